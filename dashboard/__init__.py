@@ -1,0 +1,1 @@
+"""Legitimacy Lens: evidence, judgement, chart and briefing of citizen engagements in one chain."""

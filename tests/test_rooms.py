@@ -1,0 +1,172 @@
+"""Who may import what. The two dictionaries are the architecture diagram; the rest enforces them."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = "dashboard"
+
+# Room (folder or front door) → the other rooms that it may import.
+MAY_ENTER: dict[str, set[str]] = {
+    "domain": set(),
+    "storage": {"domain"},
+    "analysis": {"domain", "storage"},
+    "charts": {"domain", "analysis"},
+    "exports": {"domain", "analysis", "charts"},
+    "app_pages": {"domain", "storage", "analysis", "charts", "exports"},
+    "app": {"app_pages"},
+    "cli": {"domain", "storage", "analysis", "charts", "exports"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+
+# Library → the rooms that may use it. What is not named here is free to all rooms but domain.
+OWNERS: dict[str, set[str]] = {
+    "yaml": {"storage"},
+    "duckdb": {"storage"},
+    "pyarrow": {"storage", "exports"},
+    "scipy": {"analysis"},
+    "krippendorff": {"analysis"},
+    "irrCAC": {"analysis"},
+    "plotly": {"charts"},
+    "pptx": {"exports"},
+    "xlsxwriter": {"exports"},
+    "streamlit": {"app", "app_pages"},
+    "click": {"cli"},
+    "rich": {"cli"},
+}
+
+# The domain is made of words and rules only: it never meets a file.
+FILE_MODULES = {"fileinput", "glob", "io", "os", "pathlib", "shutil", "tempfile"}
+DOMAIN_LIBRARIES = (sys.stdlib_module_names - FILE_MODULES) | {PACKAGE, "pydantic", "pydantic_core"}
+
+
+def room_of(file: Path) -> str:
+    """The room of a file, given by its path below the package folder."""
+    return file.parts[0].removesuffix(".py")
+
+
+def absolute(name: str, level: int, file: Path) -> str:
+    """The full dotted name of what an import with `level` leading dots means in this file."""
+    if not level:
+        return name
+    package = (PACKAGE, *file.parts[:-1])
+    return ".".join((*package[: len(package) - level + 1], *filter(None, [name])))
+
+
+def imports(tree: ast.AST, file: Path) -> Iterator[tuple[int, str]]:
+    """Line and full dotted name of every import, also inside functions and by `import_module("…")`."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                yield from ((node.lineno, alias.name) for alias in names)
+            case ast.ImportFrom(module=module, names=names, level=level):
+                source = absolute(module or "", level, file)
+                yield from ((node.lineno, f"{source}.{alias.name}") for alias in names)
+            case ast.Call(
+                func=ast.Name(id="import_module" | "__import__") | ast.Attribute(attr="import_module"),
+                args=[ast.Constant(value=str(text)), *_],
+            ):
+                name = text.lstrip(".")
+                yield node.lineno, absolute(name, len(text) - len(name), file)
+
+
+def import_fault(room: str, name: str) -> str | None:
+    """What is wrong with this import in this room, if anything."""
+    library, _, inside = name.partition(".")
+    other = inside.split(".")[0]
+    if library == PACKAGE and other in MAY_ENTER and other not in {room, *MAY_ENTER[room]}:
+        return f"{room} may not enter {other}"
+    if room not in OWNERS.get(library, {room}):
+        return f"{library} belongs to {', '.join(sorted(OWNERS[library]))}"
+    if room == "domain" and library not in DOMAIN_LIBRARIES:
+        return f"domain does without {library}"
+    return None
+
+
+def faults(source: str, file: Path) -> list[str]:
+    """Every broken rule of one file, given by its path below the package folder."""
+    room = room_of(file)
+    if room not in MAY_ENTER:
+        return [f"{file}: {room} is no room"]
+    tree = ast.parse(source)
+    found = [f"{file}:{line}: {fault}" for line, name in imports(tree, file) if (fault := import_fault(room, name))]
+    if room == "domain":
+        found += [f"{file}:{line}: domain opens no files" for line in opened(tree)]
+    return found
+
+
+def opened(tree: ast.AST) -> list[int]:
+    """The lines that call `open`."""
+    return [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open"
+    ]
+
+
+def test_nobody_enters_a_room_or_uses_a_tool_of_others():
+    package = ROOT / PACKAGE
+    files = sorted(package.rglob("*.py"))
+    assert files
+    assert [f for p in files for f in faults(p.read_text(encoding="utf-8"), p.relative_to(package))] == []
+
+
+def test_no_front_door_is_named_like_a_standard_module():
+    """`streamlit run` puts the package folder first on the path, so such a file would stand in for the real one."""
+    names = {path.name.removesuffix(".py") for path in (ROOT / PACKAGE).iterdir()}
+    assert names & (sys.stdlib_module_names - {"__main__"}) == set()
+
+
+@pytest.mark.parametrize(
+    ("file", "source", "says"),
+    [
+        ("domain/a.py", "import dashboard.storage.places as p", "domain may not enter storage"),
+        ("domain/a.py", "from dashboard import charts", "domain may not enter charts"),
+        ("domain/a.py", "from .. import storage", "domain may not enter storage"),
+        ("domain/deep/a.py", "from ...storage import places", "domain may not enter storage"),
+        ("domain/__init__.py", "from ..storage.places import x", "domain may not enter storage"),
+        ("charts/a.py", "from dashboard.storage.warehouse import ask", "charts may not enter storage"),
+        ("charts/a.py", "def f():\n    from dashboard.storage import warehouse", "charts may not enter storage"),
+        ("charts/a.py", "import json, dashboard.exports", "charts may not enter exports"),
+        ("analysis/a.py", "if TYPE_CHECKING:\n    from ..charts import chart", "analysis may not enter charts"),
+        ("exports/a.py", "importlib.import_module('dashboard.storage')", "exports may not enter storage"),
+        ("exports/a.py", "import_module('..storage', __package__)", "exports may not enter storage"),
+        ("app.py", "from dashboard.analysis import scale", "app may not enter analysis"),
+        ("app.py", "from . import storage", "app may not enter storage"),
+        ("cli.py", "from dashboard.app_pages import overview", "cli may not enter app_pages"),
+        ("cli.py", "def serve():\n    import streamlit", "streamlit belongs to app, app_pages"),
+        ("analysis/a.py", "import duckdb as d", "duckdb belongs to storage"),
+        ("app_pages/a.py", "import plotly.graph_objects as go", "plotly belongs to charts"),
+        ("app_pages/a.py", "from yaml import safe_load", "yaml belongs to storage"),
+        ("storage/a.py", "__import__('streamlit')", "streamlit belongs to app, app_pages"),
+        ("domain/a.py", "import pandas as pd", "domain does without pandas"),
+        ("domain/a.py", "from pathlib import Path", "domain does without pathlib"),
+        ("domain/a.py", "import os.path", "domain does without os"),
+        ("domain/a.py", "text = open('x').read()", "domain opens no files"),
+        ("utils/a.py", "", "utils is no room"),
+        ("helpers.py", "", "helpers is no room"),
+    ],
+)
+def test_a_broken_rule_is_caught(file: str, source: str, says: str):
+    assert [fault.rpartition(": ")[2] for fault in faults(source, Path(file))] == [says]
+
+
+@pytest.mark.parametrize(
+    ("file", "source"),
+    [
+        (
+            "domain/a.py",
+            "from enum import StrEnum\nfrom pydantic import BaseModel\nfrom dashboard.domain import rubric",
+        ),
+        ("storage/a.py", "import duckdb, yaml, pandas\nfrom pathlib import Path\nfrom ..domain import rubric"),
+        ("app_pages/a.py", "import streamlit as st\nfrom dashboard.storage import warehouse\nfrom . import parts"),
+        ("__main__.py", "from dashboard.cli import main"),
+    ],
+)
+def test_a_kept_rule_is_left_alone(file: str, source: str):
+    assert faults(source, Path(file)) == []
