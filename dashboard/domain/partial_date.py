@@ -1,0 +1,72 @@
+"""A date at the precision that is known: a year, a month or a day."""
+
+import calendar
+import re
+from datetime import date
+from typing import Any, Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import PydanticCustomError, core_schema
+
+# Not \d, which knows the digits of all scripts.
+SHAPE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+class PartialDate(str):
+    """`2015`, `2015-04` or `2015-04-30`, kept as written; `earliest` and `latest` bound the day that is meant."""
+
+    __slots__ = ()
+
+    @classmethod
+    def read(cls, value: Any) -> Self:
+        """The date for a value of a file. A bare year may come as a number. Anything else is refused."""
+        text = str(value) if type(value) in (str, int) else ""
+        match = SHAPE.fullmatch(text)
+        if not match:
+            raise PydanticCustomError("partial_date", "not a date")
+        year, month, day = (int(part) if part else 1 for part in match.groups())
+        try:
+            date(year, month, day)
+        except ValueError:
+            raise PydanticCustomError("partial_date", "not in the calendar") from None
+        return cls(text)
+
+    @property
+    def precision(self) -> str:
+        """`year`, `month` or `day`."""
+        return {4: "year", 7: "month", 10: "day"}[len(self)]
+
+    @property
+    def earliest(self) -> date:
+        """The first day that this can mean."""
+        year, month, day = [*map(int, self.split("-")), 1, 1][:3]
+        return date(year, month, day)
+
+    @property
+    def latest(self) -> date:
+        """The last day that this can mean."""
+        first = self.earliest
+        if self.precision == "day":
+            return first
+        month = 12 if self.precision == "year" else first.month
+        return date(first.year, month, calendar.monthrange(first.year, month)[1])
+
+    @property
+    def spoken(self) -> str:
+        """As people write it: `6 April 2013`, `April 2013` or `2013`."""
+        first = self.earliest
+        month = f"{MONTHS[first.month - 1]} {self[:4]}"
+        return {"day": f"{first.day} {month}", "month": month, "year": self[:4]}[self.precision]
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.read, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "title": "PartialDate"}

@@ -1,0 +1,60 @@
+"""case_studies/<id>/case.yaml → case studies and problems."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dashboard.domain.case_checks import REGISTERS, Registers, check_case
+from dashboard.domain.case_study import CaseStudy
+from dashboard.storage.model_files import Read, read_model
+from dashboard.storage.places import Collection
+
+CASE = "case.yaml"
+# Whatever is needed and wrong is replaced by these, so that the rest of the file can be checked; nothing shows them.
+STAND_INS: dict[str, Any] = {
+    **dict.fromkeys("code title short_title place initiator topic summary".split(), "x"),
+    "part_of": "comparison",
+    "level": "national",
+    "period": {"start": "1000"},
+    "initiated_by": "government",
+    "channel": "both",
+    "recruitment": "open",
+    "method_family": "mixed",
+    "sources": (),
+    "facts": (),
+    "populations": ({"id": "x", "definition": "x", "missing_because": "x"},),
+}
+
+
+def case_folders(collection: Collection) -> tuple[Path, ...]:
+    """Every folder that should hold a case study, by name."""
+    try:
+        found = sorted(collection.case_studies.iterdir())
+    except OSError:  # reading the collection reports it
+        return ()
+    return tuple(path for path in found if path.is_dir() and not path.name.startswith("."))
+
+
+def read_case(collection: Collection, folder: Path, today: date) -> Read[CaseStudy]:
+    """The case study in one folder with every problem that shows in it alone."""
+    path = folder / CASE
+    read = read_model(path, collection.spoken(path), CaseStudy, {**STAND_INS, "id": folder.name})
+    if read.document is None or read.sound is None:
+        return read
+    registers = None if read.model else listed_ids(read.document.value)
+    return read.checked(check_case(read.sound.model, folder.name, today, registers))
+
+
+def read_cases(collection: Collection, today: date) -> tuple[Read[CaseStudy], ...]:
+    """All case studies, good ones beside broken ones."""
+    return tuple(read_case(collection, folder, today) for folder in case_folders(collection))
+
+
+def listed_ids(value: dict[str, Any]) -> Registers:
+    """The ids in the registers of a file, also of items that are wrong otherwise."""
+    return {name: ids_of(value[name]) for name in REGISTERS if isinstance(value.get(name), tuple)}
+
+
+def ids_of(items: tuple[Any, ...]) -> set[str]:
+    """The ids of those items that have one."""
+    return {item["id"] for item in items if isinstance(item, dict) and isinstance(item.get("id"), str)}

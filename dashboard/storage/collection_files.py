@@ -1,0 +1,189 @@
+"""Reads a whole collection: everything that is good, and every problem of everything else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from dashboard.domain.case_study import CaseStudy
+from dashboard.domain.problem import Finding, Problem, visible
+from dashboard.domain.rating import RatingSet
+from dashboard.domain.rating_checks import check_ratings
+from dashboard.domain.rubric import Rubric
+from dashboard.domain.rubric_checks import check_rubric
+from dashboard.domain.trigger_checks import check_trigger_rules
+from dashboard.domain.trigger_rule import TriggerRules
+from dashboard.storage.case_files import case_folders, ids_of, listed_ids, read_cases
+from dashboard.storage.countries import Countries, read_countries
+from dashboard.storage.model_files import Read, read_model
+from dashboard.storage.places import Collection
+
+TRIGGER_RULES = "trigger_rules.yaml"
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a collection holds. Files with problems are in it too, where they could be read at all."""
+
+    collection: Collection
+    case_reads: tuple[Read[CaseStudy], ...]
+    rubric_reads: tuple[Read[Rubric], ...]
+    rating_reads: tuple[tuple[str, Read[RatingSet]], ...]
+    trigger_read: Read[TriggerRules] | None
+    countries: Countries
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def cases(self) -> tuple[CaseStudy, ...]:
+        return tuple(read.model for read in self.case_reads if read.model)
+
+    @cached_property
+    def rubrics(self) -> tuple[Rubric, ...]:
+        return tuple(read.model for read in self.rubric_reads if read.model)
+
+    @cached_property
+    def ratings(self) -> tuple[tuple[str, RatingSet], ...]:
+        """Pairs of case id and ratings."""
+        return tuple((case, read.model) for case, read in self.rating_reads if read.model)
+
+    @property
+    def trigger_rules(self) -> TriggerRules:
+        read = self.trigger_read
+        return read.model if read and read.model else TriggerRules(sources=(), rules=())
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a case study may refer to outside its own file; None where a broken file hides what there is."""
+
+    countries: Countries
+    trigger_rules: set[str] | None
+    behaviours: set[str] | None
+
+
+def read_collection(collection: Collection, today: date) -> Contents:
+    """The whole collection. Never writes; raises nothing for what people got wrong."""
+    countries = read_countries(collection)
+    rubrics = read_rubrics(collection)
+    triggers = read_trigger_rules(collection, countries, today)
+    around = Surroundings(countries, known_rules(triggers), known_behaviours(rubrics))
+    cases = tuple(in_surroundings(read, around) for read in read_cases(collection, today))
+    ratings = read_ratings(collection, cases, rubrics, today)
+    reads: tuple[Read[CaseStudy] | Read[Rubric] | Read[RatingSet] | Read[TriggerRules], ...] = (
+        *rubrics,
+        *cases,
+        *(read for _, read in ratings),
+        *((triggers,) if triggers else ()),
+    )
+    problems = {*missing_folders(collection), *misplaced_files(collection), *countries.problems}
+    problems.update(problem for read in reads for problem in read.problems)
+    return Contents(collection, cases, rubrics, ratings, triggers, countries, tuple(sorted(problems)))
+
+
+def missing_folders(collection: Collection) -> Iterator[Problem]:
+    for folder in (collection.rubrics, collection.case_studies, collection.data):
+        if not folder.is_dir():
+            try_this = "add it, or point to another collection"
+            yield Problem(folder.name + "/", 0, "whole folder", "the folder is missing", try_this)
+
+
+def misplaced_files(collection: Collection) -> Iterator[Problem]:
+    """Files that look as if they should be read and are not."""
+    wanted = [collection.rubrics, *(folder / "ratings" for folder in case_folders(collection))]
+    for folder in wanted:
+        for path in sorted(folder.glob("[!.]*.yml")):
+            yield unread(collection, path, f"call it {path.stem}.yaml")
+    for path in sorted(collection.case_studies.glob("[!.]*.y*ml")):
+        if path.is_file():
+            yield unread(collection, path, f"move it to {path.stem}/case.yaml")
+
+
+def unread(collection: Collection, path: Path, try_this: str) -> Problem:
+    name = visible(collection.spoken(path), most=400)
+    return Problem(name, 0, "whole file", "the file is not read from here", visible(try_this, most=100))
+
+
+def known_rules(triggers: Read[TriggerRules] | None) -> set[str] | None:
+    if triggers is None:
+        return set()
+    return {rule.id for rule in triggers.model.rules} if triggers.model else None
+
+
+def known_behaviours(rubrics: tuple[Read[Rubric], ...]) -> set[str] | None:
+    models = [read.model for read in rubrics if read.model]
+    return {behaviour.id for model in models for behaviour in model.behaviours} if len(models) == len(rubrics) else None
+
+
+def in_surroundings(read: Read[CaseStudy], around: Surroundings) -> Read[CaseStudy]:
+    """The same with the problems that show only beside the other files."""
+    checked = read.checked(across_files(read.sound.model, around)) if read.sound else read
+    given = read.document.value.get("country") if read.document else None
+    if not isinstance(given, str) or around.countries.knows(given):
+        return checked
+    # One sentence about the country, whether its form or only its letters are wrong.
+    says, try_this = around.countries.complaint(given)
+    problems = (replace(p, says=says, try_this=try_this) if p.where == "country" else p for p in checked.problems)
+    return replace(checked, problems=tuple(problems))
+
+
+def across_files(case: CaseStudy, around: Surroundings) -> Iterator[Finding]:
+    """What a case study refers to outside its own file."""
+    if case.country and not around.countries.knows(case.country):
+        yield Finding(("country",), *around.countries.complaint(case.country))
+    for i, trigger in enumerate(case.triggers):
+        if trigger.rule and around.trigger_rules is not None and trigger.rule not in around.trigger_rules:
+            says = f"data/{TRIGGER_RULES} has no rule '{trigger.rule}'"
+            yield Finding(("triggers", i, "rule"), says, "add the rule or correct the id")
+    if not around.behaviours:
+        return
+    named = [(("facts", i), fact.behaviours) for i, fact in enumerate(case.facts)]
+    named += [(("gaps", i), gap.behaviours) for i, gap in enumerate(case.gaps)]
+    for path, behaviours in named:
+        for b, behaviour in enumerate(behaviours):
+            if behaviour not in around.behaviours:
+                try_this = f"use one of: {', '.join(sorted(around.behaviours))}"
+                yield Finding((*path, "behaviours", b), f"no rubric has a behaviour '{behaviour}'", try_this)
+
+
+def read_rubrics(collection: Collection) -> tuple[Read[Rubric], ...]:
+    reads = []
+    for path in sorted(collection.rubrics.glob("[!.]*.yaml")):
+        read = read_model(path, collection.spoken(path), Rubric)
+        reads.append(read.checked(check_rubric(read.sound.model, path.stem)) if read.sound else read)
+    return tuple(reads)
+
+
+def read_ratings(
+    collection: Collection, cases: tuple[Read[CaseStudy], ...], rubrics: tuple[Read[Rubric], ...], today: date
+) -> tuple[tuple[str, Read[RatingSet]], ...]:
+    """Pairs of folder name and read, over all case folders."""
+    by_id = {read.model.rubric.id if read.model else Path(read.file).stem: read.model for read in rubrics}
+    found = []
+    for folder, case in zip(case_folders(collection), cases, strict=True):
+        facts = listed_ids(case.document.value).get("facts") if case.document else None
+        paths = sorted((folder / "ratings").glob("[!.]*.yaml"))
+        raters = {path.stem for path in paths}
+        for path in paths:
+            read = read_model(path, collection.spoken(path), RatingSet)
+            if read.sound:
+                read = read.checked(check_ratings(read.sound.model, path.stem, by_id, facts, raters, today))
+            found.append((folder.name, read))
+    return tuple(found)
+
+
+def read_trigger_rules(collection: Collection, countries: Countries, today: date) -> Read[TriggerRules] | None:
+    """The trigger rules, or None where a collection has no such file."""
+    path = collection.data / TRIGGER_RULES
+    if not path.exists():
+        return None
+    read = read_model(path, collection.spoken(path), TriggerRules)
+    if read.document is None or read.sound is None:
+        return read
+    sources, rules = read.document.value.get("sources"), read.sound.model
+    read = read.checked(check_trigger_rules(rules, ids_of(sources) if isinstance(sources, tuple) else (), today))
+    return read.checked(
+        Finding(("rules", i, "country"), *countries.complaint(rule.country))
+        for i, rule in enumerate(rules.rules)
+        if rule.country and not countries.knows(rule.country)
+    )

@@ -1,0 +1,48 @@
+"""Field tables inside README files and JSON Schemas beside the data."""
+
+import json
+from pathlib import Path
+
+from dashboard.domain.fields import format_tables, schema
+from dashboard.storage.places import Collection
+from dashboard.storage.safe_write import write_text
+
+BEGIN, END = "<!-- fields: made by `legitimacy fields`, do not edit -->", "<!-- end of fields -->"
+README_FORMATS = {"case_studies/README.md": ("case", "rating"), "rubrics/README.md": ("rubric",)}
+SCHEMAS = {
+    "case_studies/case.schema.json": "case",
+    "case_studies/rating.schema.json": "rating",
+    "rubrics/rubric.schema.json": "rubric",
+    "data/trigger_rules.schema.json": "trigger_rules",
+}
+
+
+def tables(names: tuple[str, ...]) -> str:
+    """The field tables of several formats, between their marks."""
+    return "\n".join([BEGIN, "", *(format_tables(name) for name in names), END])
+
+
+def with_tables(text: str, names: tuple[str, ...]) -> str:
+    """A README's text with its field tables brought up to date."""
+    before, _, rest = text.partition(BEGIN)
+    return before + tables(names) + rest.partition(END)[2]
+
+
+def schema_text(name: str) -> str:
+    return json.dumps(schema(name), indent=1, ensure_ascii=False) + "\n"
+
+
+def write_schemas(collection: Collection) -> tuple[Path, ...]:
+    """Writes the JSON Schemas into a collection; returns their paths."""
+    paths = {collection.root / place: name for place, name in SCHEMAS.items()}
+    for path, name in paths.items():
+        write_text(path, schema_text(name))
+    return tuple(paths)
+
+
+def write_tables(collection: Collection) -> tuple[Path, ...]:
+    """Brings the field tables of a collection's README files up to date; returns their paths."""
+    paths = {collection.root / place: names for place, names in README_FORMATS.items()}
+    for path, names in paths.items():
+        write_text(path, with_tables(path.read_text(encoding="utf-8") if path.is_file() else "", names))
+    return tuple(paths)

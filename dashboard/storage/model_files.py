@@ -1,0 +1,100 @@
+"""Reads one YAML file into one model: a thing or problems, never an exception for a person's mistake."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from dashboard.domain.problem import Finding, Problem, spoken_path, visible
+from dashboard.storage.complaints import findings_of
+from dashboard.storage.sound_parts import SoundPart, sound_part
+from dashboard.storage.strict_yaml import MOST_BYTES, Document, Refused, decode, read_text
+
+# Nobody reads more of one file, and a generated file can have hundreds of thousands.
+MOST_FINDINGS = 100
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[M]):
+    """What came of one file: the model if it could be built, and its problems.
+
+    `sound` is what can be checked further: the whole model, or of a faulty file the items that are whole.
+    """
+
+    file: str
+    model: M | None
+    document: Document | None
+    problems: tuple[Problem, ...] = ()
+    sound: SoundPart[M] | None = None
+
+    def located(self, findings: Iterable[Finding]) -> tuple[Problem, ...]:
+        """Findings of the file with its name and their lines."""
+        shown = list(islice(findings, MOST_FINDINGS + 1))
+        if len(shown) > MOST_FINDINGS:
+            shown[-1] = Finding((), "there are more problems than these", "mend these first and look again")
+        if not shown:
+            return ()
+        lines = self.document.lines(finding.path for finding in shown) if self.document else (0,) * len(shown)
+        return tuple(
+            Problem(self.file, line, spoken_path(finding.path), finding.says, finding.try_this)
+            for finding, line in zip(shown, lines, strict=True)
+        )
+
+    def checked(self, findings: Iterable[Finding]) -> "Read[M]":
+        """The same with findings about its sound part."""
+        part = self.sound
+        if part is None:
+            return self
+        own = (Finding(part.path(finding.path), finding.says, finding.try_this) for finding in findings)
+        return replace(self, problems=(*self.problems, *self.located(own)))
+
+
+def read_model(path: Path, name: str, model: type[M], stand_ins: Mapping[str, Any] | None = None) -> Read[M]:
+    """The model in the file at `path`; `name` is how problems call the file.
+
+    `stand_ins` take the place of needed fields that are wrong, so that the rest can be checked all the same.
+    """
+    file = visible(name, most=400)
+    try:
+        document = read_text(decode(_raw(path)))
+    except OSError as fault:
+        return _unreadable(file, 0, *_explained(fault))
+    except Refused as refusal:
+        return _unreadable(file, refusal.line, refusal.says, refusal.try_this)
+    if not isinstance(document.value, dict):
+        return _unreadable(file, 1, "the file holds no fields", "write `field: value` lines")
+    try:
+        whole = model.model_validate(document.value)
+    except ValidationError as error:
+        part = sound_part(document.value, error, model, stand_ins or {})
+        faulty: Read[M] = Read(file, None, document, sound=part)
+        return replace(faulty, problems=faulty.located(findings_of(error, model, document.value)))
+    return Read(file, whole, document, sound=SoundPart(whole))
+
+
+def _raw(path: Path) -> bytes:
+    """The bytes of an ordinary file, or enough of them to see that it is too large."""
+    # Opening a pipe would wait for ever.
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise Refused(0, "this is not an ordinary file", "put a text file in its place")
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def _unreadable(file: str, line: int, says: str, try_this: str) -> Read[M]:
+    return Read(file, None, None, (Problem(file, line, "whole file", says, try_this),))
+
+
+def _explained(fault: OSError) -> tuple[str, str]:
+    match fault:
+        case IsADirectoryError():
+            return "this is a folder, not a file", "rename the folder and put the file in its place"
+        case FileNotFoundError():
+            return "the file is missing", "add it"
+        case _:
+            return f"the file cannot be read: {fault.strerror}", "check its permissions"

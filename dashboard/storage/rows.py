@@ -1,0 +1,163 @@
+"""Case studies, rubrics and ratings as rows of the warehouse's tables."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from dashboard.domain.case_study import CaseStudy
+from dashboard.domain.follow_through import Tally, TallyRival
+from dashboard.domain.model import Model
+from dashboard.domain.partial_date import PartialDate
+from dashboard.domain.rating import RatingSet
+from dashboard.domain.rubric import Rubric
+from dashboard.domain.trigger_rule import TriggerRules
+
+Row = dict[str, Any]
+Rows = Iterator[tuple[str, Row]]
+
+LISTS = {
+    "sources": "source_id",
+    "facts": "fact_id",
+    "counts": "count_id",
+    "populations": "population_id",
+    "depth": "depth_id",
+    "events": None,
+    "recommendations": "recommendation_id",
+    "tallies": "tally_id",
+    "impacts": "impact_id",
+    "triggers": "trigger_id",
+    "gaps": "gap_id",
+}
+TABLES = {"depth": "depths"}
+RIVALS_OF = {"facts": "fact", "counts": "count", "tallies": "tally", "impacts": "impact"}
+NESTED = {"rivals", "decision", "delivery", "money", "window"}
+
+
+def case_rows(case: CaseStudy) -> Rows:
+    """Pairs of table and row for one case study."""
+    yield "cases", _head(case)
+    for name, id_column in LISTS.items():
+        for position, item in enumerate(getattr(case, name)):
+            row = {key: value for key, value in _fields(item).items() if key not in NESTED}
+            if id_column:
+                row[id_column] = row.pop("id")
+            if name == "counts":
+                row["population_id"] = row.pop("population")
+            yield TABLES.get(name, name), {"case_id": case.id, "position": position, **row, **_added(item)}
+            yield from _nested_rows(case.id, name, item)
+
+
+def _fields(item: Model) -> Row:
+    return {name: getattr(item, name) for name in type(item).model_fields}
+
+
+def _head(case: CaseStudy) -> Row:
+    fields = {key: value for key, value in _fields(case).items() if key not in LISTS and key not in ("id", "period")}
+    period = case.period
+    return {
+        "case_id": case.id,
+        **fields,
+        "period_start": period.start,
+        "period_end": period.end,
+        "ongoing": period.ongoing,
+        "period_note": period.note,
+        "start_from": period.start.earliest,
+    }
+
+
+def _added(item: Model) -> Row:
+    """Columns that are worked out from the fields once, so that no question has to."""
+    added: Row = {}
+    unit, window, date = (getattr(item, name, None) for name in ("unit", "window", "date"))
+    if hasattr(unit, "is_people"):
+        added = {"is_people": unit.is_people, "takes_part": unit.takes_part}
+        if window:
+            added |= {"window_start": window.start, "window_end": window.end, "window_note": window.note}
+    if type(item).__name__ == "Event" and isinstance(date, PartialDate):
+        last = getattr(item, "until", None) or date
+        added = {"date_from": date.earliest, "date_to": last.latest}
+    submitted = getattr(item, "submitted", None)
+    if type(item).__name__ == "Recommendation" and submitted:
+        added = {"submitted_from": submitted.earliest}
+    return added
+
+
+def _nested_rows(case_id: str, name: str, item: Any) -> Rows:
+    for position, rival in enumerate(getattr(item, "rivals", ())):
+        fields = _tally_rival(rival) if isinstance(rival, TallyRival) else _fields(rival)
+        yield "rivals", {"case_id": case_id, "of": RIVALS_OF[name], "item_id": item.id, "position": position, **fields}
+    for money in getattr(item, "money", ()):
+        yield "money", {"case_id": case_id, "impact_id": item.id, **_fields(money)}
+    for axis in ("decision", "delivery") if name in ("recommendations", "tallies") else ():
+        values = getattr(item, axis)
+        if isinstance(item, Tally):
+            for status, number in values.items():
+                yield "tally_statuses", {
+                    "case_id": case_id, "tally_id": item.id, "axis": axis, "status": status, "number": number
+                }  # fmt: skip
+            continue
+        for position, step in enumerate(values):
+            yield "steps", {
+                "case_id": case_id,
+                "recommendation_id": item.id,
+                "axis": axis,
+                "position": position,
+                **_fields(step),
+                "date_from": step.date.earliest if step.date else None,
+            }
+
+
+def _tally_rival(rival: TallyRival) -> Row:
+    return {"value": rival.total, "says": rival.says, "sources": rival.sources, "why": rival.why}
+
+
+def rubric_rows(rubric: Rubric) -> Rows:
+    """One row per criterion."""
+    position = 0
+    for b, behaviour in enumerate(rubric.behaviours):
+        for criterion in behaviour.criteria:
+            yield "criteria", {
+                "rubric": rubric.rubric.id,
+                "rubric_version": rubric.rubric.version,
+                "behaviour": behaviour.id,
+                "behaviour_name": behaviour.name,
+                "behaviour_position": b,
+                "criterion": criterion.id,
+                "position": position,
+                "question": criterion.question,
+                "why": criterion.why,
+            }
+            position += 1
+
+
+def rating_rows(case_id: str, ratings: RatingSet) -> Rows:
+    """One row per mark."""
+    for mark in ratings.ratings:
+        low, high = mark.range or (None, None)
+        fields = {key: value for key, value in _fields(mark).items() if key != "range"}
+        yield "ratings", {
+            "case_id": case_id,
+            "rubric": ratings.rubric,
+            "rubric_version": ratings.rubric_version,
+            "rater": ratings.rater.id,
+            "role": ratings.rater.role,
+            "date": ratings.rater.date,
+            "reconciled": bool(ratings.rater.of),
+            **fields,
+            "range_low": low,
+            "range_high": high,
+        }
+
+
+def trigger_rows(rules: TriggerRules) -> Rows:
+    """One row per trigger rule, with its sources spelled out."""
+    sources = {source.id: source for source in rules.sources}
+    for rule in rules.rules:
+        fields = {key: value for key, value in _fields(rule).items() if key not in ("id", "sources", "window")}
+        cited = [sources[ref] for ref in rule.sources if ref in sources]
+        yield "trigger_rules", {
+            "rule_id": rule.id,
+            **fields,
+            "within": rule.window,
+            "source_titles": [f"{source.title}, {source.publisher}" for source in cited],
+            "source_urls": [source.url for source in cited],
+        }

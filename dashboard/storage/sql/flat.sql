@@ -1,0 +1,58 @@
+-- Flat tables that the questions read; each row carries the words that it is shown with.
+
+-- The whole collection of one case in one row each: how it was set up and how much is known.
+CREATE TABLE overview AS
+SELECT
+    c.*, coalesce(k.name, 'several countries') AS country_name,
+    (SELECT count(*) FROM facts f WHERE f.case_id = c.case_id) AS facts,
+    (SELECT count(*) FROM sources s WHERE s.case_id = c.case_id) AS sources,
+    (SELECT count(*) FROM sources s WHERE s.case_id = c.case_id AND s.read = 'full') AS sources_read_in_full,
+    (SELECT count(*) FROM rivals r WHERE r.case_id = c.case_id) AS rivals,
+    (SELECT count(*) FROM gaps g WHERE g.case_id = c.case_id) AS gaps
+FROM cases c LEFT JOIN countries k USING (country)
+ORDER BY c.part_of = 'comparison', c.part_of = 'report_briefing', c.short_title;
+
+-- Every count with its denominator, its share and the span of its rivals.
+CREATE TABLE counted AS
+SELECT
+    n.*, c.short_title, c.part_of, c.method_family, c.declared_power,
+    p.definition AS population, p.value AS population_value, p.date AS population_date, p.eligible,
+    p.missing_because, n.value / p.value AS share,
+    (SELECT min(r.value) FROM rivals r WHERE r.of = 'count' AND r.case_id = n.case_id AND r.item_id = n.count_id) AS rival_low,
+    (SELECT max(r.value) FROM rivals r WHERE r.of = 'count' AND r.case_id = n.case_id AND r.item_id = n.count_id) AS rival_high
+FROM counts n JOIN cases c USING (case_id)
+LEFT JOIN populations p ON p.case_id = n.case_id AND p.population_id = n.population_id;
+
+-- The last step of each recommendation on each axis.
+CREATE TABLE standing AS
+SELECT s.*, r.wording, r.scope, r.part_of_tally, r.submitted, r.ambition, r.fidelity
+FROM steps s JOIN recommendations r USING (case_id, recommendation_id)
+QUALIFY row_number() OVER (PARTITION BY s.case_id, s.recommendation_id, s.axis ORDER BY s.position DESC) = 1;
+
+-- Sets of recommendations with a number per axis and status. Items that a tally already counts are left out.
+CREATE TABLE outcomes AS
+SELECT case_id, 'items' AS set_id, 'Known one by one' AS what, true AS itemised, scope, axis, status,
+    count(*)::BIGINT AS number, sum(count(*)) OVER (PARTITION BY case_id, scope, axis)::BIGINT AS total, 0 AS set_position
+FROM standing WHERE part_of_tally IS NULL
+GROUP BY case_id, scope, axis, status
+UNION ALL
+SELECT t.case_id, t.tally_id, t.what, false, t.scope, s.axis, s.status, s.number, t.total, t.position + 1
+FROM tallies t JOIN tally_statuses s USING (case_id, tally_id)
+WHERE s.number > 0;
+
+-- Which source stands behind which item.
+CREATE TABLE citations AS
+SELECT case_id, 'fact' AS of, fact_id AS item_id, unnest(sources) AS source_id FROM facts
+UNION ALL SELECT case_id, 'count', count_id, unnest(sources) FROM counts
+UNION ALL SELECT case_id, 'population', population_id, unnest(sources) FROM populations
+UNION ALL SELECT case_id, 'depth', depth_id, unnest(sources) FROM depths
+UNION ALL SELECT case_id, 'event', 'event-' || position, unnest(sources) FROM events
+UNION ALL SELECT case_id, axis, recommendation_id, unnest(sources) FROM steps
+UNION ALL SELECT case_id, 'tally', tally_id, unnest(sources) FROM tallies
+UNION ALL SELECT case_id, 'impact', impact_id, unnest(sources) FROM impacts
+UNION ALL SELECT case_id, 'trigger', trigger_id, unnest(sources) FROM triggers
+UNION ALL SELECT case_id, 'gap', gap_id, unnest(looked_in) FROM gaps
+UNION ALL SELECT case_id, 'rival of ' || of, item_id, unnest(sources) FROM rivals;
+
+-- Adds up numbers where a condition holds; 0 where it never does.
+CREATE MACRO count_of(condition, number) AS coalesce(sum(number) FILTER (condition), 0)::BIGINT;

@@ -1,0 +1,87 @@
+-- Tables as the files give them, then flat tables that the questions read. Built once per content hash.
+-- Dates that are known to the year or month only keep their text (`date`) beside the first day meant (`date_from`).
+
+CREATE TABLE cases (
+    case_id VARCHAR PRIMARY KEY, code VARCHAR, title VARCHAR, short_title VARCHAR, part_of VARCHAR, country VARCHAR,
+    place VARCHAR, level VARCHAR, period_start VARCHAR, period_end VARCHAR, ongoing BOOLEAN, period_note VARCHAR,
+    start_from DATE, initiator VARCHAR, initiated_by VARCHAR, commissioning_authority VARCHAR, channel VARCHAR,
+    recruitment VARCHAR, method_family VARCHAR, method VARCHAR, declared_power VARCHAR, declared_power_note VARCHAR,
+    platforms VARCHAR[], topic VARCHAR, summary VARCHAR, limits VARCHAR[]
+);
+CREATE TABLE sources (
+    case_id VARCHAR, position INTEGER, source_id VARCHAR, title VARCHAR, publisher VARCHAR, url VARCHAR, place VARCHAR,
+    kind VARCHAR, date VARCHAR, date_note VARCHAR, read VARCHAR, read_note VARCHAR, caution VARCHAR
+);
+CREATE TABLE facts (
+    case_id VARCHAR, position INTEGER, fact_id VARCHAR, about VARCHAR, statement VARCHAR, behaviours VARCHAR[],
+    value DOUBLE, unit VARCHAR, date VARCHAR, until VARCHAR, date_note VARCHAR, sources VARCHAR[], certainty VARCHAR,
+    derived BOOLEAN, note VARCHAR, caution VARCHAR, found_by VARCHAR[]
+);
+CREATE TABLE counts (
+    case_id VARCHAR, position INTEGER, count_id VARCHAR, what VARCHAR, unit VARCHAR, is_people BOOLEAN,
+    takes_part BOOLEAN, value BIGINT, unknown_because VARCHAR, precision VARCHAR, scope VARCHAR, window_start VARCHAR,
+    window_end VARCHAR, window_note VARCHAR, tallying VARCHAR, identity_checked VARCHAR, channel VARCHAR,
+    population_id VARCHAR, sources VARCHAR[], certainty VARCHAR, facts VARCHAR[], derived BOOLEAN, note VARCHAR
+);
+CREATE TABLE populations (
+    case_id VARCHAR, position INTEGER, population_id VARCHAR, definition VARCHAR, value BIGINT, missing_because VARCHAR,
+    precision VARCHAR, date VARCHAR, eligible BOOLEAN, sources VARCHAR[], facts VARCHAR[], note VARCHAR
+);
+CREATE TABLE depths (
+    case_id VARCHAR, position INTEGER, depth_id VARCHAR, what VARCHAR, value DOUBLE, unit VARCHAR, sources VARCHAR[],
+    facts VARCHAR[]
+);
+CREATE TABLE events (
+    case_id VARCHAR, position INTEGER, date VARCHAR, date_from DATE, date_to DATE, until VARCHAR, what VARCHAR,
+    kind VARCHAR, sources VARCHAR[], facts VARCHAR[], date_note VARCHAR
+);
+CREATE TABLE recommendations (
+    case_id VARCHAR, position INTEGER, recommendation_id VARCHAR, wording VARCHAR, ambition VARCHAR, submitted VARCHAR,
+    submitted_from DATE, scope VARCHAR, fidelity VARCHAR, part_of_tally VARCHAR, facts VARCHAR[], note VARCHAR
+);
+CREATE TABLE steps (
+    case_id VARCHAR, recommendation_id VARCHAR, axis VARCHAR, position INTEGER, status VARCHAR, date VARCHAR,
+    date_from DATE, decided_by VARCHAR, sources VARCHAR[], verified_by VARCHAR, certainty VARCHAR, note VARCHAR
+);
+CREATE TABLE tallies (
+    case_id VARCHAR, position INTEGER, tally_id VARCHAR, what VARCHAR, total BIGINT, precision VARCHAR, scope VARCHAR,
+    submitted VARCHAR, as_of VARCHAR, sources VARCHAR[], verified_by VARCHAR, certainty VARCHAR, derived BOOLEAN,
+    facts VARCHAR[], note VARCHAR
+);
+CREATE TABLE tally_statuses (case_id VARCHAR, tally_id VARCHAR, axis VARCHAR, status VARCHAR, number BIGINT);
+CREATE TABLE impacts (
+    case_id VARCHAR, position INTEGER, impact_id VARCHAR, type VARCHAR, what VARCHAR, date VARCHAR, influence VARCHAR,
+    verified_by VARCHAR, scope VARCHAR, sources VARCHAR[], certainty VARCHAR, facts VARCHAR[], note VARCHAR
+);
+CREATE TABLE money (
+    case_id VARCHAR, impact_id VARCHAR, amount DOUBLE, currency VARCHAR, year VARCHAR, what VARCHAR, precision VARCHAR
+);
+CREATE TABLE triggers (
+    case_id VARCHAR, position INTEGER, trigger_id VARCHAR, rule VARCHAR, what VARCHAR, threshold BIGINT,
+    reached VARCHAR, value BIGINT, sources VARCHAR[], facts VARCHAR[], note VARCHAR
+);
+CREATE TABLE gaps (
+    case_id VARCHAR, position INTEGER, gap_id VARCHAR, about VARCHAR, behaviours VARCHAR[], missing VARCHAR,
+    looked_in VARCHAR[], facts VARCHAR[]
+);
+-- Rivals of facts, counts and impacts, and of tallies (whose rival numbers per status stay in words).
+CREATE TABLE rivals (
+    case_id VARCHAR, of VARCHAR, item_id VARCHAR, position INTEGER, value DOUBLE, says VARCHAR, unit VARCHAR,
+    sources VARCHAR[], why VARCHAR
+);
+CREATE TABLE trigger_rules (
+    rule_id VARCHAR, place VARCHAR, country VARCHAR, body VARCHAR, crosses VARCHAR, threshold BIGINT, share DOUBLE,
+    within VARCHAR, buys VARCHAR, duty VARCHAR, valid_from VARCHAR, valid_to VARCHAR, source_titles VARCHAR[],
+    source_urls VARCHAR[], note VARCHAR
+);
+CREATE TABLE criteria (
+    rubric VARCHAR, rubric_version VARCHAR, behaviour VARCHAR, behaviour_name VARCHAR, behaviour_position INTEGER,
+    criterion VARCHAR, position INTEGER, question VARCHAR, why VARCHAR
+);
+CREATE TABLE ratings (
+    case_id VARCHAR, rubric VARCHAR, rubric_version VARCHAR, rater VARCHAR, role VARCHAR, date VARCHAR,
+    reconciled BOOLEAN, criterion VARCHAR, state VARCHAR, level DOUBLE, range_low INTEGER, range_high INTEGER,
+    certainty VARCHAR, evidence VARCHAR[], rationale VARCHAR, rule VARCHAR
+);
+CREATE TABLE countries (country VARCHAR PRIMARY KEY, name VARCHAR);
+CREATE TABLE country_populations (country VARCHAR, year INTEGER, value BIGINT);

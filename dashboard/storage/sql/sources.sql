@@ -1,0 +1,21 @@
+-- question: Which sources are there, who speaks in them, and how much of each was read?
+-- parameter: case (text): id of one case study; all if left out
+-- column: case_id (text): id of the case study
+-- column: source_id (text): short code of the source
+-- column: title (text): its title
+-- column: publisher (text): who published it
+-- column: url (text): its address
+-- column: place (text): where inside the address
+-- column: kind (text): who speaks in it
+-- column: date (text): date of publication
+-- column: date_note (text): what is known of the date in words
+-- column: read (text): full or excerpt
+-- column: read_note (text): what exactly was read
+-- column: caution (text): why to be careful with it
+-- column: cited (whole): how many items of the case study rest on it
+SELECT s.case_id, s.source_id, s.title, s.publisher, s.url, s.place, s.kind, s.date, s.date_note, s.read, s.read_note,
+    s.caution, count(c.item_id) AS cited
+FROM sources s LEFT JOIN citations c USING (case_id, source_id)
+WHERE $case IS NULL OR s.case_id = $case
+GROUP BY ALL
+ORDER BY s.case_id, s.source_id;

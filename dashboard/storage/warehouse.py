@@ -1,0 +1,147 @@
+"""The collection as DuckDB tables, built once per content hash and opened read-only; answers named questions."""
+
+import hashlib
+import os
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable
+from importlib.resources import files
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import platformdirs
+import pyarrow as pa
+
+from dashboard.storage.collection_files import Contents
+from dashboard.storage.places import Collection
+from dashboard.storage.questions import Question, checked_arguments, read_questions
+from dashboard.storage.rows import Row, case_rows, rating_rows, rubric_rows, trigger_rows
+
+FORMAT = "1"
+POPULATION = "countries/population.csv"
+INPUTS = ("case_studies/*/case.yaml", "case_studies/*/ledger.csv", "case_studies/*/ratings/*.yaml", "rubrics/*.yaml",
+          "data/*.yaml", "data/countries/*.csv")  # fmt: skip
+
+
+def input_files(collection: Collection) -> tuple[Path, ...]:
+    """Every file that the warehouse is made of, in a fixed order."""
+    return tuple(sorted(path for pattern in INPUTS for path in collection.root.glob(pattern) if path.is_file()))
+
+
+def fingerprint(collection: Collection) -> tuple[tuple[str, int, int], ...]:
+    """Names, sizes and times of the inputs: cheap to compare, so that a changed file is noticed at once."""
+    stats = ((path, path.stat()) for path in input_files(collection))
+    return tuple((collection.spoken(path), stat.st_size, stat.st_mtime_ns) for path, stat in stats)
+
+
+def content_hash(collection: Collection) -> str:
+    """SHA-256 over names and bytes of the inputs and over the warehouse's own SQL; 64 hexadecimal digits."""
+    digest = hashlib.sha256(f"{FORMAT}\0{_sql('schema')}\0{_sql('flat')}\0".encode())
+    for path in input_files(collection):
+        content = path.read_bytes()
+        digest.update(f"{collection.spoken(path)}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+class Warehouse:
+    """Read-only access to one built warehouse. Safe for many threads: each question has a cursor of its own."""
+
+    def __init__(self, path: Path, data_hash: str) -> None:
+        self.data_hash = data_hash
+        self.questions = read_questions()
+        self._connection = duckdb.connect(str(path), read_only=True)
+
+    def ask(self, name: str, **arguments: Any) -> pd.DataFrame:
+        """The answer to a named question as a table; parameters that are not given are null.
+
+        Raises KeyError for an unknown question and ValueError for an unknown or malformed parameter.
+        """
+        return self._run(name, arguments).df()
+
+    def ask_arrow(self, name: str, **arguments: Any) -> pa.Table:
+        """The same as an Arrow table, which keeps whole numbers whole and lists as lists."""
+        return self._run(name, arguments).arrow().read_all()
+
+    def _run(self, name: str, arguments: dict[str, Any]) -> duckdb.DuckDBPyConnection:
+        question: Question = self.questions[name]
+        return self._connection.cursor().execute(question.sql, checked_arguments(question, arguments))
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def open_warehouse(contents: Contents, cache: Path | None = None) -> Warehouse:
+    """The warehouse of a collection, built first if its inputs changed. Writes only to the cache folder."""
+    data_hash = content_hash(contents.collection)
+    folder = cache or cache_folder()
+    path = folder / f"{data_hash[:32]}.duckdb"
+    if not path.exists():
+        build(contents, path)
+    return Warehouse(path, data_hash)
+
+
+def cache_folder() -> Path:
+    """Where built warehouses lie: LEGITIMACY_CACHE, or the user's cache folder."""
+    return Path(os.environ.get("LEGITIMACY_CACHE") or platformdirs.user_cache_path("legitimacy-lens"))
+
+
+def build(contents: Contents, path: Path) -> None:
+    """Writes the warehouse under another name and renames it, so that nobody opens half of one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=path.parent) as scratch:
+        unfinished = Path(scratch) / "warehouse.duckdb"
+        with duckdb.connect(str(unfinished)) as connection:
+            fill(connection, contents)
+        unfinished.replace(path)
+
+
+def fill(connection: duckdb.DuckDBPyConnection, contents: Contents) -> None:
+    """Creates the tables in an empty database and fills them."""
+    connection.execute(_sql("schema"))
+    pairs = chain(
+        chain.from_iterable(case_rows(case) for case in contents.cases),
+        chain.from_iterable(rubric_rows(rubric) for rubric in contents.rubrics),
+        chain.from_iterable(rating_rows(case, ratings) for case, ratings in contents.ratings),
+        trigger_rows(contents.trigger_rules),
+        (("countries", {"country": code, "name": name}) for code, name in contents.countries.codes.items()),
+    )
+    insert(connection, pairs)
+    population = contents.collection.data / POPULATION
+    if population.is_file():
+        connection.execute(
+            """INSERT INTO country_populations
+               SELECT p."Country Code", p.Year, p.Value
+               FROM read_csv($path, columns = {'Country Name': 'VARCHAR', 'Country Code': 'VARCHAR',
+                                               'Year': 'INTEGER', 'Value': 'BIGINT'}) p
+               JOIN countries c ON c.country = p."Country Code" """,
+            {"path": str(population)},
+        )
+    connection.execute(_sql("flat"))
+
+
+def insert(connection: duckdb.DuckDBPyConnection, pairs: Iterable[tuple[str, Row]]) -> None:
+    """Inserts pairs of table and row; a column that a row lacks is null."""
+    by_table: dict[str, list[Row]] = defaultdict(list)
+    for table, row in pairs:
+        by_table[table].append(row)
+    for table, rows in by_table.items():
+        columns = {name: [_plain(row.get(name)) for row in rows] for name in dict.fromkeys(chain.from_iterable(rows))}
+        batch = pa.table(columns)
+        connection.register("batch", batch)
+        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM batch")  # noqa: S608  table names are ours
+        connection.unregister("batch")
+
+
+def _plain(value: Any) -> Any:
+    """Closed-list words and partial dates as plain text, tuples as lists."""
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return str(value) if isinstance(value, str) else value
+
+
+def _sql(name: str) -> str:
+    return files("dashboard.storage").joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
