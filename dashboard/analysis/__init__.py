@@ -1,0 +1,1 @@
+"""Answers: plain functions, tables in, tables out."""

@@ -1,0 +1,122 @@
+"""The whole of one case study: its parts as tables and sentences."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis import words
+from dashboard.analysis.follow_through import axis_words, grouped_outcomes
+
+Ask = Callable[..., pd.DataFrame]
+ABOUT = {
+    "identity": "What it was and who ran it",
+    "scale": "How many, and out of whom",
+    "impact": "What changed",
+    "follow_through": "What was answered, decided and delivered",
+    "behaviour": "How it was conducted",
+}
+
+
+def head(ask: Ask, case: str) -> dict[str, Any]:
+    """The descriptive fields of one case study. Raises KeyError if there is none of that id."""
+    rows = ask("case_head", case=case).to_dict("records")
+    if not rows:
+        raise KeyError(case)
+    return {str(name): value for name, value in rows[0].items()}
+
+
+def design_facts(row: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Pairs of name and value: how the engagement was set up, unknown where it is."""
+    return (
+        ("Where", f"{row['place']} ({words.label(row['level'])} level)"),
+        ("When", words.spoken_date(row["period_start"], row["period_end"]) + (" and going on" if row["ongoing"] else "")),
+        ("Started by", f"{row['initiator']} ({words.label(row['initiated_by'])})"),
+        ("Must answer", words.label(row["commissioning_authority"], "nobody is known to have been obliged")),
+        ("Method", f"{words.label(row['method_family'])}" + (f": {row['method']}" if words.known(row["method"]) else "")),
+        ("People came", f"{words.label(row['recruitment'])} recruitment, {CHANNEL_WORDS[row['channel']]}"),
+        ("Promised power", words.label(row["declared_power"], "not known in what was read")),
+        ("Platforms", words.listed(list(row["platforms"])) or "none named"),
+    )
+
+
+CHANNEL_WORDS = {"online": "online only", "offline": "offline only", "both": "online and offline"}
+
+
+def counts(ask: Ask, case: str) -> pd.DataFrame:
+    """The counts of one case with a `words` column; unknown numbers last, with their reason."""
+    table = ask("counts", case=case)
+    table["words"] = [count_words(row) for row in table.to_dict("records")]
+    return table.sort_values(["scope", "value"], ascending=[True, False], na_position="last", kind="stable").reset_index(
+        drop=True
+    )
+
+
+def count_words(row: dict[str, Any]) -> str:
+    """'212,108 voters', or 'not known'."""
+    if not words.known(row["value"]):
+        return f"{words.unit_words(row['unit'])}: not known"
+    return f"{words.with_precision(row['value'], row['precision'])} {words.unit_words(row['unit'], row['value'])}"
+
+
+def outcomes(ask: Ask, case: str) -> pd.DataFrame:
+    """The grouped outcomes of all sets of one case."""
+    return grouped_outcomes(ask("outcomes", case=case))
+
+
+def outcome_sentences(table: pd.DataFrame) -> tuple[str, ...]:
+    """One sentence per set: how many, what was decided, what was delivered."""
+    return tuple(
+        f"{what} ({words.grouped(rows['total'].iloc[0])}): decided {axis_words(rows, 'decision')}; "
+        f"delivered {axis_words(rows, 'delivery')}."
+        for (what, _), rows in table.groupby(["what", "set_id"], sort=False)
+    )
+
+
+def answer(ask: Ask, case: str) -> str:
+    """The sentence that opens a case study: how large, what came of it, what is contested and missing."""
+    people = ask("largest_participation")
+    mine = people[people["case_id"] == case].to_dict("records")[0]
+    number = (
+        f"{words.sentence(words.with_precision(mine['value'], mine['precision']))} "
+        f"{words.unit_words(mine['unit'], mine['value'])} is the largest number of people known to have taken part"
+        if words.known(mine["value"])
+        else "How many people took part is not known"
+    )
+    sets = outcomes(ask, case)
+    engaged = sets[sets["scope"] == "engagement"]
+    came = (
+        "no recommendation of this engagement is on record"
+        if engaged.empty
+        else _came_of_it(engaged)
+    )
+    rivals = contradictions(ask, case)
+    contested, missing = rivals["item_id"].nunique(), len(ask("gaps", case=case))
+    return (
+        f"{number}. {words.sentence(came)}. Sources contradict each other in {words.counted(contested, 'place')}, and "
+        f"{words.counted(missing, 'thing was', 'things were')} looked for and not found."
+    )
+
+
+def _came_of_it(engaged: pd.DataFrame) -> str:
+    sets = engaged[["set_id", "total"]].drop_duplicates().sort_values("total", ascending=False)
+    first = engaged[engaged["set_id"] == sets["set_id"].iloc[0]]
+    total = int(first["total"].iloc[0])
+    return (
+        f"{words.counted(total, 'recommendation is', 'recommendations are')} on record. Decided: "
+        f"{axis_words(first, 'decision')}. Delivered: {axis_words(first, 'delivery')}"
+    )
+
+
+def contradictions(ask: Ask, case: str) -> pd.DataFrame:
+    """Rival figures and accounts of one case, each once: a figure's own before the fact that states it."""
+    table = ask("rivals", case=case)
+    return table[~table["repeated"]].reset_index(drop=True)
+
+
+def citation(row: dict[str, Any], version: str, data_hash: str) -> str:
+    """How to cite a case study: title, collection, version, first digits of the data's hash, licence."""
+    return (
+        f"“{row['title']}”. Case study {row['case_id']} in: Legitimacy Lens, version {version}, data "
+        f"{data_hash[:12]}. Licence CC BY 4.0."
+    )

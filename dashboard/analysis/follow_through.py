@@ -1,0 +1,83 @@
+"""What was decided and what was delivered: groups for charts, words, and sentences that count both ways."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.analysis.words import grouped
+from dashboard.domain.follow_through_words import RESPONSES, DecisionStatus, DeliveryStatus
+
+D, V = DecisionStatus, DeliveryStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Statuses that a chart shows with one colour and pattern."""
+
+    id: str
+    label: str
+    axis: str
+    statuses: tuple[str, ...]
+
+
+GROUPS = (
+    Group("accepted", "accepted", "decision", (D.accepted,)),
+    Group("accepted_in_part", "accepted in part or changed", "decision", (D.accepted_in_part, D.transformed)),
+    Group("open", "answered, noted or pending", "decision",
+          (D.answered, D.noted, D.under_review, D.acknowledged, D.submitted, D.withdrawn)),
+    Group("refused", "refused", "decision", (D.rejected_with_reasons, D.rejected_without_reasons)),
+    Group("no_response", "no response", "decision", (D.no_response,)),
+    Group("decision_unknown", "no evidence", "decision", (D.no_evidence,)),
+    Group("delivered", "delivered", "delivery", (V.implemented,)),
+    Group("under_way", "in part or under way", "delivery", (V.partly_implemented, V.in_progress)),
+    Group("not_due", "not due or no credit", "delivery", (V.not_due, V.superseded, V.already_in_place)),
+    Group("undone", "not started, stalled or reversed", "delivery", (V.not_started, V.stalled, V.reversed)),
+    Group("delivery_unknown", "no evidence", "delivery", (V.no_evidence,)),
+)  # fmt: skip
+GROUP_OF = {(group.axis, str(status)): group for group in GROUPS for status in group.statuses}
+ORDER = {group.id: position for position, group in enumerate(GROUPS)}
+
+
+def grouped_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:
+    """The answer to `outcomes` with its statuses put into the groups that charts show, in their order.
+
+    Columns: case_id, short_title, part_of, set_id, what, itemised, scope, axis, group, label, number, total.
+    """
+    if outcomes.empty:
+        return outcomes.drop(columns="status").assign(group=[], label=[])
+    groups = [GROUP_OF[key] for key in zip(outcomes["axis"], outcomes["status"], strict=True)]
+    named = outcomes.assign(group=[group.id for group in groups], label=[group.label for group in groups])
+    keys = ["case_id", "short_title", "part_of", "set_id", "what", "itemised", "scope", "axis", "group", "label"]
+    summed = named.groupby(keys, as_index=False, sort=False).agg(number=("number", "sum"), total=("total", "first"))
+    return summed.sort_values(
+        ["case_id", "scope", "set_id", "axis", "group"], key=lambda c: c.map(ORDER) if c.name == "group" else c
+    ).reset_index(drop=True)
+
+
+def main_set(outcomes: pd.DataFrame) -> pd.DataFrame:
+    """Of each case only its largest set. Sets of one case count different things and are never added up."""
+    if outcomes.empty:
+        return outcomes
+    sizes = outcomes[["case_id", "set_id", "total"]].drop_duplicates().sort_values(
+        ["total", "set_id"], ascending=[False, True]
+    )
+    largest = sizes.drop_duplicates("case_id")[["case_id", "set_id"]]
+    return outcomes.merge(largest, on=["case_id", "set_id"])
+
+
+def axis_words(rows: pd.DataFrame, axis: str) -> str:
+    """'7 accepted in part or changed, 8 no evidence' for one set and one axis of grouped outcomes."""
+    mine = rows[rows["axis"] == axis]
+    return ", ".join(f"{grouped(row.number)} {row.label}" for row in mine.itertuples())
+
+
+def answered_cases(outcomes: pd.DataFrame) -> set[str]:
+    """Cases with at least one answer on record; a reasoned no is an answer."""
+    mask = (outcomes["axis"] == "decision") & outcomes["status"].isin([str(status) for status in RESPONSES])
+    return set(outcomes.loc[mask, "case_id"])
+
+
+def delivered_cases(outcomes: pd.DataFrame) -> set[str]:
+    """Cases with at least one thing in force or in use."""
+    mask = (outcomes["axis"] == "delivery") & (outcomes["status"] == str(V.implemented))
+    return set(outcomes.loc[mask, "case_id"])

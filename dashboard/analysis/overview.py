@@ -1,0 +1,114 @@
+"""Every engagement at a glance: one row each, with the sentence that answers the page's question."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis import words
+from dashboard.analysis.follow_through import (
+    GROUPS,
+    answered_cases,
+    axis_words,
+    delivered_cases,
+    grouped_outcomes,
+    main_set,
+)
+
+Ask = Callable[..., pd.DataFrame]
+REPORT = ("report_case", "report_briefing")
+NOTHING_ASKED = "no recommendation on record"
+
+
+def glance(ask: Ask, part: str | None = None) -> pd.DataFrame:
+    """One row per engagement; `part` is 'report', 'comparison' or None for all.
+
+    Columns: case_id, engagement, part_of, place, years, people (words), value, unit, precision, rival_low, rival_high,
+    share, out_of (words), decided_words, delivered_words, set (words), total, one column per group of statuses with its
+    number, states of five aspects (known, contested, partly known, not known), facts, sources, rivals, gaps.
+    Ordered by the number of people; engagements without a known number come last.
+    """
+    people = ask("largest_participation")
+    heads = ask("engagements").set_index("case_id")
+    sets = main_set(grouped_outcomes(ask("outcomes", scope="engagement")))
+    aspects = ask("what_is_known").pivot(index="case_id", columns="aspect", values="state")
+    by_case = dict(tuple(sets.groupby("case_id"))) if len(sets) else {}
+    rows = [
+        _row(row, heads.loc[row["case_id"]], by_case.get(row["case_id"]), aspects.loc[row["case_id"]])
+        for row in people.to_dict("records")
+    ]
+    table = pd.DataFrame(rows)
+    return in_part(table, part) if len(table) else table
+
+
+def in_part(table: pd.DataFrame, part: str | None) -> pd.DataFrame:
+    """The rows of the report, of the comparison cases, or all."""
+    if part is None:
+        return table
+    of_report = table["part_of"].isin(REPORT)
+    return table[of_report if part == "report" else ~of_report].reset_index(drop=True)
+
+
+def _row(people: dict[str, Any], head: pd.Series, outcomes: pd.DataFrame | None, aspects: pd.Series) -> dict[str, Any]:
+    return {
+        "case_id": people["case_id"],
+        "engagement": people["short_title"],
+        "part_of": people["part_of"],
+        "place": head["country_name"],
+        "years": words.spoken_period(head["period_start"], head["period_end"], head["ongoing"]),
+        "people": people_words(people),
+        **{name: people[name] for name in ("value", "unit", "precision", "rival_low", "rival_high", "share")},
+        "out_of": out_of_words(people),
+        **_outcome_cells(outcomes),
+        **{aspect: state for aspect, state in aspects.items()},
+        **{name: int(head[name]) for name in ("facts", "sources", "rivals", "gaps")},
+    }
+
+
+def people_words(people: dict[str, Any]) -> str:
+    """'212,108 voters' or that no number is known."""
+    if not words.known(people["value"]):
+        return "number not known"
+    number = words.with_precision(people["value"], people["precision"])
+    return f"{number} {words.unit_words(people['unit'], people['value'])}"
+
+
+def out_of_words(people: dict[str, Any]) -> str:
+    """'7.84% of residents aged 16 and over', or why there is no share."""
+    if words.known(people["share"]):
+        return f"{words.percent(people['share'])} of {words.within(people['population'])}"
+    return str(people["no_denominator"])
+
+
+def _outcome_cells(outcomes: pd.DataFrame | None) -> dict[str, Any]:
+    cells: dict[str, Any] = {group.id: 0 for group in GROUPS}
+    if outcomes is None:
+        return {"decided_words": NOTHING_ASKED, "delivered_words": NOTHING_ASKED, "set": "", "total": 0,
+                "itemised": None, **cells}  # fmt: skip
+    cells |= dict(zip(outcomes["group"], outcomes["number"], strict=True))
+    first = outcomes.iloc[0]
+    return {
+        "decided_words": axis_words(outcomes, "decision"),
+        "delivered_words": axis_words(outcomes, "delivery"),
+        "set": first["what"],
+        "total": int(first["total"]),
+        "itemised": bool(first["itemised"]),
+        **{name: int(number) for name, number in cells.items()},
+    }
+
+
+def answer(ask: Ask, table: pd.DataFrame) -> str:
+    """The sentence that opens the overview, for the engagements in `table`."""
+    if table.empty:
+        return "There is no engagement to show."
+    outcomes = ask("outcomes", scope="engagement")
+    cases = set(table["case_id"])
+    answered, delivered = answered_cases(outcomes) & cases, delivered_cases(outcomes) & cases
+    numbers, shares = int(table["value"].notna().sum()), int(table["share"].notna().sum())
+    total = len(table)
+    return (
+        f"{words.sentence(words.number_word(len(answered)))} of {words.counted(total, 'engagement')} got an answer that "
+        f"is on record, and in {words.number_word(len(delivered))} at least one thing was delivered. For "
+        f"{words.number_word(numbers)} it is known how many people took part, and for {words.number_word(shares)} out of "
+        f"how many."
+    )

@@ -1,0 +1,104 @@
+"""Numbers, shares and dates as people read them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard.domain.closed_list import ClosedList
+from dashboard.domain.partial_date import PartialDate
+from dashboard.domain.scale_words import Precision, Unit
+
+SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()
+BEFORE = {Precision.exact: "", Precision.about: "about ", Precision.at_least: "over ", Precision.at_most: "under "}
+SINGULAR = {
+    Unit.reached: "person reached",
+    Unit.decision_makers_present: "decision maker present",
+    Unit.votes_cast: "vote cast",
+    Unit.other_things: "other thing",
+}
+PLURAL = {Unit.reached: "people reached"}
+
+
+def known(value: Any) -> bool:
+    """Whether a cell holds something: not None, NaN, NaT or NA."""
+    return value is not None and not (pd.api.types.is_scalar(value) and pd.isna(value))
+
+
+def grouped(number: float) -> str:
+    """212108 → '212,108'; whole numbers without a point."""
+    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,}"
+
+
+def with_precision(number: float, precision: str) -> str:
+    """A number with the word that says how exactly it is known."""
+    return BEFORE[Precision(precision)] + grouped(number)
+
+
+def unit_words(unit: str, number: float = 2) -> str:
+    """The unit beside a number: 'voters', 'people reached', 'vote cast'."""
+    word = Unit(unit)
+    if number == 1:
+        return SINGULAR.get(word, word.label.removesuffix("s"))
+    return PLURAL.get(word, word.label)
+
+
+def percent(share: float) -> str:
+    """A fraction in per cent with at most three significant figures: 0.0783 → '7.83%'."""
+    value = share * 100
+    if value >= 100:
+        return f"{value:.0f}%"
+    return f"{value:.3g}%" if value >= 0.001 else f"{value:.1g}%"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """'three cases': words up to twelve, digits beyond."""
+    word = SMALL[number] if number < len(SMALL) else grouped(number)
+    return f"{word} {one if number == 1 else many or one + 's'}"
+
+
+def number_word(number: int) -> str:
+    """A small number as a word, a larger one in digits."""
+    return SMALL[number] if number < len(SMALL) else grouped(number)
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def within(text: str) -> str:
+    """The text with a small first letter, to stand inside a sentence; acronyms keep theirs."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def spoken_date(date: Any, until: Any = None) -> str:
+    """'6 April 2013', or 'January 2013 to March 2013'; 'date unknown' without a date."""
+    if not known(date):
+        return "date unknown"
+    first = PartialDate(date).spoken
+    return f"{first} to {PartialDate(until).spoken}" if known(until) and until != date else first
+
+
+def spoken_period(start: str, end: Any, ongoing: bool) -> str:
+    """Years of a period: '2013', '2012–2014', 'since 2014'."""
+    if ongoing:
+        return f"since {start[:4]}"
+    if not known(end) or str(end)[:4] == start[:4]:
+        return start[:4]
+    return f"{start[:4]}–{str(end)[:4]}"
+
+
+def label(word: Any, unknown: str = "not known") -> str:
+    """A closed-list word as people read it."""
+    return str(word).replace("_", " ") if known(word) else unknown
+
+
+def meanings(closed: type[ClosedList]) -> dict[str, str]:
+    """The words of a closed list with their meanings, for help texts."""
+    return {word.label: word.meaning for word in closed}

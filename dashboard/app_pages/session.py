@@ -1,0 +1,59 @@
+"""What the app keeps between runs: the collection, its warehouse and the answers to questions."""
+
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.problem import Problem
+from dashboard.storage.collection_files import Contents, read_collection
+from dashboard.storage.places import find_collection
+from dashboard.storage.warehouse import Warehouse, fingerprint, open_warehouse
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _opened(root: str, inputs: tuple[tuple[str, int, int], ...], today: date) -> tuple[Contents, Warehouse]:
+    contents = read_collection(find_collection(root), today)
+    return contents, open_warehouse(contents)
+
+
+def _current() -> tuple[Contents, Warehouse]:
+    """The collection as it is on disk now; read anew only when a file changed."""
+    collection = find_collection()
+    return _opened(str(collection.root), fingerprint(collection), date.today())
+
+
+def problems() -> tuple[Problem, ...]:
+    """The problems of the collection, as `legitimacy check` lists them."""
+    return _current()[0].problems
+
+
+def data_hash() -> str:
+    """The content hash of the data on screen."""
+    return _current()[1].data_hash
+
+
+@st.cache_data(max_entries=2000, show_spinner=False)
+def _answer(_warehouse: Warehouse, data_hash: str, name: str, arguments: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
+    return _warehouse.ask(name, **dict(arguments))
+
+
+def ask(name: str, **arguments: Any) -> pd.DataFrame:
+    """The answer to a named question, kept as long as the data stays the same."""
+    warehouse = _current()[1]
+    return _answer(warehouse, warehouse.data_hash, name, tuple(sorted(arguments.items())))
+
+
+def theme() -> str:
+    """`light` or `dark`, as the reader's browser shows the page."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def product_version() -> str:
+    """The installed version; `unreleased` when run from a folder that is not installed."""
+    try:
+        return version("legitimacy-lens")
+    except PackageNotFoundError:
+        return "unreleased"

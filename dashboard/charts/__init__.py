@@ -1,0 +1,1 @@
+"""Pictures: a table in, a Chart out."""

@@ -1,0 +1,63 @@
+"""The Chart: one object from which page, table twin, CSV, slide and export all come."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.theme import PALETTES, Palette
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """What is drawn from which column. Screen and slide read the same encoding."""
+
+    kind: str
+    x: str
+    y: str
+    series: str | None = None
+    order: tuple[str, ...] = ()
+    log: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source under a chart."""
+
+    id: str
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A finding with everything that lets a reader doubt it.
+
+    `title` states the finding, `subtitle` unit, denominator and filters, `alt` the finding with its numbers.
+    `table` holds exactly what is shown; `columns` gives its readable headings in order. `draw` makes the Plotly
+    figure from encoding and table; a chart that is drawn as a table has none.
+    """
+
+    slug: str
+    title: str
+    subtitle: str
+    alt: str
+    encoding: Encoding
+    table: pd.DataFrame
+    columns: dict[str, str]
+    sources: tuple[Cited, ...] = ()
+    note: str = ""
+    filters: tuple[str, ...] = ()
+    draw: Callable[[Encoding, pd.DataFrame, Palette], go.Figure] | None = field(default=None, compare=False)
+
+    def figure(self, theme: str = "light") -> go.Figure:
+        """The picture in one theme, with no title inside: the page or the slide sets it."""
+        if self.draw is None:
+            raise ValueError(f"the chart '{self.slug}' is drawn as a table")
+        return self.draw(self.encoding, self.table, PALETTES[theme])
+
+    @property
+    def shown(self) -> pd.DataFrame:
+        """The table under its readable headings, in their order."""
+        return self.table[list(self.columns)].rename(columns=self.columns)

@@ -1,0 +1,33 @@
+"""Every engagement at a glance: a table whose cells are small charts."""
+
+import pandas as pd
+
+from dashboard.analysis.follow_through import GROUPS
+from dashboard.analysis.measures import MEASURES
+from dashboard.charts.chart import Chart, Encoding
+
+ASPECTS = ("How many took part", "Out of whom", "What was decided", "What was delivered", "What changed")
+
+
+def glance_chart(table: pd.DataFrame, answer: str, filters: tuple[str, ...]) -> Chart:
+    """The glance of `analysis.overview.glance` as a chart; it is drawn as a real table, on a slide as a native one."""
+    return Chart(
+        slug="engagements-at-a-glance",
+        title=answer,
+        subtitle="People on a log axis, unit beside each number; recommendations of the largest set on record.",
+        alt=f"{answer} " + "; ".join(
+            f"{row.engagement}: {row.people}; decided: {row.decided_words}; delivered: {row.delivered_words}"
+            for row in table.itertuples()
+        ) + ".",
+        encoding=Encoding("glance", x="value", y="engagement", series="group", order=tuple(g.id for g in GROUPS), log=True),
+        table=table,
+        columns={
+            "engagement": "Engagement", "place": "Country", "years": "Years", "people": "How many took part",
+            "out_of": "Out of whom", "set": "Largest set of recommendations", "total": "In the set",
+            "decided_words": "What was decided", "delivered_words": "What was delivered",
+            **{aspect: f"{aspect}: known?" for aspect in ASPECTS},
+            "facts": "Facts", "sources": "Sources", "rivals": "Contradictions", "gaps": "Gaps",
+        },
+        note=" ".join(MEASURES[slug].caveat for slug in ("people", "share", "decided", "delivered")),
+        filters=filters,
+    )  # fmt: skip

@@ -1,0 +1,58 @@
+"""What happened when: events on a time axis, drawn as long as their date is uncertain."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.analysis import words
+from dashboard.analysis.measures import MEASURES
+from dashboard.charts.chart import Chart, Cited, Encoding
+from dashboard.charts.layout import base, name_above, plain, short, wrapped
+from dashboard.charts.theme import EVENT_SYMBOLS, Palette
+
+ROW, HEAD = 56, 44
+LONGEST = 60  # characters that fit beside each other on a phone
+
+
+def timeline_of_case(table: pd.DataFrame, name: str, sources: tuple[Cited, ...]) -> Chart:
+    """The events of one case, oldest first."""
+    shown = table.assign(
+        when=[words.spoken_date(row.date, row.until) for row in table.itertuples()],
+        kind_words=[words.label(kind) for kind in table["kind"]],
+    )
+    first, last = shown.iloc[0], shown.iloc[-1]
+    title = f"{name}: {words.counted(len(shown), 'dated event')} from {first['date'][:4]} to {last['date'][:4]}"
+    return Chart(
+        slug="timeline",
+        title=title,
+        subtitle="A mark is a day; a line is a month, a year or a longer time inside which the day is not known.",
+        alt=f"{title}. " + "; ".join(f"{row.when}: {row.what}" for row in shown.itertuples()),
+        encoding=Encoding("timeline", x="date_from", y="what", series="kind"),
+        table=shown,
+        columns={"when": "When", "kind_words": "Kind", "what": "What happened", "date_note": "About the date"},
+        sources=sources,
+        note=MEASURES["timeline"].caveat,
+        draw=draw_timeline,
+    )
+
+
+def draw_timeline(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
+    """One row per event; the symbol and colour tell its kind, which is also in the words above it."""
+    figure = base(palette, HEAD + ROW * len(table))
+    rows = table.to_dict("records")
+    for index, row in enumerate(rows):
+        y = len(rows) - 1 - index
+        colour = palette.events[row["kind"]]
+        name_above(figure, y + 0.12, f"<b>{plain(row['when'])}</b><br>{plain(short(row['what'], LONGEST))}", palette, 12)
+        figure.add_scatter(
+            x=[row["date_from"], row["date_to"]], y=[y, y], mode="lines", line={"color": colour, "width": 4},
+            hoverinfo="skip",
+        )  # fmt: skip
+        figure.add_scatter(
+            x=[row["date_from"]], y=[y], mode="markers",
+            marker={"symbol": EVENT_SYMBOLS[row["kind"]], "size": 11, "color": colour, "line": {"width": 2, "color": colour}},
+            hovertext=[f"<b>{plain(row['when'])}</b> ({row['kind_words']})<br>{wrapped(row['what'])}"],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )  # fmt: skip
+    figure.update_xaxes(side="top", type="date")
+    figure.update_yaxes(range=[-0.3, len(rows) - 0.05])
+    return figure

@@ -1,0 +1,147 @@
+"""The front door for the terminal: exit status 0 done, 1 problems found, 2 called wrongly."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from dashboard.exports.table_files import MEDIA_TYPES, json_rows, table_bytes
+from dashboard.storage.collection_files import Contents, read_collection
+from dashboard.storage.field_files import README_FORMATS, tables, write_schemas, write_tables
+from dashboard.storage.places import SHIPPED, VARIABLE, Collection, find_collection
+from dashboard.storage.questions import Question, read_questions
+from dashboard.storage.warehouse import open_warehouse
+
+CALLED_WRONGLY = 2
+
+
+def collection_of(context: click.Context) -> Collection:
+    """The collection that the command line or the environment names; ends with a sentence if it is no folder."""
+    collection = find_collection(context.find_root().params["collection"])
+    if not collection.root.is_dir():
+        raise click.UsageError(f"there is no folder {collection.root}; name one with rubrics/, case_studies/ and data/")
+    return collection
+
+
+def _contents(context: click.Context) -> Contents:
+    return read_collection(collection_of(context), date.today())
+
+
+@click.group()
+@click.option("--collection", metavar="DIR", envvar=VARIABLE, help="Folder with rubrics/, case_studies/ and data/.")
+@click.version_option(package_name="legitimacy-lens", prog_name="legitimacy")
+def main(collection: str | None) -> None:
+    """Legitimacy Lens: case studies of citizen engagement, from evidence to briefing."""
+
+
+@main.command()
+@click.option("--port", default=8501, show_default=True, help="Port on this machine.")
+@click.pass_context
+def serve(context: click.Context, port: int) -> None:
+    """Start the app on this machine."""
+    app = Path(__file__).with_name("app.py")
+    command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
+    environment = {VARIABLE: str(collection_of(context).root)}
+    click.echo(f"Legitimacy Lens on http://localhost:{port} (end with Ctrl+C)", err=True)
+    # Streamlit looks for its settings in the folder that it is started from.
+    sys.exit(_run([*command, "--server.address", "localhost"], environment))
+
+
+def _run(command: list[str], environment: dict[str, str]) -> int:
+    try:
+        return subprocess.call(command, cwd=SHIPPED, env={**os.environ, **environment})
+    except KeyboardInterrupt:
+        return 0
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
+@click.pass_context
+def check(context: click.Context, as_json: bool) -> None:
+    """Read the whole collection and print every problem."""
+    contents = _contents(context)
+    problems = contents.problems
+    counts = {"case_studies": len(contents.cases), "rubrics": len(contents.rubrics), "ratings": len(contents.ratings)}
+    if as_json:
+        click.echo(json.dumps({**counts, "problems": [asdict(each) for each in problems]}, ensure_ascii=False))
+    else:
+        for problem in problems:
+            click.echo(str(problem))
+        click.echo(
+            f"{counts['case_studies']} case studies, {counts['rubrics']} rubrics and {counts['ratings']} rating files "
+            f"read: {len(problems)} problem{'' if len(problems) == 1 else 's'}"
+        )
+    sys.exit(1 if problems else 0)
+
+
+@main.command()
+@click.argument("question", required=False)
+@click.argument("values", metavar="[NAME=VALUE]...", nargs=-1)
+@click.option("--format", "form", type=click.Choice(["table", *MEDIA_TYPES]), default="table", show_default=True)
+@click.pass_context
+def ask(context: click.Context, question: str | None, values: tuple[str, ...], form: str) -> None:
+    """Run a named question; without a name, list them."""
+    questions = read_questions()
+    if question is None:
+        _list_questions(questions, form)
+        return
+    if question not in questions:
+        raise click.UsageError(f"there is no question '{question}'; `legitimacy ask` lists them")
+    arguments = dict(_split(value) for value in values)
+    try:
+        answer = open_warehouse(_contents(context)).ask_arrow(question, **arguments)
+    except ValueError as refusal:
+        raise click.UsageError(str(refusal)) from None
+    if form == "table":
+        _print_rows(json_rows(answer), answer.column_names)
+    else:
+        sys.stdout.buffer.write(table_bytes(answer, form))
+
+
+def _split(value: str) -> tuple[str, str]:
+    name, equals, text = value.partition("=")
+    if not equals:
+        raise click.UsageError(f"'{value}' is not of the form NAME=VALUE")
+    return name, text
+
+
+def _list_questions(questions: dict[str, Question], form: str) -> None:
+    if form == "json":
+        click.echo(json.dumps([{k: v for k, v in asdict(q).items() if k != "sql"} for q in questions.values()]))
+        return
+    if form != "table":
+        raise click.UsageError("the list of questions comes as table or json")
+    for question in questions.values():
+        click.echo(f"{question.name}\n    {question.sentence}")
+        for kind, entries in (("with", question.parameters), ("gives", question.columns)):
+            if entries:
+                click.echo(f"    {kind}: {', '.join(f'{entry.name} ({entry.type})' for entry in entries)}")
+
+
+def _print_rows(rows: list[dict[str, object]], columns: list[str]) -> None:
+    table = Table(*columns)
+    for row in rows:
+        table.add_row(*("" if row[name] is None else str(row[name]) for name in columns))
+    Console(markup=False, highlight=False).print(table)
+
+
+@main.command()
+@click.option("--schema", is_flag=True, help="Write the JSON Schemas for editors into the collection.")
+@click.option("--write", is_flag=True, help="Bring the field tables in the collection's README files up to date.")
+@click.pass_context
+def fields(context: click.Context, schema: bool, write: bool) -> None:
+    """Print the field tables of the file formats."""
+    if schema or write:
+        collection = collection_of(context)
+        written = (*(write_schemas(collection) if schema else ()), *(write_tables(collection) if write else ()))
+        for path in written:
+            click.echo(f"written: {collection.spoken(path)}", err=True)
+        return
+    click.echo(tables(tuple(name for names in README_FORMATS.values() for name in names)))
