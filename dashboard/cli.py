@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import asdict
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -16,8 +17,8 @@ from dashboard.exports.table_files import MEDIA_TYPES, json_rows, table_bytes
 from dashboard.storage.collection_files import Contents, read_collection
 from dashboard.storage.field_files import README_FORMATS, tables, write_schemas, write_tables
 from dashboard.storage.places import SHIPPED, VARIABLE, Collection, find_collection
-from dashboard.storage.questions import Question, read_questions
-from dashboard.storage.warehouse import open_warehouse
+from dashboard.storage.questions import Question, checked_arguments, read_questions
+from dashboard.storage.warehouse import cache_folder, open_warehouse
 
 CALLED_WRONGLY = 2
 
@@ -39,6 +40,10 @@ def _contents(context: click.Context) -> Contents:
 @click.version_option(package_name="legitimacy-lens", prog_name="legitimacy")
 def main(collection: str | None) -> None:
     """Legitimacy Lens: case studies of citizen engagement, from evidence to briefing."""
+    for stream in (sys.stdout, sys.stderr):
+        # A letter that the terminal does not know is spelled out.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command()
@@ -70,7 +75,7 @@ def check(context: click.Context, as_json: bool) -> None:
     problems = contents.problems
     counts = {"case_studies": len(contents.cases), "rubrics": len(contents.rubrics), "ratings": len(contents.ratings)}
     if as_json:
-        click.echo(json.dumps({**counts, "problems": [asdict(each) for each in problems]}, ensure_ascii=False))
+        _print_json({**counts, "problems": [asdict(each) for each in problems]})
     else:
         for problem in problems:
             click.echo(str(problem))
@@ -96,13 +101,24 @@ def ask(context: click.Context, question: str | None, values: tuple[str, ...], f
         raise click.UsageError(f"there is no question '{question}'; `legitimacy ask` lists them")
     arguments = dict(_split(value) for value in values)
     try:
-        answer = open_warehouse(_contents(context)).ask_arrow(question, **arguments)
+        checked_arguments(questions[question], arguments)
     except ValueError as refusal:
         raise click.UsageError(str(refusal)) from None
+    try:
+        answer = open_warehouse(_contents(context)).ask_arrow(question, **arguments)
+    except OSError as fault:
+        raise click.UsageError(
+            f"the cache folder {cache_folder()} cannot be used: {fault.strerror}; name another in LEGITIMACY_CACHE"
+        ) from None
     if form == "table":
         _print_rows(json_rows(answer), answer.column_names)
     else:
         sys.stdout.buffer.write(table_bytes(answer, form))
+
+
+def _print_json(document: object) -> None:
+    """As bytes: JSON is UTF-8 whatever the terminal speaks."""
+    click.echo(json.dumps(document, ensure_ascii=False).encode())
 
 
 def _split(value: str) -> tuple[str, str]:
@@ -114,7 +130,7 @@ def _split(value: str) -> tuple[str, str]:
 
 def _list_questions(questions: dict[str, Question], form: str) -> None:
     if form == "json":
-        click.echo(json.dumps([{k: v for k, v in asdict(q).items() if k != "sql"} for q in questions.values()]))
+        _print_json([{k: v for k, v in asdict(q).items() if k != "sql"} for q in questions.values()])
         return
     if form != "table":
         raise click.UsageError("the list of questions comes as table or json")
@@ -129,7 +145,7 @@ def _print_rows(rows: list[dict[str, object]], columns: list[str]) -> None:
     table = Table(*columns)
     for row in rows:
         table.add_row(*("" if row[name] is None else str(row[name]) for name in columns))
-    Console(markup=False, highlight=False).print(table)
+    Console(markup=False, highlight=False, emoji=False).print(table)
 
 
 @main.command()
@@ -140,7 +156,10 @@ def fields(context: click.Context, schema: bool, write: bool) -> None:
     """Print the field tables of the file formats."""
     if schema or write:
         collection = collection_of(context)
-        written = (*(write_schemas(collection) if schema else ()), *(write_tables(collection) if write else ()))
+        try:
+            written = (*(write_schemas(collection) if schema else ()), *(write_tables(collection) if write else ()))
+        except (OSError, ValueError) as refusal:
+            raise click.UsageError(str(refusal)) from None
         for path in written:
             click.echo(f"written: {collection.spoken(path)}", err=True)
         return

@@ -30,10 +30,16 @@ def design_facts(row: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     """Pairs of name and value: how the engagement was set up, unknown where it is."""
     return (
         ("Where", f"{row['place']} ({words.label(row['level'])} level)"),
-        ("When", words.spoken_date(row["period_start"], row["period_end"]) + (" and going on" if row["ongoing"] else "")),
+        (
+            "When",
+            words.spoken_date(row["period_start"], row["period_end"]) + (" and going on" if row["ongoing"] else ""),
+        ),
         ("Started by", f"{row['initiator']} ({words.label(row['initiated_by'])})"),
         ("Must answer", words.label(row["commissioning_authority"], "nobody is known to have been obliged")),
-        ("Method", f"{words.label(row['method_family'])}" + (f": {row['method']}" if words.known(row["method"]) else "")),
+        (
+            "Method",
+            f"{words.label(row['method_family'])}" + (f": {row['method']}" if words.known(row["method"]) else ""),
+        ),
         ("People came", f"{words.label(row['recruitment'])} recruitment, {CHANNEL_WORDS[row['channel']]}"),
         ("Promised power", words.label(row["declared_power"], "not known in what was read")),
         ("Platforms", words.listed(list(row["platforms"])) or "none named"),
@@ -47,9 +53,9 @@ def counts(ask: Ask, case: str) -> pd.DataFrame:
     """The counts of one case with a `words` column; unknown numbers last, with their reason."""
     table = ask("counts", case=case)
     table["words"] = [count_words(row) for row in table.to_dict("records")]
-    return table.sort_values(["scope", "value"], ascending=[True, False], na_position="last", kind="stable").reset_index(
-        drop=True
-    )
+    return table.sort_values(
+        ["scope", "value"], ascending=[True, False], na_position="last", kind="stable"
+    ).reset_index(drop=True)
 
 
 def count_words(row: dict[str, Any]) -> str:
@@ -77,25 +83,26 @@ def answer(ask: Ask, case: str) -> str:
     """The sentence that opens a case study: how large, what came of it, what is contested and missing."""
     people = ask("largest_participation")
     mine = people[people["case_id"] == case].to_dict("records")[0]
-    number = (
-        f"{words.sentence(words.with_precision(mine['value'], mine['precision']))} "
-        f"{words.unit_words(mine['unit'], mine['value'])} is the largest number of people known to have taken part"
-        if words.known(mine["value"])
-        else "How many people took part is not known"
-    )
+    number = _largest_number(mine)
     sets = outcomes(ask, case)
     engaged = sets[sets["scope"] == "engagement"]
-    came = (
-        "no recommendation of this engagement is on record"
-        if engaged.empty
-        else _came_of_it(engaged)
-    )
+    came = "no recommendation of this engagement is on record" if engaged.empty else _came_of_it(engaged)
     rivals = contradictions(ask, case)
     contested, missing = rivals["item_id"].nunique(), len(ask("gaps", case=case))
     return (
         f"{number}. {words.sentence(came)}. Sources contradict each other in {words.counted(contested, 'place')}, and "
         f"{words.counted(missing, 'thing was', 'things were')} looked for and not found."
     )
+
+
+def _largest_number(row: dict[str, Any]) -> str:
+    if not words.known(row["value"]):
+        return "How many people took part is not known"
+    number = words.sentence(words.with_precision(row["value"], row["precision"]))
+    number = f"{number} {words.unit_words(row['unit'], row['value'])} is the largest number of people"
+    if row["takes_part"]:
+        return f"{number} known to have taken part"
+    return f"{number} on record; how many of them did something is not known"
 
 
 def _came_of_it(engaged: pd.DataFrame) -> str:

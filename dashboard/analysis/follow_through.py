@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.analysis.words import grouped
+from dashboard.analysis.words import counted, grouped, number_word, sentence
 from dashboard.domain.follow_through_words import RESPONSES, DecisionStatus, DeliveryStatus
 
 D, V = DecisionStatus, DeliveryStatus
@@ -58,8 +58,10 @@ def main_set(outcomes: pd.DataFrame) -> pd.DataFrame:
     """Of each case only its largest set. Sets of one case count different things and are never added up."""
     if outcomes.empty:
         return outcomes
-    sizes = outcomes[["case_id", "set_id", "total"]].drop_duplicates().sort_values(
-        ["total", "set_id"], ascending=[False, True]
+    sizes = (
+        outcomes[["case_id", "set_id", "total"]]
+        .drop_duplicates()
+        .sort_values(["total", "set_id"], ascending=[False, True])
     )
     largest = sizes.drop_duplicates("case_id")[["case_id", "set_id"]]
     return outcomes.merge(largest, on=["case_id", "set_id"])
@@ -81,3 +83,18 @@ def delivered_cases(outcomes: pd.DataFrame) -> set[str]:
     """Cases with at least one thing in force or in use."""
     mask = (outcomes["axis"] == "delivery") & (outcomes["status"] == str(V.implemented))
     return set(outcomes.loc[mask, "case_id"])
+
+
+def answer(outcomes: pd.DataFrame, engagements: int) -> str:
+    """The sentence that opens the follow-through page."""
+    if outcomes.empty:
+        return "No recommendation of these engagements is on record."
+    asked, answered, delivered = outcomes["case_id"].nunique(), answered_cases(outcomes), delivered_cases(outcomes)
+    silent = outcomes[(outcomes["axis"] == "delivery") & (outcomes["status"] == str(V.no_evidence))][
+        "case_id"
+    ].nunique()
+    return (
+        f"{sentence(number_word(asked))} of {counted(engagements, 'engagement')} have recommendations on record; "
+        f"{number_word(len(answered))} got an answer and in {number_word(len(delivered))} at least one thing was delivered. "
+        f"For {number_word(silent)} it is at least partly unknown what became of them."
+    )

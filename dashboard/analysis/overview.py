@@ -60,7 +60,7 @@ def _row(people: dict[str, Any], head: pd.Series, outcomes: pd.DataFrame | None,
         **{name: people[name] for name in ("value", "unit", "precision", "rival_low", "rival_high", "share")},
         "out_of": out_of_words(people),
         **_outcome_cells(outcomes),
-        **{aspect: state for aspect, state in aspects.items()},
+        **dict(aspects),
         **{name: int(head[name]) for name in ("facts", "sources", "rivals", "gaps")},
     }
 
@@ -104,7 +104,7 @@ def answer(ask: Ask, table: pd.DataFrame) -> str:
     outcomes = ask("outcomes", scope="engagement")
     cases = set(table["case_id"])
     answered, delivered = answered_cases(outcomes) & cases, delivered_cases(outcomes) & cases
-    numbers, shares = int(table["value"].notna().sum()), int(table["share"].notna().sum())
+    numbers, shares = int((table["How many took part"] != "not known").sum()), int(table["share"].notna().sum())
     total = len(table)
     return (
         f"{words.sentence(words.number_word(len(answered)))} of {words.counted(total, 'engagement')} got an answer that "

@@ -1,6 +1,7 @@
 """Numbers, shares and dates as people read them."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -32,12 +33,12 @@ def grouped(number: float) -> str:
 
 def with_precision(number: float, precision: str) -> str:
     """A number with the word that says how exactly it is known."""
-    return BEFORE[Precision(precision)] + grouped(number)
+    return BEFORE[Precision.read(precision)] + grouped(number)
 
 
 def unit_words(unit: str, number: float = 2) -> str:
     """The unit beside a number: 'voters', 'people reached', 'vote cast'."""
-    word = Unit(unit)
+    word = Unit.read(unit)
     if number == 1:
         return SINGULAR.get(word, word.label.removesuffix("s"))
     return PLURAL.get(word, word.label)
@@ -48,7 +49,7 @@ def percent(share: float) -> str:
     value = share * 100
     if value >= 100:
         return f"{value:.0f}%"
-    return f"{value:.3g}%" if value >= 0.001 else f"{value:.1g}%"
+    return f"{value:.3g}%" if value >= 0.001 else f"{Decimal(f'{value:.1g}'):f}%"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -58,7 +59,9 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def number_word(number: int) -> str:
-    """A small number as a word, a larger one in digits."""
+    """A small number as a word, a larger one in digits; it stands by itself, so nothing is 'none'."""
+    if number == 0:
+        return "none"
     return SMALL[number] if number < len(SMALL) else grouped(number)
 
 

@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis import case_study, words
-from dashboard.app_pages import parts, session
-from dashboard.charts.chart import Cited
+from dashboard.analysis.citing import cited
+from dashboard.app_pages import lists, parts, session
 from dashboard.charts.counts import counts_of_case
 from dashboard.charts.outcomes import decided_and_delivered
 from dashboard.charts.timeline import timeline_of_case
@@ -19,7 +19,7 @@ CERTAINTY = {"high": "●●●●", "moderate": "●●●○", "low": "●●�
 def show(case: str) -> None:
     """The whole page of one case study."""
     head = case_study.head(session.ask, case)
-    st.title(head["title"], anchor=False)
+    st.title(plain(head["title"]), anchor=False)
     st.markdown(f"**{plain(case_study.answer(session.ask, case))}**")
     story(head)
     numbers(case, head)
@@ -31,38 +31,7 @@ def show(case: str) -> None:
     gaps(case)
     sources(case)
     cite(head)
-    st.markdown(f":small[{plain(parts.data_date_line())}]")
-
-
-def _sources(case: str) -> dict[str, dict[str, Any]]:
-    return {row["source_id"]: row for row in session.ask("sources", case=case).to_dict("records")}
-
-
-def _cited(case: str, ids: Any) -> tuple[Cited, ...]:
-    register = _sources(case)
-    wanted = list(dict.fromkeys(ids))
-    return tuple(
-        Cited(ref, f"{register[ref]['publisher']}{_date_of(register[ref])}{_part_read(register[ref])}", register[ref]["url"])
-        for ref in wanted
-        if ref in register
-    )
-
-
-def _date_of(source: dict[str, Any]) -> str:
-    return f" {source['date'][:4]}" if words.known(source["date"]) else ""
-
-
-def _part_read(source: dict[str, Any]) -> str:
-    low = ", caution" if words.known(source["caution"]) else ""
-    return f" (excerpt{low})" if source["read"] == "excerpt" else (" (caution)" if low else "")
-
-
-def _links(case: str, ids: Any) -> str:
-    return " · ".join(parts.cited_link(cited) for cited in _cited(case, ids)) or "no source"
-
-
-def _all_ids(table: pd.DataFrame) -> list[str]:
-    return [ref for ids in table["sources"] for ref in ids]
+    parts.foot()
 
 
 def story(head: dict[str, Any]) -> None:
@@ -83,13 +52,15 @@ def numbers(case: str, head: dict[str, Any]) -> None:
     if table.empty:
         st.info("No number of people or things is on record.")
     else:
-        parts.show_chart(counts_of_case(table, head["short_title"], _cited(case, _all_ids(table))), f"{case}-counts")
+        parts.show_chart(counts_of_case(table, head["short_title"], cited(session.ask, table)), f"{case}-counts")
     for row in session.ask("populations", case=case).to_dict("records"):
         if words.known(row["value"]):
             dated = words.known(row["date"]) and str(row["date"])[:4] not in row["definition"]
             when = f", {words.spoken_date(row['date'])}" if dated else ""
             number = words.with_precision(row["value"], row["precision"])
-            st.markdown(f"**Out of:** {number} {plain(row['definition'] + when)} — {_links(case, row['sources'])}")
+            st.markdown(
+                f"**Out of:** {number} {plain(row['definition'] + when)} — {lists.links_of(case, row['sources'])}"
+            )
         else:
             st.markdown(f"**Out of:** {plain(row['definition'])}: number not known. {plain(row['missing_because'])}")
 
@@ -103,12 +74,14 @@ def outcomes(case: str) -> None:
         return
     steps = session.ask("recommendations", case=case)
     tallies = session.ask("tallies", case=case)
-    cited = _cited(case, [*_all_ids(steps), *_all_ids(tallies)])
-    parts.show_chart(decided_and_delivered(table, case_study.outcome_sentences(table), cited), f"{case}-outcomes")
+    parts.show_chart(
+        decided_and_delivered(table, case_study.outcome_sentences(table), cited(session.ask, steps, tallies)),
+        f"{case}-outcomes",
+    )
     for row in tallies.to_dict("records"):
         claim = f"Counted by: {words.label(row['verified_by'])}, certainty {words.label(row['certainty'])}."
         note = plain(row["note"]) if words.known(row["note"]) else ""
-        st.markdown(f"**{plain(row['what'])}** — {note} {claim} {_links(case, row['sources'])}")
+        st.markdown(f"**{plain(row['what'])}** — {note} {claim} {lists.links_of(case, row['sources'])}")
     for wording, mine in steps.groupby("wording", sort=False):
         _ledger_item(case, str(wording), mine)
 
@@ -123,7 +96,7 @@ def _ledger_item(case: str, wording: str, steps: pd.DataFrame) -> None:
             st.markdown(
                 f"- {row['axis']}: **{words.label(row['status'])}**, {words.spoken_date(row['date'])}{by}. "
                 f"{words.sentence(words.label(row['verified_by']))}, certainty {words.label(row['certainty'])}.{note} "
-                f"{_links(case, row['sources'])}"
+                f"{lists.links_of(case, row['sources'])}"
             )
 
 
@@ -134,23 +107,34 @@ def impacts(case: str) -> None:
     if table.empty:
         st.info("No impact is on record.")
     money = session.ask("money", case=case)
+    impact_lines(case, table, money)
+    for row in session.ask("triggers", case=case).to_dict("records"):
+        reached = {"yes": "reached", "no": "not reached", "unknown": "not known whether reached"}[row["reached"]]
+        value = f" ({words.grouped(row['value'])})" if words.known(row["value"]) else ""
+        st.markdown(
+            f"- **Rule that applied:** {plain(row['what'])} — {reached}{value}. {lists.links_of(case, row['sources'])}"
+        )
+
+
+def impact_lines(case: str, table: pd.DataFrame, money: pd.DataFrame) -> None:
+    """One line per impact: what, when, who says so, how sure, and its sums."""
     for row in table.to_dict("records"):
         sums = [
-            f"{m['currency']} {words.with_precision(m['amount'], m['precision'])} ({m['year']}): {m['what']}"
+            f"{m['currency']} {words.with_precision(m['amount'], m['precision'])} ({m['year']}): {m['what'].rstrip('.')}"
             for m in money[money["impact_id"] == row["impact_id"]].to_dict("records")
         ]
         note = f" {plain(row['note'])}" if words.known(row["note"]) else ""
-        scope = "" if row["scope"] == "engagement" else f" About {'the whole platform' if row['scope'] == 'platform' else 'a related process'}."
+        scope = (
+            ""
+            if row["scope"] == "engagement"
+            else f" About {'the whole platform' if row['scope'] == 'platform' else 'a related process'}."
+        )
         st.markdown(
             f"- **{words.sentence(words.label(row['type']))}**, {words.spoken_date(row['date'])}: {plain(row['what'])}"
             + "".join(f" {plain(each)}." for each in sums)
             + f"{note}{scope}  \n  :small[{words.sentence(words.label(row['verified_by']))}; influence: "
-            f"{words.label(row['influence'])}; certainty {words.label(row['certainty'])}.] {_links(case, row['sources'])}"
+            f"{words.label(row['influence'])}; certainty {words.label(row['certainty'])}.] {lists.links_of(case, row['sources'])}"
         )
-    for row in session.ask("triggers", case=case).to_dict("records"):
-        reached = {"yes": "reached", "no": "not reached", "unknown": "not known whether reached"}[row["reached"]]
-        value = f" ({words.grouped(row['value'])})" if words.known(row["value"]) else ""
-        st.markdown(f"- **Rule that applied:** {plain(row['what'])} — {reached}{value}. {_links(case, row['sources'])}")
 
 
 def timeline(case: str, head: dict[str, Any]) -> None:
@@ -160,7 +144,7 @@ def timeline(case: str, head: dict[str, Any]) -> None:
     if table.empty:
         st.info("No dated event is on record.")
         return
-    parts.show_chart(timeline_of_case(table, head["short_title"], _cited(case, _all_ids(table))), f"{case}-timeline")
+    parts.show_chart(timeline_of_case(table, head["short_title"], cited(session.ask, table)), f"{case}-timeline")
 
 
 def contradictions(case: str) -> None:
@@ -172,11 +156,13 @@ def contradictions(case: str) -> None:
     for (_, preferred), rows in table.groupby(["item_id", "preferred"], sort=False):
         first = rows.iloc[0]
         number = f" **{words.grouped(first['preferred_value'])}**" if words.known(first["preferred_value"]) else ""
-        lines = [f"- {plain(preferred)}:{number}" if number else f"- {plain(preferred)}"]
+        lines = [f"- {plain(str(preferred).rstrip('.'))}:{number}" if number else f"- {plain(preferred)}"]
         for row in rows.to_dict("records"):
             value = words.grouped(row["value"]) if words.known(row["value"]) else ""
-            says = plain(row["says"]) if words.known(row["says"]) else ""
-            lines.append(f"  - against it: {' — '.join(filter(None, [value, says]))}. {plain(row['why'])} {_links(case, row['sources'])}")
+            says = plain(str(row["says"]).rstrip(".")) if words.known(row["says"]) else ""
+            lines.append(
+                f"  - against it: {' — '.join(filter(None, [value, says]))}. {plain(row['why'])} {lists.links_of(case, row['sources'])}"
+            )
         st.markdown("\n".join(lines))
 
 
@@ -191,7 +177,7 @@ def evidence(case: str) -> None:
     behaviours = list(dict.fromkeys(ref for refs in table["behaviours"] for ref in refs))
     for behaviour in behaviours:
         mine = table[[behaviour in refs for refs in table["behaviours"]]]
-        _fact_list(case, f"Bears on {behaviour.replace('-', ' ')}", mine)
+        _fact_list(case, f"Bears on {behaviour.replace('-', ' ').replace('co creating', 'co-creating')}", mine)
     rest = table[[len(refs) == 0 for refs in table["behaviours"]]]
     for about, mine in rest.groupby("about", sort=False):
         _fact_list(case, case_study.ABOUT[str(about)], mine)
@@ -212,7 +198,7 @@ def _fact_line(case: str, row: dict[str, Any]) -> str:
     derived = " Our own arithmetic." if row["derived"] else ""
     return (
         f"- {plain(row['statement'])}{when}{derived}{extra}  \n  :small[{row['fact_id']} · {CERTAINTY[row['certainty']]} "
-        f"{words.label(row['certainty'])}] · {_links(case, row['sources'])}"
+        f"{words.label(row['certainty'])}] · {lists.links_of(case, row['sources'])}"
     )
 
 
@@ -230,19 +216,11 @@ def sources(case: str) -> None:
     table = session.ask("sources", case=case)
     full = int((table["read"] == "full").sum())
     st.header("Sources", anchor="sources")
-    st.markdown(f"{words.sentence(words.counted(len(table), 'source'))}, {words.number_word(full)} of them read in full; of the others only a part was read, mostly the opening.")
-    with st.expander("All sources"):
-        st.markdown("\n".join(_source_line(row) for row in table.to_dict("records")))
-
-
-def _source_line(row: dict[str, Any]) -> str:
-    dated = words.spoken_date(row["date"]) if words.known(row["date"]) else words.label(row["date_note"], "date unknown")
-    note = f" ({plain(row['read_note'])})" if words.known(row["read_note"]) else ""
-    caution = f" :material/warning: {plain(row['caution'])}" if words.known(row["caution"]) else ""
-    return (
-        f"- **{plain(row['source_id'])}** {parts.link(row['title'], row['url'])}, {plain(row['publisher'])}, {plain(dated)}. "
-        f"{words.sentence(row['kind'])}; read: {row['read']}{note}.{caution}"
+    st.markdown(
+        f"{words.sentence(words.counted(len(table), 'source'))}, {words.number_word(full)} of them read in full; of the others only a part was read, mostly the opening."
     )
+    with st.expander("All sources"):
+        st.markdown("\n".join(parts.source_line(row) for row in table.to_dict("records")))
 
 
 def cite(head: dict[str, Any]) -> None:

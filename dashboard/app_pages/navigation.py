@@ -6,9 +6,14 @@ import streamlit as st
 
 HERE = Path(__file__).parent
 OVERVIEW = st.Page(HERE / "overview.py", title="Overview", default=True)
+SCALE = st.Page(HERE / "scale.py", title="Scale", url_path="scale")
+IMPACT = st.Page(HERE / "impact.py", title="Impact", url_path="impact")
+FOLLOW_THROUGH = st.Page(HERE / "follow_through.py", title="Follow-through", url_path="follow_through")
 CASE_STUDY = st.Page(HERE / "case_study.py", title="Case study", url_path="case_study")
+METHOD = st.Page(HERE / "method.py", title="Data and method", url_path="method")
+PAGES = (OVERVIEW, SCALE, IMPACT, FOLLOW_THROUGH, CASE_STUDY, METHOD)
 
 
 def run() -> None:
     """Draws the navigation and runs the page that the address names."""
-    st.navigation([OVERVIEW, CASE_STUDY], position="top").run()
+    st.navigation(list(PAGES), position="top").run()

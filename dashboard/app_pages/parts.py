@@ -2,15 +2,19 @@
 
 import re
 from importlib.resources import files
+from typing import Any
 
 import streamlit as st
 
+from dashboard.analysis import words
+from dashboard.analysis.citing import Cited
 from dashboard.app_pages import session
-from dashboard.charts.chart import Chart, Cited
+from dashboard.charts.chart import Chart
 from dashboard.domain.problem import Problem
 from dashboard.exports.csv_file import csv_bytes
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=])")
+FEW_SOURCES = 12
 PAGE = 980  # pixels; a page of charts and text
 READING = 860  # pixels; longer lines are hard to read
 PICTURE = {
@@ -31,15 +35,20 @@ def prose(name: str) -> str:
     return files("dashboard.app_pages").joinpath("text", f"{name}.md").read_text(encoding="utf-8")
 
 
-def link(words: object, url: str) -> str:
+def link(text: object, url: str) -> str:
     """A Markdown link; the address was checked to begin with http when the file was read."""
-    return f"[{plain(words)}]({url.replace('(', '%28').replace(')', '%29')})"
+    return f"[{plain(text)}]({url.replace('(', '%28').replace(')', '%29')})"
+
+
+def show_heading(chart: Chart) -> None:
+    """The finding, its unit and denominator, and what is filtered out."""
+    st.subheader(plain(chart.title), anchor=False)
+    st.markdown(f":small[:gray[{plain(' '.join([chart.subtitle, *chart.filters]))}]]")
 
 
 def show_chart(chart: Chart, key: str) -> None:
     """A chart under its finding, with sources, table and CSV."""
-    st.subheader(chart.title, anchor=False)
-    st.markdown(f":small[:gray[{plain(chart.subtitle)}]]")
+    show_heading(chart)
     if chart.draw is not None:
         st.plotly_chart(
             chart.figure(session.theme()), key=f"{key}-figure", theme=None, alt=chart.alt,
@@ -53,7 +62,7 @@ def show_below(chart: Chart, key: str) -> None:
     if chart.note:
         st.markdown(f":small[{plain(chart.note)}]")
     if chart.sources:
-        st.markdown(":small[Sources:] " + " · ".join(f":small[{cited_link(cited)}]" for cited in chart.sources))
+        show_sources(chart.sources)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             "CSV", csv_bytes(chart.shown), f"{key}-{chart.slug}.csv", "text/csv", key=f"{key}-csv", on_click="ignore",
@@ -64,10 +73,33 @@ def show_below(chart: Chart, key: str) -> None:
         show_table(chart)
 
 
+def show_sources(sources: tuple[Cited, ...]) -> None:
+    """Few sources in a line, many in a fold."""
+    line = " · ".join(f":small[{cited_link(each)}]" for each in sources)
+    if len(sources) <= FEW_SOURCES:
+        st.markdown(f":small[Sources:] {line}")
+    else:
+        with st.expander(f"Sources ({len(sources)})"):
+            st.markdown(line)
+
+
 def show_table(chart: Chart) -> None:
     """The table twin of a chart as a real table."""
     cells = chart.shown.map(lambda value: plain("; ".join(map(str, value)) if isinstance(value, list) else value))
     st.table(cells.replace({"None": "", "nan": "", "<NA>": ""}), hide_index=True, alt=f"Table of: {chart.title}")
+
+
+def source_line(row: dict[str, Any]) -> str:
+    """One source with its date, who speaks and how much was read."""
+    dated = (
+        words.spoken_date(row["date"]) if words.known(row["date"]) else words.label(row["date_note"], "date unknown")
+    )
+    note = f" ({plain(row['read_note'])})" if words.known(row["read_note"]) else ""
+    caution = f" :material/warning: {plain(row['caution'])}" if words.known(row["caution"]) else ""
+    return (
+        f"- **{plain(row['source_id'])}** {link(row['title'], row['url'])}, {plain(row['publisher'])}, {plain(dated)}. "
+        f"{words.sentence(row['kind'])}; read: {row['read']}{note}.{caution}"
+    )
 
 
 def cited_link(cited: Cited) -> str:
@@ -81,6 +113,11 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
     st.warning(f"The collection has {len(problems)} problem{'s' if len(problems) > 1 else ''}. The rest is shown.")
     with st.expander("What is wrong, and what to try"):
         st.markdown("\n".join(f"- {plain(problem)}" for problem in problems[:200]))
+
+
+def foot() -> None:
+    """The last line of every page."""
+    st.markdown(f":small[{plain(data_date_line())}]")
 
 
 def data_date_line() -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.domain.problem import Problem
 from dashboard.storage.collection_files import Contents, read_collection
 from dashboard.storage.places import find_collection
+from dashboard.storage.questions import Question
 from dashboard.storage.warehouse import Warehouse, fingerprint, open_warehouse
 
 
@@ -44,6 +45,11 @@ def ask(name: str, **arguments: Any) -> pd.DataFrame:
     """The answer to a named question, kept as long as the data stays the same."""
     warehouse = _current()[1]
     return _answer(warehouse, warehouse.data_hash, name, tuple(sorted(arguments.items())))
+
+
+def questions() -> dict[str, Question]:
+    """The named questions."""
+    return _current()[1].questions
 
 
 def theme() -> str:

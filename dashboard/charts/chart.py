@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.analysis.citing import Cited
 from dashboard.charts.theme import PALETTES, Palette
 
 
@@ -22,12 +23,12 @@ class Encoding:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
-    """A source under a chart."""
+class Around:
+    """What stands around a chart of several engagements: what is not like for like, filters in words, sources."""
 
-    id: str
-    words: str
-    url: str
+    note: str = ""
+    filters: tuple[str, ...] = ()
+    sources: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis import words
+from dashboard.analysis.citing import Cited
 from dashboard.analysis.measures import MEASURES
-from dashboard.charts.chart import Chart, Cited, Encoding
+from dashboard.charts.chart import Chart, Encoding
 from dashboard.charts.layout import base, log_axis, name_above, plain, short, wrapped
 from dashboard.charts.theme import Palette
 
@@ -28,7 +29,7 @@ def counts_of_case(table: pd.DataFrame, name: str, sources: tuple[Cited, ...]) -
         slug="counts",
         title=title,
         subtitle="Log axis; unit beside each number. Filled: with denominator; hollow: none; small open: rival figures.",
-        alt=f"{title}. " + "; ".join(f"{row.what}: {row.row}" for row in shown.itertuples()) + ".",
+        alt=". ".join(filter(None, [title, "; ".join(f"{row.what}: {row.row}" for row in shown.itertuples())])) + ".",
         encoding=Encoding("dots", x="value", y="row", log=True),
         table=shown,
         columns={
@@ -100,8 +101,9 @@ def draw_counts(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )  # fmt: skip
-    values = [max(row[name], 1) for row in rows for name in ("value", "rival_low", "rival_high") if words.known(row[name])]
+    values = [
+        max(row[name], 1) for row in rows for name in ("value", "rival_low", "rival_high") if words.known(row[name])
+    ]
     log_axis(figure, min(values), max(values))
     figure.update_yaxes(range=[-0.3, len(rows) - 0.1])
     return figure
-

@@ -63,8 +63,15 @@ def wrapped(text: str, width: int = 60) -> str:
             line = f"{line} {word}".strip()
     return "<br>".join([*lines, line])
 
+
 def short(text: str, most: int) -> str:
     """As much of the text as fits beside its number on a phone; nothing if that is less than a word."""
     if len(text) <= most:
         return text
     return text[: most - 1].rstrip() + "…" if most > 8 else ""
+
+
+def see_through(colour: str) -> str:
+    """A colour of the palette at one seventh, for bands behind lines."""
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    return f"rgba({red}, {green}, {blue}, 0.14)"

@@ -1,14 +1,17 @@
 """Decided and delivered: two aligned bars per set of recommendations, with counts in the segments."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis import words
-from dashboard.analysis.follow_through import GROUPS
+from dashboard.analysis.citing import Cited
+from dashboard.analysis.follow_through import GROUPS, ORDER
 from dashboard.analysis.measures import MEASURES
-from dashboard.charts.chart import Chart, Cited, Encoding
-from dashboard.charts.layout import base, name_above, plain
-from dashboard.charts.theme import Palette
+from dashboard.charts.chart import Around, Chart, Encoding
+from dashboard.charts.layout import base, name_above, plain, short
+from dashboard.charts.theme import PATH_LOOKS, Palette
 
 BAR, HEAD, LEGEND = 30, 26, 78
 NARROW = 0.045  # of the bar; below that a number does not fit
@@ -61,18 +64,23 @@ def draw_outcomes(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> 
         name_above(figure, top - 0.55, f"<b>{plain(name)}</b>", palette)
         for axis, y in (("decision", top - 1), ("delivery", top - 2)):
             _draw_bar(figure, mine[mine["axis"] == axis], y, palette)
+    _finish(figure, [0.4, len(sets) * step + 0.25])
+    return figure
+
+
+def _finish(figure: go.Figure, y_range: list[float]) -> None:
+    """Stacking, one legend entry per group, hidden axes."""
     figure.update_layout(
         barmode="stack", bargap=0.12, showlegend=True,
         legend={"orientation": "h", "x": 0, "y": -0.02, "yanchor": "top", "font": {"size": 12}, "traceorder": "normal",
                 "itemclick": False, "itemdoubleclick": False},
     )  # fmt: skip
     figure.update_xaxes(range=[-0.17, 1.001], visible=False)
-    figure.update_yaxes(range=[0.4, len(sets) * step + 0.25])
+    figure.update_yaxes(range=y_range)
     seen: set[str] = set()
     for trace in figure.data:
         trace.showlegend = trace.legendgroup not in seen
         seen.add(trace.legendgroup)
-    return figure
 
 
 def _draw_bar(figure: go.Figure, rows: pd.DataFrame, y: float, palette: Palette) -> None:
@@ -89,7 +97,7 @@ def _draw_bar(figure: go.Figure, rows: pd.DataFrame, y: float, palette: Palette)
         name = f"{AXES[row.axis].lower()}: {row.label}" if unknown else row.label
         figure.add_bar(
             x=[share], y=[y], orientation="h", width=0.86, name="no evidence (dotted, ?)" if unknown else row.label,
-            legendgroup="unknown" if unknown else row.group,
+            legendgroup="unknown" if unknown else row.group, legendrank=1 + ORDER[row.group],
             marker={
                 "color": look.fill,
                 "line": {"color": look.outline or palette.paper, "width": 0 if unknown else 1.5},
@@ -113,3 +121,103 @@ def _draw_bar(figure: go.Figure, rows: pd.DataFrame, y: float, palette: Palette)
                 borderpad=2, font={"color": palette.text, "size": 13},
             )  # fmt: skip
         left += share
+
+
+def outcomes_across(table: pd.DataFrame, rates: pd.DataFrame, answer: str, around: Around) -> Chart:
+    """Every set of every engagement in view, with both denominators in its heading; largest sets first."""
+    said = {(row.case_id, row.set_id): _rate_words(row) for row in rates.itertuples()}
+    shown = table.assign(
+        heading=[
+            f"{row.short_title}|{words.grouped(row.total)} {_set_name(row)}|{said[(row.case_id, row.set_id)]}"
+            for row in table.itertuples()
+        ],
+        rate=[said[(row.case_id, row.set_id)] for row in table.itertuples()],
+        axis_words=[AXES[axis] for axis in table["axis"]],
+    ).sort_values(["total", "heading"], ascending=[False, True], kind="stable")
+    return Chart(
+        slug="decided-and-delivered",
+        title="What became of each set of recommendations?",
+        subtitle="Recommendations by last known status; each bar is the whole set, with its number in the heading.",
+        alt=f"{answer} " + "; ".join(
+            f"{row.short_title}: {row.axis_words.lower()} {row.number} of {row.total} {row.label}" for row in shown.itertuples()
+        ) + ".",
+        encoding=Encoding("stacked-bars", x="number", y="heading", series="group", order=tuple(g.id for g in GROUPS)),
+        table=shown,
+        columns={
+            "short_title": "Engagement", "what": "Set", "itemised": "Known one by one", "axis_words": "Axis",
+            "label": "Status", "number": "Number", "total": "Out of", "rate": "Rates",
+        },
+        note=" ".join(filter(None, [MEASURES["decided"].caveat, MEASURES["delivered"].caveat, around.note,
+                                    "Sets differ in kind and in how much they ask; their rates are not compared."])),
+        filters=around.filters,
+        sources=around.sources,
+        draw=draw_across,
+    )  # fmt: skip
+
+
+def _set_name(row: Any) -> str:
+    return "known one by one" if row.itemised else f"{words.within(row.what)} (total only)"
+
+
+def _rate_words(row: Any) -> str:
+    of_accepted = f" · {words.grouped(row.delivered)} of {words.grouped(row.accepted)} accepted" if row.accepted else ""
+    return f"delivered: {words.grouped(row.delivered)} of {words.grouped(row.submitted)} submitted{of_accepted}"
+
+
+def draw_across(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
+    """As draw_outcomes, with three short lines over each pair of bars."""
+    sets = list(dict.fromkeys(table[encoding.y]))
+    figure = base(palette, LEGEND + 112 * len(sets))
+    step = 4.6
+    for index, heading in enumerate(sets):
+        top = (len(sets) - index) * step
+        mine = table[table[encoding.y] == heading]
+        name, what, rate = heading.split("|")
+        name_above(
+            figure, top - 2.05, f"<b>{plain(name)}</b><br>{plain(short(what, 58))}<br>{plain(rate)}", palette, 12
+        )
+        for axis, y in (("decision", top - 2.55), ("delivery", top - 3.5)):
+            _draw_bar(figure, mine[mine["axis"] == axis], y, palette)
+    _finish(figure, [0.3, len(sets) * step + 0.2])
+    return figure
+
+
+def path_chart(ways: pd.DataFrame, crossed: pd.DataFrame, title: str, around: Around) -> Chart:
+    """From the last decision to the last state of delivery, for recommendations known one by one."""
+    return Chart(
+        slug="from-decision-to-delivery",
+        title=title,
+        subtitle=f"{len(ways)} recommendations known one by one; row: last decision, column: what became of it.",
+        alt=f"{title} " + "; ".join(
+            f"{row.decision_label}, then {row.delivery_label}: {row.number}" for row in crossed.itertuples()
+        ),
+        encoding=Encoding("grid", x="delivery_group", y="decision_group", order=tuple(g.id for g in GROUPS)),
+        table=crossed,
+        columns={"decision_label": "Last decision", "delivery_label": "What became of it", "number": "Number"},
+        note="Recommendations that are known only in total are not in it: nobody says which of them went which way.",
+        filters=around.filters,
+        sources=around.sources,
+    )  # fmt: skip
+
+
+def path_grid(chart: Chart) -> dict[str, Any]:
+    """The path as plain data for the grid."""
+    table = chart.table
+    decisions = [g for g in GROUPS if g.axis == "decision" and g.id in set(table["decision_group"])]
+    deliveries = [g for g in GROUPS if g.axis == "delivery" and g.id in set(table["delivery_group"])]
+    return {
+        "label": "From decision to delivery",
+        "corner": "Decided",
+        "rows": [{"id": group.id, "name": group.label} for group in decisions],
+        "columns": [{"id": group.id, "name": group.label, "help": None} for group in deliveries],
+        "cells": {
+            f"{row.decision_group}|{row.delivery_group}": {
+                "text": words.grouped(row.number), "look": f"path-{row.delivery_group}",
+                "says": f"{row.number} recommendations",
+            }
+            for row in table.itertuples()
+        },
+        "looks": PATH_LOOKS,
+        "legend": [],
+        "nothing": "none",
+    }  # fmt: skip

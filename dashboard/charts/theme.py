@@ -84,3 +84,49 @@ EVENT_SYMBOLS = {
     "afterwards": "circle-open-dot",
 }
 FONT = "Source Sans, Source Sans Pro, sans-serif"
+
+RAMP = {
+    "high": (("#0A3D62", "#FFFFFF"), ("#CFE6FA", "#14181D")),
+    "moderate": (("#2F6F9F", "#FFFFFF"), ("#8FC3EC", "#14181D")),
+    "low": (("#B4CDE0", "#101418"), ("#35607F", "#E9EDF1")),
+    "very_low": (("#FFFFFF", "#101418"), ("#14181D", "#E9EDF1")),
+}
+HARM_RAMP = {
+    "high": (("#8A3A0E", "#FFFFFF"), ("#F9C9A8", "#14181D")),
+    "moderate": (("#B3541E", "#FFFFFF"), ("#F0955A", "#14181D")),
+    "low": (("#F3D3BF", "#101418"), ("#6B3A1B", "#E9EDF1")),
+    "very_low": (("#FFFFFF", "#101418"), ("#14181D", "#E9EDF1")),
+}
+
+
+def _mark_looks(
+    prefix: str, ramp: dict[str, tuple[tuple[str, str], tuple[str, str]]], edge: list[str]
+) -> dict[str, object]:
+    """Looks of the marks of a grid: solid edge, and dotted for what only the organiser says."""
+    return {
+        f"{prefix}-{word}{suffix}": {
+            "fill": [light[0], dark[0]],
+            "ink": [light[1], dark[1]],
+            "edge": edge,
+            "line": line,
+        }
+        for word, (light, dark) in ramp.items()
+        for suffix, line in (("", "solid"), ("-claim", "dotted"))
+    }
+
+
+IMPACT_LOOKS = {
+    **_mark_looks("impact", RAMP, ["#57606A", "#A8B3BE"]),
+    **_mark_looks("harm", HARM_RAMP, ["#B3541E", "#F0955A"]),
+}
+PATH_LOOKS = {
+    f"path-{group}": {
+        "fill": [LIGHT.looks[group].fill if solid else LIGHT.paper, DARK.looks[group].fill if solid else DARK.paper],
+        "ink": [LIGHT.paper if solid else LIGHT.text, DARK.paper if solid else DARK.text],
+        "edge": [LIGHT.looks[group].outline or LIGHT.looks[group].fill, DARK.looks[group].outline or DARK.looks[group].fill],
+        "line": "dotted" if group.endswith("unknown") else "solid",
+    }
+    for group, solid in (
+        ("delivered", True), ("under_way", False), ("not_due", False), ("undone", True), ("delivery_unknown", False),
+    )
+}  # fmt: skip

@@ -4,8 +4,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis import words
+from dashboard.analysis.citing import Cited
 from dashboard.analysis.measures import MEASURES
-from dashboard.charts.chart import Chart, Cited, Encoding
+from dashboard.charts.chart import Chart, Encoding
 from dashboard.charts.layout import base, name_above, plain, short, wrapped
 from dashboard.charts.theme import EVENT_SYMBOLS, Palette
 
@@ -42,7 +43,9 @@ def draw_timeline(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> 
     for index, row in enumerate(rows):
         y = len(rows) - 1 - index
         colour = palette.events[row["kind"]]
-        name_above(figure, y + 0.12, f"<b>{plain(row['when'])}</b><br>{plain(short(row['what'], LONGEST))}", palette, 12)
+        name_above(
+            figure, y + 0.12, f"<b>{plain(row['when'])}</b><br>{plain(short(row['what'], LONGEST))}", palette, 12
+        )
         figure.add_scatter(
             x=[row["date_from"], row["date_to"]], y=[y, y], mode="lines", line={"color": colour, "width": 4},
             hoverinfo="skip",

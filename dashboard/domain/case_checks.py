@@ -11,11 +11,11 @@ from dashboard.domain.partial_date import PartialDate
 from dashboard.domain.problem import Finding, Path, visible
 from dashboard.domain.scale_checks import check_scale
 
-LISTS = "sources facts counts populations depth events recommendations tallies impacts triggers gaps".split()
+LISTS = "sources facts counts populations depth access events recommendations tallies impacts triggers gaps".split()
 # Field → the list in which the ids that it holds must stand.
 SEVERAL = {"sources": "sources", "facts": "facts", "looked_in": "sources"}
-ONE = {"population": "populations", "part_of_tally": "tallies"}
-REGISTERS = ("sources", "facts", "populations", "tallies")
+ONE = {"population": "populations", "part_of_tally": "tallies", "subset_of": "counts"}
+REGISTERS = ("sources", "facts", "counts", "populations", "tallies")
 DATES = ("start", "end", "date", "until", "submitted", "as_of")
 
 Registers = Mapping[str, Collection[str]]

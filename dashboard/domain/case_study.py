@@ -9,14 +9,15 @@ from dashboard.domain.engagement_words import (
     Level,
     MethodFamily,
     PartOf,
+    PolicyArea,
     Recruitment,
 )
 from dashboard.domain.evidence import Fact, Gap, Source
 from dashboard.domain.follow_through import Recommendation, Tally
-from dashboard.domain.model import CaseId, CountryCode, ItemId, Model, Text
+from dashboard.domain.model import CaseId, CountryCode, ItemId, Model, ShortText, Text
 from dashboard.domain.outcome import Event, Impact, Trigger
 from dashboard.domain.partial_date import PartialDate
-from dashboard.domain.scale import Count, Depth, Population
+from dashboard.domain.scale import Access, Count, Depth, Population
 
 
 class Period(Model):
@@ -34,7 +35,7 @@ class CaseStudy(Model):
     id: CaseId = Field(description="Same as the name of the folder: plain words joined by hyphens.")
     code: ItemId = Field(description="Short code under which the sources list it, such as EST.")
     title: Text = Field(description="Name of the engagement.")
-    short_title: Text = Field(max_length=40, description="Name for chart rows, at most 40 characters.")
+    short_title: ShortText = Field(description="Name for chart rows, at most 40 characters.")
     part_of: PartOf = Field(description="Which collection the case study comes from.")
     country: CountryCode | None = Field(None, description="ISO 3166-1 alpha-3 code; leave out for global ones.")
     place: Text = Field(description="Where, as people say it.")
@@ -51,6 +52,7 @@ class CaseStudy(Model):
     declared_power_note: Text | None = Field(None, description="On which statement that reading rests.")
     platforms: tuple[Text, ...] = Field((), description="Names of the software or sites used.")
     topic: Text = Field(description="What it was about, in a few words.")
+    policy_area: PolicyArea | None = Field(None, description="Area of policy, for filters; our own sorting.")
     summary: Text = Field(description="The story in three to five sentences of our own, with what is not known.")
     limits: tuple[Text, ...] = Field((), description="Cautions that hold for the case study as a whole.")
     sources: tuple[Source, ...] = Field(description="Register of the sources.")
@@ -58,6 +60,7 @@ class CaseStudy(Model):
     counts: tuple[Count, ...] = Field((), description="Numbers of people and things.")
     populations: tuple[Population, ...] = Field(description="Out of whom, or why that is unknown; at least one.")
     depth: tuple[Depth, ...] = Field((), description="How long or how often people were engaged.")
+    access: tuple[Access, ...] = Field((), description="Who could get in, with and without the internet.")
     events: tuple[Event, ...] = Field((), description="The timeline.")
     recommendations: tuple[Recommendation, ...] = Field((), description="What was asked, item by item.")
     tallies: tuple[Tally, ...] = Field((), description="What is known only in total.")

@@ -67,3 +67,18 @@ class DeclaredPower(ClosedList):
     involve = "involve", "People's concerns are worked into the options."
     collaborate = "collaborate", "People help to draw up the options."
     empower = "empower", "What people decide is carried out."
+
+
+class PolicyArea(ClosedList):
+    """What the engagement was about, coarsely. Our own sorting, for filters only."""
+
+    constitution_and_elections = "constitution_and_elections", "Constitution, elections, parties, rights to take part."
+    climate_and_environment = "climate_and_environment", "Climate, energy, nature."
+    health = "health", "Health and care."
+    education = "education", "Schools, training, young people."
+    transport = "transport", "Roads, taxis, public transport, off-road driving."
+    urban_planning = "urban_planning", "Streets, squares, buildings."
+    budget_and_taxes = "budget_and_taxes", "Spending, participatory budgets, taxes."
+    digital = "digital", "The internet and its rules."
+    public_services = "public_services", "Administration, statistics and other services."
+    several = "several", "Many topics at once."

@@ -10,7 +10,7 @@ from dashboard.domain.partial_date import PartialDate
 class Source(Model):
     """Where something was read."""
 
-    id: ItemId = Field(description="Short code, unique in the case; facts and figures refer to it.")
+    id: ItemId = Field(description="Short code, unique in its list; facts and figures refer to it.")
     title: Text = Field(description="Title as published, or a translation with the language in brackets.")
     publisher: Text = Field(description="Who published it; a copy's host is named too.")
     url: Url = Field(description="Address that was read, beginning with http:// or https://.")
@@ -36,7 +36,7 @@ class Rival(Model):
 class Fact(Model):
     """One thing that sources say happened, in our own words."""
 
-    id: ItemId = Field(description="Unique in the case and kept for ever; ratings refer to it.")
+    id: ItemId = Field(description="Unique in its list and kept for ever; ratings refer to it.")
     about: Section = Field(description="Which part of the picture it belongs to.")
     statement: Text = Field(description="What happened, as a full sentence in our own words.")
     behaviours: Ids = Field((), description="Ids of the legitimacy behaviours that it bears on.")
@@ -57,7 +57,7 @@ class Fact(Model):
 class Gap(Model):
     """Something that was looked for and not found."""
 
-    id: ItemId = Field(description="Unique in the case.")
+    id: ItemId = Field(description="Unique in its list.")
     about: Section = Field(description="Which part of the picture is missing.")
     behaviours: Ids = Field((), description="Ids of the behaviours that the gap concerns.")
     missing: Text = Field(description="What was looked for and not found, as a sentence.")

@@ -28,6 +28,11 @@ def format_tables(name: str) -> str:
     return f"## `{place}`\n\n{tables}\n\n### Closed lists\n\n{words}\n"
 
 
+def closed_lists_of(name: str) -> list[type[ClosedList]]:
+    """The closed lists that one file format uses."""
+    return _reached(FORMATS[name][0])[1]
+
+
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema of one file format, for editors that complete and check while typing."""
     model, place = FORMATS[name]
@@ -65,7 +70,10 @@ def _model_table(model: type[BaseModel]) -> str:
         for name, field in model.model_fields.items()
     ]
     meaning = (model.__doc__ or "").strip().splitlines()[0]
-    return f"### {model.__name__}\n\n{meaning}\n\n| Field | Holds | Needed | Meaning |\n|---|---|---|---|\n" + "\n".join(rows)
+    return (
+        f"### {model.__name__}\n\n{meaning}\n\n| Field | Holds | Needed | Meaning |\n|---|---|---|---|\n"
+        + "\n".join(rows)
+    )
 
 
 def _list_table(closed: type[ClosedList]) -> str:

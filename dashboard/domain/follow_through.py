@@ -36,7 +36,7 @@ class Delivery(Model):
 class Recommendation(Model):
     """One thing that was asked of an authority, with what became of it on both axes."""
 
-    id: ItemId = Field(description="Unique in the case and kept for ever.")
+    id: ItemId = Field(description="Unique in its list and kept for ever.")
     wording: Text = Field(description="What was asked, in our own words.")
     ambition: Ambition = Field(Ambition.unclear, description="How much it would change.")
     submitted: PartialDate | None = Field(None, description="When it was handed over.")
@@ -63,7 +63,7 @@ class TallyRival(Model):
 class Tally(Model):
     """What is known only in total. Never added to the recommendations of the same set."""
 
-    id: ItemId = Field(description="Unique in the case.")
+    id: ItemId = Field(description="Unique in its list.")
     what: Text = Field(description="Which set is counted, such as 'proposals sent to parliament'.")
     total: Whole = Field(description="How many there are in the set.")
     precision: Precision = Field(Precision.exact, description="How exactly the source gives it.")

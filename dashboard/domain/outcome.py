@@ -35,7 +35,7 @@ class Money(Model):
 class Impact(Model):
     """A change, with how sure one can be and who says so."""
 
-    id: ItemId = Field(description="Unique in the case.")
+    id: ItemId = Field(description="Unique in its list.")
     type: ImpactType = Field(description="Where the change showed.")
     what: Text = Field(description="What changed, in our own words.")
     date: PartialDate | None = Field(None, description="When; leave out if unknown.")
@@ -53,7 +53,7 @@ class Impact(Model):
 class Trigger(Model):
     """A rule of this place that would have obliged somebody to act, and whether it was met."""
 
-    id: ItemId = Field(description="Unique in the case.")
+    id: ItemId = Field(description="Unique in its list.")
     rule: ItemId | None = Field(None, description="Id in data/trigger_rules.yaml, where the rule is listed there.")
     what: Text = Field(description="What had to be reached and what it buys.")
     threshold: Whole | None = Field(None, description="The number that had to be reached, where it is a number.")

@@ -23,7 +23,9 @@ class Mark(Model):
 
     criterion: ItemId = Field(description="Id of the criterion in the rubric.")
     state: State = Field(description="Why there is or is not a level.")
-    level: float | None = Field(None, multiple_of=0.5, description="The level, with state `scored`; half steps only if reconciled.")
+    level: float | None = Field(
+        None, multiple_of=0.5, description="The level, with state `scored`; half steps only if reconciled."
+    )
     range: tuple[int, int] | None = Field(None, description="Lowest and highest first rating, where they differ.")
     certainty: Certainty | None = Field(None, description="How sure the rater is; needed with a level.")
     evidence: Ids = Field((), description="Ids of the facts that it rests on; at least one with a level above 0.")

@@ -61,7 +61,9 @@ def rater_fits(rater: Rater, stem: str, raters: Collection[str], today: date) ->
 def fits_rubric(ratings: RatingSet, rubric: Rubric) -> Iterator[Finding]:
     head = rubric.rubric
     if head.version != ratings.rubric_version:
-        says = f"made with version {visible(ratings.rubric_version)}, but the rubric has version {visible(head.version)}"
+        says = (
+            f"made with version {visible(ratings.rubric_version)}, but the rubric has version {visible(head.version)}"
+        )
         yield Finding(("rubric_version",), says, "rate anew, or keep the old rubric beside the new one")
     if ratings.rater.role not in head.rules.assessor_roles:
         says = f"the rubric has no raters in the role '{ratings.rater.role}'"

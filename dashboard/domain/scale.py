@@ -7,7 +7,7 @@ from dashboard.domain.evidence import Rival
 from dashboard.domain.evidence_words import Certainty, Scope
 from dashboard.domain.model import Ids, ItemId, Model, Text, Whole
 from dashboard.domain.partial_date import PartialDate
-from dashboard.domain.scale_words import Answer, Precision, Tallying, Unit
+from dashboard.domain.scale_words import AccessKind, Answer, Precision, Tallying, Unit
 
 
 class Window(Model):
@@ -21,7 +21,7 @@ class Window(Model):
 class Count(Model):
     """A number of people or things, never without its unit."""
 
-    id: ItemId = Field(description="Unique in the case.")
+    id: ItemId = Field(description="Unique in its list.")
     what: Text = Field(description="What was counted, in words that can stand beside the number.")
     unit: Unit = Field(description="What one unit is.")
     value: Whole | None = Field(None, description="The number; leave out if unknown and say why.")
@@ -32,6 +32,9 @@ class Count(Model):
     tallying: Tallying = Field(Tallying.unknown, description="Whether one person can be in it more than once.")
     identity_checked: Answer = Field(Answer.unknown, description="Whether identity or residence was verified.")
     channel: Channel | None = Field(None, description="Through which channel; leave out if unknown.")
+    subset_of: ItemId | None = Field(
+        None, description="Id of the count that it is a part of, such as women among voters."
+    )
     population: ItemId | None = Field(None, description="Id of the population that it is a part of.")
     sources: Ids = Field((), description="Ids of the sources; at least one for a value.")
     certainty: Certainty | None = Field(None, description="How sure one can be of it; needed with a value.")
@@ -44,7 +47,7 @@ class Count(Model):
 class Population(Model):
     """Out of whom: a denominator, or the reason why there is none."""
 
-    id: ItemId = Field(description="Unique in the case.")
+    id: ItemId = Field(description="Unique in its list.")
     definition: Text = Field(description="Who is in it, such as 'residents aged 16 and over'.")
     value: Whole | None = Field(None, description="Number of people; leave out if unknown and say why.")
     missing_because: Text | None = Field(None, description="Why no figure is given; needed without a value.")
@@ -59,9 +62,20 @@ class Population(Model):
 class Depth(Model):
     """How long or how often people were engaged, where a source says so."""
 
-    id: ItemId = Field(description="Unique in the case.")
+    id: ItemId = Field(description="Unique in its list.")
     what: Text = Field(description="What was measured, such as 'weekends of deliberation'.")
     value: float | None = Field(None, description="The number; leave out if the source gives only words.")
     unit: Text | None = Field(None, description="Unit of the number, such as 'days' or 'rounds'.")
+    sources: Ids = Field(description="Ids of the sources.")
+    facts: Ids = Field((), description="Ids of the facts that state it.")
+
+
+class Access(Model):
+    """Who could get in: routes without the internet, help, and who was left out."""
+
+    id: ItemId = Field(description="Unique in its list.")
+    kind: AccessKind = Field(description="What this line says.")
+    says: Text = Field(description="The finding in our own words.")
+    share: float | None = Field(None, ge=0, le=1, description="The share as a fraction, for offline_share.")
     sources: Ids = Field(description="Ids of the sources.")
     facts: Ids = Field((), description="Ids of the facts that state it.")

@@ -71,3 +71,13 @@ class Answer(ClosedList):
     yes = "yes", "The source says so."
     no = "no", "The source says that it is not so."
     unknown = "unknown", "Nothing was found either way."
+
+
+class AccessKind(ClosedList):
+    """What a line about access says."""
+
+    offline_route = "offline_route", "There was a way to take part without the internet."
+    no_offline_route = "no_offline_route", "There was none."
+    offline_share = "offline_share", "What share of people or ballots came without the internet."
+    support = "support", "Help, material or outreach for people who find it hard to take part."
+    left_out = "left_out", "Who is said to have been missing, or hard to reach."

@@ -1,11 +1,13 @@
-"""case_studies/<id>/case.yaml → case studies and problems."""
+"""case_studies/<id>/case.yaml and ledger.csv → case studies and problems."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from dashboard.domain.case_checks import REGISTERS, Registers, check_case
 from dashboard.domain.case_study import CaseStudy
+from dashboard.storage.ledger_file import LEDGER, Ledger, read_ledger
 from dashboard.storage.model_files import Read, read_model
 from dashboard.storage.places import Collection
 
@@ -41,8 +43,23 @@ def read_case(collection: Collection, folder: Path, today: date) -> Read[CaseStu
     read = read_model(path, collection.spoken(path), CaseStudy, {**STAND_INS, "id": folder.name})
     if read.document is None or read.sound is None:
         return read
-    registers = None if read.model else listed_ids(read.document.value)
-    return read.checked(check_case(read.sound.model, folder.name, today, registers))
+    if read.model is None:
+        return read.checked(check_case(read.sound.model, folder.name, today, listed_ids(read.document.value)))
+    ledger = read_ledger(folder / LEDGER, collection.spoken(folder / LEDGER))
+    return with_ledger(read, read.model, ledger, folder.name, today)
+
+
+def with_ledger(read: Read[CaseStudy], case: CaseStudy, ledger: Ledger, folder: str, today: date) -> Read[CaseStudy]:
+    """The case study with the recommendations of its ledger, checked as one."""
+    own = len(case.recommendations)
+    whole = case.model_copy(update={"recommendations": (*case.recommendations, *ledger.items)})
+    findings = check_case(whole, folder, today)
+    in_ledger = [
+        f for f in findings if f.path[:1] == ("recommendations",) and len(f.path) > 1 and int(f.path[1]) >= own
+    ]
+    read = read.checked(finding for finding in findings if finding not in in_ledger)
+    problems = (*ledger.problems, *(ledger.located(int(f.path[1]) - own, f) for f in in_ledger))
+    return replace(read, model=whole, problems=(*read.problems, *problems))
 
 
 def read_cases(collection: Collection, today: date) -> tuple[Read[CaseStudy], ...]:

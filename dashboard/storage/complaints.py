@@ -14,7 +14,7 @@ LONGEST_GUESS = 60
 # Below this share of common letters a guess is more often silly than right.
 ALIKE = 0.7
 FORMS = {
-    "^https?": "begin with https:// or http:// and leave out spaces",
+    "^https?": "begin with https:// or http:// and leave out spaces, quotes, < and >",
     "^[A-Z]{3}$": "write three capital letters, such as EST or EUR",
     "^[a-z0-9]+(-": "use small letters, digits and single hyphens",
     "^[A-Za-z0-9]+": "use letters and digits, joined by single hyphens, underscores or dots",
@@ -34,9 +34,13 @@ def findings_of(error: ValidationError, model: type[BaseModel], value: Any) -> I
     unknown = _unknown_fields(details)
     for detail in details:
         path = _path(detail["loc"], value)
-        if detail["type"] == "missing" and _guess(str(path[-1]), unknown.get(path[:-1], [])[:20]):
+        kind = detail["type"]
+        if kind == "missing" and _guess(str(path[-1]), unknown.get(path[:-1], [])[:20]):
             continue
-        if detail["type"] == "missing" and isinstance(path[-1], int):
+        # The validator counts only the items without faults; those that have some are named already.
+        if kind == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
+            continue
+        if kind == "missing" and isinstance(path[-1], int):
             yield Finding(path[:-1], "the list has too few items", f"give it at least {path[-1] + 1}")
         else:
             yield Finding(path, *_sentence(detail, model, path))

@@ -23,9 +23,12 @@ def tables(names: tuple[str, ...]) -> str:
 
 
 def with_tables(text: str, names: tuple[str, ...]) -> str:
-    """A README's text with its field tables brought up to date."""
-    before, _, rest = text.partition(BEGIN)
-    return before + tables(names) + rest.partition(END)[2]
+    """A README's text with its field tables brought up to date. Raises ValueError if they have no end."""
+    before, begin, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if begin and not end:
+        raise ValueError(f"the field tables have no end; put the line `{END}` after them")
+    return before + tables(names) + after
 
 
 def schema_text(name: str) -> str:

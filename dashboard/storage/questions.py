@@ -1,6 +1,7 @@
 """The named questions: one .sql file each, with an English sentence, parameters and columns in its header."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -9,7 +10,22 @@ from typing import Any
 NOT_QUESTIONS = {"schema", "flat"}
 HEADER = re.compile(r"-- (question|parameter|column): ?(.*)")
 ENTRY = re.compile(r"(\w+) \((\w+)\): (.+)")
-READERS: dict[str, type] = {"text": str, "number": float, "whole": int}
+
+
+def _listed(value: Any) -> list[str]:
+    """A list parameter: several values, or one text with commas between them."""
+    return value.split(",") if isinstance(value, str) else [str(part) for part in value]
+
+
+def _whole(value: Any) -> int:
+    number = int(value)
+    if not -(2**63) <= number < 2**63:
+        raise ValueError(number)
+    return number
+
+
+READERS: dict[str, Callable[[Any], Any]] = {"text": str, "number": float, "whole": _whole, "list": _listed}
+TYPES = {"parameter": set(READERS), "column": {"text", "whole", "number", "boolean", "date", "list"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +72,10 @@ def parse_question(name: str, sql: str) -> Question:
             match = ENTRY.fullmatch(text)
             if not match:
                 raise ValueError(f"{name}.sql: `{text}` is not of the form `name (type): meaning`")
-            entries[kind].append(Entry(*match.groups()))
+            entry = Entry(*match.groups())
+            if entry.type not in TYPES[kind]:
+                raise ValueError(f"{name}.sql: `{entry.type}` is no type of a {kind}")
+            entries[kind].append(entry)
     return Question(name, sentences[0], tuple(entries["parameter"]), tuple(entries["column"]), sql)
 
 
@@ -65,9 +84,7 @@ def checked_arguments(question: Question, arguments: dict[str, Any]) -> dict[str
     known = {entry.name: entry for entry in question.parameters}
     unknown = sorted(arguments.keys() - known.keys())
     if unknown:
-        raise ValueError(
-            f"'{question.name}' has no parameter '{unknown[0]}'; it knows: {', '.join(known) or 'none'}"
-        )
+        raise ValueError(f"'{question.name}' has no parameter '{unknown[0]}'; it knows: {', '.join(known) or 'none'}")
     return {name: _read(entry, arguments.get(name)) for name, entry in known.items()}
 
 
@@ -76,5 +93,5 @@ def _read(entry: Entry, value: Any) -> Any:
         return None
     try:
         return READERS[entry.type](value)
-    except ValueError:
+    except (TypeError, ValueError):
         raise ValueError(f"'{value}' is no {entry.type} for the parameter '{entry.name}'") from None

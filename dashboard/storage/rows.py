@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from dashboard.domain.case_study import CaseStudy
-from dashboard.domain.follow_through import Tally, TallyRival
+from dashboard.domain.follow_through import Recommendation, Tally, TallyRival
 from dashboard.domain.model import Model
+from dashboard.domain.outcome import Event
 from dashboard.domain.partial_date import PartialDate
 from dashboard.domain.rating import RatingSet
 from dashboard.domain.rubric import Rubric
+from dashboard.domain.scale import Count
 from dashboard.domain.trigger_rule import TriggerRules
 
 Row = dict[str, Any]
@@ -20,6 +22,7 @@ LISTS = {
     "counts": "count_id",
     "populations": "population_id",
     "depth": "depth_id",
+    "access": "access_id",
     "events": None,
     "recommendations": "recommendation_id",
     "tallies": "tally_id",
@@ -66,19 +69,17 @@ def _head(case: CaseStudy) -> Row:
 
 def _added(item: Model) -> Row:
     """Columns that are worked out from the fields once, so that no question has to."""
-    added: Row = {}
-    unit, window, date = (getattr(item, name, None) for name in ("unit", "window", "date"))
-    if hasattr(unit, "is_people"):
-        added = {"is_people": unit.is_people, "takes_part": unit.takes_part}
-        if window:
-            added |= {"window_start": window.start, "window_end": window.end, "window_note": window.note}
-    if type(item).__name__ == "Event" and isinstance(date, PartialDate):
-        last = getattr(item, "until", None) or date
-        added = {"date_from": date.earliest, "date_to": last.latest}
-    submitted = getattr(item, "submitted", None)
-    if type(item).__name__ == "Recommendation" and submitted:
-        added = {"submitted_from": submitted.earliest}
-    return added
+    match item:
+        case Count(unit=unit, window=window):
+            people = {"is_people": unit.is_people, "takes_part": unit.takes_part}
+            if window is None:
+                return people
+            return people | {"window_start": window.start, "window_end": window.end, "window_note": window.note}
+        case Event(date=first, until=last):
+            return {"date_from": first.earliest, "date_to": (last or first).latest}
+        case Recommendation(submitted=PartialDate() as submitted):
+            return {"submitted_from": submitted.earliest}
+    return {}
 
 
 def _nested_rows(case_id: str, name: str, item: Any) -> Rows:
@@ -96,14 +97,17 @@ def _nested_rows(case_id: str, name: str, item: Any) -> Rows:
                 }  # fmt: skip
             continue
         for position, step in enumerate(values):
-            yield "steps", {
-                "case_id": case_id,
-                "recommendation_id": item.id,
-                "axis": axis,
-                "position": position,
-                **_fields(step),
-                "date_from": step.date.earliest if step.date else None,
-            }
+            yield (
+                "steps",
+                {
+                    "case_id": case_id,
+                    "recommendation_id": item.id,
+                    "axis": axis,
+                    "position": position,
+                    **_fields(step),
+                    "date_from": step.date.earliest if step.date else None,
+                },
+            )
 
 
 def _tally_rival(rival: TallyRival) -> Row:
@@ -115,17 +119,20 @@ def rubric_rows(rubric: Rubric) -> Rows:
     position = 0
     for b, behaviour in enumerate(rubric.behaviours):
         for criterion in behaviour.criteria:
-            yield "criteria", {
-                "rubric": rubric.rubric.id,
-                "rubric_version": rubric.rubric.version,
-                "behaviour": behaviour.id,
-                "behaviour_name": behaviour.name,
-                "behaviour_position": b,
-                "criterion": criterion.id,
-                "position": position,
-                "question": criterion.question,
-                "why": criterion.why,
-            }
+            yield (
+                "criteria",
+                {
+                    "rubric": rubric.rubric.id,
+                    "rubric_version": rubric.rubric.version,
+                    "behaviour": behaviour.id,
+                    "behaviour_name": behaviour.name,
+                    "behaviour_position": b,
+                    "criterion": criterion.id,
+                    "position": position,
+                    "question": criterion.question,
+                    "why": criterion.why,
+                },
+            )
             position += 1
 
 
@@ -134,18 +141,21 @@ def rating_rows(case_id: str, ratings: RatingSet) -> Rows:
     for mark in ratings.ratings:
         low, high = mark.range or (None, None)
         fields = {key: value for key, value in _fields(mark).items() if key != "range"}
-        yield "ratings", {
-            "case_id": case_id,
-            "rubric": ratings.rubric,
-            "rubric_version": ratings.rubric_version,
-            "rater": ratings.rater.id,
-            "role": ratings.rater.role,
-            "date": ratings.rater.date,
-            "reconciled": bool(ratings.rater.of),
-            **fields,
-            "range_low": low,
-            "range_high": high,
-        }
+        yield (
+            "ratings",
+            {
+                "case_id": case_id,
+                "rubric": ratings.rubric,
+                "rubric_version": ratings.rubric_version,
+                "rater": ratings.rater.id,
+                "role": ratings.rater.role,
+                "date": ratings.rater.date,
+                "reconciled": bool(ratings.rater.of),
+                **fields,
+                "range_low": low,
+                "range_high": high,
+            },
+        )
 
 
 def trigger_rows(rules: TriggerRules) -> Rows:
@@ -154,10 +164,13 @@ def trigger_rows(rules: TriggerRules) -> Rows:
     for rule in rules.rules:
         fields = {key: value for key, value in _fields(rule).items() if key not in ("id", "sources", "window")}
         cited = [sources[ref] for ref in rule.sources if ref in sources]
-        yield "trigger_rules", {
-            "rule_id": rule.id,
-            **fields,
-            "within": rule.window,
-            "source_titles": [f"{source.title}, {source.publisher}" for source in cited],
-            "source_urls": [source.url for source in cited],
-        }
+        yield (
+            "trigger_rules",
+            {
+                "rule_id": rule.id,
+                **fields,
+                "within": rule.window,
+                "source_titles": [f"{source.title}, {source.publisher}" for source in cited],
+                "source_urls": [source.url for source in cited],
+            },
+        )

@@ -122,7 +122,7 @@ def _build(text: str) -> Any:
         elif kind is yaml.AliasEvent:
             raise _mark_refused(event)
         elif kind is yaml.DocumentStartEvent and root:
-            raise Refused(event.start_mark.line + 1, "a second document begins here", "delete this line `---`")
+            raise Refused(event.start_mark.line + 1, "a second document begins here", "put it in a file of its own")
         else:
             continue
         if type(container) is list:

@@ -1,10 +1,13 @@
 """The collection as DuckDB tables, built once per content hash and opened read-only; answers named questions."""
 
+import csv
 import hashlib
 import os
+import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
@@ -15,13 +18,15 @@ import pandas as pd
 import platformdirs
 import pyarrow as pa
 
+from dashboard.domain.case_study import CaseStudy
 from dashboard.storage.collection_files import Contents
 from dashboard.storage.places import Collection
-from dashboard.storage.questions import Question, checked_arguments, read_questions
-from dashboard.storage.rows import Row, case_rows, rating_rows, rubric_rows, trigger_rows
+from dashboard.storage.questions import checked_arguments, read_questions
+from dashboard.storage.rows import Row, Rows, case_rows, rating_rows, rubric_rows, trigger_rows
 
 FORMAT = "1"
 POPULATION = "countries/population.csv"
+YEAR, PEOPLE = re.compile("[0-9]{4}"), re.compile("[0-9]{1,12}")
 INPUTS = ("case_studies/*/case.yaml", "case_studies/*/ledger.csv", "case_studies/*/ratings/*.yaml", "rubrics/*.yaml",
           "data/*.yaml", "data/countries/*.csv")  # fmt: skip
 
@@ -60,15 +65,15 @@ class Warehouse:
 
         Raises KeyError for an unknown question and ValueError for an unknown or malformed parameter.
         """
-        return self._run(name, arguments).df()
+        question = self.questions[name]
+        return self._connection.cursor().execute(question.sql, checked_arguments(question, arguments)).df()
 
     def ask_arrow(self, name: str, **arguments: Any) -> pa.Table:
         """The same as an Arrow table, which keeps whole numbers whole and lists as lists."""
-        return self._run(name, arguments).arrow().read_all()
-
-    def _run(self, name: str, arguments: dict[str, Any]) -> duckdb.DuckDBPyConnection:
-        question: Question = self.questions[name]
-        return self._connection.cursor().execute(question.sql, checked_arguments(question, arguments))
+        question = self.questions[name]
+        return (
+            self._connection.cursor().sql(question.sql, params=checked_arguments(question, arguments)).to_arrow_table()
+        )
 
     def close(self) -> None:
         self._connection.close()
@@ -81,7 +86,11 @@ def open_warehouse(contents: Contents, cache: Path | None = None) -> Warehouse:
     path = folder / f"{data_hash[:32]}.duckdb"
     if not path.exists():
         build(contents, path)
-    return Warehouse(path, data_hash)
+    try:
+        return Warehouse(path, data_hash)
+    except duckdb.Error:  # damaged, or written by another version of DuckDB
+        build(contents, path)
+        return Warehouse(path, data_hash)
 
 
 def cache_folder() -> Path:
@@ -103,24 +112,35 @@ def fill(connection: duckdb.DuckDBPyConnection, contents: Contents) -> None:
     """Creates the tables in an empty database and fills them."""
     connection.execute(_sql("schema"))
     pairs = chain(
-        chain.from_iterable(case_rows(case) for case in contents.cases),
+        chain.from_iterable(case_rows(case) for case in one_per_id(contents)),
         chain.from_iterable(rubric_rows(rubric) for rubric in contents.rubrics),
         chain.from_iterable(rating_rows(case, ratings) for case, ratings in contents.ratings),
         trigger_rows(contents.trigger_rules),
         (("countries", {"country": code, "name": name}) for code, name in contents.countries.codes.items()),
     )
-    insert(connection, pairs)
-    population = contents.collection.data / POPULATION
-    if population.is_file():
-        connection.execute(
-            """INSERT INTO country_populations
-               SELECT p."Country Code", p.Year, p.Value
-               FROM read_csv($path, columns = {'Country Name': 'VARCHAR', 'Country Code': 'VARCHAR',
-                                               'Year': 'INTEGER', 'Value': 'BIGINT'}) p
-               JOIN countries c ON c.country = p."Country Code" """,
-            {"path": str(population)},
-        )
+    insert(connection, chain(pairs, population_rows(contents)))
     connection.execute(_sql("flat"))
+
+
+def one_per_id(contents: Contents) -> tuple[CaseStudy, ...]:
+    """Where two files give the same id, which is a problem that `check` lists, the one in the folder of that name."""
+    by_id: dict[str, CaseStudy] = {}
+    for read in contents.case_reads:
+        if read.model and (read.model.id not in by_id or Path(read.file).parent.name == read.model.id):
+            by_id[read.model.id] = read.model
+    return tuple(by_id.values())
+
+
+def population_rows(contents: Contents) -> Rows:
+    """The World Bank's numbers for the known countries; lines that hold no whole number are left out."""
+    path = contents.collection.data / POPULATION
+    if not path.is_file():
+        return
+    with path.open(encoding="utf-8", errors="replace", newline="") as file, suppress(csv.Error):
+        for line in csv.DictReader(file):
+            code, year, value = (str(line.get(name)) for name in ("Country Code", "Year", "Value"))
+            if code in contents.countries.codes and YEAR.fullmatch(year) and PEOPLE.fullmatch(value):
+                yield "country_populations", {"country": code, "year": int(year), "value": int(value)}
 
 
 def insert(connection: duckdb.DuckDBPyConnection, pairs: Iterable[tuple[str, Row]]) -> None:

@@ -4,6 +4,8 @@ from typing import Any
 
 import yaml
 
+from dashboard.domain.problem import visible
+
 QUOTED = "put the text in quotes"
 # What the parser says → what is wrong, and what to try.
 SENTENCES = {
@@ -55,10 +57,11 @@ def explained(fault: yaml.MarkedYAMLError, text: str) -> tuple[int, str, str]:
         return fault.context_mark.line + 1, *OPENED[problem]
     lines = text.splitlines()
     line = lines[mark.line] if mark.line < len(lines) else ""
-    if "tab character" in problem or "\t" in line[: len(line) - len(line.lstrip())]:
+    first = line[mark.column : mark.column + 1]
+    if "tab character" in problem or first == "\t" or "\t" in line[: len(line) - len(line.lstrip())]:
         return mark.line + 1, *TAB
     if problem == "found character that cannot start any token":
-        return mark.line + 1, f"a text may not begin with {line[mark.column : mark.column + 1]}", QUOTED
+        return mark.line + 1, f"a text may not begin with {visible(first)}", QUOTED
     return mark.line + 1, *SENTENCES.get(problem, _other(problem))
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.analysis.follow_through import GROUPS
 from dashboard.analysis import words
+from dashboard.analysis.follow_through import GROUPS
 from dashboard.analysis.words import known
 from dashboard.charts.chart import Chart
 from dashboard.charts.overview import ASPECTS

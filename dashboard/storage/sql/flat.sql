@@ -3,7 +3,7 @@
 -- The whole collection of one case in one row each: how it was set up and how much is known.
 CREATE TABLE overview AS
 SELECT
-    c.*, coalesce(k.name, 'several countries') AS country_name,
+    c.*, coalesce(k.name, c.country, 'several countries') AS country_name,
     (SELECT count(*) FROM facts f WHERE f.case_id = c.case_id) AS facts,
     (SELECT count(*) FROM sources s WHERE s.case_id = c.case_id) AS sources,
     (SELECT count(*) FROM sources s WHERE s.case_id = c.case_id AND s.read = 'full') AS sources_read_in_full,
@@ -17,7 +17,7 @@ CREATE TABLE counted AS
 SELECT
     n.*, c.short_title, c.part_of, c.method_family, c.declared_power,
     p.definition AS population, p.value AS population_value, p.date AS population_date, p.eligible,
-    p.missing_because, n.value / p.value AS share,
+    p.missing_because, n.value / nullif(p.value, 0) AS share,
     (SELECT min(r.value) FROM rivals r WHERE r.of = 'count' AND r.case_id = n.case_id AND r.item_id = n.count_id) AS rival_low,
     (SELECT max(r.value) FROM rivals r WHERE r.of = 'count' AND r.case_id = n.case_id AND r.item_id = n.count_id) AS rival_high
 FROM counts n JOIN cases c USING (case_id)
@@ -31,14 +31,17 @@ QUALIFY row_number() OVER (PARTITION BY s.case_id, s.recommendation_id, s.axis O
 
 -- Sets of recommendations with a number per axis and status. Items that a tally already counts are left out.
 CREATE TABLE outcomes AS
-SELECT case_id, 'items' AS set_id, 'Known one by one' AS what, true AS itemised, scope, axis, status,
+-- The name of a set of items has a space in it, which no id of a tally has.
+SELECT case_id, 'items of ' || scope AS set_id, CASE scope WHEN 'engagement' THEN 'Known one by one'
+        WHEN 'platform' THEN 'Known one by one, of the whole platform'
+        ELSE 'Known one by one, of a related process' END AS what, true AS itemised, scope, axis, status,
     count(*)::BIGINT AS number, sum(count(*)) OVER (PARTITION BY case_id, scope, axis)::BIGINT AS total, 0 AS set_position
 FROM standing WHERE part_of_tally IS NULL
 GROUP BY case_id, scope, axis, status
 UNION ALL
 SELECT t.case_id, t.tally_id, t.what, false, t.scope, s.axis, s.status, s.number, t.total, t.position + 1
 FROM tallies t JOIN tally_statuses s USING (case_id, tally_id)
-WHERE s.number > 0;
+WHERE s.number > 0 AND t.total > 0;
 
 -- Which source stands behind which item.
 CREATE TABLE citations AS
@@ -46,6 +49,7 @@ SELECT case_id, 'fact' AS of, fact_id AS item_id, unnest(sources) AS source_id F
 UNION ALL SELECT case_id, 'count', count_id, unnest(sources) FROM counts
 UNION ALL SELECT case_id, 'population', population_id, unnest(sources) FROM populations
 UNION ALL SELECT case_id, 'depth', depth_id, unnest(sources) FROM depths
+UNION ALL SELECT case_id, 'access', access_id, unnest(sources) FROM access
 UNION ALL SELECT case_id, 'event', 'event-' || position, unnest(sources) FROM events
 UNION ALL SELECT case_id, axis, recommendation_id, unnest(sources) FROM steps
 UNION ALL SELECT case_id, 'tally', tally_id, unnest(sources) FROM tallies

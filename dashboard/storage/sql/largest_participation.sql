@@ -22,7 +22,7 @@
 -- column: sources (list): ids of the sources
 WITH active AS (
     SELECT * FROM counted
-    WHERE is_people AND unit <> 'decision_makers_present' AND scope = 'engagement' AND value IS NOT NULL
+    WHERE is_people AND unit <> 'decision_makers_present' AND scope = 'engagement' AND subset_of IS NULL AND value IS NOT NULL
     QUALIFY row_number() OVER (PARTITION BY case_id ORDER BY takes_part DESC, value DESC, count_id) = 1
 ), reasons AS (
     SELECT case_id, string_agg(missing_because, ' ' ORDER BY position) AS reason FROM populations

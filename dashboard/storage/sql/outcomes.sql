@@ -4,7 +4,7 @@
 -- column: case_id (text): id of the case study
 -- column: short_title (text): name for chart rows
 -- column: part_of (text): report case, report briefing or comparison
--- column: set_id (text): `items` for those known one by one, otherwise the id of the tally
+-- column: set_id (text): `items of …` for those known one by one, otherwise the id of the tally
 -- column: what (text): which set it is
 -- column: itemised (boolean): whether the items are known one by one
 -- column: scope (text): what the set is about

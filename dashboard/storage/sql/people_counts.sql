@@ -11,6 +11,7 @@
 -- column: value (whole): the number; null if unknown
 -- column: unknown_because (text): why there is no number
 -- column: precision (text): how exactly the source gives it
+-- column: subset_of (text): the count that it is a part of
 -- column: scope (text): what the number is about
 -- column: window_start (text): from when
 -- column: window_end (text): until when
@@ -21,7 +22,7 @@
 -- column: rival_high (number): highest rival figure
 -- column: certainty (text): how sure one can be of it
 -- column: sources (list): ids of the sources
-SELECT case_id, short_title, part_of, count_id, what, unit, takes_part, value, unknown_because, precision, scope,
+SELECT case_id, short_title, part_of, count_id, what, unit, takes_part, value, unknown_because, precision, subset_of, scope,
     window_start, window_end, population, population_value, share, rival_low, rival_high, certainty, sources
 FROM counted
 WHERE is_people AND ($case IS NULL OR case_id = $case) AND ($scope IS NULL OR scope = $scope)

@@ -6,7 +6,7 @@ CREATE TABLE cases (
     place VARCHAR, level VARCHAR, period_start VARCHAR, period_end VARCHAR, ongoing BOOLEAN, period_note VARCHAR,
     start_from DATE, initiator VARCHAR, initiated_by VARCHAR, commissioning_authority VARCHAR, channel VARCHAR,
     recruitment VARCHAR, method_family VARCHAR, method VARCHAR, declared_power VARCHAR, declared_power_note VARCHAR,
-    platforms VARCHAR[], topic VARCHAR, summary VARCHAR, limits VARCHAR[]
+    platforms VARCHAR[], topic VARCHAR, policy_area VARCHAR, summary VARCHAR, limits VARCHAR[]
 );
 CREATE TABLE sources (
     case_id VARCHAR, position INTEGER, source_id VARCHAR, title VARCHAR, publisher VARCHAR, url VARCHAR, place VARCHAR,
@@ -21,7 +21,7 @@ CREATE TABLE counts (
     case_id VARCHAR, position INTEGER, count_id VARCHAR, what VARCHAR, unit VARCHAR, is_people BOOLEAN,
     takes_part BOOLEAN, value BIGINT, unknown_because VARCHAR, precision VARCHAR, scope VARCHAR, window_start VARCHAR,
     window_end VARCHAR, window_note VARCHAR, tallying VARCHAR, identity_checked VARCHAR, channel VARCHAR,
-    population_id VARCHAR, sources VARCHAR[], certainty VARCHAR, facts VARCHAR[], derived BOOLEAN, note VARCHAR
+    subset_of VARCHAR, population_id VARCHAR, sources VARCHAR[], certainty VARCHAR, facts VARCHAR[], derived BOOLEAN, note VARCHAR
 );
 CREATE TABLE populations (
     case_id VARCHAR, position INTEGER, population_id VARCHAR, definition VARCHAR, value BIGINT, missing_because VARCHAR,
@@ -29,6 +29,10 @@ CREATE TABLE populations (
 );
 CREATE TABLE depths (
     case_id VARCHAR, position INTEGER, depth_id VARCHAR, what VARCHAR, value DOUBLE, unit VARCHAR, sources VARCHAR[],
+    facts VARCHAR[]
+);
+CREATE TABLE access (
+    case_id VARCHAR, position INTEGER, access_id VARCHAR, kind VARCHAR, says VARCHAR, share DOUBLE, sources VARCHAR[],
     facts VARCHAR[]
 );
 CREATE TABLE events (

@@ -1,0 +1,46 @@
+"""The sources behind a table, in words short enough to stand under a chart."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis.words import known
+
+Ask = Callable[..., pd.DataFrame]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source: its code, publisher and year with how much was read, and its address."""
+
+    id: str
+    words: str
+    url: str
+
+
+def cited(ask: Ask, *tables: pd.DataFrame) -> tuple[Cited, ...]:
+    """The sources of all rows of some tables with the columns case_id and sources, each address once."""
+    wanted = dict.fromkeys(
+        (case, ref)
+        for table in tables
+        if len(table)
+        for case, refs in zip(table["case_id"], table["sources"], strict=True)
+        if hasattr(refs, "__iter__")
+        for ref in refs
+    )
+    register = {(row["case_id"], row["source_id"]): row for row in ask("sources").to_dict("records")}
+    found = [_cited(register[pair]) for pair in wanted if pair in register]
+    return tuple({each.url + each.words: each for each in found}.values())
+
+
+def _cited(source: dict[str, Any]) -> Cited:
+    year = f" {source['date'][:4]}" if known(source["date"]) else ""
+    marks = [
+        mark
+        for mark, holds in (("excerpt", source["read"] == "excerpt"), ("caution", known(source["caution"])))
+        if holds
+    ]
+    read = f" ({', '.join(marks)})" if marks else ""
+    return Cited(source["source_id"], f"{source['publisher']}{year}{read}", source["url"])

@@ -1,0 +1,147 @@
+"""How many people, in which unit, out of whom, for how long, and who could get in."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis import words
+from dashboard.domain.scale_words import Unit
+
+Ask = Callable[..., pd.DataFrame]
+FUNNEL = (
+    Unit.reached, Unit.visitors, Unit.viewers, Unit.registered, Unit.supporters, Unit.voters, Unit.participants,
+    Unit.contributors, Unit.attendees, Unit.deliberators, Unit.decision_makers_present,
+)  # fmt: skip
+STEP = {str(unit): position for position, unit in enumerate(FUNNEL)}
+ACCESS_HEADS = {
+    "offline_route": "With a way in that needs no internet",
+    "no_offline_route": "Without such a way in",
+    "offline_share": "Share that came without the internet",
+    "support": "Help and outreach",
+    "left_out": "Who was missing or hard to reach",
+}
+
+
+def funnel(ask: Ask) -> pd.DataFrame:
+    """All known numbers of people of the engagements themselves, widest unit first, largest engagement first.
+
+    Columns of `people_counts` and `words`, `out_of`, `rival_words`; engagements with no known number are not in it.
+    """
+    table = ask("people_counts", scope="engagement")
+    table = table[table["value"].notna() & table["subset_of"].isna()].copy()
+    if table.empty:
+        return table.assign(words=[], out_of=[], rival_words=[])
+    table["words"] = _told_apart(table)
+    table["out_of"] = [_share(row) for row in table.to_dict("records")]
+    table["rival_words"] = [rival_words(row) for row in table.to_dict("records")]
+    table["step"] = table["unit"].map(STEP)
+    largest = table.groupby("case_id")["value"].transform("max")
+    ordered = table.assign(largest=largest).sort_values(
+        ["largest", "case_id", "step", "value"], ascending=[False, True, True, False], kind="stable"
+    )
+    return ordered.drop(columns=["largest", "step"]).reset_index(drop=True)
+
+
+def _told_apart(table: pd.DataFrame) -> list[str]:
+    """The number of each row with its unit; with its year where an engagement has several numbers of one unit."""
+    repeated = table.duplicated(["case_id", "unit"], keep=False)
+    return [
+        f"{_number(row)}, {row['window_start'][:4]}" if again and words.known(row["window_start"]) else _number(row)
+        for row, again in zip(table.to_dict("records"), repeated, strict=True)
+    ]
+
+
+def _number(row: dict[str, Any]) -> str:
+    return f"{words.with_precision(row['value'], row['precision'])} {words.unit_words(row['unit'], row['value'])}"
+
+
+def _share(row: dict[str, Any]) -> str:
+    if not words.known(row["share"]):
+        return "no denominator"
+    return f"{words.percent(row['share'])} of {words.within(row['population'])}"
+
+
+def rival_words(row: dict[str, Any]) -> str:
+    """'200 to 3,000', one number, or nothing."""
+    if not words.known(row["rival_high"]):
+        return ""
+    low, high = (words.grouped(row[name]) for name in ("rival_low", "rival_high"))
+    return low if low == high else f"{low} to {high}"
+
+
+def without_numbers(ask: Ask) -> pd.DataFrame:
+    """Engagements of which no number of people is known, with the reasons that the case studies give."""
+    everything = ask("engagements")[["case_id", "short_title"]]
+    table = ask("people_counts", scope="engagement")
+    known = set(table.loc[table["value"].notna(), "case_id"])
+    reasons = table[table["unknown_because"].notna()].groupby("case_id")["unknown_because"].agg(" ".join)
+    missing = everything[~everything["case_id"].isin(known)].copy()
+    missing["reason"] = missing["case_id"].map(reasons).fillna("No number of people was found.")
+    return missing.reset_index(drop=True)
+
+
+def funnel_answer(table: pd.DataFrame, missing: pd.DataFrame) -> str:
+    """The sentence that opens the scale page."""
+    if table.empty:
+        return "No number of people is known for these engagements."
+    total = table["case_id"].nunique() + len(missing)
+    several = int((table.groupby("case_id")["unit"].nunique() > 1).sum())
+    contested = table.loc[table["rival_high"].notna(), "case_id"].nunique()
+    return (
+        f"“How many took part?” has a known answer for {words.number_word(table['case_id'].nunique())} of "
+        f"{words.counted(total, 'engagement')}, and more than one for {words.number_word(several)}: visitors, voters and "
+        f"people who deliberated are not the same. In {words.number_word(contested)} sources contradict each other."
+    )
+
+
+def shares(ask: Ask) -> pd.DataFrame:
+    """Of each engagement the number whose share is known, or why there is none; known shares first, largest first.
+
+    Columns: case_id, short_title, count_id, words, population, population_value, share, eligible, reason.
+    """
+    counts = ask("shares")
+    counts["words"] = [_number(row) if words.known(row["value"]) else "" for row in counts.to_dict("records")]
+    return counts.sort_values(["share", "short_title"], ascending=[False, True], na_position="last").reset_index(
+        drop=True
+    )
+
+
+def shares_answer(table: pd.DataFrame) -> str:
+    """What is known about shares, in a sentence."""
+    known = table[table["share"].notna()]
+    if known.empty:
+        return "For none of these engagements is it known out of how many people those who took part came."
+    top, low = known.iloc[0], known.iloc[-1]
+    told = (
+        f"from {words.percent(low['share'])} to {words.percent(top['share'])}"
+        if len(known) > 1
+        else words.percent(top["share"])
+    )
+    return (
+        f"A share is known for {words.number_word(len(known))} of {words.counted(len(table), 'engagement')}, {told}; for the "
+        f"others nobody says out of whom."
+    )
+
+
+def access(ask: Ask) -> pd.DataFrame:
+    """Lines about access with readable headings, in the order of ACCESS_HEADS."""
+    table = ask("access")
+    table["heading"] = table["kind"].map(ACCESS_HEADS)
+    order = {kind: position for position, kind in enumerate(ACCESS_HEADS)}
+    return table.sort_values(
+        ["kind", "short_title"], key=lambda c: c.map(order) if c.name == "kind" else c, kind="stable"
+    )
+
+
+def access_answer(table: pd.DataFrame, engagements: int) -> str:
+    """How many engagements could be entered without the internet, in a sentence."""
+    with_route = table.loc[table["kind"] == "offline_route", "case_id"].nunique()
+    without = table.loc[table["kind"] == "no_offline_route", "case_id"].nunique()
+    shared = table.loc[table["share"].notna(), "case_id"].nunique()
+    left_out = table.loc[table["kind"] == "left_out", "case_id"].nunique()
+    return (
+        f"{words.sentence(words.number_word(with_route))} of {words.counted(engagements, 'engagement')} had a way in that "
+        f"needs no internet and {words.number_word(without)} had none; what share used it is known for "
+        f"{words.number_word(shared)}. Of {words.number_word(left_out)} a source says who was missing or hard to reach."
+    )

@@ -1,0 +1,118 @@
+"""How long people waited for an answer and for delivery; open items count as open, and nothing is guessed."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from dashboard.analysis import words
+from dashboard.domain.partial_date import PartialDate
+
+Ask = Callable[..., pd.DataFrame]
+FEWEST = 5
+ENDS = {"decision": "an answer", "delivery": "delivery"}
+
+
+def waits(ask: Ask) -> pd.DataFrame:
+    """Dated recommendations with days from hand-over to the first answer and to delivery.
+
+    Adds to the question `waits`: fewest and most days that the dates allow, exact (both dates known to the day), open
+    (no end on record, but seen open at a date), words. Items of which neither is known are left out.
+    """
+    table = ask("waits")
+    if table.empty:
+        return table.assign(fewest=[], most=[], exact=[], open=[], words=[])
+    spans = [_span(row) for row in table.to_dict("records")]
+    told = table.assign(
+        **{
+            name: [span[name] if span else None for span in spans]
+            for name in ("fewest", "most", "exact", "open", "words")
+        }
+    )
+    return told[[span is not None for span in spans]].reset_index(drop=True)
+
+
+def _span(row: dict[str, Any]) -> dict[str, Any] | None:
+    end = row["happened"] if words.known(row["happened"]) else row["seen_open"]
+    if not words.known(end):
+        return None
+    first, last = PartialDate(row["submitted"]), PartialDate(end)
+    fewest = max((last.earliest - first.latest).days, 0)
+    most = max((last.latest - first.earliest).days, 0)
+    is_open = not words.known(row["happened"])
+    told = words.grouped(fewest) if fewest == most else f"{words.grouped(fewest)} to {words.grouped(most)}"
+    return {
+        "fewest": fewest,
+        "most": most,
+        "exact": fewest == most,
+        "open": is_open,
+        "words": f"still open after {told} days" if is_open else f"{told} days",
+    }
+
+
+def waits_answer(table: pd.DataFrame) -> str:
+    """The range of waits for an answer and for delivery, in a sentence."""
+    parts = []
+    for axis, name in ENDS.items():
+        done = table[(table["axis"] == axis) & ~table["open"].astype(bool) & table["exact"].astype(bool)]
+        if len(done):
+            low, high = int(done["fewest"].min()), int(done["fewest"].max())
+            span = (
+                f"{words.grouped(low)} days" if low == high else f"{words.grouped(low)} to {words.grouped(high)} days"
+            )
+            parts.append(f"{span} to {name}")
+    return (
+        f"Where both dates are known to the day it took {words.listed(parts)}."
+        if parts
+        else "No wait is known to the day."
+    )
+
+
+def curve(table: pd.DataFrame, axis: str) -> pd.DataFrame:
+    """Share still waiting by days since hand-over: Kaplan-Meier (SciPy's ecdf of right-censored data).
+
+    Only items whose dates are known to the day; open items are censored at the last date at which they were seen open.
+    Columns: days, waiting, low, high (95 % interval, log-log). Empty with fewer than FEWEST items or without any end.
+    """
+    mine = table[(table["axis"] == axis) & table["exact"]]
+    if len(mine) < FEWEST or mine["open"].all():
+        return pd.DataFrame(columns=["days", "waiting", "low", "high"])
+    days, is_open = mine["fewest"].to_numpy(float), mine["open"].to_numpy(bool)
+    survival = stats.ecdf(stats.CensoredData(uncensored=days[~is_open], right=days[is_open])).sf
+    interval = survival.confidence_interval(method="log-log")
+    return pd.DataFrame(
+        {
+            "days": np.concatenate([[0.0], survival.quantiles]),
+            "waiting": np.concatenate([[1.0], survival.probabilities]),
+            "low": np.concatenate([[1.0], interval.low.probabilities]),
+            "high": np.concatenate([[1.0], interval.high.probabilities]),
+        }
+    )
+
+
+def median(table: pd.DataFrame) -> float | None:
+    """The first day on which at most half are still waiting; None if that is never reached."""
+    reached = table[table["waiting"] <= 0.5]
+    return float(reached["days"].iloc[0]) if len(reached) else None
+
+
+def curve_answer(table: pd.DataFrame, axis: str) -> str:
+    """The curve in a sentence, or why there is none."""
+    mine = table[table["axis"] == axis]
+    exact = mine[mine["exact"]]
+    left_out = len(mine) - len(exact)
+    cases = exact["case_id"].nunique()
+    base = (
+        f"{words.counted(len(exact), 'recommendation')} of {words.counted(cases, 'engagement')} with dates known to the "
+        f"day" + (f" ({words.number_word(left_out)} with vaguer dates left out)" if left_out else "")
+    )
+    drawn = curve(table, axis)
+    if drawn.empty:
+        return f"{words.sentence(base)}: too few for a curve of the time to {ENDS[axis]}; the single dates are shown above."
+    middle = median(drawn)
+    ended = int((~exact["open"]).sum())
+    if middle is None:
+        return f"{words.sentence(base)}; {words.number_word(ended)} came to {ENDS[axis]}, fewer than half."
+    return f"{words.sentence(base)}: half had {ENDS[axis]} after {words.grouped(round(middle))} days."

@@ -1,0 +1,137 @@
+"""Lists below the charts: what has no mark, what stands behind a mark, what was lost."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.analysis import words
+from dashboard.analysis.citing import cited
+from dashboard.app_pages import navigation, parts, session
+
+plain = parts.plain
+
+
+def case_link(case: str, name: str) -> None:
+    """A link to a case study."""
+    st.page_link(navigation.CASE_STUDY, label=f"Case study: {plain(name)}", query_params={"case": case})
+
+
+def links_of(case: str, ids: object) -> str:
+    """Links to the sources of one item of a case study."""
+    item = pd.DataFrame({"case_id": [case], "sources": [ids]})
+    return " · ".join(parts.cited_link(each) for each in cited(session.ask, item)) or "no source"
+
+
+def without_recommendations(heads: pd.DataFrame, outcomes: pd.DataFrame) -> None:
+    """Engagements without any recommendation on record."""
+    missing = heads[~heads["case_id"].isin(outcomes["case_id"])]["short_title"]
+    if len(missing):
+        st.markdown(
+            f":small[No recommendation of the engagement itself is on record for {plain(words.listed(list(missing)))}. "
+            f"Nobody was asked, or what was asked is not known; their case studies say which.]"
+        )
+
+
+def items_on_path(ways: pd.DataFrame, chosen: str | None) -> None:
+    """The recommendations behind a chosen mark of the path."""
+    decision, _, delivery = (chosen or "").partition("|")
+    mine = ways[(ways["decision_group"] == decision) & (ways["delivery_group"] == delivery)]
+    if mine.empty:
+        st.markdown(":small[Choose a number to read which recommendations it counts.]")
+        return
+    with st.container(border=True):
+        for row in mine.to_dict("records"):
+            st.markdown(
+                f"- **{plain(row['short_title'])}:** {plain(row['wording'])} ({words.label(row['decision'])}, then "
+                f"{words.label(row['delivery'])}) {links_of(row['case_id'], row['sources'])}"
+            )
+
+
+def setbacks(table: pd.DataFrame) -> None:
+    """What was refused, stalled, stopped or undone, by engagement."""
+    st.header("Refused, stalled, stopped or undone", anchor="setbacks")
+    if table.empty:
+        st.info("Nothing of that kind is on record for these engagements, which does not mean that there was nothing.")
+        return
+    for (case, name), rows in table.groupby(["case_id", "short_title"], sort=False):
+        with st.expander(f"{plain(name)} ({len(rows)})"):
+            st.markdown("\n".join(_setback_line(row) for row in rows.to_dict("records")))
+            case_link(str(case), str(name))
+
+
+def _setback_line(row: dict[str, object]) -> str:
+    number = f"{words.grouped(row['number'])} of: " if words.known(row["number"]) else ""  # type: ignore[arg-type]
+    note = f" {plain(row['note'])}" if words.known(row["note"]) else ""
+    return (
+        f"- **{words.sentence(str(row['kind']))}**, {words.spoken_date(row['date'])}: {number}{plain(row['what'])}{note} "
+        f"{links_of(str(row['case_id']), row['sources'])}"
+    )
+
+
+def access(table: pd.DataFrame, answer: str) -> None:
+    """Who could get in, by kind of finding."""
+    st.subheader(answer, anchor=False)
+    for heading, rows in table.groupby("heading", sort=False):
+        with st.expander(f"{heading} ({rows['case_id'].nunique()})"):
+            st.markdown(
+                "\n".join(
+                    f"- **{plain(row['short_title'])}:** "
+                    + (f"{words.percent(row['share'])}. " if words.known(row["share"]) else "")
+                    + f"{plain(row['says'])} {links_of(row['case_id'], row['sources'])}"
+                    for row in rows.to_dict("records")
+                )
+            )
+
+
+def depth(table: pd.DataFrame, engagements: int) -> None:
+    """How long or how often people were engaged, where a source says so."""
+    told = words.number_word(table["case_id"].nunique())
+    st.subheader(f"How long or how often people were engaged is known for {told} of {engagements}", anchor=False)
+    with st.expander("What is known of the time people gave"):
+        st.markdown(
+            "\n".join(
+                f"- **{plain(row['short_title'])}:** {plain(row['what'])}"
+                + (f": {words.grouped(row['value'])} {plain(row['unit'])}" if words.known(row["value"]) else "")
+                + f" {links_of(row['case_id'], row['sources'])}"
+                for row in table.to_dict("records")
+            )
+        )
+
+
+def trigger_rules(table: pd.DataFrame) -> None:
+    """Official trigger rules as context."""
+    if table.empty:
+        return
+    st.subheader("What obliges an authority to act? Official rules of real places", anchor=False)
+    st.markdown(
+        ":small[Context, never a pass mark: thresholds were moved to fit supply and workload, so they measure what an "
+        "institution can handle as much as democratic weight.]"
+    )
+    with st.expander(f"{len(table)} rules"):
+        st.markdown("\n".join(_rule_line(row) for row in table.to_dict("records")))
+
+
+def _rule_line(row: dict[str, object]) -> str:
+    number = words.grouped(row["threshold"]) if words.known(row["threshold"]) else ""  # type: ignore[arg-type]
+    share = words.percent(row["share"]) if words.known(row["share"]) else ""  # type: ignore[arg-type]
+    amount = " or ".join(filter(None, [share, number])) or "no fixed number"
+    since = f" since {words.spoken_date(row['valid_from'])}" if words.known(row["valid_from"]) else ""
+    ended = f" until {words.spoken_date(row['valid_to'])}" if words.known(row["valid_to"]) else ""
+    note = f" {plain(row['note'])}" if words.known(row["note"]) else ""
+    pairs = zip(row["source_titles"], row["source_urls"], strict=True)  # type: ignore[call-overload]
+    links = " · ".join(parts.link(title, url) for title, url in pairs)
+    return (
+        f"- **{plain(row['place'])}**{since}{ended}: {amount} {words.label(row['crosses'])} → {words.label(row['buys'])}. "
+        f"{plain(row['duty'])}{note} {links}"
+    )
+
+
+def money(table: pd.DataFrame) -> None:
+    """Sums in their own currency and year."""
+    st.subheader("Money, each sum in its own currency and year", anchor=False)
+    st.markdown(":small[Never converted and never added: planned, set aside and spent are different things.]")
+    st.markdown(
+        "\n".join(
+            f"- **{plain(row['engagement'])}:** {plain(row['sum_words'])} ({row['year']}): {plain(row['what'])}"
+            for row in table.to_dict("records")
+        )
+    )

@@ -1,0 +1,43 @@
+"""Data and method: where everything comes from, what words mean, what is wrong today."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.analysis.codebook import closed_lists, questions_table
+from dashboard.analysis.measures import MEASURES
+from dashboard.app_pages import parts, session
+
+plain = parts.plain
+st.title("Data and method", anchor=False)
+heads = session.ask("engagements")
+total, read = int(heads["sources"].sum()), int(heads["sources_read_in_full"].sum())
+st.markdown(
+    f"**{len(heads)} case studies rest on {int(heads['facts'].sum())} facts from {total} sources, {read} of them read in "
+    f"full; {int(heads['rivals'].sum())} contradictions and {int(heads['gaps'].sum())} gaps are on record.**",
+    width=parts.READING,
+)
+with st.container(width=parts.PAGE):
+    parts.show_problems(session.problems())
+    if not session.problems():
+        st.success("`legitimacy check` finds no problem in this collection.")
+    st.markdown(parts.prose("method"))
+    st.header("Measures", anchor="measures")
+    for measure in MEASURES.values():
+        st.markdown(f"**{measure.label}** ({plain(measure.unit)}). {plain(measure.definition)} {plain(measure.caveat)}")
+    st.header("How much of the sources was read", anchor="sources")
+    st.table(session.ask("sources_read").rename(columns={"kind": "Who speaks", "full": "Read in full", "excerpt": "Read in part"}),
+             hide_index=True, alt="Sources by who speaks and how much was read")  # fmt: skip
+    st.header("Codebook", anchor="codebook")
+    for name, table in closed_lists().items():
+        with st.expander(name):
+            st.table(table.map(plain), hide_index=True, alt=f"Words of the list {name}")
+    st.header("Questions that the data answers", anchor="questions")
+    with st.expander("All questions, for `legitimacy ask`"):
+        st.table(questions_table(session.questions()).map(plain), hide_index=True, alt="Named questions")
+    st.header("Every source", anchor="every-source")
+    sources: pd.DataFrame = session.ask("sources")
+    names = dict(zip(heads["case_id"], heads["short_title"], strict=True))
+    for case, rows in sources.groupby("case_id", sort=False):
+        with st.expander(f"{plain(names[case])} ({len(rows)})"):
+            st.markdown("\n".join(parts.source_line(row) for row in rows.to_dict("records")))
+parts.foot()

@@ -1,0 +1,156 @@
+"""How many people in which unit, and which share of whom, across engagements."""
+
+import math
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.analysis import words
+from dashboard.analysis.measures import MEASURES
+from dashboard.charts.chart import Around, Chart, Encoding
+from dashboard.charts.layout import base, log_axis, name_above, plain, short, wrapped
+from dashboard.charts.theme import Palette
+
+HEAD, NAME, ROW = 44, 26, 22
+SHARE_ROW = 58
+
+
+def funnel_chart(table: pd.DataFrame, missing: pd.DataFrame, answer: str, around: Around) -> Chart:
+    """All numbers of people per engagement, from the widest unit to the deepest, on one log axis with units named."""
+    unknown = "; ".join(f"{row.short_title}: {row.reason}" for row in missing.itertuples())
+    return Chart(
+        slug="people-by-unit",
+        title="How many people, in which unit?",
+        subtitle="People on a log axis, unit beside each number. Filled: denominator known; hollow: none; small open "
+        "circles: figures of other sources.",
+        alt=f"{answer} " + "; ".join(f"{row.short_title}: {row.words}" for row in table.itertuples()) + ".",
+        encoding=Encoding("funnel", x="value", y="short_title", series="unit", log=True),
+        table=table,
+        columns={
+            "short_title": "Engagement", "what": "What was counted", "value": "Number", "unit": "Unit",
+            "precision": "Precision", "window_start": "From", "window_end": "Until", "out_of": "Out of whom",
+            "rival_words": "Figures of other sources", "certainty": "Certainty",
+        },
+        note=" ".join(filter(None, [MEASURES["people"].caveat, around.note, unknown and f"Number not known: {unknown}"])),
+        filters=around.filters,
+        sources=around.sources,
+        draw=draw_funnel if len(table) else None,
+    )  # fmt: skip
+
+
+def draw_funnel(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
+    """Per engagement its name and one row per unit; the words stand beside the mark on its emptier side."""
+    cases = table["case_id"].nunique()
+    figure = base(palette, HEAD + NAME * cases + ROW * len(table))
+    values = [max(value, 1) for name in ("value", "rival_low", "rival_high") for value in table[name].dropna().tolist()]
+    log_axis(figure, min(values), max(values))
+    low, high = figure.layout.xaxis.range
+    y = float(NAME * cases + ROW * len(table))
+    marks: list[tuple[float, dict[str, Any]]] = []
+    for _, rows in table.groupby("case_id", sort=False):
+        y -= NAME
+        name_above(figure, y, f"<b>{plain(rows['short_title'].iloc[0])}</b>", palette)
+        for row in rows.to_dict("records"):
+            y -= ROW
+            marks.append((y + ROW / 2, row))
+            _draw_row(figure, y + ROW / 2, row, (low + high) / 2, palette)
+    figure.add_scatter(
+        x=[max(row["value"], 1) for _, row in marks],
+        y=[height for height, _ in marks],
+        mode="markers",
+        marker={
+            "symbol": ["circle" if words.known(row["share"]) else "circle-open" for _, row in marks],
+            "size": 11, "color": palette.mark, "line": {"width": 2.5, "color": palette.mark},
+        },
+        customdata=[[row["case_id"], row["count_id"]] for _, row in marks],
+        hovertext=[
+            f"<b>{plain(row['short_title'])}: {plain(row['words'])}</b><br>{wrapped(row['what'])}<br>{wrapped(row['out_of'])}"
+            + (f"<br>other sources: {row['rival_words']}" if row["rival_words"] else "")
+            for _, row in marks
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )  # fmt: skip
+    figure.update_yaxes(range=[0, NAME * cases + ROW * len(table) + 4])
+    return figure
+
+
+def _draw_row(figure: go.Figure, y: float, row: dict[str, Any], middle: float, palette: Palette) -> None:
+    value = max(float(row["value"]), 1)
+    rivals = [max(float(row[name]), 1) for name in ("rival_low", "rival_high") if words.known(row[name])]
+    ends = [min([value, *rivals]), max([value, *rivals])]
+    if rivals:
+        figure.add_scatter(
+            x=ends, y=[y, y], mode="lines", line={"color": palette.muted, "width": 1.5}, hoverinfo="skip"
+        )
+        figure.add_scatter(
+            x=rivals, y=[y] * len(rivals), mode="markers", hoverinfo="skip",
+            marker={"symbol": "circle-open", "size": 8, "color": palette.muted, "line": {"width": 1.5}},
+        )  # fmt: skip
+    left = math.log10(value) > middle
+    figure.add_annotation(
+        x=math.log10(ends[0] if left else ends[1]), y=y, text=plain(row["words"]), showarrow=False,
+        xanchor="right" if left else "left", xshift=-11 if left else 11, font={"size": 12, "color": palette.text},
+    )  # fmt: skip
+
+
+def shares_chart(table: pd.DataFrame, title: str, around: Around) -> Chart:
+    """Which share took part; engagements without one are listed with their reason, and never drawn as zero."""
+    known = table[table["share"].notna()].reset_index(drop=True)
+    unknown = table[table["share"].isna()]
+    shown = table.assign(
+        share_words=[words.percent(share) if words.known(share) else "not known" for share in table["share"]],
+        whole=[
+            "those who could take part" if row.eligible is True else ("all residents" if words.known(row.share) else "")
+            for row in table.itertuples()
+        ],
+    )
+    return Chart(
+        slug="share-of-whom",
+        title=title,
+        subtitle="Per cent on a log axis. Filled: of those who could take part by the rule; hollow: of all residents.",
+        alt=f"{title} " + "; ".join(
+            f"{row.short_title}: {words.percent(row.share)} of {row.population}" for row in known.itertuples()
+        ) + ".",
+        encoding=Encoding("shares", x="share", y="short_title", log=True),
+        table=shown,
+        columns={
+            "short_title": "Engagement", "words": "Number of people", "share_words": "Share", "population": "Out of whom",
+            "population_value": "How many that is", "whole": "What the whole is", "reason": "Why there is no share",
+        },
+        note=" ".join([MEASURES["share"].caveat, around.note, "Not known: " + words.listed(list(unknown["short_title"])) + "."
+                       if len(unknown) else ""]).strip(),
+        filters=around.filters,
+        sources=around.sources,
+        draw=draw_shares if len(known) else None,
+    )  # fmt: skip
+
+
+def draw_shares(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
+    """One row per engagement with a known share."""
+    rows = table[table["share"].notna()].to_dict("records")
+    figure = base(palette, HEAD + SHARE_ROW * len(rows))
+    heights = [len(rows) - 1 - index for index in range(len(rows))]
+    for y, row in zip(heights, rows, strict=True):
+        told = f"{row['words']}, {words.percent(row['share'])}"
+        name_above(
+            figure, y + 0.13, f"<b>{plain(row['short_title'])}</b>: {plain(told)}<br>"
+            f"{plain(short('of ' + words.within(row['population']), 58))}", palette, 12,
+        )  # fmt: skip
+    figure.add_scatter(
+        x=[row["share"] * 100 for row in rows], y=heights, mode="markers",
+        marker={
+            "symbol": ["circle" if row["eligible"] is True else "circle-open" for row in rows], "size": 12,
+            "color": palette.mark, "line": {"width": 2.5, "color": palette.mark},
+        },
+        customdata=[[row["case_id"], row["count_id"]] for row in rows],
+        hovertext=[f"<b>{plain(row['short_title'])}</b><br>{plain(row['words'])}<br>{wrapped(row['population'])}: "
+                   f"{words.grouped(row['population_value'])}" for row in rows],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )  # fmt: skip
+    figure.update_xaxes(
+        type="log", range=[-4.2, 2.05], tickvals=[0.0001, 0.001, 0.01, 0.1, 1, 10, 100],
+        ticktext=["0.0001%", "0.001%", "0.01%", "0.1%", "1%", "10%", "100%"], side="top", tickangle=0,
+    )  # fmt: skip
+    figure.update_yaxes(range=[-0.35, len(rows) - 0.05])
+    return figure

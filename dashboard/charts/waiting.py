@@ -1,0 +1,128 @@
+"""Days from hand-over to answer and delivery, item by item, and the share still waiting."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.analysis import words
+from dashboard.charts.chart import Around, Chart, Encoding
+from dashboard.charts.layout import base, name_above, plain, see_through, short, wrapped
+from dashboard.charts.theme import Palette
+
+ROW, HEAD = 58, 60
+AXES = {"decision": ("first answer", "diamond"), "delivery": ("delivered", "star")}
+
+
+def waits_chart(table: pd.DataFrame, title: str, around: Around) -> Chart:
+    """One row per dated recommendation with its answer and its delivery; open ends are arrows."""
+    shown = table.assign(axis_words=[AXES[axis][0] for axis in table["axis"]])
+    return Chart(
+        slug="days-to-answer-and-delivery",
+        title=title,
+        subtitle="Years since hand-over. Diamond: first answer; star: delivered; arrow: seen open until then; thick line: "
+        "the dates allow any day in it.",
+        alt=f"{title} " + "; ".join(
+            f"{row.short_title}, {row.wording}: {row.axis_words}: {row.words}" for row in shown.itertuples()
+        ),
+        encoding=Encoding("waits", x="fewest", y="recommendation_id", series="axis"),
+        table=shown,
+        columns={
+            "short_title": "Engagement", "wording": "What was asked", "submitted": "Handed over", "axis_words": "What",
+            "happened": "When", "status": "Status", "seen_open": "Seen open until", "fewest": "Days at least",
+            "most": "Days at most",
+        },
+        note=f"Only recommendations that are known one by one and dated; totals have no dates of their own. {around.note}".strip(),
+        filters=around.filters,
+        sources=around.sources,
+        draw=draw_waits,
+    )  # fmt: skip
+
+
+def draw_waits(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
+    """Rows in the order of the table; both axes of an item share one line."""
+    items = list(dict.fromkeys(zip(table["case_id"], table["recommendation_id"], strict=True)))
+    figure = base(palette, HEAD + ROW * len(items))
+    for index, (case, item) in enumerate(items):
+        y = len(items) - 1 - index
+        mine = table[(table["case_id"] == case) & (table["recommendation_id"] == item)].to_dict("records")
+        told = "; ".join(f"{AXES[row['axis']][0]}: {row['words']}" for row in mine)
+        name_above(
+            figure, y + 0.13, f"<b>{plain(mine[0]['short_title'])}</b> {plain(short(mine[0]['wording'], 30))}<br>{plain(told)}",
+            palette, 12,
+        )  # fmt: skip
+        longest = max(row["most"] for row in mine) / YEAR
+        figure.add_scatter(
+            x=[0, longest], y=[y, y], mode="lines", line={"color": palette.grid, "width": 2}, hoverinfo="skip"
+        )
+        for row in mine:
+            _draw_end(figure, y, row, palette)
+    figure.update_xaxes(side="top", ticksuffix=" y", rangemode="tozero", dtick=1)
+    figure.update_yaxes(range=[-0.35, len(items) - 0.02])
+    return figure
+
+
+YEAR = 365.25
+
+
+def _draw_end(figure: go.Figure, y: float, row: dict[str, object], palette: Palette) -> None:
+    name, symbol = AXES[str(row["axis"])]
+    colour = palette.muted if row["open"] else palette.events["response" if row["axis"] == "decision" else "delivery"]
+    ends = [float(row[end]) / YEAR for end in ("fewest", "most")]  # type: ignore[arg-type]
+    if ends[0] != ends[1]:
+        figure.add_scatter(x=ends, y=[y, y], mode="lines", line={"color": colour, "width": 5}, hoverinfo="skip")
+    figure.add_scatter(
+        x=[ends[0] if ends[0] == ends[1] else sum(ends) / 2], y=[y], mode="markers",
+        marker={"symbol": "triangle-right-open" if row["open"] else symbol, "size": 12, "color": colour,
+                "line": {"width": 1.5, "color": colour}},
+        hovertext=[f"{name}: {plain(row['words'])}<br>{wrapped(str(row['wording']))}<br>status: {words.label(row['status'])}"],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )  # fmt: skip
+
+
+def curve_chart(curves: dict[str, pd.DataFrame], title: str, around: Around) -> Chart:
+    """Share still waiting since hand-over, one step line per axis with its 95 % interval."""
+    parts = [table.assign(axis=axis) for axis, table in curves.items() if len(table)]
+    shown = pd.concat(parts, ignore_index=True)
+    shown["axis_words"] = shown["axis"].map({"decision": "an answer", "delivery": "delivery"})
+    return Chart(
+        slug="still-waiting",
+        title=title,
+        subtitle="Share of dated recommendations still waiting, by years since hand-over; band: 95 % interval "
+        "(Kaplan-Meier; open ones count as waiting until last seen).",
+        alt=f"{title} " + "; ".join(
+            f"waiting for {row.axis_words} after {row.days:.0f} days: {row.waiting:.0%}" for row in shown.itertuples()
+        ),
+        encoding=Encoding("steps", x="days", y="waiting", series="axis"),
+        table=shown,
+        columns={"axis_words": "Waiting for", "days": "Days since hand-over", "waiting": "Share waiting",
+                 "low": "Interval from", "high": "Interval to"},
+        note=around.note,
+        filters=around.filters,
+        draw=draw_curves,
+    )  # fmt: skip
+
+
+def draw_curves(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
+    """Step lines with bands; each line carries its own name at its end."""
+    figure = base(palette, 300)
+    for axis, rows in table.groupby("axis", sort=False):
+        colour = palette.mark if axis == "decision" else palette.events["delivery"]
+        years = rows["days"] / YEAR
+        for bound, fill in (("low", None), ("high", "tonexty")):
+            figure.add_scatter(
+                x=years, y=rows[bound] * 100, mode="lines", line={"shape": "hv", "width": 0}, fill=fill,
+                fillcolor=see_through(colour), hoverinfo="skip",
+            )  # fmt: skip
+        figure.add_scatter(
+            x=years, y=rows["waiting"] * 100, mode="lines+markers", marker={"size": 6, "color": colour},
+            line={"shape": "hv", "width": 2.5, "color": colour, "dash": "solid" if axis == "decision" else "dash"},
+            hovertemplate="after %{x:.1f} years %{y:.0f}% waiting<extra></extra>",
+        )  # fmt: skip
+        figure.add_annotation(
+            x=years.iloc[-1], y=rows["waiting"].iloc[-1] * 100, text=f"waiting for {rows['axis_words'].iloc[0]}",
+            showarrow=False, xanchor="right", yanchor="bottom", yshift=4, font={"color": colour, "size": 13},
+        )  # fmt: skip
+    figure.update_yaxes(visible=True, range=[0, 108], ticksuffix="%", showgrid=True, gridcolor=palette.grid,
+                        tickfont={"color": palette.muted})  # fmt: skip
+    figure.update_xaxes(ticksuffix=" y", rangemode="tozero", showgrid=False)
+    figure.update_layout(margin={"l": 40})
+    return figure

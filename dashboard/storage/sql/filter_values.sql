@@ -1,0 +1,19 @@
+-- question: By which values can engagements be filtered, and how many have each?
+-- column: filter (text): name of the filter in addresses
+-- column: value (text): value of the filter in addresses
+-- column: words (text): the value as people read it
+-- column: cases (whole): number of engagements that have it
+WITH listed AS (
+    SELECT 'part' AS filter, CASE part_of WHEN 'comparison' THEN 'comparison' ELSE 'report' END AS value,
+        CASE part_of WHEN 'comparison' THEN 'comparison cases' ELSE 'the nine of the 2019 report' END AS words FROM overview
+    UNION ALL SELECT 'country', coalesce(country, 'none'), country_name FROM overview
+    UNION ALL SELECT 'level', level, level FROM overview
+    UNION ALL SELECT 'method', method_family, replace(method_family, '_', ' ') FROM overview
+    UNION ALL SELECT 'power', coalesce(declared_power, 'unknown'), coalesce(declared_power, 'not known') FROM overview
+    UNION ALL SELECT 'channel', channel, CASE channel WHEN 'both' THEN 'online and offline' ELSE channel || ' only' END
+        FROM overview
+    UNION ALL SELECT 'area', coalesce(policy_area, 'unsorted'), replace(coalesce(policy_area, 'unsorted'), '_', ' ') FROM overview
+)
+SELECT filter, value, words, count(*) AS cases
+FROM listed GROUP BY filter, value, words
+ORDER BY filter, filter = 'part' AND value = 'comparison', words;

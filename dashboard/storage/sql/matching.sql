@@ -1,0 +1,32 @@
+-- question: Which engagements match a selection?
+-- parameter: part (list): report or comparison
+-- parameter: country (list): ISO 3166-1 alpha-3 codes, or none
+-- parameter: level (list): levels of government
+-- parameter: method (list): method families
+-- parameter: power (list): promised power, or unknown
+-- parameter: channel (list): online, offline or both
+-- parameter: area (list): policy areas, or unsorted
+-- parameter: since (whole): only those that are known to have gone on in this year or later
+-- parameter: until (whole): only those that had begun by this year
+-- parameter: text (text): words that must all occur in title, place, topic, summary or a fact, without regard to accents
+-- column: case_id (text): id of the case study
+WITH searched AS (
+    SELECT case_id, strip_accents(lower(concat_ws(' ', title, short_title, place, country_name, topic, initiator, summary,
+        (SELECT string_agg(statement, ' ') FROM facts f WHERE f.case_id = o.case_id)))) AS everything
+    FROM overview o
+    WHERE $text IS NOT NULL
+)
+SELECT o.case_id
+FROM overview o LEFT JOIN searched s USING (case_id)
+WHERE ($part IS NULL OR list_contains($part, CASE o.part_of WHEN 'comparison' THEN 'comparison' ELSE 'report' END))
+    AND ($country IS NULL OR list_contains($country, coalesce(o.country, 'none')))
+    AND ($level IS NULL OR list_contains($level, o.level))
+    AND ($method IS NULL OR list_contains($method, o.method_family))
+    AND ($power IS NULL OR list_contains($power, coalesce(o.declared_power, 'unknown')))
+    AND ($channel IS NULL OR list_contains($channel, o.channel))
+    AND ($area IS NULL OR list_contains($area, coalesce(o.policy_area, 'unsorted')))
+    AND ($since IS NULL OR o.ongoing OR left(coalesce(o.period_end, o.period_start), 4)::INTEGER >= $since)
+    AND ($until IS NULL OR left(o.period_start, 4)::INTEGER <= $until)
+    AND ($text IS NULL OR list_bool_and([contains(s.everything, word)
+        FOR word IN string_split(strip_accents(lower(trim($text))), ' ')]))
+ORDER BY o.part_of = 'comparison', o.part_of = 'report_briefing', o.short_title;

@@ -1,0 +1,29 @@
+-- question: Which share of the eligible or the whole population took part in each engagement, or why is that unknown?
+-- column: case_id (text): id of the case study
+-- column: short_title (text): name for chart rows
+-- column: count_id (text): id of the count
+-- column: unit (text): what one unit is
+-- column: value (whole): the number; null if there is no share
+-- column: precision (text): how exactly the source gives it
+-- column: population (text): out of whom
+-- column: population_value (whole): how many that is
+-- column: population_date (text): the date that the population holds for
+-- column: eligible (boolean): whether they are those who could take part by the organiser's rule
+-- column: share (number): value as a fraction of the population
+-- column: reason (text): why there is no share
+-- column: sources (list): ids of the sources
+WITH best AS (
+    SELECT * FROM counted
+    WHERE is_people AND scope = 'engagement' AND subset_of IS NULL AND share IS NOT NULL
+    QUALIFY row_number() OVER (PARTITION BY case_id ORDER BY eligible DESC, takes_part DESC, share DESC, count_id) = 1
+), reasons AS (
+    SELECT case_id, string_agg(missing_because, ' ' ORDER BY position) AS reason FROM populations
+    WHERE missing_because IS NOT NULL GROUP BY case_id
+)
+SELECT o.case_id, o.short_title, b.count_id, b.unit, b.value, b.precision, b.population, b.population_value,
+    b.population_date, b.eligible, b.share,
+    CASE WHEN b.share IS NULL
+         THEN coalesce(r.reason, 'The known population is not the one that the numbers of people are a part of.') END AS reason,
+    b.sources
+FROM overview o LEFT JOIN best b USING (case_id) LEFT JOIN reasons r USING (case_id)
+ORDER BY b.share DESC NULLS LAST, o.short_title;

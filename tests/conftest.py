@@ -1,0 +1,21 @@
+"""What all tests share."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from dashboard.storage.places import Collection
+from tests.builders import CASE_ID, a_collection, ratings, trigger_rules
+from tests.shipped import ask, cache, shipped_contents, warehouse  # noqa: F401  fixtures for all tests
+
+# No time limit per example and the same examples each time: a busy machine must not look like a fault.
+# `pytest --hypothesis-profile=default` looks for new ones.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Collection:
+    """A small collection without problems: one case study, one rubric, one rater, one trigger rule."""
+    return a_collection(tmp_path, ratings={CASE_ID: [ratings()]}, triggers=trigger_rules())

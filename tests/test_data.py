@@ -1,0 +1,42 @@
+"""The shipped collection is in order."""
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard.storage.collection_files import Contents, read_collection
+from dashboard.storage.places import SHIPPED, Collection
+
+# Everything in it happened before this day, so the answer does not change with the calendar.
+COMPILED = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Contents:
+    return read_collection(Collection(SHIPPED), COMPILED)
+
+
+def state(folder: Path) -> dict[str, str]:
+    """Every file of a folder with the hash of its content."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_the_shipped_collection_has_no_problems(shipped: Contents):
+    assert [str(problem) for problem in shipped.problems] == []
+
+
+def test_every_file_is_read(shipped: Contents):
+    assert len(shipped.cases) == len(list(SHIPPED.glob("case_studies/*/case.yaml"))) > 0
+    assert len(shipped.ratings) == len(list(SHIPPED.glob("case_studies/*/ratings/*.yaml")))
+    assert len(shipped.rubrics) == len(list(SHIPPED.glob("rubrics/*.yaml"))) > 0
+    assert bool(shipped.trigger_rules.rules) == (SHIPPED / "data" / "trigger_rules.yaml").exists()
+
+
+def test_reading_leaves_the_shipped_files_alone():
+    folders = [SHIPPED / name for name in ("case_studies", "rubrics", "data")]
+    before = [state(folder) for folder in folders]
+    read_collection(Collection(SHIPPED), COMPILED)
+    assert [state(folder) for folder in folders] == before
