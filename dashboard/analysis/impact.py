@@ -57,7 +57,8 @@ def answer(table: pd.DataFrame, engagements: int) -> str:
     """The sentence that opens the impact page."""
     own = table[table["own"]]
     good = own[own["type"] != "harm"]
-    sure = good.loc[good["certainty"].isin(SURE), "case_id"].nunique()
+    shown = good[good["certainty"].isin(SURE) & (good["verified_by"] != "organiser_claim")]
+    sure = shown["case_id"].nunique()
     harmed = table.loc[table["type"] == "harm", "case_id"].nunique()
     claimed = own.loc[own["verified_by"] == "organiser_claim"]
     return (

@@ -1,5 +1,6 @@
 """How long people waited for an answer and for delivery; open items count as open, and nothing is guessed."""
 
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -81,7 +82,10 @@ def curve(table: pd.DataFrame, axis: str) -> pd.DataFrame:
         return pd.DataFrame(columns=["days", "waiting", "low", "high"])
     days, is_open = mine["fewest"].to_numpy(float), mine["open"].to_numpy(bool)
     survival = stats.ecdf(stats.CensoredData(uncensored=days[~is_open], right=days[is_open])).sf
-    interval = survival.confidence_interval(method="log-log")
+    with warnings.catch_warnings():
+        # Where all or none are waiting the formula has no value; the interval is left unknown there.
+        warnings.simplefilter("ignore", RuntimeWarning)
+        interval = survival.confidence_interval(method="log-log")
     return pd.DataFrame(
         {
             "days": np.concatenate([[0.0], survival.quantiles]),

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.analysis import words
 from dashboard.analysis.citing import Cited
-from dashboard.app_pages import session
+from dashboard.app_pages import picture, session
 from dashboard.charts.chart import Chart
 from dashboard.domain.problem import Problem
 from dashboard.exports.csv_file import csv_bytes
@@ -17,12 +17,8 @@ SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=])")
 FEW_SOURCES = 12
 PAGE = 980  # pixels; a page of charts and text
 READING = 860  # pixels; longer lines are hard to read
-PICTURE = {
-    "displaylogo": False,
-    "modeBarButtons": [["toImage"]],
-    "toImageButtonOptions": {"format": "svg"},
-    "responsive": True,
-}
+# Plotly's own buttons would save the drawing without its title, filters and sources; `picture` saves all of it.
+NO_TOOLBAR = {"displayModeBar": False, "responsive": True}
 
 
 def plain(text: object) -> str:
@@ -51,9 +47,8 @@ def show_chart(chart: Chart, key: str) -> None:
     show_heading(chart)
     if chart.draw is not None:
         st.plotly_chart(
-            chart.figure(session.theme()), key=f"{key}-figure", theme=None, alt=chart.alt,
-            config={**PICTURE, "toImageButtonOptions": {"format": "svg", "filename": f"{key}-{chart.slug}"}},
-        )  # fmt: skip
+            chart.figure(session.theme()), key=f"{key}-figure", theme=None, alt=chart.alt, config=NO_TOOLBAR
+        )
     show_below(chart, key)
 
 
@@ -68,8 +63,11 @@ def show_below(chart: Chart, key: str) -> None:
             "CSV", csv_bytes(chart.shown), f"{key}-{chart.slug}.csv", "text/csv", key=f"{key}-csv", on_click="ignore",
             help="Exactly the rows of the table, safe to open in a spreadsheet.",
         )  # fmt: skip
+        if chart.draw is not None:
+            picture.show(chart, key, data_date_line())
         open_table = st.toggle("Show the table", key=f"{key}-table")
     if open_table:
+        st.markdown(f"**In words:** {plain(chart.alt)}")
         show_table(chart)
 
 

@@ -160,8 +160,13 @@ def _set_name(row: Any) -> str:
 
 
 def _rate_words(row: Any) -> str:
-    of_accepted = f" · {words.grouped(row.delivered)} of {words.grouped(row.accepted)} accepted" if row.accepted else ""
-    return f"delivered: {words.grouped(row.delivered)} of {words.grouped(row.submitted)} submitted{of_accepted}"
+    """Both denominators, and how many are unknown: nothing found is never told as nothing delivered."""
+    if row.delivery_unknown == row.submitted:
+        return "delivered: not known"
+    of_accepted = [f"{words.grouped(row.delivered)} of {words.grouped(row.accepted)} accepted"] if row.accepted else []
+    unknown = [f"{words.grouped(row.delivery_unknown)} not known"] if row.delivery_unknown else []
+    told = [f"{words.grouped(row.delivered)} of {words.grouped(row.submitted)} submitted", *of_accepted, *unknown]
+    return f"delivered: {' · '.join(told)}"
 
 
 def draw_across(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:

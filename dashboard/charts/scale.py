@@ -54,7 +54,7 @@ def draw_funnel(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go
         for row in rows.to_dict("records"):
             y -= ROW
             marks.append((y + ROW / 2, row))
-            _draw_row(figure, y + ROW / 2, row, (low + high) / 2, palette)
+            _draw_row(figure, y + ROW / 2, row, (low, high), palette)
     figure.add_scatter(
         x=[max(row["value"], 1) for _, row in marks],
         y=[height for height, _ in marks],
@@ -75,7 +75,7 @@ def draw_funnel(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go
     return figure
 
 
-def _draw_row(figure: go.Figure, y: float, row: dict[str, Any], middle: float, palette: Palette) -> None:
+def _draw_row(figure: go.Figure, y: float, row: dict[str, Any], bounds: tuple[float, float], palette: Palette) -> None:
     value = max(float(row["value"]), 1)
     rivals = [max(float(row[name]), 1) for name in ("rival_low", "rival_high") if words.known(row[name])]
     ends = [min([value, *rivals]), max([value, *rivals])]
@@ -87,7 +87,8 @@ def _draw_row(figure: go.Figure, y: float, row: dict[str, Any], middle: float, p
             x=rivals, y=[y] * len(rivals), mode="markers", hoverinfo="skip",
             marker={"symbol": "circle-open", "size": 8, "color": palette.muted, "line": {"width": 1.5}},
         )  # fmt: skip
-    left = math.log10(value) > middle
+    room_left, room_right = math.log10(ends[0]) - bounds[0], bounds[1] - math.log10(ends[1])
+    left = room_left > room_right
     figure.add_annotation(
         x=math.log10(ends[0] if left else ends[1]), y=y, text=plain(row["words"]), showarrow=False,
         xanchor="right" if left else "left", xshift=-11 if left else 11, font={"size": 12, "color": palette.text},

@@ -72,6 +72,17 @@ DARK = Palette(
     looks=_looks("#14181D", "#A8B3BE", "#4CC3AB", "#2F8F7D", "#F0955A", "#8B98A6"),
     events=_events("#A8B3BE", "#6DB3F2", "#4CC3AB", "#F0955A"),
 )
+
+
+def light_of_dark() -> list[list[str]]:
+    """Pairs of a dark colour and the light one of the same role, so that a picture can be printed in light."""
+    pairs = {getattr(DARK, role): getattr(LIGHT, role) for role in ("paper", "text", "muted", "grid", "mark")}
+    for group, look in DARK.looks.items():
+        pairs |= {look.fill: LIGHT.looks[group].fill}
+        pairs |= {look.outline: LIGHT.looks[group].outline} if look.outline else {}
+    return [[dark, light] for dark, light in pairs.items()]
+
+
 PALETTES = {"light": LIGHT, "dark": DARK}
 EVENT_SYMBOLS = {
     "background": "circle-open",

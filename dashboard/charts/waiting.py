@@ -124,5 +124,5 @@ def draw_curves(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go
     figure.update_yaxes(visible=True, range=[0, 108], ticksuffix="%", showgrid=True, gridcolor=palette.grid,
                         tickfont={"color": palette.muted})  # fmt: skip
     figure.update_xaxes(ticksuffix=" y", rangemode="tozero", showgrid=False)
-    figure.update_layout(margin={"l": 40})
+    figure.update_layout(margin={"l": 40, "b": 36})
     return figure

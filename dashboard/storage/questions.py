@@ -12,9 +12,14 @@ HEADER = re.compile(r"-- (question|parameter|column): ?(.*)")
 ENTRY = re.compile(r"(\w+) \((\w+)\): (.+)")
 
 
+def _text(value: Any) -> str:
+    """Text that can be written as UTF-8, which a terminal does not always give."""
+    return str(value).encode().decode()
+
+
 def _listed(value: Any) -> list[str]:
     """A list parameter: several values, or one text with commas between them."""
-    return value.split(",") if isinstance(value, str) else [str(part) for part in value]
+    return [_text(part) for part in (value.split(",") if isinstance(value, str) else value)]
 
 
 def _whole(value: Any) -> int:
@@ -24,7 +29,7 @@ def _whole(value: Any) -> int:
     return number
 
 
-READERS: dict[str, Callable[[Any], Any]] = {"text": str, "number": float, "whole": _whole, "list": _listed}
+READERS: dict[str, Callable[[Any], Any]] = {"text": _text, "number": float, "whole": _whole, "list": _listed}
 TYPES = {"parameter": set(READERS), "column": {"text", "whole", "number", "boolean", "date", "list"}}
 
 

@@ -29,4 +29,4 @@ SELECT case_id, code, title, short_title, part_of, country_name, place, level, p
     period_note, initiator, initiated_by, commissioning_authority, channel, recruitment, method_family, method,
     declared_power, declared_power_note, platforms, topic, summary, limits
 FROM overview WHERE $case IS NULL OR case_id = $case
-ORDER BY part_of = 'comparison', part_of = 'report_briefing', short_title;
+ORDER BY part_of = 'comparison', part_of = 'report_briefing', short_title, case_id;

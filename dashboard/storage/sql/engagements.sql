@@ -27,4 +27,4 @@ SELECT case_id, short_title, title, part_of, country, country_name, place, level
     rivals, gaps
 FROM overview
 WHERE $case IS NULL OR case_id = $case
-ORDER BY part_of = 'comparison', part_of = 'report_briefing', short_title;
+ORDER BY part_of = 'comparison', part_of = 'report_briefing', short_title, case_id;

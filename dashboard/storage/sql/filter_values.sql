@@ -16,4 +16,4 @@ WITH listed AS (
 )
 SELECT filter, value, words, count(*) AS cases
 FROM listed GROUP BY filter, value, words
-ORDER BY filter, filter = 'part' AND value = 'comparison', words;
+ORDER BY filter, filter = 'part' AND value = 'comparison', words, value;

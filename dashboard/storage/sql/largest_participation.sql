@@ -35,4 +35,4 @@ SELECT o.case_id, o.short_title, o.part_of, a.count_id, a.what, a.unit, a.takes_
          ELSE coalesce(r.reason, 'The known population is not the one that this number is a part of.') END AS no_denominator,
     a.rival_low, a.rival_high, a.certainty, a.sources
 FROM overview o LEFT JOIN active a USING (case_id) LEFT JOIN reasons r USING (case_id)
-ORDER BY a.value DESC NULLS LAST, o.short_title;
+ORDER BY a.value DESC NULLS LAST, o.short_title, o.case_id;

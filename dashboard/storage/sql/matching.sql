@@ -29,4 +29,4 @@ WHERE ($part IS NULL OR list_contains($part, CASE o.part_of WHEN 'comparison' TH
     AND ($until IS NULL OR left(o.period_start, 4)::INTEGER <= $until)
     AND ($text IS NULL OR list_bool_and([contains(s.everything, word)
         FOR word IN string_split(strip_accents(lower(trim($text))), ' ')]))
-ORDER BY o.part_of = 'comparison', o.part_of = 'report_briefing', o.short_title;
+ORDER BY o.part_of = 'comparison', o.part_of = 'report_briefing', o.short_title, o.case_id;

@@ -8,4 +8,4 @@
 -- column: year (text): the year or date that it belongs to
 -- column: precision (text): how exactly the source gives it
 SELECT case_id, impact_id, what, amount, currency, year, precision
-FROM money WHERE $case IS NULL OR case_id = $case ORDER BY case_id, impact_id, currency, year, what;
+FROM money WHERE $case IS NULL OR case_id = $case ORDER BY case_id, impact_id, currency, year, what, amount;

@@ -24,4 +24,5 @@ WITH bad AS (
 SELECT f.case_id, c.short_title, f.kind, f.what, f.number, f.date, f.note, f.sources
 FROM found f JOIN cases c USING (case_id)
 WHERE $case IS NULL OR f.case_id = $case
-ORDER BY c.part_of = 'comparison', c.short_title, f.case_id, f.part, f.date NULLS LAST, f.position;
+ORDER BY c.part_of = 'comparison', c.short_title, f.case_id, f.part, f.date NULLS LAST, f.position,
+    f.kind;

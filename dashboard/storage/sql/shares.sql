@@ -26,4 +26,4 @@ SELECT o.case_id, o.short_title, b.count_id, b.unit, b.value, b.precision, b.pop
          THEN coalesce(r.reason, 'The known population is not the one that the numbers of people are a part of.') END AS reason,
     b.sources
 FROM overview o LEFT JOIN best b USING (case_id) LEFT JOIN reasons r USING (case_id)
-ORDER BY b.share DESC NULLS LAST, o.short_title;
+ORDER BY b.share DESC NULLS LAST, o.short_title, o.case_id;

@@ -42,4 +42,4 @@ WITH people AS (
     FROM overview o LEFT JOIN effects e USING (case_id)
 )
 SELECT case_id, short_title, part_of, aspect, state, detail FROM rows
-ORDER BY part_of = 'comparison', part_of = 'report_briefing', short_title, position;
+ORDER BY part_of = 'comparison', part_of = 'report_briefing', short_title, case_id, position;

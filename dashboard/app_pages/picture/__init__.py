@@ -1,0 +1,51 @@
+"""SVG and PNG of a chart, made in the reader's browser: with title, filters and sources inside the picture."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import streamlit as st
+
+from dashboard.charts.chart import Chart
+from dashboard.charts.theme import DARK, FONT, LIGHT, Palette, light_of_dark
+
+MOST_SOURCES = 12
+
+
+@cache
+def _component() -> Any:
+    """Registered on first use; Streamlit then knows it by its name."""
+    folder = files("dashboard.app_pages").joinpath("picture")
+    return st.components.v2.component(
+        "picture",
+        html="<div class='picture'></div>",
+        css=folder.joinpath("picture.css").read_text(encoding="utf-8"),
+        js=folder.joinpath("picture.js").read_text(encoding="utf-8"),
+    )
+
+
+def show(chart: Chart, key: str, foot: str) -> None:
+    """Two buttons that save the chart drawn under `key`; `foot` names the data. Pictures always use the light palette."""
+    _component()(data=payload(chart, key, foot), key=f"{key}-picture", width="content")
+
+
+def payload(chart: Chart, key: str, foot: str) -> dict[str, Any]:
+    """What the picture needs besides the drawing: its words, the colours to exchange, the name of the file."""
+    named = [each.words for each in chart.sources[:MOST_SOURCES]]
+    more = len(chart.sources) - len(named)
+    sources = "Sources: " + "; ".join(named) + (f"; and {more} more, named in the table" if more > 0 else "")
+    return {
+        "chart": f"st-key-{key}-figure",
+        "file": f"{key}-{chart.slug}",
+        "title": chart.title,
+        "lines": [" ".join([chart.subtitle, *chart.filters])],
+        "foot": [*([chart.note] if chart.note else []), *([sources] if named else []), foot],
+        "font": FONT,
+        "colours": _colours(LIGHT),
+        "exchange": light_of_dark(),
+        "dark_paper": DARK.paper,
+    }
+
+
+def _colours(palette: Palette) -> dict[str, str]:
+    return {"paper": palette.paper, "text": palette.text, "muted": palette.muted}

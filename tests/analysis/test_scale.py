@@ -1,0 +1,44 @@
+"""Units stay apart, subgroups are not counted again, and a share never exceeds one."""
+
+from dashboard.analysis.scale import FUNNEL, funnel, funnel_answer, shares, shares_answer, without_numbers
+from dashboard.domain.scale_words import PEOPLE
+from tests.shipped import Ask
+
+
+def test_every_unit_of_people_has_a_place_in_the_funnel() -> None:
+    assert set(FUNNEL) == PEOPLE
+    assert len(FUNNEL) == len(set(FUNNEL))
+
+
+def test_rows_are_the_known_numbers_without_subgroups(ask: Ask) -> None:
+    table = funnel(ask)
+    raw = ask("people_counts", scope="engagement")
+    wanted = raw[raw["value"].notna() & raw["subset_of"].isna()]
+    assert set(zip(table["case_id"], table["count_id"], strict=True)) == set(
+        zip(wanted["case_id"], wanted["count_id"], strict=True)
+    )
+    largest = table.groupby("case_id", sort=False)["value"].max()
+    assert largest.is_monotonic_decreasing
+
+
+def test_every_engagement_is_either_drawn_or_named_as_unknown(ask: Ask) -> None:
+    drawn, missing = set(funnel(ask)["case_id"]), set(without_numbers(ask)["case_id"])
+    assert drawn | missing == set(ask("engagements")["case_id"])
+    assert not drawn & missing
+
+
+def test_shares_never_exceed_one_and_unknown_ones_come_last(ask: Ask) -> None:
+    table = shares(ask)
+    known = table["share"].notna()
+    assert ((table.loc[known, "share"] > 0) & (table.loc[known, "share"] <= 1)).all()
+    assert known.tolist() == sorted(known.tolist(), reverse=True)
+    assert table.loc[~known, "reason"].str.len().gt(0).all()
+    madrid = table.set_index("case_id").loc["madrid-plaza-de-espana-2017"]
+    assert madrid["share"] == 212108 / 2706401
+
+
+def test_sentences_count_what_is_there(ask: Ask) -> None:
+    table, missing = funnel(ask), without_numbers(ask)
+    total = len(ask("engagements"))
+    assert f"{total - len(missing)} of {total} engagements" in funnel_answer(table, missing)
+    assert "none of these" in shares_answer(shares(ask).assign(share=None))
