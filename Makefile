@@ -11,7 +11,7 @@ COMPILE := $(UV) pip compile pyproject.toml --no-config --quiet --universal --py
 	--generate-hashes --no-emit-index-url --group build --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check lint lock clean
+.PHONY: help serve test check bench lint lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile | expand -t 16
@@ -20,10 +20,13 @@ serve: .venv/.runtime ## start the app (PORT=8600 chooses another port)
 	$(VENV_PYTHON) -m dashboard serve $(if $(PORT),--port $(PORT))
 
 test: .venv/.dev ## run the tests (ARGS="-k theme" passes options to pytest)
-	$(VENV_PYTHON) -m pytest -n 2 $(ARGS)
+	$(VENV_PYTHON) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 check: .venv/.runtime ## read the whole collection and list every problem
 	$(VENV_PYTHON) -m dashboard check
+
+bench: .venv/.dev ## print ratios of speed (ARGS="pages -n 10"; --help lists the parts)
+	$(VENV_PYTHON) -m tests.bench $(ARGS)
 
 lint: .venv/.dev ## style, format and types
 	$(VENV_PYTHON) -m ruff check .

@@ -80,10 +80,14 @@ def check(context: click.Context, as_json: bool) -> None:
         for problem in problems:
             click.echo(str(problem))
         click.echo(
-            f"{counts['case_studies']} case studies, {counts['rubrics']} rubrics and {counts['ratings']} rating files "
-            f"read: {len(problems)} problem{'' if len(problems) == 1 else 's'}"
+            f"{_counted(counts['case_studies'], 'case study', 'case studies')}, {_counted(counts['rubrics'], 'rubric')} and "
+            f"{_counted(counts['ratings'], 'rating file')} read: {_counted(len(problems), 'problem')}"
         )
     sys.exit(1 if problems else 0)
+
+
+def _counted(number: int, one: str, many: str | None = None) -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 @main.command()
@@ -99,7 +103,7 @@ def ask(context: click.Context, question: str | None, values: tuple[str, ...], f
         return
     if question not in questions:
         raise click.UsageError(f"there is no question '{question}'; `legitimacy ask` lists them")
-    arguments = dict(_split(value) for value in values)
+    arguments = _arguments(values)
     try:
         checked_arguments(questions[question], arguments)
     except ValueError as refusal:
@@ -119,6 +123,15 @@ def ask(context: click.Context, question: str | None, values: tuple[str, ...], f
 def _print_json(document: object) -> None:
     """As bytes: JSON is UTF-8 whatever the terminal speaks."""
     click.echo(json.dumps(document, ensure_ascii=False).encode())
+
+
+def _arguments(values: tuple[str, ...]) -> dict[str, str]:
+    pairs = [_split(value) for value in values]
+    names = [name for name, _ in pairs]
+    repeated = next((name for name in names if names.count(name) > 1), None)
+    if repeated:
+        raise click.UsageError(f"'{repeated}' is given twice; several values of a list stand with commas between them")
+    return dict(pairs)
 
 
 def _split(value: str) -> tuple[str, str]:

@@ -88,21 +88,23 @@ def answer(ask: Ask, case: str) -> str:
     engaged = sets[sets["scope"] == "engagement"]
     came = "no recommendation of this engagement is on record" if engaged.empty else _came_of_it(engaged)
     rivals = contradictions(ask, case)
-    contested, missing = rivals["item_id"].nunique(), len(ask("gaps", case=case))
-    return (
-        f"{number}. {words.sentence(came)}. Sources contradict each other in {words.counted(contested, 'place')}, and "
-        f"{words.counted(missing, 'thing was', 'things were')} looked for and not found."
+    contested, missing = rivals["preferred"].nunique(), len(ask("gaps", case=case))
+    disputed = (
+        f"Sources contradict each other in {words.counted(contested, 'place')}"
+        if contested
+        else "No contradiction between sources is on record"
     )
+    gaps = f"{words.counted(missing, 'thing was', 'things were')} looked for and not found" if missing else "no gap is"
+    return f"{number}. {words.sentence(came)}. {disputed}, and {gaps}."
 
 
 def _largest_number(row: dict[str, Any]) -> str:
     if not words.known(row["value"]):
         return "How many people took part is not known"
-    number = words.sentence(words.with_precision(row["value"], row["precision"]))
-    number = f"{number} {words.unit_words(row['unit'], row['value'])} is the largest number of people"
+    number = f"{words.with_precision(row['value'], row['precision'])} {words.unit_words(row['unit'], row['value'])}"
     if row["takes_part"]:
-        return f"{number} known to have taken part"
-    return f"{number} on record; how many of them did something is not known"
+        return f"Largest known number of people who did something: {number}"
+    return f"How many people did something is not known; on record are {number}"
 
 
 def _came_of_it(engaged: pd.DataFrame) -> str:

@@ -30,7 +30,7 @@ GROUPS = (
     Group("decision_unknown", "no evidence", "decision", (D.no_evidence,)),
     Group("delivered", "delivered", "delivery", (V.implemented,)),
     Group("under_way", "in part or under way", "delivery", (V.partly_implemented, V.in_progress)),
-    Group("not_due", "not due or no credit", "delivery", (V.not_due, V.superseded, V.already_in_place)),
+    Group("not_due", "not due, or there before", "delivery", (V.not_due, V.superseded, V.already_in_place)),
     Group("undone", "not started, stalled or reversed", "delivery", (V.not_started, V.stalled, V.reversed)),
     Group("delivery_unknown", "no evidence", "delivery", (V.no_evidence,)),
 )  # fmt: skip

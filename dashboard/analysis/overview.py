@@ -104,7 +104,10 @@ def answer(ask: Ask, table: pd.DataFrame) -> str:
     outcomes = ask("outcomes", scope="engagement")
     cases = set(table["case_id"])
     answered, delivered = answered_cases(outcomes) & cases, delivered_cases(outcomes) & cases
-    numbers, shares = int((table["How many took part"] != "not known").sum()), int(table["share"].notna().sum())
+    numbers, shares = (
+        int(table["How many took part"].isin(["known", "contested"]).sum()),
+        int(table["share"].notna().sum()),
+    )
     total = len(table)
     return (
         f"{words.sentence(words.number_word(len(answered)))} of {words.counted(total, 'engagement')} got an answer that "

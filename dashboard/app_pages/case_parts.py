@@ -132,7 +132,7 @@ def impact_lines(case: str, table: pd.DataFrame, money: pd.DataFrame) -> None:
         st.markdown(
             f"- **{words.sentence(words.label(row['type']))}**, {words.spoken_date(row['date'])}: {plain(row['what'])}"
             + "".join(f" {plain(each)}." for each in sums)
-            + f"{note}{scope}  \n  :small[{words.sentence(words.label(row['verified_by']))}; influence: "
+            + f"{note}{scope}  \n  :small[Who says so: {words.label(row['verified_by'])}; influence claimed: "
             f"{words.label(row['influence'])}; certainty {words.label(row['certainty'])}.] {lists.links_of(case, row['sources'])}"
         )
 
@@ -153,10 +153,12 @@ def contradictions(case: str) -> None:
     table = case_study.contradictions(session.ask, case)
     if table.empty:
         st.info("No contradiction between sources is on record.")
-    for (_, preferred), rows in table.groupby(["item_id", "preferred"], sort=False):
+    told = table.drop_duplicates(["preferred", "value", "says", "why"])
+    for preferred, rows in told.groupby("preferred", sort=False):
         first = rows.iloc[0]
         number = f" **{words.grouped(first['preferred_value'])}**" if words.known(first["preferred_value"]) else ""
-        lines = [f"- {plain(str(preferred).rstrip('.'))}:{number}" if number else f"- {plain(preferred)}"]
+        heading = words.sentence(str(preferred))
+        lines = [f"- {plain(heading.rstrip('.'))}:{number}" if number else f"- {plain(heading)}"]
         for row in rows.to_dict("records"):
             value = words.grouped(row["value"]) if words.known(row["value"]) else ""
             says = plain(str(row["says"]).rstrip(".")) if words.known(row["says"]) else ""
@@ -174,7 +176,8 @@ def evidence(case: str) -> None:
         "happened, not whether it was good.]"
     )
     table = session.ask("evidence", case=case)
-    behaviours = list(dict.fromkeys(ref for refs in table["behaviours"] for ref in refs))
+    borne = {ref for refs in table["behaviours"] for ref in refs}
+    behaviours = [each for each in session.ask("behaviours")["behaviour"] if each in borne]
     for behaviour in behaviours:
         mine = table[[behaviour in refs for refs in table["behaviours"]]]
         _fact_list(case, f"Bears on {behaviour.replace('-', ' ').replace('co creating', 'co-creating')}", mine)

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis import words
 from dashboard.analysis.codebook import closed_lists, questions_table
 from dashboard.analysis.measures import MEASURES
 from dashboard.app_pages import parts, session
@@ -11,11 +12,13 @@ plain = parts.plain
 st.title("Data and method", anchor=False)
 heads = session.ask("engagements")
 total, read = int(heads["sources"].sum()), int(heads["sources_read_in_full"].sum())
-st.markdown(
-    f"**{len(heads)} case studies rest on {int(heads['facts'].sum())} facts from {total} sources, {read} of them read in "
-    f"full; {int(heads['rivals'].sum())} contradictions and {int(heads['gaps'].sum())} gaps are on record.**",
-    width=parts.READING,
+said = (
+    f"{words.sentence(words.counted(len(heads), 'case study', 'case studies'))} with "
+    f"{words.counted(int(heads['facts'].sum()), 'fact')} from {words.counted(total, 'source')}, {words.number_word(read)} of "
+    f"them read in full; {words.counted(int(heads['rivals'].sum()), 'contradiction')} and "
+    f"{words.counted(int(heads['gaps'].sum()), 'gap')} on record."
 )
+st.markdown(f"**{parts.plain(said)}**", width=parts.READING)
 with st.container(width=parts.PAGE):
     parts.show_problems(session.problems())
     if not session.problems():

@@ -9,6 +9,8 @@ from dashboard.charts.overview import glance_chart
 st.title("What came of it?", anchor=False)
 sentence = st.empty()
 st.markdown(parts.prose("overview"), width=parts.READING)
+if set(overview.REPORT) & set(session.ask("engagements")["part_of"]):
+    st.markdown(parts.prose("report"), width=parts.READING)
 parts.show_problems(session.problems())
 view, ask = filters.bar()
 table = overview.glance(ask)

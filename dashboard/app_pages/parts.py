@@ -108,7 +108,9 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
     """Problems of the collection, on the page and in the words of `legitimacy check`."""
     if not problems:
         return
-    st.warning(f"The collection has {len(problems)} problem{'s' if len(problems) > 1 else ''}. The rest is shown.")
+    st.warning(
+        f"The collection has {len(problems)} problem{'s' if len(problems) > 1 else ''}. What can be read is shown."
+    )
     with st.expander("What is wrong, and what to try"):
         st.markdown("\n".join(f"- {plain(problem)}" for problem in problems[:200]))
 

@@ -9,9 +9,10 @@ import streamlit as st
 
 from dashboard.domain.problem import Problem
 from dashboard.storage.collection_files import Contents, read_collection
+from dashboard.storage.inputs import fingerprint
 from dashboard.storage.places import find_collection
 from dashboard.storage.questions import Question
-from dashboard.storage.warehouse import Warehouse, fingerprint, open_warehouse
+from dashboard.storage.warehouse import Warehouse, open_warehouse
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

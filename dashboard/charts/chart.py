@@ -1,13 +1,17 @@
 """The Chart: one object from which page, table twin, CSV, slide and export all come."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis.citing import Cited
 from dashboard.charts.theme import PALETTES, Palette
+
+MACHINE_WORD = re.compile("[a-z]+(_[a-z]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +64,10 @@ class Chart:
 
     @property
     def shown(self) -> pd.DataFrame:
-        """The table under its readable headings, in their order."""
-        return self.table[list(self.columns)].rename(columns=self.columns)
+        """The table under its readable headings, in their order, with words of closed lists as people read them."""
+        return self.table[list(self.columns)].rename(columns=self.columns).map(_readable)
+
+
+def _readable(cell: Any) -> Any:
+    """`at_least` → `at least`; anything that is not one machine word stays as it is."""
+    return cell.replace("_", " ") if isinstance(cell, str) and MACHINE_WORD.fullmatch(cell) else cell

@@ -32,7 +32,7 @@ def base(palette: Palette, height: int) -> go.Figure:
 def log_axis(figure: go.Figure, low: float, high: float) -> None:
     """A log axis from the power of ten below `low` to a little above `high`, labelled 100 · 1,000 · 10,000."""
     first = math.floor(math.log10(max(low, 1)))
-    last = math.log10(max(high, 10)) + 0.15
+    last = max(math.log10(max(high, 10)) + 0.15, first + 1.15)
     ticks = [power for power in POWERS if first <= math.log10(power) <= last]
     figure.update_xaxes(
         type="log", range=[first - 0.05, last], tickvals=ticks, ticktext=[POWERS[tick] for tick in ticks], side="top"
@@ -43,7 +43,7 @@ def name_above(figure: go.Figure, y: float, text: str, palette: Palette, size: i
     """A line of text at the left edge, just above the marks of row `y`."""
     figure.add_annotation(
         xref="paper", x=0, y=y, text=text, showarrow=False, xanchor="left", yanchor="bottom",
-        font={"size": size, "color": palette.text}, align="left",
+        font={"size": size, "color": palette.text}, align="left", bgcolor=palette.paper, borderpad=0,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from dashboard.charts.chart import Around, Chart, Encoding
 from dashboard.charts.layout import base, name_above, plain, short
 from dashboard.charts.theme import PATH_LOOKS, Palette
 
-BAR, HEAD, LEGEND = 30, 26, 78
+BAR, HEAD, FOOT, ENTRY = 30, 26, 44, 21
 NARROW = 0.045  # of the bar; below that a number does not fit
 AXES = {"decision": "Decided", "delivery": "Delivered"}
 
@@ -43,20 +43,29 @@ def decided_and_delivered(table: pd.DataFrame, sentences: tuple[str, ...], sourc
 
 
 def _title(shown: pd.DataFrame) -> str:
-    largest = shown[shown["set_id"] == shown.sort_values("total", ascending=False)["set_id"].iloc[0]]
+    """What came of the largest set of the engagement itself; of another set only where there is no such set."""
+    own = shown[shown["scope"] == "engagement"]
+    ranked = (own if len(own) else shown).sort_values(["total", "set_id"], ascending=[False, True])
+    largest = ranked[ranked["set_id"] == ranked["set_id"].iloc[0]]
     total = int(largest["total"].iloc[0])
     number = {group: int(count) for group, count in zip(largest["group"], largest["number"], strict=True)}
     accepted = number.get("accepted", 0) + number.get("accepted_in_part", 0)
-    return (
-        f"{number.get('delivered', 0)} of {words.grouped(total)} delivered, {accepted} accepted in any form; on "
-        f"{number.get('delivery_unknown', 0)} there is no evidence of what was delivered"
+    unknown = number.get("delivery_unknown", 0)
+    told = (
+        "what was delivered is not known"
+        if unknown == total
+        else (
+            f"{words.grouped(number.get('delivered', 0))} delivered"
+            + (f", {words.grouped(unknown)} not known" if unknown else "")
+        )
     )
+    return f"Of {words.grouped(total)}, {words.grouped(accepted)} accepted in any form; {told}"
 
 
 def draw_outcomes(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
     """Per set a heading and two bars of equal length, segments in the fixed order of the groups."""
     sets = list(dict.fromkeys(table[encoding.y]))
-    figure = base(palette, LEGEND + (HEAD + 2 * BAR) * len(sets))
+    figure = base(palette, _legend_height(table) + (HEAD + 2 * BAR) * len(sets))
     step = 3
     for index, name in enumerate(sets):
         top = (len(sets) - index) * step
@@ -64,11 +73,16 @@ def draw_outcomes(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> 
         name_above(figure, top - 0.55, f"<b>{plain(name)}</b>", palette)
         for axis, y in (("decision", top - 1), ("delivery", top - 2)):
             _draw_bar(figure, mine[mine["axis"] == axis], y, palette)
-    _finish(figure, [0.4, len(sets) * step + 0.25])
+    _finish(figure, [0.4, len(sets) * step + 0.25], palette)
     return figure
 
 
-def _finish(figure: go.Figure, y_range: list[float]) -> None:
+def _legend_height(table: pd.DataFrame) -> int:
+    """Room for one entry under the other, as a phone needs it."""
+    return FOOT + ENTRY * len(set(table["label"]))
+
+
+def _finish(figure: go.Figure, y_range: list[float], palette: Palette) -> None:
     """Stacking, one legend entry per group, hidden axes."""
     figure.update_layout(
         barmode="stack", bargap=0.12, showlegend=True,
@@ -77,10 +91,16 @@ def _finish(figure: go.Figure, y_range: list[float]) -> None:
     )  # fmt: skip
     figure.update_xaxes(range=[-0.17, 1.001], visible=False)
     figure.update_yaxes(range=y_range)
-    seen: set[str] = set()
+    seen: set[str] = {"unknown"}
     for trace in figure.data:
         trace.showlegend = trace.legendgroup not in seen
         seen.add(trace.legendgroup)
+    if any(trace.legendgroup == "unknown" for trace in figure.data):
+        # A bar has no dotted edge to show in a legend; this mark lies outside the picture and stands for it.
+        figure.add_scatter(
+            x=[-1], y=[-1], mode="markers", name="no evidence (dotted, ?)", legendrank=99, hoverinfo="skip",
+            marker={"symbol": "square-open", "size": 11, "color": palette.muted, "line": {"width": 1.5}},
+        )  # fmt: skip
 
 
 def _draw_bar(figure: go.Figure, rows: pd.DataFrame, y: float, palette: Palette) -> None:
@@ -172,7 +192,7 @@ def _rate_words(row: Any) -> str:
 def draw_across(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
     """As draw_outcomes, with three short lines over each pair of bars."""
     sets = list(dict.fromkeys(table[encoding.y]))
-    figure = base(palette, LEGEND + 112 * len(sets))
+    figure = base(palette, _legend_height(table) + 112 * len(sets))
     step = 4.6
     for index, heading in enumerate(sets):
         top = (len(sets) - index) * step
@@ -183,7 +203,7 @@ def draw_across(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go
         )
         for axis, y in (("decision", top - 2.55), ("delivery", top - 3.5)):
             _draw_bar(figure, mine[mine["axis"] == axis], y, palette)
-    _finish(figure, [0.3, len(sets) * step + 0.2])
+    _finish(figure, [0.3, len(sets) * step + 0.2], palette)
     return figure
 
 

@@ -44,7 +44,11 @@ def draw_timeline(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> 
         y = len(rows) - 1 - index
         colour = palette.events[row["kind"]]
         name_above(
-            figure, y + 0.12, f"<b>{plain(row['when'])}</b><br>{plain(short(row['what'], LONGEST))}", palette, 12
+            figure,
+            y + 0.12,
+            f"<b>{plain(row['when'])}</b> · {row['kind_words']}<br>{plain(short(row['what'], LONGEST))}",
+            palette,
+            12,
         )
         figure.add_scatter(
             x=[row["date_from"], row["date_to"]], y=[y, y], mode="lines", line={"color": colour, "width": 4},

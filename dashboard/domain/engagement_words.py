@@ -9,6 +9,7 @@ class PartOf(ClosedList):
     report_case = "report_case", "One of the seven case studies of the 2019 report."
     report_briefing = "report_briefing", "One of the two short briefings of the 2019 report."
     comparison = "comparison", "Not in the report; added so that the nine can be compared."
+    own = "own", "A case study of an organisation's own collection."
 
 
 class Level(ClosedList):

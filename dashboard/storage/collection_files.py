@@ -15,11 +15,14 @@ from dashboard.domain.rubric_checks import check_rubric
 from dashboard.domain.trigger_checks import check_trigger_rules
 from dashboard.domain.trigger_rule import TriggerRules
 from dashboard.storage.case_files import case_folders, ids_of, listed_ids, read_cases
-from dashboard.storage.countries import Countries, read_countries
+from dashboard.storage.countries import Countries, population_problems, read_countries
+from dashboard.storage.inputs import content_hash
 from dashboard.storage.model_files import Read, read_model
 from dashboard.storage.places import Collection
 
 TRIGGER_RULES = "trigger_rules.yaml"
+# A collection that changes faster than it can be read is read as it is at last.
+MOST_TRIES = 3
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class Contents:
     """What a collection holds. Files with problems are in it too, where they could be read at all."""
 
     collection: Collection
+    data_hash: str
     case_reads: tuple[Read[CaseStudy], ...]
     rubric_reads: tuple[Read[Rubric], ...]
     rating_reads: tuple[tuple[str, Read[RatingSet]], ...]
@@ -63,7 +67,19 @@ class Surroundings:
 
 
 def read_collection(collection: Collection, today: date) -> Contents:
-    """The whole collection. Never writes; raises nothing for what people got wrong."""
+    """The whole collection. Never writes; raises nothing for what people got wrong.
+
+    Its hash belongs to exactly what was read: if a file changed meanwhile, everything is read again.
+    """
+    for _ in range(MOST_TRIES):
+        data_hash = content_hash(collection)
+        contents = _read(collection, today, data_hash)
+        if content_hash(collection) == data_hash:
+            break
+    return contents
+
+
+def _read(collection: Collection, today: date, data_hash: str) -> Contents:
     countries = read_countries(collection)
     rubrics = read_rubrics(collection)
     triggers = read_trigger_rules(collection, countries, today)
@@ -77,8 +93,9 @@ def read_collection(collection: Collection, today: date) -> Contents:
         *((triggers,) if triggers else ()),
     )
     problems = {*missing_folders(collection), *misplaced_files(collection), *countries.problems}
+    problems.update(population_problems(collection))
     problems.update(problem for read in reads for problem in read.problems)
-    return Contents(collection, cases, rubrics, ratings, triggers, countries, tuple(sorted(problems)))
+    return Contents(collection, data_hash, cases, rubrics, ratings, triggers, countries, tuple(sorted(problems)))
 
 
 def missing_folders(collection: Collection) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """data/countries: ISO codes and populations as their publishers give them."""
 
 import csv
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from dashboard.domain.problem import Problem, visible
 from dashboard.storage.places import Collection
 
 CODES = "countries/country-codes.csv"
+POPULATION = "countries/population.csv"
+YEAR, PEOPLE = re.compile("[0-9]{4}"), re.compile("[0-9]{1,12}")
 TWO, THREE, NAME, OTHER_NAME = "ISO3166-1-Alpha-2", "ISO3166-1-Alpha-3", "CLDR display name", "UNTERM English Short"
 # In wide use, but not in the standard.
 ALSO_SAID = {"UK": "GBR", "EL": "GRC"}
@@ -64,3 +67,33 @@ def _rows(path: Path) -> list[dict[str, str]]:
     """The lines that have an alpha-3 code; short lines are filled up."""
     with path.open(encoding="utf-8", newline="") as file:
         return [row for row in csv.DictReader(file, restval="") if row[THREE]]
+
+
+def read_population(collection: Collection) -> Iterator[tuple[int, tuple[str, int, int] | None]]:
+    """Line numbers with code, year and number of people; None for a line that holds no whole numbers.
+
+    Raises OSError, UnicodeDecodeError or csv.Error if the file cannot be read, KeyError if a column is missing.
+    """
+    with (collection.data / POPULATION).open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file, restval="")
+        for line in reader:
+            code, year, value = line["Country Code"], line["Year"], line["Value"]
+            whole = YEAR.fullmatch(year) and PEOPLE.fullmatch(value)
+            yield reader.line_num, (code, int(year), int(value)) if whole else None
+
+
+def population_problems(collection: Collection) -> tuple[Problem, ...]:
+    """What is wrong with the population file; a collection without one has no problem."""
+    path = collection.data / POPULATION
+    if not path.exists():
+        return ()
+    name = collection.spoken(path)
+    try:
+        faulty = [line for line, row in read_population(collection) if row is None]
+    except (OSError, UnicodeDecodeError, csv.Error, KeyError) as fault:
+        says = f"the column {fault} is missing" if isinstance(fault, KeyError) else "this is not a CSV file in UTF-8"
+        return (Problem(name, 0, "whole file", says, "copy it from the shipped data"),)
+    if not faulty:
+        return ()
+    says = f"{len(faulty)} lines hold no year and whole number of people, this one first"
+    return (Problem(name, faulty[0], "row", says, "correct them; they are left out"),)

@@ -1,9 +1,7 @@
 """The collection as DuckDB tables, built once per content hash and opened read-only; answers named questions."""
 
 import csv
-import hashlib
 import os
-import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable
@@ -20,36 +18,9 @@ import pyarrow as pa
 
 from dashboard.domain.case_study import CaseStudy
 from dashboard.storage.collection_files import Contents
-from dashboard.storage.places import Collection
+from dashboard.storage.countries import read_population
 from dashboard.storage.questions import checked_arguments, read_questions
 from dashboard.storage.rows import Row, Rows, case_rows, rating_rows, rubric_rows, trigger_rows
-
-FORMAT = "1"
-POPULATION = "countries/population.csv"
-YEAR, PEOPLE = re.compile("[0-9]{4}"), re.compile("[0-9]{1,12}")
-INPUTS = ("case_studies/*/case.yaml", "case_studies/*/ledger.csv", "case_studies/*/ratings/*.yaml", "rubrics/*.yaml",
-          "data/*.yaml", "data/countries/*.csv")  # fmt: skip
-
-
-def input_files(collection: Collection) -> tuple[Path, ...]:
-    """Every file that the warehouse is made of, in a fixed order."""
-    return tuple(sorted(path for pattern in INPUTS for path in collection.root.glob(pattern) if path.is_file()))
-
-
-def fingerprint(collection: Collection) -> tuple[tuple[str, int, int], ...]:
-    """Names, sizes and times of the inputs: cheap to compare, so that a changed file is noticed at once."""
-    stats = ((path, path.stat()) for path in input_files(collection))
-    return tuple((collection.spoken(path), stat.st_size, stat.st_mtime_ns) for path, stat in stats)
-
-
-def content_hash(collection: Collection) -> str:
-    """SHA-256 over names and bytes of the inputs and over the warehouse's own SQL; 64 hexadecimal digits."""
-    digest = hashlib.sha256(f"{FORMAT}\0{_sql('schema')}\0{_sql('flat')}\0".encode())
-    for path in input_files(collection):
-        content = path.read_bytes()
-        digest.update(f"{collection.spoken(path)}\0{len(content)}\0".encode())
-        digest.update(content)
-    return digest.hexdigest()
 
 
 class Warehouse:
@@ -81,7 +52,7 @@ class Warehouse:
 
 def open_warehouse(contents: Contents, cache: Path | None = None) -> Warehouse:
     """The warehouse of a collection, built first if its inputs changed. Writes only to the cache folder."""
-    data_hash = content_hash(contents.collection)
+    data_hash = contents.data_hash
     folder = cache or cache_folder()
     path = folder / f"{data_hash[:32]}.duckdb"
     if not path.exists():
@@ -132,15 +103,11 @@ def one_per_id(contents: Contents) -> tuple[CaseStudy, ...]:
 
 
 def population_rows(contents: Contents) -> Rows:
-    """The World Bank's numbers for the known countries; lines that hold no whole number are left out."""
-    path = contents.collection.data / POPULATION
-    if not path.is_file():
-        return
-    with path.open(encoding="utf-8", errors="replace", newline="") as file, suppress(csv.Error):
-        for line in csv.DictReader(file):
-            code, year, value = (str(line.get(name)) for name in ("Country Code", "Year", "Value"))
-            if code in contents.countries.codes and YEAR.fullmatch(year) and PEOPLE.fullmatch(value):
-                yield "country_populations", {"country": code, "year": int(year), "value": int(value)}
+    """The World Bank's numbers for the known countries. What cannot be read is left out; `check` says so."""
+    with suppress(OSError, UnicodeDecodeError, csv.Error, KeyError):
+        for _, row in read_population(contents.collection):
+            if row and row[0] in contents.countries.codes:
+                yield "country_populations", dict(zip(("country", "year", "value"), row, strict=True))
 
 
 def insert(connection: duckdb.DuckDBPyConnection, pairs: Iterable[tuple[str, Row]]) -> None:

@@ -26,10 +26,10 @@ def of_case(folder: Path, **changes: object) -> Warehouse:
 
 def test_answer_of_estonia(ask: Ask):
     rivals = ask("rivals", case=ESTONIA)
-    contested = rivals.loc[~rivals["repeated"], "item_id"].nunique()
+    contested = rivals.loc[~rivals["repeated"], "preferred"].nunique()
     gaps = len(ask("gaps", case=ESTONIA))
     assert case_study.answer(ask, ESTONIA) == (
-        "314 deliberators is the largest number of people known to have taken part. 15 recommendations are on record. "
+        "Largest known number of people who did something: 314 deliberators. 15 recommendations are on record. "
         "Decided: 7 accepted in part or changed, 8 no evidence. "
         "Delivered: 3 delivered, 4 in part or under way, 8 no evidence. Sources contradict each other in "
         f"{words.counted(contested, 'place')}, and "
@@ -41,7 +41,7 @@ def test_answer_of_a_case_with_nothing(tmp_path: Path):
     warehouse = of_case(tmp_path, facts=[a_fact()], populations=NOBODY, **NOTHING)
     assert case_study.answer(warehouse.ask, "mine") == (
         "How many people took part is not known. No recommendation of this engagement is on record. "
-        "Sources contradict each other in no places, and no things were looked for and not found."
+        "No contradiction between sources is on record, and no gap is."
     )
     assert case_study.counts(warehouse.ask, "mine").empty
     assert case_study.outcomes(warehouse.ask, "mine").empty
@@ -52,7 +52,7 @@ def test_answer_of_a_case_with_nothing(tmp_path: Path):
 def test_people_who_only_looked_on_are_not_said_to_have_taken_part(tmp_path: Path):
     warehouse = of_case(tmp_path, counts=[a_count(unit="visitors")])
     assert case_study.answer(warehouse.ask, "mine").startswith(
-        "1,000 visitors is the largest number of people on record; how many of them did something is not known. "
+        "How many people did something is not known; on record are 1,000 visitors. "
     )
 
 

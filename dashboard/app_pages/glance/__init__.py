@@ -14,7 +14,12 @@ from dashboard.charts.overview import ASPECTS
 from dashboard.charts.theme import DARK, LIGHT
 
 STATE_MARKS = {"known": "●", "contested": "≠", "partly known": "◐", "not known": "?"}
-PARTS = {"report_case": "2019 report", "report_briefing": "2019 report, briefing", "comparison": "comparison"}
+PARTS = {
+    "report_case": "2019 report",
+    "report_briefing": "2019 report, briefing",
+    "comparison": "comparison",
+    "own": "own collection",
+}
 
 
 @cache

@@ -79,8 +79,8 @@ const known = (row, marks) => {
   const list = element("span", { class: "pips" });
   for (const [aspect, state] of row.aspects) {
     list.append(
-      element("span", { class: `pip ${state.replace(" ", "-")}`, title: `${aspect}: ${state}`, role: "img",
-                        "aria-label": `${aspect}: ${state}.` }, marks[state]),
+      element("span", { class: "aspect", "data-aspect": aspect }, element("span", { class: `pip ${state.replace(" ", "-")}`, title: `${aspect}: ${state}`, role: "img",
+                        "aria-label": `${aspect}: ${state}.` }, marks[state])),
     );
   }
   return list;
@@ -101,7 +101,7 @@ const tableRow = (row, data, axis, choose) => {
     { role: "row" },
     element("th", { scope: "row", role: "rowheader" }, link, element("span", { class: "small muted" }, row.about)),
     cell("How many took part", element("span", { class: row.value === null ? "muted" : "strong" }, row.people),
-      strip(row, axis)),
+      strip(row, axis), ticks(axis)),
     cell("Out of whom", element("span", { class: row.share === null ? "small muted" : "" }, row.out_of)),
     cell("Decided", ...(set ? [element("span", { class: "small muted" }, set)] : []),
       outcome(row, data, "decision", "decided", row.decided)),

@@ -4,8 +4,9 @@
 -- column: words (text): the value as people read it
 -- column: cases (whole): number of engagements that have it
 WITH listed AS (
-    SELECT 'part' AS filter, CASE part_of WHEN 'comparison' THEN 'comparison' ELSE 'report' END AS value,
-        CASE part_of WHEN 'comparison' THEN 'comparison cases' ELSE 'the nine of the 2019 report' END AS words FROM overview
+    SELECT 'part' AS filter, CASE WHEN part_of IN ('comparison', 'own') THEN part_of ELSE 'report' END AS value,
+        CASE part_of WHEN 'comparison' THEN 'comparison cases' WHEN 'own' THEN 'own cases' ELSE 'the 2019 report' END AS words
+    FROM overview
     UNION ALL SELECT 'country', coalesce(country, 'none'), country_name FROM overview
     UNION ALL SELECT 'level', level, level FROM overview
     UNION ALL SELECT 'method', method_family, replace(method_family, '_', ' ') FROM overview

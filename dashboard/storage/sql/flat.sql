@@ -8,7 +8,9 @@ SELECT
     (SELECT count(*) FROM sources s WHERE s.case_id = c.case_id) AS sources,
     (SELECT count(*) FROM sources s WHERE s.case_id = c.case_id AND s.read = 'full') AS sources_read_in_full,
     (SELECT count(*) FROM rivals r WHERE r.case_id = c.case_id) AS rivals,
-    (SELECT count(*) FROM gaps g WHERE g.case_id = c.case_id) AS gaps
+    (SELECT count(*) FROM gaps g WHERE g.case_id = c.case_id) AS gaps,
+    (SELECT string_agg(p.missing_because, ' ' ORDER BY p.position) FROM populations p
+        WHERE p.case_id = c.case_id AND p.missing_because IS NOT NULL) AS no_population
 FROM cases c LEFT JOIN countries k USING (country)
 ORDER BY c.part_of = 'comparison', c.part_of = 'report_briefing', c.short_title;
 
@@ -23,11 +25,39 @@ SELECT
 FROM counts n JOIN cases c USING (case_id)
 LEFT JOIN populations p ON p.case_id = n.case_id AND p.population_id = n.population_id;
 
+-- The largest known number of people of each engagement; those who did something come before those who looked on.
+CREATE TABLE largest AS
+SELECT * FROM counted
+WHERE is_people AND unit <> 'decision_makers_present' AND scope = 'engagement' AND subset_of IS NULL AND value IS NOT NULL
+QUALIFY row_number() OVER (PARTITION BY case_id ORDER BY takes_part DESC, value DESC, count_id) = 1;
+
 -- The last step of each recommendation on each axis.
 CREATE TABLE standing AS
 SELECT s.*, r.wording, r.scope, r.part_of_tally, r.submitted, r.ambition, r.fidelity
 FROM steps s JOIN recommendations r USING (case_id, recommendation_id)
 QUALIFY row_number() OVER (PARTITION BY s.case_id, s.recommendation_id, s.axis ORDER BY s.position DESC) = 1;
+
+-- Each dated recommendation of an engagement on each axis: its first end, or the last date at which it was seen open.
+CREATE TABLE waiting AS
+WITH dated AS (
+    SELECT s.*, r.wording, r.submitted,
+        CASE s.axis WHEN 'decision' THEN s.status IN ('accepted', 'accepted_in_part', 'transformed', 'answered', 'noted',
+                'rejected_with_reasons', 'rejected_without_reasons')
+            ELSE s.status = 'implemented' END AS is_end,
+        CASE s.axis WHEN 'decision' THEN s.status IN ('submitted', 'acknowledged', 'under_review', 'no_response')
+            ELSE s.status IN ('not_started', 'in_progress', 'partly_implemented', 'stalled') END AS is_open
+    FROM steps s JOIN recommendations r USING (case_id, recommendation_id)
+    WHERE r.submitted IS NOT NULL AND r.scope = 'engagement'
+), ends AS (
+    SELECT case_id, recommendation_id, axis, arg_min(date, position) FILTER (is_end AND date IS NOT NULL) AS happened,
+        arg_min(status, position) FILTER (is_end AND date IS NOT NULL) AS end_status,
+        arg_max(date, position) FILTER (is_open AND date IS NOT NULL) AS seen_open, arg_max(status, position) AS last_status,
+        list_distinct(flatten(list(sources))) AS sources, any_value(wording) AS wording, any_value(submitted) AS submitted
+    FROM dated GROUP BY case_id, recommendation_id, axis
+)
+SELECT e.case_id, c.short_title, e.recommendation_id, e.wording, e.submitted, e.axis, e.happened,
+    coalesce(e.end_status, e.last_status) AS status, CASE WHEN e.happened IS NULL THEN e.seen_open END AS seen_open, e.sources
+FROM ends e JOIN cases c USING (case_id);
 
 -- Sets of recommendations with a number per axis and status. Items that a tally already counts are left out.
 CREATE TABLE outcomes AS
@@ -57,6 +87,10 @@ UNION ALL SELECT case_id, 'impact', impact_id, unnest(sources) FROM impacts
 UNION ALL SELECT case_id, 'trigger', trigger_id, unnest(sources) FROM triggers
 UNION ALL SELECT case_id, 'gap', gap_id, unnest(looked_in) FROM gaps
 UNION ALL SELECT case_id, 'rival of ' || of, item_id, unnest(sources) FROM rivals;
+
+-- Every source with the number of items that rest on it.
+CREATE TABLE registered AS
+SELECT s.*, count(c.item_id) AS cited FROM sources s LEFT JOIN citations c USING (case_id, source_id) GROUP BY ALL;
 
 -- Adds up numbers where a condition holds; 0 where it never does.
 CREATE MACRO count_of(condition, number) AS coalesce(sum(number) FILTER (condition), 0)::BIGINT;

@@ -20,19 +20,11 @@
 -- column: rival_high (number): highest rival figure
 -- column: certainty (text): how sure one can be of it
 -- column: sources (list): ids of the sources
-WITH active AS (
-    SELECT * FROM counted
-    WHERE is_people AND unit <> 'decision_makers_present' AND scope = 'engagement' AND subset_of IS NULL AND value IS NOT NULL
-    QUALIFY row_number() OVER (PARTITION BY case_id ORDER BY takes_part DESC, value DESC, count_id) = 1
-), reasons AS (
-    SELECT case_id, string_agg(missing_because, ' ' ORDER BY position) AS reason FROM populations
-    WHERE missing_because IS NOT NULL GROUP BY case_id
-)
 SELECT o.case_id, o.short_title, o.part_of, a.count_id, a.what, a.unit, a.takes_part, a.value, a.precision, a.window_start,
     a.window_end, a.population, a.population_value, a.share,
     CASE WHEN a.share IS NOT NULL THEN NULL
          WHEN a.value IS NULL THEN 'No number of people is known.'
-         ELSE coalesce(r.reason, 'The known population is not the one that this number is a part of.') END AS no_denominator,
+         ELSE coalesce(o.no_population, 'The known population is not the one that this number is a part of.') END AS no_denominator,
     a.rival_low, a.rival_high, a.certainty, a.sources
-FROM overview o LEFT JOIN active a USING (case_id) LEFT JOIN reasons r USING (case_id)
+FROM overview o LEFT JOIN largest a USING (case_id)
 ORDER BY a.value DESC NULLS LAST, o.short_title, o.case_id;

@@ -1,5 +1,5 @@
 -- question: Which engagements match a selection?
--- parameter: part (list): report or comparison
+-- parameter: part (list): report, comparison or own
 -- parameter: country (list): ISO 3166-1 alpha-3 codes, or none
 -- parameter: level (list): levels of government
 -- parameter: method (list): method families
@@ -18,7 +18,7 @@ WITH searched AS (
 )
 SELECT o.case_id
 FROM overview o LEFT JOIN searched s USING (case_id)
-WHERE ($part IS NULL OR list_contains($part, CASE o.part_of WHEN 'comparison' THEN 'comparison' ELSE 'report' END))
+WHERE ($part IS NULL OR list_contains($part, CASE WHEN o.part_of IN ('comparison', 'own') THEN o.part_of ELSE 'report' END))
     AND ($country IS NULL OR list_contains($country, coalesce(o.country, 'none')))
     AND ($level IS NULL OR list_contains($level, o.level))
     AND ($method IS NULL OR list_contains($method, o.method_family))

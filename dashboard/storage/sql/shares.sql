@@ -16,14 +16,11 @@ WITH best AS (
     SELECT * FROM counted
     WHERE is_people AND scope = 'engagement' AND subset_of IS NULL AND share IS NOT NULL
     QUALIFY row_number() OVER (PARTITION BY case_id ORDER BY eligible DESC, takes_part DESC, share DESC, count_id) = 1
-), reasons AS (
-    SELECT case_id, string_agg(missing_because, ' ' ORDER BY position) AS reason FROM populations
-    WHERE missing_because IS NOT NULL GROUP BY case_id
 )
 SELECT o.case_id, o.short_title, b.count_id, b.unit, b.value, b.precision, b.population, b.population_value,
     b.population_date, b.eligible, b.share,
     CASE WHEN b.share IS NULL
-         THEN coalesce(r.reason, 'The known population is not the one that the numbers of people are a part of.') END AS reason,
+         THEN coalesce(o.no_population, 'The known population is not the one that the numbers of people are a part of.') END AS reason,
     b.sources
-FROM overview o LEFT JOIN best b USING (case_id) LEFT JOIN reasons r USING (case_id)
+FROM overview o LEFT JOIN best b USING (case_id)
 ORDER BY b.share DESC NULLS LAST, o.short_title, o.case_id;

@@ -13,9 +13,7 @@
 -- column: read_note (text): what exactly was read
 -- column: caution (text): why to be careful with it
 -- column: cited (whole): how many items of the case study rest on it
-SELECT s.case_id, s.source_id, s.title, s.publisher, s.url, s.place, s.kind, s.date, s.date_note, s.read, s.read_note,
-    s.caution, count(c.item_id) AS cited
-FROM sources s LEFT JOIN citations c USING (case_id, source_id)
-WHERE $case IS NULL OR s.case_id = $case
-GROUP BY ALL
-ORDER BY s.case_id, s.source_id;
+SELECT case_id, source_id, title, publisher, url, place, kind, date, date_note, read, read_note, caution, cited
+FROM registered
+WHERE $case IS NULL OR case_id = $case
+ORDER BY case_id, source_id;

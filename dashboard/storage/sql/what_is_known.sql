@@ -7,6 +7,7 @@
 -- column: detail (text): what lies behind the state, in words
 WITH people AS (
     SELECT case_id, count(*) FILTER (value IS NOT NULL AND takes_part) AS active,
+        count(*) FILTER (value IS NOT NULL) AS counted,
         count(*) FILTER (value IS NOT NULL AND rival_high IS NOT NULL) AS contested,
         count(*) FILTER (share IS NOT NULL) AS shared
     FROM counted WHERE is_people AND scope = 'engagement' GROUP BY case_id
@@ -18,8 +19,9 @@ WITH people AS (
     FROM impacts WHERE scope = 'engagement' GROUP BY case_id
 ), rows AS (
     SELECT o.case_id, o.short_title, o.part_of, 1 AS position, 'How many took part' AS aspect,
-        CASE WHEN coalesce(p.active, 0) = 0 THEN 'not known' WHEN p.contested > 0 THEN 'contested' ELSE 'known' END AS state,
-        coalesce(p.active, 0) || ' counts of people who did something, ' || coalesce(p.contested, 0) || ' with rival figures'
+        CASE WHEN coalesce(p.active, 0) = 0 AND coalesce(p.counted, 0) > 0 THEN 'partly known'
+            WHEN coalesce(p.active, 0) = 0 THEN 'not known' WHEN p.contested > 0 THEN 'contested' ELSE 'known' END AS state,
+        coalesce(p.active, 0) || ' numbers of people who did something, ' || coalesce(p.contested, 0) || ' with rival figures'
             AS detail
     FROM overview o LEFT JOIN people p USING (case_id)
     UNION ALL

@@ -1,0 +1,232 @@
+"""Every page runs: on the shipped collection, on an empty one, on one with problems, and on any link."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard.storage.places import VARIABLE, Collection
+from tests.browser.spoilt import planted
+from tests.builders import CASE_ID, a_case, a_collection
+
+ROOT = Path(__file__).parents[2]
+APP = ROOT / "dashboard" / "app.py"
+PAGES = tuple(re.findall(r'HERE / "(\w+)\.py"', (APP.parent / "app_pages" / "navigation.py").read_text("utf-8")))
+SHIPPED_CASES = sorted(file.parent.name for file in (ROOT / "case_studies").glob("*/case.yaml"))
+PATIENCE = 60  # seconds; the first run builds the warehouse
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    yield
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Open:
+    """Opens a page as a link would: page name, collection, then the parameters of the link."""
+
+    def open_page(page: str = "overview", collection: Collection | None = None, **parameters: str) -> AppTest:
+        monkeypatch.setenv("LEGITIMACY_CACHE", str(tmp_path_factory.getbasetemp() / "warehouses"))
+        if collection is not None:
+            monkeypatch.setenv(VARIABLE, str(collection.root))
+        app = AppTest.from_file(APP, default_timeout=PATIENCE)
+        if page == PAGES[0]:
+            app.query_params.update(parameters)
+            return app.run()
+        app.run()
+        app.switch_page(f"app_pages/{page}.py")
+        app.query_params.update(parameters)
+        return app.run()
+
+    return open_page
+
+
+def as_read(text: str) -> str:
+    """Without the backslashes that keep text from being markup."""
+    return re.sub(r"\\([^A-Za-z0-9\s])", r"\1", text)
+
+
+def words_on(app: AppTest) -> str:
+    """All text of a page except what a chart draws, as a reader sees it."""
+    kinds = ("title", "header", "subheader", "markdown", "caption", "warning", "info", "error", "code")
+    texts = [element.value for kind in kinds for element in app.get(kind)]
+    texts += [expander.label for expander in app.expander]
+    return as_read("\n".join(texts))
+
+
+def complaints(app: AppTest) -> list[str]:
+    """What must never be on a page: exceptions and red boxes."""
+    return [str(element.value) for kind in ("exception", "error") for element in app.get(kind)]
+
+
+def labels_of_charts(app: AppTest) -> list[str]:
+    return [element.proto.alt for element in app.get("plotly_chart")]
+
+
+def answer_on(app: AppTest) -> str:
+    """The first bold sentence under the title."""
+    bold = (re.fullmatch(r"\*\*(.+)\*\*", element.value, re.DOTALL) for element in app.markdown)
+    return next(as_read(match[1]) for match in bold if match)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_on_the_shipped_collection(page: str, opened: Open):
+    app = opened(page)
+    assert complaints(app) == []
+    assert len(app.title) == 1
+    assert [each.value for each in app.warning] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_answers_in_a_sentence_before_anything_else(page: str, opened: Open):
+    answer = answer_on(opened(page))
+    assert re.match(r"“?[A-Z0-9]", answer)
+    assert answer.endswith(".")
+    assert ".." not in answer
+
+
+def test_there_are_25_shipped_case_studies():
+    assert len(SHIPPED_CASES) == 25
+
+
+def test_every_case_study_opens(opened: Open):
+    app = opened("case_study", case=SHIPPED_CASES[0])
+    titles = set()
+    for case in SHIPPED_CASES:
+        app.selectbox[0].set_value(case).run()
+        assert complaints(app) == [], case
+        assert app.query_params["case"] == case
+        assert len(app.warning) == 0, case
+        assert answer_on(app).endswith("looked for and not found."), case
+        assert all(labels_of_charts(app)), case
+        titles.add(app.title[0].value)
+    assert len(titles) == len(SHIPPED_CASES)
+
+
+@pytest.mark.parametrize("case", ["estonia-citizens-assembly-2013", "brazil-marco-civil-2009"])
+def test_a_link_opens_its_case_study(case: str, opened: Open):
+    app = opened("case_study", case=case)
+    assert app.selectbox[0].value == case
+    assert f"Case study {case} in:" in words_on(app)
+
+
+@pytest.mark.parametrize("case", ["nowhere-2020", "<b>bold</b>", "../../etc/passwd", "'; DROP TABLE cases; --", ""])
+def test_an_unknown_case_in_the_link_is_said_and_the_page_works(case: str, opened: Open):
+    app = opened("case_study", case=case)
+    assert complaints(app) == []
+    assert len(app.title) == 1
+    if case:
+        assert f"“{case}”" in as_read(app.warning[0].value)
+    app.selectbox[0].set_value("iceland-constitution-2010").run()
+    assert complaints(app) == []
+    assert "Iceland" in words_on(app)
+
+
+def test_the_parts_of_a_case_study_come_in_reading_order(opened: Open):
+    headings = [header.value for header in opened("case_study", case="estonia-citizens-assembly-2013").header]
+    assert headings == [
+        "How many, and out of whom", "What was decided and delivered", "What changed", "What happened when",
+        "Where sources contradict each other", "The evidence", "What nobody could find", "Sources", "Cite this",
+    ]  # fmt: skip
+
+
+def test_a_filter_reaches_the_words(opened: Open):
+    everything = opened()
+    part = next(each for each in everything.multiselect if each.label == "Part of")
+    assert "the 2019 report" in part.options
+    assert "All 25 engagements" in words_on(everything)
+    assert "of 25 engagements" in answer_on(everything)
+    before = answer_on(everything)
+    filtered = part.select("report").run()
+    assert complaints(filtered) == []
+    assert "9 of 25 engagements" in words_on(filtered)
+    assert "of nine engagements" in answer_on(filtered)
+    assert answer_on(filtered) != before
+    assert filtered.query_params["part"] == "report"
+
+
+def test_a_filter_in_the_link_is_used(opened: Open):
+    assert "9 of 25 engagements" in words_on(opened(part="report"))
+
+
+@pytest.mark.parametrize(
+    "parameters", [{"part": "nonsense"}, {"colour": "blue"}, {"from": "yesterday"}, {"country": "<script>"}]
+)
+def test_what_a_link_gets_wrong_is_said_on_the_page(parameters: dict[str, str], opened: Open):
+    app = opened(**parameters)
+    assert complaints(app) == []
+    assert len(app.warning) == 1
+    (value,) = parameters.values()
+    said = as_read(app.warning[0].value)
+    assert value in said or next(iter(parameters)) in said
+
+
+def test_a_filter_that_nothing_matches_says_so(opened: Open):
+    app = opened(q="zzzzzz")
+    assert complaints(app) == []
+    assert "0 of 25 engagements" in words_on(app)
+    assert "There is no engagement to show." in words_on(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_empty_collection_shows_a_sentence(page: str, opened: Open, tmp_path: Path):
+    app = opened(page, a_collection(tmp_path, cases=[]))
+    assert complaints(app) == []
+    assert len(app.title) == 1
+
+
+def test_the_empty_overview_and_case_page_say_that_there_is_nothing(opened: Open, tmp_path: Path):
+    empty = a_collection(tmp_path, cases=[])
+    assert "There is no engagement to show." in words_on(opened("overview", empty))
+    assert "No case study could be read." in words_on(opened("case_study", empty))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_small_collection_with_one_of_everything_opens(page: str, opened: Open, collection: Collection):
+    app = opened(page, collection)
+    assert complaints(app) == []
+    assert [each.value for each in app.warning] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_problem_is_said_and_the_rest_opens(page: str, opened: Open, collection: Collection):
+    broken = collection.case_studies / "broken-2020" / "case.yaml"
+    broken.parent.mkdir()
+    broken.write_text("id: broken-2020\ntitle: [never closed\n", encoding="utf-8")
+    app = opened(page, collection)
+    assert complaints(app) == []
+    assert "The collection has 1 problem" in app.warning[0].value
+    assert "case_studies/broken-2020/case.yaml:" in words_on(app)
+    if page == "case_study":
+        assert f"Case study {CASE_ID} in:" in words_on(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_text_of_a_file_is_never_markup(page: str, opened: Open, tmp_path: Path):
+    app = opened(page, a_collection(tmp_path, cases=[planted(a_case())]))
+    assert complaints(app) == []
+    kinds = ("title", "header", "subheader", "markdown", "caption", "warning", "info")
+    texts = [element.value for kind in kinds for element in app.get(kind)] + [fold.label for fold in app.expander]
+    # Each sign that Markdown reads has a backslash before it.
+    assert [text for text in texts if re.search(r"(?<!\\)(\]\(javascript|!\[y|<img|<script)", text)] == []
+    assert not any(element.proto.allow_html for element in app.markdown)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_charts_follow_the_theme_of_the_reader(theme: str, opened: Open):
+    app = opened("case_study", case="estonia-citizens-assembly-2013")
+    app.context = {"theme": theme}
+    app.run()
+    assert complaints(app) == []
+    ink = {"light": "#101418", "dark": "#E9EDF1"}[theme]
+    assert all(ink in element.proto.spec for element in app.get("plotly_chart"))

@@ -1,0 +1,23 @@
+"""`make bench`: how fast the pages, the questions and the readers are, as ratios to what they rest on."""
+
+from importlib import import_module
+
+import click
+
+PARTS = ("pages", "questions", "growth", "check")
+
+
+@click.command()
+@click.argument("parts", nargs=-1, type=click.Choice(PARTS))
+@click.option("-n", "rounds", default=3, show_default=True, help="Rounds of each part.")
+@click.option("--most-cases", default=100_000, show_default=True, help="Largest made-up collection for `growth`.")
+@click.option("--files", default=3000, show_default=True, help="Number of made-up files for `check`.")
+def main(parts: tuple[str, ...], rounds: int, most_cases: int, files: int) -> None:
+    """Print ratios of the PARTS (all if none is named). Nothing here passes or fails; compare runs, not machines."""
+    more = {"growth": {"most_cases": most_cases}, "check": {"files": files}}
+    for name in parts or PARTS:
+        import_module(f"tests.bench.{name}").measure(rounds, **more.get(name, {}))
+
+
+if __name__ == "__main__":
+    main(prog_name="make bench")

@@ -1,0 +1,93 @@
+"""`legitimacy check` against the least that any reader must do: parse with libyaml, validate with pydantic."""
+
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel
+
+from dashboard.domain.case_study import CaseStudy
+from dashboard.domain.rubric import Rubric
+from dashboard.domain.trigger_rule import TriggerRules
+from dashboard.storage.collection_files import TRIGGER_RULES, read_collection
+from dashboard.storage.places import SHIPPED, Collection
+from dashboard.storage.strict_yaml import decode, read_text
+from tests.bench.timing import in_turn, say_heading, say_row
+
+MOST = 0.75
+
+
+class _Loader(yaml.CSafeLoader):
+    """PyYAML's fast loader."""
+
+
+# Dates stay text, as the models want them.
+_Loader.yaml_implicit_resolvers = {
+    first: [each for each in resolvers if each[0] != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def measure(rounds: int, files: int) -> None:
+    """Measures the shipped collection, then one with many copies of it."""
+    shipped = Collection(SHIPPED)
+    _measured(f"the shipped {len(_case_files(shipped))} case studies", shipped, rounds)
+    with tempfile.TemporaryDirectory() as folder:
+        _measured(f"{files:,} made-up case studies", _copies(shipped, Path(folder), files), 1)
+
+
+def _measured(what: str, collection: Collection, rounds: int) -> None:
+    typed = [(path, CaseStudy) for path in _case_files(collection)]
+    typed += [(path, Rubric) for path in sorted(collection.rubrics.glob("*.yaml"))]  # type: ignore[misc]
+    typed += [(collection.data / TRIGGER_RULES, TriggerRules)]  # type: ignore[list-item]
+    # One thread does all the work, so its own time is what a quiet machine would take.
+    taken = in_turn(
+        {
+            "plain": lambda: [_plain(path, model) for path, model in typed],
+            "check": lambda: read_collection(collection, date.today()),
+            "plain parse": lambda: [_parsed(path) for path, _ in typed],
+            "parse": lambda: [read_text(decode(path.read_bytes())) for path, _ in typed],
+        },
+        rounds,
+        time.process_time,
+    )
+    per_file = {name: [seconds / len(typed) for seconds in times] for name, times in taken.items()}
+    say_heading(f"Check: {what}", f"Processor time per file, {rounds} rounds over {len(typed):,} files.")
+    say_row("CSafeLoader and pydantic", per_file["plain"])
+    say_row("check, everything", per_file["check"], per_file["plain"], MOST)
+    say_row("CSafeLoader, parsing only", per_file["plain parse"])
+    say_row("check, parsing only", per_file["parse"], per_file["plain parse"])
+
+
+def _case_files(collection: Collection) -> list[Path]:
+    return sorted(collection.case_studies.glob("*/case.yaml"))
+
+
+def _parsed(path: Path) -> Any:
+    return yaml.load(path.read_bytes(), Loader=_Loader)  # noqa: S506  a safe loader
+
+
+def _plain(path: Path, model: type[BaseModel]) -> BaseModel:
+    return model.model_validate(_parsed(path), strict=False)
+
+
+def _copies(shipped: Collection, folder: Path, files: int) -> Collection:
+    """A collection with the shipped rubrics and data and many case studies under ids of their own."""
+    for part in (shipped.rubrics, shipped.data):
+        (folder / part.name).symlink_to(part)
+    for name, text in _renamed(shipped, files):
+        case = folder / "case_studies" / name
+        case.mkdir(parents=True)
+        (case / "case.yaml").write_text(text, encoding="utf-8")
+    return Collection(folder)
+
+
+def _renamed(shipped: Collection, files: int) -> Iterator[tuple[str, str]]:
+    originals = [(path.parent.name, path.read_text(encoding="utf-8")) for path in _case_files(shipped)]
+    for number in range(files):
+        old, text = originals[number % len(originals)]
+        yield f"case-{number}", text.replace(f"id: {old}", f"id: case-{number}", 1)

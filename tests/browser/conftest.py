@@ -1,0 +1,173 @@
+"""A running app, a browser, and pages that listen for everything that should not happen."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from dashboard.storage.places import SHIPPED, VARIABLE, Collection
+from tests.browser.spoilt import spoilt_collection
+
+ROOT = Path(__file__).parents[2]
+STARTING, WHOLE_RUN = 60, 600  # seconds
+PATIENCE = 30_000  # milliseconds for anything on a page
+FLAGS = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+         "--disable-component-update --disable-sync").split()  # fmt: skip
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# On a link to a page below the front page Streamlit asks here first and then where the app really is.
+ASKED_IN_VAIN = {"/case_study/_stcore/health", "/case_study/_stcore/host-config"}
+
+
+@pytest.fixture(scope="session")
+def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server with the shipped collection."""
+    with running_app(tmp_path_factory.mktemp("app")) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def spoilt_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server whose collection holds one broken case file and one that tries to be a program."""
+    folder = tmp_path_factory.mktemp("spoilt")
+    with running_app(folder, spoilt_collection(Collection(SHIPPED), folder / "collection")) as url:
+        yield url
+
+
+@contextmanager
+def running_app(folder: Path, collection: Collection | None = None) -> Iterator[str]:
+    """Starts the app in the repository's folder, so that its settings are found, and ends it whatever happens."""
+    port = free_port()
+    environment = {name: value for name, value in os.environ.items() if name != VARIABLE}
+    environment["LEGITIMACY_CACHE"] = str(folder / "warehouses")
+    if collection is not None:
+        environment[VARIABLE] = str(collection.root)
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.address", "127.0.0.1"]
+    log = folder / "server.log"
+    with log.open("wb") as output:
+        server = subprocess.Popen(
+            [*command, "--server.port", str(port)], cwd=ROOT, env=environment, stdout=output, stderr=output
+        )
+        limit = threading.Timer(WHOLE_RUN, server.kill)
+        limit.daemon = True
+        limit.start()
+        try:
+            wait_until_healthy(f"http://127.0.0.1:{port}", server, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            limit.cancel()
+            server.send_signal(signal.SIGTERM)
+            try:
+                server.wait(10)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_healthy(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + STARTING
+    while time.monotonic() < end:
+        if server.poll() is not None:
+            pytest.fail(f"the app ended by itself:\n{log.read_text(encoding='utf-8')}")
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=5) as answer:  # noqa: S310  our own server
+                if answer.status == 200:
+                    return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    pytest.fail(f"the app was not ready after {STARTING} seconds:\n{log.read_text(encoding='utf-8')}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, without a window."""
+    path = next((found for found in map(shutil.which, BROWSERS) if found), None)
+    if path is None:
+        says = "there is no Chromium on the PATH (Debian's package is called chromium), so the pages were not opened"
+        if os.environ.get("CI"):
+            pytest.fail(says)
+        pytest.skip(says)
+    with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE)
+        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield started
+        started.close()
+
+
+@dataclass
+class Heard:
+    """What happened beside the page: each list should stay empty."""
+
+    host: str
+    errors: list[str] = field(default_factory=list)
+    left_the_machine: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+
+    def listen(self, page: Page) -> None:
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", self._request)
+        page.on("dialog", self._dialog)
+
+    def _console(self, message: Any) -> None:
+        if message.type == "error":
+            where = urlsplit(message.location.get("url", ""))
+            if not ("404" in message.text and where.netloc == self.host and where.path in ASKED_IN_VAIN):
+                self.errors.append(f"{message.text} ({where.geturl()})")
+
+    def _request(self, request: Any) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in ("http", "https", "ws", "wss") and address.netloc != self.host:
+            self.left_the_machine.append(request.url)
+
+    def _dialog(self, dialog: Any) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, app_url: str) -> Iterator[OpenPage]:
+    """Opens an address of the app as a new reader would; afterwards nothing untoward must have been heard."""
+    contexts, everything_heard = [], []
+
+    def opened(path: str = "/", *, width: int = 1440, theme: str = "light", base: str = app_url) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        heard = Heard(urlsplit(base).netloc)
+        heard.listen(page)
+        everything_heard.append(heard)
+        page.goto(base + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    for heard in everything_heard:
+        assert heard.errors == []
+        assert heard.left_the_machine == []
+        assert heard.dialogs == []

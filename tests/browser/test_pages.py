@@ -1,0 +1,168 @@
+"""What a reader meets in a real browser: pages, links, keyboard, tables, files, themes and hostile text."""
+
+import csv
+import io
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import on_the_page as on
+from tests.browser.conftest import OpenPage
+from tests.browser.spoilt import BROKEN, HOSTILE, PLANTED, PLANTED_SHORT
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+ESTONIA = "/case_study?case=estonia-citizens-assembly-2013"
+ALL_CASES, REPORT_CASES = 25, 9
+READABLE = 4.5
+MOST_TABS = 60
+# The element that has the focus, also inside a shadow root.
+FOCUSED = """() => { let at = document.activeElement; while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at }"""
+SMALLEST_TEXT = 12
+# Contrast of each text of the charts against the ground of the page, and its size.
+CHART_TEXTS = """texts => {
+    const numbers = colour => colour.match(/[\\d.]+/g).map(Number);
+    const light = colour => numbers(colour).slice(0, 3).map(part => part / 255)
+        .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0);
+    const ground = light(getComputedStyle(document.querySelector('[data-testid="stApp"]')).backgroundColor);
+    return texts.filter(text => text.textContent.trim() && !text.closest('.bars')).map(text => {
+        const style = getComputedStyle(text), ink = light(style.fill);
+        return {says: text.textContent, size: parseFloat(style.fontSize),
+                contrast: (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05)};
+    });
+}"""
+
+
+def test_the_overview_shows_every_engagement(open_page: OpenPage):
+    page = on.settled(open_page())
+    expect(on.rows(page)).to_have_count(ALL_CASES)
+    expect(on.first_mark(page)).to_be_visible()
+    assert f"of {ALL_CASES} engagements" in on.answer(page)
+    assert not on.scrolls_sideways(page)
+
+
+def test_on_a_phone_nothing_scrolls_sideways(open_page: OpenPage):
+    page = on.settled(open_page(width=390))
+    expect(on.rows(page)).to_have_count(ALL_CASES)
+    assert not on.scrolls_sideways(page)
+
+
+def test_a_filter_changes_rows_sentence_and_address(open_page: OpenPage):
+    page = on.settled(open_page())
+    before = on.answer(page)
+    on.filter_by(page, "Part of", on.REPORT_CASES)
+    expect(on.rows(page)).to_have_count(REPORT_CASES)
+    assert on.answer(page) != before
+    assert "of nine engagements" in on.answer(page)
+    assert "part=report" in page.url
+
+
+def test_a_row_leads_to_its_case_study_without_a_reload_and_its_link_opens_alone(open_page: OpenPage):
+    page = on.settled(open_page())
+    page.evaluate("window.still = 'here'")
+    link = on.row_links(page).nth(2)
+    address = link.get_attribute("href")
+    link.click()
+    page.wait_for_url(f"**/{address}")
+    on.settled(page)
+    assert page.evaluate("window.still") == "here"
+    opened = on.title(page).inner_text()
+    alone = on.settled(open_page(f"/{address}"))
+    expect(on.title(alone)).to_have_text(opened)
+
+
+def test_a_row_is_reached_and_opened_by_keyboard(open_page: OpenPage):
+    page = on.settled(open_page())
+    expect(on.rows(page)).to_have_count(ALL_CASES)
+    wanted = on.row_links(page).first.get_attribute("href")
+    tab_to(page, f"at => at.getAttribute('href') === '{wanted}'")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{wanted}")
+    on.settled(page)
+
+
+def tab_to(page: Page, condition: str) -> None:
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if page.evaluate_handle(FOCUSED).evaluate(condition):
+            return
+    pytest.fail(f"{MOST_TABS} presses of Tab did not reach it")
+
+
+def test_the_table_of_a_chart_equals_its_file(open_page: OpenPage):
+    page = on.settled(open_page(ESTONIA))
+    with page.expect_download() as download:
+        on.csv_button(page).first.click()
+    assert download.value.suggested_filename.endswith(".csv")
+    file = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    on.switch(page, "Show the table").first.click()
+    expect(on.tables(page)).to_have_count(1)
+    shown = on.tables(page).evaluate(
+        "table => [...table.rows].map(row => [...row.cells].map(cell => cell.textContent.trim()))"
+    )
+    in_file = [[" ".join(cell.split()) for cell in row] for row in csv.reader(io.StringIO(file))]
+    assert len(shown) > 5
+    assert shown == in_file
+
+
+def test_an_unknown_case_is_said_as_written_and_the_page_works(open_page: OpenPage):
+    asked = "<img src=x onerror=alert(1)> ![picture](https://example.org/picture.png)"
+    page = on.settled(open_page(f"/case_study?case={quote(asked)}"))
+    expect(on.notices(page).first).to_contain_text(f"“{asked}”")
+    expect(on.planted(page)).to_have_count(0)
+    expect(on.charts(page).first).to_be_visible()
+
+
+def test_choosing_another_case_changes_title_and_address_every_time(open_page: OpenPage):
+    page = on.settled(open_page("/case_study?case=nowhere-2020"))
+    for words, case in (
+        ("Iceland: new constitution", "iceland-constitution-2010"),
+        ("Estonia: Citizens' Assembly", "estonia-citizens-assembly-2013"),
+        ("Brazil: Marco Civil da Internet", "brazil-marco-civil-2009"),
+    ):
+        before = on.title(page).inner_text()
+        on.choose(page, "Case study", words)
+        page.wait_for_url(f"**/case_study?case={case}")
+        expect(on.title(page)).not_to_have_text(before)
+        expect(on.box(page, "Case study")).to_have_value(words)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_chart_of_a_case_is_drawn_named_and_readable(theme: str, open_page: OpenPage):
+    page = on.settled(open_page(ESTONIA, theme=theme))
+    expect(on.charts(page)).to_have_count(3)
+    for chart in on.charts(page).all():
+        expect(on.drawn(chart).first).to_be_visible()
+        assert len(chart.get_attribute("aria-label") or "") > 40
+    assert on.ground(page) == {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 24, 29)"}[theme]
+    texts = on.chart_texts(page).evaluate_all(CHART_TEXTS)
+    assert len(texts) > 20
+    assert [text for text in texts if text["contrast"] < READABLE] == []
+    assert [text for text in texts if text["size"] < SMALLEST_TEXT] == []
+    assert not on.scrolls_sideways(page)
+
+
+def test_a_broken_case_file_is_said_and_hostile_text_is_text_on_the_overview(open_page: OpenPage, spoilt_url: str):
+    page = on.settled(open_page(base=spoilt_url))
+    expect(on.notices(page).first).to_contain_text("The collection has 1 problem")
+    expect(on.rows(page)).to_have_count(ALL_CASES - 1)
+    on.fold(page, "What is wrong").click()
+    expect(page.get_by_text(f"case_studies/{BROKEN}/case.yaml:")).to_be_visible()
+    expect(on.row_links(page).filter(has_text=PLANTED_SHORT)).to_have_count(1)
+    expect(on.planted(page)).to_have_count(0)
+
+
+def test_text_of_a_case_is_shown_and_never_run(open_page: OpenPage, spoilt_url: str):
+    page = on.settled(open_page(f"/case_study?case={HOSTILE}", base=spoilt_url))
+    expect(on.title(page)).to_contain_text(PLANTED.strip())
+    expect(on.drawn(page).first).to_be_visible()
+    on.switch(page, "Show the table").first.click()
+    expect(on.tables(page)).to_contain_text(PLANTED.strip())
+    for fold in on.folds(page).all():
+        fold.click()
+    # Requests and dialogs are judged when the page closes.
+    expect(on.planted(page)).to_have_count(0)
+    assert page.locator("script").evaluate_all("all => all.filter(each => each.text.includes('alert(')).length") == 0

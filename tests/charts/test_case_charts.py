@@ -1,0 +1,267 @@
+"""The charts of a case study draw exactly their table: nothing moved, nothing unknown drawn as a number, text as text."""
+
+import math
+from collections.abc import Callable
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from dashboard.analysis import case_study, overview, words
+from dashboard.analysis.citing import Cited
+from dashboard.analysis.follow_through import GROUPS
+from dashboard.charts.chart import Chart
+from dashboard.charts.counts import counts_of_case
+from dashboard.charts.outcomes import decided_and_delivered
+from dashboard.charts.overview import glance_chart
+from dashboard.charts.theme import EVENT_SYMBOLS, PALETTES
+from dashboard.charts.timeline import timeline_of_case
+from dashboard.storage.collection_files import read_collection
+from dashboard.storage.warehouse import open_warehouse
+from tests.builders import TODAY, a_case, a_collection, a_count, a_recommendation, a_tally
+from tests.shipped import CASES, Ask
+
+SOURCES = (Cited("S1", "Somebody 2020", "https://example.org/S1"),)
+THEMES = ("light", "dark")
+
+
+def counts(ask: Ask, case: str) -> Chart | None:
+    table = case_study.counts(ask, case)
+    return counts_of_case(table, "A case", SOURCES) if len(table) else None
+
+
+def outcomes(ask: Ask, case: str) -> Chart | None:
+    table = case_study.outcomes(ask, case)
+    return decided_and_delivered(table, case_study.outcome_sentences(table), SOURCES) if len(table) else None
+
+
+def timeline(ask: Ask, case: str) -> Chart | None:
+    table = ask("timeline", case=case)
+    return timeline_of_case(table, "A case", SOURCES) if len(table) else None
+
+
+Make = Callable[[Ask, str], Chart | None]
+CHARTS: tuple[Make, ...] = (counts, outcomes, timeline)
+EVERY = [pytest.param(make, case, id=f"{make.__name__}-{case}") for make, case in product(CHARTS, CASES)]
+
+
+def small(folder: Path, **changes: Any) -> Ask:
+    """The way to ask a collection of one small case study."""
+    collection = a_collection(folder / "collection", [a_case(id="mine", **changes)])
+    return open_warehouse(read_collection(collection, TODAY), folder / "cache").ask
+
+
+def marks(figure: go.Figure) -> list[go.Scatter]:
+    """The traces that stand for the table's own values: those that say something on touch."""
+    return [trace for trace in figure.data if trace.hovertemplate]
+
+
+def texts(figure: go.Figure) -> list[str]:
+    """All text that a reader meets in a figure."""
+    found = [annotation.text for annotation in figure.layout.annotations]
+    for trace in figure.data:
+        found += [trace.name, trace.hovertemplate, *(trace.hovertext or ()), *(trace.text or ())]
+    return [text for text in found if text]
+
+
+@pytest.mark.parametrize(("make", "case"), EVERY)
+def test_chart_of_every_case(make: Make, case: str, ask: Ask):
+    chart = make(ask, case)
+    if chart is None:
+        assert ask(make.__name__, case=case).empty
+        return
+    figures = {theme: chart.figure(theme) for theme in THEMES} if chart.draw else {}
+    for theme, figure in figures.items():
+        assert figure.layout.title.text is None
+        assert figure.layout.font.color == PALETTES[theme].text
+        assert figure.layout.height > 0
+        assert figure.to_plotly_json()
+        for trace in figure.data:
+            for axis in ("x", "y"):
+                assert not any(pd.isna(value) for value in getattr(trace, axis))
+    if figures:
+        light, dark = (figures[theme] for theme in THEMES)
+        for one, other in zip(light.data, dark.data, strict=True):
+            assert list(one.x) == list(other.x)
+            assert list(one.y) == list(other.y)
+    check_words(chart)
+    CHECKS[make.__name__](chart)
+
+
+def check_words(chart: Chart) -> None:
+    """Title, alternative text, headings, note and sources are there and hold no trace of a program."""
+    for text in (chart.title, chart.subtitle, chart.alt, chart.note):
+        assert text.strip()
+        for trace in (" nan", "None", "<NA>", "NaT", "Timestamp"):
+            assert trace not in text
+    assert "_" not in chart.title + chart.subtitle
+    assert chart.sources == SOURCES or chart.slug == "engagements-at-a-glance"
+    headings = list(chart.shown.columns)
+    assert headings == list(chart.columns.values())
+    assert len(set(headings)) == len(headings)
+    assert all(heading[0].isupper() and "_" not in heading for heading in headings)
+    assert len(chart.shown) == len(chart.table)
+    assert {chart.encoding.x, chart.encoding.y} <= set(chart.table.columns)
+    assert chart.encoding.series is None or chart.encoding.series in {*chart.table.columns, "group"}
+
+
+def check_counts(chart: Chart) -> None:
+    assert chart.table["value"].notna().all()
+    for row in chart.table.itertuples():
+        assert f"{row.what}: " in chart.alt
+        assert words.grouped(row.value) in chart.alt
+    if chart.draw is None:
+        assert chart.table.empty
+        return
+    figure = chart.figure()
+    (mark,) = marks(figure)
+    assert list(mark.x) == [max(value, 1) for value in chart.table["value"]]
+    assert [point[0] for point in mark.customdata] == list(chart.table["count_id"])
+    expected = ["circle" if words.known(share) else "circle-open" for share in chart.table["share"]]
+    assert list(mark.marker.symbol) == expected
+    assert list(mark.y) == sorted(mark.y, reverse=True)
+    low, high = figure.layout.xaxis.range
+    assert all(low <= math.log10(value) <= high for trace in figure.data for value in trace.x)
+    rivals = {
+        value
+        for trace in figure.data
+        if trace.mode == "markers" and trace is not mark
+        for value in trace.x
+    }  # fmt: skip
+    named = chart.table[["rival_low", "rival_high"]].to_numpy().ravel()
+    assert rivals == {max(value, 1) for value in named if words.known(value)}
+
+
+def check_outcomes(chart: Chart) -> None:
+    figure = chart.figure()
+    bars = [trace for trace in figure.data if trace.type == "bar"]
+    assert [bar.x[0] for bar in bars] == [
+        row.number / row.total
+        for _, mine in chart.table.groupby("set_words", sort=False)
+        for axis in ("decision", "delivery")
+        for row in mine[mine["axis"] == axis].itertuples()
+    ]
+    for height in {bar.y[0] for bar in bars}:
+        mine = [bar for bar in bars if bar.y[0] == height]
+        assert sum(bar.x[0] for bar in mine) == pytest.approx(1)
+    order = [group.id for group in GROUPS]
+    for _, rows in chart.table.groupby(["set_id", "axis"]):
+        assert list(rows["group"]) == sorted(rows["group"], key=order.index)
+    for row in chart.table.itertuples():
+        assert f"{words.grouped(row.number)} {row.label}" in chart.alt
+        assert words.grouped(row.total) in chart.alt
+        assert row.number > 0
+    assert chart.table["set_words"].nunique() == chart.table["set_id"].nunique()
+    drawn = [shape for shape in figure.layout.shapes if shape.line.dash == "dot"]
+    assert len(drawn) == chart.table["group"].str.endswith("unknown").sum()
+    named = [bar.name for bar in bars if bar.showlegend]
+    assert len(set(named)) == len(named)
+
+
+def check_timeline(chart: Chart) -> None:
+    figure = chart.figure()
+    points = marks(figure)
+    assert len(points) == len(chart.table)
+    for point, row in zip(points, chart.table.itertuples(), strict=True):
+        assert pd.Timestamp(point.x[0]) == pd.Timestamp(row.date_from)
+        assert point.marker.symbol == EVENT_SYMBOLS[row.kind]
+    spans = [trace for trace in figure.data if trace.mode == "lines"]
+    for span, row in zip(spans, chart.table.itertuples(), strict=True):
+        assert [pd.Timestamp(end) for end in span.x] == [pd.Timestamp(row.date_from), pd.Timestamp(row.date_to)]
+        assert row.date_from <= row.date_to
+        assert f"{words.spoken_date(row.date, row.until)}: {row.what}" in chart.alt
+    assert [point.y[0] for point in points] == sorted((point.y[0] for point in points), reverse=True)
+
+
+CHECKS = {"counts": check_counts, "outcomes": check_outcomes, "timeline": check_timeline}
+
+
+@pytest.mark.parametrize("part", [None, "report", "comparison"])
+def test_glance(part: str | None, ask: Ask):
+    table = overview.glance(ask, part)
+    chart = glance_chart(table, overview.answer(ask, table), ())
+    check_words(chart)
+    for row in table.itertuples():
+        assert f"{row.engagement}: {row.people}; decided: {row.decided_words}" in chart.alt
+    assert len(chart.shown) == len(table)
+    with pytest.raises(ValueError, match="drawn as a table"):
+        chart.figure()
+
+
+# Zero, unknown and hollow are three things.
+
+
+def test_known_zero_is_drawn_at_the_axis_and_unknown_is_not_drawn(tmp_path: Path):
+    unknown = a_count("unknown", rivals=[], unknown_because="Nobody counted.")
+    del unknown["value"]
+    chart = counts(small(tmp_path, counts=[a_count("many"), a_count("zero", value=0, rivals=[]), unknown]), "mine")
+    assert chart is not None
+    (mark,) = marks(chart.figure())
+    drawn = {point[0]: x for point, x in zip(mark.customdata, mark.x, strict=True)}
+    assert drawn == {"many": 1000, "zero": 1}
+    assert chart.figure().layout.xaxis.range[0] <= 0  # the axis begins at 1 at the latest
+    assert "residents who voted: 0 voters" in chart.alt
+    assert "unknown" not in set(chart.table["count_id"])
+    assert "Not known: residents who voted (Nobody counted.)" in chart.note
+
+
+def test_nothing_but_unknown_draws_nothing(tmp_path: Path):
+    unknown = a_count(rivals=[], unknown_because="Nobody counted.")
+    del unknown["value"]
+    chart = counts(small(tmp_path, counts=[unknown]), "mine")
+    assert chart is not None
+    assert chart.draw is None
+    assert chart.alt == "A case: no number of people is known for the engagement itself."
+    assert "Nobody counted." in chart.note
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if case.startswith(("madrid-plaza", "estonia", "reyk", "france-grand"))]
+)
+def test_without_a_denominator_a_mark_is_hollow_and_stays_where_it_was(case: str, ask: Ask):
+    table = case_study.counts(ask, case)
+    bare = table.assign(share=None, population=None, population_value=None)
+    (with_share,), (without,) = (marks(counts_of_case(each, "x", ()).figure()) for each in (table, bare))
+    assert "circle" in with_share.marker.symbol
+    assert set(without.marker.symbol) == {"circle-open"}
+    assert list(without.x) == list(with_share.x)
+    assert list(without.y) == list(with_share.y)
+    assert set(counts_of_case(bare, "x", ()).table["out_of"]) == {"no denominator"}
+
+
+def test_no_evidence_is_never_a_filled_bar(tmp_path: Path):
+    nothing = a_tally(decision={"no_evidence": 10}, delivery={"no_evidence": 10})
+    chart = outcomes(small(tmp_path, tallies=[nothing], recommendations=[]), "mine")
+    assert chart is not None
+    for theme in THEMES:
+        bars = [trace for trace in chart.figure(theme).data if trace.type == "bar"]
+        assert {bar.marker.color for bar in bars} == {PALETTES[theme].paper}
+
+
+# Text is text.
+
+HOSTILE = "<b>x</b> & <a href='https://example.org'>y</a> %{x} {z}"
+
+
+def test_text_is_shown_literally(tmp_path: Path):
+    ask = small(
+        tmp_path,
+        counts=[a_count(what=HOSTILE, note=HOSTILE), a_count("other", what=HOSTILE, value=5, scope="platform")],
+        populations=[{**a_case()["populations"][0], "definition": HOSTILE}],
+        tallies=[a_tally(what=HOSTILE)],
+        recommendations=[a_recommendation(wording=HOSTILE)],
+        events=[{**a_case()["events"][0], "what": HOSTILE}],
+    )
+    shown = HOSTILE.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    for make in CHARTS:
+        chart = make(ask, "mine")
+        assert chart is not None
+        read = [text.replace("<br>", " ") for text in texts(chart.figure())]
+        assert any(shown in text for text in read), make.__name__
+        assert not any("<b>x</b>" in text or "<a" in text for text in read), make.__name__
+        # Plotly fills %{…} in templates only, and no template may hold text of a file.
+        assert not any("%{x}" in (trace.hovertemplate or "") for trace in chart.figure().data)
+        assert HOSTILE in chart.shown.to_numpy().ravel() or HOSTILE in chart.alt

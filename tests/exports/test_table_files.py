@@ -1,0 +1,80 @@
+"""Answers as files say the same as the answers themselves."""
+
+import csv
+import io
+import json
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+
+from dashboard.exports.csv_file import safe_cell
+from dashboard.exports.table_files import MEDIA_TYPES, json_rows, table_bytes
+from dashboard.storage.questions import read_questions
+from dashboard.storage.warehouse import Warehouse
+
+TABLE = pa.table({
+    "text": pa.array(["=1+1", None, "Côte d'Ivoire"]),
+    "whole": pa.array([1, None, -3], pa.int64()),
+    "number": pa.array([0.5, None, 2.0], pa.float64()),
+    "boolean": pa.array([True, None, False]),
+    "date": pa.array([date(2013, 4, 6), None, date(1215, 6, 15)]),
+    "list": pa.array([["a", "=b"], None, []], pa.list_(pa.string())),
+})  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def tables(warehouse: Warehouse) -> dict[str, pa.Table]:
+    """Every answer of the shipped collection, and one with everything in it."""
+    return {name: warehouse.ask_arrow(name) for name in read_questions()} | {"everything": TABLE}
+
+
+def from_json(value: Any, kind: pa.DataType) -> Any:
+    return date.fromisoformat(value) if value is not None and pa.types.is_date(kind) else value
+
+
+def test_json_can_be_read_back(tables: dict[str, pa.Table]):
+    for name, table in tables.items():
+        rows = json.loads(table_bytes(table, "json"), parse_constant=pytest.fail)
+        types = {field.name: field.type for field in table.schema}
+        back = [{column: from_json(value, types[column]) for column, value in row.items()} for row in rows]
+        assert pa.Table.from_pylist(back, schema=table.schema).equals(table), name
+
+
+def test_parquet_can_be_read_back(tables: dict[str, pa.Table]):
+    for name, table in tables.items():
+        assert parquet.read_table(io.BytesIO(table_bytes(table, "parquet"))).equals(table), name
+
+
+def test_csv_has_every_row_and_cell(tables: dict[str, pa.Table]):
+    for name, table in tables.items():
+        content = table_bytes(table, "csv").decode("utf-8-sig")
+        heading, *rows = csv.reader(io.StringIO(content, newline=""))
+        assert heading == table.column_names, name
+        expected = [[str(safe_cell(value)) for value in row.values()] for row in table.to_pylist()]
+        assert rows == expected, name
+
+
+def test_csv_by_hand():
+    assert table_bytes(TABLE, "csv").decode("utf-8-sig").split("\r\n") == [
+        "text,whole,number,boolean,date,list",
+        "'=1+1,1,0.5,True,2013-04-06,a; =b",
+        ",,,,,",
+        "Côte d'Ivoire,-3,2,False,1215-06-15,",
+        "",
+    ]
+
+
+def test_json_by_hand():
+    assert json_rows(TABLE)[0] == {
+        "text": "=1+1", "whole": 1, "number": 0.5, "boolean": True, "date": "2013-04-06", "list": ["a", "=b"]
+    }  # fmt: skip
+    assert set(json_rows(TABLE)[1].values()) == {None}
+
+
+def test_every_form_has_a_media_type():
+    assert set(MEDIA_TYPES) == {"csv", "json", "parquet"}
+    for form in MEDIA_TYPES:
+        assert table_bytes(TABLE, form)
