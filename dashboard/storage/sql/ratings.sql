@@ -1,0 +1,24 @@
+-- question: What did each rater make of each criterion, and on which evidence?
+-- parameter: case (text): id of one case study; all if left out
+-- parameter: rater (text): id of one rater; all if left out
+-- column: case_id (text): id of the case study
+-- column: rubric (text): id of the rubric
+-- column: rubric_version (text): version of the rubric
+-- column: rater (text): id of the rater
+-- column: role (text): in which role the rater speaks
+-- column: reconciled (boolean): whether it was made out of several first ratings
+-- column: behaviour (text): behaviour that the criterion belongs to
+-- column: criterion (text): id of the criterion
+-- column: state (text): why there is or is not a level
+-- column: level (number): the level
+-- column: range_low (whole): lowest first rating, where they differ
+-- column: range_high (whole): highest first rating, where they differ
+-- column: certainty (text): how sure the rater is
+-- column: rationale (text): why this level and not the next
+-- column: rule (text): for reconciled ratings, how it came about
+-- column: evidence (list): ids of the facts that it rests on
+SELECT r.case_id, r.rubric, r.rubric_version, r.rater, r.role, r.reconciled, c.behaviour, r.criterion, r.state, r.level,
+    r.range_low, r.range_high, r.certainty, r.rationale, r.rule, r.evidence
+FROM ratings r LEFT JOIN criteria c USING (rubric, criterion)
+WHERE ($case IS NULL OR r.case_id = $case) AND ($rater IS NULL OR r.rater = $rater)
+ORDER BY r.case_id, r.reconciled, r.rater, c.position, r.criterion;
