@@ -20,9 +20,9 @@ AXES = {"decision": "Decided", "delivery": "Delivered"}
 
 def decided_and_delivered(table: pd.DataFrame, sentences: tuple[str, ...], sources: tuple[Cited, ...]) -> Chart:
     """The grouped outcomes of the sets in `table`; `sentences` say the same in words, one per set."""
-    kinds = {True: "known one by one", False: "known only in total"}
+    kinds = {True: "", False: ", known only in total"}
     shown = table.assign(
-        set_words=[f"{row.what} · {words.grouped(row.total)}, {kinds[row.itemised]}" for row in table.itertuples()],
+        set_words=[f"{row.what} · {words.grouped(row.total)}{kinds[row.itemised]}" for row in table.itertuples()],
         axis_words=[AXES[axis] for axis in table["axis"]],
     )
     return Chart(
@@ -51,15 +51,12 @@ def _title(shown: pd.DataFrame) -> str:
     number = {group: int(count) for group, count in zip(largest["group"], largest["number"], strict=True)}
     accepted = number.get("accepted", 0) + number.get("accepted_in_part", 0)
     unknown = number.get("delivery_unknown", 0)
-    told = (
-        "what was delivered is not known"
-        if unknown == total
-        else (
-            f"{words.grouped(number.get('delivered', 0))} delivered"
-            + (f", {words.grouped(unknown)} not known" if unknown else "")
-        )
-    )
-    return f"Of {words.grouped(total)}, {words.grouped(accepted)} accepted in any form; {told}"
+    steps = (("delivered", "delivered"), ("under_way", "in part or under way"), ("delivery_unknown", "not known"))
+    told = [f"{words.grouped(number[group])} {said}" for group, said in steps if number.get(group)]
+    if not number.get("delivered") and unknown < total:
+        told = ["none delivered", *told]
+    done = "what was delivered is not known" if unknown == total else ", ".join(told)
+    return f"Of {words.grouped(total)}, {words.grouped(accepted)} accepted in any form; {done}"
 
 
 def draw_outcomes(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
