@@ -121,11 +121,3 @@ def contradictions(ask: Ask, case: str) -> pd.DataFrame:
     """Rival figures and accounts of one case, each once: a figure's own before the fact that states it."""
     table = ask("rivals", case=case)
     return table[~table["repeated"]].reset_index(drop=True)
-
-
-def citation(row: dict[str, Any], version: str, data_hash: str) -> str:
-    """How to cite a case study: title, collection, version, first digits of the data's hash, licence."""
-    return (
-        f"“{row['title']}”. Case study {row['case_id']} in: Legitimacy Lens, version {version}, data "
-        f"{data_hash[:12]}. Licence CC BY 4.0."
-    )

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis import case_study, words
+from dashboard.analysis import about, case_study, words
 from dashboard.analysis.citing import cited
 from dashboard.app_pages import lists, parts, session
 from dashboard.charts.counts import counts_of_case
@@ -182,8 +182,8 @@ def evidence(case: str) -> None:
         mine = table[[behaviour in refs for refs in table["behaviours"]]]
         _fact_list(case, f"Bears on {behaviour.replace('-', ' ').replace('co creating', 'co-creating')}", mine)
     rest = table[[len(refs) == 0 for refs in table["behaviours"]]]
-    for about, mine in rest.groupby("about", sort=False):
-        _fact_list(case, case_study.ABOUT[str(about)], mine)
+    for section, mine in rest.groupby("about", sort=False):
+        _fact_list(case, case_study.ABOUT[str(section)], mine)
 
 
 def _fact_list(case: str, title: str, facts: pd.DataFrame) -> None:
@@ -229,4 +229,5 @@ def sources(case: str) -> None:
 def cite(head: dict[str, Any]) -> None:
     """How to cite this case study."""
     st.header("Cite this", anchor="cite")
-    st.code(case_study.citation(head, session.product_version(), session.data_hash()), language=None, wrap_lines=True)
+    cited_as = about.cite_case(head["title"], head["case_id"], session.about_data(), session.data_hash())
+    st.code(cited_as, language=None, wrap_lines=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.analysis.about import link_to
 from dashboard.analysis.view import LABELS, TEXT, YEARS, Ask, View, in_words, known_values, matching, read_view, within
 from dashboard.app_pages import session
 from dashboard.app_pages.parts import plain
@@ -30,7 +31,10 @@ def bar(others: tuple[str, ...] = ()) -> tuple[View, Ask]:
     if not cases and everything:
         st.info("No engagement matches all of these filters at once. Take one away, or begin again with “Show all”.")
     if not view.is_everything:
-        st.button("Show all", on_click=_reset, key="filter-reset")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button("Show all", on_click=_reset, key="filter-reset")
+            with st.popover("Link to this view"):
+                st.code(link_to(st.context.url or "", view), language=None, wrap_lines=True)
     return view, within(session.ask, cases)
 
 

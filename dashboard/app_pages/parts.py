@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.analysis import words
+from dashboard.analysis import about, words
 from dashboard.analysis.citing import Cited
 from dashboard.app_pages import picture, session
 from dashboard.charts.chart import Chart
@@ -64,7 +64,7 @@ def show_below(chart: Chart, key: str) -> None:
             help="Exactly the rows of the table, safe to open in a spreadsheet.",
         )  # fmt: skip
         if chart.draw is not None:
-            picture.show(chart, key, data_date_line())
+            picture.show(chart, key, data_line())
         open_table = st.toggle("Show the table", key=f"{key}-table")
     if open_table:
         st.markdown(f"**In words:** {plain(chart.alt)}")
@@ -116,10 +116,10 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
 
 
 def foot() -> None:
-    """The last line of every page."""
-    st.markdown(f":small[{plain(data_date_line())}]")
+    """The last lines of every page: which data, and whose reading it is."""
+    st.markdown(f":small[{plain(data_line())}]")
 
 
-def data_date_line() -> str:
-    """Which data is on screen, for the foot of a page."""
-    return f"Data {session.data_hash()[:12]} · version {session.product_version()} · ratings and reading are ours, not CPI's"
+def data_line() -> str:
+    """Which data is on screen and whose reading it is, for pages and pictures."""
+    return f"{about.data_line(session.about_data(), session.data_hash())}. The reading is ours, not CPI's."

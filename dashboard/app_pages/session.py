@@ -1,12 +1,12 @@
 """What the app keeps between runs: the collection, its warehouse and the answers to questions."""
 
 from datetime import date
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.domain.collection_info import CollectionInfo
 from dashboard.domain.problem import Problem
 from dashboard.storage.collection_files import Contents, read_collection
 from dashboard.storage.inputs import fingerprint
@@ -30,6 +30,11 @@ def _current() -> tuple[Contents, Warehouse]:
 def problems() -> tuple[Problem, ...]:
     """The problems of the collection, as `legitimacy check` lists them."""
     return _current()[0].problems
+
+
+def about_data() -> CollectionInfo | None:
+    """What the collection says of itself."""
+    return _current()[0].info
 
 
 def data_hash() -> str:
@@ -56,11 +61,3 @@ def questions() -> dict[str, Question]:
 def theme() -> str:
     """`light` or `dark`, as the reader's browser shows the page."""
     return "dark" if st.context.theme.type == "dark" else "light"
-
-
-def product_version() -> str:
-    """The installed version; `unreleased` when run from a folder that is not installed."""
-    try:
-        return version("legitimacy-lens")
-    except PackageNotFoundError:
-        return "unreleased"

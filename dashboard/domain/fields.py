@@ -7,6 +7,7 @@ from pydantic.fields import FieldInfo
 
 from dashboard.domain.case_study import CaseStudy
 from dashboard.domain.closed_list import ClosedList
+from dashboard.domain.collection_info import CollectionInfo
 from dashboard.domain.rating import RatingSet
 from dashboard.domain.rubric import Rubric
 from dashboard.domain.trigger_rule import TriggerRules
@@ -16,6 +17,7 @@ FORMATS: dict[str, tuple[type[BaseModel], str]] = {
     "rating": (RatingSet, "case_studies/<id>/ratings/<rater>.yaml"),
     "rubric": (Rubric, "rubrics/<id>.yaml"),
     "trigger_rules": (TriggerRules, "data/trigger_rules.yaml"),
+    "collection": (CollectionInfo, "data/collection.yaml"),
 }
 
 

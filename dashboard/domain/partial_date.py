@@ -21,6 +21,8 @@ class PartialDate(str):
     @classmethod
     def read(cls, value: Any) -> Self:
         """The date for a value of a file. A bare year may come as a number. Anything else is refused."""
+        if isinstance(value, cls):
+            return value
         text = str(value) if type(value) in (str, int) else ""
         match = SHAPE.fullmatch(text)
         if not match:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from dashboard.domain.case_study import CaseStudy
+from dashboard.domain.collection_info import CollectionInfo
 from dashboard.domain.problem import Finding, Problem, visible
 from dashboard.domain.rating import RatingSet
 from dashboard.domain.rating_checks import check_ratings
@@ -21,6 +22,7 @@ from dashboard.storage.model_files import Read, read_model
 from dashboard.storage.places import Collection
 
 TRIGGER_RULES = "trigger_rules.yaml"
+INFO = "collection.yaml"
 # A collection that changes faster than it can be read is read as it is at last.
 MOST_TRIES = 3
 
@@ -35,6 +37,7 @@ class Contents:
     rubric_reads: tuple[Read[Rubric], ...]
     rating_reads: tuple[tuple[str, Read[RatingSet]], ...]
     trigger_read: Read[TriggerRules] | None
+    info: CollectionInfo | None
     countries: Countries
     problems: tuple[Problem, ...]
 
@@ -86,6 +89,7 @@ def _read(collection: Collection, today: date, data_hash: str) -> Contents:
     around = Surroundings(countries, known_rules(triggers), known_behaviours(rubrics))
     cases = tuple(in_surroundings(read, around) for read in read_cases(collection, today))
     ratings = read_ratings(collection, cases, rubrics, today)
+    info = read_info(collection, today)
     reads: tuple[Read[CaseStudy] | Read[Rubric] | Read[RatingSet] | Read[TriggerRules], ...] = (
         *rubrics,
         *cases,
@@ -94,8 +98,10 @@ def _read(collection: Collection, today: date, data_hash: str) -> Contents:
     )
     problems = {*missing_folders(collection), *misplaced_files(collection), *countries.problems}
     problems.update(population_problems(collection))
+    problems.update(info.problems if info else ())
     problems.update(problem for read in reads for problem in read.problems)
-    return Contents(collection, data_hash, cases, rubrics, ratings, triggers, countries, tuple(sorted(problems)))
+    about = info.model if info else None
+    return Contents(collection, data_hash, cases, rubrics, ratings, triggers, about, countries, tuple(sorted(problems)))
 
 
 def missing_folders(collection: Collection) -> Iterator[Problem]:
@@ -187,6 +193,17 @@ def read_ratings(
                 read = read.checked(check_ratings(read.sound.model, path.stem, by_id, facts, raters, today))
             found.append((folder.name, read))
     return tuple(found)
+
+
+def read_info(collection: Collection, today: date) -> Read[CollectionInfo] | None:
+    """What the collection says of itself, or None where it has no such file."""
+    path = collection.data / INFO
+    if not path.exists():
+        return None
+    read = read_model(path, collection.spoken(path), CollectionInfo)
+    if read.model and read.model.date.earliest > today:
+        return read.checked([Finding(("date",), f"{read.model.date} lies in the future", "correct the date")])
+    return read
 
 
 def read_trigger_rules(collection: Collection, countries: Countries, today: date) -> Read[TriggerRules] | None:

@@ -70,8 +70,6 @@ def test_head_and_design(case_id: str, ask: Ask):
     facts = case_study.design_facts(head)
     assert head["case_id"] == case_id
     assert all(value and "nan" not in value.split() and "None" not in value.split() for _, value in facts)
-    assert case_id in case_study.citation(head, "1.2.3", "0123456789abcdef")
-    assert "data 0123456789ab." in case_study.citation(head, "1.2.3", "0123456789abcdef")
 
 
 def test_unknown_case_is_a_key_error(ask: Ask):

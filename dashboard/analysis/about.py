@@ -1,0 +1,35 @@
+"""Which data is on screen: for the foot of a page, for pictures and for citations."""
+
+from urllib.parse import urlencode
+
+from dashboard.analysis.view import View
+from dashboard.analysis.words import spoken_date
+from dashboard.domain.collection_info import CollectionInfo
+
+SHORT = 12
+
+
+def data_line(info: CollectionInfo | None, data_hash: str) -> str:
+    """'Data of 23 November 2026 (version 0.1.0, 0123456789ab), The publisher' or that no date is given."""
+    short = data_hash[:SHORT]
+    if info is None:
+        return f"Data {short}, no date given"
+    return f"Data of {spoken_date(info.date)} (version {info.version}, {short}), {info.publisher}"
+
+
+def cite_case(title: str, case: str, info: CollectionInfo | None, data_hash: str) -> str:
+    """How to cite a case study: title, collection, publisher, date, version, first digits of the data's hash, licence."""
+    short = data_hash[:SHORT]
+    if info is None:
+        return f"“{title}”. Case study {case}, data {short}."
+    return (
+        f"“{title}”. Case study {case} in: {info.title}, version {info.version} of {spoken_date(info.date)}, data {short}. "
+        f"{info.publisher}. Licence {info.licence}."
+    )
+
+
+def link_to(address: str, view: View, own: dict[str, str] | None = None) -> str:
+    """The address of a page with a view and the page's own parameters."""
+    query = urlencode({**(own or {}), **view.address()}, doseq=True)
+    page = address.partition("?")[0]
+    return f"{page}?{query}" if query else page

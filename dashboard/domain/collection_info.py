@@ -1,0 +1,16 @@
+"""What a collection says of itself: its name, its date and how it may be used."""
+
+from pydantic import Field
+
+from dashboard.domain.model import Model, Text
+from dashboard.domain.partial_date import PartialDate
+
+
+class CollectionInfo(Model):
+    """The file data/collection.yaml. Shown in the foot of every page and picture, and in every citation."""
+
+    title: Text = Field(description="Name of the collection.")
+    publisher: Text = Field(description="Who is answerable for it.")
+    version: Text = Field(description="Version of the data.")
+    date: PartialDate = Field(description="The date that the data holds for.")
+    licence: Text = Field(description="Licence of case studies, rubrics and ratings.")
