@@ -14,7 +14,7 @@ def data_line(info: CollectionInfo | None, data_hash: str) -> str:
     short = data_hash[:SHORT]
     if info is None:
         return f"Data {short}, no date given"
-    return f"Data of {spoken_date(info.date)} (version {info.version}, {short}), {info.publisher}"
+    return f"{info.title}. Data of {spoken_date(info.date)} (version {info.version}, {short}), {info.publisher}"
 
 
 def cite_case(title: str, case: str, info: CollectionInfo | None, data_hash: str) -> str:

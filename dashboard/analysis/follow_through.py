@@ -55,16 +55,21 @@ def grouped_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:
 
 
 def main_set(outcomes: pd.DataFrame) -> pd.DataFrame:
-    """Of each case only its largest set. Sets of one case count different things and are never added up."""
+    """Of each case its largest set with a known decision, or its largest where no decision is known.
+
+    Sets of one case count different things and are never added up.
+    """
     if outcomes.empty:
         return outcomes
-    sizes = (
-        outcomes[["case_id", "set_id", "total"]]
-        .drop_duplicates()
-        .sort_values(["total", "set_id"], ascending=[False, True])
+    known = (outcomes["axis"] == "decision") & (outcomes["group"] != "decision_unknown")
+    ranked = (
+        outcomes.assign(known=known)
+        .groupby(["case_id", "set_id"], as_index=False)
+        .agg(known=("known", "max"), total=("total", "first"))
     )
-    largest = sizes.drop_duplicates("case_id")[["case_id", "set_id"]]
-    return outcomes.merge(largest, on=["case_id", "set_id"])
+    ranked = ranked.sort_values(["known", "total", "set_id"], ascending=[False, False, True])
+    chosen = ranked.drop_duplicates("case_id")[["case_id", "set_id"]]
+    return outcomes.merge(chosen, on=["case_id", "set_id"])
 
 
 def axis_words(rows: pd.DataFrame, axis: str) -> str:

@@ -59,7 +59,7 @@ def answer(table: pd.DataFrame, engagements: int) -> str:
     good = own[own["type"] != "harm"]
     shown = good[good["certainty"].isin(SURE) & (good["verified_by"] != "organiser_claim")]
     sure = shown["case_id"].nunique()
-    harmed = table.loc[table["type"] == "harm", "case_id"].nunique()
+    harmed = own.loc[own["type"] == "harm", "case_id"].nunique()
     claimed = own.loc[own["verified_by"] == "organiser_claim"]
     return (
         f"A change that is more than an organiser's word is on record with high or moderate certainty for "

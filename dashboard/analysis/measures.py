@@ -35,7 +35,7 @@ MEASURES = {
             "decided",
             "What was decided",
             "recommendations",
-            "The last known decision on each recommendation of the largest set on record.",
+            "The last known decision on each recommendation of the largest set with a known decision.",
             "A reasoned no is an answer. No evidence means that a search found nothing, not that nothing happened.",
         ),
         Measure(

@@ -70,7 +70,8 @@ def people_words(people: dict[str, Any]) -> str:
     if not words.known(people["value"]):
         return "number not known"
     number = words.with_precision(people["value"], people["precision"])
-    return f"{number} {words.unit_words(people['unit'], people['value'])}"
+    unsure = " (very unsure)" if people["certainty"] == "very_low" else ""
+    return f"{number} {words.unit_words(people['unit'], people['value'])}{unsure}"
 
 
 def out_of_words(people: dict[str, Any]) -> str:

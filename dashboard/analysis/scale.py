@@ -57,7 +57,10 @@ def _last_year(row: dict[str, Any]) -> str:
 
 
 def _number(row: dict[str, Any]) -> str:
-    return f"{words.with_precision(row['value'], row['precision'])} {words.unit_words(row['unit'], row['value'])}"
+    unsure = " (very unsure)" if row.get("certainty") == "very_low" else ""
+    return (
+        f"{words.with_precision(row['value'], row['precision'])} {words.unit_words(row['unit'], row['value'])}{unsure}"
+    )
 
 
 def _share(row: dict[str, Any]) -> str:
@@ -140,12 +143,17 @@ def access(ask: Ask) -> pd.DataFrame:
 
 def access_answer(table: pd.DataFrame, engagements: int) -> str:
     """How many engagements could be entered without the internet, in a sentence."""
-    with_route = table.loc[table["kind"] == "offline_route", "case_id"].nunique()
-    without = table.loc[table["kind"] == "no_offline_route", "case_id"].nunique()
-    shared = table.loc[table["share"].notna(), "case_id"].nunique()
-    left_out = table.loc[table["kind"] == "left_out", "case_id"].nunique()
-    return (
-        f"{words.sentence(words.number_word(with_route))} of {words.counted(engagements, 'engagement')} had a way in that "
-        f"needs no internet and {words.number_word(without)} had none; what share used it is known for "
-        f"{words.number_word(shared)}. Of {words.number_word(left_out)} a source says who was missing or hard to reach."
-    )
+
+    def number(mask: "pd.Series[bool]") -> int:
+        return int(table.loc[mask, "case_id"].nunique())
+
+    with_route, without = number(table["kind"] == "offline_route"), number(table["kind"] == "no_offline_route")
+    shared, left_out = number(table["share"].notna()), number(table["kind"] == "left_out")
+    said = [
+        *([f"{words.number_word(with_route)} had a way in that needs no internet"] if with_route else []),
+        *([f"{words.number_word(without)} had none"] if without else []),
+        *([f"what share used it is known for {words.number_word(shared)}"] if shared else []),
+        *([f"for {words.number_word(left_out)} a source says who was missing or hard to reach"] if left_out else []),
+    ]
+    total = words.counted(engagements, "engagement")
+    return f"Of {total} {'; '.join(said)}." if said else f"Who could get in is not on record for {total}."

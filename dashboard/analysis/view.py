@@ -16,6 +16,7 @@ LABELS = {
     "method": "Method family",
     "power": "Promised power",
     "channel": "Channel",
+    "recruitment": "Recruitment",
     "area": "Policy area",
 }
 YEARS = {"from": "since", "to": "until"}
@@ -33,6 +34,7 @@ class View:
     method: tuple[str, ...] = ()
     power: tuple[str, ...] = ()
     channel: tuple[str, ...] = ()
+    recruitment: tuple[str, ...] = ()
     area: tuple[str, ...] = ()
     since: int | None = None
     until: int | None = None

@@ -12,8 +12,8 @@ from dashboard.analysis import words
 from dashboard.domain.partial_date import PartialDate
 
 Ask = Callable[..., pd.DataFrame]
-FEWEST = 5
-ENDS = {"decision": "an answer", "delivery": "delivery"}
+FEWEST = 10
+ENDS = {"decision": "a decision", "delivery": "delivery"}
 
 
 def waits(ask: Ask) -> pd.DataFrame:
@@ -71,14 +71,15 @@ def waits_answer(table: pd.DataFrame) -> str:
     )
 
 
-def curve(table: pd.DataFrame, axis: str) -> pd.DataFrame:
+def curve(table: pd.DataFrame, axis: str, fewest: int = FEWEST) -> pd.DataFrame:
     """Share still waiting by days since hand-over: Kaplan-Meier (SciPy's ecdf of right-censored data).
 
     Only items whose dates are known to the day; open items are censored at the last date at which they were seen open.
-    Columns: days, waiting, low, high (95 % interval, log-log). Empty with fewer than FEWEST items or without any end.
+    Items of one engagement with the same dates were decided together and count once. Columns: days, waiting, low, high
+    (95 % interval, log-log). Empty with fewer than `fewest` items or without any end.
     """
-    mine = table[(table["axis"] == axis) & table["exact"]]
-    if len(mine) < FEWEST or mine["open"].all():
+    mine = decided_apart(table[(table["axis"] == axis) & table["exact"].astype(bool)])
+    if len(mine) < fewest or mine["open"].all():
         return pd.DataFrame(columns=["days", "waiting", "low", "high"])
     days, is_open = mine["fewest"].to_numpy(float), mine["open"].to_numpy(bool)
     survival = stats.ecdf(stats.CensoredData(uncensored=days[~is_open], right=days[is_open])).sf
@@ -96,6 +97,11 @@ def curve(table: pd.DataFrame, axis: str) -> pd.DataFrame:
     )
 
 
+def decided_apart(table: pd.DataFrame) -> pd.DataFrame:
+    """One row for all items of an engagement that were handed over and ended on the same days."""
+    return table.drop_duplicates(["case_id", "submitted", "fewest", "most", "open"])
+
+
 def median(table: pd.DataFrame) -> float | None:
     """The first day on which at most half are still waiting; None if that is never reached."""
     reached = table[table["waiting"] <= 0.5]
@@ -105,11 +111,11 @@ def median(table: pd.DataFrame) -> float | None:
 def curve_answer(table: pd.DataFrame, axis: str) -> str:
     """The curve in a sentence, or why there is none."""
     mine = table[table["axis"] == axis]
-    exact = mine[mine["exact"]]
-    left_out = len(mine) - len(exact)
+    exact = decided_apart(mine[mine["exact"].astype(bool)])
+    left_out = int((~mine["exact"].astype(bool)).sum())
     cases = exact["case_id"].nunique()
     base = (
-        f"{words.counted(len(exact), 'recommendation')} of {words.counted(cases, 'engagement')} with dates known to the "
+        f"{words.counted(len(exact), 'decision')} of {words.counted(cases, 'engagement')} with dates known to the "
         f"day" + (f" ({words.number_word(left_out)} with vaguer dates left out)" if left_out else "")
     )
     drawn = curve(table, axis)

@@ -52,7 +52,9 @@ def numbers(case: str, head: dict[str, Any]) -> None:
     if table.empty:
         st.info("No number of people or things is on record.")
     else:
-        parts.show_chart(counts_of_case(table, head["short_title"], cited(session.ask, table)), f"{case}-counts")
+        parts.show_chart(
+            counts_of_case(table, head["short_title"], cited(session.ask, table)), f"{case}-counts", inside=True
+        )
     for row in session.ask("populations", case=case).to_dict("records"):
         if words.known(row["value"]):
             dated = words.known(row["date"]) and str(row["date"])[:4] not in row["definition"]
@@ -77,6 +79,7 @@ def outcomes(case: str) -> None:
     parts.show_chart(
         decided_and_delivered(table, case_study.outcome_sentences(table), cited(session.ask, steps, tallies)),
         f"{case}-outcomes",
+        inside=True,
     )
     for row in tallies.to_dict("records"):
         claim = f"Counted by: {words.label(row['verified_by'])}, certainty {words.label(row['certainty'])}."
@@ -144,7 +147,9 @@ def timeline(case: str, head: dict[str, Any]) -> None:
     if table.empty:
         st.info("No dated event is on record.")
         return
-    parts.show_chart(timeline_of_case(table, head["short_title"], cited(session.ask, table)), f"{case}-timeline")
+    parts.show_chart(
+        timeline_of_case(table, head["short_title"], cited(session.ask, table)), f"{case}-timeline", inside=True
+    )
 
 
 def contradictions(case: str) -> None:

@@ -11,6 +11,7 @@ from dashboard.app_pages import session
 from dashboard.app_pages.parts import plain
 
 KEPT = "view"
+PAGES_OWN = {"case"}
 FIRST_YEAR, LAST_YEAR = 1980, 2100
 
 
@@ -47,6 +48,9 @@ def said(view: View) -> tuple[str, ...]:
 
 def _current(known: Mapping[str, Mapping[str, str]], others: tuple[str, ...]) -> tuple[View, tuple[str, ...]]:
     """The view of the address; on an address without one, the view kept from the page before."""
+    for name in PAGES_OWN - set(others):
+        # The browser's Back button leaves another page's parameter in the address.
+        st.query_params.pop(name, None)
     parameters = {name: st.query_params.get_all(name) for name in st.query_params}
     view, complaints = read_view(parameters, known, others)
     named = [name for name in parameters if name not in others]

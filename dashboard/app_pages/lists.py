@@ -69,7 +69,7 @@ def _setback_line(row: dict[str, object]) -> str:
 
 def access(table: pd.DataFrame, answer: str) -> None:
     """Who could get in, by kind of finding."""
-    st.subheader(answer, anchor=False)
+    st.header(answer, anchor=False)
     for heading, rows in table.groupby("heading", sort=False):
         with st.expander(f"{heading} ({rows['case_id'].nunique()})"):
             st.markdown(
@@ -85,7 +85,7 @@ def access(table: pd.DataFrame, answer: str) -> None:
 def depth(table: pd.DataFrame, engagements: int) -> None:
     """How long or how often people were engaged, where a source says so."""
     told = words.number_word(table["case_id"].nunique())
-    st.subheader(f"How long or how often people were engaged is known for {told} of {engagements}", anchor=False)
+    st.header(f"How long or how often people were engaged is known for {told} of {engagements}", anchor=False)
     with st.expander("What is known of the time people gave"):
         st.markdown(
             "\n".join(
@@ -101,7 +101,7 @@ def trigger_rules(table: pd.DataFrame) -> None:
     """Official trigger rules as context."""
     if table.empty:
         return
-    st.subheader("What obliges an authority to act? Official rules of real places", anchor=False)
+    st.header("What obliges an authority to act? Official rules of real places", anchor=False)
     st.markdown(
         ":small[Context, never a pass mark: thresholds were moved to fit supply and workload, so they measure what an "
         "institution can handle as much as democratic weight.]"
@@ -127,7 +127,7 @@ def _rule_line(row: dict[str, object]) -> str:
 
 def money(table: pd.DataFrame) -> None:
     """Sums in their own currency and year."""
-    st.subheader("Money, each sum in its own currency and year", anchor=False)
+    st.header("Money, each sum in its own currency and year", anchor=False)
     st.markdown(":small[Never converted and never added: planned, set aside and spent are different things.]")
     st.markdown(
         "\n".join(

@@ -36,15 +36,16 @@ def link(text: object, url: str) -> str:
     return f"[{plain(text)}]({url.replace('(', '%28').replace(')', '%29')})"
 
 
-def show_heading(chart: Chart) -> None:
-    """The finding, its unit and denominator, and what is filtered out."""
-    st.subheader(plain(chart.title), anchor=False)
+def show_heading(chart: Chart, *, inside: bool = False) -> None:
+    """The finding, its unit and denominator, and what is filtered out; one level lower inside a section with a heading."""
+    heading = st.subheader if inside else st.header
+    heading(plain(chart.title), anchor=False)
     st.markdown(f":small[:gray[{plain(' '.join([chart.subtitle, *chart.filters]))}]]")
 
 
-def show_chart(chart: Chart, key: str) -> None:
+def show_chart(chart: Chart, key: str, *, inside: bool = False) -> None:
     """A chart under its finding, with sources, table and CSV."""
-    show_heading(chart)
+    show_heading(chart, inside=inside)
     if chart.draw is not None:
         st.plotly_chart(
             chart.figure(session.theme()), key=f"{key}-figure", theme=None, alt=chart.alt, config=NO_TOOLBAR

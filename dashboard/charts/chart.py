@@ -69,5 +69,7 @@ class Chart:
 
 
 def _readable(cell: Any) -> Any:
-    """`at_least` → `at least`; anything that is not one machine word stays as it is."""
+    """`at_least` → `at least`, true → yes; anything that is not one machine word stays as it is."""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
     return cell.replace("_", " ") if isinstance(cell, str) and MACHINE_WORD.fullmatch(cell) else cell

@@ -52,7 +52,7 @@ def _title(shown: pd.DataFrame, name: str) -> str:
     if len(people) == 1:
         return f"{name}: {people['words'].iloc[0]}"
     high, low = people.iloc[0], people.iloc[-1]
-    return f"“How many took part?” has answers from {low['words']} to {high['words']}"
+    return f"{name}: “How many took part?” has answers from {low['words']} to {high['words']}"
 
 
 def _out_of(row: dict[str, Any]) -> str:

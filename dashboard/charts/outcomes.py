@@ -27,7 +27,7 @@ def decided_and_delivered(table: pd.DataFrame, sentences: tuple[str, ...], sourc
     )
     return Chart(
         slug="decided-and-delivered",
-        title=_title(shown),
+        title=f"{shown['short_title'].iloc[0]}. {_title(shown)}",
         subtitle="Recommendations by last known status; each bar is the whole set.",
         alt=" ".join(sentences),
         encoding=Encoding("stacked-bars", x="number", y="set_words", series="group", order=tuple(g.id for g in GROUPS)),
@@ -54,9 +54,15 @@ def _title(shown: pd.DataFrame) -> str:
     steps = (("delivered", "delivered"), ("under_way", "in part or under way"), ("delivery_unknown", "not known"))
     told = [f"{words.grouped(number[group])} {said}" for group, said in steps if number.get(group)]
     if not number.get("delivered") and unknown < total:
-        told = ["none delivered", *told]
+        told = ["none known to be delivered" if unknown else "none delivered in full", *told]
     done = "what was delivered is not known" if unknown == total else ", ".join(told)
-    return f"Of {words.grouped(total)}, {words.grouped(accepted)} accepted in any form; {done}"
+    undecided = number.get("decision_unknown", 0)
+    decided = f"{words.grouped(accepted)} accepted in any form"
+    if undecided == total:
+        decided = "what was decided is not known"
+    elif not accepted:
+        decided = "none known to be accepted" if undecided or number.get("open") else "none accepted"
+    return f"Of {words.grouped(total)}: {decided}; {done}"
 
 
 def draw_outcomes(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
@@ -180,10 +186,13 @@ def _rate_words(row: Any) -> str:
     """Both denominators, and how many are unknown: nothing found is never told as nothing delivered."""
     if row.delivery_unknown == row.submitted:
         return "delivered: not known"
-    of_accepted = [f"{words.grouped(row.delivered)} of {words.grouped(row.accepted)} accepted"] if row.accepted else []
     unknown = [f"{words.grouped(row.delivery_unknown)} not known"] if row.delivery_unknown else []
-    told = [f"{words.grouped(row.delivered)} of {words.grouped(row.submitted)} submitted", *of_accepted, *unknown]
-    return f"delivered: {' · '.join(told)}"
+    in_part = [f"{words.grouped(row.delivered_in_part)} in part"] if row.delivered_in_part else []
+    if not row.delivered and row.delivery_unknown:
+        return f"delivered: {' · '.join(['none known', *in_part, *unknown])}"
+    of_accepted = [f"{words.grouped(row.delivered)} of {words.grouped(row.accepted)} accepted"] if row.accepted else []
+    of_submitted = f"{words.grouped(row.delivered)} of {words.grouped(row.submitted)} submitted"
+    return f"delivered: {' · '.join([of_submitted, *of_accepted, *in_part, *unknown])}"
 
 
 def draw_across(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
@@ -209,7 +218,7 @@ def path_chart(ways: pd.DataFrame, crossed: pd.DataFrame, title: str, around: Ar
     return Chart(
         slug="from-decision-to-delivery",
         title=title,
-        subtitle=f"{len(ways)} recommendations known one by one; row: last decision, column: what became of it.",
+        subtitle=f"{words.counted(len(ways), 'recommendation')} known one by one; row: last decision, column: what became of it.",
         alt=f"{title} " + "; ".join(
             f"{row.decision_label}, then {row.delivery_label}: {row.number}" for row in crossed.itertuples()
         ),

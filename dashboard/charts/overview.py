@@ -14,7 +14,7 @@ def glance_chart(table: pd.DataFrame, answer: str, filters: tuple[str, ...]) -> 
     return Chart(
         slug="engagements-at-a-glance",
         title=answer,
-        subtitle="People on a log axis, unit beside each number; recommendations of the largest set on record.",
+        subtitle="People on a log axis, unit beside each number; recommendations of the largest set with a known decision.",
         alt=f"{answer} " + "; ".join(
             f"{row.engagement}: {row.people}; decided: {row.decided_words}; delivered: {row.delivered_words}"
             for row in table.itertuples()

@@ -24,7 +24,7 @@ def funnel_chart(table: pd.DataFrame, missing: pd.DataFrame, answer: str, around
         title="How many people, in which unit?",
         subtitle="People on a log axis, unit beside each number. Filled: denominator known; hollow: none; small open "
         "circles: figures of other sources.",
-        alt=f"{answer} " + "; ".join(f"{row.short_title}: {row.words}" for row in table.itertuples()) + ".",
+        alt=" ".join([answer, *(f"{row.short_title}: {row.words}." for row in table.itertuples())]),
         encoding=Encoding("funnel", x="value", y="short_title", series="unit", log=True),
         table=table,
         columns={

@@ -9,7 +9,7 @@ from dashboard.charts.layout import base, name_above, plain, see_through, short,
 from dashboard.charts.theme import Palette
 
 ROW, HEAD = 58, 60
-AXES = {"decision": ("first answer", "diamond"), "delivery": ("delivered", "star")}
+AXES = {"decision": ("first decision", "diamond"), "delivery": ("delivered", "star")}
 
 
 def waits_chart(table: pd.DataFrame, title: str, around: Around) -> Chart:
@@ -18,7 +18,7 @@ def waits_chart(table: pd.DataFrame, title: str, around: Around) -> Chart:
     return Chart(
         slug="days-to-answer-and-delivery",
         title=title,
-        subtitle="Years since hand-over. Diamond: first answer; star: delivered; arrow: seen open until then; thick line: "
+        subtitle="Years since hand-over. Diamond: first decision; star: delivered; arrow: seen open until then; thick line: "
         "the dates allow any day in it.",
         alt=f"{title} " + "; ".join(
             f"{row.short_title}, {row.wording}: {row.axis_words}: {row.words}" for row in shown.itertuples()
@@ -82,7 +82,7 @@ def curve_chart(curves: dict[str, pd.DataFrame], title: str, around: Around) -> 
     """Share still waiting since hand-over, one step line per axis with its 95 % interval."""
     parts = [table.assign(axis=axis) for axis, table in curves.items() if len(table)]
     shown = pd.concat(parts, ignore_index=True)
-    shown["axis_words"] = shown["axis"].map({"decision": "an answer", "delivery": "delivery"})
+    shown["axis_words"] = shown["axis"].map({"decision": "a decision", "delivery": "delivery"})
     return Chart(
         slug="still-waiting",
         title=title,

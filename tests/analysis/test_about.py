@@ -12,7 +12,7 @@ HASH = "0123456789abcdef"
 
 
 def test_data_line() -> None:
-    assert data_line(INFO, HASH) == "Data of 4 May 2026 (version 1.2, 0123456789ab), City of X"
+    assert data_line(INFO, HASH) == "Ten cases. Data of 4 May 2026 (version 1.2, 0123456789ab), City of X"
     assert data_line(None, HASH) == "Data 0123456789ab, no date given"
 
 

@@ -92,11 +92,15 @@ def test_nothing_grouped_is_nothing(ask: Ask):
     assert delivered_cases(ask("outcomes", case="no-such-case")) == set()
 
 
-def test_main_set_is_the_largest_and_no_sum(ask: Ask):
+def test_main_set_is_the_largest_with_a_known_decision_and_no_sum(ask: Ask):
     sets = grouped_outcomes(ask("outcomes", scope="engagement"))
-    largest = sets.groupby("case_id")["total"].max().to_dict()
+    decided = sets[(sets["axis"] == "decision") & (sets["group"] != "decision_unknown")]
+    expected = sets.groupby("case_id")["total"].max().to_dict() | decided.groupby("case_id")["total"].max().to_dict()
     main = main_set(sets)
-    assert main.groupby("case_id")["total"].max().to_dict() == largest
+    assert main.groupby("case_id")["total"].max().to_dict() == expected
+    assert expected["reykjavik-education-policy-2017"] == 2, (
+        "the set that was decided, not the 56 ideas of unknown fate"
+    )
     assert (main.groupby("case_id")["set_id"].nunique() == 1).all()
     for (_, _), rows in main.groupby(["case_id", "axis"]):
         assert rows["number"].sum() == rows["total"].iloc[0]

@@ -11,7 +11,8 @@ def items(days: list[int], still_open: list[bool]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "axis": "decision",
-            "case_id": "x",
+            "case_id": [f"case-{number}" for number in range(len(days))],
+            "submitted": "2015-01-01",
             "exact": True,
             "fewest": days,
             "most": days,
@@ -23,16 +24,22 @@ def items(days: list[int], still_open: list[bool]) -> pd.DataFrame:
 def test_the_curve_equals_the_product_of_survivals() -> None:
     """Kaplan and Meier's product, worked by hand: 6, 6, 6+, 7, 10, 13, 16+ (+ still open)."""
     table = items([6, 6, 6, 7, 10, 13, 16], [False, False, True, False, False, False, True])
-    drawn = curve(table, "decision").set_index("days")["waiting"]
+    drawn = curve(table, "decision", fewest=5).set_index("days")["waiting"]
     expected = {6: 5 / 7, 7: 5 / 7 * 3 / 4, 10: 5 / 7 * 3 / 4 * 2 / 3, 13: 5 / 7 * 3 / 4 * 2 / 3 * 1 / 2}
     for day, share in expected.items():
         assert drawn[day] == pytest.approx(share)
-    assert median(curve(table, "decision")) == 10
+    assert median(curve(table, "decision", fewest=5)) == 10
 
 
 def test_without_open_items_it_is_the_plain_share() -> None:
-    drawn = curve(items([10, 20, 30, 40, 50], [False] * 5), "decision")
+    drawn = curve(items([10, 20, 30, 40, 50], [False] * 5), "decision", fewest=5)
     assert drawn["waiting"].tolist() == pytest.approx([1, 0.8, 0.6, 0.4, 0.2, 0])
+
+
+def test_items_decided_together_count_once() -> None:
+    together = items([10] * 20, [False] * 20).assign(case_id="x")
+    assert curve(together, "decision").empty
+    assert curve_answer(together, "decision").startswith("One decision of one engagement")
 
 
 def test_too_few_items_are_refused() -> None:

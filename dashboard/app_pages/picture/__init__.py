@@ -33,7 +33,7 @@ def payload(chart: Chart, key: str, foot: str) -> dict[str, Any]:
     """What the picture needs besides the drawing: its words, the colours to exchange, the name of the file."""
     named = [each.words for each in chart.sources[:MOST_SOURCES]]
     more = len(chart.sources) - len(named)
-    sources = "Sources: " + "; ".join(named) + (f"; and {more} more, named in the table" if more > 0 else "")
+    sources = "Sources: " + "; ".join(named) + (f"; and {more} more, listed on the page" if more > 0 else "")
     return {
         "chart": f"st-key-{key}-figure",
         "file": f"{key}-{chart.slug}",

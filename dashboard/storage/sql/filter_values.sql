@@ -13,6 +13,7 @@ WITH listed AS (
     UNION ALL SELECT 'power', coalesce(declared_power, 'unknown'), coalesce(declared_power, 'not known') FROM overview
     UNION ALL SELECT 'channel', channel, CASE channel WHEN 'both' THEN 'online and offline' ELSE channel || ' only' END
         FROM overview
+    UNION ALL SELECT 'recruitment', recruitment, recruitment FROM overview
     UNION ALL SELECT 'area', coalesce(policy_area, 'unsorted'), replace(coalesce(policy_area, 'unsorted'), '_', ' ') FROM overview
 )
 SELECT filter, value, words, count(*) AS cases

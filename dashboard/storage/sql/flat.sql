@@ -51,12 +51,12 @@ WITH dated AS (
 ), ends AS (
     SELECT case_id, recommendation_id, axis, arg_min(date, position) FILTER (is_end AND date IS NOT NULL) AS happened,
         arg_min(status, position) FILTER (is_end AND date IS NOT NULL) AS end_status,
-        arg_max(date, position) FILTER (is_open AND date IS NOT NULL) AS seen_open, arg_max(status, position) AS last_status,
+        arg_max(date, position) FILTER (is_open AND date IS NOT NULL) AS seen_open, arg_max(status, position) AS last_status, arg_max(is_open, position) AS last_open,
         list_distinct(flatten(list(sources))) AS sources, any_value(wording) AS wording, any_value(submitted) AS submitted
     FROM dated GROUP BY case_id, recommendation_id, axis
 )
 SELECT e.case_id, c.short_title, e.recommendation_id, e.wording, e.submitted, e.axis, e.happened,
-    coalesce(e.end_status, e.last_status) AS status, CASE WHEN e.happened IS NULL THEN e.seen_open END AS seen_open, e.sources
+    coalesce(e.end_status, e.last_status) AS status, CASE WHEN e.happened IS NULL AND e.last_open THEN e.seen_open END AS seen_open, e.sources
 FROM ends e JOIN cases c USING (case_id);
 
 -- Sets of recommendations with a number per axis and status. Items that a tally already counts are left out.

@@ -5,6 +5,7 @@
 -- parameter: method (list): method families
 -- parameter: power (list): promised power, or unknown
 -- parameter: channel (list): online, offline or both
+-- parameter: recruitment (list): open, invited, random or mixed
 -- parameter: area (list): policy areas, or unsorted
 -- parameter: since (whole): only those that are known to have gone on in this year or later
 -- parameter: until (whole): only those that had begun by this year
@@ -24,6 +25,7 @@ WHERE ($part IS NULL OR list_contains($part, CASE WHEN o.part_of IN ('comparison
     AND ($method IS NULL OR list_contains($method, o.method_family))
     AND ($power IS NULL OR list_contains($power, coalesce(o.declared_power, 'unknown')))
     AND ($channel IS NULL OR list_contains($channel, o.channel))
+    AND ($recruitment IS NULL OR list_contains($recruitment, o.recruitment))
     AND ($area IS NULL OR list_contains($area, coalesce(o.policy_area, 'unsorted')))
     AND ($since IS NULL OR o.ongoing OR left(coalesce(o.period_end, o.period_start), 4)::INTEGER >= $since)
     AND ($until IS NULL OR left(o.period_start, 4)::INTEGER <= $until)

@@ -9,7 +9,7 @@ WITH people AS (
     SELECT case_id, count(*) FILTER (value IS NOT NULL AND takes_part) AS active,
         count(*) FILTER (value IS NOT NULL) AS counted,
         count(*) FILTER (value IS NOT NULL AND rival_high IS NOT NULL) AS contested,
-        count(*) FILTER (share IS NOT NULL) AS shared
+        count(*) FILTER (share IS NOT NULL AND takes_part) AS shared
     FROM counted WHERE is_people AND scope = 'engagement' GROUP BY case_id
 ), sets AS (
     SELECT case_id, axis, sum(number) AS items, sum(number) FILTER (status = 'no_evidence') AS unknown
@@ -32,7 +32,9 @@ WITH people AS (
     UNION ALL
     SELECT o.case_id, o.short_title, o.part_of, CASE a.axis WHEN 'decision' THEN 3 ELSE 4 END,
         CASE a.axis WHEN 'decision' THEN 'What was decided' ELSE 'What was delivered' END,
-        CASE WHEN s.items IS NULL OR s.unknown = s.items THEN 'not known' WHEN s.unknown > 0 THEN 'partly known' ELSE 'known' END,
+        CASE WHEN EXISTS (SELECT 1 FROM rivals r WHERE r.of = 'tally' AND r.case_id = o.case_id AND r.item_id IN
+                (SELECT set_id FROM outcomes u WHERE u.case_id = o.case_id AND u.scope = 'engagement')) THEN 'contested'
+            WHEN s.items IS NULL OR s.unknown = s.items THEN 'not known' WHEN s.unknown > 0 THEN 'partly known' ELSE 'known' END,
         CASE WHEN s.items IS NULL THEN 'no recommendation of this engagement on record'
              ELSE coalesce(s.unknown, 0) || ' of ' || s.items || ' unknown' END
     FROM overview o CROSS JOIN (VALUES ('decision'), ('delivery')) a(axis)
