@@ -30,9 +30,14 @@ def cited(ask: Ask, *tables: pd.DataFrame) -> tuple[Cited, ...]:
         if hasattr(refs, "__iter__")
         for ref in refs
     )
-    register = {(row["case_id"], row["source_id"]): row for row in ask("sources").to_dict("records")}
-    found = [_cited(register[pair]) for pair in wanted if pair in register]
+    known_sources = register(ask)
+    found = [known_sources[pair] for pair in wanted if pair in known_sources]
     return tuple({each.url + each.words: each for each in found}.values())
+
+
+def register(ask: Ask) -> dict[tuple[str, str], Cited]:
+    """Every source by case id and source id."""
+    return {(row["case_id"], row["source_id"]): _cited(row) for row in ask("sources").to_dict("records")}
 
 
 def _cited(source: dict[str, Any]) -> Cited:

@@ -1,10 +1,11 @@
 """Lists below the charts: what has no mark, what stands behind a mark, what was lost."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
 from dashboard.analysis import words
-from dashboard.analysis.citing import cited
 from dashboard.app_pages import navigation, parts, session
 
 plain = parts.plain
@@ -17,8 +18,11 @@ def case_link(case: str, name: str) -> None:
 
 def links_of(case: str, ids: object) -> str:
     """Links to the sources of one item of a case study."""
-    item = pd.DataFrame({"case_id": [case], "sources": [ids]})
-    return " · ".join(parts.cited_link(each) for each in cited(session.ask, item)) or "no source"
+    register = session.sources()
+    wanted = dict.fromkeys(ids) if isinstance(ids, Iterable) else {}
+    found = [register[case, ref] for ref in wanted if (case, ref) in register]
+    apart = {each.url + each.words: each for each in found}
+    return " · ".join(parts.cited_link(each) for each in apart.values()) or "no source"
 
 
 def without_recommendations(heads: pd.DataFrame, outcomes: pd.DataFrame) -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.app_pages import session
+
 HERE = Path(__file__).parent
 OVERVIEW = st.Page(HERE / "overview.py", title="Overview", default=True)
 SCALE = st.Page(HERE / "scale.py", title="Scale", url_path="scale")
@@ -16,4 +18,5 @@ PAGES = (OVERVIEW, SCALE, IMPACT, FOLLOW_THROUGH, CASE_STUDY, METHOD)
 
 def run() -> None:
     """Draws the navigation and runs the page that the address names."""
+    session.begin_run()
     st.navigation(list(PAGES), position="top").run()

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis.citing import Cited, register
 from dashboard.domain.collection_info import CollectionInfo
 from dashboard.domain.problem import Problem
 from dashboard.storage.collection_files import Contents, read_collection
@@ -14,6 +15,8 @@ from dashboard.storage.places import find_collection
 from dashboard.storage.questions import Question
 from dashboard.storage.warehouse import Warehouse, open_warehouse
 
+OPENED = "opened"
+
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _opened(root: str, inputs: tuple[tuple[str, int, int], ...], today: date) -> tuple[Contents, Warehouse]:
@@ -21,10 +24,16 @@ def _opened(root: str, inputs: tuple[tuple[str, int, int], ...], today: date) ->
     return contents, open_warehouse(contents)
 
 
-def _current() -> tuple[Contents, Warehouse]:
-    """The collection as it is on disk now; read anew only when a file changed."""
+def begin_run() -> None:
+    """Looks once per run whether a file changed, and reads the collection anew if so."""
     collection = find_collection()
-    return _opened(str(collection.root), fingerprint(collection), date.today())
+    st.session_state[OPENED] = _opened(str(collection.root), fingerprint(collection), date.today())
+
+
+def _current() -> tuple[Contents, Warehouse]:
+    """The collection as it was on disk when this run began."""
+    opened: tuple[Contents, Warehouse] = st.session_state[OPENED]
+    return opened
 
 
 def problems() -> tuple[Problem, ...]:
@@ -51,6 +60,17 @@ def ask(name: str, **arguments: Any) -> pd.DataFrame:
     """The answer to a named question, kept as long as the data stays the same."""
     warehouse = _current()[1]
     return _answer(warehouse, warehouse.data_hash, name, tuple(sorted(arguments.items())))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _register(_warehouse: Warehouse, data_hash: str) -> dict[tuple[str, str], Cited]:
+    return register(_warehouse.ask)
+
+
+def sources() -> dict[tuple[str, str], Cited]:
+    """Every source by case id and source id, kept as long as the data stays the same."""
+    warehouse = _current()[1]
+    return _register(warehouse, warehouse.data_hash)
 
 
 def questions() -> dict[str, Question]:

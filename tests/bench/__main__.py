@@ -9,7 +9,7 @@ PARTS = ("pages", "questions", "growth", "check")
 
 @click.command()
 @click.argument("parts", nargs=-1, type=click.Choice(PARTS))
-@click.option("-n", "rounds", default=3, show_default=True, help="Rounds of each part.")
+@click.option("-n", "rounds", default=2, show_default=True, help="Rounds of each part.")
 @click.option("--most-cases", default=100_000, show_default=True, help="Largest made-up collection for `growth`.")
 @click.option("--files", default=3000, show_default=True, help="Number of made-up files for `check`.")
 def main(parts: tuple[str, ...], rounds: int, most_cases: int, files: int) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 import tempfile
 from collections import defaultdict
 from dataclasses import dataclass
@@ -19,10 +20,10 @@ FLAGS = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-bac
          "--disable-component-update --disable-sync --disable-dev-shm-usage").split()  # fmt: skip
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SIZE = {"width": 1366, "height": 900}
-PATIENCE, QUIET = 60_000, 400  # milliseconds
-CHANGES = 2
+PATIENCE, QUIET, STILL = 60_000, 400, 600  # milliseconds
+CHANGES, TRIES = 2, 5
 FIGURE = ".js-plotly-plot :is(.plot, .overplot)"
-SAID = {"bare": "#said", "app": "[data-testid=stMarkdownContainer] strong"}
+SAID = {"bare": "#said", "app": "[data-testid=stElementContainer]:has(h1) + * strong"}  # the sentence below the title
 MARK = f"{FIGURE} :is(path, image), table circle.mark, table button.mark"
 
 Taken = dict[str, list[float]]
@@ -84,9 +85,7 @@ def measure(rounds: int) -> None:
 
 def _rounds(browser: Browser, urls: dict[str, str], rounds: int) -> dict[str, Taken]:
     taken: dict[str, Taken] = {visit.name: defaultdict(list) for visit in VISITS}
-    with click.progressbar(
-        length=(rounds + 1) * len(VISITS), label="Pages", file=click.get_text_stream("stderr")
-    ) as bar:
+    with click.progressbar(length=(rounds + 1) * len(VISITS), label="Pages", file=sys.stderr) as bar:
         for number in range(rounds + 1):
             first = number % len(VISITS)
             for visit in VISITS[first:] + VISITS[:first]:
@@ -120,11 +119,7 @@ def _visited(browser: Browser, url: str, visit: Visit) -> dict[str, float]:
 
 def _changed(page: Page, visit: Visit) -> dict[str, float]:
     """Times from the key press that picks another value."""
-    box = page.locator(visit.box).first
-    if visit.fold and not box.is_visible():
-        page.locator(visit.fold).first.click()
-    box.click()
-    page.wait_for_selector("[role=option]")
+    _open_list(page, visit)
     page.wait_for_timeout(100)
     page.keyboard.press("ArrowDown")
     page.wait_for_timeout(100)
@@ -142,8 +137,24 @@ def _changed(page: Page, visit: Visit) -> dict[str, float]:
     }
 
 
+def _open_list(page: Page, visit: Visit) -> None:
+    """Opens the list of choices; a run that is still drawing the page can take the focus away again."""
+    box, options = page.locator(visit.box).first, page.locator("[role=option]")
+    for _ in range(TRIES):
+        if visit.fold and not box.is_visible():
+            page.locator(visit.fold).first.click()
+            page.wait_for_timeout(STILL)  # the fold slides open
+        box.focus()
+        page.keyboard.press("ArrowDown")
+        page.wait_for_timeout(STILL)
+        if options.count():
+            return
+    raise click.ClickException(f"the list of choices on the page {visit.name} does not open")
+
+
 def _wait_quiet(page: Page, last: str) -> None:
-    page.wait_for_function(f"() => performance.now() - {last} > {QUIET}", polling=50)
+    running = "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'running'"
+    page.wait_for_function(f"() => performance.now() - {last} > {QUIET} && !({running})", polling=50)
 
 
 def _say(taken: dict[str, Taken], rounds: int) -> None:

@@ -1,10 +1,7 @@
 """What the questions of a page cost the server, against one rerun of a bare Streamlit page."""
 
-import logging
-import os
+import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,11 +13,14 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.app_pages import session
 from dashboard.storage.collection_files import read_collection
-from dashboard.storage.places import SHIPPED, Collection
-from dashboard.storage.warehouse import Warehouse, open_warehouse
+from dashboard.storage.places import SHIPPED, VARIABLE, Collection
+from dashboard.storage.warehouse import open_warehouse
+from tests.bench.servers import serving
 from tests.bench.timing import in_turn, say_heading, say_row
+from tests.bench.wire import Reader
 
 HERE = Path(__file__).parent
+APP = SHIPPED / "dashboard" / "app.py"
 PAGES = "overview scale impact follow_through case_study".split()
 PATIENCE = 300  # seconds
 MOST_FOR_QUESTIONS, MOST_FOR_RERUN = 0.15, 1.5
@@ -28,55 +28,57 @@ Asked = tuple[str, tuple[tuple[str, Any], ...]]
 
 
 def measure(rounds: int) -> None:
-    """Runs every page without a browser, then its questions and a bare page in turn."""
-    logging.getLogger("streamlit").setLevel(logging.CRITICAL)
-    with tempfile.TemporaryDirectory() as folder, mock.patch.dict(os.environ, {"LEGITIMACY_CACHE": folder}):
-        warehouse = open_warehouse(read_collection(Collection(SHIPPED), date.today()))
-        bare = AppTest.from_file(str(HERE / "bare_page.py"), default_timeout=PATIENCE).run()
-        with click.progressbar(PAGES, label="Questions", file=click.get_text_stream("stderr")) as bar:
-            rows = [(name, *_measured(name, warehouse, bare, rounds)) for name in bar]
-        warehouse.close()
+    """Notes what every page asks, then times its questions, its rerun and that of a bare page in turn."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving(HERE / "bare_page.py", Path(folder)) as bare,
+        serving(APP, Path(folder)) as app,
+        click.progressbar(PAGES, label="Questions", file=sys.stderr) as bar,
+    ):
+        measured = [(name, *_measured(name, bare, app, Path(folder), rounds)) for name in bar]
     say_heading(
         "Questions of a page",
-        f"Each different question once, nothing kept, then the whole rerun with answers kept; {rounds} rounds; ratio to "
-        "a rerun of the bare page, all without network and browser.",
+        f"Each different question once with nothing kept, then the whole rerun with answers kept, {rounds} rounds; "
+        "ratio to a rerun of the bare page, all on the server.",
     )
-    for name, calls, different, taken in rows:
+    for name, calls, taken in measured:
         say_row(f"{name}: bare rerun", taken["bare"])
-        note = f"{calls} calls, {different} different"
+        note = f"{len(calls)} calls, {len(set(calls))} different"
         say_row(f"{name}: questions", taken["questions"], taken["bare"], MOST_FOR_QUESTIONS, note)
         say_row(f"{name}: whole rerun", taken["rerun"], taken["bare"], MOST_FOR_RERUN)
 
 
-def _measured(name: str, warehouse: Warehouse, bare: AppTest, rounds: int) -> tuple[int, int, dict[str, list[float]]]:
-    """Number of calls, number of different questions, and the times."""
-    page = AppTest.from_file(str(SHIPPED / "dashboard" / "app.py"), default_timeout=PATIENCE).run()
-    if name != PAGES[0]:
-        page.switch_page(f"app_pages/{name}.py").run()
-    with _noted() as calls:
-        page.run()
-    assert not page.exception, f"the page {name} fails"
-    different = list(dict.fromkeys(calls))
-    taken = in_turn(
-        {
-            "bare": bare.run,
-            "questions": lambda: [warehouse.ask(question, **dict(given)) for question, given in different],
-            "rerun": page.run,
-        },
-        rounds,
-    )
-    return len(calls), len(different), taken
+def _measured(name: str, bare: str, app: str, cache: Path, rounds: int) -> tuple[list[Asked], dict[str, list[float]]]:
+    """The questions in the order in which the page asks them, and the times."""
+    calls = _asked_by(name, cache)
+    warehouse = open_warehouse(read_collection(Collection(SHIPPED), date.today()), cache)
+    with Reader(bare) as plain, Reader(app, "" if name == PAGES[0] else name) as reader:
+        taken = in_turn(
+            {
+                "bare": plain.rerun,
+                "questions": lambda: [warehouse.ask(asked, **dict(given)) for asked, given in dict.fromkeys(calls)],
+                "rerun": reader.rerun,
+            },
+            rounds,
+        )
+    warehouse.close()
+    return calls, taken
 
 
-@contextmanager
-def _noted() -> Iterator[list[Asked]]:
-    """The questions that pages ask, in order."""
+def _asked_by(name: str, cache: Path) -> list[Asked]:
     calls: list[Asked] = []
     answer = session.ask
 
-    def ask(name: str, **arguments: Any) -> pd.DataFrame:
-        calls.append((name, tuple(sorted(arguments.items()))))
-        return answer(name, **arguments)
+    def ask(question: str, **arguments: Any) -> pd.DataFrame:
+        calls.append((question, tuple(sorted(arguments.items()))))
+        return answer(question, **arguments)
 
-    with mock.patch.object(session, "ask", ask):
-        yield calls
+    settings = {"LEGITIMACY_CACHE": str(cache), VARIABLE: str(SHIPPED)}
+    with mock.patch.dict("os.environ", settings), mock.patch.object(session, "ask", ask):
+        page = AppTest.from_file(str(APP), default_timeout=PATIENCE).run()
+        if name != PAGES[0]:
+            calls.clear()
+            page.switch_page(f"app_pages/{name}.py").run()
+    if page.exception:
+        raise click.ClickException(f"the page {name} fails")
+    return calls

@@ -11,17 +11,19 @@ Job = Callable[[], object]
 Clock = Callable[[], float]
 
 
-def in_turn(jobs: Mapping[str, Job], rounds: int, clock: Clock = time.perf_counter) -> dict[str, list[float]]:
-    """Seconds of each job in each round; the order rotates, and a round before the first is thrown away."""
+def in_turn(
+    jobs: Mapping[str, Job], rounds: int, clock: Clock = time.perf_counter, warm_up: int = 1
+) -> dict[str, list[float]]:
+    """Seconds of each job in each round; the order rotates, and what warms up is thrown away."""
     names = list(jobs)
     taken: dict[str, list[float]] = {name: [] for name in names}
-    for number in range(rounds + 1):
+    for number in range(rounds + warm_up):
         first = number % len(names)
         for name in names[first:] + names[:first]:
             gc.collect()
             start = clock()
             jobs[name]()
-            if number:
+            if number >= warm_up:
                 taken[name].append(clock() - start)
     return taken
 
