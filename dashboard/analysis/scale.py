@@ -82,10 +82,11 @@ def without_numbers(ask: Ask) -> pd.DataFrame:
     everything = ask("engagements")[["case_id", "short_title"]]
     table = ask("people_counts", scope="engagement")
     known = set(table.loc[table["value"].notna(), "case_id"])
-    reasons = table[table["unknown_because"].notna()].groupby("case_id")["unknown_because"].agg(" ".join)
-    missing = everything[~everything["case_id"].isin(known)].copy()
-    missing["reason"] = missing["case_id"].map(reasons).fillna("No number of people was found.")
-    return missing.reset_index(drop=True)
+    told = table[table["unknown_because"].notna()]
+    reasons = {case: " ".join(rows) for case, rows in told.groupby("case_id")["unknown_because"]}
+    missing = everything[~everything["case_id"].isin(known)]
+    found = [reasons.get(case, "No number of people was found.") for case in missing["case_id"]]
+    return missing.assign(reason=found).reset_index(drop=True)
 
 
 def funnel_answer(table: pd.DataFrame, missing: pd.DataFrame) -> str:

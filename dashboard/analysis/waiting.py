@@ -26,13 +26,9 @@ def waits(ask: Ask) -> pd.DataFrame:
     if table.empty:
         return table.assign(fewest=[], most=[], exact=[], open=[], words=[])
     spans = [_span(row) for row in table.to_dict("records")]
-    told = table.assign(
-        **{
-            name: [span[name] if span else None for span in spans]
-            for name in ("fewest", "most", "exact", "open", "words")
-        }
-    )
-    return told[[span is not None for span in spans]].reset_index(drop=True)
+    known = [span is not None for span in spans]
+    told = pd.DataFrame([span for span in spans if span], columns=["fewest", "most", "exact", "open", "words"])
+    return pd.concat([table[known].reset_index(drop=True), told], axis=1)
 
 
 def _span(row: dict[str, Any]) -> dict[str, Any] | None:

@@ -6,7 +6,8 @@ from dashboard.analysis import follow_through, paths, view, waiting
 from dashboard.analysis.citing import cited
 from dashboard.app_pages import filters, grid, lists, parts, session
 from dashboard.charts.chart import Around
-from dashboard.charts.outcomes import outcomes_across, path_chart, path_grid
+from dashboard.charts.outcomes import outcomes_across
+from dashboard.charts.paths import path_chart, path_grid
 from dashboard.charts.waiting import curve_chart, waits_chart
 
 st.title("What was decided, and what was done?", anchor=False)

@@ -1,6 +1,7 @@
 """Parts that pages share: charts with their table and file, problems, safe text."""
 
 import re
+from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any
 
@@ -84,8 +85,14 @@ def show_sources(sources: tuple[Cited, ...]) -> None:
 
 def show_table(chart: Chart) -> None:
     """The table twin of a chart as a real table."""
-    cells = chart.shown.map(lambda value: plain("; ".join(map(str, value)) if isinstance(value, list) else value))
-    st.table(cells.replace({"None": "", "nan": "", "<NA>": ""}), hide_index=True, alt=f"Table of: {chart.title}")
+    st.table(chart.shown.map(_cell), hide_index=True, alt=f"Table of: {chart.title}")
+
+
+def _cell(value: Any) -> str:
+    """A cell as text; an unknown one is empty, as in the file."""
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return plain("; ".join(map(str, value)))
+    return plain(value) if words.known(value) else ""
 
 
 def source_line(row: dict[str, Any]) -> str:

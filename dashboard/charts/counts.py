@@ -9,7 +9,7 @@ from dashboard.analysis import words
 from dashboard.analysis.citing import Cited
 from dashboard.analysis.measures import MEASURES
 from dashboard.charts.chart import Chart, Encoding
-from dashboard.charts.layout import base, log_axis, name_above, plain, short, wrapped
+from dashboard.charts.layout import Drawing, plain, short, wrapped
 from dashboard.charts.theme import Palette
 
 ROW, HEAD = 60, 40
@@ -70,23 +70,23 @@ def _rivals(row: dict[str, Any]) -> str:
 
 def draw_counts(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
     """One row per count: the preferred mark, the span to its rivals, the words above."""
-    figure = base(palette, HEAD + ROW * len(table))
+    drawing = Drawing(palette, HEAD + ROW * len(table))
     rows = table.to_dict("records")
     heights = [len(rows) - 1 - index for index in range(len(rows))]
     for y, row in zip(heights, rows, strict=True):
-        name_above(figure, y + 0.12, f"<b>{plain(row['row'])}</b><br>{plain(short(row['what'], LONGEST))}", palette)
+        drawing.name_above(y + 0.12, f"<b>{plain(row['row'])}</b><br>{plain(short(row['what'], LONGEST))}")
         ends = [row[name] for name in ("rival_low", "rival_high") if words.known(row[name])]
         if ends:
             span = [max(min(*ends, row["value"]), 1), max(*ends, row["value"])]
-            figure.add_scatter(
-                x=span, y=[y, y], mode="lines", line={"color": palette.muted, "width": 1.5}, hoverinfo="skip"
+            drawing.add(
+                "scatter", x=span, y=[y, y], mode="lines", line={"color": palette.muted, "width": 1.5}, hoverinfo="skip"
             )
-            figure.add_scatter(
-                x=[max(end, 1) for end in ends], y=[y] * len(ends), mode="markers", hoverinfo="skip",
+            drawing.add(
+                "scatter", x=[max(end, 1) for end in ends], y=[y] * len(ends), mode="markers", hoverinfo="skip",
                 marker={"symbol": "circle-open", "size": 9, "color": palette.muted, "line": {"width": 1.5}},
             )  # fmt: skip
-    figure.add_scatter(
-        x=[max(row["value"], 1) for row in rows],
+    drawing.add(
+        "scatter", x=[max(row["value"], 1) for row in rows],
         y=heights,
         mode="markers",
         marker={
@@ -104,6 +104,6 @@ def draw_counts(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go
     values = [
         max(row[name], 1) for row in rows for name in ("value", "rival_low", "rival_high") if words.known(row[name])
     ]
-    log_axis(figure, min(values), max(values))
-    figure.update_yaxes(range=[-0.3, len(rows) - 0.1])
-    return figure
+    drawing.log_axis(min(values), max(values))
+    drawing.yaxis.update(range=[-0.3, len(rows) - 0.1])
+    return drawing.figure()

@@ -1,6 +1,8 @@
 """What all figures share: fonts, margins, axes with plain numbers, names above their marks."""
 
 import math
+from dataclasses import dataclass, field
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -11,40 +13,69 @@ POWERS = {1: "1", 10: "10", 100: "100", 1_000: "1,000", 10_000: "10,000", 100_00
           10_000_000: "10 m", 100_000_000: "100 m"}  # fmt: skip
 
 
-def base(palette: Palette, height: int) -> go.Figure:
-    """An empty figure in the given palette; transparent, so that the page's ground shows."""
-    figure = go.Figure()
-    figure.update_layout(
-        height=height,
-        margin={"l": 8, "r": 8, "t": 28, "b": 8},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": FONT, "size": LINE, "color": palette.text},
-        showlegend=False,
-        hoverlabel={"bgcolor": palette.paper, "font": {"color": palette.text, "size": LINE}, "align": "left"},
-        dragmode=False,
-    )
-    figure.update_xaxes(fixedrange=True, zeroline=False, gridcolor=palette.grid, tickfont={"color": palette.muted})
-    figure.update_yaxes(fixedrange=True, zeroline=False, showgrid=False, visible=False)
-    return figure
+@dataclass(slots=True)
+class Drawing:
+    """A figure in the making, in one palette; transparent, so that the page's ground shows.
 
+    Its parts are handed to Plotly at once: added one by one, each new part makes Plotly look through all earlier ones.
+    """
 
-def log_axis(figure: go.Figure, low: float, high: float) -> None:
-    """A log axis from the power of ten below `low` to a little above `high`, labelled 100 · 1,000 · 10,000."""
-    first = math.floor(math.log10(max(low, 1)))
-    last = max(math.log10(max(high, 10)) + 0.15, first + 1.15)
-    ticks = [power for power in POWERS if first <= math.log10(power) <= last]
-    figure.update_xaxes(
-        type="log", range=[first - 0.05, last], tickvals=ticks, ticktext=[POWERS[tick] for tick in ticks], side="top"
-    )
+    palette: Palette
+    height: int
+    traces: list[dict[str, Any]] = field(default_factory=list)
+    notes: list[dict[str, Any]] = field(default_factory=list)
+    shapes: list[dict[str, Any]] = field(default_factory=list)
+    xaxis: dict[str, Any] = field(default_factory=dict)
+    yaxis: dict[str, Any] = field(default_factory=dict)
+    layout: dict[str, Any] = field(default_factory=dict)
 
+    def add(self, kind: str, **trace: Any) -> None:
+        """One more trace of a Plotly kind, such as `scatter` or `bar`; later ones lie over earlier ones."""
+        self.traces.append({"type": kind, **trace})
 
-def name_above(figure: go.Figure, y: float, text: str, palette: Palette, size: int = LINE) -> None:
-    """A line of text at the left edge, just above the marks of row `y`."""
-    figure.add_annotation(
-        xref="paper", x=0, y=y, text=text, showarrow=False, xanchor="left", yanchor="bottom",
-        font={"size": size, "color": palette.text}, align="left", bgcolor=palette.paper, borderpad=0,
-    )  # fmt: skip
+    def note(self, text: str, **place: Any) -> None:
+        """Words at a place."""
+        self.notes.append({"text": text, "showarrow": False, **place})
+
+    def name_above(self, y: float, text: str, size: int = LINE) -> None:
+        """A line of text at the left edge, just above the marks of row `y`."""
+        self.note(
+            text, xref="paper", x=0, y=y, xanchor="left", yanchor="bottom",
+            font={"size": size, "color": self.palette.text}, align="left", bgcolor=self.palette.paper, borderpad=0,
+        )  # fmt: skip
+
+    def log_axis(self, low: float, high: float) -> None:
+        """A log axis from the power of ten below `low` to a little above `high`, labelled 100 · 1,000 · 10,000."""
+        first = math.floor(math.log10(max(low, 1)))
+        last = max(math.log10(max(high, 10)) + 0.15, first + 1.15)
+        ticks = [power for power in POWERS if first <= math.log10(power) <= last]
+        names = [POWERS[tick] for tick in ticks]
+        self.xaxis |= {
+            "type": "log",
+            "range": [first - 0.05, last],
+            "tickvals": ticks,
+            "ticktext": names,
+            "side": "top",
+        }
+
+    def figure(self) -> go.Figure:
+        """The finished figure."""
+        look, still = self.palette, {"fixedrange": True, "zeroline": False}
+        layout = {
+            "height": self.height,
+            "margin": {"l": 8, "r": 8, "t": 28, "b": 8},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "font": {"family": FONT, "size": LINE, "color": look.text},
+            "showlegend": False,
+            "hoverlabel": {"bgcolor": look.paper, "font": {"color": look.text, "size": LINE}, "align": "left"},
+            "dragmode": False,
+            "xaxis": {**still, "gridcolor": look.grid, "tickfont": {"color": look.muted}, **self.xaxis},
+            "yaxis": {**still, "showgrid": False, "visible": False, **self.yaxis},
+            "annotations": self.notes,
+            "shapes": self.shapes,
+        }
+        return go.Figure({"data": self.traces, "layout": layout | self.layout})
 
 
 def plain(text: object) -> str:

@@ -7,14 +7,15 @@ import plotly.graph_objects as go
 
 from dashboard.analysis import words
 from dashboard.analysis.citing import Cited
-from dashboard.analysis.follow_through import GROUPS, ORDER
+from dashboard.analysis.follow_through import GROUPS, ORDER, Group
 from dashboard.analysis.measures import MEASURES
 from dashboard.charts.chart import Around, Chart, Encoding
-from dashboard.charts.layout import base, name_above, plain, short
-from dashboard.charts.theme import PATH_LOOKS, Palette
+from dashboard.charts.layout import Drawing, plain, short
+from dashboard.charts.theme import Palette
 
 BAR, HEAD, FOOT, ENTRY = 30, 26, 44, 21
 NARROW = 0.045  # of the bar; below that a number does not fit
+NOTHING_FOUND = "no evidence (dotted, ?)"
 AXES = {"decision": "Decided", "delivery": "Delivered"}
 
 
@@ -67,17 +68,16 @@ def _title(shown: pd.DataFrame) -> str:
 
 def draw_outcomes(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
     """Per set a heading and two bars of equal length, segments in the fixed order of the groups."""
-    sets = list(dict.fromkeys(table[encoding.y]))
-    figure = base(palette, _legend_height(table) + (HEAD + 2 * BAR) * len(sets))
-    step = 3
-    for index, name in enumerate(sets):
-        top = (len(sets) - index) * step
-        mine = table[table[encoding.y] == name]
-        name_above(figure, top - 0.55, f"<b>{plain(name)}</b>", palette)
-        for axis, y in (("decision", top - 1), ("delivery", top - 2)):
-            _draw_bar(figure, mine[mine["axis"] == axis], y, palette)
-    _finish(figure, [0.4, len(sets) * step + 0.25], palette)
-    return figure
+    sets = list(table.groupby("set_id", sort=False))
+    drawing = Drawing(palette, _legend_height(table) + (HEAD + 2 * BAR) * len(sets))
+    tops = [3 * (len(sets) - index) for index in range(len(sets))]
+    for top, (_, mine) in zip(tops, sets, strict=True):
+        drawing.name_above(top - 0.55, f"<b>{plain(mine[encoding.y].iloc[0])}</b>")
+    _draw_bars(
+        drawing, [(top, mine) for top, (_, mine) in zip(tops, sets, strict=True)], {"decision": 1, "delivery": 2}
+    )
+    _finish(drawing, [0.4, len(sets) * 3 + 0.25])
+    return drawing.figure()
 
 
 def _legend_height(table: pd.DataFrame) -> int:
@@ -85,78 +85,80 @@ def _legend_height(table: pd.DataFrame) -> int:
     return FOOT + ENTRY * len(set(table["label"]))
 
 
-def _finish(figure: go.Figure, y_range: list[float], palette: Palette) -> None:
-    """Stacking, one legend entry per group, hidden axes."""
-    figure.update_layout(
-        barmode="stack", bargap=0.12, showlegend=True,
+def _finish(drawing: Drawing, y_range: list[float]) -> None:
+    """The legend, one entry under the other, and hidden axes."""
+    drawing.layout.update(
+        barmode="overlay", bargap=0.12, showlegend=True,
         legend={"orientation": "h", "x": 0, "y": -0.02, "yanchor": "top", "font": {"size": 12}, "traceorder": "normal",
                 "itemclick": False, "itemdoubleclick": False},
     )  # fmt: skip
-    figure.update_xaxes(range=[-0.17, 1.001], visible=False)
-    figure.update_yaxes(range=y_range)
-    seen: set[str] = {"unknown"}
-    for trace in figure.data:
-        trace.showlegend = trace.legendgroup not in seen
-        seen.add(trace.legendgroup)
-    if any(trace.legendgroup == "unknown" for trace in figure.data):
+    drawing.xaxis.update(range=[-0.17, 1.001], visible=False)
+    drawing.yaxis.update(range=y_range)
+    if any(trace["name"] == NOTHING_FOUND for trace in drawing.traces):
         # A bar has no dotted edge to show in a legend; this mark lies outside the picture and stands for it.
-        figure.add_scatter(
-            x=[-1], y=[-1], mode="markers", name="no evidence (dotted, ?)", legendrank=99, hoverinfo="skip",
-            marker={"symbol": "square-open", "size": 11, "color": palette.muted, "line": {"width": 1.5}},
+        drawing.add(
+            "scatter", x=[-1], y=[-1], mode="markers", name=NOTHING_FOUND, legendrank=99, hoverinfo="skip",
+            marker={"symbol": "square-open", "size": 11, "color": drawing.palette.muted, "line": {"width": 1.5}},
         )  # fmt: skip
 
 
-def _draw_bar(figure: go.Figure, rows: pd.DataFrame, y: float, palette: Palette) -> None:
-    if rows.empty:
-        return
-    figure.add_annotation(
-        x=-0.012, y=y, text=AXES[rows["axis"].iloc[0]], showarrow=False, xanchor="right", font={"color": palette.muted}
-    )
-    left = 0.0
-    for row in rows.itertuples():
-        look = palette.looks[row.group]
-        unknown = row.group.endswith("unknown")
-        share = row.number / row.total
-        name = f"{AXES[row.axis].lower()}: {row.label}" if unknown else row.label
-        figure.add_bar(
-            x=[share], y=[y], orientation="h", width=0.86, name="no evidence (dotted, ?)" if unknown else row.label,
-            legendgroup="unknown" if unknown else row.group, legendrank=1 + ORDER[row.group],
-            marker={
-                "color": look.fill,
-                "line": {"color": look.outline or palette.paper, "width": 0 if unknown else 1.5},
-                "pattern": {"shape": look.pattern, "fgcolor": look.outline or palette.paper, "size": 6,
-                            "solidity": 0.25, "fillmode": "overlay"},
-            },
-            text=["" if look.pattern or share < NARROW else f"{words.grouped(row.number)}{' ?' if unknown else ''}"],
-            textposition="inside", insidetextanchor="middle", textangle=0,
-            textfont={"color": palette.text if look.outline else palette.paper, "size": 13},
-            hovertemplate=f"{words.grouped(row.number)} of {words.grouped(row.total)}: {plain(name)}<extra></extra>",
-        )  # fmt: skip
+def _draw_bars(drawing: Drawing, sets: list[tuple[float, pd.DataFrame]], below: dict[str, float]) -> None:
+    """Two bars per set, `below` its top by so much on each axis; one trace per group holds its segments of all bars."""
+    rows = pd.concat([mine.assign(top=top) for top, mine in sets])
+    rows = rows.assign(y=rows["top"] - rows["axis"].map(below), share=rows["number"] / rows["total"])
+    rows["left"] = rows.groupby("y")["share"].cumsum() - rows["share"]
+    for y, axis in rows[["y", "axis"]].drop_duplicates().itertuples(index=False):
+        drawing.note(AXES[axis], x=-0.012, y=y, xanchor="right", font={"color": drawing.palette.muted})
+    for group in GROUPS:
+        mine = rows[rows["group"] == group.id]
+        if len(mine):
+            _draw_segments(drawing, group, mine)
+
+
+def _draw_segments(drawing: Drawing, group: Group, rows: pd.DataFrame) -> None:
+    palette, look = drawing.palette, drawing.palette.looks[group.id]
+    unknown = group.id.endswith("unknown")
+    said = f"{AXES[group.axis].lower()}: {group.label}" if unknown else group.label
+    numbers = [words.grouped(number) for number in rows["number"]]
+    drawing.add(
+        "bar", x=list(rows["share"]), y=list(rows["y"]), base=list(rows["left"]), orientation="h", width=0.86,
+        name=NOTHING_FOUND if unknown else group.label, showlegend=not unknown, legendrank=1 + ORDER[group.id],
+        marker={
+            "color": look.fill,
+            "line": {"color": look.outline or palette.paper, "width": 0 if unknown else 1.5},
+            "pattern": {"shape": look.pattern, "fgcolor": look.outline or palette.paper, "size": 6, "solidity": 0.25,
+                        "fillmode": "overlay"},
+        },
+        text=["" if look.pattern or share < NARROW else f"{number}{' ?' if unknown else ''}"
+              for number, share in zip(numbers, rows["share"], strict=True)],
+        textposition="inside", insidetextanchor="middle", textangle=0,
+        textfont={"color": palette.text if look.outline else palette.paper, "size": 13},
+        hovertext=[f"{number} of {words.grouped(total)}: {plain(said)}"
+                   for number, total in zip(numbers, rows["total"], strict=True)],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )  # fmt: skip
+    for row, number in zip(rows.itertuples(), numbers, strict=True):
         if unknown:
-            figure.add_shape(
-                type="rect", x0=left, x1=left + share, y0=y - 0.42, y1=y + 0.42,
-                line={"color": palette.muted, "width": 1.5, "dash": "dot"},
+            drawing.shapes.append(
+                {"type": "rect", "x0": row.left, "x1": row.left + row.share, "y0": row.y - 0.42, "y1": row.y + 0.42,
+                 "line": {"color": palette.muted, "width": 1.5, "dash": "dot"}}
             )  # fmt: skip
-        if look.pattern and share >= NARROW:
+        if look.pattern and row.share >= NARROW:
             # On stripes a number needs a ground of its own to be read.
-            figure.add_annotation(
-                x=left + share / 2, y=y, text=words.grouped(row.number), showarrow=False, bgcolor=palette.paper,
-                borderpad=2, font={"color": palette.text, "size": 13},
+            drawing.note(
+                number, x=row.left + row.share / 2, y=row.y, bgcolor=palette.paper, borderpad=2,
+                font={"color": palette.text, "size": 13},
             )  # fmt: skip
-        left += share
 
 
 def outcomes_across(table: pd.DataFrame, rates: pd.DataFrame, answer: str, around: Around) -> Chart:
     """Every set of every engagement in view, with both denominators in its heading; largest sets first."""
     said = {(row.case_id, row.set_id): _rate_words(row) for row in rates.itertuples()}
     shown = table.assign(
-        heading=[
-            f"{row.short_title}|{words.grouped(row.total)} {_set_name(row)}|{said[(row.case_id, row.set_id)]}"
-            for row in table.itertuples()
-        ],
+        set_words=[f"{words.grouped(row.total)} {_set_name(row)}" for row in table.itertuples()],
         rate=[said[(row.case_id, row.set_id)] for row in table.itertuples()],
         axis_words=[AXES[axis] for axis in table["axis"]],
-    ).sort_values(["total", "heading"], ascending=[False, True], kind="stable")
+    ).sort_values(["total", "short_title", "case_id", "set_id"], ascending=[False, True, True, True], kind="stable")
     return Chart(
         slug="decided-and-delivered",
         title="What became of each set of recommendations?",
@@ -164,7 +166,7 @@ def outcomes_across(table: pd.DataFrame, rates: pd.DataFrame, answer: str, aroun
         alt=f"{answer} " + "; ".join(
             f"{row.short_title}: {row.axis_words.lower()} {row.number} of {row.total} {row.label}" for row in shown.itertuples()
         ) + ".",
-        encoding=Encoding("stacked-bars", x="number", y="heading", series="group", order=tuple(g.id for g in GROUPS)),
+        encoding=Encoding("stacked-bars", x="number", y="set_words", series="group", order=tuple(g.id for g in GROUPS)),
         table=shown,
         columns={
             "short_title": "Engagement", "what": "Set", "itemised": "Known one by one", "axis_words": "Axis",
@@ -197,58 +199,14 @@ def _rate_words(row: Any) -> str:
 
 def draw_across(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
     """As draw_outcomes, with three short lines over each pair of bars."""
-    sets = list(dict.fromkeys(table[encoding.y]))
-    figure = base(palette, _legend_height(table) + 112 * len(sets))
-    step = 4.6
-    for index, heading in enumerate(sets):
-        top = (len(sets) - index) * step
-        mine = table[table[encoding.y] == heading]
-        name, what, rate = heading.split("|")
-        name_above(
-            figure, top - 2.05, f"<b>{plain(name)}</b><br>{plain(short(what, 58))}<br>{plain(rate)}", palette, 12
-        )
-        for axis, y in (("decision", top - 2.55), ("delivery", top - 3.5)):
-            _draw_bar(figure, mine[mine["axis"] == axis], y, palette)
-    _finish(figure, [0.3, len(sets) * step + 0.2], palette)
-    return figure
-
-
-def path_chart(ways: pd.DataFrame, crossed: pd.DataFrame, title: str, around: Around) -> Chart:
-    """From the last decision to the last state of delivery, for recommendations known one by one."""
-    return Chart(
-        slug="from-decision-to-delivery",
-        title=title,
-        subtitle=f"{words.counted(len(ways), 'recommendation')} known one by one; row: last decision, column: what became of it.",
-        alt=f"{title} " + "; ".join(
-            f"{row.decision_label}, then {row.delivery_label}: {row.number}" for row in crossed.itertuples()
-        ),
-        encoding=Encoding("grid", x="delivery_group", y="decision_group", order=tuple(g.id for g in GROUPS)),
-        table=crossed,
-        columns={"decision_label": "Last decision", "delivery_label": "What became of it", "number": "Number"},
-        note="Recommendations that are known only in total are not in it: nobody says which of them went which way.",
-        filters=around.filters,
-        sources=around.sources,
-    )  # fmt: skip
-
-
-def path_grid(chart: Chart) -> dict[str, Any]:
-    """The path as plain data for the grid."""
-    table = chart.table
-    decisions = [g for g in GROUPS if g.axis == "decision" and g.id in set(table["decision_group"])]
-    deliveries = [g for g in GROUPS if g.axis == "delivery" and g.id in set(table["delivery_group"])]
-    return {
-        "label": "From decision to delivery",
-        "corner": "Decided",
-        "rows": [{"id": group.id, "name": group.label} for group in decisions],
-        "columns": [{"id": group.id, "name": group.label, "help": None} for group in deliveries],
-        "cells": {
-            f"{row.decision_group}|{row.delivery_group}": {
-                "text": words.grouped(row.number), "look": f"path-{row.delivery_group}",
-                "says": f"{row.number} recommendations",
-            }
-            for row in table.itertuples()
-        },
-        "looks": PATH_LOOKS,
-        "legend": [],
-        "nothing": "none",
-    }  # fmt: skip
+    sets = list(table.groupby(["case_id", "set_id"], sort=False))
+    drawing = Drawing(palette, _legend_height(table) + 112 * len(sets))
+    tops = [4.6 * (len(sets) - index) for index in range(len(sets))]
+    for top, (_, mine) in zip(tops, sets, strict=True):
+        first = mine.iloc[0]
+        told = (f"<b>{plain(first['short_title'])}</b>", plain(short(first[encoding.y], 58)), plain(first["rate"]))
+        drawing.name_above(top - 2.05, "<br>".join(told), 12)
+    below = {"decision": 2.55, "delivery": 3.5}
+    _draw_bars(drawing, [(top, mine) for top, (_, mine) in zip(tops, sets, strict=True)], below)
+    _finish(drawing, [0.3, len(sets) * 4.6 + 0.2])
+    return drawing.figure()

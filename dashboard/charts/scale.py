@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from dashboard.analysis import words
 from dashboard.analysis.measures import MEASURES
 from dashboard.charts.chart import Around, Chart, Encoding
-from dashboard.charts.layout import base, log_axis, name_above, plain, short, wrapped
+from dashboard.charts.layout import Drawing, plain, short, wrapped
 from dashboard.charts.theme import Palette
 
 HEAD, NAME, ROW = 44, 26, 22
@@ -42,21 +42,21 @@ def funnel_chart(table: pd.DataFrame, missing: pd.DataFrame, answer: str, around
 def draw_funnel(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
     """Per engagement its name and one row per unit; the words stand beside the mark on its emptier side."""
     cases = table["case_id"].nunique()
-    figure = base(palette, HEAD + NAME * cases + ROW * len(table))
+    drawing = Drawing(palette, HEAD + NAME * cases + ROW * len(table))
     values = [max(value, 1) for name in ("value", "rival_low", "rival_high") for value in table[name].dropna().tolist()]
-    log_axis(figure, min(values), max(values))
-    low, high = figure.layout.xaxis.range
+    drawing.log_axis(min(values), max(values))
+    low, high = drawing.xaxis["range"]
     y = float(NAME * cases + ROW * len(table))
     marks: list[tuple[float, dict[str, Any]]] = []
     for _, rows in table.groupby("case_id", sort=False):
         y -= NAME
-        name_above(figure, y, f"<b>{plain(rows['short_title'].iloc[0])}</b>", palette)
+        drawing.name_above(y, f"<b>{plain(rows['short_title'].iloc[0])}</b>")
         for row in rows.to_dict("records"):
             y -= ROW
             marks.append((y + ROW / 2, row))
-            _draw_row(figure, y + ROW / 2, row, (low, high), palette)
-    figure.add_scatter(
-        x=[max(row["value"], 1) for _, row in marks],
+            _draw_row(drawing, y + ROW / 2, row, (low, high), palette)
+    drawing.add(
+        "scatter", x=[max(row["value"], 1) for _, row in marks],
         y=[height for height, _ in marks],
         mode="markers",
         marker={
@@ -71,25 +71,25 @@ def draw_funnel(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )  # fmt: skip
-    figure.update_yaxes(range=[0, NAME * cases + ROW * len(table) + 4])
-    return figure
+    drawing.yaxis.update(range=[0, NAME * cases + ROW * len(table) + 4])
+    return drawing.figure()
 
 
-def _draw_row(figure: go.Figure, y: float, row: dict[str, Any], bounds: tuple[float, float], palette: Palette) -> None:
+def _draw_row(drawing: Drawing, y: float, row: dict[str, Any], bounds: tuple[float, float], palette: Palette) -> None:
     value = max(float(row["value"]), 1)
     rivals = [max(float(row[name]), 1) for name in ("rival_low", "rival_high") if words.known(row[name])]
     ends = [min([value, *rivals]), max([value, *rivals])]
     if rivals:
-        figure.add_scatter(
-            x=ends, y=[y, y], mode="lines", line={"color": palette.muted, "width": 1.5}, hoverinfo="skip"
+        drawing.add(
+            "scatter", x=ends, y=[y, y], mode="lines", line={"color": palette.muted, "width": 1.5}, hoverinfo="skip"
         )
-        figure.add_scatter(
-            x=rivals, y=[y] * len(rivals), mode="markers", hoverinfo="skip",
+        drawing.add(
+            "scatter", x=rivals, y=[y] * len(rivals), mode="markers", hoverinfo="skip",
             marker={"symbol": "circle-open", "size": 8, "color": palette.muted, "line": {"width": 1.5}},
         )  # fmt: skip
     room_left, room_right = math.log10(ends[0]) - bounds[0], bounds[1] - math.log10(ends[1])
     left = room_left > room_right
-    figure.add_annotation(
+    drawing.note(
         x=math.log10(ends[0] if left else ends[1]), y=y, text=plain(row["words"]), showarrow=False,
         xanchor="right" if left else "left", xshift=-11 if left else 11, font={"size": 12, "color": palette.text},
     )  # fmt: skip
@@ -101,18 +101,15 @@ def shares_chart(table: pd.DataFrame, title: str, around: Around) -> Chart:
     unknown = table[table["share"].isna()]
     shown = table.assign(
         share_words=[words.percent(share) if words.known(share) else "not known" for share in table["share"]],
-        whole=[
-            "those who could take part" if row.eligible is True else ("all residents" if words.known(row.share) else "")
-            for row in table.itertuples()
-        ],
+        whole=[_whole(row) for row in table.itertuples()],
     )
     return Chart(
         slug="share-of-whom",
         title=title,
         subtitle="Per cent on a log axis. Filled: of those who could take part by the rule; hollow: of all residents.",
-        alt=f"{title} " + "; ".join(
-            f"{row.short_title}: {words.percent(row.share)} of {row.population}" for row in known.itertuples()
-        ) + ".",
+        alt=" ".join(
+            [title, *(f"{row.short_title}: {words.percent(row.share)} of {row.population}." for row in known.itertuples())]
+        ),
         encoding=Encoding("shares", x="share", y="short_title", log=True),
         table=shown,
         columns={
@@ -127,21 +124,30 @@ def shares_chart(table: pd.DataFrame, title: str, around: Around) -> Chart:
     )  # fmt: skip
 
 
+def _whole(row: Any) -> str:
+    if not words.known(row.share):
+        return ""
+    return "those who could take part" if _eligible(row.eligible) else "all residents"
+
+
+def _eligible(cell: Any) -> bool:
+    return words.known(cell) and bool(cell)
+
+
 def draw_shares(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
     """One row per engagement with a known share."""
     rows = table[table["share"].notna()].to_dict("records")
-    figure = base(palette, HEAD + SHARE_ROW * len(rows))
+    drawing = Drawing(palette, HEAD + SHARE_ROW * len(rows))
     heights = [len(rows) - 1 - index for index in range(len(rows))]
     for y, row in zip(heights, rows, strict=True):
         told = f"{row['words']}, {words.percent(row['share'])}"
-        name_above(
-            figure, y + 0.13, f"<b>{plain(row['short_title'])}</b>: {plain(told)}<br>"
-            f"{plain(short('of ' + words.within(row['population']), 58))}", palette, 12,
+        drawing.name_above(y + 0.13, f"<b>{plain(row['short_title'])}</b>: {plain(told)}<br>"
+            f"{plain(short('of ' + words.within(row['population']), 58))}", 12,
         )  # fmt: skip
-    figure.add_scatter(
-        x=[row["share"] * 100 for row in rows], y=heights, mode="markers",
+    drawing.add(
+        "scatter", x=[row["share"] * 100 for row in rows], y=heights, mode="markers",
         marker={
-            "symbol": ["circle" if row["eligible"] is True else "circle-open" for row in rows], "size": 12,
+            "symbol": ["circle" if _eligible(row["eligible"]) else "circle-open" for row in rows], "size": 12,
             "color": palette.mark, "line": {"width": 2.5, "color": palette.mark},
         },
         customdata=[[row["case_id"], row["count_id"]] for row in rows],
@@ -149,9 +155,9 @@ def draw_shares(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go
                    f"{words.grouped(row['population_value'])}" for row in rows],
         hovertemplate="%{hovertext}<extra></extra>",
     )  # fmt: skip
-    figure.update_xaxes(
+    drawing.xaxis.update(
         type="log", range=[-4.2, 2.05], tickvals=[0.0001, 0.001, 0.01, 0.1, 1, 10, 100],
         ticktext=["0.0001%", "0.001%", "0.01%", "0.1%", "1%", "10%", "100%"], side="top", tickangle=0,
     )  # fmt: skip
-    figure.update_yaxes(range=[-0.35, len(rows) - 0.05])
-    return figure
+    drawing.yaxis.update(range=[-0.35, len(rows) - 0.05])
+    return drawing.figure()

@@ -7,7 +7,7 @@ from dashboard.analysis import words
 from dashboard.analysis.citing import Cited
 from dashboard.analysis.measures import MEASURES
 from dashboard.charts.chart import Chart, Encoding
-from dashboard.charts.layout import base, name_above, plain, short, wrapped
+from dashboard.charts.layout import Drawing, plain, short, wrapped
 from dashboard.charts.theme import EVENT_SYMBOLS, Palette
 
 ROW, HEAD = 56, 44
@@ -38,28 +38,26 @@ def timeline_of_case(table: pd.DataFrame, name: str, sources: tuple[Cited, ...])
 
 def draw_timeline(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
     """One row per event; the symbol and colour tell its kind, which is also in the words above it."""
-    figure = base(palette, HEAD + ROW * len(table))
+    drawing = Drawing(palette, HEAD + ROW * len(table))
     rows = table.to_dict("records")
     for index, row in enumerate(rows):
         y = len(rows) - 1 - index
         colour = palette.events[row["kind"]]
-        name_above(
-            figure,
+        drawing.name_above(
             y + 0.12,
             f"<b>{plain(row['when'])}</b> · {row['kind_words']}<br>{plain(short(row['what'], LONGEST))}",
-            palette,
             12,
         )
-        figure.add_scatter(
-            x=[row["date_from"], row["date_to"]], y=[y, y], mode="lines", line={"color": colour, "width": 4},
+        drawing.add(
+            "scatter", x=[row["date_from"], row["date_to"]], y=[y, y], mode="lines", line={"color": colour, "width": 4},
             hoverinfo="skip",
         )  # fmt: skip
-        figure.add_scatter(
-            x=[row["date_from"]], y=[y], mode="markers",
+        drawing.add(
+            "scatter", x=[row["date_from"]], y=[y], mode="markers",
             marker={"symbol": EVENT_SYMBOLS[row["kind"]], "size": 11, "color": colour, "line": {"width": 2, "color": colour}},
             hovertext=[f"<b>{plain(row['when'])}</b> ({row['kind_words']})<br>{wrapped(row['what'])}"],
             hovertemplate="%{hovertext}<extra></extra>",
         )  # fmt: skip
-    figure.update_xaxes(side="top", type="date")
-    figure.update_yaxes(range=[-0.3, len(rows) - 0.05])
-    return figure
+    drawing.xaxis.update(side="top", type="date")
+    drawing.yaxis.update(range=[-0.3, len(rows) - 0.05])
+    return drawing.figure()

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from dashboard.analysis import words
 from dashboard.charts.chart import Around, Chart, Encoding
-from dashboard.charts.layout import base, name_above, plain, see_through, short, wrapped
+from dashboard.charts.layout import Drawing, plain, see_through, short, wrapped
 from dashboard.charts.theme import Palette
 
 ROW, HEAD = 58, 60
@@ -40,37 +40,40 @@ def waits_chart(table: pd.DataFrame, title: str, around: Around) -> Chart:
 def draw_waits(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
     """Rows in the order of the table; both axes of an item share one line."""
     items = list(dict.fromkeys(zip(table["case_id"], table["recommendation_id"], strict=True)))
-    figure = base(palette, HEAD + ROW * len(items))
+    drawing = Drawing(palette, HEAD + ROW * len(items))
     for index, (case, item) in enumerate(items):
         y = len(items) - 1 - index
         mine = table[(table["case_id"] == case) & (table["recommendation_id"] == item)].to_dict("records")
         told = "; ".join(f"{AXES[row['axis']][0]}: {row['words']}" for row in mine)
-        name_above(
-            figure, y + 0.13, f"<b>{plain(mine[0]['short_title'])}</b> {plain(short(mine[0]['wording'], 30))}<br>{plain(told)}",
-            palette, 12,
+        drawing.name_above(y + 0.13, f"<b>{plain(mine[0]['short_title'])}</b> {plain(short(mine[0]['wording'], 30))}<br>{plain(told)}", 12,
         )  # fmt: skip
         longest = max(row["most"] for row in mine) / YEAR
-        figure.add_scatter(
-            x=[0, longest], y=[y, y], mode="lines", line={"color": palette.grid, "width": 2}, hoverinfo="skip"
+        drawing.add(
+            "scatter",
+            x=[0, longest],
+            y=[y, y],
+            mode="lines",
+            line={"color": palette.grid, "width": 2},
+            hoverinfo="skip",
         )
         for row in mine:
-            _draw_end(figure, y, row, palette)
-    figure.update_xaxes(side="top", ticksuffix=" y", rangemode="tozero", dtick=1)
-    figure.update_yaxes(range=[-0.35, len(items) - 0.02])
-    return figure
+            _draw_end(drawing, y, row, palette)
+    drawing.xaxis.update(side="top", ticksuffix=" y", rangemode="tozero", dtick=1)
+    drawing.yaxis.update(range=[-0.35, len(items) - 0.02])
+    return drawing.figure()
 
 
 YEAR = 365.25
 
 
-def _draw_end(figure: go.Figure, y: float, row: dict[str, object], palette: Palette) -> None:
+def _draw_end(drawing: Drawing, y: float, row: dict[str, object], palette: Palette) -> None:
     name, symbol = AXES[str(row["axis"])]
     colour = palette.muted if row["open"] else palette.events["response" if row["axis"] == "decision" else "delivery"]
     ends = [float(row[end]) / YEAR for end in ("fewest", "most")]  # type: ignore[arg-type]
     if ends[0] != ends[1]:
-        figure.add_scatter(x=ends, y=[y, y], mode="lines", line={"color": colour, "width": 5}, hoverinfo="skip")
-    figure.add_scatter(
-        x=[ends[0] if ends[0] == ends[1] else sum(ends) / 2], y=[y], mode="markers",
+        drawing.add("scatter", x=ends, y=[y, y], mode="lines", line={"color": colour, "width": 5}, hoverinfo="skip")
+    drawing.add(
+        "scatter", x=[ends[0] if ends[0] == ends[1] else sum(ends) / 2], y=[y], mode="markers",
         marker={"symbol": "triangle-right-open" if row["open"] else symbol, "size": 12, "color": colour,
                 "line": {"width": 1.5, "color": colour}},
         hovertext=[f"{name}: {plain(row['words'])}<br>{wrapped(str(row['wording']))}<br>status: {words.label(row['status'])}"],
@@ -97,32 +100,33 @@ def curve_chart(curves: dict[str, pd.DataFrame], title: str, around: Around) -> 
                  "low": "Interval from", "high": "Interval to"},
         note=around.note,
         filters=around.filters,
+        sources=around.sources,
         draw=draw_curves,
     )  # fmt: skip
 
 
 def draw_curves(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
     """Step lines with bands; each line carries its own name at its end."""
-    figure = base(palette, 300)
+    drawing = Drawing(palette, 300)
     for axis, rows in table.groupby("axis", sort=False):
         colour = palette.mark if axis == "decision" else palette.events["delivery"]
         years = rows["days"] / YEAR
         for bound, fill in (("low", None), ("high", "tonexty")):
-            figure.add_scatter(
-                x=years, y=rows[bound] * 100, mode="lines", line={"shape": "hv", "width": 0}, fill=fill,
+            drawing.add(
+                "scatter", x=years, y=rows[bound] * 100, mode="lines", line={"shape": "hv", "width": 0}, fill=fill,
                 fillcolor=see_through(colour), hoverinfo="skip",
             )  # fmt: skip
-        figure.add_scatter(
-            x=years, y=rows["waiting"] * 100, mode="lines+markers", marker={"size": 6, "color": colour},
+        drawing.add(
+            "scatter", x=years, y=rows["waiting"] * 100, mode="lines+markers", marker={"size": 6, "color": colour},
             line={"shape": "hv", "width": 2.5, "color": colour, "dash": "solid" if axis == "decision" else "dash"},
             hovertemplate="after %{x:.1f} years %{y:.0f}% waiting<extra></extra>",
         )  # fmt: skip
-        figure.add_annotation(
+        drawing.note(
             x=years.iloc[-1], y=rows["waiting"].iloc[-1] * 100, text=f"waiting for {rows['axis_words'].iloc[0]}",
-            showarrow=False, xanchor="right", yanchor="bottom", yshift=4, font={"color": colour, "size": 13},
+            xanchor="right", yanchor="bottom", yshift=4, font={"color": colour, "size": 13},
         )  # fmt: skip
-    figure.update_yaxes(visible=True, range=[0, 108], ticksuffix="%", showgrid=True, gridcolor=palette.grid,
+    drawing.yaxis.update(visible=True, range=[0, 108], ticksuffix="%", showgrid=True, gridcolor=palette.grid,
                         tickfont={"color": palette.muted})  # fmt: skip
-    figure.update_xaxes(ticksuffix=" y", rangemode="tozero", showgrid=False)
-    figure.update_layout(margin={"l": 40, "b": 36})
-    return figure
+    drawing.xaxis.update(ticksuffix=" y", rangemode="tozero", showgrid=False)
+    drawing.layout.update(margin={"l": 40, "r": 8, "t": 28, "b": 36})
+    return drawing.figure()

@@ -1,6 +1,8 @@
 """Where things are on a page: the only selectors of the browser tests, so that a change of layout is mended here."""
 
 import re
+from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -27,6 +29,15 @@ def title(page: Page) -> Locator:
 def answer(page: Page) -> str:
     """The bold sentence under the title."""
     return page.locator("h1 >> xpath=following::strong[1]").inner_text()
+
+
+def wait_for_answer(page: Page, words: str) -> None:
+    expect(page.locator("h1 >> xpath=following::strong[1]")).to_have_text(words)
+
+
+def origin(page: Page) -> str:
+    address = urlsplit(page.url)
+    return f"{address.scheme}://{address.netloc}"
 
 
 def glance(page: Page) -> Locator:
@@ -62,6 +73,15 @@ def notices(page: Page) -> Locator:
     return page.get_by_role("alert")
 
 
+def remarks(page: Page) -> Locator:
+    """What the page remarks without alarm: why something is empty."""
+    return page.get_by_test_id("stAlertContentInfo")
+
+
+def notice_texts(page: Page) -> list[str]:
+    return [notice.inner_text().strip() for notice in notices(page).all()]
+
+
 def switch(page: Page, words: str) -> Locator:
     """The label of a toggle: the box itself lies hidden behind it."""
     return page.locator("label").filter(has_text=words)
@@ -70,6 +90,11 @@ def switch(page: Page, words: str) -> Locator:
 def tables(page: Page) -> Locator:
     """Tables opened by the toggle under a chart."""
     return page.get_by_role("table", name=re.compile("^Table of: "))
+
+
+def cells(table: Locator) -> list[list[str]]:
+    """The words of a table, its head first."""
+    return table.evaluate("table => [...table.rows].map(row => [...row.cells].map(cell => cell.textContent.trim()))")
 
 
 def csv_button(page: Page) -> Locator:
@@ -97,11 +122,42 @@ def choose(page: Page, label: str, words: str) -> None:
     page.get_by_role("option", name=words).first.click()
 
 
+def headings(page: Page) -> Locator:
+    """The findings over the charts."""
+    return page.get_by_role("heading", level=2)
+
+
+def source_names(page: Page) -> list[str]:
+    """The words of all links that lead out to sources, also in closed folds."""
+    return page.locator('[data-testid="stMain"] a[href^="http"]').all_text_contents()
+
+
+def filter_bar(page: Page) -> Locator:
+    """The fold of the filters, which says what is in view."""
+    return fold(page, "Filter ·")
+
+
 def filter_by(page: Page, label: str, words: str) -> None:
-    fold(page, "Filter").click()
+    filter_bar(page).click()
     choose(page, label, words)
     # The list stays open for a second choice and hides the rest of the page from those who listen.
     page.keyboard.press("Escape")
+
+
+def search_for(page: Page, words: str) -> None:
+    """Fills the text box of the filters; the fold must be open."""
+    entry = page.get_by_role("textbox", name="Words that must occur")
+    entry.fill(words)
+    entry.press("Enter")
+
+
+def show_all(page: Page) -> Locator:
+    return page.get_by_role("button", name="Show all")
+
+
+def go_to(page: Page, name: str) -> None:
+    """Another page, by the navigation at the top."""
+    page.get_by_role("link", name=name, exact=True).first.click()
 
 
 def scrolls_sideways(page: Page) -> bool:
@@ -117,3 +173,47 @@ def ground(page: Page) -> str:
 def planted(page: Page) -> Locator:
     """What hostile text would make of itself if it were read as markup, also in shadow roots."""
     return page.locator('img[src="x"], img[src*="example.org"], a[href^="javascript"], [onerror]')
+
+
+# A chart is told by the key under which its page draws it.
+
+
+def plot(page: Page, key: str) -> Locator:
+    return page.locator(f".st-key-{key}-figure .js-plotly-plot")
+
+
+def csv_of(page: Page, key: str) -> Locator:
+    return page.locator(f".st-key-{key}-csv").get_by_role("button")
+
+
+def picture_button(page: Page, key: str, form: str) -> Locator:
+    return page.locator(f".st-key-{key}-picture").get_by_role("button", name=form)
+
+
+def open_table(page: Page, key: str) -> None:
+    page.locator(f".st-key-{key}-table label").click()
+
+
+def traces(page: Page, key: str) -> list[dict[str, Any]]:
+    """What Plotly was given to draw; numbers may come packed as base64."""
+    expect(drawn(plot(page, key)).first).to_be_visible()
+    return plot(page, key).evaluate(TRACES)
+
+
+def marks_of_grid(page: Page) -> Locator:
+    return page.locator(".grid button.mark")
+
+
+def panel(page: Page, key: str) -> Locator:
+    """What opens under a grid when one of its marks is chosen."""
+    return page.locator(f'.st-key-{key} + [data-testid="stLayoutWrapper"]')
+
+
+TRACES = """plot => {
+    const kinds = {f8: Float64Array, f4: Float32Array, i1: Int8Array, u1: Uint8Array, i2: Int16Array, u2: Uint16Array,
+                   i4: Int32Array, u4: Uint32Array};
+    const plain = values => values?.bdata === undefined ? values && Array.from(values)
+        : Array.from(new kinds[values.dtype](Uint8Array.from(atob(values.bdata), each => each.charCodeAt(0)).buffer));
+    return plot.data.map(trace => ({type: trace.type, mode: trace.mode, name: trace.name, x: plain(trace.x), y: plain(trace.y),
+        says: trace.hovertemplate, symbol: trace.marker?.symbol, about: trace.customdata}));
+}"""

@@ -138,15 +138,17 @@ def check_counts(chart: Chart) -> None:
 def check_outcomes(chart: Chart) -> None:
     figure = chart.figure()
     bars = [trace for trace in figure.data if trace.type == "bar"]
-    assert [bar.x[0] for bar in bars] == [
+    drawn = sorted(((-y, left, length) for bar in bars for y, left, length in zip(bar.y, bar.base, bar.x, strict=True)))
+    assert [length for _, _, length in drawn] == [
         row.number / row.total
         for _, mine in chart.table.groupby("set_words", sort=False)
         for axis in ("decision", "delivery")
         for row in mine[mine["axis"] == axis].itertuples()
     ]
-    for height in {bar.y[0] for bar in bars}:
-        mine = [bar for bar in bars if bar.y[0] == height]
-        assert sum(bar.x[0] for bar in mine) == pytest.approx(1)
+    for height in {y for y, _, _ in drawn}:
+        mine = [length for y, _, length in drawn if y == height]
+        assert sum(mine) == pytest.approx(1)
+        assert [left for y, left, _ in drawn if y == height] == pytest.approx([sum(mine[:i]) for i in range(len(mine))])
     order = [group.id for group in GROUPS]
     for _, rows in chart.table.groupby(["set_id", "axis"]):
         assert list(rows["group"]) == sorted(rows["group"], key=order.index)
@@ -155,8 +157,8 @@ def check_outcomes(chart: Chart) -> None:
         assert words.grouped(row.total) in chart.alt
         assert row.number > 0
     assert chart.table["set_words"].nunique() == chart.table["set_id"].nunique()
-    drawn = [shape for shape in figure.layout.shapes if shape.line.dash == "dot"]
-    assert len(drawn) == chart.table["group"].str.endswith("unknown").sum()
+    dotted = [shape for shape in figure.layout.shapes if shape.line.dash == "dot"]
+    assert len(dotted) == chart.table["group"].str.endswith("unknown").sum()
     named = [bar.name for bar in bars if bar.showlegend]
     assert len(set(named)) == len(named)
 

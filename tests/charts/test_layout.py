@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.charts.layout import POWERS, base, log_axis, plain, short, wrapped
+from dashboard.charts.layout import POWERS, Drawing, plain, short, wrapped
 from dashboard.charts.theme import LIGHT
 
 NUMBERS = st.integers(0, 900_000_000)
@@ -16,8 +16,9 @@ NUMBERS = st.integers(0, 900_000_000)
 @settings(max_examples=15)
 def test_a_log_axis_holds_its_values_and_names_plain_numbers(one: int, other: int):
     low, high = sorted((one, other))
-    figure = base(LIGHT, 100)
-    log_axis(figure, low, high)
+    drawing = Drawing(LIGHT, 100)
+    drawing.log_axis(low, high)
+    figure = drawing.figure()
     first, last = figure.layout.xaxis.range
     assert first <= math.log10(max(low, 1)) <= math.log10(max(high, 1)) <= last
     ticks = figure.layout.xaxis.tickvals

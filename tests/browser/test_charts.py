@@ -1,0 +1,207 @@
+"""What leaves the page equals what is on it: files, pictures and the panels behind the marks."""
+
+import csv
+import io
+import re
+import struct
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as Xml
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from dashboard.analysis import words
+from dashboard.charts.theme import DARK, LIGHT
+from tests.browser import on_the_page as on
+from tests.browser.conftest import OpenPage
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+Trace = dict[str, Any]
+YEAR = 365.25
+SVG = "{http://www.w3.org/2000/svg}"
+PNG = b"\x89PNG\r\n\x1a\n"
+MOST_TABS = 60
+# The overview is opened on a phone elsewhere; the accessibility tests narrow every page.
+ON_A_PHONE = ("/scale", "/impact", "/follow_through", "/method")
+FOCUSED = """() => { let at = document.activeElement; while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at?.dataset?.key ?? '' }"""
+
+
+def saved(page: Page, button: Locator) -> tuple[str, bytes]:
+    """Name and content of the file that a button gives."""
+    with page.expect_download() as download:
+        button.click()
+    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+
+def as_shown(cell: str) -> str:
+    return " ".join(cell.split())
+
+
+# Whether the drawing holds exactly the numbers of the file.
+
+
+def people(traces: list[Trace], file: pd.DataFrame) -> None:
+    (marks,) = (trace for trace in traces if trace["about"])
+    assert marks["x"] == [max(int(number), 1) for number in file["Number"]]
+    hollow = ["circle-open" if out_of == "no denominator" else "circle" for out_of in file["Out of whom"]]
+    assert marks["symbol"] == hollow
+    rivals = {x for trace in traces if trace is not marks and trace["mode"] == "markers" for x in trace["x"]}
+    told = {end for cell in file["Figures of other sources"] if cell for end in cell.split(" to ")}
+    assert rivals == {max(float(end.replace(",", "")), 1) for end in told}
+
+
+def shares(traces: list[Trace], file: pd.DataFrame) -> None:
+    (marks,) = (trace for trace in traces if trace["about"])
+    known = file[file["Share"] != "not known"]
+    assert [words.percent(x / 100) for x in marks["x"]] == list(known["Share"])
+    assert len(known) < len(file)
+
+
+def outcomes(traces: list[Trace], file: pd.DataFrame) -> None:
+    bars = [trace for trace in traces if trace["type"] == "bar"]
+    number, total = (file[name].astype(int) for name in ("Number", "Out of"))
+    assert [bar["x"] for bar in bars] == [[share] for share in number / total]
+    told = [bar["says"].removesuffix("<extra></extra>") for bar in bars]
+    axes = [
+        f"{axis.lower()}: " if status == "no evidence" else ""
+        for axis, status in zip(file["Axis"], file["Status"], strict=True)
+    ]
+    assert told == [
+        f"{each:,} of {whole:,}: {axis}{status}"
+        for each, whole, axis, status in zip(number, total, axes, file["Status"], strict=True)
+    ]
+
+
+def waits(traces: list[Trace], file: pd.DataFrame) -> None:
+    marks = [trace for trace in traces if trace["mode"] == "markers"]
+    least, most = (file[name].astype(int) for name in ("Days at least", "Days at most"))
+    assert [trace["x"][0] * YEAR for trace in marks] == pytest.approx(list((least + most) / 2))
+    assert [trace["symbol"] == "triangle-right-open" for trace in marks] == [not when for when in file["When"]]
+
+
+CHARTS: dict[str, dict[str, Callable[[list[Trace], pd.DataFrame], None]]] = {
+    "/scale": {"scale-people": people, "scale-shares": shares},
+    "/follow_through": {"follow-through": outcomes, "waits": waits},
+}
+
+
+@pytest.mark.parametrize("path", CHARTS)
+def test_file_table_and_drawing_hold_the_same(path: str, open_page: OpenPage):
+    page = on.settled(open_page(path))
+    for number, (key, equal) in enumerate(CHARTS[path].items(), start=1):
+        name, content = saved(page, on.csv_of(page, key))
+        assert re.fullmatch(rf"{key}-[a-z-]+\.csv", name)
+        rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+        assert len(rows) > 3
+        equal(on.traces(page, key), pd.DataFrame(rows[1:], columns=rows[0]))
+        on.open_table(page, key)
+        expect(on.tables(page)).to_have_count(number)
+        # Tables stand in the order of their charts.
+        assert on.cells(on.tables(page).last) == [[as_shown(cell) for cell in row] for row in rows]
+
+
+PICTURES = {"/scale": ("scale-people", "scale-shares"), "/follow_through": ("follow-through", "waits")}
+
+
+@pytest.mark.parametrize("path", PICTURES)
+def test_pictures_carry_their_words_and_are_light_on_a_dark_page(path: str, open_page: OpenPage):
+    page = on.settled(open_page(f"{path}?part=report", theme="dark"))
+    assert on.ground(page) == "rgb(20, 24, 29)"
+    for key in PICTURES[path]:
+        assert on.traces(page, key)
+        name, content = saved(page, on.picture_button(page, key, "SVG"))
+        assert re.fullmatch(rf"{key}-[a-z-]+\.svg", name)
+        picture = Xml.fromstring(content)  # noqa: S314  written by our own page
+        assert picture.tag == f"{SVG}svg"
+        assert_it_says_what_the_page_says(picture, page)
+        assert_it_is_light(picture, content.decode("utf-8"))
+        assert_it_is_no_program(picture)
+
+        name, content = saved(page, on.picture_button(page, key, "PNG"))
+        assert re.fullmatch(rf"{key}-[a-z-]+\.png", name)
+        assert content.startswith(PNG)
+        width, height = struct.unpack(">II", content[16:24])
+        assert width > 600
+        assert height > 300
+
+
+def assert_it_says_what_the_page_says(picture: Xml.Element, page: Page) -> None:
+    told = " ".join("".join(text.itertext()) for text in picture.iter(f"{SVG}text"))
+    title = picture.findtext(f"{SVG}title")
+    assert title
+    assert on.headings(page).filter(has_text=title).count() == 1
+    assert title in told
+    assert "9 of 25 engagements: part of the 2019 report." in told
+    assert any(f"{word} {name}" in told for name in on.source_names(page) for word in ("Sources:", ";"))
+    assert "The reading is ours, not CPI's." in told
+
+
+def assert_it_is_light(picture: Xml.Element, markup: str) -> None:
+    ground = next(iter(picture.iter(f"{SVG}rect")))
+    assert (ground.get("width"), ground.get("fill")) == ("100%", LIGHT.paper)
+    for colour in {DARK.paper, DARK.text, DARK.muted, DARK.mark, DARK.grid} | {
+        look.fill for look in DARK.looks.values()
+    }:
+        parts = ", ".join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))
+        assert colour.lower() not in markup.lower()
+        assert f"rgb({parts})" not in markup
+
+
+def assert_it_is_no_program(picture: Xml.Element) -> None:
+    for element in picture.iter():
+        assert element.tag not in (f"{SVG}script", f"{SVG}foreignObject")
+        for name, value in element.attrib.items():
+            assert not name.lower().startswith("on")
+            assert not name.endswith("href") or value.startswith("#")
+
+
+@pytest.mark.parametrize(("path", "key"), [("/impact", "impacts"), ("/follow_through", "paths")])
+def test_a_mark_opens_its_panel_by_keyboard_and_by_mouse_and_keeps_the_focus(path: str, key: str, open_page: OpenPage):
+    page = on.settled(open_page(f"{path}?part=report"))
+    marks = on.marks_of_grid(page)
+    expect(marks.first).to_be_visible()
+    keys = marks.evaluate_all("all => all.map(each => each.dataset.key)")
+    assert len(set(keys)) == len(keys) > 2
+
+    tab_to_mark(page, keys[0])
+    page.keyboard.press("Enter")
+    opened = panel_of(page, key, marks.nth(0))
+    assert page.evaluate(FOCUSED) == keys[0]
+
+    # The next Tab goes on from there.
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUSED) == keys[1]
+
+    marks.nth(2).click()
+    assert panel_of(page, key, marks.nth(2)) != opened
+    expect(marks.nth(0)).to_have_attribute("aria-pressed", "false")
+    assert page.evaluate(FOCUSED) == keys[2]
+
+
+def tab_to_mark(page: Page, wanted: str) -> None:
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if page.evaluate(FOCUSED) == wanted:
+            return
+    pytest.fail(f"{MOST_TABS} presses of Tab did not reach the mark {wanted}")
+
+
+def panel_of(page: Page, key: str, mark: Locator) -> str:
+    """The words of the panel once it stands for this mark; it names its sources by links."""
+    expect(mark).to_have_attribute("aria-pressed", "true")
+    on.settled(page)
+    panel = on.panel(page, key)
+    expect(panel.get_by_role("link").first).to_have_attribute("href", re.compile("^https?://"))
+    return panel.inner_text()
+
+
+def test_on_a_phone_no_page_scrolls_sideways(open_page: OpenPage):
+    page = open_page(ON_A_PHONE[0], width=390)
+    for path in ON_A_PHONE:
+        page.goto(on.origin(page) + path)
+        on.settled(page)
+        assert not on.scrolls_sideways(page), path

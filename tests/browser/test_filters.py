@@ -1,0 +1,121 @@
+"""The filters: one choice changes address, sentence, chart and table together, goes along, and travels in a link."""
+
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.analysis import scale
+from dashboard.analysis.view import View, matching, within
+from tests.browser import on_the_page as on
+from tests.browser.conftest import OpenPage
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+Ask = Callable[..., pd.DataFrame]
+ALL_CASES = 25
+ICELAND = View(country=("ISL",))
+ICELAND_WORDS = "2 of 25 engagements: country Iceland."
+
+
+def shows_people_of(page: Page, view: View, ask: Ask) -> list[list[str]]:
+    """Asserts that sentence, chart and open table of the scale page are those of a view; gives the table."""
+    seen = within(ask, matching(ask, view))
+    people = scale.funnel(seen)
+    # Sentence, chart and table come one after the other; each is waited for.
+    on.wait_for_answer(page, scale.funnel_answer(people, scale.without_numbers(seen)))
+    expect(on.tables(page).first.locator("tbody tr")).to_have_count(len(people))
+    on.settled(page)
+    (marks,) = (trace for trace in on.traces(page, "scale-people") if trace["about"])
+    assert marks["about"] == people[["case_id", "count_id"]].to_numpy().tolist()
+    assert marks["x"] == [max(value, 1) for value in people["value"]]
+    table = on.cells(on.tables(page).first)
+    head, *rows = table
+    numbers = [int(row[head.index("Number")].replace(",", "")) for row in rows]
+    assert numbers == people["value"].astype(int).to_list()
+    assert [row[0] for row in rows] == people["short_title"].to_list()
+    return table
+
+
+def test_a_country_changes_address_sentence_chart_and_table_and_its_link_says_the_same(open_page: OpenPage, ask: Ask):
+    page = on.settled(open_page("/scale"))
+    on.open_table(page, "scale-people")
+    before = shows_people_of(page, View(), ask)
+    expect(on.filter_bar(page)).to_contain_text("All 25 engagements.")
+
+    on.filter_by(page, "Country", "Iceland")
+    expect(on.filter_bar(page)).to_contain_text(ICELAND_WORDS)
+    after = shows_people_of(page, ICELAND, ask)
+    assert parse_qs(urlsplit(page.url).query) == {"country": ["ISL"]}
+    assert len(after) < len(before)
+    assert all(row in before for row in after)
+
+    fresh = on.settled(open_page(page.url.removeprefix(on.origin(page))))
+    on.open_table(fresh, "scale-people")
+    assert shows_people_of(fresh, ICELAND, ask) == after
+    assert on.answer(fresh) == on.answer(page)
+
+
+def test_the_view_goes_along_to_every_page(open_page: OpenPage, ask: Ask):
+    page = on.settled(open_page("/scale?country=ISL&from=2010"))
+    cases = matching(ask, View(country=("ISL",), since=2010))
+    said = f"{len(cases)} of {ALL_CASES} engagements: country Iceland; since 2010."
+    expect(on.filter_bar(page)).to_contain_text(said)
+    for name, title, has_filters in (
+        ("Impact", "What changed", True),
+        ("Case study", None, False),
+        ("Follow-through", "What was decided", True),
+        ("Data and method", "Data and method", False),
+        ("Overview", "What came of it?", True),
+        ("Scale", "How large", True),
+    ):
+        on.go_to(page, name)
+        if title:
+            expect(on.title(page)).to_contain_text(title)
+        else:
+            page.wait_for_url("**/case_study?case=*")
+        on.settled(page)
+        if has_filters:
+            expect(on.filter_bar(page)).to_contain_text(said)
+            assert parse_qs(urlsplit(page.url).query) == {"country": ["ISL"], "from": ["2010"]}, name
+        assert on.notice_texts(page) == [], name
+
+
+def test_a_link_with_four_broken_parts_says_each_and_uses_the_rest(open_page: OpenPage, ask: Ask):
+    page = on.settled(open_page("/scale?country=ISL&country=ZZZ&part=nonsense&from=yesterday&colour=blue"))
+    expect(on.notices(page)).to_have_count(4)
+    for broken, notice in zip(("ZZZ", "nonsense", "yesterday", "colour"), on.notice_texts(page), strict=True):
+        assert f"“{broken}”" in notice
+    expect(on.filter_bar(page)).to_contain_text(ICELAND_WORDS)
+    on.open_table(page, "scale-people")
+    shows_people_of(page, ICELAND, ask)
+
+
+def test_an_empty_selection_says_why_and_show_all_brings_everything_back(open_page: OpenPage):
+    page = on.settled(open_page("/?q=zzzzzz&country=ISL"))
+    expect(on.filter_bar(page)).to_contain_text("0 of 25 engagements: country Iceland; containing “zzzzzz”.")
+    expect(on.remarks(page).first).to_contain_text("No engagement matches all of these filters at once.")
+    expect(on.rows(page)).to_have_count(0)
+    on.show_all(page).click()
+    expect(on.rows(page)).to_have_count(ALL_CASES)
+    expect(on.filter_bar(page)).to_contain_text("All 25 engagements.")
+    expect(on.show_all(page)).to_have_count(0)
+    expect(on.remarks(page)).to_have_count(0)
+    assert on.notice_texts(page) == []
+    assert urlsplit(page.url).query == ""
+
+
+def test_words_are_found_without_their_accents(open_page: OpenPage, ask: Ask):
+    page = on.settled(open_page())
+    on.filter_bar(page).click()
+    on.search_for(page, "Reykjavik")
+    found = matching(ask, View(text="Reykjavik"))
+    assert found == matching(ask, View(text="REYKJAVÍK"))
+    expect(on.rows(page)).to_have_count(len(found))
+    expect(on.row_links(page).filter(has_text="Reykjavík")).not_to_have_count(0)
+    on.settled(page)
+    assert {link.get_attribute("href") for link in on.row_links(page).all()} == {
+        f"case_study?case={case}" for case in found
+    }
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["Reykjavik"]}
