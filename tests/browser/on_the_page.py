@@ -215,5 +215,5 @@ TRACES = """plot => {
     const plain = values => values?.bdata === undefined ? values && Array.from(values)
         : Array.from(new kinds[values.dtype](Uint8Array.from(atob(values.bdata), each => each.charCodeAt(0)).buffer));
     return plot.data.map(trace => ({type: trace.type, mode: trace.mode, name: trace.name, x: plain(trace.x), y: plain(trace.y),
-        says: trace.hovertemplate, symbol: trace.marker?.symbol, about: trace.customdata}));
+        base: plain(trace.base), told: trace.hovertext, says: trace.hovertemplate, symbol: trace.marker?.symbol, about: trace.customdata}));
 }"""

@@ -63,17 +63,19 @@ def shares(traces: list[Trace], file: pd.DataFrame) -> None:
 
 def outcomes(traces: list[Trace], file: pd.DataFrame) -> None:
     bars = [trace for trace in traces if trace["type"] == "bar"]
+    drawn = [each for bar in bars for each in zip(bar["y"], bar["base"], bar["x"], bar["told"], strict=True)]
     number, total = (file[name].astype(int) for name in ("Number", "Out of"))
-    assert [bar["x"] for bar in bars] == [[share] for share in number / total]
-    told = [bar["says"].removesuffix("<extra></extra>") for bar in bars]
     axes = [
         f"{axis.lower()}: " if status == "no evidence" else ""
         for axis, status in zip(file["Axis"], file["Status"], strict=True)
     ]
-    assert told == [
-        f"{each:,} of {whole:,}: {axis}{status}"
+    expected = sorted(
+        (each / whole, f"{each:,} of {whole:,}: {axis}{status}")
         for each, whole, axis, status in zip(number, total, axes, file["Status"], strict=True)
-    ]
+    )
+    assert sorted((length, told) for _, _, length, told in drawn) == expected
+    whole = {y: sum(length for at, _, length, _ in drawn if at == y) for y, *_ in drawn}
+    assert list(whole.values()) == pytest.approx([1] * len(whole))
 
 
 def waits(traces: list[Trace], file: pd.DataFrame) -> None:
