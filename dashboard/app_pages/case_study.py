@@ -27,7 +27,8 @@ def _chosen() -> None:
 case: str = asked if asked in names else next(iter(names))
 if case != asked:
     st.query_params["case"] = case
-st.session_state["case"] = case
+if st.session_state.get("case") != case:
+    st.session_state["case"] = case
 with st.container(width=parts.PAGE):
     st.selectbox("Case study", list(names), format_func=names.__getitem__, key="case", on_change=_chosen)
     case_parts.show(case)

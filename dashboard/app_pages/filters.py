@@ -74,19 +74,26 @@ def _widgets(view: View, known: Mapping[str, Mapping[str, str]]) -> None:
     with st.grid(min_column_width=240):
         for name, label in LABELS.items():
             values = known[name]
-            st.session_state[f"filter-{name}"] = list(getattr(view, name))
+            _show(name, list(getattr(view, name)))
             st.multiselect(
                 label, list(values), format_func=values.__getitem__,
                 key=f"filter-{name}", on_change=_changed, placeholder="any",
             )  # fmt: skip
         for name, field in YEARS.items():
-            st.session_state[f"filter-{name}"] = getattr(view, field)
+            _show(name, getattr(view, field))
             st.number_input(
                 "Not ended before" if name == "from" else "Begun by", FIRST_YEAR, LAST_YEAR, None, key=f"filter-{name}",
                 on_change=_changed, placeholder="any year",
             )  # fmt: skip
-        st.session_state[f"filter-{TEXT}"] = view.text
+        _show(TEXT, view.text)
         st.text_input("Words that must occur", key=f"filter-{TEXT}", on_change=_changed, placeholder="such as climate")
+
+
+def _show(name: str, value: Any) -> None:
+    """Sets a widget that shows something else. One that is right is left alone: a value that is set anew travels to the
+    browser and would undo a choice made there meanwhile."""
+    if st.session_state.get(f"filter-{name}") != value:
+        st.session_state[f"filter-{name}"] = value
 
 
 def _changed() -> None:
