@@ -1,6 +1,6 @@
 """The sources behind a table, in words short enough to stand under a chart."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,15 +13,16 @@ Ask = Callable[..., pd.DataFrame]
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A source: its code, publisher and year with how much was read, and its address."""
+    """A source of a case study: its code there, publisher and year with how much was read, and its address."""
 
+    case: str
     id: str
     words: str
     url: str
 
 
 def cited(ask: Ask, *tables: pd.DataFrame) -> tuple[Cited, ...]:
-    """The sources of all rows of some tables with the columns case_id and sources, each address once."""
+    """The sources of all rows of some tables with the columns case_id and sources, in their order."""
     wanted = dict.fromkeys(
         (case, ref)
         for table in tables
@@ -31,8 +32,12 @@ def cited(ask: Ask, *tables: pd.DataFrame) -> tuple[Cited, ...]:
         for ref in refs
     )
     known_sources = register(ask)
-    found = [known_sources[pair] for pair in wanted if pair in known_sources]
-    return tuple({each.url + each.words: each for each in found}.values())
+    return tuple(known_sources[pair] for pair in wanted if pair in known_sources)
+
+
+def apart(sources: Iterable[Cited]) -> tuple[Cited, ...]:
+    """Each address and words once: several case studies, or several entries of one, may cite the same page."""
+    return tuple({each.url + each.words: each for each in sources}.values())
 
 
 def register(ask: Ask) -> dict[tuple[str, str], Cited]:
@@ -48,4 +53,4 @@ def _cited(source: dict[str, Any]) -> Cited:
         if holds
     ]
     read = f" ({', '.join(marks)})" if marks else ""
-    return Cited(source["source_id"], f"{source['publisher']}{year}{read}", source["url"])
+    return Cited(source["case_id"], source["source_id"], f"{source['publisher']}{year}{read}", source["url"])

@@ -41,17 +41,36 @@ ORDER = {group.id: position for position, group in enumerate(GROUPS)}
 def grouped_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:
     """The answer to `outcomes` with its statuses put into the groups that charts show, in their order.
 
-    Columns: case_id, short_title, part_of, set_id, what, itemised, scope, axis, group, label, number, total.
+    Columns: case_id, short_title, part_of, set_id, what, itemised, scope, named_by_authority, axis, group, label, number,
+    total, sources (a list without repetitions).
     """
     if outcomes.empty:
         return outcomes.drop(columns="status").assign(group=[], label=[])
     groups = [GROUP_OF[key] for key in zip(outcomes["axis"], outcomes["status"], strict=True)]
     named = outcomes.assign(group=[group.id for group in groups], label=[group.label for group in groups])
-    keys = ["case_id", "short_title", "part_of", "set_id", "what", "itemised", "scope", "axis", "group", "label"]
-    summed = named.groupby(keys, as_index=False, sort=False).agg(number=("number", "sum"), total=("total", "first"))
+    keys = [
+        "case_id",
+        "short_title",
+        "part_of",
+        "set_id",
+        "what",
+        "itemised",
+        "scope",
+        "named_by_authority",
+        "axis",
+        "group",
+        "label",
+    ]
+    summed = named.groupby(keys, as_index=False, sort=False).agg(
+        number=("number", "sum"), total=("total", "first"), sources=("sources", _united)
+    )
     return summed.sort_values(
         ["case_id", "scope", "set_id", "axis", "group"], key=lambda c: c.map(ORDER) if c.name == "group" else c
     ).reset_index(drop=True)
+
+
+def _united(lists: pd.Series) -> list[str]:
+    return sorted({each for refs in lists for each in refs})
 
 
 def main_set(outcomes: pd.DataFrame) -> pd.DataFrame:

@@ -47,13 +47,16 @@ def _told_apart(table: pd.DataFrame) -> list[str]:
     """The number of each row with its unit; with its year where an engagement has several numbers of one unit."""
     repeated = table.duplicated(["case_id", "unit"], keep=False)
     return [
-        f"{_number(row)}, {_last_year(row)}" if again and words.known(row["window_start"]) else _number(row)
+        f"{_number(row)}, {_years(row)}" if again and words.known(row["window_start"]) else _number(row)
         for row, again in zip(table.to_dict("records"), repeated, strict=True)
     ]
 
 
-def _last_year(row: dict[str, Any]) -> str:
-    return str(row["window_end"] if words.known(row["window_end"]) else row["window_start"])[:4]
+def _years(row: dict[str, Any]) -> str:
+    """The year in which counting ended; where no end is known, the year since which it went on."""
+    if words.known(row["window_end"]):
+        return str(row["window_end"])[:4]
+    return f"since {str(row['window_start'])[:4]}"
 
 
 def _number(row: dict[str, Any]) -> str:

@@ -20,8 +20,8 @@ if len(table):
     chart = impact_chart(table, answer, Around(view.mixture(heads), filters.said(selected), cited(ask, table)))
     parts.show_heading(chart)
     chosen = grid.show(impact_grid(chart), "impacts")
-    case, _, kind = (chosen or "").partition("|")
-    mine = table[(table["case_id"] == case) & (table["type"] == kind)]
+    case, _, impact_id = (chosen or "").partition("|")
+    mine = table[(table["case_id"] == case) & (table["impact_id"] == impact_id)]
     if len(mine):
         with st.container(border=True):
             st.markdown(f"**{parts.plain(mine['short_title'].iloc[0])} · {mine['type_words'].iloc[0]}**")

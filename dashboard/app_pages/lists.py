@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis import words
+from dashboard.analysis.citing import apart
 from dashboard.app_pages import navigation, parts, session
 
 plain = parts.plain
@@ -20,9 +21,8 @@ def links_of(case: str, ids: object) -> str:
     """Links to the sources of one item of a case study."""
     register = session.sources()
     wanted = dict.fromkeys(ids) if isinstance(ids, Iterable) else {}
-    found = [register[case, ref] for ref in wanted if (case, ref) in register]
-    apart = {each.url + each.words: each for each in found}
-    return " · ".join(parts.cited_link(each) for each in apart.values()) or "no source"
+    found = apart(register[case, ref] for ref in wanted if (case, ref) in register)
+    return " · ".join(parts.cited_link(each) for each in found) or "no source"
 
 
 def without_recommendations(heads: pd.DataFrame, outcomes: pd.DataFrame) -> None:
@@ -135,7 +135,8 @@ def money(table: pd.DataFrame) -> None:
     st.markdown(":small[Never converted and never added: planned, set aside and spent are different things.]")
     st.markdown(
         "\n".join(
-            f"- **{plain(row['engagement'])}:** {plain(row['sum_words'])} ({row['year']}): {plain(row['what'])}"
+            f"- **{plain(row['engagement'])}:** {plain(row['sum_words'])} ({row['year']}): {plain(row['what'])} "
+            f"{links_of(row['case_id'], row['sources'])}"
             for row in table.to_dict("records")
         )
     )

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.analysis import about, words
-from dashboard.analysis.citing import Cited
+from dashboard.analysis.citing import Cited, apart
 from dashboard.app_pages import picture, session
 from dashboard.charts.chart import Chart
 from dashboard.domain.problem import Problem
@@ -75,6 +75,7 @@ def show_below(chart: Chart, key: str) -> None:
 
 def show_sources(sources: tuple[Cited, ...]) -> None:
     """Few sources in a line, many in a fold."""
+    sources = apart(sources)
     line = " · ".join(f":small[{cited_link(each)}]" for each in sources)
     if len(sources) <= FEW_SOURCES:
         st.markdown(f":small[Sources:] {line}")

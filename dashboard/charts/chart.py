@@ -1,7 +1,7 @@
 """The Chart: one object from which page, table twin, CSV, slide and export all come."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -64,8 +64,21 @@ class Chart:
 
     @property
     def shown(self) -> pd.DataFrame:
-        """The table under its readable headings, in their order, with words of closed lists as people read them."""
-        return self.table[list(self.columns)].rename(columns=self.columns).map(_readable)
+        """The table under its readable headings, in their order, with words of closed lists as people read them.
+
+        Where its rows name their sources, the last column holds them: the code in the case study, who speaks, which year.
+        """
+        shown = self.table[list(self.columns)].rename(columns=self.columns).map(_readable)
+        if {"case_id", "sources"} <= set(self.table.columns) and "sources" not in self.columns:
+            return shown.assign(Sources=self._sources_of_rows())
+        return shown
+
+    def _sources_of_rows(self) -> list[str]:
+        known = {(each.case, each.id): f"{each.id} {each.words}" for each in self.sources}
+        return [
+            "; ".join(known.get((case, ref), str(ref)) for ref in (refs if isinstance(refs, Iterable) else ()))
+            for case, refs in zip(self.table["case_id"], self.table["sources"], strict=True)
+        ]
 
 
 def _readable(cell: Any) -> Any:

@@ -42,7 +42,10 @@ def impact_chart(table: pd.DataFrame, answer: str, around: Around) -> Chart:
 def impact_grid(chart: Chart) -> dict[str, Any]:
     """The chart as plain data for the grid."""
     table = chart.table
-    cells = {f"{case}|{kind}": _cell(rows) for (case, kind), rows in table.groupby(["case_id", "type"], sort=False)}
+    cells = {
+        f"{case}|{kind}": [_mark(row) for row in rows.to_dict("records")]
+        for (case, kind), rows in table.groupby(["case_id", "type"], sort=False)
+    }
     names = table.drop_duplicates("case_id")
     return {
         "label": "Impacts by engagement and type",
@@ -61,14 +64,11 @@ def impact_grid(chart: Chart) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _cell(rows: pd.DataFrame) -> dict[str, str]:
-    own = rows[rows["own"]]
-    best = (own if len(own) else rows).sort_values("certainty", key=lambda c: c.map(CERTAINTY_ORDER.index)).iloc[0]
-    text = best["claim"] + (f" ×{len(rows)}" if len(rows) > 1 else "")
-    look = f"{'harm' if best['type'] == 'harm' else 'impact'}-{best['certainty']}"
-    claim = "-claim" if (rows["verified_by"] == "organiser_claim").all() else ""
+def _mark(row: dict[str, Any]) -> dict[str, str]:
+    claim = "-claim" if row["verified_by"] == "organiser_claim" else ""
     return {
-        "text": text if len(own) else f"({text})",
-        "look": look + claim,
-        "says": " / ".join(f"{row.what} ({row.says})" for row in rows.itertuples()),
+        "id": f"{row['case_id']}|{row['impact_id']}",
+        "text": row["claim"] if row["own"] else f"({row['claim']})",
+        "look": f"{'harm' if row['type'] == 'harm' else 'impact'}-{row['certainty']}{claim}",
+        "says": f"{row['what']} ({row['says']})",
     }

@@ -23,7 +23,10 @@ def decided_and_delivered(table: pd.DataFrame, sentences: tuple[str, ...], sourc
     """The grouped outcomes of the sets in `table`; `sentences` say the same in words, one per set."""
     kinds = {True: "", False: ", known only in total"}
     shown = table.assign(
-        set_words=[f"{row.what} · {words.grouped(row.total)}{kinds[row.itemised]}" for row in table.itertuples()],
+        set_words=[
+            f"{row.what} · {words.grouped(row.total)}{kinds[row.itemised]}{_named_by_authority(row)}"
+            for row in table.itertuples()
+        ],
         axis_words=[AXES[axis] for axis in table["axis"]],
     )
     return Chart(
@@ -181,7 +184,15 @@ def outcomes_across(table: pd.DataFrame, rates: pd.DataFrame, answer: str, aroun
 
 
 def _set_name(row: Any) -> str:
-    return "known one by one" if row.itemised else f"{words.within(row.what)} (total only)"
+    if not row.itemised:
+        return f"{words.within(row.what)} (total only)"
+    return f"known one by one{_named_by_authority(row)}"
+
+
+def _named_by_authority(row: Any) -> str:
+    """Said of sets of which nobody else asked for some: such items are accepted by their nature."""
+    number = int(row.named_by_authority)
+    return f", {words.grouped(number)} of them named by the authority" if number else ""
 
 
 def _rate_words(row: Any) -> str:

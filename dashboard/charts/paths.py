@@ -39,10 +39,10 @@ def path_grid(chart: Chart) -> dict[str, Any]:
         "rows": [{"id": group.id, "name": group.label} for group in decisions],
         "columns": [{"id": group.id, "name": group.label, "help": None} for group in deliveries],
         "cells": {
-            f"{row.decision_group}|{row.delivery_group}": {
-                "text": words.grouped(row.number), "look": f"path-{row.delivery_group}",
-                "says": f"{row.number} recommendations",
-            }
+            f"{row.decision_group}|{row.delivery_group}": [{
+                "id": f"{row.decision_group}|{row.delivery_group}", "text": words.grouped(row.number),
+                "look": f"path-{row.delivery_group}", "says": words.counted(row.number, "recommendation"),
+            }]
             for row in table.itertuples()
         },
         "looks": PATH_LOOKS,

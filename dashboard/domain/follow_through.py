@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from dashboard.domain.evidence_words import Certainty, Scope, VerifiedBy
-from dashboard.domain.follow_through_words import Ambition, DecisionStatus, DeliveryStatus, Fidelity
+from dashboard.domain.follow_through_words import Ambition, DecisionStatus, DeliveryStatus, Fidelity, Origin
 from dashboard.domain.model import Ids, ItemId, Model, Text, Whole
 from dashboard.domain.partial_date import PartialDate
 from dashboard.domain.scale_words import Precision
@@ -38,6 +38,7 @@ class Recommendation(Model):
 
     id: ItemId = Field(description="Unique in its list and kept for ever.")
     wording: Text = Field(description="What was asked, in our own words.")
+    origin: Origin = Field(Origin.participants, description="Who put it into words.")
     ambition: Ambition = Field(Ambition.unclear, description="How much it would change.")
     submitted: PartialDate | None = Field(None, description="When it was handed over.")
     scope: Scope = Field(Scope.engagement, description="Whether it came out of this engagement.")

@@ -79,6 +79,13 @@ class Ambition(ClosedList):
     substantial = "substantial", "A change of rules, money or institutions that people would notice."
 
 
+class Origin(ClosedList):
+    """Who put a recommendation into words."""
+
+    participants = "participants", "Those who took part, or those who began the engagement, asked for it."
+    authority = "authority", "The authority named it in its answer; that anybody asked for it is not in what was read."
+
+
 class Fidelity(ClosedList):
     """How close what was done is to what was asked."""
 

@@ -19,7 +19,7 @@ from dashboard.storage.strict_yaml import Refused, decode
 
 LEDGER = "ledger.csv"
 NEEDED = ("id", "wording", "decision", "delivery", "sources", "verified_by", "certainty")
-PLAIN = ("id", "wording", "ambition", "submitted", "scope", "fidelity", "part_of_tally", "note")
+PLAIN = ("id", "wording", "origin", "ambition", "submitted", "scope", "fidelity", "part_of_tally", "note")
 AXES = {"decision": ("decision", "decision_date", "decided_by", "decision_note"),
         "delivery": ("delivery", "delivery_date", "delivered_by", "delivery_note")}  # fmt: skip
 STEP = ("status", "date", "decided_by", "note")

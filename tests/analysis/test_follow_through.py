@@ -28,6 +28,7 @@ def an_outcome(axis: str, status: str, number: int, **changes: Any) -> dict[str,
     return {
         "case_id": "a", "short_title": "A", "part_of": "comparison", "set_id": "s", "what": "a set", "itemised": False,
         "scope": "engagement", "axis": axis, "status": str(status), "number": number, "total": 100,
+        "named_by_authority": 0, "sources": ["S1"],
     } | changes  # fmt: skip
 
 

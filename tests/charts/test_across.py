@@ -1,7 +1,7 @@
 """Charts across engagements draw exactly their table, for every view; nothing unknown is drawn, counted or moved."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
@@ -159,7 +159,13 @@ def assert_words(chart: Chart, view: str) -> None:
         assert not TRACES_OF_A_PROGRAM.search(text), (view, TRACES_OF_A_PROGRAM.search(text))
     assert "_" not in chart.title + chart.subtitle
     assert chart.filters == FILTERS
-    assert list(chart.shown.columns) == list(chart.columns.values())
+    named = {"case_id", "sources"} <= set(chart.table.columns)
+    assert list(chart.shown.columns) == [*chart.columns.values(), *(["Sources"] if named else [])]
+    if named:
+        told = {(each.case, each.id): f"{each.id} {each.words}" for each in chart.sources}
+        for row, cell in zip(chart.table.to_dict("records"), chart.shown["Sources"], strict=True):
+            refs = row["sources"] if isinstance(row["sources"], Iterable) else []
+            assert cell == "; ".join(told[row["case_id"], ref] for ref in refs)
     assert len(chart.shown) == len(chart.table)
     assert {chart.encoding.x, chart.encoding.y} <= set(chart.table.columns)
 
@@ -269,14 +275,17 @@ def test_the_grid_of_impacts_holds_every_impact_once(ask: Ask):
     columns = {column["id"] for column in grid["columns"]}
     assert [row["id"] for row in grid["rows"]] == list(chart.table["case_id"].unique())
     assert set(grid["cells"]) == {f"{row.case_id}|{row.type}" for row in chart.table.itertuples()}
+    assert len({mark["id"] for marks in grid["cells"].values() for mark in marks}) == len(chart.table)
     for (case, kind), rows in chart.table.groupby(["case_id", "type"]):
         cell = grid["cells"][f"{case}|{kind}"]
         assert kind in columns
-        assert cell["look"] in grid["looks"]
-        assert all(what in cell["says"] for what in rows["what"])
-        assert cell["text"].startswith("(") == (not rows["own"].any())
-        assert (f"×{len(rows)}" in cell["text"]) == (len(rows) > 1)
-        assert cell["look"].endswith("-claim") == (rows["verified_by"] == "organiser_claim").all()
+        for mark, row in zip(cell, rows.itertuples(), strict=True):
+            assert mark["id"] == f"{case}|{row.impact_id}"
+            assert mark["look"] in grid["looks"]
+            assert row.what in mark["says"]
+            assert mark["text"] == (row.claim if row.own else f"({row.claim})")
+            assert mark["look"].endswith("-claim") == (row.verified_by == "organiser_claim")
+            assert row.certainty in mark["look"]
     for row in chart.table.itertuples():
         assert f"{row.short_title}: {row.type_words}: {row.what}" in chart.alt
 
@@ -285,7 +294,7 @@ def test_the_grid_of_ways_conserves_its_items(ask: Ask):
     chart = made(way, ask)
     grid = path_grid(chart)
     assert chart.table["number"].sum() == len(paths.paths(ask))
-    shown = {key: int(cell["text"].replace(",", "")) for key, cell in grid["cells"].items()}
+    shown = {key: int(mark["text"].replace(",", "")) for key, (mark,) in grid["cells"].items()}
     assert shown == {f"{row.decision_group}|{row.delivery_group}": row.number for row in chart.table.itertuples()}
     rows, columns = ({each["id"] for each in grid[name]} for name in ("rows", "columns"))
     assert set(grid["cells"]) <= {f"{row}|{column}" for row, column in product(rows, columns)}
@@ -544,7 +553,7 @@ def test_text_is_kept_whole_in_table_and_words(name: str, tmp_path: Path):
 def test_text_of_a_grid_is_data_and_not_markup(tmp_path: Path):
     grid = impact_grid(made(impacts, hostile(tmp_path)))
     assert grid["rows"][0]["name"] == "<b>x</b> | & %{x}"
-    assert any(HOSTILE in cell["says"] for cell in grid["cells"].values())
+    assert any(HOSTILE in mark["says"] for marks in grid["cells"].values() for mark in marks)
 
 
 # Light, dark and the picture.

@@ -20,10 +20,11 @@ def _component() -> Any:
 
 
 def show(data: dict[str, Any], key: str) -> str | None:
-    """Draws the grid; returns `row|column` of the mark chosen so far, also after later runs.
+    """Draws the grid; returns the id of the mark chosen so far, also after later runs.
 
-    `data`: label, rows (id, name), columns (id, name, group, help), cells by `row|column` (text, look, says), looks
-    (fill, ink, edge as light and dark colours, line), legend (look, text, words), nothing (what an empty cell means).
+    `data`: label, rows (id, name, group, help), columns (id, name, group, help), cells by `row|column` (lists of marks:
+    id, text, look, says), looks (fill, ink, edge as light and dark colours, line), legend (look, text, words), nothing
+    (what an empty cell means).
     """
     kept = f"{key}-chosen"
     result = _component()(data={**data, "chosen": st.session_state.get(kept)}, key=key, on_chosen_change=lambda: None)

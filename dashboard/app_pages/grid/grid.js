@@ -30,16 +30,28 @@ const columnHeads = (columns, corner) => {
 };
 
 const cellOf = (row, column, data, choose) => {
-  const cell = data.cells[`${row.id}|${column.id}`];
-  if (!cell) return element("td", { class: "empty" }, element("span", { class: "sr" }, data.nothing));
-  const button = element(
-    "button",
-    { type: "button", class: `mark ${cell.look}`, "aria-label": `${row.name}, ${column.name}: ${cell.says}`, title: cell.says,
-      "data-key": `${row.id}|${column.id}`, "aria-pressed": data.chosen === `${row.id}|${column.id}` ? "true" : "false" },
-    cell.text,
-  );
-  button.addEventListener("click", () => choose(`${row.id}|${column.id}`));
-  return element("td", {}, button);
+  const marks = data.cells[`${row.id}|${column.id}`];
+  if (!marks) return element("td", { class: "empty" }, element("span", { class: "sr" }, data.nothing));
+  const buttons = marks.map((mark) => {
+    const button = element(
+      "button",
+      { type: "button", class: `mark ${mark.look}`, "aria-label": `${row.name}, ${column.name}: ${mark.says}`, title: mark.says,
+        "data-key": mark.id, "aria-pressed": data.chosen === mark.id ? "true" : "false" },
+      mark.text,
+    );
+    button.addEventListener("click", () => choose(mark.id));
+    return button;
+  });
+  return element("td", {}, element("div", { class: "marks" }, ...buttons));
+};
+
+// A row that begins a group is preceded by a line with the group's name.
+const rowOf = (row, before, data, choose) => {
+  const line = element("tr", {}, element("th", { scope: "row", class: "name", title: row.help ?? null }, row.name),
+    ...data.columns.map((column) => cellOf(row, column, data, choose)));
+  if (!row.group || row.group === before?.group) return [line];
+  const head = element("th", { scope: "rowgroup", colspan: data.columns.length + 1, class: "rows" }, element("span", {}, row.group));
+  return [element("tr", {}, head), line];
 };
 
 const legend = (entries) =>
@@ -54,12 +66,13 @@ export default function (component) {
   if (host.dataset.drawn === drawn) return;
   const root = host.getRootNode();
   const focused = root.activeElement?.dataset?.key;
-  const body = data.rows.map((row) =>
-    element("tr", {}, element("th", { scope: "row", class: "name" }, row.name),
-      ...data.columns.map((column) => cellOf(row, column, data, (key) => setTriggerValue("chosen", key)))));
+  const body = data.rows.flatMap((row, index) =>
+    rowOf(row, data.rows[index - 1], data, (key) => setTriggerValue("chosen", key)));
   const table = element("table", { "aria-label": data.label }, columnHeads(data.columns, data.corner ?? "Engagement"), element("tbody", {}, ...body));
-  host.replaceChildren(element("style", {}, styles(data.looks)), legend(data.legend),
-    element("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": data.label }, table));
+  const scroller = element("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": data.label }, table);
+  const more = element("p", { class: "more", hidden: "" }, "The table is wider than the page: scroll it sideways →");
+  new ResizeObserver(() => { more.hidden = scroller.scrollWidth <= scroller.clientWidth + 1; }).observe(scroller);
+  host.replaceChildren(element("style", {}, styles(data.looks)), legend(data.legend), more, scroller);
   host.dataset.drawn = drawn;
   // The table is drawn anew after a choice; whoever works by keyboard must not lose the place.
   if (focused) host.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.analysis.citing import apart
 from dashboard.charts.chart import Chart
 from dashboard.charts.theme import DARK, FONT, LIGHT, Palette, light_of_dark
 
@@ -31,8 +32,9 @@ def show(chart: Chart, key: str, foot: str) -> None:
 
 def payload(chart: Chart, key: str, foot: str) -> dict[str, Any]:
     """What the picture needs besides the drawing: its words, the colours to exchange, the name of the file."""
-    named = [each.words for each in chart.sources[:MOST_SOURCES]]
-    more = len(chart.sources) - len(named)
+    cited = apart(chart.sources)
+    named = [each.words for each in cited[:MOST_SOURCES]]
+    more = len(cited) - len(named)
     sources = "Sources: " + "; ".join(named) + (f"; and {more} more, listed on the page" if more > 0 else "")
     return {
         "chart": f"st-key-{key}-figure",

@@ -1,5 +1,31 @@
 -- Flat tables that the questions read; each row carries the words that it is shown with.
 
+-- Every rival beside what the case study prefers. One that another row already shows is marked as repeated: a fact whose
+-- figure carries the same rival, or the same two numbers exchanged.
+CREATE TABLE contradictions AS
+WITH resting AS (
+    SELECT 'count' AS of, case_id, count_id AS item_id, facts FROM counts
+    UNION ALL SELECT 'tally', case_id, tally_id, facts FROM tallies
+    UNION ALL SELECT 'impact', case_id, impact_id, facts FROM impacts
+), told AS (
+    SELECT r.case_id, r.of, r.item_id, r.position, coalesce(f.statement, n.what, t.what, i.what) AS preferred,
+        coalesce(f.value, n.value, t.total) AS preferred_value, r.value, r.says, coalesce(r.unit, n.unit, f.unit) AS unit,
+        r.why, r.sources, r.of = 'fact' AND EXISTS (
+            SELECT 1 FROM rivals o JOIN resting e ON e.of = o.of AND e.case_id = o.case_id AND e.item_id = o.item_id
+            WHERE o.case_id = r.case_id AND list_contains(e.facts, r.item_id) AND list_has_any(o.sources, r.sources)
+        ) AS stated, row_number() OVER (PARTITION BY r.case_id ORDER BY r.of, r.item_id, r.position) AS place
+    FROM rivals r
+    LEFT JOIN facts f ON r.of = 'fact' AND f.case_id = r.case_id AND f.fact_id = r.item_id
+    LEFT JOIN counts n ON r.of = 'count' AND n.case_id = r.case_id AND n.count_id = r.item_id
+    LEFT JOIN tallies t ON r.of = 'tally' AND t.case_id = r.case_id AND t.tally_id = r.item_id
+    LEFT JOIN impacts i ON r.of = 'impact' AND i.case_id = r.case_id AND i.impact_id = r.item_id
+)
+SELECT t.*, t.stated OR EXISTS (
+        SELECT 1 FROM told o WHERE o.case_id = t.case_id AND o.place < t.place AND NOT o.stated
+            AND o.item_id <> t.item_id AND o.value = t.preferred_value AND o.preferred_value = t.value
+    ) AS repeated
+FROM told t;
+
 -- The whole collection of one case in one row each: how it was set up and how much is known.
 CREATE TABLE overview AS
 SELECT
@@ -7,7 +33,7 @@ SELECT
     (SELECT count(*) FROM facts f WHERE f.case_id = c.case_id) AS facts,
     (SELECT count(*) FROM sources s WHERE s.case_id = c.case_id) AS sources,
     (SELECT count(*) FROM sources s WHERE s.case_id = c.case_id AND s.read = 'full') AS sources_read_in_full,
-    (SELECT count(*) FROM rivals r WHERE r.case_id = c.case_id) AS rivals,
+    (SELECT count(*) FROM contradictions r WHERE r.case_id = c.case_id AND NOT r.repeated) AS rivals,
     (SELECT count(*) FROM gaps g WHERE g.case_id = c.case_id) AS gaps,
     (SELECT string_agg(p.missing_because, ' ' ORDER BY p.position) FROM populations p
         WHERE p.case_id = c.case_id AND p.missing_because IS NOT NULL) AS no_population
@@ -33,7 +59,7 @@ QUALIFY row_number() OVER (PARTITION BY case_id ORDER BY takes_part DESC, value 
 
 -- The last step of each recommendation on each axis.
 CREATE TABLE standing AS
-SELECT s.*, r.wording, r.scope, r.part_of_tally, r.submitted, r.ambition, r.fidelity
+SELECT s.*, r.wording, r.origin, r.scope, r.part_of_tally, r.submitted, r.ambition, r.fidelity
 FROM steps s JOIN recommendations r USING (case_id, recommendation_id)
 QUALIFY row_number() OVER (PARTITION BY s.case_id, s.recommendation_id, s.axis ORDER BY s.position DESC) = 1;
 
@@ -65,11 +91,14 @@ CREATE TABLE outcomes AS
 SELECT case_id, 'items of ' || scope AS set_id, CASE scope WHEN 'engagement' THEN 'Known one by one'
         WHEN 'platform' THEN 'Known one by one, of the whole platform'
         ELSE 'Known one by one, of a related process' END AS what, true AS itemised, scope, axis, status,
-    count(*)::BIGINT AS number, sum(count(*)) OVER (PARTITION BY case_id, scope, axis)::BIGINT AS total, 0 AS set_position
+    count(*)::BIGINT AS number, sum(count(*)) OVER (PARTITION BY case_id, scope, axis)::BIGINT AS total,
+    (sum(count(*) FILTER (origin = 'authority')) OVER (PARTITION BY case_id, scope, axis))::BIGINT AS named_by_authority,
+    list_sort(list_distinct(flatten(list(sources)))) AS sources, 0 AS set_position
 FROM standing WHERE part_of_tally IS NULL
 GROUP BY case_id, scope, axis, status
 UNION ALL
-SELECT t.case_id, t.tally_id, t.what, false, t.scope, s.axis, s.status, s.number, t.total, t.position + 1
+SELECT t.case_id, t.tally_id, t.what, false, t.scope, s.axis, s.status, s.number, t.total, 0, t.sources,
+    t.position + 1
 FROM tallies t JOIN tally_statuses s USING (case_id, tally_id)
 WHERE s.number > 0 AND t.total > 0;
 

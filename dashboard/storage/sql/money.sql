@@ -7,5 +7,8 @@
 -- column: currency (text): ISO 4217 code
 -- column: year (text): the year or date that it belongs to
 -- column: precision (text): how exactly the source gives it
-SELECT case_id, impact_id, what, amount, currency, year, precision
-FROM money WHERE $case IS NULL OR case_id = $case ORDER BY case_id, impact_id, currency, year, what, amount;
+-- column: sources (list): ids of the sources of the impact that the sum belongs to
+SELECT m.case_id, m.impact_id, m.what, m.amount, m.currency, m.year, m.precision, i.sources
+FROM money m JOIN impacts i USING (case_id, impact_id)
+WHERE $case IS NULL OR m.case_id = $case
+ORDER BY m.case_id, m.impact_id, m.currency, m.year, m.what, m.amount;

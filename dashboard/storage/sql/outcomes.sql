@@ -12,7 +12,10 @@
 -- column: status (text): status on that axis
 -- column: number (whole): how many of the set have it
 -- column: total (whole): how many are in the set
-SELECT o.case_id, c.short_title, c.part_of, o.set_id, o.what, o.itemised, o.scope, o.axis, o.status, o.number, o.total
+-- column: named_by_authority (whole): how many of the set the authority named itself in its answer
+-- column: sources (list): ids of the sources of these
+SELECT o.case_id, c.short_title, c.part_of, o.set_id, o.what, o.itemised, o.scope, o.axis, o.status, o.number, o.total,
+    o.named_by_authority, o.sources
 FROM outcomes o JOIN cases c USING (case_id)
 WHERE ($case IS NULL OR o.case_id = $case) AND ($scope IS NULL OR o.scope = $scope)
 ORDER BY o.case_id, o.scope, o.set_position, o.axis, o.number DESC, o.status;

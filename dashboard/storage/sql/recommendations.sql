@@ -3,6 +3,7 @@
 -- column: case_id (text): id of the case study
 -- column: recommendation_id (text): id of the recommendation
 -- column: wording (text): what was asked
+-- column: origin (text): who put it into words
 -- column: ambition (text): how much it would change
 -- column: submitted (text): when it was handed over
 -- column: scope (text): what it came out of
@@ -17,7 +18,7 @@
 -- column: certainty (text): how sure one can be of it
 -- column: note (text): what must be said with it
 -- column: sources (list): ids of the sources
-SELECT r.case_id, r.recommendation_id, r.wording, r.ambition, r.submitted, r.scope, r.fidelity, r.part_of_tally, s.axis,
+SELECT r.case_id, r.recommendation_id, r.wording, r.origin, r.ambition, r.submitted, r.scope, r.fidelity, r.part_of_tally, s.axis,
     s.position AS step, s.status, s.date, s.decided_by, s.verified_by, s.certainty, s.note, s.sources
 FROM recommendations r JOIN steps s USING (case_id, recommendation_id)
 WHERE $case IS NULL OR r.case_id = $case

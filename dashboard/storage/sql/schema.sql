@@ -40,7 +40,7 @@ CREATE TABLE events (
     kind VARCHAR, sources VARCHAR[], facts VARCHAR[], date_note VARCHAR
 );
 CREATE TABLE recommendations (
-    case_id VARCHAR, position INTEGER, recommendation_id VARCHAR, wording VARCHAR, ambition VARCHAR, submitted VARCHAR,
+    case_id VARCHAR, position INTEGER, recommendation_id VARCHAR, wording VARCHAR, origin VARCHAR, ambition VARCHAR, submitted VARCHAR,
     submitted_from DATE, scope VARCHAR, fidelity VARCHAR, part_of_tally VARCHAR, facts VARCHAR[], note VARCHAR
 );
 CREATE TABLE steps (
