@@ -1,0 +1,83 @@
+"""Rubrics and ratings come out of the warehouse as their files hold them."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from dashboard.storage.collection_files import read_collection
+from dashboard.storage.warehouse import Warehouse, open_warehouse
+from tests.builders import CASE_ID, RUBRIC_ID, TODAY, a_collection, a_mark, a_rubric, ratings
+
+OTHER = "other-rubric"
+
+
+def of_rubrics(folder: Path, *rubrics: dict[str, Any], files: list[dict[str, Any]] | None = None) -> Warehouse:
+    """The warehouse of one case study with these rubrics and rating files."""
+    collection = a_collection(folder / "collection", rubrics=rubrics, ratings={CASE_ID: files or []})
+    return open_warehouse(read_collection(collection, TODAY), folder / "cache")
+
+
+def test_a_rubric_keeps_its_rules_and_labels(tmp_path: Path):
+    (row,) = of_rubrics(tmp_path, a_rubric(levels=4)).ask_arrow("rubrics").to_pylist()
+    assert (row["rubric"], row["rubric_version"], row["scale_min"], row["scale_max"]) == (RUBRIC_ID, "1", 0, 3)
+    assert row["level_labels"] == ["Label 0", "Label 1", "Label 2", "Label 3"]
+    assert (row["jitter_high"], row["jitter_very_low"], row["min_coverage"]) == (0, 1.5, 0.5)
+
+
+def test_a_level_without_label_keeps_its_place(tmp_path: Path):
+    rubric = a_rubric()
+    del rubric["rubric"]["scale"]["generic_labels"][1]
+    (row,) = of_rubrics(tmp_path, rubric).ask_arrow("rubrics").to_pylist()
+    assert row["level_labels"] == ["Label 0", None, "Label 2"]
+
+
+def test_a_scale_of_a_million_is_not_spelled_out(tmp_path: Path):
+    rubric = a_rubric()
+    rubric["rubric"]["scale"] |= {"min": -(10**15), "max": 10**15}
+    (row,) = of_rubrics(tmp_path, rubric).ask_arrow("rubrics").to_pylist()
+    assert (len(row["level_labels"]), row["scale_max"]) == (20, 10**15)
+
+
+def test_jitter_that_is_not_given_is_unknown_and_not_zero(tmp_path: Path):
+    rubric = a_rubric()
+    del rubric["rubric"]["certainty"]["jitter_levels_in_simulation"]["low"]
+    (row,) = of_rubrics(tmp_path, rubric).ask_arrow("rubrics").to_pylist()
+    assert row["jitter_low"] is None
+
+
+def test_criteria_and_levels_of_one_rubric_among_two(tmp_path: Path):
+    rubrics = a_rubric(), a_rubric(rubric_id=OTHER, levels=2, behaviours=1)
+    warehouse = of_rubrics(tmp_path, *rubrics)
+    criteria = warehouse.ask_arrow("criteria", rubric=OTHER).to_pylist()
+    assert [(row["criterion"], row["position"], row["behaviour_position"]) for row in criteria] == [
+        ("b1-c1", 0, 0),
+        ("b1-c2", 1, 0),
+    ]
+    assert (criteria[0]["evidence"], criteria[0]["crosswalk"]) == (["a page that says so"], [])
+    assert (criteria[0]["na_when"], criteria[0]["absence_is_evidence"], criteria[0]["guard"]) == ("Never.", False, None)
+    levels = warehouse.ask_arrow("levels", rubric=OTHER).to_pylist()
+    assert [(row["criterion"], row["level"]) for row in levels] == [
+        ("b1-c1", 0), ("b1-c1", 1), ("b1-c2", 0), ("b1-c2", 1)
+    ]  # fmt: skip
+    assert levels[1]["descriptor"] == "Level 1 of b1-c1."
+    assert warehouse.ask_arrow("criteria").num_rows == 6
+
+
+def test_raters_are_counted_with_their_method(tmp_path: Path):
+    marks = [a_mark("b1-c1"), a_mark("b1-c2")]
+    files = [ratings("r1", marks), ratings("r2", marks), ratings("both", marks, rater_of=["r1", "r2"])]
+    rows = of_rubrics(tmp_path, a_rubric(), files=files).ask_arrow("raters").to_pylist()
+    assert [(row["rater"], row["reconciled"], row["case_studies"]) for row in rows] == [
+        ("r1", False, 1), ("r2", False, 1), ("both", True, 1)
+    ]  # fmt: skip
+    assert {row["method"] for row in rows} == {"Read the facts."}
+
+
+def test_of_two_files_with_one_id_the_one_of_that_name_counts(tmp_path: Path):
+    collection = a_collection(tmp_path / "collection", ratings={CASE_ID: [ratings()]})
+    shutil.copy(collection.rubrics / f"{RUBRIC_ID}.yaml", collection.rubrics / "a-copy.yaml")
+    contents = read_collection(collection, TODAY)
+    warehouse = open_warehouse(contents, tmp_path / "cache")
+    assert [problem.where for problem in contents.problems] == ["rubric › id"]
+    assert warehouse.ask_arrow("rubrics").num_rows == 1
+    assert warehouse.ask_arrow("ratings").num_rows == 4
