@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.storage.collection_files import read_collection
+from dashboard.storage.questions import read_questions
 from dashboard.storage.warehouse import Warehouse, open_warehouse
 from tests.builders import CASE_ID, RUBRIC_ID, TODAY, a_collection, a_mark, a_rubric, ratings
 
@@ -81,3 +82,14 @@ def test_of_two_files_with_one_id_the_one_of_that_name_counts(tmp_path: Path):
     assert [problem.where for problem in contents.problems] == ["rubric › id"]
     assert warehouse.ask_arrow("rubrics").num_rows == 1
     assert warehouse.ask_arrow("ratings").num_rows == 4
+
+
+def test_a_second_rubric_changes_no_answer_about_case_studies_and_ratings(tmp_path: Path):
+    """Nothing is wired to the first rubric, and a rubric without ratings takes nothing from another one's."""
+    second = a_rubric(rubric_id="a-first-in-the-alphabet", levels=5, behaviours=4)
+    alone = of_rubrics(tmp_path / "one", a_rubric(), files=[ratings()])
+    beside = of_rubrics(tmp_path / "two", a_rubric(), second, files=[ratings()])
+    about_rubrics = {"rubrics", "behaviours", "criteria", "levels"}
+    for name in read_questions().keys() - about_rubrics:
+        assert beside.ask_arrow(name).equals(alone.ask_arrow(name)), name
+    assert beside.ask_arrow("criteria", rubric=RUBRIC_ID).equals(alone.ask_arrow("criteria"))
