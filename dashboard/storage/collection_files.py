@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from dashboard.domain.case_study import CaseStudy
@@ -12,7 +13,7 @@ from dashboard.domain.problem import Finding, Problem, visible
 from dashboard.domain.rating import RatingSet
 from dashboard.domain.rating_checks import check_ratings
 from dashboard.domain.rubric import Rubric
-from dashboard.domain.rubric_checks import check_rubric
+from dashboard.domain.rubric_hints import levels_given, rubric_hints
 from dashboard.domain.trigger_checks import check_trigger_rules
 from dashboard.domain.trigger_rule import TriggerRules
 from dashboard.storage.case_files import case_folders, ids_of, listed_ids, read_cases
@@ -20,6 +21,7 @@ from dashboard.storage.countries import Countries, population_problems, read_cou
 from dashboard.storage.inputs import content_hash
 from dashboard.storage.model_files import Read, read_model
 from dashboard.storage.places import Collection
+from dashboard.storage.rubric_files import read_rubrics
 
 TRIGGER_RULES = "trigger_rules.yaml"
 INFO = "collection.yaml"
@@ -53,6 +55,13 @@ class Contents:
     def ratings(self) -> tuple[tuple[str, RatingSet], ...]:
         """Pairs of case id and ratings."""
         return tuple((case, read.model) for case, read in self.rating_reads if read.model)
+
+    @cached_property
+    def hints(self) -> tuple[Problem, ...]:
+        """What is not wrong and yet worth a second look. Worked out when asked for: no page needs it."""
+        whole = ((read, read.model) for read in self.rubric_reads if read.model)
+        found = (read.located(rubric_hints(rubric, levels_given(self.ratings, rubric))) for read, rubric in whole)
+        return tuple(sorted(chain.from_iterable(found)))
 
     @property
     def trigger_rules(self) -> TriggerRules:
@@ -167,14 +176,6 @@ def across_files(case: CaseStudy, around: Surroundings) -> Iterator[Finding]:
             if behaviour not in around.behaviours:
                 try_this = f"use one of: {', '.join(sorted(around.behaviours))}"
                 yield Finding((*path, "behaviours", b), f"no rubric has a behaviour '{behaviour}'", try_this)
-
-
-def read_rubrics(collection: Collection) -> tuple[Read[Rubric], ...]:
-    reads = []
-    for path in sorted(collection.rubrics.glob("[!.]*.yaml")):
-        read = read_model(path, collection.spoken(path), Rubric)
-        reads.append(read.checked(check_rubric(read.sound.model, path.stem)) if read.sound else read)
-    return tuple(reads)
 
 
 def read_ratings(

@@ -1,0 +1,20 @@
+"""rubrics/<id>.yaml → rubrics and problems."""
+
+from dashboard.domain.rubric import Rubric
+from dashboard.domain.rubric_checks import check_rubric, ids_mean_one_thing
+from dashboard.storage.model_files import Read, read_model
+from dashboard.storage.places import Collection
+
+
+def read_rubrics(collection: Collection) -> tuple[Read[Rubric], ...]:
+    """All rubrics, good ones beside broken ones; an id that two of them use differently is a problem of the later file."""
+    reads: list[Read[Rubric]] = []
+    for path in sorted(collection.rubrics.glob("[!.]*.yaml")):
+        read = read_model(path, collection.spoken(path), Rubric)
+        if read.sound:
+            rubric = read.sound.model
+            # A copy under the same id is told by its file name already.
+            others = [each.model for each in reads if each.model and each.model.rubric.id != rubric.rubric.id]
+            read = read.checked((*check_rubric(rubric, path.stem), *ids_mean_one_thing(rubric, others)))
+        reads.append(read)
+    return tuple(reads)
