@@ -288,7 +288,7 @@ def test_schemas_and_tables_are_written_only_when_asked(collection: Collection):
     assert new == [
         "case_studies/case.schema.json", "case_studies/rating.schema.json", "data/collection.schema.json",
         "data/trigger_rules.schema.json",
-        "rubrics/README.md", "rubrics/rubric.schema.json",
+        "rubrics/README.md", "rubrics/notes.schema.json", "rubrics/rubric.schema.json",
     ]  # fmt: skip
     assert readme.read_text(encoding="utf-8").startswith("# Case studies\n\nProse before.\n")
     assert all(f"written: {name}\n" in result.stderr for name in [*new, "case_studies/README.md"])

@@ -33,6 +33,7 @@ def test_every_file_is_read(shipped: Contents):
     assert len(shipped.cases) == len(list(SHIPPED.glob("case_studies/*/case.yaml"))) > 0
     assert len(shipped.ratings) == len(list(SHIPPED.glob("case_studies/*/ratings/*.yaml")))
     assert len(shipped.rubrics) == len(list(SHIPPED.glob("rubrics/*.yaml"))) > 0
+    assert len(shipped.notes) == len(list(SHIPPED.glob("rubrics/notes/*.yaml"))) > 0
     assert bool(shipped.trigger_rules.rules) == (SHIPPED / "data" / "trigger_rules.yaml").exists()
 
 

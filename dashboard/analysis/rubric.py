@@ -80,6 +80,21 @@ def levels_of(ask: Ask, row: dict[str, Any]) -> pd.DataFrame:
     return table.sort_values(["criterion", "level"], ignore_index=True)
 
 
+def notes(ask: Ask, row: dict[str, Any]) -> pd.DataFrame:
+    """What raters found hard in this version of a rubric; the rows without criterion are about all of them."""
+    table = ask("notes", rubric=row["rubric"])
+    return table[table["rubric_version"] == row["rubric_version"]]
+
+
+def proposed(proposals: pd.DataFrame) -> tuple[str, ...]:
+    """The wording that raters propose for one criterion, text by text: the question, when not to ask it, the levels."""
+    says = {"question": "{}", "na_when": "Does not apply: {}", "level": "{:g}: {}"}
+    return tuple(
+        says[each["what"]].format(*([each["level"]] if each["what"] == "level" else []), each["wording"])
+        for each in proposals.to_dict("records")
+    )
+
+
 def _undescribed(level: float) -> str:
     if level.is_integer():
         return "The rubric does not describe this level."

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.analysis import rubric as rubrics
 from dashboard.app_pages import parts, rubric_parts, session
 
 names = tuple(dict.fromkeys(session.ask("rubrics")["rubric"]))
@@ -26,6 +27,7 @@ rubric: str = asked if asked in names else names[0]
 if rubric != asked:
     st.query_params["rubric"] = rubric
 st.session_state["rubric"] = rubric
+st.markdown(f"**{parts.plain(rubrics.answer(session.ask, rubric))}**", width=parts.READING)
 with st.container(width=parts.PAGE):
     st.selectbox("Rubric", names, key="rubric", on_change=_chosen)
     rubric_parts.show(rubric)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.analysis import rubric as rubrics
 from dashboard.analysis import words
-from dashboard.app_pages import parts, session
+from dashboard.app_pages import parts, rubric_notes, session
 
 plain = parts.plain
 NOTHING_FOUND = "Finding nothing after a logged search is itself a finding here."
@@ -20,11 +20,12 @@ def show(rubric: str) -> None:
     row = rubrics.head(session.ask, rubric)
     given = session.ask("levels_given", rubric=rubric)
     levels = rubrics.levels_of(session.ask, row)
-    st.markdown(f"**{plain(rubrics.answer(session.ask, rubric))}**", width=parts.READING)
+    notes = rubrics.notes(session.ask, row)
     about(row, given)
     criteria = session.ask("criteria", rubric=rubric)
     for _, mine in criteria.groupby("behaviour_position", sort=False):
-        behaviour(mine, levels, given)
+        behaviour(mine, levels, given, notes)
+    rubric_notes.about_all(notes)
 
 
 def about(row: dict[str, Any], given: pd.DataFrame) -> None:
@@ -36,7 +37,7 @@ def about(row: dict[str, Any], given: pd.DataFrame) -> None:
     st.markdown("\n".join(lines), width=parts.READING)
 
 
-def behaviour(criteria: pd.DataFrame, levels: pd.DataFrame, given: pd.DataFrame) -> None:
+def behaviour(criteria: pd.DataFrame, levels: pd.DataFrame, given: pd.DataFrame, notes: pd.DataFrame) -> None:
     """A behaviour with its question and its criteria, each in a fold."""
     first = criteria.iloc[0]
     st.header(plain(first["behaviour_name"]), anchor=first["behaviour"])
@@ -46,6 +47,7 @@ def behaviour(criteria: pd.DataFrame, levels: pd.DataFrame, given: pd.DataFrame)
     for row in criteria.to_dict("records"):
         with st.expander(plain(row["question"])):
             criterion(row, levels[levels["criterion"] == row["criterion"]], rubrics.blanks(given, row["criterion"]))
+            rubric_notes.about_one(notes[notes["criterion"] == row["criterion"]])
 
 
 def criterion(row: dict[str, Any], levels: pd.DataFrame, blanks: str) -> None:

@@ -1,7 +1,11 @@
-"""rubrics/<id>.yaml → rubrics and problems."""
+"""rubrics/<id>.yaml and rubrics/notes/<rubric>.yaml → rubrics, notes on them, and problems."""
+
+from collections.abc import Mapping
 
 from dashboard.domain.rubric import Rubric
 from dashboard.domain.rubric_checks import check_rubric, ids_mean_one_thing
+from dashboard.domain.rubric_notes import RubricNotes
+from dashboard.domain.rubric_notes_checks import check_notes
 from dashboard.storage.model_files import Read, read_model
 from dashboard.storage.places import Collection
 
@@ -17,4 +21,13 @@ def read_rubrics(collection: Collection) -> tuple[Read[Rubric], ...]:
             others = [each.model for each in reads if each.model and each.model.rubric.id != rubric.rubric.id]
             read = read.checked((*check_rubric(rubric, path.stem), *ids_mean_one_thing(rubric, others)))
         reads.append(read)
+    return tuple(reads)
+
+
+def read_notes(collection: Collection, rubrics: Mapping[str, Rubric | None]) -> tuple[Read[RubricNotes], ...]:
+    """All notes on rubrics; `rubrics` by id, None where the file of that name is too broken to compare with."""
+    reads = []
+    for path in sorted(collection.rubric_notes.glob("[!.]*.yaml")):
+        read = read_model(path, collection.spoken(path), RubricNotes)
+        reads.append(read.checked(check_notes(read.sound.model, path.stem, rubrics)) if read.sound else read)
     return tuple(reads)

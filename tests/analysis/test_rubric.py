@@ -8,7 +8,7 @@ import pytest
 from dashboard.analysis import rubric as rubrics
 from dashboard.storage.collection_files import read_collection
 from dashboard.storage.warehouse import open_warehouse
-from tests.builders import RUBRIC_ID, TODAY, a_case, a_collection, a_mark, a_rubric, ratings
+from tests.builders import RUBRIC_ID, TODAY, a_case, a_collection, a_mark, a_rubric, notes, ratings
 from tests.shipped import Ask
 
 CASES = ("alpha", "beta", "gamma")
@@ -108,6 +108,16 @@ def test_methods_name_who_used_them(tmp_path: Path):
         "r1 and r2 (independent): Read the facts.",
         "both (independent, reconciled): Read the facts.",
     )
+
+
+def test_notes_on_another_version_are_left_out_and_proposals_read_as_lines(tmp_path: Path):
+    collection = a_collection(tmp_path / "collection", notes=notes())
+    ask = open_warehouse(read_collection(collection, TODAY), tmp_path / "cache").ask
+    row = rubrics.head(ask, RUBRIC_ID)
+    about = rubrics.notes(ask, row)
+    assert list(about["problem"]) == ["Sources were short.", "It was hard to tell."]
+    assert rubrics.notes(ask, row | {"rubric_version": "2"}).empty
+    assert rubrics.proposed(ask("proposals")) == ("Was it done in time?", "0: No.", "1: Late.", "2: In time.")
 
 
 def test_a_level_beyond_the_scale_is_said_to_be_undescribed(tmp_path: Path):

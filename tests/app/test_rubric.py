@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.storage.places import VARIABLE, Collection
 from tests.app.test_pages import APP, PATIENCE, answer_on, as_read, complaints, words_on
-from tests.builders import CASE_ID, a_collection, a_criterion, a_mark, a_rubric, ratings
+from tests.builders import CASE_ID, a_collection, a_criterion, a_mark, a_note, a_rubric, notes, ratings
 
 UNRATED = "oecd-good-practice-principles"
 HOSTILE = "<script>alert(1)</script> [x](javascript:alert(2)) ![y](https://example.org/y.png) | $x$"
@@ -53,6 +53,9 @@ def test_the_rated_rubric_shows_numbers_examples_and_the_method(opened: Open):
     assert "not endorsed by CPI" in text
     assert "machine-assisted desk review" in text
     assert "count the reconciled ratings of nine engagements" in text
+    assert "What raters found hard" in text
+    assert "(aut-answerable):" in text
+    assert "None of this changes the rubric as it stands" in text
     assert len(app.expander) == len(tables(app)) == 26
     assert list(tables(app)[0].columns) == ["Level", "What must be so", "Given", "Example"]
     assert any("case_study?case=" in cell for table in tables(app) for cell in table["Example"])
@@ -65,6 +68,7 @@ def test_a_rubric_without_ratings_reads_naturally(opened: Open):
     assert "not endorsed by the OECD" in words_on(app)
     assert "There are no ratings yet" in words_on(app)
     assert "Without a level" not in words_on(app)
+    assert "What raters found hard" not in words_on(app)
     assert [list(table.columns) for table in tables(app)] == [["Level", "What must be so"]] * 12
 
 
@@ -101,7 +105,10 @@ def test_any_number_of_levels_and_any_text_works(levels: int, opened: Open, tmp_
     rubric["rubric"]["scale"]["generic_labels"] = dict.fromkeys(range(levels), HOSTILE)
     file = ratings(marks=[a_mark("b1-c1"), a_mark("b1-c2", None, "no_evidence")])
     file["rater"]["method"] = HOSTILE
-    app = opened(a_collection(tmp_path, rubrics=[rubric], ratings={CASE_ID: [file]}))
+    proposal = {"question": HOSTILE + "?", "na_when": HOSTILE, "levels": {0: HOSTILE}}
+    hard = a_note(problem=HOSTILE, why=HOSTILE, scoring_note=HOSTILE, proposed=[proposal])
+    told = notes(criteria=[hard], general=[{"problem": HOSTILE, "raised_by": ["r1"], "rule": HOSTILE}])
+    app = opened(a_collection(tmp_path, rubrics=[rubric], ratings={CASE_ID: [file]}, notes=told))
     assert complaints(app) == []
     assert [len(table) for table in tables(app)] == [levels, levels]
     texts = [element.value for kind in ("header", "markdown") for element in app.get(kind)]

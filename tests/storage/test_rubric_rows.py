@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.storage.collection_files import read_collection
 from dashboard.storage.questions import read_questions
 from dashboard.storage.warehouse import Warehouse, open_warehouse
-from tests.builders import CASE_ID, RUBRIC_ID, TODAY, a_collection, a_mark, a_rubric, ratings
+from tests.builders import CASE_ID, RUBRIC_ID, TODAY, a_collection, a_mark, a_note, a_rubric, notes, ratings
 
 OTHER = "other-rubric"
 
@@ -72,6 +72,25 @@ def test_raters_are_counted_with_their_method(tmp_path: Path):
         ("r1", False, 1), ("r2", False, 1), ("both", True, 1)
     ]  # fmt: skip
     assert {row["method"] for row in rows} == {"Read the facts."}
+
+
+def test_notes_and_proposals_come_out_as_they_went_in(tmp_path: Path):
+    halves = [{"id": f"b2-{half}", "question": f"Was {half} done?", "na_when": "Never."} for half in ("one", "two")]
+    told = notes(criteria=[a_note(), a_note("b2-c1", advice="divide", proposed=halves)])
+    collection = a_collection(tmp_path / "collection", notes=told)
+    contents = read_collection(collection, TODAY)
+    assert contents.problems == ()
+    warehouse = open_warehouse(contents, tmp_path / "cache")
+    rows = warehouse.ask_arrow("notes", rubric=RUBRIC_ID).to_pylist()
+    assert [(row["criterion"], row["advice"], row["scoring_note"]) for row in rows] == [
+        (None, None, "Read more."), ("b1-c1", "reword", None), ("b2-c1", "divide", None)
+    ]  # fmt: skip
+    texts = warehouse.ask_arrow("proposals").to_pylist()
+    assert [(row["criterion"], row["part"], row["proposed_id"], row["what"], row["level"]) for row in texts] == [
+        ("b1-c1", 0, None, "question", None), ("b1-c1", 0, None, "level", 0), ("b1-c1", 0, None, "level", 1),
+        ("b1-c1", 0, None, "level", 2), ("b2-c1", 0, "b2-one", "question", None), ("b2-c1", 0, "b2-one", "na_when", None),
+        ("b2-c1", 1, "b2-two", "question", None), ("b2-c1", 1, "b2-two", "na_when", None),
+    ]  # fmt: skip
 
 
 def test_of_two_files_with_one_id_the_one_of_that_name_counts(tmp_path: Path):
