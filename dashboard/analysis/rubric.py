@@ -98,7 +98,7 @@ def proposed(proposals: pd.DataFrame) -> tuple[str, ...]:
 def _undescribed(level: float) -> str:
     if level.is_integer():
         return "The rubric does not describe this level."
-    return f"The first raters were divided between {level - 0.5:g} and {level + 0.5:g}."
+    return f"The raters were divided; half way between {level - 0.5:g} and {level + 0.5:g}."
 
 
 def blanks(given: pd.DataFrame, criterion: str) -> str:

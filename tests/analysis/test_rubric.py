@@ -62,7 +62,7 @@ def test_reconciled_ratings_are_counted_where_there_are_any(tmp_path: Path):
     ask = asked(tmp_path, files)
     assert levels(ask) == [(0, 0, None), (0.5, 1, None), (1, 0, None), (2, 0, None)]
     table = rubrics.levels_of(ask, rubrics.head(ask, RUBRIC_ID))
-    assert table["descriptor"][1] == "The first raters were divided between 0 and 1."
+    assert table["descriptor"][1] == "The raters were divided; half way between 0 and 1."
 
 
 def test_first_ratings_are_counted_where_nothing_was_reconciled(tmp_path: Path):
