@@ -31,6 +31,7 @@ PLAIN_WORDS = {
 GIVEN: dict[str, Any] = {
     "case": "estonia-citizens-assembly-2013",
     "behaviour": "scrutiny",
+    "rubric": "cpi-legitimacy-behaviours",
     "scope": "engagement",
     "country": "EST",
     "part": "report",

@@ -1,4 +1,4 @@
-"""Case studies, rubrics and ratings as rows of the warehouse's tables."""
+"""Case studies and trigger rules as rows of the warehouse's tables."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,8 +8,6 @@ from dashboard.domain.follow_through import Recommendation, Tally, TallyRival
 from dashboard.domain.model import Model
 from dashboard.domain.outcome import Event
 from dashboard.domain.partial_date import PartialDate
-from dashboard.domain.rating import RatingSet
-from dashboard.domain.rubric import Rubric
 from dashboard.domain.scale import Count
 from dashboard.domain.trigger_rule import TriggerRules
 
@@ -112,50 +110,6 @@ def _nested_rows(case_id: str, name: str, item: Any) -> Rows:
 
 def _tally_rival(rival: TallyRival) -> Row:
     return {"value": rival.total, "says": rival.says, "sources": rival.sources, "why": rival.why}
-
-
-def rubric_rows(rubric: Rubric) -> Rows:
-    """One row per criterion."""
-    position = 0
-    for b, behaviour in enumerate(rubric.behaviours):
-        for criterion in behaviour.criteria:
-            yield (
-                "criteria",
-                {
-                    "rubric": rubric.rubric.id,
-                    "rubric_version": rubric.rubric.version,
-                    "behaviour": behaviour.id,
-                    "behaviour_name": behaviour.name,
-                    "behaviour_position": b,
-                    "criterion": criterion.id,
-                    "position": position,
-                    "question": criterion.question,
-                    "why": criterion.why,
-                },
-            )
-            position += 1
-
-
-def rating_rows(case_id: str, ratings: RatingSet) -> Rows:
-    """One row per mark."""
-    for mark in ratings.ratings:
-        low, high = mark.range or (None, None)
-        fields = {key: value for key, value in _fields(mark).items() if key != "range"}
-        yield (
-            "ratings",
-            {
-                "case_id": case_id,
-                "rubric": ratings.rubric,
-                "rubric_version": ratings.rubric_version,
-                "rater": ratings.rater.id,
-                "role": ratings.rater.role,
-                "date": ratings.rater.date,
-                "reconciled": bool(ratings.rater.of),
-                **fields,
-                "range_low": low,
-                "range_high": high,
-            },
-        )
 
 
 def trigger_rows(rules: TriggerRules) -> Rows:

@@ -17,10 +17,12 @@ import platformdirs
 import pyarrow as pa
 
 from dashboard.domain.case_study import CaseStudy
+from dashboard.domain.rubric import Rubric
 from dashboard.storage.collection_files import Contents
 from dashboard.storage.countries import read_population
 from dashboard.storage.questions import checked_arguments, read_questions
-from dashboard.storage.rows import Row, Rows, case_rows, rating_rows, rubric_rows, trigger_rows
+from dashboard.storage.rows import Row, Rows, case_rows, trigger_rows
+from dashboard.storage.rubric_rows import note_rows, rating_rows, rubric_rows
 
 
 class Warehouse:
@@ -84,7 +86,8 @@ def fill(connection: duckdb.DuckDBPyConnection, contents: Contents) -> None:
     connection.execute(_sql("schema"))
     pairs = chain(
         chain.from_iterable(case_rows(case) for case in one_per_id(contents)),
-        chain.from_iterable(rubric_rows(rubric) for rubric in contents.rubrics),
+        chain.from_iterable(rubric_rows(rubric) for rubric in one_rubric_per_id(contents)),
+        chain.from_iterable(note_rows(notes) for notes in contents.notes),
         chain.from_iterable(rating_rows(case, ratings) for case, ratings in contents.ratings),
         trigger_rows(contents.trigger_rules),
         (("countries", {"country": code, "name": name}) for code, name in contents.countries.codes.items()),
@@ -99,6 +102,15 @@ def one_per_id(contents: Contents) -> tuple[CaseStudy, ...]:
     for read in contents.case_reads:
         if read.model and (read.model.id not in by_id or Path(read.file).parent.name == read.model.id):
             by_id[read.model.id] = read.model
+    return tuple(by_id.values())
+
+
+def one_rubric_per_id(contents: Contents) -> tuple[Rubric, ...]:
+    """The same for rubrics: the one in the file of that name, so that no rating is counted twice."""
+    by_id: dict[str, Rubric] = {}
+    for read in contents.rubric_reads:
+        if read.model and (read.model.rubric.id not in by_id or Path(read.file).stem == read.model.rubric.id):
+            by_id[read.model.rubric.id] = read.model
     return tuple(by_id.values())
 
 

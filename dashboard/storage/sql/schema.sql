@@ -78,14 +78,34 @@ CREATE TABLE trigger_rules (
     within VARCHAR, buys VARCHAR, duty VARCHAR, valid_from VARCHAR, valid_to VARCHAR, source_titles VARCHAR[],
     source_urls VARCHAR[], note VARCHAR
 );
+CREATE TABLE rubrics (
+    rubric VARCHAR, rubric_version VARCHAR, notice VARCHAR, unit_of_assessment VARCHAR, scale_min BIGINT,
+    scale_max BIGINT, level_labels VARCHAR[], min_coverage DOUBLE, min_raters BIGINT, max_not_applicable BIGINT,
+    reliable DOUBLE, tentative DOUBLE, jitter_high DOUBLE, jitter_moderate DOUBLE, jitter_low DOUBLE,
+    jitter_very_low DOUBLE, composite_default VARCHAR, absence_is_evidence VARCHAR
+);
 CREATE TABLE criteria (
     rubric VARCHAR, rubric_version VARCHAR, behaviour VARCHAR, behaviour_name VARCHAR, behaviour_position INTEGER,
-    criterion VARCHAR, position INTEGER, question VARCHAR, why VARCHAR
+    asks VARCHAR, guard VARCHAR, criterion VARCHAR, position INTEGER, question VARCHAR, why VARCHAR,
+    evidence VARCHAR[], na_when VARCHAR, absence_is_evidence BOOLEAN, crosswalk VARCHAR[]
+);
+CREATE TABLE levels (
+    rubric VARCHAR, criterion VARCHAR, position INTEGER, level BIGINT, descriptor VARCHAR
+);
+-- Notes about all criteria have no criterion, and their rule as scoring note.
+CREATE TABLE notes (
+    rubric VARCHAR, rubric_version VARCHAR, for_version VARCHAR, criterion VARCHAR, position INTEGER,
+    problem VARCHAR, raised_by VARCHAR[], advice VARCHAR, why VARCHAR, scoring_note VARCHAR
+);
+-- One row per proposed text: a question, a condition for not applying, or the descriptor of a level.
+CREATE TABLE proposals (
+    rubric VARCHAR, criterion VARCHAR, position INTEGER, part INTEGER, proposed_id VARCHAR, what VARCHAR,
+    level BIGINT, wording VARCHAR
 );
 CREATE TABLE ratings (
-    case_id VARCHAR, rubric VARCHAR, rubric_version VARCHAR, rater VARCHAR, role VARCHAR, date VARCHAR,
-    reconciled BOOLEAN, criterion VARCHAR, state VARCHAR, level DOUBLE, range_low INTEGER, range_high INTEGER,
-    certainty VARCHAR, evidence VARCHAR[], rationale VARCHAR, rule VARCHAR
+    case_id VARCHAR, rubric VARCHAR, rubric_version VARCHAR, rater VARCHAR, role VARCHAR, method VARCHAR,
+    date VARCHAR, reconciled BOOLEAN, criterion VARCHAR, state VARCHAR, level DOUBLE, range_low INTEGER,
+    range_high INTEGER, certainty VARCHAR, evidence VARCHAR[], rationale VARCHAR, rule VARCHAR
 );
 CREATE TABLE countries (country VARCHAR PRIMARY KEY, name VARCHAR);
 CREATE TABLE country_populations (country VARCHAR, year INTEGER, value BIGINT);

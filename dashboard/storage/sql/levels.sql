@@ -1,0 +1,8 @@
+-- question: What does each level of each criterion say?
+-- parameter: rubric (text): id of one rubric; all if left out
+-- column: rubric (text): id of the rubric
+-- column: criterion (text): id of the criterion
+-- column: level (whole): the level
+-- column: descriptor (text): what must be so for this level
+SELECT rubric, criterion, level, descriptor
+FROM levels WHERE $rubric IS NULL OR rubric = $rubric ORDER BY rubric, position, criterion, level;

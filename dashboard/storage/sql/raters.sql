@@ -1,0 +1,13 @@
+-- question: Who rated with which rubric, in which role and how, and how many case studies?
+-- column: rubric (text): id of the rubric
+-- column: rubric_version (text): version of the rubric
+-- column: rater (text): id of the rater
+-- column: role (text): in which role the rater speaks
+-- column: reconciled (boolean): whether the ratings were made out of several first ratings
+-- column: method (text): how the ratings were made and what they are not
+-- column: date (text): when they were made
+-- column: case_studies (whole): number of case studies rated so
+SELECT rubric, rubric_version, rater, role, reconciled, method, date, count(DISTINCT case_id) AS case_studies
+FROM ratings
+GROUP BY ALL
+ORDER BY rubric, rubric_version, reconciled, rater, role, method, date;
