@@ -5,7 +5,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+TRIES, SOON = 4, 8_000  # milliseconds
 REPORT_CASES = "the 2019 report"
 READY = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
@@ -116,10 +118,23 @@ def box(page: Page, label: str) -> Locator:
 
 
 def choose(page: Page, label: str, words: str) -> None:
-    """Chooses an entry of a select box, by typing its words."""
-    box(page, label).click()
-    box(page, label).fill(words)
-    page.get_by_role("option", name=words).first.click()
+    """Chooses an entry of a select box by typing its words, as a person would: again where the list closed meanwhile."""
+    for _ in range(TRIES):
+        box(page, label).click()
+        box(page, label).fill(words)
+        try:
+            page.get_by_role("option", name=words).first.click(timeout=SOON)
+            expect(chosen(page, label, words)).not_to_have_count(0, timeout=SOON)
+        except (PlaywrightTimeout, AssertionError):
+            continue
+        return
+    raise AssertionError(f"“{words}” could not be chosen in the box “{label}”")
+
+
+def chosen(page: Page, label: str, words: str) -> Locator:
+    """What shows that an entry is chosen: its tag beside the box, or the words in the box itself."""
+    tag = page.locator("[data-tag]").filter(has_text=words)
+    return tag.or_(page.get_by_role("combobox", name=label).and_(page.locator(f'[value="{words}"]')))
 
 
 def headings(page: Page) -> Locator:
