@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from dashboard.analysis import words
 from dashboard.domain.evidence_words import Certainty
@@ -138,6 +139,41 @@ def basis(table: pd.DataFrame, role: str, rater: str | None = None) -> pd.DataFr
 def _one_rater(rows: pd.DataFrame) -> str:
     reconciled = sorted(set(rows.loc[rows["reconciled"].astype(bool), "rater"]))
     return reconciled[0] if len(reconciled) == 1 else min(rows["rater"])
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Marks as arrays of shape (ratings, criteria); one rating is what one rater made of one case.
+
+    `ratings` has the columns case_id, rater, role, reconciled and is sorted by case, then rater; `criteria` name the
+    columns of the arrays. `level` is NaN and `certainty` empty where the state is not scored.
+    """
+
+    ratings: pd.DataFrame
+    criteria: tuple[str, ...]
+    state: NDArray[np.str_]
+    level: NDArray[np.float64]
+    certainty: NDArray[np.str_]
+
+    def columns_of(self, criteria: list[str]) -> list[int]:
+        """Where these criteria stand in the arrays."""
+        return [self.criteria.index(criterion) for criterion in criteria]
+
+
+def grid(table: pd.DataFrame, stick: Yardstick) -> Grid:
+    """The marks as arrays; a criterion without a mark is not assessed."""
+    keys = table[["case_id", "rater", "role", "reconciled"]].drop_duplicates(["case_id", "rater"])
+    ratings = keys.sort_values(["case_id", "rater"]).reset_index(drop=True)
+    places = pd.MultiIndex.from_frame(ratings[["case_id", "rater"]])
+    row = places.get_indexer(pd.MultiIndex.from_frame(table[["case_id", "rater"]]))
+    column = pd.Index(list(stick.criteria)).get_indexer(table["criterion"])
+    shape = len(ratings), len(stick.criteria)
+    state = np.full(shape, State.not_assessed.value, dtype=f"<U{max(map(len, State))}")
+    level, certainty = np.full(shape, np.nan), np.full(shape, "", dtype=f"<U{max(map(len, Certainty))}")
+    state[row, column] = table["state"].to_numpy(str)
+    level[row, column] = table["level"].to_numpy(float)
+    certainty[row, column] = table["certainty"].fillna("").to_numpy(str)
+    return Grid(ratings, tuple(stick.criteria), state, level, certainty)
 
 
 def stream(seed: int, *names: str) -> np.random.Generator:
