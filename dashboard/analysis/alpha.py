@@ -14,7 +14,8 @@ MOST_UNDEFINED = 0.025
 
 def counts(levels: NDArray[np.float64], scale: range) -> Counts:
     """Counts from levels of shape (units, raters), NaN where a rater gave none."""
-    return (levels[:, :, None] == np.array(scale)).sum(axis=1)
+    given: Counts = (levels[:, :, None] == np.array(scale)).sum(axis=1)
+    return given
 
 
 def alpha(given: Counts) -> float | None:
@@ -71,7 +72,8 @@ def ordinal_weights(levels: int) -> NDArray[np.float64]:
     """Gwet's ordinal weights, shape (levels, levels): 1 on the diagonal, 0 between the lowest and the highest level."""
     apart = np.abs(np.subtract.outer(np.arange(levels), np.arange(levels)))
     steps = apart * (apart + 1) / 2
-    return 1 - steps / steps.max()
+    weights: NDArray[np.float64] = 1 - steps / steps.max()
+    return weights
 
 
 def ac2(given: Counts, weights: NDArray[np.float64] | None = None) -> float | None:

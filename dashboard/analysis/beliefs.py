@@ -74,7 +74,7 @@ def levels(believed: Beliefs, whom: Raters, places: Places, top: float) -> Draws
     low, width = believed.low, believed.width
     outside = (low.min(axis=0) < 0) | ((low + width).max(axis=0) > top)
     # The middle of each of the STEPS, so that both ends are equally far.
-    start, step = _Chosen(low + width / (2 * STEPS), whom), _Chosen(width / STEPS, whom)
+    start, step = _Chosen(low + width * np.float32(0.5 / STEPS), whom), _Chosen(width * np.float32(1 / STEPS), whom)
     found = np.empty((low.shape[1], len(whom)), dtype=np.float32)
     for column in set(range(len(found))) - set(believed.moving):
         found[column] = start.of(column)

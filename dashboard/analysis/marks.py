@@ -138,7 +138,7 @@ def basis(table: pd.DataFrame, role: str, rater: str | None = None) -> pd.DataFr
 
 def _one_rater(rows: pd.DataFrame) -> str:
     reconciled = sorted(set(rows.loc[rows["reconciled"].astype(bool), "rater"]))
-    return reconciled[0] if len(reconciled) == 1 else min(rows["rater"])
+    return str(reconciled[0] if len(reconciled) == 1 else min(rows["rater"]))
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from dashboard.analysis.simulation import OVERALL, Simulation, quantiles
 AT_ONCE = 1 << 20
 # One case is above another if at least this share of the draws says so.
 APART = 0.95
-Halves = NDArray[np.uint32]
+Halves = NDArray[np.unsignedinteger]
 
 
 def ranks(

@@ -165,7 +165,7 @@ def overall(values: Draws, shared: Shared) -> Draws:
     return together
 
 
-def quantiles(values: NDArray[np.float32] | NDArray[np.uint16]) -> NDArray[np.float64]:
+def quantiles(values: Draws | NDArray[np.unsignedinteger]) -> NDArray[np.float64]:
     """The QUANTILES along the last axis: the lowest value with at least that share of draws at or below it."""
     draws = values.shape[-1]
     in_order = np.sort(values, axis=-1)

@@ -14,7 +14,8 @@ WHOLE = (1 << SHARE_BITS) - 1
 def shares(weights: Draws) -> Shares:
     """Weights of shape (values, draws) as whole numbers that add up to at most WHOLE in each column; none becomes zero."""
     room = WHOLE - len(weights)
-    return (weights * (room / weights.sum(axis=0))).astype(np.int32) + 1
+    whole: Shares = (weights * (room / weights.sum(axis=0))).astype(np.int32) + 1
+    return whole
 
 
 def precision(top: float) -> int:
@@ -42,7 +43,8 @@ def weighted_median(values: Draws, weights: Shares, top: float) -> Draws:
         # Shifting a negative number leaves all bits set and any other none. Values rise, so the maximum is the later one.
         median = np.maximum(median, row & (missing >> 31))
         missing += (row & WHOLE) << 1
-    return (median >> SHARE_BITS).astype(np.float32) / np.float32(scale)
+    found: Draws = (median >> SHARE_BITS).astype(np.float32) / np.float32(scale)
+    return found
 
 
 @cache
