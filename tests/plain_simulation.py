@@ -19,7 +19,7 @@ def plain_draws(believed: Beliefs, stick: Yardstick, shared: Shared, seed: int) 
     low, width, applies = believed.low.tolist(), believed.width.tolist(), believed.applies.tolist()
     weights = [each.tolist() for each in shared.criteria]
     behaviours = shared.behaviours.tolist()
-    rule_of = np.repeat(RULES, [each.stop - each.start for each in shared.rules]).tolist()
+    rule_of = np.repeat(list(RULES), [each.stop - each.start for each in shared.rules]).tolist()
     sizes = [len(stick.criteria_of(behaviour)) for behaviour in stick.behaviours]
     found: list[list[float]] = [[] for _ in (*sizes, "overall")]
     for draw, rater in enumerate(raters):

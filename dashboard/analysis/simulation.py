@@ -25,12 +25,12 @@ from dashboard.analysis.weighted_median import Shares, shares, weighted_median
 OVERALL = "overall"
 DRAWS = 10_000
 QUANTILES = (0.05, 0.5, 0.95)
-RULES = ("arithmetic", "geometric", "lowest")
 # Kept values take 4 bytes and their ranks 2 per case, draw and behaviour: 1.2 GB at most. Beyond the kept ones a block
 # of draws needs about 400 bytes per draw (at 26 criteria), and the shared weights 4 bytes per draw and criterion.
 MOST_KEPT = 200_000_000
 BLOCK = 1 << 14
 
+Rule = Callable[[Draws, Draws], Draws]
 Progress = Callable[[int, int], bool | None]
 
 
@@ -43,7 +43,7 @@ class Shared:
     """What a draw assumes of all cases.
 
     `criteria`: for each behaviour the weights of its criteria, shape (criteria, draws); `behaviours`: the weights of the
-    behaviours, shape (behaviours, draws). The draws are sorted by rule: that of RULES[i] holds in `rules[i]`.
+    behaviours, shape (behaviours, draws). The draws are sorted by rule: `rules` are the stretches of RULES, in order.
     """
 
     criteria: tuple[Shares, ...]
@@ -152,17 +152,32 @@ def columns_by_behaviour(stick: Yardstick) -> list[list[int]]:
 
 
 def overall(values: Draws, shared: Shared) -> Draws:
-    """One value per draw from values of behaviours (behaviours, draws), by the rule and weights of the draw.
-
-    A behaviour of no weight takes no part in the lowest either.
-    """
+    """One value per draw from values of behaviours (behaviours, draws), by the rule and weights of the draw."""
     together = np.empty(values.shape[1], dtype=np.float32)
-    arithmetic, geometric, lowest = shared.rules
-    share = shared.behaviours
-    together[arithmetic] = (share[:, arithmetic] * values[:, arithmetic]).sum(axis=0)
-    together[geometric] = np.expm1((share[:, geometric] * np.log1p(values[:, geometric])).sum(axis=0))
-    together[lowest] = np.where(share[:, lowest] > 0, values[:, lowest], np.inf).min(axis=0)
+    for rule, part in zip(RULES.values(), shared.rules, strict=True):
+        together[part] = rule(values[:, part], shared.behaviours[:, part])
     return together
+
+
+def arithmetic(values: Draws, weights: Draws) -> Draws:
+    """What a behaviour lacks, another makes good."""
+    mean: Draws = (weights * values).sum(axis=0)
+    return mean
+
+
+def geometric(values: Draws, weights: Draws) -> Draws:
+    """The geometric mean of level + 1, less 1: imbalance costs something, and a single 0 does not wipe out all else."""
+    mean: Draws = np.expm1((weights * np.log1p(values)).sum(axis=0))
+    return mean
+
+
+def lowest(values: Draws, weights: Draws) -> Draws:
+    """Nothing makes good what the weakest behaviour lacks; one without weight takes no part."""
+    least: Draws = np.where(weights > 0, values, np.inf).min(axis=0)
+    return least
+
+
+RULES: Mapping[str, Rule] = {"arithmetic": arithmetic, "geometric": geometric, "lowest": lowest}
 
 
 def quantiles(values: Draws | NDArray[np.unsignedinteger]) -> NDArray[np.float64]:
