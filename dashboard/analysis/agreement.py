@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from dashboard.analysis import words
 from dashboard.analysis.alpha import ac2, alpha, alpha_interval, counts
-from dashboard.analysis.marks import Yardstick, first, stream
+from dashboard.analysis.marks import ROLES, Ask, Unrated, Yardstick, first, marks, methods, stream, yardstick
 from dashboard.domain.rating_words import State
 
 # With fewer doubly rated cases than this only the share within one level is published.
@@ -41,6 +41,29 @@ def agreement(
         for names, part in _parts(mine, stick)
     ]
     return pd.DataFrame(rows).astype(object).where(lambda cells: cells.notna(), None)
+
+
+Agreed = tuple[pd.DataFrame, pd.DataFrame, dict[str, tuple[str, ...]]]
+
+
+def agreements(ask: Ask, rubric: str | None = None, role: str | None = None) -> tuple[Yardstick, dict[str, Agreed]]:
+    """The rubric and, for each role with first ratings or only the one named: `agreement`, `leniency` and `methods`.
+
+    Unrated if there are none; ValueError for an unknown rubric; both in a sentence.
+    """
+    stick = yardstick(ask, rubric)
+    table = marks(ask, stick)
+    firsts = {name: first(table, name) for name in ([role] if role else ROLES)}
+    found = {
+        str(name): (agreement(table, stick, name), leniency(table, name), methods(rows))
+        for name, rows in firsts.items()
+        if len(rows)
+    }
+    if not found:
+        raise Unrated(
+            f"nobody has rated anything with the rubric {stick.rubric}" + (f" in the role {role}" if role else "")
+        )
+    return stick, found
 
 
 def _parts(mine: pd.DataFrame, stick: Yardstick) -> Iterator[tuple[dict[str, str], pd.DataFrame]]:

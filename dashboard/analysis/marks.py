@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,6 +14,10 @@ from dashboard.domain.rating_words import Role, State
 Ask = Callable[..., pd.DataFrame]
 # Whose ratings are taken if nobody says: those without a stake first, an organiser's own last.
 ROLES = (Role.independent, Role.peer, Role.participant, Role.self)
+
+
+class Unrated(Exception):
+    """There are no ratings to say anything about; the text is a sentence."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,10 @@ class Yardstick:
 
 
 def yardstick(ask: Ask, rubric: str | None = None) -> Yardstick:
-    """The rubric of that id; without an id the only one with ratings. ValueError, in a sentence, if there is no such."""
+    """The rubric of that id; without an id the only one with ratings.
+
+    ValueError, in a sentence, if there is no such rubric or several have ratings; Unrated if none has.
+    """
     heads = ask("rubrics").set_index("rubric")
     if rubric is None:
         rubric = _only_rated(ask, heads)
@@ -75,7 +81,7 @@ def yardstick(ask: Ask, rubric: str | None = None) -> Yardstick:
 def _only_rated(ask: Ask, heads: pd.DataFrame) -> str:
     rated = [rubric for rubric in heads.index if rubric in set(ask("ratings")["rubric"])]
     if not rated:
-        raise ValueError("nobody has rated anything with a rubric of this collection")
+        raise Unrated("nobody has rated anything in this collection")
     if len(rated) > 1:
         raise ValueError(f"there are ratings with several rubrics; choose {words.listed(rated, 'or')}")
     return str(rated[0])
@@ -121,6 +127,11 @@ def role_of(table: pd.DataFrame, rater: str | None = None) -> str | None:
 def first(table: pd.DataFrame, role: str) -> pd.DataFrame:
     """First ratings of one role: never the reconciled ones, whole levels only."""
     return table[(table["role"] == role) & ~table["reconciled"].astype(bool) & ~(table["level"] % 1 > 0)]
+
+
+def methods(table: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Id of each rater → how its marks were made and what they are not, as the files say it."""
+    return {str(rater): tuple(sorted(set(rows["method"]))) for rater, rows in table.groupby("rater")}
 
 
 def basis(table: pd.DataFrame, role: str, rater: str | None = None) -> pd.DataFrame:
@@ -179,10 +190,3 @@ def grid(table: pd.DataFrame, stick: Yardstick) -> Grid:
 def stream(seed: int, *names: str) -> np.random.Generator:
     """Random numbers that depend on the seed and these names only, so that what else is computed does not change them."""
     return np.random.Generator(np.random.PCG64(np.random.SeedSequence([seed, *"\0".join(names).encode()])))
-
-
-def plain(value: Any) -> Any:
-    """A cell as JSON can hold it: unknown is None, numbers of NumPy become Python's."""
-    if not words.known(value):
-        return None
-    return value.item() if isinstance(value, np.generic) else value

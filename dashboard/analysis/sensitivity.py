@@ -105,14 +105,15 @@ def _results(believed: Beliefs, stick: Yardstick, numbers: _Numbers, behaviour: 
     blank = believed.blank[:, believed.moving][whom].T
     given = levels(believed, whom, np.where(blank, numbers.blanks, numbers.jitter), top)
     criteria, behaviours = numbers.weights
-    values = np.array(
+    values: Draws = np.array(
         [
             weighted_median(given[columns], weights_of(believed, whom, criteria[number], columns), top)
             for number, columns in _places(stick, behaviour)
         ]
     )
     if behaviour != OVERALL:
-        return values[0].astype(np.float64)
+        alone: NDArray[np.float64] = values[0].astype(np.float64)
+        return alone
     by_rule = np.array([rule(values, behaviours) for rule in RULES.values()], dtype=np.float64)
     chosen: NDArray[np.float64] = by_rule[numbers.rule, np.arange(SAMPLE)]
     return chosen

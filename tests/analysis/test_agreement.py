@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis.agreement import FEWEST_CASES, agreement, leniency
-from dashboard.analysis.marks import first, marks, role_of, yardstick
+from dashboard.analysis.marks import Unrated, first, marks, role_of, yardstick
 from dashboard.storage.collection_files import Contents
 from tests.rated import a_yardstick, an_ask, rated
 from tests.shipped import Ask
@@ -152,7 +152,7 @@ def test_marks_that_cannot_be_used_are_left_out() -> None:
 def test_which_rubric_is_meant_is_said_in_a_sentence() -> None:
     table = rated(STICK, {("x", "ann"): [1, 2, 3]})
     assert yardstick(an_ask(STICK, table)) == STICK
-    with pytest.raises(ValueError, match="nobody has rated"):
+    with pytest.raises(Unrated, match="nobody has rated"):
         yardstick(an_ask(STICK, table.iloc[:0]))
     with pytest.raises(ValueError, match="no rubric 'moon'; use test-rubric"):
         yardstick(an_ask(STICK, table), "moon")
