@@ -80,18 +80,23 @@ def _run(command: list[str], environment: dict[str, str]) -> int:
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 @click.pass_context
 def check(context: click.Context, as_json: bool) -> None:
-    """Read the whole collection and print every problem."""
+    """Read the whole collection and print every problem, and hints about the wording of rubrics."""
     contents = _contents(context)
-    problems = contents.problems
+    problems, hints = contents.problems, contents.hints
     counts = {"case_studies": len(contents.cases), "rubrics": len(contents.rubrics), "ratings": len(contents.ratings)}
     if as_json:
-        _print_json({**counts, "problems": [asdict(each) for each in problems]})
+        _print_json(
+            {**counts, "problems": [asdict(each) for each in problems], "hints": [asdict(each) for each in hints]}
+        )
     else:
         for problem in problems:
             click.echo(str(problem))
+        for hint in hints:
+            click.echo(f"hint: {hint}")
         click.echo(
             f"{_counted(counts['case_studies'], 'case study', 'case studies')}, {_counted(counts['rubrics'], 'rubric')} and "
             f"{_counted(counts['ratings'], 'rating file')} read: {_counted(len(problems), 'problem')}"
+            + (f" and {_counted(len(hints), 'hint')}" if hints else "")
         )
     sys.exit(1 if problems else 0)
 

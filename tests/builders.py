@@ -268,6 +268,26 @@ def rating_set(**changes: Any) -> RatingSet:
     return RatingSet.model_validate(frozen(ratings(**changes)))
 
 
+def a_note(criterion: str = "b1-c1", **changes: Any) -> dict[str, Any]:
+    """What was hard about one criterion of `a_rubric()`, with one proposal."""
+    proposal = {"question": "Was it done in time?", "levels": {0: "No.", 1: "Late.", 2: "In time."}}
+    return {
+        "criterion": criterion,
+        "problem": "It was hard to tell.",
+        "raised_by": ["rater-1"],
+        "advice": "reword",
+        "why": "Both raters stumbled.",
+        "proposed": [proposal],
+    } | changes
+
+
+def notes(**changes: Any) -> dict[str, Any]:
+    """A file of notes on `a_rubric()`."""
+    general = [{"problem": "Sources were short.", "raised_by": ["rater-1"], "rule": "Read more."}]
+    head = {"rubric": RUBRIC_ID, "rubric_version": "1", "for_version": "2"}
+    return head | {"general": general, "criteria": [a_note()]} | changes
+
+
 def a_trigger_rule(rule_id: str = "city-petition", **changes: Any) -> dict[str, Any]:
     return {
         "id": rule_id,
@@ -292,6 +312,7 @@ def a_collection(
     rubrics: Iterable[Mapping[str, Any]] | None = None,
     ratings: Mapping[str, Iterable[Mapping[str, Any]]] | None = None,
     triggers: Mapping[str, Any] | None = None,
+    notes: Mapping[str, Any] | None = None,
 ) -> Collection:
     """Writes a collection with real files into `folder`. `ratings` are lists of rating files by case id."""
     collection = Collection(folder)
@@ -302,6 +323,8 @@ def a_collection(
     for case_id, files in (ratings or {}).items():
         for file in files:
             write_yaml(collection.case_studies / case_id / "ratings" / f"{file['rater']['id']}.yaml", file)
+    if notes is not None:
+        write_yaml(collection.rubric_notes / f"{notes['rubric']}.yaml", notes)
     if triggers is not None:
         write_yaml(collection.data / "trigger_rules.yaml", triggers)
     codes = collection.data / "countries" / "country-codes.csv"

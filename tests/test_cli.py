@@ -288,7 +288,7 @@ def test_schemas_and_tables_are_written_only_when_asked(collection: Collection):
     assert new == [
         "case_studies/case.schema.json", "case_studies/rating.schema.json", "data/collection.schema.json",
         "data/trigger_rules.schema.json",
-        "rubrics/README.md", "rubrics/rubric.schema.json",
+        "rubrics/README.md", "rubrics/notes.schema.json", "rubrics/rubric.schema.json",
     ]  # fmt: skip
     assert readme.read_text(encoding="utf-8").startswith("# Case studies\n\nProse before.\n")
     assert all(f"written: {name}\n" in result.stderr for name in [*new, "case_studies/README.md"])
@@ -350,3 +350,28 @@ def test_called_wrongly_from_outside(tmp_path: Path):
 def test_two_rubrics_of_the_same_file_name_do_not_exist(tmp_path: Path):
     collection = a_collection(tmp_path, rubrics=[a_rubric(), a_rubric(rubric_id="another")])
     assert on(collection, "check").stdout.startswith("1 case study, 2 rubrics")
+
+
+def test_a_hint_is_listed_and_is_no_problem(tmp_path: Path):
+    rubric = a_rubric()
+    rubric["behaviours"][0]["criteria"][0]["question"] = "Was it checked, and published?"
+    collection = a_collection(tmp_path, rubrics=[rubric])
+    result = on(collection, "check")
+    hint, closing = result.stdout.splitlines()
+    assert result.exit_code == DONE
+    assert hint.startswith("hint: rubrics/test-rubric.yaml:")
+    assert "'b1-c1' may ask two things at once, joined by 'and'" in hint
+    assert closing.endswith(": 0 problems and 1 hint")
+    document = json.loads(on(collection, "check", "--json").stdout)
+    assert document["problems"] == []
+    assert [f"hint: {Problem(**each)}" for each in document["hints"]] == [hint]
+
+
+def test_an_id_that_two_rubrics_use_differently_is_a_problem(tmp_path: Path):
+    another = a_rubric(rubric_id="z-another")
+    another["behaviours"][0]["criteria"][0]["question"] = "Was something else done?"
+    result = on(a_collection(tmp_path, rubrics=[a_rubric(), another]), "check")
+    problem, _ = result.stdout.splitlines()
+    assert result.exit_code == PROBLEMS
+    assert problem.startswith("rubrics/z-another.yaml:")
+    assert "the id 'b1-c1' asks something else in the rubric 'test-rubric' (give this one another id)" in problem

@@ -21,7 +21,7 @@ from dashboard.storage.field_files import (
 )
 from dashboard.storage.places import SHIPPED, Collection
 from dashboard.storage.strict_yaml import decode, read_text
-from tests.builders import a_case, a_rubric, ratings, trigger_rules
+from tests.builders import a_case, a_rubric, notes, ratings, trigger_rules
 from tests.shipped import CASES
 
 
@@ -77,6 +77,11 @@ def test_shipped_rubrics_fit_the_schema(path: Path):
     assert complaints("rubric", as_json(path)) == []
 
 
+def test_shipped_notes_fit_the_schema():
+    for path in sorted(SHIPPED.glob("rubrics/notes/*.yaml")):
+        assert complaints("notes", as_json(path)) == [], path
+
+
 def test_shipped_trigger_rules_fit_the_schema():
     assert complaints("trigger_rules", as_json(SHIPPED / "data/trigger_rules.yaml")) == []
 
@@ -86,7 +91,8 @@ def test_shipped_ratings_fit_the_schema():
         assert complaints("rating", as_json(path)) == [], path
 
 
-SMALL = {"case": a_case(), "rubric": plain(a_rubric()), "rating": ratings(), "trigger_rules": trigger_rules()}
+SMALL = {"case": a_case(), "rubric": plain(a_rubric()), "notes": json.loads(json.dumps(notes())), "rating": ratings(),
+         "trigger_rules": trigger_rules()}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", SMALL)

@@ -10,12 +10,14 @@ from dashboard.domain.closed_list import ClosedList
 from dashboard.domain.collection_info import CollectionInfo
 from dashboard.domain.rating import RatingSet
 from dashboard.domain.rubric import Rubric
+from dashboard.domain.rubric_notes import RubricNotes
 from dashboard.domain.trigger_rule import TriggerRules
 
 FORMATS: dict[str, tuple[type[BaseModel], str]] = {
     "case": (CaseStudy, "case_studies/<id>/case.yaml"),
     "rating": (RatingSet, "case_studies/<id>/ratings/<rater>.yaml"),
     "rubric": (Rubric, "rubrics/<id>.yaml"),
+    "notes": (RubricNotes, "rubrics/notes/<rubric>.yaml"),
     "trigger_rules": (TriggerRules, "data/trigger_rules.yaml"),
     "collection": (CollectionInfo, "data/collection.yaml"),
 }

@@ -1,6 +1,6 @@
 """What must hold inside a rubric beyond the shape of its fields."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from dashboard.domain.problem import Finding, Path, visible
 from dashboard.domain.rubric import Criterion, Rubric, RubricHead
@@ -29,6 +29,28 @@ def check_rubric(rubric: Rubric, stem: str) -> Iterator[Finding]:
             path: Path = ("behaviours", b, "criteria", c)
             yield from used_once((*path, "id"), criterion.id, "a criterion", seen)
             yield from descriptors_are_whole((*path, "levels"), criterion, levels)
+
+
+def ids_mean_one_thing(rubric: Rubric, others: Iterable[Rubric]) -> Iterator[Finding]:
+    """An id asks the same in every rubric that has it: facts and links name behaviours and criteria by id alone."""
+    asked: dict[str, tuple[str, str]] = {}
+    for other in others:
+        for _, item_id, asks in _asked(other):
+            asked.setdefault(item_id, (asks, other.rubric.id))
+    for path, item_id, asks in _asked(rubric):
+        before, where = asked.get(item_id, (asks, ""))
+        if before.casefold() != asks.casefold():
+            yield Finding(
+                path, f"the id '{item_id}' asks something else in the rubric '{where}'", "give this one another id"
+            )
+
+
+def _asked(rubric: Rubric) -> Iterator[tuple[Path, str, str]]:
+    """The path of every id with the id and its question."""
+    for b, behaviour in enumerate(rubric.behaviours):
+        yield ("behaviours", b, "id"), behaviour.id, behaviour.asks
+        for c, criterion in enumerate(behaviour.criteria):
+            yield ("behaviours", b, "criteria", c, "id"), criterion.id, criterion.question
 
 
 def levels_of(head: RubricHead) -> range:

@@ -1,9 +1,10 @@
 """Reads a whole collection: everything that is good, and every problem of everything else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from dashboard.domain.case_study import CaseStudy
@@ -12,7 +13,8 @@ from dashboard.domain.problem import Finding, Problem, visible
 from dashboard.domain.rating import RatingSet
 from dashboard.domain.rating_checks import check_ratings
 from dashboard.domain.rubric import Rubric
-from dashboard.domain.rubric_checks import check_rubric
+from dashboard.domain.rubric_hints import levels_given, rubric_hints
+from dashboard.domain.rubric_notes import RubricNotes
 from dashboard.domain.trigger_checks import check_trigger_rules
 from dashboard.domain.trigger_rule import TriggerRules
 from dashboard.storage.case_files import case_folders, ids_of, listed_ids, read_cases
@@ -20,6 +22,7 @@ from dashboard.storage.countries import Countries, population_problems, read_cou
 from dashboard.storage.inputs import content_hash
 from dashboard.storage.model_files import Read, read_model
 from dashboard.storage.places import Collection
+from dashboard.storage.rubric_files import read_notes, read_rubrics
 
 TRIGGER_RULES = "trigger_rules.yaml"
 INFO = "collection.yaml"
@@ -35,6 +38,7 @@ class Contents:
     data_hash: str
     case_reads: tuple[Read[CaseStudy], ...]
     rubric_reads: tuple[Read[Rubric], ...]
+    note_reads: tuple[Read[RubricNotes], ...]
     rating_reads: tuple[tuple[str, Read[RatingSet]], ...]
     trigger_read: Read[TriggerRules] | None
     info: CollectionInfo | None
@@ -50,9 +54,20 @@ class Contents:
         return tuple(read.model for read in self.rubric_reads if read.model)
 
     @cached_property
+    def notes(self) -> tuple[RubricNotes, ...]:
+        return tuple(read.model for read in self.note_reads if read.model)
+
+    @cached_property
     def ratings(self) -> tuple[tuple[str, RatingSet], ...]:
         """Pairs of case id and ratings."""
         return tuple((case, read.model) for case, read in self.rating_reads if read.model)
+
+    @cached_property
+    def hints(self) -> tuple[Problem, ...]:
+        """What is not wrong and yet worth a second look. Worked out when asked for: no page needs it."""
+        whole = ((read, read.model) for read in self.rubric_reads if read.model)
+        found = (read.located(rubric_hints(rubric, levels_given(self.ratings, rubric))) for read, rubric in whole)
+        return tuple(sorted(chain.from_iterable(found)))
 
     @property
     def trigger_rules(self) -> TriggerRules:
@@ -88,10 +103,13 @@ def _read(collection: Collection, today: date, data_hash: str) -> Contents:
     triggers = read_trigger_rules(collection, countries, today)
     around = Surroundings(countries, known_rules(triggers), known_behaviours(rubrics))
     cases = tuple(in_surroundings(read, around) for read in read_cases(collection, today))
-    ratings = read_ratings(collection, cases, rubrics, today)
+    by_id = {read.model.rubric.id if read.model else Path(read.file).stem: read.model for read in rubrics}
+    notes = read_notes(collection, by_id)
+    ratings = read_ratings(collection, cases, by_id, today)
     info = read_info(collection, today)
-    reads: tuple[Read[CaseStudy] | Read[Rubric] | Read[RatingSet] | Read[TriggerRules], ...] = (
+    reads: tuple[Read[CaseStudy] | Read[Rubric] | Read[RubricNotes] | Read[RatingSet] | Read[TriggerRules], ...] = (
         *rubrics,
+        *notes,
         *cases,
         *(read for _, read in ratings),
         *((triggers,) if triggers else ()),
@@ -101,7 +119,9 @@ def _read(collection: Collection, today: date, data_hash: str) -> Contents:
     problems.update(info.problems if info else ())
     problems.update(problem for read in reads for problem in read.problems)
     about = info.model if info else None
-    return Contents(collection, data_hash, cases, rubrics, ratings, triggers, about, countries, tuple(sorted(problems)))
+    return Contents(
+        collection, data_hash, cases, rubrics, notes, ratings, triggers, about, countries, tuple(sorted(problems))
+    )
 
 
 def missing_folders(collection: Collection) -> Iterator[Problem]:
@@ -113,7 +133,7 @@ def missing_folders(collection: Collection) -> Iterator[Problem]:
 
 def misplaced_files(collection: Collection) -> Iterator[Problem]:
     """Files that look as if they should be read and are not."""
-    wanted = [collection.rubrics, *(folder / "ratings" for folder in case_folders(collection))]
+    wanted = [collection.rubrics, collection.rubric_notes, *(folder / "ratings" for folder in case_folders(collection))]
     for folder in wanted:
         for path in sorted(folder.glob("[!.]*.yml")):
             yield unread(collection, path, f"call it {path.stem}.yaml")
@@ -169,19 +189,10 @@ def across_files(case: CaseStudy, around: Surroundings) -> Iterator[Finding]:
                 yield Finding((*path, "behaviours", b), f"no rubric has a behaviour '{behaviour}'", try_this)
 
 
-def read_rubrics(collection: Collection) -> tuple[Read[Rubric], ...]:
-    reads = []
-    for path in sorted(collection.rubrics.glob("[!.]*.yaml")):
-        read = read_model(path, collection.spoken(path), Rubric)
-        reads.append(read.checked(check_rubric(read.sound.model, path.stem)) if read.sound else read)
-    return tuple(reads)
-
-
 def read_ratings(
-    collection: Collection, cases: tuple[Read[CaseStudy], ...], rubrics: tuple[Read[Rubric], ...], today: date
+    collection: Collection, cases: tuple[Read[CaseStudy], ...], rubrics: Mapping[str, Rubric | None], today: date
 ) -> tuple[tuple[str, Read[RatingSet]], ...]:
-    """Pairs of folder name and read, over all case folders."""
-    by_id = {read.model.rubric.id if read.model else Path(read.file).stem: read.model for read in rubrics}
+    """Pairs of folder name and read, over all case folders; `rubrics` by id, None where one is too broken."""
     found = []
     for folder, case in zip(case_folders(collection), cases, strict=True):
         facts = listed_ids(case.document.value).get("facts") if case.document else None
@@ -190,7 +201,7 @@ def read_ratings(
         for path in paths:
             read = read_model(path, collection.spoken(path), RatingSet)
             if read.sound:
-                read = read.checked(check_ratings(read.sound.model, path.stem, by_id, facts, raters, today))
+                read = read.checked(check_ratings(read.sound.model, path.stem, rubrics, facts, raters, today))
             found.append((folder.name, read))
     return tuple(found)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from dashboard.storage.places import Collection
 
 INPUTS = ("case_studies/*/case.yaml", "case_studies/*/ledger.csv", "case_studies/*/ratings/*.yaml", "rubrics/*.yaml",
-          "data/*.yaml", "data/countries/*.csv")  # fmt: skip
+          "rubrics/notes/*.yaml", "data/*.yaml", "data/countries/*.csv")  # fmt: skip
 
 
 def input_files(collection: Collection) -> tuple[Path, ...]:

@@ -19,6 +19,10 @@ class Collection:
         return self.root / "rubrics"
 
     @property
+    def rubric_notes(self) -> Path:
+        return self.rubrics / "notes"
+
+    @property
     def case_studies(self) -> Path:
         return self.root / "case_studies"
 

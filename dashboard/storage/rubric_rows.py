@@ -1,11 +1,13 @@
-"""Rubrics and ratings as rows of the warehouse's tables."""
+"""Rubrics, notes on them and ratings as rows of the warehouse's tables."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from dashboard.domain.evidence_words import Certainty
 from dashboard.domain.rating import RatingSet
 from dashboard.domain.rubric import Behaviour, Criterion, Rubric, RubricHead
 from dashboard.domain.rubric_checks import MOST_LEVELS, levels_of
+from dashboard.domain.rubric_notes import Proposal, RubricNotes
 from dashboard.storage.rows import Row, Rows
 
 
@@ -62,6 +64,31 @@ def _criterion(criterion: Criterion) -> dict[str, Any]:
         name: getattr(criterion, name)
         for name in ("question", "why", "evidence", "na_when", "absence_is_evidence", "crosswalk")
     }
+
+
+def note_rows(notes: RubricNotes) -> Rows:
+    """One row per note, and one per text that a note proposes."""
+    about = {"rubric": notes.rubric, "rubric_version": notes.rubric_version, "for_version": notes.for_version}
+    for position, general in enumerate(notes.general):
+        said = {"problem": general.problem, "raised_by": general.raised_by, "scoring_note": general.rule}
+        yield "notes", about | said | {"position": position}
+    for position, note in enumerate(notes.criteria):
+        fields = {name: getattr(note, name) for name in type(note).model_fields if name != "proposed"}
+        yield "notes", about | fields | {"position": position}
+        for part, proposal in enumerate(note.proposed):
+            named = {"rubric": notes.rubric, "criterion": note.criterion, "position": position, "part": part}
+            for what, level, wording in _proposed(proposal):
+                row = {"proposed_id": proposal.id, "what": what, "level": level, "wording": wording}
+                yield "proposals", named | row
+
+
+def _proposed(proposal: Proposal) -> Iterator[tuple[str, int | None, str]]:
+    if proposal.question:
+        yield "question", None, proposal.question
+    if proposal.na_when:
+        yield "na_when", None, proposal.na_when
+    for level, descriptor in sorted(proposal.levels.items()):
+        yield "level", level, descriptor
 
 
 def rating_rows(case_id: str, ratings: RatingSet) -> Rows:

@@ -22,7 +22,7 @@ from dashboard.storage.collection_files import Contents
 from dashboard.storage.countries import read_population
 from dashboard.storage.questions import checked_arguments, read_questions
 from dashboard.storage.rows import Row, Rows, case_rows, trigger_rows
-from dashboard.storage.rubric_rows import rating_rows, rubric_rows
+from dashboard.storage.rubric_rows import note_rows, rating_rows, rubric_rows
 
 
 class Warehouse:
@@ -87,6 +87,7 @@ def fill(connection: duckdb.DuckDBPyConnection, contents: Contents) -> None:
     pairs = chain(
         chain.from_iterable(case_rows(case) for case in one_per_id(contents)),
         chain.from_iterable(rubric_rows(rubric) for rubric in one_rubric_per_id(contents)),
+        chain.from_iterable(note_rows(notes) for notes in contents.notes),
         chain.from_iterable(rating_rows(case, ratings) for case, ratings in contents.ratings),
         trigger_rows(contents.trigger_rules),
         (("countries", {"country": code, "name": name}) for code, name in contents.countries.codes.items()),

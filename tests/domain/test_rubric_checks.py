@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.domain.problem import Path
 from dashboard.domain.rubric import Rubric
-from dashboard.domain.rubric_checks import check_rubric
+from dashboard.domain.rubric_checks import check_rubric, ids_mean_one_thing
 from tests.builders import RUBRIC_ID, a_criterion, a_rubric, frozen, rubric
 
 
@@ -85,3 +85,15 @@ def test_ten_planted_faults():
     second["criteria"][0]["levels"][2] = second["criteria"][0]["levels"][1]
     third["criteria"][1]["levels"][3] = third["criteria"][1]["levels"][0].upper()
     assert len(paths(data)) == len(set(paths(data))) == 10
+
+
+def test_an_id_that_asks_something_else_in_another_rubric():
+    other, mine = a_rubric(rubric_id="other"), a_rubric()
+    mine["behaviours"][0]["criteria"][1]["question"] = "Was something else done?"
+    mine["behaviours"][1]["asks"] = "Was it otherwise?"
+    models = [Rubric.model_validate(frozen(data)) for data in (mine, other)]
+    assert [finding.path for finding in ids_mean_one_thing(models[0], models[1:])] == [
+        ("behaviours", 0, "criteria", 1, "id"),
+        ("behaviours", 1, "id"),
+    ]
+    assert list(ids_mean_one_thing(models[1], [rubric(), rubric(rubric_id="third", levels=5)])) == []

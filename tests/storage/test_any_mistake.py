@@ -11,7 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.storage.collection_files import read_collection
-from tests.builders import CASE_ID, RUBRIC_ID, TODAY, a_case, a_collection, a_rubric, ratings, trigger_rules, write_yaml
+from tests.builders import (
+    CASE_ID,
+    RUBRIC_ID,
+    TODAY,
+    a_case,
+    a_collection,
+    a_rubric,
+    notes,
+    ratings,
+    trigger_rules,
+    write_yaml,
+)
 
 CODES = "data/countries/country-codes.csv"
 RAW = st.binary(max_size=200) | st.text(max_size=200).map(str.encode)
@@ -62,6 +73,7 @@ def test_no_mistake_raises(data: st.DataObject):
     files = {
         f"case_studies/{CASE_ID}/case.yaml": a_case(),
         f"rubrics/{RUBRIC_ID}.yaml": a_rubric(),
+        f"rubrics/notes/{RUBRIC_ID}.yaml": notes(),
         f"case_studies/{CASE_ID}/ratings/rater-1.yaml": ratings(rater_of=["rater-2"]),
         "data/trigger_rules.yaml": trigger_rules(),
     }
@@ -71,11 +83,12 @@ def test_no_mistake_raises(data: st.DataObject):
         data.draw(st.sampled_from(places_in(content)))(data.draw(JUNK))
     with tempfile.TemporaryDirectory() as folder:
         collection = a_collection(
-            Path(folder), ratings={CASE_ID: [ratings(), ratings("rater-2")]}, triggers=trigger_rules()
+            Path(folder), ratings={CASE_ID: [ratings(), ratings("rater-2")]}, triggers=trigger_rules(), notes=notes()
         )
         write_yaml(collection.root / name, content)
         length = len((collection.root / name).read_text(encoding="utf-8").splitlines())
-        for problem in read_collection(collection, TODAY).problems:
+        contents = read_collection(collection, TODAY)
+        for problem in (*contents.problems, *contents.hints):
             assert str(problem).isprintable()
             assert problem.try_this
             # Facts that are gone are missed by the ratings too.

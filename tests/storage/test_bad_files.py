@@ -1,6 +1,6 @@
 """Every file of tests/bad_files/ is refused in exactly the sentences that its first lines expect.
 
-Files called rubric-…, rating-… and trigger-… stand in the place of such a file; all others in that of a case.yaml.
+Files called rubric-…, notes-…, rating-… and trigger-… stand in the place of such a file; all others in that of a case.yaml.
 What cannot carry a comment, or is too large to keep, is made here.
 """
 
@@ -13,7 +13,7 @@ import pytest
 from dashboard.domain.problem import Problem
 from dashboard.storage.collection_files import read_collection
 from dashboard.storage.places import Collection
-from tests.builders import RUBRIC_ID, TODAY, a_case, a_collection, ratings, trigger_rules
+from tests.builders import RUBRIC_ID, TODAY, a_case, a_collection, notes, ratings, trigger_rules
 
 SHELF = Path(__file__).parent.parent / "bad_files"
 EXPECT = "# expect: "
@@ -21,6 +21,7 @@ ID = "testland"
 # What the file's name begins with → where it is put.
 PLACES = {
     "rubric-": f"rubrics/{RUBRIC_ID}.yaml",
+    "notes-": f"rubrics/notes/{RUBRIC_ID}.yaml",
     "rating-": f"case_studies/{ID}/ratings/rater-1.yaml",
     "trigger-": "data/trigger_rules.yaml",
     "": f"case_studies/{ID}/case.yaml",
@@ -34,13 +35,15 @@ def place_of(name: str) -> str:
 
 def good_collection(folder: Path, with_ratings: bool = True) -> Collection:
     files = {ID: [ratings()]} if with_ratings else {}
-    return a_collection(folder, cases=[a_case(id=ID)], ratings=files, triggers=trigger_rules())
+    told = notes() if with_ratings else None
+    return a_collection(folder, cases=[a_case(id=ID)], ratings=files, triggers=trigger_rules(), notes=told)
 
 
 def problems_with(folder: Path, place: str, raw: bytes) -> tuple[Problem, ...]:
     """The problems of a collection that is good but for one file."""
-    # Ratings rest on the case study and the rubric, and would only repeat that something is missing there.
+    # Ratings and notes rest on the case study and the rubric, and would only repeat that something is missing there.
     collection = good_collection(folder, with_ratings="ratings" in place)
+    (folder / place).parent.mkdir(exist_ok=True)
     (folder / place).write_bytes(raw)
     return read_collection(collection, TODAY).problems
 

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.storage.collection_files import read_collection
+from dashboard.storage.questions import read_questions
 from dashboard.storage.warehouse import Warehouse, open_warehouse
-from tests.builders import CASE_ID, RUBRIC_ID, TODAY, a_collection, a_mark, a_rubric, ratings
+from tests.builders import CASE_ID, RUBRIC_ID, TODAY, a_collection, a_mark, a_note, a_rubric, notes, ratings
 
 OTHER = "other-rubric"
 
@@ -73,6 +74,25 @@ def test_raters_are_counted_with_their_method(tmp_path: Path):
     assert {row["method"] for row in rows} == {"Read the facts."}
 
 
+def test_notes_and_proposals_come_out_as_they_went_in(tmp_path: Path):
+    halves = [{"id": f"b2-{half}", "question": f"Was {half} done?", "na_when": "Never."} for half in ("one", "two")]
+    told = notes(criteria=[a_note(), a_note("b2-c1", advice="divide", proposed=halves)])
+    collection = a_collection(tmp_path / "collection", notes=told)
+    contents = read_collection(collection, TODAY)
+    assert contents.problems == ()
+    warehouse = open_warehouse(contents, tmp_path / "cache")
+    rows = warehouse.ask_arrow("notes", rubric=RUBRIC_ID).to_pylist()
+    assert [(row["criterion"], row["advice"], row["scoring_note"]) for row in rows] == [
+        (None, None, "Read more."), ("b1-c1", "reword", None), ("b2-c1", "divide", None)
+    ]  # fmt: skip
+    texts = warehouse.ask_arrow("proposals").to_pylist()
+    assert [(row["criterion"], row["part"], row["proposed_id"], row["what"], row["level"]) for row in texts] == [
+        ("b1-c1", 0, None, "question", None), ("b1-c1", 0, None, "level", 0), ("b1-c1", 0, None, "level", 1),
+        ("b1-c1", 0, None, "level", 2), ("b2-c1", 0, "b2-one", "question", None), ("b2-c1", 0, "b2-one", "na_when", None),
+        ("b2-c1", 1, "b2-two", "question", None), ("b2-c1", 1, "b2-two", "na_when", None),
+    ]  # fmt: skip
+
+
 def test_of_two_files_with_one_id_the_one_of_that_name_counts(tmp_path: Path):
     collection = a_collection(tmp_path / "collection", ratings={CASE_ID: [ratings()]})
     shutil.copy(collection.rubrics / f"{RUBRIC_ID}.yaml", collection.rubrics / "a-copy.yaml")
@@ -81,3 +101,14 @@ def test_of_two_files_with_one_id_the_one_of_that_name_counts(tmp_path: Path):
     assert [problem.where for problem in contents.problems] == ["rubric › id"]
     assert warehouse.ask_arrow("rubrics").num_rows == 1
     assert warehouse.ask_arrow("ratings").num_rows == 4
+
+
+def test_a_second_rubric_changes_no_answer_about_case_studies_and_ratings(tmp_path: Path):
+    """Nothing is wired to the first rubric, and a rubric without ratings takes nothing from another one's."""
+    second = a_rubric(rubric_id="a-first-in-the-alphabet", levels=5, behaviours=4)
+    alone = of_rubrics(tmp_path / "one", a_rubric(), files=[ratings()])
+    beside = of_rubrics(tmp_path / "two", a_rubric(), second, files=[ratings()])
+    about_rubrics = {"rubrics", "behaviours", "criteria", "levels"}
+    for name in read_questions().keys() - about_rubrics:
+        assert beside.ask_arrow(name).equals(alone.ask_arrow(name)), name
+    assert beside.ask_arrow("criteria", rubric=RUBRIC_ID).equals(alone.ask_arrow("criteria"))

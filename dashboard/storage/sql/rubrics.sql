@@ -17,7 +17,15 @@
 -- column: jitter_very_low (number): levels of jitter of a rating of very low certainty
 -- column: composite_default (text): on or off, whether an overall score is shown unasked
 -- column: absence_is_evidence (text): what holds where a criterion counts absence as evidence
+-- column: rated_case_studies (whole): number of case studies rated with this version
+-- column: first_raters (whole): number of raters who did so, without reconciled ratings
+WITH rated AS (
+    SELECT rubric, rubric_version, count(DISTINCT case_id) AS rated_case_studies,
+        count(DISTINCT rater) FILTER (NOT reconciled) AS first_raters
+    FROM ratings GROUP BY rubric, rubric_version
+)
 SELECT rubric, rubric_version, notice, unit_of_assessment, scale_min, scale_max, level_labels, min_coverage, min_raters,
     max_not_applicable, reliable, tentative, jitter_high, jitter_moderate, jitter_low, jitter_very_low,
-    composite_default, absence_is_evidence
-FROM rubrics ORDER BY rubric, rubric_version;
+    composite_default, absence_is_evidence, coalesce(rated_case_studies, 0) AS rated_case_studies,
+    coalesce(first_raters, 0) AS first_raters
+FROM rubrics LEFT JOIN rated USING (rubric, rubric_version) ORDER BY rubric, rubric_version;

@@ -92,6 +92,16 @@ CREATE TABLE criteria (
 CREATE TABLE levels (
     rubric VARCHAR, criterion VARCHAR, position INTEGER, level BIGINT, descriptor VARCHAR
 );
+-- Notes about all criteria have no criterion, and their rule as scoring note.
+CREATE TABLE notes (
+    rubric VARCHAR, rubric_version VARCHAR, for_version VARCHAR, criterion VARCHAR, position INTEGER,
+    problem VARCHAR, raised_by VARCHAR[], advice VARCHAR, why VARCHAR, scoring_note VARCHAR
+);
+-- One row per proposed text: a question, a condition for not applying, or the descriptor of a level.
+CREATE TABLE proposals (
+    rubric VARCHAR, criterion VARCHAR, position INTEGER, part INTEGER, proposed_id VARCHAR, what VARCHAR,
+    level BIGINT, wording VARCHAR
+);
 CREATE TABLE ratings (
     case_id VARCHAR, rubric VARCHAR, rubric_version VARCHAR, rater VARCHAR, role VARCHAR, method VARCHAR,
     date VARCHAR, reconciled BOOLEAN, criterion VARCHAR, state VARCHAR, level DOUBLE, range_low INTEGER,

@@ -1,0 +1,33 @@
+"""rubrics/<id>.yaml and rubrics/notes/<rubric>.yaml → rubrics, notes on them, and problems."""
+
+from collections.abc import Mapping
+
+from dashboard.domain.rubric import Rubric
+from dashboard.domain.rubric_checks import check_rubric, ids_mean_one_thing
+from dashboard.domain.rubric_notes import RubricNotes
+from dashboard.domain.rubric_notes_checks import check_notes
+from dashboard.storage.model_files import Read, read_model
+from dashboard.storage.places import Collection
+
+
+def read_rubrics(collection: Collection) -> tuple[Read[Rubric], ...]:
+    """All rubrics, good ones beside broken ones; an id that two of them use differently is a problem of the later file."""
+    reads: list[Read[Rubric]] = []
+    for path in sorted(collection.rubrics.glob("[!.]*.yaml")):
+        read = read_model(path, collection.spoken(path), Rubric)
+        if read.sound:
+            rubric = read.sound.model
+            # A copy under the same id is told by its file name already.
+            others = [each.model for each in reads if each.model and each.model.rubric.id != rubric.rubric.id]
+            read = read.checked((*check_rubric(rubric, path.stem), *ids_mean_one_thing(rubric, others)))
+        reads.append(read)
+    return tuple(reads)
+
+
+def read_notes(collection: Collection, rubrics: Mapping[str, Rubric | None]) -> tuple[Read[RubricNotes], ...]:
+    """All notes on rubrics; `rubrics` by id, None where the file of that name is too broken to compare with."""
+    reads = []
+    for path in sorted(collection.rubric_notes.glob("[!.]*.yaml")):
+        read = read_model(path, collection.spoken(path), RubricNotes)
+        reads.append(read.checked(check_notes(read.sound.model, path.stem, rubrics)) if read.sound else read)
+    return tuple(reads)

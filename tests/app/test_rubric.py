@@ -1,0 +1,128 @@
+"""The page of a rubric: any rubric, rated or not, from any link."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard.storage.places import VARIABLE, Collection
+from tests.app.test_pages import APP, PATIENCE, answer_on, as_read, complaints, words_on
+from tests.builders import CASE_ID, a_collection, a_criterion, a_mark, a_note, a_rubric, notes, ratings
+
+UNRATED = "oecd-good-practice-principles"
+HOSTILE = "<script>alert(1)</script> [x](javascript:alert(2)) ![y](https://example.org/y.png) | $x$"
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> Iterator[None]:
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    yield
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Open:
+    def open_page(collection: Collection | None = None, **parameters: str) -> AppTest:
+        if collection is not None:
+            monkeypatch.setenv(VARIABLE, str(collection.root))
+        app = AppTest.from_file(APP, default_timeout=PATIENCE).run()
+        app.switch_page("app_pages/rubric.py")
+        app.query_params.update(parameters)
+        return app.run()
+
+    return open_page
+
+
+def tables(app: AppTest) -> list[Any]:
+    return [element.value for element in app.table]
+
+
+def test_the_rated_rubric_shows_numbers_examples_and_the_method(opened: Open):
+    app = opened()
+    assert complaints(app) == []
+    assert app.query_params["rubric"] == "cpi-legitimacy-behaviours"
+    assert answer_on(app).endswith("rated for nine of 25 engagements by two raters.")
+    text = words_on(app)
+    assert "not endorsed by CPI" in text
+    assert "machine-assisted desk review" in text
+    assert "count the reconciled ratings of nine engagements" in text
+    assert "What raters found hard" in text
+    assert "(aut-answerable):" in text
+    assert "None of this changes the rubric as it stands" in text
+    assert len(app.expander) == len(tables(app)) == 26
+    assert list(tables(app)[0].columns) == ["Level", "What must be so", "Given", "Example"]
+    assert any("case_study?case=" in cell for table in tables(app) for cell in table["Example"])
+
+
+def test_a_rubric_without_ratings_reads_naturally(opened: Open):
+    app = opened(rubric=UNRATED)
+    assert complaints(app) == []
+    assert answer_on(app).endswith("no engagement has been rated with it yet.")
+    assert "not endorsed by the OECD" in words_on(app)
+    assert "There are no ratings yet" in words_on(app)
+    assert "Without a level" not in words_on(app)
+    assert "What raters found hard" not in words_on(app)
+    assert [list(table.columns) for table in tables(app)] == [["Level", "What must be so"]] * 12
+
+
+def test_choosing_a_rubric_changes_the_address(opened: Open):
+    app = opened()
+    app.selectbox[0].set_value(UNRATED).run()
+    assert complaints(app) == []
+    assert app.query_params["rubric"] == UNRATED
+    assert answer_on(app).startswith("Four behaviours")
+
+
+@pytest.mark.parametrize("name", ["nowhere", "<b>bold</b>", "'; DROP TABLE rubrics; --"])
+def test_an_unknown_rubric_in_the_link_is_said(name: str, opened: Open):
+    app = opened(rubric=name)
+    assert complaints(app) == []
+    assert f"“{name}”" in as_read(app.warning[0].value)
+    assert answer_on(app).startswith("Five behaviours")
+
+
+def test_a_collection_without_rubrics_says_so(opened: Open, tmp_path: Path):
+    app = opened(a_collection(tmp_path, rubrics=[]))
+    assert complaints(app) == []
+    assert "This collection has no rubric" in words_on(app)
+
+
+@pytest.mark.parametrize("levels", [2, 20])
+def test_any_number_of_levels_and_any_text_works(levels: int, opened: Open, tmp_path: Path):
+    rubric = a_rubric(levels=levels, behaviours=1)
+    hostile = {"question": HOSTILE * 9 + "?", "why": HOSTILE, "na_when": HOSTILE, "evidence": [HOSTILE],
+               "crosswalk": [HOSTILE], "levels": {level: f"{HOSTILE} {level}" for level in range(levels)}}  # fmt: skip
+    rubric["behaviours"][0] |= {"name": HOSTILE, "asks": HOSTILE, "guard": HOSTILE}
+    rubric["behaviours"][0]["criteria"] = [a_criterion("b1-c1") | hostile, a_criterion("b1-c2", levels)]
+    rubric["rubric"] |= {"notice": HOSTILE, "unit_of_assessment": HOSTILE}
+    rubric["rubric"]["scale"]["generic_labels"] = dict.fromkeys(range(levels), HOSTILE)
+    file = ratings(marks=[a_mark("b1-c1"), a_mark("b1-c2", None, "no_evidence")])
+    file["rater"]["method"] = HOSTILE
+    proposal = {"question": HOSTILE + "?", "na_when": HOSTILE, "levels": {0: HOSTILE}}
+    hard = a_note(problem=HOSTILE, why=HOSTILE, scoring_note=HOSTILE, proposed=[proposal])
+    told = notes(criteria=[hard], general=[{"problem": HOSTILE, "raised_by": ["r1"], "rule": HOSTILE}])
+    app = opened(a_collection(tmp_path, rubrics=[rubric], ratings={CASE_ID: [file]}, notes=told))
+    assert complaints(app) == []
+    assert [len(table) for table in tables(app)] == [levels, levels]
+    texts = [element.value for kind in ("header", "markdown") for element in app.get(kind)]
+    texts += [fold.label for fold in app.expander] + [cell for table in tables(app) for cell in table.to_numpy().flat]
+    assert sum("script" in text for text in texts) > levels
+    # Each sign that Markdown reads has a backslash before it.
+    assert [text for text in texts if re.search(r"(?<!\\)(\]\(javascript|!\[y|<script|\|)", text)] == []
+
+
+def test_a_rubric_with_problems_still_opens(opened: Open, tmp_path: Path):
+    rubric = a_rubric()
+    rubric["rubric"]["scale"] |= {"max": 10**15}
+    rubric["behaviours"][0]["criteria"][0]["levels"] = {}
+    rubric["behaviours"][0]["criteria"][1]["id"] = "b1-c1"
+    app = opened(a_collection(tmp_path, rubrics=[rubric], ratings={CASE_ID: [ratings()]}))
+    assert complaints(app) == []
+    assert "problem" in app.warning[0].value
