@@ -210,7 +210,9 @@ def ranks(context: click.Context, overall: bool, as_json: bool, **given: Any) ->
     """Print intervals and rank ranges under the uncertainties that the ratings state."""
     if overall and given["behaviour"]:
         raise click.UsageError("--behaviour and --overall exclude each other")
-    with _said_in_a_sentence(), Progress(console=Console(stderr=True), transient=True) as bar:
+    # Nobody watches a bar that goes into a file.
+    bar = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+    with _said_in_a_sentence(), bar:
         task = bar.add_task("Drawing")
         found = ranking(
             _warehouse(context).ask,

@@ -122,7 +122,7 @@ def _pairs_said(pairs: pd.DataFrame) -> str:
         return f"The cases of all {words.counted(len(pairs), 'pair')} cannot be told apart."
     rest = len(pairs) - len(apart)
     return " ".join(
-        [*apart, f"The cases of the other {words.counted(rest, 'pair')} cannot be told apart." if rest else ""]
+        [*apart, f"The cases of {words.counted(rest, 'other pair')} cannot be told apart." if rest else ""]
     ).strip()
 
 

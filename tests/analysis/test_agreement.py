@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis.agreement import FEWEST_CASES, agreement, leniency
-from dashboard.analysis.marks import Unrated, first, marks, role_of, yardstick
+from dashboard.analysis.marks import marks, yardstick
 from dashboard.storage.collection_files import Contents
-from tests.rated import a_yardstick, an_ask, rated
+from tests.rated import a_yardstick, rated
 from tests.shipped import Ask
 
 STICK = a_yardstick((1, 2))
@@ -76,10 +76,6 @@ def test_reconciled_ratings_and_other_roles_never_take_part() -> None:
     expected = agreement(table, STICK, ROLE, resamples=100)
     together = pd.concat([table, *(other.drop_duplicates(["case_id", "criterion"]) for other in others)])
     pd.testing.assert_frame_equal(agreement(together, STICK, ROLE, resamples=100), expected)
-    assert role_of(together) == ROLE
-    assert role_of(together, "dan") == "self"
-    with pytest.raises(ValueError, match="has no ratings"):
-        role_of(together, "eve")
 
 
 @pytest.mark.parametrize(
@@ -135,27 +131,6 @@ def test_any_number_of_raters_and_missing_ratings() -> None:
     assert (first_behaviour["units"], first_behaviour["pairs"], first_behaviour["cases"]) == (1, 3, 1)
     assert (first_behaviour["equal"], first_behaviour["one_apart"], first_behaviour["further_apart"]) == (0, 1, 2)
     assert (second["rated"], second["same_state"], second["pairs"]) == (3, 1, 0)
-
-
-def test_marks_that_cannot_be_used_are_left_out() -> None:
-    table = rated(STICK, {("x", "ann"): [1, 2, 3], ("y", "ann"): [4, 4, 4]})
-    wrong = [
-        table.assign(rubric_version="0"), table.assign(criterion="unknown"), table.assign(level=9.0),
-        table.assign(state="no_evidence"), table.assign(level=None), table.assign(rubric="other"),
-    ]  # fmt: skip
-    asked = an_ask(STICK, pd.concat([table, *(each.assign(rater=f"r{n}") for n, each in enumerate(wrong))]))
-    kept = marks(asked, yardstick(asked, "test-rubric"))
-    assert set(kept["rater"]) == {"ann"}
-    assert len(first(kept.assign(level=1.5), ROLE)) == 0
-
-
-def test_which_rubric_is_meant_is_said_in_a_sentence() -> None:
-    table = rated(STICK, {("x", "ann"): [1, 2, 3]})
-    assert yardstick(an_ask(STICK, table)) == STICK
-    with pytest.raises(Unrated, match="nobody has rated"):
-        yardstick(an_ask(STICK, table.iloc[:0]))
-    with pytest.raises(ValueError, match="no rubric 'moon'; use test-rubric"):
-        yardstick(an_ask(STICK, table), "moon")
 
 
 def test_ten_is_the_fewest() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.analysis.marks import basis, marks, yardstick
+from dashboard.analysis.marks import marks, yardstick
 from dashboard.analysis.profiles import profiles
 from tests.rated import a_yardstick, rated
 from tests.shipped import Ask
@@ -94,8 +94,6 @@ def test_a_case_is_read_through_one_rater_of_one_role() -> None:
     assert chosen(rater="bob") == [("x", "bob", 2), ("y", "bob", 3)]
     assert chosen(role="self") == [("x", "cat", 4), ("z", "cat", 4)]
     assert chosen(role="peer") == []
-    two_reconciled = table.assign(reconciled=True)
-    assert set(basis(two_reconciled, "independent").query("case_id == 'x'")["rater"]) == {"ann"}
 
 
 def test_the_shipped_profiles(ask: Ask) -> None:
