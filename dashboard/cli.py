@@ -4,21 +4,31 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
+from rich.progress import Progress
 from rich.table import Table
 
+from dashboard.analysis.agreement import agreements
+from dashboard.analysis.marks import Unrated
+from dashboard.analysis.ranking import ranking
+from dashboard.analysis.simulation import DRAWS
+from dashboard.domain.rating_words import Role
+from dashboard.exports import rating_documents
 from dashboard.exports.table_files import MEDIA_TYPES, json_rows, table_bytes
 from dashboard.storage.collection_files import Contents, read_collection
 from dashboard.storage.field_files import README_FORMATS, tables, write_schemas, write_tables
 from dashboard.storage.places import SHIPPED, VARIABLE, Collection, find_collection
 from dashboard.storage.questions import Question, checked_arguments, read_questions
-from dashboard.storage.warehouse import cache_folder, open_warehouse
+from dashboard.storage.warehouse import Warehouse, cache_folder, open_warehouse
 
 CALLED_WRONGLY = 2
 
@@ -113,16 +123,20 @@ def ask(context: click.Context, question: str | None, values: tuple[str, ...], f
         checked_arguments(questions[question], arguments)
     except ValueError as refusal:
         raise click.UsageError(str(refusal)) from None
-    try:
-        answer = open_warehouse(_contents(context)).ask_arrow(question, **arguments)
-    except OSError as fault:
-        raise click.UsageError(
-            f"the cache folder {cache_folder()} cannot be used: {fault.strerror}; name another in LEGITIMACY_CACHE"
-        ) from None
+    answer = _warehouse(context).ask_arrow(question, **arguments)
     if form == "table":
         _print_rows(json_rows(answer), answer.column_names)
     else:
         sys.stdout.buffer.write(table_bytes(answer, form))
+
+
+def _warehouse(context: click.Context) -> Warehouse:
+    try:
+        return open_warehouse(_contents(context))
+    except OSError as fault:
+        raise click.UsageError(
+            f"the cache folder {cache_folder()} cannot be used: {fault.strerror}; name another in LEGITIMACY_CACHE"
+        ) from None
 
 
 def _print_json(document: object) -> None:
@@ -164,6 +178,71 @@ def _print_rows(rows: list[dict[str, object]], columns: list[str]) -> None:
     for row in rows:
         table.add_row(*("" if row[name] is None else str(row[name]) for name in columns))
     Console(markup=False, highlight=False, emoji=False).print(table)
+
+
+@main.command()
+@click.option("--rubric", metavar="ID", help="Needed if ratings were made with several rubrics.")
+@click.option("--role", type=click.Choice(list(Role)), help="Only raters in this role; all roles if left out.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output, with every criterion.")
+@click.pass_context
+def agree(context: click.Context, rubric: str | None, role: str | None, as_json: bool) -> None:
+    """Say how far raters agree, and what may be concluded from it."""
+    with _said_in_a_sentence():
+        stick, roles = agreements(_warehouse(context).ask, rubric, role)
+    if as_json:
+        _print_json(rating_documents.agreement_document(stick, roles))
+    else:
+        _print_blocks(rating_documents.agreement_blocks(stick, roles))
+
+
+@main.command()
+@click.option("--rubric", metavar="ID", help="Needed if ratings were made with several rubrics.")
+@click.option("--behaviour", metavar="ID", help="Only this behaviour; all if left out.")
+@click.option("--overall", is_flag=True, help="An overall too, unless something speaks against it.")
+@click.option("--rater", metavar="ID", help="Believe this rater only; all first raters of one role if left out.")
+@click.option("--draws", type=click.IntRange(min=1), default=DRAWS, show_default=True)
+@click.option(
+    "--seed", type=click.IntRange(min=0), default=1, show_default=True, help="The same seed, the same answer."
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
+@click.pass_context
+def ranks(context: click.Context, overall: bool, as_json: bool, **given: Any) -> None:
+    """Print intervals and rank ranges under the uncertainties that the ratings state."""
+    if overall and given["behaviour"]:
+        raise click.UsageError("--behaviour and --overall exclude each other")
+    # Nobody watches a bar that goes into a file.
+    bar = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+    with _said_in_a_sentence(), bar:
+        task = bar.add_task("Drawing")
+        found = ranking(
+            _warehouse(context).ask,
+            overall=overall,
+            progress=lambda done, of: bar.update(task, completed=done, total=of),
+            **given,
+        )
+    if as_json:
+        _print_json(rating_documents.ranking_document(found))
+    else:
+        _print_blocks(rating_documents.ranking_blocks(found))
+
+
+@contextmanager
+def _said_in_a_sentence() -> Iterator[None]:
+    """Without ratings the command ends with status 1, with a wrong name with 2."""
+    try:
+        yield
+    except Unrated as finding:
+        raise click.ClickException(str(finding)) from None
+    except ValueError as refusal:
+        raise click.UsageError(str(refusal)) from None
+
+
+def _print_blocks(blocks: Iterable[str | list[dict[str, object]]]) -> None:
+    for block in blocks:
+        if isinstance(block, str):
+            click.echo(block)
+        else:
+            _print_rows(block, list(block[0]))
 
 
 @main.command()

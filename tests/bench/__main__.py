@@ -1,10 +1,10 @@
-"""`make bench`: how fast the pages, the questions and the readers are, as ratios to what they rest on."""
+"""`make bench`: how fast the pages, the questions, the readers and the statistics are, as ratios to what they rest on."""
 
 from importlib import import_module
 
 import click
 
-PARTS = ("pages", "questions", "growth", "check")
+PARTS = ("pages", "questions", "growth", "check", "ranks")
 
 
 @click.command()
