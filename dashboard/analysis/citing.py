@@ -42,15 +42,11 @@ def apart(sources: Iterable[Cited]) -> tuple[Cited, ...]:
 
 def register(ask: Ask) -> dict[tuple[str, str], Cited]:
     """Every source by case id and source id."""
-    return {(row["case_id"], row["source_id"]): _cited(row) for row in ask("sources").to_dict("records")}
+    columns = ["case_id", "source_id", "publisher", "date", "read", "caution", "url"]
+    return {(row[0], row[1]): _cited(*row) for row in ask("sources")[columns].itertuples(index=False, name=None)}
 
 
-def _cited(source: dict[str, Any]) -> Cited:
-    year = f" {source['date'][:4]}" if known(source["date"]) else ""
-    marks = [
-        mark
-        for mark, holds in (("excerpt", source["read"] == "excerpt"), ("caution", known(source["caution"])))
-        if holds
-    ]
-    read = f" ({', '.join(marks)})" if marks else ""
-    return Cited(source["case_id"], source["source_id"], f"{source['publisher']}{year}{read}", source["url"])
+def _cited(case: str, ref: str, publisher: str, date: Any, read: str, caution: Any, url: str) -> Cited:
+    year = f" {date[:4]}" if known(date) else ""
+    marks = [*(["excerpt"] if read == "excerpt" else []), *(["caution"] if known(caution) else [])]
+    return Cited(case, ref, f"{publisher}{year}" + (f" ({', '.join(marks)})" if marks else ""), url)

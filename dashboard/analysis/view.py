@@ -57,8 +57,10 @@ class View:
 
 def known_values(ask: Ask) -> dict[str, dict[str, str]]:
     """For each filter the values of the collection with the words that people read."""
-    table = ask("filter_values")
-    return {name: {row.value: row.words for row in table[table["filter"] == name].itertuples()} for name in LABELS}
+    values: dict[str, dict[str, str]] = {name: {} for name in LABELS}
+    for name, value, told in ask("filter_values")[["filter", "value", "words"]].itertuples(index=False):
+        values[name][value] = told
+    return values
 
 
 def read_view(

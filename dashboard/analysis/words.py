@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from dashboard.domain.closed_list import ClosedList
@@ -22,8 +23,10 @@ PLURAL = {Unit.reached: "people reached"}
 
 
 def known(value: Any) -> bool:
-    """Whether a cell holds something: not None, NaN, NaT or NA."""
-    return value is not None and not (pd.api.types.is_scalar(value) and pd.isna(value))
+    """Whether a cell holds something: not None, NaN, NaT or NA. Called for every cell, so it looks at the type first."""
+    if isinstance(value, (float, np.floating)):
+        return bool(value == value)
+    return value is not None and value is not pd.NA and value is not pd.NaT
 
 
 def grouped(number: float) -> str:

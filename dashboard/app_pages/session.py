@@ -1,6 +1,8 @@
 """What the app keeps between runs: the collection, its warehouse and the answers to questions."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -16,6 +18,7 @@ from dashboard.storage.questions import Question
 from dashboard.storage.warehouse import Warehouse, open_warehouse
 
 OPENED = "opened"
+MOST_ANSWERS = 2000
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -51,15 +54,18 @@ def data_hash() -> str:
     return _current()[1].data_hash
 
 
-@st.cache_data(max_entries=2000, show_spinner=False)
-def _answer(_warehouse: Warehouse, data_hash: str, name: str, arguments: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
-    return _warehouse.ask(name, **dict(arguments))
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _kept(_warehouse: Warehouse, data_hash: str) -> Callable[[str, tuple[tuple[str, Any], ...]], pd.DataFrame]:
+    """The warehouse with a memory of its own: Streamlit's would copy every table at every look."""
+    return lru_cache(maxsize=MOST_ANSWERS)(lambda name, arguments: _warehouse.ask(name, **dict(arguments)))
 
 
 def ask(name: str, **arguments: Any) -> pd.DataFrame:
     """The answer to a named question, kept as long as the data stays the same."""
     warehouse = _current()[1]
-    return _answer(warehouse, warehouse.data_hash, name, tuple(sorted(arguments.items())))
+    kept = _kept(warehouse, warehouse.data_hash)(name, tuple(sorted(arguments.items())))
+    # pandas copies on write, so nobody can change what another reads.
+    return kept.copy(deep=False)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

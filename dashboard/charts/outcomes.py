@@ -71,14 +71,12 @@ def _title(shown: pd.DataFrame) -> str:
 
 def draw_outcomes(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
     """Per set a heading and two bars of equal length, segments in the fixed order of the groups."""
-    sets = list(table.groupby("set_id", sort=False))
+    sets = table.drop_duplicates("set_id")
     drawing = Drawing(palette, _legend_height(table) + (HEAD + 2 * BAR) * len(sets))
-    tops = [3 * (len(sets) - index) for index in range(len(sets))]
-    for top, (_, mine) in zip(tops, sets, strict=True):
-        drawing.name_above(top - 0.55, f"<b>{plain(mine[encoding.y].iloc[0])}</b>")
-    _draw_bars(
-        drawing, [(top, mine) for top, (_, mine) in zip(tops, sets, strict=True)], {"decision": 1, "delivery": 2}
-    )
+    tops = {ref: 3.0 * (len(sets) - index) for index, ref in enumerate(sets["set_id"])}
+    for ref, name in zip(sets["set_id"], sets[encoding.y], strict=True):
+        drawing.name_above(tops[ref] - 0.55, f"<b>{plain(name)}</b>")
+    _draw_bars(drawing, table.assign(top=[tops[ref] for ref in table["set_id"]]), {"decision": 1, "delivery": 2})
     _finish(drawing, [0.4, len(sets) * 3 + 0.25])
     return drawing.figure()
 
@@ -105,10 +103,9 @@ def _finish(drawing: Drawing, y_range: list[float]) -> None:
         )  # fmt: skip
 
 
-def _draw_bars(drawing: Drawing, sets: list[tuple[float, pd.DataFrame]], below: dict[str, float]) -> None:
-    """Two bars per set, `below` its top by so much on each axis; one trace per group holds its segments of all bars."""
-    rows = pd.concat([mine.assign(top=top) for top, mine in sets])
-    rows = rows.assign(y=rows["top"] - rows["axis"].map(below), share=rows["number"] / rows["total"])
+def _draw_bars(drawing: Drawing, table: pd.DataFrame, below: dict[str, float]) -> None:
+    """Two bars per set, `below` its `top` by so much on each axis; one trace per group holds its segments of all bars."""
+    rows = table.assign(y=table["top"] - table["axis"].map(below), share=table["number"] / table["total"])
     rows["left"] = rows.groupby("y")["share"].cumsum() - rows["share"]
     for y, axis in rows[["y", "axis"]].drop_duplicates().itertuples(index=False):
         drawing.note(AXES[axis], x=-0.012, y=y, xanchor="right", font={"color": drawing.palette.muted})
@@ -210,14 +207,13 @@ def _rate_words(row: Any) -> str:
 
 def draw_across(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
     """As draw_outcomes, with three short lines over each pair of bars."""
-    sets = list(table.groupby(["case_id", "set_id"], sort=False))
+    keys = list(zip(table["case_id"], table["set_id"], strict=True))
+    sets = table.drop_duplicates(["case_id", "set_id"])
     drawing = Drawing(palette, _legend_height(table) + 112 * len(sets))
-    tops = [4.6 * (len(sets) - index) for index in range(len(sets))]
-    for top, (_, mine) in zip(tops, sets, strict=True):
-        first = mine.iloc[0]
-        told = (f"<b>{plain(first['short_title'])}</b>", plain(short(first[encoding.y], 58)), plain(first["rate"]))
+    tops = {key: 4.6 * (len(sets) - index) for index, key in enumerate(dict.fromkeys(keys))}
+    for top, name, what, rate in zip(tops.values(), sets["short_title"], sets[encoding.y], sets["rate"], strict=True):
+        told = (f"<b>{plain(name)}</b>", plain(short(what, 58)), plain(rate))
         drawing.name_above(top - 2.05, "<br>".join(told), 12)
-    below = {"decision": 2.55, "delivery": 3.5}
-    _draw_bars(drawing, [(top, mine) for top, (_, mine) in zip(tops, sets, strict=True)], below)
+    _draw_bars(drawing, table.assign(top=[tops[key] for key in keys]), {"decision": 2.55, "delivery": 3.5})
     _finish(drawing, [0.3, len(sets) * 4.6 + 0.2])
     return drawing.figure()

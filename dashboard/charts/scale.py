@@ -1,6 +1,8 @@
 """How many people in which unit, and which share of whom, across engagements."""
 
 import math
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -48,10 +50,11 @@ def draw_funnel(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go
     low, high = drawing.xaxis["range"]
     y = float(NAME * cases + ROW * len(table))
     marks: list[tuple[float, dict[str, Any]]] = []
-    for _, rows in table.groupby("case_id", sort=False):
+    for _, group in groupby(table.to_dict("records"), key=itemgetter("case_id")):
+        rows = list(group)
         y -= NAME
-        drawing.name_above(y, f"<b>{plain(rows['short_title'].iloc[0])}</b>")
-        for row in rows.to_dict("records"):
+        drawing.name_above(y, f"<b>{plain(rows[0]['short_title'])}</b>")
+        for row in rows:
             y -= ROW
             marks.append((y + ROW / 2, row))
             _draw_row(drawing, y + ROW / 2, row, (low, high), palette)

@@ -1,5 +1,7 @@
 """Days from hand-over to answer and delivery, item by item, and the share still waiting."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -9,6 +11,7 @@ from dashboard.charts.layout import Drawing, plain, see_through, short, wrapped
 from dashboard.charts.theme import Palette
 
 ROW, HEAD = 58, 60
+YEAR = 365.25
 AXES = {"decision": ("first decision", "diamond"), "delivery": ("delivered", "star")}
 
 
@@ -39,14 +42,15 @@ def waits_chart(table: pd.DataFrame, title: str, around: Around) -> Chart:
 
 def draw_waits(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
     """Rows in the order of the table; both axes of an item share one line."""
-    items = list(dict.fromkeys(zip(table["case_id"], table["recommendation_id"], strict=True)))
+    items: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in table.to_dict("records"):
+        items.setdefault((row["case_id"], row["recommendation_id"]), []).append(row)
     drawing = Drawing(palette, HEAD + ROW * len(items))
-    for index, (case, item) in enumerate(items):
+    for index, mine in enumerate(items.values()):
         y = len(items) - 1 - index
-        mine = table[(table["case_id"] == case) & (table["recommendation_id"] == item)].to_dict("records")
         told = "; ".join(f"{AXES[row['axis']][0]}: {row['words']}" for row in mine)
-        drawing.name_above(y + 0.13, f"<b>{plain(mine[0]['short_title'])}</b> {plain(short(mine[0]['wording'], 30))}<br>{plain(told)}", 12,
-        )  # fmt: skip
+        name = f"<b>{plain(mine[0]['short_title'])}</b> {plain(short(mine[0]['wording'], 30))}"
+        drawing.name_above(y + 0.13, f"{name}<br>{plain(told)}", 12)
         longest = max(row["most"] for row in mine) / YEAR
         drawing.add(
             "scatter",
@@ -63,13 +67,10 @@ def draw_waits(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.
     return drawing.figure()
 
 
-YEAR = 365.25
-
-
-def _draw_end(drawing: Drawing, y: float, row: dict[str, object], palette: Palette) -> None:
+def _draw_end(drawing: Drawing, y: float, row: dict[str, Any], palette: Palette) -> None:
     name, symbol = AXES[str(row["axis"])]
     colour = palette.muted if row["open"] else palette.events["response" if row["axis"] == "decision" else "delivery"]
-    ends = [float(row[end]) / YEAR for end in ("fewest", "most")]  # type: ignore[arg-type]
+    ends = [float(row[end]) / YEAR for end in ("fewest", "most")]
     if ends[0] != ends[1]:
         drawing.add("scatter", x=ends, y=[y, y], mode="lines", line={"color": colour, "width": 5}, hoverinfo="skip")
     drawing.add(
