@@ -193,10 +193,11 @@ def evidence(case: str) -> None:
 
 def _fact_list(case: str, title: str, facts: pd.DataFrame) -> None:
     with st.expander(f"{title} ({words.counted(len(facts), 'fact')})"):
-        st.markdown("\n".join(_fact_line(case, row) for row in facts.to_dict("records")))
+        st.markdown("\n".join(fact_line(case, row) for row in facts.to_dict("records")))
 
 
-def _fact_line(case: str, row: dict[str, Any]) -> str:
+def fact_line(case: str, row: dict[str, Any]) -> str:
+    """One fact with its date, how sure one can be of it, and its sources."""
     when = f" ({words.spoken_date(row['date'], row['until'])})" if words.known(row["date"]) else ""
     extra = "".join(
         f" {mark}{plain(row[name])}"

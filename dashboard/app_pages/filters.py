@@ -11,7 +11,8 @@ from dashboard.app_pages import session
 from dashboard.app_pages.parts import plain
 
 KEPT = "view"
-PAGES_OWN = {"case"}
+# Parameters of single pages. The browser's Back button leaves them in the address of another page.
+PAGES_OWN = {"case", "rubric", "role", "behaviour", "state", "certainty", "differ", "mark", "overall", "weights"}
 FIRST_YEAR, LAST_YEAR = 1980, 2100
 
 
@@ -49,7 +50,6 @@ def said(view: View) -> tuple[str, ...]:
 def _current(known: Mapping[str, Mapping[str, str]], others: tuple[str, ...]) -> tuple[View, tuple[str, ...]]:
     """The view of the address; on an address without one, the view kept from the page before."""
     for name in PAGES_OWN - set(others):
-        # The browser's Back button leaves another page's parameter in the address.
         st.query_params.pop(name, None)
     parameters = {name: st.query_params.get_all(name) for name in st.query_params}
     view, complaints = read_view(parameters, known, others)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.analysis import follow_through, paths, view, waiting
 from dashboard.analysis.citing import cited
-from dashboard.app_pages import filters, grid, lists, parts, session
+from dashboard.app_pages import choices, filters, grid, lists, parts, session
 from dashboard.charts.chart import Around
 from dashboard.charts.outcomes import outcomes_across
 from dashboard.charts.paths import path_chart, path_grid
@@ -13,7 +13,7 @@ from dashboard.charts.waiting import curve_chart, waits_chart
 st.title("What was decided, and what was done?", anchor=False)
 sentence = st.empty()
 parts.show_problems(session.problems())
-selected, ask = filters.bar()
+selected, ask = filters.bar((choices.MARK,))
 said = filters.said(selected)
 heads = ask("engagements")
 mixed = view.mixture(heads)

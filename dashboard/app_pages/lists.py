@@ -42,7 +42,7 @@ def items_on_path(ways: pd.DataFrame, chosen: str | None) -> None:
     if mine.empty:
         st.markdown(":small[Choose a number to read which recommendations it counts.]")
         return
-    with st.container(border=True):
+    with st.container(border=True, key="paths-panel"):
         for row in mine.to_dict("records"):
             st.markdown(
                 f"- **{plain(row['short_title'])}:** {plain(row['wording'])} ({words.label(row['decision'])}, then "

@@ -141,3 +141,45 @@ PATH_LOOKS = {
         ("delivered", True), ("under_way", False), ("not_due", False), ("undone", True), ("delivery_unknown", False),
     )
 }  # fmt: skip
+
+# Lowest to highest; a rubric with another number of levels takes shades from all along the ramp.
+LEVELS = (
+    (("#E9EFF4", "#101418"), ("#233340", "#E9EDF1")),
+    (("#B4CDE0", "#101418"), ("#35607F", "#FFFFFF")),
+    (("#6C9DC0", "#101418"), ("#5590BD", "#101418")),
+    (("#2F6F9F", "#FFFFFF"), ("#8FC3EC", "#101418")),
+    (("#0A3D62", "#FFFFFF"), ("#CFE6FA", "#101418")),
+)
+
+
+def level_looks(number: int) -> dict[str, object]:
+    """Looks `level-0`, `level-1` … of a rubric's levels, and `level-bare` for legends; every level has an edge."""
+    edge = [LIGHT.muted, DARK.muted]
+    places = [round(index * (len(LEVELS) - 1) / max(number - 1, 1)) for index in range(number)]
+    looks: dict[str, object] = {
+        f"level-{index}": {
+            "fill": [LEVELS[place][0][0], LEVELS[place][1][0]],
+            "ink": [LEVELS[place][0][1], LEVELS[place][1][1]],
+            "edge": edge,
+            "line": "solid",
+        }
+        for index, place in enumerate(places)
+    }
+    return looks | {"level-bare": _blank("solid")}
+
+
+def _blank(line: str) -> dict[str, object]:
+    return {
+        "fill": [LIGHT.paper, DARK.paper],
+        "ink": [LIGHT.text, DARK.text],
+        "edge": [LIGHT.muted, DARK.muted],
+        "line": line,
+    }
+
+
+# Four different blanks: looked for and not found, no question here, nobody looked; a known zero is a level.
+BLANK_LOOKS = {
+    "blank-no_evidence": _blank("dotted"),
+    "blank-not_applicable": _blank("none"),
+    "blank-not_assessed": _blank("dotted"),
+}

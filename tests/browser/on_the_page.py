@@ -221,7 +221,7 @@ def marks_of_grid(page: Page) -> Locator:
 
 def panel(page: Page, key: str) -> Locator:
     """What opens under a grid when one of its marks is chosen."""
-    return page.locator(f'.st-key-{key} + [data-testid="stLayoutWrapper"]')
+    return page.locator(f".st-key-{key}-panel")
 
 
 TRACES = """plot => {

@@ -6,6 +6,9 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.app_pages import parts
+from dashboard.app_pages.choices import MARK
+
 
 @cache
 def _component() -> Any:
@@ -20,15 +23,23 @@ def _component() -> Any:
 
 
 def show(data: dict[str, Any], key: str) -> str | None:
-    """Draws the grid; returns the id of the mark chosen so far, also after later runs.
+    """Draws the grid; returns the id of the mark that the address names, and writes a chosen one into the address.
+
+    The page shows what stands behind the mark in a container with the key `{key}-panel`, to which the grid leads.
 
     `data`: label, rows (id, name, group, help), columns (id, name, group, help), cells by `row|column` (lists of marks:
-    id, text, look, says), looks (fill, ink, edge as light and dark colours, line), legend (look, text, words), nothing
-    (what an empty cell means).
+    id, text, look, says, bar), looks (fill, ink, edge as light and dark colours, line), legend (look, text, words, bar),
+    nothing (what an empty cell means).
     """
-    kept = f"{key}-chosen"
-    result = _component()(data={**data, "chosen": st.session_state.get(kept)}, key=key, on_chosen_change=lambda: None)
-    if result.chosen:
-        st.session_state[kept] = result.chosen
+    asked = st.query_params.get(MARK)
+    known = {mark["id"] for marks in data["cells"].values() for mark in marks}
+    if asked and asked not in known:
+        st.info(parts.plain(f"The mark “{asked}” that the link names is not among those shown here."))
+    chosen = asked if asked in known else None
+    result = _component()(
+        data={**data, "chosen": chosen, "panel": f"{key}-panel"}, key=key, on_chosen_change=lambda: None
+    )
+    if result.chosen and result.chosen != chosen:
+        st.query_params[MARK] = result.chosen
         st.rerun()
-    return st.session_state.get(kept)
+    return chosen

@@ -29,6 +29,9 @@ const columnHeads = (columns, corner) => {
   return element("thead", {}, ...rows);
 };
 
+// How sure a mark is, as a bar of one to four quarters; the words of the mark say it too.
+const bar = (quarters) => (quarters ? [element("span", { class: `bar q${quarters}`, "aria-hidden": "true" })] : []);
+
 const cellOf = (row, column, data, choose) => {
   const marks = data.cells[`${row.id}|${column.id}`];
   if (!marks) return element("td", { class: "empty" }, element("span", { class: "sr" }, data.nothing));
@@ -37,7 +40,7 @@ const cellOf = (row, column, data, choose) => {
       "button",
       { type: "button", class: `mark ${mark.look}`, "aria-label": `${row.name}, ${column.name}: ${mark.says}`, title: mark.says,
         "data-key": mark.id, "aria-pressed": data.chosen === mark.id ? "true" : "false" },
-      mark.text,
+      mark.text, ...bar(mark.bar),
     );
     button.addEventListener("click", () => choose(mark.id));
     return button;
@@ -45,19 +48,30 @@ const cellOf = (row, column, data, choose) => {
   return element("td", {}, element("div", { class: "marks" }, ...buttons));
 };
 
+// Under the row of the chosen mark: what it says, and the way down to the panel that tells more.
+const chosenLine = (row, data) => {
+  const mark = data.columns.flatMap((column) => data.cells[`${row.id}|${column.id}`] ?? []).find((each) => each.id === data.chosen);
+  if (!mark) return [];
+  const go = element("button", { type: "button", class: "go", "data-key": "go" }, "Read what stands behind it ↓");
+  go.addEventListener("click", () => document.querySelector(`.st-key-${data.panel}`)?.scrollIntoView({ block: "start" }));
+  const told = element("div", { class: "told" }, element("span", {}, mark.says), go);
+  return [element("tr", { class: "chosen" }, element("td", { colspan: data.columns.length + 1 }, told))];
+};
+
 // A row that begins a group is preceded by a line with the group's name.
 const rowOf = (row, before, data, choose) => {
   const line = element("tr", {}, element("th", { scope: "row", class: "name", title: row.help ?? null }, row.name),
     ...data.columns.map((column) => cellOf(row, column, data, choose)));
-  if (!row.group || row.group === before?.group) return [line];
+  const lines = [line, ...chosenLine(row, data)];
+  if (!row.group || row.group === before?.group) return lines;
   const head = element("th", { scope: "rowgroup", colspan: data.columns.length + 1, class: "rows" }, element("span", {}, row.group));
-  return [element("tr", {}, head), line];
+  return [element("tr", {}, head), ...lines];
 };
 
 const legend = (entries) =>
   element("div", { class: "legend" },
     ...entries.map((entry) => element("span", {}, element("span", { class: `mark small ${entry.look}`, "aria-hidden": "true" },
-      entry.text), entry.words)));
+      entry.text, ...bar(entry.bar)), entry.words)));
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;

@@ -1,0 +1,53 @@
+"""Choices that belong to one page and live in its address: the address leads, the boxes show it and write to it."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dashboard.app_pages.parts import plain
+
+MARK = "mark"
+
+
+def one(name: str, label: str, options: Mapping[str, str]) -> str:
+    """A select box bound to the address parameter `name`; its first option where the address names none."""
+    asked = st.query_params.get(name, "")
+    if asked and asked not in options:
+        st.warning(plain(f"The link names a {label.lower()} “{asked}” that is not here. Choose another below."))
+    value = asked if asked in options else next(iter(options))
+    _show(name, value)
+    st.selectbox(label, list(options), format_func=options.__getitem__, key=_key(name), on_change=_write, args=(name,))
+    return value
+
+
+def several(name: str, label: str, options: Mapping[str, str]) -> tuple[str, ...]:
+    """A box for several values bound to the address parameter `name`; empty means all."""
+    asked = st.query_params.get_all(name)
+    for value in asked:
+        if value not in options:
+            st.warning(plain(f"The link names a {label.lower()} “{value}” that is not here."))
+    values = [value for value in options if value in asked]
+    _show(name, values)
+    st.multiselect(
+        label, list(options), format_func=options.__getitem__, key=_key(name), on_change=_write, args=(name,),
+        placeholder="any",
+    )  # fmt: skip
+    return tuple(values)
+
+
+def _key(name: str) -> str:
+    return f"choice-{name}"
+
+
+def _show(name: str, value: object) -> None:
+    # A box that is right is left alone: a value set anew travels to the browser and would undo a choice made meanwhile.
+    if st.session_state.get(_key(name)) != value:
+        st.session_state[_key(name)] = value
+
+
+def _write(name: str) -> None:
+    value = st.session_state[_key(name)]
+    if value:
+        st.query_params[name] = value
+    else:
+        st.query_params.pop(name, None)

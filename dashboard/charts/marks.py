@@ -1,0 +1,85 @@
+"""The mark grid: criteria against case studies, one mark each, with state, level, certainty and disagreement."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.chart import Around, Chart, Encoding
+from dashboard.charts.theme import BLANK_LOOKS, level_looks
+from dashboard.domain.evidence_words import Certainty
+from dashboard.domain.rating_words import State
+
+BLANKS = {State.no_evidence: "?", State.not_applicable: "–", State.not_assessed: ""}
+DIFFER = {"same": "", "single": "", "one_apart": "±", "further": "≠"}
+# How long the bar under a level is, in quarters.
+SURE = {word.value: 4 - position for position, word in enumerate(Certainty)}
+
+
+def marks_chart(table: pd.DataFrame, levels: dict[int, str], answer: str, around: Around) -> Chart:
+    """One row per mark; `levels` maps the levels of the rubric to their labels."""
+    shown = table.assign(evidence_words=[", ".join(refs) for refs in table["evidence"]])
+    return Chart(
+        slug="marks",
+        title="Which level did each criterion get, and how sure are the raters?",
+        subtitle="Digit: level. Bar under it: certainty. ±: the raters are one level apart, the half step stands between "
+        "them. ≠: further apart or of different states, so it was decided anew.",
+        alt=" ".join([answer, *(f"{row.short_title}, {row.criterion}: {_said(row)}." for row in table.itertuples())]),
+        encoding=Encoding("grid", x="short_title", y="criterion", series="level", order=tuple(map(str, levels))),
+        table=shown,
+        columns={
+            "short_title": "Engagement", "behaviour_name": "Behaviour", "criterion": "Criterion", "question": "Question",
+            "state_words": "State", "level_words": "Level", "low": "Lowest first level", "high": "Highest first level",
+            "certainty": "Certainty", "raters": "What each rater gave", "rationale": "Reason of the reconciled mark",
+            "evidence_words": "Evidence",
+        },
+        note=" ".join(filter(None, ["Levels are an order, not a distance. No evidence is not a zero.", around.note])),
+        filters=around.filters,
+        sources=around.sources,
+    )  # fmt: skip
+
+
+def _said(row: Any) -> str:
+    if not row.level_words:
+        return str(row.state_words)
+    differ = {"one_apart": ", raters one level apart", "further": ", raters further apart"}.get(row.differ, "")
+    return f"level {row.level_words}, {str(row.certainty).replace('_', ' ')} certainty{differ}"
+
+
+def marks_grid(chart: Chart, levels: dict[int, str]) -> dict[str, Any]:
+    """The chart as plain data for the grid: rows are criteria, columns are case studies."""
+    table = chart.table
+    criteria, cases = table.drop_duplicates("criterion"), table.drop_duplicates("case_id")
+    used = set(table["state"])
+    return {
+        "label": "Levels by criterion and engagement",
+        "corner": "Criterion",
+        "rows": [
+            {"id": row.criterion, "name": row.question, "group": row.behaviour_name, "help": f"{row.criterion}. {row.why}"}
+            for row in criteria.itertuples()
+        ],
+        "columns": [{"id": row.case_id, "name": row.short_title, "help": None} for row in cases.itertuples()],
+        "cells": {f"{row.criterion}|{row.case_id}": [_mark(row, levels)] for row in table.itertuples()},
+        "looks": {**level_looks(len(levels)), **BLANK_LOOKS},
+        "legend": [
+            *({"look": f"level-{index}", "text": str(level), "words": label}
+              for index, (level, label) in enumerate(levels.items())),
+            *({"look": f"blank-{state.value}", "text": BLANKS[state], "words": state.label}
+              for state in BLANKS if state.value in used),
+            *({"look": "level-bare", "text": "", "bar": SURE[word], "words": f"certainty {word.replace('_', ' ')}"}
+              for word in SURE if word in set(table["certainty"])),
+            *({"look": "level-bare", "text": DIFFER[word], "words": said}
+              for word, said in (("one_apart", "raters one level apart"), ("further", "raters further apart"))
+              if word in set(table["differ"])),
+        ],
+        "nothing": "not in the selection",
+    }  # fmt: skip
+
+
+def _mark(row: Any, levels: dict[int, str]) -> dict[str, Any]:
+    sign = DIFFER[row.differ]
+    mark = {"id": row.id, "says": f"{_said(row)} ({row.raters})" if row.raters else _said(row)}
+    if not row.level_words:
+        return mark | {"text": f"{BLANKS[State.read(row.state)]}{sign}", "look": f"blank-{row.state}"}
+    # A half step has the shade of the level below it; its digits say the rest.
+    below = int(row.level // 1) - next(iter(levels))
+    return mark | {"text": f"{row.level_words}{sign}", "look": f"level-{below}", "bar": SURE.get(row.certainty, 0)}
