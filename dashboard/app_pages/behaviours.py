@@ -48,7 +48,8 @@ else:
     if len(chosen_marks) < len(table):
         st.markdown(f":small[{len(chosen_marks)} of {len(table)} marks are in the selection.]")
     if len(chosen_marks):
-        mark = grid.show(marks_grid(chart, levels), "marks")
+        cases = dict(zip(table["case_id"], table["short_title"], strict=True))
+        mark = grid.show(marks_grid(chart, cases, levels), "marks")
         behaviour_parts.panel(chosen_marks, mark, stick, role, levels)
         parts.show_below(chart, "marks")
     else:

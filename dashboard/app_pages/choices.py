@@ -10,11 +10,13 @@ MARK = "mark"
 
 
 def one(name: str, label: str, options: Mapping[str, str]) -> str:
-    """A select box bound to the address parameter `name`; its first option where the address names none."""
+    """A select box bound to the address parameter `name`; its first option, which the address then names, where it has none."""
     asked = st.query_params.get(name, "")
     if asked and asked not in options:
         st.warning(plain(f"The link names a {label.lower()} “{asked}” that is not here. Choose another below."))
     value = asked if asked in options else next(iter(options))
+    if value != asked:
+        st.query_params[name] = value
     _show(name, value)
     st.selectbox(label, list(options), format_func=options.__getitem__, key=_key(name), on_change=_write, args=(name,))
     return value

@@ -45,10 +45,14 @@ def _said(row: Any) -> str:
     return f"level {row.level_words}, {str(row.certainty).replace('_', ' ')} certainty{differ}"
 
 
-def marks_grid(chart: Chart, levels: dict[int, str]) -> dict[str, Any]:
-    """The chart as plain data for the grid: rows are criteria, columns are case studies."""
+def marks_grid(chart: Chart, cases: dict[str, str], levels: dict[int, str]) -> dict[str, Any]:
+    """The chart as plain data for the grid: rows are criteria, columns are case studies.
+
+    `cases` maps the ids of all rated case studies to their names, in reading order, also those without a mark in the
+    selection: a column that moves would be taken for another one.
+    """
     table = chart.table
-    criteria, cases = table.drop_duplicates("criterion"), table.drop_duplicates("case_id")
+    criteria = table.drop_duplicates("criterion")
     used = set(table["state"])
     return {
         "label": "Levels by criterion and engagement",
@@ -57,7 +61,7 @@ def marks_grid(chart: Chart, levels: dict[int, str]) -> dict[str, Any]:
             {"id": row.criterion, "name": row.question, "group": row.behaviour_name, "help": f"{row.criterion}. {row.why}"}
             for row in criteria.itertuples()
         ],
-        "columns": [{"id": row.case_id, "name": row.short_title, "help": None} for row in cases.itertuples()],
+        "columns": [{"id": case, "name": name, "help": None} for case, name in cases.items()],
         "cells": {f"{row.criterion}|{row.case_id}": [_mark(row, levels)] for row in table.itertuples()},
         "looks": {**level_looks(len(levels)), **BLANK_LOOKS},
         "legend": [
