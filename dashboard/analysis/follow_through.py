@@ -30,7 +30,8 @@ GROUPS = (
     Group("decision_unknown", "no evidence", "decision", (D.no_evidence,)),
     Group("delivered", "delivered", "delivery", (V.implemented,)),
     Group("under_way", "in part or under way", "delivery", (V.partly_implemented, V.in_progress)),
-    Group("not_due", "not due, or there before", "delivery", (V.not_due, V.superseded, V.already_in_place)),
+    Group("not_due", "nothing due", "delivery", (V.not_due,)),
+    Group("there_before", "there before, or replaced", "delivery", (V.already_in_place, V.superseded)),
     Group("undone", "not started, stalled or reversed", "delivery", (V.not_started, V.stalled, V.reversed)),
     Group("delivery_unknown", "no evidence", "delivery", (V.no_evidence,)),
 )  # fmt: skip
@@ -41,8 +42,8 @@ ORDER = {group.id: position for position, group in enumerate(GROUPS)}
 def grouped_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:
     """The answer to `outcomes` with its statuses put into the groups that charts show, in their order.
 
-    Columns: case_id, short_title, part_of, set_id, what, itemised, scope, named_by_authority, axis, group, label, number,
-    total, sources (a list without repetitions).
+    Columns: case_id, short_title, part_of, set_id, what, itemised, scope, by_authority, axis, group, label, number, total,
+    on_its_word, sources (a list without repetitions).
     """
     if outcomes.empty:
         return outcomes.drop(columns="status").assign(group=[], label=[])
@@ -56,13 +57,16 @@ def grouped_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:
         "what",
         "itemised",
         "scope",
-        "named_by_authority",
+        "by_authority",
         "axis",
         "group",
         "label",
     ]
     summed = named.groupby(keys, as_index=False, sort=False).agg(
-        number=("number", "sum"), total=("total", "first"), sources=("sources", _united)
+        number=("number", "sum"),
+        total=("total", "first"),
+        on_its_word=("on_its_word", "sum"),
+        sources=("sources", _united),
     )
     return summed.sort_values(
         ["case_id", "scope", "set_id", "axis", "group"], key=lambda c: c.map(ORDER) if c.name == "group" else c
@@ -74,7 +78,8 @@ def _united(lists: pd.Series) -> list[str]:
 
 
 def main_set(outcomes: pd.DataFrame) -> pd.DataFrame:
-    """Of each case its largest set with a known decision, or its largest where no decision is known.
+    """Of each case its largest set with a known decision, or its largest where no decision is known; a set that the
+    authority named itself only where there is no other.
 
     Sets of one case count different things and are never added up.
     """
@@ -84,9 +89,9 @@ def main_set(outcomes: pd.DataFrame) -> pd.DataFrame:
     ranked = (
         outcomes.assign(known=known)
         .groupby(["case_id", "set_id"], as_index=False)
-        .agg(known=("known", "max"), total=("total", "first"))
+        .agg(known=("known", "max"), total=("total", "first"), own=("by_authority", "first"))
     )
-    ranked = ranked.sort_values(["known", "total", "set_id"], ascending=[False, False, True])
+    ranked = ranked.sort_values(["own", "known", "total", "set_id"], ascending=[True, False, False, True])
     chosen = ranked.drop_duplicates("case_id")[["case_id", "set_id"]]
     return outcomes.merge(chosen, on=["case_id", "set_id"])
 
@@ -104,21 +109,35 @@ def answered_cases(outcomes: pd.DataFrame) -> set[str]:
 
 
 def delivered_cases(outcomes: pd.DataFrame) -> set[str]:
-    """Cases with at least one thing in force or in use."""
+    """Cases with at least one thing in force or in use, whoever says so."""
     mask = (outcomes["axis"] == "delivery") & (outcomes["status"] == str(V.implemented))
     return set(outcomes.loc[mask, "case_id"])
+
+
+def on_its_word_cases(outcomes: pd.DataFrame) -> set[str]:
+    """Cases in which nobody but the authority itself says that anything was delivered."""
+    mask = (outcomes["axis"] == "delivery") & (outcomes["status"] == str(V.implemented))
+    checked = outcomes[mask & (outcomes["number"] > outcomes["on_its_word"])]
+    return delivered_cases(outcomes) - set(checked["case_id"])
+
+
+def delivered_words(outcomes: pd.DataFrame, cases: set[str]) -> str:
+    """'in six at least one thing was delivered, in one of them only by the authority's own word' for some cases."""
+    delivered, claimed = delivered_cases(outcomes) & cases, on_its_word_cases(outcomes) & cases
+    word = f", in {number_word(len(claimed))} of them only by the authority's own word" if claimed else ""
+    return f"in {number_word(len(delivered))} at least one thing was delivered{word}"
 
 
 def answer(outcomes: pd.DataFrame, engagements: int) -> str:
     """The sentence that opens the follow-through page."""
     if outcomes.empty:
         return "No recommendation of these engagements is on record."
-    asked, answered, delivered = outcomes["case_id"].nunique(), answered_cases(outcomes), delivered_cases(outcomes)
+    asked, answered = outcomes["case_id"].nunique(), answered_cases(outcomes)
     silent = outcomes[(outcomes["axis"] == "delivery") & (outcomes["status"] == str(V.no_evidence))][
         "case_id"
     ].nunique()
     return (
         f"{sentence(number_word(asked))} of {counted(engagements, 'engagement')} have recommendations on record; "
-        f"{number_word(len(answered))} got an answer and in {number_word(len(delivered))} at least one thing was delivered. "
+        f"{number_word(len(answered))} got an answer and {delivered_words(outcomes, set(outcomes['case_id']))}. "
         f"For {number_word(silent)} it is at least partly unknown what became of them."
     )

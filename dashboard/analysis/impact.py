@@ -16,7 +16,8 @@ TYPE_HEADS = {
     ImpactType.service_practice: "Service",
     ImpactType.institution: "Institution",
     ImpactType.officials_attitudes: "Officials",
-    ImpactType.public_attitudes_or_trust: "Public trust",
+    ImpactType.public_attitudes_or_trust: "Public attitudes",
+    ImpactType.commitment_of_others: "Others' offers",
     ImpactType.community_capacity: "Capacity",
     ImpactType.harm: "Harm, reversal",
 }
@@ -27,6 +28,7 @@ CLAIM_MARKS = {
     InfluenceClaim.none_claimed: "–",
 }
 SURE = ("high", "moderate")
+AROUND = {"platform": "about the whole platform", "related": "about a related process"}
 
 
 def impacts(ask: Ask) -> pd.DataFrame:
@@ -54,20 +56,22 @@ def _says(row: dict[str, object]) -> str:
 
 
 def answer(table: pd.DataFrame, engagements: int) -> str:
-    """The sentence that opens the impact page."""
+    """The sentence that opens the impact page: a change is not yet a change that anybody links to the engagement."""
+    if table.empty:
+        return "No impact is on record for these engagements."
     own = table[table["own"]]
     good = own[own["type"] != "harm"]
     shown = good[good["certainty"].isin(SURE) & (good["verified_by"] != "organiser_claim")]
-    sure = shown["case_id"].nunique()
+    linked = shown.loc[shown["influence"] != "none_claimed", "case_id"].nunique()
+    unlinked = shown["case_id"].nunique() - linked
     harmed = own.loc[own["type"] == "harm", "case_id"].nunique()
     claimed = own.loc[own["verified_by"] == "organiser_claim"]
+    more = f"; for {words.number_word(unlinked)} more something changed, but no source links it" if unlinked else ""
     return (
-        f"A change that is more than an organiser's word is on record with high or moderate certainty for "
-        f"{words.number_word(sure)} of {words.counted(engagements, 'engagement')}. For {words.number_word(harmed)} a harm, "
-        f"a reversal or a halt is on record, and {words.counted(len(claimed), 'impact rests', 'impacts rest')} on the "
-        f"organisers alone."
-        if len(table)
-        else "No impact is on record for these engagements."
+        f"For {words.number_word(linked)} of {words.counted(engagements, 'engagement')} more than the organiser's word, of "
+        f"high or moderate certainty, links a change to the engagement{more}. For {words.number_word(harmed)} a harm, a "
+        f"reversal or a halt of its own is on record, and {words.counted(len(claimed), 'impact rests', 'impacts rest')} on "
+        f"the organisers alone."
     )
 
 
@@ -76,7 +80,8 @@ def money(ask: Ask) -> pd.DataFrame:
     sums = ask("money")
     names = ask("engagements").set_index("case_id")["short_title"]
     sums["engagement"] = sums["case_id"].map(names)
-    sums["sum_words"] = [
-        f"{row.currency} {words.with_precision(row.amount, row.precision)}" for row in sums.itertuples()
-    ]
+    sums["sum_words"] = [words.money(row.amount, row.currency, row.precision) for row in sums.itertuples()]
+    of = ask("impacts").set_index(["case_id", "impact_id"])
+    scopes = [of.loc[key, "scope"] for key in zip(sums["case_id"], sums["impact_id"], strict=True)]
+    sums["about"] = [AROUND.get(str(scope), "") for scope in scopes]
     return sums.sort_values(["engagement", "year", "what"]).reset_index(drop=True)

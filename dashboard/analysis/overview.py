@@ -10,7 +10,7 @@ from dashboard.analysis.follow_through import (
     GROUPS,
     answered_cases,
     axis_words,
-    delivered_cases,
+    delivered_words,
     grouped_outcomes,
     main_set,
 )
@@ -104,15 +104,13 @@ def answer(ask: Ask, table: pd.DataFrame) -> str:
         return "There is no engagement to show."
     outcomes = ask("outcomes", scope="engagement")
     cases = set(table["case_id"])
-    answered, delivered = answered_cases(outcomes) & cases, delivered_cases(outcomes) & cases
-    numbers, shares = (
-        int(table["How many took part"].isin(["known", "contested"]).sum()),
-        int(table["share"].notna().sum()),
-    )
+    answered = answered_cases(outcomes) & cases
+    shared = ask("shares")
+    numbers = int(table["value"].notna().sum())
+    shares = int((shared["case_id"].isin(cases) & shared["share"].notna()).sum())
     total = len(table)
     return (
         f"{words.sentence(words.number_word(len(answered)))} of {words.counted(total, 'engagement')} got an answer that "
-        f"is on record, and in {words.number_word(len(delivered))} at least one thing was delivered. For "
-        f"{words.number_word(numbers)} it is known how many people took part, and for {words.number_word(shares)} out of "
-        f"how many."
+        f"is on record, and {delivered_words(outcomes, cases)}. For "
+        f"{words.number_word(numbers)} a number of people is known, and for {words.number_word(shares)} out of how many."
     )

@@ -12,7 +12,10 @@ PROMISED = ("accepted", "accepted_in_part")
 
 
 def paths(ask: Ask) -> pd.DataFrame:
-    """One row per recommendation of the engagements with the group of its last decision and delivery."""
+    """One row per recommendation of the engagements with the group of its last decision and delivery.
+
+    Those that the authority named itself in its answer are in it too; the column `origin` tells them apart.
+    """
     table = ask("paths")
     table = table[table["scope"] == "engagement"].reset_index(drop=True)
     for axis in ("decision", "delivery"):
@@ -35,15 +38,35 @@ def crossed(table: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def asked_for(table: pd.DataFrame) -> pd.DataFrame:
+    """The recommendations that people asked for, without what the authority named itself."""
+    return table[table["origin"] != "authority"].reset_index(drop=True)
+
+
 def promise_answer(table: pd.DataFrame) -> str:
-    """What was promised and what was kept, in a sentence."""
-    promised = table[table["decision_group"].isin(PROMISED)]
-    if promised.empty:
-        return "No promise is known by itself for these engagements."
-    number = promised["delivery_group"].value_counts()
-    return (
-        f"Of {words.counted(len(promised), 'promise')} known one by one, {words.number_word(int(number.get('delivered', 0)))} "
-        f"{'was' if number.get('delivered', 0) == 1 else 'were'} delivered and "
-        f"{words.number_word(int(number.get('under_way', 0)))} in part; for "
-        f"{words.number_word(int(number.get('delivery_unknown', 0)))} nothing was found on what became of them."
-    )
+    """What was accepted and what became of it, and the same of what the authority promised by itself; `paths` as table."""
+    accepted = asked_for(table)
+    accepted = accepted[accepted["decision_group"].isin(PROMISED)]
+    own = table[table["origin"] == "authority"]
+    told = [
+        *([f"Of {words.counted(len(accepted), 'accepted recommendation')} known one by one, {_became(accepted)}."]
+          if len(accepted) else []),
+        *([f"Of {words.counted(len(own), 'measure')} that an authority named by itself in its answer, {_became(own)}."]
+          if len(own) else []),
+    ]  # fmt: skip
+    return " ".join(told) or "No accepted recommendation is known by itself for these engagements."
+
+
+def _became(table: pd.DataFrame) -> str:
+    number = table["delivery_group"].value_counts()
+
+    def told(group: str, one: str, many: str) -> list[str]:
+        count = int(number.get(group, 0))
+        return [f"{words.number_word(count)} {one if count == 1 else many}"] if count else []
+
+    parts = [
+        *told("delivered", "was delivered", "were delivered"),
+        *told("under_way", "was delivered in part", "were delivered in part"),
+        *told("delivery_unknown", "has no trace of what became of it", "have no trace of what became of them"),
+    ]
+    return words.listed(parts) if parts else "none was delivered"

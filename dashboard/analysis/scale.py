@@ -11,9 +11,10 @@ from dashboard.domain.scale_words import Unit
 Ask = Callable[..., pd.DataFrame]
 FUNNEL = (
     Unit.reached, Unit.visitors, Unit.viewers, Unit.registered, Unit.supporters, Unit.voters, Unit.participants,
-    Unit.contributors, Unit.attendees, Unit.deliberators, Unit.decision_makers_present,
+    Unit.contributors, Unit.attendees, Unit.deliberators,
 )  # fmt: skip
 STEP = {str(unit): position for position, unit in enumerate(FUNNEL)}
+IN_PERSON = {"offline": "It took place in person.", "both": "It took place online and in person."}
 ACCESS_HEADS = {
     "offline_route": "With a way in that needs no internet",
     "no_offline_route": "Without such a way in",
@@ -29,7 +30,7 @@ def funnel(ask: Ask) -> pd.DataFrame:
     Columns of `people_counts` and `words`, `out_of`, `rival_words`; engagements with no known number are not in it.
     """
     table = ask("people_counts", scope="engagement")
-    table = table[table["value"].notna() & table["subset_of"].isna()].copy()
+    table = table[table["value"].notna() & table["subset_of"].isna() & table["unit"].isin(STEP)].copy()
     if table.empty:
         return table.assign(words=[], out_of=[], rival_words=[])
     table["words"] = _told_apart(table)
@@ -53,10 +54,10 @@ def _told_apart(table: pd.DataFrame) -> list[str]:
 
 
 def _years(row: dict[str, Any]) -> str:
-    """The year in which counting ended; where no end is known, the year since which it went on."""
+    """The year in which counting ended; where no end is known, that in which it began."""
     if words.known(row["window_end"]):
         return str(row["window_end"])[:4]
-    return f"since {str(row['window_start'])[:4]}"
+    return f"{'since ' if row['tallying'] == 'cumulative' else ''}{str(row['window_start'])[:4]}"
 
 
 def _number(row: dict[str, Any]) -> str:
@@ -131,13 +132,25 @@ def shares_answer(table: pd.DataFrame) -> str:
     )
     return (
         f"A share is known for {words.number_word(len(known))} of {words.counted(len(table), 'engagement')}, {told}; for the "
-        f"others nobody says out of whom."
+        f"others no population that the number is a part of was found in what was read."
     )
 
 
 def access(ask: Ask) -> pd.DataFrame:
-    """Lines about access with readable headings, in the order of ACCESS_HEADS."""
+    """Lines about access with readable headings, in the order of ACCESS_HEADS.
+
+    An engagement that met in person, or online and in person, had a way in without the internet even where no source says
+    more about it; its line then says no more than that and has no source of its own.
+    """
     table = ask("access")
+    heads = ask("engagements")
+    told = set(table.loc[table["kind"].isin(["offline_route", "no_offline_route"]), "case_id"])
+    silent = heads[heads["channel"].isin(list(IN_PERSON)) & ~heads["case_id"].isin(told)]
+    by_channel = pd.DataFrame(
+        [{"case_id": row.case_id, "short_title": row.short_title, "kind": "offline_route", "says": IN_PERSON[row.channel],
+          "sources": []} for row in silent.itertuples()]
+    )  # fmt: skip
+    table = pd.concat([table, by_channel], ignore_index=True) if len(by_channel) else table
     table["heading"] = table["kind"].map(ACCESS_HEADS)
     order = {kind: position for position, kind in enumerate(ACCESS_HEADS)}
     return table.sort_values(
@@ -152,10 +165,12 @@ def access_answer(table: pd.DataFrame, engagements: int) -> str:
         return int(table.loc[mask, "case_id"].nunique())
 
     with_route, without = number(table["kind"] == "offline_route"), number(table["kind"] == "no_offline_route")
+    silent = engagements - with_route - without
     shared, left_out = number(table["share"].notna()), number(table["kind"] == "left_out")
     said = [
         *([f"{words.number_word(with_route)} had a way in that needs no internet"] if with_route else []),
         *([f"{words.number_word(without)} had none"] if without else []),
+        *([f"for {words.number_word(silent)} nothing is on record"] if silent else []),
         *([f"what share used it is known for {words.number_word(shared)}"] if shared else []),
         *([f"for {words.number_word(left_out)} a source says who was missing or hard to reach"] if left_out else []),
     ]

@@ -45,8 +45,15 @@ def _span(row: dict[str, Any]) -> dict[str, Any] | None:
         "most": most,
         "exact": fewest == most,
         "open": is_open,
-        "words": f"still open after {told} days" if is_open else f"{told} days",
+        "words": _open_words(str(row["status"]), told) if is_open else f"{told} days",
     }
+
+
+def _open_words(status: str, days: str) -> str:
+    """What is known of an item without an end: that part of it was done, or that it was last seen open."""
+    if status == "partly_implemented":
+        return f"in part after {days} days, the rest not on record"
+    return f"last seen open after {days} days"
 
 
 def waits_answer(table: pd.DataFrame) -> str:

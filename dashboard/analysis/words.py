@@ -39,6 +39,11 @@ def with_precision(number: float, precision: str) -> str:
     return BEFORE[Precision.read(precision)] + grouped(number)
 
 
+def money(amount: float, currency: str, precision: str) -> str:
+    """'about EUR 46,000,000'."""
+    return f"{BEFORE[Precision.read(precision)]}{currency} {grouped(amount)}"
+
+
 def unit_words(unit: str, number: float = 2) -> str:
     """The unit beside a number: 'voters', 'people reached', 'vote cast'."""
     word = Unit.read(unit)

@@ -123,7 +123,7 @@ def impact_lines(case: str, table: pd.DataFrame, money: pd.DataFrame) -> None:
     """One line per impact: what, when, who says so, how sure, and its sums."""
     for row in table.to_dict("records"):
         sums = [
-            f"{m['currency']} {words.with_precision(m['amount'], m['precision'])} ({m['year']}): {m['what'].rstrip('.')}"
+            f"{words.money(m['amount'], m['currency'], m['precision'])} ({m['year']}): {m['what'].rstrip('.')}"
             for m in money[money["impact_id"] == row["impact_id"]].to_dict("records")
         ]
         note = f" {plain(row['note'])}" if words.known(row["note"]) else ""

@@ -82,7 +82,7 @@ def _widgets(view: View, known: Mapping[str, Mapping[str, str]]) -> None:
         for name, field in YEARS.items():
             _show(name, getattr(view, field))
             st.number_input(
-                "Not ended before" if name == "from" else "Begun by", FIRST_YEAR, LAST_YEAR, None, key=f"filter-{name}",
+                "Still running in or after (year)" if name == "from" else "Begun in or before (year)", FIRST_YEAR, LAST_YEAR, None, key=f"filter-{name}",
                 on_change=_changed, placeholder="any year",
             )  # fmt: skip
         _show(TEXT, view.text)

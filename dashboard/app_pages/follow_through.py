@@ -27,9 +27,11 @@ with st.container(width=parts.PAGE):
         rates = ask("follow_through_rates", scope="engagement")
         parts.show_chart(outcomes_across(grouped, rates, answer, Around(mixed, said, sources)), "follow-through")
         lists.without_recommendations(heads, outcomes)
-    ways = paths.paths(ask)
+    everything = paths.paths(ask)
+    ways = paths.asked_for(everything)
     if len(ways):
-        chart = path_chart(ways, paths.crossed(ways), paths.promise_answer(ways), Around(mixed, said, cited(ask, ways)))
+        told = paths.promise_answer(everything)
+        chart = path_chart(ways, paths.crossed(ways), told, Around(mixed, said, cited(ask, ways)))
         parts.show_heading(chart)
         chosen = grid.show(path_grid(chart), "paths")
         lists.items_on_path(ways, chosen)

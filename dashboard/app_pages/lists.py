@@ -80,7 +80,8 @@ def access(table: pd.DataFrame, answer: str) -> None:
                 "\n".join(
                     f"- **{plain(row['short_title'])}:** "
                     + (f"{words.percent(row['share'])}. " if words.known(row["share"]) else "")
-                    + f"{plain(row['says'])} {links_of(row['case_id'], row['sources'])}"
+                    + plain(row["says"])
+                    + (f" {links_of(row['case_id'], row['sources'])}" if len(row["sources"]) else "")
                     for row in rows.to_dict("records")
                 )
             )
@@ -89,7 +90,10 @@ def access(table: pd.DataFrame, answer: str) -> None:
 def depth(table: pd.DataFrame, engagements: int) -> None:
     """How long or how often people were engaged, where a source says so."""
     told = words.number_word(table["case_id"].nunique())
-    st.header(f"How long or how often people were engaged is known for {told} of {engagements}", anchor=False)
+    st.header(
+        f"How long or how often people were engaged is known for {told} of {words.number_word(engagements)}",
+        anchor=False,
+    )
     with st.expander("What is known of the time people gave"):
         st.markdown(
             "\n".join(
@@ -135,8 +139,9 @@ def money(table: pd.DataFrame) -> None:
     st.markdown(":small[Never converted and never added: planned, set aside and spent are different things.]")
     st.markdown(
         "\n".join(
-            f"- **{plain(row['engagement'])}:** {plain(row['sum_words'])} ({row['year']}): {plain(row['what'])} "
-            f"{links_of(row['case_id'], row['sources'])}"
+            f"- **{plain(row['engagement'])}:** {plain(row['sum_words'])} ({row['year']}): {plain(row['what'])}"
+            + (f" ({row['about']})" if row["about"] else "")
+            + f" {links_of(row['case_id'], row['sources'])}"
             for row in table.to_dict("records")
         )
     )

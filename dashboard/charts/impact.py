@@ -7,14 +7,18 @@ import pandas as pd
 from dashboard.analysis.impact import CLAIM_MARKS, TYPE_HEADS
 from dashboard.charts.chart import Around, Chart, Encoding
 from dashboard.charts.theme import IMPACT_LOOKS
+from dashboard.domain.evidence_words import Certainty
+from dashboard.domain.follow_through_words import InfluenceClaim
 
-CERTAINTY_ORDER = ("high", "moderate", "low", "very_low")
-CLAIM_WORDS = {
-    "S": "structural change",
-    "C": "input was considered",
-    "=": "matches what was asked",
-    "–": "no link claimed",
+CLAIMS = {
+    InfluenceClaim.structural_change: "structural change",
+    InfluenceClaim.consideration: "input was considered",
+    InfluenceClaim.congruence: "matches what was asked",
+    InfluenceClaim.none_claimed: "something changed; no source links it",
 }
+HARM = "▼"
+# How long the bar under a mark is, in quarters.
+SURE = {word.value: 4 - position for position, word in enumerate(Certainty)}
 
 
 def impact_chart(table: pd.DataFrame, answer: str, around: Around) -> Chart:
@@ -22,8 +26,9 @@ def impact_chart(table: pd.DataFrame, answer: str, around: Around) -> Chart:
     return Chart(
         slug="impacts",
         title="What kind of change, how sure, and who says so?",
-        subtitle="Letter: which influence the source claims. Shade: certainty. Dotted edge: only the organiser says so. "
-        "In brackets: about the whole platform or a related process.",
+        subtitle="Letter and shade: which influence the source claims. Bar: certainty. Dotted edge: only the organiser says so. "
+        "In brackets: about the whole platform or a related process. An empty cell means that nothing is on record, not that "
+        "nothing changed.",
         alt=f"{answer} " + "; ".join(f"{row.short_title}: {row.type_words}: {row.what}" for row in table.itertuples()),
         encoding=Encoding("grid", x="type", y="short_title", series="certainty", order=tuple(TYPE_HEADS)),
         table=table,
@@ -54,21 +59,25 @@ def impact_grid(chart: Chart) -> dict[str, Any]:
         "cells": cells,
         "looks": IMPACT_LOOKS,
         "legend": [
-            *({"look": "impact-high", "text": mark, "words": CLAIM_WORDS[mark]} for mark in CLAIM_MARKS.values()),
-            *({"look": f"impact-{word}", "text": "", "words": f"certainty {word.replace('_', ' ')}"}
-              for word in CERTAINTY_ORDER),
-            {"look": "harm-high", "text": "", "words": "harm or reversal"},
-            {"look": "impact-low-claim", "text": "", "words": "only the organiser says so"},
+            *({"look": f"impact-{claim.value}", "text": CLAIM_MARKS[claim], "words": said} for claim, said in CLAIMS.items()),
+            {"look": "harm-own", "text": HARM, "words": "harm, reversal or halt"},
+            {"look": "impact-none_claimed-claim", "text": "", "words": "only the organiser says so"},
+            {"look": "bare", "text": "( )", "words": "about the whole platform or a related process"},
+            *({"look": "bare", "text": "", "bar": SURE[word], "words": f"certainty {word.replace('_', ' ')}"}
+              for word in SURE),
         ],
         "nothing": "nothing on record",
     }  # fmt: skip
 
 
-def _mark(row: dict[str, Any]) -> dict[str, str]:
-    claim = "-claim" if row["verified_by"] == "organiser_claim" else ""
+def _mark(row: dict[str, Any]) -> dict[str, Any]:
+    harm = row["type"] == "harm"
+    text = HARM if harm else row["claim"]
+    look = f"harm-{'own' if row['own'] else 'around'}" if harm else f"impact-{row['influence']}"
     return {
         "id": f"{row['case_id']}|{row['impact_id']}",
-        "text": row["claim"] if row["own"] else f"({row['claim']})",
-        "look": f"{'harm' if row['type'] == 'harm' else 'impact'}-{row['certainty']}{claim}",
+        "text": text if row["own"] else f"({text})",
+        "look": look + ("-claim" if row["verified_by"] == "organiser_claim" else ""),
+        "bar": SURE.get(row["certainty"], 0),
         "says": f"{row['what']} ({row['says']})",
     }

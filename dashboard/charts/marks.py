@@ -69,9 +69,9 @@ def marks_grid(chart: Chart, cases: dict[str, str], levels: dict[int, str]) -> d
               for index, (level, label) in enumerate(levels.items())),
             *({"look": f"blank-{state.value}", "text": BLANKS[state], "words": state.label}
               for state in BLANKS if state.value in used),
-            *({"look": "level-bare", "text": "", "bar": SURE[word], "words": f"certainty {word.replace('_', ' ')}"}
+            *({"look": "bare", "text": "", "bar": SURE[word], "words": f"certainty {word.replace('_', ' ')}"}
               for word in SURE if word in set(table["certainty"])),
-            *({"look": "level-bare", "text": DIFFER[word], "words": said}
+            *({"look": "bare", "text": DIFFER[word], "words": said}
               for word, said in (("one_apart", "raters one level apart"), ("further", "raters further apart"))
               if word in set(table["differ"])),
         ],

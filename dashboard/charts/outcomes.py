@@ -23,10 +23,7 @@ def decided_and_delivered(table: pd.DataFrame, sentences: tuple[str, ...], sourc
     """The grouped outcomes of the sets in `table`; `sentences` say the same in words, one per set."""
     kinds = {True: "", False: ", known only in total"}
     shown = table.assign(
-        set_words=[
-            f"{row.what} · {words.grouped(row.total)}{kinds[row.itemised]}{_named_by_authority(row)}"
-            for row in table.itertuples()
-        ],
+        set_words=[f"{row.what} · {words.grouped(row.total)}{kinds[row.itemised]}" for row in table.itertuples()],
         axis_words=[AXES[axis] for axis in table["axis"]],
     )
     return Chart(
@@ -170,7 +167,7 @@ def outcomes_across(table: pd.DataFrame, rates: pd.DataFrame, answer: str, aroun
         table=shown,
         columns={
             "short_title": "Engagement", "what": "Set", "itemised": "Known one by one", "axis_words": "Axis",
-            "label": "Status", "number": "Number", "total": "Out of", "rate": "Rates",
+            "label": "Status", "number": "Number", "total": "Out of", "on_its_word": "Only by the authority's own word", "rate": "Rates",
         },
         note=" ".join(filter(None, [MEASURES["decided"].caveat, MEASURES["delivered"].caveat, around.note,
                                     "Sets differ in kind and in how much they ask; their rates are not compared."])),
@@ -181,15 +178,9 @@ def outcomes_across(table: pd.DataFrame, rates: pd.DataFrame, answer: str, aroun
 
 
 def _set_name(row: Any) -> str:
-    if not row.itemised:
-        return f"{words.within(row.what)} (total only)"
-    return f"known one by one{_named_by_authority(row)}"
-
-
-def _named_by_authority(row: Any) -> str:
-    """Said of sets of which nobody else asked for some: such items are accepted by their nature."""
-    number = int(row.named_by_authority)
-    return f", {words.grouped(number)} of them named by the authority" if number else ""
+    if row.by_authority:
+        return "named by the authority in its answer; asked for by nobody in what was read"
+    return "known one by one" if row.itemised else f"{words.within(row.what)} (total only)"
 
 
 def _rate_words(row: Any) -> str:
@@ -198,11 +189,15 @@ def _rate_words(row: Any) -> str:
         return "delivered: not known"
     unknown = [f"{words.grouped(row.delivery_unknown)} not known"] if row.delivery_unknown else []
     in_part = [f"{words.grouped(row.delivered_in_part)} in part"] if row.delivered_in_part else []
-    if not row.delivered and row.delivery_unknown:
-        return f"delivered: {' · '.join(['none known', *in_part, *unknown])}"
-    of_accepted = [f"{words.grouped(row.delivered)} of {words.grouped(row.accepted)} accepted"] if row.accepted else []
-    of_submitted = f"{words.grouped(row.delivered)} of {words.grouped(row.submitted)} submitted"
-    return f"delivered: {' · '.join([of_submitted, *of_accepted, *in_part, *unknown])}"
+    if not row.delivered and (row.delivery_unknown or row.delivered_in_part):
+        none = "none known" if row.delivery_unknown else f"none in full of {words.grouped(row.submitted)} submitted"
+        return f"delivered: {' · '.join([none, *in_part, *unknown])}"
+    if row.by_authority:
+        of_all = [f"{words.grouped(row.delivered)} of {words.grouped(row.submitted)} that it named itself"]
+    else:
+        of_all = [f"{words.grouped(row.delivered)} of {words.grouped(row.submitted)} submitted"]
+        of_all += [f"{words.grouped(row.delivered)} of {words.grouped(row.accepted)} accepted"] if row.accepted else []
+    return f"delivered: {' · '.join([*of_all, *in_part, *unknown])}"
 
 
 def draw_across(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:

@@ -22,7 +22,8 @@ def path_chart(ways: pd.DataFrame, crossed: pd.DataFrame, title: str, around: Ar
         encoding=Encoding("grid", x="delivery_group", y="decision_group", order=tuple(g.id for g in GROUPS)),
         table=crossed,
         columns={"decision_label": "Last decision", "delivery_label": "What became of it", "number": "Number"},
-        note="Recommendations that are known only in total are not in it: nobody says which of them went which way.",
+        note="Recommendations that are known only in total are not in it: what was read does not say which of them went which "
+        "way. Measures that an authority named by itself are not in it either.",
         filters=around.filters,
         sources=around.sources,
     )  # fmt: skip

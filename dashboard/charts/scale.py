@@ -20,7 +20,7 @@ SHARE_ROW = 58
 
 def funnel_chart(table: pd.DataFrame, missing: pd.DataFrame, answer: str, around: Around) -> Chart:
     """All numbers of people per engagement, from the widest unit to the deepest, on one log axis with units named."""
-    unknown = "; ".join(f"{row.short_title}: {row.reason}" for row in missing.itertuples())
+    unknown = " ".join(f"{row.short_title}: {row.reason}" for row in missing.itertuples())
     return Chart(
         slug="people-by-unit",
         title="How many people, in which unit?",
@@ -109,7 +109,7 @@ def shares_chart(table: pd.DataFrame, title: str, around: Around) -> Chart:
     return Chart(
         slug="share-of-whom",
         title=title,
-        subtitle="Per cent on a log axis. Filled: of those who could take part by the rule; hollow: of all residents.",
+        subtitle="Per cent on a log axis. Filled square: of those who could take part by the rule; hollow square: of all residents.",
         alt=" ".join(
             [title, *(f"{row.short_title}: {words.percent(row.share)} of {row.population}." for row in known.itertuples())]
         ),
@@ -150,7 +150,7 @@ def draw_shares(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go
     drawing.add(
         "scatter", x=[row["share"] * 100 for row in rows], y=heights, mode="markers",
         marker={
-            "symbol": ["circle" if _eligible(row["eligible"]) else "circle-open" for row in rows], "size": 12,
+            "symbol": ["square" if _eligible(row["eligible"]) else "square-open" for row in rows], "size": 12,
             "color": palette.mark, "line": {"width": 2.5, "color": palette.mark},
         },
         customdata=[[row["case_id"], row["count_id"]] for row in rows],

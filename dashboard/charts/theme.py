@@ -36,6 +36,7 @@ def _looks(paper: str, muted: str, good: str, part: str, bad: str, open_: str) -
         "delivered": Look(good),
         "under_way": Look(part, "/"),
         "not_due": Look(open_),
+        "there_before": Look(open_, "-"),
         "undone": Look(bad, "."),
         "delivery_unknown": Look(paper, "", muted),
     }
@@ -97,16 +98,15 @@ EVENT_SYMBOLS = {
 FONT = "Source Sans, Source Sans Pro, sans-serif"
 
 RAMP = {
-    "high": (("#0A3D62", "#FFFFFF"), ("#CFE6FA", "#14181D")),
-    "moderate": (("#2F6F9F", "#FFFFFF"), ("#8FC3EC", "#14181D")),
-    "low": (("#B4CDE0", "#101418"), ("#35607F", "#E9EDF1")),
-    "very_low": (("#FFFFFF", "#101418"), ("#14181D", "#E9EDF1")),
+    "structural_change": (("#0A3D62", "#FFFFFF"), ("#CFE6FA", "#14181D")),
+    "consideration": (("#2F6F9F", "#FFFFFF"), ("#8FC3EC", "#14181D")),
+    "congruence": (("#B4CDE0", "#101418"), ("#35607F", "#E9EDF1")),
+    "none_claimed": (("#FFFFFF", "#101418"), ("#14181D", "#E9EDF1")),
 }
+# Harm is filled whatever anybody claims; a harm of something around the engagement has the edge only.
 HARM_RAMP = {
-    "high": (("#8A3A0E", "#FFFFFF"), ("#F9C9A8", "#14181D")),
-    "moderate": (("#B3541E", "#FFFFFF"), ("#F0955A", "#14181D")),
-    "low": (("#F3D3BF", "#101418"), ("#6B3A1B", "#E9EDF1")),
-    "very_low": (("#FFFFFF", "#101418"), ("#14181D", "#E9EDF1")),
+    "own": (("#B3541E", "#FFFFFF"), ("#F0955A", "#14181D")),
+    "around": (("#FFFFFF", "#101418"), ("#14181D", "#E9EDF1")),
 }
 
 
@@ -126,9 +126,21 @@ def _mark_looks(
     }
 
 
-IMPACT_LOOKS = {
+def _blank(line: str) -> dict[str, object]:
+    return {
+        "fill": [LIGHT.paper, DARK.paper],
+        "ink": [LIGHT.text, DARK.text],
+        "edge": [LIGHT.muted, DARK.muted],
+        "line": line,
+    }
+
+
+# For signs in legends that stand for themselves.
+BARE = {"bare": _blank("none")}
+IMPACT_LOOKS: dict[str, object] = {
     **_mark_looks("impact", RAMP, ["#57606A", "#A8B3BE"]),
     **_mark_looks("harm", HARM_RAMP, ["#B3541E", "#F0955A"]),
+    **BARE,
 }
 PATH_LOOKS = {
     f"path-{group}": {
@@ -138,7 +150,7 @@ PATH_LOOKS = {
         "line": "dotted" if group.endswith("unknown") else "solid",
     }
     for group, solid in (
-        ("delivered", True), ("under_way", False), ("not_due", False), ("undone", True), ("delivery_unknown", False),
+        ("delivered", True), ("under_way", False), ("not_due", False), ("there_before", False), ("undone", True), ("delivery_unknown", False),
     )
 }  # fmt: skip
 
@@ -153,10 +165,10 @@ LEVELS = (
 
 
 def level_looks(number: int) -> dict[str, object]:
-    """Looks `level-0`, `level-1` … of a rubric's levels, and `level-bare` for legends; every level has an edge."""
+    """Looks `level-0`, `level-1` … of a rubric's levels; every level has an edge."""
     edge = [LIGHT.muted, DARK.muted]
     places = [round(index * (len(LEVELS) - 1) / max(number - 1, 1)) for index in range(number)]
-    looks: dict[str, object] = {
+    return {
         f"level-{index}": {
             "fill": [LEVELS[place][0][0], LEVELS[place][1][0]],
             "ink": [LEVELS[place][0][1], LEVELS[place][1][1]],
@@ -165,16 +177,6 @@ def level_looks(number: int) -> dict[str, object]:
         }
         for index, place in enumerate(places)
     }
-    return looks | {"level-bare": _blank("solid")}
-
-
-def _blank(line: str) -> dict[str, object]:
-    return {
-        "fill": [LIGHT.paper, DARK.paper],
-        "ink": [LIGHT.text, DARK.text],
-        "edge": [LIGHT.muted, DARK.muted],
-        "line": line,
-    }
 
 
 # Four different blanks: looked for and not found, no question here, nobody looked; a known zero is a level.
@@ -182,4 +184,5 @@ BLANK_LOOKS = {
     "blank-no_evidence": _blank("dotted"),
     "blank-not_applicable": _blank("none"),
     "blank-not_assessed": _blank("dotted"),
+    **BARE,
 }

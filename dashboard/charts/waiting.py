@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis import words
+from dashboard.analysis.follow_through import GROUP_OF
 from dashboard.charts.chart import Around, Chart, Encoding
 from dashboard.charts.layout import Drawing, plain, see_through, short, wrapped
 from dashboard.charts.theme import Palette
@@ -21,7 +22,7 @@ def waits_chart(table: pd.DataFrame, title: str, around: Around) -> Chart:
     return Chart(
         slug="days-to-answer-and-delivery",
         title=title,
-        subtitle="Years since hand-over. Diamond: first decision; star: delivered; arrow: seen open until then; thick line: "
+        subtitle="Years since hand-over. Diamond: first decision (orange: refused); star: delivered; arrow: last seen open; thick line: "
         "the dates allow any day in it.",
         alt=f"{title} " + "; ".join(
             f"{row.short_title}, {row.wording}: {row.axis_words}: {row.words}" for row in shown.itertuples()
@@ -69,7 +70,7 @@ def draw_waits(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.
 
 def _draw_end(drawing: Drawing, y: float, row: dict[str, Any], palette: Palette) -> None:
     name, symbol = AXES[str(row["axis"])]
-    colour = palette.muted if row["open"] else palette.events["response" if row["axis"] == "decision" else "delivery"]
+    colour = palette.muted if row["open"] else _end_colour(row, palette)
     ends = [float(row[end]) / YEAR for end in ("fewest", "most")]
     if ends[0] != ends[1]:
         drawing.add("scatter", x=ends, y=[y, y], mode="lines", line={"color": colour, "width": 5}, hoverinfo="skip")
@@ -80,6 +81,11 @@ def _draw_end(drawing: Drawing, y: float, row: dict[str, Any], palette: Palette)
         hovertext=[f"{name}: {plain(row['words'])}<br>{wrapped(str(row['wording']))}<br>status: {words.label(row['status'])}"],
         hovertemplate="%{hovertext}<extra></extra>",
     )  # fmt: skip
+
+
+def _end_colour(row: dict[str, Any], palette: Palette) -> str:
+    """A refusal does not look like a promise: the colour is that of the status in the bars above."""
+    return palette.looks[GROUP_OF[(str(row["axis"]), str(row["status"]))].id].fill
 
 
 def curve_chart(curves: dict[str, pd.DataFrame], title: str, around: Around) -> Chart:

@@ -31,6 +31,10 @@ class Rival(Model):
     unit: Text | None = Field(None, description="Its unit, where it differs from the preferred figure's.")
     sources: Ids = Field(description="Ids of the sources that give it.")
     why: Text = Field(description="Why the two differ, or that the reason is unknown.")
+    drawn: bool = Field(
+        True,
+        description="False where it counts something else or is a slip: it is then told beside the figure, not drawn.",
+    )
 
 
 class Fact(Model):

@@ -106,6 +106,7 @@ class ImpactType(ClosedList):
     institution = "institution", "The process itself was made permanent, copied or ended."
     officials_attitudes = "officials_attitudes", "Officials saw or treated people differently."
     public_attitudes_or_trust = "public_attitudes_or_trust", "The public thought or trusted differently."
+    commitment_of_others = "commitment_of_others", "A company or group outside government offered or did something."
     community_capacity = "community_capacity", "People or groups can do more than before."
     harm = "harm", "Somebody was worse off, or something good was undone."
 

@@ -17,6 +17,7 @@ class Unit(ClosedList):
     attendees = "attendees", "People present at a meeting or event."
     deliberators = "deliberators", "People in facilitated discussion of two hours or more."
     decision_makers_present = "decision_makers_present", "Officials or members taking part; kept out of other counts."
+    experts = "experts", "People called in for what they know; kept out of other counts."
     visits = "visits", "Visits to a site; one person may visit often."
     page_views = "page_views", "Pages shown."
     votes_cast = "votes_cast", "Single votes; one person may cast many."
@@ -45,7 +46,14 @@ class Unit(ClosedList):
 ACTIVE = frozenset(
     {Unit.supporters, Unit.voters, Unit.contributors, Unit.participants, Unit.attendees, Unit.deliberators}
 )
-PEOPLE = ACTIVE | {Unit.reached, Unit.visitors, Unit.viewers, Unit.registered, Unit.decision_makers_present}
+PEOPLE = ACTIVE | {
+    Unit.reached,
+    Unit.visitors,
+    Unit.viewers,
+    Unit.registered,
+    Unit.decision_makers_present,
+    Unit.experts,
+}
 
 
 class Precision(ClosedList):

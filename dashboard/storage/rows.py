@@ -109,7 +109,7 @@ def _nested_rows(case_id: str, name: str, item: Any) -> Rows:
 
 
 def _tally_rival(rival: TallyRival) -> Row:
-    return {"value": rival.total, "says": rival.says, "sources": rival.sources, "why": rival.why}
+    return {"value": rival.total, "says": rival.says, "sources": rival.sources, "why": rival.why, "drawn": True}
 
 
 def trigger_rows(rules: TriggerRules) -> Rows:

@@ -46,15 +46,15 @@ SELECT
     n.*, c.short_title, c.part_of, c.method_family, c.declared_power,
     p.definition AS population, p.value AS population_value, p.date AS population_date, p.eligible,
     p.missing_because, n.value / nullif(p.value, 0) AS share,
-    (SELECT min(r.value) FROM rivals r WHERE r.of = 'count' AND r.case_id = n.case_id AND r.item_id = n.count_id) AS rival_low,
-    (SELECT max(r.value) FROM rivals r WHERE r.of = 'count' AND r.case_id = n.case_id AND r.item_id = n.count_id) AS rival_high
+    (SELECT min(r.value) FROM rivals r WHERE r.of = 'count' AND r.drawn AND r.case_id = n.case_id AND r.item_id = n.count_id) AS rival_low,
+    (SELECT max(r.value) FROM rivals r WHERE r.of = 'count' AND r.drawn AND r.case_id = n.case_id AND r.item_id = n.count_id) AS rival_high
 FROM counts n JOIN cases c USING (case_id)
 LEFT JOIN populations p ON p.case_id = n.case_id AND p.population_id = n.population_id;
 
 -- The largest known number of people of each engagement; those who did something come before those who looked on.
 CREATE TABLE largest AS
 SELECT * FROM counted
-WHERE is_people AND unit <> 'decision_makers_present' AND scope = 'engagement' AND subset_of IS NULL AND value IS NOT NULL
+WHERE is_people AND unit NOT IN ('decision_makers_present', 'experts') AND scope = 'engagement' AND subset_of IS NULL AND value IS NOT NULL
 QUALIFY row_number() OVER (PARTITION BY case_id ORDER BY takes_part DESC, value DESC, count_id) = 1;
 
 -- The last step of each recommendation on each axis.
@@ -88,17 +88,18 @@ FROM ends e JOIN cases c USING (case_id);
 -- Sets of recommendations with a number per axis and status. Items that a tally already counts are left out.
 CREATE TABLE outcomes AS
 -- The name of a set of items has a space in it, which no id of a tally has.
-SELECT case_id, 'items of ' || scope AS set_id, CASE scope WHEN 'engagement' THEN 'Known one by one'
-        WHEN 'platform' THEN 'Known one by one, of the whole platform'
-        ELSE 'Known one by one, of a related process' END AS what, true AS itemised, scope, axis, status,
-    count(*)::BIGINT AS number, sum(count(*)) OVER (PARTITION BY case_id, scope, axis)::BIGINT AS total,
-    (sum(count(*) FILTER (origin = 'authority')) OVER (PARTITION BY case_id, scope, axis))::BIGINT AS named_by_authority,
-    list_sort(list_distinct(flatten(list(sources)))) AS sources, 0 AS set_position
+SELECT case_id, CASE origin WHEN 'authority' THEN 'promises of ' ELSE 'items of ' END || scope AS set_id,
+    CASE origin WHEN 'authority' THEN 'Named by the authority in its answer' ELSE 'Known one by one' END
+        || CASE scope WHEN 'platform' THEN ', of the whole platform' WHEN 'related' THEN ', of a related process' ELSE '' END AS what,
+    true AS itemised, origin = 'authority' AS by_authority, scope, axis, status, count(*)::BIGINT AS number,
+    sum(count(*)) OVER (PARTITION BY case_id, scope, origin, axis)::BIGINT AS total,
+    count(*) FILTER (verified_by = 'government_claim')::BIGINT AS on_its_word,
+    list_sort(list_distinct(flatten(list(sources)))) AS sources, (origin = 'authority')::INTEGER AS set_position
 FROM standing WHERE part_of_tally IS NULL
-GROUP BY case_id, scope, axis, status
+GROUP BY case_id, scope, origin, axis, status
 UNION ALL
-SELECT t.case_id, t.tally_id, t.what, false, t.scope, s.axis, s.status, s.number, t.total, 0, t.sources,
-    t.position + 1
+SELECT t.case_id, t.tally_id, t.what, false, false, t.scope, s.axis, s.status, s.number, t.total,
+    CASE WHEN t.verified_by = 'government_claim' THEN s.number ELSE 0 END, t.sources, t.position + 2
 FROM tallies t JOIN tally_statuses s USING (case_id, tally_id)
 WHERE s.number > 0 AND t.total > 0;
 

@@ -12,10 +12,11 @@
 -- column: status (text): status on that axis
 -- column: number (whole): how many of the set have it
 -- column: total (whole): how many are in the set
--- column: named_by_authority (whole): how many of the set the authority named itself in its answer
+-- column: by_authority (boolean): whether the authority named the set itself in its answer
+-- column: on_its_word (whole): how many of the number rest on the authority's own word alone
 -- column: sources (list): ids of the sources of these
 SELECT o.case_id, c.short_title, c.part_of, o.set_id, o.what, o.itemised, o.scope, o.axis, o.status, o.number, o.total,
-    o.named_by_authority, o.sources
+    o.by_authority, o.on_its_word, o.sources
 FROM outcomes o JOIN cases c USING (case_id)
 WHERE ($case IS NULL OR o.case_id = $case) AND ($scope IS NULL OR o.scope = $scope)
 ORDER BY o.case_id, o.scope, o.set_position, o.axis, o.number DESC, o.status;

@@ -15,6 +15,7 @@
 -- column: scope (text): what the number is about
 -- column: window_start (text): from when
 -- column: window_end (text): until when
+-- column: tallying (text): whether it went on growing
 -- column: population (text): out of whom
 -- column: population_value (whole): how many that is
 -- column: share (number): value as a fraction of the population
@@ -23,7 +24,7 @@
 -- column: certainty (text): how sure one can be of it
 -- column: sources (list): ids of the sources
 SELECT case_id, short_title, part_of, count_id, what, unit, takes_part, value, unknown_because, precision, subset_of, scope,
-    window_start, window_end, population, population_value, share, rival_low, rival_high, certainty, sources
+    window_start, window_end, tallying, population, population_value, share, rival_low, rival_high, certainty, sources
 FROM counted
 WHERE is_people AND ($case IS NULL OR case_id = $case) AND ($scope IS NULL OR scope = $scope)
 ORDER BY case_id, value DESC NULLS LAST, count_id;

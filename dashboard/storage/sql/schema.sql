@@ -71,7 +71,7 @@ CREATE TABLE gaps (
 -- Rivals of facts, counts and impacts, and of tallies (whose rival numbers per status stay in words).
 CREATE TABLE rivals (
     case_id VARCHAR, of VARCHAR, item_id VARCHAR, position INTEGER, value DOUBLE, says VARCHAR, unit VARCHAR,
-    sources VARCHAR[], why VARCHAR
+    sources VARCHAR[], why VARCHAR, drawn BOOLEAN
 );
 CREATE TABLE trigger_rules (
     rule_id VARCHAR, place VARCHAR, country VARCHAR, body VARCHAR, crosses VARCHAR, threshold BIGINT, share DOUBLE,
