@@ -12,8 +12,10 @@ from dashboard.analysis.follow_through import (
     answered_cases,
     axis_words,
     delivered_cases,
+    delivered_words,
     grouped_outcomes,
     main_set,
+    on_its_word_cases,
 )
 from dashboard.charts.theme import PALETTES
 from dashboard.domain.closed_list import ClosedList
@@ -28,7 +30,7 @@ def an_outcome(axis: str, status: str, number: int, **changes: Any) -> dict[str,
     return {
         "case_id": "a", "short_title": "A", "part_of": "comparison", "set_id": "s", "what": "a set", "itemised": False,
         "scope": "engagement", "axis": axis, "status": str(status), "number": number, "total": 100,
-        "named_by_authority": 0, "sources": ["S1"],
+        "by_authority": False, "on_its_word": 0, "sources": ["S1"],
     } | changes  # fmt: skip
 
 
@@ -95,8 +97,9 @@ def test_nothing_grouped_is_nothing(ask: Ask):
 
 def test_main_set_is_the_largest_with_a_known_decision_and_no_sum(ask: Ask):
     sets = grouped_outcomes(ask("outcomes", scope="engagement"))
-    decided = sets[(sets["axis"] == "decision") & (sets["group"] != "decision_unknown")]
-    expected = sets.groupby("case_id")["total"].max().to_dict() | decided.groupby("case_id")["total"].max().to_dict()
+    asked = sets[~sets["by_authority"]]
+    decided = asked[(asked["axis"] == "decision") & (asked["group"] != "decision_unknown")]
+    expected = asked.groupby("case_id")["total"].max().to_dict() | decided.groupby("case_id")["total"].max().to_dict()
     main = main_set(sets)
     assert main.groupby("case_id")["total"].max().to_dict() == expected
     assert expected["reykjavik-education-policy-2017"] == 2, (
@@ -135,3 +138,24 @@ def test_a_reasoned_no_is_an_answer_and_silence_is_none(status: DecisionStatus):
 def test_only_what_is_implemented_is_delivered(status: DeliveryStatus):
     table = pd.DataFrame([an_outcome("delivery", status, 1)])
     assert delivered_cases(table) == ({"a"} if status == "implemented" else set())
+
+
+def test_a_delivery_by_the_authoritys_own_word_is_told_as_such():
+    rows = [
+        an_outcome("delivery", "implemented", 1, case_id="word", on_its_word=1),
+        an_outcome("delivery", "implemented", 2, case_id="checked", on_its_word=1),
+        an_outcome("delivery", "no_evidence", 2, case_id="unknown"),
+    ]
+    table = pd.DataFrame(rows)
+    assert on_its_word_cases(table) == {"word"}
+    assert delivered_words(table, {"word", "checked", "unknown"}) == (
+        "in two at least one thing was delivered, in one of them only by the authority's own word"
+    )
+    assert delivered_words(table, {"checked"}) == "in one at least one thing was delivered"
+
+
+def test_what_the_authority_named_itself_is_a_set_of_its_own(ask: Ask):
+    table = ask("outcomes", case="seoul-fertility-treatment-2018", scope="engagement")
+    totals = table.drop_duplicates("set_id").set_index("set_id")["total"].to_dict()
+    assert totals["items of engagement"] == 1
+    assert totals["promises of engagement"] == 7

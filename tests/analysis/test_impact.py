@@ -1,5 +1,6 @@
 """Harm is as visible as success, and an organiser's word is told apart."""
 
+from dashboard.analysis import words
 from dashboard.analysis.impact import CLAIM_MARKS, TYPE_HEADS, answer, impacts, money
 from dashboard.domain.follow_through_words import ImpactType, InfluenceClaim
 from tests.shipped import Ask
@@ -16,14 +17,24 @@ def test_the_sentence_recounted(ask: Ask) -> None:
     own = [row for row in rows if row["scope"] == "engagement"]
     sure = {row["case_id"] for row in own if row["type"] != "harm" and row["certainty"] in ("high", "moderate")
             and row["verified_by"] != "organiser_claim"}  # fmt: skip
-    harmed = {row["case_id"] for row in rows if row["type"] == "harm"}
+    harmed = {row["case_id"] for row in own if row["type"] == "harm"}
+    linked = {row["case_id"] for row in own if row["case_id"] in sure and row["type"] != "harm"
+              and row["certainty"] in ("high", "moderate") and row["verified_by"] != "organiser_claim"
+              and row["influence"] != "none_claimed"}  # fmt: skip
     said = answer(impacts(ask), 25)
-    assert f"for {len(sure)} of 25 engagements" in said
-    assert len(harmed) <= 12
+    assert said.startswith(f"For {words.number_word(len(linked))} of 25 engagements")
+    assert f"for {words.number_word(len(sure - linked))} more something changed, but no source links it" in said
+    assert f"For {words.number_word(len(harmed))} a harm" in said
     assert answer(impacts(ask).iloc[:0], 25) == "No impact is on record for these engagements."
 
 
 def test_money_is_neither_converted_nor_added(ask: Ask) -> None:
     raw, shown = ask("money"), money(ask)
     assert sorted(raw["amount"]) == sorted(shown["amount"])
-    assert all(row["sum_words"].startswith(row["currency"]) for row in shown.to_dict("records"))
+    for row in shown.to_dict("records"):
+        assert row["sum_words"].endswith(f"{row['currency']} {words.grouped(row['amount'])}")
+    around = {
+        (row["case_id"], row["impact_id"]) for row in ask("impacts").to_dict("records") if row["scope"] != "engagement"
+    }
+    for row in shown.to_dict("records"):
+        assert bool(row["about"]) == ((row["case_id"], row["impact_id"]) in around)

@@ -9,8 +9,12 @@ from dashboard.analysis import overview, words
 from dashboard.analysis.follow_through import GROUPS
 from dashboard.analysis.view import within
 from dashboard.domain.follow_through_words import RESPONSES
+from dashboard.domain.scale_words import PEOPLE, Unit
 from dashboard.storage.collection_files import Contents
 from tests.shipped import CASES, Ask
+
+# People who decide or advise are no measure of participation.
+APART = {Unit.decision_makers_present, Unit.experts}
 
 ASPECTS = ["How many took part", "Out of whom", "What was decided", "What was delivered", "What changed"]
 
@@ -88,20 +92,20 @@ def counted_from_files(contents: Contents, cases: set[str]) -> tuple[int, int, i
         people = [
             count
             for count in case.counts
-            if count.unit.takes_part and count.scope == "engagement" and count.value is not None
+            if count.unit in PEOPLE - APART and count.scope == "engagement" and count.value is not None
         ]
         numbers |= {case.id} if people else set()
         known = {population.id for population in case.populations if population.value}
-        largest = max(people, key=lambda count: (count.value, count.population in known), default=None)
-        shares |= {case.id} if largest and largest.population in known else set()
+        shares |= {case.id} if any(count.population in known and not count.subset_of for count in people) else set()
     return len(answered), len(delivered), len(numbers), len(shares)
 
 
 def numbers_of(sentence: str) -> list[int]:
     """The four numbers and the number of engagements of the overview's sentence."""
     found = re.fullmatch(
-        r"(\S+) of (\S+) engagements? got an answer that is on record, and in (\S+) at least one thing was delivered\. "
-        r"For (\S+) it is known how many people took part, and for (\S+) out of how many\.",
+        r"(\S+) of (\S+) engagements? got an answer that is on record, and in (\S+) at least one thing was delivered"
+        r"(?:, in \S+ of them only by the authority's own word)?\. "
+        r"For (\S+) a number of people is known, and for (\S+) out of how many\.",
         sentence,
     )
     assert found, sentence
@@ -122,7 +126,7 @@ def test_the_sentence_for_one_engagement_without_anything(ask: Ask):
     narrow = within(ask, ["porto-alegre-participatory-budget-1990"])
     assert overview.answer(narrow, overview.glance(narrow)) == (
         "None of one engagement got an answer that is on record, and in none at least one thing was delivered. "
-        "For none it is known how many people took part, and for none out of how many."
+        "For none a number of people is known, and for none out of how many."
     )
 
 

@@ -1,19 +1,29 @@
 """Units stay apart, subgroups are not counted again, and a share never exceeds one."""
 
-from dashboard.analysis.scale import FUNNEL, funnel, funnel_answer, shares, shares_answer, without_numbers
-from dashboard.domain.scale_words import PEOPLE
+from dashboard.analysis import words
+from dashboard.analysis.scale import (
+    FUNNEL,
+    access,
+    access_answer,
+    funnel,
+    funnel_answer,
+    shares,
+    shares_answer,
+    without_numbers,
+)
+from dashboard.domain.scale_words import PEOPLE, Unit
 from tests.shipped import Ask
 
 
 def test_every_unit_of_people_has_a_place_in_the_funnel() -> None:
-    assert set(FUNNEL) == PEOPLE
+    assert set(FUNNEL) == PEOPLE - {Unit.decision_makers_present, Unit.experts}, "kept out of the other numbers"
     assert len(FUNNEL) == len(set(FUNNEL))
 
 
 def test_rows_are_the_known_numbers_without_subgroups(ask: Ask) -> None:
     table = funnel(ask)
     raw = ask("people_counts", scope="engagement")
-    wanted = raw[raw["value"].notna() & raw["subset_of"].isna()]
+    wanted = raw[raw["value"].notna() & raw["subset_of"].isna() & raw["unit"].isin([str(unit) for unit in FUNNEL])]
     assert set(zip(table["case_id"], table["count_id"], strict=True)) == set(
         zip(wanted["case_id"], wanted["count_id"], strict=True)
     )
@@ -42,3 +52,15 @@ def test_sentences_count_what_is_there(ask: Ask) -> None:
     total = len(ask("engagements"))
     assert f"{total - len(missing)} of {total} engagements" in funnel_answer(table, missing)
     assert "none of these" in shares_answer(shares(ask).assign(share=None))
+
+
+def test_meeting_in_person_is_a_way_in_and_silence_is_told(ask: Ask) -> None:
+    doors, heads = access(ask), ask("engagements")
+    with_route = set(doors.loc[doors["kind"] == "offline_route", "case_id"])
+    without = set(doors.loc[doors["kind"] == "no_offline_route", "case_id"])
+    assert set(heads.loc[heads["channel"].isin(["offline", "both"]), "case_id"]) - without <= with_route
+    assert not with_route & without
+    silent = len(heads) - len(with_route | without)
+    told = access_answer(doors, len(heads))
+    assert f"for {words.number_word(silent)} nothing is on record" in told
+    assert f"{words.number_word(len(with_route))} had a way in that needs no internet" in told

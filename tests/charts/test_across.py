@@ -59,10 +59,9 @@ def outcomes(ask: Ask) -> Chart | None:
 
 
 def way(ask: Ask) -> Chart | None:
-    table = paths.paths(ask)
-    return (
-        path_chart(table, paths.crossed(table), paths.promise_answer(table), around(ask, table)) if len(table) else None
-    )
+    everything = paths.paths(ask)
+    table, told = paths.asked_for(everything), paths.promise_answer(everything)
+    return path_chart(table, paths.crossed(table), told, around(ask, table)) if len(table) else None
 
 
 def waits(ask: Ask) -> Chart | None:
@@ -192,7 +191,7 @@ def shares_equal(chart: Chart, figure: go.Figure) -> None:
     assert list(mark.x) == pytest.approx([share * 100 for share in known["share"]])
     assert all(x > 0 for x in mark.x)
     eligible = [words.known(each) and bool(each) for each in known["eligible"]]
-    assert list(mark.marker.symbol) == ["circle" if each else "circle-open" for each in eligible]
+    assert list(mark.marker.symbol) == ["square" if each else "square-open" for each in eligible]
     assert list(known["whole"]) == ["those who could take part" if each else "all residents" for each in eligible]
     low, high = figure.layout.xaxis.range
     assert all(10**low < x < 10**high for x in mark.x)
@@ -283,9 +282,11 @@ def test_the_grid_of_impacts_holds_every_impact_once(ask: Ask):
             assert mark["id"] == f"{case}|{row.impact_id}"
             assert mark["look"] in grid["looks"]
             assert row.what in mark["says"]
-            assert mark["text"] == (row.claim if row.own else f"({row.claim})")
+            text = "▼" if kind == "harm" else row.claim
+            assert mark["text"] == (text if row.own else f"({text})")
             assert mark["look"].endswith("-claim") == (row.verified_by == "organiser_claim")
-            assert row.certainty in mark["look"]
+            assert mark["bar"] == {"high": 4, "moderate": 3, "low": 2, "very_low": 1}[row.certainty]
+            assert (row.influence in mark["look"]) == (kind != "harm")
     for row in chart.table.itertuples():
         assert f"{row.short_title}: {row.type_words}: {row.what}" in chart.alt
 
@@ -293,7 +294,7 @@ def test_the_grid_of_impacts_holds_every_impact_once(ask: Ask):
 def test_the_grid_of_ways_conserves_its_items(ask: Ask):
     chart = made(way, ask)
     grid = path_grid(chart)
-    assert chart.table["number"].sum() == len(paths.paths(ask))
+    assert chart.table["number"].sum() == len(paths.asked_for(paths.paths(ask)))
     shown = {key: int(mark["text"].replace(",", "")) for key, (mark,) in grid["cells"].items()}
     assert shown == {f"{row.decision_group}|{row.delivery_group}": row.number for row in chart.table.itertuples()}
     rows, columns = ({each["id"] for each in grid[name]} for name in ("rows", "columns"))
@@ -307,7 +308,7 @@ def test_a_legend_names_each_kind_once(make: Make, grid: Callable[[Chart], dict[
     data = grid(made(make, ask))
     told = [entry["words"] for entry in data["legend"]]
     assert len(set(told)) == len(told)
-    looks = [(entry["look"], entry["text"]) for entry in data["legend"]]
+    looks = [(entry["look"], entry["text"], entry.get("bar")) for entry in data["legend"]]
     assert len(set(looks)) == len(looks)
     assert {entry["look"] for entry in data["legend"]} <= set(data["looks"])
 
@@ -417,6 +418,14 @@ def test_no_shipped_rate_says_zero_of_something_unknown(ask: Ask):
             assert row.rate == "delivered: not known"
         elif known.delivery_unknown and not known.delivered:
             assert row.rate.startswith("delivered: none known")
+        elif known.delivered_in_part and not known.delivered:
+            assert row.rate.startswith(f"delivered: none in full of {words.grouped(known.submitted)} submitted")
+        elif known.by_authority:
+            assert (
+                f"{words.grouped(known.delivered)} of {words.grouped(known.submitted)} that it named itself" in row.rate
+            )
+            assert "submitted" not in row.rate
+            assert "accepted" not in row.rate
         else:
             assert f"{words.grouped(known.delivered)} of {words.grouped(known.submitted)} submitted" in row.rate
             assert (f"of {words.grouped(known.accepted)} accepted" in row.rate) == bool(known.accepted)
