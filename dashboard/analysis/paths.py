@@ -69,4 +69,6 @@ def _became(table: pd.DataFrame) -> str:
         *told("under_way", "was delivered in part", "were delivered in part"),
         *told("delivery_unknown", "has no trace of what became of it", "have no trace of what became of them"),
     ]
+    if number.get("delivery_unknown", 0) == len(table):
+        return "nothing was found on what became of them"
     return words.listed(parts) if parts else "none was delivered"

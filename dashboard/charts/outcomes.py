@@ -155,7 +155,13 @@ def outcomes_across(table: pd.DataFrame, rates: pd.DataFrame, answer: str, aroun
         set_words=[f"{words.grouped(row.total)} {_set_name(row)}" for row in table.itertuples()],
         rate=[said[(row.case_id, row.set_id)] for row in table.itertuples()],
         axis_words=[AXES[axis] for axis in table["axis"]],
-    ).sort_values(["total", "short_title", "case_id", "set_id"], ascending=[False, True, True, True], kind="stable")
+    )
+    # Sets of one engagement stay together, the report's engagements first, and what an authority named itself comes last.
+    largest = shown.groupby("case_id")["total"].transform("max")
+    shown = shown.assign(comparison=shown["part_of"] == "comparison", largest=largest).sort_values(
+        ["comparison", "largest", "short_title", "case_id", "by_authority", "total", "set_id"],
+        ascending=[True, False, True, True, True, False, True], kind="stable",
+    )  # fmt: skip
     return Chart(
         slug="decided-and-delivered",
         title="What became of each set of recommendations?",
@@ -179,7 +185,7 @@ def outcomes_across(table: pd.DataFrame, rates: pd.DataFrame, answer: str, aroun
 
 def _set_name(row: Any) -> str:
     if row.by_authority:
-        return "named by the authority in its answer; asked for by nobody in what was read"
+        return "measures that the authority named by itself"
     return "known one by one" if row.itemised else f"{words.within(row.what)} (total only)"
 
 

@@ -14,7 +14,8 @@ from dashboard.charts.chart import Around, Chart, Encoding
 from dashboard.charts.layout import Drawing, plain, short, wrapped
 from dashboard.charts.theme import Palette
 
-HEAD, NAME, ROW = 44, 26, 22
+HEAD, NAME, ROW, LINE = 44, 26, 22, 14
+LONGEST = 30  # characters beside a mark
 SHARE_ROW = 58
 
 
@@ -43,21 +44,23 @@ def funnel_chart(table: pd.DataFrame, missing: pd.DataFrame, answer: str, around
 
 def draw_funnel(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
     """Per engagement its name and one row per unit; the words stand beside the mark on its emptier side."""
-    cases = table["case_id"].nunique()
-    drawing = Drawing(palette, HEAD + NAME * cases + ROW * len(table))
+    heights = [_height(told) for told in table["words"]]
+    whole = NAME * table["case_id"].nunique() + sum(heights)
+    drawing = Drawing(palette, HEAD + whole)
     values = [max(value, 1) for name in ("value", "rival_low", "rival_high") for value in table[name].dropna().tolist()]
     drawing.log_axis(min(values), max(values))
     low, high = drawing.xaxis["range"]
-    y = float(NAME * cases + ROW * len(table))
+    y = float(whole)
     marks: list[tuple[float, dict[str, Any]]] = []
     for _, group in groupby(table.to_dict("records"), key=itemgetter("case_id")):
         rows = list(group)
         y -= NAME
         drawing.name_above(y, f"<b>{plain(rows[0]['short_title'])}</b>")
         for row in rows:
-            y -= ROW
-            marks.append((y + ROW / 2, row))
-            _draw_row(drawing, y + ROW / 2, row, (low, high), palette)
+            height = _height(row["words"])
+            y -= height
+            marks.append((y + height / 2, row))
+            _draw_row(drawing, y + height / 2, row, (low, high), palette)
     drawing.add(
         "scatter", x=[max(row["value"], 1) for _, row in marks],
         y=[height for height, _ in marks],
@@ -74,8 +77,13 @@ def draw_funnel(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )  # fmt: skip
-    drawing.yaxis.update(range=[0, NAME * cases + ROW * len(table) + 4])
+    drawing.yaxis.update(range=[0, whole + 4])
     return drawing.figure()
+
+
+def _height(told: str) -> int:
+    """Words that do not fit beside their mark on a phone take a second line."""
+    return ROW + (LINE if len(told) > LONGEST else 0)
 
 
 def _draw_row(drawing: Drawing, y: float, row: dict[str, Any], bounds: tuple[float, float], palette: Palette) -> None:
@@ -93,7 +101,7 @@ def _draw_row(drawing: Drawing, y: float, row: dict[str, Any], bounds: tuple[flo
     room_left, room_right = math.log10(ends[0]) - bounds[0], bounds[1] - math.log10(ends[1])
     left = room_left > room_right
     drawing.note(
-        x=math.log10(ends[0] if left else ends[1]), y=y, text=plain(row["words"]), showarrow=False,
+        wrapped(row["words"], LONGEST), x=math.log10(ends[0] if left else ends[1]), y=y, align="right" if left else "left",
         xanchor="right" if left else "left", xshift=-11 if left else 11, font={"size": 12, "color": palette.text},
     )  # fmt: skip
 

@@ -118,7 +118,8 @@ def _mark_looks(
         f"{prefix}-{word}{suffix}": {
             "fill": [light[0], dark[0]],
             "ink": [light[1], dark[1]],
-            "edge": edge,
+            # Dots are drawn in the ink, because they must be seen on a dark fill too.
+            "edge": edge if line == "solid" else [light[1], dark[1]],
             "line": line,
         }
         for word, (light, dark) in ramp.items()

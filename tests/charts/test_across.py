@@ -181,7 +181,7 @@ def people_equal(chart: Chart, figure: go.Figure) -> None:
     assert rivals == sorted(max(value, 1) for value in told if words.known(value))
     for row in table.itertuples():
         assert f"{row.short_title}: {row.words}" in chart.alt
-        assert row.words in {annotation.text for annotation in figure.layout.annotations}
+        assert row.words in {annotation.text.replace("<br>", " ") for annotation in figure.layout.annotations}
         assert words.unit_words(row.unit, row.value) in row.words
 
 
