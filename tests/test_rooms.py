@@ -31,7 +31,6 @@ OWNERS: dict[str, set[str]] = {
     "pyarrow": {"storage", "exports"},
     "scipy": {"analysis"},
     "krippendorff": {"analysis"},
-    "irrCAC": {"analysis"},
     "plotly": {"charts"},
     "pptx": {"exports"},
     "xlsxwriter": {"exports"},
