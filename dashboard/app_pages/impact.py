@@ -29,7 +29,7 @@ if len(table):
             lists.case_link(case, mine["short_title"].iloc[0])
     else:
         st.markdown(":small[Choose a mark to read what stands behind it.]")
-    parts.show_below(chart, "impact")
+    parts.show_below(chart, "impacts")
 sums = impact.money(ask)
 with st.container(width=parts.PAGE):
     if len(sums):

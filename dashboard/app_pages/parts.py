@@ -65,7 +65,7 @@ def show_below(chart: Chart, key: str) -> None:
             "CSV", csv_bytes(chart.shown), f"{key}-{chart.slug}.csv", "text/csv", key=f"{key}-csv", on_click="ignore",
             help="Exactly the rows of the table, safe to open in a spreadsheet.",
         )  # fmt: skip
-        if chart.draw is not None:
+        if chart.draw is not None or chart.encoding.kind == "grid":
             picture.show(chart, key, data_line())
         open_table = st.toggle("Show the table", key=f"{key}-table")
     if open_table:

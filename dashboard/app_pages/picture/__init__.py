@@ -26,7 +26,10 @@ def _component() -> Any:
 
 
 def show(chart: Chart, key: str, foot: str) -> None:
-    """Two buttons that save the chart drawn under `key`; `foot` names the data. Pictures always use the light palette."""
+    """Two buttons that save the chart drawn under `key`, a figure or a grid of marks; `foot` names the data.
+
+    Pictures always use the light palette.
+    """
     _component()(data=payload(chart, key, foot), key=f"{key}-picture", width="content")
 
 
@@ -37,7 +40,7 @@ def payload(chart: Chart, key: str, foot: str) -> dict[str, Any]:
     more = len(cited) - len(named)
     sources = "Sources: " + "; ".join(named) + (f"; and {more} more, listed on the page" if more > 0 else "")
     return {
-        "chart": f"st-key-{key}-figure",
+        "chart": f"st-key-{key}",
         "file": f"{key}-{chart.slug}",
         "title": chart.title,
         "lines": [" ".join([chart.subtitle, *chart.filters])],
@@ -50,4 +53,4 @@ def payload(chart: Chart, key: str, foot: str) -> dict[str, Any]:
 
 
 def _colours(palette: Palette) -> dict[str, str]:
-    return {"paper": palette.paper, "text": palette.text, "muted": palette.muted}
+    return {"paper": palette.paper, "text": palette.text, "muted": palette.muted, "rule": palette.grid}
