@@ -12,6 +12,8 @@ from dashboard.analysis.ranking import Ranking, ranking
 from dashboard.analysis.simulation import DRAWS
 
 SEED = 1
+# An assumption that makes more than this share of the spread by itself makes most of it.
+MOST = 0.5
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def pairs_said(number: int, apart: int, where: str, nowhere: str) -> str:
         return f"{'The' if number == 1 else 'None of the'} {pairs} {'cannot' if number == 1 else 'can'} be told apart on {nowhere}"
     if apart == number:
         return f"{'The' if number == 1 else 'All'} {pairs} can be told apart on {where}"
-    return f"{words.sentence(words.number_word(apart))} of {pairs} can be told apart on {where}, the other {number - apart} cannot"
+    return f"{words.sentence(words.number_word(apart))} of {pairs} can be told apart on {where}, the other {words.number_word(number - apart)} cannot"
 
 
 def agreement_answer(agreed: pd.DataFrame) -> str:
@@ -85,3 +87,12 @@ def agreement_answer(agreed: pd.DataFrame) -> str:
         return told
     least = words.listed([words.within(name) for name in rows.loc[shares == shares.min(), "name"]])
     return f"{told}, least often on {least} ({words.percent(shares.min())})"
+
+
+def drivers_answer(indices: pd.DataFrame, title: str, behaviour: str) -> str:
+    """What moves a case most on a behaviour, without a full stop, from the indices of `sensitivity`."""
+    what = f"the spread of {title} on {words.within(behaviour)}"
+    top = indices.iloc[0]
+    if top["first_order"] > MOST:
+        return f"Most of {what} comes from {top['name']}"
+    return f"No single thing makes {what}: {words.listed(list(indices['name'][:2]))} matter most, together with others"

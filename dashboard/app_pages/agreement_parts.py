@@ -13,6 +13,7 @@ from dashboard.charts.chart import Around
 from dashboard.charts.roles_beside import roles_chart
 
 plain = parts.plain
+MOST_DRAWN = 12  # pairs of raters
 
 
 def show(known: Sureness, said: tuple[str, ...]) -> None:
@@ -26,8 +27,12 @@ def show(known: Sureness, said: tuple[str, ...]) -> None:
     parts.show_chart(agreement_chart(agreed, agreement_answer(agreed), Around(shared, said)), "agreement")
     for row in agreed[(agreed["scope"] == "behaviour") & agreed["says"].str.contains("although")].itertuples():
         st.markdown(f":small[{plain(row.name)}: {plain(row.says)}]")
-    if len(known.lenient) and known.lenient["unequal"].any():
-        parts.show_chart(leniency_chart(known.lenient, Around("", said)), "leniency")
+    unequal = known.lenient[known.lenient["unequal"] > 0].astype({"unequal": int})
+    if len(unequal):
+        shown = unequal.nlargest(MOST_DRAWN, "unequal").reset_index(drop=True)
+        rest = len(unequal) - len(shown)
+        note = f"Only the {MOST_DRAWN} pairs of raters that differ most often are drawn." if rest else ""
+        parts.show_chart(leniency_chart(shown, Around(note, said)), "leniency")
     _criteria(known)
 
 

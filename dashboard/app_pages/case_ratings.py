@@ -15,4 +15,9 @@ def show(case: str) -> None:
         rated.whose(rubric, roles[0])
         parts.show_chart(rated.profile(case, rubric, roles[0]), f"{case}-{rubric}-profile", inside=True)
         address = {"case": case, "rubric": rubric} if len(found) > 1 else {"case": case}
-        st.page_link(navigation.HOW_SURE, label="How sure can one be of these ratings?", query_params=address)
+        st.page_link(
+            navigation.HOW_SURE,
+            label="How sure can one be of these ratings?",
+            query_params=address,
+            icon=":material/arrow_forward:",
+        )

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.analysis import words
 from dashboard.analysis.rank_rows import pair_rows, rank_answer, rank_rows
-from dashboard.analysis.sureness import Sureness
+from dashboard.analysis.sureness import Sureness, drivers_answer
 from dashboard.app_pages import choices, navigation, parts, rated
 from dashboard.charts.chart import Around
 from dashboard.charts.ranks import ranks_chart
@@ -25,10 +25,16 @@ def way_back(everything: bool) -> None:
 def profile(known: Sureness, said: tuple[str, ...]) -> str:
     """The profile of one case, which the reader chooses; returns its id."""
     titles = rated.titles()
-    options = {case: titles[case] for case in dict.fromkeys(known.ranking.profiled["case_id"])}
+    rated_cases = sorted(set(known.ranking.profiled["case_id"]), key=lambda case: (titles[case], case))
+    options = {case: titles[case] for case in rated_cases}
     case = choices.select("Engagement", options, "case")
     parts.show_chart(rated.profile(case, known.ranking.stick.rubric, known.ranking.role, said), f"{case}-profile")
-    st.page_link(navigation.CASE_STUDY, label=f"The evidence on {plain(titles[case])}", query_params={"case": case})
+    st.page_link(
+        navigation.CASE_STUDY,
+        label=f"The evidence on {plain(titles[case])}",
+        query_params={"case": case},
+        icon=":material/arrow_forward:",
+    )
     return case
 
 
@@ -73,4 +79,5 @@ def drivers(known: Sureness, case: str, behaviour: str) -> None:
     if indices.empty:
         st.info(plain(says))
     else:
-        parts.show_chart(sensitivity_chart(indices, says, Around()), f"{case}-{behaviour}-drivers")
+        finding = drivers_answer(indices, title, ranked.stick.behaviours[behaviour])
+        parts.show_chart(sensitivity_chart(indices, finding, says, Around()), f"{case}-{behaviour}-drivers")

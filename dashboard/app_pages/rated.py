@@ -19,7 +19,7 @@ from dashboard.charts.chart import Around, Chart
 from dashboard.charts.profiles import profile_chart
 
 plain = parts.plain
-HOW = f"{DRAWS:,} draws, seed {sureness.SEED}; the same seed gives the same numbers."
+HOW = f"{DRAWS:,} draws over raters, certainty, missing evidence and weights, seed {sureness.SEED}."
 Cases = tuple[str, ...]
 Weights = tuple[tuple[str, int], ...] | None
 

@@ -13,6 +13,8 @@ from dashboard.charts.layout import Drawing, plain
 from dashboard.charts.theme import Palette
 
 TOP, ROW, FOOT = 30, 48, 44
+SHARES = (0, 25, 50, 75, 100)
+PARTS = {"rater": "rater_higher", "other": "other_higher"}
 ONLY_WITHIN = (
     f"With fewer than {words.number_word(FEWEST_CASES)} cases rated twice only the share within one level is drawn: on so "
     "few the others are mostly accident."
@@ -28,7 +30,8 @@ def agreement_chart(agreed: pd.DataFrame, title: str, around: Around) -> Chart:
     return Chart(
         slug="agreement",
         title=title,
-        subtitle="Per cent of pairs of levels, one from each of two raters. Filled: within one level; open: equal.",
+        subtitle="Per cent of pairs of levels, one from each of two raters. Filled: within one level"
+        f"{'.' if few.all() else '; open: equal.'}",
         alt=f"{title}. " + "; ".join(_said(row) for row in shown.to_dict("records")) + ".",
         encoding=Encoding("agreement", x="within_one_share", y="name"),
         table=shown,
@@ -73,7 +76,9 @@ def draw_agreement(encoding: Encoding, table: pd.DataFrame, palette: Palette) ->
                 marker={"symbol": symbol, "size": 11, "color": palette.mark, "line": {"width": 2, "color": palette.mark}},
                 hovertemplate=f"%{{x:.3g}}% {said}<extra></extra>",
             )  # fmt: skip
-    drawing.xaxis.update(range=[-3, 103], tickvals=[0, 25, 50, 75, 100], ticksuffix="%", side="top", tickangle=0)
+    drawing.xaxis.update(
+        range=[-3, 103], tickvals=SHARES, ticktext=[f"{share}%" for share in SHARES], side="top", tickangle=0
+    )
     drawing.yaxis.update(range=[-ROW * len(rows), 0])
     drawing.layout.update(
         margin={"l": 8, "r": 8, "t": TOP, "b": FOOT}, showlegend=True,
@@ -95,7 +100,7 @@ def leniency_chart(lenient: pd.DataFrame, around: Around) -> Chart:
         table=lenient,
         columns={"rater": "Rater", "other": "Other rater", "pairs": "Comparisons", "unequal": "Different",
                  "rater_higher": "Rater higher", "other_higher": "Other rater higher"},
-        note="A share within one level does not show whether one rater is milder than the other throughout.",
+        note=f"A share within one level does not show whether one rater is milder than the other throughout. {around.note}".strip(),
         filters=around.filters,
         draw=draw_leniency,
     )  # fmt: skip
@@ -107,21 +112,18 @@ def draw_leniency(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> 
     drawing = Drawing(palette, 12 + ROW * len(rows))
     heights = [-ROW * (place + 1) + 12 for place in range(len(rows))]
     for y, row in zip(heights, rows, strict=True):
-        told = " · ".join(f"{plain(row[who])} higher in {row[column]}" for who, column in PARTS.items())
+        told = "; ".join(
+            f"{sign} {plain(row[who])} higher in {row[column]}"
+            for sign, (who, column) in zip("■□", PARTS.items(), strict=True)
+        )
         drawing.name_above(y + 10, told, 12)
-    for (who, column), look in zip(
-        PARTS.items(), (palette.looks["accepted"], palette.looks["accepted_in_part"]), strict=True
-    ):
+    for (who, column), fill in zip(PARTS.items(), (palette.mark, palette.paper), strict=True):
         drawing.add(
-            "bar", x=[row[column] for row in rows], y=heights, orientation="h", width=15, hoverinfo="text",
-            marker={"color": look.fill, "pattern": {"shape": look.pattern, "fgcolor": palette.paper, "size": 6, "solidity": 0.25},
-                    "line": {"color": palette.paper, "width": 1.5}},
+            "bar", x=[row[column] for row in rows], y=heights, orientation="h", width=18, hoverinfo="text",
+            marker={"color": fill, "line": {"color": palette.mark, "width": 1.5}},
             hovertext=[f"{plain(row[who])} higher in {row[column]} of {row['unequal']}" for row in rows],
         )  # fmt: skip
-    drawing.xaxis.update(visible=False, range=[0, max([row["unequal"] for row in rows] + [1])])
+    drawing.xaxis.update(visible=False, range=[-0.05, 0.05 + max([row["unequal"] for row in rows] + [1])])
     drawing.yaxis.update(range=[-ROW * len(rows), 0])
     drawing.layout.update(barmode="stack", margin={"l": 8, "r": 8, "t": 4, "b": 8})
     return drawing.figure()
-
-
-PARTS = {"rater": "rater_higher", "other": "other_higher"}

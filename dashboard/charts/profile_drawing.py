@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from dashboard.charts.layout import Drawing, see_through, wrapped
 from dashboard.charts.theme import Palette
 
-TOP, NAME, REASON, STEP, PAD, ENTRY = 48, 20, 16, 11, 16, 21
+TOP, NAME, REASON, STEP, PAD, ENTRY = 48, 20, 16, 11, 16, 19
 # As many equal levels are drawn as dots over one another; more are one dot with their number beside it.
 STACK = 5
 SHORT, FEW = 11, 6

@@ -41,9 +41,8 @@ def profile_chart(
             "highest": "Median if all blanks were highest", "why_not": "Why no median", "rater": "Rater",
         },
         note=" ".join(filter(None, [
-            f"Marks of {raters}." if raters else "", MEASURES["interval"].definition, how, MEASURES["interval"].caveat,
-            MEASURES["bounds"].definition, MEASURES["behaviour-median"].caveat, f"Levels: {named}." if named else "",
-            around.note,
+            f"Marks of {raters}." if raters else "", around.note, how, MEASURES["interval"].caveat,
+            MEASURES["behaviour-median"].caveat, f"Levels: {named}." if named else "",
         ])),
         filters=around.filters,
         sources=around.sources,

@@ -28,7 +28,7 @@ def ranks_chart(rows: pd.DataFrame, title: str, how: str, around: Around) -> Cha
             "short_title": "Engagement", "words": "Rank range", "rank_low": "Rank from", "rank_middle": "Middle rank",
             "rank_high": "Rank to", "of": "Out of", "covered": "Has a level", "why_not": "Why not compared",
         },
-        note=" ".join(filter(None, [MEASURES["rank-range"].definition, how, MEASURES["rank-range"].caveat, around.note])),
+        note=" ".join(filter(None, [how, MEASURES["rank-range"].caveat, around.note])),
         filters=around.filters,
         sources=around.sources,
         draw=draw_ranks if len(rows) else None,
@@ -64,8 +64,19 @@ def draw_ranks(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.
     )  # fmt: skip
     _name_others(drawing, -ROW * len(compared), lines)
     of = max((int(row["of"]) for row in compared), default=1)
+    drawing.shapes += [
+        {"type": "line", "x0": tick, "x1": tick, "y0": -ROW * len(compared), "y1": 0, "layer": "below",
+         "line": {"color": palette.grid, "width": 1}} for tick in (_ticks(of) if compared else ())
+    ]  # fmt: skip
+    # Room beside both ends for the words under their numbers.
+    edge = max(0.1 * (of - 1), 0.5)
     drawing.xaxis.update(
-        range=[0.7, of + 0.3], side="top", tickvals=_ticks(of), ticktext=_names(_ticks(of), of), tickangle=0
+        range=[1 - edge, of + edge],
+        side="top",
+        tickvals=_ticks(of),
+        ticktext=_names(_ticks(of), of),
+        tickangle=0,
+        showgrid=False,
     )
     drawing.yaxis.update(range=[-ROW * len(compared) - rest, 0])
     drawing.layout.update(margin={"l": 8, "r": 8, "t": TOP, "b": FOOT})

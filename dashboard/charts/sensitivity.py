@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis import words
+from dashboard.charts.agreement import SHARES
 from dashboard.charts.chart import Around, Chart, Encoding
 from dashboard.charts.layout import Drawing, plain
 from dashboard.charts.theme import Palette
@@ -12,12 +13,12 @@ TOP, ROW, FOOT = 30, 44, 48
 KINDS = {"total": "with what it does together with others", "first_order": "by itself"}
 
 
-def sensitivity_chart(indices: pd.DataFrame, says: str, around: Around) -> Chart:
+def sensitivity_chart(indices: pd.DataFrame, title: str, says: str, around: Around) -> Chart:
     """The answer of `sensitivity`: per assumption the share of the variance it explains alone and in all."""
     return Chart(
         slug="what-drives-the-spread",
-        title=says.rstrip("."),
-        subtitle="Per cent of the variance of the draws that each assumption explains.",
+        title=title,
+        subtitle="How much of the spread of the draws (their variance) goes back to each assumption.",
         alt=f"{says} " + "; ".join(
             f"{row.name}: {words.percent(round(row.first_order, 2))} by itself, {words.percent(round(row.total, 2))} with others"
             for row in indices.itertuples(index=False)
@@ -25,7 +26,7 @@ def sensitivity_chart(indices: pd.DataFrame, says: str, around: Around) -> Chart
         encoding=Encoding("sensitivity", x="first_order", y="name"),
         table=indices,
         columns={"name": "Assumption", "first_order": "First-order index", "total": "Total index"},
-        note="Sobol' indices, right to about two hundredths. The totals can add up to more than 100%, because what two "
+        note="Weights: how much each criterion counts. Sobol' indices, right to about two hundredths. The totals can add up to more than 100%, because what two "
         "assumptions do together counts for both.",
         filters=around.filters,
         draw=draw_sensitivity,
@@ -49,7 +50,9 @@ def draw_sensitivity(encoding: Encoding, table: pd.DataFrame, palette: Palette) 
             marker={"color": palette.paper if whole else palette.mark, "line": {"color": palette.mark, "width": 1.5}},
             hovertemplate=f"%{{x:.0f}}% {said}<extra></extra>",
         )  # fmt: skip
-    drawing.xaxis.update(range=[0, 103], tickvals=[0, 25, 50, 75, 100], ticksuffix="%", side="top", tickangle=0)
+    drawing.xaxis.update(
+        range=[-4, 104], tickvals=SHARES, ticktext=[f"{share}%" for share in SHARES], side="top", tickangle=0
+    )
     drawing.yaxis.update(range=[-ROW * len(rows), 0])
     drawing.layout.update(
         barmode="overlay", margin={"l": 8, "r": 16, "t": TOP, "b": FOOT}, showlegend=True,
