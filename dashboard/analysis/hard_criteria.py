@@ -28,11 +28,10 @@ def _why_hard(row: dict[str, Any]) -> str:
     said = []
     if row["within_one_share"] is not None and row["within_one_share"] < LOW:
         near = int(row["equal"] + row["one_apart"])
-        said.append(f"within one level in only {words.grouped(near)} of {words.grouped(int(row['pairs']))}")
+        said.append(f"within one level in {words.grouped(near)} of {words.grouped(int(row['pairs']))}")
     if row["same_state_share"] is not None and row["same_state_share"] < LOW:
         said.append(
-            f"level or no level agreed in only {words.grouped(int(row['same_state']))} of "
-            f"{words.grouped(int(row['rated']))}"
+            f"level or no level agreed in {words.grouped(int(row['same_state']))} of {words.grouped(int(row['rated']))}"
         )
     return "; ".join(said)
 

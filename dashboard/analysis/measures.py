@@ -73,7 +73,7 @@ MEASURES = {
             "The middle 90% of what a simulation makes of the ratings: each draw believes one first rater, moves every "
             "level as far as its certainty reaches, puts what is not known anywhere on the scale and weighs the criteria "
             "anew.",
-            "It holds the doubts that the raters wrote down, and no error that they share.",
+            "The interval holds the doubts that the raters wrote down, and no error that they share.",
         ),
         Measure(
             "bounds",

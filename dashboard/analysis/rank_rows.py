@@ -20,9 +20,8 @@ def rank_rows(ranking: Ranking, behaviour: str, titles: Mapping[str, str]) -> pd
     columns = ["case_id", "name", "rank_low", "rank_middle", "rank_high", "of", "covered", "why_not"]
     found = mine[columns].assign(short_title=[titles[case] for case in mine["case_id"]])
     found["words"] = [_range_said(row) for row in found.to_dict("records")]
-    return found.sort_values(
-        ["rank_middle", "rank_low", "rank_high", "short_title"], na_position="last", ignore_index=True
-    )
+    order = ["rank_middle", "rank_low", "rank_high", "short_title"]
+    return found.sort_values(order, na_position="last", ignore_index=True)
 
 
 def _range_said(row: dict[str, Any]) -> str:

@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from dashboard.analysis.agreement import PREVALENT
 from dashboard.analysis.hard_criteria import hard_answer, hard_criteria
 from dashboard.analysis.roles_beside import roles_answer, roles_beside
 from dashboard.analysis.sureness import Sureness, agreement_answer
@@ -25,7 +26,10 @@ def show(known: Sureness, said: tuple[str, ...]) -> None:
         return
     shared = "Raters who worked alike, from the same sources, agree more than independent people would."
     parts.show_chart(agreement_chart(agreed, agreement_answer(agreed), Around(shared, said)), "agreement")
-    for row in agreed[(agreed["scope"] == "behaviour") & agreed["says"].str.contains("although")].itertuples():
+    # Where one level holds nearly all, alpha misleads; the sentence of `agreement` says how.
+    for row in agreed[
+        (agreed["scope"] == "behaviour") & (agreed["prevalent_share"].astype(float) >= PREVALENT)
+    ].itertuples():
         st.markdown(f":small[{plain(row.name)}: {plain(row.says)}]")
     unequal = known.lenient[known.lenient["unequal"] > 0].astype({"unequal": int})
     if len(unequal):

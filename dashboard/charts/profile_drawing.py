@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.charts.layout import Drawing, see_through, wrapped
+from dashboard.charts.layout import Drawing, wrapped
 from dashboard.charts.theme import Palette
 
 TOP, NAME, REASON, STEP, PAD, ENTRY = 48, 20, 16, 11, 16, 19
@@ -147,7 +147,7 @@ class ProfileDrawing:
     def _draw(self, drawing: Drawing) -> None:
         look = self.palette
         solid = {"color": look.mark, "width": 2}
-        self._add(drawing, "range", mode="lines", line={"color": see_through(look.mark), "width": 10})
+        self._add(drawing, "range", mode="lines", line={"color": look.grid, "width": 10})
         self._add(
             drawing, "bounds", mode="lines+markers", line={"color": look.muted, "width": 1},
             marker={"symbol": "line-ns-open", "size": 8, "color": look.muted},

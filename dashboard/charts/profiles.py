@@ -28,8 +28,7 @@ def profile_chart(
     return Chart(
         slug="profile",
         title=title,
-        subtitle=f"Levels {low:,} to {high:,}. Open dots: criteria; filled dot: their median; thin line: where 90% of the "
-        "draws put it; bracket: what missing evidence could make of it.",
+        subtitle=f"Levels {low:,} to {high:,}. Each open dot is a criterion; the lines say how far the median could move.",
         alt=f"{title}. " + " ".join(_said(row) for row in rows[rows["kind"] == BEHAVIOUR].to_dict("records")),
         encoding=Encoding("profile", x="level", y="name", series="kind", order=(f"{low}", f"{high}")),
         table=rows,
@@ -38,7 +37,7 @@ def profile_chart(
             "range_low": "Lowest first rating", "range_high": "Highest first rating", "certainty": "Certainty",
             "covered": "Has a level", "median": "Median", "low": "Lowest level", "high": "Highest level",
             "draws_low": "5% of draws", "draws_high": "95% of draws", "lowest": "Median if all blanks were lowest",
-            "highest": "Median if all blanks were highest", "why_not": "Why no median", "rater": "Rater",
+            "highest": "Median if all blanks were highest", "why_not": "Why no median", "sources": "Sources",
         },
         note=" ".join(filter(None, [
             f"Marks of {raters}." if raters else "", around.note, how, MEASURES["interval"].caveat,

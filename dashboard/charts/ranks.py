@@ -50,7 +50,7 @@ def draw_ranks(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.
     drawing = Drawing(palette, TOP + ROW * len(compared) + rest + FOOT)
     heights = [-ROW * (place + 1) + 12 for place in range(len(compared))]
     for y, row in zip(heights, compared, strict=True):
-        drawing.name_above(y + 8, f"<b>{plain(row['short_title'])}</b>: {plain(row['words'])}")
+        drawing.name_above(y + 8, f"<b>{plain(row['short_title'])}</b>: rank {plain(row['words'])}")
     ends = [each for row in compared for each in (row["rank_low"], row["rank_high"], None)]
     drawing.add(
         "scatter", x=ends, y=[each for y in heights for each in (y, y, None)], mode="lines", hoverinfo="skip",

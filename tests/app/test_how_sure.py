@@ -175,6 +175,14 @@ def test_without_ratings_in_view_there_is_a_sentence_and_a_way_back(
     assert labels_of_charts(app) == []
 
 
+def test_where_nearly_all_levels_are_the_same_the_page_says_that_alpha_misleads(opened: Open, tmp_path: Path):
+    files = [ratings("ann"), ratings("bob")]
+    app = opened(a_collection(tmp_path, ratings={CASE_ID: files}))
+    assert complaints(app) == []
+    assert "Behaviour 1: One case has two levels to compare" in words_on(app)
+    assert "100% of the levels given are 1, so alpha may be low or without value" in words_on(app)
+
+
 def test_a_filter_changes_who_is_compared(opened: Open):
     app = opened(country="EST")
     assert complaints(app) == []

@@ -13,7 +13,15 @@ from tests.browser.conftest import OpenPage
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 ESTONIA = "/case_study?case=estonia-citizens-assembly-2013"
 # Whether axe-core also looks at the page as narrow as a phone; whether it scrolls sideways is looked at on all.
-PATHS = {"/": True, "/scale": True, "/impact": True, "/follow_through": False, ESTONIA: True, "/method": False}
+PATHS = {
+    "/": True,
+    "/scale": True,
+    "/impact": True,
+    "/follow_through": False,
+    ESTONIA: True,
+    "/how_sure?overall=yes": True,
+    "/method": False,
+}
 NARROW = 390
 BY_KEYBOARD = ["/", "/impact", ESTONIA]
 MOST_TABS = 400
