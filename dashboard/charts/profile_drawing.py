@@ -148,14 +148,14 @@ class ProfileDrawing:
         look = self.palette
         solid = {"color": look.mark, "width": 2}
         self._add(drawing, "range", mode="lines", line={"color": look.grid, "width": 10})
-        self._add(
-            drawing, "bounds", mode="lines+markers", line={"color": look.muted, "width": 1},
-            marker={"symbol": "line-ns-open", "size": 8, "color": look.muted},
-        )  # fmt: skip
         self._add(drawing, "draws", mode="lines", line=solid)
         self._add(
             drawing, "criterion", mode="markers+text", textposition="middle right",
             marker={"symbol": "circle-open", "size": 8, "color": look.mark, "line": {"width": 1.5}},
+        )  # fmt: skip
+        self._add(
+            drawing, "bounds", mode="lines+markers", line={"color": look.muted, "width": 1},
+            marker={"symbol": "line-ns-open", "size": 8, "color": look.muted},
         )  # fmt: skip
         self._add(drawing, "median", mode="markers", marker={"size": 13, "color": look.mark})
         blank = {"color": look.muted, "line": {"width": 1.5, "color": look.muted}}

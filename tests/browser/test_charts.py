@@ -25,7 +25,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 PNG = b"\x89PNG\r\n\x1a\n"
 MOST_TABS = 60
 # The overview is opened on a phone elsewhere; the accessibility tests narrow every page.
-ON_A_PHONE = ("/scale", "/impact", "/follow_through", "/method")
+ON_A_PHONE = ("/scale", "/impact", "/follow_through", "/how_sure", "/method")
 FOCUSED = """() => { let at = document.activeElement; while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
     return at?.dataset?.key ?? '' }"""
 
