@@ -106,7 +106,11 @@ def test_file_table_and_drawing_hold_the_same(path: str, open_page: OpenPage):
         assert on.cells(on.tables(page).last) == [[as_shown(cell) for cell in row] for row in rows]
 
 
-PICTURES = {"/scale": ("scale-people", "scale-shares"), "/follow_through": ("follow-through", "waits")}
+PICTURES = {
+    "/scale": ("scale-people", "scale-shares"),
+    "/follow_through": ("follow-through", "waits"),
+    "/how_sure": ("estonia-citizens-assembly-2013-profile",),
+}
 
 
 @pytest.mark.parametrize("path", PICTURES)
