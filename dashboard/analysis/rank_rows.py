@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.analysis import words
 from dashboard.analysis.ranking import Ranking
+from dashboard.analysis.simulation import OVERALL
 from dashboard.analysis.sureness import pairs_said
 
 
@@ -17,8 +18,9 @@ def rank_rows(ranking: Ranking, behaviour: str, titles: Mapping[str, str]) -> pd
     not compared), words, covered, why_not.
     """
     mine = ranking.intervals[ranking.intervals["behaviour"] == behaviour]
-    columns = ["case_id", "name", "rank_low", "rank_middle", "rank_high", "of", "covered", "why_not"]
-    found = mine[columns].assign(short_title=[titles[case] for case in mine["case_id"]])
+    name = "the overall" if behaviour == OVERALL else ranking.stick.behaviours[behaviour]
+    columns = ["case_id", "rank_low", "rank_middle", "rank_high", "of", "covered", "why_not"]
+    found = mine[columns].assign(short_title=[titles[case] for case in mine["case_id"]], name=name)
     found["words"] = [_range_said(row) for row in found.to_dict("records")]
     order = ["rank_middle", "rank_low", "rank_high", "short_title"]
     return found.sort_values(order, na_position="last", ignore_index=True)
@@ -33,7 +35,7 @@ def _range_said(row: dict[str, Any]) -> str:
 
 def rank_answer(rows: pd.DataFrame, told: pd.DataFrame) -> str:
     """The finding on one behaviour, from `rank_rows` and `pair_rows`."""
-    where = f"{words.within(rows['name'].iloc[0])}" if len(rows) else "this"
+    where = words.within(rows["name"].iloc[0]) if len(rows) else "this"
     compared = int(rows["rank_low"].notna().sum())
     if compared < 2:
         return f"Fewer than two engagements can be compared on {where}"

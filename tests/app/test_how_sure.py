@@ -146,7 +146,7 @@ def test_an_overall_that_may_be_shown_stands_beside_its_lowest_behaviour_and_its
     assert len(table) == 12
     assert set(table["Overall"]) == {"0.00", "1.00", "2.00"}
     assert all("Behaviour 1" in cell for cell in table["Lowest behaviour"])
-    assert any("rank" in alt and "overall" in alt for alt in labels_of_charts(app))
+    assert any("told apart on the overall" in alt for alt in labels_of_charts(app))
 
 
 def test_two_roles_are_chosen_and_never_mixed_and_stand_side_by_side(opened: Open, tmp_path: Path):
