@@ -138,6 +138,11 @@ def test_weights_stand_in_the_link_and_on_the_page(opened: Open):
     assert "They matter to the overall only." in words_on(unasked)
 
 
+def test_the_link_to_the_view_carries_filters_and_what_the_page_was_told(opened: Open):
+    app = opened(part="report", behaviour="scrutiny", weights="scrutiny:1")
+    assert app.code[0].value.endswith("?behaviour=scrutiny&weights=scrutiny%3A1&part=report")
+
+
 def test_an_overall_that_may_be_shown_stands_beside_its_lowest_behaviour_and_its_ranges(opened: Open, tmp_path: Path):
     app = opened(alike(tmp_path), overall="yes", weights="b1:1")
     assert complaints(app) == []
