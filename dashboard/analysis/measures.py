@@ -59,5 +59,51 @@ MEASURES = {
             "Events with a source, at the precision that is known: a day, a month or a year.",
             "A month or a year is drawn as long as it lasts; the day inside it is not known.",
         ),
+        Measure(
+            "behaviour-median",
+            "Median of a behaviour",
+            "levels of the rubric",
+            "The middle of the levels that its criteria were given, with how many of those that apply have one.",
+            "Too few criteria with a level give no median. What has no level is left out and never counted as the lowest.",
+        ),
+        Measure(
+            "interval",
+            "Interval of a behaviour",
+            "levels of the rubric",
+            "The middle 90% of what a simulation makes of the ratings: each draw believes one first rater, moves every "
+            "level as far as its certainty reaches, puts what is not known anywhere on the scale and weighs the criteria "
+            "anew.",
+            "The interval holds the doubts that the raters wrote down, and no error that they share.",
+        ),
+        Measure(
+            "bounds",
+            "What missing evidence could change",
+            "levels of the rubric",
+            "The medians if every criterion without a level had the lowest level, and if every one had the highest.",
+            "It is about what is not known only; the levels that were given are taken as they are.",
+        ),
+        Measure(
+            "rank-range",
+            "Rank range",
+            "places among the cases compared, 1 the highest",
+            "The middle 90% of the places that a case takes among the others in the simulation; equals share a place.",
+            "A place without its range says nothing. Cases of which too little is covered are not compared.",
+        ),
+        Measure(
+            "agreement",
+            "Agreement of raters",
+            "per cent of pairs of levels",
+            "How often two first raters of one role gave the same criterion of the same case the same level, or levels at "
+            "most one apart.",
+            "Levels close together can come by chance, and raters who work alike make the same mistakes.",
+        ),
+        Measure(
+            "overall",
+            "Overall",
+            "levels of the rubric",
+            "The geometric mean of the medians of the behaviours, each raised by 1 and the result lowered by 1, beside the "
+            "lowest behaviour.",
+            "It hides which behaviour is weak. It is shown only when asked for and when nothing speaks against it.",
+        ),
     )
 }

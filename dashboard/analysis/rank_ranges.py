@@ -32,7 +32,10 @@ def ranks(
     points = quantiles(_half_ranks(values)).reshape(len(names), 3) / 2 if names else np.empty((0, 3))
     _keep_order(points, believed, _columns(stick, behaviour))
     found = pd.DataFrame(
-        {"case_id": names, **dict(zip(("rank_low", "rank_middle", "rank_high"), points.T, strict=True))}
+        {
+            "case_id": pd.Series(names, dtype=object),
+            **dict(zip(("rank_low", "rank_middle", "rank_high"), points.T, strict=True)),
+        }
     )
     order = ["rank_middle", "rank_low", "rank_high", "case_id"]
     return found.assign(of=len(names)).sort_values(order).reset_index(drop=True)

@@ -26,7 +26,8 @@ class Ranking:
     `simulate`), rank_low, rank_middle, rank_high, of (of `ranks`; None for cases that are not compared because too
     little of the behaviour is covered). `pairs` has the columns of `pairs` and behaviour; empty with more than
     MOST_PAIRED cases. `cautions` says by behaviour what the raters' agreement allows. `refused` are the reasons why there
-    is no overall although it was asked for.
+    is no overall although it was asked for. `profiled` and `agreed` are the answers of `profiles` and `agreement` that all
+    of this rests on.
     """
 
     stick: Yardstick
@@ -38,6 +39,8 @@ class Ranking:
     pairs: pd.DataFrame
     cautions: Mapping[str, str]
     refused: tuple[str, ...]
+    profiled: pd.DataFrame
+    agreed: pd.DataFrame
 
 
 def ranking(
@@ -50,18 +53,19 @@ def ranking(
     seed: int = 1,
     weights: Mapping[str, float] | None = None,
     progress: Progress | None = None,
+    role: str | None = None,
 ) -> Ranking:
     """Ranks in one behaviour, or in all of them, and in the overall if it is asked for and nothing speaks against it.
 
-    Without a rater the draws choose among all first raters of the first role in which there are ratings. Unrated
-    if nobody has rated with this rubric; ValueError, in a sentence, for an unknown rubric, behaviour or rater, or for too
+    Without a rater the draws choose among all first raters of the role, and without a role of the first in which there are
+    ratings. Unrated if nobody has rated with this rubric; ValueError, in a sentence, for an unknown rubric, behaviour or rater, or for too
     many draws.
     """
     stick = yardstick(ask, rubric)
     if behaviour is not None and behaviour not in stick.behaviours:
         raise ValueError(f"the rubric has no behaviour '{behaviour}'; use {', '.join(stick.behaviours)}")
     table = marks(ask, stick)
-    role = role_of(table, rater)
+    role = role or role_of(table, rater)
     if role is None:
         raise Unrated(f"nobody has rated anything with the rubric {stick.rubric}")
     used = basis(table, role, rater) if rater else first(table, role)
@@ -89,6 +93,8 @@ def ranking(
         pairs=pd.concat(held) if held else pd.DataFrame(columns=PAIR_COLUMNS),
         cautions={name: by_behaviour[name] for name in wanted},
         refused=tuple(refused) if overall else (),
+        profiled=profiled,
+        agreed=agreed,
     )
 
 

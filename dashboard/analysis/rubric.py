@@ -35,10 +35,11 @@ def answer(ask: Ask, rubric: str) -> str:
     return f"{words.sentence(size)}; rated for {words.number_word(rated)} of {words.counted(of, 'engagement')} by {raters}."
 
 
-def methods(ask: Ask, row: dict[str, Any]) -> tuple[str, ...]:
-    """How the ratings were made, each method with those who used it; empty without ratings."""
+def methods(ask: Ask, row: dict[str, Any], role: str | None = None) -> tuple[str, ...]:
+    """How the ratings were made, each method with those who used it, in one role or in all; empty without ratings."""
     table = ask("raters")
     mine = table[(table["rubric"] == row["rubric"]) & (table["rubric_version"] == row["rubric_version"])]
+    mine = mine if role is None else mine[mine["role"] == role]
     return tuple(
         f"{words.listed(list(dict.fromkeys(rows['rater'])))} ({words.label(role)}"
         f"{', reconciled' if reconciled else ''}): {str(method).rstrip('.')}."

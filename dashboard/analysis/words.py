@@ -29,6 +29,11 @@ def known(value: Any) -> bool:
     return value is not None and value is not pd.NA and value is not pd.NaT
 
 
+def whole(cell: Any) -> Any:
+    """A number without a point where it needs none: 3.0 → 3; anything else as it is."""
+    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+
+
 def grouped(number: float) -> str:
     """212108 → '212,108'; whole numbers without a point."""
     return f"{number:,.0f}" if float(number).is_integer() else f"{number:,}"

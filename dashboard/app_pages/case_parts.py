@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.analysis import about, case_study, words
 from dashboard.analysis.citing import cited
-from dashboard.app_pages import lists, parts, session
+from dashboard.app_pages import case_ratings, lists, parts, session
 from dashboard.charts.counts import counts_of_case
 from dashboard.charts.outcomes import decided_and_delivered
 from dashboard.charts.timeline import timeline_of_case
@@ -27,6 +27,7 @@ def show(case: str) -> None:
     impacts(case)
     timeline(case, head)
     contradictions(case)
+    case_ratings.show(case)
     evidence(case)
     gaps(case)
     sources(case)

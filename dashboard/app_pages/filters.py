@@ -36,7 +36,8 @@ def bar(others: tuple[str, ...] = ()) -> tuple[View, Ask]:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button("Show all", on_click=_reset, key="filter-reset")
             with st.popover("Link to this view"):
-                st.code(link_to(st.context.url or "", view), language=None, wrap_lines=True)
+                own = {name: st.query_params[name] for name in others if name in st.query_params}
+                st.code(link_to(st.context.url or "", view, own), language=None, wrap_lines=True)
     return view, within(session.ask, cases)
 
 

@@ -93,7 +93,7 @@ def _cell(value: Any) -> str:
     """A cell as text; an unknown one is empty, as in the file."""
     if isinstance(value, Iterable) and not isinstance(value, str):
         return plain("; ".join(map(str, value)))
-    return plain(value) if words.known(value) else ""
+    return plain(words.whole(value)) if words.known(value) else ""
 
 
 def source_line(row: dict[str, Any]) -> str:

@@ -153,3 +153,7 @@ def test_spoken_period():
     assert words.spoken_period("2012", "2014-01-01", False) == "2012–2014"
     assert words.spoken_period("2014-05", None, True) == "since 2014"
     assert words.spoken_period("2014", float("nan"), False) == "2014"
+
+
+def test_a_whole_number_needs_no_point() -> None:
+    assert [repr(words.whole(cell)) for cell in (3.0, 2.5, "3.0", None)] == ["3", "2.5", "'3.0'", "None"]

@@ -136,7 +136,7 @@ def test_the_parts_of_a_case_study_come_in_reading_order(opened: Open):
     headings = [header.value for header in opened("case_study", case="estonia-citizens-assembly-2013").header]
     assert headings == [
         "How many, and out of whom", "What was decided and delivered", "What changed", "What happened when",
-        "Where sources contradict each other", "The evidence", "What nobody could find", "Sources", "Cite this",
+        "Where sources contradict each other", "What the raters made of it", "The evidence", "What nobody could find", "Sources", "Cite this",
     ]  # fmt: skip
 
 

@@ -13,9 +13,17 @@ from tests.browser.conftest import OpenPage
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 ESTONIA = "/case_study?case=estonia-citizens-assembly-2013"
 # Whether axe-core also looks at the page as narrow as a phone; whether it scrolls sideways is looked at on all.
-PATHS = {"/": True, "/scale": True, "/impact": True, "/follow_through": False, ESTONIA: True, "/method": False}
+PATHS = {
+    "/": True,
+    "/scale": True,
+    "/impact": True,
+    "/follow_through": False,
+    ESTONIA: True,
+    "/how_sure?overall=yes": True,
+    "/method": False,
+}
 NARROW = 390
-BY_KEYBOARD = ["/", "/impact", ESTONIA]
+BY_KEYBOARD = ["/", "/impact", ESTONIA, "/how_sure?overall=yes"]
 MOST_TABS = 400
 # st.table lies in a box of Streamlit's own that scrolls sideways and has no tabindex. Chromium lets the keyboard into
 # such boxes all the same; only this rule at this place is let off.

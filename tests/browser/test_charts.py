@@ -25,7 +25,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 PNG = b"\x89PNG\r\n\x1a\n"
 MOST_TABS = 60
 # The overview is opened on a phone elsewhere; the accessibility tests narrow every page.
-ON_A_PHONE = ("/scale", "/impact", "/follow_through", "/method")
+ON_A_PHONE = ("/scale", "/impact", "/follow_through", "/how_sure", "/method")
 FOCUSED = """() => { let at = document.activeElement; while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
     return at?.dataset?.key ?? '' }"""
 
@@ -106,7 +106,11 @@ def test_file_table_and_drawing_hold_the_same(path: str, open_page: OpenPage):
         assert on.cells(on.tables(page).last) == [[as_shown(cell) for cell in row] for row in rows]
 
 
-PICTURES = {"/scale": ("scale-people", "scale-shares"), "/follow_through": ("follow-through", "waits")}
+PICTURES = {
+    "/scale": ("scale-people", "scale-shares"),
+    "/follow_through": ("follow-through", "waits"),
+    "/how_sure": ("estonia-citizens-assembly-2013-profile",),
+}
 
 
 @pytest.mark.parametrize("path", PICTURES)

@@ -133,7 +133,7 @@ def test_choosing_another_case_changes_title_and_address_every_time(open_page: O
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_chart_of_a_case_is_drawn_named_and_readable(theme: str, open_page: OpenPage):
     page = on.settled(open_page(ESTONIA, theme=theme))
-    expect(on.charts(page)).to_have_count(3)
+    expect(on.charts(page)).to_have_count(4)
     for chart in on.charts(page).all():
         expect(on.drawn(chart).first).to_be_visible()
         assert len(chart.get_attribute("aria-label") or "") > 40

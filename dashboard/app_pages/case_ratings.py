@@ -1,0 +1,23 @@
+"""What the raters made of one case study, on its page."""
+
+import streamlit as st
+
+from dashboard.app_pages import navigation, parts, rated
+
+
+def show(case: str) -> None:
+    """The profile of a rated case for each rubric; roles are never mixed, so the first one is shown."""
+    found = rated.rubrics_in((case,))
+    if not found:
+        return
+    st.header("What the raters made of it", anchor="ratings")
+    for rubric, roles in found.items():
+        rated.whose(rubric, roles[0])
+        parts.show_chart(rated.profile(case, rubric, roles[0]), f"{case}-{rubric}-profile", inside=True)
+        address = {"case": case, "rubric": rubric} if len(found) > 1 else {"case": case}
+        st.page_link(
+            navigation.HOW_SURE,
+            label="How sure can one be of these ratings?",
+            query_params=address,
+            icon=":material/arrow_forward:",
+        )

@@ -1,0 +1,91 @@
+"""The overall, for a reader who asks: with its caveats, with the reader's own weights, or with the reasons for none."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dashboard.analysis import weights as weighing
+from dashboard.analysis import words
+from dashboard.analysis.measures import MEASURES
+from dashboard.analysis.overall_rows import overall_rows
+from dashboard.analysis.rank_rows import pair_rows, rank_answer, rank_rows
+from dashboard.analysis.simulation import OVERALL
+from dashboard.analysis.sureness import Sureness
+from dashboard.app_pages import choices, parts, rated
+from dashboard.charts.chart import Around
+from dashboard.charts.ranks import ranks_chart
+
+plain = parts.plain
+WEIGHTS = "weights"
+
+
+def show(
+    known: Sureness, cases: tuple[str, ...], mixed: str, said: tuple[str, ...],
+    weights: Mapping[str, int] | None, complaints: tuple[str, ...],
+) -> None:  # fmt: skip
+    """`weights` and `complaints` are what the address says and what of it could not be used."""
+    st.header("One number for all behaviours?", anchor="overall")
+    st.markdown(
+        "We show none unless you ask. One number hides which behaviour is weak, and none is shown where something speaks "
+        "against it.", width=parts.READING,
+    )  # fmt: skip
+    for complaint in complaints:
+        st.warning(plain(complaint))
+    asked = choices.switch("overall", "Show an overall", "Only if nothing speaks against it.")
+    behaviours = known.ranking.stick.behaviours
+    if not asked:
+        if weights:
+            st.markdown(f"{plain(weighing.said(weights, behaviours))} They matter to the overall only.")
+        return
+    _weights(weights, behaviours)
+    full = rated.found(cases, known.ranking.stick.rubric, known.ranking.role, True, weights)
+    if full.ranking.refused:
+        st.markdown("\n".join(["**There is no overall for these engagements, because:**", "",
+                               *(f"- {plain(reason)}" for reason in full.ranking.refused)]), width=parts.READING)  # fmt: skip
+        return
+    _table(full, weights)
+    titles = rated.titles()
+    rows, told = rank_rows(full.ranking, OVERALL, titles), pair_rows(full.ranking, OVERALL, titles)
+    around = Around(" ".join(filter(None, [weighing.said(weights, behaviours), mixed])), said)
+    parts.show_chart(ranks_chart(rows, rank_answer(rows, told), rated.HOW, around), "overall-ranks")
+
+
+def _weights(weights: Mapping[str, int] | None, behaviours: Mapping[str, str]) -> None:
+    """A number for each behaviour, set from the address, and what they come to in words."""
+    st.markdown(plain(weighing.said(weights, behaviours)))
+    with st.expander("Set your own weights"):
+        with st.grid(min_column_width=180):
+            for behaviour, name in behaviours.items():
+                key, value = f"weight-{behaviour}", (weights.get(behaviour, 0) if weights else 1)
+                if st.session_state.get(key) != value:
+                    st.session_state[key] = value
+                st.number_input(
+                    plain(name), 0, weighing.HEAVIEST, step=1, key=key, on_change=_keep, args=(tuple(behaviours),)
+                )
+        st.markdown(":small[0 leaves a behaviour out. The address of the page carries your weights.]")
+
+
+def _keep(behaviours: tuple[str, ...]) -> None:
+    given = {behaviour: int(st.session_state[f"weight-{behaviour}"]) for behaviour in behaviours}
+    text = weighing.written(weighing.own(given, dict.fromkeys(behaviours, "")))
+    if text:
+        st.query_params[WEIGHTS] = text
+    else:
+        st.query_params.pop(WEIGHTS, None)
+
+
+def _table(full: Sureness, weights: Mapping[str, int] | None) -> None:
+    """Each overall beside its interval and its lowest behaviour: never the number alone."""
+    found = overall_rows(full.ranking, rated.titles(), weights)
+    measure = MEASURES["overall"]
+    st.markdown(f":small[{plain(measure.definition)} {plain(measure.caveat)}]", width=parts.READING)
+    cells = [
+        {
+            "Engagement": plain(row.short_title),
+            "Overall": f"{row.overall:.2f}",
+            "90% of draws": f"{row.low:.1f} to {row.high:.1f}",
+            "Lowest behaviour": plain(f"{words.sentence(row.lowest_name)} ({row.lowest:g})"),
+        }
+        for row in found.itertuples()
+    ]
+    st.table(cells, alt="Overall of each engagement beside its lowest behaviour", hide_index=True)
