@@ -148,6 +148,8 @@ def answer(table: pd.DataFrame, raters: int, engagements: int) -> str:
 
 def options(table: pd.DataFrame) -> dict[str, dict[str, str]]:
     """For each kind of a Selection the values that occur, with the words that people read."""
+    if table.empty:
+        return {name: {} for name in ("behaviour", "state", "certainty", "differ")}
     differ = {word: said for word, said in DIFFERENCES.items() if word in set(table["differ"])}
     return {
         "behaviour": dict(zip(table["behaviour"], table["behaviour_name"], strict=True)),
@@ -162,7 +164,11 @@ def selected(table: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     return table[[selection.holds(row) for row in table.itertuples()]].reset_index(drop=True)
 
 
-def raters_of(ask: Ask, stick: Yardstick, role: str, cases: Iterable[str]) -> tuple[str, ...]:
-    """Ids of the first raters of some cases in one role, in order."""
-    mine = first(marks(ask, stick), role)
-    return tuple(sorted(set(mine.loc[mine["case_id"].isin(set(cases)), "rater"])))
+def of_cases(table: pd.DataFrame, cases: Iterable[str]) -> pd.DataFrame:
+    """The marks of some case studies."""
+    return table if table.empty else table[table["case_id"].isin(set(cases))].reset_index(drop=True)
+
+
+def raters_of(ask: Ask, stick: Yardstick, role: str) -> tuple[str, ...]:
+    """Ids of the first raters in one role, in order."""
+    return tuple(sorted(set(first(marks(ask, stick), role)["rater"])))

@@ -1,6 +1,6 @@
 """Choices that belong to one page and live in its address: the address leads, the boxes show it and write to it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
@@ -9,12 +9,18 @@ from dashboard.app_pages.parts import plain
 MARK = "mark"
 
 
-def one(name: str, label: str, options: Mapping[str, str]) -> str:
-    """A select box bound to the address parameter `name`; its first option, which the address then names, where it has none."""
+def one(name: str, label: str, options: Mapping[str, str], *, box: bool = True) -> str:
+    """A select box bound to the address parameter `name`; its first option, which the address then names, where it has none.
+
+    Without a box, for where there is nothing to choose, the first option holds and a link that names another is told so.
+    """
     asked = st.query_params.get(name, "")
     if asked and asked not in options:
-        st.warning(plain(f"The link names a {label.lower()} “{asked}” that is not here. Choose another below."))
+        other = " Choose another below." if box else ""
+        st.warning(plain(f"The link names a {label.lower()} “{asked}” that is not here.{other}"))
     value = asked if asked in options else next(iter(options))
+    if not box:
+        return value
     if value != asked:
         st.query_params[name] = value
     _show(name, value)
@@ -24,7 +30,7 @@ def one(name: str, label: str, options: Mapping[str, str]) -> str:
 
 def several(name: str, label: str, options: Mapping[str, str]) -> tuple[str, ...]:
     """A box for several values bound to the address parameter `name`; empty means all."""
-    asked = st.query_params.get_all(name)
+    asked = tuple(dict.fromkeys(st.query_params.get_all(name)))
     for value in asked:
         if value not in options:
             st.warning(plain(f"The link names a {label.lower()} “{value}” that is not here."))
@@ -35,6 +41,16 @@ def several(name: str, label: str, options: Mapping[str, str]) -> tuple[str, ...
         placeholder="any",
     )  # fmt: skip
     return tuple(values)
+
+
+def mark(known: Iterable[str]) -> str | None:
+    """The mark that the address names, if it is among those shown."""
+    asked = st.query_params.get(MARK)
+    if asked in set(known):
+        return asked
+    if asked:
+        st.info(plain(f"The mark “{asked}” that the link names is not among those shown here."))
+    return None
 
 
 def _key(name: str) -> str:

@@ -1,54 +1,18 @@
 """Every page runs: on the shipped collection, on an empty one, on one with problems, and on any link."""
 
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard.storage.places import VARIABLE, Collection
+from dashboard.storage.places import Collection
+from tests.app.conftest import PAGES, Open
 from tests.browser.spoilt import planted
 from tests.builders import CASE_ID, a_case, a_collection
 
 ROOT = Path(__file__).parents[2]
-APP = ROOT / "dashboard" / "app.py"
-PAGES = tuple(re.findall(r'HERE / "(\w+)\.py"', (APP.parent / "app_pages" / "navigation.py").read_text("utf-8")))
 SHIPPED_CASES = sorted(file.parent.name for file in (ROOT / "case_studies").glob("*/case.yaml"))
-PATIENCE = 60  # seconds; the first run builds the warehouse
-
-Open = Callable[..., AppTest]
-
-
-@pytest.fixture(autouse=True)
-def _nothing_kept(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.delenv(VARIABLE, raising=False)
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    yield
-    st.cache_data.clear()
-    st.cache_resource.clear()
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Open:
-    """Opens a page as a link would: page name, collection, then the parameters of the link."""
-
-    def open_page(page: str = "overview", collection: Collection | None = None, **parameters: str) -> AppTest:
-        monkeypatch.setenv("LEGITIMACY_CACHE", str(tmp_path_factory.getbasetemp() / "warehouses"))
-        if collection is not None:
-            monkeypatch.setenv(VARIABLE, str(collection.root))
-        app = AppTest.from_file(APP, default_timeout=PATIENCE)
-        if page == PAGES[0]:
-            app.query_params.update(parameters)
-            return app.run()
-        app.run()
-        app.switch_page(f"app_pages/{page}.py")
-        app.query_params.update(parameters)
-        return app.run()
-
-    return open_page
 
 
 def as_read(text: str) -> str:
