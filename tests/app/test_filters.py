@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from tests.app.conftest import Open
 from tests.app.test_pages import answer_on, as_read, complaints, words_on
 
-FILTERED = ("overview", "scale", "impact", "follow_through")
+FILTERED = ("overview", "scale", "impact", "follow_through", "behaviours")
 EVERYTHING = "All 25 engagements."
 
 
@@ -114,7 +114,7 @@ def test_an_empty_selection_says_why_and_show_all_brings_everything_back(page: s
 
 def test_the_view_goes_along_and_an_address_of_its_own_leads(opened: Open):
     app = opened("scale", country="ISL")
-    for page in ("impact", "case_study", "follow_through", "method", "overview"):
+    for page in ("impact", "case_study", "follow_through", "behaviours", "method", "overview"):
         app.query_params.clear()
         app.switch_page(f"app_pages/{page}.py").run()
         assert complaints(app) == []

@@ -55,8 +55,8 @@ def test_choosing_a_rubric_changes_the_address(opened: Open):
     assert answer_on(app).startswith("Four behaviours")
 
 
-@pytest.mark.parametrize("name", ["nowhere", "<b>bold</b>", "'; DROP TABLE rubrics; --"])
-def test_an_unknown_rubric_in_the_link_is_said(name: str, opened: Open):
+def test_an_unknown_rubric_in_the_link_is_said(opened: Open):
+    name = "<b>bold</b>'; DROP TABLE rubrics; --"
     app = opened("rubric", rubric=name)
     assert complaints(app) == []
     assert f"“{name}”" in as_read(app.warning[0].value)
