@@ -42,28 +42,36 @@ def mark_grid(ask: Ask, stick: Yardstick, role: str) -> pd.DataFrame:
     """One row per rated case study and criterion of the rubric, in reading order; what nobody marked is not assessed.
 
     The mark is that of the reconciled rating where a case has one in this role, otherwise of its first rater by name.
-    Columns: case_id, short_title, behaviour, behaviour_name, criterion, question, why, rater, state, state_words, level,
-    low, high (lowest and highest first level, where there is one), level_words, certainty, differ (a key of
-    DIFFERENCES), raters (what each first rater gave, in words), rationale, evidence (ids of facts), sources (of these
-    facts), date, id (`case|criterion`).
+    Columns: case_id, short_title, behaviour, behaviour_name, criterion, question, why, rater, reconciled, state,
+    state_words, level (NaN where there is none), level_words, low, high (lowest and highest first level, where there is
+    one), certainty (empty without a level), differ (a key of DIFFERENCES), raters (what each first rater gave, in words),
+    rationale, evidence (ids of facts), sources (of these facts), date, id (`case|criterion`).
     """
     given = marks(ask, stick)
-    chosen = basis(given, role).set_index(["case_id", "criterion"])
-    firsts = {key: rows.to_dict("records") for key, rows in first(given, role).groupby(["case_id", "criterion"])}
+    chosen, firsts = _by_mark(basis(given, role)), _by_mark(first(given, role))
     cited = {
         (fact[0], fact[1]): fact[2]
         for fact in ask("evidence")[["case_id", "fact_id", "sources"]].itertuples(index=False)
     }
     names = ask("engagements").set_index("case_id")["short_title"]
-    rated = [case for case in names.index if case in set(chosen.index.get_level_values(0))]
+    with_marks = {case for case, _ in chosen}
     rows = [
-        {"case_id": case, "short_title": names[case], **criterion,
-         **_mark(chosen.loc[key].to_dict() if (key := (case, criterion["criterion"])) in chosen.index else {},
-                 firsts.get(key, []), cited, case), "id": "|".join(key)}
+        {"case_id": case, "short_title": name, **criterion,
+         **_mark(chosen.get(key, [{}])[0], firsts.get(key, []), cited, case), "id": "|".join(key)}
         for criterion in _criteria(ask, stick)
-        for case in rated
+        for case, name in names.items() if case in with_marks
+        for key in [(case, criterion["criterion"])]
     ]  # fmt: skip
-    return pd.DataFrame(rows)
+    table = pd.DataFrame(rows)
+    return table if table.empty else table.astype({"level": "float64", "low": "Int64", "high": "Int64"})
+
+
+def _by_mark(table: pd.DataFrame) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    """The rows of a table of marks by case study and criterion."""
+    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in table.to_dict("records"):
+        found.setdefault((row["case_id"], row["criterion"]), []).append(row)
+    return found
 
 
 def _criteria(ask: Ask, stick: Yardstick) -> list[dict[str, Any]]:
@@ -78,13 +86,14 @@ def _mark(row: dict[str, Any], firsts: list[dict[str, Any]], cited: dict[Any, An
     level = row.get("level") if words.known(row.get("level")) else None
     return {
         "rater": row.get("rater"),
+        "reconciled": bool(row.get("reconciled", False)),
         "state": state,
         "state_words": words.label(state),
         "level": level,
         "level_words": f"{level:g}" if level is not None else "",
         "low": min(levels, default=None),
         "high": max(levels, default=None),
-        "certainty": row.get("certainty") or "",
+        "certainty": row["certainty"] if words.known(row.get("certainty")) else "",
         "differ": difference(firsts),
         "raters": "; ".join(f"{each['rater']}: {given(each)}" for each in firsts),
         "rationale": row.get("rationale"),
@@ -130,13 +139,17 @@ def answer(table: pd.DataFrame, raters: int, engagements: int) -> str:
         f"{words.grouped(len(table))} questions put to them, {words.number_word(number[State.scored])} got a level"
     )
     told = f"{told}; {words.listed(blanks)}." if blanks else f"{told}."
-    if raters < 2:
+    if raters == 1:
         return f"{told} One rater judged, so nothing is known of how another would."
+    if set(table["differ"]) == {"single"}:
+        return f"{told} No question was answered by two raters, so nothing is known of how far they would differ."
     return f"{told} {words.sentence(words.counted(raters, 'rater'))} judged, and differed on {words.number_word(differing)}."
 
 
 def options(table: pd.DataFrame) -> dict[str, dict[str, str]]:
     """For each kind of a Selection the values that occur, with the words that people read."""
+    if table.empty:
+        return {name: {} for name in ("behaviour", "state", "certainty", "differ")}
     differ = {word: said for word, said in DIFFERENCES.items() if word in set(table["differ"])}
     return {
         "behaviour": dict(zip(table["behaviour"], table["behaviour_name"], strict=True)),
@@ -151,7 +164,11 @@ def selected(table: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     return table[[selection.holds(row) for row in table.itertuples()]].reset_index(drop=True)
 
 
-def raters_of(ask: Ask, stick: Yardstick, role: str, cases: Iterable[str]) -> tuple[str, ...]:
-    """Ids of the first raters of some cases in one role, in order."""
-    mine = first(marks(ask, stick), role)
-    return tuple(sorted(set(mine.loc[mine["case_id"].isin(set(cases)), "rater"])))
+def of_cases(table: pd.DataFrame, cases: Iterable[str]) -> pd.DataFrame:
+    """The marks of some case studies."""
+    return table if table.empty else table[table["case_id"].isin(set(cases))].reset_index(drop=True)
+
+
+def raters_of(ask: Ask, stick: Yardstick, role: str) -> tuple[str, ...]:
+    """Ids of the first raters in one role, in order."""
+    return tuple(sorted(set(first(marks(ask, stick), role)["rater"])))

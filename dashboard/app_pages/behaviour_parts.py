@@ -4,13 +4,28 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis import words
 from dashboard.analysis.mark_grid import DIFFERENCES, Selection, given
 from dashboard.analysis.marks import Yardstick, marks
 from dashboard.app_pages import case_parts, choices, lists, parts, session
+from dashboard.domain.rating_words import State
 
 plain = parts.plain
+NOBODY = "Nobody has rated anything in this collection yet."
+HOW_TO_RATE = "A rating is a file in the folder of a case study; CONTRIBUTING.md says how to add one."
+UNUSABLE = "No rating in this collection can be used."
+UNDESCRIBED = "The rubric does not describe this level."
+SEE_PROBLEMS = "None of its marks has a criterion and a level of its rubric; the problems above say what to try."
+
+
+def nothing(sentence: DeltaGenerator, answer: str, what_to_do: str) -> None:
+    """The end of a page without marks."""
+    sentence.markdown(f"**{plain(answer)}**", width=parts.READING)
+    st.info(what_to_do)
+    parts.foot()
+    st.stop()
 
 
 def whose(head: dict[str, Any], methods: tuple[str, ...]) -> None:
@@ -19,11 +34,16 @@ def whose(head: dict[str, Any], methods: tuple[str, ...]) -> None:
     st.markdown("  \n".join(f":small[{line}]" for line in lines), width=parts.READING)
 
 
+def labels(head: dict[str, Any]) -> dict[int, str]:
+    """The levels of a rubric with their words, lowest first; a level may have none."""
+    return {level: said or "" for level, said in enumerate(head["level_labels"], start=int(head["scale_min"]))}
+
+
 def selection(options: dict[str, dict[str, str]]) -> Selection:
     """Boxes that narrow the marks."""
-    labels = {"behaviour": "Behaviour", "state": "State", "certainty": "Certainty", "differ": "Where raters differ"}
+    boxes = {"behaviour": "Behaviour", "state": "State", "certainty": "Certainty", "differ": "Difference of the raters"}
     with st.expander("Choose among the marks", key="marks-choice"), st.grid(min_column_width=240):
-        chosen = {name: choices.several(name, label, options[name]) for name, label in labels.items()}
+        chosen = {name: choices.several(name, label, options[name]) for name, label in boxes.items()}
     return Selection(**chosen)
 
 
@@ -64,19 +84,25 @@ def _level(row: dict[str, Any], stick: Yardstick, levels: dict[int, str]) -> Non
     """The level in the rubric's words, and what the next one would have needed."""
     table = session.ask("levels", rubric=stick.rubric)
     said = {each.level: each.descriptor for each in table[table["criterion"] == row["criterion"]].itertuples()}
-    if row["level"] is None:
-        st.markdown(f"**{words.sentence(row['state_words'])}.** {plain(row['rationale'] or '')}")
+    if not words.known(row["level"]):
+        st.markdown(f"**{words.sentence(row['state_words'])}:** {plain(State.read(row['state']).meaning)}")
         return
     below, half = int(row["level"] // 1), row["level"] % 1 > 0
     lines = [f"**Level {row['level']:g}**, {words.label(row['certainty'])} certainty."]
     if half:
-        lines.append(f"Between level {below} ({plain(levels[below])}): {plain(said[below])}")
-        lines.append(f"and level {below + 1} ({plain(levels[below + 1])}): {plain(said[below + 1])}")
+        lines.append(f"Between level {below}{_worded(below, levels, said)}")
+        lines.append(f"and level {below + 1}{_worded(below + 1, levels, said)}")
     else:
-        lines.append(f"{plain(levels[below])}: {plain(said[below])}")
-        if below + 1 in said:
-            lines.append(f"**Level {below + 1} would have needed:** {plain(said[below + 1])}")
+        lines.append(f"Level {below}{_worded(below, levels, said)}")
+        if below + 1 in levels:
+            lines.append(f"**Level {below + 1} would have needed:** {plain(said.get(below + 1, UNDESCRIBED))}")
     st.markdown("  \n".join(lines))
+
+
+def _worded(level: int, levels: dict[int, str], said: dict[int, str]) -> str:
+    """' (Token): what must be so.'"""
+    label = f" ({plain(levels[level])})" if levels.get(level) else ""
+    return f"{label}: {plain(said.get(level, UNDESCRIBED))}"
 
 
 def _raters(row: dict[str, Any], stick: Yardstick, role: str) -> None:
@@ -85,12 +111,11 @@ def _raters(row: dict[str, Any], stick: Yardstick, role: str) -> None:
     mine = table[
         (table["case_id"] == row["case_id"]) & (table["criterion"] == row["criterion"]) & (table["role"] == role)
     ]
-    dates = session.ask("raters").drop_duplicates("rater").set_index("rater")["date"]
     st.markdown(f"**What each rater gave** ({DIFFERENCES[row['differ']]})")
     for each in mine.sort_values(["reconciled", "rater"]).to_dict("records"):
         how = f" ({words.label(each['rule'])})" if words.known(each["rule"]) else ""
         reason = f" {plain(each['rationale'])}" if words.known(each["rationale"]) else ""
-        when = words.spoken_date(dates.get(each["rater"]))
+        when = words.spoken_date(each["date"])
         st.markdown(f"- **{plain(each['rater'])}**, {when}: {plain(given(each))}{how}.{reason}")
 
 

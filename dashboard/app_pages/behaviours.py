@@ -15,33 +15,34 @@ st.title("What do the raters make of the evidence?", anchor=False)
 sentence = st.empty()
 parts.show_problems(session.problems())
 seen, ask = filters.bar(OWN)
-heads = session.ask("rubrics")
-rated = heads[heads["rated_case_studies"] > 0]
+rubrics = session.ask("rubrics")
+rated = rubrics[rubrics["rated_case_studies"] > 0]
 if rated.empty:
-    sentence.markdown("**Nobody has rated anything in this collection yet.**")
-    st.info("A rating is a file in the folder of a case study; CONTRIBUTING.md says how to add one.")
-    parts.foot()
-    st.stop()
+    behaviour_parts.nothing(sentence, behaviour_parts.NOBODY, behaviour_parts.HOW_TO_RATE)
 names = dict(zip(rated["rubric"], rated["rubric"], strict=True))
-name = choices.one("rubric", "Rubric", names) if len(names) > 1 else next(iter(names))
+name = choices.one("rubric", "Rubric", names, box=len(names) > 1)
 stick = yardstick(session.ask, name)
-roles = {role.value: role.label for role in ROLES if role in set(marks(session.ask, stick)["role"])}
-role = choices.one("role", "Role of the raters", roles) if len(roles) > 1 else next(iter(roles))
-table = mark_grid.mark_grid(ask, stick, role)
-raters = mark_grid.raters_of(ask, stick, role, table["case_id"] if len(table) else ())
-answer = mark_grid.answer(table, len(raters), len(ask("engagements")))
+given = set(marks(session.ask, stick)["role"])
+roles = {role.value: role.label for role in ROLES if role in given}
+if not roles:
+    behaviour_parts.nothing(sentence, behaviour_parts.UNUSABLE, behaviour_parts.SEE_PROBLEMS)
+role = choices.one("role", "Role of the raters", roles, box=len(roles) > 1)
+everything = mark_grid.mark_grid(session.ask, stick, role)
+heads = ask("engagements")
+table = mark_grid.of_cases(everything, heads["case_id"])
+answer = mark_grid.answer(table, len(mark_grid.raters_of(ask, stick, role)), len(heads))
 sentence.markdown(f"**{parts.plain(answer)}**", width=parts.READING)
 head = rubric.head(session.ask, name)
 behaviour_parts.whose(head, rubric.methods(session.ask, head))
+selection = behaviour_parts.selection(mark_grid.options(everything))
 if table.empty:
+    choices.mark(())
     st.info("Only some engagements have been rated. Take a filter away, or begin again with “Show all”.")
 else:
-    levels = dict(enumerate(head["level_labels"], start=stick.scale_min))
-    selection = behaviour_parts.selection(mark_grid.options(table))
+    levels = behaviour_parts.labels(head)
     chosen_marks = mark_grid.selected(table, selection)
-    mine = ask("engagements")
     around = Around(
-        view.mixture(mine[mine["case_id"].isin(table["case_id"])]), filters.said(seen), cited(ask, chosen_marks)
+        view.mixture(heads[heads["case_id"].isin(table["case_id"])]), filters.said(seen), cited(ask, chosen_marks)
     )
     chart = marks_chart(chosen_marks, levels, answer, around)
     parts.show_heading(chart)
@@ -53,5 +54,6 @@ else:
         behaviour_parts.panel(chosen_marks, mark, stick, role, levels)
         parts.show_below(chart, "marks")
     else:
+        choices.mark(())
         st.info("No mark is in this selection. Take a choice away in the boxes above.")
 parts.foot()

@@ -11,6 +11,7 @@ from dashboard.domain.rating_words import State
 
 BLANKS = {State.no_evidence: "?", State.not_applicable: "–", State.not_assessed: ""}
 DIFFER = {"same": "", "single": "", "one_apart": "±", "further": "≠"}
+CAVEAT = "Levels are an order, not a distance. No evidence is not a zero."
 # How long the bar under a level is, in quarters.
 SURE = {word.value: 4 - position for position, word in enumerate(Certainty)}
 
@@ -21,21 +22,37 @@ def marks_chart(table: pd.DataFrame, levels: dict[int, str], answer: str, around
     return Chart(
         slug="marks",
         title="Which level did each criterion get, and how sure are the raters?",
-        subtitle="Digit: level. Bar under it: certainty. ±: the raters are one level apart, the half step stands between "
-        "them. ≠: further apart or of different states, so it was decided anew.",
+        subtitle=" ".join(["Digit: level. Bar under it: certainty.", *_signs(table)]),
         alt=" ".join([answer, *(f"{row.short_title}, {row.criterion}: {_said(row)}." for row in table.itertuples())]),
         encoding=Encoding("grid", x="short_title", y="criterion", series="level", order=tuple(map(str, levels))),
         table=shown,
         columns={
             "short_title": "Engagement", "behaviour_name": "Behaviour", "criterion": "Criterion", "question": "Question",
             "state_words": "State", "level_words": "Level", "low": "Lowest first level", "high": "Highest first level",
-            "certainty": "Certainty", "raters": "What each rater gave", "rationale": "Reason of the reconciled mark",
+            "certainty": "Certainty", "raters": "What each rater gave", "rationale": "Reason of the mark",
             "evidence_words": "Evidence",
         },
-        note=" ".join(filter(None, ["Levels are an order, not a distance. No evidence is not a zero.", around.note])),
+        note=" ".join(filter(None, [CAVEAT, _undecided(table), around.note])),
         filters=around.filters,
         sources=around.sources,
     )  # fmt: skip
+
+
+def _signs(table: pd.DataFrame) -> list[str]:
+    """What the signs beside a level say, of those that occur."""
+    reconciled = set(table.loc[table["reconciled"], "differ"])
+    half, anew = ", the half step stands between them", ", so it was decided anew"
+    said = {
+        "one_apart": f"±: the raters are one level apart{half if 'one_apart' in reconciled else ''}.",
+        "further": f"≠: further apart or of different states{anew if 'further' in reconciled else ''}.",
+    }
+    return [sentence for word, sentence in said.items() if word in set(table["differ"])]
+
+
+def _undecided(table: pd.DataFrame) -> str:
+    """Whose mark stands where several raters judged and nothing was reconciled."""
+    several = ~table["reconciled"] & (table["differ"] != "single")
+    return "Where nothing was reconciled, the mark of the first rater by name stands here." if several.any() else ""
 
 
 def _said(row: Any) -> str:

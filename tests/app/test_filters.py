@@ -3,17 +3,10 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app.test_pages import (  # noqa: F401  fixtures of the pages
-    Open,
-    _nothing_kept,
-    answer_on,
-    as_read,
-    complaints,
-    opened,
-    words_on,
-)
+from tests.app.conftest import Open
+from tests.app.test_pages import answer_on, as_read, complaints, words_on
 
-FILTERED = ("overview", "scale", "impact", "follow_through")
+FILTERED = ("overview", "scale", "impact", "follow_through", "behaviours")
 EVERYTHING = "All 25 engagements."
 
 
@@ -35,7 +28,7 @@ def bar(app: AppTest) -> str:
 
 
 @pytest.mark.parametrize("page", FILTERED)
-def test_the_address_fills_the_widgets_and_the_words(page: str, opened: Open):  # noqa: F811
+def test_the_address_fills_the_widgets_and_the_words(page: str, opened: Open):
     link = {"part": "comparison", "channel": "both", "from": "2012", "to": "2019", "q": "a"}
     app = opened(page, **link)
     assert complaints(app) == []
@@ -48,7 +41,7 @@ def test_the_address_fills_the_widgets_and_the_words(page: str, opened: Open):  
     assert [each.value for each in app.warning] == []
 
 
-def test_every_widget_writes_to_the_address_and_to_the_words(opened: Open):  # noqa: F811
+def test_every_widget_writes_to_the_address_and_to_the_words(opened: Open):
     app = opened("scale")
     before = answer_on(app)
     assert bar(app) == EVERYTHING
@@ -69,7 +62,7 @@ def test_every_widget_writes_to_the_address_and_to_the_words(opened: Open):  # n
     assert not [each for each in app.button if each.key == "filter-reset"]
 
 
-def test_each_broken_part_of_a_link_is_said_and_the_rest_is_used(opened: Open):  # noqa: F811
+def test_each_broken_part_of_a_link_is_said_and_the_rest_is_used(opened: Open):
     app = opened("impact", part="nonsense", country="ZZZ", colour="blue", **{"from": "12", "to": "2019"})
     assert complaints(app) == []
     assert [as_read(each.value) for each in app.warning] == [
@@ -90,7 +83,7 @@ def test_each_broken_part_of_a_link_is_said_and_the_rest_is_used(opened: Open): 
         {"case": "nowhere"},
     ],
 )  # fmt: skip
-def test_no_link_breaks_a_page(link: dict[str, str], opened: Open):  # noqa: F811
+def test_no_link_breaks_a_page(link: dict[str, str], opened: Open):
     app = opened("scale", **link)
     assert complaints(app) == []
     assert len(app.title) == 1
@@ -103,12 +96,12 @@ def test_no_link_breaks_a_page(link: dict[str, str], opened: Open):  # noqa: F81
 @pytest.mark.parametrize(
     "link", [{"country": "NZL"}, {"country": "KOR"}, {"method": "consultation"}, {"area": "health"}]
 )
-def test_follow_through_opens_where_only_one_axis_has_dates(link: dict[str, str], opened: Open):  # noqa: F811
+def test_follow_through_opens_where_only_one_axis_has_dates(link: dict[str, str], opened: Open):
     assert complaints(opened("follow_through", **link)) == []
 
 
 @pytest.mark.parametrize("page", FILTERED)
-def test_an_empty_selection_says_why_and_show_all_brings_everything_back(page: str, opened: Open):  # noqa: F811
+def test_an_empty_selection_says_why_and_show_all_brings_everything_back(page: str, opened: Open):
     app = opened(page, q="zzzzzz", part="report")
     assert complaints(app) == []
     assert "No engagement matches all of these filters at once." in words_on(app)
@@ -119,9 +112,9 @@ def test_an_empty_selection_says_why_and_show_all_brings_everything_back(page: s
     assert "No engagement matches" not in words_on(app)
 
 
-def test_the_view_goes_along_and_an_address_of_its_own_leads(opened: Open):  # noqa: F811
+def test_the_view_goes_along_and_an_address_of_its_own_leads(opened: Open):
     app = opened("scale", country="ISL")
-    for page in ("impact", "case_study", "follow_through", "method", "overview"):
+    for page in ("impact", "case_study", "follow_through", "behaviours", "method", "overview"):
         app.query_params.clear()
         app.switch_page(f"app_pages/{page}.py").run()
         assert complaints(app) == []

@@ -1,54 +1,18 @@
 """Every page runs: on the shipped collection, on an empty one, on one with problems, and on any link."""
 
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard.storage.places import VARIABLE, Collection
+from dashboard.storage.places import Collection
+from tests.app.conftest import PAGES, Open
 from tests.browser.spoilt import planted
-from tests.builders import CASE_ID, a_case, a_collection
+from tests.builders import CASE_ID, a_case, a_collection, ratings, trigger_rules
 
 ROOT = Path(__file__).parents[2]
-APP = ROOT / "dashboard" / "app.py"
-PAGES = tuple(re.findall(r'HERE / "(\w+)\.py"', (APP.parent / "app_pages" / "navigation.py").read_text("utf-8")))
 SHIPPED_CASES = sorted(file.parent.name for file in (ROOT / "case_studies").glob("*/case.yaml"))
-PATIENCE = 60  # seconds; the first run builds the warehouse
-
-Open = Callable[..., AppTest]
-
-
-@pytest.fixture(autouse=True)
-def _nothing_kept(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.delenv(VARIABLE, raising=False)
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    yield
-    st.cache_data.clear()
-    st.cache_resource.clear()
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Open:
-    """Opens a page as a link would: page name, collection, then the parameters of the link."""
-
-    def open_page(page: str = "overview", collection: Collection | None = None, **parameters: str) -> AppTest:
-        monkeypatch.setenv("LEGITIMACY_CACHE", str(tmp_path_factory.getbasetemp() / "warehouses"))
-        if collection is not None:
-            monkeypatch.setenv(VARIABLE, str(collection.root))
-        app = AppTest.from_file(APP, default_timeout=PATIENCE)
-        if page == PAGES[0]:
-            app.query_params.update(parameters)
-            return app.run()
-        app.run()
-        app.switch_page(f"app_pages/{page}.py")
-        app.query_params.update(parameters)
-        return app.run()
-
-    return open_page
 
 
 def as_read(text: str) -> str:
@@ -80,16 +44,12 @@ def answer_on(app: AppTest) -> str:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page_opens_on_the_shipped_collection(page: str, opened: Open):
+def test_every_page_opens_and_answers_in_a_sentence_before_anything_else(page: str, opened: Open):
     app = opened(page)
     assert complaints(app) == []
     assert len(app.title) == 1
     assert [each.value for each in app.warning] == []
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_every_page_answers_in_a_sentence_before_anything_else(page: str, opened: Open):
-    answer = answer_on(opened(page))
+    answer = answer_on(app)
     assert re.match(r"“?[A-Z0-9]", answer)
     assert answer.endswith(".")
     assert ".." not in answer
@@ -113,20 +73,20 @@ def test_every_case_study_opens(opened: Open):
     assert len(titles) == len(SHIPPED_CASES)
 
 
-@pytest.mark.parametrize("case", ["estonia-citizens-assembly-2013", "brazil-marco-civil-2009"])
-def test_a_link_opens_its_case_study(case: str, opened: Open):
-    app = opened("case_study", case=case)
-    assert app.selectbox[0].value == case
-    assert f"Case study {case} in:" in words_on(app)
+def test_a_link_opens_its_case_study(opened: Open):
+    app = opened("case_study", case="brazil-marco-civil-2009")
+    assert app.selectbox[0].value == "brazil-marco-civil-2009"
+    assert "Case study brazil-marco-civil-2009 in:" in words_on(app)
 
 
-@pytest.mark.parametrize("case", ["nowhere-2020", "<b>bold</b>", "../../etc/passwd", "'; DROP TABLE cases; --", ""])
-def test_an_unknown_case_in_the_link_is_said_and_the_page_works(case: str, opened: Open):
-    app = opened("case_study", case=case)
-    assert complaints(app) == []
-    assert len(app.title) == 1
-    if case:
-        assert f"“{case}”" in as_read(app.warning[0].value)
+def test_an_unknown_case_in_the_link_is_said_and_the_page_works(opened: Open):
+    for case in ("nowhere-2020", "<b>bold</b>", "../../etc/passwd", "'; DROP TABLE cases; --", ""):
+        app = opened("case_study", case=case)
+        assert complaints(app) == []
+        assert len(app.title) == 1
+        assert [as_read(each.value) for each in app.warning] == [
+            f"The link names a case study “{case}” that is not in this collection. Choose another below."
+        ] * bool(case)
     app.selectbox[0].set_value("iceland-constitution-2010").run()
     assert complaints(app) == []
     assert "Iceland" in words_on(app)
@@ -178,32 +138,56 @@ def test_a_filter_that_nothing_matches_says_so(opened: Open):
     assert "There is no engagement to show." in words_on(app)
 
 
+# Small collections, each written and read once for all pages.
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    return a_collection(tmp_path_factory.mktemp("empty"), cases=[])
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    return one_of_everything(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture(scope="module")
+def faulty(tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    collection = one_of_everything(tmp_path_factory.mktemp("faulty"))
+    broken = collection.case_studies / "broken-2020" / "case.yaml"
+    broken.parent.mkdir()
+    broken.write_text("id: broken-2020\ntitle: [never closed\n", encoding="utf-8")
+    return collection
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    return a_collection(tmp_path_factory.mktemp("hostile"), cases=[planted(a_case())])
+
+
+def one_of_everything(folder: Path) -> Collection:
+    return a_collection(folder, ratings={CASE_ID: [ratings()]}, triggers=trigger_rules())
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_an_empty_collection_shows_a_sentence(page: str, opened: Open, tmp_path: Path):
-    app = opened(page, a_collection(tmp_path, cases=[]))
+def test_an_empty_collection_shows_a_sentence(page: str, opened: Open, empty: Collection):
+    app = opened(page, empty)
     assert complaints(app) == []
     assert len(app.title) == 1
-
-
-def test_the_empty_overview_and_case_page_say_that_there_is_nothing(opened: Open, tmp_path: Path):
-    empty = a_collection(tmp_path, cases=[])
-    assert "There is no engagement to show." in words_on(opened("overview", empty))
-    assert "No case study could be read." in words_on(opened("case_study", empty))
+    says = {"overview": "There is no engagement to show.", "case_study": "No case study could be read."}
+    assert says.get(page, "") in words_on(app)
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_small_collection_with_one_of_everything_opens(page: str, opened: Open, collection: Collection):
-    app = opened(page, collection)
+def test_a_small_collection_with_one_of_everything_opens(page: str, opened: Open, small: Collection):
+    app = opened(page, small)
     assert complaints(app) == []
     assert [each.value for each in app.warning] == []
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_problem_is_said_and_the_rest_opens(page: str, opened: Open, collection: Collection):
-    broken = collection.case_studies / "broken-2020" / "case.yaml"
-    broken.parent.mkdir()
-    broken.write_text("id: broken-2020\ntitle: [never closed\n", encoding="utf-8")
-    app = opened(page, collection)
+def test_a_problem_is_said_and_the_rest_opens(page: str, opened: Open, faulty: Collection):
+    app = opened(page, faulty)
     assert complaints(app) == []
     assert "The collection has 1 problem" in app.warning[0].value
     assert "case_studies/broken-2020/case.yaml:" in words_on(app)
@@ -212,8 +196,8 @@ def test_a_problem_is_said_and_the_rest_opens(page: str, opened: Open, collectio
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_text_of_a_file_is_never_markup(page: str, opened: Open, tmp_path: Path):
-    app = opened(page, a_collection(tmp_path, cases=[planted(a_case())]))
+def test_text_of_a_file_is_never_markup(page: str, opened: Open, hostile: Collection):
+    app = opened(page, hostile)
     assert complaints(app) == []
     kinds = ("title", "header", "subheader", "markdown", "caption", "warning", "info")
     texts = [element.value for kind in kinds for element in app.get(kind)] + [fold.label for fold in app.expander]
@@ -222,11 +206,10 @@ def test_text_of_a_file_is_never_markup(page: str, opened: Open, tmp_path: Path)
     assert not any(element.proto.allow_html for element in app.markdown)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_charts_follow_the_theme_of_the_reader(theme: str, opened: Open):
+def test_charts_follow_the_theme_of_the_reader(opened: Open):
     app = opened("case_study", case="estonia-citizens-assembly-2013")
-    app.context = {"theme": theme}
-    app.run()
-    assert complaints(app) == []
-    ink = {"light": "#101418", "dark": "#E9EDF1"}[theme]
-    assert all(ink in element.proto.spec for element in app.get("plotly_chart"))
+    for theme, ink in {"light": "#101418", "dark": "#E9EDF1"}.items():
+        app.context = {"theme": theme}
+        app.run()
+        assert complaints(app) == []
+        assert all(ink in element.proto.spec for element in app.get("plotly_chart"))

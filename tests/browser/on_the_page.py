@@ -219,9 +219,27 @@ def marks_of_grid(page: Page) -> Locator:
     return page.locator(".grid button.mark")
 
 
+def keys_of_grid(page: Page) -> list[str]:
+    """What the keyboard meets in a grid, in its order: the ids of the marks, and the way to the panel."""
+    return page.locator(".grid table button").evaluate_all("all => all.map(each => each.dataset.key)")
+
+
+def keys_of_row(mark: Locator) -> list[str]:
+    """The ids of the marks in the row of one mark."""
+    return mark.evaluate("mark => [...mark.closest('tr').querySelectorAll('button')].map(each => each.dataset.key)")
+
+
+def way_to_panel(page: Page) -> Locator:
+    """What leads from a chosen mark to the panel."""
+    return page.locator(".grid button.go")
+
+
+PANEL = ".st-key-{}-panel"
+
+
 def panel(page: Page, key: str) -> Locator:
     """What opens under a grid when one of its marks is chosen."""
-    return page.locator(f".st-key-{key}-panel")
+    return page.locator(PANEL.format(key))
 
 
 TRACES = """plot => {

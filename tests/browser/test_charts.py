@@ -26,6 +26,9 @@ PNG = b"\x89PNG\r\n\x1a\n"
 MOST_TABS = 60
 # The overview is opened on a phone elsewhere; the accessibility tests narrow every page.
 ON_A_PHONE = ("/scale", "/impact", "/follow_through", "/how_sure", "/method")
+WAY = "go"
+# The address of the link that has the focus, if it lies in the panel.
+LINK_AT_FOCUS = "panel => document.activeElement.closest(`${panel} a`)?.href ?? ''"
 FOCUSED = """() => { let at = document.activeElement; while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
     return at?.dataset?.key ?? '' }"""
 
@@ -165,12 +168,14 @@ def assert_it_is_no_program(picture: Xml.Element) -> None:
             assert not name.endswith("href") or value.startswith("#")
 
 
-@pytest.mark.parametrize(("path", "key"), [("/impact", "impacts"), ("/follow_through", "paths")])
+@pytest.mark.parametrize(
+    ("path", "key"), [("/impact", "impacts"), ("/follow_through", "paths"), ("/behaviours", "marks")]
+)
 def test_a_mark_opens_its_panel_by_keyboard_and_by_mouse_and_keeps_the_focus(path: str, key: str, open_page: OpenPage):
     page = on.settled(open_page(f"{path}?part=report"))
     marks = on.marks_of_grid(page)
     expect(marks.first).to_be_visible()
-    keys = marks.evaluate_all("all => all.map(each => each.dataset.key)")
+    keys = on.keys_of_grid(page)
     assert len(set(keys)) == len(keys) > 2
 
     tab_to_mark(page, keys[0])
@@ -178,9 +183,17 @@ def test_a_mark_opens_its_panel_by_keyboard_and_by_mouse_and_keeps_the_focus(pat
     opened = panel_of(page, key, marks.nth(0))
     assert page.evaluate(FOCUSED) == keys[0]
 
-    # The next Tab goes on from there.
+    # The way to the panel stands under the row of the mark; the next Tab goes on from the mark.
+    expect(on.way_to_panel(page)).to_have_count(1)
+    row = on.keys_of_row(marks.nth(0))
+    assert on.keys_of_grid(page) == [*row, WAY, *keys[len(row) :]]
+    for expected in [*row[1:], WAY]:
+        page.keyboard.press("Tab")
+        assert page.evaluate(FOCUSED) == expected
+    page.keyboard.press("Enter")
+    expect(on.panel(page, key)).to_be_in_viewport()
     page.keyboard.press("Tab")
-    assert page.evaluate(FOCUSED) == keys[1]
+    assert page.evaluate(LINK_AT_FOCUS, on.PANEL.format(key)).startswith("http")
 
     marks.nth(2).click()
     assert panel_of(page, key, marks.nth(2)) != opened

@@ -1,8 +1,11 @@
 """The mark grid holds every mark once, tells the four states apart, and draws any rubric."""
 
+import csv
+import io
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from dashboard.analysis import mark_grid
@@ -11,9 +14,10 @@ from dashboard.analysis.marks import yardstick
 from dashboard.charts.chart import Around, Chart
 from dashboard.charts.marks import marks_chart, marks_grid
 from dashboard.charts.theme import BLANK_LOOKS, level_looks
+from dashboard.exports.csv_file import csv_bytes
 from dashboard.storage.collection_files import read_collection
 from dashboard.storage.warehouse import open_warehouse
-from tests.builders import TODAY, a_case, a_collection, a_criterion, a_mark, a_rubric, ratings
+from tests.builders import CASE_ID, TODAY, a_collection, a_criterion, a_mark, a_rubric, ratings
 from tests.shipped import Ask
 
 LEVELS = {0: "Absent", 1: "Token", 2: "Partial", 3: "Solid", 4: "Exemplary"}
@@ -37,7 +41,7 @@ def test_the_grid_holds_every_mark_once_with_its_state_level_and_certainty(ask: 
         assert mark["id"] == row.id
         assert mark["look"] in grid["looks"]
         assert row.raters in mark["says"]
-        if row.level is None:
+        if pd.isna(row.level):
             assert mark["look"] == f"blank-{row.state}"
             assert "bar" not in mark
         else:
@@ -69,8 +73,14 @@ def test_words_and_table_tell_what_the_grid_shows(ask: Ask):
     shown = chart.shown
     assert len(shown) == 234
     assert "Sources" in shown.columns
-    assert not {"nan", "None"} & set(shown["Level"])
-    assert "0 " not in set(shown.loc[shown["State"] == "no evidence", "Level"])
+    blank = shown[shown["State"] != "scored"]
+    assert set(blank["Level"]) == set(blank["Certainty"]) == {""}
+    assert (shown.loc[shown["State"] == "scored", "Level"] != "").all()
+    file = csv_bytes(shown).decode("utf-8-sig")
+    assert not {"nan", "None", "<NA>"} & {cell for row in csv.reader(io.StringIO(file)) for cell in row}
+    assert "half step" in chart.subtitle
+    assert "decided anew" in chart.subtitle
+    assert "first rater by name" not in chart.note
     for row in chart.table.itertuples():
         assert f"{row.short_title}, {row.criterion}: " in chart.alt
 
@@ -83,23 +93,45 @@ def test_any_number_of_levels_has_shades_of_its_own(levels: int):
         assert len({str(look) for look in looks}) == levels
 
 
+def a_long_rubric() -> dict[str, Any]:
+    """One behaviour of forty criteria with the levels 1 to 3."""
+    rubric = a_rubric(behaviours=1)
+    labels = {1: "Low", 2: "Middle", 3: "High"}
+    rubric["rubric"]["scale"] |= {"min": 1, "max": 3, "generic_labels": labels}
+    rubric["behaviours"][0]["criteria"] = [
+        a_criterion(f"c{number}", question=f"Is this the question with number {number}?")
+        | {"levels": {level: f"What level {level} of question {number} asks." for level in labels}}
+        for number in range(40)
+    ]
+    return rubric
+
+
 def test_a_rubric_of_three_levels_and_forty_criteria_draws(tmp_path: Path):
-    criteria = [a_criterion(f"c{number}", question=f"Is this the question with number {number}?",
-                            levels={level: f"What level {level} of question {number} asks." for level in (1, 2, 3)})
-                for number in range(40)]  # fmt: skip
-    rubric = a_rubric(criteria=criteria, scale=(1, 3))
-    given = ratings(rubric, [a_mark(f"c{number}", level=1 + number % 3) for number in range(39)])
-    collection = a_collection(tmp_path / "collection", [a_case()], rubrics=[rubric], ratings={a_case()["id"]: [given]})
+    given = ratings(marks=[a_mark(f"c{number}", level=1 + number % 3) for number in range(39)])
+    collection = a_collection(tmp_path / "collection", rubrics=[a_long_rubric()], ratings={CASE_ID: [given]})
     contents = read_collection(collection, TODAY)
     assert contents.problems == ()
     chart, grid = made(open_warehouse(contents, tmp_path / "cache").ask, {1: "Low", 2: "Middle", 3: "High"})
-    assert len(grid["rows"]) == 40
-    assert [chart.table["state"].iloc[-1], grid["cells"][f"c39|{a_case()['id']}"][0]["look"]] == [
-        "not_assessed", "blank-not_assessed",
+    assert [row["id"] for row in grid["rows"]] == [f"c{number}" for number in range(40)]
+    drawn = [grid["cells"][f"c{number}|{CASE_ID}"][0] for number in range(40)]
+    assert [(mark["text"], mark["look"]) for mark in drawn] == [
+        *((str(1 + number % 3), f"level-{number % 3}") for number in range(39)), ("", "blank-not_assessed"),
     ]  # fmt: skip
-    assert {mark["look"] for (mark,) in grid["cells"].values()} == {
-        "level-0",
-        "level-1",
-        "level-2",
-        "blank-not_assessed",
-    }
+    assert drawn[-1]["says"] == chart.shown["State"].iloc[-1] == "not assessed"
+    assert [(entry["text"], entry["words"]) for entry in grid["legend"]] == [
+        ("1", "Low"), ("2", "Middle"), ("3", "High"), ("", "not assessed"), ("", "certainty high"),
+    ]  # fmt: skip
+
+
+def test_two_raters_without_a_reconciled_file_are_not_said_to_be_reconciled(tmp_path: Path):
+    a = ratings("a", [a_mark("b1-c1", 1), a_mark("b1-c2", 0), a_mark("b2-c1", 1)])
+    b = ratings("b", [a_mark("b1-c1", 2), a_mark("b1-c2", 2), a_mark("b2-c1", 1)])
+    collection = a_collection(tmp_path / "collection", ratings={CASE_ID: [a, b]})
+    warehouse = open_warehouse(read_collection(collection, TODAY), tmp_path / "cache")
+    chart, grid = made(warehouse.ask, {0: "No", 1: "Some", 2: "Yes"})
+    assert [grid["cells"][f"{criterion}|{CASE_ID}"][0]["text"] for criterion in chart.table["criterion"]] == [
+        "1±", "0≠", "1", "",
+    ]  # fmt: skip
+    assert "half step" not in chart.subtitle
+    assert "decided anew" not in chart.subtitle
+    assert "the first rater by name" in chart.note

@@ -6,8 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.app_pages import parts
-from dashboard.app_pages.choices import MARK
+from dashboard.app_pages import choices
 
 
 @cache
@@ -31,15 +30,11 @@ def show(data: dict[str, Any], key: str) -> str | None:
     id, text, look, says, bar), looks (fill, ink, edge as light and dark colours, line), legend (look, text, words, bar),
     nothing (what an empty cell means).
     """
-    asked = st.query_params.get(MARK)
-    known = {mark["id"] for marks in data["cells"].values() for mark in marks}
-    if asked and asked not in known:
-        st.info(parts.plain(f"The mark “{asked}” that the link names is not among those shown here."))
-    chosen = asked if asked in known else None
+    chosen = choices.mark(mark["id"] for marks in data["cells"].values() for mark in marks)
     result = _component()(
         data={**data, "chosen": chosen, "panel": f"{key}-panel"}, key=key, on_chosen_change=lambda: None
     )
     if result.chosen and result.chosen != chosen:
-        st.query_params[MARK] = result.chosen
+        st.query_params[choices.MARK] = result.chosen
         st.rerun()
     return chosen

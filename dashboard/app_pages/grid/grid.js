@@ -48,12 +48,21 @@ const cellOf = (row, column, data, choose) => {
   return element("td", {}, element("div", { class: "marks" }, ...buttons));
 };
 
+// The panel comes into view below the bar of the app and takes the focus, so that the next Tab reaches its links.
+const lead = (panel) => {
+  if (!panel) return;
+  panel.tabIndex = -1;
+  panel.style.scrollMarginTop = "5rem";
+  panel.focus({ preventScroll: true });
+  panel.scrollIntoView({ block: "start" });
+};
+
 // Under the row of the chosen mark: what it says, and the way down to the panel that tells more.
 const chosenLine = (row, data) => {
   const mark = data.columns.flatMap((column) => data.cells[`${row.id}|${column.id}`] ?? []).find((each) => each.id === data.chosen);
   if (!mark) return [];
   const go = element("button", { type: "button", class: "go", "data-key": "go" }, "Read what stands behind it ↓");
-  go.addEventListener("click", () => document.querySelector(`.st-key-${data.panel}`)?.scrollIntoView({ block: "start" }));
+  go.addEventListener("click", () => lead(document.querySelector(`.st-key-${data.panel}`)));
   const told = element("div", { class: "told" }, element("span", {}, mark.says), go);
   return [element("tr", { class: "chosen" }, element("td", { colspan: data.columns.length + 1 }, told))];
 };

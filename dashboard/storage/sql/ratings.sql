@@ -7,6 +7,7 @@
 -- column: rater (text): id of the rater
 -- column: role (text): in which role the rater speaks
 -- column: method (text): how the rater's marks were made and what they are not
+-- column: date (text): when the rater's marks were made
 -- column: reconciled (boolean): whether it was made out of several first ratings
 -- column: behaviour (text): behaviour that the criterion belongs to
 -- column: criterion (text): id of the criterion
@@ -18,8 +19,8 @@
 -- column: rationale (text): why this level and not the next
 -- column: rule (text): for reconciled ratings, how it came about
 -- column: evidence (list): ids of the facts that it rests on
-SELECT r.case_id, r.rubric, r.rubric_version, r.rater, r.role, r.method, r.reconciled, c.behaviour, r.criterion, r.state,
-    r.level, r.range_low, r.range_high, r.certainty, r.rationale, r.rule, r.evidence
+SELECT r.case_id, r.rubric, r.rubric_version, r.rater, r.role, r.method, r.date, r.reconciled, c.behaviour, r.criterion,
+    r.state, r.level, r.range_low, r.range_high, r.certainty, r.rationale, r.rule, r.evidence
 FROM ratings r LEFT JOIN criteria c USING (rubric, criterion)
 WHERE ($case IS NULL OR r.case_id = $case) AND ($rater IS NULL OR r.rater = $rater)
 ORDER BY r.case_id, r.reconciled, r.rater, c.position, r.criterion;

@@ -1,0 +1,48 @@
+"""A page as a link opens it, without a browser."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.testing.v1 import AppTest
+
+from dashboard.storage.places import VARIABLE, Collection
+
+APP = Path(__file__).parents[2] / "dashboard" / "app.py"
+NAVIGATION = (APP.parent / "app_pages" / "navigation.py").read_text(encoding="utf-8")
+PAGES = tuple(re.findall(r'HERE / "(\w+)\.py"', NAVIGATION))
+PATIENCE = 60  # seconds; the first run builds the warehouse
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def components() -> BidiComponentManager:
+    """Streamlit's components, looked for once: each AppTest would look through all installed packages."""
+    manager = BidiComponentManager()
+    manager.discover_and_register_components(start_file_watching=False)
+    return manager
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch, components: BidiComponentManager) -> Open:
+    """Opens a page as a link would: page name, collection, then the parameters of the link.
+
+    What the app keeps between runs stays for the next test, because it belongs to the content of a collection.
+    """
+
+    def open_page(page: str = "overview", collection: Collection | None = None, **parameters: Any) -> AppTest:
+        if collection is not None:
+            monkeypatch.setenv(VARIABLE, str(collection.root))
+        else:
+            monkeypatch.delenv(VARIABLE, raising=False)
+        app = AppTest.from_file(APP, default_timeout=PATIENCE)
+        app._bidi_component_manager = components
+        if page != PAGES[0]:
+            app.switch_page(f"app_pages/{page}.py")
+        app.query_params.update(parameters)
+        return app.run()
+
+    return open_page

@@ -1,0 +1,372 @@
+"""The page of marks: any collection, any link, and what stands behind a mark."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from streamlit.testing.v1 import AppTest
+
+from dashboard.analysis import mark_grid
+from dashboard.analysis.marks import yardstick
+from dashboard.storage.places import SHIPPED, Collection
+from tests.app.conftest import Open
+from tests.app.test_filters import address, bar
+from tests.app.test_pages import answer_on, as_read, complaints, words_on
+from tests.app.test_rubric import HOSTILE, UNRATED
+from tests.builders import CASE_ID, a_case, a_collection, a_criterion, a_mark, a_rubric, ratings
+from tests.shipped import Ask
+
+NARROWED = {"behaviour": "empathy", "state": "scored", "certainty": "low", "differ": "one_apart"}
+RATED = "estonia-citizens-assembly-2013"
+SHORT = "<script> [x](javascript:x) ![y](z) $x$"
+OTHER = "another-assembly-2021"
+
+
+def grid(app: AppTest) -> dict[str, Any]:
+    """What the grid of marks was given to draw."""
+    (element,) = app.get("bidi_component")
+    data: dict[str, Any] = json.loads(element.proto.json)
+    return data
+
+
+def marks_in(app: AppTest) -> set[str]:
+    return {mark["id"] for marks in grid(app)["cells"].values() for mark in marks}
+
+
+def warnings(app: AppTest) -> list[str]:
+    return [as_read(each.value) for each in app.warning]
+
+
+def remarks(app: AppTest) -> list[str]:
+    return [as_read(each.value) for each in app.info]
+
+
+def read(*path: str) -> Any:
+    return yaml.safe_load(SHIPPED.joinpath(*path).read_text(encoding="utf-8"))
+
+
+def two_roles(folder: Path) -> Collection:
+    """Two engagements: an organiser judges one of them, somebody without a stake both."""
+    organiser = ratings("organiser", [a_mark("b1-c1", 2, rationale="We did it all.")])
+    organiser["rater"] |= {"role": "self", "method": "Our own view.", "date": "2022-02-02"}
+    outside = ratings("outside", [a_mark("b1-c1", 0, rationale="Nobody saw it.")])
+    cases = [a_case(), a_case(id=OTHER, code="OTH", short_title="Another: assembly")]
+    return a_collection(folder, cases, ratings={CASE_ID: [organiser, outside], OTHER: [outside]})
+
+
+def test_the_page_opens_with_its_answer_and_says_whose_marks_they_are(opened: Open, ask: Ask):
+    app = opened("behaviours")
+    assert complaints(app) == warnings(app) == remarks(app) == []
+    stick = yardstick(ask)
+    table = mark_grid.mark_grid(ask, stick, "independent")
+    assert answer_on(app) == mark_grid.answer(table, 2, 25)
+    assert marks_in(app) == set(table["id"])
+    text = words_on(app)
+    assert stick.notice in text
+    for rater in ("desk-a", "desk-b", "desk-reconciled"):
+        (method,) = {read("case_studies", case, "ratings", f"{rater}.yaml")["rater"]["method"].rstrip(".")
+                     for case in set(table["case_id"])}  # fmt: skip
+        assert re.search(rf"Raters\..*{rater}.*\): {re.escape(' '.join(method.split()))}", text)
+    # There is one rated rubric and one role, so there is nothing to choose.
+    assert [box.label for box in app.selectbox] == ["Mark"]
+    assert UNRATED not in text
+    assert address(app) == {}
+
+
+@pytest.mark.parametrize(
+    ("case", "criterion"),
+    [(RATED, "half"), (RATED, "whole"), ("climate-colab-global-plan-2015", "aut-timing"), (RATED, "top")],
+)
+def test_a_link_to_a_mark_opens_everything_that_stands_behind_it(case: str, criterion: str, opened: Open):
+    given = {
+        rater: {mark["criterion"]: mark for mark in read("case_studies", case, "ratings", f"{rater}.yaml")["ratings"]}
+        for rater in ("desk-a", "desk-b", "desk-reconciled")
+    }
+    levels = {name: mark.get("level") for name, mark in given["desk-reconciled"].items()}
+    wanted = {
+        "half": lambda level: level % 1,
+        "whole": lambda level: level in (1, 2, 3),
+        "top": lambda level: level == 4,
+    }
+    if criterion in wanted:
+        criterion = next(name for name, level in levels.items() if level is not None and wanted[criterion](level))
+    app = opened("behaviours", mark=f"{case}|{criterion}")
+    assert complaints(app) == warnings(app) == remarks(app) == []
+    assert grid(app)["chosen"] == app.selectbox[0].value == f"{case}|{criterion}"
+    text = words_on(app)
+    facts = {fact["id"]: fact for fact in read("case_studies", case, "case.yaml")["facts"]}
+    (rubric,) = (read("rubrics", file.name) for file in (SHIPPED / "rubrics").glob("cpi-*.yaml"))
+    (asked,) = (each for part in rubric["behaviours"] for each in part["criteria"] if each["id"] == criterion)
+    assert flat(asked["question"]) in as_read(app.subheader[0].value)
+    level = levels[criterion]
+    if level is not None:
+        for near in {int(level), int(level + 1)} & set(asked["levels"]):
+            assert flat(asked["levels"][near]) in text
+        assert ("would have needed" in text) == (level in (0, 1, 2, 3))
+        assert ("Between level" in text) == (level % 1 > 0)
+    for rater, marks in given.items():
+        mark = marks[criterion]
+        (line,) = (each for each in text.splitlines() if each.startswith(f"- **{rater}**"))
+        assert (f"level {mark['level']:g}, {mark['certainty'].replace('_', ' ')} certainty" if "level" in mark
+                else mark["state"].replace("_", " ")) in line  # fmt: skip
+        assert flat(mark.get("rationale", "")) in line
+        assert "2026" in line
+    for fact in given["desk-reconciled"][criterion]["evidence"]:
+        assert flat(facts[fact]["statement"]) in text
+    links = re.findall(r"\]\((https?://[^)]+)\)", "\n".join(each.value for each in app.markdown))
+    urls = {each["id"]: each["url"] for each in read("case_studies", case, "case.yaml")["sources"]}
+    cited = {ref for fact in given["desk-reconciled"][criterion]["evidence"] for ref in facts[fact]["sources"]}
+    assert {urls[ref].replace("(", "%28").replace(")", "%29") for ref in cited} <= set(links)
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("behaviour", "a behaviour"), ("state", "a state"), ("certainty", "a certainty"), ("rubric", "a rubric"),
+        ("differ", "a difference of the raters"), ("role", "a role of the raters"),
+    ],
+)  # fmt: skip
+def test_an_unknown_value_is_said_and_the_page_works(name: str, says: str, opened: Open):
+    app = opened("behaviours", **{name: "<b>non|sense</b>"})
+    assert complaints(app) == remarks(app) == []
+    assert warnings(app) == [f"The link names {says} “<b>non|sense</b>” that is not here."]
+    assert len(marks_in(app)) == 234
+
+
+def test_an_unknown_mark_and_parameter_and_an_unrated_rubric_are_said_and_the_rest_is_used(opened: Open):
+    app = opened("behaviours", mark="no|where", colour="blue", rubric=UNRATED, behaviour=["empathy", "x", "x"])
+    assert complaints(app) == []
+    assert warnings(app) == [
+        "The link holds “colour”, which this page does not know.",
+        f"The link names a rubric “{UNRATED}” that is not here.",
+        "The link names a behaviour “x” that is not here.",
+    ]
+    assert remarks(app) == ["The mark “no|where” that the link names is not among those shown here."]
+    assert grid(app)["chosen"] is None
+    assert {row["group"] for row in grid(app)["rows"]} == {"Empathy"}
+
+
+def test_a_mark_is_missed_also_where_nothing_is_left_to_show(opened: Open):
+    nothing = opened("behaviours", certainty="high", state="no_evidence", mark=f"{RATED}|aut-timing")
+    assert complaints(nothing) == []
+    assert remarks(nothing) == [
+        f"The mark “{RATED}|aut-timing” that the link names is not among those shown here.",
+        "No mark is in this selection. Take a choice away in the boxes above.",
+    ]
+    unrated = opened("behaviours", part="comparison", mark=f"{RATED}|aut-timing")
+    assert complaints(unrated) == []
+    assert "that the link names is not among those" in remarks(unrated)[0]
+
+
+def test_choosing_in_the_boxes_writes_the_address_and_narrows_the_marks(opened: Open, ask: Ask):
+    app = opened("behaviours")
+    for name, value in NARROWED.items():
+        before = marks_in(app)
+        app.multiselect(key=f"choice-{name}").select(value).run()
+        assert complaints(app) == warnings(app) == []
+        assert address(app)[name] == [value]
+        assert marks_in(app) < before
+    table = mark_grid.mark_grid(ask, yardstick(ask), "independent")
+    expected = table.query(" and ".join(f"{name} == '{value}'" for name, value in NARROWED.items()))
+    assert marks_in(app) == set(expected["id"])
+    assert len(expected) > 0
+    assert f"{len(expected)} of 234 marks are in the selection." in words_on(app)
+    # Columns stay, so that none is taken for another.
+    assert [column["id"] for column in grid(app)["columns"]] == list(dict.fromkeys(table["case_id"]))
+    again = opened("behaviours", **NARROWED)
+    assert marks_in(again) == marks_in(app)
+    app.multiselect(key="choice-state").unselect("scored").select("not_applicable").run()
+    assert complaints(app) == []
+    assert "No mark is in this selection." in words_on(app)
+    for name in NARROWED:
+        app.multiselect(key=f"choice-{name}").set_value([]).run()
+    assert address(app) == {}
+    assert len(marks_in(app)) == 234
+
+
+def test_the_list_opens_the_panel_and_clearing_it_closes_it(opened: Open):
+    app = opened("behaviours")
+    assert len(app.subheader) == 0
+    first, second = sorted(marks_in(app))[:2]
+    for mark in (first, second):
+        app.selectbox[0].set_value(mark).run()
+        assert complaints(app) == []
+        assert address(app) == {"mark": [mark]}
+        assert grid(app)["chosen"] == mark
+        assert as_read(app.subheader[0].value) == app.selectbox[0].options[list_place(app, mark)]
+    app.selectbox[0].set_value(None).run()
+    assert complaints(app) == []
+    assert address(app) == {}
+    assert grid(app)["chosen"] is None
+    assert len(app.subheader) == 0
+    assert "Choose a mark in the table or in the list" in words_on(app)
+
+
+def list_place(app: AppTest, mark: str) -> int:
+    """Where a mark stands in the list, which is in the order of the grid."""
+    return [each["id"] for marks in grid(app)["cells"].values() for each in marks].index(mark)
+
+
+def test_the_filters_narrow_the_columns_and_the_sentence(opened: Open):
+    app = opened("behaviours", country="ISL", mark=f"{RATED}|aut-timing")
+    assert complaints(app) == warnings(app) == []
+    assert bar(app) == "2 of 25 engagements: country Iceland."
+    assert {column["id"] for column in grid(app)["columns"]} == {
+        "iceland-constitution-2010",
+        "reykjavik-education-policy-2017",
+    } & {file.parent.parent.name for file in SHIPPED.glob("case_studies/*/ratings/desk-reconciled.yaml")}
+    assert answer_on(app).startswith(f"{'One' if len(grid(app)['columns']) == 1 else 'Two'} of two engagements ha")
+    assert "is not among those shown here" in remarks(app)[0]
+    # A choice that no engagement in view has is no fault of the link.
+    app = opened("behaviours", part="comparison", state="no_evidence")
+    assert complaints(app) == warnings(app) == []
+    assert answer_on(app) == "None of these engagements has been rated."
+    assert "Only some engagements have been rated." in words_on(app)
+    app.button(key="filter-reset").click().run()
+    assert address(app) == {"state": ["no_evidence"]}
+    assert len(marks_in(app)) == 43
+
+
+def test_a_collection_without_ratings_says_how_to_add_one(opened: Open, tmp_path: Path):
+    app = opened("behaviours", a_collection(tmp_path))
+    assert complaints(app) == warnings(app) == []
+    assert answer_on(app) == "Nobody has rated anything in this collection yet."
+    assert "CONTRIBUTING.md says how to add one" in remarks(app)[0]
+    assert app.get("bidi_component") == []
+
+
+def test_ratings_that_fit_no_rubric_are_said_to_be_of_no_use(opened: Open, tmp_path: Path):
+    app = opened("behaviours", a_collection(tmp_path, ratings={CASE_ID: [ratings(marks=[a_mark("gone")])]}))
+    assert complaints(app) == []
+    assert "The collection has 1 problem" in warnings(app)[0]
+    assert answer_on(app) == "No rating in this collection can be used."
+
+
+def test_one_rater_alone(opened: Open, collection: Collection):
+    app = opened("behaviours", collection, mark=f"{CASE_ID}|b1-c1")
+    assert complaints(app) == warnings(app) == remarks(app) == []
+    assert answer_on(app).endswith("One rater judged, so nothing is known of how another would.")
+    assert marks_in(app) == {f"{CASE_ID}|b{b}-c{c}" for b in (1, 2) for c in (1, 2)}
+    text = words_on(app)
+    assert "**What each rater gave** (a single rater)" in text
+    assert "- **rater-1**, 1 January 2021: level 1, high certainty. As the fact says." in text
+    assert "**Level 2 would have needed:** Level 2 of b1-c1." in text
+    assert "reconciled" not in text
+    assert "±" not in text
+
+
+def test_roles_are_never_mixed(opened: Open, tmp_path: Path):
+    app = opened("behaviours", two_roles(tmp_path), mark=f"{CASE_ID}|b1-c1")
+    assert complaints(app) == warnings(app) == remarks(app) == []
+    assert app.selectbox(key="choice-role").options == ["independent", "self"]
+    assert address(app)["role"] == ["independent"]
+    assert answer_on(app).startswith("Two of two engagements")
+    text = words_on(app)
+    assert "Nobody saw it." in text
+    assert "We did it all." not in text
+
+    app.selectbox(key="choice-role").select("self").run()
+    assert complaints(app) == warnings(app) == remarks(app) == []
+    assert address(app) == {"mark": [f"{CASE_ID}|b1-c1"], "role": ["self"]}
+    assert answer_on(app).startswith("One of two engagements")
+    assert [column["id"] for column in grid(app)["columns"]] == [CASE_ID]
+    text = words_on(app)
+    assert "- **organiser**, 2 February 2022: level 2, high certainty. We did it all." in text
+    assert "Nobody saw it." not in text
+
+    (marks,) = (marks for cell, marks in grid(app)["cells"].items() if cell == f"b1-c1|{CASE_ID}")
+    assert marks[0]["says"] == "level 2, high certainty (organiser: level 2, high certainty)"
+
+
+def test_a_role_that_nobody_took_is_said(opened: Open, tmp_path: Path):
+    app = opened("behaviours", two_roles(tmp_path), role="peer")
+    assert complaints(app) == []
+    assert warnings(app) == ["The link names a role of the raters “peer” that is not here. Choose another below."]
+    assert address(app)["role"] == ["independent"]
+
+
+def test_two_raters_of_different_engagements_are_not_said_to_agree(opened: Open, tmp_path: Path):
+    cases = [a_case(), a_case(id=OTHER, code="OTH", short_title="Another: assembly")]
+    app = opened("behaviours", a_collection(tmp_path, cases, ratings={CASE_ID: [ratings("a")], OTHER: [ratings("b")]}))
+    assert complaints(app) == []
+    assert answer_on(app).endswith("so nothing is known of how far they would differ.")
+
+
+def test_two_rated_rubrics_can_be_chosen(opened: Open, tmp_path: Path):
+    other = a_rubric(rubric_id="second", behaviours=1, levels=2)
+    other["behaviours"][0]["criteria"] = [a_criterion("only-here", 2)]
+    given = [ratings(), ratings("rater-2", [a_mark("only-here", 1)], rubric="second")]
+    app = opened("behaviours", a_collection(tmp_path, rubrics=[a_rubric(), other], ratings={CASE_ID: given}))
+    assert complaints(app) == warnings(app) == []
+    box = app.selectbox(key="choice-rubric")
+    assert box.options == ["second", "test-rubric"]
+    box.select("second").run()
+    assert complaints(app) == warnings(app) == []
+    assert address(app) == {"rubric": ["second"]}
+    assert marks_in(app) == {f"{CASE_ID}|only-here"}
+    app.selectbox(key="choice-rubric").select("test-rubric").run()
+    assert complaints(app) == warnings(app) == []
+    assert len(marks_in(app)) == 4
+
+
+def test_text_of_a_file_is_text(opened: Open, tmp_path: Path):
+    rubric = a_rubric(behaviours=1)
+    rubric["rubric"] |= {"notice": HOSTILE}
+    rubric["rubric"]["scale"]["generic_labels"] = dict.fromkeys(range(3), HOSTILE)
+    rubric["behaviours"][0] |= {"name": HOSTILE}
+    rubric["behaviours"][0]["criteria"] = [
+        a_criterion("b1-c1", question=f"{HOSTILE}?", why=HOSTILE)
+        | {"levels": {level: f"{HOSTILE} {level}" for level in range(3)}},
+        a_criterion("b1-c2", question=f"{HOSTILE} again?"),
+    ]
+    file = ratings("r1", [a_mark("b1-c1", rationale=HOSTILE), a_mark("b1-c2", None, "no_evidence", rationale=HOSTILE)])
+    file["rater"]["method"] = HOSTILE
+    # No rater has such an id: the file is not read, and its problem is on the page.
+    collection = a_collection(tmp_path, rubrics=[rubric], ratings={CASE_ID: [file, ratings(SHORT)]})
+    for criterion in ("b1-c1", "b1-c2"):
+        app = opened("behaviours", collection, mark=f"{CASE_ID}|{criterion}")
+        assert complaints(app) == []
+        assert warnings(app) == ["The collection has 1 problem. What can be read is shown."]
+        assert f"rater › id: '{SHORT}' does not have the right form" in words_on(app)
+        assert HOSTILE in as_read(app.subheader[0].value)
+        assert grid(app)["rows"][0]["name"] == f"{HOSTILE}?"
+        app.toggle[0].set_value(True).run()
+        assert complaints(app) == []
+        texts = [each.value for kind in ("title", "header", "subheader", "markdown", "warning", "info", "caption")
+                 for each in app.get(kind)]  # fmt: skip
+        texts += [fold.label for fold in app.expander]
+        texts += [cell for table in app.table for cell in table.value.to_numpy().flat]
+        assert sum(HOSTILE in as_read(text) for text in texts) > 5
+        # Each sign that Markdown reads has a backslash before it.
+        assert [text for text in texts if re.search(r"(?<!\\)(\]\(javascript|!\[y|<script|\$x)", text)] == []
+        assert not any(each.proto.allow_html for each in app.markdown)
+
+
+def test_a_rubric_with_problems_still_opens(opened: Open, tmp_path: Path):
+    rubric = a_rubric()
+    rubric["behaviours"][0]["criteria"][0]["levels"] = {}
+    rubric["behaviours"][0]["criteria"][1]["id"] = "b1-c1"
+    rubric["rubric"]["scale"]["generic_labels"] = {0: "Only this"}
+    collection = a_collection(tmp_path, rubrics=[rubric], ratings={CASE_ID: [ratings()]})
+    for criterion in ("b1-c1", "b2-c1"):
+        app = opened("behaviours", collection, mark=f"{CASE_ID}|{criterion}")
+        assert complaints(app) == []
+        assert "problem" in warnings(app)[0]
+        assert grid(app)["chosen"] == f"{CASE_ID}|{criterion}"
+        assert "None" not in {entry["words"] for entry in grid(app)["legend"]}
+        assert "None" not in words_on(app)
+
+
+def test_a_scale_without_end_still_opens(opened: Open, tmp_path: Path):
+    rubric = a_rubric()
+    rubric["rubric"]["scale"] |= {"max": 10**15}
+    app = opened("behaviours", a_collection(tmp_path, rubrics=[rubric], ratings={CASE_ID: [ratings()]}))
+    assert complaints(app) == []
+    assert "problem" in warnings(app)[0]
