@@ -47,6 +47,14 @@ def methods(ask: Ask, row: dict[str, Any], role: str | None = None) -> tuple[str
     )
 
 
+def notes_of_raters(ask: Ask, row: dict[str, Any], role: str | None = None) -> tuple[str, ...]:
+    """What raters say of all their marks, each sentence once."""
+    table = ask("raters")
+    mine = table[(table["rubric"] == row["rubric"]) & (table["rubric_version"] == row["rubric_version"])]
+    mine = mine if role is None else mine[mine["role"] == role]
+    return tuple(dict.fromkeys(note for notes in mine["notes"] for note in notes))
+
+
 def counted_by(given: pd.DataFrame, rated: int) -> str:
     """Whose marks the numbers beside the levels count."""
     if given.empty:

@@ -28,12 +28,6 @@ def nothing(sentence: DeltaGenerator, answer: str, what_to_do: str) -> None:
     st.stop()
 
 
-def whose(head: dict[str, Any], methods: tuple[str, ...]) -> None:
-    """Whose rubric it is, and how the ratings were made: what they are not stands before any mark."""
-    lines = [plain(head["notice"]), *(f"**Raters.** {plain(method)}" for method in methods)]
-    st.markdown("  \n".join(f":small[{line}]" for line in lines), width=parts.READING)
-
-
 def labels(head: dict[str, Any]) -> dict[int, str]:
     """The levels of a rubric with their words, lowest first; a level may have none."""
     return {level: said or "" for level, said in enumerate(head["level_labels"], start=int(head["scale_min"]))}

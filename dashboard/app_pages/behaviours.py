@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.analysis import mark_grid, rubric, view
 from dashboard.analysis.citing import cited
 from dashboard.analysis.marks import ROLES, marks, yardstick
-from dashboard.app_pages import behaviour_parts, choices, filters, grid, parts, session
+from dashboard.app_pages import behaviour_parts, choices, filters, grid, parts, rated, session
 from dashboard.charts.chart import Around
 from dashboard.charts.marks import marks_chart, marks_grid
 
@@ -16,10 +16,10 @@ sentence = st.empty()
 parts.show_problems(session.problems())
 seen, ask = filters.bar(OWN)
 rubrics = session.ask("rubrics")
-rated = rubrics[rubrics["rated_case_studies"] > 0]
-if rated.empty:
+used = rubrics[rubrics["rated_case_studies"] > 0]
+if used.empty:
     behaviour_parts.nothing(sentence, behaviour_parts.NOBODY, behaviour_parts.HOW_TO_RATE)
-names = dict(zip(rated["rubric"], rated["rubric"], strict=True))
+names = dict(zip(used["rubric"], used["rubric"], strict=True))
 name = choices.one("rubric", "Rubric", names, box=len(names) > 1)
 stick = yardstick(session.ask, name)
 given = set(marks(session.ask, stick)["role"])
@@ -33,7 +33,7 @@ table = mark_grid.of_cases(everything, heads["case_id"])
 answer = mark_grid.answer(table, len(mark_grid.raters_of(ask, stick, role)), len(heads))
 sentence.markdown(f"**{parts.plain(answer)}**", width=parts.READING)
 head = rubric.head(session.ask, name)
-behaviour_parts.whose(head, rubric.methods(session.ask, head))
+rated.whose(name, role)
 selection = behaviour_parts.selection(mark_grid.options(everything))
 if table.empty:
     choices.mark(())
@@ -41,9 +41,10 @@ if table.empty:
 else:
     levels = behaviour_parts.labels(head)
     chosen_marks = mark_grid.selected(table, selection)
-    around = Around(
-        view.mixture(heads[heads["case_id"].isin(table["case_id"])]), filters.said(seen), cited(ask, chosen_marks)
-    )
+    # The picture and the table leave the page; what the marks are not must go with them.
+    caveats = (head["notice"], *rubric.methods(session.ask, head, role))
+    mixed = view.mixture(heads[heads["case_id"].isin(table["case_id"])])
+    around = Around(" ".join(filter(None, [mixed, *caveats])), filters.said(seen), cited(ask, chosen_marks))
     chart = marks_chart(chosen_marks, levels, answer, around)
     parts.show_heading(chart)
     if len(chosen_marks) < len(table):

@@ -70,6 +70,10 @@ def whose(rubric: str, role: str | None = None) -> None:
     lines = [f"{plain(head['notice'])} Rubric {plain(rubric)}, version {plain(head['rubric_version'])}."]
     lines += [f"- {plain(method)}" for method in rubrics.methods(session.ask, head, role)]
     st.markdown("\n".join(lines), width=parts.READING)
+    notes = rubrics.notes_of_raters(session.ask, head, role)
+    if notes:
+        with st.expander("What else must be known of these ratings", width=parts.READING):
+            st.markdown("\n".join(f"- {plain(note)}" for note in notes))
 
 
 @st.cache_data(max_entries=500, show_spinner=False)

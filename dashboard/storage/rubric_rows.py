@@ -106,6 +106,7 @@ def rating_rows(case_id: str, ratings: RatingSet) -> Rows:
                 "rater": rater.id,
                 "role": rater.role,
                 "method": rater.method,
+                "notes": ratings.notes,
                 "date": rater.date,
                 "reconciled": bool(rater.of),
                 **fields,

@@ -1,43 +1,27 @@
 """The page that says how sure one can be: any link, any collection, no number where there must be none."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard.storage.places import VARIABLE, Collection
-from tests.app.test_pages import APP, PATIENCE, answer_on, as_read, complaints, labels_of_charts, words_on
+from dashboard.storage.places import Collection
+from tests.app.conftest import Open
+from tests.app.test_pages import answer_on, as_read, complaints, labels_of_charts, words_on
 from tests.builders import CASE_ID, a_case, a_collection, a_criterion, a_mark, a_rubric, ratings
 
 USA = "us-corporate-tax-thechisel-2016"
 HOSTILE = "<script>alert(1)</script> [x](javascript:alert(2)) $x$"
-Open = Callable[..., AppTest]
-
-
-@pytest.fixture(autouse=True)
-def _nothing_kept() -> Iterator[None]:
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    yield
-    st.cache_data.clear()
-    st.cache_resource.clear()
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> Open:
-    def open_page(collection: Collection | None = None, **parameters: str) -> AppTest:
-        if collection is not None:
-            monkeypatch.setenv(VARIABLE, str(collection.root))
-        app = AppTest.from_file(APP, default_timeout=PATIENCE).run()
-        app.switch_page("app_pages/how_sure.py")
-        app.query_params.update(parameters)
-        return app.run()
-
-    return open_page
+def sure(opened: Open) -> Callable[..., AppTest]:
+    """Opens the page with a collection and the parameters of a link."""
+    return partial(opened, "how_sure")
 
 
 def labelled(boxes: Any, label: str) -> Any:
@@ -58,8 +42,8 @@ def alike(folder: Path, cases: int = 12, **rubric: Any) -> Collection:
     return a_collection(folder, cases=made, rubrics=[a_rubric(**rubric)], ratings=files)
 
 
-def test_the_page_opens_with_the_sentence_and_whose_ratings_these_are(opened: Open):
-    app = opened()
+def test_the_page_opens_with_the_sentence_and_whose_ratings_these_are(sure: Callable[..., AppTest]):
+    app = sure()
     assert complaints(app) == []
     assert "of 36 pairs of engagements can be told apart" in answer_on(app)
     text = words_on(app)
@@ -72,8 +56,8 @@ def test_the_page_opens_with_the_sentence_and_whose_ratings_these_are(opened: Op
     assert all(labels_of_charts(app))
 
 
-def test_a_case_below_the_coverage_shows_no_median(opened: Open):
-    app = opened(case=USA, behaviour="empathy")
+def test_a_case_below_the_coverage_shows_no_median(sure: Callable[..., AppTest]):
+    app = sure(case=USA, behaviour="empathy")
     assert complaints(app) == []
     profile, ranks = labels_of_charts(app)[:2]
     assert "Empathy: no median. One of four criteria has a level" in profile
@@ -81,8 +65,8 @@ def test_a_case_below_the_coverage_shows_no_median(opened: Open):
     assert "no median on scrutiny and empathy" in words_on(app)
 
 
-def test_choosing_changes_the_address_and_the_charts(opened: Open):
-    app = opened()
+def test_choosing_changes_the_address_and_the_charts(sure: Callable[..., AppTest]):
+    app = sure()
     labelled(app.selectbox, "Engagement").set_value(USA).run()
     labelled(app.selectbox, "Behaviour").set_value("scrutiny").run()
     assert complaints(app) == []
@@ -99,8 +83,8 @@ def test_choosing_changes_the_address_and_the_charts(opened: Open):
         ("weights", "scrutiny:many"), ("colour", "blue"),
     ],
 )  # fmt: skip
-def test_what_a_link_gets_wrong_is_said_and_the_page_works(name: str, value: str, opened: Open):
-    app = opened(**{name: value})
+def test_what_a_link_gets_wrong_is_said_and_the_page_works(name: str, value: str, sure: Callable[..., AppTest]):
+    app = sure(**{name: value})
     assert complaints(app) == []
     assert len(app.warning) == 1
     said = as_read(app.warning[0].value)
@@ -108,8 +92,8 @@ def test_what_a_link_gets_wrong_is_said_and_the_page_works(name: str, value: str
     assert len(labels_of_charts(app)) == 5
 
 
-def test_the_overall_of_the_shipped_ratings_is_refused_with_its_reasons(opened: Open):
-    app = opened()
+def test_the_overall_of_the_shipped_ratings_is_refused_with_its_reasons(sure: Callable[..., AppTest]):
+    app = sure()
     assert "There is no overall" not in words_on(app)
     labelled(app.toggle, "Show an overall").set_value(True).run()
     assert complaints(app) == []
@@ -127,24 +111,26 @@ def test_the_overall_of_the_shipped_ratings_is_refused_with_its_reasons(opened: 
     assert "The behaviours weigh the same." in text
 
 
-def test_weights_stand_in_the_link_and_on_the_page(opened: Open):
-    app = opened(overall="yes", weights="authenticity:2,scrutiny:1")
+def test_weights_stand_in_the_link_and_on_the_page(sure: Callable[..., AppTest]):
+    app = sure(overall="yes", weights="authenticity:2,scrutiny:1")
     assert complaints(app) == []
     assert "Your weights: authenticity 2, scrutiny 1; the others weigh nothing." in words_on(app)
     assert labelled(app.number_input, "Authenticity").value == 2
     labelled(app.number_input, "Empathy").set_value(3).run()
     assert app.query_params["weights"] == "authenticity:2,scrutiny:1,empathy:3"
-    unasked = opened(weights="scrutiny:1")
+    unasked = sure(weights="scrutiny:1")
     assert "They matter to the overall only." in words_on(unasked)
 
 
-def test_the_link_to_the_view_carries_filters_and_what_the_page_was_told(opened: Open):
-    app = opened(part="report", behaviour="scrutiny", weights="scrutiny:1")
+def test_the_link_to_the_view_carries_filters_and_what_the_page_was_told(sure: Callable[..., AppTest]):
+    app = sure(part="report", behaviour="scrutiny", weights="scrutiny:1")
     assert app.code[0].value.endswith("?behaviour=scrutiny&weights=scrutiny%3A1&part=report")
 
 
-def test_an_overall_that_may_be_shown_stands_beside_its_lowest_behaviour_and_its_ranges(opened: Open, tmp_path: Path):
-    app = opened(alike(tmp_path), overall="yes", weights="b1:1")
+def test_an_overall_that_may_be_shown_stands_beside_its_lowest_behaviour_and_its_ranges(
+    sure: Callable[..., AppTest], tmp_path: Path
+):
+    app = sure(alike(tmp_path), overall="yes", weights="b1:1")
     assert complaints(app) == []
     assert "There is no overall" not in words_on(app)
     table = next(table.value for table in app.table if "Overall" in table.value.columns)
@@ -154,11 +140,11 @@ def test_an_overall_that_may_be_shown_stands_beside_its_lowest_behaviour_and_its
     assert any("told apart on the overall" in alt for alt in labels_of_charts(app))
 
 
-def test_two_roles_are_chosen_and_never_mixed_and_stand_side_by_side(opened: Open, tmp_path: Path):
+def test_two_roles_are_chosen_and_never_mixed_and_stand_side_by_side(sure: Callable[..., AppTest], tmp_path: Path):
     own = ratings("city", [a_mark(f"b{b}-c{c}", 2) for b in (1, 2) for c in (1, 2)])
     own["rater"] |= {"role": "self", "method": "We asked ourselves."}
     collection = a_collection(tmp_path, ratings={CASE_ID: [ratings(), own]})
-    app = opened(collection)
+    app = sure(collection)
     assert complaints(app) == []
     assert labelled(app.selectbox, "Role of the raters").options == ["independent", "self"]
     assert "We asked ourselves" not in words_on(app)
@@ -172,29 +158,31 @@ def test_two_roles_are_chosen_and_never_mixed_and_stand_side_by_side(opened: Ope
 
 @pytest.mark.parametrize("filters", [{}, {"q": "zzzzzz"}])
 def test_without_ratings_in_view_there_is_a_sentence_and_a_way_back(
-    filters: dict[str, str], opened: Open, tmp_path: Path
+    filters: dict[str, str], sure: Callable[..., AppTest], tmp_path: Path
 ):
-    app = opened(None if filters else a_collection(tmp_path), **filters)
+    app = sure(None if filters else a_collection(tmp_path), **filters)
     assert complaints(app) == []
     assert answer_on(app).startswith("Nobody has rated an engagement in view")
     assert labels_of_charts(app) == []
 
 
-def test_where_nearly_all_levels_are_the_same_the_page_says_that_alpha_misleads(opened: Open, tmp_path: Path):
+def test_where_nearly_all_levels_are_the_same_the_page_says_that_alpha_misleads(
+    sure: Callable[..., AppTest], tmp_path: Path
+):
     files = [ratings("ann"), ratings("bob")]
-    app = opened(a_collection(tmp_path, ratings={CASE_ID: files}))
+    app = sure(a_collection(tmp_path, ratings={CASE_ID: files}))
     assert complaints(app) == []
     assert "Behaviour 1: One case has two levels to compare" in words_on(app)
     assert "100% of the levels given are 1, so alpha may be low or without value" in words_on(app)
 
 
-def test_a_filter_changes_who_is_compared(opened: Open):
-    app = opened(country="EST")
+def test_a_filter_changes_who_is_compared(sure: Callable[..., AppTest]):
+    app = sure(country="EST")
     assert complaints(app) == []
     assert "Fewer than two engagements can be compared" in words_on(app)
 
 
-def test_hostile_text_of_a_rubric_and_a_rater_is_text(opened: Open, tmp_path: Path):
+def test_hostile_text_of_a_rubric_and_a_rater_is_text(sure: Callable[..., AppTest], tmp_path: Path):
     rubric = a_rubric(behaviours=1)
     rubric["behaviours"][0] |= {"name": HOSTILE}
     rubric["behaviours"][0]["criteria"] = [a_criterion("b1-c1", question=HOSTILE + "?"), a_criterion("b1-c2")]
@@ -203,7 +191,7 @@ def test_hostile_text_of_a_rubric_and_a_rater_is_text(opened: Open, tmp_path: Pa
     files = [ratings(rater, [a_mark("b1-c1", level), a_mark("b1-c2")]) for rater, level in (("ann", 1), ("bob", 2))]
     for file in files:
         file["rater"]["method"] = HOSTILE
-    app = opened(a_collection(tmp_path, rubrics=[rubric], ratings={CASE_ID: files}), overall="yes")
+    app = sure(a_collection(tmp_path, rubrics=[rubric], ratings={CASE_ID: files}), overall="yes")
     assert complaints(app) == []
     texts = [element.value for kind in ("header", "markdown", "info", "warning") for element in app.get(kind)]
     texts += [cell for table in app.table for cell in table.value.astype(str).to_numpy().flat]
@@ -211,8 +199,8 @@ def test_hostile_text_of_a_rubric_and_a_rater_is_text(opened: Open, tmp_path: Pa
     assert [text for text in texts if re.search(r"(?<!\\)(\]\(javascript|<script)", text)] == []
 
 
-def test_the_page_of_a_rated_case_shows_its_profile_and_an_unrated_one_none(opened: Open):
-    app = opened()
+def test_the_page_of_a_rated_case_shows_its_profile_and_an_unrated_one_none(sure: Callable[..., AppTest]):
+    app = sure()
     app.switch_page("app_pages/case_study.py")
     app.query_params.update({"case": USA})
     app.run()

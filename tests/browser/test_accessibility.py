@@ -107,7 +107,8 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(path: str, theme: str, o
     page.set_viewport_size({"width": NARROW, "height": 900})
     on.settled(page)
     assert not on.scrolls_sideways(page)
-    if PATHS[path]:
+    # What narrowness changes is the same in both themes.
+    if PATHS[path] and theme == "light":
         assert violations(page) == []
 
 

@@ -6,8 +6,9 @@
 -- column: reconciled (boolean): whether the ratings were made out of several first ratings
 -- column: method (text): how the ratings were made and what they are not
 -- column: date (text): when they were made
+-- column: notes (list): what holds for all marks
 -- column: case_studies (whole): number of case studies rated so
-SELECT rubric, rubric_version, rater, role, reconciled, method, date, count(DISTINCT case_id) AS case_studies
+SELECT rubric, rubric_version, rater, role, reconciled, method, date, notes, count(DISTINCT case_id) AS case_studies
 FROM ratings
 GROUP BY ALL
 ORDER BY rubric, rubric_version, reconciled, rater, role, method, date;

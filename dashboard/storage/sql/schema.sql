@@ -103,7 +103,7 @@ CREATE TABLE proposals (
     level BIGINT, wording VARCHAR
 );
 CREATE TABLE ratings (
-    case_id VARCHAR, rubric VARCHAR, rubric_version VARCHAR, rater VARCHAR, role VARCHAR, method VARCHAR,
+    case_id VARCHAR, rubric VARCHAR, rubric_version VARCHAR, rater VARCHAR, role VARCHAR, method VARCHAR, notes VARCHAR[],
     date VARCHAR, reconciled BOOLEAN, criterion VARCHAR, state VARCHAR, level DOUBLE, range_low INTEGER,
     range_high INTEGER, certainty VARCHAR, evidence VARCHAR[], rationale VARCHAR, rule VARCHAR
 );
