@@ -2,6 +2,7 @@
 
 from urllib.parse import quote
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.agreement import PREVALENT
@@ -40,15 +41,24 @@ def show(known: Sureness, said: tuple[str, ...]) -> None:
     _criteria(known)
 
 
-def _criteria(known: Sureness) -> None:
+def _found(known: Sureness) -> pd.DataFrame:
+    asks = session.ask("criteria", rubric=known.ranking.stick.rubric)
+    return hard_criteria(known.ranking.agreed, dict(zip(asks["criterion"], asks["question"], strict=True)))
+
+
+def named(known: Sureness) -> None:
+    """The criteria that raters read differently, and the way to what they say of the wording."""
     rubric = known.ranking.stick.rubric
-    asks = session.ask("criteria", rubric=rubric)
-    found = hard_criteria(known.ranking.agreed, dict(zip(asks["criterion"], asks["question"], strict=True)))
+    st.markdown(
+        f"{plain(hard_answer(_found(known)))} What the raters found hard stands beside each criterion on "
+        f"[the page of the rubric](rubric?rubric={quote(rubric)})."
+    )
+
+
+def _criteria(known: Sureness) -> None:
+    found = _found(known)
     with st.expander("Criterion by criterion: where do they disagree?"):
-        st.markdown(
-            f"{plain(hard_answer(found))} What the raters found hard stands beside each criterion on "
-            f"[the page of the rubric](rubric?rubric={quote(rubric)})."
-        )
+        named(known)
         cells = found.assign(
             near=[f"{row.equal + row.one_apart} of {row.pairs}" for row in found.itertuples()],
             same=[f"{row.same_state} of {row.rated}" for row in found.itertuples()],

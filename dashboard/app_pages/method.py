@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.analysis import words
 from dashboard.analysis.codebook import closed_lists, questions_table
 from dashboard.analysis.measures import MEASURES
-from dashboard.app_pages import parts, session
+from dashboard.app_pages import agreement_parts, parts, rated, session
 
 plain = parts.plain
 st.title("Data and method", anchor=False)
@@ -27,6 +27,13 @@ with st.container(width=parts.PAGE):
     st.header("Measures", anchor="measures")
     for measure in MEASURES.values():
         st.markdown(f"**{measure.label}** ({plain(measure.unit)}). {plain(measure.definition)} {plain(measure.caveat)}")
+    cases = tuple(heads["case_id"])
+    rubrics = rated.rubrics_in(cases)
+    if rubrics:
+        st.header("What raters read differently", anchor="raters")
+    for rubric, roles in rubrics.items():
+        for role in roles:
+            agreement_parts.named(rated.found(cases, rubric, role))
     st.header("How much of the sources was read", anchor="sources")
     st.table(session.ask("sources_read").rename(columns={"kind": "Who speaks", "full": "Read in full", "excerpt": "Read in part"}),
              hide_index=True, alt="Sources by who speaks and how much was read")  # fmt: skip
