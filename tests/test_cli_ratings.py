@@ -25,11 +25,11 @@ def test_agreement_is_one_document() -> None:
 
 
 def test_ranks_are_one_document_and_the_same_bytes_for_a_seed() -> None:
-    call = ("ranks", "--draws", "300", "--json", "--seed")
+    call = ("ranks", "--draws", "100", "--json", "--seed")
     one = start(*call, "7")
     assert (one.returncode, one.stdout) == (DONE, run(*call, "7").stdout_bytes)
     document = json.loads(one.stdout)
-    assert (document["draws"], document["seed"], document["refused"]) == (300, 7, [])
+    assert (document["draws"], document["seed"], document["refused"]) == (100, 7, [])
     assert len(document["intervals"]) == 45
     assert one.stdout != run(*call, "8").stdout_bytes
 
@@ -42,7 +42,7 @@ def test_agreement_reads_as_sentences() -> None:
 
 
 def test_a_refused_overall_is_explained_and_the_behaviours_are_printed() -> None:
-    said = run("ranks", "--overall", "--draws", "200").stdout
+    said = run("ranks", "--overall", "--draws", "100").stdout
     assert "There is no overall, because:" in said
     assert "- The cases belong to seven method families" in said
     assert "cannot be told apart" in said

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 TRIES, SOON = 4, 8_000  # milliseconds
+DARK_GROUND = "rgb(20, 24, 29)"
 REPORT_CASES = "the 2019 report"
 READY = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
@@ -178,6 +179,15 @@ def go_to(page: Page, name: str) -> None:
 def scrolls_sideways(page: Page) -> bool:
     return page.evaluate("""() => [document.scrollingElement, document.querySelector('[data-testid="stMain"]')]
         .some(box => box && box.scrollWidth > box.clientWidth + 1)""")
+
+
+def turn_dark(page: Page) -> Page:
+    """The same page once the reader's system has turned dark."""
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(
+        f"() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === '{DARK_GROUND}'"
+    )
+    return settled(page)
 
 
 def ground(page: Page) -> str:

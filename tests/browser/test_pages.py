@@ -14,7 +14,7 @@ from tests.browser.spoilt import BROKEN, HOSTILE, PLANTED, PLANTED_SHORT
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 ESTONIA = "/case_study?case=estonia-citizens-assembly-2013"
-ALL_CASES, REPORT_CASES = 25, 9
+ALL_CASES = 25
 READABLE = 4.5
 MOST_TABS = 60
 # The element that has the focus, also inside a shadow root.
@@ -36,30 +36,6 @@ CHART_TEXTS = """texts => {
 }"""
 
 
-def test_the_overview_shows_every_engagement(open_page: OpenPage):
-    page = on.settled(open_page())
-    expect(on.rows(page)).to_have_count(ALL_CASES)
-    expect(on.first_mark(page)).to_be_visible()
-    assert f"of {ALL_CASES} engagements" in on.answer(page)
-    assert not on.scrolls_sideways(page)
-
-
-def test_on_a_phone_nothing_scrolls_sideways(open_page: OpenPage):
-    page = on.settled(open_page(width=390))
-    expect(on.rows(page)).to_have_count(ALL_CASES)
-    assert not on.scrolls_sideways(page)
-
-
-def test_a_filter_changes_rows_sentence_and_address(open_page: OpenPage):
-    page = on.settled(open_page())
-    before = on.answer(page)
-    on.filter_by(page, "Part of", on.REPORT_CASES)
-    expect(on.rows(page)).to_have_count(REPORT_CASES)
-    assert on.answer(page) != before
-    assert "of nine engagements" in on.answer(page)
-    assert "part=report" in page.url
-
-
 def test_a_row_leads_to_its_case_study_without_a_reload_and_its_link_opens_alone(open_page: OpenPage):
     page = on.settled(open_page())
     page.evaluate("window.still = 'here'")
@@ -74,9 +50,12 @@ def test_a_row_leads_to_its_case_study_without_a_reload_and_its_link_opens_alone
     expect(on.title(alone)).to_have_text(opened)
 
 
-def test_a_row_is_reached_and_opened_by_keyboard(open_page: OpenPage):
+def test_the_overview_shows_every_engagement_and_a_row_is_opened_by_keyboard(open_page: OpenPage):
     page = on.settled(open_page())
     expect(on.rows(page)).to_have_count(ALL_CASES)
+    expect(on.first_mark(page)).to_be_visible()
+    assert f"of {ALL_CASES} engagements" in on.answer(page)
+    assert not on.scrolls_sideways(page)
     wanted = on.row_links(page).first.get_attribute("href")
     tab_to(page, f"at => at.getAttribute('href') === '{wanted}'")
     page.keyboard.press("Enter")
@@ -137,7 +116,7 @@ def test_every_chart_of_a_case_is_drawn_named_and_readable(theme: str, open_page
     for chart in on.charts(page).all():
         expect(on.drawn(chart).first).to_be_visible()
         assert len(chart.get_attribute("aria-label") or "") > 40
-    assert on.ground(page) == {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 24, 29)"}[theme]
+    assert on.ground(page) == {"light": "rgb(255, 255, 255)", "dark": on.DARK_GROUND}[theme]
     texts = on.chart_texts(page).evaluate_all(CHART_TEXTS)
     assert len(texts) > 20
     assert [text for text in texts if text["contrast"] < READABLE] == []

@@ -109,20 +109,20 @@ def test_built_once_while_nothing_changes(collection: Collection, tmp_path: Path
     assert [path.name for path in cache.iterdir()] == [f"{first.data_hash[:32]}.duckdb"]
 
 
-@pytest.mark.parametrize(
-    "place", [f"case_studies/{CASE_ID}/case.yaml", f"case_studies/{CASE_ID}/ratings/rater-1.yaml",
-              "rubrics/test-rubric.yaml", "data/trigger_rules.yaml", "data/countries/country-codes.csv",
-              "data/countries/population.csv"]
-)  # fmt: skip
-def test_built_again_when_a_file_changes(place: str, collection: Collection, tmp_path: Path, built: list[Path]):
+def test_built_again_when_a_file_changes(collection: Collection, tmp_path: Path, built: list[Path]):
     (collection.data / "countries/population.csv").write_text(POPULATION)
     before, seen = opened(collection, tmp_path / "cache"), fingerprint(collection)
-    file = collection.root / place
-    file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    after = opened(collection, tmp_path / "cache")
-    assert len(built) == 2
-    assert after.data_hash != before.data_hash
-    assert fingerprint(collection) != seen
+    for count, place in enumerate(
+        (f"case_studies/{CASE_ID}/case.yaml", f"case_studies/{CASE_ID}/ratings/rater-1.yaml", "rubrics/test-rubric.yaml",
+         "data/trigger_rules.yaml", "data/countries/country-codes.csv", "data/countries/population.csv"), start=2
+    ):  # fmt: skip
+        file = collection.root / place
+        file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+        after = opened(collection, tmp_path / "cache")
+        assert len(built) == count, place
+        assert after.data_hash != before.data_hash
+        assert fingerprint(collection) != seen
+        before, seen = after, fingerprint(collection)
 
 
 def test_a_changed_title_is_seen_and_the_old_warehouse_stays_as_it_was(collection: Collection, tmp_path: Path):
@@ -229,18 +229,18 @@ def test_opened_read_only(warehouse: Warehouse):
 def test_eight_threads_get_equal_answers(warehouse: Warehouse):
     names = list(read_questions())
     alone = {name: warehouse.ask(name) for name in names}
-    calls = [names[number % len(names)] for number in range(480)]
+    calls = 4 * names
     with ThreadPoolExecutor(8) as threads:
         together = list(threads.map(warehouse.ask, calls))
-    assert len(together) == 480
+    assert len(together) > 100
     for name, answer in zip(calls, together, strict=True):
         pd.testing.assert_frame_equal(answer, alone[name])
 
 
-def test_eight_threads_open_the_same_collection(collection: Collection, tmp_path: Path):
+def test_four_threads_open_the_same_collection(collection: Collection, tmp_path: Path):
     contents = read_collection(collection, TODAY)
-    with ThreadPoolExecutor(8) as threads:
-        several = list(threads.map(lambda _: open_warehouse(contents, tmp_path / "cache"), range(8)))
+    with ThreadPoolExecutor(4) as threads:
+        several = list(threads.map(lambda _: open_warehouse(contents, tmp_path / "cache"), range(4)))
     assert {len(each.ask("engagements")) for each in several} == {1}
     assert len(list((tmp_path / "cache").iterdir())) == 1
 
