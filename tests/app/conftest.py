@@ -1,11 +1,12 @@
 """A page as a link opens it, without a browser."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
@@ -24,6 +25,13 @@ def components() -> BidiComponentManager:
     manager = BidiComponentManager()
     manager.discover_and_register_components(start_file_watching=False)
     return manager
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _closed() -> Iterator[None]:
+    """Lets go of what the app kept, so that no database is open when Python ends."""
+    yield
+    st.cache_resource.clear()
 
 
 @pytest.fixture
