@@ -25,7 +25,7 @@ from dashboard.storage.places import SHIPPED, VARIABLE, Collection
 from tests.browser.spoilt import spoilt_collection
 
 ROOT = Path(__file__).parents[2]
-STARTING, WHOLE_RUN = 60, 600  # seconds
+STARTING, WHOLE_RUN = 60, 1800  # seconds
 PATIENCE = 30_000  # milliseconds for anything on a page
 FLAGS = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
          "--disable-component-update --disable-sync").split()  # fmt: skip
