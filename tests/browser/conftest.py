@@ -29,7 +29,7 @@ STARTING, WHOLE_RUN = 60, 1800  # seconds
 PATIENCE = 30_000  # milliseconds for anything on a page
 FLAGS = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
          "--disable-component-update --disable-sync").split()  # fmt: skip
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 # On a link to a page below the front page Streamlit asks here first and then where the app really is.
 ASKED_IN_VAIN = re.compile(r"/\w+/_stcore/(health|host-config)")
 
