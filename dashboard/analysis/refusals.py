@@ -84,7 +84,7 @@ def _overlapping(ranked: pd.DataFrame | None) -> str | None:
     share = None if ranked is None else overlapping(ranked)
     if share is None or share <= MOST_PAIRS:
         return None
-    return f"The rank ranges of {words.percent(share)} of the pairs of cases overlap."
+    return f"On the overall, the rank ranges of {words.percent(share)} of the pairs of cases overlap."
 
 
 def _unlike(cases: list[str], families: Mapping[str, str]) -> str | None:

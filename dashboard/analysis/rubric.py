@@ -63,7 +63,7 @@ def counted_by(given: pd.DataFrame, rated: int) -> str:
         return "The numbers beside the levels count the marks of the first raters; nothing was reconciled."
     return (
         f"The numbers beside the levels count the reconciled ratings of {words.counted(rated, 'engagement')}. "
-        "An example is an engagement on whose level all first raters agreed, the surest of them."
+        "Each example is the most certain of the engagements on whose level all first raters agreed."
     )
 
 

@@ -58,7 +58,9 @@ def _undecided(table: pd.DataFrame) -> str:
 def _said(row: Any) -> str:
     if not row.level_words:
         return str(row.state_words)
-    differ = {"one_apart": ", raters one level apart", "further": ", raters further apart"}.get(row.differ, "")
+    differ = {"one_apart": ", raters one level apart", "further": ", raters further apart or of different states"}.get(
+        row.differ, ""
+    )
     return f"level {row.level_words}, {str(row.certainty).replace('_', ' ')} certainty{differ}"
 
 
@@ -89,7 +91,7 @@ def marks_grid(chart: Chart, cases: dict[str, str], levels: dict[int, str]) -> d
             *({"look": "bare", "text": "", "bar": SURE[word], "words": f"certainty {word.replace('_', ' ')}"}
               for word in SURE if word in set(table["certainty"])),
             *({"look": "bare", "text": DIFFER[word], "words": said}
-              for word, said in (("one_apart", "raters one level apart"), ("further", "raters further apart"))
+              for word, said in (("one_apart", "raters one level apart"), ("further", "raters two or more levels apart, or one gave no level"))
               if word in set(table["differ"])),
         ],
         "nothing": "not in the selection",

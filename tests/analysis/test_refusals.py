@@ -47,6 +47,6 @@ def test_disagreement_families_overlap_and_own_ratings_speak_against_it() -> Non
     [reason] = reasons(table, {"case-00": "mini_public", "case-01": "consultation"})
     assert reason == "The cases belong to two method families: consultation and mini public."
     [reason] = reasons(table, ranked=pd.DataFrame({"rank_low": [1, 1, 1], "rank_high": [3, 3, 2]}))
-    assert reason == "The rank ranges of 100% of the pairs of cases overlap."
+    assert reason == "On the overall, the rank ranges of 100% of the pairs of cases overlap."
     assert reasons(table, ranked=pd.DataFrame({"rank_low": [1, 2], "rank_high": [1, 2]})) == []
     assert reasons(table.assign(role="self"), role="self")[-1].startswith("These are ratings of organisers")

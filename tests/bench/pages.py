@@ -49,8 +49,6 @@ VISITS = (
     Visit("Scale", "app", "/scale", *FILTER),
     Visit("Impact", "app", "/impact", *FILTER),
     Visit("Follow-through", "app", "/follow_through", *FILTER),
-    Visit("Behaviours", "app", "/behaviours", *FILTER),
-    Visit("How sure", "app", "/how_sure", *FILTER),
     Visit("Case study", "app", "/case_study", "[data-testid=stSelectbox] input"),
 )
 ONE, SIX, SQUARES = (visit.name for visit in VISITS[:3])
@@ -62,8 +60,8 @@ TARGETS = (
     ("change: text", ONE, OURS, 1.25),
     ("change: figure", ONE, OURS, 1.25),
     ("change: settled", SIX, ("Follow-through", "Case study"), 1.10),
-    ("cold settled", SQUARES, ("Impact", "Behaviours"), 1.0),
-    ("change: settled", SQUARES, ("Impact", "Behaviours"), 1.0),
+    ("cold settled", SQUARES, ("Impact",), 1.0),
+    ("change: settled", SQUARES, ("Impact",), 1.0),
 )
 
 
