@@ -138,6 +138,7 @@ const legend = (data) => {
 
 const patterns = {
   "/": (ink) => `repeating-linear-gradient(135deg, transparent 0 4px, ${ink} 4px 5.5px)`,
+  "-": (ink) => `repeating-linear-gradient(0deg, transparent 0 4px, ${ink} 4px 5.5px)`,
   ".": (ink) => `radial-gradient(${ink} 1.1px, transparent 1.3px) 0 0 / 5px 5px`,
   x: (ink) => `repeating-linear-gradient(45deg, transparent 0 4px, ${ink} 4px 5px), ` +
     `repeating-linear-gradient(135deg, transparent 0 4px, ${ink} 4px 5px)`,
