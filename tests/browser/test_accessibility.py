@@ -18,7 +18,7 @@ PATHS = {"/": True, "/scale": True, "/impact": True, "/follow_through": False, "
          ESTONIA: True, "/how_sure?overall=yes": True, "/rubric": False, "/method": False}  # fmt: skip
 NO_CHART = ("/rubric", "/method")
 NARROW = 390
-BY_KEYBOARD = ["/", "/impact", ESTONIA]
+BY_KEYBOARD = ["/", "/impact", ESTONIA, "/how_sure?overall=yes"]
 MOST_TABS = 400
 # st.table lies in a box of Streamlit's own that scrolls sideways and has no tabindex. Chromium lets the keyboard into
 # such boxes all the same; only this rule at this place is let off.

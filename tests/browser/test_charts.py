@@ -24,8 +24,8 @@ YEAR = 365.25
 SVG = "{http://www.w3.org/2000/svg}"
 PNG = b"\x89PNG\r\n\x1a\n"
 MOST_TABS = 60
-# Opened on a phone: a page of each kind; the accessibility tests narrow every page after it was opened.
-ON_A_PHONE = ("/", "/follow_through", "/behaviours")
+# Opened on a phone; the accessibility tests narrow every page after it was opened.
+ON_A_PHONE = ("/", "/scale", "/impact", "/follow_through", "/behaviours", "/how_sure", "/method")
 WAY = "go"
 # The address of the link that has the focus, if it lies in the panel.
 LINK_AT_FOCUS = "panel => document.activeElement.closest(`${panel} a`)?.href ?? ''"
