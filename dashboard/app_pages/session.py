@@ -1,7 +1,7 @@
 """What the app keeps between runs: the collection, its warehouse and the answers to questions."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +12,9 @@ import streamlit as st
 
 from dashboard.analysis.answers import Answers, kept_answers
 from dashboard.analysis.citing import Cited, register
+from dashboard.analysis.view import View
+from dashboard.charts.chart import PageCharts
+from dashboard.charts.of_view import charts_of
 from dashboard.domain.collection_info import CollectionInfo
 from dashboard.domain.problem import Problem
 from dashboard.storage import snapshots
@@ -22,7 +25,7 @@ from dashboard.storage.questions import Question
 from dashboard.storage.warehouse import Warehouse, open_warehouse
 
 OPENED = "opened"
-MOST_ANSWERS = 2000
+MOST_ANSWERS, MOST_PAGES = 2000, 200
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -80,6 +83,16 @@ def answers() -> Answers:
     """Everything that charts can ask for, kept as long as the data stays the same."""
     warehouse = _current()[1]
     return _answers(warehouse, warehouse.data_hash)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _charts(_answers: Answers, data_hash: str) -> Callable[[View], PageCharts]:
+    return lru_cache(maxsize=MOST_PAGES)(lambda view: charts_of(view, _answers))
+
+
+def charts(view: View) -> PageCharts:
+    """The charts of a view, kept as long as the data stays the same; which mark is open changes none of them."""
+    return _charts(answers(), data_hash())(replace(view, mark="", data=""))
 
 
 @dataclass(frozen=True, slots=True)
