@@ -1,0 +1,42 @@
+"""Sizes and colours of a slide: 16:9, light, legible from the back of a room."""
+
+from dataclasses import dataclass
+
+from pptx.dml.color import RGBColor
+from pptx.util import Emu, Inches
+
+from dashboard.charts.theme import LIGHT
+
+WIDTH, HEIGHT = 13.333, 7.5
+LEFT, TOP = 0.6, 0.45
+ROOM = WIDTH - 2 * LEFT
+TITLE_SIZES, SUBTITLE, TEXT, SOURCE = (30, 28, 26, 24), 16, 14, 10.5
+MOST_TITLE_LINES, MOST_SUBTITLE_LINES, MOST_CAVEAT_LINES = 2, 3, 2
+FOOT = 6.3  # where the caveat begins
+SOURCES = 6.87
+FONT = "Arial"
+LANGUAGE = "en-GB"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on a slide, in inches."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def emu(self) -> tuple[Emu, Emu, Emu, Emu]:
+        return Inches(self.left), Inches(self.top), Inches(self.width), Inches(self.height)
+
+
+def colour(code: str) -> RGBColor:
+    """'#0B5FA5' as PowerPoint takes it."""
+    return RGBColor.from_string(code.lstrip("#"))
+
+
+TEXT_COLOUR, MUTED, GRID, MARK, PAPER = map(
+    colour, (LIGHT.text, LIGHT.muted, LIGHT.grid, LIGHT.mark, LIGHT.paper)
+)
