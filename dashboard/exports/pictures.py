@@ -39,7 +39,9 @@ def picture_bytes(chart: Chart, title: str, data_line: str, form: str) -> bytes:
     with _one_at_a_time:
         # Started once and kept warm; later calls find it running.
         kaleido.start_sync_server(n=1, path=path, silence_warnings=True)
-        made: bytes = kaleido.calc_fig_sync(figure, opts={"format": form, "scale": SCALE if form == "png" else 1, **size})
+        made: bytes = kaleido.calc_fig_sync(
+            figure, opts={"format": form, "scale": SCALE if form == "png" else 1, **size}
+        )
     return made
 
 
@@ -57,7 +59,9 @@ def pdf_bytes(page: bytes) -> bytes:
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)  # noqa: S603  fixed words and our own files
         except (subprocess.SubprocessError, OSError):
-            raise ValueError("Chrome could not print the page; try again, or print the HTML file from a browser") from None
+            raise ValueError(
+                "Chrome could not print the page; try again, or print the HTML file from a browser"
+            ) from None
         if not target.exists():
             raise ValueError("Chrome printed nothing; print the HTML file from a browser")
         return target.read_bytes()

@@ -50,14 +50,18 @@ def _pairs(chart: Chart, sets: list[tuple[str, str]]) -> Bars:
         first = mine.iloc[0]
         names += [_name(f"{first['short_title']}: {first[encoding.y]}. Decided"), _name(_delivered(first)), BLANK]
         keys += [(case, ref, "decision"), (case, ref, "delivery"), None]
-    mine = chart.table[[(case, ref) in sets for case, ref in zip(chart.table["case_id"], chart.table["set_id"], strict=True)]]
+    mine = chart.table[
+        [(case, ref) in sets for case, ref in zip(chart.table["case_id"], chart.table["set_id"], strict=True)]
+    ]
     numbers = {
         (row.case_id, row.set_id, row.axis, row.group): int(row.number) for row in mine.itertuples()
     }  # fmt: skip
     used = [group for group in GROUPS if group.id in set(mine[encoding.series])]
     series = tuple(
         Series(
-            f"{'decision' if group.axis == 'decision' else 'delivery'}: {group.label}" if group.id.endswith("unknown") else group.label,
+            f"{'decision' if group.axis == 'decision' else 'delivery'}: {group.label}"
+            if group.id.endswith("unknown")
+            else group.label,
             tuple(numbers.get((*key, group.id)) if key else None for key in keys[:-1]),
             _fill(group.id),
             '#,##0" ?"' if group.id.endswith("unknown") else "#,##0",

@@ -26,7 +26,11 @@ def draw_curves(page: Any, box: Box, chart: Chart, name: str, alt: str) -> None:
     for kind, rows in chart.table.groupby(encoding.series, sort=False):
         said = f"waiting for {rows[encoding.words].iloc[0]}"
         years = [float(day) / YEAR for day in rows[encoding.x]]
-        for column, title in ((encoding.y, said), (encoding.low, f"{said}: interval from"), (encoding.high, f"{said}: interval to")):
+        for column, title in (
+            (encoding.y, said),
+            (encoding.low, f"{said}: interval from"),
+            (encoding.high, f"{said}: interval to"),
+        ):
             data.add(title, steps(years, list(rows[column]), said))
             looks.append((COLOURS.get(str(kind), look.MARK), column == encoding.y, kind != "decision"))
     drawn = add_chart(page, XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, box, data, name, alt)

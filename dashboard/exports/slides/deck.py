@@ -49,7 +49,9 @@ def _cover(deck: Deck, briefing: Briefing) -> None:
             run.font.size, run.font.color.rgb = Pt(COVER_TEXT), look.MUTED
             run._r.get_or_add_rPr().set("lang", look.LANGUAGE)
     box = Box(look.LEFT, look.FOOT, look.ROOM, 0.8)
-    add_text(page, "Data", box, [cut(storable(briefing.about.data_line), look.TEXT, look.ROOM, 2)], look.TEXT, look.MUTED)
+    add_text(
+        page, "Data", box, [cut(storable(briefing.about.data_line), look.TEXT, look.ROOM, 2)], look.TEXT, look.MUTED
+    )
     page.notes_slide.notes_text_frame.text = "\n".join(
         [f"Data: {storable(briefing.about.data_line)}", f"Link: {safe_link(briefing.link)}", storable(briefing.notice)]
     )

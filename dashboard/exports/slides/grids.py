@@ -40,7 +40,8 @@ def _turned(grid: Grid, names: list[tuple[str, str]], group: str) -> Sheet:
 def _sheet(grid: Grid, rows: list[tuple[str, str]], columns: list[tuple[str, str]], *, several: bool) -> Sheet:
     widths = (NAMES, *([(look.ROOM - NAMES) / len(columns)] * len(columns)))
     made = tuple(
-        (cell(name, bold=True), *(_cell(grid, f"{ref}|{other}", several=several) for other, _ in columns)) for ref, name in rows
+        (cell(name, bold=True), *(_cell(grid, f"{ref}|{other}", several=several) for other, _ in columns))
+        for ref, name in rows
     )
     head = (grid.get("corner", "Engagement"), *(storable(name) for _, name in columns))
     return Sheet(head, widths, made, key=_key(grid, several=several))
@@ -95,6 +96,10 @@ def _key(grid: Grid, *, several: bool) -> tuple[Run, ...]:
         elif entry["look"] == "bare" or not entry["text"]:
             sign = Run(storable(entry["text"]) or "□")
         else:
-            sign = Run(f" {storable(entry['text'])} ", look.colour(shown["ink"][LIGHT_THEME]), look.colour(shown["fill"][LIGHT_THEME]))
+            sign = Run(
+                f" {storable(entry['text'])} ",
+                look.colour(shown["ink"][LIGHT_THEME]),
+                look.colour(shown["fill"][LIGHT_THEME]),
+            )
         runs += [sign, Run(words, look.MUTED)]
     return tuple(runs)

@@ -37,6 +37,4 @@ def colour(code: str) -> RGBColor:
     return RGBColor.from_string(code.lstrip("#"))
 
 
-TEXT_COLOUR, MUTED, GRID, MARK, PAPER = map(
-    colour, (LIGHT.text, LIGHT.muted, LIGHT.grid, LIGHT.mark, LIGHT.paper)
-)
+TEXT_COLOUR, MUTED, GRID, MARK, PAPER = map(colour, (LIGHT.text, LIGHT.muted, LIGHT.grid, LIGHT.mark, LIGHT.paper))

@@ -101,5 +101,3 @@ def _set_properties(deck: Deck, briefing: Briefing) -> None:
     said.last_modified_by, said.subject = "", storable(briefing.audience)[:255]
     said.comments = storable(briefing.about.data_line)[:255]
     said.language, said.revision, said.created, said.modified = LANGUAGE, 1, made, made
-
-

@@ -131,7 +131,9 @@ def _agreement(chart: Chart) -> Plot:
             for kind, column in ((WITHIN_ONE, encoding.x), (EQUAL, encoding.other))
             if words.known(each[column])
         ]
-        told = f"{words.percent(each[encoding.x])} of {words.counted(int(each['pairs']), 'pair')}" if marks else "no pair"
+        told = (
+            f"{words.percent(each[encoding.x])} of {words.counted(int(each['pairs']), 'pair')}" if marks else "no pair"
+        )
         rows.append(Row(_name(each[encoding.y]), told, tuple(marks)))
     return Plot(tuple(rows), Scale(0, 1.25, '[>1]"";0%', 0.25), looks=(WITHIN_ONE, EQUAL))
 
@@ -202,7 +204,11 @@ def _profile(chart: Chart) -> Plot:
         blanks = Counter(words.label(state) for state in criteria[criteria["level"].isna()]["state"])
         marks = [(CRITERION, level, str(number)) for level, number in sorted(levels.items())]
         spans = []
-        for kind, low, high in ((RANGE, "low", "high"), (MEDIAN_DRAWS, "draws_low", "draws_high"), (BOUNDS, "lowest", "highest")):
+        for kind, low, high in (
+            (RANGE, "low", "high"),
+            (MEDIAN_DRAWS, "draws_low", "draws_high"),
+            (BOUNDS, "lowest", "highest"),
+        ):
             if words.known(each[low]) and (kind is not BOUNDS or each[low] != each[high]):
                 spans.append((kind, float(each[low]), float(each[high])))
         if words.known(each["median"]):

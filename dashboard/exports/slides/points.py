@@ -43,9 +43,7 @@ class Row:
 
     def lines(self) -> int:
         """How many lines its words take."""
-        return max(
-            len(wrapped(self.name, look.TEXT, NAMES - AIR)), len(wrapped(self.words, look.TEXT, WORDS - AIR)), 1
-        )
+        return max(len(wrapped(self.name, look.TEXT, NAMES - AIR)), len(wrapped(self.words, look.TEXT, WORDS - AIR)), 1)
 
 
 @dataclass(frozen=True, slots=True)
