@@ -122,11 +122,16 @@ def _judgements(ask: Ask, case: str) -> dict[str, Chart]:
             grid, labels, mark_grid.answer(grid, len(mark_grid.raters_of(ask, stick, ROLE)), len(heads)), around
         ),
         "profile": profile_chart(profiled, profile_answer(profiled, titles[case]), scale, labels, "500 draws.", around),
-        "ranks": ranks_chart(rows, rank_answer(rows, pair_rows(known.ranking, behaviour, titles)), "500 draws.", around),
+        "ranks": ranks_chart(
+            rows, rank_answer(rows, pair_rows(known.ranking, behaviour, titles)), "500 draws.", around
+        ),
         "agreement": agreement_chart(known.ranking.agreed, sureness.agreement_answer(known.ranking.agreed), around),
         "leniency": leniency_chart(known.lenient[known.lenient["unequal"] > 0].astype({"unequal": int}), around),
         "drivers": sensitivity_chart(
-            drivers.indices, sureness.drivers_answer(drivers.indices, titles[case], stick.behaviours[behaviour]), drivers.says, around
+            drivers.indices,
+            sureness.drivers_answer(drivers.indices, titles[case], stick.behaviours[behaviour]),
+            drivers.says,
+            around,
         ),
         "roles": roles_chart(beside, roles_answer(beside), (0, 4), around),
     }

@@ -41,7 +41,9 @@ def _timeline(chart: Chart) -> Sheet:
     for each in chart.table.to_dict("records"):
         ink = look.colour(LIGHT.events[each["kind"]])
         sign = Run(f"{SIGNS[EVENT_SYMBOLS[each['kind']]]} ", ink)
-        rows.append((cell(each["when"], bold=True), Cell((sign, Run(storable(each["kind_words"])))), cell(each["what"])))
+        rows.append(
+            (cell(each["when"], bold=True), Cell((sign, Run(storable(each["kind_words"])))), cell(each["what"]))
+        )
     return Sheet(("When", "Kind", "What happened"), (2.6, 2.0, 7.53), tuple(rows))
 
 
