@@ -7,7 +7,6 @@ from dashboard.analysis.briefing import BriefingRef, ItemRef
 from dashboard.analysis.view import PAGES, View
 from dashboard.charts.chart import Chart, PageCharts
 
-
 LONGEST = 140  # characters that a title may have before it is cut to its first sentence
 
 

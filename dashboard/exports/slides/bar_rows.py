@@ -12,12 +12,13 @@ from dashboard.charts.sensitivity import KINDS
 from dashboard.charts.theme import LIGHT
 from dashboard.exports.briefing import storable
 from dashboard.exports.slides import look
-from dashboard.exports.slides.bars import BAR, NAMES, Bars, Fill, Series
+from dashboard.exports.slides.bars import AIR, BAR, NAMES, Bars, Fill, Series
 from dashboard.exports.slides.letters import cut, height
 
 SOLID = Fill(look.MARK, look.PAPER, edge=look.MARK)
 OPEN = Fill(look.PAPER, look.TEXT_COLOUR, edge=look.MARK)
 BLANK = " "
+TWO_LINES = 0.68  # of a legend, in inches
 MOST_NAME_LINES = 2
 
 
@@ -34,9 +35,9 @@ def _outcomes(chart: Chart, room: float) -> list[Bars]:
     """Per set two bars of equal length, decided and delivered, with the numbers in them."""
     table = chart.table
     sets = list(dict.fromkeys(zip(table["case_id"], table["set_id"], strict=True)))
-    # Two lines for each name and a gap between sets; the legend takes two lines.
-    pair = 2 * max(height(MOST_NAME_LINES, look.TEXT) + 0.08, BAR) + 0.25
-    fit = max(int((room - 0.84) / pair), 1)
+    # Names of two lines and a gap as high as a bar between sets.
+    bar = max(height(MOST_NAME_LINES, look.TEXT) + AIR, BAR)
+    fit = max(int(((room - TWO_LINES) / bar + 1) / 3), 1)
     pages = -(-len(sets) // fit)
     size = -(-len(sets) // pages)
     return [_pairs(chart, sets[start : start + size]) for start in range(0, len(sets), size)]

@@ -10,9 +10,19 @@ from pptx.util import Pt
 from dashboard.exports.slides import look
 from dashboard.exports.slides.letters import height, wrapped
 from dashboard.exports.slides.look import Box
-from dashboard.exports.slides.native import Categories, add_chart, ground, inner_plot, legend, quiet, without_number
+from dashboard.exports.slides.native import (
+    Categories,
+    add_chart,
+    ground,
+    inner_plot,
+    legend,
+    legend_height,
+    quiet,
+    without_number,
+)
 
-NAMES, BAR, GAP_WIDTH, RIGHT = 4.6, 0.42, 22, 0.25
+NAMES, BAR, AIR, GAP_WIDTH, RIGHT = 5.0, 0.42, 0.02, 16, 0.25
+STRETCH = 1.4
 NARROW = 0.045  # of the bar; below that a number does not fit
 PATTERNS = {
     "/": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "x": MSO_PATTERN.DIAGONAL_CROSS, "-": MSO_PATTERN.NARROW_HORIZONTAL,
@@ -59,9 +69,9 @@ def draw_bars(page: Any, box: Box, bars: Bars, name: str, alt: str) -> None:
     data.categories = list(bars.names)
     for each in bars.series:
         data.add_series(each.name, each.values)
-    legend_room = 0.42 * (1 + sum(len(each.name) + 6 for each in bars.series) // 110)
+    legend_room = legend_height([each.name for each in bars.series])
     axis_room = 0.0 if bars.whole else 0.34
-    tall = min(box.height - legend_room - axis_room, pitch(bars) * len(bars.names))
+    tall = min(box.height - legend_room - axis_room, pitch(bars) * len(bars.names) * STRETCH)
     whole = Box(box.left, box.top, box.width, tall + legend_room + axis_room)
     kind = XL_CHART_TYPE.BAR_STACKED_100 if bars.whole else XL_CHART_TYPE.BAR_STACKED
     chart = add_chart(page, kind if bars.stacked else XL_CHART_TYPE.BAR_CLUSTERED, whole, data, name, alt)
@@ -79,7 +89,7 @@ def draw_bars(page: Any, box: Box, bars: Bars, name: str, alt: str) -> None:
 def pitch(bars: Bars) -> float:
     """Inches from one bar to the next."""
     lines = max(len(wrapped(name, look.TEXT, NAMES - 0.2)) for name in bars.names)
-    return max(height(lines, look.TEXT) + 0.08, BAR) * (1 if bars.stacked else 1.5)
+    return max(height(lines, look.TEXT) + AIR, BAR) * (1 if bars.stacked else 1.5)
 
 
 def _axes(chart: Any, bars: Bars) -> None:

@@ -17,12 +17,14 @@ from dashboard.exports.slides.native import Points, add_chart, inner_plot, legen
 
 COLOURS = {"decision": look.MARK, "delivery": look.colour(LIGHT.events["delivery"])}
 AXIS, LEGEND, BESIDE = 0.7, 0.42, 0.9
+INTERVAL = "95% interval"
 Point = tuple[float | None, float | None, str]
 
 
 def draw_curves(page: Any, box: Box, chart: Chart, name: str, alt: str) -> None:
     """Per series a step line, and two thin ones for its interval; years across, share down."""
-    encoding, data, looks = chart.encoding, Points(), []
+    encoding, data = chart.encoding, Points()
+    looks: list[Any] = []
     for kind, rows in chart.table.groupby(encoding.series, sort=False):
         said = f"waiting for {rows[encoding.words].iloc[0]}"
         years = [float(day) / YEAR for day in rows[encoding.x]]
@@ -31,6 +33,7 @@ def draw_curves(page: Any, box: Box, chart: Chart, name: str, alt: str) -> None:
             (encoding.low, f"{said}: interval from"),
             (encoding.high, f"{said}: interval to"),
         ):
+            title = INTERVAL if len(looks) == 1 else title
             data.add(title, steps(years, list(rows[column]), said))
             looks.append((COLOURS.get(str(kind), look.MARK), column == encoding.y, kind != "decision"))
     drawn = add_chart(page, XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, box, data, name, alt)
@@ -45,7 +48,7 @@ def draw_curves(page: Any, box: Box, chart: Chart, name: str, alt: str) -> None:
             each.format.line.dash_style = MSO_LINE.SQUARE_DOT
         elif dashed:
             each.format.line.dash_style = MSO_LINE.DASH
-    legend(drawn, [number for number, (_, main, _) in enumerate(looks) if not main])
+    legend(drawn, [number for number, (_, main, _) in enumerate(looks) if not main and number != 1])
 
 
 def steps(x: list[float], y: list[Any], said: str) -> list[Point]:

@@ -13,11 +13,13 @@ from dashboard.exports.slides import look
 from dashboard.exports.slides.frame import add_number, add_slide, add_text, finish_slide, heading, set_title
 from dashboard.exports.slides.letters import cut, height, wrapped
 from dashboard.exports.slides.look import Box
-from dashboard.exports.slides.master import COVER, FINDING, empty_deck
+from dashboard.exports.slides.master import COVER, FINDING, empty_deck, set_language
 from dashboard.exports.slides.panels import panels
 
 LONGEST_PLACE = "10 of 10"
 LONGEST_ALT = 2000
+# Nobody sits through more slides of one chart; the last of them says that there is more.
+MOST_PARTS, REST = 40, ", the rest under the link"
 COVER_TITLE, COVER_TEXT, CLOSING, CLOSING_HEAD = 40, 20, 16, 16
 CLOSING_TITLE = "How to read this, and how to cite it"
 READING = (
@@ -33,6 +35,7 @@ def pptx_bytes(briefing: Briefing) -> bytes:
     for item in briefing.items:
         _item(deck, briefing, item)
     _closing(deck, briefing)
+    set_language(deck)
     written = io.BytesIO()
     deck.save(written)
     return sealed(written.getvalue())
@@ -40,17 +43,20 @@ def pptx_bytes(briefing: Briefing) -> bytes:
 
 def _cover(deck: Deck, briefing: Briefing) -> None:
     page = deck.slides.add_slide(_layout(deck, COVER))
-    set_title(page.shapes.title, cut(storable(briefing.title), COVER_TITLE, look.ROOM, 3, bold=True), COVER_TITLE)
+    page.background.fill.solid()
+    page.background.fill.fore_color.rgb = look.DEEP
+    set_title(
+        page.shapes.title, cut(storable(briefing.title), COVER_TITLE, look.ROOM, 3, bold=True), COVER_TITLE, look.PAPER
+    )
     under = page.placeholders[1].text_frame
     lines = [briefing.audience, words.spoken_date(briefing.date.isoformat())]
     under.text = "\n".join(cut(storable(line), COVER_TEXT, look.ROOM, 2) for line in lines if line)
     for paragraph in under.paragraphs:
         for run in paragraph.runs:
-            run.font.size, run.font.color.rgb = Pt(COVER_TEXT), look.MUTED
-            run._r.get_or_add_rPr().set("lang", look.LANGUAGE)
+            run.font.size, run.font.color.rgb = Pt(COVER_TEXT), look.PAPER
     box = Box(look.LEFT, look.FOOT, look.ROOM, 0.8)
     add_text(
-        page, "Data", box, [cut(storable(briefing.about.data_line), look.TEXT, look.ROOM, 2)], look.TEXT, look.MUTED
+        page, "Data", box, [cut(storable(briefing.about.data_line), look.TEXT, look.ROOM, 2)], look.TEXT, look.PAPER
     )
     page.notes_slide.notes_text_frame.text = "\n".join(
         [f"Data: {storable(briefing.about.data_line)}", f"Link: {safe_link(briefing.link)}", storable(briefing.notice)]
@@ -62,8 +68,9 @@ def _item(deck: Deck, briefing: Briefing, item: Item) -> None:
     subtitle = under_title(chart)
     parts = panels(chart, heading(item.title, subtitle, LONGEST_PLACE).room)
     alt = cut_letters(storable(chart.alt))
-    for number, part in enumerate(parts, 1):
-        place = f"{number} of {len(parts)}" if len(parts) > 1 else ""
+    for number, part in enumerate(parts[:MOST_PARTS], 1):
+        rest = REST if number == MOST_PARTS < len(parts) else ""
+        place = f"{number} of {words.grouped(len(parts))}{rest}" if len(parts) > 1 else ""
         head = heading(item.title, subtitle, f"{part.part}, {place}" if part.part and place else part.part or place)
         page = add_slide(deck, briefing, item, head)
         name = f"Chart: {storable(chart.slug)}" + (f", {place}" if place else "")
@@ -78,14 +85,18 @@ def cut_letters(text: str) -> str:
 
 def _closing(deck: Deck, briefing: Briefing) -> None:
     page = deck.slides.add_slide(_layout(deck, FINDING))
-    set_title(page.shapes.title, CLOSING_TITLE, look.TITLE_SIZES[0])
-    top = 1.35
+    set_title(page.shapes.title, CLOSING_TITLE, look.TITLE_SIZES[0][0])
+    top = 1.5
     for name, text in closing_words(briefing):
         room = Box(look.LEFT + 2.6, top, look.ROOM - 2.6, 0)
         told = cut(text, CLOSING, room.width, 5)
         tall = height(len(wrapped(told, CLOSING, room.width)), CLOSING)
         add_text(page, name, Box(look.LEFT, top, 2.4, tall), [name], CLOSING, look.TEXT_COLOUR, bold=True)
-        add_text(page, f"{name}, text", Box(room.left, top, room.width, tall), [told], CLOSING, look.TEXT_COLOUR)
+        shape = add_text(
+            page, f"{name}, text", Box(room.left, top, room.width, tall), [told], CLOSING, look.TEXT_COLOUR
+        )
+        if told == safe_link(briefing.link):
+            shape.text_frame.paragraphs[0].runs[0].hyperlink.address = told
         top += tall + 0.22
     add_number(page)
     page.notes_slide.notes_text_frame.text = "\n".join(f"{name}: {text}" for name, text in closing_words(briefing))

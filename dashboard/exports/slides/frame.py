@@ -9,17 +9,24 @@ from pptx.presentation import Presentation as Deck
 from pptx.util import Pt
 
 from dashboard.exports.briefing import (
-    Briefing, Item, caveat, safe_link, sources_in_full, sources_in_short, storable, under_title,
+    Briefing,
+    Item,
+    caveat,
+    safe_link,
+    sources_in_full,
+    sources_in_short,
+    storable,
+    under_title,
 )  # fmt: skip
 from dashboard.exports.slides import look
-from dashboard.exports.slides.letters import cut, height, width, wrapped
+from dashboard.exports.slides.letters import cut, height, wrapped
 from dashboard.exports.slides.look import Box
 from dashboard.exports.slides.master import FINDING
 
 SENTENCE = re.compile(r"(?<=[.!?”]) (?=\S)")
 REST_IN_NOTES = "More in the notes."
 SOURCE_LETTERS = 150
-GAP = 0.08
+GAP = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +46,16 @@ class Heading:
 
 
 def heading(title: str, subtitle: str, place: str = "") -> Heading:
-    """Fits a finding into at most two lines; `place` ('1 of 2') is never cut off."""
+    """Fits a finding into two lines, or three smaller ones; `place` ('1 of 2') is never cut off."""
     tail = f" ({place})" if place else ""
     whole = storable(title)
-    for size in look.TITLE_SIZES:
-        if len(wrapped(whole + tail, size, look.ROOM, bold=True)) <= look.MOST_TITLE_LINES:
+    for size, most in look.TITLE_SIZES:
+        if len(wrapped(whole + tail, size, look.ROOM, bold=True)) <= most:
             break
-    room = look.ROOM - width(tail, size, bold=True) / look.MOST_TITLE_LINES
-    told = cut(whole, size, room, look.MOST_TITLE_LINES, bold=True) + tail
+    told = whole + tail
+    while len(wrapped(told, size, look.ROOM, bold=True)) > most:
+        whole = whole.rstrip("…").rpartition(" ")[0] or whole[: len(whole) // 2]
+        told = f"{whole.rstrip(' ,;:.')}…{tail}"
     lines = len(wrapped(told, size, look.ROOM, bold=True))
     small = look.SUBTITLE if len(wrapped(subtitle, look.SUBTITLE, look.ROOM)) < look.MOST_SUBTITLE_LINES else look.TEXT
     under = cut(subtitle, small, look.ROOM, look.MOST_SUBTITLE_LINES)
@@ -115,15 +124,14 @@ def notes(briefing: Briefing, item: Item) -> str:
     return "\n".join(filter(None, paragraphs))
 
 
-def set_title(shape: Any, text: str, size: float) -> None:
+def set_title(shape: Any, text: str, size: float, ink: Any = look.TEXT_COLOUR) -> None:
     """Text of a title placeholder in one size."""
     shape.text_frame.text = text
     frame = shape.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     run = frame.paragraphs[0].runs[0]
     run.font.size = Pt(size)
-    run.font.color.rgb = look.TEXT_COLOUR
-    run._r.get_or_add_rPr().set("lang", look.LANGUAGE)
+    run.font.color.rgb = ink
 
 
 def add_text(page: Any, name: str, box: Box, lines: list[str], size: float, colour: Any, bold: bool = False) -> Any:
@@ -138,7 +146,6 @@ def add_text(page: Any, name: str, box: Box, lines: list[str], size: float, colo
         run = paragraph.add_run()
         run.text = line
         run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, colour
-        run._r.get_or_add_rPr().set("lang", look.LANGUAGE)
     return shape
 
 

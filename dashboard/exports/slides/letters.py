@@ -1,11 +1,11 @@
 """How much room words take, so that nothing on a slide overflows: widths of Arial, which every office program has."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 # Thousandths of the size of the letters, as Helvetica's metrics give them.
 WIDTHS = {
-    191: "'’‘", 222: "ijl", 260: "|", 278: " !,./:;[]\\ftI·", 333: "-()r`“”\"", 350: "•", 389: "*", 400: "°", 469: "^",
+    191: "'’‘", 222: "ijl", 260: "|", 278: " \u00a0!,./:;[]\\ftI·", 333: "-()r`“”\"", 350: "•", 389: "*", 400: "°", 469: "^",
     500: "ckJsvxyz", 556: "0123456789abdeghnopquL$#?_–", 584: "+<=>~±≠×", 611: "FTZ", 667: "ABEKPSVXY&", 722: "CDHNRUw",
     778: "GOQ", 833: "Mm", 889: "%", 944: "W", 1000: "—…", 1015: "@",
 }  # fmt: skip
@@ -37,10 +37,14 @@ def height(lines: int, size: float) -> float:
     return lines * size * LINE / POINTS
 
 
-def wrapped(text: str, size: float, room: float, bold: bool = False) -> list[str]:
+@lru_cache(maxsize=4096)
+def wrapped(text: str, size: float, room: float, bold: bool = False) -> tuple[str, ...]:
     """The lines that the text takes in a room of so many inches; a word that is longer than a line is cut."""
-    lines, line = [], ""
-    for word in text.split():
+    lines: list[str] = []
+    line = ""
+    for word in text.replace("\n", " ").split(" "):
+        if not word:
+            continue
         while width(word, size, bold) > room:
             if line:
                 lines.append(line)
@@ -54,7 +58,7 @@ def wrapped(text: str, size: float, room: float, bold: bool = False) -> list[str
             line = word
         else:
             line = longer
-    return [*lines, line] if line or not lines else lines
+    return (*lines, line) if line or not lines else tuple(lines)
 
 
 def _head(word: str, size: float, room: float, bold: bool) -> str:
@@ -74,3 +78,25 @@ def cut(text: str, size: float, room: float, most: int, bold: bool = False) -> s
     while kept and len(wrapped(f"{kept}…", size, room, bold)) > most:
         kept = kept.rpartition(" ")[0] if " " in kept else kept[:-1]
     return f"{kept.rstrip(' ,;:.')}…"
+
+
+def parted(heights: list[float], room: float) -> list[tuple[int, int]]:
+    """Where pages start and end so that each has room for its rows: as few as it takes, and nearly even."""
+    pages = _filled(heights, room)
+    # Even pages read better than full ones and a rest.
+    for step in range(40):
+        parts = _filled(heights, min(sum(heights) / len(pages) + step * 0.1, room))
+        if len(parts) == len(pages):
+            return parts
+    return pages
+
+
+def _filled(heights: list[float], room: float) -> list[tuple[int, int]]:
+    """Pages filled from the first to the last."""
+    parts, start, used = [], 0, 0.0
+    for place, tall in enumerate(heights):
+        if used + tall > room and place > start:
+            parts.append((start, place))
+            start, used = place, 0.0
+        used += tall
+    return [*parts, (start, len(heights))]

@@ -3,15 +3,20 @@
 from dataclasses import dataclass
 
 from pptx.dml.color import RGBColor
-from pptx.util import Emu, Inches
+from pptx.util import Inches, Length
 
-from dashboard.charts.theme import LIGHT
+from dashboard.charts.theme import LEVELS, LIGHT
 
 WIDTH, HEIGHT = 13.333, 7.5
 LEFT, TOP = 0.6, 0.45
 ROOM = WIDTH - 2 * LEFT
-TITLE_SIZES, SUBTITLE, TEXT, SOURCE = (30, 28, 26, 24), 16, 14, 10.5
-MOST_TITLE_LINES, MOST_SUBTITLE_LINES, MOST_CAVEAT_LINES = 2, 3, 2
+TITLE_SIZES, SUBTITLE, TEXT, SOURCE = (
+    ((30, 2), (28, 2), (26, 2), (24, 3)),
+    16,
+    14,
+    10.5,
+)  # of titles with their most lines
+MOST_SUBTITLE_LINES, MOST_CAVEAT_LINES = 3, 2
 FOOT = 6.3  # where the caveat begins
 SOURCES = 6.87
 FONT = "Arial"
@@ -28,13 +33,16 @@ class Box:
     height: float
 
     @property
-    def emu(self) -> tuple[Emu, Emu, Emu, Emu]:
+    def emu(self) -> tuple[Length, Length, Length, Length]:
         return Inches(self.left), Inches(self.top), Inches(self.width), Inches(self.height)
 
 
 def colour(code: str) -> RGBColor:
     """'#0B5FA5' as PowerPoint takes it."""
-    return RGBColor.from_string(code.lstrip("#"))
+    made: RGBColor = RGBColor.from_string(code.lstrip("#"))
+    return made
 
 
 TEXT_COLOUR, MUTED, GRID, MARK, PAPER = map(colour, (LIGHT.text, LIGHT.muted, LIGHT.grid, LIGHT.mark, LIGHT.paper))
+DEEP = colour(LEVELS[-1][0][0])
+OPEN = colour(LIGHT.looks["open"].fill)

@@ -1,12 +1,14 @@
 """The empty file: 16:9, our type and colours in its theme, two layouts, nothing of python-pptx's sample."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime, time
 from typing import Any
 
 from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import XmlPart
+from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.util import Inches
 
@@ -68,7 +70,7 @@ def _set_titles(master: Any) -> None:
     style = master._element.find(".//{*}titleStyle/{*}lvl1pPr")
     style.set("algn", "l")
     run = style.find("{*}defRPr")
-    run.set("sz", str(TITLE_SIZES[0] * 100))
+    run.set("sz", str(TITLE_SIZES[0][0] * 100))
     run.set("b", "1")
 
 
@@ -90,14 +92,22 @@ def _place(page: Any) -> None:
             if kind in ("SUBTITLE", "CENTER_TITLE"):
                 for level in shape._element.iter("{*}lvl1pPr"):
                     level.set("algn", "l")
-    for run in page._element.iter("{*}rPr", "{*}endParaRPr"):
-        run.set("lang", LANGUAGE)
 
 
 def _set_properties(deck: Deck, briefing: Briefing) -> None:
-    made = datetime(briefing.date.year, briefing.date.month, briefing.date.day)
+    made = datetime.combine(briefing.date, time.min, UTC)
     said = deck.core_properties
     said.title, said.author = storable(briefing.title)[:255], storable(briefing.about.publisher)[:255]
     said.last_modified_by, said.subject = "", storable(briefing.audience)[:255]
     said.comments = storable(briefing.about.data_line)[:255]
     said.language, said.revision, said.created, said.modified = LANGUAGE, 1, made, made
+
+
+def set_language(deck: Deck) -> None:
+    """Every piece of text says in which language it is, for spelling and for screen readers."""
+    for part in deck.part.package.iter_parts():
+        if isinstance(part, XmlPart):
+            for run in part._element.iter(qn("a:r"), qn("a:fld")):
+                run.get_or_add_rPr().set("lang", LANGUAGE)
+            for end in part._element.iter(qn("a:endParaRPr")):
+                end.set("lang", LANGUAGE)

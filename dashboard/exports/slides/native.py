@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from lxml import etree
@@ -19,7 +19,8 @@ from dashboard.exports.slides import look
 from dashboard.exports.slides.look import Box
 
 TEXT_ONLY = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-LONG_AGO = datetime(2000, 1, 1)
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+LETTERS_OF_SIGN, LEGEND_LETTERS = 7, 92  # of a legend: its sign, a line
 
 
 @contextmanager
@@ -31,12 +32,12 @@ def _sheet(file: Any) -> Iterator[tuple[Workbook, Any]]:
     workbook.close()
 
 
-class _CategorySheet(CategoryWorkbookWriter):  # type: ignore[misc]
+class _CategorySheet(CategoryWorkbookWriter):
     def _open_worksheet(self, xlsx_file: Any) -> Any:
         return _sheet(xlsx_file)
 
 
-class _PointSheet(XyWorkbookWriter):  # type: ignore[misc]
+class _PointSheet(XyWorkbookWriter):
     """Besides x and y the name of each row, so that a person who edits the chart knows what is what."""
 
     def _open_worksheet(self, xlsx_file: Any) -> Any:
@@ -49,7 +50,7 @@ class _PointSheet(XyWorkbookWriter):  # type: ignore[misc]
             worksheet.write_column(top + 1, 2, self._chart_data.said[series.name])
 
 
-class Categories(CategoryChartData):  # type: ignore[misc]
+class Categories(CategoryChartData):
     """Bars: names and one column per series."""
 
     @property
@@ -57,7 +58,7 @@ class Categories(CategoryChartData):  # type: ignore[misc]
         return _CategorySheet(self)
 
 
-class Points(XyChartData):  # type: ignore[misc]
+class Points(XyChartData):
     """Marks: x, y and what each is called."""
 
     def __init__(self) -> None:
@@ -119,11 +120,25 @@ def legend(chart: Any, hidden: Sequence[int] = ()) -> None:
     chart.legend.include_in_layout = False
     chart.legend.font.size = Pt(look.TEXT)
     element = chart.legend._element
-    for number in reversed(hidden):
+    for number in sorted(hidden, reverse=True):
         entry = etree.Element(qn("c:legendEntry"))
         etree.SubElement(entry, qn("c:idx")).set("val", str(number))
         etree.SubElement(entry, qn("c:delete")).set("val", "1")
         element.insert(1, entry)
+
+
+def legend_height(names: Sequence[str]) -> float:
+    """Inches that a legend with these entries takes."""
+    lines = 1 + sum(len(name) + LETTERS_OF_SIGN for name in names) // LEGEND_LETTERS
+    return 0.18 + 0.25 * lines
+
+
+def level(axis: Any) -> None:
+    """Labels of an axis never turn."""
+    axis.tick_labels.font.size = Pt(look.TEXT)
+    turned = axis._element.find(qn("c:txPr")).find(qn("a:bodyPr"))
+    turned.set("rot", "0")
+    turned.set("vert", "horz")
 
 
 def log_base(axis: Any) -> None:

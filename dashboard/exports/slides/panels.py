@@ -44,7 +44,7 @@ def panels(chart: Chart, room: Box) -> list[Panel]:
     if kind == "steps":
         return [Panel(lambda page, box, name, alt: draw_curves(page, box, chart, name, alt))]
     sheets = [("", sheet_of(chart))] if chart.grid is None or kind in SHEETS else grids_of(chart)
-    return [_sheet(part, said) for said, sheet in sheets for part in sheet.split(room.height)]
+    return [_sheet(part, said) for said, sheet in sheets for part in sheet.enlarged(room.height).split(room.height)]
 
 
 def _plot(plot: Plot) -> Panel:

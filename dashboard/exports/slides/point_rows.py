@@ -19,25 +19,27 @@ from dashboard.exports.slides.letters import cut
 from dashboard.exports.slides.points import AIR, MOST_LINES, NAMES, WORDS, Look, Plot, Row, Scale
 
 KNOWN_WHOLE = Look("denominator known", SYMBOL.CIRCLE)
-NO_WHOLE = Look("no denominator", SYMBOL.CIRCLE, filled=False)
+# In LibreOffice a hollow mark is filled, so the shape differs too.
+NO_WHOLE = Look("no denominator", SYMBOL.DIAMOND, filled=False)
 RIVAL = Look("figure of another source", SYMBOL.CIRCLE, filled=False, size=8, colour=look.MUTED)
 RIVAL_SPAN = Look("span between sources", colour=look.MUTED, line=1.5)
 OF_ELIGIBLE = Look("of those who could take part", SYMBOL.SQUARE)
-OF_RESIDENTS = Look("of all residents", SYMBOL.SQUARE, filled=False)
+OF_RESIDENTS = Look("of all residents", SYMBOL.DIAMOND, filled=False)
 MIDDLE = Look("middle of the draws", SYMBOL.CIRCLE)
 MOST_DRAWS = Look("middle 90% of the draws", line=2.25)
 WITHIN_ONE = Look("within one level", SYMBOL.CIRCLE)
-EQUAL = Look("equal", SYMBOL.CIRCLE, filled=False)
-STAKE = Look("role with a stake", SYMBOL.CIRCLE, filled=False, size=14)
+EQUAL = Look("equal", SYMBOL.DIAMOND, filled=False)
+STAKE = Look("role with a stake", SYMBOL.DIAMOND, filled=False, size=13)
 OTHER_ROLE = Look("other role", SYMBOL.CIRCLE, size=9)
 BETWEEN = Look("difference", colour=look.MUTED, line=1.5)
 VAGUE = Look("any day in it", colour=look.MUTED, line=5)
-CRITERION = Look("criteria at that level", SYMBOL.CIRCLE, filled=False, size=20, above=0.22)
-MEDIAN = Look("median", SYMBOL.CIRCLE, size=12, above=-0.17)
-RANGE = Look("lowest to highest", colour=look.GRID, line=10, above=-0.17)
-MEDIAN_DRAWS = Look("90% of draws of the median", line=2.25, above=-0.17)
-BOUNDS = Look("if all blanks were lowest or highest", colour=look.MUTED, line=1.5, dashed=True, above=-0.36)
-NUMBERS, DECADES = "#,##0", 7
+CRITERION = Look("criteria at that level", SYMBOL.CIRCLE, ground=True, size=20, above=0.14)
+MEDIAN = Look("median", SYMBOL.CIRCLE, size=12, above=-0.06)
+RANGE = Look("lowest to highest", colour=look.OPEN, line=5, above=-0.16)
+MEDIAN_DRAWS = Look("90% of draws of the median", line=2.25, above=-0.06)
+BOUNDS = Look("if blanks were lowest or highest", colour=look.MUTED, line=1.5, dashed=True, above=-0.22)
+NUMBERS = '[>=1000000]#,##0,," m";#,##0'
+LEAST = 0.53  # inches for a behaviour
 PER_CENT = "[>=0.01]0%;[>=0.0001]0.##%;0.####%"
 
 
@@ -218,7 +220,7 @@ def _profile(chart: Chart) -> Plot:
             told = f"no median; {each['covered']}"
         told = "; ".join([told, *(f"{number} {state}" for state, number in blanks.items())])
         rows.append(Row(_name(each["name"] or behaviour), _words(told), tuple(marks), tuple(spans)))
-    return Plot(tuple(rows), _levels(chart), 0.64, (RANGE, BOUNDS, MEDIAN_DRAWS, CRITERION, MEDIAN))
+    return Plot(tuple(rows), _levels(chart), LEAST, (RANGE, BOUNDS, MEDIAN_DRAWS, CRITERION, MEDIAN))
 
 
 ROWS: dict[str, Callable[[Chart], Plot]] = {

@@ -12,13 +12,16 @@ from pptx.util import Inches, Pt
 
 from dashboard.exports.briefing import storable
 from dashboard.exports.slides import look
-from dashboard.exports.slides.letters import cut, height, wrapped
+from dashboard.exports.slides.letters import cut, height, parted, wrapped
+from dashboard.exports.slides.letters import width as text_width
 from dashboard.exports.slides.look import Box
 from dashboard.exports.slides.native import describe
 
 SIDE, ABOVE = 0.07, 0.045  # margins of a cell
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no fills and no lines of its own
 MOST_LINES = 6
+SIZES = (20, 18, 16)
+SIGNS = 1.25  # signs may come from another, larger font
 SURE = {4: "heavy", 3: "sng", 2: "dash", 1: "dotted"}
 
 
@@ -62,18 +65,45 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     size: float = look.TEXT
     key: tuple[Run, ...] = ()
+    bold: bool = True  # the headings
 
     def row_height(self, row: Sequence[Cell]) -> float:
         """Inches that the tallest cell takes."""
-        lines = [
-            len(wrapped(each.text, self.size, wide - 2 * SIDE, any(run.bold for run in each.runs)))
+        lines = max(len(self._lines(each, wide)) for each, wide in zip(row, self.widths, strict=True))
+        signs = SIGNS if lines > 1 and any(len(each.runs) > 2 for each in row) else 1
+        return height(lines, self.size) * signs + 2 * ABOVE
+
+    def _lines(self, each: Cell, wide: float) -> tuple[str, ...]:
+        room = (wide - 2 * SIDE) / (SIGNS if len(each.runs) > 1 else 1)
+        return wrapped(each.text, self.size, room, any(run.bold for run in each.runs))
+
+    @property
+    def whole(self) -> bool:
+        """Whether no word is broken."""
+        return all(
+            text_width(word, self.size, any(run.bold for run in each.runs)) <= wide - 2 * SIDE
+            for row in (self.head, *self.rows)
             for each, wide in zip(row, self.widths, strict=True)
-        ]
-        return height(max(lines), self.size) + 2 * ABOVE
+            for word in each.text.split(" ")
+        )
+
+    @property
+    def tall(self) -> float:
+        """Inches for all of it."""
+        return self.head_height + sum(map(self.row_height, self.rows)) + self.key_height
+
+    def enlarged(self, room: float) -> "Sheet":
+        """In larger letters where all of it has room."""
+        larger = (replace(self, size=size) for size in SIZES)
+        return next((each for each in larger if each.tall <= room and each.whole), self)
+
+    @property
+    def head(self) -> tuple[Cell, ...]:
+        return tuple(cell(name, ink=look.MUTED, bold=self.bold) for name in self.names)
 
     @property
     def head_height(self) -> float:
-        return self.row_height([_head(name) for name in self.names])
+        return self.row_height(self.head)
 
     @property
     def key_height(self) -> float:
@@ -84,25 +114,10 @@ class Sheet:
     def split(self, room: float) -> list["Sheet"]:
         """As many tables as it takes, each with the headings, of nearly the same length."""
         left = room - self.head_height - self.key_height
-        tallest = [self.row_height(row) for row in self.rows]
-        pages = len(_filled(tallest, left))
-        # Even pages read better than a full one and a rest; they never need more room than there is.
-        for limit in (sum(tallest) / pages + step * 0.1 for step in range(60)):
-            parts = _filled(tallest, min(limit, left))
-            if len(parts) == pages:
-                return [replace(self, rows=self.rows[start:end]) for start, end in parts]
-        return [replace(self, rows=self.rows[start:end]) for start, end in _filled(tallest, left)]
-
-
-def _filled(heights: list[float], room: float) -> list[tuple[int, int]]:
-    """Where each page starts and ends if it is filled from the top."""
-    parts, start, used = [], 0, 0.0
-    for place, tall in enumerate(heights):
-        if used + tall > room and place > start:
-            parts.append((start, place))
-            start, used = place, 0.0
-        used += tall
-    return [*parts, (start, len(heights))]
+        return [
+            replace(self, rows=self.rows[start:end])
+            for start, end in parted([self.row_height(row) for row in self.rows], left)
+        ]
 
 
 def shortened(sheet: Sheet, most: int = MOST_LINES) -> Sheet:
@@ -119,10 +134,6 @@ def shortened(sheet: Sheet, most: int = MOST_LINES) -> Sheet:
     return replace(sheet, rows=rows)
 
 
-def _head(name: str) -> Cell:
-    return cell(name, ink=look.MUTED, bold=True)
-
-
 def draw_sheet(page: Any, box: Box, sheet: Sheet, name: str, alt: str) -> None:
     """The table at the top of the box, its key below it."""
     heights = [sheet.head_height, *(sheet.row_height(row) for row in sheet.rows)]
@@ -135,7 +146,7 @@ def draw_sheet(page: Any, box: Box, sheet: Sheet, name: str, alt: str) -> None:
     table._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN_STYLE
     for column, wide in zip(table.columns, sheet.widths, strict=True):
         column.width = Inches(wide)
-    rows = [tuple(_head(each) for each in sheet.names), *sheet.rows]
+    rows = [sheet.head, *sheet.rows]
     for number, (drawn, row, tall) in enumerate(zip(table.rows, rows, heights, strict=True)):
         drawn.height = Inches(tall)
         for place_, each in zip(drawn.cells, row, strict=True):
@@ -168,7 +179,6 @@ def _write(paragraph: Any, runs: Sequence[Run], size: float) -> None:
         run.text = each.text
         run.font.size, run.font.bold, run.font.color.rgb = Pt(size), each.bold, each.ink
         properties = run._r.get_or_add_rPr()
-        properties.set("lang", look.LANGUAGE)
         if each.sure:
             properties.set("u", SURE[each.sure])
         if each.ground is not None:
