@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
+from dashboard.storage.opened import let_go
 from dashboard.storage.places import VARIABLE, Collection
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
@@ -32,6 +33,7 @@ def _closed() -> Iterator[None]:
     """Lets go of what the app kept, so that no database is open when Python ends."""
     yield
     st.cache_resource.clear()
+    let_go()
 
 
 @pytest.fixture
