@@ -26,7 +26,7 @@ def opened() -> Opened:
         return open_collection()
     except OSError as fault:
         raise Refused(
-            503, "the data cannot be opened just now", "ask whoever runs this server to read its log"
+            UNAVAILABLE, "the data cannot be opened just now", "ask whoever runs this server to read its log"
         ) from fault
 
 

@@ -36,8 +36,10 @@ OF_THE_DATA: dict[str, Schema] = {
 
 def components() -> dict[str, Schema]:
     """The models of the files as they are written out, and the form of a refusal."""
-    models = [(model, "serialization") for model in (CaseStudy, Rubric, CollectionInfo)]
-    _, schemas = models_json_schema(models, ref_template="#/components/schemas/{model}")
+    _, schemas = models_json_schema(
+        [(CaseStudy, "serialization"), (Rubric, "serialization"), (CollectionInfo, "serialization")],
+        ref_template="#/components/schemas/{model}",
+    )
     refusal = closed({"error": TEXT, "try": TEXT}) | {"description": "What is wrong, and what to try."}
     return {**schemas["$defs"], "Refusal": refusal}
 

@@ -1,21 +1,23 @@
 """What the app keeps between runs: the collection, its warehouse and the answers to questions."""
 
-from collections.abc import Callable
-from functools import lru_cache
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis.answers import Answers, answers_of, kept_answers
 from dashboard.analysis.citing import Cited, register
 from dashboard.domain.collection_info import CollectionInfo
 from dashboard.domain.problem import Problem
+from dashboard.storage import snapshots
 from dashboard.storage.opened import Opened, open_collection
 from dashboard.storage.questions import Question
 from dashboard.storage.warehouse import Warehouse
 
 OPENED = "opened"
-MOST_ANSWERS = 2000
 
 
 def begin_run() -> None:
@@ -44,18 +46,40 @@ def data_hash() -> str:
     return _current().warehouse.data_hash
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _kept(_warehouse: Warehouse, data_hash: str) -> Callable[[str, tuple[tuple[str, Any], ...]], pd.DataFrame]:
-    """The warehouse with a memory of its own: Streamlit's would copy every table at every look."""
-    return lru_cache(maxsize=MOST_ANSWERS)(lambda name, arguments: _warehouse.ask(name, **dict(arguments)))
-
-
 def ask(name: str, **arguments: Any) -> pd.DataFrame:
     """The answer to a named question, kept as long as the data stays the same."""
-    warehouse = _current().warehouse
-    kept = _kept(warehouse, warehouse.data_hash)(name, tuple(sorted(arguments.items())))
-    # pandas copies on write, so nobody can change what another reads.
-    return kept.copy(deep=False)
+    return answers().ask(name, **arguments)
+
+
+def answers() -> Answers:
+    """Everything that charts can ask for, kept as long as the data stays the same."""
+    return answers_of(_current().warehouse)
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """An earlier state of the data: what the collection said of itself, and its answers."""
+
+    info: CollectionInfo | None
+    answers: Answers
+
+
+def keep_snapshot() -> None:
+    """Keeps a copy of the data on screen. Raises OSError or, if a file changed in this moment, ValueError."""
+    contents = _current().contents
+    snapshots.keep(contents.collection, contents.data_hash)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Opening the data of that day …")
+def _then(path: Path, today: date) -> Then:
+    contents, warehouse = snapshots.open_snapshot(path, today)
+    return Then(contents.info, kept_answers(warehouse.ask))
+
+
+def snapshot(digits: str) -> Then | None:
+    """The data whose hash begins with these digits, if a copy is kept here. Raises ValueError if it is damaged."""
+    path = snapshots.find(digits)
+    return _then(path, date.today()) if path else None
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
