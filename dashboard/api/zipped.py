@@ -32,8 +32,9 @@ class Zipped:
             nonlocal start
             if message["type"] == "http.response.start":
                 start = message
-                if worth_zipping(MutableHeaders(scope=start)):
-                    MutableHeaders(scope=start).add_vary_header("Accept-Encoding")
+                headers = MutableHeaders(scope=start)
+                if worth_zipping(headers) and "accept-encoding" not in headers.get("vary", "").lower():
+                    headers.add_vary_header("Accept-Encoding")
                 return
             if start:
                 head, start = start, {}
