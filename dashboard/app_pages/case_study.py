@@ -20,6 +20,8 @@ if not names:
 
 
 def _chosen() -> None:
+    for name in ("fact", "recommendation", "source"):
+        st.query_params.pop(name, None)
     st.query_params["case"] = st.session_state["case"]
 
 

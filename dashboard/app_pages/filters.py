@@ -12,7 +12,8 @@ from dashboard.app_pages.parts import plain
 
 KEPT = "view"
 # Parameters of single pages. The browser's Back button leaves them in the address of another page.
-PAGES_OWN = {"case", "rubric", "role", "behaviour", "state", "certainty", "differ", "mark", "overall", "weights"}
+PAGES_OWN = {"case", "rubric", "role", "behaviour", "state", "certainty", "differ", "mark", "overall", "weights", "find", "kind", "sort",
+             "fact", "recommendation", "source", "criterion"}  # fmt: skip
 FIRST_YEAR, LAST_YEAR = 1980, 2100
 
 
