@@ -1,5 +1,6 @@
 """Text without capitals, accents, apostrophes and kinds of quotes, and the places in the text as it was where words are found in it."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import category, normalize
@@ -55,7 +56,7 @@ def spans(text: str, needles: tuple[str, ...]) -> list[tuple[int, int]]:
         at = plain.find(needle) if needle else -1
         while at >= 0:
             found.append(_whole(text, places[at], places[at + len(needle) - 1] + 1))
-            at = plain.find(needle, at + len(needle))
+            at = plain.find(needle, bisect_left(places, found[-1][1]))
     joined: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if joined and start <= joined[-1][1]:

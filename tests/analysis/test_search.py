@@ -15,7 +15,23 @@ from dashboard.analysis.search import FEW, KINDS, LONGEST, MOST, wanted_words
 from dashboard.storage.places import SHIPPED
 from tests.shipped import CASES, Ask
 
-HOSTILE = ["%", "_", "'", '"', "\\", "'; DROP TABLE passages; --", "a" * 10_000, "   ", "\u0301", "ß", "İ", "😀", "\x00", "[x](y)", '"" "']
+HOSTILE = [
+    "%",
+    "_",
+    "'",
+    '"',
+    "\\",
+    "'; DROP TABLE passages; --",
+    "a" * 10_000,
+    "   ",
+    "\u0301",
+    "ß",
+    "İ",
+    "😀",
+    "\x00",
+    "[x](y)",
+    '"" "',
+]
 # The words that each kind of item is searched by, read off the files by hand.
 FIELDS = {
     "fact": ("facts", ("statement", "note", "caution", "date_note")),
@@ -33,7 +49,9 @@ def bare(text: str) -> str:
 
 
 def case_files() -> list[dict[str, Any]]:
-    return [yaml.safe_load((SHIPPED / "case_studies" / case / "case.yaml").read_text(encoding="utf-8")) for case in CASES]
+    return [
+        yaml.safe_load((SHIPPED / "case_studies" / case / "case.yaml").read_text(encoding="utf-8")) for case in CASES
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +96,9 @@ def test_numbers_are_those_of_the_hits(words: tuple[str, ...], ask: Ask):
     table, every = search.counts(ask, words), ask("search", words=words)
     assert search.by_kind(table, None) == every["kind"].value_counts(sort=False).to_dict()
     named = every.dropna(subset=["case_id"])
-    assert {case: number for case, (_, number) in search.by_case(table, None).items()} == named["case_id"].value_counts().to_dict()
+    assert {case: number for case, (_, number) in search.by_case(table, None).items()} == named[
+        "case_id"
+    ].value_counts().to_dict()
     hits = search.hits(ask, words)
     shown = Counter(hit.kind for hit in hits)
     assert shown == {kind: min(number, FEW) for kind, number in search.by_kind(table, None).items()}
@@ -132,7 +152,10 @@ def test_no_text_breaks_the_search(typed: str, ask: Ask):
 def test_any_text_finds_what_holds_it(ask: Ask, typed: str):
     words = wanted_words(typed)
     hits = search.hits(ask, words)
-    assert sum(min(each, FEW) for each in search.by_kind(search.counts(ask, words), None).values()) == len(hits) or not words
+    assert (
+        sum(min(each, FEW) for each in search.by_kind(search.counts(ask, words), None).values()) == len(hits)
+        or not words
+    )
 
 
 def test_the_sentence_says_how_many_and_where(ask: Ask):
@@ -143,7 +166,10 @@ def test_the_sentence_says_how_many_and_where(ask: Ask):
     assert says("zzzz") == "No passage holds “zzzz”."
     assert says("zzzz", "climate") == "No passage holds “zzzz” and “climate” together."
     assert says().endswith("passages of 25 engagements and the rubrics can be searched.")
-    assert search.answer(pd.DataFrame({"kind": [], "case_id": [], "passages": []}), ()) == "No passages of no engagements can be searched."
+    assert (
+        search.answer(pd.DataFrame({"kind": [], "case_id": [], "passages": []}), ())
+        == "No passages of no engagements can be searched."
+    )
     why = search.why_nothing(ask, ("zzzz", "climate"))
     assert why[0] == "“zzzz” alone is in no passages."
     assert "climate" in why[1]

@@ -178,7 +178,8 @@ WITH steps_of AS (
     UNION ALL SELECT 15, 'rule', NULL, NULL, rule_id, NULL, NULL, 0, place, duty, concat_ws(' · ', body, note), [] FROM trigger_rules
     UNION ALL SELECT 15, 'case_rule', case_id, NULL, trigger_id, NULL, NULL, position, NULL, what, note, sources FROM triggers
 )
-SELECT t.*, coalesce(c.short_title, '') AS short_title, coalesce(folded(t.title), '') AS title_folded,
+SELECT row_number() OVER (ORDER BY kind_position, kind, c.short_title, case_id, rubric, position, named, item_id, statement) AS passage_id,
+    t.*, coalesce(c.short_title, '') AS short_title, coalesce(folded(t.title), '') AS title_folded,
     coalesce(folded(t.statement), '') AS statement_folded, coalesce(folded(t.rest), '') AS rest_folded,
     CASE WHEN t.kind <> 'case_study' THEN coalesce(folded(concat_ws(' · ', c.short_title, c.country_name, c.place)), '') ELSE '' END
         AS around_folded

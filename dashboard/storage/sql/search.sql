@@ -22,21 +22,24 @@
 WITH wanted AS (
     SELECT [folded(word) FOR word IN $words IF folded(word) <> ''] AS words
 ), looked AS (
-    SELECT p.*, w.words, [CASE WHEN contains(title_folded, word) THEN 1 WHEN contains(statement_folded, word) THEN 2
+    SELECT passage_id, kind, w.words, [CASE WHEN contains(title_folded, word) THEN 1 WHEN contains(statement_folded, word) THEN 2
         WHEN contains(rest_folded, word) THEN 3 WHEN contains(around_folded, word) THEN 0 END FOR word IN w.words] AS places
-    FROM passages p, wanted w
+    FROM passages, wanted w
     WHERE ($kind IS NULL OR list_contains($kind, kind)) AND ($case IS NULL OR case_id = $case)
-), found AS (
-    SELECT *, list_max(places) AS where_found, coalesce(list_sum([
+), held AS (
+    SELECT passage_id, kind, words, list_max(places)::BIGINT AS where_found FROM looked
+    WHERE words IS NULL OR (list_count(places) = len(places) AND list_max(places) > 0)
+), counted_words AS (
+    -- How many letters a passage loses with a word, by the letters of the word.
+    SELECT h.passage_id, h.kind, h.where_found, coalesce(list_sum([
         (length(title_folded || statement_folded || rest_folded) - length(replace(title_folded, word, ''))
             - length(replace(statement_folded, word, '')) - length(replace(rest_folded, word, ''))) // length(word)
-        FOR word IN words]), 0)::BIGINT AS occurrences
-    FROM looked
-    WHERE words IS NULL OR (list_count(places) = len(places) AND list_max(places) > 0)
+        FOR word IN h.words]), 0)::BIGINT AS occurrences
+    FROM held h JOIN passages USING (passage_id)
+), best AS (
+    SELECT passage_id, where_found, occurrences FROM counted_words
+    QUALIFY $most IS NULL OR row_number() OVER (PARTITION BY kind ORDER BY where_found, occurrences DESC, passage_id) <= $most
 )
-SELECT kind, case_id, short_title, rubric, item_id, part, named, title, statement, rest, sources,
-    where_found::BIGINT AS where_found, occurrences
-FROM found
-QUALIFY $most IS NULL OR row_number() OVER (
-    PARTITION BY kind ORDER BY where_found, occurrences DESC, short_title, case_id, rubric, position, named, item_id, statement) <= $most
-ORDER BY kind_position, kind, where_found, occurrences DESC, short_title, case_id, rubric, position, named, item_id, statement;
+SELECT kind, case_id, short_title, rubric, item_id, part, named, title, statement, rest, sources, where_found, occurrences
+FROM best JOIN passages USING (passage_id)
+ORDER BY kind_position, kind, where_found, occurrences DESC, passage_id, case_id;
