@@ -28,11 +28,6 @@ def nothing(sentence: DeltaGenerator, answer: str, what_to_do: str) -> None:
     st.stop()
 
 
-def labels(head: dict[str, Any]) -> dict[int, str]:
-    """The levels of a rubric with their words, lowest first; a level may have none."""
-    return {level: said or "" for level, said in enumerate(head["level_labels"], start=int(head["scale_min"]))}
-
-
 def selection(options: dict[str, dict[str, str]]) -> Selection:
     """Boxes that narrow the marks."""
     boxes = {"behaviour": "Behaviour", "state": "State", "certainty": "Certainty", "differ": "Difference of the raters"}

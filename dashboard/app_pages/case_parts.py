@@ -7,11 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis import about, case_study, words
-from dashboard.analysis.citing import cited
 from dashboard.app_pages import case_ratings, lists, parts, session
-from dashboard.charts.counts import counts_of_case
-from dashboard.charts.outcomes import decided_and_delivered
-from dashboard.charts.timeline import timeline_of_case
+from dashboard.charts import of_view
 
 plain = parts.plain
 CERTAINTY = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very_low": "●○○○"}
@@ -50,13 +47,11 @@ def story(head: dict[str, Any]) -> None:
 def numbers(case: str, head: dict[str, Any]) -> None:
     """Counts with rivals, and populations or the reason for none."""
     st.header("How many, and out of whom", anchor="numbers")
-    table = case_study.counts(session.ask, case)
-    if table.empty:
+    chart = of_view.counts(session.ask, case, head["short_title"])
+    if chart is None:
         st.info("No number of people or things is on record.")
     else:
-        parts.show_chart(
-            counts_of_case(table, head["short_title"], cited(session.ask, table)), f"{case}-counts", inside=True
-        )
+        parts.show_chart(chart, f"{case}-counts", inside=True)
     for row in session.ask("populations", case=case).to_dict("records"):
         if words.known(row["value"]):
             dated = words.known(row["date"]) and str(row["date"])[:4] not in row["definition"]
@@ -72,17 +67,13 @@ def numbers(case: str, head: dict[str, Any]) -> None:
 def outcomes(case: str) -> None:
     """Decided and delivered as bars, then item by item."""
     st.header("What was decided and delivered", anchor="decided")
-    table = case_study.outcomes(session.ask, case)
-    if table.empty:
+    chart = of_view.outcomes(session.ask, case)
+    if chart is None:
         st.info("No recommendation to an authority is on record; the gaps below say what was looked for.")
         return
     steps = session.ask("recommendations", case=case)
     tallies = session.ask("tallies", case=case)
-    parts.show_chart(
-        decided_and_delivered(table, case_study.outcome_sentences(table), cited(session.ask, steps, tallies)),
-        f"{case}-outcomes",
-        inside=True,
-    )
+    parts.show_chart(chart, f"{case}-outcomes", inside=True)
     for row in tallies.to_dict("records"):
         claim = f"Counted by: {words.label(row['verified_by'])}, certainty {words.label(row['certainty'])}."
         note = plain(row["note"]) if words.known(row["note"]) else ""
@@ -146,13 +137,11 @@ def impact_lines(case: str, table: pd.DataFrame, money: pd.DataFrame) -> None:
 def timeline(case: str, head: dict[str, Any]) -> None:
     """The dated events."""
     st.header("What happened when", anchor="timeline")
-    table = session.ask("timeline", case=case)
-    if table.empty:
+    chart = of_view.timeline(session.ask, case, head["short_title"])
+    if chart is None:
         st.info("No dated event is on record.")
         return
-    parts.show_chart(
-        timeline_of_case(table, head["short_title"], cited(session.ask, table)), f"{case}-timeline", inside=True
-    )
+    parts.show_chart(chart, f"{case}-timeline", inside=True)
 
 
 def contradictions(case: str) -> None:

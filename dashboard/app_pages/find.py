@@ -3,10 +3,11 @@
 import streamlit as st
 
 from dashboard.analysis import search
-from dashboard.app_pages import find_parts, parts, session
+from dashboard.app_pages import filters, find_parts, parts, session
 
 st.title("Find", anchor=False)
 sentence = st.empty()
+view = filters.opened("find")
 parts.show_problems(session.problems())
 with st.container(width=parts.PAGE):
     words = find_parts.words_box()
@@ -17,7 +18,7 @@ with st.container(width=parts.PAGE):
     elif table.empty:
         st.info(parts.plain(" ".join(search.why_nothing(session.ask, words))))
     else:
-        kind, case = find_parts.facets(table, words)
+        kind, case = find_parts.facets(table, words, view.case[0] if view.case else None)
         found = search.hits(session.ask, words, kind, case)
         find_parts.groups(found, search.by_kind(table, case), kind)
 parts.foot()

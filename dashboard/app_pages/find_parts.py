@@ -52,15 +52,15 @@ def nothing_asked(table: pd.DataFrame) -> None:
     st.markdown(f":small[{plain(RULES)}]", width=parts.READING)
 
 
-def facets(table: pd.DataFrame, wanted: tuple[str, ...]) -> tuple[str | None, str | None]:
+def facets(table: pd.DataFrame, wanted: tuple[str, ...], case: str | None) -> tuple[str | None, str | None]:
     """The kind and the case study that are chosen; each option shows how many hits it would leave given the other."""
-    kind, case = st.query_params.get(KIND), st.query_params.get(CASE)
+    kind = st.query_params.get(KIND)
     if kind and kind not in KINDS:
         st.warning(plain(f"The link names a kind of passage “{kind}” that does not exist."))
         kind = None
     names = search.by_case(table, None)
     if case and case not in names:
-        st.warning(plain(f"Nothing is found in the case study “{case}” that the link names, so all are shown."))
+        st.warning(plain(f"Nothing is found in the case study “{case}” of the link, so all are shown."))
         case = None
     in_kind, in_case = search.by_case(table, kind), search.by_kind(table, case)
     kinds = [each for each in KINDS if each in set(table["kind"]) or each == kind]

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.app_pages import session
+from dashboard.analysis.view import FIRST
+from dashboard.app_pages import session, share
 
 HERE = Path(__file__).parent
 OVERVIEW = st.Page(HERE / "overview.py", title="Overview", default=True)
@@ -23,4 +24,7 @@ PAGES = (OVERVIEW, SCALE, IMPACT, FOLLOW_THROUGH, BEHAVIOURS, HOW_SURE, CASE_STU
 def run() -> None:
     """Draws the navigation and runs the page that the address names."""
     session.begin_run()
-    st.navigation(list(PAGES), position="top").run()
+    share.begin_run()
+    page = st.navigation(list(PAGES), position="top")
+    page.run()
+    share.fill(page.url_path or FIRST)

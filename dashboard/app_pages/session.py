@@ -1,16 +1,20 @@
 """What the app keeps between runs: the collection, its warehouse and the answers to questions."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis.answers import Answers, kept_answers
 from dashboard.analysis.citing import Cited, register
 from dashboard.domain.collection_info import CollectionInfo
 from dashboard.domain.problem import Problem
+from dashboard.storage import snapshots
 from dashboard.storage.collection_files import Contents, read_collection
 from dashboard.storage.inputs import fingerprint
 from dashboard.storage.places import find_collection
@@ -62,10 +66,46 @@ def _kept(_warehouse: Warehouse, data_hash: str) -> Callable[[str, tuple[tuple[s
 
 def ask(name: str, **arguments: Any) -> pd.DataFrame:
     """The answer to a named question, kept as long as the data stays the same."""
-    warehouse = _current()[1]
-    kept = _kept(warehouse, warehouse.data_hash)(name, tuple(sorted(arguments.items())))
     # pandas copies on write, so nobody can change what another reads.
-    return kept.copy(deep=False)
+    return answers().ask(name, **arguments)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _answers(_warehouse: Warehouse, data_hash: str) -> Answers:
+    kept = _kept(_warehouse, data_hash)
+    return kept_answers(lambda name, **arguments: kept(name, tuple(sorted(arguments.items()))).copy(deep=False))
+
+
+def answers() -> Answers:
+    """Everything that charts can ask for, kept as long as the data stays the same."""
+    warehouse = _current()[1]
+    return _answers(warehouse, warehouse.data_hash)
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """An earlier state of the data: what the collection said of itself, and its answers."""
+
+    info: CollectionInfo | None
+    answers: Answers
+
+
+def keep_snapshot() -> None:
+    """Keeps a copy of the data on screen. Raises OSError or, if a file changed in this moment, ValueError."""
+    contents = _current()[0]
+    snapshots.keep(contents.collection, contents.data_hash)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Opening the data of that day …")
+def _then(path: Path, today: date) -> Then:
+    contents, warehouse = snapshots.open_snapshot(path, today)
+    return Then(contents.info, kept_answers(warehouse.ask))
+
+
+def snapshot(digits: str) -> Then | None:
+    """The data whose hash begins with these digits, if a copy is kept here. Raises ValueError if it is damaged."""
+    path = snapshots.find(digits)
+    return _then(path, date.today()) if path else None
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -69,7 +69,7 @@ def test_broken_parts_of_a_link_are_said(opened: Open):
     app = opened("find", find="parties", kind="<b>nonsense</b>", case="nowhere")
     assert complaints(app) == []
     assert [as_read(each.value).split(" that ")[0] for each in app.warning] == [
-        "The link names a kind of passage “<b>nonsense</b>”", "Nothing is found in the case study “nowhere”",
+        "The link names a case study “nowhere”", "The link names a kind of passage “<b>nonsense</b>”",
     ]  # fmt: skip
     app = opened("find", find="x" * 10_000)
     assert complaints(app) == []

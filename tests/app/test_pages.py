@@ -85,7 +85,7 @@ def test_an_unknown_case_in_the_link_is_said_and_the_page_works(opened: Open):
         assert complaints(app) == []
         assert len(app.title) == 1
         assert [as_read(each.value) for each in app.warning] == [
-            f"The link names a case study “{case}” that is not in this collection. Choose another below."
+            f"The link names a case study “{case}” that is not in this collection."
         ] * bool(case)
     app.selectbox[0].set_value("iceland-constitution-2010").run()
     assert complaints(app) == []
