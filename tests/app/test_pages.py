@@ -103,7 +103,7 @@ def test_the_parts_of_a_case_study_come_in_reading_order(opened: Open):
 def test_a_filter_reaches_the_words(opened: Open):
     everything = opened()
     part = next(each for each in everything.multiselect if each.label == "Part of")
-    assert "the 2019 report" in part.options
+    assert "the 2019 report (9)" in part.options
     assert "All 25 engagements" in words_on(everything)
     assert "of 25 engagements" in answer_on(everything)
     before = answer_on(everything)
