@@ -7,6 +7,8 @@ import streamlit as st
 from dashboard.analysis.view import MARK
 from dashboard.app_pages.parts import plain
 
+BOX = 300  # pixels
+
 
 def one(
     name: str,
@@ -36,6 +38,28 @@ def one(
         label, list(options), format_func=options.__getitem__, key=_key(name), on_change=_write, args=(name, forget)
     )
     return value
+
+
+def order(name: str, label: str, options: Mapping[str, str]) -> str:
+    """A select box bound to the address parameter `name`; its first option holds where the address says nothing."""
+    first = next(iter(options))
+    asked = st.query_params.get(name, first)
+    if asked not in options:
+        st.warning(plain(f"The link says {name} “{asked}”, which is not among the choices here."))
+    value = asked if asked in options else first
+    _show(name, value)
+    st.selectbox(
+        label, list(options), format_func=options.__getitem__, key=_key(name), on_change=_ordered, args=(name, first),
+        width=BOX,
+    )  # fmt: skip
+    return value
+
+
+def _ordered(name: str, first: str) -> None:
+    if st.session_state[_key(name)] == first:
+        st.query_params.pop(name, None)
+    else:
+        _write(name)
 
 
 def several(name: str, label: str, options: Mapping[str, str]) -> tuple[str, ...]:
