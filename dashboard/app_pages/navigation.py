@@ -17,9 +17,23 @@ CASE_STUDY = st.Page(HERE / "case_study.py", title="Case study", url_path="case_
 HOW_SURE = st.Page(HERE / "how_sure.py", title="How sure", url_path="how_sure")
 RUBRIC = st.Page(HERE / "rubric.py", title="Rubric", url_path="rubric")
 BRIEFING = st.Page(HERE / "briefing.py", title="Briefing", url_path="briefing")
+FIND = st.Page(HERE / "find.py", title="Find", url_path="find")
 METHOD = st.Page(HERE / "method.py", title="Data and method", url_path="method")
 PRESENT = st.Page(HERE / "present.py", title="Presenter mode", url_path="present", visibility="hidden")
-PAGES = (OVERVIEW, SCALE, IMPACT, FOLLOW_THROUGH, BEHAVIOURS, HOW_SURE, CASE_STUDY, RUBRIC, BRIEFING, METHOD, PRESENT)
+PAGES = (
+    OVERVIEW,
+    SCALE,
+    IMPACT,
+    FOLLOW_THROUGH,
+    BEHAVIOURS,
+    HOW_SURE,
+    CASE_STUDY,
+    RUBRIC,
+    BRIEFING,
+    FIND,
+    METHOD,
+    PRESENT,
+)
 BY_NAME = {page.url_path or FIRST: page for page in PAGES}
 
 

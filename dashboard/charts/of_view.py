@@ -7,6 +7,7 @@ from functools import lru_cache
 from dashboard.analysis import case_study, follow_through, impact, overview, paths, scale, view, waiting
 from dashboard.analysis.answers import Answers
 from dashboard.analysis.citing import cited
+from dashboard.analysis.glance_order import FIRST, ordered
 from dashboard.analysis.view import Ask, View, in_words, known_values, matching, within
 from dashboard.charts import of_ratings
 from dashboard.charts.chart import Around, Chart, PageCharts
@@ -46,7 +47,7 @@ def charts_of(shown: View, answers: Answers) -> PageCharts:
 
 
 def overview_charts(it: Seen) -> PageCharts:
-    table = overview.glance(it.ask)
+    table = ordered(overview.glance(it.ask), next(iter(it.view.setting("sort")), FIRST))
     answer = overview.answer(it.ask, table)
     return PageCharts(answer, (glance_chart(table, answer, it.said),) if len(table) else ())
 
