@@ -48,6 +48,8 @@ PAGES = {
     "rubric": PageParts("Rubric", filters=(), settings=("rubric", "criterion")),
     "method": PageParts("Data and method", filters=()),
     "find": PageParts("Find", filters=("case",), settings=("find", "kind")),
+    "briefing": PageParts("Briefing", filters=("case",), settings=("item", "title", "audience", "date")),
+    "present": PageParts("Presenter mode", filters=("case",), settings=("item", "title", "audience", "date", "at")),
 }
 FIRST = "overview"
 

@@ -1,7 +1,8 @@
 """Every chart of a page for a view, without the page: pages, data addresses, slides and files draw on the same."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dashboard.analysis import case_study, follow_through, impact, overview, paths, scale, view, waiting
 from dashboard.analysis.answers import Answers
@@ -18,6 +19,8 @@ from dashboard.charts.paths import path_chart
 from dashboard.charts.scale import funnel_chart, shares_chart
 from dashboard.charts.timeline import timeline_of_case
 from dashboard.charts.waiting import curve_chart, waits_chart
+
+MOST_KEPT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +143,10 @@ OF_PAGE: dict[str, Callable[[Seen], PageCharts]] = {
     "how_sure": how_sure_charts,
     "case_study": case_study_charts,
 }
+
+
+@lru_cache(maxsize=4)
+def kept_charts(answers: Answers) -> Callable[[View], PageCharts]:
+    """`charts_of` that keeps what it made: which mark is open and which data a link is pinned to change no chart."""
+    made = lru_cache(maxsize=MOST_KEPT)(lambda view: charts_of(view, answers))
+    return lambda view: made(replace(view, mark="", data=""))
