@@ -47,9 +47,9 @@ PAGES = {
     "case_study": PageParts("Case study", filters=("case",), settings=("fact", "recommendation", "source")),
     "rubric": PageParts("Rubric", filters=(), settings=("rubric", "criterion")),
     "method": PageParts("Data and method", filters=()),
+    "find": PageParts("Find", filters=("case",), settings=("find", "kind")),
     "briefing": PageParts("Briefing", filters=("case",), settings=("item", "title", "audience", "date")),
     "present": PageParts("Presenter mode", filters=("case",), settings=("item", "title", "audience", "date", "at")),
-    "find": PageParts("Find", filters=("case",), settings=("find", "kind")),
 }
 FIRST = "overview"
 

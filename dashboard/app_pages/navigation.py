@@ -16,8 +16,8 @@ BEHAVIOURS = st.Page(HERE / "behaviours.py", title="Behaviours", url_path="behav
 CASE_STUDY = st.Page(HERE / "case_study.py", title="Case study", url_path="case_study")
 HOW_SURE = st.Page(HERE / "how_sure.py", title="How sure", url_path="how_sure")
 RUBRIC = st.Page(HERE / "rubric.py", title="Rubric", url_path="rubric")
-BRIEFING = st.Page(HERE / "briefing.py", title="Briefing", url_path="briefing")
 FIND = st.Page(HERE / "find.py", title="Find", url_path="find")
+BRIEFING = st.Page(HERE / "briefing.py", title="Briefing", url_path="briefing")
 METHOD = st.Page(HERE / "method.py", title="Data and method", url_path="method")
 PRESENT = st.Page(HERE / "present.py", title="Presenter mode", url_path="present", visibility="hidden")
 PAGES = (
@@ -29,8 +29,8 @@ PAGES = (
     HOW_SURE,
     CASE_STUDY,
     RUBRIC,
-    BRIEFING,
     FIND,
+    BRIEFING,
     METHOD,
     PRESENT,
 )

@@ -5,8 +5,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.analysis import search
 from tests.browser import on_the_page as on
 from tests.browser.conftest import OpenPage
+from tests.shipped import Ask
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -15,10 +17,11 @@ def asked(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
-def test_words_are_typed_and_a_hit_leads_to_its_place(open_page: OpenPage):
+def test_words_are_typed_and_a_hit_leads_to_its_place(open_page: OpenPage, ask: Ask):
     page = on.settled(open_page("/find"))
     on.find(page, "REYKJAVIK children")
-    on.wait_for_answer(page, "Nine passages hold “REYKJAVIK” and “children”, in one engagement.")
+    words = ("REYKJAVIK", "children")
+    on.wait_for_answer(page, search.answer(search.counts(ask, words), words))
     assert asked(page) == {"find": ["REYKJAVIK children"]}
     on.pill(page, "Facts").click()
     expect(on.headings(page)).to_have_count(1)
