@@ -127,8 +127,8 @@ def _parameters(row: dict[str, Any]) -> tuple[tuple[str, str], ...]:
             return (("rubric", row["rubric"]), ("role", row["part"]), ("mark", f"{row['case_id']}|{row['item_id']}"))
         case "access" | "depth" | "rule":
             return ()
-    named = NAMED_IN_LINK.get(row["kind"])
-    return (("case", row["case_id"]), *(((named, row["item_id"]),) if named else ()))
+    name = NAMED_IN_LINK.get(row["kind"])
+    return (("case", row["case_id"]), *(((name, row["item_id"]),) if name else ()))
 
 
 def counts(ask: Ask, words: tuple[str, ...]) -> pd.DataFrame:
