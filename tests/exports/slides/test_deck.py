@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -252,7 +253,7 @@ def test_everything_stands_on_the_slide_and_nothing_on_top_of_something_else(mad
             for shape in page.shapes
             if shape.width > deck.slide_width / 2
         ]
-        for (_, end, name), (top, _, after) in zip(boxes, boxes[1:], strict=False):
+        for (_, end, name), (top, _, after) in pairwise(boxes):
             assert end <= top + Pt(3), (page.shapes.title.text_frame.text, name, after)
         assert all(shape.left >= 0 and shape.left + shape.width <= deck.slide_width for shape in page.shapes)
         assert all(shape.top + shape.height <= deck.slide_height for shape in page.shapes)
