@@ -24,7 +24,7 @@ Point = tuple[float | None, float | None, str]
 def draw_curves(page: Any, box: Box, chart: Chart, name: str, alt: str) -> None:
     """Per series a step line, and two thin ones for its interval; years across, share down."""
     encoding, data = chart.encoding, Points()
-    looks: list[Any] = []
+    looks: list[tuple[Any, bool, bool]] = []
     for kind, rows in chart.table.groupby(encoding.series, sort=False):
         said = f"waiting for {rows[encoding.words].iloc[0]}"
         years = [float(day) / YEAR for day in rows[encoding.x]]

@@ -7,7 +7,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.util import Pt
 
 from dashboard.analysis import words
-from dashboard.exports.briefing import Briefing, Item, safe_link, storable, under_title
+from dashboard.exports.briefing import Briefing, Item, safe_link, storable
 from dashboard.exports.sealed_zip import sealed
 from dashboard.exports.slides import look
 from dashboard.exports.slides.frame import add_number, add_slide, add_text, finish_slide, heading, set_title
@@ -20,7 +20,7 @@ LONGEST_PLACE = "10 of 10"
 LONGEST_ALT = 2000
 # Nobody sits through more slides of one chart; the last of them says that there is more.
 MOST_PARTS, REST = 40, ", the rest under the link"
-COVER_TITLE, COVER_TEXT, CLOSING, CLOSING_HEAD = 40, 20, 16, 16
+COVER_TITLE, COVER_TEXT, CLOSING, COVER_FOOT = 40, 20, 16, 6.3
 CLOSING_TITLE = "How to read this, and how to cite it"
 READING = (
     "What happened comes from the sources named under each chart. What is not known is shown as not known and never as zero. "
@@ -54,7 +54,7 @@ def _cover(deck: Deck, briefing: Briefing) -> None:
     for paragraph in under.paragraphs:
         for run in paragraph.runs:
             run.font.size, run.font.color.rgb = Pt(COVER_TEXT), look.PAPER
-    box = Box(look.LEFT, look.FOOT, look.ROOM, 0.8)
+    box = Box(look.LEFT, COVER_FOOT, look.ROOM, 0.8)
     add_text(
         page, "Data", box, [cut(storable(briefing.about.data_line), look.TEXT, look.ROOM, 2)], look.TEXT, look.PAPER
     )
@@ -65,17 +65,16 @@ def _cover(deck: Deck, briefing: Briefing) -> None:
 
 def _item(deck: Deck, briefing: Briefing, item: Item) -> None:
     chart = item.chart
-    subtitle = under_title(chart)
-    parts = panels(chart, heading(item.title, subtitle, LONGEST_PLACE).room)
+    parts = panels(chart, heading(briefing, item, LONGEST_PLACE).room)
     alt = cut_letters(storable(chart.alt))
     for number, part in enumerate(parts[:MOST_PARTS], 1):
         rest = REST if number == MOST_PARTS < len(parts) else ""
         place = f"{number} of {words.grouped(len(parts))}{rest}" if len(parts) > 1 else ""
-        head = heading(item.title, subtitle, f"{part.part}, {place}" if part.part and place else part.part or place)
+        head = heading(briefing, item, f"{part.part}, {place}" if part.part and place else part.part or place)
         page = add_slide(deck, briefing, item, head)
         name = f"Chart: {storable(chart.slug)}" + (f", {place}" if place else "")
         part.draw(page, head.room, name, f"Part {place}. {alt}" if place else alt)
-        finish_slide(page, briefing, item)
+        finish_slide(page, briefing, item, head)
 
 
 def cut_letters(text: str) -> str:

@@ -31,24 +31,30 @@ GAP = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A title and a subtitle with the sizes in which they fit, and the room that is left under them."""
+    """A title and a subtitle with the sizes in which they fit, the caveat, and the room that is left between them."""
 
     title: str
     size: float
     subtitle: str
     subtitle_size: float
     below: float  # inches from the top
+    caveat: str
+
+    @property
+    def foot(self) -> float:
+        """Where the caveat begins, in inches from the top."""
+        return look.SOURCES - GAP - height(len(wrapped(self.caveat, look.TEXT, look.ROOM)), look.TEXT)
 
     @property
     def room(self) -> Box:
         """Where chart or table go."""
-        return Box(look.LEFT, self.below, look.ROOM, look.FOOT - GAP - self.below)
+        return Box(look.LEFT, self.below, look.ROOM, self.foot - GAP - self.below)
 
 
-def heading(title: str, subtitle: str, place: str = "") -> Heading:
+def heading(briefing: Briefing, item: Item, place: str = "") -> Heading:
     """Fits a finding into two lines, or three smaller ones; `place` ('1 of 2') is never cut off."""
     tail = f" ({place})" if place else ""
-    whole = storable(title)
+    whole, subtitle = storable(item.title), under_title(item.chart)
     for size, most in look.TITLE_SIZES:
         if len(wrapped(whole + tail, size, look.ROOM, bold=True)) <= most:
             break
@@ -61,7 +67,8 @@ def heading(title: str, subtitle: str, place: str = "") -> Heading:
     under = cut(subtitle, small, look.ROOM, look.MOST_SUBTITLE_LINES)
     under_lines = len(wrapped(under, small, look.ROOM)) if under else 0
     below = look.TOP + height(lines, size) + GAP + height(under_lines, small) + 2 * GAP
-    return Heading(told, size, under, small, below)
+    most_lines = look.MOST_LINES_OF_RATINGS if item.chart.judged else look.MOST_CAVEAT_LINES
+    return Heading(told, size, under, small, below, limits(caveat(briefing, item.chart), most_lines))
 
 
 def add_slide(deck: Deck, briefing: Briefing, item: Item, head: Heading) -> Any:
@@ -79,11 +86,11 @@ def add_slide(deck: Deck, briefing: Briefing, item: Item, head: Heading) -> Any:
     return page
 
 
-def finish_slide(page: Any, briefing: Briefing, item: Item) -> None:
+def finish_slide(page: Any, briefing: Briefing, item: Item, head: Heading) -> None:
     """What is read after the content: caveat, sources and date, number of the slide."""
-    told = limits(caveat(briefing, item.chart))
-    if told:
-        add_text(page, "Caveat", Box(look.LEFT, look.FOOT, look.ROOM, 0.52), [told], look.TEXT, look.MUTED)
+    if head.caveat:
+        box = Box(look.LEFT, head.foot, look.ROOM, look.SOURCES - GAP / 2 - head.foot)
+        add_text(page, "Caveat", box, [head.caveat], look.TEXT, look.MUTED)
     sources = sources_in_short(item.chart, SOURCE_LETTERS)
     add_text(
         page, "Sources and data", Box(look.LEFT, look.SOURCES, look.ROOM - 1.1, 0.4),
@@ -92,18 +99,18 @@ def finish_slide(page: Any, briefing: Briefing, item: Item) -> None:
     add_number(page)
 
 
-def limits(text: str) -> str:
+def limits(text: str, most: int) -> str:
     """As many whole sentences as have room; the rest is said to stand in the notes."""
     told: list[str] = []
     sentences = SENTENCE.split(text) if text else []
     for sentence in sentences:
         rest = [] if len(told) + 1 == len(sentences) else [REST_IN_NOTES]
-        if len(wrapped(" ".join([*told, sentence, *rest]), look.TEXT, look.ROOM)) > look.MOST_CAVEAT_LINES:
+        if len(wrapped(" ".join([*told, sentence, *rest]), look.TEXT, look.ROOM)) > most:
             break
         told.append(sentence)
     if len(told) == len(sentences):
         return " ".join(told)
-    head = " ".join(told) or cut(sentences[0], look.TEXT, look.ROOM - 1, look.MOST_CAVEAT_LINES)
+    head = " ".join(told) or cut(sentences[0], look.TEXT, look.ROOM - 1, most)
     return f"{head} {REST_IN_NOTES}"
 
 

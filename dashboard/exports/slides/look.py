@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pptx.dml.color import RGBColor
-from pptx.util import Inches, Length
+from pptx.util import Inches
 
 from dashboard.charts.theme import LEVELS, LIGHT
 
@@ -16,9 +16,8 @@ TITLE_SIZES, SUBTITLE, TEXT, SOURCE = (
     14,
     10.5,
 )  # of titles with their most lines
-MOST_SUBTITLE_LINES, MOST_CAVEAT_LINES = 3, 2
-FOOT = 6.3  # where the caveat begins
-SOURCES = 6.87
+MOST_SUBTITLE_LINES, MOST_CAVEAT_LINES, MOST_LINES_OF_RATINGS = 3, 2, 3
+SOURCES = 6.87  # where the sources begin
 FONT = "Arial"
 LANGUAGE = "en-GB"
 
@@ -33,7 +32,7 @@ class Box:
     height: float
 
     @property
-    def emu(self) -> tuple[Length, Length, Length, Length]:
+    def emu(self) -> tuple[Inches, Inches, Inches, Inches]:
         return Inches(self.left), Inches(self.top), Inches(self.width), Inches(self.height)
 
 

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from lxml import etree
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter, XyWorkbookWriter
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
-from pptx.oxml.ns import _nsmap as nsmap
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 from xlsxwriter import Workbook
 
@@ -102,14 +102,15 @@ def inner_plot(chart: Any, whole: Box, inner: Box) -> None:
     area = chart._chartSpace.chart.plotArea
     for old in area.findall(qn("c:layout")):
         area.remove(old)
-    layout = etree.Element(qn("c:layout"))
-    manual = etree.SubElement(layout, qn("c:manualLayout"))
+    layout = OxmlElement("c:layout")
+    manual = OxmlElement("c:manualLayout")
+    layout.append(manual)
     places = {
         "layoutTarget": "inner", "xMode": "edge", "yMode": "edge", "x": inner.left / whole.width,
         "y": inner.top / whole.height, "w": inner.width / whole.width, "h": inner.height / whole.height,
     }  # fmt: skip
     for tag, value in places.items():
-        etree.SubElement(manual, qn(f"c:{tag}")).set("val", value if isinstance(value, str) else f"{value:.4f}")
+        manual.append(_valued(f"c:{tag}", value if isinstance(value, str) else f"{value:.4f}"))
     area.insert(0, layout)
 
 
@@ -121,9 +122,9 @@ def legend(chart: Any, hidden: Sequence[int] = ()) -> None:
     chart.legend.font.size = Pt(look.TEXT)
     element = chart.legend._element
     for number in sorted(hidden, reverse=True):
-        entry = etree.Element(qn("c:legendEntry"))
-        etree.SubElement(entry, qn("c:idx")).set("val", str(number))
-        etree.SubElement(entry, qn("c:delete")).set("val", "1")
+        entry = OxmlElement("c:legendEntry")
+        entry.append(_valued("c:idx", str(number)))
+        entry.append(_valued("c:delete", "1"))
         element.insert(1, entry)
 
 
@@ -143,9 +144,7 @@ def level(axis: Any) -> None:
 
 def log_base(axis: Any) -> None:
     """Makes an axis logarithmic: the base comes first in the scaling."""
-    base = etree.Element(qn("c:logBase"))
-    base.set("val", "10")
-    axis._element.find(qn("c:scaling")).insert(0, base)
+    axis._element.find(qn("c:scaling")).insert(0, _valued("c:logBase", "10"))
 
 
 def quiet(line: Any, colour: Any = look.GRID, points: float = 0.75) -> None:
@@ -157,20 +156,23 @@ def quiet(line: Any, colour: Any = look.GRID, points: float = 0.75) -> None:
 def ground(labels: Any) -> None:
     """Paper behind the numbers of a series."""
     element = labels._element
-    shape = etree.fromstring(
-        f'<c:spPr xmlns:c="{_ns("c")}" xmlns:a="{_ns("a")}"><a:solidFill><a:srgbClr val="{look.PAPER}"/></a:solidFill></c:spPr>'
+    shape = parse_xml(
+        f'<c:spPr {nsdecls("c", "a")}><a:solidFill><a:srgbClr val="{look.PAPER}"/></a:solidFill></c:spPr>'
     )
     element.find(qn("c:numFmt")).addnext(shape)
 
 
 def without_number(labels: Any, place: int) -> None:
     """Takes away the number of one part; its value stays in the data."""
-    label = etree.Element(qn("c:dLbl"))
-    etree.SubElement(label, qn("c:idx")).set("val", str(place))
-    etree.SubElement(label, qn("c:delete")).set("val", "1")
+    label = OxmlElement("c:dLbl")
+    label.append(_valued("c:idx", str(place)))
+    label.append(_valued("c:delete", "1"))
     earlier = labels._element.findall(qn("c:dLbl"))
     labels._element.insert(len(earlier), label)
 
 
-def _ns(prefix: str) -> str:
-    return str(nsmap[prefix])
+def _valued(tag: str, value: str) -> Any:
+    """An element that is nothing but its value."""
+    element = OxmlElement(tag)
+    element.set("val", value)
+    return element

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lxml import etree
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Inches, Pt
 
 from dashboard.exports.briefing import storable
@@ -182,17 +182,27 @@ def _write(paragraph: Any, runs: Sequence[Run], size: float) -> None:
         if each.sure:
             properties.set("u", SURE[each.sure])
         if each.ground is not None:
-            ground = etree.Element(qn("a:highlight"))
-            etree.SubElement(ground, qn("a:srgbClr")).set("val", str(each.ground))
+            ground = OxmlElement("a:highlight")
+            ground.append(_coloured(each.ground))
             properties.find(qn("a:solidFill")).addnext(ground)
 
 
 def _edge(properties: Any, side: str, colour: RGBColor, points: float, *, dotted: bool = False) -> None:
     """One edge of a cell; edges come before the fill, in the order left, right, top, bottom."""
-    line = etree.SubElement(properties, qn(f"a:ln{side}"), w=str(Pt(points)), cap="flat", cmpd="sng", algn="ctr")
-    fill = etree.SubElement(line, qn("a:solidFill"))
-    etree.SubElement(fill, qn("a:srgbClr")).set("val", str(colour))
-    etree.SubElement(line, qn("a:prstDash")).set("val", "sysDot" if dotted else "solid")
+    line = OxmlElement(f"a:ln{side}")
+    for name, value in (("w", str(Pt(points))), ("cap", "flat"), ("cmpd", "sng"), ("algn", "ctr")):
+        line.set(name, value)
+    fill, dash = OxmlElement("a:solidFill"), OxmlElement("a:prstDash")
+    fill.append(_coloured(colour))
+    dash.set("val", "sysDot" if dotted else "solid")
+    line.extend((fill, dash))
+    properties.append(line)
+
+
+def _coloured(colour: RGBColor) -> Any:
+    element = OxmlElement("a:srgbClr")
+    element.set("val", str(colour))
+    return element
 
 
 def _draw_key(page: Any, box: Box, runs: Sequence[Run]) -> None:
