@@ -15,8 +15,8 @@ def facet_counts(ask: Ask, view: View) -> dict[str, dict[str, int]]:
 
     The other values of the same filter do not narrow: several of them mean any.
     """
-    without: dict[str, Any] = dict.fromkeys(FACETS, ())
-    rest = frozenset(matching(ask, replace(view, **without)))
+    nothing: dict[str, Any] = dict.fromkeys(FACETS, ())
+    rest = frozenset(matching(ask, replace(view, **nothing)))
     wanted = {name: frozenset(getattr(view, name)) for name in FACETS if getattr(view, name)}
     counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
     for case, *values in ask("facets")[["case_id", *FACETS]].itertuples(index=False, name=None):

@@ -42,13 +42,11 @@ KINDS = {
     "gap": Kind("Gaps", "case_study", "gaps", "What nobody could find"),
     "source": Kind("Sources", "case_study", "sources", "Sources"),
     "criterion": Kind("Criteria", "rubric", "", "Rubric"),
-    "note": Kind("Notes on criteria", "rubric", "", "What raters found hard"),
+    "note": Kind("Notes on criteria", "rubric", "notes", "What raters found hard"),
     "rating": Kind("Reasons of raters", "behaviours", "mark", "What the raters made of it"),
     "case_rule": Kind("Rules that applied", "case_study", "impacts", "What changed"),
     "rule": Kind("Official rules", "scale", "rules", "What obliges an authority to act"),
 }
-# The link names the thing itself where the page can open it.
-NAMED_IN_LINK = {"fact": "fact", "recommendation": "recommendation", "source": "source"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,9 @@ class Hit:
 def wanted_words(typed: str) -> tuple[str, ...]:
     """The words of a search, each once; what stands in quotes stays together. Only the first LONGEST characters count."""
     plain = typed[:LONGEST].translate({ord(mark): '"' for mark in "“”„«»"})
-    found = {folded(phrase or word): (phrase or word).strip() for phrase, word in PHRASE_OR_WORD.findall(plain)}
+    found: dict[str, str] = {}
+    for phrase, word in PHRASE_OR_WORD.findall(plain):
+        found.setdefault(folded(phrase or word), (phrase or word).strip())
     return tuple(word for key, word in found.items() if key)
 
 
@@ -101,7 +101,7 @@ def _hit(row: dict[str, Any], needles: tuple[str, ...]) -> Hit:
     body = " · ".join(filter(None, [statement, rest if beside else ""]))
     return Hit(
         row["kind"], marked(title, needles), _place(row, kind), kind.page, _parameters(row),
-        row["part"] if row["kind"] == "criterion" else kind.anchor, cut(body, needles),
+        row["part"] if kind.page == "rubric" and told.known(row["part"]) else kind.anchor, cut(body, needles),
         row["case_id"] if told.known(row["case_id"]) else "", tuple(row["sources"]),
     )  # fmt: skip
 
@@ -119,16 +119,19 @@ def _place(row: dict[str, Any], kind: Kind) -> str:
 
 
 def _parameters(row: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """What the link asks its page for; what is not known of a passage is left out."""
     match row["kind"]:
         case "criterion" | "note":
-            named = (("criterion", row["item_id"]),) if told.known(row["item_id"]) else ()
-            return (("rubric", row["rubric"]), *named)
+            asked = {"rubric": row["rubric"], "criterion": row["item_id"]}
         case "rating":
-            return (("rubric", row["rubric"]), ("role", row["part"]), ("mark", f"{row['case_id']}|{row['item_id']}"))
+            asked = {"rubric": row["rubric"], "role": row["part"], "mark": f"{row['case_id']}|{row['item_id']}"}
         case "access" | "depth" | "rule":
-            return ()
-    name = NAMED_IN_LINK.get(row["kind"])
-    return (("case", row["case_id"]), *(((name, row["item_id"]),) if name else ()))
+            asked = {}
+        case "fact" | "recommendation" | "source":
+            asked = {"case": row["case_id"], row["kind"]: row["item_id"]}
+        case _:
+            asked = {"case": row["case_id"]}
+    return tuple((name, value) for name, value in asked.items() if told.known(value))
 
 
 def counts(ask: Ask, words: tuple[str, ...]) -> pd.DataFrame:
