@@ -33,6 +33,7 @@ OWNERS: dict[str, set[str]] = {
     "scipy": {"analysis"},
     "krippendorff": {"analysis"},
     "plotly": {"charts"},
+    "kaleido": {"exports"},
     "pptx": {"exports"},
     "xlsxwriter": {"exports"},
     "streamlit": {"app", "app_pages"},

@@ -47,6 +47,8 @@ PAGES = {
     "case_study": PageParts("Case study", filters=("case",)),
     "rubric": PageParts("Rubric", filters=(), settings=("rubric",)),
     "method": PageParts("Data and method", filters=()),
+    "briefing": PageParts("Briefing", filters=("case",), settings=("item", "title", "audience", "date")),
+    "present": PageParts("Presenter mode", filters=("case",), settings=("item", "title", "audience", "date", "at")),
 }
 FIRST = "overview"
 

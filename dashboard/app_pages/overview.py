@@ -4,7 +4,6 @@ import streamlit as st
 
 from dashboard.analysis import overview
 from dashboard.app_pages import filters, glance, navigation, parts, session
-from dashboard.charts import of_view
 
 st.title("What came of it?", anchor=False)
 sentence = st.empty()
@@ -13,7 +12,7 @@ if set(overview.REPORT) & set(session.ask("engagements")["part_of"]):
     st.markdown(parts.prose("report"), width=parts.READING)
 parts.show_problems(session.problems())
 view, _ = filters.bar("overview")
-shown = of_view.charts_of(view, session.answers())
+shown = session.charts(view)
 sentence.markdown(f"**{parts.plain(shown.answer)}**", width=parts.READING)
 for chart in shown.charts:
     chosen = glance.show(chart, key="glance")

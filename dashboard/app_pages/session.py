@@ -1,7 +1,9 @@
 """What the app keeps between runs: the collection, its warehouse and the answers to questions."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,9 @@ import streamlit as st
 
 from dashboard.analysis.answers import Answers, answers_of, kept_answers
 from dashboard.analysis.citing import Cited, register
+from dashboard.analysis.view import View
+from dashboard.charts.chart import PageCharts
+from dashboard.charts.of_view import charts_of
 from dashboard.domain.collection_info import CollectionInfo
 from dashboard.domain.problem import Problem
 from dashboard.storage import snapshots
@@ -18,6 +23,7 @@ from dashboard.storage.questions import Question
 from dashboard.storage.warehouse import Warehouse
 
 OPENED = "opened"
+MOST_PAGES = 200
 
 
 def begin_run() -> None:
@@ -54,6 +60,16 @@ def ask(name: str, **arguments: Any) -> pd.DataFrame:
 def answers() -> Answers:
     """Everything that charts can ask for, kept as long as the data stays the same."""
     return answers_of(_current().warehouse)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _charts(_answers: Answers, data_hash: str) -> Callable[[View], PageCharts]:
+    return lru_cache(maxsize=MOST_PAGES)(lambda view: charts_of(view, _answers))
+
+
+def charts(view: View) -> PageCharts:
+    """The charts of a view, kept as long as the data stays the same; which mark is open changes none of them."""
+    return _charts(answers(), data_hash())(replace(view, mark="", data=""))
 
 
 @dataclass(frozen=True, slots=True)
