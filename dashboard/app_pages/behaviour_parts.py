@@ -45,7 +45,7 @@ def panel(table: pd.DataFrame, mark: str | None, stick: Yardstick, role: str, le
         return
     row = table[table["id"] == mark].iloc[0].to_dict()
     with st.container(border=True, key="marks-panel"):
-        st.subheader(f"{plain(row['short_title'])}: {plain(row['question'])}", anchor=False)
+        st.subheader(f"{plain(row['short_title'])}: {plain(row['question'])}", anchor="mark")
         _level(row, stick, levels)
         _raters(row, stick, role)
         _evidence(row)

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dashboard.analysis import overview
-from dashboard.app_pages import filters, glance, navigation, parts, session
+from dashboard.analysis import glance_order, overview
+from dashboard.analysis.glance_order import ORDERS
+from dashboard.app_pages import choices, filters, glance, navigation, parts, session
 
 st.title("What came of it?", anchor=False)
 sentence = st.empty()
@@ -15,6 +16,10 @@ view, _ = filters.bar("overview")
 shown = session.charts(view)
 sentence.markdown(f"**{parts.plain(shown.answer)}**", width=parts.READING)
 for chart in shown.charts:
+    sort = choices.order("sort", "Order of engagements", {name: order.label for name, order in ORDERS.items()})
+    rule = glance_order.rule(chart.table, sort)
+    if rule:
+        st.markdown(f":small[{parts.plain(rule)}]", width=parts.READING)
     chosen = glance.show(chart, key="glance")
     if chosen:
         st.switch_page(navigation.CASE_STUDY, query_params={"case": chosen})

@@ -1,9 +1,7 @@
 """What the app keeps between runs: the collection, its warehouse and the answers to questions."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +12,7 @@ from dashboard.analysis.answers import Answers, answers_of, kept_answers
 from dashboard.analysis.citing import Cited, register
 from dashboard.analysis.view import View
 from dashboard.charts.chart import PageCharts
-from dashboard.charts.of_view import charts_of
+from dashboard.charts.of_view import kept_charts
 from dashboard.domain.collection_info import CollectionInfo
 from dashboard.domain.problem import Problem
 from dashboard.storage import snapshots
@@ -23,7 +21,6 @@ from dashboard.storage.questions import Question
 from dashboard.storage.warehouse import Warehouse
 
 OPENED = "opened"
-MOST_PAGES = 200
 
 
 def begin_run() -> None:
@@ -62,14 +59,9 @@ def answers() -> Answers:
     return answers_of(_current().warehouse)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _charts(_answers: Answers, data_hash: str) -> Callable[[View], PageCharts]:
-    return lru_cache(maxsize=MOST_PAGES)(lambda view: charts_of(view, _answers))
-
-
 def charts(view: View) -> PageCharts:
-    """The charts of a view, kept as long as the data stays the same; which mark is open changes none of them."""
-    return _charts(answers(), data_hash())(replace(view, mark="", data=""))
+    """The charts of a view, kept as long as the data stays the same."""
+    return kept_charts(answers())(view)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from dashboard.analysis.briefing import BriefingRef, ItemRef
 from dashboard.analysis.view import PAGES, View
 from dashboard.charts.chart import Chart, PageCharts
 
+LONGEST = 140  # characters that a title may have before it is cut to its first sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -40,8 +42,7 @@ def findings(
 
 
 def proposed_title(page: PageCharts, chart: Chart) -> str:
-    """The finding as the title: the chart's own, or the first sentence of its page where the chart only asks."""
-    if not chart.title.endswith("?"):
-        return chart.title
-    first = page.answer.partition(". ")[0]
-    return first if first else chart.title
+    """The finding as the title: the chart's own, or that of its page where the chart only asks; of a long one its first
+    sentence."""
+    told = page.answer if chart.title.endswith("?") and page.answer else chart.title
+    return told.partition(". ")[0] if len(told) > LONGEST else told.removesuffix(".")

@@ -28,7 +28,7 @@ def waits_chart(table: pd.DataFrame, title: str, around: Around) -> Chart:
         alt=f"{title} " + "; ".join(
             f"{row.short_title}, {row.wording}: {row.axis_words}: {row.words}" for row in shown.itertuples()
         ),
-        encoding=Encoding("waits", x="fewest", y="recommendation_id", series="axis"),
+        encoding=Encoding("waits", x="fewest", y="recommendation_id", series="axis", low="fewest", high="most", words="words"),
         table=shown,
         columns={
             "short_title": "Engagement", "wording": "What was asked", "submitted": "Handed over", "axis_words": "What",
@@ -103,7 +103,7 @@ def curve_chart(curves: dict[str, pd.DataFrame], title: str, around: Around) -> 
         alt=f"{title} " + "; ".join(
             f"waiting for {row.axis_words} after {row.days:.0f} days: {row.waiting:.0%}" for row in shown.itertuples()
         ),
-        encoding=Encoding("steps", x="days", y="waiting", series="axis"),
+        encoding=Encoding("steps", x="days", y="waiting", series="axis", low="low", high="high", words="axis_words"),
         table=shown,
         columns={"axis_words": "Waiting for", "days": "Days since hand-over", "waiting": "Share waiting",
                  "low": "Interval from", "high": "Interval to"},

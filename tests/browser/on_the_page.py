@@ -271,3 +271,28 @@ TRACES = """plot => {
     return plot.data.map(trace => ({type: trace.type, mode: trace.mode, name: trace.name, x: plain(trace.x), y: plain(trace.y),
         base: plain(trace.base), told: trace.hovertext, says: trace.hovertemplate, symbol: trace.marker?.symbol, about: trace.customdata}));
 }"""
+
+
+def find(page: Page, words: str) -> None:
+    """Types words into the box of the search."""
+    entry = page.get_by_role("searchbox", name="Words to find").or_(page.get_by_role("textbox", name="Words to find"))
+    entry.fill(words)
+    entry.press("Enter")
+
+
+def pill(page: Page, words: str) -> Locator:
+    """A kind of passage on the page of the search."""
+    return (
+        page.get_by_test_id("stButtonGroup")
+        .get_by_role("radio", name=words)
+        .or_(page.get_by_test_id("stButtonGroup").get_by_role("button", name=words))
+    )
+
+
+def hits(page: Page) -> Locator:
+    return page.locator('[data-testid="stMain"] li').filter(has=page.locator("strong"))
+
+
+def asked_fact(page: Page) -> Locator:
+    """The fact that a link names, before the folds of the evidence."""
+    return page.locator(".st-key-asked-fact")
