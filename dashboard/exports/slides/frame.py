@@ -99,19 +99,19 @@ def finish_slide(page: Any, briefing: Briefing, item: Item, head: Heading) -> No
     add_number(page)
 
 
-def limits(text: str, most: int) -> str:
-    """As many whole sentences as have room; the rest is said to stand in the notes."""
+def limits(text: str, most: int, more: str = REST_IN_NOTES) -> str:
+    """As many whole sentences as have room; `more` says where the rest stands."""
     told: list[str] = []
     sentences = SENTENCE.split(text) if text else []
     for sentence in sentences:
-        rest = [] if len(told) + 1 == len(sentences) else [REST_IN_NOTES]
+        rest = [] if len(told) + 1 == len(sentences) else [more]
         if len(wrapped(" ".join([*told, sentence, *rest]), look.TEXT, look.ROOM)) > most:
             break
         told.append(sentence)
     if len(told) == len(sentences):
         return " ".join(told)
     head = " ".join(told) or cut(sentences[0], look.TEXT, look.ROOM - 1, most)
-    return f"{head} {REST_IN_NOTES}"
+    return f"{head} {more}"
 
 
 def notes(briefing: Briefing, item: Item) -> str:
