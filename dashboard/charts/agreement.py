@@ -29,6 +29,7 @@ def agreement_chart(agreed: pd.DataFrame, title: str, around: Around) -> Chart:
     shown = rows.assign(equal_share=rows["equal_share"].where(~few, None))
     return Chart(
         slug="agreement",
+        keys=("scope", "behaviour", "criterion"),
         title=title,
         subtitle="Per cent of pairs of levels, one from each of two raters. Filled: within one level"
         f"{'.' if few.all() else '; open: equal.'}",
@@ -94,6 +95,7 @@ def leniency_chart(lenient: pd.DataFrame, around: Around) -> Chart:
     title = " ".join(lenient["says"]).rstrip(".") if len(lenient) == 1 else "Some raters give higher levels than others"
     return Chart(
         slug="leniency",
+        keys=("rater", "other"),
         title=title,
         subtitle="Comparisons in which the two gave different levels, by who gave the higher one.",
         alt=" ".join(lenient["says"]),

@@ -49,12 +49,14 @@ class Chart:
     """A finding with everything that lets a reader doubt it.
 
     `title` states the finding, `subtitle` unit, denominator and filters, `alt` the finding with its numbers.
+    `keys` are the columns of the table that tell its rows apart, in words that stay when the data changes.
     `table` holds exactly what is shown; `columns` gives its readable headings in order. `draw` makes the Plotly
     figure from encoding and table; a chart that is drawn as a table has none, and one that is a grid of marks has `grid`
     instead, which gives the grid as plain data. `judged` says that its numbers rest on ratings.
     """
 
     slug: str
+    keys: tuple[str, ...]
     title: str
     subtitle: str
     alt: str
@@ -85,6 +87,10 @@ class Chart:
             return shown.assign(Sources=self._sources_of_rows())
         return shown
 
+    def ids(self) -> list[str]:
+        """One id per row of the table, made of its keys: what marks, links and comparisons call it."""
+        return ["|".join(map(str, keys)) for keys in self.table[list(self.keys)].itertuples(index=False)]
+
     def _sources_of_rows(self) -> list[str]:
         known = {(each.case, each.id): f"{each.id} {each.words}" for each in self.sources}
         return [
@@ -98,3 +104,15 @@ def _readable(cell: Any) -> Any:
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     return cell.replace("_", " ") if isinstance(cell, str) and MACHINE_WORD.fullmatch(cell) else cell
+
+
+@dataclass(frozen=True, slots=True)
+class PageCharts:
+    """What a page says for a view: the sentence that opens it and its charts in reading order."""
+
+    answer: str
+    charts: tuple[Chart, ...]
+
+    def by_slug(self) -> dict[str, Chart]:
+        """The charts by their names; no page has two of one name."""
+        return {chart.slug: chart for chart in self.charts}

@@ -27,6 +27,7 @@ def counts_of_case(table: pd.DataFrame, name: str, sources: tuple[Cited, ...]) -
     title = _title(shown, name)
     return Chart(
         slug="counts",
+        keys=("case_id", "count_id"),
         title=title,
         subtitle="Log axis; unit beside each number. Filled: with denominator; hollow: none; small open: rival figures.",
         alt=". ".join(filter(None, [title, "; ".join(f"{row.what}: {row.row}" for row in shown.itertuples())])) + ".",

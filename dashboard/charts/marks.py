@@ -21,6 +21,7 @@ def marks_chart(table: pd.DataFrame, levels: dict[int, str], answer: str, around
     shown = table.assign(evidence_words=[", ".join(refs) for refs in table["evidence"]])
     return Chart(
         slug="marks",
+        keys=("id",),
         title="Which level did each criterion get, and how sure are the raters?",
         subtitle=" ".join(["Digit: level. Bar under it: certainty.", *_signs(table)]),
         alt=" ".join([answer, *(f"{row.short_title}, {row.criterion}: {_said(row)}." for row in table.itertuples())]),

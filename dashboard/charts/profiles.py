@@ -27,6 +27,7 @@ def profile_chart(
     named = "; ".join(f"{level} {label}" for level, label in labels.items())
     return Chart(
         slug="profile",
+        keys=("case_id", "behaviour", "name", "asks"),
         title=title,
         subtitle=f"Levels {low:,} to {high:,}. Each open dot is a criterion; the lines say how far the median could move.",
         alt=f"{title}. " + " ".join(_said(row) for row in rows[rows["kind"] == BEHAVIOUR].to_dict("records")),

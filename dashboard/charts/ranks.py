@@ -19,6 +19,7 @@ def ranks_chart(rows: pd.DataFrame, title: str, how: str, around: Around) -> Cha
     name = words.within(rows["name"].iloc[0])
     return Chart(
         slug="rank-ranges",
+        keys=("case_id",),
         title=title,
         subtitle=f"Ranks on {name}, 1 the highest. Line: the middle 90% of the draws; dot: the middle one.",
         alt=f"{title}. " + "; ".join(_said(row) for row in rows.to_dict("records")) + ".",

@@ -18,6 +18,7 @@ def roles_chart(rows: pd.DataFrame, title: str, scale: tuple[int, int], around: 
     low, high = scale
     return Chart(
         slug="roles-side-by-side",
+        keys=("case_id", "behaviour", "role", "other_role"),
         title=title,
         subtitle=f"Medians per behaviour, levels {low:,} to {high:,}. Open: the role with a stake; filled: the other one.",
         alt=f"{title}. " + "; ".join(f"{row['short_title']}, {words.within(row['name'])}: {_said(row)}"

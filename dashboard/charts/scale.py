@@ -24,6 +24,7 @@ def funnel_chart(table: pd.DataFrame, missing: pd.DataFrame, answer: str, around
     unknown = " ".join(f"{row.short_title}: {row.reason}" for row in missing.itertuples())
     return Chart(
         slug="people-by-unit",
+        keys=("case_id", "count_id"),
         title="How many people, in which unit?",
         subtitle="People on a log axis, unit beside each number. Filled: denominator known; hollow: none; small open "
         "circles: figures of other sources.",
@@ -119,6 +120,7 @@ def shares_chart(table: pd.DataFrame, title: str, around: Around) -> Chart:
     )
     return Chart(
         slug="share-of-whom",
+        keys=("case_id",),
         title=title,
         subtitle="Per cent on a log axis. Filled square: of those who could take part by the rule; hollow square: of all residents.",
         alt=" ".join(

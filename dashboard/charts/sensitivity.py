@@ -17,6 +17,7 @@ def sensitivity_chart(indices: pd.DataFrame, title: str, says: str, around: Arou
     """The answer of `sensitivity`: per assumption the share of the variance it explains alone and in all."""
     return Chart(
         slug="what-drives-the-spread",
+        keys=("assumption",),
         title=title,
         subtitle="How much of the spread of the draws (their variance) goes back to each assumption.",
         alt=f"{says} " + "; ".join(

@@ -21,6 +21,7 @@ def waits_chart(table: pd.DataFrame, title: str, around: Around) -> Chart:
     shown = table.assign(axis_words=[AXES[axis][0] for axis in table["axis"]])
     return Chart(
         slug="days-to-answer-and-delivery",
+        keys=("case_id", "recommendation_id", "axis"),
         title=title,
         subtitle="Years since hand-over. Diamond: first decision (orange: refused); star: delivered; arrow: last seen open; thick line: "
         "the dates allow any day in it.",
@@ -95,6 +96,7 @@ def curve_chart(curves: dict[str, pd.DataFrame], title: str, around: Around) -> 
     shown["axis_words"] = shown["axis"].map({"decision": "a decision", "delivery": "delivery"})
     return Chart(
         slug="still-waiting",
+        keys=("axis", "days"),
         title=title,
         subtitle="Share of dated recommendations still waiting, by years since hand-over; band: 95 % interval "
         "(Kaplan-Meier; open ones count as waiting until last seen).",
