@@ -27,6 +27,8 @@ SENTENCE = re.compile(r"(?<=[.!?”]) (?=\S)")
 REST_IN_NOTES = "More in the notes."
 SOURCE_LETTERS = 150
 GAP = 0.1
+HARD = "\u00a0"  # a space at which no line breaks
+NUMBER = 0.7  # inches for the number of the slide
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Heading:
 
 def heading(briefing: Briefing, item: Item, place: str = "") -> Heading:
     """Fits a finding into two lines, or three smaller ones; `place` ('1 of 2') is never cut off."""
-    tail = f" ({place})" if place else ""
+    tail = f" ({place.replace(' ', HARD)})" if place else ""
     whole, subtitle = storable(item.title), under_title(item.chart)
     for size, most in look.TITLE_SIZES:
         if len(wrapped(whole + tail, size, look.ROOM, bold=True)) <= most:
@@ -91,11 +93,10 @@ def finish_slide(page: Any, briefing: Briefing, item: Item, head: Heading) -> No
     if head.caveat:
         box = Box(look.LEFT, head.foot, look.ROOM, look.SOURCES - GAP / 2 - head.foot)
         add_text(page, "Caveat", box, [head.caveat], look.TEXT, look.MUTED)
-    sources = sources_in_short(item.chart, SOURCE_LETTERS)
-    add_text(
-        page, "Sources and data", Box(look.LEFT, look.SOURCES, look.ROOM - 1.1, 0.4),
-        [line for line in (sources, storable(briefing.about.data_line)) if line], look.SOURCE, look.MUTED,
-    )  # fmt: skip
+    room = look.ROOM - NUMBER
+    lines = (sources_in_short(item.chart, SOURCE_LETTERS), storable(briefing.about.data_line))
+    told = [cut(line, look.SOURCE, room, 1) for line in lines if line]
+    add_text(page, "Sources and data", Box(look.LEFT, look.SOURCES, room, 0.4), told, look.SOURCE, look.MUTED)
     add_number(page)
 
 

@@ -17,7 +17,7 @@ from dashboard.exports.briefing import (
     storable,
     under_title,
 )
-from dashboard.exports.slides.deck import closing_words
+from dashboard.exports.slides.deck import OPEN, closing_words
 from dashboard.exports.slides.frame import limits as whole_sentences
 from dashboard.exports.slides.look import MOST_CAVEAT_LINES, MOST_LINES_OF_RATINGS
 from dashboard.exports.web.tables import escaped, glance_table, grid_table, looks_css, twin_table
@@ -163,7 +163,7 @@ def _folds(item: Item, number: int) -> str:
 def _closing(briefing: Briefing) -> str:
     said = "".join(
         f"<dt>{escaped(name)}</dt><dd>"
-        + (f"<a href='{escaped(text)}'>{escaped(text)}</a>" if safe_link(text) else escaped(text))
+        + (f"<a href='{escaped(text)}'>{OPEN}</a>" if safe_link(text) else escaped(text))
         + "</dd>"
         for name, text in closing_words(briefing)
     )
