@@ -110,14 +110,14 @@ def difference_said(difference: Difference, names: Sequence[str]) -> str:
 
 
 def not_alike(found: Sequence[Difference]) -> str:
-    """'Not like with like: method family and years; not known whether alike: promised power.' Empty if all is alike."""
+    """'Not like with like: method family and years. Not known whether alike: promised power.' Empty if all is alike."""
     apart = [each.feature for each in found if each.alike is False]
     unsure = [each.feature for each in found if each.alike is None]
     parts = [
-        *([f"not like with like: these engagements differ in {words.listed(apart)}"] if apart else []),
-        *([f"not known whether alike: {words.listed(unsure)}"] if unsure else []),
+        *([f"Not like with like: {words.listed(apart)}."] if apart else []),
+        *([f"Not known whether alike: {words.listed(unsure)}."] if unsure else []),
     ]
-    return f"{words.sentence('; '.join(parts))}." if parts else ""
+    return " ".join(parts)
 
 
 def design(ask: Ask, cases: Sequence[str]) -> pd.DataFrame:
@@ -164,7 +164,7 @@ def answer(found: Sequence[Difference], ages: pd.DataFrame, names: Sequence[str]
     unsure = len(found) - alike - apart
     told = f", and of {words.number_word(unsure)} it is not known" if unsure else ""
     return (
-        f"{words.sentence(words.listed(list(names)))} are alike in {words.number_word(alike)} of {len(found)} features of "
+        f"{words.sentence(words.listed(list(names)))} are alike in {words.number_word(alike)} of {words.number_word(len(found))} features of "
         f"design and differ in {words.number_word(apart)}{told}; {ages_answer(ages)}."
         if alike + apart
         else f"Too little is known of {both} to say how alike they are; {ages_answer(ages)}."

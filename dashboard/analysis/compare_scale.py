@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis import words
-from dashboard.analysis.scale import rival_words
+from dashboard.analysis.scale import rival_words, years
 from dashboard.domain.scale_words import Unit
 
 Ask = Callable[..., pd.DataFrame]
@@ -28,7 +28,10 @@ def by_unit(ask: Ask, cases: Sequence[str]) -> pd.DataFrame:
     place = {case: number for number, case in enumerate(cases)}
     table = table.assign(
         unit_words=[words.sentence(words.unit_words(unit)) for unit in table["unit"]],
-        words=[_told(row) for row in rows],
+        words=[
+            _told(row, again)
+            for row, again in zip(rows, table.duplicated(["case_id", "unit"], keep=False), strict=True)
+        ],
         out_of=[_out_of(row) for row in rows],
         rival_words=[rival_words(row) for row in rows],
         shared=table.groupby("unit")["case_id"].transform("nunique").gt(1) & ~table["unit"].isin(NO_UNIT),
@@ -39,10 +42,12 @@ def by_unit(ask: Ask, cases: Sequence[str]) -> pd.DataFrame:
     return ordered.drop(columns=["at", "step"]).reset_index(drop=True)
 
 
-def _told(row: dict[str, Any]) -> str:
+def _told(row: dict[str, Any], again: bool) -> str:
+    """With its year where the case has several numbers of the unit."""
     share = f", {words.percent(row['share'])}" if words.known(row["share"]) else ""
+    when = f", {years(row)}" if again and words.known(row["window_start"]) else ""
     unsure = " (very unsure)" if row["certainty"] == "very_low" else ""
-    return f"{row['short_title']}: {words.with_precision(row['value'], row['precision'])}{share}{unsure}"
+    return f"{row['short_title']}: {words.with_precision(row['value'], row['precision'])}{share}{when}{unsure}"
 
 
 def _out_of(row: dict[str, Any]) -> str:
@@ -51,12 +56,11 @@ def _out_of(row: dict[str, Any]) -> str:
     return f"{words.percent(row['share'])} of {row['population']} ({words.grouped(row['population_value'])})"
 
 
-def alone(table: pd.DataFrame) -> tuple[str, ...]:
-    """'Voters: no other of these counts this (Madrid: 212,108)' for each unit that only one case has."""
+def alone(table: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+    """Unit and numbers, ('Voters', 'Madrid: 212,108, 7.84%'), for each unit that only one case has."""
     lone = table[~table["shared"]]
     return tuple(
-        f"{unit}: no other of these counts this ({'; '.join(rows['words'] + _what(rows))})"
-        for unit, rows in lone.groupby("unit_words", sort=False)
+        (str(unit), "; ".join(rows["words"] + _what(rows))) for unit, rows in lone.groupby("unit_words", sort=False)
     )
 
 

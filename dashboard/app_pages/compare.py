@@ -29,6 +29,7 @@ with st.container(width=parts.PAGE):
     beside.show(found.design, chosen, "compare-design")
     parts.show_below(found.design, "compare-design")
     parts.show_chart(found.numbers, "compare-numbers")
+    compare_parts.lone_units(found.numbers)
     parts.show_chart(found.ages, "compare-ages")
     compare_parts.impacts(found.impacts, chosen)
     compare_parts.behaviours(cases, chosen)

@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.analysis import comparable, compare, words
+from dashboard.analysis.compare_scale import alone
+from dashboard.analysis.view import LABELS, TEXT, YEARS
 from dashboard.app_pages import case_parts, choices, filters, grid, lists, navigation, parts, rated, session
 from dashboard.charts.chart import Chart
 from dashboard.charts.compare import impacts_beside
@@ -15,14 +17,17 @@ plain = parts.plain
 CASES = "case"
 OWN = (CASES, "rubric", "role", choices.MARK)
 BOX = "compare-cases"
+FILTERS = {*LABELS, *YEARS, TEXT}
 MOST_NEAR = 5
 
 
 def chosen(names: Mapping[str, str]) -> tuple[str, ...]:
     """The cases of the address in its order, in a box that writes to it; what could not be used is said."""
-    for name in st.query_params:
-        if name not in (*OWN, *filters.PAGES_OWN):
-            st.warning(plain(f"The link holds “{name}”, which this page does not know."))
+    given = set(st.query_params) - {*OWN, *filters.PAGES_OWN}
+    if given & FILTERS:
+        st.info("The filters in the link do not narrow this page: only the engagements in the box below count here.")
+    for name in sorted(given - FILTERS):
+        st.warning(plain(f"The link holds “{name}”, which this page does not know."))
     cases, complaints = compare.read_cases(st.query_params.get_all(CASES), names)
     for complaint in complaints:
         st.warning(plain(complaint))
@@ -75,6 +80,14 @@ def differences(found: tuple[compare.Difference, ...], names: Mapping[str, str])
         st.markdown(f"**Alike.** {plain(words.sentence(words.listed(alike)))}.", width=parts.READING)
 
 
+def lone_units(chart: Chart) -> None:
+    """The numbers that cannot be held against another one, by unit."""
+    told = alone(chart.table)
+    if told:
+        with st.expander(f"No other of these counts this ({words.counted(len(told), 'unit')})"):
+            st.markdown("\n".join(f"- **{plain(unit)}:** {plain(says)}" for unit, says in told))
+
+
 def impacts(chart: Chart | None, names: Mapping[str, str]) -> None:
     """The impacts by type, and what stands behind the chosen one."""
     if chart is None:
@@ -98,9 +111,9 @@ def impacts(chart: Chart | None, names: Mapping[str, str]) -> None:
 
 def behaviours(cases: tuple[str, ...], names: Mapping[str, str]) -> None:
     """Medians with intervals by raters of one role, with whose they are; or that nobody rated any of the cases."""
+    st.header("What the raters made of it", anchor=False)
     found = rated.rubrics_in(cases)
     if not found:
-        st.header("What the raters made of it", anchor=False)
         st.info("Nobody has rated any of these engagements.")
         return
     with st.container(horizontal=True):
@@ -108,8 +121,8 @@ def behaviours(cases: tuple[str, ...], names: Mapping[str, str]) -> None:
         roles = {name: words.label(name) for name in found[rubric]}
         role = choices.one("role", "Role of the raters", roles, box=len(roles) > 1)
     chart = behaviours_beside(session.ask, cases, rated.found(cases, rubric, role))
-    parts.show_chart(chart, "compare-behaviours")
     rated.whose(rubric, role)
+    parts.show_chart(chart, "compare-behaviours", inside=True)
     told = dict(zip(chart.table["name"], chart.table["apart"], strict=True))
     with st.expander("Which can be told apart, behaviour by behaviour"):
         st.markdown("\n".join(f"- **{plain(name)}:** {plain(says)}" for name, says in told.items()))
@@ -143,7 +156,7 @@ def _near_one(case: str, cases: tuple[str, ...]) -> None:
                 width=600,
             )
             st.button(
-                f"Add {row['short_title']}", key=f"add-{case}-{row['case_id']}", on_click=_write, disabled=len(cases) >= compare.MOST,
+                plain(f"Add {row['short_title']}"), key=f"add-{case}-{row['case_id']}", on_click=_write, disabled=len(cases) >= compare.MOST,
                 args=([*cases, row["case_id"]],),
             )  # fmt: skip
     if rest:

@@ -11,6 +11,8 @@ from dashboard.charts.chart import Around, Chart, Encoding
 from dashboard.charts.impact import impact_chart, impact_grid
 from dashboard.charts.scale import draw_units
 
+NOBODY_ELSE = "no other of these counts this"
+
 
 def design_chart(table: pd.DataFrame, names: Mapping[str, str], around: Around) -> Chart:
     """The answer of `design` as a table: aspects as rows, `names` (case id → short title) as columns."""
@@ -34,32 +36,37 @@ def design_chart(table: pd.DataFrame, names: Mapping[str, str], around: Around) 
 
 
 def numbers_chart(table: pd.DataFrame, names: Sequence[str], missing: Sequence[str], around: Around) -> Chart:
-    """Numbers of units that at least two have; those of one alone, and cases without any, are named in the note."""
-    shared = table[table["shared"]].reset_index(drop=True)
+    """Numbers of units that at least two have are drawn; the table and the words say also what only one of them counts."""
     title = compare_scale.scale_answer(table, names)
-    lone = compare_scale.alone(table)
+    lone = [unit for unit, _ in compare_scale.alone(table)]
     return Chart(
         slug="same-units",
         title=title,
         subtitle="Number in the unit of each heading, on a log axis, with its share of whom. Filled: denominator known; "
         "hollow: none; small open circles: figures of other sources.",
-        alt=". ".join([title, *(f"{row.unit_words}: {row.words} ({row.out_of})" for row in shared.itertuples()), *lone]) + ".",
+        alt=" ".join([f"{title}.", *_numbers_said(table)]),
         encoding=Encoding("units", x="value", y="short_title", series="unit", log=True),
-        table=shared,
+        table=table.assign(shared_words=["" if shared else NOBODY_ELSE for shared in table["shared"]]),
         columns={
             "unit_words": "Unit", "short_title": "Engagement", "what": "What was counted", "value": "Number",
             "precision": "Precision", "window_start": "From", "window_end": "Until", "out_of": "Share of whom",
-            "rival_words": "Figures of other sources", "certainty": "Certainty",
+            "rival_words": "Figures of other sources", "certainty": "Certainty", "shared_words": "Compared",
         },
-        note=" ".join([
+        note=" ".join(filter(None, [
             "Units are never added, and a number of one unit says nothing about another.",
-            *(f"{each}." for each in lone),
-            *([f"No number is known of {words.listed(list(missing))}."] if missing else []), around.note,
-        ]).strip(),
+            f"Not drawn, because no other of these counts this: {words.listed([words.within(unit) for unit in lone])}." if lone else "",
+            f"No number is known of {words.listed(list(missing))}." if missing else "", around.note,
+        ])),
         filters=around.filters,
         sources=around.sources,
-        draw=draw_units if len(shared) else None,
+        draw=(lambda encoding, rows, palette: draw_units(encoding, rows[rows["shared"]], palette)) if table["shared"].any() else None,
     )  # fmt: skip
+
+
+def _numbers_said(table: pd.DataFrame) -> list[str]:
+    """Every number with its share; of a unit that one case counts, that no other does."""
+    drawn = [f"{row.unit_words}: {row.words} ({row.out_of})." for row in table[table["shared"]].itertuples()]
+    return [*drawn, *(f"{unit}: {NOBODY_ELSE} ({told})." for unit, told in compare_scale.alone(table))]
 
 
 def impacts_chart(table: pd.DataFrame, names: Mapping[str, str], around: Around) -> Chart:

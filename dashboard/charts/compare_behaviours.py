@@ -63,7 +63,7 @@ def draw_behaviours(encoding: Encoding, table: pd.DataFrame, palette: Palette, l
         used += NAME
         drawing.name_above(-used, f"<b>{plain(rows['name'].iloc[0])}</b>")
         for row in rows.to_dict("records"):
-            text = wrapped(f"{row['short_title']}: {row['words']}", WIDE)
+            text = "<br>".join([wrapped(row["short_title"], WIDE), wrapped(words.sentence(row["words"]), WIDE)])
             used += LINE * (1 + text.count("<br>")) + 4
             drawing.name_above(-used, text, 12)
             if row["median"] is not None:

@@ -18,6 +18,7 @@ from dashboard.charts.compare_ages import ages_chart
 from dashboard.charts.compare_behaviours import behaviours_chart
 
 Ask = Callable[..., pd.DataFrame]
+OF_PEOPLE = "The sources below are those of the populations; the case studies name the sources of all else."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def comparison(ask: Ask, cases: Sequence[str], until: date | None = None) -> Com
     return Comparison(
         compare.answer(found, ages, titles),
         found,
-        design_chart(compare.design(mine, cases), names, Around(mixed, (), cited(ask, people))),
+        design_chart(compare.design(mine, cases), names, Around(OF_PEOPLE, (), cited(ask, people))),
         numbers_chart(
             numbers, titles, compare_scale.without(numbers, cases, titles), Around(mixed, (), cited(ask, numbers))
         ),
