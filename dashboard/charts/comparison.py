@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.analysis import compare, compare_ages, compare_behaviours, compare_scale, impact, sureness, words
 from dashboard.analysis import rubric as rubrics
-from dashboard.analysis.citing import cited
+from dashboard.analysis.citing import Cited, cited
 from dashboard.analysis.profile_rows import level_names
 from dashboard.analysis.sureness import Sureness
 from dashboard.analysis.view import within
@@ -80,8 +80,15 @@ def behaviours_beside(ask: Ask, cases: Sequence[str], known: Sureness) -> Chart:
         compare_behaviours.behaviours_answer(ranked, names),
         (ranked.stick.scale_min, ranked.stick.scale_max),
         level_names(head["level_labels"], ranked.stick),
-        Around(note),
+        Around(note, (), _behind_marks(ask, known.marks[known.marks["role"] == ranked.role], cases)),
     )
+
+
+def _behind_marks(ask: Ask, marks: pd.DataFrame, cases: Sequence[str]) -> tuple[Cited, ...]:
+    """The sources of the facts that marks of the cases rest on."""
+    facts = pd.concat([ask("evidence", case=case) for case in cases])
+    used = {(row.case_id, fact) for row in marks.itertuples() for fact in row.evidence}
+    return cited(ask, facts[[pair in used for pair in zip(facts["case_id"], facts["fact_id"], strict=True)]])
 
 
 def compare_charts(
