@@ -8,7 +8,18 @@ import streamlit as st
 from dashboard.analysis import comparable, compare, words
 from dashboard.analysis.compare_scale import alone
 from dashboard.analysis.view import LABELS, TEXT, YEARS
-from dashboard.app_pages import case_parts, choices, filters, grid, lists, navigation, parts, rated, session
+from dashboard.app_pages import (
+    case_comparable,
+    case_parts,
+    choices,
+    filters,
+    grid,
+    lists,
+    navigation,
+    parts,
+    rated,
+    session,
+)
 from dashboard.charts.chart import Chart
 from dashboard.charts.compare import impacts_beside
 from dashboard.charts.comparison import behaviours_beside
@@ -36,7 +47,7 @@ def chosen(names: Mapping[str, str]) -> tuple[str, ...]:
         st.session_state[BOX] = list(cases)
     st.multiselect(
         "Engagements side by side", list(names), format_func=names.__getitem__, key=BOX, on_change=_changed,
-        max_selections=compare.MOST, placeholder="Choose two to six",
+        max_selections=compare.MOST, select_all=False, placeholder="Choose two to six",
     )  # fmt: skip
     return cases
 
@@ -145,7 +156,8 @@ def near(cases: tuple[str, ...], names: Mapping[str, str]) -> None:
 
 
 def _near_one(case: str, cases: tuple[str, ...]) -> None:
-    table, rest = comparable.nearest(comparable.comparable(session.ask, case, without=cases), MOST_NEAR)
+    everything, refused = case_comparable.found(case)
+    table, rest = comparable.nearest(everything[~everything["case_id"].isin(cases)], MOST_NEAR)
     if table.empty:
         st.markdown("No other engagement shares enough known features with this one.")
     for row in table.to_dict("records"):
@@ -161,6 +173,5 @@ def _near_one(case: str, cases: tuple[str, ...]) -> None:
             )  # fmt: skip
     if rest:
         st.markdown(f":small[{words.sentence(words.counted(rest, 'more is', 'more are'))} as near as the last one.]")
-    refused = comparable.refused(session.ask, case)
     if refused:
         st.markdown(f":small[Too little is known to say how near these are: {plain(words.listed(list(refused)))}.]")

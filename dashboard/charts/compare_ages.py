@@ -94,7 +94,7 @@ def draw_ages(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.F
         drawing.name_above(-used, f"<b>{plain(first['short_title'])}</b>: {many}")
         for axis, name in AXES.items():
             used += AXIS
-            drawing.name_above(-used, f"{name} …", 12)
+            drawing.name_above(-used, name, 12)
             for age in AGES:
                 used += BAR
                 places[case, axis, age] = -used + BAR / 2

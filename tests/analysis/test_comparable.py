@@ -132,6 +132,5 @@ def test_too_little_known_is_refused_by_name() -> None:
     ]
     assert comparable(small(rows), "a")["case_id"].tolist() == ["c"]
     assert refused(small(rows), "a") == ("B",)
-    assert comparable(small(rows), "a", without=["c"]).empty
     with pytest.raises(KeyError):
         comparable(small(rows), "nowhere")
