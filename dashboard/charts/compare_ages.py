@@ -42,6 +42,7 @@ def ages_chart(table: pd.DataFrame, answer: str, left_out: Sequence[str], around
     )
     return Chart(
         slug="equal-ages",
+        keys=("case_id", "age", "axis", "group"),
         title=words.sentence(answer),
         subtitle=f"Recommendations known one by one, {words.listed([str(age) for age in AGES])} months after each was handed "
         "over; every bar is all of them.",

@@ -32,6 +32,8 @@ def behaviours_chart(
     named = "; ".join(f"{level} {label}" for level, label in labels.items())
     return Chart(
         slug="behaviours-beside",
+        keys=("behaviour", "case_id"),
+        judged=True,
         title=answer,
         subtitle=f"Levels {low:,} to {high:,}. Dot: median of the criteria that have a level; line: the middle 90% of the draws.",
         alt=" ".join([f"{answer}.", *_said(shown)]),

@@ -1,14 +1,16 @@
 """Charts of a comparison: what is drawn is what the tables say, unknown is never a bar of zero, and every picture has words."""
 
-from datetime import date
 from itertools import pairwise
 
 import pytest
 
+from dashboard.analysis.answers import Answers, kept_answers
+from dashboard.analysis.view import View
 from dashboard.charts.chart import Chart
 from dashboard.charts.compare import impacts_beside
 from dashboard.charts.compare_ages import SIGNS
-from dashboard.charts.comparison import compare_charts, comparison
+from dashboard.charts.comparison import facts_beside
+from dashboard.charts.of_view import charts_of
 from tests.shipped import CASES, Ask
 
 SIX = [
@@ -18,8 +20,17 @@ SIX = [
 
 
 @pytest.fixture(scope="module")
-def charts(ask: Ask) -> dict[str, Chart]:
-    return {chart.slug: chart for chart in compare_charts(ask, SIX)}
+def answers(ask: Ask) -> Answers:
+    return kept_answers(ask)
+
+
+def beside(*cases: str, **settings: tuple[str, ...]) -> View:
+    return View(page="compare", case=cases, settings=tuple(settings.items()))
+
+
+@pytest.fixture(scope="module")
+def charts(answers: Answers) -> dict[str, Chart]:
+    return {chart.slug: chart for chart in charts_of(beside(*SIX), answers).charts}
 
 
 def test_one_call_gives_every_chart_with_words_sources_and_columns(charts: dict[str, Chart]) -> None:
@@ -105,20 +116,28 @@ def test_medians_are_drawn_where_there_are_some(charts: dict[str, Chart]) -> Non
     assert "Role of the raters: independent" in chart.note
 
 
-def test_cases_that_nobody_rated_have_no_chart_of_behaviours_and_wrong_names_get_a_sentence(ask: Ask) -> None:
-    unrated = ["uk-climate-assembly-2020", "iceland-constitution-2010"]
-    assert [chart.slug for chart in compare_charts(ask, unrated)][-1] == "impacts"
-    with pytest.raises(ValueError, match="nobody has rated these engagements with a rubric"):
-        compare_charts(ask, unrated, rubric="cpi-legitimacy-behaviours")
-    with pytest.raises(ValueError, match="nobody has rated these engagements as 'self'; use independent"):
-        compare_charts(ask, SIX, rubric="cpi-legitimacy-behaviours", role="self")
+def test_cases_that_nobody_rated_have_no_chart_of_behaviours(answers: Answers) -> None:
+    found = charts_of(beside("uk-climate-assembly-2020", "iceland-constitution-2010"), answers)
+    assert [chart.slug for chart in found.charts] == ["design", "same-units", "equal-ages", "impacts"]
+
+
+def test_a_view_opens_what_it_can(ask: Ask, answers: Answers) -> None:
+    assert charts_of(beside(), answers).answer.startswith("Choose two to six")
+    alone = charts_of(beside(SIX[0]), answers)
+    assert alone.charts == ()
+    assert "stands alone so far" in alone.answer
+    seven = charts_of(beside(*SIX, CASES[0]), answers)
+    assert seven.answer == charts_of(beside(*SIX), answers).answer
+    asked = charts_of(beside(*SIX, rubric=("nowhere",), role=("self",)), answers)
+    assert [chart.slug for chart in asked.charts] == [chart.slug for chart in seven.charts]
     with pytest.raises(KeyError):
-        compare_charts(ask, ["nowhere", SIX[0]])
+        facts_beside(ask, ["nowhere", SIX[0]])
 
 
 def test_any_two_neighbours_can_be_compared(ask: Ask) -> None:
     for pair in pairwise(CASES):
-        found = comparison(ask, pair, date(2026, 11, 23))
-        assert found.answer.endswith(".")
-        assert found.numbers.draw is None or found.numbers.figure().data
-        assert found.ages.figure() is not None
+        answer, charts = facts_beside(ask, pair)
+        assert answer.endswith(".")
+        assert all(chart.figure().data is not None for chart in charts if chart.draw)
+        for chart in charts:
+            assert not chart.table.duplicated(list(chart.keys)).any()
