@@ -236,6 +236,11 @@ def traces(page: Page, key: str) -> list[dict[str, Any]]:
     return plot(page, key).evaluate(TRACES)
 
 
+def side_by_side(page: Page) -> Locator:
+    """The table of facts of design."""
+    return page.get_by_role("table", name="Facts of design side by side")
+
+
 def marks_of_grid(page: Page) -> Locator:
     return page.locator(".grid button.mark")
 
