@@ -9,8 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.citing import Cited, register
+from dashboard.analysis.codebook import codebook
+from dashboard.analysis.whole_collection import described, every_source
 from dashboard.domain.collection_info import CollectionInfo
 from dashboard.domain.problem import Problem
+from dashboard.exports.collection_zip import collection_zip
+from dashboard.exports.provenance import Provenance
+from dashboard.storage.collection_copy import original_files
 from dashboard.storage.collection_files import Contents, read_collection
 from dashboard.storage.inputs import fingerprint
 from dashboard.storage.places import find_collection
@@ -82,6 +87,18 @@ def sources() -> dict[tuple[str, str], Cited]:
 def questions() -> dict[str, Question]:
     """The named questions."""
     return _current()[1].questions
+
+
+def whole_collection() -> Callable[[], bytes]:
+    """Makes the ZIP of the collection on screen when it is called, also outside of a run."""
+    contents, warehouse = _current()
+    return lambda: collection_zip(
+        described(warehouse.questions, warehouse.ask_arrow),
+        every_source(warehouse.ask, contents.trigger_rules),
+        codebook(warehouse.questions),
+        original_files(contents),
+        Provenance(contents.info, contents.data_hash),
+    )
 
 
 def theme() -> str:
