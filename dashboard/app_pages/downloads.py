@@ -5,12 +5,15 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.analysis.codebook import codebook
+from dashboard.analysis.whole_collection import described, every_source
 from dashboard.app_pages import session
 from dashboard.charts.chart import Chart
 from dashboard.exports import collection_zip, workbook
 from dashboard.exports.csv_file import csv_bytes
 from dashboard.exports.provenance import Provenance
 from dashboard.exports.table_files import MEDIA_TYPES, chart_parquet
+from dashboard.storage.collection_copy import original_files
+from dashboard.storage.opened import Opened
 
 
 def of_chart(chart: Chart, key: str) -> None:
@@ -35,11 +38,24 @@ def of_chart(chart: Chart, key: str) -> None:
 
 def of_collection() -> None:
     """The whole collection as a ZIP."""
+    opened = session.opened()
     st.download_button(
-        "The whole collection (ZIP)", session.whole_collection(), f"collection-{session.data_hash()[:12]}.zip",
+        "The whole collection (ZIP)", lambda: _zip_of(opened), f"collection-{session.data_hash()[:12]}.zip",
         collection_zip.MEDIA_TYPE, key="collection-zip", on_click="ignore",
         help="Every table as CSV and Parquet, the original files, codebook, sources and licence. It takes a few seconds.",
     )  # fmt: skip
+
+
+def _zip_of(opened: Opened) -> bytes:
+    """Nothing in here may ask the session: it runs when somebody clicks, outside of a run."""
+    contents, warehouse = opened.contents, opened.warehouse
+    return collection_zip.collection_zip(
+        described(warehouse.questions, warehouse.ask_arrow),
+        every_source(warehouse.ask, contents.trigger_rules),
+        codebook(warehouse.questions),
+        original_files(contents),
+        Provenance(contents.info, contents.data_hash),
+    )
 
 
 def _provenance() -> Provenance:
