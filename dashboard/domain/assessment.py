@@ -154,15 +154,6 @@ class Answer(Model):
     version: Text | None = Field(None, description="Older version of the rubric in which it was answered.")
 
 
-class Superseding(Model):
-    """An answer that a new version of the rubric set aside, with the wording that it answered."""
-
-    why: Superseded = Field(description="Why it was set aside.")
-    version: Text = Field(description="Version of the rubric in which it was answered.")
-    wording: Wording = Field(description="What was asked then.")
-    answer: Answer = Field(description="The answer as it stood.")
-
-
 class Action(Model):
     """One next step that somebody commits to."""
 
@@ -199,6 +190,17 @@ class Adjudication(Model):
     certainty: Certainty | None = Field(None, description="How sure one is of it; as before if left out.")
     evidence: Evidence = Field((), description="What it rests on besides the evidence of the answer.")
     reason: Words = Field(description="Why.")
+
+
+class Superseding(Model):
+    """An answer that a new version of the rubric set aside, with all that belonged to it."""
+
+    why: Superseded = Field(description="Why it was set aside.")
+    version: Text = Field(description="Version of the rubric in which it was answered.")
+    wording: Wording = Field(description="What was asked then.")
+    answer: Answer = Field(description="The first answer as it stood.")
+    adjudications: tuple[Adjudication, ...] = Field((), max_length=1000, description="Logged changes of it.")
+    replies: tuple[Reply, ...] = Field((), max_length=1000, description="Replies to it.")
 
 
 class Step(Model):

@@ -2,6 +2,7 @@
 
 import statistics
 
+import pandas as pd
 import pytest
 
 from dashboard.analysis.assessing import (
@@ -46,9 +47,11 @@ def test_a_shipped_rating_as_a_passport_has_the_same_profile(ask: Ask, shipped_c
     ours, theirs = marks_of(made, model), marks(ask, stick)
     theirs = theirs[(theirs["case_id"] == case) & (theirs["rater"] == "desk-a")].set_index("criterion")
     assert ours.set_index("criterion")["level"].equals(theirs["level"].reindex(ours["criterion"]))
-    only_a = lambda name, **given: (
-        ask(name, **given).query("rater == 'desk-a'") if name == "ratings" else ask(name, **given)
-    )  # noqa: E731
+
+    def only_a(name: str, **values: str) -> pd.DataFrame:
+        table = ask(name, **values)
+        return table[table["rater"] == "desk-a"] if name == "ratings" else table
+
     expected = profile_rows(only_a, model.rubric.id, "independent", case)
     for column in (
         "state",
