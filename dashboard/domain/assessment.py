@@ -19,7 +19,8 @@ from dashboard.domain.scale_words import Unit
 
 FORMAT = 1
 MOST_ACTIONS = 3
-MOST_EVIDENCE = 30
+# Merged answers hold the evidence of all raters.
+MOST_EVIDENCE = 300
 MOST_STEPS = 500
 # What no YAML file, slide or sheet can hold; half a surrogate pair cannot even be written down.
 UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -150,7 +151,7 @@ class Answer(Model):
     rationale: Words | None = Field(None, description="Why this level and not the next; why it does not apply.")
     looked_in: Words | None = Field(None, description="Where one looked; needed with `no_evidence`.")
     seconded_by: Name | None = Field(None, description="Who else agrees that it does not apply.")
-    rule: ReconciledBy | None = Field(None, description="After merging: how the answer came about.")
+    rule: ReconciledBy | None = Field(None, description="After merging or adjudication: how it came about.")
     version: Text | None = Field(None, description="Older version of the rubric in which it was answered.")
 
 
