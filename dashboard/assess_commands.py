@@ -10,13 +10,14 @@ from typing import Any, NoReturn, TypeVar
 import click
 from pydantic import BaseModel, ValidationError
 
+from dashboard.analysis.as_worded import rubric_as_worded
 from dashboard.analysis.assessing import progress
 from dashboard.analysis.assessment_report import report as report_of
 from dashboard.analysis.before_after import before_and_after
 from dashboard.analysis.lenses import lenses
 from dashboard.analysis.like_cases import follow_through_beside, like_cases, scale_beside
 from dashboard.analysis.merging import NotYet, Together, merged, merged_passport
-from dashboard.analysis.rubric_change import carried_over, compare_rubrics, is_current, queue, rubric_as_worded
+from dashboard.analysis.rubric_change import carried_over, compare_rubrics, is_current, queue
 from dashboard.domain.assessment import Assessor, Passport, Project
 from dashboard.domain.passport_answers import blank
 from dashboard.domain.passport_rating import as_rating_set, evidence_of

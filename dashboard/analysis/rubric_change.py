@@ -11,9 +11,7 @@ from dashboard.domain.content_hash import rubric_hash, wording_hash
 from dashboard.domain.passport_answers import blank, current_answers
 from dashboard.domain.passport_steps import rubric_used, with_step, wordings_of
 from dashboard.domain.rating_words import State
-from dashboard.domain.rubric import Criterion, Rubric
-
-NOT_HELD = "The file does not say; see the older version of the rubric."
+from dashboard.domain.rubric import Rubric
 
 
 class Change(StrEnum):
@@ -176,33 +174,3 @@ def retired(passport: Passport) -> tuple[Superseding, ...]:
 def new_criteria(old: tuple[Wording, ...], new: tuple[Wording, ...]) -> tuple[Wording, ...]:
     """Criteria that the new version asks and the old one did not."""
     return tuple(each.new for each in compare_wordings(old, new) if each.change == Change.new and each.new)
-
-
-def rubric_as_worded(passport: Passport, rubric: Rubric) -> Rubric:
-    """The rubric in the version of the passport, put together from the wording that the file holds.
-
-    What a file does not hold (rules, reasons, when a criterion does not apply) is taken from the given version; where that
-    has no such criterion, it may not have applied. The same rubric comes back if the passport was made with it.
-    ValueError, in a sentence, if the file holds no wording.
-    """
-    if is_current(passport, rubric):
-        return rubric
-    wordings = _old_wordings(passport, None)
-    criteria = {criterion.id: criterion for criterion in rubric.criteria}
-    behaviours = {behaviour.id: behaviour for behaviour in rubric.behaviours}
-    found = []
-    for behaviour in dict.fromkeys(each.behaviour for each in wordings):
-        mine = tuple(_criterion_as_worded(each, criteria) for each in wordings if each.behaviour == behaviour)
-        like = behaviours.get(behaviour, rubric.behaviours[0].model_copy(update={"id": behaviour, "name": behaviour}))
-        found.append(like.model_copy(update={"criteria": mine}))
-    head = rubric.rubric.model_copy(update={"version": passport.rubric.version})
-    return Rubric(rubric=head, behaviours=tuple(found))
-
-
-def _criterion_as_worded(wording: Wording, criteria: Mapping[str, Criterion]) -> Criterion:
-    own = {"id": wording.criterion, "question": wording.question, "levels": wording.levels}
-    like = criteria.get(wording.criterion)
-    if like is not None:
-        return like.model_copy(update=own)
-    about = {"why": NOT_HELD, "evidence": (), "absence_is_evidence": False, "na_when": NOT_HELD}
-    return Criterion.model_validate({**own, **about})
