@@ -188,6 +188,22 @@ def cheapest_path(levels: dict[str, float], top: float) -> tuple[str, ...]:
     return ()
 
 
+def path_said(passport: Passport, rubric: Rubric, behaviour: Behaviour) -> str | None:
+    """The shortest way to a higher median of one behaviour; None where none is shown or all stand at the top."""
+    given, merged = answers_by_criterion(passport, rubric), bool(passport.rater.of)
+    levels = {
+        criterion.id: level
+        for criterion in behaviour.criteria
+        if (level := given[criterion.id].level) is not None and counts(given[criterion.id], criterion, rubric, merged)
+    }
+    path = cheapest_path(levels, rubric.rubric.scale.max)
+    asks = {criterion.id: criterion.question for criterion in behaviour.criteria}
+    if not path:
+        return None
+    whole = "one level more here is enough" if len(path) == 1 else "one level more on each of these is enough"
+    return f"To lift the median, {whole}: {' '.join(asks[criterion] for criterion in path)}"
+
+
 def examples(ask: Ask, rubric: str) -> dict[tuple[str, float], tuple[str, str]]:
     """By criterion and level the case study that shows it best: its id and short title (`exemplars`)."""
     table: pd.DataFrame = ask("exemplars", rubric=rubric)

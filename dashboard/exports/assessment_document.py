@@ -31,9 +31,9 @@ def report_docx(report: Report) -> bytes:
     _glance(document, report)
     _strong(document, report)
     _steps(document, report)
-    if report.beside:
+    if report.near or report.beside:
         document.add_heading("Next to engagements like this one", 1)
-        _bullets(document, report.beside)
+        _bullets(document, (*report.near, *report.beside))
     for behaviour in report.behaviours:
         _behaviour(document, behaviour)
     if report.set_aside:
@@ -169,6 +169,8 @@ def _behaviour(document: Any, part: BehaviourPart) -> None:
     document.add_heading(part.name, 1)
     _muted(document.add_paragraph().add_run(part.asks))
     document.add_paragraph(part.says)
+    if part.path:
+        document.add_paragraph(part.path)
     for criterion in part.criteria:
         _criterion(document, criterion)
 
