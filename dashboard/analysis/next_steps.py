@@ -140,8 +140,7 @@ def _sorting(order: Order, own: Sequence[str]) -> Callable[[NextStep], tuple[flo
 def _next_step(behaviour: Behaviour, criterion: Criterion, answer: Answer, rubric: Rubric, merged: bool) -> NextStep:
     lacking = problems_of(answer, criterion, rubric, merged)
     level = answer.level if answer.state == State.scored else None
-    above = [each for each in levels_of(rubric.rubric) if level is not None and each > level]
-    further = above[0] if above else None
+    further = next((each for each in levels_of(rubric.rubric) if level is not None and each > level), None)
     asks = criterion.levels.get(further, "") if further is not None else ""
     built = BUILDS_ON.match(asks)
     return NextStep(
