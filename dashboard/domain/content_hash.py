@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 
 from dashboard.domain.model import Model
-from dashboard.domain.rubric import Criterion, Rubric
+from dashboard.domain.rubric import Rubric
 
 
 def content_hash(*models: Model) -> str:
@@ -21,11 +21,6 @@ def rubric_hash(rubric: Rubric) -> str:
 def wording_hash(question: str, descriptors: Iterable[tuple[int, str]]) -> str:
     """SHA-256 over a question and its descriptors by level: two criteria with the same can share an answer."""
     return _hashed([question, sorted(descriptors)])
-
-
-def criterion_hash(criterion: Criterion) -> str:
-    """The `wording_hash` of a criterion."""
-    return wording_hash(criterion.question, criterion.levels.items())
 
 
 def _hashed(value: object) -> str:
