@@ -15,8 +15,9 @@ BEHAVIOURS = st.Page(HERE / "behaviours.py", title="Behaviours", url_path="behav
 CASE_STUDY = st.Page(HERE / "case_study.py", title="Case study", url_path="case_study")
 HOW_SURE = st.Page(HERE / "how_sure.py", title="How sure", url_path="how_sure")
 RUBRIC = st.Page(HERE / "rubric.py", title="Rubric", url_path="rubric")
+ASSESS = st.Page(HERE / "assess.py", title="Self-assessment", url_path="assess")
 METHOD = st.Page(HERE / "method.py", title="Data and method", url_path="method")
-PAGES = (OVERVIEW, SCALE, IMPACT, FOLLOW_THROUGH, BEHAVIOURS, HOW_SURE, CASE_STUDY, RUBRIC, METHOD)
+PAGES = (OVERVIEW, SCALE, IMPACT, FOLLOW_THROUGH, BEHAVIOURS, HOW_SURE, CASE_STUDY, RUBRIC, ASSESS, METHOD)
 
 
 def run() -> None:

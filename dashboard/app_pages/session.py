@@ -11,7 +11,9 @@ import streamlit as st
 from dashboard.analysis.citing import Cited, register
 from dashboard.domain.collection_info import CollectionInfo
 from dashboard.domain.problem import Problem
+from dashboard.domain.rubric import Rubric
 from dashboard.storage.collection_files import Contents, read_collection
+from dashboard.storage.countries import Countries
 from dashboard.storage.inputs import fingerprint
 from dashboard.storage.places import find_collection
 from dashboard.storage.questions import Question
@@ -42,6 +44,16 @@ def _current() -> tuple[Contents, Warehouse]:
 def problems() -> tuple[Problem, ...]:
     """The problems of the collection, as `legitimacy check` lists them."""
     return _current()[0].problems
+
+
+def rubrics() -> tuple[Rubric, ...]:
+    """The rubrics of the collection that could be read."""
+    return _current()[0].rubrics
+
+
+def countries() -> Countries:
+    """The countries that the collection knows."""
+    return _current()[0].countries
 
 
 def about_data() -> CollectionInfo | None:

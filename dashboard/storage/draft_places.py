@@ -19,6 +19,11 @@ BUSY_SECONDS = 10
 POSTGRESQL = {"postgresql", "postgresql+psycopg", "postgres"}
 
 
+def settings_given() -> tuple[tuple[str, str], ...]:
+    """The settings of this process that are about drafts, as pairs."""
+    return tuple((name, os.environ[name]) for name in (WHICH, FOLDER, KEEP_DAYS) if name in os.environ)
+
+
 def open_drafts(settings: Mapping[str, str] = os.environ) -> Drafts | None:
     """The store that the settings name, None where they switch it off; raises StoreUnusable with a sentence.
 
@@ -73,7 +78,12 @@ def database(address: str) -> sa.Engine:
         raise StoreUnusable(f"{WHICH} names a database of the kind {url.drivername}. {_example()}")
     try:
         # Looks before each use whether the connection still stands: databases are restarted too.
-        return sa.create_engine(url.set(drivername="postgresql+psycopg"), hide_parameters=True, pool_pre_ping=True)
+        return sa.create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            hide_parameters=True,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": BUSY_SECONDS},
+        )
     except ImportError:
         raise StoreUnusable(
             "PostgreSQL needs the library psycopg; install it with: pip install 'legitimacy-lens[postgresql]'."

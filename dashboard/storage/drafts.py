@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard.storage.resume_code import fingerprint, new_code
 
-MOST_BYTES = 1_000_000
+MOST_BYTES = 2_000_000  # as much as an uploaded file may have
 WRONG_CODE_SECONDS = 0.5
 
 DRAFTS = sa.Table(

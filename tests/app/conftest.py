@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
+from dashboard.storage.draft_places import FOLDER, KEEP_DAYS, WHICH
 from dashboard.storage.places import VARIABLE, Collection
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
@@ -32,6 +33,15 @@ def _closed() -> Iterator[None]:
     """Lets go of what the app kept, so that no database is open when Python ends."""
     yield
     st.cache_resource.clear()
+
+
+@pytest.fixture(autouse=True)
+def drafts_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Where drafts of a test lie: never in the folder of whoever runs it."""
+    for name in (WHICH, KEEP_DAYS):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(FOLDER, str(tmp_path / "drafts"))
+    return tmp_path / "drafts"
 
 
 @pytest.fixture

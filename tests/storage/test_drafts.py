@@ -95,7 +95,7 @@ def test_what_is_too_large_is_refused_and_nothing_changes(store: Drafts):
         lambda: store.create(b"x" * (MOST_BYTES + 1)),
         lambda: store.save(code, b"x" * (MOST_BYTES + 1), 1),
     ):
-        with pytest.raises(TooLarge, match="1,000,000 bytes"):
+        with pytest.raises(TooLarge, match="2,000,000 bytes"):
             attempt()
     assert len(store.load(code).document) == MOST_BYTES == len(store.load(code).document)
     assert store.load(code).saved == saved

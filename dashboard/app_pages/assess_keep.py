@@ -1,0 +1,122 @@
+"""What keeps the answers: when they were saved, the code, the link, the file, and how to delete everything."""
+
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from dashboard.app_pages import assess_work as work
+from dashboard.app_pages.parts import plain
+from dashboard.storage.drafts import DraftRefused
+from dashboard.storage.passport_file import ENDING, passport_text
+
+LINK = "draft"
+SEEN = "assess-code-seen"
+SURE = "assess-sure"
+
+
+def bar() -> None:
+    """One line: the project, when it was saved, the file, and a fold with all about keeping."""
+    mine = work.opened()
+    with st.container(horizontal=True, vertical_alignment="center", key="assess-bar"):
+        st.markdown(f"**{plain(mine.passport.project.title)}**", width="content")
+        st.markdown(_saved(mine), width="content")
+        download("bar")
+        with st.popover("Keep or delete", icon=":material/key:", key="assess-keep"):
+            _all_about(mine)
+    if mine.trouble:
+        _trouble(mine.trouble)
+    if mine.code and not st.session_state.get(SEEN):
+        _code_once(mine.code)
+
+
+def _saved(mine: work.Work) -> str:
+    if mine.code and mine.saved and not mine.trouble:
+        return f":small[:green[:material/cloud_done: Saved {work.clock(mine.saved.when)}]]"
+    if not mine.only_here:
+        return ":small[:green[:material/check: Your file holds everything]]"
+    return ":small[:orange[:material/warning: Not in your file yet]]"
+
+
+def download(where: str) -> None:
+    """The file, as it stands now."""
+    passport = work.opened().passport
+    st.download_button(
+        "Download file", passport_text(passport), f"{passport.project.short_name}-{passport.rater.id}{ENDING}",
+        "application/yaml", key=f"assess-download-{where}", icon=":material/download:", on_click=work.downloaded,
+        help="Everything in one file that is yours: it opens here, on any other machine and in any text editor.",
+    )  # fmt: skip
+
+
+def _trouble(says: str) -> None:
+    st.warning(plain(says))
+    with st.container(horizontal=True):
+        st.button("Try again", key="assess-again", on_click=_again)
+        st.button("Show the saved answers", key="assess-reload", on_click=_reload,
+                  help="What stands here and was not saved is given up. Download your file first to keep it.")  # fmt: skip
+
+
+def _again() -> None:
+    st.session_state[work.WORK] = work.saved(work.opened())
+
+
+def _reload() -> None:
+    try:
+        work.resume(work.opened().code or "")
+    except DraftRefused as refusal:
+        st.session_state[work.NOTICE] = str(refusal)
+
+
+def _code_once(code: str) -> None:
+    with st.container(border=True, key="assess-code"):
+        st.markdown(
+            "**Your code.** Write it down or copy it: with it you carry on after a break or on another machine. Whoever has "
+            "it can read and change your answers; without it nobody can, and nobody can look it up for you."
+        )
+        st.code(code, language=None)
+        st.button("I have kept it", key="assess-kept", on_click=lambda: st.session_state.update({SEEN: True}))
+
+
+def _all_about(mine: work.Work) -> None:
+    if mine.code:
+        st.markdown("**Your code**, as long as this tab is open. A reload of this tab needs no code.")
+        st.code(mine.code, language=None)
+        if st.toggle("Show a link that holds the code", key="assess-link"):
+            st.code(_link(mine.code), language=None, wrap_lines=True)
+            st.markdown(":small[Whoever has the link has your answers. Browsers remember links that were opened.]")
+    else:
+        st.markdown("**Only your file keeps the answers.** A reload of this tab loses what is not in it.")
+        if _may_keep():
+            st.button("Save every change on this server", key="assess-keep-now", on_click=_keep)
+    st.button("Close here", key="assess-close", on_click=_leave, args=(False,), disabled=mine.only_here,
+              help="Makes this tab forget the answers. A draft stays under its code.")  # fmt: skip
+    st.divider()
+    sure = st.checkbox("Delete everything: the answers in this tab" + (" and the draft" if mine.code else ""), key=SURE)
+    st.button("Delete now", key="assess-delete", icon=":material/delete_forever:", disabled=not sure, on_click=_leave,
+              args=(True,), help="Files that you downloaded stay yours.")  # fmt: skip
+
+
+def _link(code: str) -> str:
+    page = urlsplit(st.context.url or "")
+    return f"{page.scheme}://{page.netloc}{page.path}?{LINK}={code}"
+
+
+def _may_keep() -> bool:
+    try:
+        return work.store() is not None
+    except DraftRefused:
+        return False
+
+
+def _keep() -> None:
+    mine = work.opened()
+    try:
+        work.begin(mine.passport, keep=True)
+    except DraftRefused as refusal:
+        st.session_state[work.NOTICE] = str(refusal)
+
+
+def _leave(delete: bool) -> None:
+    try:
+        work.leave(delete=delete)
+    except DraftRefused as refusal:
+        st.session_state[work.NOTICE] = str(refusal)
