@@ -71,7 +71,7 @@ def _choices(rubric: Rubric, criterion: Criterion, answer: Answer, *, disabled: 
     told: dict[Choice, str] = {
         level: f"**{level}** · {plain(said)}" for level, said in sorted(criterion.levels.items())
     }
-    captions: dict[Choice, str] = {level: plain(labels.get(level, "")) for level in told}
+    captions: dict[Choice, str] = {level: plain(labels.get(level, "")) for level in sorted(criterion.levels)}
     blanks = {
         State.no_evidence: ("**No evidence**", "You looked and found nothing either way."),
         State.not_applicable: ("**Does not apply**", f"Allowed here when: {plain(criterion.na_when)}"),

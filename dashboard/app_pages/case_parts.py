@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.analysis import about, case_study, words
 from dashboard.analysis.citing import cited
-from dashboard.app_pages import case_ratings, lists, parts, session
+from dashboard.app_pages import case_comparable, case_ratings, lists, parts, session
 from dashboard.charts.counts import counts_of_case
 from dashboard.charts.outcomes import decided_and_delivered
 from dashboard.charts.timeline import timeline_of_case
@@ -31,6 +31,7 @@ def show(case: str) -> None:
     evidence(case)
     gaps(case)
     sources(case)
+    case_comparable.show(case)
     cite(head)
     parts.foot()
 

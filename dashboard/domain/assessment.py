@@ -19,7 +19,8 @@ from dashboard.domain.scale_words import Unit
 
 FORMAT = 1
 MOST_ACTIONS = 3
-MOST_EVIDENCE = 30
+# Merged answers hold the evidence of all raters.
+MOST_EVIDENCE = 300
 MOST_STEPS = 500
 # What no YAML file, slide or sheet can hold; half a surrogate pair cannot even be written down.
 UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -150,17 +151,8 @@ class Answer(Model):
     rationale: Words | None = Field(None, description="Why this level and not the next; why it does not apply.")
     looked_in: Words | None = Field(None, description="Where one looked; needed with `no_evidence`.")
     seconded_by: Name | None = Field(None, description="Who else agrees that it does not apply.")
-    rule: ReconciledBy | None = Field(None, description="After merging: how the answer came about.")
+    rule: ReconciledBy | None = Field(None, description="After merging or adjudication: how it came about.")
     version: Text | None = Field(None, description="Older version of the rubric in which it was answered.")
-
-
-class Superseding(Model):
-    """An answer that a new version of the rubric set aside, with the wording that it answered."""
-
-    why: Superseded = Field(description="Why it was set aside.")
-    version: Text = Field(description="Version of the rubric in which it was answered.")
-    wording: Wording = Field(description="What was asked then.")
-    answer: Answer = Field(description="The answer as it stood.")
 
 
 class Action(Model):
@@ -199,6 +191,17 @@ class Adjudication(Model):
     certainty: Certainty | None = Field(None, description="How sure one is of it; as before if left out.")
     evidence: Evidence = Field((), description="What it rests on besides the evidence of the answer.")
     reason: Words = Field(description="Why.")
+
+
+class Superseding(Model):
+    """An answer that a new version of the rubric set aside, with all that belonged to it."""
+
+    why: Superseded = Field(description="Why it was set aside.")
+    version: Text = Field(description="Version of the rubric in which it was answered.")
+    wording: Wording = Field(description="What was asked then.")
+    answer: Answer = Field(description="The first answer as it stood.")
+    adjudications: tuple[Adjudication, ...] = Field((), max_length=1000, description="Logged changes of it.")
+    replies: tuple[Reply, ...] = Field((), max_length=1000, description="Replies to it.")
 
 
 class Step(Model):

@@ -104,9 +104,11 @@ def fits_rubric(passport: Passport, rubric: Rubric) -> Iterator[Finding]:
 
 def known_criteria(passport: Passport, rubric: Rubric) -> Iterator[Finding]:
     known = {criterion.id for criterion in rubric.criteria}
+    # An action may have been begun for a criterion that the rubric has dropped since.
+    retired = {each.answer.criterion for each in passport.set_aside}
     for name in ("answers", "actions", "replies", "adjudications"):
         for i, item in enumerate(getattr(passport, name)):
-            if item.criterion is not None and item.criterion not in known:
+            if item.criterion not in known | ({None, *retired} if name == "actions" else set()):
                 says = f"the rubric has no criterion '{item.criterion}'"
                 yield Finding((name, i, "criterion"), says, "correct the id, or carry the answers over")
 

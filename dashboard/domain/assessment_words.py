@@ -16,3 +16,4 @@ class Superseded(ClosedList):
 
     reworded = "reworded", "The criterion asks or describes something else now, and wants a new answer."
     removed = "removed", "The new version has no such criterion."
+    adjudicated = "adjudicated", "The criterion is the same; the answer was carried over as adjudicated."

@@ -5,7 +5,7 @@ from datetime import date
 from dashboard.domain.assessment import Adjudication, Answer, Locked, Passport, Verdict
 from dashboard.domain.content_hash import content_hash
 from dashboard.domain.partial_date import PartialDate
-from dashboard.domain.rating_words import State
+from dashboard.domain.rating_words import ReconciledBy, State
 from dashboard.domain.rubric import Criterion
 
 
@@ -35,7 +35,7 @@ def after_adjudication(answer: Answer, adjudication: Adjudication) -> Answer:
         "looked_in": answer.looked_in or adjudication.reason
         if adjudication.becomes.state == State.no_evidence
         else None,
-        "range": None,
+        "rule": ReconciledBy.adjudicated,
     }
     return answer.model_copy(update=change)
 
