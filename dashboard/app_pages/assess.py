@@ -7,6 +7,7 @@ from dashboard.app_pages import (
     assess_keep,
     assess_list,
     assess_project,
+    assess_result,
     assess_start,
     parts,
     session,
@@ -95,7 +96,7 @@ def assessment(mine: work.Work) -> None:
             st.button("To the questions", key="assess-on", icon=":material/arrow_forward:", icon_position="right",
                       on_click=work.go, args=(assess_list.first_open(mine.passport, rubric),), shortcut="Alt+N")  # fmt: skip
     elif place == RESULT:
-        st.subheader("Result", anchor=False)
+        assess_result.show(rubric)
     else:
         question(rubric, place)
 
