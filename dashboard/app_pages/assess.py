@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.app_pages import (
+    assess_change,
     assess_criterion,
     assess_keep,
     assess_list,
@@ -87,9 +88,13 @@ def assessment(mine: work.Work) -> None:
             "Download your file and open it where the rubric is."
         ))  # fmt: skip
         return
+    if not assess_change.is_up_to_date(mine.passport, rubric):
+        return
     place = st.query_params.get(work.PLACE, PROJECT)
     choose_part(rubric)
     assess_list.progress(mine.passport, rubric)
+    if place in PARTS:
+        assess_change.waiting(mine.passport)
     if place == PROJECT:
         with st.container(width=parts.READING):
             assess_project.show()

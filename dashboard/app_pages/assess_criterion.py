@@ -7,10 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis import words
-from dashboard.app_pages import assess_evidence, parts, rubric_parts, session
+from dashboard.app_pages import assess_change, assess_evidence, parts, rubric_parts, session
 from dashboard.app_pages import assess_fields as fields
 from dashboard.app_pages import assess_work as work
-from dashboard.domain.assessment import Answer
+from dashboard.domain.assessment import Answer, Passport
 from dashboard.domain.assessment_checks import answer_faults
 from dashboard.domain.evidence_words import Certainty
 from dashboard.domain.passport_answers import blank, current_answers, may_be_not_applicable
@@ -37,10 +37,12 @@ def show(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
         st.subheader(plain(criterion.question), anchor=False)
     st.markdown(plain(criterion.why))
     _help(rubric, behaviour, criterion)
+    assess_change.beside(passport, criterion.id)
     locked = passport.rater.locked
     if locked:
         st.info(f"The answers were locked on {locked.date.spoken}. A rating changes only by a logged decision.")
     _choices(rubric, criterion, answer, disabled=locked is not None)
+    _replies(passport, criterion)
     if not locked:
         _needs(rubric, criterion, answer)
         _missing(rubric, criterion, answer)
@@ -91,6 +93,13 @@ def _choices(rubric: Rubric, criterion: Criterion, answer: Answer, *, disabled: 
         "Which of these describes it best, as far as it can be shown?", list(told), index=None, key=key, disabled=disabled,
         format_func=told.__getitem__, captions=list(captions.values()), on_change=_choose, args=(criterion.id, key),
     )  # fmt: skip
+
+
+def _replies(passport: Passport, criterion: Criterion) -> None:
+    """What the assessed body replied, beside the rating."""
+    for each in passport.replies:
+        if each.criterion == criterion.id:
+            st.markdown(f":material/reply: **{plain(each.who)}**, {each.date.spoken}: {plain(each.text)}")
 
 
 def _chosen(answer: Answer) -> Any:

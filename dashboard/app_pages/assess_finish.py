@@ -64,7 +64,7 @@ def _second(passport: Passport, rubric: Rubric) -> None:
     if not name or name == passport.rater.id:
         st.markdown(":small[Give initials that differ from yours.]")
         return
-    fresh = for_another_rater(passport, Assessor(id=name, role=Role(role)), work.now())
+    fresh = for_another_rater(passport, Assessor(id=name, role=Role.read(role)), work.now())
     st.download_button("Download their file", passport_text(fresh), f"{passport.project.short_name}-{name}{ENDING}",
                        "application/yaml", key=f"{NEW}-file", icon=":material/download:", on_click="ignore")  # fmt: skip
 

@@ -14,6 +14,7 @@ from dashboard.app_pages import assess_work as work
 from dashboard.charts.chart import Around, Chart
 from dashboard.charts.profiles import profile_chart
 from dashboard.domain.assessment import Passport
+from dashboard.domain.rating_words import State
 from dashboard.domain.rubric import Rubric
 
 plain = parts.plain
@@ -99,9 +100,9 @@ def steps(passport: Passport, rubric: Rubric) -> None:
     """What would take each weak criterion one level further, in the order that the reader chooses."""
     st.subheader("The next level, question by question", anchor=False)
     order = st.selectbox("In which order?", list(ORDERS), format_func=ORDERS.__getitem__, key=ORDER, width=320)
-    found = next_steps(passport, rubric, order, _own_order(rubric) if order == Order.own else ())
-    if not found:
-        st.markdown("Every question that applies stands high.")
+    everything = next_steps(passport, rubric, order, _own_order(rubric) if order == Order.own else ())
+    found = [each for each in everything if each.state != State.not_assessed]
+    unanswered = [each.criterion for each in everything if each.state == State.not_assessed]
     shown = examples(session.ask, rubric.rubric.id)
     for each in found[:FIRST_SHOWN]:
         _step(each, shown)
@@ -109,6 +110,14 @@ def steps(passport: Passport, rubric: Rubric) -> None:
         with st.expander(f"{len(found) - FIRST_SHOWN} more"):
             for each in found[FIRST_SHOWN:]:
                 _step(each, shown)
+    if unanswered:
+        st.markdown(
+            f"{words.sentence(words.counted(len(unanswered), 'question'))} not answered yet; what is unknown may well be strong."
+        )
+        st.button("Go to the first of them", key="assess-unanswered", icon=":material/arrow_forward:", on_click=work.go,
+                  args=(unanswered[0],))  # fmt: skip
+    if not everything:
+        st.markdown("Every question that applies stands high.")
 
 
 def _own_order(rubric: Rubric) -> list[str]:

@@ -9,7 +9,6 @@ import streamlit as st
 
 from dashboard.app_pages import session
 from dashboard.domain.assessment import Answer, Passport
-from dashboard.domain.content_hash import rubric_hash
 from dashboard.domain.passport_answers import blank
 from dashboard.domain.passport_steps import with_answer
 from dashboard.domain.rubric import Rubric
@@ -66,11 +65,6 @@ def now() -> datetime:
 def rubric_of(passport: Passport) -> Rubric | None:
     """The rubric of a passport as this collection has it, in whatever version."""
     return next((each for each in session.rubrics() if each.rubric.id == passport.rubric.id), None)
-
-
-def is_same_rubric(passport: Passport, rubric: Rubric) -> bool:
-    """Whether the passport was made with exactly this wording."""
-    return passport.rubric.hash in (None, rubric_hash(rubric)) and passport.rubric.version == rubric.rubric.version
 
 
 @st.cache_resource(show_spinner=False, on_release=lambda store: store and store.close())
