@@ -29,12 +29,12 @@ def keep_draft(key: str, drafts_on: bool) -> None:
         st.markdown(f":small[{NO_STORE.partition(': ')[2]}]")
 
 
-def open_it(begin: Callable[[bool], None], key: str) -> None:
+def open_it(begin: Callable[[bool], None], key: str, part: str = "project") -> None:
     """Opens an assessment and goes to its first part; a store that fails is said and nothing is opened."""
     try:
         begin(bool(st.session_state.get(key)))
     except DraftRefused as refusal:
         st.error(plain(refusal))
         return
-    work.go("project")
+    work.go(part)
     st.rerun()

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.analysis import rubric as rubrics
 from dashboard.analysis import words
-from dashboard.app_pages import assess_begin, assess_open, parts, session
+from dashboard.app_pages import assess_begin, assess_open, assess_together, parts, session
 from dashboard.app_pages import assess_work as work
 from dashboard.domain.assessment import Assessor, Project, typed
 from dashboard.domain.passport_steps import new_passport
@@ -38,13 +38,17 @@ def show() -> None:
     st.markdown(HOW, width=parts.READING)
     if trouble:
         st.warning(plain(trouble))
-    new, code, file = st.tabs(["Start", "Carry on with a code", "Open a file"], key="assess-ways")
+    new, code, file, several = st.tabs(
+        ["Start", "Carry on with a code", "Open a file", "Compare files"], key="assess-ways"
+    )
     with new, st.container(width=parts.READING):
         _new(drafts_on)
     with code, st.container(width=parts.READING):
         _code(drafts_on)
     with file, st.container(width=parts.READING):
         assess_open.show(drafts_on)
+    with several, st.container(width=parts.READING):
+        assess_together.show(drafts_on)
 
 
 def _store() -> tuple[str, bool]:

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.app_pages import assess_work as work
 from dashboard.domain.assessment import Passport
 from dashboard.domain.assessment_words import EvidenceKind
+from dashboard.domain.engagement_words import Channel, Level, MethodFamily
 from dashboard.domain.evidence_words import Certainty
 from dashboard.domain.rating_words import State
 from dashboard.storage import drafts
@@ -307,3 +308,112 @@ def test_the_project_is_kept_field_by_field(opened: Open):
     app.text_input(key=key(app, "title")).set_value("").run()
     assert "The project needs a name" in told(app)
     assert passport(app).project.title == TITLE
+
+
+def locked(opened: Open, who: str, levels: dict[str, int]) -> bytes:
+    """The file of a rater who has finished."""
+    app = opened("assess")
+    app.text_input(key="assess-new-title").set_value(TITLE)
+    app.text_input(key="assess-new-who").set_value(who)
+    pressed(app, "assess-begin")
+    for criterion, level in levels.items():
+        answered(app, criterion, level)
+    to(app, "result")
+    app.checkbox(key="assess-finish-sure").check().run()
+    pressed(app, "assess-finish-lock")
+    return passport_text(passport(app)).encode()
+
+
+def brought_together(opened: Open, *files: bytes) -> AppTest:
+    app = opened("assess")
+    app.file_uploader(key="assess-together-files").set_value(
+        [(f"{i}.yaml", raw, "x") for i, raw in enumerate(files)]
+    ).run()
+    assert not app.exception
+    return app
+
+
+def test_nobody_sees_the_others_before_all_have_locked(opened: Open):
+    one = locked(opened, "ab", {"aut-scope": 1})
+    app = answered(begun(opened), "aut-scope", 4, "only I know")
+    said = told(brought_together(opened, one, passport_text(passport(app)).encode()))
+    assert "not locked the answers yet" in said
+    assert "only I know" not in said
+    assert WORDS not in said
+
+
+def test_files_are_merged_and_an_open_answer_is_decided_with_a_reason(opened: Open):
+    one, two = (
+        locked(opened, "ab", {"aut-scope": 1, "aut-timing": 2}),
+        locked(opened, "cd", {"aut-scope": 4, "aut-timing": 3}),
+    )
+    app = brought_together(opened, one, two)
+    assert "They differ on two questions; one of them needs a decision" in told(app)
+    app.button(key="assess-together-keep-self-open").click().run()
+    assert not app.exception
+    merged = passport(app)
+    assert [(each.criterion, each.level) for each in merged.answers if each.level is not None] == [("aut-timing", 2.5)]
+    app.selectbox(key="assess-finish-decision-about").set_value("aut-scope").run()
+    app.selectbox(key="assess-finish-decision-becomes").set_value(3.0)
+    app.text_input(key="assess-finish-decision-who").set_value("The panel")
+    app.text_area(key="assess-finish-decision-reason").set_value("Both had read half of the minutes.")
+    pressed(app, "assess-finish-decision-add")
+    [logged] = passport(app).adjudications
+    assert (logged.criterion, logged.becomes.level, logged.who) == ("aut-scope", 3, "The panel")
+    assert "not assessed, now level 3. Both had read half" in told(app)
+
+
+def test_a_reply_stands_beside_the_rating_and_changes_nothing(opened: Open):
+    app = to(answered(begun(opened), "aut-scope", 3), "result")
+    before = passport(app).answers
+    app.selectbox(key="assess-finish-reply-about").set_value("aut-scope")
+    app.text_input(key="assess-finish-reply-who").set_value("Clerk, Ely Town Council")
+    app.text_area(key="assess-finish-reply-text").set_value("The bandstand was open too.")
+    pressed(app, "assess-finish-reply-add")
+    assert passport(app).answers == before
+    assert "Clerk, Ely Town Council" in told(to(app, "aut-scope"))
+    assert "The bandstand was open too." in told(app)
+
+
+def test_before_and_after_says_what_changed(opened: Open):
+    app = answered(begun(opened), "aut-scope", 1)
+    old = passport_text(passport(app)).encode()
+    new = passport_text(passport(answered(app, "aut-scope", 3))).encode()
+    page = opened("assess")
+    page.segmented_control(key="assess-together-what").set_value("Before and after").run()
+    for key_of, raw in (("old", old), ("new", new)):
+        page.file_uploader(key=f"assess-together-{key_of}").set_value([("x.yaml", raw, "x")]).run()
+    assert not page.exception
+    assert "Level 1 before, level 3 now." in told(page)
+
+
+def test_a_locked_answer_cannot_be_changed_by_clicking(opened: Open):
+    app = pressed(upload(opened, locked(opened, "ab", {"aut-scope": 1})), "assess-open")
+    to(app, "aut-scope")
+    assert app.radio[0].disabled
+    assert "The answers were locked on" in told(app)
+
+
+def test_actions_are_kept_with_owner_and_date(opened: Open):
+    app = to(answered(begun(opened), "aut-scope", 1), "result")
+    pressed(app, "assess-adopt-aut-scope")
+    app.text_input(key=key(app, "action", "0", "owner")).set_value("Town clerk").run()
+    app.text_input(key=key(app, "action", "0", "date")).set_value("2027-01").run()
+    [action] = passport(app).actions
+    assert (action.criterion, action.owner, action.date) == ("aut-scope", "Town clerk", "2027-01")
+    assert action.what == "Says what can change; silent on fixed limits."
+    pressed(app, key(app, "action", "0", "remove"))
+    assert passport(app).actions == ()
+
+
+def test_like_engagements_are_named_once_enough_is_known(opened: Open):
+    app = to(begun(opened), "result")
+    assert "Too little is known of the project" in told(app)
+    to(app, "project")
+    for field, value in {
+        "level": Level.municipal,
+        "method": MethodFamily.consultation,
+        "channel": Channel.both,
+    }.items():
+        app.selectbox(key=key(app, field)).set_value(value).run()
+    assert "of the collection are like this one" in told(to(app, "result"))
