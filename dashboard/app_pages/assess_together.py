@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.analysis import words
+from dashboard.analysis.as_worded import rubric_as_worded
 from dashboard.analysis.before_after import BeforeAfter, before_and_after
 from dashboard.analysis.lenses import lenses
 from dashboard.analysis.merging import Together, merged, merged_passport, still_open
@@ -142,7 +143,7 @@ def _one(label: str, key: str) -> Passport | None:
 
 def compared(old: Passport, new: Passport, rubric: Rubric) -> BeforeAfter:
     """What changed, each file with the questions as it was asked them."""
-    return before_and_after(old, rubric, new, rubric)
+    return before_and_after(old, rubric_as_worded(old, rubric), new, rubric_as_worded(new, rubric))
 
 
 def _changes(found: BeforeAfter) -> None:

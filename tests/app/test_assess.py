@@ -16,8 +16,10 @@ from dashboard.domain.rating_words import State
 from dashboard.storage import drafts
 from dashboard.storage.draft_places import FILE, WHICH
 from dashboard.storage.passport_file import passport_from, passport_text
+from dashboard.storage.places import Collection
 from tests.app.conftest import Open
 from tests.app.test_pages import as_read
+from tests.builders import a_collection, a_criterion, a_rubric
 
 TITLE = "Market Square, Ely"
 WORDS = "The minutes of 3 May name the bandstand as fixed."
@@ -417,3 +419,38 @@ def test_like_engagements_are_named_once_enough_is_known(opened: Open):
     }.items():
         app.selectbox(key=key(app, field)).set_value(value).run()
     assert "of the collection are like this one" in told(to(app, "result"))
+
+
+def newer_collection(folder: Path) -> tuple[Collection, Collection]:
+    """Two collections: the rubric in version 1, and in version 2 with one criterion reworded, one removed and one new."""
+    changed = a_rubric()
+    changed["rubric"]["version"] = "2"
+    changed["behaviours"][0]["criteria"] = [a_criterion("b1-c1", question="Asked otherwise?"), a_criterion("b1-c9")]
+    return a_collection(folder / "old"), a_collection(folder / "new", rubrics=[changed])
+
+
+def test_a_newer_rubric_queues_what_was_reworded_and_drops_nothing(opened: Open, tmp_path: Path):
+    old, new = newer_collection(tmp_path)
+    app = opened("assess", old)
+    app.text_input(key="assess-new-title").set_value(TITLE)
+    pressed(app, "assess-begin")
+    for criterion in ("b1-c1", "b1-c2", "b2-c1"):
+        answered(app, criterion, 1, f"Minutes on {criterion}")
+    file = passport_text(passport(app)).encode()
+    app = opened("assess", new)
+    app.file_uploader(key="assess-file").set_value([("mine.yaml", file, "x")]).run()
+    pressed(app, "assess-open")
+    assert "made with version 1 of these questions, and this collection has version 2" in told(app)
+    pressed(app, "assess-carry")
+    assert "One question was reworded and wants a new answer" in told(app)
+    assert "No longer asked" in " ".join(each.label for each in app.expander)
+    assert "Was b1-c2 done?" in told(app)
+    pressed(app, "assess-queue")
+    assert "Was b1-c1 done?" in told(app)
+    assert "Asked otherwise?" in told(app)
+    assert "Minutes on b1-c1" in told(app)
+    assert [each.criterion for each in passport(app).answers] == ["b2-c1"]
+    text = passport_text(passport(app))
+    assert all(f"Minutes on {criterion}" in text for criterion in ("b1-c1", "b1-c2", "b2-c1"))
+    answered(app, "b1-c1", 2, "Looked again")
+    assert "was reworded" not in told(to(app, "result"))
