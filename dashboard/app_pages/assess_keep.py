@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.app_pages import assess_work as work
 from dashboard.app_pages.parts import plain
+from dashboard.storage.draft_places import are_off
 from dashboard.storage.drafts import DraftRefused
 from dashboard.storage.passport_file import ENDING, passport_text
 
@@ -85,7 +86,7 @@ def _all_about(mine: work.Work) -> None:
             st.markdown(":small[Whoever has the link has your answers. Browsers remember links that were opened.]")
     else:
         st.markdown("**Only your file keeps the answers.** A reload of this tab loses what is not in it.")
-        if _may_keep():
+        if not are_off():
             st.button("Save every change on this server", key="assess-keep-now", on_click=_keep)
     st.button("Close here", key="assess-close", on_click=_leave, args=(False,), disabled=mine.only_here,
               help="Makes this tab forget the answers. A draft stays under its code.")  # fmt: skip
@@ -98,13 +99,6 @@ def _all_about(mine: work.Work) -> None:
 def _link(code: str) -> str:
     page = urlsplit(st.context.url or "")
     return f"{page.scheme}://{page.netloc}{page.path}?{LINK}={code}"
-
-
-def _may_keep() -> bool:
-    try:
-        return work.store() is not None
-    except DraftRefused:
-        return False
 
 
 def _keep() -> None:

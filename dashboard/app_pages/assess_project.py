@@ -8,11 +8,11 @@ from dashboard.app_pages import assess_fields as fields
 from dashboard.app_pages import assess_work as work
 from dashboard.app_pages import session
 from dashboard.app_pages.parts import plain
-from dashboard.domain.assessment import Project, ProjectCount, ProjectOutcome
+from dashboard.domain.assessment import Assessor, Project, ProjectCount, ProjectOutcome
 from dashboard.domain.assessment_checks import project_is_sound
 from dashboard.domain.case_study import Period
 from dashboard.domain.engagement_words import Channel, DeclaredPower, InitiatedBy, Level, MethodFamily, Recruitment
-from dashboard.domain.passport_steps import with_project
+from dashboard.domain.passport_steps import with_project, with_step
 from dashboard.domain.scale_words import Unit
 
 PEOPLE = tuple(unit for unit in Unit if unit.is_people)
@@ -34,6 +34,10 @@ def show() -> None:
         _setup(project)
     with st.expander("How many people took part, and what became of it", key="assess-outcome"):
         _numbers(project)
+    rater = work.opened().passport.rater
+    fields.text(f"How do you find your answers, {plain(rater.id)}?" if rater.id != rater.role else "How do you find your answers?",
+                rater.method, work.key("method-of-rater"), _method, most=IN_LINE,
+                placeholder="Such as: two of us, from the minutes and the project folder")  # fmt: skip
 
 
 def _essentials(project: Project) -> None:
@@ -86,6 +90,12 @@ def _update(**changes: Any) -> None:
     passport = work.opened().passport
     project = Project(**{**dict(passport.project), **changes})
     work.change(with_project(passport, project, work.now()))
+
+
+def _method(method: str | None) -> None:
+    passport = work.opened().passport
+    rater = Assessor(**{**dict(passport.rater), "method": method})
+    work.change(with_step(passport.model_copy(update={"rater": rater}), "method", work.now()))
 
 
 def _put(field: str) -> fields.Put:

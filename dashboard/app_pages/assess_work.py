@@ -15,6 +15,7 @@ from dashboard.domain.rubric import Rubric
 from dashboard.storage import draft_places
 from dashboard.storage.drafts import DraftRefused, Drafts, Saved
 from dashboard.storage.passport_file import passport_from, passport_text
+from dashboard.storage.resume_code import spelled
 
 WORK, NOTICE, LEFT = "assess-work", "assess-notice", "assess-left"
 PLACE = "at"
@@ -98,7 +99,7 @@ def resume(code: str) -> None:
     passport = passport_from(draft.document, "draft").model
     if passport is None:
         raise DraftRefused("This draft was written by another version of the program and cannot be read by this one.")
-    st.session_state[WORK] = Work(passport, code, draft.saved, round=_next_round())
+    st.session_state[WORK] = Work(passport, spelled(code), draft.saved, round=_next_round())
     st.session_state.pop(LEFT, None)
 
 

@@ -31,10 +31,15 @@ def open_drafts(settings: Mapping[str, str] = os.environ) -> Drafts | None:
     answers of a person who comes back late is worse than a file of some kilobytes. A server for many sets the days.
     """
     which = settings.get(WHICH, "").strip()
-    if which.lower() == OFF:
+    if are_off(settings):
         return None
     days = _days(settings.get(KEEP_DAYS, "").strip())
     return Drafts(database(which) if which else file_in(store_folder(settings)), days)
+
+
+def are_off(settings: Mapping[str, str] = os.environ) -> bool:
+    """Whether the settings switch drafts off; asks no store."""
+    return settings.get(WHICH, "").strip().lower() == OFF
 
 
 def store_folder(settings: Mapping[str, str] = os.environ) -> Path:

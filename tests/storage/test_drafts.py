@@ -27,6 +27,7 @@ from dashboard.storage.drafts import (
     TooLarge,
 )
 from dashboard.storage.places import SHIPPED
+from dashboard.storage.resume_code import spelled
 from tests.storage.postgres import running_postgres
 
 IN_CONFIDENCE = "the mayor told me in confidence"
@@ -77,8 +78,10 @@ def test_a_draft_comes_back_byte_for_byte_also_after_a_restart(store: Drafts, se
 
 def test_a_code_is_read_as_people_write_it(store: Drafts):
     code, _ = store.create(b"mine")
+    assert spelled(code) == code
     spoken = code.upper().replace("-", " ").replace("0", "O").replace("1", "l")
     assert store.load(f" {spoken}\n").document == b"mine"
+    assert spelled(f" {spoken}\n") == code
 
 
 def test_a_second_window_never_overwrites_what_the_first_saved(store: Drafts):

@@ -29,6 +29,11 @@ const goTo = (next) => {
   }));
 };
 
+// Words in a box are handed over when it loses the focus, which a shortcut alone would not make it do.
+const handOver = (event) => {
+  if (event.altKey && (event.code === "KeyN" || event.code === "KeyB")) document.activeElement?.blur();
+};
+
 const warn = (event) => event.preventDefault();
 
 export default function ({ data, setTriggerValue }) {
@@ -39,6 +44,10 @@ export default function ({ data, setTriggerValue }) {
     if (found) setTriggerValue("found", found);
   }
   goTo(data.place);
+  window.addEventListener("keydown", handOver, true);
   if (data.only_here) window.addEventListener("beforeunload", warn);
-  return () => window.removeEventListener("beforeunload", warn);
+  return () => {
+    window.removeEventListener("keydown", handOver, true);
+    window.removeEventListener("beforeunload", warn);
+  };
 }
