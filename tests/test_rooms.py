@@ -33,6 +33,7 @@ OWNERS: dict[str, set[str]] = {
     "krippendorff": {"analysis"},
     "plotly": {"charts"},
     "pptx": {"exports"},
+    "docx": {"exports"},
     "xlsxwriter": {"exports"},
     "streamlit": {"app", "app_pages"},
     "click": {"cli"},

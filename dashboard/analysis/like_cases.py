@@ -168,10 +168,10 @@ def _without(what: str, says: str) -> Beside:
 def _beside(what: str, own: float, values: list[tuple[str, float]], spoken: Callable[[float], str]) -> Beside:
     in_order = tuple(sorted(values, key=lambda pair: (-pair[1], pair[0])))
     if len(in_order) < FEWEST:
-        known = words.counted(len(in_order), "like engagement")
+        few = words.sentence(words.number_word(len(in_order)))
         says = (
-            f"{what}: {words.sentence(known)} {'has' if len(in_order) == 1 else 'have'} such a number, fewer than "
-            f"{words.number_word(FEWEST)}, so nothing is said of where yours ({spoken(own)}) stands."
+            f"{what}: {few} of the like engagements {'has' if len(in_order) < 2 else 'have'} such a number, and it takes "
+            f"{words.number_word(FEWEST)} to say where yours ({spoken(own)}) stands."
         )
         return Beside(what, own, in_order, False, says)
     above = sum(value > own for _, value in values)

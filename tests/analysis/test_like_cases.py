@@ -94,7 +94,7 @@ def test_too_few_like_ones_are_refused(ask: Ask):
     made = project(participants={"value": 24, "unit": "deliberators"})
     found = scale_beside(ask, made, like_cases(ask, made))
     assert not found.compared
-    assert "fewer than five, so nothing is said of where yours (24) stands" in found.says
+    assert "it takes five to say where yours (24) stands" in found.says
 
 
 def test_follow_through_leaves_out_what_is_unknown(ask: Ask):
