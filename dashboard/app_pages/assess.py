@@ -14,6 +14,7 @@ from dashboard.app_pages import (
     session,
     tab_memory,
 )
+from dashboard.app_pages import assess_fields as fields
 from dashboard.app_pages import assess_work as work
 from dashboard.domain.rubric import Rubric
 from dashboard.storage.drafts import DraftRefused
@@ -28,7 +29,7 @@ def resume(code: str) -> None:
         work.resume(code)
     except DraftRefused as refusal:
         st.session_state[work.NOTICE] = str(refusal)
-        st.session_state[work.LEFT] = True
+        work.desk().left = True
 
 
 def follow_link() -> None:
@@ -74,7 +75,7 @@ def question(rubric: Rubric, place: str) -> None:
             after = ids[here + 1] if here + 1 < len(ids) else RESULT
             st.button("Next" if after != RESULT else "To the result", key="assess-next", icon=":material/arrow_forward:",
                       icon_position="right", on_click=work.go, args=(after,), shortcut="Alt+N")  # fmt: skip
-    with right:
+    with right, st.container(key="assess-list"):
         assess_list.show(work.opened().passport, rubric, place)
 
 
@@ -107,6 +108,7 @@ def assessment(mine: work.Work) -> None:
 
 
 st.title("Self-assessment", anchor=False)
+fields.begin_run()
 follow_link()
 if notice := st.session_state.pop(work.NOTICE, None):
     st.error(parts.plain(notice))
@@ -117,10 +119,11 @@ with st.container(width=1180):
         assess_start.show()
     else:
         assessment(mine)
+fields.end_run()
 parts.foot()
 mine = work.current()
 tab_memory.show(
-    "open" if mine and mine.code else "none" if mine or st.session_state.get(work.LEFT) else "unknown",
+    "open" if mine and mine.code else "none" if mine or work.desk().left else "unknown",
     mine.code or "" if mine else "",
     st.query_params.get(work.PLACE, "") if mine else "",
     mine.only_here if mine else False,

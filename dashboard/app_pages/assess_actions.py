@@ -58,6 +58,7 @@ def adopt(step: NextStep) -> None:
 
 
 def _adopt(what: str, criterion: str) -> None:
+    fields.hand_over()
     actions = work.opened().passport.actions
     work.change(with_actions(work.opened().passport, (*actions, Action(what=what, criterion=criterion)), work.now()))
     work.draw_anew()
@@ -80,6 +81,7 @@ def _put(place: int, field: str) -> fields.Put:
 
 
 def _remove(place: int) -> None:
+    fields.hand_over()
     actions = work.opened().passport.actions
     left = actions[:place] + actions[place + 1 :]
     work.change(with_actions(work.opened().passport, left, work.now()))

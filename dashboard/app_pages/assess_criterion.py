@@ -87,11 +87,10 @@ def _choices(rubric: Rubric, criterion: Criterion, answer: Answer, *, disabled: 
     if chosen is not None and chosen not in told:
         told[chosen], captions[chosen] = f"**{chosen:g}**", "Between two levels, as the raters left it."
     key = work.key(criterion.id, "choice")
-    if key not in st.session_state:
-        st.session_state[key] = chosen
+    fields.bind(key, chosen, lambda choice: _choose(criterion.id, choice))
     st.radio(
         "Which of these describes it best, as far as it can be shown?", list(told), index=None, key=key, disabled=disabled,
-        format_func=told.__getitem__, captions=list(captions.values()), on_change=_choose, args=(criterion.id, key),
+        format_func=told.__getitem__, captions=list(captions.values()),
     )  # fmt: skip
 
 
@@ -109,8 +108,9 @@ def _chosen(answer: Answer) -> Any:
     return None if answer.level is None else int(answer.level) if answer.level == int(answer.level) else answer.level
 
 
-def _choose(criterion: str, key: str) -> None:
-    chosen: Choice = st.session_state[key]
+def _choose(criterion: str, chosen: Choice | None) -> None:
+    if chosen is None:
+        return
     if isinstance(chosen, State):
         work.answer(criterion, state=chosen, level=None)
     else:

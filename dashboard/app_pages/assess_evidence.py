@@ -10,7 +10,6 @@ from dashboard.domain.assessment import MOST_EVIDENCE, Answer, EvidenceItem
 from dashboard.domain.assessment_words import EvidenceKind
 from dashboard.domain.rubric import Criterion
 
-SLOTS = "assess-slots"
 KINDS = (EvidenceKind.document, EvidenceKind.note)
 WRONG_ADDRESS = "This address cannot be kept: it should begin with https:// and hold no spaces"
 
@@ -18,7 +17,7 @@ WRONG_ADDRESS = "This address cannot be kept: it should begin with https:// and 
 def show(criterion: Criterion, answer: Answer, *, needed: bool) -> None:
     """Every piece of evidence, one empty place where there is none yet, and a button for more."""
     count = len(answer.evidence)
-    asked = st.session_state.get(SLOTS, {}).get(criterion.id, 0)
+    asked = work.desk().places.get(criterion.id, 0)
     places = max(count, min(asked, MOST_EVIDENCE), 1 if needed else 0)
     st.markdown("**What shows it?**" + ("" if needed else " :small[Optional at the lowest level.]"))
     for place in range(places):
@@ -50,7 +49,7 @@ def _piece(criterion: Criterion, place: int, item: EvidenceItem | None) -> None:
 
 
 def _more(criterion: str, places: int) -> None:
-    st.session_state.setdefault(SLOTS, {})[criterion] = places
+    work.desk().places[criterion] = places
 
 
 def _items(criterion: str) -> list[EvidenceItem]:
@@ -95,8 +94,8 @@ def _address(words: str | None) -> str | None:
 
 
 def _remove(criterion: str, place: int) -> None:
+    fields.hand_over()
     items = _items(criterion)
     del items[place]
-    st.session_state.get(SLOTS, {}).pop(criterion, None)
     work.answer(criterion, evidence=tuple(items))
     work.draw_anew()

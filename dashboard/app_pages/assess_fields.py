@@ -1,20 +1,20 @@
 """Boxes that hand every change to the assessment at once. Nothing waits for a button, so nothing is lost without one."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 import streamlit as st
 from pydantic import ValidationError
 
+from dashboard.app_pages import assess_work as work
 from dashboard.app_pages.parts import plain
 from dashboard.domain.assessment import typed
 from dashboard.domain.closed_list import ClosedList
 from dashboard.domain.partial_date import PartialDate
 
 MOST_LETTERS, MOST_ADDRESS, MOST_IN_LINE = 4000, 1000, 200
-REFUSED = "assess-refused"
 DATE_HELP = "As exactly as it is known: 2026, 2026-05 or 2026-05-30."
-Put = Callable[[Any], None]
+Put = work.Put
 Word = TypeVar("Word", bound=ClosedList)
 
 
@@ -23,11 +23,8 @@ def text(
     placeholder: str | None = None,
 ) -> None:  # fmt: skip
     """A box for words; `put` is given the words, or None where the box was emptied."""
-    _show_first(key, value or "")
-    asks: dict[str, Any] = {
-        "key": key, "max_chars": most, "help": help_text, "placeholder": placeholder,
-        "on_change": _changed, "args": (key, lambda words: put(typed(words or "") or None)),
-    }  # fmt: skip
+    bind(key, value or "", lambda words: put(typed(words or "") or None))
+    asks: dict[str, Any] = {"key": key, "max_chars": most, "help": help_text, "placeholder": placeholder}
     if most > MOST_ADDRESS:
         st.text_area(label, height="content", **asks)
     else:
@@ -49,10 +46,10 @@ def _date(words: str | None) -> PartialDate | None:
 
 def number(label: str, value: int | None, key: str, put: Put, *, help_text: str | None = None) -> None:
     """A box for a whole number; empty means not known."""
-    _show_first(key, value)
+    bind(key, value, put)
     st.number_input(
         label, min_value=0, max_value=10**12, value=None, step=1, key=key, help=help_text,
-        placeholder="not known", on_change=_changed, args=(key, put),
+        placeholder="not known",
     )  # fmt: skip
     _show_refusal(key)
 
@@ -67,10 +64,10 @@ def choice(
     label: str, options: Mapping[Any, str], value: Any, key: str, put: Put, *, help_text: str | None = None
 ) -> None:
     """A box with words to choose from; empty means not known."""
-    _show_first(key, value if value in options else None)
+    bind(key, value if value in options else None, put)
     st.selectbox(
         label, list(options), index=None, key=key, help=help_text,
-        format_func=options.__getitem__, placeholder="not known", on_change=_changed, args=(key, put),
+        format_func=options.__getitem__, placeholder="not known",
     )  # fmt: skip
     _show_refusal(key)
 
@@ -81,32 +78,60 @@ def pill(
     """The words of a short closed list side by side."""
     shown = list(closed)
     meanings = "\n".join(f"- **{plain(each.label)}**: {plain(each.meaning)}" for each in shown)
-    _show_first(key, value)
+    bind(key, value, put)
     st.segmented_control(
         label, shown, key=key, help=help_text or meanings,
-        format_func=lambda each: each.label, on_change=_changed, args=(key, put),
+        format_func=lambda each: each.label,
     )  # fmt: skip
 
 
-def _show_first(key: str, value: Any) -> None:
-    """The value of a box that is drawn for the first time; from then on it keeps what stands in it."""
+def bind(key: str, value: Any, put: Put) -> None:
+    """Announces a box before it is drawn: `value` is what it shows first, `put` takes what somebody makes of it."""
+    desk = work.desk()
     if key not in st.session_state:
         st.session_state[key] = value
+        desk.seen[key] = value
+    desk.boxes[key] = put
+    desk.drawn.add(key)
 
 
-def _changed(key: str, put: Put) -> None:
-    refusals = st.session_state.setdefault(REFUSED, {})
+def hand_over() -> None:
+    """Takes what was changed in any box since the last look: first thing in each run, and before a button acts.
+
+    Callbacks would not do: Streamlit drops one that it has begun when the next click comes too soon, and its words with it.
+    A box is found here again in the next run, also one that this run would not draw any more.
+    """
+    desk = work.desk()
+    for key, put in list(desk.boxes.items()):
+        if key in st.session_state and (value := st.session_state[key]) != desk.seen.get(key):
+            _take(desk, key, value, put)
+
+
+def begin_run() -> None:
+    """Takes what was changed, before anything is drawn."""
+    hand_over()
+    work.desk().drawn = set()
+
+
+def end_run() -> None:
+    """Forgets the boxes that a run drew no more; one that was broken off never comes here."""
+    desk = work.desk()
+    desk.boxes = {key: put for key, put in desk.boxes.items() if key in desk.drawn}
+
+
+def _take(desk: work.Desk, key: str, value: Any, put: Put) -> None:
     try:
-        put(st.session_state[key])
+        put(value)
     except ValidationError:
         # Its own words would repeat what was typed.
-        refusals[key] = "This cannot be kept as it is written, so the last good answer stands."
+        desk.refused[key] = "This cannot be kept as it is written, so the last good answer stands."
     except ValueError as refusal:
-        refusals[key] = str(refusal)
+        desk.refused[key] = str(refusal)
     else:
-        refusals.pop(key, None)
+        desk.refused.pop(key, None)
+    desk.seen[key] = value
 
 
 def _show_refusal(key: str) -> None:
-    if said := st.session_state.get(REFUSED, {}).get(key):
+    if said := work.desk().refused.get(key):
         st.markdown(f":red[:material/error: {plain(said)} It is not saved.]")

@@ -4,6 +4,7 @@ import re
 
 import streamlit as st
 
+from dashboard.app_pages import assess_fields as fields
 from dashboard.app_pages import assess_work as work
 from dashboard.app_pages.parts import plain
 from dashboard.domain.adjudication_checks import spoken
@@ -47,6 +48,7 @@ def _lock() -> None:
 
 
 def _locked() -> None:
+    fields.hand_over()
     passport, now = work.opened().passport, work.now()
     work.change(locked(passport, now.date(), now))
     work.draw_anew()

@@ -4,14 +4,22 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from dashboard.analysis import like_cases
+from dashboard.analysis.assessment_report import Report, report
+from dashboard.app_pages import assess_fields as fields
 from dashboard.app_pages import assess_work as work
+from dashboard.app_pages import session
 from dashboard.app_pages.parts import plain
+from dashboard.domain.assessment import Passport
+from dashboard.domain.rubric import Rubric
+from dashboard.exports.assessment_document import report_docx
+from dashboard.exports.assessment_report import report_html
 from dashboard.storage.draft_places import are_off
 from dashboard.storage.drafts import DraftRefused
 from dashboard.storage.passport_file import ENDING, passport_text
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LINK = "draft"
-SEEN = "assess-code-seen"
 SURE = "assess-sure"
 
 
@@ -26,7 +34,7 @@ def bar() -> None:
             _all_about(mine)
     if mine.trouble:
         _trouble(mine.trouble)
-    if mine.code and not st.session_state.get(SEEN):
+    if mine.code and not mine.code_seen:
         _code_once(mine.code)
 
 
@@ -43,8 +51,37 @@ def download(where: str) -> None:
     passport = work.opened().passport
     st.download_button(
         "Download file", passport_text(passport), f"{passport.project.short_name}-{passport.rater.id}{ENDING}",
-        "application/yaml", key=f"assess-download-{where}", icon=":material/download:", on_click=work.downloaded,
+        "application/yaml", key=f"assess-download-{where}", icon=":material/download:", on_click=_downloaded, args=(passport,),
         help="Everything in one file that is yours: it opens here, on any other machine and in any text editor.",
+    )  # fmt: skip
+
+
+def _downloaded(passport: Passport) -> None:
+    """The file holds what was on screen, which a word typed since is not."""
+    work.note(in_file=passport)
+
+
+def reports(rubric: Rubric) -> None:
+    """The same to read and to edit; made only when somebody asks for one."""
+    passport = work.opened().passport
+    name = f"{passport.project.short_name}-{passport.rater.id}"
+
+    def told() -> Report:
+        like = like_cases.like_cases(session.ask, passport.project)
+        beside = (
+            like_cases.scale_beside(session.ask, passport.project, like),
+            *like_cases.follow_through_beside(session.ask, passport.project, like),
+        )
+        return report(passport, rubric, beside=beside)
+
+    st.download_button(
+        "Report to keep (HTML)", lambda: report_html(told(), passport_text(passport), name + ENDING), f"{name}.html", "text/html",
+        key="assess-html", icon=":material/description:", on_click="ignore",
+        help="One page to read, print or send, with the file inside it.",
+    )  # fmt: skip
+    st.download_button(
+        "Report to edit (DOCX)", lambda: report_docx(told()), f"{name}.docx", DOCX, key="assess-docx",
+        icon=":material/edit_document:", on_click="ignore",
     )  # fmt: skip
 
 
@@ -57,7 +94,7 @@ def _trouble(says: str) -> None:
 
 
 def _again() -> None:
-    st.session_state[work.WORK] = work.saved(work.opened())
+    work.save_again()
 
 
 def _reload() -> None:
@@ -74,7 +111,11 @@ def _code_once(code: str) -> None:
             "it can read and change your answers; without it nobody can, and nobody can look it up for you."
         )
         st.code(code, language=None)
-        st.button("I have kept it", key="assess-kept", on_click=lambda: st.session_state.update({SEEN: True}))
+        st.button("I have kept it", key="assess-kept", on_click=_seen)
+
+
+def _seen() -> None:
+    work.note(code_seen=True)
 
 
 def _all_about(mine: work.Work) -> None:
@@ -110,6 +151,7 @@ def _keep() -> None:
 
 
 def _leave(delete: bool) -> None:
+    fields.hand_over()
     try:
         work.leave(delete=delete)
     except DraftRefused as refusal:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from dashboard.app_pages import assess_work as work
+from dashboard.app_pages import navigation
 from dashboard.app_pages.parts import plain
 from dashboard.domain.assessment import Answer, Passport
 from dashboard.domain.assessment_checks import answer_faults
@@ -58,8 +59,7 @@ def show(passport: Passport, rubric: Rubric, here: str) -> None:
         with st.expander(f"{plain(behaviour.name)} · {done} of {len(mine)}", expanded=here in mine):
             for criterion in behaviour.criteria:
                 how = found[criterion.id]
-                st.button(
-                    f"{ICONS[how]} {plain(criterion.question)}", key=f"assess-to-{criterion.id}", type="tertiary",
-                    wrap=True, disabled=criterion.id == here, on_click=work.go, args=(criterion.id,),
-                    help=f"{how.capitalize()}.",
+                st.page_link(
+                    navigation.ASSESS, label=f"{plain(criterion.question)} :small[:gray[({how})]]", icon=ICONS[how],
+                    query_params={work.PLACE: criterion.id}, disabled=criterion.id == here,
                 )  # fmt: skip

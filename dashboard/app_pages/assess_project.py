@@ -30,7 +30,7 @@ def show() -> None:
     fields.text("Name of the project", project.title, work.key("title"), _title, most=IN_LINE,
                 help_text="As people in your place would call it.")  # fmt: skip
     _essentials(project)
-    with st.expander("How it is set up", key="assess-setup"), st.grid(min_column_width=280):
+    with st.expander("How it is set up", key="assess-setup"):
         _setup(project)
     with st.expander("How many people took part, and what became of it", key="assess-outcome"):
         _numbers(project)
@@ -58,11 +58,12 @@ def _essentials(project: Project) -> None:
 
 
 def _setup(project: Project) -> None:
-    fields.word("Who started it", InitiatedBy, project.initiated_by, work.key("initiated"), _put("initiated_by"))
-    fields.word("Channel", Channel, project.channel, work.key("channel"), _put("channel"))
-    fields.word("Recruitment", Recruitment, project.recruitment, work.key("recruitment"), _put("recruitment"))
-    fields.word("What people were promised", DeclaredPower, project.declared_power, work.key("power"),
-                _put("declared_power"), help_text="In the words of the IAP2 spectrum. Not a measure of quality.")  # fmt: skip
+    with st.grid(min_column_width=280):
+        fields.word("Who started it", InitiatedBy, project.initiated_by, work.key("initiated"), _put("initiated_by"))
+        fields.word("Channel", Channel, project.channel, work.key("channel"), _put("channel"))
+        fields.word("Recruitment", Recruitment, project.recruitment, work.key("recruitment"), _put("recruitment"))
+        fields.word("What people were promised", DeclaredPower, project.declared_power, work.key("power"),
+                    _put("declared_power"), help_text="In the words of the IAP2 spectrum. Not a measure of quality.")  # fmt: skip
     fields.text("The story in a few sentences", project.summary, work.key("summary"), _put("summary"))
 
 

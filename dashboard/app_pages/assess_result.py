@@ -14,7 +14,7 @@ from dashboard.app_pages import assess_work as work
 from dashboard.charts.chart import Around, Chart
 from dashboard.charts.profiles import profile_chart
 from dashboard.domain.assessment import Passport
-from dashboard.domain.rating_words import State
+from dashboard.domain.rating_words import Role, State
 from dashboard.domain.rubric import Rubric
 
 plain = parts.plain
@@ -34,12 +34,10 @@ def show(rubric: Rubric) -> None:
     rows = profile(passport, rubric)
     with st.container(key="assess-heading"):
         st.subheader("Result", anchor=False)
-    st.markdown(f"**{plain(profile_answer(rows, passport.project.title))}.**", width=parts.READING)
-    st.markdown(
-        f":small[:material/info: {plain(assessing.CAVEAT)} {parts.link('Source', assessing.CAVEAT_SOURCE)}. "
-        f"{plain(rubric.rubric.notice)}]",
-        width=parts.READING,
-    )
+    st.markdown(f"**{plain(answer(passport, rubric))}**", width=parts.READING)
+    caveat = f"{plain(assessing.CAVEAT)} {parts.link('Source', assessing.CAVEAT_SOURCE)}. "
+    own = caveat if passport.rater.role == Role.self else ""
+    st.markdown(f":small[:material/info: {own}{plain(rubric.rubric.notice)}]", width=parts.READING)
     with st.container(width=parts.PAGE):
         parts.show_chart(chart(passport, rubric, rows), "assess-profile", inside=True)
         said(rubric, rows)
@@ -49,7 +47,17 @@ def show(rubric: Rubric) -> None:
         assess_comparable.show(rubric, weakest(rows))
         assess_finish.show(rubric)
         st.subheader("Take it with you", anchor=False)
-        assess_keep.download("result")
+        with st.container(horizontal=True):
+            assess_keep.download("result")
+            assess_keep.reports(rubric)
+
+
+def answer(passport: Passport, rubric: Rubric) -> str:
+    """The finding in a sentence: how much is answered, how much stands high, how much has a next level."""
+    whole = assessing.progress(passport, rubric)[-1].says
+    high = words.number_word(len(strengths(passport, rubric)))
+    open_ones = sum(step.next_level is not None for step in next_steps(passport, rubric))
+    return f"{whole}: {high} {'stands' if high == 'one' else 'stand'} high, {words.number_word(open_ones)} can go one level further."
 
 
 def profile(passport: Passport, rubric: Rubric) -> pd.DataFrame:
@@ -66,7 +74,7 @@ def chart(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> Chart:
     scale = rubric.rubric.scale
     how = f"{DRAWS:,} draws over certainty, missing evidence and weights."
     note = f"{words.sentence(words.label(passport.rater.role))} rating by {passport.rater.id}."
-    title = profile_answer(rows, passport.project.title)
+    title = profile_answer(rows, "Your project" if passport.rater.role == Role.self else "The project")
     return profile_chart(rows, title, (scale.min, scale.max), dict(scale.generic_labels), how, Around(note))
 
 

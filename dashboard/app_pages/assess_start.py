@@ -67,9 +67,8 @@ def _new(drafts_on: bool) -> None:
     st.text_input(
         "Name of the project", key=TITLE, max_chars=200, placeholder="Such as: Market Square consultation 2026"
     )
-    names = {each: _named(each) for each in sticks}
-    rubric = st.selectbox("Questions", list(names), key=RUBRIC, format_func=names.__getitem__)
-    st.markdown(f":small[{plain(rubrics.head(session.ask, rubric)['notice'])}]")
+    rubric = st.selectbox("Questions", list(sticks), key=RUBRIC)
+    st.markdown(f":small[{plain(_size(rubric))} {plain(rubrics.head(session.ask, rubric)['notice'])}]")
     allowed = sticks[rubric].rubric.rules.assessor_roles
     role = st.selectbox(
         "You answer", [role for role in ROLES if role in allowed], key=ROLE, format_func=ROLES.__getitem__,
@@ -107,10 +106,7 @@ def _code(drafts_on: bool) -> None:
         st.rerun()
 
 
-def _named(rubric: str) -> str:
-    head = rubrics.head(session.ask, rubric)
+def _size(rubric: str) -> str:
     criteria = session.ask("criteria", rubric=rubric)
-    size = (
-        f"{words.counted(len(criteria), 'question')} on {words.counted(criteria['behaviour'].nunique(), 'behaviour')}"
-    )
-    return f"{words.sentence(rubric.replace('-', ' '))}, version {head['rubric_version']}: {size}"
+    behaviours = words.counted(criteria["behaviour"].nunique(), "behaviour")
+    return f"{words.sentence(words.counted(len(criteria), 'question'))} on {behaviours}."

@@ -1,6 +1,7 @@
 """The assessment that this session works on: opened, changed, saved after every change. No other session sees it."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -17,7 +18,8 @@ from dashboard.storage.drafts import DraftRefused, Drafts, Saved
 from dashboard.storage.passport_file import passport_from, passport_text
 from dashboard.storage.resume_code import spelled
 
-WORK, NOTICE, LEFT = "assess-work", "assess-notice", "assess-left"
+DESK, NOTICE = "assess-desk", "assess-notice"
+Put = Callable[[Any], None]
 PLACE = "at"
 
 
@@ -25,8 +27,7 @@ PLACE = "at"
 class Work:
     """A passport with what keeps it: `code` and `saved` only where there is a draft, `trouble` if the last save failed.
 
-    `in_file` is the passport as it was last downloaded or uploaded. `round` is part of every widget's key: a new one
-    makes all of them show the passport again.
+    `in_file` is the passport as it was last downloaded or uploaded; `code_seen` says that the code need not be shown any more.
     """
 
     passport: Passport
@@ -34,7 +35,7 @@ class Work:
     saved: Saved | None = None
     trouble: str | None = None
     in_file: Passport | None = None
-    round: int = 0
+    code_seen: bool = False
 
     @property
     def only_here(self) -> bool:
@@ -42,21 +43,53 @@ class Work:
         return self.passport != self.in_file and (self.code is None or self.trouble is not None)
 
 
+@dataclass
+class Desk:
+    """What one session has before it. The only thing here that changes in place, and for a reason:
+
+    Streamlit breaks a run off, callbacks too, at any look at its session state once the next run is asked for. A change
+    spread over several looks could be saved and yet not be known of, or lost with the words that somebody typed. So a change
+    takes one look, at the desk, and from then on nothing can come between.
+    """
+
+    work: Work | None = None
+    left: bool = False
+    rounds: int = 0
+    boxes: dict[str, Put] = field(default_factory=dict)  # what takes the value of each box on screen
+    drawn: set[str] = field(default_factory=set)  # the boxes that the present run has drawn
+    seen: dict[str, Any] = field(default_factory=dict)  # the value of each box that was taken last
+    refused: dict[str, str] = field(default_factory=dict)  # why the value of a box was not taken
+    places: dict[str, int] = field(
+        default_factory=dict
+    )  # how many places for evidence somebody asked for, by criterion
+
+    def put(self, work: Work | None) -> None:
+        """Lays another assessment on the desk."""
+        self.work, self.left, self.rounds = work, work is None, self.rounds + 1
+        self.boxes, self.drawn, self.seen, self.refused, self.places = {}, set(), {}, {}, {}
+
+
+def desk() -> Desk:
+    """The desk of this session."""
+    found: Desk = st.session_state.setdefault(DESK, Desk())
+    return found
+
+
 def current() -> Work | None:
     """The work of this session, if any is open."""
-    work: Work | None = st.session_state.get(WORK)
-    return work
+    return desk().work
 
 
 def opened() -> Work:
     """The work of this session; only for parts that are shown while one is open."""
-    work: Work = st.session_state[WORK]
+    work = desk().work
+    assert work is not None  # nothing that asks is shown without
     return work
 
 
 def key(*parts: object) -> str:
     """The key of a widget of this work."""
-    return "-".join(("assess", str(opened().round), *map(str, parts)))
+    return "-".join(("assess", str(desk().rounds), *map(str, parts)))
 
 
 def now() -> datetime:
@@ -81,34 +114,40 @@ def store() -> Drafts | None:
 
 def begin(passport: Passport, *, keep: bool, in_file: bool = False) -> None:
     """Opens a passport in this session; with `keep` a draft of it is made."""
-    work = Work(passport, in_file=passport if in_file else None, round=_next_round())
-    drafts = store() if keep else None
-    if drafts:
-        code, saved = drafts.create(_bytes(passport))
-        work = replace(work, code=code, saved=saved)
-    st.session_state[WORK] = work
-    st.session_state.pop(LEFT, None)
+    mine, drafts = desk(), store() if keep else None
+    code, saved = drafts.create(_bytes(passport)) if drafts else (None, None)
+    mine.put(Work(passport, code, saved, in_file=passport if in_file else None))
 
 
 def resume(code: str) -> None:
     """Opens the draft under a code. Raises DraftRefused if there is none, or if it cannot be read."""
-    drafts = store()
+    mine, drafts = desk(), store()
     if drafts is None:
         raise DraftRefused("Drafts are switched off here, so no code can be used. Carry on from your file.")
     draft = drafts.load(code)
     passport = passport_from(draft.document, "draft").model
     if passport is None:
         raise DraftRefused("This draft was written by another version of the program and cannot be read by this one.")
-    st.session_state[WORK] = Work(passport, spelled(code), draft.saved, round=_next_round())
-    st.session_state.pop(LEFT, None)
+    mine.put(Work(passport, spelled(code), draft.saved, code_seen=True))
 
 
 def change(passport: Passport) -> None:
     """Takes a changed passport and saves it."""
-    work = opened()
-    if passport == work.passport:
-        return
-    st.session_state[WORK] = saved(replace(work, passport=passport))
+    mine, work = desk(), opened()
+    if passport != work.passport:
+        mine.work = _saved(replace(work, passport=passport), store_if_needed(work))
+
+
+def save_again() -> None:
+    """Another attempt to save what could not be saved."""
+    mine, work = desk(), opened()
+    mine.work = _saved(work, store_if_needed(work))
+
+
+def note(**changes: Any) -> None:
+    """Changes what is known of the work besides its passport."""
+    mine = desk()
+    mine.work = replace(opened(), **changes)
 
 
 def answer(criterion: str, **changes: Any) -> None:
@@ -118,40 +157,44 @@ def answer(criterion: str, **changes: Any) -> None:
     change(with_answer(passport, Answer(**{**dict(before), **changes}), now()))
 
 
-def saved(work: Work) -> Work:
-    """The same work after an attempt to save it; what is wrong is said beside the time, never thrown."""
-    if work.code is None or work.saved is None:
-        return work
+def store_if_needed(work: Work) -> Drafts | str | None:
+    """The store for a work that has a draft; why it cannot be used, if so; None for a work without a draft."""
+    if work.code is None:
+        return None
     try:
-        drafts = store()
-        if drafts is None:
-            return replace(work, code=None, saved=None)
-        done = drafts.save(work.code, _bytes(work.passport), work.saved.version)
+        return store()
+    except DraftRefused as refusal:
+        return str(refusal)
+
+
+def _saved(work: Work, drafts: Drafts | str | None) -> Work:
+    """The same work after an attempt to save it; what is wrong is said beside the time, never thrown."""
+    if isinstance(drafts, str):
+        return replace(work, trouble=drafts)
+    if drafts is None or work.code is None or work.saved is None:
+        return replace(work, code=None, saved=None)
+    try:
+        return replace(work, saved=drafts.save(work.code, _bytes(work.passport), work.saved.version), trouble=None)
     except DraftRefused as refusal:
         return replace(work, trouble=str(refusal))
-    return replace(work, saved=done, trouble=None)
 
 
 def leave(*, delete: bool) -> None:
     """Closes the work; with `delete` its draft is deleted too. Raises DraftRefused if that fails."""
-    work = opened()
+    mine, work = desk(), opened()
     drafts = store() if delete and work.code else None
     if drafts and work.code:
         drafts.delete(work.code)
-    for name in [name for name in st.session_state if str(name).startswith("assess-")]:
+    mine.put(None)
+    for name in [name for name in st.session_state if str(name).startswith("assess-") and name != DESK]:
         del st.session_state[name]
-    st.session_state[LEFT] = True
     st.query_params.clear()
-
-
-def downloaded() -> None:
-    """Remembers that the file holds everything as of now."""
-    st.session_state[WORK] = replace(opened(), in_file=opened().passport)
 
 
 def draw_anew() -> None:
     """Makes every box show the passport again."""
-    st.session_state[WORK] = replace(opened(), round=_next_round())
+    mine = desk()
+    mine.put(mine.work)
 
 
 def go(place: str) -> None:
@@ -169,8 +212,3 @@ def clock(when: datetime) -> str:
 
 def _bytes(passport: Passport) -> bytes:
     return passport_text(passport).encode()
-
-
-def _next_round() -> int:
-    work = current()
-    return work.round + 1 if work else 1

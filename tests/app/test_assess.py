@@ -42,16 +42,22 @@ def pressed(app: AppTest, key: str) -> AppTest:
     return app
 
 
+def work_of(app: AppTest) -> work.Work:
+    mine = app.session_state[work.DESK].work
+    assert mine is not None
+    return mine
+
+
 def passport(app: AppTest) -> Passport:
-    return app.session_state[work.WORK].passport
+    return work_of(app).passport
 
 
 def code(app: AppTest) -> str:
-    return app.session_state[work.WORK].code
+    return work_of(app).code
 
 
 def key(app: AppTest, *parts: str) -> str:
-    return "-".join(("assess", str(app.session_state[work.WORK].round), *parts))
+    return "-".join(("assess", str(app.session_state[work.DESK].rounds), *parts))
 
 
 def to(app: AppTest, place: str) -> AppTest:
@@ -103,7 +109,7 @@ def test_a_link_opens_the_draft_and_leaves_nothing_in_the_address(opened: Open):
 def test_wrong_codes_get_the_same_sentence(opened: Open, wrong: str):
     begun(opened)
     app = opened("assess", draft=wrong or "-")
-    assert work.WORK not in app.session_state
+    assert app.session_state[work.DESK].work is None
     assert [as_read(each.value) for each in app.error] == [str(drafts.NoSuchDraft())]
 
 
@@ -243,7 +249,7 @@ def test_deleting_leaves_nothing(opened: Open, drafts_folder: Path):
     mine = code(app)
     app.checkbox(key="assess-sure").check().run()
     pressed(app, "assess-delete")
-    assert work.WORK not in app.session_state
+    assert app.session_state[work.DESK].work is None
     assert WORDS.encode() not in b"".join(path.read_bytes() for path in drafts_folder.iterdir())
     assert str(drafts.NoSuchDraft()) in told(opened("assess", draft=mine))
 

@@ -279,13 +279,10 @@ def begin_assessment(page: Page, project: str) -> str:
 
 
 def answer_question(page: Page, question: str, descriptor: str, evidence: str) -> None:
-    """Chooses a level of the question on screen, names evidence, and goes on by keyboard."""
+    """Chooses a level of the question on screen, types evidence, and goes on by keyboard while still in the box."""
     expect(page.get_by_role("heading", name=question)).to_be_visible()
     page.get_by_test_id("stRadio").locator("label").filter(has_text=descriptor).first.click()
-    entry = page.get_by_role("textbox", name="What it is and what it shows (1)")
-    entry.fill(evidence)
-    entry.press("Tab")
-    expect(page.get_by_role("button", name="Add evidence")).to_be_visible()
+    page.get_by_role("textbox", name="What it is and what it shows (1)").fill(evidence)
     page.keyboard.press("Alt+N")
     expect(page.get_by_role("heading", name=question)).to_have_count(0)
 
@@ -297,7 +294,7 @@ def saved_at(page: Page) -> Locator:
 def to_question(page: Page, number: int) -> None:
     """The question of that number in the list; its fold is opened if need be."""
     page.evaluate("() => document.querySelectorAll('details:not([open]) > summary').forEach(each => each.click())")
-    page.locator('[class*="st-key-assess-to-"] button').nth(number).click()
+    page.locator(".st-key-assess-list").get_by_role("link").nth(number).click()
     settled(page)
 
 

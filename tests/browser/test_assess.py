@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from dashboard.domain.rubric import Rubric
 from dashboard.storage.collection_files import Contents
+from dashboard.storage.passport_file import passport_from
 from tests.browser import on_the_page as on
 from tests.browser.conftest import OpenPage, running_app
 
@@ -46,6 +47,9 @@ def test_nothing_is_lost_by_reload_restart_or_another_machine(
         assert on.question_on_screen(page) == before
         file = tmp_path / "mine.assessment.yaml"
         on.save_assessment_file(page, file)
+        kept = passport_from(file.read_bytes(), file.name).model
+        # Not one word was lost, though no box was left before the next question was asked for.
+        assert [answer.evidence[0].text for answer in kept.answers] == [f"Minutes {number}" for number in range(TEN)]
         other = on.settled(open_page("/assess", base=url, width=390))
         on.open_assessment_file(other, file)
         on.to_question(other, 3)
