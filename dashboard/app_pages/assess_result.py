@@ -73,9 +73,8 @@ def profile(passport: Passport, rubric: Rubric) -> pd.DataFrame:
 def chart(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> Chart:
     scale = rubric.rubric.scale
     how = f"{DRAWS:,} draws over certainty, missing evidence and weights."
-    note = f"{words.sentence(words.label(passport.rater.role))} rating by {passport.rater.id}."
     title = profile_answer(rows, "Your project" if passport.rater.role == Role.self else "The project")
-    return profile_chart(rows, title, (scale.min, scale.max), dict(scale.generic_labels), how, Around(note))
+    return profile_chart(rows, title, (scale.min, scale.max), dict(scale.generic_labels), how, Around())
 
 
 def said(rubric: Rubric, rows: pd.DataFrame) -> None:
@@ -100,7 +99,7 @@ def strong(passport: Passport, rubric: Rubric) -> None:
     if not found:
         st.markdown("No answer with evidence stands high yet.")
     for each in found:
-        shown_by = f" Shown by: {plain('; '.join(each.evidence))}." if each.evidence else ""
+        shown_by = f" Shown by: {plain('; '.join(each.evidence).rstrip('.'))}." if each.evidence else ""
         st.markdown(f"- **{plain(each.question)}** Level {each.level:g}: {plain(each.descriptor)}{shown_by}")
 
 
