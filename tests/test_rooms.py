@@ -19,7 +19,9 @@ MAY_ENTER: dict[str, set[str]] = {
     "exports": {"domain", "analysis", "charts"},
     "app_pages": {"domain", "storage", "analysis", "charts", "exports"},
     "app": {"app_pages"},
-    "cli": {"domain", "storage", "analysis", "charts", "exports"},
+    "terminal": {"domain", "storage", "analysis", "exports"},
+    "assess_commands": {"domain", "storage", "analysis", "exports", "terminal"},
+    "cli": {"domain", "storage", "analysis", "charts", "exports", "terminal", "assess_commands"},
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -36,8 +38,8 @@ OWNERS: dict[str, set[str]] = {
     "docx": {"exports"},
     "xlsxwriter": {"exports"},
     "streamlit": {"app", "app_pages"},
-    "click": {"cli"},
-    "rich": {"cli"},
+    "click": {"cli", "terminal", "assess_commands"},
+    "rich": {"cli", "terminal"},
 }
 
 # The domain is made of words and rules only: it never meets a file.

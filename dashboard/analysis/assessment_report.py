@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import pandas as pd
+
 from dashboard.analysis import words
 from dashboard.analysis.assessing import (
     CAVEAT,
@@ -25,6 +27,7 @@ from dashboard.domain.rating_words import Role, State
 from dashboard.domain.rubric import Rubric
 
 SHORT_HASH = 12
+MOST_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,23 @@ class Report:
     strengths: tuple[Strength, ...]
     steps: tuple[NextStep, ...]
     actions: tuple[tuple[str, str, str, str], ...]
+    near: tuple[str, ...]
     beside: tuple[str, ...]
     set_aside: tuple[tuple[str, str, str], ...]
     made_with: tuple[tuple[str, str], ...]
 
 
-def report(passport: Passport, rubric: Rubric, order: Order = Order.weakest, beside: tuple[Beside, ...] = ()) -> Report:
-    """The report of one passport with the rubric that it was made with; `beside` are numbers next to like engagements."""
+def report(
+    passport: Passport,
+    rubric: Rubric,
+    order: Order = Order.weakest,
+    beside: tuple[Beside, ...] = (),
+    like: pd.DataFrame | None = None,
+) -> Report:
+    """The report of one passport with the rubric that it was made with.
+
+    `like` is the answer of `like_cases`, of which the nearest are named, and `beside` are numbers next to theirs.
+    """
     head, own = rubric.rubric, passport.rater.role == Role.self
     profiled = profile(passport, rubric)
     steps = next_steps(passport, rubric, order)
@@ -67,10 +80,16 @@ def report(passport: Passport, rubric: Rubric, order: Order = Order.weakest, bes
         strengths=strengths(passport, rubric),
         steps=steps,
         actions=tuple(_actions(passport, rubric)),
+        near=tuple(_near(like)) if like is not None else (),
         beside=tuple(each.says for each in beside),
         set_aside=tuple(_set_aside(passport)),
         made_with=tuple(_made_with(passport, rubric)),
     )
+
+
+def _near(like: pd.DataFrame) -> Iterator[str]:
+    for row in like[like["alike"].astype(bool)].head(MOST_NEAR).to_dict("records"):
+        yield f"{row['short_title']}, alike in {row['agree']} known features. {row['reasons']}"
 
 
 def _standing(passport: Passport, rubric: Rubric) -> str:

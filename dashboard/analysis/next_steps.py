@@ -140,8 +140,7 @@ def _sorting(order: Order, own: Sequence[str]) -> Callable[[NextStep], tuple[flo
 def _next_step(behaviour: Behaviour, criterion: Criterion, answer: Answer, rubric: Rubric, merged: bool) -> NextStep:
     lacking = problems_of(answer, criterion, rubric, merged)
     level = answer.level if answer.state == State.scored else None
-    above = [each for each in levels_of(rubric.rubric) if level is not None and each > level]
-    further = above[0] if above else None
+    further = next((each for each in levels_of(rubric.rubric) if level is not None and each > level), None)
     asks = criterion.levels.get(further, "") if further is not None else ""
     built = BUILDS_ON.match(asks)
     return NextStep(
@@ -186,6 +185,22 @@ def cheapest_path(levels: dict[str, float], top: float) -> tuple[str, ...]:
         if lifting:
             return min(lifting, key=lambda some: sum(levels[each] for each in some))
     return ()
+
+
+def path_said(passport: Passport, rubric: Rubric, behaviour: Behaviour) -> str | None:
+    """The shortest way to a higher median of one behaviour; None where none is shown or all stand at the top."""
+    given, merged = answers_by_criterion(passport, rubric), bool(passport.rater.of)
+    levels = {
+        criterion.id: level
+        for criterion in behaviour.criteria
+        if (level := given[criterion.id].level) is not None and counts(given[criterion.id], criterion, rubric, merged)
+    }
+    path = cheapest_path(levels, rubric.rubric.scale.max)
+    asks = {criterion.id: criterion.question for criterion in behaviour.criteria}
+    if not path:
+        return None
+    whole = "one level more here is enough" if len(path) == 1 else "one level more on each of these is enough"
+    return f"To lift the median, {whole}: {' '.join(asks[criterion] for criterion in path)}"
 
 
 def examples(ask: Ask, rubric: str) -> dict[tuple[str, float], tuple[str, str]]:

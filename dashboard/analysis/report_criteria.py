@@ -12,7 +12,7 @@ from dashboard.analysis.assessing import (
     problems_of,
     yardstick_of,
 )
-from dashboard.analysis.next_steps import NextStep
+from dashboard.analysis.next_steps import NextStep, path_said
 from dashboard.domain.adjudication_checks import spoken
 from dashboard.domain.assessment import Answer, EvidenceItem, Passport
 from dashboard.domain.assessment_checks import counts
@@ -38,7 +38,7 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class BehaviourPart:
-    """One behaviour: what it asks, where it stands in words and on the scale, and its criteria."""
+    """One behaviour: what it asks, where it stands in words and on the scale, what would lift it, and its criteria."""
 
     id: str
     name: str
@@ -46,6 +46,7 @@ class BehaviourPart:
     says: str
     covered: str
     strip: Strip
+    path: str | None
     criteria: tuple["CriterionPart", ...]
 
 
@@ -86,6 +87,7 @@ def behaviour_part(
         says=behaviour_said(row, yardstick_of(rubric)),
         covered=row["covered"],
         strip=Strip(levels, row["median"], row["lowest"], row["highest"]),
+        path=path_said(passport, rubric, behaviour) if row["median"] is not None else None,
         criteria=tuple(
             _criterion(criterion, given[criterion.id], passport, rubric, further.get(criterion.id))
             for criterion in behaviour.criteria

@@ -72,7 +72,7 @@ def reports(rubric: Rubric) -> None:
             like_cases.scale_beside(session.ask, passport.project, like),
             *like_cases.follow_through_beside(session.ask, passport.project, like),
         )
-        return report(passport, rubric, beside=beside)
+        return report(passport, rubric, beside=beside, like=like)
 
     st.download_button(
         "Report to keep (HTML)", lambda: report_html(told(), passport_text(passport), name + ENDING), f"{name}.html", "text/html",

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis import assessing, words
-from dashboard.analysis.next_steps import NextStep, Order, examples, next_steps, strengths
+from dashboard.analysis.next_steps import NextStep, Order, examples, next_steps, path_said, strengths
 from dashboard.analysis.profile_rows import profile_answer
 from dashboard.analysis.simulation import DRAWS
 from dashboard.app_pages import assess_actions, assess_comparable, assess_finish, assess_keep, parts, session
@@ -40,7 +40,7 @@ def show(rubric: Rubric) -> None:
     st.markdown(f":small[:material/info: {own}{plain(rubric.rubric.notice)}]", width=parts.READING)
     with st.container(width=parts.PAGE):
         parts.show_chart(chart(passport, rubric, rows), "assess-profile", inside=True)
-        said(rubric, rows)
+        said(passport, rubric, rows)
         strong(passport, rubric)
         steps(passport, rubric)
         assess_actions.show(rubric)
@@ -77,13 +77,15 @@ def chart(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> Chart:
     return profile_chart(rows, title, (scale.min, scale.max), dict(scale.generic_labels), how, Around())
 
 
-def said(rubric: Rubric, rows: pd.DataFrame) -> None:
-    """Each behaviour in words, with how much of it is covered and what the blanks could change."""
+def said(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> None:
+    """Each behaviour in words: how much is covered, what the blanks could change, and the shortest way to a higher median."""
     stick = assessing.yardstick_of(rubric)
-    with st.expander("Each behaviour in words"):
-        st.markdown("\n".join(
-            f"- **{plain(row['name'])}:** {plain(assessing.behaviour_said(row, stick))}" for row in assessing.behaviours_of(rows)
-        ))  # fmt: skip
+    ways = {each.id: path_said(passport, rubric, each) for each in rubric.behaviours}
+    with st.expander("Each behaviour in words, and the shortest way up"):
+        for row in assessing.behaviours_of(rows):
+            way = ways[row["behaviour"]] if row["median"] is not None else None
+            told = " ".join(filter(None, [assessing.behaviour_said(row, stick), way]))
+            st.markdown(f"- **{plain(row['name'])}:** {plain(told)}")
 
 
 def weakest(rows: pd.DataFrame) -> str | None:

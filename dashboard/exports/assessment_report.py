@@ -150,14 +150,17 @@ def _steps(report: Report) -> Iterable[str]:
 
 
 def _beside(report: Report) -> Iterable[str]:
-    if report.beside:
-        yield "<h2>Next to engagements like this one</h2><ul>"
-        yield from (f"<li>{escape(said)}</li>" for said in report.beside)
-        yield "</ul>"
+    if report.near or report.beside:
+        yield "<h2>Next to engagements like this one</h2>"
+    for texts in (report.near, report.beside):
+        if texts:
+            yield f"<ul>{''.join(f'<li>{escape(said)}</li>' for said in texts)}</ul>"
 
 
 def _behaviour(part: BehaviourPart, report: Report) -> Iterable[str]:
     yield f'<section><h2>{escape(part.name)}</h2><p class="asks">{escape(part.asks)}</p><p>{escape(part.says)}</p>'
+    if part.path:
+        yield f"<p>{escape(part.path)}</p>"
     yield from (_criterion(each, report) for each in part.criteria)
     yield "</section>"
 

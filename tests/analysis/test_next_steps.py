@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.analysis.next_steps import Order, cheapest_path, examples, next_steps, strengths
+from dashboard.analysis.next_steps import Order, cheapest_path, examples, next_steps, path_said, strengths
 from dashboard.domain.rubric import Rubric
 from tests.assessed import CRITERIA, an_answer, passport
 from tests.builders import a_rubric, frozen
@@ -105,3 +105,12 @@ def test_examples_come_from_the_shipped_cases(ask: Ask):
         mark = ask("ratings", case=case, rater="desk-reconciled").set_index("criterion").loc[criterion]
         assert (mark["level"], mark["rule"]) == (level, "agreed")
         assert title
+
+
+def test_the_path_is_said_with_its_questions():
+    behaviour = five_levels().behaviours[0]
+    assert path_said(passport(1, 1, 1, 1), five_levels(), behaviour) == (
+        "To lift the median, one level more here is enough: Was b1-c1 done?"
+    )
+    assert path_said(passport(4, 4, 1, 1), five_levels(), behaviour) is None
+    assert path_said(passport(answers=[]), five_levels(), behaviour) is None

@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
+import pandas as pd
 import pytest
 from docx import Document
 
@@ -156,3 +157,14 @@ def test_nothing_answered_is_a_report_too():
     assert "No action has been agreed yet" in said
     assert "Median 0" not in said
     assert "Not assessed" in text_of(report_docx(given))
+
+
+def test_like_engagements_are_named_with_their_reasons():
+    like = pd.DataFrame(
+        {"case_id": ["a", "b"], "short_title": ["Near <one>", "Far"], "distance": [0.2, 0.9], "agree": ["4 of 5", "0 of 4"],
+         "alike": [True, False], "reasons": ["Same level.", "Differs."]}
+    )  # fmt: skip
+    given = report(whole(), five(), like=like)
+    assert given.near == ("Near <one>, alike in 4 of 5 known features. Same level.",)
+    assert "Near &lt;one&gt;, alike in 4 of 5" in report_html(given, "", "x").decode()
+    assert "Near <one>, alike in 4 of 5" in text_of(report_docx(given))
