@@ -66,12 +66,14 @@ def reports(rubric: Rubric) -> None:
     passport = work.opened().passport
     name = f"{passport.project.short_name}-{passport.rater.id}"
 
+    # Asked now: when somebody clicks, no session is at hand any more.
+    like = like_cases.like_cases(session.ask, passport.project)
+    beside = (
+        like_cases.scale_beside(session.ask, passport.project, like),
+        *like_cases.follow_through_beside(session.ask, passport.project, like),
+    )
+
     def told() -> Report:
-        like = like_cases.like_cases(session.ask, passport.project)
-        beside = (
-            like_cases.scale_beside(session.ask, passport.project, like),
-            *like_cases.follow_through_beside(session.ask, passport.project, like),
-        )
         return report(passport, rubric, beside=beside, like=like)
 
     st.download_button(

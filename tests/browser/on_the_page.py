@@ -323,10 +323,12 @@ def resume_by_code(page: Page, code: str) -> None:
     expect(saved_at(page)).to_be_visible()
 
 
-def save_assessment_file(page: Page, path: Path) -> None:
+def saved_file(page: Page, button: str, path: Path) -> bytes:
+    """What a download button of the assessment gives."""
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download file").first.click()
+        page.get_by_role("button", name=button).first.click()
     download.value.save_as(path)
+    return path.read_bytes()
 
 
 def open_assessment_file(page: Page, path: Path) -> None:

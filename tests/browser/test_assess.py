@@ -46,14 +46,17 @@ def test_nothing_is_lost_by_reload_restart_or_another_machine(
         on.to_question(page, 3)
         assert on.question_on_screen(page) == before
         file = tmp_path / "mine.assessment.yaml"
-        on.save_assessment_file(page, file)
-        kept = passport_from(file.read_bytes(), file.name).model
+        kept = passport_from(on.saved_file(page, "Download file", file), file.name).model
         # Not one word was lost, though no box was left before the next question was asked for.
         assert [answer.evidence[0].text for answer in kept.answers] == [f"Minutes {number}" for number in range(TEN)]
         other = on.settled(open_page("/assess", base=url, width=390))
         on.open_assessment_file(other, file)
         on.to_question(other, 3)
         assert on.question_on_screen(other) == before
+        assert not on.scrolls_sideways(other)
+        other.get_by_role("radio", name="Result").click()
+        assert b"Minutes 3" in on.saved_file(other, "Report to keep", tmp_path / "report.html")
+        assert on.saved_file(other, "Report to edit", tmp_path / "report.docx").startswith(b"PK")
         assert not on.scrolls_sideways(other)
         for each in (page, other):
             each.goto("about:blank")
