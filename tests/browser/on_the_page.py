@@ -310,8 +310,8 @@ def question_on_screen(page: Page) -> dict[str, Any]:
     }
 
 
-def focused(page: Page) -> str:
-    return page.evaluate("() => document.activeElement.innerText")
+def focused(page: Page) -> Locator:
+    return page.locator(":focus")
 
 
 def resume_by_code(page: Page, code: str) -> None:

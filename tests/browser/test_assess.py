@@ -30,7 +30,7 @@ def test_nothing_is_lost_by_reload_restart_or_another_machine(
             on.answer_question(page, criterion.question, criterion.levels[1 + number % 3], f"Minutes {number}")
         expect(on.saved_at(page)).to_be_visible()
         # The keyboard goes on at the new question, not at the button.
-        assert on.focused(page) == first_rubric(shipped_contents).criteria[TEN].question
+        expect(on.focused(page)).to_have_text(first_rubric(shipped_contents).criteria[TEN].question)
         page.reload()
         expect(on.saved_at(page)).to_be_visible()
         on.to_question(page, 3)
