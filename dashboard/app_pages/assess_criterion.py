@@ -34,7 +34,7 @@ def show(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
         f":small[**{plain(behaviour.name)}** · question {place} of {len(behaviour.criteria)} · {plain(behaviour.asks)}]"
     )
     with st.container(key="assess-heading"):
-        st.subheader(plain(criterion.question), anchor=False)
+        st.header(plain(criterion.question), anchor=False)
     st.markdown(plain(criterion.why))
     _help(rubric, behaviour, criterion)
     assess_change.beside(passport, criterion.id)

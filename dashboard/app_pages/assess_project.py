@@ -23,7 +23,7 @@ def show() -> None:
     """All fields of the project; the name first, everything else may stay empty."""
     project = work.opened().passport.project
     with st.container(key="assess-heading"):
-        st.subheader("The project", anchor=False)
+        st.header("The project", anchor=False)
     st.markdown(
         "Only the name is needed. The rest makes it possible to find engagements like yours; leave out what you do not know."
     )

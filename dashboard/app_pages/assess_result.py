@@ -33,7 +33,7 @@ def show(rubric: Rubric) -> None:
     passport = work.opened().passport
     rows = profile(passport, rubric)
     with st.container(key="assess-heading"):
-        st.subheader("Result", anchor=False)
+        st.header("Result", anchor=False)
     st.markdown(f"**{plain(answer(passport, rubric))}**", width=parts.READING)
     caveat = f"{plain(assessing.CAVEAT)} {parts.link('Source', assessing.CAVEAT_SOURCE)}. "
     own = caveat if passport.rater.role == Role.self else ""

@@ -59,7 +59,7 @@ def _lenses(passports: Sequence[Passport], rubric: Rubric) -> None:
     if len({each.rater.role for each in passports}) < 2:
         return
     found = lenses(passports, rubric)
-    st.subheader("Self and others", anchor=False)
+    st.header("Self and others", anchor=False)
     st.markdown(f"**{plain(found.headline)}**")
     for missing in found.missing:
         st.markdown(f":small[{plain(missing)}]")
@@ -72,7 +72,7 @@ def _lenses(passports: Sequence[Passport], rubric: Rubric) -> None:
 
 def _together(mine: Together, rubric: Rubric, drafts_on: bool) -> None:
     names = words.listed([each.rater.id for each in mine.passports])
-    st.subheader(f"Raters in the role {mine.role.label}: {plain(names)}", anchor=False)
+    st.header(f"Raters in the role {mine.role.label}: {plain(names)}", anchor=False)
     if mine.agreement is None:
         st.markdown("Only one file in this role, so there is no agreement to speak of.")
         return
@@ -149,9 +149,9 @@ def compared(old: Passport, new: Passport, rubric: Rubric) -> BeforeAfter:
 def _changes(found: BeforeAfter) -> None:
     for caution in found.cautions:
         st.warning(plain(caution))
-    st.subheader("Behaviours", anchor=False)
+    st.header("Behaviours", anchor=False)
     st.markdown("\n".join(f"- **{plain(each.name)}:** {plain(each.says)}" for each in found.behaviours))
-    st.subheader("Question by question", anchor=False)
+    st.header("Question by question", anchor=False)
     moved = [each for each in found.criteria if each.before != each.after]
     still = [each for each in found.criteria if each.before == each.after]
     st.markdown("\n".join(f"- **{plain(each.question)}** {plain(each.says)}" for each in moved) or "Nothing changed.")

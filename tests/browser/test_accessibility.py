@@ -15,8 +15,8 @@ ESTONIA = "/case_study?case=estonia-citizens-assembly-2013"
 # Whether axe-core also looks at the page as narrow as a phone; whether it scrolls sideways is looked at on all.
 # One behaviour stands for all: the others have the same rows of marks and make the table long.
 PATHS = {"/": True, "/scale": True, "/impact": True, "/follow_through": False, "/behaviours?behaviour=empathy": True,
-         ESTONIA: True, "/how_sure?overall=yes": True, "/rubric": False, "/method": False}  # fmt: skip
-NO_CHART = ("/rubric", "/method")
+         ESTONIA: True, "/how_sure?overall=yes": True, "/rubric": False, "/assess": True, "/method": False}  # fmt: skip
+NO_CHART = ("/rubric", "/assess", "/method")
 NARROW = 390
 BY_KEYBOARD = ["/", "/impact", ESTONIA, "/how_sure?overall=yes"]
 MOST_TABS = 400
