@@ -136,7 +136,11 @@ def test_a_newer_rubric_is_carried_to_and_the_change_is_parted(collection: Colle
     write_yaml(collection.rubrics / f"{RUBRIC_ID}.yaml", newer)
     assert "made with version 1, but the rubric has version 2" in assess(collection, "check", old).stdout
     done = assess(collection, "carry", old, "--out", tmp_path / "new.yaml")
-    assert (done.exit_code, done.stdout) == (DONE, "b1-c1 waits for a new answer: Was b1-c1 done?\n")
+    assert (done.exit_code, done.stdout) == (
+        DONE,
+        "b1-c1 waits for a new answer: Was b1-c1 done?\nb2-c3 is new: Was b2-c3 done?\n"
+        "b2-c1 is no longer asked; its answer stays in the file\n",
+    )
     found = json.loads(assess(collection, "diff", old, tmp_path / "new.yaml", "--json").stdout)
     two = found["behaviours"][1]
     assert (two["before"], two["after"], two["by_project"], two["by_rubric"]) == (1, 2, 0, 1)

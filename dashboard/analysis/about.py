@@ -2,11 +2,12 @@
 
 from urllib.parse import urlencode
 
-from dashboard.analysis.view import View
+from dashboard.analysis.view import FIRST, View
 from dashboard.analysis.words import spoken_date
 from dashboard.domain.collection_info import CollectionInfo
 
 SHORT = 12
+READABLE = ":,|~"  # signs of our own that an address may hold as they are
 
 
 def data_line(info: CollectionInfo | None, data_hash: str) -> str:
@@ -28,8 +29,8 @@ def cite_case(title: str, case: str, info: CollectionInfo | None, data_hash: str
     )
 
 
-def link_to(address: str, view: View, own: dict[str, str] | None = None) -> str:
-    """The address of a page with a view and the page's own parameters."""
-    query = urlencode({**(own or {}), **view.address()}, doseq=True)
-    page = address.partition("?")[0]
-    return f"{page}?{query}" if query else page
+def link_to(base: str, view: View) -> str:
+    """The address of a view below the app's own address `base`; the first page has no name in it."""
+    page = "" if view.page == FIRST else view.page
+    query = urlencode(view.query(), doseq=True, safe=READABLE)
+    return f"{base.rstrip('/')}/{page}" + (f"?{query}" if query else "")

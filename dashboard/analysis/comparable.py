@@ -7,7 +7,7 @@ of the most that can lie between. The classes are fixed, so no other engagement 
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,19 +107,18 @@ def reasons(found: Likeness, one: Context, other: Context) -> str:
     return words.sentence("; ".join(filter(None, parts))) + "."
 
 
-def comparable(ask: Ask, case: str, without: Iterable[str] = ()) -> pd.DataFrame:
+def comparable(ask: Ask, case: str) -> pd.DataFrame:
     """The other engagements, nearest first, equally near ones by name; KeyError if there is no such case.
 
     Columns: case_id, short_title, distance, agree ('4 of 5'), tied (as near as another one), reasons. Engagements of
-    which fewer than FEWEST_SHARED fields are known together with those of the case are not in it; nor are those in
-    `without`.
+    which fewer than FEWEST_SHARED fields are known together with those of the case are not in it.
     """
     everything = contexts(ask)
-    mine, skipped = everything[case], {case, *without}
+    mine = everything[case]
     rows = []
     for other, context in everything.items():
         found = likeness(mine, context)
-        if other in skipped or found.distance is None:
+        if other == case or found.distance is None:
             continue
         rows.append({
             "case_id": other, "short_title": context["short_title"], "distance": round(found.distance, 9),

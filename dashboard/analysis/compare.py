@@ -40,14 +40,11 @@ class Difference:
 
 
 def read_cases(asked: Iterable[str], known: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The cases of a link in its order, at most MOST, and a sentence for each part of it that could not be used."""
+    """The known cases of a link in its order, at most MOST, and a sentence for each that is named again or is too many."""
     named = list(asked)
     once = list(dict.fromkeys(named))
     there = [case for case in once if case in known]
     complaints = [
-        f"The link names a case study “{case}” that is not in this collection." for case in once if case not in known
-    ]
-    complaints += [
         f"The link names “{case}” {times}. It stands here once."
         for case in there
         if (times := {1: "", 2: "twice"}.get(named.count(case), f"{named.count(case)} times"))

@@ -81,7 +81,7 @@ def months_after(day: date, months: int) -> date:
 def state_at(axis: str, submitted: PartialDate | None, steps: Steps, months: int, until: date | None = None) -> str:
     """The id of an AGE_GROUP or the key of BLANKS for one recommendation on one axis, that many months after hand-over.
 
-    `steps` are its statuses in order, each with its date if that is known; `until` is the date of the data, if known.
+    `steps` are its statuses in order, each with its date if that is known; `until` is the last day of which the data speaks, if known.
     """
     found = [(status, when) for status, when in steps if status != "no_evidence"]
     if not found:
@@ -117,6 +117,12 @@ def _possible(steps: Steps, handed_over: date, age: Stretch) -> list[int]:
         for step in range(-1, len(steps))
         if earliest[step + 1] <= age.last and (step + 1 == len(steps) or latest[step + 1] > age.first)
     ]
+
+
+def last_word(ask: Ask) -> date | None:
+    """The last day that the date of any source or step of the collection can mean: of later days the data says nothing."""
+    texts = pd.concat([ask("sources")["date"], ask("recommendations")["date"]]).dropna().unique()
+    return max((PartialDate(text).latest for text in texts), default=None)
 
 
 def at_ages(ask: Ask, cases: Iterable[str], until: date | None = None) -> pd.DataFrame:

@@ -171,6 +171,7 @@ def retired(passport: Passport) -> tuple[Superseding, ...]:
     return tuple(each for each in passport.set_aside if each.why == Superseded.removed)
 
 
-def new_criteria(old: tuple[Wording, ...], new: tuple[Wording, ...]) -> tuple[Wording, ...]:
-    """Criteria that the new version asks and the old one did not."""
-    return tuple(each.new for each in compare_wordings(old, new) if each.change == Change.new and each.new)
+def new_criteria(before: Passport, after: Passport) -> tuple[Wording, ...]:
+    """What the version of `after` asks and that of `before` did not; () where `before` holds no wordings."""
+    changes = compare_wordings(before.wordings, after.wordings) if before.wordings else ()
+    return tuple(each.new for each in changes if each.change == Change.new and each.new)

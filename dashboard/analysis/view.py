@@ -1,4 +1,4 @@
-"""The View: which engagements a reader looks at, as one value that an address can carry and a sentence can say."""
+"""The View: what a reader looks at, as one value that an address can carry and a sentence can say."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -10,6 +10,7 @@ from dashboard.analysis import words
 
 Ask = Callable[..., pd.DataFrame]
 LABELS = {
+    "case": "Case study",
     "part": "Part of",
     "country": "Country",
     "level": "Level of government",
@@ -21,13 +22,49 @@ LABELS = {
 }
 YEARS = {"from": "since", "to": "until"}
 TEXT = "q"
+MARK, DATA = "mark", "data"
 LONGEST_TEXT = 100
+FILTERS = (*LABELS, *YEARS, TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """What the address of a page may hold besides a mark and the pinned data: all filters, single filters, own settings."""
+
+    title: str
+    filters: tuple[str, ...] = FILTERS
+    settings: tuple[str, ...] = ()
+
+
+RATED = ("rubric", "role")
+PAGES = {
+    "overview": PageParts("Overview", settings=("sort",)),
+    "scale": PageParts("Scale"),
+    "impact": PageParts("Impact"),
+    "follow_through": PageParts("Follow-through"),
+    "behaviours": PageParts("Behaviours", settings=(*RATED, "behaviour", "state", "certainty", "differ")),
+    "compare": PageParts("Compare", filters=("case",), settings=RATED),
+    "how_sure": PageParts("How sure", settings=(*RATED, "profile", "behaviour", "overall", "weights")),
+    "case_study": PageParts("Case study", filters=("case",), settings=("fact", "recommendation", "source")),
+    "rubric": PageParts("Rubric", filters=(), settings=("rubric", "criterion")),
+    "method": PageParts("Data and method", filters=()),
+    "find": PageParts("Find", filters=("case",), settings=("find", "kind")),
+    "briefing": PageParts("Briefing", filters=("case",), settings=("item", "title", "audience", "date")),
+    "present": PageParts("Presenter mode", filters=("case",), settings=("item", "title", "audience", "date", "at")),
+}
+FIRST = "overview"
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A selection of engagements. Empty means no restriction; several values of one filter mean any of them."""
+    """A page with what a reader set on it. Filters: empty means no restriction; several values of one mean any of them.
 
+    `settings` are the page's own, by name; `mark` is the mark whose panel is open; `data` holds the first digits of the
+    content hash of the data that a link is pinned to.
+    """
+
+    page: str = FIRST
+    case: tuple[str, ...] = ()
     part: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
     level: tuple[str, ...] = ()
@@ -39,20 +76,38 @@ class View:
     since: int | None = None
     until: int | None = None
     text: str = ""
+    settings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    mark: str = ""
+    data: str = ""
 
     @property
     def is_everything(self) -> bool:
-        return self == View()
+        """Whether no filter is set."""
+        return not self.filters()
 
-    def address(self) -> dict[str, list[str]]:
-        """The view as query parameters, in a fixed order; what does not restrict is left out."""
+    def setting(self, name: str) -> tuple[str, ...]:
+        """The values of one of the page's own settings; empty if the link says nothing of it."""
+        return dict(self.settings).get(name, ())
+
+    def filters(self) -> dict[str, list[str]]:
+        """The filters as query parameters, in a fixed order; what does not restrict is left out."""
         listed = {name: list(getattr(self, name)) for name in LABELS if getattr(self, name)}
         years = {name: [str(getattr(self, field))] for name, field in YEARS.items() if getattr(self, field) is not None}
         return {**listed, **years, **({TEXT: [self.text]} if self.text else {})}
 
+    def query(self) -> dict[str, list[str]]:
+        """Everything but the page as query parameters, in a fixed order."""
+        own = {name: list(values) for name, values in self.settings if values}
+        rest = {name: [value] for name, value in ((MARK, self.mark), (DATA, self.data)) if value}
+        return {**self.filters(), **own, **rest}
+
     def arguments(self) -> dict[str, Any]:
-        """The view as parameters of the question `matching`."""
-        return {field.name: getattr(self, field.name) or None for field in fields(self)}
+        """The filters as parameters of the question `matching`."""
+        return {name: getattr(self, name) or None for name in ASKED}
+
+
+# The question `matching` calls its parameters as the View does.
+ASKED = tuple(field.name for field in fields(View) if field.name not in ("page", "settings", "mark", "data"))
 
 
 def known_values(ask: Ask) -> dict[str, dict[str, str]]:
@@ -64,34 +119,46 @@ def known_values(ask: Ask) -> dict[str, dict[str, str]]:
 
 
 def read_view(
-    parameters: Mapping[str, Iterable[str]], known: Mapping[str, Mapping[str, str]], others: Iterable[str] = ()
+    page: str, parameters: Mapping[str, Iterable[str]], known: Mapping[str, Mapping[str, str]]
 ) -> tuple[View, tuple[str, ...]]:
     """The view that an address names, and a sentence for each part of it that could not be used.
 
-    `others` are parameters that belong to the page itself.
+    Values of the page's own settings are looked at by the page, which knows what they may be.
     """
+    parts = PAGES[page]
     changed: dict[str, Any] = {}
     complaints: list[str] = []
     for name, raw in parameters.items():
         values = list(dict.fromkeys(raw))
-        if name in LABELS:
-            good = tuple(value for value in values if value in known[name])
-            complaints += [
-                f"The link names a {LABELS[name].lower()} “{value}” that is not in this collection."
-                for value in values
-                if value not in known[name]
-            ]
-            changed[name] = tuple(value for value in known[name] if value in good)
+        told: tuple[str, ...] = ()
+        if name in parts.settings:
+            continue
+        if name not in (*parts.filters, MARK, DATA):
+            told = (f"The link holds “{name}”, which this page does not know.",)
+        elif name in LABELS:
+            changed[name], told = _among(name, values, known[name])
         elif name in YEARS:
-            year = _year(values[-1])
-            if year is None:
-                complaints.append(f"The link says {YEARS[name]} “{values[-1]}”, which is no year.")
-            changed[YEARS[name]] = year
-        elif name == TEXT:
-            changed["text"] = " ".join(values[-1].split())[:LONGEST_TEXT]
-        elif name not in others:
-            complaints.append(f"The link holds “{name}”, which this page does not know.")
-    return View(**changed), tuple(complaints)
+            changed[YEARS[name]], told = _read_year(name, values[-1])
+        else:
+            changed["text" if name == TEXT else name] = " ".join(values[-1].split())[:LONGEST_TEXT]
+        complaints += told
+    own = tuple((name, tuple(parameters[name])) for name in parts.settings if name in parameters)
+    return View(page=page, settings=own, **changed), tuple(complaints)
+
+
+def _among(name: str, values: list[str], known: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The values of a filter that the collection has, and a sentence for each other one.
+
+    Case studies stay in the order of the link, because a reader puts them beside each other.
+    """
+    vain = [value for value in values if value not in known]
+    told = tuple(f"The link names a {LABELS[name].lower()} “{value}” that is not in this collection." for value in vain)
+    return tuple(value for value in (values if name == "case" else known) if value in values and value in known), told
+
+
+def _read_year(name: str, text: str) -> tuple[int | None, tuple[str, ...]]:
+    year = _year(text)
+    return year, () if year is not None else (f"The link says {YEARS[name]} “{text}”, which is no year.",)
 
 
 def _year(text: str) -> int | None:

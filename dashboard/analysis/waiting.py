@@ -129,3 +129,8 @@ def curve_answer(table: pd.DataFrame, axis: str) -> str:
     if middle is None:
         return f"{words.sentence(base)}; {words.number_word(ended)} came to {ENDS[axis]}, fewer than half."
     return f"{words.sentence(base)}: half had {ENDS[axis]} after {words.grouped(round(middle))} days."
+
+
+def curves_answer(table: pd.DataFrame) -> str:
+    """Both curves in words, or why there is none."""
+    return " ".join(curve_answer(table, axis) for axis in ENDS)

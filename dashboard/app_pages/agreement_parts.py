@@ -7,37 +7,28 @@ import streamlit as st
 
 from dashboard.analysis.agreement import PREVALENT
 from dashboard.analysis.hard_criteria import hard_answer, hard_criteria
-from dashboard.analysis.roles_beside import roles_answer, roles_beside
-from dashboard.analysis.sureness import Sureness, agreement_answer
-from dashboard.app_pages import parts, rated, session
-from dashboard.charts.agreement import agreement_chart, leniency_chart
-from dashboard.charts.chart import Around
-from dashboard.charts.roles_beside import roles_chart
+from dashboard.analysis.sureness import Sureness
+from dashboard.app_pages import parts, session
+from dashboard.charts import of_ratings
 
 plain = parts.plain
-MOST_DRAWN = 12  # pairs of raters
 
 
 def show(known: Sureness, said: tuple[str, ...]) -> None:
     """Agreement per behaviour, who is milder, and on request every criterion."""
-    agreed = known.ranking.agreed
-    if not agreed["pairs"].any():
+    agreed, chart = known.ranking.agreed, of_ratings.agreement(known, said)
+    if chart is None:
         st.header("How far do the raters agree?", anchor=False)
         st.info("No criterion of an engagement in view was given a level by two raters of this role.")
         return
-    shared = "Raters who worked alike, from the same sources, agree more than independent people would."
-    parts.show_chart(agreement_chart(agreed, agreement_answer(agreed), Around(shared, said)), "agreement")
+    parts.show_chart(chart, "agreement")
     # Where one level holds nearly all, alpha misleads; the sentence of `agreement` says how.
     for row in agreed[
         (agreed["scope"] == "behaviour") & (agreed["prevalent_share"].astype(float) >= PREVALENT)
     ].itertuples():
         st.markdown(f":small[{plain(row.name)}: {plain(row.says)}]")
-    unequal = known.lenient[known.lenient["unequal"] > 0].astype({"unequal": int})
-    if len(unequal):
-        shown = unequal.nlargest(MOST_DRAWN, "unequal").reset_index(drop=True)
-        rest = len(unequal) - len(shown)
-        note = f"Only the {MOST_DRAWN} pairs of raters that differ most often are drawn." if rest else ""
-        parts.show_chart(leniency_chart(shown, Around(note, said)), "leniency")
+    if milder := of_ratings.leniency(known, said):
+        parts.show_chart(milder, "leniency")
     _criteria(known)
 
 
@@ -72,8 +63,5 @@ def _criteria(known: Sureness) -> None:
 
 def roles(known: Sureness, said: tuple[str, ...]) -> None:
     """Ratings of two roles side by side, where the same engagement has both."""
-    stick = known.ranking.stick
-    found = roles_beside(known.marks, stick, rated.titles())
-    if len(found):
-        chart = roles_chart(found, roles_answer(found), (stick.scale_min, stick.scale_max), Around("", said))
+    if chart := of_ratings.roles(session.ask, known, said):
         parts.show_chart(chart, "roles")

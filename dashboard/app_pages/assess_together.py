@@ -1,7 +1,6 @@
 """Several files of one project: raters brought together once all have locked, or two files before and after."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import streamlit as st
 
@@ -12,6 +11,7 @@ from dashboard.analysis.lenses import lenses
 from dashboard.analysis.merging import Together, merged, merged_passport, still_open
 from dashboard.app_pages import assess_begin, assess_open, parts
 from dashboard.app_pages import assess_work as work
+from dashboard.charts.lenses import lenses_chart
 from dashboard.domain.adjudication_checks import spoken
 from dashboard.domain.assessment import Passport
 from dashboard.domain.passport_answers import verdict
@@ -59,15 +59,10 @@ def _lenses(passports: Sequence[Passport], rubric: Rubric) -> None:
     if len({each.rater.role for each in passports}) < 2:
         return
     found = lenses(passports, rubric)
-    st.header("Self and others", anchor=False)
-    st.markdown(f"**{plain(found.headline)}**")
+    chart = lenses_chart(found.table, found.headline, found.missing, (rubric.rubric.scale.min, rubric.rubric.scale.max))
+    parts.show_chart(chart, "assess-lenses")
     for missing in found.missing:
         st.markdown(f":small[{plain(missing)}]")
-    st.table(
-        [{"Behaviour": plain(row["name"]), "Role": words.label(row["role"]), "Median": _number(row["median"]),
-          "Beside the organiser": _signed(row["difference"]), "": plain(row["covered"] or row["why_not"] or "")}
-         for row in found.table.to_dict("records")], hide_index=True, alt="Medians by role",
-    )  # fmt: skip
 
 
 def _together(mine: Together, rubric: Rubric, drafts_on: bool) -> None:
@@ -158,11 +153,3 @@ def _changes(found: BeforeAfter) -> None:
     if still:
         with st.expander(f"{len(still)} unchanged"):
             st.markdown("\n".join(f"- {plain(each.question)} {plain(each.says)}" for each in still))
-
-
-def _number(value: Any) -> str:
-    return "no median" if value is None else f"{value:g}"
-
-
-def _signed(value: Any) -> str:
-    return "" if value is None else f"{value:+g}"

@@ -28,11 +28,6 @@ def nothing(sentence: DeltaGenerator, answer: str, what_to_do: str) -> None:
     st.stop()
 
 
-def labels(head: dict[str, Any]) -> dict[int, str]:
-    """The levels of a rubric with their words, lowest first; a level may have none."""
-    return {level: said or "" for level, said in enumerate(head["level_labels"], start=int(head["scale_min"]))}
-
-
 def selection(options: dict[str, dict[str, str]]) -> Selection:
     """Boxes that narrow the marks."""
     boxes = {"behaviour": "Behaviour", "state": "State", "certainty": "Certainty", "differ": "Difference of the raters"}
@@ -50,7 +45,7 @@ def panel(table: pd.DataFrame, mark: str | None, stick: Yardstick, role: str, le
         return
     row = table[table["id"] == mark].iloc[0].to_dict()
     with st.container(border=True, key="marks-panel"):
-        st.subheader(f"{plain(row['short_title'])}: {plain(row['question'])}", anchor=False)
+        st.subheader(f"{plain(row['short_title'])}: {plain(row['question'])}", anchor="mark")
         _level(row, stick, levels)
         _raters(row, stick, role)
         _evidence(row)

@@ -2,19 +2,16 @@
 
 import streamlit as st
 
-from dashboard.analysis import mark_grid, rubric, view
-from dashboard.analysis.citing import cited
-from dashboard.analysis.marks import ROLES, marks, yardstick
+from dashboard.analysis import mark_grid, rubric
+from dashboard.analysis.marks import yardstick
 from dashboard.app_pages import behaviour_parts, choices, filters, grid, parts, rated, session
-from dashboard.charts.chart import Around
-from dashboard.charts.marks import marks_chart, marks_grid
-
-OWN = ("rubric", "role", "behaviour", "state", "certainty", "differ", choices.MARK)
+from dashboard.charts import of_ratings
+from dashboard.charts.marks import marks_grid
 
 st.title("What do the raters make of the evidence?", anchor=False)
 sentence = st.empty()
 parts.show_problems(session.problems())
-seen, ask = filters.bar(OWN)
+seen, ask = filters.bar("behaviours")
 rubrics = session.ask("rubrics")
 used = rubrics[rubrics["rated_case_studies"] > 0]
 if used.empty:
@@ -22,8 +19,7 @@ if used.empty:
 names = dict(zip(used["rubric"], used["rubric"], strict=True))
 name = choices.one("rubric", "Rubric", names, box=len(names) > 1)
 stick = yardstick(session.ask, name)
-given = set(marks(session.ask, stick)["role"])
-roles = {role.value: role.label for role in ROLES if role in given}
+roles = of_ratings.roles_given(session.ask, stick)
 if not roles:
     behaviour_parts.nothing(sentence, behaviour_parts.UNUSABLE, behaviour_parts.SEE_PROBLEMS)
 role = choices.one("role", "Role of the raters", roles, box=len(roles) > 1)
@@ -39,13 +35,9 @@ if table.empty:
     choices.mark(())
     st.info("Only some engagements have been rated. Take a filter away, or begin again with “Show all”.")
 else:
-    levels = behaviour_parts.labels(head)
+    levels = of_ratings.labels(head)
     chosen_marks = mark_grid.selected(table, selection)
-    # The picture and the table leave the page; what the marks are not must go with them.
-    caveats = (head["notice"], *rubric.methods(session.ask, head, role))
-    mixed = view.mixture(heads[heads["case_id"].isin(table["case_id"])])
-    around = Around(" ".join(filter(None, [mixed, *caveats])), filters.said(seen), cited(ask, chosen_marks))
-    chart = marks_chart(chosen_marks, levels, answer, around)
+    chart = of_ratings.marks_of(session.ask, ask, chosen_marks, stick, role, answer, filters.said(seen))
     parts.show_heading(chart)
     if len(chosen_marks) < len(table):
         st.markdown(f":small[{len(chosen_marks)} of {len(table)} marks are in the selection.]")

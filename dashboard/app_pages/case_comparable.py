@@ -1,5 +1,6 @@
 """Which other engagements are comparable with one, on its page."""
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.analysis import comparable
@@ -8,9 +9,19 @@ from dashboard.app_pages import navigation, parts, session
 FEW = 3
 
 
+@st.cache_data(max_entries=200, show_spinner=False)
+def _found(_ask: comparable.Ask, data_hash: str, case: str) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    return comparable.comparable(_ask, case), comparable.refused(_ask, case)
+
+
+def found(case: str) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """The others, nearest first, and the titles of those of which too little is known; kept as long as the data."""
+    return _found(session.ask, session.data_hash(), case)
+
+
 def show(case: str) -> None:
     """The nearest others by context, each with its reasons and a link that holds the two side by side."""
-    table, _ = comparable.nearest(comparable.comparable(session.ask, case), FEW)
+    table, _ = comparable.nearest(found(case)[0], FEW)
     if table.empty:
         return
     st.header("Comparable engagements", anchor="comparable")

@@ -1,16 +1,14 @@
 """The parts of a case study's page, in reading order."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.analysis import about, case_study, words
-from dashboard.analysis.citing import cited
 from dashboard.app_pages import case_comparable, case_ratings, lists, parts, session
-from dashboard.charts.counts import counts_of_case
-from dashboard.charts.outcomes import decided_and_delivered
-from dashboard.charts.timeline import timeline_of_case
+from dashboard.charts import of_view
 
 plain = parts.plain
 CERTAINTY = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very_low": "●○○○"}
@@ -50,13 +48,11 @@ def story(head: dict[str, Any]) -> None:
 def numbers(case: str, head: dict[str, Any]) -> None:
     """Counts with rivals, and populations or the reason for none."""
     st.header("How many, and out of whom", anchor="numbers")
-    table = case_study.counts(session.ask, case)
-    if table.empty:
+    chart = of_view.counts(session.ask, case, head["short_title"])
+    if chart is None:
         st.info("No number of people or things is on record.")
     else:
-        parts.show_chart(
-            counts_of_case(table, head["short_title"], cited(session.ask, table)), f"{case}-counts", inside=True
-        )
+        parts.show_chart(chart, f"{case}-counts", inside=True)
     for row in session.ask("populations", case=case).to_dict("records"):
         if words.known(row["value"]):
             dated = words.known(row["date"]) and str(row["date"])[:4] not in row["definition"]
@@ -72,29 +68,26 @@ def numbers(case: str, head: dict[str, Any]) -> None:
 def outcomes(case: str) -> None:
     """Decided and delivered as bars, then item by item."""
     st.header("What was decided and delivered", anchor="decided")
-    table = case_study.outcomes(session.ask, case)
-    if table.empty:
+    chart = of_view.outcomes(session.ask, case)
+    if chart is None:
         st.info("No recommendation to an authority is on record; the gaps below say what was looked for.")
         return
     steps = session.ask("recommendations", case=case)
     tallies = session.ask("tallies", case=case)
-    parts.show_chart(
-        decided_and_delivered(table, case_study.outcome_sentences(table), cited(session.ask, steps, tallies)),
-        f"{case}-outcomes",
-        inside=True,
-    )
+    parts.show_chart(chart, f"{case}-outcomes", inside=True)
     for row in tallies.to_dict("records"):
         claim = f"Counted by: {words.label(row['verified_by'])}, certainty {words.label(row['certainty'])}."
         note = plain(row["note"]) if words.known(row["note"]) else ""
         st.markdown(f"**{plain(row['what'])}** — {note} {claim} {lists.links_of(case, row['sources'])}")
+    named = asked("recommendation", steps["recommendation_id"])
     for wording, mine in steps.groupby("wording", sort=False):
-        _ledger_item(case, str(wording), mine)
+        _ledger_item(case, str(wording), mine, expanded=named in set(mine["recommendation_id"]))
 
 
-def _ledger_item(case: str, wording: str, steps: pd.DataFrame) -> None:
+def _ledger_item(case: str, wording: str, steps: pd.DataFrame, *, expanded: bool) -> None:
     last = {axis: rows.iloc[-1] for axis, rows in steps.groupby("axis")}
     state = f"{words.label(last['decision']['status'])} · {words.label(last['delivery']['status'])}"
-    with st.expander(f"{plain(wording)} — **{state}**"):
+    with st.expander(f"{plain(wording)} — **{state}**", expanded=expanded):
         for row in steps.to_dict("records"):
             by = f" by {plain(row['decided_by'])}" if words.known(row["decided_by"]) else ""
             note = f" {plain(row['note'])}" if words.known(row["note"]) else ""
@@ -145,13 +138,11 @@ def impact_lines(case: str, table: pd.DataFrame, money: pd.DataFrame) -> None:
 def timeline(case: str, head: dict[str, Any]) -> None:
     """The dated events."""
     st.header("What happened when", anchor="timeline")
-    table = session.ask("timeline", case=case)
-    if table.empty:
+    chart = of_view.timeline(session.ask, case, head["short_title"])
+    if chart is None:
         st.info("No dated event is on record.")
         return
-    parts.show_chart(
-        timeline_of_case(table, head["short_title"], cited(session.ask, table)), f"{case}-timeline", inside=True
-    )
+    parts.show_chart(chart, f"{case}-timeline", inside=True)
 
 
 def contradictions(case: str) -> None:
@@ -183,6 +174,7 @@ def evidence(case: str) -> None:
         "happened, not whether it was good.]"
     )
     table = session.ask("evidence", case=case)
+    _asked_fact(case, table)
     borne = {ref for refs in table["behaviours"] for ref in refs}
     behaviours = [each for each in session.ask("behaviours")["behaviour"] if each in borne]
     for behaviour in behaviours:
@@ -191,6 +183,24 @@ def evidence(case: str) -> None:
     rest = table[[len(refs) == 0 for refs in table["behaviours"]]]
     for section, mine in rest.groupby("about", sort=False):
         _fact_list(case, case_study.ABOUT[str(section)], mine)
+
+
+def _asked_fact(case: str, facts: pd.DataFrame) -> None:
+    """The fact that the link names, before all others: those lie in folds."""
+    mine = asked("fact", facts["fact_id"])
+    if mine:
+        with st.container(border=True, key="asked-fact"):
+            st.subheader(f"Fact {plain(mine)}", anchor="fact")
+            st.markdown(fact_line(case, facts[facts["fact_id"] == mine].iloc[0].to_dict()))
+
+
+def asked(name: str, known: Iterable[str]) -> str | None:
+    """The thing of this case study that the link names; one that is not there is said."""
+    value = st.query_params.get(name)
+    if value and value not in set(known):
+        st.warning(plain(f"The link names a {name} “{value}” that is not in this case study."))
+        return None
+    return value
 
 
 def _fact_list(case: str, title: str, facts: pd.DataFrame) -> None:
@@ -230,8 +240,11 @@ def sources(case: str) -> None:
     st.markdown(
         f"{words.sentence(words.counted(len(table), 'source'))}, {words.number_word(full)} of them read in full; of the others only a part was read, mostly the opening."
     )
-    with st.expander("All sources"):
-        st.markdown("\n".join(parts.source_line(row) for row in table.to_dict("records")))
+    named = asked("source", table["source_id"])
+    with st.expander("All sources", expanded=bool(named)):
+        # The one that the link names comes first.
+        ordered = table.sort_values("source_id", key=lambda ids: ids != named, kind="stable") if named else table
+        st.markdown("\n".join(parts.source_line(row) for row in ordered.to_dict("records")))
 
 
 def cite(head: dict[str, Any]) -> None:

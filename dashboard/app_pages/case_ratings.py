@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard.app_pages import navigation, parts, rated
+from dashboard.app_pages import navigation, parts, rated, session
+from dashboard.charts import of_ratings
 
 
 def show(case: str) -> None:
@@ -11,10 +12,11 @@ def show(case: str) -> None:
     if not found:
         return
     st.header("What the raters made of it", anchor="ratings")
-    for rubric, roles in found.items():
+    charts = of_ratings.profiles_of_case(session.answers(), case)
+    for (rubric, roles), chart in zip(found.items(), charts, strict=True):
         rated.whose(rubric, roles[0])
-        parts.show_chart(rated.profile(case, rubric, roles[0]), f"{case}-{rubric}-profile", inside=True)
-        address = {"case": case, "rubric": rubric} if len(found) > 1 else {"case": case}
+        parts.show_chart(chart, f"{case}-{rubric}-profile", inside=True)
+        address = {"profile": case, "rubric": rubric} if len(found) > 1 else {"profile": case}
         st.page_link(
             navigation.HOW_SURE,
             label="How sure can one be of these ratings?",

@@ -1,33 +1,33 @@
 """Parts of the page that holds engagements side by side: which they are, what differs, and what could join them."""
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard.analysis import comparable, compare, words
 from dashboard.analysis.compare_scale import alone
-from dashboard.analysis.view import LABELS, TEXT, YEARS
-from dashboard.app_pages import case_parts, choices, filters, grid, lists, navigation, parts, rated, session
+from dashboard.app_pages import (
+    case_comparable,
+    case_parts,
+    choices,
+    grid,
+    lists,
+    navigation,
+    parts,
+    rated,
+    session,
+)
 from dashboard.charts.chart import Chart
 from dashboard.charts.compare import impacts_beside
-from dashboard.charts.comparison import behaviours_beside
 
 plain = parts.plain
 CASES = "case"
-OWN = (CASES, "rubric", "role", choices.MARK)
 BOX = "compare-cases"
-FILTERS = {*LABELS, *YEARS, TEXT}
 MOST_NEAR = 5
 
 
 def chosen(names: Mapping[str, str]) -> tuple[str, ...]:
     """The cases of the address in its order, in a box that writes to it; what could not be used is said."""
-    given = set(st.query_params) - {*OWN, *filters.PAGES_OWN}
-    if given & FILTERS:
-        st.info("The filters in the link do not narrow this page: only the engagements in the box below count here.")
-    for name in sorted(given - FILTERS):
-        st.warning(plain(f"The link holds “{name}”, which this page does not know."))
     cases, complaints = compare.read_cases(st.query_params.get_all(CASES), names)
     for complaint in complaints:
         st.warning(plain(complaint))
@@ -36,7 +36,7 @@ def chosen(names: Mapping[str, str]) -> tuple[str, ...]:
         st.session_state[BOX] = list(cases)
     st.multiselect(
         "Engagements side by side", list(names), format_func=names.__getitem__, key=BOX, on_change=_changed,
-        max_selections=compare.MOST, placeholder="Choose two to six",
+        max_selections=compare.MOST, select_all=False, placeholder="Choose two to six",
     )  # fmt: skip
     return cases
 
@@ -50,14 +50,6 @@ def _write(cases: list[str]) -> None:
         st.query_params[CASES] = cases
     else:
         st.query_params.pop(CASES, None)
-
-
-def link(cases: tuple[str, ...]) -> None:
-    """The address of this comparison, to pass on."""
-    with st.popover("Link to this comparison"):
-        own = {name: st.query_params[name] for name in OWN if name != CASES and name in st.query_params}
-        page = (st.context.url or "").partition("?")[0]
-        st.code(f"{page}?{urlencode({CASES: cases, **own}, doseq=True)}", language=None, wrap_lines=True)
 
 
 def differences(found: tuple[compare.Difference, ...], names: Mapping[str, str]) -> None:
@@ -109,18 +101,17 @@ def impacts(chart: Chart | None, names: Mapping[str, str]) -> None:
     parts.show_below(chart, "compare-impacts")
 
 
-def behaviours(cases: tuple[str, ...], names: Mapping[str, str]) -> None:
+def behaviours(cases: tuple[str, ...], chart: Chart | None) -> None:
     """Medians with intervals by raters of one role, with whose they are; or that nobody rated any of the cases."""
     st.header("What the raters made of it", anchor=False)
     found = rated.rubrics_in(cases)
-    if not found:
+    if not found or chart is None:
         st.info("Nobody has rated any of these engagements.")
         return
     with st.container(horizontal=True):
         rubric = choices.one("rubric", "Rubric", {name: name for name in found}, box=len(found) > 1)
         roles = {name: words.label(name) for name in found[rubric]}
         role = choices.one("role", "Role of the raters", roles, box=len(roles) > 1)
-    chart = behaviours_beside(session.ask, cases, rated.found(cases, rubric, role))
     rated.whose(rubric, role)
     parts.show_chart(chart, "compare-behaviours", inside=True)
     told = dict(zip(chart.table["name"], chart.table["apart"], strict=True))
@@ -145,7 +136,8 @@ def near(cases: tuple[str, ...], names: Mapping[str, str]) -> None:
 
 
 def _near_one(case: str, cases: tuple[str, ...]) -> None:
-    table, rest = comparable.nearest(comparable.comparable(session.ask, case, without=cases), MOST_NEAR)
+    everything, refused = case_comparable.found(case)
+    table, rest = comparable.nearest(everything[~everything["case_id"].isin(cases)], MOST_NEAR)
     if table.empty:
         st.markdown("No other engagement shares enough known features with this one.")
     for row in table.to_dict("records"):
@@ -161,6 +153,5 @@ def _near_one(case: str, cases: tuple[str, ...]) -> None:
             )  # fmt: skip
     if rest:
         st.markdown(f":small[{words.sentence(words.counted(rest, 'more is', 'more are'))} as near as the last one.]")
-    refused = comparable.refused(session.ask, case)
     if refused:
         st.markdown(f":small[Too little is known to say how near these are: {plain(words.listed(list(refused)))}.]")

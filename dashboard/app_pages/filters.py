@@ -1,44 +1,79 @@
 """The filter bar: widgets that mirror the View, and the View in the address."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from dashboard.analysis.about import link_to
-from dashboard.analysis.view import LABELS, TEXT, YEARS, Ask, View, in_words, known_values, matching, read_view, within
-from dashboard.app_pages import session
+from dashboard.analysis.facets import facet_counts
+from dashboard.analysis.view import (
+    ASKED,
+    DATA,
+    FILTERS,
+    LABELS,
+    MARK,
+    PAGES,
+    TEXT,
+    YEARS,
+    Ask,
+    View,
+    in_words,
+    known_values,
+    matching,
+    read_view,
+    within,
+)  # fmt: skip
+from dashboard.app_pages import session, share
 from dashboard.app_pages.parts import plain
 
-KEPT = "view"
-# Parameters of single pages. The browser's Back button leaves them in the address of another page.
-PAGES_OWN = {"case", "rubric", "role", "behaviour", "state", "certainty", "differ", "mark", "overall", "weights"}
+KEPT, EARLIER = "view", "earlier-views"
+MOST_STEPS = 20
+# The browser's Back button leaves the parameters of one page in the address of another.
+OF_SOME_PAGE = {name for page in PAGES.values() for name in (*page.filters, *page.settings)}
 FIRST_YEAR, LAST_YEAR = 1980, 2100
 
 
-def bar(others: tuple[str, ...] = ()) -> tuple[View, Ask]:
+def bar(page: str) -> tuple[View, Ask]:
     """Draws the filters; returns the view and a way of asking that sees only the engagements in it.
 
     The address leads: widgets are set from it before they are drawn, and write to it when they change. Parameters that
-    could not be used are named on the page. `others` are parameters of the page itself.
+    could not be used are named on the page.
     """
     known = known_values(session.ask)
-    view, complaints = _current(known, others)
-    for complaint in complaints:
-        st.warning(plain(complaint))
+    view = opened(page, known)
     cases, everything = matching(session.ask, view), matching(session.ask, View())
     said = in_words(view, known, len(cases), len(everything))
     with st.expander(f"Filter · {plain(said)}", key="filter-bar"):
         _widgets(view, known)
     if not cases and everything:
         st.info("No engagement matches all of these filters at once. Take one away, or begin again with “Show all”.")
-    if not view.is_everything:
-        with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if not view.is_everything:
             st.button("Show all", on_click=_reset, key="filter-reset")
-            with st.popover("Link to this view"):
-                own = {name: st.query_params[name] for name in others if name in st.query_params}
-                st.code(link_to(st.context.url or "", view, own), language=None, wrap_lines=True)
+        if st.session_state.get(EARLIER):
+            st.button("Undo", on_click=_undo, key="filter-undo", help="Takes back the last change of the filters.")
+        share.place(share.BUTTON)
     return view, within(session.ask, cases)
+
+
+def opened(page: str, known: Mapping[str, Mapping[str, str]] | None = None) -> View:
+    """The view that the address names, with a notice for each part of it that could not be used."""
+    parts = PAGES[page]
+    share.place(share.NOTICE)
+    for name in OF_SOME_PAGE - {*parts.filters, *parts.settings}:
+        st.query_params.pop(name, None)
+    view, complaints = read_view(page, address(), known or known_values(session.ask))
+    for complaint in complaints:
+        st.warning(plain(complaint))
+    if parts.filters == FILTERS:
+        view = _with_kept(view)
+    return view
+
+
+def address() -> dict[str, list[str]]:
+    """The parameters of the address as they stand."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
 def said(view: View) -> tuple[str, ...]:
@@ -48,36 +83,33 @@ def said(view: View) -> tuple[str, ...]:
     return () if view.is_everything else (in_words(view, known, len(cases), len(everything)),)
 
 
-def _current(known: Mapping[str, Mapping[str, str]], others: tuple[str, ...]) -> tuple[View, tuple[str, ...]]:
-    """The view of the address; on an address without one, the view kept from the page before."""
-    for name in PAGES_OWN - set(others):
-        st.query_params.pop(name, None)
-    parameters = {name: st.query_params.get_all(name) for name in st.query_params}
-    view, complaints = read_view(parameters, known, others)
-    named = [name for name in parameters if name not in others]
+def _with_kept(view: View) -> View:
+    """On an address that names no filter, the filters kept from the page before."""
+    named = [name for name in st.query_params if name not in (*PAGES[view.page].settings, MARK, DATA)]
     kept: View = st.session_state.get(KEPT, View())
     if not named and not kept.is_everything:
-        view = kept
+        view = replace(view, **{name: getattr(kept, name) for name in ASKED})
         _write(view)
     st.session_state[KEPT] = view
-    return view, complaints
+    return view
 
 
 def _write(view: View) -> None:
-    """Puts the view into the address and leaves the page's own parameters alone."""
-    for name in (*LABELS, *YEARS, TEXT):
+    """Puts the filters into the address and leaves everything else alone."""
+    for name in FILTERS:
         st.query_params.pop(name, None)
-    for name, values in view.address().items():
+    for name, values in view.filters().items():
         st.query_params[name] = values
 
 
 def _widgets(view: View, known: Mapping[str, Mapping[str, str]]) -> None:
+    left = facet_counts(session.ask, view)
     with st.grid(min_column_width=240):
         for name, label in LABELS.items():
-            values = known[name]
-            _show(name, list(getattr(view, name)))
+            labels = _with_numbers(known[name], left.get(name))
+            _show(name, list(getattr(view, name)), labels)
             st.multiselect(
-                label, list(values), format_func=values.__getitem__,
+                label, list(labels), format_func=labels.__getitem__,
                 key=f"filter-{name}", on_change=_changed, placeholder="any",
             )  # fmt: skip
         for name, field in YEARS.items():
@@ -90,23 +122,57 @@ def _widgets(view: View, known: Mapping[str, Mapping[str, str]]) -> None:
         st.text_input("Words that must occur", key=f"filter-{TEXT}", on_change=_changed, placeholder="such as climate")
 
 
-def _show(name: str, value: Any) -> None:
+def _with_numbers(values: Mapping[str, str], left: Mapping[str, int] | None) -> dict[str, str]:
+    """The options of a filter, 'Estonia (1)', with how many engagements each would leave; those that leave none come last."""
+    if left is None:
+        return dict(values)
+    ordered = sorted(values, key=lambda value: value not in left)
+    return {value: f"{values[value]} ({left.get(value, 0)})" for value in ordered}
+
+
+def _show(name: str, value: Any, labels: Mapping[str, str] | None = None) -> None:
     """Sets a widget that shows something else. One that is right is left alone: a value that is set anew travels to the
-    browser and would undo a choice made there meanwhile."""
-    if st.session_state.get(f"filter-{name}") != value:
-        st.session_state[f"filter-{name}"] = value
+    browser and would undo a choice made there meanwhile.
+
+    The browser holds a chosen option by its label, so one whose label has changed since is set as well.
+    """
+    state = st.session_state
+    now = {each: labels[each] for each in value} if labels else {}
+    before: Mapping[str, str] = state.get(f"labels-{name}", {})
+    if state.get(f"filter-{name}") != value or any(before.get(each, now[each]) != now[each] for each in now):
+        state[f"filter-{name}"] = value
+    state[f"labels-{name}"] = now
 
 
 def _changed() -> None:
     """Writes what the widgets hold into the address; the run that follows reads it from there."""
     state = st.session_state
-    listed: dict[str, Any] = {name: tuple(state[f"filter-{name}"]) for name in LABELS}
+    known = known_values(session.ask)
+    listed: dict[str, Any] = {name: _values(state[f"filter-{name}"], known[name]) for name in LABELS}
     years: dict[str, Any] = {field: state[f"filter-{name}"] for name, field in YEARS.items()}
-    view = View(**listed, **years, text=" ".join(state[f"filter-{TEXT}"].split()))
+    _turn_to(View(**listed, **years, text=" ".join(state[f"filter-{TEXT}"].split())))
+
+
+def _values(held: list[str], known: Mapping[str, str]) -> tuple[str, ...]:
+    """The values that a box holds; a label that came from the browser with an earlier number is read as its value."""
+    by_words = {words: value for value, words in known.items()}
+    read = (each if each in known else by_words.get(each.rpartition(" (")[0], "") for each in held)
+    return tuple(dict.fromkeys(filter(None, read)))
+
+
+def _turn_to(view: View) -> None:
+    """Keeps the view that is left, so that it can be had back."""
+    state = st.session_state
+    state[EARLIER] = [*state.get(EARLIER, []), state.get(KEPT, View())][-MOST_STEPS:]
     state[KEPT] = view
     _write(view)
 
 
 def _reset() -> None:
-    st.session_state[KEPT] = View()
-    _write(View())
+    _turn_to(View())
+
+
+def _undo() -> None:
+    view: View = st.session_state[EARLIER].pop()
+    st.session_state[KEPT] = view
+    _write(view)

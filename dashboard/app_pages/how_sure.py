@@ -5,12 +5,10 @@ import streamlit as st
 from dashboard.analysis import sureness, view, weights, words
 from dashboard.app_pages import agreement_parts, choices, filters, how_sure_parts, overall_parts, parts, rated, session
 
-OWN = ("rubric", "role", "case", "behaviour", "overall", "weights")
-
 st.title("How sure can one be?", anchor=False)
 sentence = st.empty()
 parts.show_problems(session.problems())
-selected, ask = filters.bar(others=OWN)
+selected, ask = filters.bar("how_sure")
 said = filters.said(selected)
 heads = ask("engagements")
 cases = tuple(heads["case_id"])

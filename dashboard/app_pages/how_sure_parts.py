@@ -3,12 +3,11 @@
 import streamlit as st
 
 from dashboard.analysis import words
-from dashboard.analysis.rank_rows import pair_rows, rank_answer, rank_rows
-from dashboard.analysis.sureness import Sureness, drivers_answer
-from dashboard.app_pages import choices, navigation, parts, rated
-from dashboard.charts.chart import Around
-from dashboard.charts.ranks import ranks_chart
-from dashboard.charts.sensitivity import sensitivity_chart
+from dashboard.analysis.answers import titles
+from dashboard.analysis.rank_rows import pair_rows
+from dashboard.analysis.sureness import Sureness
+from dashboard.app_pages import choices, navigation, parts, session
+from dashboard.charts import of_ratings
 
 plain = parts.plain
 PAIRS = "Who lies above whom, pair by pair"
@@ -24,14 +23,13 @@ def way_back(everything: bool) -> None:
 
 def profile(known: Sureness, said: tuple[str, ...]) -> str:
     """The profile of one case, which the reader chooses; returns its id."""
-    titles = rated.titles()
-    rated_cases = sorted(set(known.ranking.profiled["case_id"]), key=lambda case: (titles[case], case))
-    options = {case: titles[case] for case in rated_cases}
-    case = choices.one("case", "Engagement", options)
-    parts.show_chart(rated.profile(case, known.ranking.stick.rubric, known.ranking.role, said), f"{case}-profile")
+    options = of_ratings.rated_cases(session.ask, known)
+    case = choices.one("profile", "Engagement", options)
+    stick, role = known.ranking.stick, known.ranking.role
+    parts.show_chart(of_ratings.profile(session.answers(), case, stick.rubric, role, said), f"{case}-profile")
     st.page_link(
         navigation.CASE_STUDY,
-        label=f"The evidence on {plain(titles[case])}",
+        label=f"The evidence on {plain(options[case])}",
         query_params={"case": case},
         icon=":material/arrow_forward:",
     )
@@ -40,14 +38,14 @@ def profile(known: Sureness, said: tuple[str, ...]) -> str:
 
 def ranks(known: Sureness, mixed: str, said: tuple[str, ...]) -> str:
     """Rank ranges on one behaviour, which the reader chooses, and on request every pair; returns the behaviour."""
-    ranked, titles = known.ranking, rated.titles()
+    ranked = known.ranking
     behaviour = choices.one("behaviour", "Behaviour", ranked.stick.behaviours)
-    rows, told = rank_rows(ranked, behaviour, titles), pair_rows(ranked, behaviour, titles)
-    if rows.empty:
+    chart = of_ratings.ranks(session.ask, known, behaviour, mixed, said)
+    if chart is None:
         st.info("There are no first ratings to compare engagements by.")
         return behaviour
-    around = Around(" ".join(filter(None, [mixed, ranked.cautions[behaviour]])), said)
-    parts.show_chart(ranks_chart(rows, rank_answer(rows, told), rated.HOW, around), f"{behaviour}-ranks")
+    parts.show_chart(chart, f"{behaviour}-ranks")
+    told = pair_rows(ranked, behaviour, titles(session.ask))
     if len(told):
         with st.expander(PAIRS):
             cells = told.assign(share=[words.percent(round(share, 3)) for share in told["share"]]).rename(
@@ -69,15 +67,13 @@ def ranks(known: Sureness, mixed: str, said: tuple[str, ...]) -> str:
 
 def drivers(known: Sureness, case: str, behaviour: str) -> None:
     """Which assumption moves the chosen case on the chosen behaviour most."""
-    ranked, title = known.ranking, rated.titles()[case]
+    ranked, title = known.ranking, titles(session.ask)[case]
+    chart = of_ratings.drivers(session.answers(), known, case, behaviour)
+    if chart:
+        parts.show_chart(chart, f"{case}-{behaviour}-drivers")
+        return
     try:
-        indices, says = rated.sensitivity(case, ranked.stick.rubric, ranked.role, behaviour)
+        _, says = session.answers().sensitivity(case, ranked.stick.rubric, ranked.role, behaviour)
+        st.info(plain(says.replace(case, title)))
     except ValueError as reason:
         st.info(plain(f"What drives the spread of {title} cannot be said: {reason}."))
-        return
-    says = says.replace(case, title)
-    if indices.empty:
-        st.info(plain(says))
-    else:
-        finding = drivers_answer(indices, title, ranked.stick.behaviours[behaviour])
-        parts.show_chart(sensitivity_chart(indices, finding, says, Around()), f"{case}-{behaviour}-drivers")

@@ -6,10 +6,11 @@ import streamlit as st
 from dashboard.analysis import words
 from dashboard.analysis.codebook import closed_lists, questions_table
 from dashboard.analysis.measures import MEASURES
-from dashboard.app_pages import agreement_parts, parts, rated, session
+from dashboard.app_pages import agreement_parts, filters, parts, rated, session
 
 plain = parts.plain
 st.title("Data and method", anchor=False)
+filters.opened("method")
 heads = session.ask("engagements")
 total, read = int(heads["sources"].sum()), int(heads["sources_read_in_full"].sum())
 said = (

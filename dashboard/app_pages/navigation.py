@@ -4,7 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.app_pages import session
+from dashboard.analysis.view import FIRST
+from dashboard.app_pages import basket, session, share
 
 HERE = Path(__file__).parent
 OVERVIEW = st.Page(HERE / "overview.py", title="Overview", default=True)
@@ -17,11 +18,38 @@ CASE_STUDY = st.Page(HERE / "case_study.py", title="Case study", url_path="case_
 HOW_SURE = st.Page(HERE / "how_sure.py", title="How sure", url_path="how_sure")
 RUBRIC = st.Page(HERE / "rubric.py", title="Rubric", url_path="rubric")
 ASSESS = st.Page(HERE / "assess.py", title="Self-assessment", url_path="assess")
+FIND = st.Page(HERE / "find.py", title="Find", url_path="find")
+BRIEFING = st.Page(HERE / "briefing.py", title="Briefing", url_path="briefing")
 METHOD = st.Page(HERE / "method.py", title="Data and method", url_path="method")
-PAGES = (OVERVIEW, SCALE, IMPACT, FOLLOW_THROUGH, BEHAVIOURS, COMPARE, HOW_SURE, CASE_STUDY, RUBRIC, ASSESS, METHOD)
+PRESENT = st.Page(HERE / "present.py", title="Presenter mode", url_path="present", visibility="hidden")
+PAGES = (
+    OVERVIEW,
+    SCALE,
+    IMPACT,
+    FOLLOW_THROUGH,
+    BEHAVIOURS,
+    COMPARE,
+    HOW_SURE,
+    CASE_STUDY,
+    RUBRIC,
+    ASSESS,
+    FIND,
+    BRIEFING,
+    METHOD,
+    PRESENT,
+)
+BY_NAME = {page.url_path or FIRST: page for page in PAGES}
 
 
 def run() -> None:
     """Draws the navigation and runs the page that the address names."""
     session.begin_run()
-    st.navigation(list(PAGES), position="top").run()
+    share.begin_run()
+    page = st.navigation(list(PAGES), position="top")
+    if page == PRESENT:
+        # Nothing but the finding is on the screen.
+        st.navigation(list(PAGES), position="hidden")
+    st.session_state[basket.PAGE] = page.url_path or FIRST
+    page.run()
+    if page != PRESENT:
+        share.fill(page.url_path or FIRST)

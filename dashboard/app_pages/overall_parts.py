@@ -6,14 +6,12 @@ import streamlit as st
 
 from dashboard.analysis import weights as weighing
 from dashboard.analysis import words
+from dashboard.analysis.answers import titles
 from dashboard.analysis.measures import MEASURES
 from dashboard.analysis.overall_rows import overall_rows
-from dashboard.analysis.rank_rows import pair_rows, rank_answer, rank_rows
-from dashboard.analysis.simulation import OVERALL
 from dashboard.analysis.sureness import Sureness
-from dashboard.app_pages import choices, parts, rated
-from dashboard.charts.chart import Around
-from dashboard.charts.ranks import ranks_chart
+from dashboard.app_pages import choices, parts, rated, session
+from dashboard.charts import of_ratings
 
 plain = parts.plain
 WEIGHTS = "weights"
@@ -44,10 +42,7 @@ def show(
                                *(f"- {plain(reason)}" for reason in full.ranking.refused)]), width=parts.READING)  # fmt: skip
         return
     _table(full, weights)
-    titles = rated.titles()
-    rows, told = rank_rows(full.ranking, OVERALL, titles), pair_rows(full.ranking, OVERALL, titles)
-    around = Around(" ".join(filter(None, [weighing.said(weights, behaviours), mixed])), said)
-    parts.show_chart(ranks_chart(rows, rank_answer(rows, told), rated.HOW, around), "overall-ranks")
+    parts.show_chart(of_ratings.overall_ranks(session.ask, full, weights, mixed, said), "overall-ranks")
 
 
 def _weights(weights: Mapping[str, int] | None, behaviours: Mapping[str, str]) -> None:
@@ -76,7 +71,7 @@ def _keep(behaviours: tuple[str, ...]) -> None:
 
 def _table(full: Sureness, weights: Mapping[str, int] | None) -> None:
     """Each overall beside its interval and its lowest behaviour: never the number alone."""
-    found = overall_rows(full.ranking, rated.titles(), weights)
+    found = overall_rows(full.ranking, titles(session.ask), weights)
     measure = MEASURES["overall"]
     st.markdown(f":small[{plain(measure.definition)} {plain(measure.caveat)}]", width=parts.READING)
     cells = [

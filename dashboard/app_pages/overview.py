@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from dashboard.analysis import overview
-from dashboard.app_pages import filters, glance, navigation, parts, session
-from dashboard.charts.overview import glance_chart
+from dashboard.analysis import glance_order, overview
+from dashboard.analysis.glance_order import ORDERS
+from dashboard.app_pages import choices, filters, glance, navigation, parts, session
 
 st.title("What came of it?", anchor=False)
 sentence = st.empty()
@@ -12,12 +12,14 @@ st.markdown(parts.prose("overview"), width=parts.READING)
 if set(overview.REPORT) & set(session.ask("engagements")["part_of"]):
     st.markdown(parts.prose("report"), width=parts.READING)
 parts.show_problems(session.problems())
-view, ask = filters.bar()
-table = overview.glance(ask)
-answer = overview.answer(ask, table)
-sentence.markdown(f"**{parts.plain(answer)}**", width=parts.READING)
-if len(table):
-    chart = glance_chart(table, answer, ())
+view, _ = filters.bar("overview")
+shown = session.charts(view)
+sentence.markdown(f"**{parts.plain(shown.answer)}**", width=parts.READING)
+for chart in shown.charts:
+    sort = choices.order("sort", "Order of engagements", {name: order.label for name, order in ORDERS.items()})
+    rule = glance_order.rule(chart.table, sort)
+    if rule:
+        st.markdown(f":small[{parts.plain(rule)}]", width=parts.READING)
     chosen = glance.show(chart, key="glance")
     if chosen:
         st.switch_page(navigation.CASE_STUDY, query_params={"case": chosen})

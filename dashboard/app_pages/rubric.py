@@ -3,10 +3,11 @@
 import streamlit as st
 
 from dashboard.analysis import rubric as rubrics
-from dashboard.app_pages import choices, parts, rubric_parts, session
+from dashboard.app_pages import choices, filters, parts, rubric_parts, session
 
 names = tuple(dict.fromkeys(session.ask("rubrics")["rubric"]))
 st.title("Rubric", anchor=False)
+filters.opened("rubric")
 parts.show_problems(session.problems())
 if not names:
     st.info("This collection has no rubric that could be read.")

@@ -8,7 +8,7 @@ import click
 from dashboard.analysis.before_after import before_and_after
 from dashboard.analysis.lenses import lenses
 from dashboard.analysis.merging import NotYet, Together, merged, merged_passport
-from dashboard.analysis.rubric_change import carried_over, compare_rubrics, is_current, queue
+from dashboard.analysis.rubric_change import carried_over, compare_rubrics, is_current, new_criteria, queue, retired
 from dashboard.assess_commands.opening import (
     AS_JSON,
     FILE,
@@ -109,6 +109,10 @@ def carry(context: click.Context, file: Path, old_rubric: Path | None, out: Path
         write_text(out, passport_text(made))
     for each in queue(made):
         click.echo(f"{each.now.criterion} waits for a new answer: {each.now.question}")
+    for wording in new_criteria(read.model, made):
+        click.echo(f"{wording.criterion} is new: {wording.question}")
+    for gone in retired(made):
+        click.echo(f"{gone.answer.criterion} is no longer asked; its answer stays in the file")
 
 
 @click.command()

@@ -29,11 +29,12 @@ def agreement_chart(agreed: pd.DataFrame, title: str, around: Around) -> Chart:
     shown = rows.assign(equal_share=rows["equal_share"].where(~few, None))
     return Chart(
         slug="agreement",
+        keys=("scope", "behaviour", "criterion"),
         title=title,
         subtitle="Per cent of pairs of levels, one from each of two raters. Filled: within one level"
         f"{'.' if few.all() else '; open: equal.'}",
         alt=f"{title}. " + "; ".join(_said(row) for row in shown.to_dict("records")) + ".",
-        encoding=Encoding("agreement", x="within_one_share", y="name"),
+        encoding=Encoding("agreement", x="within_one_share", y="name", other="equal_share"),
         table=shown,
         columns={
             "name": "Behaviour", "cases": "Cases rated twice", "pairs": "Pairs of levels", "within_one_share": "Within one level",
@@ -46,6 +47,7 @@ def agreement_chart(agreed: pd.DataFrame, title: str, around: Around) -> Chart:
         filters=around.filters,
         sources=around.sources,
         draw=draw_agreement,
+        judged=True,
     )  # fmt: skip
 
 
@@ -93,16 +95,18 @@ def leniency_chart(lenient: pd.DataFrame, around: Around) -> Chart:
     title = " ".join(lenient["says"]).rstrip(".") if len(lenient) == 1 else "Some raters give higher levels than others"
     return Chart(
         slug="leniency",
+        keys=("rater", "other"),
         title=title,
         subtitle="Comparisons in which the two gave different levels, by who gave the higher one.",
         alt=" ".join(lenient["says"]),
-        encoding=Encoding("leniency", x="rater_higher", y="rater"),
+        encoding=Encoding("leniency", x="rater_higher", y="rater", other="other_higher"),
         table=lenient,
         columns={"rater": "Rater", "other": "Other rater", "pairs": "Comparisons", "unequal": "Different",
                  "rater_higher": "Rater higher", "other_higher": "Other rater higher"},
         note=f"A share within one level does not show whether one rater is milder than the other throughout. {around.note}".strip(),
         filters=around.filters,
         draw=draw_leniency,
+        judged=True,
     )  # fmt: skip
 
 

@@ -16,7 +16,11 @@ MACHINE_WORD = re.compile("[a-z]+(_[a-z]+)+")
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """What is drawn from which column. Screen and slide read the same encoding."""
+    """What is drawn from which column. Screen and slide read the same encoding.
+
+    `low` and `high` are the ends of a span around x, `words` says a mark in words, a mark is `filled` where that column
+    holds something that is so; `other` is a second value on the same axis.
+    """
 
     kind: str
     x: str
@@ -24,6 +28,11 @@ class Encoding:
     series: str | None = None
     order: tuple[str, ...] = ()
     log: bool = False
+    low: str = ""
+    high: str = ""
+    words: str = ""
+    filled: str = ""
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +49,14 @@ class Chart:
     """A finding with everything that lets a reader doubt it.
 
     `title` states the finding, `subtitle` unit, denominator and filters, `alt` the finding with its numbers.
+    `keys` are the columns of the table that tell its rows apart, in words that stay when the data changes.
     `table` holds exactly what is shown; `columns` gives its readable headings in order. `draw` makes the Plotly
-    figure from encoding and table; a chart that is drawn as a table has none.
+    figure from encoding and table; a chart that is drawn as a table has none, and one that is a grid of marks has `grid`
+    instead, which gives the grid as plain data. `judged` says that its numbers rest on ratings.
     """
 
     slug: str
+    keys: tuple[str, ...]
     title: str
     subtitle: str
     alt: str
@@ -55,6 +67,8 @@ class Chart:
     note: str = ""
     filters: tuple[str, ...] = ()
     draw: Callable[[Encoding, pd.DataFrame, Palette], go.Figure] | None = field(default=None, compare=False)
+    grid: Callable[["Chart"], dict[str, Any]] | None = field(default=None, compare=False)
+    judged: bool = False
 
     def figure(self, theme: str = "light") -> go.Figure:
         """The picture in one theme, with no title inside: the page or the slide sets it."""
@@ -73,6 +87,10 @@ class Chart:
             return shown.assign(Sources=self._sources_of_rows())
         return shown
 
+    def ids(self) -> list[str]:
+        """One id per row of the table, made of its keys: what marks, links and comparisons call it."""
+        return ["|".join(map(str, keys)) for keys in self.table[list(self.keys)].itertuples(index=False)]
+
     def _sources_of_rows(self) -> list[str]:
         known = {(each.case, each.id): f"{each.id} {each.words}" for each in self.sources}
         return [
@@ -86,3 +104,15 @@ def _readable(cell: Any) -> Any:
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     return cell.replace("_", " ") if isinstance(cell, str) and MACHINE_WORD.fullmatch(cell) else cell
+
+
+@dataclass(frozen=True, slots=True)
+class PageCharts:
+    """What a page says for a view: the sentence that opens it and its charts in reading order."""
+
+    answer: str
+    charts: tuple[Chart, ...]
+
+    def by_slug(self) -> dict[str, Chart]:
+        """The charts by their names; no page has two of one name."""
+        return {chart.slug: chart for chart in self.charts}

@@ -1,6 +1,7 @@
 """Engagements side by side: facts of design, numbers of the same unit, impacts by type."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -20,6 +21,7 @@ def design_chart(table: pd.DataFrame, names: Mapping[str, str], around: Around) 
     title = f"The same in all: {words.listed(same)}" if same else "No fact of their design is the same"
     return Chart(
         slug="design",
+        keys=("aspect",),
         title=title if len(names) > 2 or not same else f"The same in both: {words.listed(same)}",
         subtitle="How each engagement was set up, as its case study says. ≠ marks what differs.",
         alt=" ".join(
@@ -41,6 +43,7 @@ def numbers_chart(table: pd.DataFrame, names: Sequence[str], missing: Sequence[s
     lone = [unit for unit, _ in compare_scale.alone(table)]
     return Chart(
         slug="same-units",
+        keys=("case_id", "count_id"),
         title=title,
         subtitle="Number in the unit of each heading, on a log axis, with its share of whom. Filled: denominator known; "
         "hollow: none; small open circles: figures of other sources.",
@@ -79,7 +82,8 @@ def impacts_chart(table: pd.DataFrame, names: Mapping[str, str], around: Around)
         f"Nothing is on record for {words.listed(silent)}." if silent else "",
         f"None of them has an impact of these types on record: {words.listed(never)}." if never else "", around.note,
     ]))  # fmt: skip
-    return impact_chart(table, f"{title}.", Around(note, around.filters, around.sources))
+    chart = impact_chart(table, f"{title}.", Around(note, around.filters, around.sources))
+    return replace(chart, grid=lambda made: impacts_beside(made, names))
 
 
 def impacts_beside(chart: Chart, names: Mapping[str, str]) -> dict[str, Any]:

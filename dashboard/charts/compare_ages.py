@@ -42,6 +42,7 @@ def ages_chart(table: pd.DataFrame, answer: str, left_out: Sequence[str], around
     )
     return Chart(
         slug="equal-ages",
+        keys=("case_id", "age", "axis", "group"),
         title=words.sentence(answer),
         subtitle=f"Recommendations known one by one, {words.listed([str(age) for age in AGES])} months after each was handed "
         "over; every bar is all of them.",
@@ -94,7 +95,7 @@ def draw_ages(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.F
         drawing.name_above(-used, f"<b>{plain(first['short_title'])}</b>: {many}")
         for axis, name in AXES.items():
             used += AXIS
-            drawing.name_above(-used, f"{name} …", 12)
+            drawing.name_above(-used, name, 12)
             for age in AGES:
                 used += BAR
                 places[case, axis, age] = -used + BAR / 2

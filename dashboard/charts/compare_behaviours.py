@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis import words
+from dashboard.analysis.compare_behaviours import NOT_RATED
 from dashboard.analysis.measures import MEASURES
 from dashboard.charts.chart import Around, Chart, Encoding
 from dashboard.charts.layout import Drawing, plain, wrapped
@@ -31,6 +32,8 @@ def behaviours_chart(
     named = "; ".join(f"{level} {label}" for level, label in labels.items())
     return Chart(
         slug="behaviours-beside",
+        keys=("behaviour", "case_id"),
+        judged=True,
         title=answer,
         subtitle=f"Levels {low:,} to {high:,}. Dot: median of the criteria that have a level; line: the middle 90% of the draws.",
         alt=" ".join([f"{answer}.", *_said(shown)]),
@@ -59,7 +62,8 @@ def draw_behaviours(encoding: Encoding, table: pd.DataFrame, palette: Palette, l
     """Heights are in pixels from the top down."""
     drawing = Drawing(palette, 0)
     used, marks = 0.0, []
-    for _, rows in table.groupby("behaviour", sort=False):
+    unrated = table[table["why_not"] == NOT_RATED].drop_duplicates("case_id")["short_title"]
+    for _, rows in table[table["why_not"] != NOT_RATED].groupby("behaviour", sort=False):
         used += NAME
         drawing.name_above(-used, f"<b>{plain(rows['name'].iloc[0])}</b>")
         for row in rows.to_dict("records"):
@@ -70,6 +74,10 @@ def draw_behaviours(encoding: Encoding, table: pd.DataFrame, palette: Palette, l
                 marks.append((-used - (ROW - LINE) / 2 + 4, row))
                 used += ROW - LINE
         used += GAP
+    if len(unrated):
+        text = wrapped(f"Not rated in this role: {words.listed(list(unrated))}.", WIDE)
+        used += LINE * (1 + text.count("<br>"))
+        drawing.name_above(-used, text, 12)
     _draw_marks(drawing, marks)
     low, high = (int(end) for end in encoding.order)
     unit = (high - low) / 4

@@ -27,10 +27,13 @@ def counts_of_case(table: pd.DataFrame, name: str, sources: tuple[Cited, ...]) -
     title = _title(shown, name)
     return Chart(
         slug="counts",
+        keys=("case_id", "count_id"),
         title=title,
         subtitle="Log axis; unit beside each number. Filled: with denominator; hollow: none; small open: rival figures.",
         alt=". ".join(filter(None, [title, "; ".join(f"{row.what}: {row.row}" for row in shown.itertuples())])) + ".",
-        encoding=Encoding("dots", x="value", y="row", log=True),
+        encoding=Encoding(
+            "dots", x="value", y="what", log=True, low="rival_low", high="rival_high", words="row", filled="share"
+        ),
         table=shown,
         columns={
             "what": "What was counted", "value": "Number", "unit": "Unit", "precision": "Precision", "scope": "About",

@@ -25,6 +25,7 @@ def impact_chart(table: pd.DataFrame, answer: str, around: Around) -> Chart:
     """One row per engagement, one column per type; the table holds one row per impact."""
     return Chart(
         slug="impacts",
+        keys=("case_id", "impact_id"),
         title="What kind of change, how sure, and who says so?",
         subtitle="Letter and shade: which influence the source claims. Bar: certainty. Dotted edge: only the organiser says so. "
         "In brackets: about the whole platform or a related process. An empty cell means that nothing is on record, not that "
@@ -41,6 +42,7 @@ def impact_chart(table: pd.DataFrame, answer: str, around: Around) -> Chart:
                                     "they brought it about. Published case studies favour successes.", around.note])),
         filters=around.filters,
         sources=around.sources,
+        grid=impact_grid,
     )  # fmt: skip
 
 

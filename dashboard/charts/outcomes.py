@@ -28,6 +28,7 @@ def decided_and_delivered(table: pd.DataFrame, sentences: tuple[str, ...], sourc
     )
     return Chart(
         slug="decided-and-delivered",
+        keys=("case_id", "set_id", "axis", "group"),
         title=f"{shown['short_title'].iloc[0]}. {_title(shown)}",
         subtitle="Recommendations by last known status; each bar is the whole set.",
         alt=" ".join(sentences),
@@ -164,6 +165,7 @@ def outcomes_across(table: pd.DataFrame, rates: pd.DataFrame, answer: str, aroun
     )  # fmt: skip
     return Chart(
         slug="decided-and-delivered",
+        keys=("case_id", "set_id", "axis", "group"),
         title="What became of each set of recommendations?",
         subtitle="Recommendations by last known status; each bar is the whole set, with its number in the heading.",
         alt=f"{answer} " + "; ".join(

@@ -13,6 +13,7 @@ def glance_chart(table: pd.DataFrame, answer: str, filters: tuple[str, ...]) -> 
     """The glance of `analysis.overview.glance` as a chart; it is drawn as a real table, on a slide as a native one."""
     return Chart(
         slug="engagements-at-a-glance",
+        keys=("case_id",),
         title=answer,
         subtitle="People on a log axis, unit beside each number; recommendations of the largest set with a known decision.",
         alt=f"{answer} " + "; ".join(

@@ -14,6 +14,7 @@ def path_chart(ways: pd.DataFrame, crossed: pd.DataFrame, title: str, around: Ar
     """From the last decision to the last state of delivery, for recommendations known one by one."""
     return Chart(
         slug="from-decision-to-delivery",
+        keys=("decision_group", "delivery_group"),
         title=title,
         subtitle=f"{words.counted(len(ways), 'recommendation')} known one by one; row: last decision, column: what became of it.",
         alt=f"{title} " + "; ".join(
@@ -26,6 +27,7 @@ def path_chart(ways: pd.DataFrame, crossed: pd.DataFrame, title: str, around: Ar
         "way. Measures that an authority named by itself are not in it either.",
         filters=around.filters,
         sources=around.sources,
+        grid=path_grid,
     )  # fmt: skip
 
 

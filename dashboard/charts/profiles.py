@@ -27,6 +27,7 @@ def profile_chart(
     named = "; ".join(f"{level} {label}" for level, label in labels.items())
     return Chart(
         slug="profile",
+        keys=("case_id", "behaviour", "name", "asks"),
         title=title,
         subtitle=f"Levels {low:,} to {high:,}. Each open dot is a criterion; the lines say how far the median could move.",
         alt=f"{title}. " + " ".join(_said(row) for row in rows[rows["kind"] == BEHAVIOUR].to_dict("records")),
@@ -45,6 +46,7 @@ def profile_chart(
         ])),
         filters=around.filters,
         sources=around.sources,
+        judged=True,
         draw=lambda encoding, table, palette: draw_profile(encoding, table, palette, labels),
     )  # fmt: skip
 

@@ -19,10 +19,11 @@ def ranks_chart(rows: pd.DataFrame, title: str, how: str, around: Around) -> Cha
     name = words.within(rows["name"].iloc[0])
     return Chart(
         slug="rank-ranges",
+        keys=("case_id",),
         title=title,
         subtitle=f"Ranks on {name}, 1 the highest. Line: the middle 90% of the draws; dot: the middle one.",
         alt=f"{title}. " + "; ".join(_said(row) for row in rows.to_dict("records")) + ".",
-        encoding=Encoding("ranks", x="rank_middle", y="short_title"),
+        encoding=Encoding("ranks", x="rank_middle", y="short_title", low="rank_low", high="rank_high", words="words"),
         table=rows,
         columns={
             "short_title": "Engagement", "words": "Rank range", "rank_low": "Rank from", "rank_middle": "Middle rank",
@@ -32,6 +33,7 @@ def ranks_chart(rows: pd.DataFrame, title: str, how: str, around: Around) -> Cha
         filters=around.filters,
         sources=around.sources,
         draw=draw_ranks if len(rows) else None,
+        judged=True,
     )  # fmt: skip
 
 

@@ -24,11 +24,15 @@ def funnel_chart(table: pd.DataFrame, missing: pd.DataFrame, answer: str, around
     unknown = " ".join(f"{row.short_title}: {row.reason}" for row in missing.itertuples())
     return Chart(
         slug="people-by-unit",
+        keys=("case_id", "count_id"),
         title="How many people, in which unit?",
         subtitle="People on a log axis, unit beside each number. Filled: denominator known; hollow: none; small open "
         "circles: figures of other sources.",
         alt=" ".join([answer, *(f"{row.short_title}: {row.words}." for row in table.itertuples())]),
-        encoding=Encoding("funnel", x="value", y="short_title", series="unit", log=True),
+        encoding=Encoding(
+            "funnel", x="value", y="short_title", series="unit", log=True, low="rival_low", high="rival_high", words="words",
+            filled="share",
+        ),
         table=table,
         columns={
             "short_title": "Engagement", "what": "What was counted", "value": "Number", "unit": "Unit",
@@ -126,12 +130,13 @@ def shares_chart(table: pd.DataFrame, title: str, around: Around) -> Chart:
     )
     return Chart(
         slug="share-of-whom",
+        keys=("case_id",),
         title=title,
         subtitle="Per cent on a log axis. Filled square: of those who could take part by the rule; hollow square: of all residents.",
         alt=" ".join(
             [title, *(f"{row.short_title}: {words.percent(row.share)} of {row.population}." for row in known.itertuples())]
         ),
-        encoding=Encoding("shares", x="share", y="short_title", log=True),
+        encoding=Encoding("shares", x="share", y="short_title", log=True, words="words", filled="eligible"),
         table=shown,
         columns={
             "short_title": "Engagement", "words": "Number of people", "share_words": "Share", "population": "Out of whom",

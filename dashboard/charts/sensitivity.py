@@ -17,19 +17,21 @@ def sensitivity_chart(indices: pd.DataFrame, title: str, says: str, around: Arou
     """The answer of `sensitivity`: per assumption the share of the variance it explains alone and in all."""
     return Chart(
         slug="what-drives-the-spread",
+        keys=("assumption",),
         title=title,
         subtitle="How much of the spread of the draws (their variance) goes back to each assumption.",
         alt=f"{says} " + "; ".join(
             f"{row.name}: {words.percent(round(row.first_order, 2))} by itself, {words.percent(round(row.total, 2))} with others"
             for row in indices.itertuples(index=False)
         ) + ".",
-        encoding=Encoding("sensitivity", x="first_order", y="name"),
+        encoding=Encoding("sensitivity", x="first_order", y="name", other="total"),
         table=indices,
         columns={"name": "Assumption", "first_order": "First-order index", "total": "Total index"},
         note="Weights: how much each criterion counts. Sobol' indices, right to about two hundredths. The totals can add up to more than 100%, because what two "
         "assumptions do together counts for both.",
         filters=around.filters,
         draw=draw_sensitivity,
+        judged=True,
     )  # fmt: skip
 
 

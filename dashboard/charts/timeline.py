@@ -24,6 +24,7 @@ def timeline_of_case(table: pd.DataFrame, name: str, sources: tuple[Cited, ...])
     title = f"{name}: {words.counted(len(shown), 'dated event')} from {first['date'][:4]} to {last['date'][:4]}"
     return Chart(
         slug="timeline",
+        keys=("case_id", "date", "what"),
         title=title,
         subtitle="A mark is a day; a line is a month, a year or a longer time inside which the day is not known.",
         alt=f"{title}. " + "; ".join(f"{row.when}: {row.what}" for row in shown.itertuples()),

@@ -21,13 +21,14 @@ def waits_chart(table: pd.DataFrame, title: str, around: Around) -> Chart:
     shown = table.assign(axis_words=[AXES[axis][0] for axis in table["axis"]])
     return Chart(
         slug="days-to-answer-and-delivery",
+        keys=("case_id", "recommendation_id", "axis"),
         title=title,
         subtitle="Years since hand-over. Diamond: first decision (orange: refused); star: delivered; arrow: last seen open; thick line: "
         "the dates allow any day in it.",
         alt=f"{title} " + "; ".join(
             f"{row.short_title}, {row.wording}: {row.axis_words}: {row.words}" for row in shown.itertuples()
         ),
-        encoding=Encoding("waits", x="fewest", y="recommendation_id", series="axis"),
+        encoding=Encoding("waits", x="fewest", y="recommendation_id", series="axis", low="fewest", high="most", words="words"),
         table=shown,
         columns={
             "short_title": "Engagement", "wording": "What was asked", "submitted": "Handed over", "axis_words": "What",
@@ -95,13 +96,14 @@ def curve_chart(curves: dict[str, pd.DataFrame], title: str, around: Around) -> 
     shown["axis_words"] = shown["axis"].map({"decision": "a decision", "delivery": "delivery"})
     return Chart(
         slug="still-waiting",
+        keys=("axis", "days"),
         title=title,
         subtitle="Share of dated recommendations still waiting, by years since hand-over; band: 95 % interval "
         "(Kaplan-Meier; open ones count as waiting until last seen).",
         alt=f"{title} " + "; ".join(
             f"waiting for {row.axis_words} after {row.days:.0f} days: {row.waiting:.0%}" for row in shown.itertuples()
         ),
-        encoding=Encoding("steps", x="days", y="waiting", series="axis"),
+        encoding=Encoding("steps", x="days", y="waiting", series="axis", low="low", high="high", words="axis_words"),
         table=shown,
         columns={"axis_words": "Waiting for", "days": "Days since hand-over", "waiting": "Share waiting",
                  "low": "Interval from", "high": "Interval to"},

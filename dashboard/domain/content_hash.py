@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 
 from dashboard.domain.model import Model
-from dashboard.domain.rubric import Criterion, Rubric
+from dashboard.domain.rubric import Rubric
 
 
 def content_hash(*models: Model) -> str:
@@ -23,11 +23,15 @@ def wording_hash(question: str, descriptors: Iterable[tuple[int, str]]) -> str:
     return _hashed([question, sorted(descriptors)])
 
 
-def criterion_hash(criterion: Criterion) -> str:
-    """The `wording_hash` of a criterion."""
-    return wording_hash(criterion.question, criterion.levels.items())
-
-
 def _hashed(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(_plain(value), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(value: object) -> object:
+    """2.0 and 2 are one number: which of them it is depends on how a model came about."""
+    if isinstance(value, dict):
+        return {name: _plain(inside) for name, inside in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inside) for inside in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -55,12 +55,12 @@ def _glance(document: Any, report: Report) -> None:
     rows = [(part.name, part.covered, _median(part), part.says) for part in report.behaviours]
     ruled_table(
         document,
-        ("Behaviour", "With a level", f"Median ({low} to {high})", "Where it stands"),
+        ("Behaviour", "With a level", "Median", "Where it stands"),
         rows,
         (3.4, 2.6, 2.6, 8.4),
     )
     named = "; ".join(f"{level} {words}" for level, words in report.labels)
-    muted(document.add_paragraph().add_run(f"{named}. There is no overall number."))
+    muted(document.add_paragraph().add_run(f"Levels {low} to {high}: {named}. There is no overall number."))
 
 
 def _median(part: BehaviourPart) -> str:

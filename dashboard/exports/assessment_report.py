@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from dashboard.analysis.assessment_report import Report, still_unknown
 from dashboard.analysis.report_criteria import BehaviourPart, CriterionPart, Strip, evidence_said
-from dashboard.charts.theme import level_looks
+from dashboard.charts.theme import LEVELS
 from dashboard.domain.rating_words import State
 
 MEDIA_TYPE = "text/html"
@@ -140,11 +140,11 @@ def _steps(report: Report) -> Iterable[str]:
         yield "<table><thead><tr><th>Criterion</th><th>Now</th><th>What the next level asks</th><th>What would show it</th></tr></thead><tbody>"
         for step in weak:
             asks = f"{step.next_level}: {step.asks}"
-            cells = (step.question, f"{step.level:g}", asks, "; ".join(step.shown_by))
-            yield "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
+            row = (step.question, f"{step.level:g}", asks, "; ".join(step.shown_by))
+            yield "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
         yield "</tbody></table>"
-    for asks, questions in still_unknown(report.steps):
-        yield f"<h3>{escape(asks)}</h3><ul>"
+    for head, questions in still_unknown(report.steps):
+        yield f"<h3>{escape(head)}</h3><ul>"
         yield from (f"<li>{escape(question)}</li>" for question in questions)
         yield "</ul>"
 
@@ -197,9 +197,8 @@ def _badge(part: CriterionPart, report: Report) -> str:
         sign, kind = BLANKS.get(part.state, ("", "blank"))
         return f'<span class="badge {kind}" aria-hidden="true">{sign}</span>'
     low, high = report.scale
-    looks = level_looks(high - low + 1)
-    look = looks[f"level-{min(max(int(part.level) - low, 0), high - low)}"]
-    fill, ink = look["fill"][0], look["ink"][0]
+    place = round((min(max(int(part.level), low), high) - low) * (len(LEVELS) - 1) / (high - low))
+    fill, ink = LEVELS[place][0]
     return f'<span class="badge" style="background:{fill};color:{ink}" aria-hidden="true">{part.level:g}</span>'
 
 

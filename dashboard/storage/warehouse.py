@@ -1,6 +1,7 @@
 """The collection as DuckDB tables, built once per content hash and opened read-only; answers named questions."""
 
 import csv
+import hashlib
 import os
 import tempfile
 from collections import defaultdict
@@ -20,6 +21,7 @@ from dashboard.domain.case_study import CaseStudy
 from dashboard.domain.rubric import Rubric
 from dashboard.storage.collection_files import Contents
 from dashboard.storage.countries import read_population
+from dashboard.storage.inputs import code_hash
 from dashboard.storage.questions import checked_arguments, read_questions
 from dashboard.storage.rows import Row, Rows, case_rows, trigger_rows
 from dashboard.storage.rubric_rows import note_rows, rating_rows, rubric_rows
@@ -56,7 +58,7 @@ def open_warehouse(contents: Contents, cache: Path | None = None) -> Warehouse:
     """The warehouse of a collection, built first if its inputs changed. Writes only to the cache folder."""
     data_hash = contents.data_hash
     folder = cache or cache_folder()
-    path = folder / f"{data_hash[:32]}.duckdb"
+    path = folder / warehouse_name(data_hash)
     if not path.exists():
         build(contents, path)
     try:
@@ -64,6 +66,11 @@ def open_warehouse(contents: Contents, cache: Path | None = None) -> Warehouse:
     except duckdb.Error:  # damaged, or written by another version of DuckDB
         build(contents, path)
         return Warehouse(path, data_hash)
+
+
+def warehouse_name(data_hash: str) -> str:
+    """The file of a warehouse: of this data, made by this code, so that one of older code is never opened."""
+    return f"{hashlib.sha256(f'{data_hash} {code_hash()}'.encode()).hexdigest()[:32]}.duckdb"
 
 
 def cache_folder() -> Path:

@@ -24,7 +24,7 @@ def test_citation() -> None:
 
 
 def test_link() -> None:
-    view = View(country=("EST", "ISL"), text="a & b")
-    assert link_to("http://h/scale?old=1", view) == "http://h/scale?country=EST&country=ISL&q=a+%26+b"
+    view = View("scale", country=("EST", "ISL"), text="a & b")
+    assert link_to("http://h", view) == "http://h/scale?country=EST&country=ISL&q=a+%26+b"
     assert link_to("http://h/", View()) == "http://h/"
-    assert link_to("http://h/case", View(), {"case": "x"}) == "http://h/case?case=x"
+    assert link_to("http://h/", View("case_study", case=("x",))) == "http://h/case_study?case=x"

@@ -22,14 +22,14 @@ def test_an_address_restores_the_view(data: st.DataObject, known: dict[str, dict
     }
     years = data.draw(st.tuples(*[st.none() | st.integers(1980, 2100)] * 2))
     text = " ".join(data.draw(st.text(max_size=90)).split())[:100].strip()
-    view = View(**lists, since=years[0], until=years[1], text=" ".join(text.split()))
-    assert read_view(view.address(), known) == (view, ())
+    view = View("scale", **lists, since=years[0], until=years[1], text=" ".join(text.split()))
+    assert read_view("scale", view.query(), known) == (view, ())
 
 
 def test_what_a_link_names_in_vain_is_told(known: dict[str, dict[str, str]]) -> None:
-    parameters = {"country": ["EST", "XYZ"], "level": ["moon"], "from": ["20x5"], "foo": ["1"], "case": ["x"]}
-    view, complaints = read_view(parameters, known, others=("case",))
-    assert view == View(country=("EST",))
+    parameters = {"country": ["EST", "XYZ"], "level": ["moon"], "from": ["20x5"], "foo": ["1"], "role": ["x"]}
+    view, complaints = read_view("how_sure", parameters, known)
+    assert view == View("how_sure", country=("EST",), settings=(("role", ("x",)),))
     assert complaints == (
         "The link names a country “XYZ” that is not in this collection.",
         "The link names a level of government “moon” that is not in this collection.",

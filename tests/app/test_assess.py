@@ -12,7 +12,7 @@ from dashboard.domain.assessment import Passport
 from dashboard.domain.assessment_words import EvidenceKind
 from dashboard.domain.engagement_words import Channel, Level, MethodFamily
 from dashboard.domain.evidence_words import Certainty
-from dashboard.domain.rating_words import State
+from dashboard.domain.rating_words import Role, State
 from dashboard.storage import drafts
 from dashboard.storage.draft_places import FILE, WHICH
 from dashboard.storage.passport_file import passport_from, passport_text
@@ -323,11 +323,12 @@ def test_the_project_is_kept_field_by_field(opened: Open):
     assert passport(app).project.title == TITLE
 
 
-def locked(opened: Open, who: str, levels: dict[str, int]) -> bytes:
+def locked(opened: Open, who: str, levels: dict[str, int], role: Role = Role.self) -> bytes:
     """The file of a rater who has finished."""
     app = opened("assess")
     app.text_input(key="assess-new-title").set_value(TITLE)
     app.text_input(key="assess-new-who").set_value(who)
+    app.selectbox(key="assess-new-role").set_value(role)
     pressed(app, "assess-begin")
     for criterion, level in levels.items():
         answered(app, criterion, level)
@@ -374,6 +375,17 @@ def test_files_are_merged_and_an_open_answer_is_decided_with_a_reason(opened: Op
     [logged] = passport(app).adjudications
     assert (logged.criterion, logged.becomes.level, logged.who) == ("aut-scope", 3, "The panel")
     assert "not assessed, now level 3. Both had read half" in told(app)
+
+
+def test_two_roles_are_shown_side_by_side_with_their_gap(opened: Open):
+    levels = dict.fromkeys(("aut-scope", "aut-timing", "aut-promise", "aut-authority"), 3)
+    own = locked(opened, "ab", levels)
+    other = locked(opened, "cd", dict.fromkeys(levels, 1), Role.independent)
+    said = told(app := brought_together(opened, own, other))
+    assert "the organiser rates authenticity two levels higher (3) than the independent rater (1)" in " ".join(
+        as_read(each.value) for each in app.header
+    )
+    assert "There are no participants' ratings in these files" in said
 
 
 def test_a_reply_stands_beside_the_rating_and_changes_nothing(opened: Open):

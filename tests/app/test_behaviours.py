@@ -338,7 +338,7 @@ def test_text_of_a_file_is_text(opened: Open, tmp_path: Path):
         assert f"rater › id: '{SHORT}' does not have the right form" in words_on(app)
         assert HOSTILE in as_read(app.subheader[0].value)
         assert grid(app)["rows"][0]["name"] == f"{HOSTILE}?"
-        app.toggle[0].set_value(True).run()
+        next(each for each in app.toggle if each.label == "Show the table").set_value(True).run()
         assert complaints(app) == []
         texts = [each.value for kind in ("title", "header", "subheader", "markdown", "warning", "info", "caption")
                  for each in app.get(kind)]  # fmt: skip

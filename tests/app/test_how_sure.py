@@ -15,6 +15,7 @@ from tests.app.test_pages import answer_on, as_read, complaints, labels_of_chart
 from tests.builders import CASE_ID, a_case, a_collection, a_criterion, a_mark, a_rubric, ratings
 
 USA = "us-corporate-tax-thechisel-2016"
+ESTONIA = "estonia-citizens-assembly-2013"
 HOSTILE = "<script>alert(1)</script> [x](javascript:alert(2)) $x$"
 
 
@@ -57,7 +58,7 @@ def test_the_page_opens_with_the_sentence_and_whose_ratings_these_are(sure: Call
 
 
 def test_a_case_below_the_coverage_shows_no_median(sure: Callable[..., AppTest]):
-    app = sure(case=USA, behaviour="empathy")
+    app = sure(profile=USA, behaviour="empathy")
     assert complaints(app) == []
     profile, ranks = labels_of_charts(app)[:2]
     assert "Empathy: no median. One of four criteria has a level" in profile
@@ -70,7 +71,7 @@ def test_choosing_changes_the_address_and_the_charts(sure: Callable[..., AppTest
     labelled(app.selectbox, "Engagement").set_value(USA).run()
     labelled(app.selectbox, "Behaviour").set_value("scrutiny").run()
     assert complaints(app) == []
-    assert (app.query_params["case"], app.query_params["behaviour"]) == (USA, "scrutiny")
+    assert (app.query_params["profile"], app.query_params["behaviour"]) == (USA, "scrutiny")
     assert labels_of_charts(app)[0].startswith("United States: TheChisel")
     assert "on scrutiny" in labels_of_charts(app)[1]
 
@@ -78,7 +79,7 @@ def test_choosing_changes_the_address_and_the_charts(sure: Callable[..., AppTest
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("case", "nowhere-2020"), ("case", "iceland-constitution-2010"), ("case", HOSTILE), ("behaviour", "beauty"),
+        ("profile", "nowhere-2020"), ("profile", "iceland-constitution-2010"), ("profile", HOSTILE), ("behaviour", "beauty"),
         ("rubric", "'; DROP TABLE"), ("role", "self"), ("overall", "maybe"), ("weights", "beauty:2"),
         ("weights", "scrutiny:many"), ("colour", "blue"),
     ],
@@ -124,7 +125,7 @@ def test_weights_stand_in_the_link_and_on_the_page(sure: Callable[..., AppTest])
 
 def test_the_link_to_the_view_carries_filters_and_what_the_page_was_told(sure: Callable[..., AppTest]):
     app = sure(part="report", behaviour="scrutiny", weights="scrutiny:1")
-    assert app.code[0].value.endswith("?behaviour=scrutiny&weights=scrutiny%3A1&part=report")
+    assert app.code[0].value.endswith(f"/how_sure?part=report&profile={ESTONIA}&behaviour=scrutiny&weights=scrutiny:1")
 
 
 def test_an_overall_that_may_be_shown_stands_beside_its_lowest_behaviour_and_its_ranges(

@@ -1,6 +1,7 @@
 """Where things are on a page: the only selectors of the browser tests, so that a change of layout is mended here."""
 
 import re
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 TRIES, SOON = 4, 8_000  # milliseconds
+PATIENCE = 30  # seconds
 DARK_GROUND = "rgb(20, 24, 29)"
 REPORT_CASES = "the 2019 report"
 READY = """() => {
@@ -21,8 +23,16 @@ READY = """() => {
 def settled(page: Page) -> Page:
     """The page once its title stands and the app has finished its run."""
     expect(title(page)).to_be_visible()
-    page.wait_for_function(READY)
+    wait_until(page, READY)
     return page
+
+
+def wait_until(page: Page, condition: str) -> None:
+    """Asks again and again from outside, for the page's own policy lets nothing inside it evaluate text."""
+    end = time.monotonic() + PATIENCE
+    while not page.evaluate(condition):
+        assert time.monotonic() < end, f"not within {PATIENCE} seconds: {condition}"
+        page.wait_for_timeout(50)
 
 
 def title(page: Page) -> Locator:
@@ -185,8 +195,9 @@ def scrolls_sideways(page: Page) -> bool:
 def turn_dark(page: Page) -> Page:
     """The same page once the reader's system has turned dark."""
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(
-        f"() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === '{DARK_GROUND}'"
+    wait_until(
+        page,
+        f"() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === '{DARK_GROUND}'",
     )
     return settled(page)
 
@@ -224,6 +235,11 @@ def traces(page: Page, key: str) -> list[dict[str, Any]]:
     """What Plotly was given to draw; numbers may come packed as base64."""
     expect(drawn(plot(page, key)).first).to_be_visible()
     return plot(page, key).evaluate(TRACES)
+
+
+def side_by_side(page: Page) -> Locator:
+    """The table of facts of design."""
+    return page.get_by_role("table", name="Facts of design side by side")
 
 
 def marks_of_grid(page: Page) -> Locator:
@@ -336,3 +352,28 @@ def open_assessment_file(page: Page, path: Path) -> None:
     page.get_by_test_id("stFileUploader").first.locator("input[type=file]").set_input_files(path)
     page.get_by_role("button", name="Open", exact=True).click()
     expect(page.locator(".st-key-assess-bar")).to_be_visible()
+
+
+def find(page: Page, words: str) -> None:
+    """Types words into the box of the search."""
+    entry = page.get_by_role("searchbox", name="Words to find").or_(page.get_by_role("textbox", name="Words to find"))
+    entry.fill(words)
+    entry.press("Enter")
+
+
+def pill(page: Page, words: str) -> Locator:
+    """A kind of passage on the page of the search."""
+    return (
+        page.get_by_test_id("stButtonGroup")
+        .get_by_role("radio", name=words)
+        .or_(page.get_by_test_id("stButtonGroup").get_by_role("button", name=words))
+    )
+
+
+def hits(page: Page) -> Locator:
+    return page.locator('[data-testid="stMain"] li').filter(has=page.locator("strong"))
+
+
+def asked_fact(page: Page) -> Locator:
+    """The fact that a link names, before the folds of the evidence."""
+    return page.locator(".st-key-asked-fact")

@@ -24,7 +24,7 @@ from dashboard.storage.inputs import content_hash, fingerprint
 from dashboard.storage.places import SHIPPED, Collection
 from dashboard.storage.questions import read_questions
 from dashboard.storage.rows import case_rows
-from dashboard.storage.warehouse import Warehouse, open_warehouse
+from dashboard.storage.warehouse import Warehouse, open_warehouse, warehouse_name
 from tests.builders import (
     CASE_ID,
     TODAY,
@@ -106,7 +106,7 @@ def test_built_once_while_nothing_changes(collection: Collection, tmp_path: Path
     first, second = opened(collection, cache), opened(collection, cache)
     assert len(built) == 1
     assert first.data_hash == second.data_hash == content_hash(collection)
-    assert [path.name for path in cache.iterdir()] == [f"{first.data_hash[:32]}.duckdb"]
+    assert [path.name for path in cache.iterdir()] == [warehouse_name(first.data_hash)]
 
 
 def test_built_again_when_a_file_changes(collection: Collection, tmp_path: Path, built: list[Path]):
@@ -138,6 +138,13 @@ def test_other_files_change_nothing(collection: Collection):
     (collection.root / "README.md").write_text("Notes")
     (collection.case_studies / CASE_ID / "notes.txt").write_text("Notes")
     assert content_hash(collection) == before
+
+
+def test_other_code_has_other_warehouses_and_the_same_hash(collection: Collection, monkeypatch: pytest.MonkeyPatch):
+    before, name = content_hash(collection), warehouse_name(content_hash(collection))
+    monkeypatch.setattr(warehouse_module, "code_hash", lambda: "other code")
+    assert content_hash(collection) == before
+    assert warehouse_name(before) != name
 
 
 def test_touching_a_file_keeps_the_hash(collection: Collection):
@@ -210,7 +217,7 @@ def test_nothing_has_the_final_name_while_it_is_filled(collection: Collection, t
 
 @pytest.mark.parametrize("content", [b"", b"half a warehouse"])
 def test_a_damaged_warehouse_is_built_again(collection: Collection, tmp_path: Path, content: bytes):
-    damaged = tmp_path / "cache" / f"{content_hash(collection)[:32]}.duckdb"
+    damaged = tmp_path / "cache" / warehouse_name(content_hash(collection))
     damaged.parent.mkdir()
     damaged.write_bytes(content)
     assert len(opened(collection, damaged.parent).ask("engagements")) == 1

@@ -1,0 +1,126 @@
+"""Passing a view on: its link, a link pinned to the data of today, and how to cite it; and what a pinned link finds changed."""
+
+from dataclasses import replace
+from datetime import date
+from urllib.parse import urlsplit
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.analysis import words
+from dashboard.analysis.about import SHORT, link_to
+from dashboard.analysis.citation import Citation
+from dashboard.analysis.view import PAGES, View, known_values, read_view
+from dashboard.app_pages import session
+from dashboard.app_pages.parts import plain
+from dashboard.charts.changes import changes
+from dashboard.charts.of_view import charts_of
+
+BUTTON, NOTICE = "share-button-place", "share-notice-place"
+FEW_CHANGES, MOST_CHANGES = 12, 200
+HEADS = {"chart": "Chart", "row": "Row", "column": "Column", "before": "Then", "after": "Now"}
+UNLIKE = "This link was made with data {}"
+PIN_HELP = (
+    "The link then carries the first digits of the content hash of the data. Whoever opens it later is told which values "
+    "have changed since."
+)
+
+
+def begin_run() -> None:
+    """Forgets the places of the run before."""
+    for place in (BUTTON, NOTICE):
+        st.session_state.pop(place, None)
+
+
+def place(name: str) -> None:
+    """Keeps a place on the page that is filled when the page is done, for only then is the view whole."""
+    st.session_state[name] = st.container()
+
+
+def fill(page: str) -> None:
+    """Draws what passes the view on, where the page left room for it or at its end."""
+    if page not in PAGES:
+        return
+    parameters = {name: st.query_params.get_all(name) for name in st.query_params}
+    view, _ = read_view(page, parameters, known_values(session.ask))
+    with _kept(BUTTON), st.popover("Link and citation", icon=":material/link:"):
+        _links(view)
+    if view.data:
+        with _kept(NOTICE):
+            _since(view)
+
+
+def _kept(name: str) -> DeltaGenerator:
+    kept: DeltaGenerator = st.session_state.pop(name, None) or st.container()
+    return kept
+
+
+def _links(view: View) -> None:
+    pinned = st.toggle("Pin the link to the data of today", key="share-pin", help=PIN_HELP)
+    link = link_to(base(), _pinned(view) if pinned else replace(view, data=""))
+    st.markdown("**Link to this view**")
+    st.code(link, language=None, wrap_lines=True)
+    cited = Citation(title(view), link, session.about_data(), session.data_hash(), date.today())
+    st.markdown("**Cite this view**")
+    for tab, text in zip(
+        st.tabs(["Text", "BibTeX", "CSL-JSON"]), (cited.text(), cited.bibtex(), cited.csl_json()), strict=True
+    ):
+        tab.code(text, language=None, wrap_lines=True)
+    st.markdown(
+        ":small[Cite the sources of a figure for the figure itself. Ratings are judgements of named raters, not CPI's.]"
+    )
+
+
+def title(view: View) -> str:
+    """What is looked at, in words: the page, for one case study its name."""
+    names = known_values(session.ask)["case"]
+    told = words.listed([names.get(case, case) for case in view.case])
+    return f"{PAGES[view.page].title}: {told}" if told else PAGES[view.page].title
+
+
+def base() -> str:
+    """The address of the app itself, without the page."""
+    address = urlsplit(st.context.url or "http://localhost")
+    path = address.path.rstrip("/")
+    last = path.rpartition("/")[2]
+    return f"{address.scheme}://{address.netloc}{path.removesuffix(last) if last in PAGES else path}"
+
+
+def _pinned(view: View) -> View:
+    """The same, pinned to the data on screen, of which a copy is kept here."""
+    try:
+        session.keep_snapshot()
+    except (OSError, ValueError) as fault:
+        reason = fault.strerror if isinstance(fault, OSError) else fault
+        st.warning(
+            plain(f"No copy of the data could be kept ({reason}), so it cannot be said later which values changed.")
+        )
+    return replace(view, data=session.data_hash()[:SHORT])
+
+
+def _since(view: View) -> None:
+    """What has changed on this page since the link was made."""
+    if session.data_hash().startswith(view.data):
+        st.markdown(f":small[This link is pinned to data {plain(view.data)}, and that is the data on screen.]")
+        return
+    try:
+        then = session.snapshot(view.data)
+    except ValueError as fault:
+        st.warning(plain(f"{UNLIKE.format(view.data)}, and {fault}. What changed since cannot be said."))
+        return
+    if then is None:
+        st.warning(
+            plain(f"{UNLIKE.format(view.data)}, of which no copy is kept here. What changed since cannot be said.")
+        )
+        return
+    found = changes(charts_of(view, then.answers), session.charts(view))
+    dated = f" (version {then.info.version} of {words.spoken_date(then.info.date)})" if then.info else ""
+    told = f"{UNLIKE.format(view.data)}{dated}."
+    if found.empty:
+        st.info(plain(f"{told} Nothing that the charts of this page show has changed since."))
+        return
+    st.warning(plain(f"{told} Since then {words.counted(len(found), 'value')} in its charts changed."))
+    with st.expander("What has changed since, value by value", expanded=len(found) <= FEW_CHANGES):
+        st.table(found.head(MOST_CHANGES).rename(columns=HEADS).map(plain), hide_index=True, alt="Values that changed")
+        if len(found) > MOST_CHANGES:
+            st.markdown(f":small[The first {MOST_CHANGES} of {len(found):,} are listed.]")
