@@ -47,14 +47,13 @@ def part_of(place: str) -> str:
 def choose_part(rubric: Rubric) -> None:
     """The three parts of an assessment; the address names the one on screen."""
     part = part_of(st.query_params.get(work.PLACE, PROJECT))
-    if st.session_state.get("assess-part") != part:
-        st.session_state["assess-part"] = part
 
-    def go() -> None:
-        to = st.session_state["assess-part"] or part
+    def go(to: str | None) -> None:
+        to = to or part
         work.go(assess_list.first_open(work.opened().passport, rubric) if to == QUESTIONS else to)
 
-    st.segmented_control("Part", list(PARTS), format_func=PARTS.__getitem__, key="assess-part", on_change=go,
+    fields.show_again("assess-part", part, go)
+    st.segmented_control("Part", list(PARTS), format_func=PARTS.__getitem__, key="assess-part",
                          label_visibility="collapsed")  # fmt: skip
 
 
@@ -70,11 +69,10 @@ def question(rubric: Rubric, place: str) -> None:
     with left:
         assess_criterion.show(rubric, *order[here])
         with st.container(horizontal=True):
-            st.button("Back", key="assess-back", icon=":material/arrow_back:", disabled=here == 0, on_click=work.go,
-                      args=(ids[here - 1],), shortcut="Alt+B")  # fmt: skip
+            fields.button("Back", key="assess-back", icon=":material/arrow_back:", disabled=here == 0, asks=(work.go, ids[here - 1]), shortcut="Alt+B")  # fmt: skip
             after = ids[here + 1] if here + 1 < len(ids) else RESULT
-            st.button("Next" if after != RESULT else "To the result", key="assess-next", icon=":material/arrow_forward:",
-                      icon_position="right", on_click=work.go, args=(after,), shortcut="Alt+N")  # fmt: skip
+            fields.button("Next" if after != RESULT else "To the result", key="assess-next", icon=":material/arrow_forward:",
+                      icon_position="right", asks=(work.go, after), shortcut="Alt+N")  # fmt: skip
     with right, st.container(key="assess-list"):
         assess_list.show(work.opened().passport, rubric, place)
 
@@ -99,8 +97,8 @@ def assessment(mine: work.Work) -> None:
     if place == PROJECT:
         with st.container(width=parts.READING):
             assess_project.show()
-            st.button("To the questions", key="assess-on", icon=":material/arrow_forward:", icon_position="right",
-                      on_click=work.go, args=(assess_list.first_open(mine.passport, rubric),), shortcut="Alt+N")  # fmt: skip
+            fields.button("To the questions", key="assess-on", icon=":material/arrow_forward:", icon_position="right",
+                      asks=(work.go, assess_list.first_open(mine.passport, rubric)), shortcut="Alt+N")  # fmt: skip
     elif place == RESULT:
         assess_result.show(rubric)
     else:

@@ -37,8 +37,8 @@ def _one(place: int, action: Action | None, questions: dict[str, str]) -> None:
             fields.text("Who", action.owner, work.key("action", place, "owner"), _put(place, "owner"),
                         most=fields.MOST_IN_LINE)  # fmt: skip
             fields.day("Until when", action.date, work.key("action", place, "date"), _put(place, "date"))
-        st.button("Remove", key=work.key("action", place, "remove"), type="tertiary", icon=":material/delete:",
-                  on_click=_remove, args=(place,))  # fmt: skip
+        fields.button("Remove", key=work.key("action", place, "remove"), type="tertiary", icon=":material/delete:",
+                  asks=(_remove, place))  # fmt: skip
 
 
 def adopt(step: NextStep) -> None:
@@ -53,8 +53,8 @@ def adopt(step: NextStep) -> None:
         if full
         else None
     )
-    st.button("Make it an action", key=f"assess-adopt-{step.criterion}", type="tertiary", icon=":material/flag:",
-              disabled=there or full, help=told, on_click=_adopt, args=(step.asks, step.criterion))  # fmt: skip
+    fields.button("Make it an action", key=f"assess-adopt-{step.criterion}", type="tertiary", icon=":material/flag:",
+              disabled=there or full, help=told, asks=(_adopt, step.asks, step.criterion))  # fmt: skip
 
 
 def _adopt(what: str, criterion: str) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.analysis import words
 from dashboard.analysis.rubric_change import Queued, carried_over, is_current, queue, retired
+from dashboard.app_pages import assess_fields as fields
 from dashboard.app_pages import assess_work as work
 from dashboard.app_pages.parts import plain
 from dashboard.domain.adjudication_checks import spoken
@@ -23,8 +24,11 @@ def is_up_to_date(passport: Passport, rubric: Rubric) -> bool:
         "questions that were not reworded stay; the others are set aside with their old wording, and nothing is dropped. "
         "Download your file first if you want to keep it as it is."
     ))  # fmt: skip
-    st.button(
-        "Carry the answers over", key="assess-carry", icon=":material/arrow_forward:", on_click=_carry, args=(rubric,)
+    fields.button(
+        "Carry the answers over",
+        key="assess-carry",
+        icon=":material/arrow_forward:",
+        asks=(_carry, rubric),
     )
     return False
 
@@ -44,8 +48,7 @@ def waiting(passport: Passport) -> None:
     if queued:
         st.info(f"{words.sentence(words.counted(len(queued), 'question'))} {'was' if len(queued) == 1 else 'were'} reworded and "
                 f"{'wants' if len(queued) == 1 else 'want'} a new answer.")  # fmt: skip
-        st.button("Go to the first", key="assess-queue", icon=":material/arrow_forward:", on_click=work.go,
-                  args=(queued[0].now.criterion,))  # fmt: skip
+        fields.button("Go to the first", key="assess-queue", icon=":material/arrow_forward:", asks=(work.go, queued[0].now.criterion))  # fmt: skip
     if gone:
         with st.expander(f"No longer asked ({len(gone)}); your answers are kept in the file"):
             for each in gone:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.analysis import like_cases
 from dashboard.analysis.marks import Unrated
+from dashboard.app_pages import assess_fields as fields
 from dashboard.app_pages import assess_work as work
 from dashboard.app_pages import session
 from dashboard.app_pages.parts import plain
@@ -27,12 +28,11 @@ def show(rubric: Rubric, weakest: str | None) -> None:
     like = like_cases.like_cases(session.ask, project)
     st.markdown(plain(like_cases.like_said(like, project)))
     if like.empty:
-        st.button(
+        fields.button(
             "Tell more of the project",
             key="assess-fill-in",
             icon=":material/edit:",
-            on_click=work.go,
-            args=("project",),
+            asks=(work.go, "project"),
         )
         return
     st.markdown(f":small[{HOW}]")

@@ -24,8 +24,8 @@ def show(criterion: Criterion, answer: Answer, *, needed: bool) -> None:
         with st.container(border=True, key=work.key(criterion.id, "evidence", place, "box")):
             _piece(criterion, place, answer.evidence[place] if place < count else None)
     if count == places < MOST_EVIDENCE:
-        st.button("Add evidence", key=work.key(criterion.id, "more"), icon=":material/add:", type="tertiary",
-                  on_click=_more, args=(criterion.id, count + 1))  # fmt: skip
+        fields.button("Add evidence", key=work.key(criterion.id, "more"), icon=":material/add:", type="tertiary",
+                  asks=(_more, criterion.id, count + 1))  # fmt: skip
 
 
 def _piece(criterion: Criterion, place: int, item: EvidenceItem | None) -> None:
@@ -44,8 +44,8 @@ def _piece(criterion: Criterion, place: int, item: EvidenceItem | None) -> None:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             if item.url is None:
                 fields.pill("It is a", KINDS, item.kind, key("kind"), _put(criterion.id, place, "kind"))
-            st.button("Remove", key=key("remove"), type="tertiary", icon=":material/delete:",
-                      on_click=_remove, args=(criterion.id, place))  # fmt: skip
+            fields.button("Remove", key=key("remove"), type="tertiary", icon=":material/delete:",
+                      asks=(_remove, criterion.id, place))  # fmt: skip
 
 
 def _more(criterion: str, places: int) -> None:

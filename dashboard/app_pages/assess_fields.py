@@ -85,12 +85,27 @@ def pill(
     )  # fmt: skip
 
 
+def button(label: str, *, asks: tuple[Any, ...], **looks: Any) -> None:
+    """A button; what it asks for, a function with its arguments, is done first thing in the next run."""
+    st.button(label, on_click=work.desk().ask_for, args=asks, **looks)
+
+
 def bind(key: str, value: Any, put: Put) -> None:
     """Announces a box before it is drawn: `value` is what it shows first, `put` takes what somebody makes of it."""
     desk = work.desk()
     if key not in st.session_state:
         st.session_state[key] = value
         desk.seen[key] = value
+    desk.boxes[key] = put
+    desk.drawn.add(key)
+
+
+def show_again(key: str, value: Any, put: Put) -> None:
+    """The same for a box that always shows what holds now, whatever it showed before."""
+    desk = work.desk()
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    desk.seen[key] = value
     desk.boxes[key] = put
     desk.drawn.add(key)
 
@@ -108,14 +123,22 @@ def hand_over() -> None:
 
 
 def begin_run() -> None:
-    """Takes what was changed, before anything is drawn."""
+    """Takes what was changed and does what was asked for, before anything is drawn."""
+    desk = work.desk()
+    desk.drawn = set()
     hand_over()
-    work.desk().drawn = set()
+    while desk.asked:
+        action, *args = desk.asked.pop(0)
+        action(*args)
+    if desk.going and st.query_params.get(work.PLACE) != desk.going:
+        # The run that was to lead there was broken off.
+        work.go(desk.going)
 
 
 def end_run() -> None:
     """Forgets the boxes that a run drew no more; one that was broken off never comes here."""
     desk = work.desk()
+    desk.going = None
     desk.boxes = {key: put for key, put in desk.boxes.items() if key in desk.drawn}
 
 

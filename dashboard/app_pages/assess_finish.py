@@ -44,7 +44,13 @@ def _lock() -> None:
         "that is logged with its reason, and your file can be brought together with those of others."
     )
     sure = st.checkbox("I have finished", key=f"{NEW}-sure")
-    st.button("Lock the answers", key=f"{NEW}-lock", icon=":material/lock:", disabled=not sure, on_click=_locked)
+    fields.button(
+        "Lock the answers",
+        key=f"{NEW}-lock",
+        icon=":material/lock:",
+        disabled=not sure,
+        asks=(_locked,),
+    )
 
 
 def _locked() -> None:

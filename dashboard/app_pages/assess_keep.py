@@ -90,8 +90,8 @@ def reports(rubric: Rubric) -> None:
 def _trouble(says: str) -> None:
     st.warning(plain(says))
     with st.container(horizontal=True):
-        st.button("Try again", key="assess-again", on_click=_again)
-        st.button("Show the saved answers", key="assess-reload", on_click=_reload,
+        fields.button("Try again", key="assess-again", asks=(_again,))
+        fields.button("Show the saved answers", key="assess-reload", asks=(_reload,),
                   help="What stands here and was not saved is given up. Download your file first to keep it.")  # fmt: skip
 
 
@@ -113,7 +113,7 @@ def _code_once(code: str) -> None:
             "it can read and change your answers; without it nobody can, and nobody can look it up for you."
         )
         st.code(code, language=None)
-        st.button("I have kept it", key="assess-kept", on_click=_seen)
+        fields.button("I have kept it", key="assess-kept", asks=(_seen,))
 
 
 def _seen() -> None:
@@ -130,13 +130,12 @@ def _all_about(mine: work.Work) -> None:
     else:
         st.markdown("**Only your file keeps the answers.** A reload of this tab loses what is not in it.")
         if not are_off():
-            st.button("Save every change on this server", key="assess-keep-now", on_click=_keep)
-    st.button("Close here", key="assess-close", on_click=_leave, args=(False,), disabled=mine.only_here,
+            fields.button("Save every change on this server", key="assess-keep-now", asks=(_keep,))
+    fields.button("Close here", key="assess-close", asks=(_leave, False), disabled=mine.only_here,
               help="Makes this tab forget the answers. A draft stays under its code.")  # fmt: skip
     st.divider()
     sure = st.checkbox("Delete everything: the answers in this tab" + (" and the draft" if mine.code else ""), key=SURE)
-    st.button("Delete now", key="assess-delete", icon=":material/delete_forever:", disabled=not sure, on_click=_leave,
-              args=(True,), help="Files that you downloaded stay yours.")  # fmt: skip
+    fields.button("Delete now", key="assess-delete", icon=":material/delete_forever:", disabled=not sure, asks=(_leave, True), help="Files that you downloaded stay yours.")  # fmt: skip
 
 
 def _link(code: str) -> str:

@@ -10,6 +10,7 @@ from dashboard.analysis.next_steps import NextStep, Order, examples, next_steps,
 from dashboard.analysis.profile_rows import profile_answer
 from dashboard.analysis.simulation import DRAWS
 from dashboard.app_pages import assess_actions, assess_comparable, assess_finish, assess_keep, parts, session
+from dashboard.app_pages import assess_fields as fields
 from dashboard.app_pages import assess_work as work
 from dashboard.charts.chart import Around, Chart
 from dashboard.charts.profiles import profile_chart
@@ -123,8 +124,7 @@ def steps(passport: Passport, rubric: Rubric) -> None:
         st.markdown(
             f"{words.sentence(words.counted(len(unanswered), 'question'))} not answered yet; what is unknown may well be strong."
         )
-        st.button("Go to the first of them", key="assess-unanswered", icon=":material/arrow_forward:", on_click=work.go,
-                  args=(unanswered[0],))  # fmt: skip
+        fields.button("Go to the first of them", key="assess-unanswered", icon=":material/arrow_forward:", asks=(work.go, unanswered[0]))  # fmt: skip
     if not everything:
         st.markdown("Every question that applies stands high.")
 
@@ -147,8 +147,8 @@ def _step(step: NextStep, shown: dict[tuple[str, float], tuple[str, str]]) -> No
             lines.append(f"- An engagement that is there: [{plain(example[1])}](case_study?case={quote(example[0])})")
         st.markdown("\n".join(lines))
         with st.container(horizontal=True):
-            st.button("Go to the question", key=f"assess-go-{step.criterion}", type="tertiary", icon=":material/edit:",
-                      on_click=work.go, args=(step.criterion,))  # fmt: skip
+            fields.button("Go to the question", key=f"assess-go-{step.criterion}", type="tertiary", icon=":material/edit:",
+                      asks=(work.go, step.criterion))  # fmt: skip
             assess_actions.adopt(step)
 
 

@@ -59,9 +59,15 @@ class Desk:
     drawn: set[str] = field(default_factory=set)  # the boxes that the present run has drawn
     seen: dict[str, Any] = field(default_factory=dict)  # the value of each box that was taken last
     refused: dict[str, str] = field(default_factory=dict)  # why the value of a box was not taken
+    asked: list[tuple[Any, ...]] = field(default_factory=list)  # what was clicked and is to be done
+    going: str | None = None  # the part that somebody wants to see, until it is seen
     places: dict[str, int] = field(
         default_factory=dict
     )  # how many places for evidence somebody asked for, by criterion
+
+    def ask_for(self, action: Callable[..., None], *args: Any) -> None:
+        """What a button calls: the next run does it first thing. A callback that did it itself could be broken off."""
+        self.asked.append((action, *args))
 
     def put(self, work: Work | None) -> None:
         """Lays another assessment on the desk."""
@@ -199,6 +205,7 @@ def draw_anew() -> None:
 
 def go(place: str) -> None:
     """Another part of the assessment; the address names it, and never an answer."""
+    desk().going = place
     st.query_params[PLACE] = place
 
 
