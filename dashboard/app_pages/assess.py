@@ -69,7 +69,14 @@ def question(rubric: Rubric, place: str) -> None:
     with left:
         assess_criterion.show(rubric, *order[here])
         with st.container(horizontal=True):
-            fields.button("Back", key="assess-back", icon=":material/arrow_back:", disabled=here == 0, asks=(work.go, ids[here - 1]), shortcut="Alt+B")  # fmt: skip
+            fields.button(
+                "Back",
+                key="assess-back",
+                icon=":material/arrow_back:",
+                disabled=here == 0,
+                asks=(work.go, ids[here - 1]),
+                shortcut="Alt+B",
+            )
             after = ids[here + 1] if here + 1 < len(ids) else RESULT
             fields.button("Next" if after != RESULT else "To the result", key="assess-next", icon=":material/arrow_forward:",
                       icon_position="right", asks=(work.go, after), shortcut="Alt+N")  # fmt: skip

@@ -48,7 +48,12 @@ def waiting(passport: Passport) -> None:
     if queued:
         st.info(f"{words.sentence(words.counted(len(queued), 'question'))} {'was' if len(queued) == 1 else 'were'} reworded and "
                 f"{'wants' if len(queued) == 1 else 'want'} a new answer.")  # fmt: skip
-        fields.button("Go to the first", key="assess-queue", icon=":material/arrow_forward:", asks=(work.go, queued[0].now.criterion))  # fmt: skip
+        fields.button(
+            "Go to the first",
+            key="assess-queue",
+            icon=":material/arrow_forward:",
+            asks=(work.go, queued[0].now.criterion),
+        )
     if gone:
         with st.expander(f"No longer asked ({len(gone)}); your answers are kept in the file"):
             for each in gone:

@@ -73,8 +73,15 @@ def _second(passport: Passport, rubric: Rubric) -> None:
         st.markdown(":small[Give initials that differ from yours.]")
         return
     fresh = for_another_rater(passport, Assessor(id=name, role=Role.read(role)), work.now())
-    st.download_button("Download their file", passport_text(fresh), f"{passport.project.short_name}-{name}{ENDING}",
-                       "application/yaml", key=f"{NEW}-file", icon=":material/download:", on_click="ignore")  # fmt: skip
+    st.download_button(
+        "Download their file",
+        passport_text(fresh),
+        f"{passport.project.short_name}-{name}{ENDING}",
+        "application/yaml",
+        key=f"{NEW}-file",
+        icon=":material/download:",
+        on_click="ignore",
+    )
 
 
 def _replies(passport: Passport, rubric: Rubric) -> None:
@@ -109,8 +116,13 @@ def _decisions(passport: Passport, rubric: Rubric) -> None:
     before = current_answers(passport).get(criterion, blank(criterion))
     st.markdown(f"It holds now: {plain(spoken(verdict(before)))}.")
     choices: list[float | State] = [*map(float, levels_of(rubric.rubric)), *BLANKS]
-    becomes = st.selectbox("It becomes", choices, index=None, key=f"{NEW}-decision-becomes",
-                           format_func=lambda each: each.label if isinstance(each, State) else f"level {each:g}")  # fmt: skip
+    becomes = st.selectbox(
+        "It becomes",
+        choices,
+        index=None,
+        key=f"{NEW}-decision-becomes",
+        format_func=lambda each: each.label if isinstance(each, State) else f"level {each:g}",
+    )
     who = st.text_input("Who decided", key=f"{NEW}-decision-who", max_chars=200)
     reason = st.text_area("Why", key=f"{NEW}-decision-reason", max_chars=4000)
     if st.button("Log the decision", key=f"{NEW}-decision-add"):

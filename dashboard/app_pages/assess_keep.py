@@ -91,8 +91,12 @@ def _trouble(says: str) -> None:
     st.warning(plain(says))
     with st.container(horizontal=True):
         fields.button("Try again", key="assess-again", asks=(_again,))
-        fields.button("Show the saved answers", key="assess-reload", asks=(_reload,),
-                  help="What stands here and was not saved is given up. Download your file first to keep it.")  # fmt: skip
+        fields.button(
+            "Show the saved answers",
+            key="assess-reload",
+            asks=(_reload,),
+            help="What stands here and was not saved is given up. Download your file first to keep it.",
+        )
 
 
 def _again() -> None:
@@ -135,7 +139,14 @@ def _all_about(mine: work.Work) -> None:
               help="Makes this tab forget the answers. A draft stays under its code.")  # fmt: skip
     st.divider()
     sure = st.checkbox("Delete everything: the answers in this tab" + (" and the draft" if mine.code else ""), key=SURE)
-    fields.button("Delete now", key="assess-delete", icon=":material/delete_forever:", disabled=not sure, asks=(_leave, True), help="Files that you downloaded stay yours.")  # fmt: skip
+    fields.button(
+        "Delete now",
+        key="assess-delete",
+        icon=":material/delete_forever:",
+        disabled=not sure,
+        asks=(_leave, True),
+        help="Files that you downloaded stay yours.",
+    )
 
 
 def _link(code: str) -> str:

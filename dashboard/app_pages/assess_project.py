@@ -62,8 +62,14 @@ def _setup(project: Project) -> None:
         fields.word("Who started it", InitiatedBy, project.initiated_by, work.key("initiated"), _put("initiated_by"))
         fields.word("Channel", Channel, project.channel, work.key("channel"), _put("channel"))
         fields.word("Recruitment", Recruitment, project.recruitment, work.key("recruitment"), _put("recruitment"))
-        fields.word("What people were promised", DeclaredPower, project.declared_power, work.key("power"),
-                    _put("declared_power"), help_text="In the words of the IAP2 spectrum. Not a measure of quality.")  # fmt: skip
+        fields.word(
+            "What people were promised",
+            DeclaredPower,
+            project.declared_power,
+            work.key("power"),
+            _put("declared_power"),
+            help_text="In the words of the IAP2 spectrum. Not a measure of quality.",
+        )
     fields.text("The story in a few sentences", project.summary, work.key("summary"), _put("summary"))
 
 

@@ -124,7 +124,12 @@ def steps(passport: Passport, rubric: Rubric) -> None:
         st.markdown(
             f"{words.sentence(words.counted(len(unanswered), 'question'))} not answered yet; what is unknown may well be strong."
         )
-        fields.button("Go to the first of them", key="assess-unanswered", icon=":material/arrow_forward:", asks=(work.go, unanswered[0]))  # fmt: skip
+        fields.button(
+            "Go to the first of them",
+            key="assess-unanswered",
+            icon=":material/arrow_forward:",
+            asks=(work.go, unanswered[0]),
+        )
     if not everything:
         st.markdown("Every question that applies stands high.")
 

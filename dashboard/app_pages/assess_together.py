@@ -106,8 +106,15 @@ def _merge(mine: Together, rubric: Rubric, drafts_on: bool) -> None:
     key = f"{KEEP}-{mine.role.value}"
     assess_begin.keep_draft(key, drafts_on)
     with st.container(horizontal=True):
-        st.download_button("Download merged file", passport_text(whole), f"{whole.project.short_name}-{whole.rater.id}{ENDING}",
-                           "application/yaml", key=f"{key}-file", icon=":material/download:", on_click="ignore")  # fmt: skip
+        st.download_button(
+            "Download merged file",
+            passport_text(whole),
+            f"{whole.project.short_name}-{whole.rater.id}{ENDING}",
+            "application/yaml",
+            key=f"{key}-file",
+            icon=":material/download:",
+            on_click="ignore",
+        )
         if st.button("Open it and decide", key=f"{key}-open", icon=":material/arrow_forward:"):
             assess_begin.open_it(lambda keep: work.begin(whole, keep=keep), key, "result")
 
