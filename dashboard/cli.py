@@ -20,6 +20,7 @@ from dashboard.domain.rating_words import Role
 from dashboard.export_commands import export
 from dashboard.exports import rating_documents
 from dashboard.exports.table_files import MEDIA_TYPES, json_rows, table_bytes
+from dashboard.storage.draft_places import OFF, WHICH
 from dashboard.storage.field_files import README_FORMATS, tables, write_schemas, write_tables
 from dashboard.storage.places import SHIPPED, VARIABLE
 from dashboard.storage.questions import Question, checked_arguments, read_questions
@@ -50,12 +51,13 @@ def main(collection: str | None) -> None:
 
 @main.command()
 @click.option("--port", default=8501, show_default=True, help="Port on this machine.")
+@click.option("--no-drafts", is_flag=True, help="Keep no drafts of self-assessments; only their files hold answers.")
 @click.pass_context
-def serve(context: click.Context, port: int) -> None:
+def serve(context: click.Context, port: int, no_drafts: bool) -> None:
     """Start the app on this machine."""
     app = Path(__file__).with_name("app.py")
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
-    environment = {VARIABLE: str(collection_of(context).root)}
+    environment = {VARIABLE: str(collection_of(context).root), **({WHICH: OFF} if no_drafts else {})}
     click.echo(f"Legitimacy Lens on http://localhost:{port} (end with Ctrl+C)", err=True)
     # Streamlit looks for its settings in the folder that it is started from.
     sys.exit(_run([*command, "--server.address", "localhost"], environment))

@@ -375,3 +375,14 @@ def test_an_id_that_two_rubrics_use_differently_is_a_problem(tmp_path: Path):
     assert result.exit_code == PROBLEMS
     assert problem.startswith("rubrics/z-another.yaml:")
     assert "the id 'b1-c1' asks something else in the rubric 'test-rubric' (give this one another id)" in problem
+
+
+@pytest.mark.parametrize(("asked", "set_to"), [([], None), (["--no-drafts"], "off")])
+def test_serve_switches_drafts_off_only_when_asked(
+    asked: list[str], set_to: str | None, monkeypatch: pytest.MonkeyPatch
+):
+    started: list[dict[str, str]] = []
+    monkeypatch.delenv("LEGITIMACY_DRAFTS", raising=False)
+    monkeypatch.setattr(subprocess, "call", lambda command, cwd, env: started.append(env) or 0)
+    assert run("serve", *asked).exit_code == DONE
+    assert [environment.get("LEGITIMACY_DRAFTS") for environment in started] == [set_to]

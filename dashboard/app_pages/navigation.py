@@ -17,6 +17,7 @@ COMPARE = st.Page(HERE / "compare.py", title="Compare", url_path="compare")
 CASE_STUDY = st.Page(HERE / "case_study.py", title="Case study", url_path="case_study")
 HOW_SURE = st.Page(HERE / "how_sure.py", title="How sure", url_path="how_sure")
 RUBRIC = st.Page(HERE / "rubric.py", title="Rubric", url_path="rubric")
+ASSESS = st.Page(HERE / "assess.py", title="Self-assessment", url_path="assess")
 FIND = st.Page(HERE / "find.py", title="Find", url_path="find")
 BRIEFING = st.Page(HERE / "briefing.py", title="Briefing", url_path="briefing")
 METHOD = st.Page(HERE / "method.py", title="Data and method", url_path="method")
@@ -31,6 +32,7 @@ PAGES = (
     HOW_SURE,
     CASE_STUDY,
     RUBRIC,
+    ASSESS,
     FIND,
     BRIEFING,
     METHOD,
