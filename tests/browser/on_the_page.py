@@ -223,6 +223,15 @@ def csv_of(page: Page, key: str) -> Locator:
     return page.locator(f".st-key-{key}-csv").get_by_role("button")
 
 
+def more_formats(page: Page, key: str) -> Locator:
+    return page.locator(f".st-key-{key}-formats").get_by_role("button", name="More formats")
+
+
+def file_of(page: Page, key: str, form: str) -> Locator:
+    """The button that gives the chart under `key` as xlsx or parquet; `key` is collection for the ZIP."""
+    return page.locator(f".st-key-{key}-{form}").get_by_role("button")
+
+
 def picture_button(page: Page, key: str, form: str) -> Locator:
     return page.locator(f".st-key-{key}-picture").get_by_role("button", name=form)
 
