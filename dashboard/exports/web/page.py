@@ -163,7 +163,7 @@ def _folds(item: Item, number: int) -> str:
 def _closing(briefing: Briefing) -> str:
     said = "".join(
         f"<dt>{escaped(name)}</dt><dd>"
-        + (f"<a href='{escaped(text)}'>{OPEN}</a>" if safe_link(text) else escaped(text))
+        + (f"<a href='{escaped(briefing.link)}'>{OPEN}</a>" if text == OPEN else escaped(text))
         + "</dd>"
         for name, text in closing_words(briefing)
     )
