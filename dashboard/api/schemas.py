@@ -30,7 +30,7 @@ TEXT: Schema = {"type": "string"}
 WHOLE: Schema = {"type": "integer", "minimum": 0}
 OF_THE_DATA: dict[str, Schema] = {
     "collection": {"anyOf": [{"$ref": "#/components/schemas/CollectionInfo"}, {"type": "null"}]},
-    "data": {"type": "string", "pattern": "^[0-9a-f]{64}$", "description": "Content hash of the data and its readers."},
+    "data": {"type": "string", "pattern": "^[0-9a-f]{64}$", "description": "Content hash of the data."},
 }
 
 

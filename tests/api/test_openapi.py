@@ -1,5 +1,6 @@
 """The OpenAPI document says what the data addresses do: every documented path answers, in the documented shape."""
 
+import re
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from schemathesis.specs.openapi.checks import (
 from starlette.routing import Match, Route
 
 from dashboard.api.addresses import ADDRESSES, data_addresses
+from dashboard.storage.places import SHIPPED
 from dashboard.storage.questions import read_questions
 from tests.api.asked import ask
 
@@ -72,6 +74,14 @@ def test_parameters_and_columns_are_those_of_the_questions(document: Document):
         row = operation["responses"]["200"]["content"]["application/json"]["schema"]["items"]
         assert list(row["properties"]) == [entry.name for entry in question.columns]
         assert operation["summary"] == question.sentence
+
+
+@pytest.mark.parametrize("file", ["README.md", "dashboard/app_pages/text/data_addresses.md"])
+def test_addresses_in_the_texts_answer(file: str):
+    text = (SHIPPED / file).read_text(encoding="utf-8")
+    named = [address for address in re.findall(r"/api/v1/[\w./?=&-]+|(?<=`)/health", text) if not address.endswith("/")]
+    assert named
+    assert {address: ask(address).status for address in named} == dict.fromkeys(named, 200)
 
 
 def test_names_of_operations_are_unique(document: Document):

@@ -278,6 +278,26 @@ TRACES = """plot => {
 }"""
 
 
+def figures_drawn(page: Page) -> int:
+    """How many figures of a briefing's file are drawn, once all of them are."""
+    page.wait_for_function("document.body.dataset.drawn === 'yes'")
+    return page.locator(".plot .main-svg:first-child").count()
+
+
+def pages_in_view(page: Page) -> list[str]:
+    """The headings of the pages of a briefing's file that can be seen while it is presented."""
+    return page.locator(".cover:visible h1, .item:visible h2").all_inner_texts()
+
+
+def present_button(page: Page) -> Locator:
+    return page.get_by_role("navigation", name="Presenting").get_by_role("button").last
+
+
+def open_folds(page: Page) -> None:
+    """Opens every fold of a briefing's file."""
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+
+
 def find(page: Page, words: str) -> None:
     """Types words into the box of the search."""
     entry = page.get_by_role("searchbox", name="Words to find").or_(page.get_by_role("textbox", name="Words to find"))
