@@ -10,7 +10,6 @@ from dashboard.app_pages import case_ratings, lists, parts, session
 from dashboard.charts import of_view
 
 plain = parts.plain
-CERTAINTY = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very_low": "●○○○"}
 
 
 def show(case: str) -> None:
@@ -183,22 +182,7 @@ def evidence(case: str) -> None:
 
 def _fact_list(case: str, title: str, facts: pd.DataFrame) -> None:
     with st.expander(f"{title} ({words.counted(len(facts), 'fact')})"):
-        st.markdown("\n".join(fact_line(case, row) for row in facts.to_dict("records")))
-
-
-def fact_line(case: str, row: dict[str, Any]) -> str:
-    """One fact with its date, how sure one can be of it, and its sources."""
-    when = f" ({words.spoken_date(row['date'], row['until'])})" if words.known(row["date"]) else ""
-    extra = "".join(
-        f" {mark}{plain(row[name])}"
-        for name, mark in (("note", ""), ("caution", ":material/warning: "))
-        if words.known(row[name])
-    )
-    derived = " Our own arithmetic." if row["derived"] else ""
-    return (
-        f"- {plain(row['statement'])}{when}{derived}{extra}  \n  :small[{row['fact_id']} · {CERTAINTY[row['certainty']]} "
-        f"{words.label(row['certainty'])}] · {lists.links_of(case, row['sources'])}"
-    )
+        st.markdown("\n".join(lists.fact_line(case, row) for row in facts.to_dict("records")))
 
 
 def gaps(case: str) -> None:

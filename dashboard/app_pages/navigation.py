@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.analysis.view import FIRST
-from dashboard.app_pages import session, share
+from dashboard.app_pages import follow, panel, session, share
 
 HERE = Path(__file__).parent
 OVERVIEW = st.Page(HERE / "overview.py", title="Overview", default=True)
@@ -24,6 +24,8 @@ def run() -> None:
     """Draws the navigation and runs the page that the address names."""
     session.begin_run()
     share.begin_run()
+    follow.begin_run()
     page = st.navigation(list(PAGES), position="top")
     page.run()
+    panel.fill()
     share.fill(page.url_path or FIRST)
