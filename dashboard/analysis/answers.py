@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -11,10 +12,11 @@ from dashboard.analysis.marks import Ask, first, marks, yardstick
 from dashboard.analysis.profile_rows import profile_rows
 from dashboard.analysis.sureness import SEED, Sureness, rated, sureness
 from dashboard.analysis.view import within
+from dashboard.storage.warehouse import Warehouse
 
 Cases = tuple[str, ...]
 Weights = tuple[tuple[str, int], ...] | None
-MOST_KEPT = 200
+MOST_KEPT, MOST_ASKED = 200, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,18 @@ def kept_answers(ask: Ask) -> Answers:
 
     keep = lru_cache(maxsize=MOST_KEPT)
     return Answers(ask, keep(of_cases), keep(found), keep(sensitivity), keep(profile))
+
+
+@lru_cache(maxsize=2)
+def answers_of(warehouse: Warehouse) -> Answers:
+    """The answers of a warehouse, shared by everything in this process that asks it."""
+    asked = lru_cache(maxsize=MOST_ASKED)(lambda name, arguments: warehouse.ask(name, **dict(arguments)))
+
+    def ask(name: str, **arguments: Any) -> pd.DataFrame:
+        # pandas copies on write, so nobody can change what another reads.
+        return asked(name, tuple(sorted(arguments.items()))).copy(deep=False)
+
+    return kept_answers(ask)
 
 
 def titles(ask: Ask) -> dict[str, str]:

@@ -23,7 +23,7 @@ NOTHING_ASKED = "no recommendation on record"
 def glance(ask: Ask, part: str | None = None) -> pd.DataFrame:
     """One row per engagement; `part` is 'report', 'comparison' or None for all.
 
-    Columns: case_id, engagement, part_of, place, years, people (words), value, unit, precision, rival_low, rival_high,
+    Columns: case_id, engagement, part_of, place, start, years, people (words), value, unit, precision, rival_low, rival_high,
     share, out_of (words), decided_words, delivered_words, set (words), total, one column per group of statuses with its
     number, states of five aspects (known, contested, partly known, not known), facts, sources, rivals, gaps.
     Ordered by the number of people; engagements without a known number come last.
@@ -55,6 +55,7 @@ def _row(people: dict[str, Any], head: pd.Series, outcomes: pd.DataFrame | None,
         "engagement": people["short_title"],
         "part_of": people["part_of"],
         "place": head["country_name"],
+        "start": head["period_start"],
         "years": words.spoken_period(head["period_start"], head["period_end"], head["ongoing"]),
         "people": people_words(people),
         **{name: people[name] for name in ("value", "unit", "precision", "rival_low", "rival_high", "share")},

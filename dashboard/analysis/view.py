@@ -38,15 +38,18 @@ class PageParts:
 
 RATED = ("rubric", "role")
 PAGES = {
-    "overview": PageParts("Overview"),
+    "overview": PageParts("Overview", settings=("sort",)),
     "scale": PageParts("Scale"),
     "impact": PageParts("Impact"),
     "follow_through": PageParts("Follow-through"),
     "behaviours": PageParts("Behaviours", settings=(*RATED, "behaviour", "state", "certainty", "differ")),
     "how_sure": PageParts("How sure", settings=(*RATED, "profile", "behaviour", "overall", "weights")),
-    "case_study": PageParts("Case study", filters=("case",)),
-    "rubric": PageParts("Rubric", filters=(), settings=("rubric",)),
+    "case_study": PageParts("Case study", filters=("case",), settings=("fact", "recommendation", "source")),
+    "rubric": PageParts("Rubric", filters=(), settings=("rubric", "criterion")),
     "method": PageParts("Data and method", filters=()),
+    "find": PageParts("Find", filters=("case",), settings=("find", "kind")),
+    "briefing": PageParts("Briefing", filters=("case",), settings=("item", "title", "audience", "date")),
+    "present": PageParts("Presenter mode", filters=("case",), settings=("item", "title", "audience", "date", "at")),
 }
 FIRST = "overview"
 

@@ -1,5 +1,6 @@
 """The parts of a case study's page, in reading order."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -76,14 +77,15 @@ def outcomes(case: str) -> None:
         claim = f"Counted by: {words.label(row['verified_by'])}, certainty {words.label(row['certainty'])}."
         note = plain(row["note"]) if words.known(row["note"]) else ""
         st.markdown(f"**{plain(row['what'])}** — {note} {claim} {lists.links_of(case, row['sources'])}")
+    named = asked("recommendation", steps["recommendation_id"])
     for wording, mine in steps.groupby("wording", sort=False):
-        _ledger_item(case, str(wording), mine)
+        _ledger_item(case, str(wording), mine, expanded=named in set(mine["recommendation_id"]))
 
 
-def _ledger_item(case: str, wording: str, steps: pd.DataFrame) -> None:
+def _ledger_item(case: str, wording: str, steps: pd.DataFrame, *, expanded: bool) -> None:
     last = {axis: rows.iloc[-1] for axis, rows in steps.groupby("axis")}
     state = f"{words.label(last['decision']['status'])} · {words.label(last['delivery']['status'])}"
-    with st.expander(f"{plain(wording)} — **{state}**"):
+    with st.expander(f"{plain(wording)} — **{state}**", expanded=expanded):
         for row in steps.to_dict("records"):
             by = f" by {plain(row['decided_by'])}" if words.known(row["decided_by"]) else ""
             note = f" {plain(row['note'])}" if words.known(row["note"]) else ""
@@ -170,6 +172,7 @@ def evidence(case: str) -> None:
         "happened, not whether it was good.]"
     )
     table = session.ask("evidence", case=case)
+    _asked_fact(case, table)
     borne = {ref for refs in table["behaviours"] for ref in refs}
     behaviours = [each for each in session.ask("behaviours")["behaviour"] if each in borne]
     for behaviour in behaviours:
@@ -178,6 +181,24 @@ def evidence(case: str) -> None:
     rest = table[[len(refs) == 0 for refs in table["behaviours"]]]
     for section, mine in rest.groupby("about", sort=False):
         _fact_list(case, case_study.ABOUT[str(section)], mine)
+
+
+def _asked_fact(case: str, facts: pd.DataFrame) -> None:
+    """The fact that the link names, before all others: those lie in folds."""
+    mine = asked("fact", facts["fact_id"])
+    if mine:
+        with st.container(border=True, key="asked-fact"):
+            st.subheader(f"Fact {plain(mine)}", anchor="fact")
+            st.markdown(lists.fact_line(case, facts[facts["fact_id"] == mine].iloc[0].to_dict()))
+
+
+def asked(name: str, known: Iterable[str]) -> str | None:
+    """The thing of this case study that the link names; one that is not there is said."""
+    value = st.query_params.get(name)
+    if value and value not in set(known):
+        st.warning(plain(f"The link names a {name} “{value}” that is not in this case study."))
+        return None
+    return value
 
 
 def _fact_list(case: str, title: str, facts: pd.DataFrame) -> None:
@@ -202,8 +223,11 @@ def sources(case: str) -> None:
     st.markdown(
         f"{words.sentence(words.counted(len(table), 'source'))}, {words.number_word(full)} of them read in full; of the others only a part was read, mostly the opening."
     )
-    with st.expander("All sources"):
-        st.markdown("\n".join(parts.source_line(row) for row in table.to_dict("records")))
+    named = asked("source", table["source_id"])
+    with st.expander("All sources", expanded=bool(named)):
+        # The one that the link names comes first.
+        ordered = table.sort_values("source_id", key=lambda ids: ids != named, kind="stable") if named else table
+        st.markdown("\n".join(parts.source_line(row) for row in ordered.to_dict("records")))
 
 
 def cite(head: dict[str, Any]) -> None:

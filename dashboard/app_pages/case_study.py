@@ -2,7 +2,10 @@
 
 import streamlit as st
 
+from dashboard.analysis.view import MARK, PAGES
 from dashboard.app_pages import case_parts, choices, filters, parts, session
+
+OPENED = (*PAGES["case_study"].settings, MARK)  # what a link opens in one case study is not in another
 
 heads = session.ask("engagements")
 names = dict(zip(heads["case_id"], heads["short_title"], strict=True))
@@ -13,4 +16,4 @@ if not names:
     st.stop()
 filters.opened("case_study")
 with st.container(width=parts.PAGE):
-    case_parts.show(choices.one("case", "Case study", names, told=False))
+    case_parts.show(choices.one("case", "Case study", names, told=False, forget=OPENED))

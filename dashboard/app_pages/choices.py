@@ -1,17 +1,27 @@
 """Choices that belong to one page and live in its address: the address leads, the boxes show it and write to it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
 from dashboard.app_pages.parts import plain
 
+BOX = 300  # pixels
 
-def one(name: str, label: str, options: Mapping[str, str], *, box: bool = True, told: bool = True) -> str:
+
+def one(
+    name: str,
+    label: str,
+    options: Mapping[str, str],
+    *,
+    box: bool = True,
+    told: bool = True,
+    forget: Iterable[str] = (),
+) -> str:
     """A select box bound to the address parameter `name`; its first option, which the address then names, where it has none.
 
     Without a box, for where there is nothing to choose, the first option holds. A link that names another one is told so,
-    unless that was `told` not to be done here.
+    unless that was `told` not to be done here. Another choice takes the parameters in `forget` out of the address.
     """
     asked = st.query_params.get(name, "")
     if told and asked and asked not in options:
@@ -23,8 +33,32 @@ def one(name: str, label: str, options: Mapping[str, str], *, box: bool = True, 
     if value != asked:
         st.query_params[name] = value
     _show(name, value)
-    st.selectbox(label, list(options), format_func=options.__getitem__, key=_key(name), on_change=_write, args=(name,))
+    st.selectbox(
+        label, list(options), format_func=options.__getitem__, key=_key(name), on_change=_write, args=(name, forget)
+    )
     return value
+
+
+def order(name: str, label: str, options: Mapping[str, str]) -> str:
+    """A select box bound to the address parameter `name`; its first option holds where the address says nothing."""
+    first = next(iter(options))
+    asked = st.query_params.get(name, first)
+    if asked not in options:
+        st.warning(plain(f"The link says {name} “{asked}”, which is not among the choices here."))
+    value = asked if asked in options else first
+    _show(name, value)
+    st.selectbox(
+        label, list(options), format_func=options.__getitem__, key=_key(name), on_change=_ordered, args=(name, first),
+        width=BOX,
+    )  # fmt: skip
+    return value
+
+
+def _ordered(name: str, first: str) -> None:
+    if st.session_state[_key(name)] == first:
+        st.query_params.pop(name, None)
+    else:
+        _write(name)
 
 
 def several(name: str, label: str, options: Mapping[str, str]) -> tuple[str, ...]:
@@ -69,7 +103,9 @@ def _show(name: str, value: object) -> None:
         st.session_state[_key(name)] = value
 
 
-def _write(name: str) -> None:
+def _write(name: str, forget: Iterable[str] = ()) -> None:
+    for other in forget:
+        st.query_params.pop(other, None)
     value = st.session_state[_key(name)]
     if value:
         st.query_params[name] = value

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.analysis.facets import facet_counts
 from dashboard.analysis.view import (
     ASKED,
     DATA,
@@ -102,12 +103,13 @@ def _write(view: View) -> None:
 
 
 def _widgets(view: View, known: Mapping[str, Mapping[str, str]]) -> None:
+    left = facet_counts(session.ask, view)
     with st.grid(min_column_width=240):
         for name, label in LABELS.items():
-            values = known[name]
-            _show(name, list(getattr(view, name)))
+            labels = _with_numbers(known[name], left.get(name))
+            _show(name, list(getattr(view, name)), labels)
             st.multiselect(
-                label, list(values), format_func=values.__getitem__,
+                label, list(labels), format_func=labels.__getitem__,
                 key=f"filter-{name}", on_change=_changed, placeholder="any",
             )  # fmt: skip
         for name, field in YEARS.items():
@@ -120,19 +122,42 @@ def _widgets(view: View, known: Mapping[str, Mapping[str, str]]) -> None:
         st.text_input("Words that must occur", key=f"filter-{TEXT}", on_change=_changed, placeholder="such as climate")
 
 
-def _show(name: str, value: Any) -> None:
+def _with_numbers(values: Mapping[str, str], left: Mapping[str, int] | None) -> dict[str, str]:
+    """The options of a filter, 'Estonia (1)', with how many engagements each would leave; those that leave none come last."""
+    if left is None:
+        return dict(values)
+    ordered = sorted(values, key=lambda value: value not in left)
+    return {value: f"{values[value]} ({left.get(value, 0)})" for value in ordered}
+
+
+def _show(name: str, value: Any, labels: Mapping[str, str] | None = None) -> None:
     """Sets a widget that shows something else. One that is right is left alone: a value that is set anew travels to the
-    browser and would undo a choice made there meanwhile."""
-    if st.session_state.get(f"filter-{name}") != value:
-        st.session_state[f"filter-{name}"] = value
+    browser and would undo a choice made there meanwhile.
+
+    The browser holds a chosen option by its label, so one whose label has changed since is set as well.
+    """
+    state = st.session_state
+    now = {each: labels[each] for each in value} if labels else {}
+    before: Mapping[str, str] = state.get(f"labels-{name}", {})
+    if state.get(f"filter-{name}") != value or any(before.get(each, now[each]) != now[each] for each in now):
+        state[f"filter-{name}"] = value
+    state[f"labels-{name}"] = now
 
 
 def _changed() -> None:
     """Writes what the widgets hold into the address; the run that follows reads it from there."""
     state = st.session_state
-    listed: dict[str, Any] = {name: tuple(state[f"filter-{name}"]) for name in LABELS}
+    known = known_values(session.ask)
+    listed: dict[str, Any] = {name: _values(state[f"filter-{name}"], known[name]) for name in LABELS}
     years: dict[str, Any] = {field: state[f"filter-{name}"] for name, field in YEARS.items()}
     _turn_to(View(**listed, **years, text=" ".join(state[f"filter-{TEXT}"].split())))
+
+
+def _values(held: list[str], known: Mapping[str, str]) -> tuple[str, ...]:
+    """The values that a box holds; a label that came from the browser with an earlier number is read as its value."""
+    by_words = {words: value for value, words in known.items()}
+    read = (each if each in known else by_words.get(each.rpartition(" (")[0], "") for each in held)
+    return tuple(dict.fromkeys(filter(None, read)))
 
 
 def _turn_to(view: View) -> None:

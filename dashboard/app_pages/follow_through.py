@@ -4,7 +4,6 @@ import streamlit as st
 
 from dashboard.analysis import waiting
 from dashboard.app_pages import filters, follow, grid, lists, parts, session
-from dashboard.charts import of_view
 from dashboard.charts.paths import path_grid
 
 st.title("What was decided, and what was done?", anchor=False)
@@ -12,7 +11,7 @@ sentence = st.empty()
 parts.show_problems(session.problems())
 view, ask = filters.bar("follow_through")
 with st.container(width=parts.PAGE):
-    shown = of_view.charts_of(view, session.answers())
+    shown = session.charts(view)
     charts = shown.by_slug()
     sentence.markdown(f"**{parts.plain(shown.answer)}**", width=parts.READING)
     if outcomes := charts.get("decided-and-delivered"):

@@ -4,14 +4,13 @@ import streamlit as st
 
 from dashboard.analysis import impact
 from dashboard.app_pages import filters, follow, grid, lists, parts, session
-from dashboard.charts import of_view
 from dashboard.charts.impact import impact_grid
 
 st.title("What changed, and who says so?", anchor=False)
 sentence = st.empty()
 parts.show_problems(session.problems())
 view, ask = filters.bar("impact")
-shown = of_view.charts_of(view, session.answers())
+shown = session.charts(view)
 sentence.markdown(f"**{parts.plain(shown.answer)}**", width=parts.READING)
 for chart in shown.charts:
     parts.show_heading(chart)

@@ -89,7 +89,7 @@ def _setback_line(row: dict[str, object]) -> str:
 
 def access(table: pd.DataFrame, answer: str) -> None:
     """Who could get in, by kind of finding."""
-    st.header(answer, anchor=False)
+    st.header(answer, anchor="access")
     for heading, rows in table.groupby("heading", sort=False):
         with st.expander(f"{heading} ({rows['case_id'].nunique()})"):
             st.markdown(
@@ -108,7 +108,7 @@ def depth(table: pd.DataFrame, engagements: int) -> None:
     told = words.number_word(table["case_id"].nunique())
     st.header(
         f"How long or how often people were engaged is known for {told} of {words.number_word(engagements)}",
-        anchor=False,
+        anchor="depth",
     )
     with st.expander("What is known of the time people gave"):
         st.markdown(
@@ -125,7 +125,7 @@ def trigger_rules(table: pd.DataFrame) -> None:
     """Official trigger rules as context."""
     if table.empty:
         return
-    st.header("What obliges an authority to act? Official rules of real places", anchor=False)
+    st.header("What obliges an authority to act? Official rules of real places", anchor="rules")
     st.markdown(
         ":small[Context, never a pass mark: thresholds were moved to fit supply and workload, so they measure what an "
         "institution can handle as much as democratic weight.]"

@@ -43,6 +43,7 @@ with st.container(width=parts.PAGE):
         with st.expander(name):
             st.table(table.map(plain), hide_index=True, alt=f"Words of the list {name}")
     st.header("Questions that the data answers", anchor="questions")
+    st.markdown(parts.prose("data_addresses"))
     with st.expander("All questions, for `legitimacy ask`"):
         st.table(questions_table(session.questions()).map(plain), hide_index=True, alt="Named questions")
     st.header("Every source", anchor="every-source")

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.analysis.view import FIRST
-from dashboard.app_pages import follow, panel, session, share
+from dashboard.app_pages import basket, follow, panel, session, share
 
 HERE = Path(__file__).parent
 OVERVIEW = st.Page(HERE / "overview.py", title="Overview", default=True)
@@ -16,8 +16,25 @@ BEHAVIOURS = st.Page(HERE / "behaviours.py", title="Behaviours", url_path="behav
 CASE_STUDY = st.Page(HERE / "case_study.py", title="Case study", url_path="case_study")
 HOW_SURE = st.Page(HERE / "how_sure.py", title="How sure", url_path="how_sure")
 RUBRIC = st.Page(HERE / "rubric.py", title="Rubric", url_path="rubric")
+FIND = st.Page(HERE / "find.py", title="Find", url_path="find")
+BRIEFING = st.Page(HERE / "briefing.py", title="Briefing", url_path="briefing")
 METHOD = st.Page(HERE / "method.py", title="Data and method", url_path="method")
-PAGES = (OVERVIEW, SCALE, IMPACT, FOLLOW_THROUGH, BEHAVIOURS, HOW_SURE, CASE_STUDY, RUBRIC, METHOD)
+PRESENT = st.Page(HERE / "present.py", title="Presenter mode", url_path="present", visibility="hidden")
+PAGES = (
+    OVERVIEW,
+    SCALE,
+    IMPACT,
+    FOLLOW_THROUGH,
+    BEHAVIOURS,
+    HOW_SURE,
+    CASE_STUDY,
+    RUBRIC,
+    FIND,
+    BRIEFING,
+    METHOD,
+    PRESENT,
+)
+BY_NAME = {page.url_path or FIRST: page for page in PAGES}
 
 
 def run() -> None:
@@ -26,6 +43,11 @@ def run() -> None:
     share.begin_run()
     follow.begin_run()
     page = st.navigation(list(PAGES), position="top")
+    if page == PRESENT:
+        # Nothing but the finding is on the screen.
+        st.navigation(list(PAGES), position="hidden")
+    st.session_state[basket.PAGE] = page.url_path or FIRST
     page.run()
-    panel.fill()
-    share.fill(page.url_path or FIRST)
+    if page != PRESENT:
+        panel.fill()
+        share.fill(page.url_path or FIRST)

@@ -42,7 +42,7 @@ def _own_words(opened: Followed) -> None:
     """The row as the table tells it."""
     cells = {name: follow.said(cell) for name, cell in opened.chart.shown.iloc[opened.row].items() if name != "Sources"}
     told = [f"**{plain(name)}:** {plain(cell)}" for name, cell in cells.items() if cell]
-    st.subheader(plain(opened.name), anchor=False)
+    st.subheader(plain(opened.name), anchor="mark")
     st.markdown("  \n".join(told))
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.analysis import about, words
 from dashboard.analysis.citing import Cited, apart
-from dashboard.app_pages import follow, picture, session
+from dashboard.app_pages import basket, follow, picture, session
 from dashboard.charts.chart import Chart
 from dashboard.domain.problem import Problem
 from dashboard.exports.csv_file import csv_bytes
@@ -71,6 +71,7 @@ def show_below(chart: Chart, key: str) -> None:
         )  # fmt: skip
         if chart.draw is not None or chart.encoding.kind == "grid":
             picture.show(chart, key, data_line())
+        basket.button(chart.slug, key)
         open_table = st.toggle("Show the table", key=f"{key}-table")
         open_words = st.toggle(
             "In words", key=f"{key}-words", help="Every number of the chart as sentences, to be read aloud."

@@ -21,7 +21,7 @@ def show(rubric: str, role: str, case: str, criterion: str) -> None:
     stick = yardstick(session.ask, rubric)
     table = mark_grid(session.ask, stick, role)
     row = table[(table["case_id"] == case) & (table["criterion"] == criterion)].iloc[0].to_dict()
-    st.subheader(f"{plain(row['short_title'])}: {plain(row['question'])}", anchor=False)
+    st.subheader(f"{plain(row['short_title'])}: {plain(row['question'])}", anchor="mark")
     _level(row, stick, of_ratings.labels(rubrics.head(session.ask, rubric)))
     _raters(row, stick, role)
     _evidence(row)

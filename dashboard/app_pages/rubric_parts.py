@@ -45,7 +45,7 @@ def behaviour(criteria: pd.DataFrame, levels: pd.DataFrame, given: pd.DataFrame,
     if words.known(first["guard"]):
         st.markdown(f":small[:material/info: {plain(first['guard'])}]")
     for row in criteria.to_dict("records"):
-        with st.expander(plain(row["question"])):
+        with st.expander(plain(row["question"]), expanded=st.query_params.get("criterion") == row["criterion"]):
             criterion(row, levels[levels["criterion"] == row["criterion"]], rubrics.blanks(given, row["criterion"]))
             rubric_notes.about_one(notes[notes["criterion"] == row["criterion"]])
 

@@ -4,14 +4,13 @@ import streamlit as st
 
 from dashboard.analysis import scale
 from dashboard.app_pages import filters, lists, parts, session
-from dashboard.charts import of_view
 
 st.title("How large was it, and out of whom?", anchor=False)
 sentence = st.empty()
 parts.show_problems(session.problems())
 view, ask = filters.bar("scale")
 with st.container(width=parts.PAGE):
-    shown = of_view.charts_of(view, session.answers())
+    shown = session.charts(view)
     sentence.markdown(f"**{parts.plain(shown.answer)}**", width=parts.READING)
     engagements = len(ask("engagements"))
     for chart, key in zip(shown.charts, ("scale-people", "scale-shares"), strict=False):

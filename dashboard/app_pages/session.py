@@ -1,85 +1,67 @@
 """What the app keeps between runs: the collection, its warehouse and the answers to questions."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.answers import Answers, kept_answers
+from dashboard.analysis.answers import Answers, answers_of, kept_answers
 from dashboard.analysis.citing import Cited, register
+from dashboard.analysis.view import View
+from dashboard.charts.chart import PageCharts
+from dashboard.charts.of_view import kept_charts
 from dashboard.domain.collection_info import CollectionInfo
 from dashboard.domain.problem import Problem
 from dashboard.storage import snapshots
-from dashboard.storage.collection_files import Contents, read_collection
-from dashboard.storage.inputs import fingerprint
-from dashboard.storage.places import find_collection
+from dashboard.storage.opened import Opened, open_collection
 from dashboard.storage.questions import Question
-from dashboard.storage.warehouse import Warehouse, open_warehouse
+from dashboard.storage.warehouse import Warehouse
 
 OPENED = "opened"
-MOST_ANSWERS = 2000
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _opened(root: str, inputs: tuple[tuple[str, int, int], ...], today: date) -> tuple[Contents, Warehouse]:
-    contents = read_collection(find_collection(root), today)
-    return contents, open_warehouse(contents)
 
 
 def begin_run() -> None:
     """Looks once per run whether a file changed, and reads the collection anew if so."""
-    collection = find_collection()
-    st.session_state[OPENED] = _opened(str(collection.root), fingerprint(collection), date.today())
+    st.session_state[OPENED] = open_collection()
 
 
-def _current() -> tuple[Contents, Warehouse]:
+def _current() -> Opened:
     """The collection as it was on disk when this run began."""
-    opened: tuple[Contents, Warehouse] = st.session_state[OPENED]
+    opened: Opened = st.session_state[OPENED]
     return opened
 
 
 def problems() -> tuple[Problem, ...]:
     """The problems of the collection, as `legitimacy check` lists them."""
-    return _current()[0].problems
+    return _current().contents.problems
 
 
 def about_data() -> CollectionInfo | None:
     """What the collection says of itself."""
-    return _current()[0].info
+    return _current().contents.info
 
 
 def data_hash() -> str:
     """The content hash of the data on screen."""
-    return _current()[1].data_hash
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _kept(_warehouse: Warehouse, data_hash: str) -> Callable[[str, tuple[tuple[str, Any], ...]], pd.DataFrame]:
-    """The warehouse with a memory of its own: Streamlit's would copy every table at every look."""
-    return lru_cache(maxsize=MOST_ANSWERS)(lambda name, arguments: _warehouse.ask(name, **dict(arguments)))
+    return _current().warehouse.data_hash
 
 
 def ask(name: str, **arguments: Any) -> pd.DataFrame:
     """The answer to a named question, kept as long as the data stays the same."""
-    # pandas copies on write, so nobody can change what another reads.
     return answers().ask(name, **arguments)
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _answers(_warehouse: Warehouse, data_hash: str) -> Answers:
-    kept = _kept(_warehouse, data_hash)
-    return kept_answers(lambda name, **arguments: kept(name, tuple(sorted(arguments.items()))).copy(deep=False))
 
 
 def answers() -> Answers:
     """Everything that charts can ask for, kept as long as the data stays the same."""
-    warehouse = _current()[1]
-    return _answers(warehouse, warehouse.data_hash)
+    return answers_of(_current().warehouse)
+
+
+def charts(view: View) -> PageCharts:
+    """The charts of a view, kept as long as the data stays the same."""
+    return kept_charts(answers())(view)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +74,7 @@ class Then:
 
 def keep_snapshot() -> None:
     """Keeps a copy of the data on screen. Raises OSError or, if a file changed in this moment, ValueError."""
-    contents = _current()[0]
+    contents = _current().contents
     snapshots.keep(contents.collection, contents.data_hash)
 
 
@@ -115,13 +97,13 @@ def _register(_warehouse: Warehouse, data_hash: str) -> dict[tuple[str, str], Ci
 
 def sources() -> dict[tuple[str, str], Cited]:
     """Every source by case id and source id, kept as long as the data stays the same."""
-    warehouse = _current()[1]
+    warehouse = _current().warehouse
     return _register(warehouse, warehouse.data_hash)
 
 
 def questions() -> dict[str, Question]:
     """The named questions."""
-    return _current()[1].questions
+    return _current().warehouse.questions
 
 
 def theme() -> str:

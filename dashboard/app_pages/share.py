@@ -113,7 +113,7 @@ def _since(view: View) -> None:
             plain(f"{UNLIKE.format(view.data)}, of which no copy is kept here. What changed since cannot be said.")
         )
         return
-    found = changes(charts_of(view, then.answers), charts_of(view, session.answers()))
+    found = changes(charts_of(view, then.answers), session.charts(view))
     dated = f" (version {then.info.version} of {words.spoken_date(then.info.date)})" if then.info else ""
     told = f"{UNLIKE.format(view.data)}{dated}."
     if found.empty:

@@ -35,7 +35,7 @@ def agreement_chart(agreed: pd.DataFrame, title: str, around: Around) -> Chart:
         f"{'.' if few.all() else '; open: equal.'}",
         alt=words.ended(title),
         told=tuple(_told(row) for row in shown.to_dict("records")),
-        encoding=Encoding("agreement", x="within_one_share", y="name"),
+        encoding=Encoding("agreement", x="within_one_share", y="name", other="equal_share"),
         table=shown,
         columns={
             "name": "Behaviour", "cases": "Cases rated twice", "pairs": "Pairs of levels", "within_one_share": "Within one level",
@@ -48,6 +48,7 @@ def agreement_chart(agreed: pd.DataFrame, title: str, around: Around) -> Chart:
         filters=around.filters,
         sources=around.sources,
         draw=draw_agreement,
+        judged=True,
     )  # fmt: skip
 
 
@@ -114,13 +115,14 @@ def leniency_chart(lenient: pd.DataFrame, around: Around) -> Chart:
             f"{row.rater_higher}, {row.other} in {row.other_higher}."
             for row in lenient.itertuples()
         ),
-        encoding=Encoding("leniency", x="rater_higher", y="rater"),
+        encoding=Encoding("leniency", x="rater_higher", y="rater", other="other_higher"),
         table=lenient,
         columns={"rater": "Rater", "other": "Other rater", "pairs": "Comparisons", "unequal": "Different",
                  "rater_higher": "Rater higher", "other_higher": "Other rater higher"},
         note=f"A share within one level does not show whether one rater is milder than the other throughout. {around.note}".strip(),
         filters=around.filters,
         draw=draw_leniency,
+        judged=True,
     )  # fmt: skip
 
 

@@ -20,7 +20,11 @@ LONGEST_ID = 96  # characters; what is longer would make an address that nobody 
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """What is drawn from which column. Screen and slide read the same encoding."""
+    """What is drawn from which column. Screen and slide read the same encoding.
+
+    `low` and `high` are the ends of a span around x, `words` says a mark in words, a mark is `filled` where that column
+    holds something that is so; `other` is a second value on the same axis.
+    """
 
     kind: str
     x: str
@@ -28,6 +32,11 @@ class Encoding:
     series: str | None = None
     order: tuple[str, ...] = ()
     log: bool = False
+    low: str = ""
+    high: str = ""
+    words: str = ""
+    filled: str = ""
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,8 @@ class Chart:
     place of the picture. `told` says the rows of the table in words, in their order and with their numbers.
     `keys` are the columns of the table that tell its rows apart, in words that stay when the data changes.
     `table` holds exactly what is shown; `columns` gives its readable headings in order. `draw` makes the Plotly
-    figure from encoding and table; a chart that is drawn as a table has none.
+    figure from encoding and table; a chart that is drawn as a table has none, and one that is a grid of marks has `grid`
+    instead, which gives the grid as plain data. `judged` says that its numbers rest on ratings.
     """
 
     slug: str
@@ -63,6 +73,8 @@ class Chart:
     note: str = ""
     filters: tuple[str, ...] = ()
     draw: Callable[[Encoding, pd.DataFrame, Palette], go.Figure] | None = field(default=None, compare=False)
+    grid: Callable[["Chart"], dict[str, Any]] | None = field(default=None, compare=False)
+    judged: bool = False
 
     def figure(self, theme: str = "light") -> go.Figure:
         """The picture in one theme, with no title inside: the page or the slide sets it."""

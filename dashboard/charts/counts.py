@@ -32,7 +32,9 @@ def counts_of_case(table: pd.DataFrame, name: str, sources: tuple[Cited, ...]) -
         subtitle="Log axis; unit beside each number. Filled: with denominator; hollow: none; small open: rival figures.",
         alt=f"{title}.",
         told=tuple(_told(row) for row in shown.to_dict("records")),
-        encoding=Encoding("dots", x="value", y="row", log=True),
+        encoding=Encoding(
+            "dots", x="value", y="what", log=True, low="rival_low", high="rival_high", words="row", filled="share"
+        ),
         table=shown,
         columns={
             "what": "What was counted", "value": "Number", "unit": "Unit", "precision": "Precision", "scope": "About",

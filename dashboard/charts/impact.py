@@ -44,6 +44,7 @@ def impact_chart(table: pd.DataFrame, answer: str, around: Around) -> Chart:
                                     "they brought it about. Published case studies favour successes.", around.note])),
         filters=around.filters,
         sources=around.sources,
+        grid=impact_grid,
     )  # fmt: skip
 
 

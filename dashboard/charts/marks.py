@@ -38,7 +38,14 @@ def marks_chart(table: pd.DataFrame, levels: dict[int, str], answer: str, around
         note=" ".join(filter(None, [CAVEAT, _undecided(table), around.note])),
         filters=around.filters,
         sources=around.sources,
+        grid=lambda chart: marks_grid(chart, _names(chart), levels),
+        judged=True,
     )  # fmt: skip
+
+
+def _names(chart: Chart) -> dict[str, str]:
+    """The case studies of the chart in reading order."""
+    return dict(zip(chart.table["case_id"], chart.table["short_title"], strict=True))
 
 
 def _signs(table: pd.DataFrame) -> list[str]:

@@ -1,11 +1,13 @@
 """Every chart of a page for a view, without the page: pages, data addresses, slides and files draw on the same."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dashboard.analysis import case_study, follow_through, impact, overview, paths, scale, view, waiting
 from dashboard.analysis.answers import Answers
 from dashboard.analysis.citing import cited
+from dashboard.analysis.glance_order import FIRST, ordered
 from dashboard.analysis.view import Ask, View, in_words, known_values, matching, within
 from dashboard.charts import of_ratings
 from dashboard.charts.chart import Around, Chart, PageCharts
@@ -17,6 +19,8 @@ from dashboard.charts.paths import path_chart
 from dashboard.charts.scale import funnel_chart, shares_chart
 from dashboard.charts.timeline import timeline_of_case
 from dashboard.charts.waiting import curve_chart, waits_chart
+
+MOST_KEPT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def charts_of(shown: View, answers: Answers) -> PageCharts:
 
 
 def overview_charts(it: Seen) -> PageCharts:
-    table = overview.glance(it.ask)
+    table = ordered(overview.glance(it.ask), next(iter(it.view.setting("sort")), FIRST))
     answer = overview.answer(it.ask, table)
     return PageCharts(answer, (glance_chart(table, answer, it.said),) if len(table) else ())
 
@@ -139,3 +143,10 @@ OF_PAGE: dict[str, Callable[[Seen], PageCharts]] = {
     "how_sure": how_sure_charts,
     "case_study": case_study_charts,
 }
+
+
+@lru_cache(maxsize=4)
+def kept_charts(answers: Answers) -> Callable[[View], PageCharts]:
+    """`charts_of` that keeps what it made: which mark is open and which data a link is pinned to change no chart."""
+    made = lru_cache(maxsize=MOST_KEPT)(lambda view: charts_of(view, answers))
+    return lambda view: made(replace(view, mark="", data=""))

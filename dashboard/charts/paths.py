@@ -29,6 +29,7 @@ def path_chart(ways: pd.DataFrame, crossed: pd.DataFrame, title: str, around: Ar
         "way. Measures that an authority named by itself are not in it either.",
         filters=around.filters,
         sources=around.sources,
+        grid=path_grid,
     )  # fmt: skip
 
 

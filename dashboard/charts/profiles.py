@@ -47,6 +47,7 @@ def profile_chart(
         ])),
         filters=around.filters,
         sources=around.sources,
+        judged=True,
         draw=lambda encoding, table, palette: draw_profile(encoding, table, palette, labels),
     )  # fmt: skip
 

@@ -24,7 +24,7 @@ def ranks_chart(rows: pd.DataFrame, title: str, how: str, around: Around) -> Cha
         subtitle=f"Ranks on {name}, 1 the highest. Line: the middle 90% of the draws; dot: the middle one.",
         alt=words.ended(title),
         told=tuple(words.ended(_said(row)) for row in rows.to_dict("records")),
-        encoding=Encoding("ranks", x="rank_middle", y="short_title"),
+        encoding=Encoding("ranks", x="rank_middle", y="short_title", low="rank_low", high="rank_high", words="words"),
         table=rows,
         columns={
             "short_title": "Engagement", "words": "Rank range", "rank_low": "Rank from", "rank_middle": "Middle rank",
@@ -34,6 +34,7 @@ def ranks_chart(rows: pd.DataFrame, title: str, how: str, around: Around) -> Cha
         filters=around.filters,
         sources=around.sources,
         draw=draw_ranks if len(rows) else None,
+        judged=True,
     )  # fmt: skip
 
 

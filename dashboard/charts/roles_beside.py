@@ -23,7 +23,7 @@ def roles_chart(rows: pd.DataFrame, title: str, scale: tuple[int, int], around: 
         subtitle=f"Medians per behaviour, levels {low:,} to {high:,}. Open: the role with a stake; filled: the other one.",
         alt=words.ended(title),
         told=tuple(_told(row) for row in rows.to_dict("records")),
-        encoding=Encoding("roles", x="median", y="name", series="role", order=(f"{low}", f"{high}")),
+        encoding=Encoding("roles", x="median", y="name", series="role", order=(f"{low}", f"{high}"), other="other_median"),
         table=rows,
         columns={"short_title": "Engagement", "name": "Behaviour", "role": "Role", "median": "Median",
                  "other_role": "Other role", "other_median": "Median of the other role", "difference": "Difference"},
@@ -31,6 +31,7 @@ def roles_chart(rows: pd.DataFrame, title: str, scale: tuple[int, int], around: 
         "are never made into one number.",
         filters=around.filters,
         draw=draw_roles,
+        judged=True,
     )  # fmt: skip
 
 

@@ -30,7 +30,10 @@ def funnel_chart(table: pd.DataFrame, missing: pd.DataFrame, answer: str, around
         "circles: figures of other sources.",
         alt=answer,
         told=tuple(_told(row) for row in table.to_dict("records")),
-        encoding=Encoding("funnel", x="value", y="short_title", series="unit", log=True),
+        encoding=Encoding(
+            "funnel", x="value", y="short_title", series="unit", log=True, low="rival_low", high="rival_high", words="words",
+            filled="share",
+        ),
         table=table,
         columns={
             "short_title": "Engagement", "what": "What was counted", "value": "Number", "unit": "Unit",
@@ -130,7 +133,7 @@ def shares_chart(table: pd.DataFrame, title: str, around: Around) -> Chart:
         subtitle="Per cent on a log axis. Filled square: of those who could take part by the rule; hollow square: of all residents.",
         alt=words.ended(title),
         told=tuple(_share_told(row) for row in shown.itertuples()),
-        encoding=Encoding("shares", x="share", y="short_title", log=True),
+        encoding=Encoding("shares", x="share", y="short_title", log=True, words="words", filled="eligible"),
         table=shown,
         columns={
             "short_title": "Engagement", "words": "Number of people", "share_words": "Share", "population": "Out of whom",

@@ -26,13 +26,14 @@ def sensitivity_chart(indices: pd.DataFrame, title: str, says: str, around: Arou
             f"{words.percent(round(row.total, 2))} with others."
             for row in indices.itertuples(index=False)
         ),
-        encoding=Encoding("sensitivity", x="first_order", y="name"),
+        encoding=Encoding("sensitivity", x="first_order", y="name", other="total"),
         table=indices,
         columns={"name": "Assumption", "first_order": "First-order index", "total": "Total index"},
         note="Weights: how much each criterion counts. Sobol' indices, right to about two hundredths. The totals can add up to more than 100%, because what two "
         "assumptions do together counts for both.",
         filters=around.filters,
         draw=draw_sensitivity,
+        judged=True,
     )  # fmt: skip
 
 

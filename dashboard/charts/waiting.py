@@ -29,7 +29,7 @@ def waits_chart(table: pd.DataFrame, title: str, around: Around) -> Chart:
         told=tuple(
             f"{row.short_title}, {row.wording.rstrip('.')}: {row.axis_words}: {row.words}." for row in shown.itertuples()
         ),
-        encoding=Encoding("waits", x="fewest", y="recommendation_id", series="axis"),
+        encoding=Encoding("waits", x="fewest", y="recommendation_id", series="axis", low="fewest", high="most", words="words"),
         table=shown,
         columns={
             "short_title": "Engagement", "wording": "What was asked", "submitted": "Handed over", "axis_words": "What",
@@ -103,7 +103,7 @@ def curve_chart(curves: dict[str, pd.DataFrame], title: str, around: Around) -> 
         "(Kaplan-Meier; open ones count as waiting until last seen).",
         alt=title,
         told=tuple(_told(row) for row in shown.itertuples()),
-        encoding=Encoding("steps", x="days", y="waiting", series="axis"),
+        encoding=Encoding("steps", x="days", y="waiting", series="axis", low="low", high="high", words="axis_words"),
         table=shown,
         columns={"axis_words": "Waiting for", "days": "Days since hand-over", "waiting": "Share waiting",
                  "low": "Interval from", "high": "Interval to"},

@@ -10,6 +10,8 @@ import streamlit as st
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
+from dashboard.analysis.answers import answers_of
+from dashboard.storage.opened import let_go
 from dashboard.storage.places import VARIABLE, Collection
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
@@ -32,6 +34,8 @@ def _closed() -> Iterator[None]:
     """Lets go of what the app kept, so that no database is open when Python ends."""
     yield
     st.cache_resource.clear()
+    answers_of.cache_clear()
+    let_go()
 
 
 @pytest.fixture

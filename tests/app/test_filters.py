@@ -126,3 +126,19 @@ def test_the_view_goes_along_and_an_address_of_its_own_leads(opened: Open):
     app.switch_page("app_pages/scale.py").run()
     assert bar(app) == "9 of 25 engagements: part of the 2019 report."
     assert chosen(app) == {"part": ["report"]}
+
+
+def test_options_say_how_many_engagements_they_would_leave_and_those_without_any_come_last(opened: Open):
+    app = opened("scale", country="ISL")
+    parts = app.multiselect(key="filter-part").options
+    assert parts == ["the 2019 report (1)", "comparison cases (1)"]
+    assert "Estonia (1)" in app.multiselect(key="filter-country").options
+    levels = app.multiselect(key="filter-level").options
+    assert [option.endswith("(0)") for option in levels] == sorted(option.endswith("(0)") for option in levels)
+    assert levels[-1].endswith("(0)")
+    # A choice is read by its value, whichever number stood beside it.
+    app.multiselect(key="filter-level").set_value(["national"]).run()
+    app.multiselect(key="filter-country").set_value(["ISL", "EST"]).run()
+    assert complaints(app) == []
+    assert address(app) == {"country": ["ISL", "EST"], "level": ["national"]}
+    assert [each.value for each in app.warning] == []

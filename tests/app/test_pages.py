@@ -103,7 +103,7 @@ def test_the_parts_of_a_case_study_come_in_reading_order(opened: Open):
 def test_a_filter_reaches_the_words(opened: Open):
     everything = opened()
     part = next(each for each in everything.multiselect if each.label == "Part of")
-    assert "the 2019 report" in part.options
+    assert "the 2019 report (9)" in part.options
     assert "All 25 engagements" in words_on(everything)
     assert "of 25 engagements" in answer_on(everything)
     before = answer_on(everything)
@@ -213,3 +213,25 @@ def test_charts_follow_the_theme_of_the_reader(opened: Open):
         app.run()
         assert complaints(app) == []
         assert all(ink in element.proto.spec for element in app.get("plotly_chart"))
+
+
+def test_the_glance_is_put_in_the_order_of_the_link_and_its_table_with_it(opened: Open):
+    app = opened("overview", sort="name")
+    assert complaints(app) == []
+    box = app.selectbox(key="choice-sort")
+    assert box.value == "name"
+    app.toggle(key="overview-table").set_value(True).run()
+    names = [as_read(name) for name in app.table[0].value["Engagement"]]
+    assert names == sorted(names, key=str.casefold)
+    app.selectbox(key="choice-sort").set_value("share-smallest").run()
+    assert app.query_params["sort"] in ("share-smallest", ["share-smallest"])
+    assert "of which no share is known come last." in words_on(app)
+    shares = [as_read(cell) for cell in app.table[0].value["Out of whom"]]
+    known = ["% of " in cell for cell in shares]
+    assert known == sorted(known, reverse=True)
+    app.selectbox(key="choice-sort").set_value("people").run()
+    assert "sort" not in app.query_params
+    app = opened("overview", sort="nonsense")
+    assert [as_read(each.value) for each in app.warning] == [
+        "The link says sort “nonsense”, which is not among the choices here."
+    ]

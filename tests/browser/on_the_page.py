@@ -1,6 +1,7 @@
 """Where things are on a page: the only selectors of the browser tests, so that a change of layout is mended here."""
 
 import re
+import time
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -8,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 TRIES, SOON = 4, 8_000  # milliseconds
+PATIENCE = 30  # seconds
 DARK_GROUND = "rgb(20, 24, 29)"
 REPORT_CASES = "the 2019 report"
 READY = """() => {
@@ -20,8 +22,16 @@ READY = """() => {
 def settled(page: Page) -> Page:
     """The page once its title stands and the app has finished its run."""
     expect(title(page)).to_be_visible()
-    page.wait_for_function(READY)
+    wait_until(page, READY)
     return page
+
+
+def wait_until(page: Page, condition: str) -> None:
+    """Asks again and again from outside, for the page's own policy lets nothing inside it evaluate text."""
+    end = time.monotonic() + PATIENCE
+    while not page.evaluate(condition):
+        assert time.monotonic() < end, f"not within {PATIENCE} seconds: {condition}"
+        page.wait_for_timeout(50)
 
 
 def title(page: Page) -> Locator:
@@ -184,8 +194,9 @@ def scrolls_sideways(page: Page) -> bool:
 def turn_dark(page: Page) -> Page:
     """The same page once the reader's system has turned dark."""
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(
-        f"() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === '{DARK_GROUND}'"
+    wait_until(
+        page,
+        f"() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === '{DARK_GROUND}'",
     )
     return settled(page)
 
@@ -260,3 +271,48 @@ TRACES = """plot => {
     return plot.data.map(trace => ({type: trace.type, mode: trace.mode, name: trace.name, x: plain(trace.x), y: plain(trace.y),
         base: plain(trace.base), told: trace.hovertext, says: trace.hovertemplate, symbol: trace.marker?.symbol, about: trace.customdata}));
 }"""
+
+
+def figures_drawn(page: Page) -> int:
+    """How many figures of a briefing's file are drawn, once all of them are."""
+    page.wait_for_function("document.body.dataset.drawn === 'yes'")
+    return page.locator(".plot .main-svg:first-child").count()
+
+
+def pages_in_view(page: Page) -> list[str]:
+    """The headings of the pages of a briefing's file that can be seen while it is presented."""
+    return page.locator(".cover:visible h1, .item:visible h2").all_inner_texts()
+
+
+def present_button(page: Page) -> Locator:
+    return page.get_by_role("navigation", name="Presenting").get_by_role("button").last
+
+
+def open_folds(page: Page) -> None:
+    """Opens every fold of a briefing's file."""
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+
+
+def find(page: Page, words: str) -> None:
+    """Types words into the box of the search."""
+    entry = page.get_by_role("searchbox", name="Words to find").or_(page.get_by_role("textbox", name="Words to find"))
+    entry.fill(words)
+    entry.press("Enter")
+
+
+def pill(page: Page, words: str) -> Locator:
+    """A kind of passage on the page of the search."""
+    return (
+        page.get_by_test_id("stButtonGroup")
+        .get_by_role("radio", name=words)
+        .or_(page.get_by_test_id("stButtonGroup").get_by_role("button", name=words))
+    )
+
+
+def hits(page: Page) -> Locator:
+    return page.locator('[data-testid="stMain"] li').filter(has=page.locator("strong"))
+
+
+def asked_fact(page: Page) -> Locator:
+    """The fact that a link names, before the folds of the evidence."""
+    return page.locator(".st-key-asked-fact")

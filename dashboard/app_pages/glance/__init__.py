@@ -34,9 +34,9 @@ def _component() -> Any:
     )
 
 
-def show(chart: Chart, key: str) -> str | None:
-    """Draws the glance; returns the id of the case study whose row was chosen in this run."""
-    result = _component()(data=payload(chart), key=key, on_chosen_change=lambda: None)
+def show(chart: Chart, key: str, larger: float = 1) -> str | None:
+    """Draws the glance, `larger` times its usual size; returns the id of the case study whose row was chosen in this run."""
+    result = _component()(data={**payload(chart), "larger": larger}, key=key, on_chosen_change=lambda: None)
     return result.chosen  # type: ignore[no-any-return]
 
 

@@ -171,4 +171,5 @@ export default function (component) {
   );
   host.replaceChildren(element("style", {}, styles(data.looks)), legend(data), table);
   host.dataset.drawn = JSON.stringify(data);
+  host.style.zoom = data.larger;
 }

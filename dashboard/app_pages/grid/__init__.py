@@ -21,7 +21,7 @@ def _component() -> Any:
     )
 
 
-def show(data: dict[str, Any], key: str) -> str | None:
+def show(data: dict[str, Any], key: str, larger: float = 1) -> str | None:
     """Draws the grid; returns the id of the mark that the address names, and writes a chosen one into the address.
 
     The page shows what stands behind the mark in a container with the key `{key}-panel`, to which the grid leads.
@@ -32,7 +32,9 @@ def show(data: dict[str, Any], key: str) -> str | None:
     """
     chosen = follow.of_grid(mark["id"] for marks in data["cells"].values() for mark in marks)
     result = _component()(
-        data={**data, "chosen": chosen, "panel": f"{key}-panel"}, key=key, on_chosen_change=lambda: None
+        data={**data, "chosen": chosen, "panel": f"{key}-panel", "larger": larger},
+        key=key,
+        on_chosen_change=lambda: None,
     )
     if result.chosen and result.chosen != chosen:
         follow.open_mark(result.chosen)

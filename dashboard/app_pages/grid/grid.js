@@ -97,6 +97,7 @@ export default function (component) {
   new ResizeObserver(() => { more.hidden = scroller.scrollWidth <= scroller.clientWidth + 1; }).observe(scroller);
   host.replaceChildren(element("style", {}, styles(data.looks)), legend(data.legend), more, scroller);
   host.dataset.drawn = drawn;
+  host.style.zoom = data.larger;
   // The table is drawn anew after a choice; whoever works by keyboard must not lose the place.
   if (focused) host.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
 }

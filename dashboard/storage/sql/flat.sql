@@ -124,3 +124,64 @@ SELECT s.*, count(c.item_id) AS cited FROM sources s LEFT JOIN citations c USING
 
 -- Adds up numbers where a condition holds; 0 where it never does.
 CREATE MACRO count_of(condition, number) AS coalesce(sum(number) FILTER (condition), 0)::BIGINT;
+
+-- Text without what a reader cannot be expected to type alike: capitals, accents, apostrophes, kinds of quotes, dashes and
+-- spaces. `analysis.folding.folded` does the same in Python, letter by letter, to find the place of a hit in the text as it was.
+CREATE MACRO folded(said) AS trim(regexp_replace(translate(
+    replace(replace(replace(strip_accents(lower(said)), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'),
+    'øłđıħ“”„‐‑–—''’‘`' || chr(173) || chr(8203), 'oldih"""----'), '[\s\p{Z}]+', ' ', 'g'));
+
+-- Every passage that a reader may look for: what it is called, what it says, what stands beside it, and where it belongs.
+CREATE TABLE passages AS
+WITH steps_of AS (
+    SELECT case_id, recommendation_id, string_agg(concat_ws(' · ', decided_by, note), ' · ' ORDER BY axis, position) AS rest,
+        list_sort(list_distinct(flatten(list(sources)))) AS sources
+    FROM steps GROUP BY ALL
+), money_of AS (
+    SELECT case_id, impact_id, string_agg(what, ' · ' ORDER BY what) AS rest FROM money GROUP BY ALL
+), levels_of AS (
+    SELECT rubric, criterion, string_agg(descriptor, ' · ' ORDER BY level) AS rest FROM levels GROUP BY ALL
+), told AS (
+    SELECT 1 AS kind_position, 'case_study' AS kind, case_id, NULL AS rubric, case_id AS item_id, NULL AS part, NULL AS named,
+        0 AS position, title, summary AS statement,
+        concat_ws(' · ', short_title, place, country_name, topic, initiator, commissioning_authority, method, period_note,
+            array_to_string(platforms, ', '), declared_power_note, array_to_string(limits, ' · '), case_id) AS rest,
+        []::VARCHAR[] AS sources
+    FROM overview
+    UNION ALL SELECT 2, 'fact', case_id, NULL, fact_id, about, fact_id, position, NULL, statement,
+        concat_ws(' · ', note, caution, date_note), sources FROM facts
+    UNION ALL SELECT 3, 'recommendation', case_id, NULL, recommendation_id, NULL, recommendation_id, position, NULL, wording,
+        concat_ws(' · ', r.note, s.rest), s.sources
+    FROM recommendations r LEFT JOIN steps_of s USING (case_id, recommendation_id)
+    UNION ALL SELECT 4, 'tally', case_id, NULL, tally_id, NULL, tally_id, position, NULL, what, note, sources FROM tallies
+    UNION ALL SELECT 5, 'impact', case_id, NULL, impact_id, NULL, replace(type, '_', ' '), position, NULL, what,
+        concat_ws(' · ', note, m.rest), sources FROM impacts LEFT JOIN money_of m USING (case_id, impact_id)
+    UNION ALL SELECT 6, 'count', case_id, NULL, count_id, NULL, replace(unit, '_', ' '), position, NULL, what,
+        concat_ws(' · ', unknown_because, note, window_note), sources FROM counts
+    UNION ALL SELECT 6, 'count', case_id, NULL, population_id, NULL, 'out of whom', 1000 + position, NULL, definition,
+        concat_ws(' · ', missing_because, note), sources FROM populations
+    UNION ALL SELECT 7, 'access', case_id, NULL, access_id, NULL, replace(kind, '_', ' '), position, NULL, says, NULL, sources FROM access
+    UNION ALL SELECT 7, 'depth', case_id, NULL, depth_id, NULL, NULL, position, NULL, what, NULL, sources FROM depths
+    UNION ALL SELECT 8, 'event', case_id, NULL, 'event-' || position, NULL, date, position, NULL, what, date_note, sources FROM events
+    UNION ALL SELECT 9, 'rival', case_id, NULL, item_id, of, replace(of, '_', ' '), position, NULL, says, why, sources
+    FROM contradictions WHERE NOT repeated
+    UNION ALL SELECT 10, 'gap', case_id, NULL, gap_id, about, NULL, position, NULL, missing, NULL, looked_in FROM gaps
+    UNION ALL SELECT 11, 'source', case_id, NULL, source_id, kind, source_id, position, title, publisher,
+        concat_ws(' · ', read_note, caution, date_note, place, url), [source_id] FROM sources
+    UNION ALL SELECT 12, 'criterion', NULL, rubric, criterion, behaviour, behaviour_name, position, question, why,
+        concat_ws(' · ', array_to_string(evidence, ' · '), na_when, l.rest, criterion), []
+    FROM criteria LEFT JOIN levels_of l USING (rubric, criterion)
+    UNION ALL SELECT 13, 'note', NULL, rubric, criterion, c.behaviour, criterion, n.position, NULL, problem,
+        concat_ws(' · ', advice, n.why, scoring_note), [] FROM notes n LEFT JOIN criteria c USING (rubric, criterion)
+    UNION ALL SELECT 14, 'rating', case_id, rubric, criterion, role, concat_ws(', ', criterion, rater), 0, NULL, rationale, NULL, []
+    FROM ratings
+    UNION ALL SELECT 15, 'rule', NULL, NULL, rule_id, NULL, NULL, 0, place, duty, concat_ws(' · ', body, note), [] FROM trigger_rules
+    UNION ALL SELECT 15, 'case_rule', case_id, NULL, trigger_id, NULL, NULL, position, NULL, what, note, sources FROM triggers
+)
+SELECT row_number() OVER (ORDER BY kind_position, kind, c.short_title, case_id, rubric, position, named, item_id, statement) AS passage_id,
+    t.*, coalesce(c.short_title, '') AS short_title, coalesce(folded(t.title), '') AS title_folded,
+    coalesce(folded(t.statement), '') AS statement_folded, coalesce(folded(t.rest), '') AS rest_folded,
+    CASE WHEN t.kind <> 'case_study' THEN coalesce(folded(concat_ws(' · ', c.short_title, c.country_name, c.place)), '') ELSE '' END
+        AS around_folded
+FROM told t LEFT JOIN overview c USING (case_id)
+WHERE concat(t.title, t.statement, t.rest) <> '';

@@ -15,4 +15,4 @@
 -- column: source_urls (list): addresses of the sources
 SELECT rule_id, place, body, crosses, threshold, share, within, buys, duty, valid_from, valid_to, note, source_titles,
     source_urls
-FROM trigger_rules ORDER BY place, buys, valid_from NULLS FIRST, threshold, rule_id;
+FROM trigger_rules ORDER BY place, buys, valid_from NULLS LAST, threshold, rule_id;

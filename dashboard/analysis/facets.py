@@ -1,0 +1,29 @@
+"""How many engagements each value of a filter would leave, given the other filters."""
+
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+from dashboard.analysis.view import LABELS, Ask, View, matching
+
+# A case study leaves itself or nothing, so the filter by case study has no numbers.
+FACETS = tuple(name for name in LABELS if name != "case")
+
+
+def facet_counts(ask: Ask, view: View) -> dict[str, dict[str, int]]:
+    """For each filter the number of engagements by value; a value that would leave none is not in it.
+
+    The other values of the same filter do not narrow: several of them mean any.
+    """
+    nothing: dict[str, Any] = dict.fromkeys(FACETS, ())
+    rest = frozenset(matching(ask, replace(view, **nothing)))
+    wanted = {name: frozenset(getattr(view, name)) for name in FACETS if getattr(view, name)}
+    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    for case, *values in ask("facets")[["case_id", *FACETS]].itertuples(index=False, name=None):
+        has = dict(zip(FACETS, values, strict=True))
+        outside = [name for name in wanted if has[name] not in wanted[name]]
+        # A case that one filter keeps out would come in through another value of that filter.
+        if case in rest and len(outside) < 2:
+            for name in outside or FACETS:
+                counts[name][has[name]] += 1
+    return {name: dict(numbers) for name, numbers in counts.items()}

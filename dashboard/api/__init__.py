@@ -1,0 +1,1 @@
+"""Addresses for programs beside the pages: questions, case studies and rubrics as data, and what every answer carries."""

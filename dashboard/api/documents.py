@@ -1,0 +1,67 @@
+"""Case studies and rubrics as whole JSON documents, as their models hold them."""
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard.api.answers import ROOT, json_bytes, kept_answer, opened
+from dashboard.api.refused import unknown
+from dashboard.domain.case_study import CaseStudy
+from dashboard.domain.rubric import Rubric
+from dashboard.storage.opened import Opened
+from dashboard.storage.warehouse import one_per_id, one_rubric_per_id
+
+CASES, RUBRICS = f"{ROOT}/cases", f"{ROOT}/rubrics"
+
+
+def about(data: Opened) -> dict[str, Any]:
+    """What every document says of the data that it comes from: the collection's own words, or null, and the hash."""
+    info = data.contents.info
+    return {"collection": info.model_dump(mode="json") if info else None, "data": data.warehouse.data_hash}
+
+
+def cases_of(data: Opened) -> dict[str, CaseStudy]:
+    return {case.id: case for case in sorted(one_per_id(data.contents), key=lambda case: case.id)}
+
+
+def rubrics_of(data: Opened) -> dict[str, Rubric]:
+    found = sorted(one_rubric_per_id(data.contents), key=lambda rubric: rubric.rubric.id)
+    return {rubric.rubric.id: rubric for rubric in found}
+
+
+def cases(request: Request) -> Response:
+    """Every case study with its title and address."""
+    data = opened()
+    entries = [
+        {"id": id_, "title": case.title, "address": f"{CASES}/{id_}.json"} for id_, case in cases_of(data).items()
+    ]
+    return kept_answer(request, data, lambda: json_bytes({**about(data), "cases": entries}))
+
+
+def case(request: Request) -> Response:
+    """One whole case study."""
+    data, name = opened(), request.path_params["id"]
+    found = cases_of(data).get(name)
+    if found is None:
+        raise unknown("case study", name, cases_of(data), CASES)
+    return kept_answer(request, data, lambda: json_bytes({**about(data), "case_study": found.model_dump(mode="json")}))
+
+
+def rubrics(request: Request) -> Response:
+    """Every rubric with its version, whose it is, and its address."""
+    data = opened()
+    entries = [
+        {"id": id_, "version": each.rubric.version, "notice": each.rubric.notice, "address": f"{RUBRICS}/{id_}.json"}
+        for id_, each in rubrics_of(data).items()
+    ]
+    return kept_answer(request, data, lambda: json_bytes({**about(data), "rubrics": entries}))
+
+
+def rubric(request: Request) -> Response:
+    """One whole rubric, in the shape of its file."""
+    data, name = opened(), request.path_params["id"]
+    found = rubrics_of(data).get(name)
+    if found is None:
+        raise unknown("rubric", name, rubrics_of(data), RUBRICS)
+    return kept_answer(request, data, lambda: json_bytes({**about(data), **found.model_dump(mode="json")}))

@@ -1,0 +1,65 @@
+"""The named questions as data addresses: the list, and each answer as JSON, CSV or Parquet."""
+
+from dataclasses import asdict
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard.api.answers import ROOT, json_bytes, kept_answer, opened
+from dashboard.api.documents import about
+from dashboard.api.refused import BAD_REQUEST, Refused, nearest, short, unknown
+from dashboard.exports.table_files import MEDIA_TYPES, table_bytes
+from dashboard.storage.questions import Question, checked_arguments
+
+LIST = f"{ROOT}/questions"
+
+
+def listed(request: Request) -> Response:
+    """Every question with its sentence, parameters, columns and addresses."""
+    data = opened()
+    entries = [
+        {key: value for key, value in asdict(question).items() if key != "sql"}
+        | {"addresses": {form: f"{LIST}/{name}.{form}" for form in MEDIA_TYPES}}
+        for name, question in data.warehouse.questions.items()
+    ]
+    return kept_answer(request, data, lambda: json_bytes({**about(data), "questions": entries}))
+
+
+def answered(request: Request) -> Response:
+    """The answer to one question."""
+    data = opened()
+    name, form = request.path_params["name"], request.path_params["form"]
+    question = data.warehouse.questions.get(name)
+    if question is None:
+        raise unknown("question", name, data.warehouse.questions, LIST)
+    if form not in MEDIA_TYPES:
+        raise unknown("form", form, MEDIA_TYPES, LIST)
+    given = arguments(question, request.query_params.multi_items())
+    return kept_answer(
+        request,
+        data,
+        lambda: table_bytes(data.warehouse.ask_arrow(name, **given), form),
+        MEDIA_TYPES[form],
+        None if form == "json" else f"{name}.{form}",
+    )
+
+
+def arguments(question: Question, pairs: list[tuple[str, str]]) -> dict[str, Any]:
+    """Checked values by parameter name; several values of a list may be repeated or stand with commas between them."""
+    types = {entry.name: entry.type for entry in question.parameters}
+    given: dict[str, str] = {}
+    for name, text in pairs:
+        if name not in given:
+            given[name] = text
+        elif types.get(name) == "list":
+            given[name] += f",{text}"
+        else:
+            raise Refused(BAD_REQUEST, f"'{short(name)}' is given twice", "give it once; it takes one value")
+    try:
+        return checked_arguments(question, given)
+    except ValueError as refused:
+        wrong = min(given.keys() - types.keys(), default=None)
+        near = nearest(wrong, types) if wrong is not None else None
+        said = f"did you mean '{near}'?" if near else f"{LIST} lists the parameters and what they mean"
+        raise Refused(BAD_REQUEST, str(refused), said) from None

@@ -1,0 +1,69 @@
+"""The shapes of answers as JSON Schema, read off the questions and the models."""
+
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from dashboard.domain.case_study import CaseStudy
+from dashboard.domain.collection_info import CollectionInfo
+from dashboard.domain.rubric import Rubric
+from dashboard.storage.questions import Entry, Question
+
+Schema = dict[str, Any]
+
+# What is unknown is null, whatever the column.
+COLUMNS: dict[str, Schema] = {
+    "text": {"type": ["string", "null"]},
+    "whole": {"type": ["integer", "null"]},
+    "number": {"type": ["number", "null"]},
+    "boolean": {"type": ["boolean", "null"]},
+    "date": {"type": ["string", "null"], "format": "date"},
+    "list": {"type": ["array", "null"], "items": {"type": ["string", "null"]}},
+}
+PARAMETERS: dict[str, Schema] = {
+    "text": {"type": "string"},
+    "whole": {"type": "integer", "minimum": -(2**63), "maximum": 2**63 - 1},
+    "number": {"type": "number"},
+    "list": {"type": "array", "items": {"type": "string"}},
+}
+TEXT: Schema = {"type": "string"}
+WHOLE: Schema = {"type": "integer", "minimum": 0}
+OF_THE_DATA: dict[str, Schema] = {
+    "collection": {"anyOf": [{"$ref": "#/components/schemas/CollectionInfo"}, {"type": "null"}]},
+    "data": {"type": "string", "pattern": "^[0-9a-f]{64}$", "description": "Content hash of the data."},
+}
+
+
+def components() -> dict[str, Schema]:
+    """The models of the files as they are written out, and the form of a refusal."""
+    _, schemas = models_json_schema(
+        [(CaseStudy, "serialization"), (Rubric, "serialization"), (CollectionInfo, "serialization")],
+        ref_template="#/components/schemas/{model}",
+    )
+    refusal = closed({"error": TEXT, "try": TEXT}) | {"description": "What is wrong, and what to try."}
+    return {**schemas["$defs"], "Refusal": refusal}
+
+
+def closed(properties: dict[str, Schema]) -> Schema:
+    """An object with exactly these fields."""
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+
+
+def rows(question: Question) -> Schema:
+    """The answer to a question: a list of rows."""
+    return {"type": "array", "items": closed({entry.name: column(entry) for entry in question.columns})}
+
+
+def column(entry: Entry) -> Schema:
+    return COLUMNS[entry.type] | {"description": entry.meaning}
+
+
+def listing(name: str, fields: dict[str, Schema]) -> Schema:
+    """A document that lists entries under `name`."""
+    return closed({**OF_THE_DATA, name: {"type": "array", "items": closed(fields)}})
+
+
+def entries(types: dict[str, Schema]) -> Schema:
+    """Parameters or columns of a question, as the list of questions gives them."""
+    fields = {"name": TEXT, "type": {"enum": list(types)}, "meaning": TEXT}
+    return {"type": "array", "items": closed(fields)}

@@ -1,0 +1,39 @@
+"""Buttons that take a briefing along as a file; a file is made only when its button is pressed."""
+
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from dashboard.analysis.briefing import BriefingRef
+from dashboard.app_pages import session, share
+from dashboard.charts.briefed import Finding
+from dashboard.exports import pictures
+from dashboard.exports.briefed import FORMS, Around, briefing_of
+
+LABELS = {
+    "pptx": ("Slides (PPTX)", "Native charts and tables that can be edited, with sources and notes."),
+    "html": ("One-file page (HTML)", "The same briefing offline, with charts that answer to the mouse."),
+    "xlsx": ("Workbook (XLSX)", "A sheet per finding, with numbers as numbers."),
+    "zip": ("Everything (ZIP)", "All of these, the tables as CSV, the link and the licence."),
+}
+
+
+def buttons(ref: BriefingRef, found: tuple[Finding, ...], title: str) -> None:
+    """One button per form, and PDF where a Chrome is found."""
+    around = Around(session.answers().ask, session.about_data(), session.data_hash(), share.base(), date.today())
+    made = briefing_of(ref, title, found, around)
+    name = f"briefing-{made.date.isoformat()}"
+    for form, (media_type, write) in FORMS.items():
+        label, meaning = LABELS[form]
+        st.download_button(
+            label,
+            partial(write, made),
+            f"{name}.{form}",
+            media_type,
+            key=f"briefing-{form}",
+            on_click="ignore",
+            help=meaning,
+        )
+    if pictures.chrome() is None:
+        st.markdown(f":small[{pictures.MISSING}]")

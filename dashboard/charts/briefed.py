@@ -1,0 +1,48 @@
+"""The findings of a briefing: each item of its link with the chart that it means and the title that the data proposes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dashboard.analysis.briefing import BriefingRef, ItemRef
+from dashboard.analysis.view import PAGES, View
+from dashboard.charts.chart import Chart, PageCharts
+
+LONGEST = 140  # characters that a title may have before it is cut to its first sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One item: what the link says, its chart, the title to show, and the title that the data proposes."""
+
+    ref: ItemRef
+    chart: Chart
+    title: str
+    proposed: str
+
+
+def findings(
+    briefing: BriefingRef, charts: Callable[[View], PageCharts], *, ready: bool
+) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """The findings in order, and a sentence for each item without a chart.
+
+    Of a ready-made briefing what the data has no chart for is left out without a word: nobody asked for it.
+    """
+    found: list[Finding] = []
+    complaints: list[str] = []
+    for ref in briefing.items:
+        page = charts(ref.view)
+        chart = page.by_slug().get(ref.chart)
+        if chart:
+            proposed = proposed_title(page, chart)
+            found.append(Finding(ref, chart, ref.title or proposed, proposed))
+        elif not ready:
+            where = PAGES[ref.view.page].title
+            complaints.append(f"The page “{where}” has no chart “{ref.chart}” for the engagements that the link names.")
+    return tuple(found), tuple(complaints)
+
+
+def proposed_title(page: PageCharts, chart: Chart) -> str:
+    """The finding as the title: the chart's own, or that of its page where the chart only asks; of a long one its first
+    sentence."""
+    told = page.answer if chart.title.endswith("?") and page.answer else chart.title
+    return told.partition(". ")[0] if len(told) > LONGEST else told.removesuffix(".")

@@ -1,0 +1,1 @@
+"""A briefing as slides whose charts and tables are PowerPoint's own."""

@@ -1,0 +1,118 @@
+"""From the encoding and the table of a chart to bars."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis import words
+from dashboard.analysis.follow_through import GROUPS
+from dashboard.charts.chart import Chart
+from dashboard.charts.sensitivity import KINDS
+from dashboard.charts.theme import LIGHT
+from dashboard.exports.briefing import storable
+from dashboard.exports.slides import look
+from dashboard.exports.slides.bars import AIR, BAR, NAMES, Bars, Fill, Series
+from dashboard.exports.slides.letters import cut, height
+
+SOLID = Fill(look.MARK, look.PAPER, edge=look.MARK)
+OPEN = Fill(look.PAPER, look.TEXT_COLOUR, edge=look.MARK)
+BLANK = " "
+TWO_LINES = 0.68  # of a legend, in inches
+MOST_NAME_LINES = 2
+
+
+def bars_of(chart: Chart, room: float) -> list[Bars]:
+    """The bars of a chart on as many slides as it takes. Raises KeyError for a kind that has none."""
+    return BARS[chart.encoding.kind](chart, room)
+
+
+def _name(text: str) -> str:
+    return cut(storable(text), look.TEXT, NAMES - 0.3, MOST_NAME_LINES)
+
+
+def _outcomes(chart: Chart, room: float) -> list[Bars]:
+    """Per set two bars of equal length, decided and delivered, with the numbers in them."""
+    table = chart.table
+    sets = list(dict.fromkeys(zip(table["case_id"], table["set_id"], strict=True)))
+    # Names of two lines and a gap as high as a bar between sets.
+    bar = max(height(MOST_NAME_LINES, look.TEXT) + AIR, BAR)
+    fit = max(int(((room - TWO_LINES) / bar + 1) / 3), 1)
+    pages = -(-len(sets) // fit)
+    size = -(-len(sets) // pages)
+    return [_pairs(chart, sets[start : start + size]) for start in range(0, len(sets), size)]
+
+
+def _pairs(chart: Chart, sets: list[tuple[str, str]]) -> Bars:
+    encoding, names = chart.encoding, []
+    keys: list[tuple[str, str, str] | None] = []
+    for case, ref in sets:
+        mine = chart.table[(chart.table["case_id"] == case) & (chart.table["set_id"] == ref)]
+        first = mine.iloc[0]
+        names += [_name(f"{first['short_title']}: {first[encoding.y]}. Decided"), _name(_delivered(first)), BLANK]
+        keys += [(case, ref, "decision"), (case, ref, "delivery"), None]
+    mine = chart.table[
+        [(case, ref) in sets for case, ref in zip(chart.table["case_id"], chart.table["set_id"], strict=True)]
+    ]
+    numbers = {
+        (row.case_id, row.set_id, row.axis, row.group): int(row.number) for row in mine.itertuples()
+    }  # fmt: skip
+    used = [group for group in GROUPS if group.id in set(mine[encoding.series])]
+    series = tuple(
+        Series(
+            f"{'decision' if group.axis == 'decision' else 'delivery'}: {group.label}"
+            if group.id.endswith("unknown")
+            else group.label,
+            tuple(numbers.get((*key, group.id)) if key else None for key in keys[:-1]),
+            _fill(group.id),
+            '#,##0" ?"' if group.id.endswith("unknown") else "#,##0",
+        )
+        for group in used
+    )
+    return Bars(tuple(names[:-1]), series, whole=True)
+
+
+def _delivered(first: pd.Series) -> str:
+    return words.sentence(str(first["rate"])) if "rate" in first.index else "Delivered"
+
+
+def _fill(group: str) -> Fill:
+    shape = LIGHT.looks[group]
+    edge = look.colour(shape.outline) if shape.outline else look.PAPER
+    letters = look.TEXT_COLOUR if shape.outline or shape.pattern else look.PAPER
+    return Fill(look.colour(shape.fill), letters, shape.pattern, edge, dotted=group.endswith("unknown"))
+
+
+def _leniency(chart: Chart, room: float) -> list[Bars]:
+    encoding = chart.encoding
+    rows = chart.table.to_dict("records")
+    fit = max(int((room - 0.84) / 0.6), 1)
+    return [
+        Bars(
+            tuple(_name(f"{row['rater']} (filled) and {row['other']} (open)") for row in part),
+            (
+                Series("first of the two gave the higher level", _column(part, encoding.x), SOLID),
+                Series("second gave the higher level", _column(part, encoding.other), OPEN),
+            ),
+            most=max(float(row["unequal"]) for row in rows),
+        )
+        for part in (rows[start : start + fit] for start in range(0, len(rows), fit))
+    ]
+
+
+def _sensitivity(chart: Chart, room: float) -> list[Bars]:
+    encoding = chart.encoding
+    rows = chart.table.to_dict("records")
+    names = tuple(_name(words.sentence(str(row[encoding.y]))) for row in rows)
+    total = Series(KINDS["total"], _column(rows, encoding.other), OPEN, "0%")
+    alone = Series(KINDS["first_order"], _column(rows, encoding.x), SOLID, "0%")
+    return [Bars(names, (total, alone), stacked=False, most=1, form="0%")]
+
+
+def _column(rows: list[Any], name: str) -> tuple[float | None, ...]:
+    return tuple(float(row[name]) if words.known(row[name]) else None for row in rows)
+
+
+BARS: dict[str, Callable[[Chart, float], list[Bars]]] = {
+    "stacked-bars": _outcomes, "leniency": _leniency, "sensitivity": _sensitivity,
+}  # fmt: skip

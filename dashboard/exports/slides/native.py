@@ -1,0 +1,178 @@
+"""PowerPoint's own charts: their data as a sheet that evaluates nothing, their type, axes and legend."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.chart.xlsx import CategoryWorkbookWriter, XyWorkbookWriter
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.xmlchemy import OxmlElement
+from pptx.util import Pt
+from xlsxwriter import Workbook
+
+from dashboard.exports.briefing import storable
+from dashboard.exports.slides import look
+from dashboard.exports.slides.look import Box
+
+TEXT_ONLY = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+LETTERS_OF_SIGN, LEGEND_LETTERS = 7, 92  # of a legend: its sign, a line
+
+
+@contextmanager
+def _sheet(file: Any) -> Iterator[tuple[Workbook, Any]]:
+    """A workbook in which text stays text and no clock is read."""
+    workbook = Workbook(file, TEXT_ONLY)
+    workbook.set_properties({"created": LONG_AGO})
+    yield workbook, workbook.add_worksheet("Sheet1")
+    workbook.close()
+
+
+class _CategorySheet(CategoryWorkbookWriter):
+    def _open_worksheet(self, xlsx_file: Any) -> Any:
+        return _sheet(xlsx_file)
+
+
+class _PointSheet(XyWorkbookWriter):
+    """Besides x and y the name of each row, so that a person who edits the chart knows what is what."""
+
+    def _open_worksheet(self, xlsx_file: Any) -> Any:
+        return _sheet(xlsx_file)
+
+    def _populate_worksheet(self, workbook: Any, worksheet: Any) -> None:
+        super()._populate_worksheet(workbook, worksheet)
+        for series in self._chart_data:
+            top = self.series_table_row_offset(series)
+            worksheet.write_column(top + 1, 2, self._chart_data.said[series.name])
+
+
+class Categories(CategoryChartData):
+    """Bars: names and one column per series."""
+
+    @property
+    def _workbook_writer(self) -> Any:
+        return _CategorySheet(self)
+
+
+class Points(XyChartData):
+    """Marks: x, y and what each is called."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: dict[str, list[str]] = {}
+
+    def add(self, name: str, points: Sequence[tuple[float | None, float | None, str]]) -> None:
+        """One series; a pair of blanks is a gap in its line."""
+        series = self.add_series(name)
+        for x, y, _ in points:
+            series.add_data_point(x, y)
+        self.said[name] = [storable(said) for _, _, said in points]
+
+    @property
+    def _workbook_writer(self) -> Any:
+        return _PointSheet(self)
+
+
+def add_chart(page: Any, kind: XL_CHART_TYPE, box: Box, data: Any, name: str, alt: str) -> Any:
+    """A chart with its description for those who do not see it; returns python-pptx's chart."""
+    frame = page.shapes.add_chart(kind, *box.emu, data)
+    frame.name = name
+    describe(frame, alt)
+    chart = frame.chart
+    chart.has_title = False
+    chart.font.size, chart.font.color.rgb = Pt(look.TEXT), look.TEXT_COLOUR
+    for number, old in enumerate(dict.fromkeys(each.get("val") for each in chart._chartSpace.iter(qn("c:axId"))), 1):
+        for each in chart._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
+            if each.get("val") == old:
+                each.set("val", str(1000 + number))
+    return chart
+
+
+def describe(frame: Any, alt: str) -> None:
+    """Alternative text of an object."""
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", storable(alt))
+
+
+def inner_plot(chart: Any, whole: Box, inner: Box) -> None:
+    """Fixes the place of the axes inside the chart, so that every program puts them there."""
+    area = chart._chartSpace.chart.plotArea
+    for old in area.findall(qn("c:layout")):
+        area.remove(old)
+    layout = OxmlElement("c:layout")
+    manual = OxmlElement("c:manualLayout")
+    layout.append(manual)
+    places = {
+        "layoutTarget": "inner", "xMode": "edge", "yMode": "edge", "x": inner.left / whole.width,
+        "y": inner.top / whole.height, "w": inner.width / whole.width, "h": inner.height / whole.height,
+    }  # fmt: skip
+    for tag, value in places.items():
+        manual.append(_valued(f"c:{tag}", value if isinstance(value, str) else f"{value:.4f}"))
+    area.insert(0, layout)
+
+
+def legend(chart: Any, hidden: Sequence[int] = ()) -> None:
+    """A legend below the plot, without the entries of series that only carry words."""
+    chart.has_legend = True
+    chart.legend.position = XL_LEGEND_POSITION.BOTTOM
+    chart.legend.include_in_layout = False
+    chart.legend.font.size = Pt(look.TEXT)
+    element = chart.legend._element
+    for number in sorted(hidden, reverse=True):
+        entry = OxmlElement("c:legendEntry")
+        entry.append(_valued("c:idx", str(number)))
+        entry.append(_valued("c:delete", "1"))
+        element.insert(1, entry)
+
+
+def legend_height(names: Sequence[str]) -> float:
+    """Inches that a legend with these entries takes."""
+    lines = 1 + sum(len(name) + LETTERS_OF_SIGN for name in names) // LEGEND_LETTERS
+    return 0.18 + 0.25 * lines
+
+
+def level(axis: Any) -> None:
+    """Labels of an axis never turn."""
+    axis.tick_labels.font.size = Pt(look.TEXT)
+    turned = axis._element.find(qn("c:txPr")).find(qn("a:bodyPr"))
+    turned.set("rot", "0")
+    turned.set("vert", "horz")
+
+
+def log_base(axis: Any) -> None:
+    """Makes an axis logarithmic: the base comes first in the scaling."""
+    axis._element.find(qn("c:scaling")).insert(0, _valued("c:logBase", "10"))
+
+
+def quiet(line: Any, colour: Any = look.GRID, points: float = 0.75) -> None:
+    """A thin line."""
+    line.color.rgb = colour
+    line.width = Pt(points)
+
+
+def ground(labels: Any) -> None:
+    """Paper behind the numbers of a series."""
+    element = labels._element
+    shape = parse_xml(
+        f'<c:spPr {nsdecls("c", "a")}><a:solidFill><a:srgbClr val="{look.PAPER}"/></a:solidFill></c:spPr>'
+    )
+    element.find(qn("c:numFmt")).addnext(shape)
+
+
+def without_number(labels: Any, place: int) -> None:
+    """Takes away the number of one part; its value stays in the data."""
+    label = OxmlElement("c:dLbl")
+    label.append(_valued("c:idx", str(place)))
+    label.append(_valued("c:delete", "1"))
+    earlier = labels._element.findall(qn("c:dLbl"))
+    labels._element.insert(len(earlier), label)
+
+
+def _valued(tag: str, value: str) -> Any:
+    """An element that is nothing but its value."""
+    element = OxmlElement(tag)
+    element.set("val", value)
+    return element

@@ -1,0 +1,229 @@
+"""From the encoding and the table of a chart to rows of marks, for every kind that is drawn with points."""
+
+import math
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from pptx.enum.chart import XL_MARKER_STYLE as SYMBOL
+
+from dashboard.analysis import words
+from dashboard.analysis.follow_through import GROUP_OF
+from dashboard.analysis.profile_rows import BEHAVIOUR
+from dashboard.charts.chart import Chart
+from dashboard.charts.theme import LIGHT
+from dashboard.charts.waiting import AXES, YEAR
+from dashboard.exports.briefing import storable
+from dashboard.exports.slides import look
+from dashboard.exports.slides.letters import cut
+from dashboard.exports.slides.points import AIR, MOST_LINES, NAMES, WORDS, Look, Plot, Row, Scale
+
+KNOWN_WHOLE = Look("denominator known", SYMBOL.CIRCLE)
+# In LibreOffice a hollow mark is filled, so the shape differs too.
+NO_WHOLE = Look("no denominator", SYMBOL.DIAMOND, filled=False)
+RIVAL = Look("figure of another source", SYMBOL.CIRCLE, filled=False, size=8, colour=look.MUTED)
+RIVAL_SPAN = Look("span between sources", colour=look.MUTED, line=1.5)
+OF_ELIGIBLE = Look("of those who could take part", SYMBOL.SQUARE)
+OF_RESIDENTS = Look("of all residents", SYMBOL.DIAMOND, filled=False)
+MIDDLE = Look("middle of the draws", SYMBOL.CIRCLE)
+MOST_DRAWS = Look("middle 90% of the draws", line=2.25)
+WITHIN_ONE = Look("within one level", SYMBOL.CIRCLE)
+EQUAL = Look("equal", SYMBOL.DIAMOND, filled=False)
+STAKE = Look("role with a stake", SYMBOL.DIAMOND, filled=False, size=13)
+OTHER_ROLE = Look("other role", SYMBOL.CIRCLE, size=9)
+BETWEEN = Look("difference", colour=look.MUTED, line=1.5)
+VAGUE = Look("any day in it", colour=look.MUTED, line=5)
+CRITERION = Look("criteria at that level", SYMBOL.CIRCLE, ground=True, size=20, above=0.14)
+MEDIAN = Look("median", SYMBOL.CIRCLE, size=12, above=-0.06)
+RANGE = Look("lowest to highest", colour=look.OPEN, line=5, above=-0.16)
+MEDIAN_DRAWS = Look("90% of draws of the median", line=2.25, above=-0.06)
+BOUNDS = Look("if blanks were lowest or highest", colour=look.MUTED, line=1.5, dashed=True, above=-0.22)
+NUMBERS = '[>=1000000]#,##0,," m";#,##0'
+LEAST = 0.53  # inches for a behaviour
+PER_CENT = "[>=0.01]0%;[>=0.0001]0.##%;0.####%"
+
+
+def plot_of(chart: Chart) -> Plot:
+    """The rows of a chart in the order of its table. Raises KeyError for a kind that has none."""
+    return ROWS[chart.encoding.kind](chart)
+
+
+def _records(chart: Chart) -> list[dict[str, Any]]:
+    return [{str(name): value for name, value in row.items()} for row in chart.table.to_dict("records")]
+
+
+def _name(text: object, lines: int = 2) -> str:
+    return cut(storable(text), look.TEXT, NAMES - AIR, lines)
+
+
+def _words(text: object) -> str:
+    return cut(storable(text), look.TEXT, WORDS - AIR, MOST_LINES)
+
+
+def _decades(values: list[float], form: str) -> Scale:
+    """Whole powers of ten around the values."""
+    low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
+    return Scale(10.0**low, 10.0 ** max(high, low + 1), form, log=True)
+
+
+def _numbers(chart: Chart, name: Callable[[dict[str, Any]], str], said: Callable[[dict[str, Any]], str]) -> Plot:
+    """Numbers on a log axis with their rivals. A known zero stands at the foot of the axis, as on the screen."""
+    encoding, rows, values = chart.encoding, [], []
+    for each in _records(chart):
+        value = max(float(each[encoding.x]), 1)
+        rivals = [max(float(each[end]), 1) for end in (encoding.low, encoding.high) if words.known(each[end])]
+        values += [value, *rivals]
+        kind = KNOWN_WHOLE if words.known(each[encoding.filled]) else NO_WHOLE
+        span = ((RIVAL_SPAN, min([value, *rivals]), max([value, *rivals])),) if rivals else ()
+        marks = (*((RIVAL, rival, "") for rival in dict.fromkeys(rivals)), (kind, value, ""))
+        rows.append(Row(_name(name(each)), _words(said(each)), marks, span))
+    return Plot(tuple(rows), _decades(values, NUMBERS), looks=(RIVAL_SPAN, RIVAL, NO_WHOLE, KNOWN_WHOLE))
+
+
+def _counts(chart: Chart) -> Plot:
+    def said(each: dict[str, Any]) -> str:
+        share = f", {each['out_of']}" if words.known(each[chart.encoding.filled]) else ""
+        return f"{each[chart.encoding.words]}{share}"
+
+    return _numbers(chart, lambda each: str(each[chart.encoding.y]), said)
+
+
+def _funnel(chart: Chart) -> Plot:
+    return _numbers(chart, lambda each: str(each[chart.encoding.y]), lambda each: str(each[chart.encoding.words]))
+
+
+def _shares(chart: Chart) -> Plot:
+    """Engagements without a share have no mark; a last line says how many they are."""
+    encoding, rows = chart.encoding, []
+    known = [each for each in _records(chart) if words.known(each[encoding.x])]
+    for each in known:
+        eligible = words.known(each[encoding.filled]) and bool(each[encoding.filled])
+        told = f"{each[encoding.words]}, {words.percent(each[encoding.x])} of {words.within(each['population'])}"
+        mark = (OF_ELIGIBLE if eligible else OF_RESIDENTS, float(each[encoding.x]), "")
+        rows.append(Row(_name(each[encoding.y]), _words(told), (mark,)))
+    missing = len(chart.table) - len(known)
+    if missing:
+        rows.append(Row("Not known", _words(f"for {words.counted(missing, 'engagement')}, named in the notes")))
+    scale = _decades([float(each[encoding.x]) for each in known], PER_CENT)
+    return Plot(tuple(rows), scale, looks=(OF_ELIGIBLE, OF_RESIDENTS))
+
+
+def _ranks(chart: Chart) -> Plot:
+    encoding, rows, last = chart.encoding, [], 1
+    for each in _records(chart):
+        if words.known(each[encoding.low]):
+            last = max(last, int(each["of"]))
+            span = (MOST_DRAWS, float(each[encoding.low]), float(each[encoding.high]))
+            marks = ((MIDDLE, float(each[encoding.x]), ""),)
+            rows.append(Row(_name(each[encoding.y]), _words(f"rank {each[encoding.words]}"), marks, (span,)))
+        else:
+            reason = f": {each['why_not']}" if words.known(each["why_not"]) else ""
+            rows.append(Row(_name(each[encoding.y]), _words(f"not compared{reason}")))
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000, last) if last / step <= 12)
+    return Plot(
+        tuple(rows), Scale(0, last + step, f'[<1]"";[>{last}]"";0', step), looks=(MOST_DRAWS, MIDDLE)
+    )  # fmt: skip
+
+
+def _agreement(chart: Chart) -> Plot:
+    encoding, rows = chart.encoding, []
+    for each in _records(chart):
+        marks = [
+            (kind, float(each[column]), "")
+            for kind, column in ((WITHIN_ONE, encoding.x), (EQUAL, encoding.other))
+            if words.known(each[column])
+        ]
+        told = (
+            f"{words.percent(each[encoding.x])} of {words.counted(int(each['pairs']), 'pair')}" if marks else "no pair"
+        )
+        rows.append(Row(_name(each[encoding.y]), told, tuple(marks)))
+    return Plot(tuple(rows), Scale(0, 1.25, '[>1]"";0%', 0.25), looks=(WITHIN_ONE, EQUAL))
+
+
+def _roles(chart: Chart) -> Plot:
+    encoding, rows = chart.encoding, []
+    for each in _records(chart):
+        pairs = ((STAKE, encoding.x, "role"), (OTHER_ROLE, encoding.other, "other_role"))
+        marks = tuple((kind, float(each[column]), "") for kind, column, _ in pairs if words.known(each[column]))
+        ends = sorted(x for _, x, _ in marks)
+        told = ", ".join(f"{words.label(each[role])} {_level(each[column])}" for _, column, role in pairs)
+        name = f"{each['short_title']}, {words.within(each[encoding.y])}"
+        rows.append(Row(_name(name), _words(told), marks, ((BETWEEN, ends[0], ends[1]),) if len(ends) > 1 else ()))
+    return Plot(tuple(rows), _levels(chart), looks=(BETWEEN, STAKE, OTHER_ROLE))
+
+
+def _level(median: Any) -> str:
+    return f"{median:g}" if words.known(median) else "no median"
+
+
+def _levels(chart: Chart) -> Scale:
+    low, high = map(int, chart.encoding.order)
+    step = max((high - low) // 4, 1)
+    return Scale(low - step, high + step, f'[<{low}]"";[>{high}]"";0', step)
+
+
+def _waits(chart: Chart) -> Plot:
+    """Both axes of a recommendation in one row, in years."""
+    items: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for each in _records(chart):
+        items.setdefault((each["case_id"], each["recommendation_id"]), []).append(each)
+    looks: dict[Look, None] = {VAGUE: None}
+    rows, longest = [], 1.0
+    for mine in items.values():
+        marks, spans = [], []
+        for each in mine:
+            low, high = (float(each[end]) / YEAR for end in (chart.encoding.low, chart.encoding.high))
+            kind = _end(each)
+            looks[kind] = None
+            longest = max(longest, high)
+            marks.append((kind, (low + high) / 2, ""))
+            spans += [(VAGUE, low, high)] if low != high else []
+        told = "; ".join(f"{each['axis_words']}: {each[chart.encoding.words]}" for each in mine)
+        name = f"{mine[0]['short_title']}: {mine[0]['wording']}"
+        rows.append(Row(_name(name), _words(told), tuple(marks), tuple(spans)))
+    step = max(round(longest / 6), 1)
+    return Plot(tuple(rows), Scale(0, math.ceil(longest / step) * step, '0" y"', step), looks=tuple(looks))
+
+
+def _end(each: dict[str, Any]) -> Look:
+    """A refusal does not look like a promise, and what is open does not look like an end."""
+    axis = str(each["axis"])
+    if each["open"]:
+        return Look("last seen open", SYMBOL.TRIANGLE, filled=False, size=12, colour=look.MUTED)
+    group = GROUP_OF[(axis, str(each["status"]))]
+    symbol = {"diamond": SYMBOL.DIAMOND, "star": SYMBOL.STAR}[AXES[axis][1]]
+    said = group.label if axis == "decision" else "delivered"
+    return Look(said, symbol, size=12, colour=look.colour(LIGHT.looks[group.id].outline or LIGHT.looks[group.id].fill))
+
+
+def _profile(chart: Chart) -> Plot:
+    """One row per behaviour: how many criteria have which level, their median, and how far it could move."""
+    rows = []
+    for behaviour, table in chart.table.groupby("behaviour", sort=False):
+        each = {str(name): value for name, value in table[table["kind"] == BEHAVIOUR].iloc[0].items()}
+        criteria = table[table["kind"] != BEHAVIOUR]
+        levels = Counter(float(level) for level in criteria["level"] if words.known(level))
+        blanks = Counter(words.label(state) for state in criteria[criteria["level"].isna()]["state"])
+        marks = [(CRITERION, level, str(number)) for level, number in sorted(levels.items())]
+        spans = []
+        for kind, low, high in (
+            (RANGE, "low", "high"),
+            (MEDIAN_DRAWS, "draws_low", "draws_high"),
+            (BOUNDS, "lowest", "highest"),
+        ):
+            if words.known(each[low]) and (kind is not BOUNDS or each[low] != each[high]):
+                spans.append((kind, float(each[low]), float(each[high])))
+        if words.known(each["median"]):
+            marks.append((MEDIAN, float(each["median"]), ""))
+            told = f"median {each['median']:g}; {each['covered']}"
+        else:
+            told = f"no median; {each['covered']}"
+        told = "; ".join([told, *(f"{number} {state}" for state, number in blanks.items())])
+        rows.append(Row(_name(each["name"] or behaviour), _words(told), tuple(marks), tuple(spans)))
+    return Plot(tuple(rows), _levels(chart), LEAST, (RANGE, BOUNDS, MEDIAN_DRAWS, CRITERION, MEDIAN))
+
+
+ROWS: dict[str, Callable[[Chart], Plot]] = {
+    "dots": _counts, "funnel": _funnel, "shares": _shares, "ranks": _ranks, "agreement": _agreement, "roles": _roles,
+    "waits": _waits, "profile": _profile,
+}  # fmt: skip

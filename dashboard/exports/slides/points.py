@@ -1,0 +1,209 @@
+"""Rows of marks and spans on one axis, as a native chart of points: names at the left, words at the right."""
+
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import Any
+
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.dml import MSO_LINE
+from pptx.util import Pt
+
+from dashboard.exports.slides import look
+from dashboard.exports.slides.letters import height, parted, wrapped
+from dashboard.exports.slides.look import Box
+from dashboard.exports.slides.native import Points, add_chart, inner_plot, legend, legend_height, level, log_base, quiet
+
+NAMES, WORDS, AIR = 3.6, 3.7, 0.12
+AXIS = 0.36
+NAME_SERIES, WORD_SERIES = "Names of the rows", "Words beside the rows"
+MOST_LINES, STRETCH = 3, 1.35
+
+
+Place = tuple[float | None, float | None, str]  # x, y and the name of the row
+BLANK: Place = (None, None, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one kind of mark or span looks, and what the legend calls it."""
+
+    said: str
+    symbol: XL_MARKER_STYLE | None = None
+    filled: bool = True
+    ground: bool = False  # paper inside, for words on the mark
+    size: int = 11
+    colour: Any = look.MARK
+    line: float = 0
+    dashed: bool = False
+    above: float = 0  # inches
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A name, words, and what is drawn: (look, x, words on it) for marks, (look, low, high) for spans."""
+
+    name: str
+    words: str = ""
+    marks: tuple[tuple[Look, float, str], ...] = ()
+    spans: tuple[tuple[Look, float, float], ...] = ()
+
+    @property
+    def height(self) -> float:
+        """Inches that its words take."""
+        told = ((self.name, NAMES), (self.words, WORDS))
+        return height(max(len(wrapped(text, look.TEXT, room - AIR)) for text, room in told), look.TEXT) + AIR
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The axis: its ends, its steps, its number format."""
+
+    low: float
+    high: float
+    form: str
+    step: float = 1
+    log: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Everything that a slide with rows of marks shows."""
+
+    rows: tuple[Row, ...]
+    scale: Scale
+    least: float = 0  # inches per row
+    looks: tuple[Look, ...] = ()  # in the order of the legend
+
+    @property
+    def heights(self) -> list[float]:
+        """Inches per row."""
+        return [max(row.height, self.least) for row in self.rows]
+
+    @property
+    def middles(self) -> list[float]:
+        """Where each row is, in inches from the top."""
+        return [low + tall / 2 for low, tall in zip(accumulate(self.heights, initial=0), self.heights, strict=False)]
+
+    def split(self, room: float) -> list["Plot"]:
+        """As many plots as it takes to stay legible, of nearly the same length."""
+        return [
+            replace(self, rows=self.rows[start:end])
+            for start, end in parted(self.heights, room - AXIS - legend_height([each.said for each in self.looks]))
+        ]
+
+
+def draw_plot(page: Any, box: Box, plot: Plot, name: str, alt: str) -> None:
+    """Row one is at the top; y counts rows."""
+    used = [each for each in plot.looks if any(each in _looks(row) for row in plot.rows)]
+    under = legend_height([each.said for each in used])
+    tall = min(sum(plot.heights) * STRETCH, box.height - AXIS - under)
+    whole = Box(box.left, box.top, box.width, AXIS + under + tall)
+    data = _data(plot, used)
+    chart = add_chart(page, XL_CHART_TYPE.XY_SCATTER, whole, data, name, alt)
+    inner_plot(chart, whole, Box(NAMES, AXIS, whole.width - NAMES - WORDS, tall))
+    _axes(chart, plot)
+    series = list(chart.plots[0].series)
+    for each, drawn in zip(used, series[2:], strict=True):
+        _style(drawn, each, [said for row in plot.rows for kind, _, said in row.marks if kind == each])
+    names = [row.name for row in plot.rows]
+    told = [name if name != before else "" for before, name in zip(["", *names], names, strict=False)]
+    _say(series[0], told, XL_LABEL_POSITION.LEFT, NAMES - AIR)
+    _say(series[1], [row.words for row in plot.rows], XL_LABEL_POSITION.RIGHT, WORDS - AIR)
+    legend(chart, (0, 1))
+
+
+def _looks(row: Row) -> list[Look]:
+    return [each for each, *_ in (*row.marks, *row.spans)]
+
+
+def _data(plot: Plot, used: list[Look]) -> Points:
+    """The names and words come first: LibreOffice leaves out marks if the first series has fewer points than others."""
+    data = Points()
+    marks = {each.said: _places(plot, each) for each in used}
+    blanks = max(map(len, marks.values()), default=0) - len(plot.rows)
+    for title, end, said in (
+        (NAME_SERIES, plot.scale.low, [row.name for row in plot.rows]),
+        (WORD_SERIES, plot.scale.high, [row.words for row in plot.rows]),
+    ):
+        named: list[Place] = [(end, y, text) for y, text in zip(plot.middles, said, strict=True)]
+        data.add(title, named + [BLANK] * blanks)
+    for title, places in marks.items():
+        data.add(title, places)
+    return data
+
+
+def _places(plot: Plot, each: Look) -> list[Place]:
+    """All marks of one look, or all its spans with blanks between them."""
+    places: list[Place] = []
+    for middle, row in zip(plot.middles, plot.rows, strict=True):
+        y = middle - each.above
+        places += [(x, y, row.name) for kind, x, _ in row.marks if kind == each]
+        for kind, low, high in row.spans:
+            if kind == each:
+                places += [*([BLANK] if places else []), (low, y, row.name), (high, y, row.name)]
+    return places
+
+
+def _axes(chart: Any, plot: Plot) -> None:
+    across, down = chart.category_axis, chart.value_axis
+    across.minimum_scale, across.maximum_scale = plot.scale.low, plot.scale.high
+    if plot.scale.log:
+        log_base(across)
+    else:
+        across.major_unit = plot.scale.step
+    across.has_major_gridlines = True
+    across.tick_labels.number_format, across.tick_labels.number_format_is_linked = plot.scale.form, False
+    across.tick_labels.font.size, across.tick_labels.font.color.rgb = Pt(look.TEXT), look.MUTED
+    across.major_tick_mark = XL_TICK_MARK.NONE
+    across.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    down.minimum_scale, down.maximum_scale = 0, sum(plot.heights)
+    down.reverse_order = True
+    down.has_major_gridlines = False
+    down.tick_label_position = XL_TICK_LABEL_POSITION.NONE
+    down.major_tick_mark = XL_TICK_MARK.NONE
+    level(across)
+    quiet(across.major_gridlines.format.line)
+    quiet(across.format.line)
+    down.format.line.fill.background()
+
+
+def _style(series: Any, each: Look, said: list[str]) -> None:
+    line, marker = series.format.line, series.marker
+    if each.line:
+        line.color.rgb, line.width = each.colour, Pt(each.line)
+        if each.dashed:
+            line.dash_style = MSO_LINE.SQUARE_DOT
+    else:
+        line.fill.background()
+    if each.symbol is None:
+        marker.style = XL_MARKER_STYLE.NONE
+        return
+    marker.style, marker.size = each.symbol, each.size
+    if each.filled:
+        marker.format.fill.solid()
+        marker.format.fill.fore_color.rgb = each.colour if not each.ground else look.PAPER
+    else:
+        marker.format.fill.background()
+    marker.format.line.color.rgb, marker.format.line.width = each.colour, Pt(2)
+    for number, text in enumerate(said):
+        if text:
+            _label(series.points[number], (text,), XL_LABEL_POSITION.CENTER)
+
+
+def _say(series: Any, told: list[str], side: XL_LABEL_POSITION, room: float) -> None:
+    """Words as labels of marks that are not drawn: they stay with the chart when it is moved or copied."""
+    series.format.line.fill.background()
+    series.marker.style = XL_MARKER_STYLE.NONE
+    for number, text in enumerate(told):
+        _label(series.points[number], wrapped(text, look.TEXT, room) if text else (" ",), side)
+
+
+def _label(point: Any, lines: tuple[str, ...], side: XL_LABEL_POSITION) -> None:
+    frame = point.data_label.text_frame
+    frame.word_wrap = False
+    for position, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if not position else frame.add_paragraph()
+        run = paragraph.add_run()
+        run.text = line
+        run.font.size = Pt(look.TEXT)
+    point.data_label.position = side

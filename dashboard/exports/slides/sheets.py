@@ -1,0 +1,75 @@
+"""From the table of a chart to a native table, for charts that are tables: the glance, timelines, and any other kind."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from dashboard.analysis import words
+from dashboard.charts.chart import Chart
+from dashboard.charts.theme import EVENT_SYMBOLS, LIGHT
+from dashboard.exports.briefing import storable
+from dashboard.exports.slides import look
+from dashboard.exports.slides.letters import width
+from dashboard.exports.slides.tables import SIDE, Cell, Run, Sheet, cell, shortened
+
+SIGNS = {
+    "circle-open": "○", "circle": "●", "triangle-right": "▶", "diamond": "◆", "square": "■", "star": "★", "x": "✖",
+    "circle-open-dot": "◉",
+}  # fmt: skip
+NOT_KNOWN = "not known"
+MOST_COLUMNS, NARROWEST, WIDEST = 6, 1.1, 5.0
+
+
+def sheet_of(chart: Chart) -> Sheet:
+    """The table of a chart, with the columns that a slide has room for."""
+    return shortened(SHEETS.get(chart.encoding.kind, _any)(chart))
+
+
+def _glance(chart: Chart) -> Sheet:
+    """One line per engagement in words; what is contested between sources says so."""
+    rows = []
+    for each in chart.table.to_dict("records"):
+        people = f"{each['people']}{' (contested)' if each['How many took part'] == 'contested' else ''}"
+        out_of = each["out_of"] if words.known(each["share"]) else NOT_KNOWN
+        told = (each["engagement"], people, out_of, each["decided_words"], each["delivered_words"])
+        rows.append(tuple(cell(text or NOT_KNOWN, bold=not place) for place, text in enumerate(told)))
+    names = ("Engagement", "How many took part", "Out of whom", "Decided", "Delivered")
+    return Sheet(names, (2.75, 2.3, 2.35, 2.35, 2.38), tuple(rows))
+
+
+def _timeline(chart: Chart) -> Sheet:
+    rows = []
+    for each in chart.table.to_dict("records"):
+        ink = look.colour(LIGHT.events[each["kind"]])
+        sign = Run(f"{SIGNS[EVENT_SYMBOLS[each['kind']]]} ", ink)
+        rows.append(
+            (cell(each["when"], bold=True), Cell((sign, Run(storable(each["kind_words"])))), cell(each["what"]))
+        )
+    return Sheet(("When", "Kind", "What happened"), (2.6, 2.0, 7.53), tuple(rows))
+
+
+def _any(chart: Chart) -> Sheet:
+    """The first columns of the table twin, as wide as their words ask for."""
+    shown = chart.shown.iloc[:, :MOST_COLUMNS]
+    texts = [[_said(value) for value in shown[name]] for name in shown.columns]
+    wanted = [
+        min(max([width(each, look.TEXT) for each in (name, *column)]) + 2 * SIDE + 0.1, WIDEST)
+        for name, column in zip(shown.columns, texts, strict=True)
+    ]
+    share = look.ROOM / max(sum(max(wide, NARROWEST) for wide in wanted), look.ROOM)
+    widths = tuple(max(wide, NARROWEST) * share for wide in wanted)
+    rows = tuple(tuple(cell(text) for text in row) for row in zip(*texts, strict=True))
+    return Sheet(tuple(map(storable, shown.columns)), widths, rows)
+
+
+def _said(value: Any) -> str:
+    """A cell in words; what is not known says so."""
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return storable("; ".join(map(str, value)))
+    if not words.known(value):
+        return NOT_KNOWN
+    if isinstance(value, (int, float)):
+        return words.grouped(value) if float(value).is_integer() else f"{value:,.3g}"
+    return storable(value)
+
+
+SHEETS: dict[str, Callable[[Chart], Sheet]] = {"glance": _glance, "timeline": _timeline}

@@ -1,0 +1,214 @@
+"""Native tables that fit: heights are measured, and what does not fit goes to the next slide."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
+from pptx.util import Inches, Pt
+
+from dashboard.exports.briefing import storable
+from dashboard.exports.slides import look
+from dashboard.exports.slides.letters import cut, height, parted, wrapped
+from dashboard.exports.slides.letters import width as text_width
+from dashboard.exports.slides.look import Box
+from dashboard.exports.slides.native import describe
+
+SIDE, ABOVE = 0.07, 0.045  # margins of a cell
+PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no fills and no lines of its own
+MOST_LINES = 6
+SIZES = (20, 18, 16)
+SIGNS = 1.12  # signs may come from another, larger font
+SURE = {4: "heavy", 3: "sng", 2: "dash", 1: "dotted"}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text; `ground` is the colour behind it, `sure` how thick it is underlined, in quarters."""
+
+    text: str
+    ink: RGBColor = look.TEXT_COLOUR
+    ground: RGBColor | None = None
+    bold: bool = False
+    sure: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell, its ground, and whether its edge is dotted."""
+
+    runs: tuple[Run, ...]
+    fill: RGBColor | None = None
+    edge: RGBColor | None = None
+    dotted: bool = False
+    centred: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+def cell(text: object, **looks: Any) -> Cell:
+    """A cell with plain text."""
+    return Cell((Run(storable(text), **looks),))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Headings with widths in inches, and rows; `key` explains marks below the table."""
+
+    names: tuple[str, ...]
+    widths: tuple[float, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    size: float = look.TEXT
+    key: tuple[Run, ...] = ()
+    bold: bool = True  # the headings
+
+    def row_height(self, row: Sequence[Cell]) -> float:
+        """Inches that the tallest cell takes."""
+        lines = max(len(self._lines(each, wide)) for each, wide in zip(row, self.widths, strict=True))
+        signs = SIGNS if lines > 1 and any(len(each.runs) > 2 for each in row) else 1
+        return height(lines, self.size) * signs + 2 * ABOVE
+
+    def _lines(self, each: Cell, wide: float) -> tuple[str, ...]:
+        room = (wide - 2 * SIDE) / (SIGNS if len(each.runs) > 1 else 1)
+        return wrapped(each.text, self.size, room, any(run.bold for run in each.runs))
+
+    @property
+    def whole(self) -> bool:
+        """Whether no word is broken."""
+        return all(
+            text_width(word, self.size, any(run.bold for run in each.runs)) <= wide - 2 * SIDE
+            for row in (self.head, *self.rows)
+            for each, wide in zip(row, self.widths, strict=True)
+            for word in each.text.split(" ")
+        )
+
+    @property
+    def tall(self) -> float:
+        """Inches for all of it."""
+        return self.head_height + sum(map(self.row_height, self.rows)) + self.key_height
+
+    def enlarged(self, room: float) -> "Sheet":
+        """In larger letters where all of it has room."""
+        larger = (replace(self, size=size) for size in SIZES)
+        return next((each for each in larger if each.tall <= room and each.whole), self)
+
+    @property
+    def head(self) -> tuple[Cell, ...]:
+        return tuple(cell(name, ink=look.MUTED, bold=self.bold) for name in self.names)
+
+    @property
+    def head_height(self) -> float:
+        return self.row_height(self.head)
+
+    @property
+    def key_height(self) -> float:
+        """Inches for the explanation, with a gap above it."""
+        text = "".join(run.text for run in self.key)
+        return height(len(wrapped(text, look.TEXT, look.ROOM * 0.97)), look.TEXT) + 0.18 if text else 0
+
+    def split(self, room: float) -> list["Sheet"]:
+        """As many tables as it takes, each with the headings, of nearly the same length."""
+        left = room - self.head_height - self.key_height
+        return [
+            replace(self, rows=self.rows[start:end])
+            for start, end in parted([self.row_height(row) for row in self.rows], left)
+        ]
+
+
+def shortened(sheet: Sheet, most: int = MOST_LINES) -> Sheet:
+    """No cell longer than so many lines; three dots say that there is more."""
+    rows = tuple(
+        tuple(
+            replace(each, runs=(replace(each.runs[0], text=cut(each.text, sheet.size, wide - 2 * SIDE, most)),))
+            if len(each.runs) == 1
+            else each
+            for each, wide in zip(row, sheet.widths, strict=True)
+        )
+        for row in sheet.rows
+    )
+    return replace(sheet, rows=rows)
+
+
+def draw_sheet(page: Any, box: Box, sheet: Sheet, name: str, alt: str) -> None:
+    """The table at the top of the box, its key below it."""
+    heights = [sheet.head_height, *(sheet.row_height(row) for row in sheet.rows)]
+    place = Box(box.left, box.top, sum(sheet.widths), sum(heights))
+    frame = page.shapes.add_table(len(heights), len(sheet.names), *place.emu)
+    frame.name = name
+    describe(frame, alt)
+    table = frame.table
+    table.horz_banding = False
+    table._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN_STYLE
+    for column, wide in zip(table.columns, sheet.widths, strict=True):
+        column.width = Inches(wide)
+    rows = [sheet.head, *sheet.rows]
+    for number, (drawn, row, tall) in enumerate(zip(table.rows, rows, heights, strict=True)):
+        drawn.height = Inches(tall)
+        for place_, each in zip(drawn.cells, row, strict=True):
+            _fill(place_, each, sheet.size, head=not number)
+    if sheet.key:
+        _draw_key(page, Box(box.left, box.top + sum(heights) + 0.1, box.width, sheet.key_height), sheet.key)
+
+
+def _fill(place: Any, each: Cell, size: float, *, head: bool) -> None:
+    place.margin_left = place.margin_right = Inches(SIDE)
+    place.margin_top = place.margin_bottom = Inches(ABOVE)
+    place.vertical_anchor = MSO_ANCHOR.BOTTOM if head else MSO_ANCHOR.MIDDLE
+    paragraph = place.text_frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.CENTER if each.centred else PP_ALIGN.LEFT
+    _write(paragraph, each.runs, size)
+    properties = place._tc.get_or_add_tcPr()
+    for side in ("L", "R", "T", "B"):
+        if each.edge is not None:
+            _edge(properties, side, each.edge, 1.5, dotted=each.dotted)
+        elif side == "B" or (side == "T" and not head):
+            _edge(properties, side, look.MUTED if head else look.GRID, 1 if head else 0.75)
+    if each.fill is not None:
+        place.fill.solid()
+        place.fill.fore_color.rgb = each.fill
+
+
+def _write(paragraph: Any, runs: Sequence[Run], size: float) -> None:
+    for each in runs:
+        run = paragraph.add_run()
+        run.text = each.text
+        run.font.size, run.font.bold, run.font.color.rgb = Pt(size), each.bold, each.ink
+        properties = run._r.get_or_add_rPr()
+        if each.sure:
+            properties.set("u", SURE[each.sure])
+        if each.ground is not None:
+            ground = OxmlElement("a:highlight")
+            ground.append(_coloured(each.ground))
+            properties.find(qn("a:solidFill")).addnext(ground)
+
+
+def _edge(properties: Any, side: str, colour: RGBColor, points: float, *, dotted: bool = False) -> None:
+    """One edge of a cell; edges come before the fill, in the order left, right, top, bottom."""
+    line = OxmlElement(f"a:ln{side}")
+    for name, value in (("w", str(Pt(points))), ("cap", "flat"), ("cmpd", "sng"), ("algn", "ctr")):
+        line.set(name, value)
+    fill, dash = OxmlElement("a:solidFill"), OxmlElement("a:prstDash")
+    fill.append(_coloured(colour))
+    dash.set("val", "sysDot" if dotted else "solid")
+    line.extend((fill, dash))
+    properties.append(line)
+
+
+def _coloured(colour: RGBColor) -> Any:
+    element = OxmlElement("a:srgbClr")
+    element.set("val", str(colour))
+    return element
+
+
+def _draw_key(page: Any, box: Box, runs: Sequence[Run]) -> None:
+    shape = page.shapes.add_textbox(*box.emu)
+    shape.name = "Key"
+    frame = shape.text_frame
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    _write(frame.paragraphs[0], runs, look.TEXT)

@@ -1,0 +1,44 @@
+"""The collection as it lies on disk now, kept for the whole process: pages and data addresses share one."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from threading import Lock
+
+from dashboard.storage.collection_files import Contents, read_collection
+from dashboard.storage.inputs import fingerprint
+from dashboard.storage.places import find_collection
+from dashboard.storage.warehouse import Warehouse, open_warehouse
+
+_ONE_AT_A_TIME = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What was read and the warehouse built from it, of one and the same state of the files."""
+
+    contents: Contents
+    warehouse: Warehouse
+
+
+@lru_cache(maxsize=2)
+def _opened(root: str, inputs: tuple[tuple[str, int, int], ...], today: date) -> Opened:
+    contents = read_collection(find_collection(root), today)
+    return Opened(contents, open_warehouse(contents))
+
+
+def open_collection() -> Opened:
+    """The collection as its files are now; reads and builds only if one changed. For any number of threads.
+
+    Raises OSError if the warehouse cannot be written.
+    """
+    collection = find_collection()
+    state = str(collection.root), fingerprint(collection), date.today()
+    # Whoever comes second waits and finds it read, instead of reading it again.
+    with _ONE_AT_A_TIME:
+        return _opened(*state)
+
+
+def let_go() -> None:
+    """Forgets what is open, so that its database is closed with its last user."""
+    _opened.cache_clear()

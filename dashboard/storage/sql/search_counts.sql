@@ -1,0 +1,18 @@
+-- question: How many passages hold all of some words, by kind and case study?
+-- parameter: words (list): words or phrases, as for `search`
+-- column: kind (text): what the passages are
+-- column: case_id (text): id of the case study; null if they belong to none
+-- column: short_title (text): name of the case study
+-- column: passages (whole): number of passages that hold all words
+WITH wanted AS (
+    SELECT [folded(word) FOR word IN $words IF folded(word) <> ''] AS words
+), looked AS (
+    SELECT p.*, [CASE WHEN contains(title_folded, word) OR contains(statement_folded, word) OR contains(rest_folded, word) THEN 1
+        WHEN contains(around_folded, word) THEN 0 END FOR word IN w.words] AS places
+    FROM passages p, wanted w
+)
+SELECT kind, case_id, short_title, count(*) AS passages
+FROM looked
+WHERE places IS NULL OR (list_count(places) = len(places) AND list_max(places) > 0)
+GROUP BY kind_position, kind, case_id, short_title
+ORDER BY kind_position, kind, short_title, case_id;

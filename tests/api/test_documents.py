@@ -1,0 +1,77 @@
+"""Case studies and rubrics by address are the models of the files, whole."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from dashboard.domain.case_study import CaseStudy
+from dashboard.domain.rubric import Rubric
+from dashboard.storage.collection_files import Contents
+from dashboard.storage.places import SHIPPED, VARIABLE
+from tests.api.asked import ask
+from tests.builders import CASE_ID, a_case, a_collection, write_yaml
+from tests.shipped import CASES
+
+
+def test_every_case_study_comes_back_as_its_model(shipped_contents: Contents):
+    listed = ask("/api/v1/cases").json["cases"]
+    assert [entry["id"] for entry in listed] == list(CASES)
+    by_id = {case.id: case for case in shipped_contents.cases}
+    for entry in listed:
+        document = ask(entry["address"]).json
+        assert CaseStudy.model_validate(document["case_study"], strict=False) == by_id[entry["id"]]
+        assert document["data"] == shipped_contents.data_hash
+
+
+def test_every_rubric_comes_back_as_its_file():
+    for entry in ask("/api/v1/rubrics").json["rubrics"]:
+        document = ask(entry["address"]).json
+        written = yaml.safe_load((SHIPPED / "rubrics" / f"{entry['id']}.yaml").read_text(encoding="utf-8"))
+        assert document["rubric"]["notice"] == written["rubric"]["notice"]
+        assert [each["id"] for each in document["behaviours"]] == [each["id"] for each in written["behaviours"]]
+        again = {"rubric": document["rubric"], "behaviours": document["behaviours"]}
+        assert set(Rubric.model_fields) == set(again)
+
+
+def test_a_document_says_which_collection_and_licence():
+    document = ask(f"/api/v1/cases/{CASES[0]}.json").json
+    written = yaml.safe_load((SHIPPED / "data" / "collection.yaml").read_text(encoding="utf-8"))
+    assert document["collection"]["licence"] == written["licence"]
+    assert len(document["data"]) == 64
+
+
+@pytest.mark.parametrize(
+    ("address", "says", "try_this"),
+    [
+        ("cases/iceland-constitution.json", "there is no case study 'iceland-constitution'",
+         "did you mean 'iceland-constitution-2010'? /api/v1/cases lists them"),
+        ("cases/nowhere.json", "there is no case study 'nowhere'", "/api/v1/cases lists them"),
+        ("rubrics/cpi-legitimacy.json", "there is no rubric 'cpi-legitimacy'",
+         "did you mean 'cpi-legitimacy-behaviours'? /api/v1/rubrics lists them"),
+    ],
+)  # fmt: skip
+def test_an_unknown_name_gets_the_nearest_one(address: str, says: str, try_this: str):
+    answer = ask(f"/api/v1/{address}")
+    assert (answer.status, answer.json) == (404, {"error": says, "try": try_this})
+
+
+def test_a_collection_without_anything_is_a_collection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv(VARIABLE, str(a_collection(tmp_path, []).root))
+    assert ask("/api/v1/cases").json["cases"] == []
+    assert ask("/api/v1/questions/engagements.json").json == []
+    assert ask("/api/v1/openapi.json").status == 200
+    assert ask("/health").json["case_studies"] == 0
+
+
+def test_a_changed_file_is_read_again_and_changes_the_tag(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    collection = a_collection(tmp_path)
+    monkeypatch.setenv(VARIABLE, str(collection.root))
+    address = f"/api/v1/cases/{CASE_ID}.json"
+    before = ask(address)
+    write_yaml(collection.case_studies / CASE_ID / "case.yaml", a_case(title="Another title"))
+    after = ask(address, If_None_Match=before.headers["etag"])
+    assert after.status == 200
+    assert after.json["case_study"]["title"] == "Another title"
+    assert after.headers["etag"] != before.headers["etag"]
+    assert ask(address, If_None_Match=after.headers["etag"]).status == 304

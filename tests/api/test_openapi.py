@@ -1,0 +1,104 @@
+"""The OpenAPI document says what the data addresses do: every documented path answers, in the documented shape."""
+
+import re
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from schemathesis import GenerationMode, checks
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+from starlette.routing import Match, Route
+
+from dashboard.api.addresses import ADDRESSES, data_addresses
+from dashboard.storage.places import SHIPPED
+from dashboard.storage.questions import read_questions
+from tests.api.asked import ask
+
+Document = dict[str, Any]
+HELD_TO = [
+    checks.not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+]
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    return ask("/api/v1/openapi.json").json
+
+
+def filled(path: str, operation: Document) -> str:
+    """The path with the first example of each placeholder, as JSON."""
+    path = path.replace("{form}", "json")
+    for parameter in operation["parameters"]:
+        for example in list(parameter.get("examples", {}).values())[:1]:
+            path = path.replace(f"{{{parameter['name']}}}", example["value"])
+    return path
+
+
+def route_of(path: str) -> str:
+    """Which address of the table answers this path."""
+    scope = {"type": "http", "method": "GET", "path": path, "headers": []}
+    routes = (route for route in data_addresses.routes if isinstance(route, Route))
+    return next(route.path for route in routes if route.matches(scope)[0] is Match.FULL)
+
+
+def test_every_address_is_documented_and_nothing_else(document: Document):
+    routed = {route_of(filled(path, item["get"])) for path, item in document["paths"].items()}
+    assert routed == {address.path for address in ADDRESSES}
+    assert all(set(item) == {"get"} for item in document["paths"].values())
+
+
+def test_every_documented_path_answers_in_the_documented_shape(document: Document):
+    for path, item in document["paths"].items():
+        answer = ask(filled(path, item["get"]))
+        assert answer.status == 200, path
+        schema = item["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+        whole = Draft202012Validator({**schema, "components": document["components"]})
+        assert [error.message for error in whole.iter_errors(answer.json)][:3] == [], path
+
+
+def test_parameters_and_columns_are_those_of_the_questions(document: Document):
+    for name, question in read_questions().items():
+        operation = document["paths"][f"/api/v1/questions/{name}.{{form}}"]["get"]
+        asked = [parameter["name"] for parameter in operation["parameters"] if parameter["in"] == "query"]
+        assert asked == [entry.name for entry in question.parameters]
+        row = operation["responses"]["200"]["content"]["application/json"]["schema"]["items"]
+        assert list(row["properties"]) == [entry.name for entry in question.columns]
+        assert operation["summary"] == question.sentence
+
+
+@pytest.mark.parametrize("file", ["README.md", "dashboard/app_pages/text/data_addresses.md"])
+def test_addresses_in_the_texts_answer(file: str):
+    text = (SHIPPED / file).read_text(encoding="utf-8")
+    named = [address for address in re.findall(r"/api/v1/[\w./?=&-]+|(?<=`)/health", text) if not address.endswith("/")]
+    assert named
+    assert {address: ask(address).status for address in named} == dict.fromkeys(named, 200)
+
+
+def test_names_of_operations_are_unique(document: Document):
+    names = [item["get"]["operationId"] for item in document["paths"].values()]
+    assert len(names) == len(set(names))
+
+
+def test_no_request_made_of_the_document_breaks_the_server():
+    schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", data_addresses)
+    operations = [found.ok() for found in schema.get_all_operations()]
+
+    @settings(max_examples=60, suppress_health_check=list(HealthCheck))
+    @given(st.data())
+    def holds(data: st.DataObject) -> None:
+        operation = data.draw(st.sampled_from(operations))
+        mode = data.draw(st.sampled_from(list(GenerationMode)))
+        case = data.draw(operation.as_strategy(generation_mode=mode))
+        case.call_and_validate(checks=HELD_TO)
+
+    holds()

@@ -1,0 +1,72 @@
+"""Finding: words are typed, a hit is followed to its place; choices with numbers keep what was chosen; orders by keyboard."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.analysis import search
+from tests.browser import on_the_page as on
+from tests.browser.conftest import OpenPage
+from tests.shipped import Ask
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_words_are_typed_and_a_hit_leads_to_its_place(open_page: OpenPage, ask: Ask):
+    page = on.settled(open_page("/find"))
+    on.find(page, "REYKJAVIK children")
+    words = ("REYKJAVIK", "children")
+    on.wait_for_answer(page, search.answer(search.counts(ask, words), words))
+    assert asked(page) == {"find": ["REYKJAVIK children"]}
+    on.pill(page, "Facts").click()
+    expect(on.headings(page)).to_have_count(1)
+    on.settled(page)
+    assert asked(page) == {"find": ["REYKJAVIK children"], "kind": ["fact"]}
+    hit = on.hits(page).first
+    expect(hit.locator("strong").first).to_be_visible()
+    with page.expect_popup() as opened:
+        hit.get_by_role("link").first.click()
+    place = on.settled(opened.value)
+    assert asked(place)["case"] == ["reykjavik-education-policy-2017"]
+    (fact,) = asked(place)["fact"]
+    expect(on.asked_fact(place)).to_contain_text(fact)
+    expect(on.asked_fact(place)).to_be_in_viewport()
+
+
+def test_options_with_numbers_keep_what_was_chosen(open_page: OpenPage):
+    page = on.settled(open_page("/scale"))
+    on.filter_by(page, "Country", "Iceland (2)")
+    expect(on.filter_bar(page)).to_contain_text("country Iceland.")
+    on.settled(page)
+    on.choose(page, "Part of", "the 2019 report (1)")
+    page.keyboard.press("Escape")
+    expect(on.filter_bar(page)).to_contain_text("1 of 25 engagements: part of the 2019 report; country Iceland.")
+    # The number beside Iceland has changed, in the list and on the tag.
+    expect(on.chosen(page, "Country", "Iceland (1)")).not_to_have_count(0)
+    on.settled(page)
+    on.choose(page, "Country", "Estonia (1)")
+    page.keyboard.press("Escape")
+    expect(on.filter_bar(page)).to_contain_text(
+        "2 of 25 engagements: part of the 2019 report; country Estonia or Iceland."
+    )
+    on.settled(page)
+    assert on.notice_texts(page) == []
+    assert sorted(asked(page)["country"]) == ["EST", "ISL"]
+
+
+def test_the_glance_is_put_in_order_by_keyboard(open_page: OpenPage):
+    page = on.settled(open_page())
+    box = on.box(page, "Order of engagements")
+    box.focus()
+    page.keyboard.type("name")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?sort=name")
+    expect(on.row_links(page).first).to_contain_text("Barcelona")
+    on.settled(page)
+    names = on.row_links(page).all_inner_texts()
+    assert names == sorted(names, key=str.casefold)

@@ -1,0 +1,28 @@
+"""A figure for the back of a room shows the same data, larger."""
+
+import pytest
+
+from dashboard.analysis.answers import kept_answers
+from dashboard.analysis.view import View
+from dashboard.charts.enlarged import enlarged
+from dashboard.charts.of_view import charts_of
+from tests.shipped import Ask
+
+
+@pytest.mark.parametrize("page", ["scale", "follow_through"])
+def test_lengths_grow_and_data_stays(page: str, ask: Ask):
+    for chart in charts_of(View(page, part=("report",)), kept_answers(ask)).charts:
+        if chart.draw is None:
+            continue
+        small = chart.figure()
+        large = enlarged(small, 1.5)
+        assert large.layout.height == small.layout.height * 1.5
+        assert large.layout.font.size == small.layout.font.size * 1.5
+        for one, other in zip(small.data, large.data, strict=True):
+            assert list(one.x) == list(other.x)
+            assert list(one.y) == list(other.y)
+            if one.type == "bar":
+                assert one.width == other.width
+        for one, other in zip(small.layout.annotations, large.layout.annotations, strict=True):
+            assert (one.text, one.x, one.y) == (other.text, other.x, other.y)
+            assert other.font.size is None or other.font.size == one.font.size * 1.5

@@ -1,0 +1,137 @@
+"""Every chart that a page shows, of the shipped collection: for tests of what is made from charts."""
+
+import pandas as pd
+
+from dashboard.analysis import (
+    case_study,
+    follow_through,
+    impact,
+    mark_grid,
+    overview,
+    paths,
+    rubric,
+    scale,
+    sensitivity,
+    sureness,
+    waiting,
+)
+from dashboard.analysis.citing import cited
+from dashboard.analysis.marks import first, marks, yardstick
+from dashboard.analysis.profile_rows import level_names, profile_answer, profile_rows
+from dashboard.analysis.rank_rows import pair_rows, rank_answer, rank_rows
+from dashboard.analysis.roles_beside import roles_answer, roles_beside
+from dashboard.analysis.view import within
+from dashboard.charts.agreement import agreement_chart, leniency_chart
+from dashboard.charts.chart import Around, Chart
+from dashboard.charts.counts import counts_of_case
+from dashboard.charts.impact import impact_chart
+from dashboard.charts.marks import marks_chart
+from dashboard.charts.outcomes import decided_and_delivered, outcomes_across
+from dashboard.charts.overview import glance_chart
+from dashboard.charts.paths import path_chart
+from dashboard.charts.profiles import profile_chart
+from dashboard.charts.ranks import ranks_chart
+from dashboard.charts.roles_beside import roles_chart
+from dashboard.charts.scale import funnel_chart, shares_chart
+from dashboard.charts.sensitivity import sensitivity_chart
+from dashboard.charts.timeline import timeline_of_case
+from dashboard.charts.waiting import curve_chart, waits_chart
+from tests.rated import SOUND, sound
+from tests.shipped import Ask
+
+RUBRIC, ROLE, DRAWS = "cpi-legitimacy-behaviours", "independent", 500
+FILTERS = ("9 of 25 engagements: part of the report.",)
+
+
+def every_chart(ask: Ask) -> dict[str, Chart]:
+    """By a name of its own: of the engagements of the report, of the first of them, and of its ratings."""
+    heads = ask("engagements")
+    report = tuple(heads[heads["part_of"].isin(overview.REPORT)]["case_id"])
+    some = within(ask, report)
+    return {**_facts(some), **_curves(ask), **_of_case(ask, report[0]), **_judgements(some, report[0])}
+
+
+def _facts(ask: Ask) -> dict[str, Chart]:
+    heads = ask("engagements")
+    around = Around("Engagements differ in kind.", FILTERS, cited(ask, ask("recommendations"), ask("tallies")))
+    glance = overview.glance(ask)
+    funnel, missing, shares = scale.funnel(ask), scale.without_numbers(ask), scale.shares(ask)
+    outcomes = ask("outcomes", scope="engagement")
+    everything = paths.paths(ask)
+    ways = paths.asked_for(everything)
+    waits = waiting.waits(ask)
+    changed = impact.impacts(ask)
+    return {
+        "glance": glance_chart(glance, overview.answer(ask, glance), FILTERS),
+        "funnel": funnel_chart(funnel, missing, scale.funnel_answer(funnel, missing), around),
+        "shares": shares_chart(shares, scale.shares_answer(shares), around),
+        "outcomes": outcomes_across(
+            follow_through.grouped_outcomes(outcomes),
+            ask("follow_through_rates", scope="engagement"),
+            follow_through.answer(outcomes, len(heads)),
+            around,
+        ),
+        "paths": path_chart(ways, paths.crossed(ways), paths.promise_answer(everything), around),
+        "waits": waits_chart(waits, waiting.waits_answer(waits), around),
+        "impacts": impact_chart(changed, impact.answer(changed, len(heads)), around),
+    }
+
+
+def _curves(ask: Ask) -> dict[str, Chart]:
+    """Of all engagements and of fewer dates than a page asks for, because the shipped ones have too few for a curve."""
+    waits = waiting.waits(ask)
+    told = " ".join(waiting.curve_answer(waits, axis) for axis in waiting.ENDS)
+    return {"curves": curve_chart({axis: waiting.curve(waits, axis, 2) for axis in waiting.ENDS}, told, Around())}
+
+
+def _of_case(ask: Ask, case: str) -> dict[str, Chart]:
+    name = case_study.head(ask, case)["short_title"]
+    counts, outcomes, events = (
+        case_study.counts(ask, case),
+        case_study.outcomes(ask, case),
+        ask("timeline", case=case),
+    )
+    return {
+        "counts": counts_of_case(counts, name, cited(ask, counts)),
+        "case outcomes": decided_and_delivered(
+            outcomes, case_study.outcome_sentences(outcomes), cited(ask, ask("recommendations", case=case))
+        ),
+        "timeline": timeline_of_case(events, name, cited(ask, events)),
+    }
+
+
+def _judgements(ask: Ask, case: str) -> dict[str, Chart]:
+    stick = yardstick(ask, RUBRIC)
+    head = rubric.head(ask, RUBRIC)
+    heads = ask("engagements")
+    titles = dict(zip(heads["case_id"], heads["short_title"], strict=True))
+    labels = level_names(head["level_labels"], stick)
+    grid = mark_grid.of_cases(mark_grid.mark_grid(ask, stick, ROLE), heads["case_id"])
+    whose = " ".join([head["notice"], *rubric.methods(ask, head, ROLE)])
+    around = Around(whose, FILTERS, cited(ask, grid))
+    known = sureness.sureness(ask, RUBRIC, ROLE, draws=DRAWS)
+    behaviour = next(iter(stick.behaviours))
+    rows = rank_rows(known.ranking, behaviour, titles)
+    profiled = profile_rows(ask, RUBRIC, ROLE, case, sureness.SEED)
+    drivers = sensitivity.sensitivity(first(marks(ask, stick), ROLE), stick, case, behaviour, sureness.SEED)
+    scale = (stick.scale_min, stick.scale_max)
+    own = sound().query("rater == 'a' and case_id < 'case-03'").assign(rater="own", role="self", level=3.0)
+    beside = roles_beside(pd.concat([sound(), own]), SOUND, {f"case-{n:02}": f"Case {n}" for n in range(12)})
+    return {
+        "marks": marks_chart(
+            grid, labels, mark_grid.answer(grid, len(mark_grid.raters_of(ask, stick, ROLE)), len(heads)), around
+        ),
+        "profile": profile_chart(profiled, profile_answer(profiled, titles[case]), scale, labels, "500 draws.", around),
+        "ranks": ranks_chart(
+            rows, rank_answer(rows, pair_rows(known.ranking, behaviour, titles)), "500 draws.", around
+        ),
+        "agreement": agreement_chart(known.ranking.agreed, sureness.agreement_answer(known.ranking.agreed), around),
+        "leniency": leniency_chart(known.lenient[known.lenient["unequal"] > 0].astype({"unequal": int}), around),
+        "drivers": sensitivity_chart(
+            drivers.indices,
+            sureness.drivers_answer(drivers.indices, titles[case], stick.behaviours[behaviour]),
+            drivers.says,
+            around,
+        ),
+        "roles": roles_chart(beside, roles_answer(beside), (0, 4), around),
+    }

@@ -1,0 +1,351 @@
+"""Every chart is a native object with its numbers, its words and its sources; equal briefings give equal bytes."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+import pytest
+from pptx import Presentation
+from pptx.oxml.xmlchemy import BaseOxmlElement
+from pptx.util import Pt
+from python_calamine import CalamineWorkbook
+
+from dashboard.charts.chart import Chart
+from dashboard.charts.waiting import YEAR
+from dashboard.exports.briefing import Briefing, caveat, safe_link
+from dashboard.exports.slides.deck import MOST_PARTS, pptx_bytes
+from dashboard.exports.slides.look import SOURCE, TEXT
+from dashboard.exports.slides.points import NAME_SERIES, WORD_SERIES
+from tests.every_chart import every_chart
+from tests.exports.a_briefing import HOSTILE, LINK, NOTICE, a_briefing, hostile
+from tests.shipped import Ask
+
+PAGES = re.compile(r"(\d+)\sof\s(\d+)\)$")
+Slides = dict[str, list[Any]]
+
+
+@pytest.fixture(scope="module")
+def charts(ask: Ask) -> dict[str, Chart]:
+    return every_chart(ask)
+
+
+@pytest.fixture(scope="module")
+def briefing(charts: dict[str, Chart]) -> Briefing:
+    return a_briefing(charts)
+
+
+@pytest.fixture(scope="module")
+def made(briefing: Briefing) -> bytes:
+    return pptx_bytes(briefing)
+
+
+@pytest.fixture(scope="module")
+def slides(made: bytes, charts: dict[str, Chart]) -> Slides:
+    """The slides of each chart: as many as the title of the first of them says."""
+    pages = list(opened(made).slides)[1:-1]
+    found: Slides = {}
+    for name in charts:
+        many = PAGES.search(pages[0].shapes.title.text_frame.text)
+        count = int(many[2]) if many else 1
+        found[name], pages = pages[:count], pages[count:]
+    assert pages == []
+    return found
+
+
+def opened(file: bytes) -> Any:
+    return Presentation(io.BytesIO(file))
+
+
+def objects(pages: list[Any]) -> list[Any]:
+    """The charts and tables of some slides."""
+    return [shape for page in pages for shape in page.shapes if shape.has_chart or shape.has_table]
+
+
+def texts(page: Any) -> list[str]:
+    """Everything that can be read on a slide, without its charts."""
+    plain = [shape.text_frame.text for shape in page.shapes if shape.has_text_frame]
+    return plain + [
+        cell.text for shape in page.shapes if shape.has_table for row in shape.table.rows for cell in row.cells
+    ]
+
+
+def points(pages: list[Any]) -> dict[str, list[float]]:
+    """The x of every mark, by what the legend calls it."""
+    found: dict[str, list[float]] = {}
+    for shape in objects(pages):
+        for series in shape.chart.plots[0].series:
+            values = [float(each.text) for each in series._element.xVal.iter("{*}v")]
+            found.setdefault(series.name, []).extend(values)
+    return found
+
+
+def test_every_chart_is_native_and_says_what_it_shows(slides: Slides, charts: dict[str, Chart]) -> None:
+    for name, pages in slides.items():
+        for page in pages:
+            [shown] = objects([page])
+            description = shown._element.nvGraphicFramePr.cNvPr.get("descr")
+            assert description.removeprefix("Part ").lstrip("0123456789of. ")[:60] in charts[name].alt.replace(
+                "\n", " "
+            )
+            assert page.shapes[0] == page.shapes.title
+            assert page.shapes.title.text_frame.text[:25] == charts[name].title[:25]
+            assert not [
+                shape for shape in page.shapes if shape.shape_type is not None and "PICTURE" in str(shape.shape_type)
+            ]
+            assert charts[name].subtitle[:30] in "\n".join(texts(page))
+            ids = [shape.shape_id for shape in page.shapes]
+            assert len(set(ids)) == len(ids)
+
+
+def test_notes_carry_the_note_the_caveats_every_source_and_the_link(slides: Slides, briefing: Briefing) -> None:
+    for (name, pages), item in zip(slides.items(), briefing.items, strict=True):
+        for page in pages:
+            notes = page.notes_slide.notes_text_frame.text
+            assert notes.startswith(f"Say: {name}.")
+            assert item.link in notes
+            assert caveat(briefing, item.chart) in notes
+            assert (NOTICE in notes) == item.chart.judged
+            for source in item.chart.sources:
+                assert source.words in notes
+                assert safe_link(source.url) in notes
+
+
+def test_the_caveat_the_data_and_whose_ratings_they_are_stand_on_the_slide(slides: Slides, briefing: Briefing) -> None:
+    for pages, item in zip(slides.values(), briefing.items, strict=True):
+        for page in pages:
+            said = "\n".join(texts(page))
+            assert briefing.about.data_line in said
+            assert (NOTICE in said) == item.chart.judged
+            assert caveat(briefing, item.chart)[:20] in said
+
+
+def known(table: pd.DataFrame, *columns: str) -> list[float]:
+    return sorted(float(value) for column in columns for value in table[column] if pd.notna(value))
+
+
+def test_points_stand_where_the_table_says(slides: Slides, charts: dict[str, Chart]) -> None:
+    def marks(name: str, *series: str) -> list[float]:
+        found = points(slides[name])
+        return sorted(value for each in series for value in found.get(each, []))
+
+    for name in ("counts", "funnel"):
+        assert marks(name, "denominator known", "no denominator") == known(charts[name].table, "value")
+        rivals = [{row.rival_low, row.rival_high} for row in charts[name].table.itertuples() if pd.notna(row.rival_low)]
+        assert marks(name, "figure of another source") == sorted(float(rival) for pair in rivals for rival in pair)
+    assert marks("shares", "of those who could take part", "of all residents") == known(charts["shares"].table, "share")
+    assert marks("ranks", "middle of the draws") == known(charts["ranks"].table, "rank_middle")
+    assert marks("ranks", "middle 90% of the draws") == known(charts["ranks"].table, "rank_low", "rank_high")
+    assert marks("agreement", "within one level") == known(charts["agreement"].table, "within_one_share")
+    assert marks("agreement", "equal") == known(charts["agreement"].table, "equal_share")
+    assert marks("roles", "role with a stake") == known(charts["roles"].table, "median")
+    assert marks("roles", "other role") == known(charts["roles"].table, "other_median")
+    waits = charts["waits"].table
+    spans = waits[waits["fewest"] != waits["most"]]
+    assert marks("waits", "any day in it") == pytest.approx([day / YEAR for day in known(spans, "fewest", "most")])
+    ends = {name for name in points(slides["waits"]) if name not in (NAME_SERIES, WORD_SERIES, "any day in it")}
+    middles = sorted((row.fewest + row.most) / 2 / YEAR for row in waits.itertuples())
+    assert marks("waits", *ends) == pytest.approx(middles)
+
+
+def test_a_profile_counts_its_criteria_and_says_what_has_no_level(slides: Slides, charts: dict[str, Chart]) -> None:
+    table = charts["profile"].table
+    criteria = table[table["kind"] != "behaviour"]
+    assert points(slides["profile"])["median"] == [float(value) for value in table["median"] if pd.notna(value)]
+    chart_text = " ".join(
+        node.text or "" for shape in objects(slides["profile"]) for node in shape.chart._chartSpace.iter("{*}t")
+    )
+    drawn = sum(
+        int("".join(label.itertext()).strip() or 0)
+        for shape in objects(slides["profile"])
+        for series in shape.chart.plots[0].series
+        if series.name == "criteria at that level"
+        for label in series._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}t")
+    )
+    assert drawn == criteria["level"].notna().sum()
+    for state, number in criteria.loc[criteria["level"].isna(), "state"].value_counts().items():
+        assert f"{number} {str(state).replace('_', ' ')}" in chart_text
+
+
+def test_bars_hold_the_numbers_and_nothing_for_what_is_not_there(slides: Slides, charts: dict[str, Chart]) -> None:
+    for name in ("outcomes", "case outcomes"):
+        drawn = [
+            int(value)
+            for shape in objects(slides[name])
+            for series in shape.chart.plots[0].series
+            for value in series.values
+            if value is not None
+        ]
+        assert sorted(drawn) == sorted(charts[name].table["number"])
+    [shape] = objects(slides["leniency"])
+    assert [tuple(series.values) for series in shape.chart.plots[0].series] == [
+        tuple(charts["leniency"].table[column]) for column in ("rater_higher", "other_higher")
+    ]
+    [shape] = objects(slides["drivers"])
+    assert [tuple(series.values) for series in shape.chart.plots[0].series] == [
+        tuple(charts["drivers"].table[column]) for column in ("total", "first_order")
+    ]
+
+
+def test_curves_step_through_the_values_of_the_table(slides: Slides, charts: dict[str, Chart]) -> None:
+    [shape] = objects(slides["curves"])
+    table = charts["curves"].table
+    for series in shape.chart.plots[0].series:
+        for axis, rows in table.groupby("axis"):
+            if series.name == f"waiting for {rows['axis_words'].iloc[0]}":
+                shares = [float(each.text) for each in series._element.yVal.iter("{*}v")]
+                assert sorted(set(shares)) == sorted(set(rows["waiting"])), axis
+
+
+def test_tables_hold_every_row_with_its_words(slides: Slides, charts: dict[str, Chart]) -> None:
+    for name, columns in {
+        "glance": ("engagement", "decided_words", "delivered_words"),
+        "timeline": ("when", "what"),
+    }.items():
+        said = "\n".join(text for page in slides[name] for text in texts(page))
+        for row in charts[name].table.to_dict("records"):
+            for column in columns:
+                assert row[column][:60] in said
+    numbers = [text for page in slides["paths"] for text in texts(page) if text.isdigit()]
+    assert sum(map(int, numbers)) >= charts["paths"].table["number"].sum()
+
+
+def test_a_grid_shows_every_mark_with_its_certainty(slides: Slides, charts: dict[str, Chart]) -> None:
+    cells = [text for page in slides["marks"] for shape in page.shapes if shape.has_table for row in list(shape.table.rows)[1:]
+             for text in [cell.text for cell in row.cells][1:]]  # fmt: skip
+    table = charts["marks"].table
+    assert len(cells) == len(table)
+    levels = sorted(text.split("\u00a0")[0].rstrip("±≠") for text in cells if "●" in text)
+    assert levels == sorted(words for words in table["level_words"] if words)
+    assert sum(text.rstrip("±≠") == "?" for text in cells) == (table["state"] == "no_evidence").sum()
+    assert (
+        sum(text.count("●") for text in cells)
+        == table["certainty"].map({"high": 4, "moderate": 3, "low": 2, "very_low": 1}).sum()
+    )
+    marks = "".join(text for page in slides["impacts"] for shape in page.shapes if shape.has_table
+                    for row in list(shape.table.rows)[1:] for text in [cell.text for cell in row.cells][1:])  # fmt: skip
+    assert len(re.findall("[SC=–▼]", marks)) == len(charts["impacts"].table)
+
+
+def test_nothing_but_the_source_line_is_small(made: bytes) -> None:
+    for page in opened(made).slides:
+        for shape in page.shapes:
+            sizes = {int(each.get("sz")) for each in shape._element.iter("{*}rPr", "{*}defRPr") if each.get("sz")}
+            if shape.has_chart:
+                sizes |= {
+                    int(each.get("sz"))
+                    for each in shape.chart._chartSpace.iter("{*}rPr", "{*}defRPr")
+                    if each.get("sz")
+                }
+            small = min(sizes, default=TEXT * 100)
+            assert small == Pt(SOURCE).pt * 100 if shape.name == "Sources and data" else small >= TEXT * 100, shape.name
+
+
+def test_everything_stands_on_the_slide_and_nothing_on_top_of_something_else(made: bytes) -> None:
+    deck = opened(made)
+    for page in deck.slides:
+        boxes = [
+            (shape.top, shape.top + shape.height, shape.name)
+            for shape in page.shapes
+            if shape.width > deck.slide_width / 2
+        ]
+        for (_, end, name), (top, _, after) in pairwise(boxes):
+            assert end <= top + Pt(3), (page.shapes.title.text_frame.text, name, after)
+        assert all(shape.left >= 0 and shape.left + shape.width <= deck.slide_width for shape in page.shapes)
+        assert all(shape.top + shape.height <= deck.slide_height for shape in page.shapes)
+
+
+def in_order(element: Any) -> Iterator[str]:
+    """Children that stand before one that the schema puts first, where python-pptx knows the order."""
+    for each in element.iter():
+        order = getattr(type(each), "_tag_seq", None) if isinstance(each, BaseOxmlElement) else None
+        if order:
+            places = [order.index(child.tag_ns) for child in each if getattr(child, "tag_ns", "") in order]
+            if places != sorted(places):
+                yield each.tag
+
+
+def test_the_same_briefing_gives_the_same_bytes_and_no_clock_is_in_them(made: bytes, briefing: Briefing) -> None:
+    assert pptx_bytes(briefing) == made
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert not [name for name in archive.namelist() if name.endswith((".jpeg", ".png", ".bin"))]
+        core = archive.read("docProps/core.xml").decode()
+        assert core.count("2026-11-26T00:00:00Z") == 2
+        for name in archive.namelist():
+            if name.endswith(".xlsx"):
+                with zipfile.ZipFile(io.BytesIO(archive.read(name))) as sheet:
+                    assert {entry.date_time[0] for entry in sheet.infolist()} == {1980}
+                    assert b"2000-01-01" in sheet.read("docProps/core.xml")
+
+
+def test_elements_stand_in_the_order_of_the_schema(made: bytes) -> None:
+    for page in opened(made).slides:
+        parts = [page._element, *(shape.chart._chartSpace for shape in page.shapes if shape.has_chart)]
+        assert [fault for part in parts for fault in in_order(part)] == []
+
+
+def test_hostile_text_stays_text(briefing: Briefing) -> None:
+    made = pptx_bytes(hostile(briefing))
+    deck = opened(made)
+    assert "</script><img src=x onerror=alert(1)>" in deck.slides[0].shapes.title.text_frame.text
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        links = [archive.read(name) for name in archive.namelist() if name.endswith(".rels")]
+        assert not any(b"javascript" in link or b"External" in link for link in links)
+        for name in archive.namelist():
+            if name.endswith(".xlsx"):
+                with zipfile.ZipFile(io.BytesIO(archive.read(name))) as sheet:
+                    assert b"<f>" not in sheet.read("xl/worksheets/sheet1.xml")
+                assert CalamineWorkbook.from_filelike(io.BytesIO(archive.read(name))).sheet_names == ["Sheet1"]
+
+
+@pytest.mark.parametrize("words", [40, 400])
+def test_a_title_of_any_length_fits_and_stands_whole_in_the_notes(charts: dict[str, Chart], words: int) -> None:
+    title = " ".join(["consultation"] * words)
+    plain = a_briefing({"agreement": charts["agreement"]})
+    [page] = list(opened(pptx_bytes(replace(plain, items=(replace(plain.items[0], title=title),)))).slides)[1:-1]
+    assert page.shapes.title.text_frame.text.endswith("…")
+    assert title in page.notes_slide.notes_text_frame.text
+    test_everything_stands_on_the_slide_and_nothing_on_top_of_something_else(pptx_bytes(plain))
+
+
+def test_a_chart_without_anything_is_words(charts: dict[str, Chart]) -> None:
+    for chart in charts.values():
+        for empty in (
+            replace(chart, table=chart.table.iloc[:0]),
+            replace(chart, table=chart.table.iloc[:0], draw=None),
+        ):
+            [page] = list(opened(pptx_bytes(a_briefing({"empty": empty}))).slides)[1:-1]
+            assert objects([page]) == []
+            assert "That is not a zero." in "\n".join(texts(page))
+
+
+def test_a_very_long_chart_ends_and_says_so(charts: dict[str, Chart]) -> None:
+    table = pd.concat([charts["ranks"].table] * 100, ignore_index=True)
+    table = table.assign(short_title=[f"Case {number}" for number in range(len(table))])
+    pages = list(opened(pptx_bytes(a_briefing({"long": replace(charts["ranks"], table=table)}))).slides)[1:-1]
+    assert len(pages) == MOST_PARTS
+    assert pages[-1].shapes.title.text_frame.text.replace("\u00a0", " ").endswith(", the rest under the link)")
+
+
+def test_a_kind_that_nobody_foresaw_becomes_a_table(charts: dict[str, Chart]) -> None:
+    chart = replace(charts["agreement"], encoding=replace(charts["agreement"].encoding, kind="quite new"))
+    [page] = list(opened(pptx_bytes(a_briefing({"new": chart}))).slides)[1:-1]
+    assert {"Behaviour", "Authenticity", "Scrutiny"} <= set(texts(page))
+
+
+def test_a_briefing_without_items_has_a_cover_and_a_close(briefing: Briefing) -> None:
+    cover, close = opened(pptx_bytes(replace(briefing, items=()))).slides
+    assert "The minister" in texts(cover)[1]
+    said = "\n".join(texts(close))
+    assert NOTICE in said
+    assert "CC BY 4.0" in said
+    links = [
+        run.hyperlink.address for shape in close.shapes for line in shape.text_frame.paragraphs for run in line.runs
+    ]
+    assert LINK in links
+    assert HOSTILE not in said
