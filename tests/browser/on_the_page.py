@@ -306,6 +306,8 @@ def present_button(page: Page) -> Locator:
 def open_folds(page: Page) -> None:
     """Opens every fold of a briefing's file."""
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+
+
 # The self-assessment.
 
 
