@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis import about, case_study, words
-from dashboard.app_pages import case_ratings, lists, parts, session
+from dashboard.app_pages import case_comparable, case_ratings, lists, parts, session
 from dashboard.charts import of_view
 
 plain = parts.plain
@@ -29,6 +29,7 @@ def show(case: str) -> None:
     evidence(case)
     gaps(case)
     sources(case)
+    case_comparable.show(case)
     cite(head)
     parts.foot()
 

@@ -13,6 +13,7 @@ SCALE = st.Page(HERE / "scale.py", title="Scale", url_path="scale")
 IMPACT = st.Page(HERE / "impact.py", title="Impact", url_path="impact")
 FOLLOW_THROUGH = st.Page(HERE / "follow_through.py", title="Follow-through", url_path="follow_through")
 BEHAVIOURS = st.Page(HERE / "behaviours.py", title="Behaviours", url_path="behaviours")
+COMPARE = st.Page(HERE / "compare.py", title="Compare", url_path="compare")
 CASE_STUDY = st.Page(HERE / "case_study.py", title="Case study", url_path="case_study")
 HOW_SURE = st.Page(HERE / "how_sure.py", title="How sure", url_path="how_sure")
 RUBRIC = st.Page(HERE / "rubric.py", title="Rubric", url_path="rubric")
@@ -26,6 +27,7 @@ PAGES = (
     IMPACT,
     FOLLOW_THROUGH,
     BEHAVIOURS,
+    COMPARE,
     HOW_SURE,
     CASE_STUDY,
     RUBRIC,

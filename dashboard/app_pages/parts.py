@@ -9,10 +9,9 @@ import streamlit as st
 
 from dashboard.analysis import about, words
 from dashboard.analysis.citing import Cited, apart
-from dashboard.app_pages import basket, picture, session
+from dashboard.app_pages import basket, downloads, picture, session
 from dashboard.charts.chart import Chart
 from dashboard.domain.problem import Problem
-from dashboard.exports.csv_file import csv_bytes
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=])")
 FEW_SOURCES = 12
@@ -45,7 +44,7 @@ def show_heading(chart: Chart, *, inside: bool = False) -> None:
 
 
 def show_chart(chart: Chart, key: str, *, inside: bool = False) -> None:
-    """A chart under its finding, with sources, table and CSV."""
+    """A chart under its finding, with sources, table and files."""
     show_heading(chart, inside=inside)
     if chart.draw is not None:
         st.plotly_chart(
@@ -55,16 +54,13 @@ def show_chart(chart: Chart, key: str, *, inside: bool = False) -> None:
 
 
 def show_below(chart: Chart, key: str) -> None:
-    """What stands under a chart: its caveat, its sources, its table on request, its CSV."""
+    """What stands under a chart: its caveat, its sources, its table on request, its files."""
     if chart.note:
         st.markdown(f":small[{plain(chart.note)}]")
     if chart.sources:
         show_sources(chart.sources)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
-            "CSV", csv_bytes(chart.shown), f"{key}-{chart.slug}.csv", "text/csv", key=f"{key}-csv", on_click="ignore",
-            help="Exactly the rows of the table, safe to open in a spreadsheet.",
-        )  # fmt: skip
+        downloads.of_chart(chart, key)
         if chart.draw is not None or chart.encoding.kind == "grid":
             picture.show(chart, key, data_line())
         basket.button(chart.slug, key)

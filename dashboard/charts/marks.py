@@ -29,7 +29,7 @@ def marks_chart(table: pd.DataFrame, levels: dict[int, str], answer: str, around
         table=shown,
         columns={
             "short_title": "Engagement", "behaviour_name": "Behaviour", "criterion": "Criterion", "question": "Question",
-            "state_words": "State", "level_words": "Level", "low": "Lowest first level", "high": "Highest first level",
+            "state_words": "State", "level": "Level", "low": "Lowest first level", "high": "Highest first level",
             "certainty": "Certainty", "raters": "What each rater gave", "rationale": "Reason of the mark",
             "evidence_words": "Evidence",
         },

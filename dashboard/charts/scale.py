@@ -48,18 +48,28 @@ def funnel_chart(table: pd.DataFrame, missing: pd.DataFrame, answer: str, around
 
 def draw_funnel(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
     """Per engagement its name and one row per unit; the words stand beside the mark on its emptier side."""
+    return _draw_groups(table, palette, "case_id", "short_title")
+
+
+def draw_units(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
+    """As draw_funnel, with one group of rows per unit."""
+    return _draw_groups(table, palette, "unit", "unit_words")
+
+
+def _draw_groups(table: pd.DataFrame, palette: Palette, group_by: str, heading: str) -> go.Figure:
+    """Rows of one group stand next to each other in the table; `heading` is the column that a group is headed with."""
     heights = [_height(told) for told in table["words"]]
-    whole = NAME * table["case_id"].nunique() + sum(heights)
+    whole = NAME * table[group_by].nunique() + sum(heights)
     drawing = Drawing(palette, HEAD + whole)
     values = [max(value, 1) for name in ("value", "rival_low", "rival_high") for value in table[name].dropna().tolist()]
     drawing.log_axis(min(values), max(values))
     low, high = drawing.xaxis["range"]
     y = float(whole)
     marks: list[tuple[float, dict[str, Any]]] = []
-    for _, group in groupby(table.to_dict("records"), key=itemgetter("case_id")):
+    for _, group in groupby(table.to_dict("records"), key=itemgetter(group_by)):
         rows = list(group)
         y -= NAME
-        drawing.name_above(y, f"<b>{plain(rows[0]['short_title'])}</b>")
+        drawing.name_above(y, f"<b>{plain(rows[0][heading])}</b>")
         for row in rows:
             height = _height(row["words"])
             y -= height
@@ -75,7 +85,7 @@ def draw_funnel(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go
         },
         customdata=[[row["case_id"], row["count_id"]] for _, row in marks],
         hovertext=[
-            f"<b>{plain(row['short_title'])}: {plain(row['words'])}</b><br>{wrapped(row['what'])}<br>{wrapped(row['out_of'])}"
+            f"<b>{plain(row[heading])}: {plain(row['words'])}</b><br>{wrapped(row['what'])}<br>{wrapped(row['out_of'])}"
             + (f"<br>other sources: {row['rival_words']}" if row["rival_words"] else "")
             for _, row in marks
         ],
@@ -86,8 +96,8 @@ def draw_funnel(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go
 
 
 def _height(told: str) -> int:
-    """Words that do not fit beside their mark on a phone take a second line."""
-    return ROW + (LINE if len(told) > LONGEST else 0)
+    """Words that do not fit beside their mark on a phone take more lines."""
+    return ROW + LINE * wrapped(told, LONGEST).count("<br>")
 
 
 def _draw_row(drawing: Drawing, y: float, row: dict[str, Any], bounds: tuple[float, float], palette: Palette) -> None:

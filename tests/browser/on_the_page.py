@@ -236,6 +236,11 @@ def traces(page: Page, key: str) -> list[dict[str, Any]]:
     return plot(page, key).evaluate(TRACES)
 
 
+def side_by_side(page: Page) -> Locator:
+    """The table of facts of design."""
+    return page.get_by_role("table", name="Facts of design side by side")
+
+
 def marks_of_grid(page: Page) -> Locator:
     return page.locator(".grid button.mark")
 
@@ -271,6 +276,26 @@ TRACES = """plot => {
     return plot.data.map(trace => ({type: trace.type, mode: trace.mode, name: trace.name, x: plain(trace.x), y: plain(trace.y),
         base: plain(trace.base), told: trace.hovertext, says: trace.hovertemplate, symbol: trace.marker?.symbol, about: trace.customdata}));
 }"""
+
+
+def figures_drawn(page: Page) -> int:
+    """How many figures of a briefing's file are drawn, once all of them are."""
+    page.wait_for_function("document.body.dataset.drawn === 'yes'")
+    return page.locator(".plot .main-svg:first-child").count()
+
+
+def pages_in_view(page: Page) -> list[str]:
+    """The headings of the pages of a briefing's file that can be seen while it is presented."""
+    return page.locator(".cover:visible h1, .item:visible h2").all_inner_texts()
+
+
+def present_button(page: Page) -> Locator:
+    return page.get_by_role("navigation", name="Presenting").get_by_role("button").last
+
+
+def open_folds(page: Page) -> None:
+    """Opens every fold of a briefing's file."""
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
 
 
 def find(page: Page, words: str) -> None:

@@ -21,7 +21,7 @@ SIDE, ABOVE = 0.07, 0.045  # margins of a cell
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no fills and no lines of its own
 MOST_LINES = 6
 SIZES = (20, 18, 16)
-SIGNS = 1.25  # signs may come from another, larger font
+SIGNS = 1.12  # signs may come from another, larger font
 SURE = {4: "heavy", 3: "sng", 2: "dash", 1: "dotted"}
 
 
@@ -109,7 +109,7 @@ class Sheet:
     def key_height(self) -> float:
         """Inches for the explanation, with a gap above it."""
         text = "".join(run.text for run in self.key)
-        return height(len(wrapped(text, look.TEXT, look.ROOM * 0.97)), look.TEXT) + 0.12 if text else 0
+        return height(len(wrapped(text, look.TEXT, look.ROOM * 0.97)), look.TEXT) + 0.18 if text else 0
 
     def split(self, room: float) -> list["Sheet"]:
         """As many tables as it takes, each with the headings, of nearly the same length."""
