@@ -48,12 +48,12 @@ def _told_apart(table: pd.DataFrame) -> list[str]:
     """The number of each row with its unit; with its year where an engagement has several numbers of one unit."""
     repeated = table.duplicated(["case_id", "unit"], keep=False)
     return [
-        f"{_number(row)}, {_years(row)}" if again and words.known(row["window_start"]) else _number(row)
+        f"{_number(row)}, {years(row)}" if again and words.known(row["window_start"]) else _number(row)
         for row, again in zip(table.to_dict("records"), repeated, strict=True)
     ]
 
 
-def _years(row: dict[str, Any]) -> str:
+def years(row: dict[str, Any]) -> str:
     """The year in which counting ended; where no end is known, that in which it began."""
     if words.known(row["window_end"]):
         return str(row["window_end"])[:4]

@@ -43,6 +43,7 @@ PAGES = {
     "impact": PageParts("Impact"),
     "follow_through": PageParts("Follow-through"),
     "behaviours": PageParts("Behaviours", settings=(*RATED, "behaviour", "state", "certainty", "differ")),
+    "compare": PageParts("Compare", filters=("case",), settings=RATED),
     "how_sure": PageParts("How sure", settings=(*RATED, "profile", "behaviour", "overall", "weights")),
     "case_study": PageParts("Case study", filters=("case",), settings=("fact", "recommendation", "source")),
     "rubric": PageParts("Rubric", filters=(), settings=("rubric", "criterion")),

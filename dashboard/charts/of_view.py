@@ -11,6 +11,7 @@ from dashboard.analysis.glance_order import FIRST, ordered
 from dashboard.analysis.view import Ask, View, in_words, known_values, matching, within
 from dashboard.charts import of_ratings
 from dashboard.charts.chart import Around, Chart, PageCharts
+from dashboard.charts.comparison import compare_charts
 from dashboard.charts.counts import counts_of_case
 from dashboard.charts.impact import impact_chart
 from dashboard.charts.outcomes import decided_and_delivered, outcomes_across
@@ -141,6 +142,7 @@ OF_PAGE: dict[str, Callable[[Seen], PageCharts]] = {
     "follow_through": follow_through_charts,
     "behaviours": behaviours_charts,
     "how_sure": how_sure_charts,
+    "compare": lambda it: compare_charts(it.view, it.answers),
     "case_study": case_study_charts,
 }
 

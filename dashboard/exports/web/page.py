@@ -156,7 +156,7 @@ def _folds(item: Item, number: int) -> str:
         for each in cited
     )
     sources = f"<details><summary>Sources ({len(cited)})</summary><ul>{entries}</ul></details>" if cited else ""
-    told = f"<details><summary>In words</summary><p>{escaped(chart.alt)}</p></details>" if chart.alt else ""
+    told = f"<details><summary>In words</summary><p>{escaped(chart.summary)}</p></details>" if chart.alt else ""
     return f"<div class='folds'>{table}{sources}{told}</div>"
 
 

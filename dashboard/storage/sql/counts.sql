@@ -16,6 +16,7 @@
 -- column: tallying (text): whether one person can be in it more than once
 -- column: identity_checked (text): whether identity was verified
 -- column: channel (text): online, offline or both
+-- column: subset_of (text): the count that it is a part of
 -- column: population (text): out of whom
 -- column: population_value (whole): how many that is
 -- column: share (number): value as a fraction of the population
@@ -26,7 +27,7 @@
 -- column: note (text): what must be said with it
 -- column: sources (list): ids of the sources
 SELECT case_id, short_title, count_id, what, unit, is_people, value, unknown_because, precision, scope, window_start,
-    window_end, window_note, tallying, identity_checked, channel, population, population_value, share, rival_low,
+    window_end, window_note, tallying, identity_checked, channel, subset_of, population, population_value, share, rival_low,
     rival_high, certainty, derived, note, sources
 FROM counted
 WHERE $case IS NULL OR case_id = $case

@@ -1,0 +1,168 @@
+"""Two to six engagements side by side: which are meant, how they were set up, and what is not like with like."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis import words
+from dashboard.analysis.case_study import CHANNEL_WORDS
+from dashboard.analysis.comparable import contexts, said
+from dashboard.analysis.compare_ages import ages_answer
+
+Ask = Callable[..., pd.DataFrame]
+FEWEST, MOST = 2, 6
+# What must be alike for a comparison to be one of like with like, in the order in which it is told.
+LIKE = {
+    "method_family": "method family",
+    "declared_power": "promised power",
+    "channel": "channel",
+    "recruitment": "recruitment",
+    "level": "level of government",
+    "population": "population size",
+    "years": "years",
+    "initiated_by": "initiator",
+}
+ASPECTS = (
+    "Where", "Level of government", "When", "Started by", "Must answer", "Method family", "Method", "Recruitment", "Channel",
+    "Promised power", "Out of whom", "Platforms", "Topic",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One feature of LIKE with its value per case, in words; `alike` is None where it is not known of some."""
+
+    feature: str
+    values: tuple[str, ...]
+    alike: bool | None
+
+
+def read_cases(asked: Iterable[str], known: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The known cases of a link in its order, at most MOST, and a sentence for each that is named again or is too many."""
+    named = list(asked)
+    once = list(dict.fromkeys(named))
+    there = [case for case in once if case in known]
+    complaints = [
+        f"The link names “{case}” {times}. It stands here once."
+        for case in there
+        if (times := {1: "", 2: "twice"}.get(named.count(case), f"{named.count(case)} times"))
+    ]
+    if len(there) > MOST:
+        left = words.listed([f"“{case}”" for case in there[MOST:]])
+        complaints.append(
+            f"The link names {words.number_word(len(there))} case studies, and no more than {words.number_word(MOST)} fit "
+            f"side by side. Left out: {left}."
+        )
+    return tuple(there[:MOST]), tuple(complaints)
+
+
+def too_few(names: Sequence[str], number: int) -> str:
+    """What opens the page where fewer than two cases are chosen; `number` is that of all engagements."""
+    if number < FEWEST:
+        return "There are no two engagements to compare in this collection."
+    if not names:
+        return f"Choose two to six of {words.counted(number, 'engagement')} to see them side by side."
+    return (
+        f"{names[0]} stands alone so far: choose a second engagement in the box, or one of the comparable ones below."
+    )
+
+
+def titles(ask: Ask, cases: Sequence[str]) -> tuple[str, ...]:
+    """Short titles in the order of the cases."""
+    names = dict(ask("engagements")[["case_id", "short_title"]].itertuples(index=False, name=None))
+    return tuple(names[case] for case in cases)
+
+
+def differences(ask: Ask, cases: Sequence[str]) -> tuple[Difference, ...]:
+    """Every feature of LIKE, with its values in the order of the cases."""
+    heads = ask("engagements").set_index("case_id")
+    found = contexts(ask)
+    told = []
+    for feature, name in LIKE.items():
+        if feature == "years":
+            values = [
+                words.spoken_period(row.period_start, row.period_end, row.ongoing)
+                for row in (heads.loc[case] for case in cases)
+            ]
+            told.append(Difference(name, tuple(values), len(set(values)) == 1))
+            continue
+        raw = [found[case].get(feature, heads.loc[case].get(feature)) for case in cases]
+        seen = {value for value in raw if words.known(value)}
+        alike = False if len(seen) > 1 else None if any(not words.known(value) for value in raw) else True
+        told.append(
+            Difference(name, tuple(said(feature, value) if words.known(value) else "not known" for value in raw), alike)
+        )
+    return tuple(told)
+
+
+def difference_said(difference: Difference, names: Sequence[str]) -> str:
+    """'Method family: mixed (Estonia), mini public (Ireland and Ostbelgien)'."""
+    by_value: dict[str, list[str]] = {}
+    for value, name in zip(difference.values, names, strict=True):
+        by_value.setdefault(value, []).append(name)
+    told = ", ".join(f"{value} ({words.listed(mine)})" for value, mine in by_value.items())
+    return f"{words.sentence(difference.feature)}: {told}"
+
+
+def not_alike(found: Sequence[Difference]) -> str:
+    """'Not like with like: method family and years. Not known whether alike: promised power.' Empty if all is alike."""
+    apart = [each.feature for each in found if each.alike is False]
+    unsure = [each.feature for each in found if each.alike is None]
+    parts = [
+        *([f"Not like with like: {words.listed(apart)}."] if apart else []),
+        *([f"Not known whether alike: {words.listed(unsure)}."] if unsure else []),
+    ]
+    return " ".join(parts)
+
+
+def design(ask: Ask, cases: Sequence[str]) -> pd.DataFrame:
+    """How each was set up: one row per aspect of ASPECTS, one column per case id, and `alike` (every value the same).
+
+    What is not known says so.
+    """
+    heads = ask("case_head").set_index("case_id")
+    people = ask("populations")
+    columns = {case: _design(heads.loc[case].to_dict(), people[people["case_id"] == case]) for case in cases}
+    table = pd.DataFrame({"aspect": ASPECTS, **columns})
+    table["alike"] = [len(set(row)) == 1 for row in table[list(columns)].itertuples(index=False)]
+    return table
+
+
+def _design(row: dict[str, Any], people: pd.DataFrame) -> tuple[str, ...]:
+    going_on = " and going on" if row["ongoing"] else ""
+    populations = [
+        f"{words.with_precision(each['value'], each['precision'])} {each['definition']}"
+        for each in people[people["value"].notna()].to_dict("records")
+    ]
+    return (
+        str(row["place"]),
+        words.label(row["level"]),
+        words.spoken_date(row["period_start"], row["period_end"]) + going_on,
+        f"{row['initiator']} ({words.label(row['initiated_by'])})",
+        words.label(row["commissioning_authority"], "nobody is known to have been obliged"),
+        words.label(row["method_family"]),
+        words.label(row["method"]),
+        words.label(row["recruitment"]),
+        CHANNEL_WORDS[row["channel"]],
+        words.label(row["declared_power"]),
+        "; ".join(populations) or "number not known",
+        words.listed(list(row["platforms"])) or "none named",
+        words.label(row["topic"]),
+    )
+
+
+def answer(found: Sequence[Difference], ages: pd.DataFrame, names: Sequence[str]) -> str:
+    """The sentence that opens the page: how alike they are in design, and what is known of their results at one age."""
+    alike = sum(each.alike is True for each in found)
+    apart = sum(each.alike is False for each in found)
+    both = "both" if len(names) == 2 else "all"
+    unsure = len(found) - alike - apart
+    told = f", and of {words.number_word(unsure)} it is not known" if unsure else ""
+    return (
+        f"{words.sentence(words.listed(list(names)))} are alike in {words.number_word(alike)} of {words.number_word(len(found))} features of "
+        f"design and differ in {words.number_word(apart)}{told}; {ages_answer(ages)}."
+        if alike + apart
+        else f"Too little is known of {both} to say how alike they are; {ages_answer(ages)}."
+    )

@@ -1,0 +1,157 @@
+"""Parts of the page that holds engagements side by side: which they are, what differs, and what could join them."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dashboard.analysis import comparable, compare, words
+from dashboard.analysis.compare_scale import alone
+from dashboard.app_pages import (
+    case_comparable,
+    case_parts,
+    choices,
+    grid,
+    lists,
+    navigation,
+    parts,
+    rated,
+    session,
+)
+from dashboard.charts.chart import Chart
+from dashboard.charts.compare import impacts_beside
+
+plain = parts.plain
+CASES = "case"
+BOX = "compare-cases"
+MOST_NEAR = 5
+
+
+def chosen(names: Mapping[str, str]) -> tuple[str, ...]:
+    """The cases of the address in its order, in a box that writes to it; what could not be used is said."""
+    cases, complaints = compare.read_cases(st.query_params.get_all(CASES), names)
+    for complaint in complaints:
+        st.warning(plain(complaint))
+    # A box that is right is left alone, as in `choices`.
+    if st.session_state.get(BOX) != list(cases):
+        st.session_state[BOX] = list(cases)
+    st.multiselect(
+        "Engagements side by side", list(names), format_func=names.__getitem__, key=BOX, on_change=_changed,
+        max_selections=compare.MOST, select_all=False, placeholder="Choose two to six",
+    )  # fmt: skip
+    return cases
+
+
+def _changed() -> None:
+    _write(st.session_state[BOX])
+
+
+def _write(cases: list[str]) -> None:
+    if cases:
+        st.query_params[CASES] = cases
+    else:
+        st.query_params.pop(CASES, None)
+
+
+def differences(found: tuple[compare.Difference, ...], names: Mapping[str, str]) -> None:
+    """What is not like with like, each in words with the value of each case; then what is alike."""
+    titles = tuple(names.values())
+    apart = [each for each in found if each.alike is False]
+    unsure = [each for each in found if each.alike is None]
+    if apart:
+        st.markdown(
+            f"**Not like with like.** {words.sentence(words.counted(len(apart), 'feature differs', 'features differ'))}:"
+        )
+        st.markdown(
+            "\n".join(f"- {plain(compare.difference_said(each, titles))}" for each in apart), width=parts.READING
+        )
+    if unsure:
+        told = "; ".join(compare.difference_said(each, titles) for each in unsure)
+        st.markdown(f"**Not known whether alike.** {plain(told)}.", width=parts.READING)
+    alike = [f"{each.feature} ({each.values[0]})" for each in found if each.alike]
+    if alike:
+        st.markdown(f"**Alike.** {plain(words.sentence(words.listed(alike)))}.", width=parts.READING)
+
+
+def lone_units(chart: Chart) -> None:
+    """The numbers that cannot be held against another one, by unit."""
+    told = alone(chart.table)
+    if told:
+        with st.expander(f"No other of these counts this ({words.counted(len(told), 'unit')})"):
+            st.markdown("\n".join(f"- **{plain(unit)}:** {plain(says)}" for unit, says in told))
+
+
+def impacts(chart: Chart | None, names: Mapping[str, str]) -> None:
+    """The impacts by type, and what stands behind the chosen one."""
+    if chart is None:
+        choices.mark(())
+        st.header("What changed, and who says so?", anchor=False)
+        st.info("No impact is on record for any of these engagements, which does not mean that nothing changed.")
+        return
+    parts.show_heading(chart)
+    mark = grid.show(impacts_beside(chart, names), "compare-impacts")
+    case, _, impact_id = (mark or "").partition("|")
+    mine = chart.table[(chart.table["case_id"] == case) & (chart.table["impact_id"] == impact_id)]
+    if len(mine):
+        with st.container(border=True, key="compare-impacts-panel"):
+            st.markdown(f"**{plain(names[case])} · {mine['type_words'].iloc[0]}**")
+            case_parts.impact_lines(case, mine, session.ask("money", case=case))
+            lists.case_link(case, names[case])
+    else:
+        st.markdown(":small[Choose a mark to read what stands behind it.]")
+    parts.show_below(chart, "compare-impacts")
+
+
+def behaviours(cases: tuple[str, ...], chart: Chart | None) -> None:
+    """Medians with intervals by raters of one role, with whose they are; or that nobody rated any of the cases."""
+    st.header("What the raters made of it", anchor=False)
+    found = rated.rubrics_in(cases)
+    if not found or chart is None:
+        st.info("Nobody has rated any of these engagements.")
+        return
+    with st.container(horizontal=True):
+        rubric = choices.one("rubric", "Rubric", {name: name for name in found}, box=len(found) > 1)
+        roles = {name: words.label(name) for name in found[rubric]}
+        role = choices.one("role", "Role of the raters", roles, box=len(roles) > 1)
+    rated.whose(rubric, role)
+    parts.show_chart(chart, "compare-behaviours", inside=True)
+    told = dict(zip(chart.table["name"], chart.table["apart"], strict=True))
+    with st.expander("Which can be told apart, behaviour by behaviour"):
+        st.markdown("\n".join(f"- **{plain(name)}:** {plain(says)}" for name, says in told.items()))
+    with st.container(horizontal=True):
+        for label, page in (("Every criterion", navigation.BEHAVIOURS), ("How sure one can be", navigation.HOW_SURE)):
+            st.page_link(page, label=label, icon=":material/arrow_forward:")
+
+
+def near(cases: tuple[str, ...], names: Mapping[str, str]) -> None:
+    """For each chosen case the nearest others by context, with the reasons, and a button that adds one."""
+    st.header("Find comparable engagements", anchor="comparable")
+    st.markdown(
+        "Nearest by the context in which they took place: level, method family, promised power, channel, recruitment and "
+        "population size. What they achieved and how they were rated plays no part.",
+        width=parts.READING,
+    )
+    for case in cases:
+        with st.expander(f"Comparable to {plain(names[case])}", expanded=len(cases) == 1, key=f"near-{case}"):
+            _near_one(case, cases)
+
+
+def _near_one(case: str, cases: tuple[str, ...]) -> None:
+    everything, refused = case_comparable.found(case)
+    table, rest = comparable.nearest(everything[~everything["case_id"].isin(cases)], MOST_NEAR)
+    if table.empty:
+        st.markdown("No other engagement shares enough known features with this one.")
+    for row in table.to_dict("records"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            tied = " Another one is equally near." if row["tied"] else ""
+            st.markdown(
+                f"**{plain(row['short_title'])}**: alike in {row['agree']} known features.{tied}  \n:small[{plain(row['reasons'])}]",
+                width=600,
+            )
+            st.button(
+                plain(f"Add {row['short_title']}"), key=f"add-{case}-{row['case_id']}", on_click=_write, disabled=len(cases) >= compare.MOST,
+                args=([*cases, row["case_id"]],),
+            )  # fmt: skip
+    if rest:
+        st.markdown(f":small[{words.sentence(words.counted(rest, 'more is', 'more are'))} as near as the last one.]")
+    if refused:
+        st.markdown(f":small[Too little is known to say how near these are: {plain(words.listed(list(refused)))}.]")

@@ -1,0 +1,89 @@
+"""All charts of a comparison from one call, for page, export and data address alike."""
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+
+from dashboard.analysis import compare, compare_ages, compare_behaviours, compare_scale, impact, words
+from dashboard.analysis import rubric as rubrics
+from dashboard.analysis.answers import Answers
+from dashboard.analysis.citing import Cited, cited
+from dashboard.analysis.profile_rows import level_names
+from dashboard.analysis.sureness import Sureness
+from dashboard.analysis.view import View, within
+from dashboard.charts.chart import Around, Chart, PageCharts
+from dashboard.charts.compare import design_chart, impacts_chart, numbers_chart
+from dashboard.charts.compare_ages import ages_chart
+from dashboard.charts.compare_behaviours import behaviours_chart
+from dashboard.charts.of_ratings import chosen
+
+Ask = Callable[..., pd.DataFrame]
+OF_PEOPLE = "The sources below are those of the populations; the case studies name the sources of all else."
+
+
+def compare_charts(shown: View, answers: Answers) -> PageCharts:
+    """The opening sentence of the page and its charts in reading order, for the first cases of a view that fit.
+
+    Of rubrics and roles the first with ratings of these cases is taken where the view names no other; without any there
+    is no chart of behaviours.
+    """
+    cases, everything = shown.case[: compare.MOST], len(answers.ask("engagements"))
+    if len(cases) < compare.FEWEST:
+        return PageCharts(compare.too_few(compare.titles(answers.ask, cases), everything), ())
+    told, charts = facts_beside(answers.ask, cases)
+    rated = answers.rated(cases)
+    if not rated:
+        return PageCharts(told, charts)
+    rubric = chosen(shown, "rubric", rated)
+    known = answers.found(cases, rubric, chosen(shown, "role", rated[rubric]), False, None)
+    return PageCharts(told, (*charts, behaviours_beside(answers.ask, cases, known)))
+
+
+def facts_beside(ask: Ask, cases: Sequence[str]) -> tuple[str, tuple[Chart, ...]]:
+    """The sentence on what case files say of two to six cases, and its charts; KeyError for an unknown case."""
+    names = dict(zip(cases, compare.titles(ask, cases), strict=True))
+    titles = tuple(names.values())
+    mine = within(ask, cases)
+    found = compare.differences(ask, cases)
+    mixed = compare.not_alike(found)
+    numbers = compare_scale.by_unit(mine, cases)
+    ages = compare_ages.at_ages(mine, cases, compare_ages.last_word(ask))
+    changed = impact.impacts(mine)
+    changed = changed.sort_values(
+        "case_id", key=lambda column: column.map(cases.index), kind="stable", ignore_index=True
+    )
+    missing, left_out = compare_scale.without(numbers, cases, titles), compare_ages.left_out(mine, cases)
+    charts = (
+        design_chart(compare.design(mine, cases), names, Around(OF_PEOPLE, (), cited(ask, mine("populations")))),
+        numbers_chart(numbers, titles, missing, Around(mixed, (), cited(ask, numbers))),
+        ages_chart(ages, compare_ages.ages_answer(ages), left_out, Around(mixed, (), cited(ask, ages))),
+        *([impacts_chart(changed, names, Around(mixed, (), cited(ask, changed)))] if len(changed) else []),
+    )
+    return compare.answer(found, ages, titles), charts
+
+
+def behaviours_beside(ask: Ask, cases: Sequence[str], known: Sureness) -> Chart:
+    """What raters of one role made of the cases; `known` is the answer of `sureness` for these cases."""
+    ranked = known.ranking
+    names = dict(zip(cases, compare.titles(ask, cases), strict=True))
+    head = rubrics.head(ask, ranked.stick.rubric)
+    how = f"{ranked.draws:,} draws over raters, certainty, missing evidence and weights, seed {ranked.seed}."
+    note = " ".join(filter(None, [
+        f"Role of the raters: {words.label(ranked.role)}.", how, str(head["notice"]),
+        *rubrics.methods(ask, head, ranked.role), compare.not_alike(compare.differences(ask, cases)),
+    ]))  # fmt: skip
+    return behaviours_chart(
+        compare_behaviours.side_by_side(ranked, names),
+        compare_behaviours.pairs_told(ranked, names),
+        compare_behaviours.behaviours_answer(ranked, names),
+        (ranked.stick.scale_min, ranked.stick.scale_max),
+        level_names(head["level_labels"], ranked.stick),
+        Around(note, (), _behind_marks(ask, known.marks[known.marks["role"] == ranked.role], cases)),
+    )
+
+
+def _behind_marks(ask: Ask, marks: pd.DataFrame, cases: Sequence[str]) -> tuple[Cited, ...]:
+    """The sources of the facts that marks of the cases rest on."""
+    facts = pd.concat([ask("evidence", case=case) for case in cases])
+    used = {(row.case_id, fact) for row in marks.itertuples() for fact in row.evidence}
+    return cited(ask, facts[[pair in used for pair in zip(facts["case_id"], facts["fact_id"], strict=True)]])

@@ -1,0 +1,134 @@
+"""The page that holds engagements side by side: any link opens what it can, and every part is on it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.storage.places import Collection
+from tests.app.conftest import Open
+from tests.app.test_pages import SHIPPED_CASES, answer_on, as_read, complaints, labels_of_charts, words_on
+from tests.builders import CASE_ID, a_case, a_collection, ratings
+
+ESTONIA, MADRID, ICELAND = "estonia-citizens-assembly-2013", "madrid-plaza-de-espana-2017", "iceland-constitution-2010"
+
+
+def test_three_engagements_stand_side_by_side_in_the_order_of_the_link(opened: Open):
+    app = opened("compare", case=[MADRID, ESTONIA, ICELAND])
+    assert complaints(app) == []
+    assert len(app.warning) == 0
+    assert app.multiselect[0].value == [MADRID, ESTONIA, ICELAND]
+    assert answer_on(app).startswith(
+        "Madrid: Plaza de España, Estonia: Citizens' Assembly and Iceland: new constitution are"
+    )
+    said = words_on(app)
+    assert "Not like with like. Six features differ:" in said.replace("**", "")
+    assert (
+        "- Level of government: municipal (Madrid: Plaza de España), national (Estonia: Citizens' Assembly and" in said
+    )
+    headings = [as_read(each.value) for each in app.header]
+    assert headings[2:] == [
+        "Of six recommendations known one by one, four are known to have had an answer and none to have been delivered 12 months after hand-over",
+        "What kind of change, how sure, and who says so?", "What the raters made of it", "Find comparable engagements",
+    ]  # fmt: skip
+    assert "Not a CPI instrument and not endorsed by CPI." in said
+    assert len(labels_of_charts(app)) == 3
+    assert "Cannot be told apart: " in said
+    folds = [fold.label for fold in app.expander]
+    assert [as_read(each) for each in folds if each.startswith("Comparable to")] == [
+        "Comparable to Madrid: Plaza de España", "Comparable to Estonia: Citizens' Assembly",
+        "Comparable to Iceland: new constitution",
+    ]  # fmt: skip
+
+
+def test_what_is_chosen_goes_into_the_address_and_a_comparable_one_is_added(opened: Open):
+    app = opened("compare", case=[ESTONIA])
+    assert "stands alone so far" in answer_on(app)
+    add = next(each for each in app.button if each.key == f"add-{ESTONIA}-{ICELAND}")
+    add.click().run()
+    assert complaints(app) == []
+    assert app.query_params["case"] == [ESTONIA, ICELAND]
+    assert app.multiselect[0].value == [ESTONIA, ICELAND]
+    app.multiselect[0].unselect(ESTONIA).run()
+    assert app.query_params["case"] in (ICELAND, [ICELAND])
+    assert answer_on(app).startswith("Iceland: new constitution stands alone")
+
+
+@pytest.mark.parametrize(
+    ("cases", "says", "opens"),
+    [
+        ([ESTONIA, "nowhere-2020", MADRID], ["The link names a case study “nowhere-2020” that is not in this collection."], [ESTONIA, MADRID]),
+        ([ESTONIA, ESTONIA], [f"The link names “{ESTONIA}” twice. It stands here once."], [ESTONIA]),
+        (SHIPPED_CASES[:7], ["no more than six fit side by side"], SHIPPED_CASES[:6]),
+        (["<b>bold</b>", "'; DROP TABLE cases; --"], ["“<b>bold</b>” that is not", "DROP TABLE"], []),
+        ([], [], []),
+    ],
+)  # fmt: skip
+def test_any_link_opens_what_it_can(cases: list[str], says: list[str], opens: list[str], opened: Open):
+    app = opened("compare", case=cases) if cases else opened("compare")
+    assert complaints(app) == []
+    warnings = [as_read(each.value) for each in app.warning]
+    assert len(warnings) == len(says)
+    for told, said in zip(says, warnings, strict=True):
+        assert told in said
+    assert app.multiselect[0].value == opens
+    assert answer_on(app).endswith(".")
+
+
+def test_what_else_stands_in_a_link_is_said(opened: Open):
+    app = opened("compare", case=[ESTONIA, MADRID], colour="blue", part="report", rubric="nowhere", mark="x|y")
+    assert complaints(app) == []
+    assert [as_read(each.value) for each in app.warning] == ["The link holds “colour”, which this page does not know.", "The link names a rubric “nowhere” that is not here."]  # fmt: skip
+    assert any("“x|y”" in as_read(each.value) for each in app.info)
+    assert "part" not in app.query_params
+
+
+def test_a_mark_in_the_link_opens_what_stands_behind_it(opened: Open):
+    app = opened("compare", case=[ESTONIA, MADRID])
+    assert "Who says so" not in words_on(app)
+    app = opened("compare", case=[ESTONIA, MADRID], mark=f"{ESTONIA}|collective-address-law")
+    assert complaints(app) == []
+    assert "Who says so" in words_on(app)
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    """Two engagements of which nothing came and nobody rated, and one with a rating by itself."""
+    unknown = {"id": "residents", "definition": "residents", "missing_because": "No source gives a number."}
+    empty: dict[str, Any] = {name: [] for name in ("recommendations", "tallies", "counts", "impacts", "triggers")}
+    nothing = empty | {"populations": [unknown]}
+    cases = [
+        a_case(),
+        a_case(id="quiet-2020", short_title="Quiet <b>1</b>", **nothing),
+        a_case(id="silent-2021", short_title="Silent", **nothing),
+    ]
+    return a_collection(tmp_path_factory.mktemp("bare"), cases=cases, ratings={CASE_ID: [ratings()]})
+
+
+def test_engagements_without_anything_say_so(opened: Open, bare: Collection):
+    app = opened("compare", bare, case=["quiet-2020", "silent-2021"])
+    assert complaints(app) == []
+    said = words_on(app)
+    assert "no recommendation of theirs has dates from which an age can be told." in said
+    assert "No two of these engagements count the same thing" in said
+    assert "No impact is on record for any of these engagements" in said
+    assert "Nobody has rated any of these engagements." in said
+
+
+def test_one_rated_engagement_beside_one_that_is_not(opened: Open, bare: Collection):
+    app = opened("compare", bare, case=[CASE_ID, "quiet-2020"])
+    assert complaints(app) == []
+    assert "Fewer than two of these engagements are rated" in words_on(app)
+
+
+def test_a_single_engagement_has_nothing_to_stand_beside(opened: Open, tmp_path: Path):
+    app = opened("compare", a_collection(tmp_path, cases=[a_case()]), case=[CASE_ID])
+    assert complaints(app) == []
+    assert answer_on(app) == "There are no two engagements to compare in this collection."
+
+
+def test_a_case_study_leads_to_its_comparable_ones(opened: Open):
+    app = opened("case_study", case=ESTONIA)
+    assert "Comparable engagements" in [each.value for each in app.header]
+    links = [each.proto for each in app.get("page_link")]
+    assert any("Compare with Iceland" in as_read(each.label) for each in links)

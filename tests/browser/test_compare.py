@@ -1,0 +1,57 @@
+"""Engagements are chosen, held side by side and doubted by keyboard alone, and a link shows a fresh reader the same."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import on_the_page as on
+from tests.browser.conftest import OpenPage
+from tests.browser.test_pages import tab_to
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+BOX = "Engagements side by side"
+SIX = (
+    "iceland-constitution-2010", "estonia-citizens-assembly-2013", "ireland-citizens-assembly-2016",
+    "madrid-plaza-de-espana-2017", "new-zealand-census-2018", "uk-climate-assembly-2020",
+)  # fmt: skip
+
+
+def test_by_keyboard_alone_to_what_stands_behind_a_mark_and_the_link_shows_the_same(open_page: OpenPage):
+    page = on.settled(open_page("/compare"))
+    tab_to(page, f"at => at.getAttribute('aria-label') === '{BOX}'")
+    choose_by_typing(page, "Estonia", "case=estonia-citizens-assembly-2013")
+    choose_by_typing(page, "Plaza", "case=madrid-plaza-de-espana-2017")
+    # The open list hides the rest of the page from those who listen.
+    page.keyboard.press("Escape")
+    on.settled(page)
+    expect(on.side_by_side(page)).to_be_visible()
+    names = ["Aspect", "Estonia: Citizens' Assembly", "Madrid: Plaza de España"]
+    assert on.cells(on.side_by_side(page))[0] == names
+    expect(on.side_by_side(page).get_by_role("rowheader", name="Method family")).to_be_visible()
+
+    tab_to(page, "at => at.matches('button.mark')")
+    page.keyboard.press("Enter")
+    expect(on.panel(page, "compare-impacts")).to_contain_text("Who says so")
+    tab_to(page, "at => at.matches('button.go')")
+    page.keyboard.press("Enter")
+    expect(on.panel(page, "compare-impacts")).to_be_focused()
+    told, answered = on.panel(page, "compare-impacts").inner_text(), on.answer(page)
+
+    again = on.settled(open_page(page.url.removeprefix(on.origin(page))))
+    expect(on.panel(again, "compare-impacts")).to_have_text(on.panel(page, "compare-impacts").text_content() or "")
+    assert (on.panel(again, "compare-impacts").inner_text(), on.answer(again)) == (told, answered)
+
+
+def choose_by_typing(page: Page, words: str, address: str) -> None:
+    """The list stands under the box while words are typed; Enter takes the first."""
+    page.keyboard.type(words)
+    expect(page.get_by_role("option").first).to_contain_text(words)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{address}*")
+
+
+def test_six_fit_a_phone_without_scrolling_sideways_outside_tables(open_page: OpenPage):
+    page = on.settled(open_page("/compare?" + "&".join(f"case={case}" for case in SIX), width=390))
+    expect(on.side_by_side(page)).to_be_visible()
+    assert len(on.cells(on.side_by_side(page))[0]) == 1 + len(SIX)
+    assert not on.scrolls_sideways(page)
+    assert len(on.traces(page, "compare-ages")) > 1
