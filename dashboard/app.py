@@ -13,4 +13,4 @@ else:  # the server imports it once
     from dashboard.api import front
 
     INDEX = Path(st.__file__).with_name("static") / "index.html"
-    app = st.App(__file__, routes=front.routes(), middleware=front.middleware(INDEX))
+    app = st.App(__file__, routes=front.routes(), middleware=front.middleware(INDEX), lifespan=front.sent_at_once)

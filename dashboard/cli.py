@@ -17,6 +17,7 @@ from dashboard.analysis.ranking import ranking
 from dashboard.analysis.simulation import DRAWS
 from dashboard.assess_commands import assess
 from dashboard.domain.rating_words import Role
+from dashboard.export_commands import export
 from dashboard.exports import rating_documents
 from dashboard.exports.table_files import MEDIA_TYPES, json_rows, table_bytes
 from dashboard.storage.draft_places import OFF, WHICH
@@ -213,3 +214,4 @@ def fields(context: click.Context, schema: bool, write: bool) -> None:
 
 
 main.add_command(assess)
+main.add_command(export)

@@ -20,7 +20,8 @@ class Order:
 
 
 def _delivered(table: pd.DataFrame) -> pd.Series:
-    known = table["total"] - table["delivery_unknown"]
+    # What was refused was never due, so it says nothing about delivery.
+    known = table["total"] - table["delivery_unknown"] - table["not_due"]
     return table["delivered"] / known.where(known > 0)
 
 
@@ -30,9 +31,9 @@ def _number(name: str) -> Callable[[pd.DataFrame], pd.Series]:
 
 PEOPLE = "People are of the unit that stands beside each number: voters are not visitors."
 SHARE = "The share is of the people whom the engagement was for."
-DELIVERED = "Compared is the share delivered among the recommendations of the largest set whose delivery is known."
+DELIVERED = "Compared is the share delivered of what was due and is known, in the largest set of recommendations."
 NO_NUMBER, NO_SHARE = "no number of people is known", "no share is known"
-NO_DELIVERY = "no recommendation or nothing of its delivery is known"
+NO_DELIVERY = "nothing was due or nothing of its delivery is known"
 # The first one holds where the link says nothing.
 ORDERS = {
     "people": Order("most people first", _number("value"), False, PEOPLE, NO_NUMBER),

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard.api import describing, documents, health, questions
+from dashboard.api import charts, describing, documents, health, questions
 from dashboard.api.answers import ROOT, json_bytes, kept_answer, opened, refusal
 from dashboard.api.describing import Operations
 from dashboard.api.openapi import document
@@ -41,6 +41,9 @@ ADDRESSES = (
     Address(f"{documents.CASES}/{{id}}.json", documents.case, describing.case),
     Address(documents.RUBRICS, documents.rubrics, describing.rubric_list),
     Address(f"{documents.RUBRICS}/{{id}}.json", documents.rubric, describing.rubric),
+    Address(charts.CHARTS, charts.pages, describing.chart_pages),
+    Address(f"{charts.CHARTS}/{{page}}", charts.of_page, describing.charts_of_pages),
+    Address(f"{charts.CHARTS}/{{page}}/{{slug}}.{{form}}", charts.one, describing.each_chart),
     Address(f"{ROOT}/openapi.json", openapi, describing.openapi),
     Address(health.HEALTH, health.health, describing.health),
 )

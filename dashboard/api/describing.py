@@ -2,15 +2,20 @@
 
 from typing import Any
 
+from dashboard.analysis.view import DATA, LABELS, MARK, PAGES
 from dashboard.api.answers import JSON, ROOT
+from dashboard.api.charts import CHARTS
 from dashboard.api.documents import CASES, RUBRICS, cases_of, rubrics_of
 from dashboard.api.health import HEALTH
 from dashboard.api.questions import LIST
 from dashboard.api.schemas import (
+    CELL,
+    CHART,
     COLUMNS,
     OF_THE_DATA,
     PARAMETERS,
     TEXT,
+    TEXTS,
     WHOLE,
     Schema,
     closed,
@@ -18,6 +23,7 @@ from dashboard.api.schemas import (
     listing,
     rows,
 )
+from dashboard.charts.of_view import OF_PAGE
 from dashboard.domain.rubric import Rubric
 from dashboard.exports.table_files import MEDIA_TYPES
 from dashboard.storage.opened import Opened
@@ -26,6 +32,7 @@ from dashboard.storage.questions import Entry, Question
 Operation = dict[str, Any]
 Operations = dict[str, Operation]
 
+FORM = {"name": "form", "in": "path", "required": True, "schema": {"enum": list(MEDIA_TYPES)}}
 REFUSED = {"content": {JSON: {"schema": {"$ref": "#/components/schemas/Refusal"}}}}
 RESPONSES = {
     "304": {"description": "Not changed since the answer with the tag that was sent in If-None-Match."},
@@ -60,10 +67,9 @@ def each_question(data: Opened) -> Operations:
 
 
 def _question(question: Question) -> Operation:
-    form = {"name": "form", "in": "path", "required": True, "schema": {"enum": list(MEDIA_TYPES)}}
     answers = {media: rows(question) if media == JSON else {} for media in MEDIA_TYPES.values()}
     parameters = (_parameter(entry) for entry in question.parameters)
-    return operation(f"question-{question.name}", question.sentence, answers, ("304", "400", "404"), form, *parameters)
+    return operation(f"question-{question.name}", question.sentence, answers, ("304", "400", "404"), FORM, *parameters)
 
 
 def _parameter(entry: Entry) -> dict[str, Any]:
@@ -98,6 +104,60 @@ def rubric(data: Opened) -> Operations:
 def _id(what: str, known: list[str]) -> dict[str, Any]:
     examples = {"examples": {id_: {"value": id_} for id_ in known[:3]}} if known else {}
     return {"name": "id", "in": "path", "required": True, "description": f"Id of a {what}.", "schema": TEXT} | examples
+
+
+def chart_pages(data: Opened) -> Operations:
+    fields = {"page": TEXT, "title": TEXT, "address": TEXT}
+    return {CHARTS: operation("charts", "Every page that has charts.", {JSON: listing("pages", fields)}, ("304",))}
+
+
+def charts_of_pages(data: Opened) -> Operations:
+    """One path per page, so that what a link to it may hold can be named."""
+    schema = closed({**OF_THE_DATA, "answer": TEXT, "complaints": TEXTS, "charts": {"type": "array", "items": closed(
+        {**CHART, "addresses": closed(dict.fromkeys(MEDIA_TYPES, TEXT))})}})  # fmt: skip
+    return {
+        f"{CHARTS}/{page}": operation(
+            f"charts-{page}",
+            f"The page “{PAGES[page].title}”: its charts for a link.",
+            {JSON: schema},
+            ("304",),
+            *_link(page),
+        )
+        for page in OF_PAGE
+    }
+
+
+def each_chart(data: Opened) -> Operations:
+    source = closed(dict.fromkeys(("case", "id", "words", "url"), TEXT))
+    schema = closed({
+        **OF_THE_DATA, **CHART, "complaints": TEXTS, "columns": TEXTS,
+        "rows": {"type": "array", "items": {"type": "object", "additionalProperties": CELL}},
+        "sources": {"type": "array", "items": source},
+    })  # fmt: skip
+    slug = {"name": "slug", "in": "path", "required": True, "description": "Name of a chart.", "schema": TEXT}
+    answers = {media: schema if media == JSON else {} for media in MEDIA_TYPES.values()}
+    return {
+        f"{CHARTS}/{page}/{{slug}}.{{form}}": operation(
+            f"chart-{page}",
+            f"One chart of the page “{PAGES[page].title}”.",
+            answers,
+            ("304", "404"),
+            slug,
+            FORM,
+            *_link(page),
+        )
+        for page in OF_PAGE
+    }
+
+
+def _link(page: str) -> list[dict[str, Any]]:
+    """What the query string of a link to a page may hold; values that the collection does not have are complained of."""
+    parts = PAGES[page]
+    several = {"schema": TEXTS, "style": "form", "explode": True}
+    return [
+        {"name": name, "in": "query", **(several if name in LABELS or name in parts.settings else {"schema": TEXT})}
+        for name in (*parts.filters, *parts.settings, MARK, DATA)
+    ]
 
 
 def openapi(data: Opened) -> Operations:

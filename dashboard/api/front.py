@@ -1,5 +1,9 @@
 """What the server of the pages is given besides the pages."""
 
+import gc
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.middleware import Middleware
@@ -8,9 +12,22 @@ from dashboard.api.addresses import routes
 from dashboard.api.headers import SafeHeaders
 from dashboard.api.zipped import Zipped
 
-__all__ = ["middleware", "routes"]
+__all__ = ["middleware", "routes", "sent_at_once"]
 
 
 def middleware(page: Path) -> list[Middleware]:
     """Outermost first; `page` is the file that holds the app in the browser."""
     return [Middleware(SafeHeaders, page=page), Middleware(Zipped)]
+
+
+@asynccontextmanager
+async def sent_at_once(app: object) -> AsyncIterator[None]:
+    """While the server runs nothing small is held back until the reader has confirmed what came before.
+
+    The body of every answer is sent after its head, and would wait up to 40 milliseconds for that. Connections take this
+    setting over from the socket that they arrive at; the server made it and keeps it to itself, so it is looked for.
+    """
+    for each in gc.get_objects():
+        if type(each) is socket.socket and each.family in (socket.AF_INET, socket.AF_INET6) and each.fileno() >= 0:
+            each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    yield

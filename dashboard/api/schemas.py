@@ -27,10 +27,16 @@ PARAMETERS: dict[str, Schema] = {
     "list": {"type": "array", "items": {"type": "string"}},
 }
 TEXT: Schema = {"type": "string"}
+TEXTS: Schema = {"type": "array", "items": TEXT}
+CELL: Schema = {"type": ["string", "number", "boolean", "null"]}
+# The words of a chart: finding, unit and denominator, filters, caveat, finding with its numbers.
+CHART: dict[str, Schema] = {
+    "chart": TEXT, "title": TEXT, "subtitle": TEXT, "filters": TEXTS, "note": TEXT, "in_words": TEXT,
+}  # fmt: skip
 WHOLE: Schema = {"type": "integer", "minimum": 0}
 OF_THE_DATA: dict[str, Schema] = {
     "collection": {"anyOf": [{"$ref": "#/components/schemas/CollectionInfo"}, {"type": "null"}]},
-    "data": {"type": "string", "pattern": "^[0-9a-f]{64}$", "description": "Content hash of the data and its readers."},
+    "data": {"type": "string", "pattern": "^[0-9a-f]{64}$", "description": "Content hash of the data."},
 }
 
 

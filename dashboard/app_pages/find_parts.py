@@ -118,7 +118,9 @@ def _more(kind: str, shown: int, number: int, *, alone: bool) -> None:
 def _line(hit: Hit) -> str:
     """One hit: the link to its place, its words in their surroundings, its sources."""
     place = f" :small[{plain(hit.place)}]" if hit.place else ""
-    cited = f"  \n  :small[{lists.links_of(hit.case_id, hit.sources)}]" if hit.sources else ""
+    # The sources of a gap are where it was looked for in vain.
+    before = "Looked in: " if hit.kind == "gap" else ""
+    cited = f"  \n  :small[{before}{lists.links_of(hit.case_id, hit.sources)}]" if hit.sources else ""
     return f"- [{_text(hit.title)}]({hit.address}){place}  \n  {_text(hit.text)}{cited}"
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.analysis import words
 from dashboard.analysis.codebook import closed_lists, questions_table
 from dashboard.analysis.measures import MEASURES
-from dashboard.app_pages import agreement_parts, filters, parts, rated, session
+from dashboard.app_pages import agreement_parts, downloads, filters, parts, rated, session
 
 plain = parts.plain
 st.title("Data and method", anchor=False)
@@ -25,6 +25,7 @@ with st.container(width=parts.PAGE):
     if not session.problems():
         st.success("`legitimacy check` finds no problem in this collection.")
     st.markdown(parts.prose("method"))
+    downloads.of_collection()
     st.header("Measures", anchor="measures")
     for measure in MEASURES.values():
         st.markdown(f"**{measure.label}** ({plain(measure.unit)}). {plain(measure.definition)} {plain(measure.caveat)}")
@@ -43,6 +44,7 @@ with st.container(width=parts.PAGE):
         with st.expander(name):
             st.table(table.map(plain), hide_index=True, alt=f"Words of the list {name}")
     st.header("Questions that the data answers", anchor="questions")
+    st.markdown(parts.prose("data_addresses"))
     with st.expander("All questions, for `legitimacy ask`"):
         st.table(questions_table(session.questions()).map(plain), hide_index=True, alt="Named questions")
     st.header("Every source", anchor="every-source")

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.analysis.view import FIRST
-from dashboard.app_pages import basket, session, share
+from dashboard.app_pages import basket, follow, panel, session, share
 
 HERE = Path(__file__).parent
 OVERVIEW = st.Page(HERE / "overview.py", title="Overview", default=True)
@@ -45,6 +45,7 @@ def run() -> None:
     """Draws the navigation and runs the page that the address names."""
     session.begin_run()
     share.begin_run()
+    follow.begin_run()
     page = st.navigation(list(PAGES), position="top")
     if page == PRESENT:
         # Nothing but the finding is on the screen.
@@ -52,4 +53,5 @@ def run() -> None:
     st.session_state[basket.PAGE] = page.url_path or FIRST
     page.run()
     if page != PRESENT:
+        panel.fill()
         share.fill(page.url_path or FIRST)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from importlib.resources import files
 from typing import Any
 
@@ -9,16 +10,17 @@ import streamlit as st
 
 from dashboard.analysis import about, words
 from dashboard.analysis.citing import Cited, apart
-from dashboard.app_pages import basket, picture, session
+from dashboard.app_pages import basket, downloads, follow, picture, session
 from dashboard.charts.chart import Chart
 from dashboard.domain.problem import Problem
-from dashboard.exports.csv_file import csv_bytes
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=])")
 FEW_SOURCES = 12
 PAGE = 980  # pixels; a page of charts and text
 READING = 860  # pixels; longer lines are hard to read
 # Plotly's own buttons would save the drawing without its title, filters and sources; `picture` saves all of it.
+# A picture's spoken label is short; where the rest is told, it says so.
+FURTHER = "Each number is below the chart, in words and as a table."
 NO_TOOLBAR = {"displayModeBar": False, "responsive": True}
 
 
@@ -45,33 +47,39 @@ def show_heading(chart: Chart, *, inside: bool = False) -> None:
 
 
 def show_chart(chart: Chart, key: str, *, inside: bool = False) -> None:
-    """A chart under its finding, with sources, table and CSV."""
+    """A chart under its finding, with sources, table and files."""
     show_heading(chart, inside=inside)
     if chart.draw is not None:
         st.plotly_chart(
-            chart.figure(session.theme()), key=f"{key}-figure", theme=None, alt=chart.alt, config=NO_TOOLBAR
-        )
+            chart.figure(session.theme()), key=f"{key}-figure", theme=None, alt=f"{chart.alt} {FURTHER}", config=NO_TOOLBAR,
+            on_select=partial(follow.clicked, chart.slug, key), selection_mode="points",
+        )  # fmt: skip
     show_below(chart, key)
 
 
 def show_below(chart: Chart, key: str) -> None:
-    """What stands under a chart: its caveat, its sources, its table on request, its CSV."""
+    """What stands under a chart: its caveat, its sources, its table on request, its files."""
     if chart.note:
         st.markdown(f":small[{plain(chart.note)}]")
     if chart.sources:
         show_sources(chart.sources)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
-            "CSV", csv_bytes(chart.shown), f"{key}-{chart.slug}.csv", "text/csv", key=f"{key}-csv", on_click="ignore",
-            help="Exactly the rows of the table, safe to open in a spreadsheet.",
-        )  # fmt: skip
+        downloads.of_chart(chart, key)
         if chart.draw is not None or chart.encoding.kind == "grid":
             picture.show(chart, key, data_line())
         basket.button(chart.slug, key)
         open_table = st.toggle("Show the table", key=f"{key}-table")
+        open_words = st.toggle(
+            "In words", key=f"{key}-words", help="Every number of the chart as sentences, to be read aloud."
+        )
+        # A grid leads to its panel by its own buttons.
+        chosen = follow.box(chart, key) if chart.encoding.kind != "grid" else None
+    if chosen:
+        follow.place(chart, key, chosen)
     if open_table:
-        st.markdown(f"**In words:** {plain(chart.alt)}")
         show_table(chart)
+    if open_words:
+        st.markdown("\n".join([plain(chart.alt), "", *(f"- {plain(each)}" for each in chart.told)]))
 
 
 def show_sources(sources: tuple[Cited, ...]) -> None:

@@ -118,6 +118,11 @@ def questions() -> dict[str, Question]:
     return _current().warehouse.questions
 
 
+def opened() -> Opened:
+    """The whole collection as it was on disk when this run began, to be handed on."""
+    return _current()
+
+
 def theme() -> str:
     """`light` or `dark`, as the reader's browser shows the page."""
     return "dark" if st.context.theme.type == "dark" else "light"

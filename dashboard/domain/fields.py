@@ -49,6 +49,11 @@ def schema(name: str) -> dict[str, Any]:
     }
 
 
+def lists_in(annotation: Any) -> list[type[ClosedList]]:
+    """The closed lists inside the annotation of a field."""
+    return [part for part in _parts(annotation) if issubclass(part, ClosedList)]
+
+
 def _reached(top: type[BaseModel]) -> tuple[list[type[BaseModel]], list[type[ClosedList]]]:
     """The model and all models and closed lists inside it, in the order in which they come up."""
     models, lists = [top], dict[type[ClosedList], None]()

@@ -67,7 +67,7 @@ def caveat(briefing: Briefing, chart: Chart) -> str:
     """What limits the finding; where there are ratings, whose they are comes first."""
     notice = storable(briefing.notice) if chart.judged else ""
     note = storable(chart.note)
-    return note if notice in note else f"{notice} {note}".strip()
+    return f"{notice} {note.replace(notice, '', 1).strip() if notice else note}".strip()
 
 
 def sources_in_full(chart: Chart) -> tuple[Cited, ...]:

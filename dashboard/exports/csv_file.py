@@ -2,31 +2,29 @@
 
 import csv
 import io
-from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.words import known
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+from dashboard.exports.cells import looks_like_formula, plain_cell
 
 
 def safe_cell(value: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula: such text gets an apostrophe; numbers stay numbers."""
-    if isinstance(value, Iterable) and not isinstance(value, str):
-        return safe_cell("; ".join(map(str, value)))
-    if not known(value):
+    """A cell that no spreadsheet takes for a formula: such text gets an apostrophe; numbers stay numbers.
+
+    Taking one apostrophe away where what remains looks like a formula gives back the text as it was.
+    """
+    cell = plain_cell(value)
+    if cell is None:
         return ""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value
+    return f"'{cell}" if isinstance(cell, str) and looks_like_formula(cell) else cell
 
 
 def csv_bytes(table: pd.DataFrame) -> bytes:
-    """UTF-8 with a byte order mark, so that spreadsheets show accents; unknown cells are empty."""
+    """UTF-8 with a byte order mark, without which Excel garbles accents; unknown cells are empty.
+
+    What reads CSV for a living (pandas, R's readr, DuckDB, frictionless) takes the mark away by itself.
+    """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(safe_cell(name) for name in table.columns)

@@ -29,7 +29,7 @@ def compared(row: dict[str, Any], name: str) -> Any:
             return row["engagement"].casefold()
         case "newest" | "oldest":
             return row["start"]
-    known = row["total"] - row["delivery_unknown"]
+    known = row["total"] - row["delivery_unknown"] - row["not_due"]
     return row["delivered"] / known if known > 0 else None
 
 

@@ -1,5 +1,6 @@
 """The OpenAPI document says what the data addresses do: every documented path answers, in the documented shape."""
 
+import re
 from typing import Any
 
 import pytest
@@ -16,10 +17,22 @@ from schemathesis.specs.openapi.checks import (
 from starlette.routing import Match, Route
 
 from dashboard.api.addresses import ADDRESSES, data_addresses
+from dashboard.storage.places import SHIPPED
 from dashboard.storage.questions import read_questions
 from tests.api.asked import ask
+from tests.shipped import CASES
 
 Document = dict[str, Any]
+# A chart of each page.
+SLUGS = {
+    "overview": "engagements-at-a-glance",
+    "scale": "people-by-unit",
+    "impact": "impacts",
+    "follow_through": "from-decision-to-delivery",
+    "behaviours": "marks",
+    "how_sure": "rank-ranges",
+    "case_study": "timeline",
+}
 HELD_TO = [
     checks.not_a_server_error,
     status_code_conformance,
@@ -34,12 +47,12 @@ def document() -> Document:
 
 
 def filled(path: str, operation: Document) -> str:
-    """The path with the first example of each placeholder, as JSON."""
-    path = path.replace("{form}", "json")
+    """The path with the first example of each placeholder, as JSON; of a page with a chart for no filter at all."""
+    path = path.replace("{form}", "json").replace("{slug}", SLUGS.get(path.split("/")[-2], ""))
     for parameter in operation["parameters"]:
         for example in list(parameter.get("examples", {}).values())[:1]:
             path = path.replace(f"{{{parameter['name']}}}", example["value"])
-    return path
+    return f"{path}?case={CASES[0]}" if "/case_study/" in path else path
 
 
 def route_of(path: str) -> str:
@@ -50,7 +63,7 @@ def route_of(path: str) -> str:
 
 
 def test_every_address_is_documented_and_nothing_else(document: Document):
-    routed = {route_of(filled(path, item["get"])) for path, item in document["paths"].items()}
+    routed = {route_of(filled(path, item["get"]).partition("?")[0]) for path, item in document["paths"].items()}
     assert routed == {address.path for address in ADDRESSES}
     assert all(set(item) == {"get"} for item in document["paths"].values())
 
@@ -72,6 +85,14 @@ def test_parameters_and_columns_are_those_of_the_questions(document: Document):
         row = operation["responses"]["200"]["content"]["application/json"]["schema"]["items"]
         assert list(row["properties"]) == [entry.name for entry in question.columns]
         assert operation["summary"] == question.sentence
+
+
+@pytest.mark.parametrize("file", ["README.md", "dashboard/app_pages/text/data_addresses.md"])
+def test_addresses_in_the_texts_answer(file: str):
+    text = (SHIPPED / file).read_text(encoding="utf-8")
+    named = [address for address in re.findall(r"/api/v1/[\w./?=&-]+|(?<=`)/health", text) if not address.endswith("/")]
+    assert named
+    assert {address: ask(address).status for address in named} == dict.fromkeys(named, 200)
 
 
 def test_names_of_operations_are_unique(document: Document):

@@ -4,7 +4,7 @@ from importlib import import_module
 
 import click
 
-PARTS = ("pages", "questions", "growth", "check", "ranks")
+PARTS = ("pages", "weight", "questions", "api", "growth", "check", "ranks")
 
 
 @click.command()

@@ -223,6 +223,15 @@ def csv_of(page: Page, key: str) -> Locator:
     return page.locator(f".st-key-{key}-csv").get_by_role("button")
 
 
+def more_formats(page: Page, key: str) -> Locator:
+    return page.locator(f".st-key-{key}-formats").get_by_role("button", name="More formats")
+
+
+def file_of(page: Page, key: str, form: str) -> Locator:
+    """The button that gives the chart under `key` as xlsx or parquet; `key` is collection for the ZIP."""
+    return page.locator(f".st-key-{key}-{form}").get_by_role("button")
+
+
 def picture_button(page: Page, key: str, form: str) -> Locator:
     return page.locator(f".st-key-{key}-picture").get_by_role("button", name=form)
 
@@ -279,6 +288,24 @@ TRACES = """plot => {
 }"""
 
 
+def figures_drawn(page: Page) -> int:
+    """How many figures of a briefing's file are drawn, once all of them are."""
+    page.wait_for_function("document.body.dataset.drawn === 'yes'")
+    return page.locator(".plot .main-svg:first-child").count()
+
+
+def pages_in_view(page: Page) -> list[str]:
+    """The headings of the pages of a briefing's file that can be seen while it is presented."""
+    return page.locator(".cover:visible h1, .item:visible h2").all_inner_texts()
+
+
+def present_button(page: Page) -> Locator:
+    return page.get_by_role("navigation", name="Presenting").get_by_role("button").last
+
+
+def open_folds(page: Page) -> None:
+    """Opens every fold of a briefing's file."""
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
 # The self-assessment.
 
 

@@ -74,7 +74,8 @@ def test_words_and_table_tell_what_the_grid_shows(ask: Ask):
     assert len(shown) == 234
     assert "Sources" in shown.columns
     blank = shown[shown["State"] != "scored"]
-    assert set(blank["Level"]) == set(blank["Certainty"]) == {""}
+    assert blank["Level"].isna().all()
+    assert set(blank["Certainty"]) == {""}
     assert (shown.loc[shown["State"] == "scored", "Level"] != "").all()
     file = csv_bytes(shown).decode("utf-8-sig")
     assert not {"nan", "None", "<NA>"} & {cell for row in csv.reader(io.StringIO(file)) for cell in row}
@@ -82,7 +83,7 @@ def test_words_and_table_tell_what_the_grid_shows(ask: Ask):
     assert "decided anew" in chart.subtitle
     assert "first rater by name" not in chart.note
     for row in chart.table.itertuples():
-        assert f"{row.short_title}, {row.criterion}: " in chart.alt
+        assert f"{row.short_title}, {row.criterion}: " in chart.summary
 
 
 @pytest.mark.parametrize("levels", [2, 3, 7])

@@ -6,14 +6,16 @@ import json
 from datetime import date
 from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
 from dashboard.exports.csv_file import safe_cell
-from dashboard.exports.table_files import MEDIA_TYPES, json_rows, table_bytes
+from dashboard.exports.table_files import MEDIA_TYPES, arrow_table, chart_parquet, json_rows, table_bytes
 from dashboard.storage.questions import read_questions
 from dashboard.storage.warehouse import Warehouse
+from tests.exports.charts_made import HOSTILE, PROVENANCE, a_chart
 
 TABLE = pa.table({
     "text": pa.array(["=1+1", None, "Côte d'Ivoire"]),
@@ -72,6 +74,46 @@ def test_json_by_hand():
         "text": "=1+1", "whole": 1, "number": 0.5, "boolean": True, "date": "2013-04-06", "list": ["a", "=b"]
     }  # fmt: skip
     assert set(json_rows(TABLE)[1].values()) == {None}
+
+
+def test_parquet_of_a_chart_has_real_types_and_says_what_it_is():
+    chart = a_chart()
+    table = parquet.read_table(io.BytesIO(chart_parquet(chart, PROVENANCE)))
+    kinds = {field.name: str(field.type) for field in table.schema}
+    assert kinds == {
+        "=Text": "string", "Whole": "int64", "Number": "double", "When": "string", "Day": "date32[day]",
+        "Date": "date32[day]", "Listed": "list<element: string>", "Sure": "string",
+    }  # fmt: skip
+    rows = table.to_pylist()
+    assert rows[0] == {
+        "=Text": HOSTILE[0], "Whole": -3, "Number": -0.25, "When": "2013-04-06", "Day": date(2013, 4, 6),
+        "Date": date(2013, 4, 6), "Listed": ["=a", "b"], "Sure": "yes",
+    }  # fmt: skip
+    assert [row["=Text"] for row in rows] == list(HOSTILE)
+    assert set(rows[1].values()) == {HOSTILE[1], None, "2013-04", "no"}
+    assert rows[2]["Listed"] == []
+    said = {name.decode(): text.decode() for name, text in table.schema.metadata.items()}
+    assert said["Title"] == chart.title
+    assert said["Subtitle"] == chart.subtitle
+    assert said["Filters"] == "-5 of 25."
+    assert said["Content hash"] == PROVENANCE.data_hash
+    assert said["Licence"] == "CC BY 4.0"
+    assert said["Address of the view"] == PROVENANCE.link
+    assert chart_parquet(chart, PROVENANCE) == chart_parquet(a_chart(), PROVENANCE)
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind"),
+    [
+        ([1.0, None, 3.0], "int64"), ([1, 2.5], "double"), ([1, "a"], "string"), ([None, float("nan")], "string"),
+        ([], "string"), ([True, False], "bool"), ([True, 1], "string"), ([2**70], "double"), ([["a"], "b"], "string"),
+        (["2013-04-06", "2013"], "string"), (["2013-02-30"], "string"),
+    ],
+)  # fmt: skip
+def test_a_column_has_the_one_type_that_all_its_cells_have(cells: list[Any], kind: str):
+    table = arrow_table(pd.DataFrame({"a": pd.Series(cells, dtype=object)}))
+    assert str(table.schema.field("a").type) == kind
+    assert table.num_rows == len(cells)
 
 
 def test_every_form_has_a_media_type():

@@ -21,6 +21,8 @@ LONGEST_ALT = 2000
 # Nobody sits through more slides of one chart; the last of them says that there is more.
 MOST_PARTS, REST = 40, ", the rest under the link"
 COVER_TITLE, COVER_TEXT, CLOSING, COVER_FOOT = 40, 20, 16, 6.3
+CLOSING_TOP, CLOSING_NAMES, CLOSING_GAP, MOST_CLOSING_LINES = 1.5, 2.6, 0.22, 6
+OPEN = "Open this briefing with today's data"
 CLOSING_TITLE = "How to read this, and how to cite it"
 READING = (
     "What happened comes from the sources named under each chart. What is not known is shown as not known and never as zero. "
@@ -85,32 +87,46 @@ def cut_letters(text: str) -> str:
 def _closing(deck: Deck, briefing: Briefing) -> None:
     page = deck.slides.add_slide(_layout(deck, FINDING))
     set_title(page.shapes.title, CLOSING_TITLE, look.TITLE_SIZES[0][0])
-    top = 1.5
-    for name, text in closing_words(briefing):
-        room = Box(look.LEFT + 2.6, top, look.ROOM - 2.6, 0)
-        told = cut(text, CLOSING, room.width, 5)
-        tall = height(len(wrapped(told, CLOSING, room.width)), CLOSING)
-        add_text(page, name, Box(look.LEFT, top, 2.4, tall), [name], CLOSING, look.TEXT_COLOUR, bold=True)
-        shape = add_text(
-            page, f"{name}, text", Box(room.left, top, room.width, tall), [told], CLOSING, look.TEXT_COLOUR
+    told = closing_words(briefing)
+    room = look.ROOM - CLOSING_NAMES
+    for most in range(MOST_CLOSING_LINES, 0, -1):
+        shown = [(name, cut(text, CLOSING, room, most)) for name, text in told]
+        tall = [height(len(wrapped(text, CLOSING, room)), CLOSING) + CLOSING_GAP for _, text in shown]
+        if sum(tall) <= look.SOURCES - CLOSING_TOP:
+            break
+    top = CLOSING_TOP
+    for (name, text), high in zip(shown, tall, strict=True):
+        add_text(
+            page,
+            name,
+            Box(look.LEFT, top, CLOSING_NAMES - 0.2, high - CLOSING_GAP),
+            [name],
+            CLOSING,
+            look.TEXT_COLOUR,
+            bold=True,
         )
-        if told == safe_link(briefing.link):
-            shape.text_frame.paragraphs[0].runs[0].hyperlink.address = told
-        top += tall + 0.22
+        box = Box(look.LEFT + CLOSING_NAMES, top, room, high - CLOSING_GAP)
+        shape = add_text(page, f"{name}, text", box, [text], CLOSING, look.TEXT_COLOUR)
+        if text == OPEN:
+            shape.text_frame.paragraphs[0].runs[0].hyperlink.address = safe_link(briefing.link)
+        top += high
     add_number(page)
-    page.notes_slide.notes_text_frame.text = "\n".join(f"{name}: {text}" for name, text in closing_words(briefing))
+    page.notes_slide.notes_text_frame.text = "\n".join(
+        f"{name}: {text}" for name, text in closing_words(briefing, whole=True)
+    )
 
 
-def closing_words(briefing: Briefing) -> tuple[tuple[str, str], ...]:
-    """Method, whose ratings, data, licence, citation and link."""
-    about = briefing.about
+def closing_words(briefing: Briefing, *, whole: bool = False) -> tuple[tuple[str, str], ...]:
+    """Method, whose ratings, data, licence, citation and link; an address in full only if `whole`, for it may be long."""
+    about, link = briefing.about, safe_link(briefing.link)
+    cite = storable(about.cite or f"{about.publisher}: {briefing.title}. {about.data_line}")
     told = (
         ("How to read it", READING),
         ("Whose ratings", storable(briefing.notice)),
         ("Data", storable(about.data_line)),
         ("Licence", storable(" ".join(filter(None, [about.licence, about.publisher and f"({about.publisher})"])))),
-        ("How to cite", storable(about.cite or f"{about.publisher}: {briefing.title}. {about.data_line}")),
-        ("Look it up", safe_link(briefing.link)),
+        ("How to cite", cite if whole or not link else cite.replace(link, "Address below")),
+        ("Look it up", link if whole or not link else OPEN),
     )
     return tuple((name, text) for name, text in told if text)
 

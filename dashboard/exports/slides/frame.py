@@ -27,6 +27,8 @@ SENTENCE = re.compile(r"(?<=[.!?”]) (?=\S)")
 REST_IN_NOTES = "More in the notes."
 SOURCE_LETTERS = 150
 GAP = 0.1
+HARD = "\u00a0"  # a space at which no line breaks
+NUMBER = 0.7  # inches for the number of the slide
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Heading:
 
 def heading(briefing: Briefing, item: Item, place: str = "") -> Heading:
     """Fits a finding into two lines, or three smaller ones; `place` ('1 of 2') is never cut off."""
-    tail = f" ({place})" if place else ""
+    tail = f" ({place.replace(' ', HARD)})" if place else ""
     whole, subtitle = storable(item.title), under_title(item.chart)
     for size, most in look.TITLE_SIZES:
         if len(wrapped(whole + tail, size, look.ROOM, bold=True)) <= most:
@@ -91,27 +93,26 @@ def finish_slide(page: Any, briefing: Briefing, item: Item, head: Heading) -> No
     if head.caveat:
         box = Box(look.LEFT, head.foot, look.ROOM, look.SOURCES - GAP / 2 - head.foot)
         add_text(page, "Caveat", box, [head.caveat], look.TEXT, look.MUTED)
-    sources = sources_in_short(item.chart, SOURCE_LETTERS)
-    add_text(
-        page, "Sources and data", Box(look.LEFT, look.SOURCES, look.ROOM - 1.1, 0.4),
-        [line for line in (sources, storable(briefing.about.data_line)) if line], look.SOURCE, look.MUTED,
-    )  # fmt: skip
+    room = look.ROOM - NUMBER
+    lines = (sources_in_short(item.chart, SOURCE_LETTERS), storable(briefing.about.data_line))
+    told = [cut(line, look.SOURCE, room, 1) for line in lines if line]
+    add_text(page, "Sources and data", Box(look.LEFT, look.SOURCES, room, 0.4), told, look.SOURCE, look.MUTED)
     add_number(page)
 
 
-def limits(text: str, most: int) -> str:
-    """As many whole sentences as have room; the rest is said to stand in the notes."""
+def limits(text: str, most: int, more: str = REST_IN_NOTES) -> str:
+    """As many whole sentences as have room; `more` says where the rest stands."""
     told: list[str] = []
     sentences = SENTENCE.split(text) if text else []
     for sentence in sentences:
-        rest = [] if len(told) + 1 == len(sentences) else [REST_IN_NOTES]
+        rest = [] if len(told) + 1 == len(sentences) else [more]
         if len(wrapped(" ".join([*told, sentence, *rest]), look.TEXT, look.ROOM)) > most:
             break
         told.append(sentence)
     if len(told) == len(sentences):
         return " ".join(told)
     head = " ".join(told) or cut(sentences[0], look.TEXT, look.ROOM - 1, most)
-    return f"{head} {REST_IN_NOTES}"
+    return f"{head} {more}"
 
 
 def notes(briefing: Briefing, item: Item) -> str:
@@ -120,7 +121,7 @@ def notes(briefing: Briefing, item: Item) -> str:
     paragraphs = [
         *filter(None, map(storable, item.speaker_note.splitlines())),
         f"Finding: {storable(item.title)}",
-        f"In words: {storable(chart.alt)}",
+        f"In words: {storable(chart.summary)}",
         f"Shown: {under_title(chart)}",
         f"Caveats: {caveat(briefing, chart)}" if caveat(briefing, chart) else "",
         *(["Sources:"] if chart.sources else []),

@@ -5,6 +5,7 @@ from typing import Any
 from dashboard.charts.chart import Chart
 from dashboard.exports.briefing import storable
 from dashboard.exports.slides import look
+from dashboard.exports.slides.frame import HARD
 from dashboard.exports.slides.letters import width
 from dashboard.exports.slides.tables import SIDE, Cell, Run, Sheet, cell
 
@@ -12,7 +13,6 @@ NAMES, NAMES_OF_MANY = 3.4, 2.3
 ENGAGEMENT = "Engagement"
 LIGHT_THEME = 0  # looks hold the colours of the light and of the dark theme
 CLAIM = "*"  # only the organiser says so
-HARD = "\u00a0"  # a space at which no line breaks
 Grid = dict[str, Any]
 
 
@@ -105,10 +105,14 @@ def _dots(bar: int) -> str:
 def _key(grid: Grid, *, several: bool) -> tuple[Run, ...]:
     """What letters, shades and signs mean, in one line of text."""
     runs: list[Run] = []
+    scales = 0
     for entry in grid["legend"]:
         shown, words = grid["looks"][entry["look"]], storable(entry["words"])
         if entry.get("bar"):
             sign = Run("abc", sure=entry["bar"]) if several else Run(_dots(entry["bar"]))
+            # The word is said once and then understood.
+            words = words.replace("certainty ", "", 1) if scales else words
+            scales += 1
         elif str(entry["look"]).endswith("-claim"):
             sign = Run(CLAIM)
         elif entry["look"] == "bare" or not entry["text"]:

@@ -10,12 +10,8 @@ from dashboard.charts.theme import LEVELS, LIGHT
 WIDTH, HEIGHT = 13.333, 7.5
 LEFT, TOP = 0.6, 0.45
 ROOM = WIDTH - 2 * LEFT
-TITLE_SIZES, SUBTITLE, TEXT, SOURCE = (
-    ((30, 2), (28, 2), (26, 2), (24, 3)),
-    16,
-    14,
-    10.5,
-)  # of titles with their most lines
+TITLE_SIZES = ((30, 2), (28, 2), (26, 2), (24, 3))  # with the most lines of each
+SUBTITLE, TEXT, SOURCE = 16, 14, 10
 MOST_SUBTITLE_LINES, MOST_CAVEAT_LINES, MOST_LINES_OF_RATINGS = 3, 2, 3
 SOURCES = 6.87  # where the sources begin
 FONT = "Arial"

@@ -29,7 +29,7 @@ PLACES = {
     "TITLE": Box(LEFT, TOP, ROOM, 1.0),
     "CENTER_TITLE": Box(LEFT, 2.1, ROOM, 1.5),
     "SUBTITLE": Box(LEFT, 3.8, ROOM, 1.8),
-    "SLIDE_NUMBER": Box(WIDTH - LEFT - 1, 6.98, 1, 0.3),
+    "SLIDE_NUMBER": Box(WIDTH - LEFT - 0.6, 6.95, 0.6, 0.3),
 }
 
 

@@ -1,0 +1,98 @@
+"""The charts of a page for a link, as data: the same cells as the table under each chart on that page."""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard.analysis.answers import answers_of
+from dashboard.analysis.view import PAGES, View, known_values, read_view
+from dashboard.api.answers import ROOT, json_bytes, kept_answer, opened
+from dashboard.api.documents import about
+from dashboard.api.refused import unknown
+from dashboard.charts.chart import Chart, PageCharts
+from dashboard.charts.of_view import OF_PAGE, kept_charts
+from dashboard.exports.csv_file import csv_bytes
+from dashboard.exports.shown_table import shown_table
+from dashboard.exports.table_files import MEDIA_TYPES, json_rows, table_bytes
+from dashboard.storage.opened import Opened
+
+CHARTS = f"{ROOT}/charts"
+
+
+def pages(request: Request) -> Response:
+    """Every page that has charts."""
+    data = opened()
+    entries = [{"page": page, "title": PAGES[page].title, "address": f"{CHARTS}/{page}"} for page in OF_PAGE]
+    return kept_answer(request, data, lambda: json_bytes({**about(data), "pages": entries}))
+
+
+def of_page(request: Request) -> Response:
+    """The opening sentence of a page and its charts, for the query string of a link to that page."""
+    data, page = opened(), _page(request)
+
+    def body() -> bytes:
+        shown, complaints = _seen(request, data, page)
+        query = f"?{urlencode(request.query_params.multi_items())}" if request.query_params else ""
+        charts = [
+            {**_said(chart), "addresses": {form: f"{CHARTS}/{page}/{chart.slug}.{form}{query}" for form in MEDIA_TYPES}}
+            for chart in shown.charts
+        ]
+        return json_bytes({**about(data), "answer": shown.answer, "complaints": complaints, "charts": charts})
+
+    return kept_answer(request, data, body)
+
+
+def one(request: Request) -> Response:
+    """One chart: as JSON with everything that lets a reader doubt it, as CSV and Parquet its table."""
+    data, page = opened(), _page(request)
+    form = request.path_params["form"]
+    if form not in MEDIA_TYPES:
+        raise unknown("form", form, MEDIA_TYPES, f"{CHARTS}/{page}")
+    shown, complaints = _seen(request, data, page)
+    slug, charts = request.path_params["slug"], shown.by_slug()
+    if slug not in charts:
+        raise unknown(f"chart of the page “{PAGES[page].title}” for this link called", slug, charts, f"{CHARTS}/{page}")
+    file = None if form == "json" else f"{page}-{slug}.{form}"
+    return kept_answer(request, data, lambda: _bytes(data, charts[slug], complaints, form), MEDIA_TYPES[form], file)
+
+
+def _page(request: Request) -> str:
+    page: str = request.path_params["page"]
+    if page not in OF_PAGE:
+        raise unknown("page with charts", page, OF_PAGE, CHARTS)
+    return page
+
+
+def _seen(request: Request, data: Opened, page: str) -> tuple[PageCharts, tuple[str, ...]]:
+    """The charts of the link, and a sentence for each part of it that could not be used."""
+    answers = answers_of(data.warehouse)
+    given = {name: request.query_params.getlist(name) for name in request.query_params}
+    view, complaints = read_view(page, given, known_values(answers.ask))
+    return kept_charts(answers)(view), (*complaints, *_pinned_elsewhere(view, data.warehouse.data_hash))
+
+
+def _pinned_elsewhere(view: View, data_hash: str) -> Iterable[str]:
+    if view.data and not data_hash.startswith(view.data):
+        yield f"The link is pinned to data “{view.data}”; these charts show the data of today."
+
+
+def _said(chart: Chart) -> dict[str, Any]:
+    """The words of a chart."""
+    return {
+        "chart": chart.slug, "title": chart.title, "subtitle": chart.subtitle, "filters": chart.filters, "note": chart.note,
+        "in_words": chart.alt,
+    }  # fmt: skip
+
+
+def _bytes(data: Opened, chart: Chart, complaints: tuple[str, ...], form: str) -> bytes:
+    if form == "csv":
+        return csv_bytes(chart.shown)
+    table = shown_table(chart.shown)
+    if form == "parquet":
+        return table_bytes(table, form)
+    sources = [{"case": each.case, "id": each.id, "words": each.words, "url": each.url} for each in chart.sources]
+    said = {**about(data), **_said(chart), "complaints": complaints}
+    return json_bytes({**said, "columns": table.column_names, "rows": json_rows(table), "sources": sources})

@@ -1,0 +1,1 @@
+"""A briefing as one web page that needs nothing from anywhere else."""

@@ -1,0 +1,106 @@
+"""The charts of a link by address hold what the page shows for the same link, in every form."""
+
+import csv
+import io
+from typing import Any
+from urllib.parse import parse_qs
+
+import pytest
+from pyarrow import parquet
+
+from dashboard.analysis.answers import kept_answers
+from dashboard.analysis.view import known_values, read_view
+from dashboard.analysis.words import known, whole
+from dashboard.charts.of_view import OF_PAGE, charts_of
+from dashboard.exports.csv_file import safe_cell
+from tests.api.asked import ask as by_address
+from tests.shipped import Ask
+
+CHARTS = "/api/v1/charts"
+VIEWS = (
+    "overview?country=EST&country=ISL",
+    "overview?part=report",
+    "scale?method=crowdsourcing&since=2012",
+    "scale?level=national&from=2012&until=2018",
+    "impact?q=parliament",
+    "impact?recruitment=random&recruitment=mixed",
+    "follow_through?channel=online",
+    "follow_through",
+    "behaviours?behaviour=scrutiny&state=scored",
+    "how_sure?behaviour=empathy",
+    "case_study?case=iceland-constitution-2010",
+)
+
+
+def as_text(value: Any) -> str:
+    """A cell as a CSV file writes it, by a way of its own: nothing, numbers without a needless point, lists joined."""
+    if isinstance(value, (list, tuple)):
+        return str(safe_cell("; ".join(map(str, value))))
+    return str(safe_cell(whole(value))) if known(value) else ""
+
+
+def texts(rows: list[dict[str, Any]]) -> list[list[str]]:
+    return [[as_text(value) for value in row.values()] for row in rows]
+
+
+@pytest.mark.parametrize("link", VIEWS)
+def test_page_json_csv_and_parquet_hold_the_same(link: str, ask: Ask):
+    page, _, query = link.partition("?")
+    view, told = read_view(page, parse_qs(query), known_values(ask))
+    expected = charts_of(view, kept_answers(ask))
+    listed = by_address(f"{CHARTS}/{link}").json
+    assert (listed["answer"], tuple(listed["complaints"])) == (expected.answer, told)
+    assert [each["chart"] for each in listed["charts"]] == [chart.slug for chart in expected.charts]
+    for each, chart in zip(listed["charts"], expected.charts, strict=True):
+        document, text, packed = (by_address(each["addresses"][form]) for form in ("json", "csv", "parquet"))
+        on_the_page = texts(chart.shown.astype(object).to_dict("records"))
+        assert document.json["columns"] == list(chart.shown.columns)
+        assert texts(document.json["rows"]) == on_the_page
+        assert texts(parquet.read_table(io.BytesIO(packed.body)).to_pylist()) == on_the_page
+        head, *lines = csv.reader(io.StringIO(text.body.decode("utf-8-sig"), newline=""))
+        assert (head, lines) == (document.json["columns"], on_the_page)
+        assert document.json["in_words"] == chart.alt
+        assert len(document.json["sources"]) == len(chart.sources)
+
+
+def test_every_page_with_charts_is_listed():
+    listed = by_address(CHARTS).json["pages"]
+    assert [entry["page"] for entry in listed] == list(OF_PAGE)
+    assert {by_address(entry["address"], "HEAD").status for entry in listed} == {200}
+
+
+def test_parts_of_a_link_that_cannot_be_used_are_named():
+    link = "scale?country=EST&country=XXX&colour=red&from=soon&data=123456789abc"
+    listed = by_address(f"{CHARTS}/{link}").json
+    assert listed["complaints"] == [
+        "The link names a country “XXX” that is not in this collection.",
+        "The link holds “colour”, which this page does not know.",
+        "The link says since “soon”, which is no year.",
+        "The link is pinned to data “123456789abc”; these charts show the data of today.",
+    ]
+    first = by_address(listed["charts"][0]["addresses"]["json"]).json
+    assert first["complaints"] == listed["complaints"]
+    assert first["rows"] == by_address(f"{CHARTS}/scale/people-by-unit.json?country=EST").json["rows"]
+
+
+@pytest.mark.parametrize(
+    ("address", "says", "try_this"),
+    [
+        ("scal", "there is no page with charts 'scal'", f"did you mean 'scale'? {CHARTS} lists them"),
+        ("rubric", "there is no page with charts 'rubric'", f"{CHARTS} lists them"),
+        ("scale/people-by-unti.json", "there is no chart of the page “Scale” for this link called 'people-by-unti'",
+         f"did you mean 'people-by-unit'? {CHARTS}/scale lists them"),
+        ("scale/people-by-unit.xlsx", "there is no form 'xlsx'", f"{CHARTS}/scale lists them"),
+        ("case_study/timeline.json", "there is no chart of the page “Case study” for this link called 'timeline'",
+         f"{CHARTS}/case_study lists them"),
+    ],
+)  # fmt: skip
+def test_what_is_not_there_gets_a_sentence(address: str, says: str, try_this: str):
+    answer = by_address(f"{CHARTS}/{address}")
+    assert (answer.status, answer.json) == (404, {"error": says, "try": try_this})
+
+
+def test_the_same_link_has_the_same_tag_and_another_one_has_not():
+    tag = by_address(f"{CHARTS}/scale?country=EST").headers["etag"]
+    assert by_address(f"{CHARTS}/scale?country=EST", If_None_Match=tag).status == 304
+    assert by_address(f"{CHARTS}/scale?country=ISL", If_None_Match=tag).status == 200

@@ -1,0 +1,91 @@
+"""The one-file briefing opened from disk, without a network: drawn, walked, presented, printed, and open to everybody."""
+
+import re
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from playwright.sync_api import expect as expected
+
+from dashboard.exports.briefing import Briefing
+from dashboard.exports.web.page import html_bytes
+from tests.browser import on_the_page as on
+from tests.browser.conftest import Heard
+from tests.every_chart import every_chart
+from tests.exports.a_briefing import a_briefing, hostile
+from tests.shipped import Ask
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+TWELVE = (
+    "glance", "funnel", "outcomes", "paths", "waits", "impacts", "counts", "timeline", "marks", "profile", "ranks", "drivers",
+)  # fmt: skip
+AT_ONCE = 5_000  # milliseconds
+
+
+@pytest.fixture(scope="module")
+def briefing(ask: Ask) -> Briefing:
+    charts = every_chart(ask)
+    return a_briefing({name: charts[name] for name in TWELVE})
+
+
+def opened(browser: Browser, folder: Path, briefing: Briefing, heard: Heard, requests: list[str]) -> Page:
+    """The file in a browser that is cut off from every network."""
+    file = folder / "briefing.html"
+    file.write_bytes(html_bytes(briefing))
+    page = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True).new_page()
+    heard.listen(page)
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(file.as_uri())
+    return page
+
+
+def test_it_is_read_presented_and_printed_from_disk(browser: Browser, tmp_path: Path, briefing: Briefing) -> None:
+    heard, requests = Heard(""), []
+    page = opened(browser, tmp_path, briefing, heard, requests)
+    figures = sum(item.chart.draw is not None for item in briefing.items)
+    assert on.figures_drawn(page) == figures
+    on.open_folds(page)
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["html"][:200] for node in each["nodes"][:3]]) for each in found] == []
+
+    titles = [briefing.title, *(item.title for item in briefing.items), "How to read this, and how to cite it"]
+    page.keyboard.press("Alt+p")
+    expected(on.present_button(page)).to_have_attribute("aria-pressed", "true", timeout=AT_ONCE)
+    page.keyboard.press("Home")
+    seen = [on.pages_in_view(page)]
+    for _ in titles[1:]:
+        page.keyboard.press("PageDown")
+        seen.append(on.pages_in_view(page))
+    assert seen == [[title] for title in titles]
+    for key, title in (("ArrowLeft", titles[-2]), ("End", titles[-1]), ("PageUp", titles[-2]), ("Home", titles[0]),
+                       ("ArrowRight", titles[1])):  # fmt: skip
+        page.keyboard.press(key)
+        assert on.pages_in_view(page) == [title]
+    page.keyboard.press("Escape")
+    assert on.pages_in_view(page) == titles
+
+    printed = tmp_path / "briefing.pdf"
+    page.pdf(path=printed, prefer_css_page_size=True)
+    pages = subprocess.run(
+        ["pdftotext", "-layout", printed, "-"], capture_output=True, check=True, text=True
+    ).stdout.split("\f")
+    assert len(pages) - 1 == len(briefing.items) + 2
+    for text, title, item in zip(pages, titles, [None, *briefing.items, None], strict=False):
+        assert re.sub(r"\s+", "", title)[:60] in re.sub(r"\s+", "", text)
+        # The last line of an item is the data; so nothing above it is cut off.
+        assert item is None or briefing.about.data_line[:40] in text
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert requests == [page.url]
+    assert (heard.errors, heard.dialogs) == ([], [])
+
+
+def test_hostile_text_runs_nowhere(browser: Browser, tmp_path: Path, briefing: Briefing) -> None:
+    heard, requests = Heard(""), []
+    page = opened(browser, tmp_path, hostile(replace(briefing, items=briefing.items[:4])), heard, requests)
+    assert on.figures_drawn(page) > 0
+    assert page.locator("img").count() == 0
+    assert requests == [page.url]
+    assert (heard.errors, heard.dialogs) == ([], [])
