@@ -336,10 +336,12 @@ def saved_at(page: Page) -> Locator:
     return page.locator(".st-key-assess-bar").get_by_text("Saved ")
 
 
-def to_question(page: Page, number: int) -> None:
-    """The question of that number in the list; its fold is opened if need be."""
+def to_question(page: Page, question: str) -> None:
+    """Another question by the list of all; the folds are opened first."""
+    expect(page.locator(".st-key-assess-list")).to_be_visible()
     page.evaluate("() => document.querySelectorAll('details:not([open]) > summary').forEach(each => each.click())")
-    page.locator(".st-key-assess-list").get_by_role("link").nth(number).click()
+    page.locator(".st-key-assess-list").get_by_role("link", name=question).click()
+    expect(page.locator(".st-key-assess-heading")).to_have_text(question)
     settled(page)
 
 
@@ -348,9 +350,7 @@ def question_on_screen(page: Page) -> dict[str, Any]:
     settled(page)
     return {
         "question": page.locator(".st-key-assess-heading").inner_text(),
-        "chosen": page.get_by_role("radio", checked=True).evaluate_all(
-            "all => all.map(each => each.closest('label').innerText)"
-        ),
+        "chosen": page.get_by_test_id("stRadio").locator("label:has(input:checked)").all_inner_texts(),
         "boxes": page.locator("textarea, input[type=text]").evaluate_all("all => all.map(each => each.value)"),
     }
 
