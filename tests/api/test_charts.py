@@ -28,6 +28,7 @@ VIEWS = (
     "follow_through",
     "behaviours?behaviour=scrutiny&state=scored",
     "how_sure?behaviour=empathy",
+    "compare?case=iceland-constitution-2010&case=estonia-citizens-assembly-2013",
     "case_study?case=iceland-constitution-2010",
 )
 
