@@ -1,13 +1,9 @@
 """The front door for the terminal: exit status 0 done, 1 problems found, 2 called wrongly."""
 
-import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -15,34 +11,31 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.progress import Progress
-from rich.table import Table
 
 from dashboard.analysis.agreement import agreements
-from dashboard.analysis.marks import Unrated
 from dashboard.analysis.ranking import ranking
 from dashboard.analysis.simulation import DRAWS
+from dashboard.assess_commands import assess
 from dashboard.domain.rating_words import Role
+from dashboard.export_commands import export
 from dashboard.exports import rating_documents
 from dashboard.exports.table_files import MEDIA_TYPES, json_rows, table_bytes
-from dashboard.storage.collection_files import Contents, read_collection
+from dashboard.storage.draft_places import OFF, WHICH
 from dashboard.storage.field_files import README_FORMATS, tables, write_schemas, write_tables
-from dashboard.storage.places import SHIPPED, VARIABLE, Collection, find_collection
+from dashboard.storage.places import SHIPPED, VARIABLE
 from dashboard.storage.questions import Question, checked_arguments, read_questions
-from dashboard.storage.warehouse import Warehouse, cache_folder, open_warehouse
+from dashboard.terminal import (
+    collection_of,
+    contents_of,
+    counted,
+    print_blocks,
+    print_json,
+    print_rows,
+    said_in_a_sentence,
+    warehouse_of,
+)
 
 CALLED_WRONGLY = 2
-
-
-def collection_of(context: click.Context) -> Collection:
-    """The collection that the command line or the environment names; ends with a sentence if it is no folder."""
-    collection = find_collection(context.find_root().params["collection"])
-    if not collection.root.is_dir():
-        raise click.UsageError(f"there is no folder {collection.root}; name one with rubrics/, case_studies/ and data/")
-    return collection
-
-
-def _contents(context: click.Context) -> Contents:
-    return read_collection(collection_of(context), date.today())
 
 
 @click.group()
@@ -58,12 +51,13 @@ def main(collection: str | None) -> None:
 
 @main.command()
 @click.option("--port", default=8501, show_default=True, help="Port on this machine.")
+@click.option("--no-drafts", is_flag=True, help="Keep no drafts of self-assessments; only their files hold answers.")
 @click.pass_context
-def serve(context: click.Context, port: int) -> None:
+def serve(context: click.Context, port: int, no_drafts: bool) -> None:
     """Start the app on this machine."""
     app = Path(__file__).with_name("app.py")
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
-    environment = {VARIABLE: str(collection_of(context).root)}
+    environment = {VARIABLE: str(collection_of(context).root), **({WHICH: OFF} if no_drafts else {})}
     click.echo(f"Legitimacy Lens on http://localhost:{port} (end with Ctrl+C)", err=True)
     # Streamlit looks for its settings in the folder that it is started from.
     sys.exit(_run([*command, "--server.address", "localhost"], environment))
@@ -81,11 +75,11 @@ def _run(command: list[str], environment: dict[str, str]) -> int:
 @click.pass_context
 def check(context: click.Context, as_json: bool) -> None:
     """Read the whole collection and print every problem, and hints about the wording of rubrics."""
-    contents = _contents(context)
+    contents = contents_of(context)
     problems, hints = contents.problems, contents.hints
     counts = {"case_studies": len(contents.cases), "rubrics": len(contents.rubrics), "ratings": len(contents.ratings)}
     if as_json:
-        _print_json(
+        print_json(
             {**counts, "problems": [asdict(each) for each in problems], "hints": [asdict(each) for each in hints]}
         )
     else:
@@ -94,15 +88,11 @@ def check(context: click.Context, as_json: bool) -> None:
         for hint in hints:
             click.echo(f"hint: {hint}")
         click.echo(
-            f"{_counted(counts['case_studies'], 'case study', 'case studies')}, {_counted(counts['rubrics'], 'rubric')} and "
-            f"{_counted(counts['ratings'], 'rating file')} read: {_counted(len(problems), 'problem')}"
-            + (f" and {_counted(len(hints), 'hint')}" if hints else "")
+            f"{counted(counts['case_studies'], 'case study', 'case studies')}, {counted(counts['rubrics'], 'rubric')} and "
+            f"{counted(counts['ratings'], 'rating file')} read: {counted(len(problems), 'problem')}"
+            + (f" and {counted(len(hints), 'hint')}" if hints else "")
         )
     sys.exit(1 if problems else 0)
-
-
-def _counted(number: int, one: str, many: str | None = None) -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 @main.command()
@@ -123,25 +113,11 @@ def ask(context: click.Context, question: str | None, values: tuple[str, ...], f
         checked_arguments(questions[question], arguments)
     except ValueError as refusal:
         raise click.UsageError(str(refusal)) from None
-    answer = _warehouse(context).ask_arrow(question, **arguments)
+    answer = warehouse_of(context).ask_arrow(question, **arguments)
     if form == "table":
-        _print_rows(json_rows(answer), answer.column_names)
+        print_rows(json_rows(answer), answer.column_names)
     else:
         sys.stdout.buffer.write(table_bytes(answer, form))
-
-
-def _warehouse(context: click.Context) -> Warehouse:
-    try:
-        return open_warehouse(_contents(context))
-    except OSError as fault:
-        raise click.UsageError(
-            f"the cache folder {cache_folder()} cannot be used: {fault.strerror}; name another in LEGITIMACY_CACHE"
-        ) from None
-
-
-def _print_json(document: object) -> None:
-    """As bytes: JSON is UTF-8 whatever the terminal speaks."""
-    click.echo(json.dumps(document, ensure_ascii=False).encode())
 
 
 def _arguments(values: tuple[str, ...]) -> dict[str, str]:
@@ -162,7 +138,7 @@ def _split(value: str) -> tuple[str, str]:
 
 def _list_questions(questions: dict[str, Question], form: str) -> None:
     if form == "json":
-        _print_json([{k: v for k, v in asdict(q).items() if k != "sql"} for q in questions.values()])
+        print_json([{k: v for k, v in asdict(q).items() if k != "sql"} for q in questions.values()])
         return
     if form != "table":
         raise click.UsageError("the list of questions comes as table or json")
@@ -173,13 +149,6 @@ def _list_questions(questions: dict[str, Question], form: str) -> None:
                 click.echo(f"    {kind}: {', '.join(f'{entry.name} ({entry.type})' for entry in entries)}")
 
 
-def _print_rows(rows: list[dict[str, object]], columns: list[str]) -> None:
-    table = Table(*columns)
-    for row in rows:
-        table.add_row(*("" if row[name] is None else str(row[name]) for name in columns))
-    Console(markup=False, highlight=False, emoji=False).print(table)
-
-
 @main.command()
 @click.option("--rubric", metavar="ID", help="Needed if ratings were made with several rubrics.")
 @click.option("--role", type=click.Choice(list(Role)), help="Only raters in this role; all roles if left out.")
@@ -187,12 +156,12 @@ def _print_rows(rows: list[dict[str, object]], columns: list[str]) -> None:
 @click.pass_context
 def agree(context: click.Context, rubric: str | None, role: str | None, as_json: bool) -> None:
     """Say how far raters agree, and what may be concluded from it."""
-    with _said_in_a_sentence():
-        stick, roles = agreements(_warehouse(context).ask, rubric, role)
+    with said_in_a_sentence():
+        stick, roles = agreements(warehouse_of(context).ask, rubric, role)
     if as_json:
-        _print_json(rating_documents.agreement_document(stick, roles))
+        print_json(rating_documents.agreement_document(stick, roles))
     else:
-        _print_blocks(rating_documents.agreement_blocks(stick, roles))
+        print_blocks(rating_documents.agreement_blocks(stick, roles))
 
 
 @main.command()
@@ -212,37 +181,18 @@ def ranks(context: click.Context, overall: bool, as_json: bool, **given: Any) ->
         raise click.UsageError("--behaviour and --overall exclude each other")
     # Nobody watches a bar that goes into a file.
     bar = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
-    with _said_in_a_sentence(), bar:
+    with said_in_a_sentence(), bar:
         task = bar.add_task("Drawing")
         found = ranking(
-            _warehouse(context).ask,
+            warehouse_of(context).ask,
             overall=overall,
             progress=lambda done, of: bar.update(task, completed=done, total=of),
             **given,
         )
     if as_json:
-        _print_json(rating_documents.ranking_document(found))
+        print_json(rating_documents.ranking_document(found))
     else:
-        _print_blocks(rating_documents.ranking_blocks(found))
-
-
-@contextmanager
-def _said_in_a_sentence() -> Iterator[None]:
-    """Without ratings the command ends with status 1, with a wrong name with 2."""
-    try:
-        yield
-    except Unrated as finding:
-        raise click.ClickException(str(finding)) from None
-    except ValueError as refusal:
-        raise click.UsageError(str(refusal)) from None
-
-
-def _print_blocks(blocks: Iterable[str | list[dict[str, object]]]) -> None:
-    for block in blocks:
-        if isinstance(block, str):
-            click.echo(block)
-        else:
-            _print_rows(block, list(block[0]))
+        print_blocks(rating_documents.ranking_blocks(found))
 
 
 @main.command()
@@ -261,3 +211,7 @@ def fields(context: click.Context, schema: bool, write: bool) -> None:
             click.echo(f"written: {collection.spoken(path)}", err=True)
         return
     click.echo(tables(tuple(name for names in README_FORMATS.values() for name in names)))
+
+
+main.add_command(assess)
+main.add_command(export)

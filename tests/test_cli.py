@@ -286,8 +286,8 @@ def test_schemas_and_tables_are_written_only_when_asked(collection: Collection):
     assert (result.exit_code, result.stdout) == (DONE, "")
     new = sorted(Path(path).relative_to(collection.root).as_posix() for path in set(state(collection.root)) - before)
     assert new == [
-        "case_studies/case.schema.json", "case_studies/rating.schema.json", "data/collection.schema.json",
-        "data/trigger_rules.schema.json",
+        "case_studies/assessment.schema.json", "case_studies/case.schema.json", "case_studies/rating.schema.json",
+        "data/collection.schema.json", "data/trigger_rules.schema.json",
         "rubrics/README.md", "rubrics/notes.schema.json", "rubrics/rubric.schema.json",
     ]  # fmt: skip
     assert readme.read_text(encoding="utf-8").startswith("# Case studies\n\nProse before.\n")
@@ -375,3 +375,14 @@ def test_an_id_that_two_rubrics_use_differently_is_a_problem(tmp_path: Path):
     assert result.exit_code == PROBLEMS
     assert problem.startswith("rubrics/z-another.yaml:")
     assert "the id 'b1-c1' asks something else in the rubric 'test-rubric' (give this one another id)" in problem
+
+
+@pytest.mark.parametrize(("asked", "set_to"), [([], None), (["--no-drafts"], "off")])
+def test_serve_switches_drafts_off_only_when_asked(
+    asked: list[str], set_to: str | None, monkeypatch: pytest.MonkeyPatch
+):
+    started: list[dict[str, str]] = []
+    monkeypatch.delenv("LEGITIMACY_DRAFTS", raising=False)
+    monkeypatch.setattr(subprocess, "call", lambda command, cwd, env: started.append(env) or 0)
+    assert run("serve", *asked).exit_code == DONE
+    assert [environment.get("LEGITIMACY_DRAFTS") for environment in started] == [set_to]

@@ -20,7 +20,10 @@ MAY_ENTER: dict[str, set[str]] = {
     "app_pages": {"domain", "storage", "analysis", "charts", "exports"},
     "api": {"domain", "storage", "analysis", "charts", "exports"},
     "app": {"app_pages", "api"},
-    "cli": {"domain", "storage", "analysis", "charts", "exports"},
+    "terminal": {"domain", "storage", "analysis", "exports"},
+    "assess_commands": {"domain", "storage", "analysis", "exports", "terminal"},
+    "export_commands": {"domain", "storage", "analysis", "charts", "exports", "terminal"},
+    "cli": {"domain", "storage", "analysis", "charts", "exports", "terminal", "assess_commands", "export_commands"},
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -35,11 +38,12 @@ OWNERS: dict[str, set[str]] = {
     "plotly": {"charts"},
     "kaleido": {"exports"},
     "pptx": {"exports"},
+    "docx": {"exports"},
     "xlsxwriter": {"exports"},
     "streamlit": {"app", "app_pages"},
     "starlette": {"app", "api"},
-    "click": {"cli"},
-    "rich": {"cli"},
+    "click": {"cli", "terminal", "assess_commands", "export_commands"},
+    "rich": {"cli", "terminal", "export_commands"},
 }
 
 # The domain is made of words and rules only: it never meets a file.

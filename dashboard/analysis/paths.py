@@ -26,15 +26,19 @@ def paths(ask: Ask) -> pd.DataFrame:
 
 
 def crossed(table: pd.DataFrame) -> pd.DataFrame:
-    """Number of recommendations per pair of groups; what leaves a decision arrives in one delivery."""
-    counts = table.groupby(["decision_group", "delivery_group"], as_index=False).size()
+    """Number of recommendations per pair of groups; what leaves a decision arrives in one delivery.
+
+    `items` names those that are counted, as `case|recommendation`.
+    """
+    named = table.assign(items=table["case_id"] + "|" + table["recommendation_id"])
+    counts = named.groupby(["decision_group", "delivery_group"], as_index=False).agg(
+        number=("items", "size"), items=("items", list)
+    )
     labels = {group.id: group.label for group in GROUPS}
     counts["decision_label"] = counts["decision_group"].map(labels)
     counts["delivery_label"] = counts["delivery_group"].map(labels)
-    return (
-        counts.rename(columns={"size": "number"})
-        .sort_values(["decision_group", "delivery_group"], key=lambda column: column.map(ORDER))
-        .reset_index(drop=True)
+    return counts.sort_values(["decision_group", "delivery_group"], key=lambda column: column.map(ORDER)).reset_index(
+        drop=True
     )
 
 

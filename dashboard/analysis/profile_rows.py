@@ -27,14 +27,27 @@ def profile_rows(ask: Ask, rubric: str, role: str, case: str, seed: int = 1) -> 
     stick = yardstick(ask, rubric)
     table = marks(ask, stick)
     table = table[table["case_id"] == case]
+    asks = ask("criteria", rubric=stick.rubric).set_index("criterion")["question"].to_dict()
+    sources = {row["fact_id"]: list(row["sources"]) for row in ask("evidence", case=case).to_dict("records")}
+    return profile_of(table, stick, role, asks, sources, seed)
+
+
+def profile_of(
+    table: pd.DataFrame,
+    stick: Yardstick,
+    role: str,
+    asks: Mapping[str, str],
+    sources: Mapping[str, list[str]],
+    seed: int = 1,
+) -> pd.DataFrame:
+    """The same from the marks of one case; `asks` are the questions by criterion, `sources` those by id of a fact."""
     profiled = profiles(table, stick, role)
     intervals = simulate(first(table, role), stick, seed=seed).intervals
-    asks = ask("criteria", rubric=stick.rubric).set_index("criterion")["question"]
-    sources = {row["fact_id"]: list(row["sources"]) for row in ask("evidence", case=case).to_dict("records")}
     marked = basis(table, role).set_index("criterion")
     spread = intervals.set_index("behaviour")
     rows = []
     for summary in profiled.to_dict("records"):
+        case = summary["case_id"]
         rows.append(_behaviour(summary, spread))
         for criterion in stick.criteria_of(summary["behaviour"]):
             mark = marked.loc[criterion].to_dict() if criterion in marked.index else {"state": State.not_assessed.value}

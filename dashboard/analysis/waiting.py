@@ -79,19 +79,22 @@ def curve(table: pd.DataFrame, axis: str, fewest: int = FEWEST) -> pd.DataFrame:
 
     Only items whose dates are known to the day; open items are censored at the last date at which they were seen open.
     Items of one engagement with the same dates were decided together and count once. Columns: days, waiting, low, high
-    (95 % interval, log-log). Empty with fewer than `fewest` items or without any end.
+    (95 % interval, log-log), items (as `case|recommendation`: those that ended or were last seen open on that day; on
+    day 0 all). Empty with fewer than `fewest` items or without any end.
     """
     mine = decided_apart(table[(table["axis"] == axis) & table["exact"].astype(bool)])
     if len(mine) < fewest or mine["open"].all():
-        return pd.DataFrame(columns=["days", "waiting", "low", "high"])
+        return pd.DataFrame(columns=["days", "waiting", "low", "high", "items"])
     days, is_open = mine["fewest"].to_numpy(float), mine["open"].to_numpy(bool)
     survival = stats.ecdf(stats.CensoredData(uncensored=days[~is_open], right=days[is_open])).sf
     with warnings.catch_warnings():
         # Where all or none are waiting the formula has no value; the interval is left unknown there.
         warnings.simplefilter("ignore", RuntimeWarning)
         interval = survival.confidence_interval(method="log-log")
+    names = mine["case_id"] + "|" + mine["recommendation_id"]
     return pd.DataFrame(
         {
+            "items": [list(names), *(list(names[days == day]) for day in survival.quantiles)],
             "days": np.concatenate([[0.0], survival.quantiles]),
             "waiting": np.concatenate([[1.0], survival.probabilities]),
             "low": np.concatenate([[1.0], interval.low.probabilities]),

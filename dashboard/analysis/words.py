@@ -88,6 +88,11 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def ended(text: str) -> str:
+    """The text as a whole sentence: with a full stop where it has no mark at its end."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
 def within(text: str) -> str:
     """The text with a small first letter, to stand inside a sentence; acronyms keep theirs."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]

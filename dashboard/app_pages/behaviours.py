@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.analysis import mark_grid, rubric
 from dashboard.analysis.marks import yardstick
-from dashboard.app_pages import behaviour_parts, choices, filters, grid, parts, rated, session
+from dashboard.app_pages import behaviour_parts, choices, filters, follow, grid, parts, rated, session
 from dashboard.charts import of_ratings
 from dashboard.charts.marks import marks_grid
 
@@ -32,7 +32,6 @@ head = rubric.head(session.ask, name)
 rated.whose(name, role)
 selection = behaviour_parts.selection(mark_grid.options(everything))
 if table.empty:
-    choices.mark(())
     st.info("Only some engagements have been rated. Take a filter away, or begin again with “Show all”.")
 else:
     levels = of_ratings.labels(head)
@@ -44,9 +43,9 @@ else:
     if len(chosen_marks):
         cases = dict(zip(table["case_id"], table["short_title"], strict=True))
         mark = grid.show(marks_grid(chart, cases, levels), "marks")
-        behaviour_parts.panel(chosen_marks, mark, stick, role, levels)
+        behaviour_parts.list_of_marks(chosen_marks, mark)
+        follow.place(chart, "marks", mark)
         parts.show_below(chart, "marks")
     else:
-        choices.mark(())
         st.info("No mark is in this selection. Take a choice away in the boxes above.")
 parts.foot()

@@ -11,7 +11,6 @@ from dashboard.app_pages import case_comparable, case_ratings, lists, parts, ses
 from dashboard.charts import of_view
 
 plain = parts.plain
-CERTAINTY = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very_low": "●○○○"}
 
 
 def show(case: str) -> None:
@@ -191,7 +190,7 @@ def _asked_fact(case: str, facts: pd.DataFrame) -> None:
     if mine:
         with st.container(border=True, key="asked-fact"):
             st.subheader(f"Fact {plain(mine)}", anchor="fact")
-            st.markdown(fact_line(case, facts[facts["fact_id"] == mine].iloc[0].to_dict()))
+            st.markdown(lists.fact_line(case, facts[facts["fact_id"] == mine].iloc[0].to_dict()))
 
 
 def asked(name: str, known: Iterable[str]) -> str | None:
@@ -205,22 +204,7 @@ def asked(name: str, known: Iterable[str]) -> str | None:
 
 def _fact_list(case: str, title: str, facts: pd.DataFrame) -> None:
     with st.expander(f"{title} ({words.counted(len(facts), 'fact')})"):
-        st.markdown("\n".join(fact_line(case, row) for row in facts.to_dict("records")))
-
-
-def fact_line(case: str, row: dict[str, Any]) -> str:
-    """One fact with its date, how sure one can be of it, and its sources."""
-    when = f" ({words.spoken_date(row['date'], row['until'])})" if words.known(row["date"]) else ""
-    extra = "".join(
-        f" {mark}{plain(row[name])}"
-        for name, mark in (("note", ""), ("caution", ":material/warning: "))
-        if words.known(row[name])
-    )
-    derived = " Our own arithmetic." if row["derived"] else ""
-    return (
-        f"- {plain(row['statement'])}{when}{derived}{extra}  \n  :small[{row['fact_id']} · {CERTAINTY[row['certainty']]} "
-        f"{words.label(row['certainty'])}] · {lists.links_of(case, row['sources'])}"
-    )
+        st.markdown("\n".join(lists.fact_line(case, row) for row in facts.to_dict("records")))
 
 
 def gaps(case: str) -> None:

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from dashboard.analysis.view import PAGES
+from dashboard.analysis.view import MARK, PAGES
 from dashboard.app_pages import case_parts, choices, filters, parts, session
 
-OPENED = PAGES["case_study"].settings  # what a link opens in one case study is not in another
+OPENED = (*PAGES["case_study"].settings, MARK)  # what a link opens in one case study is not in another
 
 heads = session.ask("engagements")
 names = dict(zip(heads["case_id"], heads["short_title"], strict=True))

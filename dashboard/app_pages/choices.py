@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
-from dashboard.analysis.view import MARK
 from dashboard.app_pages.parts import plain
 
 BOX = 300  # pixels
@@ -92,16 +91,6 @@ def _switched(name: str) -> None:
         st.query_params[name] = "yes"
     else:
         st.query_params.pop(name, None)
-
-
-def mark(known: Iterable[str]) -> str | None:
-    """The mark that the address names, if it is among those shown."""
-    asked = st.query_params.get(MARK)
-    if asked in set(known):
-        return asked
-    if asked:
-        st.info(plain(f"The mark “{asked}” that the link names is not among those shown here."))
-    return None
 
 
 def _key(name: str) -> str:

@@ -6,10 +6,14 @@ from functools import partial
 import streamlit as st
 
 from dashboard.analysis.briefing import BriefingRef
+from dashboard.analysis.codebook import codebook
 from dashboard.app_pages import session, share
 from dashboard.charts.briefed import Finding
 from dashboard.exports import pictures
-from dashboard.exports.briefed import FORMS, Around, briefing_of
+from dashboard.exports.briefed import Around, briefing_of
+from dashboard.exports.pack import FORMS, Pack
+from dashboard.exports.provenance import Provenance
+from dashboard.exports.web.page import html_bytes
 
 LABELS = {
     "pptx": ("Slides (PPTX)", "Native charts and tables that can be edited, with sources and notes."),
@@ -23,17 +27,23 @@ def buttons(ref: BriefingRef, found: tuple[Finding, ...], title: str) -> None:
     """One button per form, and PDF where a Chrome is found."""
     around = Around(session.answers().ask, session.about_data(), session.data_hash(), share.base(), date.today())
     made = briefing_of(ref, title, found, around)
+    pack = Pack(made, Provenance(around.info, around.data_hash, made.link), codebook(session.questions()))
     name = f"briefing-{made.date.isoformat()}"
-    for form, (media_type, write) in FORMS.items():
-        label, meaning = LABELS[form]
+    for form, (label, meaning) in LABELS.items():
+        media_type, write = FORMS[form]
         st.download_button(
             label,
-            partial(write, made),
+            partial(write, pack),
             f"{name}.{form}",
             media_type,
             key=f"briefing-{form}",
             on_click="ignore",
             help=meaning,
         )
-    if pictures.chrome() is None:
+    if pictures.chrome():
+        st.download_button(
+            "PDF", lambda: pictures.pdf_bytes(html_bytes(made)), f"{name}.pdf", "application/pdf", key="briefing-pdf",
+            on_click="ignore", help="The one-file page, printed with one finding per page.",
+        )  # fmt: skip
+    else:
         st.markdown(f":small[{pictures.MISSING}]")

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard.analysis import paths, waiting
-from dashboard.app_pages import filters, grid, lists, parts, session
+from dashboard.analysis import waiting
+from dashboard.app_pages import filters, follow, grid, lists, parts, session
 from dashboard.charts.paths import path_grid
 
 st.title("What was decided, and what was done?", anchor=False)
@@ -20,7 +20,9 @@ with st.container(width=parts.PAGE):
     if ways := charts.get("from-decision-to-delivery"):
         parts.show_heading(ways)
         chosen = grid.show(path_grid(ways), "paths")
-        lists.items_on_path(paths.asked_for(paths.paths(ask)), chosen)
+        if chosen is None:
+            st.markdown(":small[Choose a number to read which recommendations it counts.]")
+        follow.place(ways, "paths", chosen)
         parts.show_below(ways, "paths")
     if waits := charts.get("days-to-answer-and-delivery"):
         parts.show_chart(waits, "waits")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.analysis import impact
-from dashboard.app_pages import case_parts, filters, grid, lists, parts, session
+from dashboard.app_pages import filters, follow, grid, lists, parts, session
 from dashboard.charts.impact import impact_grid
 
 st.title("What changed, and who says so?", anchor=False)
@@ -15,15 +15,9 @@ sentence.markdown(f"**{parts.plain(shown.answer)}**", width=parts.READING)
 for chart in shown.charts:
     parts.show_heading(chart)
     chosen = grid.show(impact_grid(chart), "impacts")
-    case, _, impact_id = (chosen or "").partition("|")
-    mine = chart.table[(chart.table["case_id"] == case) & (chart.table["impact_id"] == impact_id)]
-    if len(mine):
-        with st.container(border=True, key="impacts-panel"):
-            st.markdown(f"**{parts.plain(mine['short_title'].iloc[0])} · {mine['type_words'].iloc[0]}**")
-            case_parts.impact_lines(case, mine, session.ask("money", case=case))
-            lists.case_link(case, mine["short_title"].iloc[0])
-    else:
+    if chosen is None:
         st.markdown(":small[Choose a mark to read what stands behind it.]")
+    follow.place(chart, "impacts", chosen)
     parts.show_below(chart, "impacts")
 sums = impact.money(ask)
 with st.container(width=parts.PAGE):

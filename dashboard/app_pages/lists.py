@@ -1,20 +1,23 @@
 """Lists below the charts: what has no mark, what stands behind a mark, what was lost."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.analysis import words
 from dashboard.analysis.citing import apart
-from dashboard.app_pages import navigation, parts, session
+from dashboard.app_pages import parts, session
 
 plain = parts.plain
+CERTAINTY = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very_low": "●○○○"}
 
 
 def case_link(case: str, name: str) -> None:
     """A link to a case study."""
-    st.page_link(navigation.CASE_STUDY, label=f"Case study: {plain(name)}", query_params={"case": case})
+    # By its file: the list of pages draws panels, which draw this.
+    st.page_link("app_pages/case_study.py", label=f"Case study: {plain(name)}", query_params={"case": case})
 
 
 def links_of(case: str, ids: object) -> str:
@@ -25,6 +28,34 @@ def links_of(case: str, ids: object) -> str:
     return " · ".join(parts.cited_link(each) for each in found) or "no source"
 
 
+def source_lines(case: str, ids: object) -> None:
+    """Sources in full: title, who published it and when, who speaks, how much was read."""
+    if rows := sources_of(case, ids):
+        st.markdown("\n".join(["**Sources**", "", *map(parts.source_line, rows)]))
+
+
+def sources_of(case: str, ids: object) -> list[dict[str, Any]]:
+    """The rows of the register of some sources of a case study, each once."""
+    wanted = dict.fromkeys(ids) if isinstance(ids, Iterable) else {}
+    table = session.ask("sources", case=case).set_index("source_id", drop=False)
+    return [{str(name): cell for name, cell in table.loc[ref].items()} for ref in wanted if ref in table.index]
+
+
+def fact_line(case: str, row: dict[str, Any]) -> str:
+    """One fact with its date, how sure one can be of it, and its sources."""
+    when = f" ({words.spoken_date(row['date'], row['until'])})" if words.known(row["date"]) else ""
+    extra = "".join(
+        f" {mark}{plain(row[name])}"
+        for name, mark in (("note", ""), ("caution", ":material/warning: "))
+        if words.known(row[name])
+    )
+    derived = " Our own arithmetic." if row["derived"] else ""
+    return (
+        f"- {plain(row['statement'])}{when}{derived}{extra}  \n  :small[{row['fact_id']} · {CERTAINTY[row['certainty']]} "
+        f"{words.label(row['certainty'])}] · {links_of(case, row['sources'])}"
+    )
+
+
 def without_recommendations(heads: pd.DataFrame, outcomes: pd.DataFrame) -> None:
     """Engagements without any recommendation on record."""
     missing = heads[~heads["case_id"].isin(outcomes["case_id"])]["short_title"]
@@ -33,21 +64,6 @@ def without_recommendations(heads: pd.DataFrame, outcomes: pd.DataFrame) -> None
             f":small[No recommendation of the engagement itself is on record for {plain(words.listed(list(missing)))}. "
             f"Nobody was asked, or what was asked is not known; their case studies say which.]"
         )
-
-
-def items_on_path(ways: pd.DataFrame, chosen: str | None) -> None:
-    """The recommendations behind a chosen mark of the path."""
-    decision, _, delivery = (chosen or "").partition("|")
-    mine = ways[(ways["decision_group"] == decision) & (ways["delivery_group"] == delivery)]
-    if mine.empty:
-        st.markdown(":small[Choose a number to read which recommendations it counts.]")
-        return
-    with st.container(border=True, key="paths-panel"):
-        for row in mine.to_dict("records"):
-            st.markdown(
-                f"- **{plain(row['short_title'])}:** {plain(row['wording'])} ({words.label(row['decision'])}, then "
-                f"{words.label(row['delivery'])}) {links_of(row['case_id'], row['sources'])}"
-            )
 
 
 def setbacks(table: pd.DataFrame) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.analysis.view import FIRST
-from dashboard.app_pages import basket, session, share
+from dashboard.app_pages import basket, follow, panel, session, share
 
 HERE = Path(__file__).parent
 OVERVIEW = st.Page(HERE / "overview.py", title="Overview", default=True)
@@ -17,6 +17,7 @@ COMPARE = st.Page(HERE / "compare.py", title="Compare", url_path="compare")
 CASE_STUDY = st.Page(HERE / "case_study.py", title="Case study", url_path="case_study")
 HOW_SURE = st.Page(HERE / "how_sure.py", title="How sure", url_path="how_sure")
 RUBRIC = st.Page(HERE / "rubric.py", title="Rubric", url_path="rubric")
+ASSESS = st.Page(HERE / "assess.py", title="Self-assessment", url_path="assess")
 FIND = st.Page(HERE / "find.py", title="Find", url_path="find")
 BRIEFING = st.Page(HERE / "briefing.py", title="Briefing", url_path="briefing")
 METHOD = st.Page(HERE / "method.py", title="Data and method", url_path="method")
@@ -31,6 +32,7 @@ PAGES = (
     HOW_SURE,
     CASE_STUDY,
     RUBRIC,
+    ASSESS,
     FIND,
     BRIEFING,
     METHOD,
@@ -43,6 +45,7 @@ def run() -> None:
     """Draws the navigation and runs the page that the address names."""
     session.begin_run()
     share.begin_run()
+    follow.begin_run()
     page = st.navigation(list(PAGES), position="top")
     if page == PRESENT:
         # Nothing but the finding is on the screen.
@@ -50,4 +53,5 @@ def run() -> None:
     st.session_state[basket.PAGE] = page.url_path or FIRST
     page.run()
     if page != PRESENT:
+        panel.fill()
         share.fill(page.url_path or FIRST)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from importlib.resources import files
 from typing import Any
 
@@ -9,7 +10,7 @@ import streamlit as st
 
 from dashboard.analysis import about, words
 from dashboard.analysis.citing import Cited, apart
-from dashboard.app_pages import basket, downloads, picture, session
+from dashboard.app_pages import basket, downloads, follow, picture, session
 from dashboard.charts.chart import Chart
 from dashboard.domain.problem import Problem
 
@@ -18,6 +19,8 @@ FEW_SOURCES = 12
 PAGE = 980  # pixels; a page of charts and text
 READING = 860  # pixels; longer lines are hard to read
 # Plotly's own buttons would save the drawing without its title, filters and sources; `picture` saves all of it.
+# A picture's spoken label is short; where the rest is told, it says so.
+FURTHER = "Each number is below the chart, in words and as a table."
 NO_TOOLBAR = {"displayModeBar": False, "responsive": True}
 
 
@@ -48,8 +51,9 @@ def show_chart(chart: Chart, key: str, *, inside: bool = False) -> None:
     show_heading(chart, inside=inside)
     if chart.draw is not None:
         st.plotly_chart(
-            chart.figure(session.theme()), key=f"{key}-figure", theme=None, alt=chart.alt, config=NO_TOOLBAR
-        )
+            chart.figure(session.theme()), key=f"{key}-figure", theme=None, alt=f"{chart.alt} {FURTHER}", config=NO_TOOLBAR,
+            on_select=partial(follow.clicked, chart.slug, key), selection_mode="points",
+        )  # fmt: skip
     show_below(chart, key)
 
 
@@ -65,9 +69,17 @@ def show_below(chart: Chart, key: str) -> None:
             picture.show(chart, key, data_line())
         basket.button(chart.slug, key)
         open_table = st.toggle("Show the table", key=f"{key}-table")
+        open_words = st.toggle(
+            "In words", key=f"{key}-words", help="Every number of the chart as sentences, to be read aloud."
+        )
+        # A grid leads to its panel by its own buttons.
+        chosen = follow.box(chart, key) if chart.encoding.kind != "grid" else None
+    if chosen:
+        follow.place(chart, key, chosen)
     if open_table:
-        st.markdown(f"**In words:** {plain(chart.alt)}")
         show_table(chart)
+    if open_words:
+        st.markdown("\n".join([plain(chart.alt), "", *(f"- {plain(each)}" for each in chart.told)]))
 
 
 def show_sources(sources: tuple[Cited, ...]) -> None:

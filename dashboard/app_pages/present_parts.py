@@ -33,7 +33,7 @@ def show(found: Finding, key: str) -> None:
     st.markdown(f"#### :gray[{plain(' '.join([chart.subtitle, *chart.filters]))}]")
     if chart.draw is not None:
         figure = enlarged(chart.figure(session.theme()), LARGER)
-        st.plotly_chart(figure, key=f"{key}-figure", theme=None, alt=chart.alt, config=parts.NO_TOOLBAR)
+        st.plotly_chart(figure, key=f"{key}-figure", theme=None, alt=chart.summary, config=parts.NO_TOOLBAR)
     elif chart.grid is not None:
         grid.show(chart.grid(chart), key, larger=LARGER)
     else:

@@ -15,7 +15,9 @@ from dashboard.charts.chart import PageCharts
 from dashboard.charts.of_view import kept_charts
 from dashboard.domain.collection_info import CollectionInfo
 from dashboard.domain.problem import Problem
+from dashboard.domain.rubric import Rubric
 from dashboard.storage import snapshots
+from dashboard.storage.countries import Countries
 from dashboard.storage.opened import Opened, open_collection
 from dashboard.storage.questions import Question
 from dashboard.storage.warehouse import Warehouse
@@ -37,6 +39,16 @@ def _current() -> Opened:
 def problems() -> tuple[Problem, ...]:
     """The problems of the collection, as `legitimacy check` lists them."""
     return _current().contents.problems
+
+
+def rubrics() -> tuple[Rubric, ...]:
+    """The rubrics of the collection that could be read."""
+    return _current().contents.rubrics
+
+
+def countries() -> Countries:
+    """The countries that the collection knows."""
+    return _current().contents.countries
 
 
 def about_data() -> CollectionInfo | None:

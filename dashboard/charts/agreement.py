@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from dashboard.analysis import words
 from dashboard.analysis.agreement import FEWEST_CASES
 from dashboard.analysis.measures import MEASURES
-from dashboard.charts.chart import Around, Chart, Encoding
+from dashboard.charts.chart import MARK, Around, Chart, Encoding
 from dashboard.charts.layout import Drawing, plain
 from dashboard.charts.theme import Palette
 
@@ -33,7 +33,8 @@ def agreement_chart(agreed: pd.DataFrame, title: str, around: Around) -> Chart:
         title=title,
         subtitle="Per cent of pairs of levels, one from each of two raters. Filled: within one level"
         f"{'.' if few.all() else '; open: equal.'}",
-        alt=f"{title}. " + "; ".join(_said(row) for row in shown.to_dict("records")) + ".",
+        alt=words.ended(title),
+        told=tuple(_told(row) for row in shown.to_dict("records")),
         encoding=Encoding("agreement", x="within_one_share", y="name", other="equal_share"),
         table=shown,
         columns={
@@ -59,6 +60,15 @@ def _said(row: dict[str, Any]) -> str:
     return f"{row['name']}: {words.percent(row['within_one_share'])} within one level{equal}, of {pairs}"
 
 
+def _told(row: dict[str, Any]) -> str:
+    """What is drawn, and then the measures that stand in the table only."""
+    same = f"level or no level agreed in {row['same_state']} of {row['rated']}; {row['cases']} rated twice"
+    spread = f", from {row['alpha_low']:.2f} to {row['alpha_high']:.2f}" if words.known(row["alpha_low"]) else ""
+    alpha = f"; alpha {row['alpha']:.2f}{spread}" if words.known(row["alpha"]) else ""
+    ac2 = f"; AC2 {row['ac2']:.2f}" if words.known(row["ac2"]) else ""
+    return f"{_said(row)}; {same}{alpha}{ac2}. {words.ended(row['says'])}"
+
+
 def draw_agreement(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
     """One row per behaviour; one without a pair has words and no mark."""
     rows = table.to_dict("records")
@@ -75,6 +85,7 @@ def draw_agreement(encoding: Encoding, table: pd.DataFrame, palette: Palette) ->
         if there:
             drawing.add(
                 "scatter", x=[row[column] * 100 for _, row in there], y=[y for y, _ in there], mode="markers", name=said,
+                customdata=[row[MARK] for _, row in there],
                 marker={"symbol": symbol, "size": 11, "color": palette.mark, "line": {"width": 2, "color": palette.mark}},
                 hovertemplate=f"%{{x:.3g}}% {said}<extra></extra>",
             )  # fmt: skip
@@ -98,7 +109,12 @@ def leniency_chart(lenient: pd.DataFrame, around: Around) -> Chart:
         keys=("rater", "other"),
         title=title,
         subtitle="Comparisons in which the two gave different levels, by who gave the higher one.",
-        alt=" ".join(lenient["says"]),
+        alt=words.ended(title),
+        told=tuple(
+            f"{row.rater} and {row.other}: {row.unequal} of {row.pairs} comparisons differ; {row.rater} is higher in "
+            f"{row.rater_higher}, {row.other} in {row.other_higher}."
+            for row in lenient.itertuples()
+        ),
         encoding=Encoding("leniency", x="rater_higher", y="rater", other="other_higher"),
         table=lenient,
         columns={"rater": "Rater", "other": "Other rater", "pairs": "Comparisons", "unequal": "Different",
@@ -124,6 +140,7 @@ def draw_leniency(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> 
     for (who, column), fill in zip(PARTS.items(), (palette.mark, palette.paper), strict=True):
         drawing.add(
             "bar", x=[row[column] for row in rows], y=heights, orientation="h", width=18, hoverinfo="text",
+            customdata=[row[MARK] for row in rows],
             marker={"color": fill, "line": {"color": palette.mark, "width": 1.5}},
             hovertext=[f"{plain(row[who])} higher in {row[column]} of {row['unequal']}" for row in rows],
         )  # fmt: skip

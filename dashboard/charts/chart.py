@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,9 @@ from dashboard.analysis.citing import Cited
 from dashboard.charts.theme import PALETTES, Palette
 
 MACHINE_WORD = re.compile("[a-z]+(_[a-z]+)+")
+# The column that drawings are given beside those of the table: the id of each row, which every mark carries.
+MARK = "mark"
+LONGEST_ID = 96  # characters; what is longer would make an address that nobody passes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ class Around:
 class Chart:
     """A finding with everything that lets a reader doubt it.
 
-    `title` states the finding, `subtitle` unit, denominator and filters, `alt` the finding with its numbers.
+    `title` states the finding, `subtitle` unit, denominator and filters, `alt` the finding as a sentence: what is spoken in
+    place of the picture. `told` says the rows of the table in words, in their order and with their numbers.
     `keys` are the columns of the table that tell its rows apart, in words that stay when the data changes.
     `table` holds exactly what is shown; `columns` gives its readable headings in order. `draw` makes the Plotly
     figure from encoding and table; a chart that is drawn as a table has none, and one that is a grid of marks has `grid`
@@ -60,6 +65,7 @@ class Chart:
     title: str
     subtitle: str
     alt: str
+    told: tuple[str, ...]
     encoding: Encoding
     table: pd.DataFrame
     columns: dict[str, str]
@@ -74,7 +80,12 @@ class Chart:
         """The picture in one theme, with no title inside: the page or the slide sets it."""
         if self.draw is None:
             raise ValueError(f"the chart '{self.slug}' is drawn as a table")
-        return self.draw(self.encoding, self.table, PALETTES[theme])
+        return self.draw(self.encoding, self.table.assign(**{MARK: self.ids()}), PALETTES[theme])
+
+    @property
+    def summary(self) -> str:
+        """The whole chart in words, to be read aloud: the finding, then row by row."""
+        return " ".join([self.alt, *self.told])
 
     @property
     def shown(self) -> pd.DataFrame:
@@ -89,7 +100,7 @@ class Chart:
 
     def ids(self) -> list[str]:
         """One id per row of the table, made of its keys: what marks, links and comparisons call it."""
-        return ["|".join(map(str, keys)) for keys in self.table[list(self.keys)].itertuples(index=False)]
+        return [_short_id("|".join(map(str, keys))) for keys in self.table[list(self.keys)].itertuples(index=False)]
 
     def _sources_of_rows(self) -> list[str]:
         known = {(each.case, each.id): f"{each.id} {each.words}" for each in self.sources}
@@ -97,6 +108,14 @@ class Chart:
             "; ".join(known.get((case, ref), str(ref)) for ref in (refs if isinstance(refs, Iterable) else ()))
             for case, refs in zip(self.table["case_id"], self.table["sources"], strict=True)
         ]
+
+
+def _short_id(text: str) -> str:
+    """An id on one line; of a long one its beginning and a digest of the whole."""
+    text = " ".join(text.split())
+    if len(text) <= LONGEST_ID:
+        return text
+    return f"{text[: LONGEST_ID - 13].rstrip()}|{blake2b(text.encode(), digest_size=6).hexdigest()}"
 
 
 def _readable(cell: Any) -> Any:

@@ -1,5 +1,6 @@
 """Engagements side by side: facts of design, numbers of the same unit, impacts by type."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -30,11 +31,17 @@ def design_chart(table: pd.DataFrame, names: Mapping[str, str], around: Around) 
         ),
         encoding=Encoding("table", x="case", y="aspect", order=tuple(names)),
         table=table,
-        columns={"aspect": "Aspect", **names, "alike": "The same in all"},
+        columns={"aspect": "Aspect", **_told_apart(names), "alike": "The same in all"},
         note=around.note,
         filters=around.filters,
         sources=around.sources,
     )
+
+
+def _told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """Headings of columns, with the id where two engagements have one name."""
+    once = Counter(names.values())
+    return {case: name if once[name] == 1 else f"{name} ({case})" for case, name in names.items()}
 
 
 def numbers_chart(table: pd.DataFrame, names: Sequence[str], missing: Sequence[str], around: Around) -> Chart:
@@ -51,9 +58,9 @@ def numbers_chart(table: pd.DataFrame, names: Sequence[str], missing: Sequence[s
         encoding=Encoding("units", x="value", y="short_title", series="unit", log=True),
         table=table.assign(shared_words=["" if shared else NOBODY_ELSE for shared in table["shared"]]),
         columns={
-            "unit_words": "Unit", "short_title": "Engagement", "what": "What was counted", "value": "Number",
-            "precision": "Precision", "window_start": "From", "window_end": "Until", "out_of": "Share of whom",
-            "rival_words": "Figures of other sources", "certainty": "Certainty", "shared_words": "Compared",
+            "unit_words": "Unit", "short_title": "Engagement", "value": "Number", "out_of": "Share of whom",
+            "rival_words": "Figures of other sources", "what": "What was counted", "precision": "Precision",
+            "window_start": "From", "window_end": "Until", "certainty": "Certainty", "shared_words": "Compared",
         },
         note=" ".join(filter(None, [
             "Units are never added, and a number of one unit says nothing about another.",

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from dashboard.analysis import words
 from dashboard.analysis.citing import Cited
 from dashboard.analysis.measures import MEASURES
-from dashboard.charts.chart import Chart, Encoding
+from dashboard.charts.chart import MARK, Chart, Encoding
 from dashboard.charts.layout import Drawing, plain, short, wrapped
 from dashboard.charts.theme import Palette
 
@@ -30,7 +30,8 @@ def counts_of_case(table: pd.DataFrame, name: str, sources: tuple[Cited, ...]) -
         keys=("case_id", "count_id"),
         title=title,
         subtitle="Log axis; unit beside each number. Filled: with denominator; hollow: none; small open: rival figures.",
-        alt=". ".join(filter(None, [title, "; ".join(f"{row.what}: {row.row}" for row in shown.itertuples())])) + ".",
+        alt=f"{title}.",
+        told=tuple(_told(row) for row in shown.to_dict("records")),
         encoding=Encoding(
             "dots", x="value", y="what", log=True, low="rival_low", high="rival_high", words="row", filled="share"
         ),
@@ -56,6 +57,12 @@ def _title(shown: pd.DataFrame, name: str) -> str:
         return f"{name}: {people['words'].iloc[0]}"
     high, low = people.iloc[0], people.iloc[-1]
     return f"{name}: “How many took part?” has answers from {low['words']} to {high['words']}"
+
+
+def _told(row: dict[str, Any]) -> str:
+    share = f", {row['out_of']}" if words.known(row["share"]) else ""
+    rivals = f"; rival figures: {row['rival_figures']}" if row["rival_figures"] else ""
+    return f"{words.sentence(row['what'])}: {row['row']}{share}{rivals}."
 
 
 def _out_of(row: dict[str, Any]) -> str:
@@ -85,7 +92,8 @@ def draw_counts(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go
                 "scatter", x=span, y=[y, y], mode="lines", line={"color": palette.muted, "width": 1.5}, hoverinfo="skip"
             )
             drawing.add(
-                "scatter", x=[max(end, 1) for end in ends], y=[y] * len(ends), mode="markers", hoverinfo="skip",
+                "scatter", x=[max(end, 1) for end in ends], y=[y] * len(ends), mode="markers", hoverinfo="none",
+                customdata=[row[MARK]] * len(ends),
                 marker={"symbol": "circle-open", "size": 9, "color": palette.muted, "line": {"width": 1.5}},
             )  # fmt: skip
     drawing.add(
@@ -96,7 +104,7 @@ def draw_counts(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go
             "symbol": ["circle" if words.known(row["share"]) else "circle-open" for row in rows],
             "size": 12, "color": palette.mark, "line": {"width": 2.5, "color": palette.mark},
         },
-        customdata=[[row["count_id"]] for row in rows],
+        customdata=[row[MARK] for row in rows],
         hovertext=[
             f"<b>{plain(row['row'])}</b><br>{wrapped(row['what'])}<br>{wrapped(row['out_of'])}"
             + (f"<br>rival figures: {row['rival_figures']}" if row["rival_figures"] else "")

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.analysis import words
 from dashboard.analysis.impact import CLAIM_MARKS, TYPE_HEADS
 from dashboard.charts.chart import Around, Chart, Encoding
 from dashboard.charts.theme import IMPACT_LOOKS
@@ -30,7 +31,8 @@ def impact_chart(table: pd.DataFrame, answer: str, around: Around) -> Chart:
         subtitle="Letter and shade: which influence the source claims. Bar: certainty. Dotted edge: only the organiser says so. "
         "In brackets: about the whole platform or a related process. An empty cell means that nothing is on record, not that "
         "nothing changed.",
-        alt=f"{answer} " + "; ".join(f"{row.short_title}: {row.type_words}: {row.what}" for row in table.itertuples()),
+        alt=answer,
+        told=tuple(f"{row.short_title}: {row.type_words}: {words.ended(row.what)}" for row in table.itertuples()),
         encoding=Encoding("grid", x="type", y="short_title", series="certainty", order=tuple(TYPE_HEADS)),
         table=table,
         columns={

@@ -59,7 +59,11 @@ class Drawing:
         }
 
     def figure(self) -> go.Figure:
-        """The finished figure."""
+        """The finished figure; a mark that is followed does not make the others fade, for the panel names it."""
+        for trace in self.traces:
+            trace["unselected"] = {"marker": {"opacity": 1}}
+            if "textfont" in trace:
+                trace["selected"] = {"textfont": {"color": trace["textfont"]["color"]}}
         look, still = self.palette, {"fixedrange": True, "zeroline": False}
         layout = {
             "height": self.height,

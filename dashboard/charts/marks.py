@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.analysis import words
 from dashboard.charts.chart import Around, Chart, Encoding
 from dashboard.charts.theme import BLANK_LOOKS, level_looks
 from dashboard.domain.evidence_words import Certainty
@@ -24,7 +25,8 @@ def marks_chart(table: pd.DataFrame, levels: dict[int, str], answer: str, around
         keys=("id",),
         title="Which level did each criterion get, and how sure are the raters?",
         subtitle=" ".join(["Digit: level. Bar under it: certainty.", *_signs(table)]),
-        alt=" ".join([answer, *(f"{row.short_title}, {row.criterion}: {_said(row)}." for row in table.itertuples())]),
+        alt=answer,
+        told=tuple(f"{row.short_title}, {row.criterion}: {_said(row)}{_firsts(row)}." for row in table.itertuples()),
         encoding=Encoding("grid", x="short_title", y="criterion", series="level", order=tuple(map(str, levels))),
         table=shown,
         columns={
@@ -61,6 +63,13 @@ def _undecided(table: pd.DataFrame) -> str:
     """Whose mark stands where several raters judged and nothing was reconciled."""
     several = ~table["reconciled"] & (table["differ"] != "single")
     return "Where nothing was reconciled, the mark of the first rater by name stands here." if several.any() else ""
+
+
+def _firsts(row: Any) -> str:
+    """The lowest and the highest first level, where they differ from the mark."""
+    if not words.known(row.low) or f"{row.low:g}" == f"{row.high:g}" == row.level_words:
+        return ""
+    return f", first levels {row.low:g} to {row.high:g}"
 
 
 def _said(row: Any) -> str:

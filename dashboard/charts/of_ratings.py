@@ -43,6 +43,7 @@ def marks_of(
     head, heads = rubric.head(ask, stick.rubric), seen("engagements")
     mixed = view.mixture(heads[heads["case_id"].isin(table["case_id"])])
     caveats = (mixed, head["notice"], *rubric.methods(ask, head, role))
+    table = table.assign(rubric=stick.rubric, rated_in=role)
     return marks_chart(table, labels(head), answer, Around(" ".join(filter(None, caveats)), said, cited(seen, table)))
 
 
@@ -125,7 +126,8 @@ def profiles_of_case(answers: Answers, case: str) -> tuple[Chart, ...]:
 def profile(answers: Answers, case: str, rubric_id: str, role: str, said: tuple[str, ...] = ()) -> Chart:
     """The profile of one rated case."""
     ask = answers.ask
-    rows, stick = answers.profile(case, rubric_id, role), yardstick(ask, rubric_id)
+    stick = yardstick(ask, rubric_id)
+    rows = answers.profile(case, rubric_id, role).assign(rubric=rubric_id, rated_in=role)
     around = Around(
         f"Role of the raters: {words.label(role)}.", said, cited(ask, rows[rows["sources"].notna()])
     )  # fmt: skip
@@ -140,7 +142,13 @@ def ranks(ask: Ask, known: Sureness, behaviour: str, mixed: str, said: tuple[str
     ranked = known.ranking
     rows, told = rank_rows(ranked, behaviour, titles(ask)), pair_rows(ranked, behaviour, titles(ask))
     around = Around(" ".join(filter(None, [mixed, ranked.cautions[behaviour]])), said)
+    rows = rows.assign(behaviour=behaviour, **_yardstick_of(known))
     return ranks_chart(rows, rank_answer(rows, told), HOW, around) if len(rows) else None
+
+
+def _yardstick_of(known: Sureness) -> dict[str, str]:
+    """What a row needs to lead back to the ratings that it was computed from."""
+    return {"rubric": known.ranking.stick.rubric, "rated_in": known.ranking.role}
 
 
 def drivers(answers: Answers, known: Sureness, case: str, behaviour: str) -> Chart | None:
@@ -153,7 +161,8 @@ def drivers(answers: Answers, known: Sureness, case: str, behaviour: str) -> Cha
     if indices.empty:
         return None
     finding = sureness.drivers_answer(indices, title, ranked.stick.behaviours[behaviour])
-    return sensitivity_chart(indices, finding, says.replace(case, title), Around())
+    rows = indices.assign(case_id=case, behaviour=behaviour, **_yardstick_of(known))
+    return sensitivity_chart(rows, finding, says.replace(case, title), Around())
 
 
 def agreement(known: Sureness, said: tuple[str, ...]) -> Chart | None:
@@ -161,7 +170,9 @@ def agreement(known: Sureness, said: tuple[str, ...]) -> Chart | None:
     agreed = known.ranking.agreed
     if not agreed["pairs"].any():
         return None
-    return agreement_chart(agreed, sureness.agreement_answer(agreed), Around(SHARED, said))
+    return agreement_chart(
+        agreed.assign(**_yardstick_of(known)), sureness.agreement_answer(agreed), Around(SHARED, said)
+    )
 
 
 def leniency(known: Sureness, said: tuple[str, ...]) -> Chart | None:
@@ -173,7 +184,7 @@ def leniency(known: Sureness, said: tuple[str, ...]) -> Chart | None:
     note = (
         f"Only the {MOST_DRAWN} pairs of raters that differ most often are drawn." if len(drawn) < len(unequal) else ""
     )
-    return leniency_chart(drawn, Around(note, said))
+    return leniency_chart(drawn.assign(**_yardstick_of(known)), Around(note, said))
 
 
 def roles(ask: Ask, known: Sureness, said: tuple[str, ...]) -> Chart | None:
@@ -181,7 +192,8 @@ def roles(ask: Ask, known: Sureness, said: tuple[str, ...]) -> Chart | None:
     stick = known.ranking.stick
     found = roles_beside(known.marks, stick, titles(ask))
     scale = (stick.scale_min, stick.scale_max)
-    return roles_chart(found, roles_answer(found), scale, Around("", said)) if len(found) else None
+    rows = found.assign(rubric=stick.rubric, rated_in=found["role"] if len(found) else "")
+    return roles_chart(rows, roles_answer(found), scale, Around("", said)) if len(rows) else None
 
 
 def overall_ranks(
@@ -190,6 +202,7 @@ def overall_ranks(
     """Rank ranges of the overall, for a reader who asked for one that nothing speaks against."""
     ranked = full.ranking
     rows, told = rank_rows(ranked, OVERALL, titles(ask)), pair_rows(ranked, OVERALL, titles(ask))
+    rows = rows.assign(behaviour="", **_yardstick_of(full))
     around = Around(" ".join(filter(None, [weights.said(given, ranked.stick.behaviours), mixed])), said)
     return replace(ranks_chart(rows, rank_answer(rows, told), HOW, around), slug="overall-rank-ranges")
 

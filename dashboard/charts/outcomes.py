@@ -9,7 +9,7 @@ from dashboard.analysis import words
 from dashboard.analysis.citing import Cited
 from dashboard.analysis.follow_through import GROUPS, ORDER, Group
 from dashboard.analysis.measures import MEASURES
-from dashboard.charts.chart import Around, Chart, Encoding
+from dashboard.charts.chart import MARK, Around, Chart, Encoding
 from dashboard.charts.layout import Drawing, plain, short
 from dashboard.charts.theme import Palette
 
@@ -31,7 +31,8 @@ def decided_and_delivered(table: pd.DataFrame, sentences: tuple[str, ...], sourc
         keys=("case_id", "set_id", "axis", "group"),
         title=f"{shown['short_title'].iloc[0]}. {_title(shown)}",
         subtitle="Recommendations by last known status; each bar is the whole set.",
-        alt=" ".join(sentences),
+        alt=words.ended(f"{shown['short_title'].iloc[0]}. {_title(shown)}"),
+        told=sentences,
         encoding=Encoding("stacked-bars", x="number", y="set_words", series="group", order=tuple(g.id for g in GROUPS)),
         table=shown,
         columns={
@@ -133,7 +134,7 @@ def _draw_segments(drawing: Drawing, group: Group, rows: pd.DataFrame) -> None:
         textfont={"color": palette.text if look.outline else palette.paper, "size": 13},
         hovertext=[f"{number} of {words.grouped(total)}: {plain(said)}"
                    for number, total in zip(numbers, rows["total"], strict=True)],
-        hovertemplate="%{hovertext}<extra></extra>",
+        customdata=list(rows[MARK]), hovertemplate="%{hovertext}<extra></extra>",
     )  # fmt: skip
     for row, number in zip(rows.itertuples(), numbers, strict=True):
         if unknown:
@@ -168,9 +169,8 @@ def outcomes_across(table: pd.DataFrame, rates: pd.DataFrame, answer: str, aroun
         keys=("case_id", "set_id", "axis", "group"),
         title="What became of each set of recommendations?",
         subtitle="Recommendations by last known status; each bar is the whole set, with its number in the heading.",
-        alt=f"{answer} " + "; ".join(
-            f"{row.short_title}: {row.axis_words.lower()} {row.number} of {row.total} {row.label}" for row in shown.itertuples()
-        ) + ".",
+        alt=answer,
+        told=tuple(_told(row) for row in shown.itertuples()),
         encoding=Encoding("stacked-bars", x="number", y="set_words", series="group", order=tuple(g.id for g in GROUPS)),
         table=shown,
         columns={
@@ -183,6 +183,12 @@ def outcomes_across(table: pd.DataFrame, rates: pd.DataFrame, answer: str, aroun
         sources=around.sources,
         draw=draw_across,
     )  # fmt: skip
+
+
+def _told(row: Any) -> str:
+    own_word = f", {words.grouped(row.on_its_word)} of them only by the authority's own word" if row.on_its_word else ""
+    number, total = words.grouped(row.number), words.grouped(row.total)
+    return f"{row.short_title}: {row.axis_words.lower()} {number} of {total} {row.label}{own_word} ({words.within(row.what)})."
 
 
 def _set_name(row: Any) -> str:

@@ -1,7 +1,10 @@
 """Every engagement at a glance: a table whose cells are small charts."""
 
+from typing import Any
+
 import pandas as pd
 
+from dashboard.analysis import words
 from dashboard.analysis.follow_through import GROUPS
 from dashboard.analysis.measures import MEASURES
 from dashboard.charts.chart import Chart, Encoding
@@ -16,10 +19,8 @@ def glance_chart(table: pd.DataFrame, answer: str, filters: tuple[str, ...]) -> 
         keys=("case_id",),
         title=answer,
         subtitle="People on a log axis, unit beside each number; recommendations of the largest set with a known decision.",
-        alt=f"{answer} " + "; ".join(
-            f"{row.engagement}: {row.people}; decided: {row.decided_words}; delivered: {row.delivered_words}"
-            for row in table.itertuples()
-        ) + ".",
+        alt=answer,
+        told=tuple(_told(row) for row in table.itertuples()),
         encoding=Encoding("glance", x="value", y="engagement", series="group", order=tuple(g.id for g in GROUPS), log=True),
         table=table,
         columns={
@@ -32,3 +33,12 @@ def glance_chart(table: pd.DataFrame, answer: str, filters: tuple[str, ...]) -> 
         note=" ".join(MEASURES[slug].caveat for slug in ("people", "share", "decided", "delivered")),
         filters=filters,
     )  # fmt: skip
+
+
+def _told(row: Any) -> str:
+    """One engagement: people, what came of its largest set, and how much is on record of it."""
+    of = f" (of {words.grouped(row.total)})" if row.total else ""
+    return (
+        f"{row.engagement}: {row.people}; decided: {row.decided_words}; delivered: {row.delivered_words}{of}; on record: "
+        f"facts {row.facts}, sources {row.sources}, contradictions {row.rivals}, gaps {row.gaps}."
+    )

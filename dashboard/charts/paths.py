@@ -17,8 +17,10 @@ def path_chart(ways: pd.DataFrame, crossed: pd.DataFrame, title: str, around: Ar
         keys=("decision_group", "delivery_group"),
         title=title,
         subtitle=f"{words.counted(len(ways), 'recommendation')} known one by one; row: last decision, column: what became of it.",
-        alt=f"{title} " + "; ".join(
-            f"{row.decision_label}, then {row.delivery_label}: {row.number}" for row in crossed.itertuples()
+        alt=title,
+        told=tuple(
+            f"{words.sentence(row.decision_label)}, then {row.delivery_label}: {words.grouped(row.number)}."
+            for row in crossed.itertuples()
         ),
         encoding=Encoding("grid", x="delivery_group", y="decision_group", order=tuple(g.id for g in GROUPS)),
         table=crossed,

@@ -7,6 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.charts.chart import MARK
 from dashboard.charts.layout import Drawing, wrapped
 from dashboard.charts.theme import Palette
 
@@ -35,12 +36,15 @@ class Marks:
     y: list[float | None] = field(default_factory=list)
     hover: list[str] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
+    rows: list[str] = field(default_factory=list)
 
-    def at(self, x: float, y: float, hover: str = "", text: str = "") -> None:
+    def at(self, x: float, y: float, row: str, hover: str = "", text: str = "") -> None:
+        """A mark that stands for the row of the table with that id."""
         self.x.append(x)
         self.y.append(y)
         self.hover.append(hover)
         self.text.append(text)
+        self.rows.append(row)
 
     def line(self, low: float, high: float, y: float) -> None:
         """A stretch from low to high, apart from the ones before."""
@@ -77,12 +81,15 @@ class ProfileDrawing:
         stacks = Counter(row["level"] for row in criteria if row["level"] is not None)
         tallest = max(stacks.values(), default=1)
         self.used += STEP * max(1 if tallest > STACK else tallest, 1) + 4
-        self._criteria(criteria, stacks, stacked=tallest <= STACK)
+        self._criteria(summary, criteria, stacks, stacked=tallest <= STACK)
         foot = self._summary(summary)
-        self._blanks(states, criteria, -self.used + STEP / 2)
+        self._blanks(summary, states, criteria, -self.used + STEP / 2)
         self.used += max(foot, 17 * (len(states) - 1) + 8)
 
-    def _criteria(self, criteria: list[dict[str, Any]], stacks: Counter[float], *, stacked: bool) -> None:
+    def _criteria(
+        self, summary: dict[str, Any], criteria: list[dict[str, Any]], stacks: Counter[float], *, stacked: bool
+    ) -> None:  # fmt: skip
+        """A dot per criterion; one for several criteria leads to their behaviour, which lists them."""
         done: Counter[float] = Counter()
         for row in (row for row in criteria if row["level"] is not None):
             level = row["level"]
@@ -91,14 +98,19 @@ class ProfileDrawing:
             number = f" ×{stacks[level]}" if not stacked else ""
             mine = [row] if stacked else [each for each in criteria if each["level"] == level][:FEW]
             said = "<br>".join(f"<b>{level:g}</b> {wrapped(each['asks'] or each['name'])}" for each in mine)
-            self.marks["criterion"].at(level, -self.used + STEP * (done[level] + 0.5), said, number)
+            leads_to = row if stacked or stacks[level] == 1 else summary
+            self.marks["criterion"].at(
+                level, -self.used + STEP * (done[level] + 0.5), leads_to[MARK], said, number
+            )  # fmt: skip
             done[level] += 1
 
     def _summary(self, summary: dict[str, Any]) -> int:
         """Median, range, draws and bounds under the dots; returns how much room they take."""
         y = -self.used - 8
         if summary["median"] is not None:
-            self.marks["median"].at(summary["median"], y, f"median {summary['median']:g}, {summary['covered']}")
+            self.marks["median"].at(
+                summary["median"], y, summary[MARK], f"median {summary['median']:g}, {summary['covered']}"
+            )
             self.marks["range"].line(summary["low"], summary["high"], y)
         if summary["draws_low"] is not None:
             self.marks["draws"].line(summary["draws_low"], summary["draws_high"], y)
@@ -107,14 +119,21 @@ class ProfileDrawing:
         self.marks["bounds"].line(summary["lowest"], summary["highest"], y - 13)
         return 28
 
-    def _blanks(self, states: Counter[str], criteria: list[dict[str, Any]], y: float) -> None:
+    def _blanks(
+        self, summary: dict[str, Any], states: Counter[str], criteria: list[dict[str, Any]], y: float
+    ) -> None:  # fmt: skip
         """What has no level, in a column of its own beyond the scale: never a place on it."""
         for place, state in enumerate(each for each in LEGEND if states[each]):
-            asked = [wrapped(row["asks"] or row["name"]) for row in criteria if row["state"] == state][:FEW]
+            mine = [row for row in criteria if row["state"] == state]
+            asked = [wrapped(row["asks"] or row["name"]) for row in mine][:FEW]
             number = f"×{states[state]}" if states[state] > 1 else ""
             height = y - 17 * place
             self.marks[state].at(
-                self.high + self.unit, height, "<br>".join([f"<b>{LEGEND[state]}</b>", *asked]), number
+                self.high + self.unit,
+                height,
+                (mine[0] if len(mine) == 1 else summary)[MARK],
+                "<br>".join([f"<b>{LEGEND[state]}</b>", *asked]),
+                number,
             )
 
     def figure(self) -> go.Figure:
@@ -179,5 +198,5 @@ class ProfileDrawing:
         drawing.add(
             "scatter", name=LEGEND[kind], legendrank=1 + list(LEGEND).index(kind), x=marks.x or [None], y=marks.y or [None],
             text=[f" {text}" for text in marks.text], textfont={"size": 12, "color": self.palette.muted},
-            hovertext=marks.hover, hoverinfo="text" if marks.hover else "skip", **look,
+            hovertext=marks.hover, hoverinfo="text" if marks.hover else "skip", customdata=marks.rows or None, **look,
         )  # fmt: skip

@@ -27,10 +27,11 @@ def profile_chart(
     named = "; ".join(f"{level} {label}" for level, label in labels.items())
     return Chart(
         slug="profile",
-        keys=("case_id", "behaviour", "name", "asks"),
+        keys=("case_id", "kind", "behaviour", "name"),
         title=title,
         subtitle=f"Levels {low:,} to {high:,}. Each open dot is a criterion; the lines say how far the median could move.",
-        alt=f"{title}. " + " ".join(_said(row) for row in rows[rows["kind"] == BEHAVIOUR].to_dict("records")),
+        alt=words.ended(title),
+        told=tuple(_said(row) if row["kind"] == BEHAVIOUR else _mark_said(row) for row in rows.to_dict("records")),
         encoding=Encoding("profile", x="level", y="name", series="kind", order=(f"{low}", f"{high}")),
         table=rows,
         columns={
@@ -59,8 +60,17 @@ def _said(row: dict[str, Any]) -> str:
     if row["median"] is None:
         blanks = f" Missing evidence leaves any median from {_span(row, 'lowest', 'highest')} open." if bounds else ""
         return f"{row['name']}: no median. {row['why_not']}{blanks}"
-    draws = f"; 90% of draws {_span(row, 'draws_low', 'draws_high')}" if row["draws_low"] is not None else ""
+    draws = f"; 5% to 95% of draws {_span(row, 'draws_low', 'draws_high')}" if row["draws_low"] is not None else ""
     return f"{row['name']}: median {row['median']:g}, {row['covered']} with a level, from {_span(row, 'low', 'high')}{draws}{bounds}."
+
+
+def _mark_said(row: dict[str, Any]) -> str:
+    """One criterion in a sentence."""
+    asked = row["asks"] or row["name"]
+    if row["level"] is None:
+        return f"{asked} {words.sentence(words.label(row['state']))}."
+    firsts = f", first ratings {_span(row, 'range_low', 'range_high')}" if row["range_low"] is not None else ""
+    return f"{asked} Level {row['level']:g}{firsts}, {words.label(row['certainty'])} certainty."
 
 
 def _span(row: dict[str, Any], low: str, high: str) -> str:

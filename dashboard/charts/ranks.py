@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.analysis import words
 from dashboard.analysis.measures import MEASURES
-from dashboard.charts.chart import Around, Chart, Encoding
+from dashboard.charts.chart import MARK, Around, Chart, Encoding
 from dashboard.charts.layout import Drawing, plain, wrapped
 from dashboard.charts.theme import Palette
 
@@ -22,7 +22,8 @@ def ranks_chart(rows: pd.DataFrame, title: str, how: str, around: Around) -> Cha
         keys=("case_id",),
         title=title,
         subtitle=f"Ranks on {name}, 1 the highest. Line: the middle 90% of the draws; dot: the middle one.",
-        alt=f"{title}. " + "; ".join(_said(row) for row in rows.to_dict("records")) + ".",
+        alt=words.ended(title),
+        told=tuple(words.ended(_said(row)) for row in rows.to_dict("records")),
         encoding=Encoding("ranks", x="rank_middle", y="short_title", low="rank_low", high="rank_high", words="words"),
         table=rows,
         columns={
@@ -60,7 +61,7 @@ def draw_ranks(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.
     )  # fmt: skip
     drawing.add(
         "scatter", x=[row["rank_middle"] for row in compared], y=heights, mode="markers",
-        marker={"size": 11, "color": palette.mark}, customdata=[row["case_id"] for row in compared],
+        marker={"size": 11, "color": palette.mark}, customdata=[row[MARK] for row in compared],
         hovertext=[f"{plain(row['short_title'])}: {plain(row['words'])}, middle {row['rank_middle']:g}" for row in compared],
         hoverinfo="text",
     )  # fmt: skip

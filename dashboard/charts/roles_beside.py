@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis import words
-from dashboard.charts.chart import Around, Chart, Encoding
+from dashboard.charts.chart import MARK, Around, Chart, Encoding
 from dashboard.charts.layout import Drawing, plain
 from dashboard.charts.theme import Palette
 
@@ -21,8 +21,8 @@ def roles_chart(rows: pd.DataFrame, title: str, scale: tuple[int, int], around: 
         keys=("case_id", "behaviour", "role", "other_role"),
         title=title,
         subtitle=f"Medians per behaviour, levels {low:,} to {high:,}. Open: the role with a stake; filled: the other one.",
-        alt=f"{title}. " + "; ".join(f"{row['short_title']}, {words.within(row['name'])}: {_said(row)}"
-                                     for row in rows.to_dict("records")) + ".",
+        alt=words.ended(title),
+        told=tuple(_told(row) for row in rows.to_dict("records")),
         encoding=Encoding("roles", x="median", y="name", series="role", order=(f"{low}", f"{high}"), other="other_median"),
         table=rows,
         columns={"short_title": "Engagement", "name": "Behaviour", "role": "Role", "median": "Median",
@@ -40,6 +40,11 @@ def _said(row: dict[str, Any]) -> str:
     return ", ".join(
         f"{words.label(row[role])} {words.label(_level(row[median]), 'no median')}" for role, median in sides
     )
+
+
+def _told(row: dict[str, Any]) -> str:
+    apart = "" if row["difference"] is None else f", difference {row['difference']:g}"
+    return f"{row['short_title']}, {words.within(row['name'])}: {_said(row)}{apart}."
 
 
 def _level(median: float | None) -> str | None:
@@ -62,9 +67,10 @@ def draw_roles(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.
         hoverinfo="skip",
     )  # fmt: skip
     for median, symbol, size in (("other_median", "circle", 9), ("median", "circle-open", 14)):
-        there = [(y, row[median]) for y, row in zip(heights, rows, strict=True) if row[median] is not None]
+        there = [(y, row) for y, row in zip(heights, rows, strict=True) if row[median] is not None]
         drawing.add(
-            "scatter", x=[level for _, level in there], y=[y for y, _ in there], mode="markers", hoverinfo="x",
+            "scatter", x=[row[median] for _, row in there], y=[y for y, _ in there], mode="markers", hoverinfo="x",
+            customdata=[row[MARK] for _, row in there],
             marker={"symbol": symbol, "size": size, "color": palette.mark, "line": {"width": 2, "color": palette.mark}},
         )  # fmt: skip
     low, high = map(int, encoding.order)

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard.analysis import words
 from dashboard.analysis.measures import MEASURES
-from dashboard.charts.chart import Around, Chart, Encoding
+from dashboard.charts.chart import MARK, Around, Chart, Encoding
 from dashboard.charts.layout import Drawing, plain, short, wrapped
 from dashboard.charts.theme import Palette
 
@@ -28,7 +28,8 @@ def funnel_chart(table: pd.DataFrame, missing: pd.DataFrame, answer: str, around
         title="How many people, in which unit?",
         subtitle="People on a log axis, unit beside each number. Filled: denominator known; hollow: none; small open "
         "circles: figures of other sources.",
-        alt=" ".join([answer, *(f"{row.short_title}: {row.words}." for row in table.itertuples())]),
+        alt=answer,
+        told=tuple(_told(row) for row in table.to_dict("records")),
         encoding=Encoding(
             "funnel", x="value", y="short_title", series="unit", log=True, low="rival_low", high="rival_high", words="words",
             filled="share",
@@ -44,6 +45,12 @@ def funnel_chart(table: pd.DataFrame, missing: pd.DataFrame, answer: str, around
         sources=around.sources,
         draw=draw_funnel if len(table) else None,
     )  # fmt: skip
+
+
+def _told(row: dict[str, Any]) -> str:
+    share = f", {row['out_of']}" if words.known(row["share"]) else ""
+    rivals = f"; other sources: {row['rival_words']}" if row["rival_words"] else ""
+    return f"{row['short_title']}: {row['words']}{share}{rivals}."
 
 
 def draw_funnel(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
@@ -83,7 +90,7 @@ def _draw_groups(table: pd.DataFrame, palette: Palette, group_by: str, heading: 
             "symbol": ["circle" if words.known(row["share"]) else "circle-open" for _, row in marks],
             "size": 11, "color": palette.mark, "line": {"width": 2.5, "color": palette.mark},
         },
-        customdata=[[row["case_id"], row["count_id"]] for _, row in marks],
+        customdata=[row[MARK] for _, row in marks],
         hovertext=[
             f"<b>{plain(row[heading])}: {plain(row['words'])}</b><br>{wrapped(row['what'])}<br>{wrapped(row['out_of'])}"
             + (f"<br>other sources: {row['rival_words']}" if row["rival_words"] else "")
@@ -109,7 +116,8 @@ def _draw_row(drawing: Drawing, y: float, row: dict[str, Any], bounds: tuple[flo
             "scatter", x=ends, y=[y, y], mode="lines", line={"color": palette.muted, "width": 1.5}, hoverinfo="skip"
         )
         drawing.add(
-            "scatter", x=rivals, y=[y] * len(rivals), mode="markers", hoverinfo="skip",
+            "scatter", x=rivals, y=[y] * len(rivals), mode="markers", hoverinfo="none",
+            customdata=[row[MARK]] * len(rivals),
             marker={"symbol": "circle-open", "size": 8, "color": palette.muted, "line": {"width": 1.5}},
         )  # fmt: skip
     room_left, room_right = math.log10(ends[0]) - bounds[0], bounds[1] - math.log10(ends[1])
@@ -133,9 +141,8 @@ def shares_chart(table: pd.DataFrame, title: str, around: Around) -> Chart:
         keys=("case_id",),
         title=title,
         subtitle="Per cent on a log axis. Filled square: of those who could take part by the rule; hollow square: of all residents.",
-        alt=" ".join(
-            [title, *(f"{row.short_title}: {words.percent(row.share)} of {row.population}." for row in known.itertuples())]
-        ),
+        alt=words.ended(title),
+        told=tuple(_share_told(row) for row in shown.itertuples()),
         encoding=Encoding("shares", x="share", y="short_title", log=True, words="words", filled="eligible"),
         table=shown,
         columns={
@@ -148,6 +155,14 @@ def shares_chart(table: pd.DataFrame, title: str, around: Around) -> Chart:
         sources=around.sources,
         draw=draw_shares if len(known) else None,
     )  # fmt: skip
+
+
+def _share_told(row: Any) -> str:
+    people = f"{row.words}, " if row.words else ""
+    if not words.known(row.share):
+        return f"{row.short_title}: {people}share not known: {str(row.reason).rstrip('.')}."
+    whole = words.grouped(row.population_value)
+    return f"{row.short_title}: {words.percent(row.share)} of {row.population} ({people}out of {whole})."
 
 
 def _whole(row: Any) -> str:
@@ -176,7 +191,7 @@ def draw_shares(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go
             "symbol": ["square" if _eligible(row["eligible"]) else "square-open" for row in rows], "size": 12,
             "color": palette.mark, "line": {"width": 2.5, "color": palette.mark},
         },
-        customdata=[[row["case_id"], row["count_id"]] for row in rows],
+        customdata=[row[MARK] for row in rows],
         hovertext=[f"<b>{plain(row['short_title'])}</b><br>{plain(row['words'])}<br>{wrapped(row['population'])}: "
                    f"{words.grouped(row['population_value'])}" for row in rows],
         hovertemplate="%{hovertext}<extra></extra>",

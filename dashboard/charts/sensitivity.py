@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from dashboard.analysis import words
 from dashboard.charts.agreement import SHARES
-from dashboard.charts.chart import Around, Chart, Encoding
+from dashboard.charts.chart import MARK, Around, Chart, Encoding
 from dashboard.charts.layout import Drawing, plain
 from dashboard.charts.theme import Palette
 
@@ -20,10 +20,12 @@ def sensitivity_chart(indices: pd.DataFrame, title: str, says: str, around: Arou
         keys=("assumption",),
         title=title,
         subtitle="How much of the spread of the draws (their variance) goes back to each assumption.",
-        alt=f"{says} " + "; ".join(
-            f"{row.name}: {words.percent(round(row.first_order, 2))} by itself, {words.percent(round(row.total, 2))} with others"
+        alt=says,
+        told=tuple(
+            f"{words.sentence(row.name)}: {words.percent(round(row.first_order, 2))} by itself, "
+            f"{words.percent(round(row.total, 2))} with others."
             for row in indices.itertuples(index=False)
-        ) + ".",
+        ),
         encoding=Encoding("sensitivity", x="first_order", y="name", other="total"),
         table=indices,
         columns={"name": "Assumption", "first_order": "First-order index", "total": "Total index"},
@@ -49,6 +51,7 @@ def draw_sensitivity(encoding: Encoding, table: pd.DataFrame, palette: Palette) 
         whole = kind == "total"
         drawing.add(
             "bar", x=[row[kind] * 100 for row in rows], y=heights, orientation="h", width=14 if whole else 7, name=said,
+            customdata=[row[MARK] for row in rows],
             marker={"color": palette.paper if whole else palette.mark, "line": {"color": palette.mark, "width": 1.5}},
             hovertemplate=f"%{{x:.0f}}% {said}<extra></extra>",
         )  # fmt: skip

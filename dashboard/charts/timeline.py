@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from dashboard.analysis import words
 from dashboard.analysis.citing import Cited
 from dashboard.analysis.measures import MEASURES
-from dashboard.charts.chart import Chart, Encoding
+from dashboard.charts.chart import MARK, Chart, Encoding
 from dashboard.charts.layout import Drawing, plain, short, wrapped
 from dashboard.charts.theme import EVENT_SYMBOLS, Palette
 
@@ -27,7 +27,8 @@ def timeline_of_case(table: pd.DataFrame, name: str, sources: tuple[Cited, ...])
         keys=("case_id", "date", "what"),
         title=title,
         subtitle="A mark is a day; a line is a month, a year or a longer time inside which the day is not known.",
-        alt=f"{title}. " + "; ".join(f"{row.when}: {row.what}" for row in shown.itertuples()),
+        alt=f"{title}.",
+        told=tuple(f"{row.when}: {words.ended(row.what)}" for row in shown.itertuples()),
         encoding=Encoding("timeline", x="date_from", y="what", series="kind"),
         table=shown,
         columns={"when": "When", "kind_words": "Kind", "what": "What happened", "date_note": "About the date"},
@@ -54,7 +55,7 @@ def draw_timeline(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> 
             hoverinfo="skip",
         )  # fmt: skip
         drawing.add(
-            "scatter", x=[row["date_from"]], y=[y], mode="markers",
+            "scatter", x=[row["date_from"]], y=[y], mode="markers", customdata=[row[MARK]],
             marker={"symbol": EVENT_SYMBOLS[row["kind"]], "size": 11, "color": colour, "line": {"width": 2, "color": colour}},
             hovertext=[f"<b>{plain(row['when'])}</b> ({row['kind_words']})<br>{wrapped(row['what'])}"],
             hovertemplate="%{hovertext}<extra></extra>",

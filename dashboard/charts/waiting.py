@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.analysis import words
 from dashboard.analysis.follow_through import GROUP_OF
-from dashboard.charts.chart import Around, Chart, Encoding
+from dashboard.charts.chart import MARK, Around, Chart, Encoding
 from dashboard.charts.layout import Drawing, plain, see_through, short, wrapped
 from dashboard.charts.theme import Palette
 
@@ -25,8 +25,9 @@ def waits_chart(table: pd.DataFrame, title: str, around: Around) -> Chart:
         title=title,
         subtitle="Years since hand-over. Diamond: first decision (orange: refused); star: delivered; arrow: last seen open; thick line: "
         "the dates allow any day in it.",
-        alt=f"{title} " + "; ".join(
-            f"{row.short_title}, {row.wording}: {row.axis_words}: {row.words}" for row in shown.itertuples()
+        alt=title,
+        told=tuple(
+            f"{row.short_title}, {row.wording.rstrip('.')}: {row.axis_words}: {row.words}." for row in shown.itertuples()
         ),
         encoding=Encoding("waits", x="fewest", y="recommendation_id", series="axis", low="fewest", high="most", words="words"),
         table=shown,
@@ -76,7 +77,7 @@ def _draw_end(drawing: Drawing, y: float, row: dict[str, Any], palette: Palette)
     if ends[0] != ends[1]:
         drawing.add("scatter", x=ends, y=[y, y], mode="lines", line={"color": colour, "width": 5}, hoverinfo="skip")
     drawing.add(
-        "scatter", x=[ends[0] if ends[0] == ends[1] else sum(ends) / 2], y=[y], mode="markers",
+        "scatter", x=[ends[0] if ends[0] == ends[1] else sum(ends) / 2], y=[y], mode="markers", customdata=[row[MARK]],
         marker={"symbol": "triangle-right-open" if row["open"] else symbol, "size": 12, "color": colour,
                 "line": {"width": 1.5, "color": colour}},
         hovertext=[f"{name}: {plain(row['words'])}<br>{wrapped(str(row['wording']))}<br>status: {words.label(row['status'])}"],
@@ -100,9 +101,8 @@ def curve_chart(curves: dict[str, pd.DataFrame], title: str, around: Around) -> 
         title=title,
         subtitle="Share of dated recommendations still waiting, by years since hand-over; band: 95 % interval "
         "(Kaplan-Meier; open ones count as waiting until last seen).",
-        alt=f"{title} " + "; ".join(
-            f"waiting for {row.axis_words} after {row.days:.0f} days: {row.waiting:.0%}" for row in shown.itertuples()
-        ),
+        alt=title,
+        told=tuple(_told(row) for row in shown.itertuples()),
         encoding=Encoding("steps", x="days", y="waiting", series="axis", low="low", high="high", words="axis_words"),
         table=shown,
         columns={"axis_words": "Waiting for", "days": "Days since hand-over", "waiting": "Share waiting",
@@ -112,6 +112,13 @@ def curve_chart(curves: dict[str, pd.DataFrame], title: str, around: Around) -> 
         sources=around.sources,
         draw=draw_curves,
     )  # fmt: skip
+
+
+def _told(row: Any) -> str:
+    known = words.known(row.low) and words.known(row.high)
+    interval = f"interval {row.low:.0%} to {row.high:.0%}" if known else "interval not known"
+    days = f"{words.grouped(round(row.days))} days"
+    return f"Waiting for {row.axis_words} after {days}: {row.waiting:.0%} ({interval})."
 
 
 def draw_curves(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
@@ -126,7 +133,7 @@ def draw_curves(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go
                 fillcolor=see_through(colour), hoverinfo="skip",
             )  # fmt: skip
         drawing.add(
-            "scatter", x=years, y=rows["waiting"] * 100, mode="lines+markers", marker={"size": 6, "color": colour},
+            "scatter", x=years, y=rows["waiting"] * 100, mode="lines+markers", customdata=list(rows[MARK]), marker={"size": 6, "color": colour},
             line={"shape": "hv", "width": 2.5, "color": colour, "dash": "solid" if axis == "decision" else "dash"},
             hovertemplate="after %{x:.1f} years %{y:.0f}% waiting<extra></extra>",
         )  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from dashboard.domain.assessment import Passport
 from dashboard.domain.case_study import CaseStudy
 from dashboard.domain.closed_list import ClosedList
 from dashboard.domain.collection_info import CollectionInfo
@@ -16,6 +17,7 @@ from dashboard.domain.trigger_rule import TriggerRules
 FORMATS: dict[str, tuple[type[BaseModel], str]] = {
     "case": (CaseStudy, "case_studies/<id>/case.yaml"),
     "rating": (RatingSet, "case_studies/<id>/ratings/<rater>.yaml"),
+    "assessment": (Passport, "<project>.assessment.yaml"),
     "rubric": (Rubric, "rubrics/<id>.yaml"),
     "notes": (RubricNotes, "rubrics/notes/<rubric>.yaml"),
     "trigger_rules": (TriggerRules, "data/trigger_rules.yaml"),

@@ -6,9 +6,12 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 
 class Model(BaseModel):
-    """Frozen, strict (no text becomes a number by itself) and closed (an unknown field is an error)."""
+    """Frozen, strict (no text becomes a number by itself) and closed (an unknown field is an error).
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+    An error that ends up in a log does not repeat what was given: it may be somebody's answer.
+    """
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False, hide_input_in_errors=True)
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]

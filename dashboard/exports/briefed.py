@@ -1,6 +1,5 @@
 """A briefing as files need it, made from its link: the same values give the same bytes, on a page and in the terminal."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +11,6 @@ from dashboard.analysis.view import Ask, View
 from dashboard.charts.briefed import Finding
 from dashboard.domain.collection_info import CollectionInfo
 from dashboard.exports.briefing import About, Briefing, Item
-from dashboard.exports.slides.deck import pptx_bytes
 
 OURS = "The reading is ours, not CPI's."
 
@@ -53,8 +51,3 @@ def notice(ask: Ask, found: tuple[Finding, ...]) -> str:
     rated = ask("rubrics")
     heads = rated[rated["rated_case_studies"] > 0].to_dict("records")
     return " ".join(text for head in heads for text in (head["notice"], *rubric.methods(ask, head)))
-
-
-FORMS: dict[str, tuple[str, Callable[[Briefing], bytes]]] = {
-    "pptx": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", pptx_bytes),
-}

@@ -71,12 +71,13 @@ def _resource(table: Described, by_name: Mapping[str, Described]) -> dict[str, A
         ],
     }
     return {
-        **_tabular(table.name, f"tables/{table.name}.csv"), "title": table.sentence,
+        **tabular(table.name, f"tables/{table.name}.csv"), "title": table.sentence,
         "schema": {name: value for name, value in schema.items() if value},
     }  # fmt: skip
 
 
-def _tabular(name: str, path: str) -> dict[str, Any]:
+def tabular(name: str, path: str) -> dict[str, Any]:
+    """The head of a resource that is one of our CSV files."""
     head = {"profile": "tabular-data-resource", "name": name, "path": path}
     return {**head, "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
 
@@ -119,7 +120,7 @@ def _of_others(name: str, content: bytes, origin: Origin) -> dict[str, Any] | No
         return None
     slug = name.removesuffix(".csv").replace("/", "-").lower()
     return {
-        **_tabular(slug, name), "title": f"{origin.origin}, {origin.version}", "description": f"Not ours. {origin.attribution}",
+        **tabular(slug, name), "title": f"{origin.origin}, {origin.version}", "description": f"Not ours. {origin.attribution}",
         "licenses": [licence_entry(origin.licence)], "sources": [{"title": origin.origin}],
         "schema": {"fields": [{"name": column, "type": "any"} for column in heading], "missingValues": [""]},
     }  # fmt: skip

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
+from dashboard.domain.case_hints import case_hints
 from dashboard.domain.case_study import CaseStudy
 from dashboard.domain.collection_info import CollectionInfo
 from dashboard.domain.problem import Finding, Problem, visible
@@ -67,7 +68,8 @@ class Contents:
         """What is not wrong and yet worth a second look. Worked out when asked for: no page needs it."""
         whole = ((read, read.model) for read in self.rubric_reads if read.model)
         found = (read.located(rubric_hints(rubric, levels_given(self.ratings, rubric))) for read, rubric in whole)
-        return tuple(sorted(chain.from_iterable(found)))
+        cases = (read.located(case_hints(read.model)) for read in self.case_reads if read.model)
+        return tuple(sorted(chain.from_iterable((*found, *cases))))
 
     @property
     def trigger_rules(self) -> TriggerRules:

@@ -8,10 +8,14 @@ from dashboard.storage.places import Collection
 from dashboard.storage.safe_write import write_text
 
 BEGIN, END = "<!-- fields: made by `legitimacy fields`, do not edit -->", "<!-- end of fields -->"
-README_FORMATS = {"case_studies/README.md": ("case", "rating", "collection"), "rubrics/README.md": ("rubric", "notes")}
+README_FORMATS = {
+    "case_studies/README.md": ("case", "rating", "assessment", "collection"),
+    "rubrics/README.md": ("rubric", "notes"),
+}
 SCHEMAS = {
     "case_studies/case.schema.json": "case",
     "case_studies/rating.schema.json": "rating",
+    "case_studies/assessment.schema.json": "assessment",
     "rubrics/rubric.schema.json": "rubric",
     "rubrics/notes.schema.json": "notes",
     "data/trigger_rules.schema.json": "trigger_rules",

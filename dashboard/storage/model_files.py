@@ -54,16 +54,30 @@ class Read(Generic[M]):
         return replace(self, problems=(*self.problems, *self.located(own)))
 
 
-def read_model(path: Path, name: str, model: type[M], stand_ins: Mapping[str, Any] | None = None) -> Read[M]:
+def read_model(
+    path: Path, name: str, model: type[M], stand_ins: Mapping[str, Any] | None = None, most_bytes: int = MOST_BYTES
+) -> Read[M]:
     """The model in the file at `path`; `name` is how problems call the file.
 
     `stand_ins` take the place of needed fields that are wrong, so that the rest can be checked all the same.
     """
     file = visible(name, most=400)
     try:
-        document = read_text(decode(_raw(path)))
+        raw = _raw(path, most_bytes)
     except OSError as fault:
         return _unreadable(file, 0, *_explained(fault))
+    except Refused as refusal:
+        return _unreadable(file, refusal.line, refusal.says, refusal.try_this)
+    return read_raw(raw, name, model, stand_ins, most_bytes)
+
+
+def read_raw(
+    raw: bytes, name: str, model: type[M], stand_ins: Mapping[str, Any] | None = None, most_bytes: int = MOST_BYTES
+) -> Read[M]:
+    """The same for bytes that are in memory already."""
+    file = visible(name, most=400)
+    try:
+        document = read_text(decode(raw, most_bytes))
     except Refused as refusal:
         return _unreadable(file, refusal.line, refusal.says, refusal.try_this)
     if not isinstance(document.value, dict):
@@ -77,13 +91,13 @@ def read_model(path: Path, name: str, model: type[M], stand_ins: Mapping[str, An
     return Read(file, whole, document, sound=SoundPart(whole))
 
 
-def _raw(path: Path) -> bytes:
+def _raw(path: Path, most_bytes: int) -> bytes:
     """The bytes of an ordinary file, or enough of them to see that it is too large."""
     # Opening a pipe would wait for ever.
     if path.exists() and not path.is_file() and not path.is_dir():
         raise Refused(0, "this is not an ordinary file", "put a text file in its place")
     with path.open("rb") as file:
-        return file.read(MOST_BYTES + 1)
+        return file.read(most_bytes + 1)
 
 
 def _unreadable(file: str, line: int, says: str, try_this: str) -> Read[M]:

@@ -68,10 +68,10 @@ def _line_below(node: Any, path: Path) -> int:
     return line
 
 
-def decode(raw: bytes) -> str:
+def decode(raw: bytes, most_bytes: int = MOST_BYTES) -> str:
     """The bytes as text, or a refusal that says which line is not UTF-8."""
-    if len(raw) > MOST_BYTES:
-        raise Refused(0, f"the file is larger than {MOST_BYTES:,} bytes", "split it or shorten it")
+    if len(raw) > most_bytes:
+        raise Refused(0, f"the file is larger than {most_bytes:,} bytes", "split it or shorten it")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as fault:

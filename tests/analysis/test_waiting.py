@@ -12,6 +12,7 @@ def items(days: list[int], still_open: list[bool]) -> pd.DataFrame:
         {
             "axis": "decision",
             "case_id": [f"case-{number}" for number in range(len(days))],
+            "recommendation_id": "asked",
             "submitted": "2015-01-01",
             "exact": True,
             "fewest": days,

@@ -11,6 +11,7 @@ from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.answers import answers_of
+from dashboard.storage.draft_places import FOLDER, KEEP_DAYS, WHICH
 from dashboard.storage.opened import let_go
 from dashboard.storage.places import VARIABLE, Collection
 
@@ -36,6 +37,15 @@ def _closed() -> Iterator[None]:
     st.cache_resource.clear()
     answers_of.cache_clear()
     let_go()
+
+
+@pytest.fixture(autouse=True)
+def drafts_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Where drafts of a test lie: never in the folder of whoever runs it."""
+    for name in (WHICH, KEEP_DAYS):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(FOLDER, str(tmp_path / "drafts"))
+    return tmp_path / "drafts"
 
 
 @pytest.fixture

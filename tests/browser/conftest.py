@@ -55,6 +55,7 @@ def running_app(folder: Path, collection: Collection | None = None) -> Iterator[
     port = free_port()
     environment = {name: value for name, value in os.environ.items() if name != VARIABLE}
     environment["LEGITIMACY_CACHE"] = str(folder / "warehouses")
+    environment["LEGITIMACY_STORE"] = str(folder / "drafts")
     if collection is not None:
         environment[VARIABLE] = str(collection.root)
     command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.address", "127.0.0.1"]

@@ -2,6 +2,7 @@
 
 import re
 import time
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -222,6 +223,15 @@ def csv_of(page: Page, key: str) -> Locator:
     return page.locator(f".st-key-{key}-csv").get_by_role("button")
 
 
+def more_formats(page: Page, key: str) -> Locator:
+    return page.locator(f".st-key-{key}-formats").get_by_role("button", name="More formats")
+
+
+def file_of(page: Page, key: str, form: str) -> Locator:
+    """The button that gives the chart under `key` as xlsx or parquet; `key` is collection for the ZIP."""
+    return page.locator(f".st-key-{key}-{form}").get_by_role("button")
+
+
 def picture_button(page: Page, key: str, form: str) -> Locator:
     return page.locator(f".st-key-{key}-picture").get_by_role("button", name=form)
 
@@ -296,6 +306,81 @@ def present_button(page: Page) -> Locator:
 def open_folds(page: Page) -> None:
     """Opens every fold of a briefing's file."""
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+
+
+# The self-assessment.
+
+
+def begin_assessment(page: Page, project: str) -> str:
+    """Begins an assessment; the code under which its draft is kept."""
+    entry = page.get_by_role("textbox", name="Name of the project")
+    entry.fill(project)
+    entry.press("Tab")
+    page.get_by_role("button", name="Begin").click()
+    code = page.locator(".st-key-assess-code code").inner_text()
+    page.get_by_role("button", name="I have kept it").click()
+    page.get_by_role("button", name="To the questions").click()
+    return code
+
+
+def answer_question(page: Page, question: str, descriptor: str, evidence: str) -> None:
+    """Chooses a level of the question on screen, types evidence, and goes on by keyboard while still in the box."""
+    expect(page.get_by_role("heading", name=question)).to_be_visible()
+    page.get_by_test_id("stRadio").locator("label").filter(has_text=descriptor).first.click()
+    page.get_by_role("textbox", name="What it is and what it shows (1)").fill(evidence)
+    page.keyboard.press("Alt+N")
+    expect(page.get_by_role("heading", name=question)).to_have_count(0)
+
+
+def saved_at(page: Page) -> Locator:
+    return page.locator(".st-key-assess-bar").get_by_text("Saved ")
+
+
+def to_question(page: Page, number: int) -> None:
+    """The question of that number in the list; its fold is opened if need be."""
+    page.evaluate("() => document.querySelectorAll('details:not([open]) > summary').forEach(each => each.click())")
+    page.locator(".st-key-assess-list").get_by_role("link").nth(number).click()
+    settled(page)
+
+
+def question_on_screen(page: Page) -> dict[str, Any]:
+    """All that somebody sees of the question: its words, the chosen level, and what stands in the boxes."""
+    settled(page)
+    return {
+        "question": page.locator(".st-key-assess-heading").inner_text(),
+        "chosen": page.get_by_role("radio", checked=True).evaluate_all(
+            "all => all.map(each => each.closest('label').innerText)"
+        ),
+        "boxes": page.locator("textarea, input[type=text]").evaluate_all("all => all.map(each => each.value)"),
+    }
+
+
+def focused(page: Page) -> Locator:
+    return page.locator(":focus")
+
+
+def resume_by_code(page: Page, code: str) -> None:
+    page.get_by_role("tab", name="Carry on with a code").click()
+    entry = page.get_by_role("textbox", name="Your code")
+    entry.fill(code)
+    entry.press("Tab")
+    page.get_by_role("button", name="Carry on").click()
+    expect(saved_at(page)).to_be_visible()
+
+
+def saved_file(page: Page, button: str, path: Path) -> bytes:
+    """What a download button of the assessment gives."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).first.click()
+    download.value.save_as(path)
+    return path.read_bytes()
+
+
+def open_assessment_file(page: Page, path: Path) -> None:
+    page.get_by_role("tab", name="Open a file").click()
+    page.get_by_test_id("stFileUploader").first.locator("input[type=file]").set_input_files(path)
+    page.get_by_role("button", name="Open", exact=True).click()
+    expect(page.locator(".st-key-assess-bar")).to_be_visible()
 
 
 def find(page: Page, words: str) -> None:

@@ -16,9 +16,9 @@ COMPARE = "/compare?case=estonia-citizens-assembly-2013&case=madrid-plaza-de-esp
 # Whether axe-core also looks at the page as narrow as a phone; whether it scrolls sideways is looked at on all.
 # One behaviour stands for all: the others have the same rows of marks and make the table long.
 PATHS = {"/": True, "/scale": True, "/impact": True, "/follow_through": False, "/behaviours?behaviour=empathy": True,
-         ESTONIA: True, COMPARE: True, "/how_sure?overall=yes": True, "/rubric": False, "/method": False,
-         "/find?find=parties": True}  # fmt: skip
-NO_CHART = ("/rubric", "/method", "/find?find=parties")
+         ESTONIA: True, COMPARE: True, "/how_sure?overall=yes": True, "/rubric": False, "/assess": True,
+         "/method": False, "/find?find=parties": True}  # fmt: skip
+NO_CHART = ("/rubric", "/assess", "/method", "/find?find=parties")
 NARROW = 390
 BY_KEYBOARD = ["/", "/impact", ESTONIA, COMPARE, "/how_sure?overall=yes"]
 MOST_TABS = 400

@@ -107,7 +107,7 @@ def made(make: Make, ask: Ask) -> Chart:
 
 def marks(figure: go.Figure) -> go.Scatter:
     """The one trace that stands for the values of people and shares."""
-    (trace,) = (trace for trace in figure.data if trace.customdata is not None)
+    (trace,) = (trace for trace in figure.data if trace.customdata is not None and trace.hovertemplate)
     return trace
 
 
@@ -154,7 +154,7 @@ def test_every_view_is_drawn_as_its_table_says(name: str, ask: Ask):
 
 def assert_words(chart: Chart, view: str) -> None:
     """Title, alternative text and note read as sentences; the table has a readable head for every column."""
-    for text in (chart.title, chart.subtitle, chart.alt, chart.note):
+    for text in (chart.title, chart.subtitle, chart.summary, chart.note):
         assert not TRACES_OF_A_PROGRAM.search(text), (view, TRACES_OF_A_PROGRAM.search(text))
     assert "_" not in chart.title + chart.subtitle
     assert chart.filters == FILTERS
@@ -171,7 +171,7 @@ def assert_words(chart: Chart, view: str) -> None:
 
 def people_equal(chart: Chart, figure: go.Figure) -> None:
     table, mark = chart.table, marks(figure)
-    assert [tuple(each) for each in mark.customdata] == list(zip(table["case_id"], table["count_id"], strict=True))
+    assert list(mark.customdata) == chart.ids() == [f"{row.case_id}|{row.count_id}" for row in table.itertuples()]
     assert list(mark.x) == [max(value, 1) for value in table["value"]]
     assert list(mark.y) == sorted(mark.y, reverse=True)
     assert len(set(mark.y)) == len(table)
@@ -180,14 +180,14 @@ def people_equal(chart: Chart, figure: go.Figure) -> None:
     told = table[["rival_low", "rival_high"]].to_numpy().ravel()
     assert rivals == sorted(max(value, 1) for value in told if words.known(value))
     for row in table.itertuples():
-        assert f"{row.short_title}: {row.words}" in chart.alt
+        assert f"{row.short_title}: {row.words}" in chart.summary
         assert row.words in {annotation.text.replace("<br>", " ") for annotation in figure.layout.annotations}
         assert words.unit_words(row.unit, row.value) in row.words
 
 
 def shares_equal(chart: Chart, figure: go.Figure) -> None:
     known, mark = chart.table[chart.table["share"].notna()], marks(figure)
-    assert [tuple(each) for each in mark.customdata] == list(zip(known["case_id"], known["count_id"], strict=True))
+    assert list(mark.customdata) == list(known["case_id"])
     assert list(mark.x) == pytest.approx([share * 100 for share in known["share"]])
     assert all(x > 0 for x in mark.x)
     eligible = [words.known(each) and bool(each) for each in known["eligible"]]
@@ -197,7 +197,7 @@ def shares_equal(chart: Chart, figure: go.Figure) -> None:
     assert all(10**low < x < 10**high for x in mark.x)
     for row in chart.table.itertuples():
         if words.known(row.share):
-            assert f"{row.short_title}: {words.percent(row.share)} of {row.population}" in chart.alt
+            assert f"{row.short_title}: {words.percent(row.share)} of {row.population}" in chart.summary
         else:
             assert row.share_words == "not known"
             assert row.short_title in chart.note
@@ -216,7 +216,9 @@ def outcomes_equal(chart: Chart, figure: go.Figure) -> None:
     assert list(whole.values()) == pytest.approx([1] * len(whole))
     assert len(whole) == len(table.drop_duplicates(["case_id", "set_id", "axis"]))
     for row in table.itertuples():
-        assert f"{row.short_title}: {row.axis_words.lower()} {row.number} of {row.total} {row.label}" in chart.alt
+        assert (
+            f"{row.short_title}: {row.axis_words.lower()} {row.number:,} of {row.total:,} {row.label}" in chart.summary
+        )
         assert row.number > 0
     dotted = [shape for shape in figure.layout.shapes if shape.line.dash == "dot"]
     assert len(dotted) == table["group"].str.endswith("unknown").sum()
@@ -243,7 +245,7 @@ def waits_equal(chart: Chart, figure: go.Figure) -> None:
     for trace, row in zip(ends, chart.table.itertuples(), strict=True):
         assert (trace.marker.symbol == "triangle-right-open") == row.open
         assert row.words in trace.hovertext[0]
-        assert f"{row.short_title}, {row.wording}: {row.axis_words}: {row.words}" in chart.alt
+        assert f"{row.short_title}, {row.wording.rstrip('.')}: {row.axis_words}: {row.words}" in chart.summary
     # Days are whole, in the file as on the page.
     assert {str(dtype) for dtype in chart.table[["fewest", "most"]].dtypes} == {"int64"}
     spans = [trace for trace in figure.data if trace.mode == "lines" and trace.line.width == 5]
@@ -259,7 +261,7 @@ def curves_equal(chart: Chart, figure: go.Figure) -> None:
         assert list(line.y) == pytest.approx(list(rows["waiting"] * 100))
         assert line.line.shape == "hv"
     for row in chart.table.itertuples():
-        assert f"waiting for {row.axis_words} after {row.days:.0f} days: {row.waiting:.0%}" in chart.alt
+        assert f"Waiting for {row.axis_words} after {row.days:,.0f} days: {row.waiting:.0%}" in chart.summary
 
 
 EQUAL: dict[str, Callable[[Chart, go.Figure], None]] = {
@@ -288,7 +290,7 @@ def test_the_grid_of_impacts_holds_every_impact_once(ask: Ask):
             assert mark["bar"] == {"high": 4, "moderate": 3, "low": 2, "very_low": 1}[row.certainty]
             assert (row.influence in mark["look"]) == (kind != "harm")
     for row in chart.table.itertuples():
-        assert f"{row.short_title}: {row.type_words}: {row.what}" in chart.alt
+        assert f"{row.short_title}: {row.type_words}: {row.what}" in chart.summary
 
 
 def test_the_grid_of_ways_conserves_its_items(ask: Ask):
@@ -300,7 +302,7 @@ def test_the_grid_of_ways_conserves_its_items(ask: Ask):
     rows, columns = ({each["id"] for each in grid[name]} for name in ("rows", "columns"))
     assert set(grid["cells"]) <= {f"{row}|{column}" for row, column in product(rows, columns)}
     for row in chart.table.itertuples():
-        assert f"{row.decision_label}, then {row.delivery_label}: {row.number}" in chart.alt
+        assert f"{words.sentence(row.decision_label)}, then {row.delivery_label}: {row.number}" in chart.summary
 
 
 @pytest.mark.parametrize(("make", "grid"), [(impacts, impact_grid), (way, path_grid)])
@@ -332,7 +334,7 @@ def test_without_its_denominator_a_mark_is_hollow_and_stays_where_it_was(theme: 
     assert set(filled.marker.symbol) == {"circle", "circle-open"}
     assert set(hollow.marker.symbol) == {"circle-open"}
     assert (list(hollow.x), list(hollow.y)) == (list(filled.x), list(filled.y))
-    assert [list(each) for each in hollow.customdata] == [list(each) for each in filled.customdata]
+    assert list(hollow.customdata) == list(filled.customdata)
     assert set(people(without_denominators(ask)).table["out_of"]) == {"no denominator"}
 
 
@@ -351,14 +353,17 @@ def test_known_zero_is_drawn_at_the_axis_and_unknown_is_not_drawn(tmp_path: Path
         a_case(id="other-2020", code="OTH", short_title="Other: parks", counts=[without_value("none")]),
     )
     chart = people(ask)
-    drawn = {tuple(each): x for each, x in zip(marks(chart.figure()).customdata, marks(chart.figure()).x, strict=True)}
+    drawn = {
+        tuple(each.split("|")): x
+        for each, x in zip(marks(chart.figure()).customdata, marks(chart.figure()).x, strict=True)
+    }
     assert drawn == {("known-2020", "voters"): 1000, ("known-2020", "zero"): 1}
-    assert "0 visitors" in chart.alt
+    assert "0 visitors" in chart.summary
     assert "Number not known: Other: parks: Nobody counted." in chart.note
     assert "Other: parks" not in set(chart.table["short_title"])
 
     chart = shares(ask)
-    assert [tuple(each) for each in marks(chart.figure()).customdata] == [("known-2020", "voters")]
+    assert list(marks(chart.figure()).customdata) == ["known-2020"]
     told = chart.table.set_index("case_id")["share_words"]
     assert told.to_dict() == {"known-2020": "10%", "other-2020": "not known"}
     assert "Not known: Other: parks." in chart.note
@@ -556,7 +561,7 @@ def test_text_is_shown_literally(name: str, tmp_path: Path):
 def test_text_is_kept_whole_in_table_and_words(name: str, tmp_path: Path):
     chart = made(CHARTS[name], hostile(tmp_path))
     assert HOSTILE in set(chart.shown.astype(str).to_numpy().ravel())
-    assert "<b>x</b> | & %{x}" in chart.alt
+    assert "<b>x</b> | & %{x}" in chart.summary
 
 
 def test_text_of_a_grid_is_data_and_not_markup(tmp_path: Path):

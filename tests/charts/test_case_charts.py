@@ -95,7 +95,7 @@ def test_chart_of_every_case(make: Make, case: str, ask: Ask):
 
 def check_words(chart: Chart) -> None:
     """Title, alternative text, headings, note and sources are there and hold no trace of a program."""
-    for text in (chart.title, chart.subtitle, chart.alt, chart.note):
+    for text in (chart.title, chart.subtitle, chart.summary, chart.note):
         assert text.strip()
         for trace in (" nan", "None", "<NA>", "NaT", "Timestamp"):
             assert trace not in text
@@ -113,15 +113,15 @@ def check_words(chart: Chart) -> None:
 def check_counts(chart: Chart) -> None:
     assert chart.table["value"].notna().all()
     for row in chart.table.itertuples():
-        assert f"{row.what}: " in chart.alt
-        assert words.grouped(row.value) in chart.alt
+        assert f"{words.sentence(row.what)}: " in chart.summary
+        assert words.grouped(row.value) in chart.summary
     if chart.draw is None:
         assert chart.table.empty
         return
     figure = chart.figure()
     (mark,) = marks(figure)
     assert list(mark.x) == [max(value, 1) for value in chart.table["value"]]
-    assert [point[0] for point in mark.customdata] == list(chart.table["count_id"])
+    assert list(mark.customdata) == chart.ids()
     expected = ["circle" if words.known(share) else "circle-open" for share in chart.table["share"]]
     assert list(mark.marker.symbol) == expected
     assert list(mark.y) == sorted(mark.y, reverse=True)
@@ -155,8 +155,8 @@ def check_outcomes(chart: Chart) -> None:
     for _, rows in chart.table.groupby(["set_id", "axis"]):
         assert list(rows["group"]) == sorted(rows["group"], key=order.index)
     for row in chart.table.itertuples():
-        assert f"{words.grouped(row.number)} {row.label}" in chart.alt
-        assert words.grouped(row.total) in chart.alt
+        assert f"{words.grouped(row.number)} {row.label}" in chart.summary
+        assert words.grouped(row.total) in chart.summary
         assert row.number > 0
     assert chart.table["set_words"].nunique() == chart.table["set_id"].nunique()
     dotted = [shape for shape in figure.layout.shapes if shape.line.dash == "dot"]
@@ -176,7 +176,7 @@ def check_timeline(chart: Chart) -> None:
     for span, row in zip(spans, chart.table.itertuples(), strict=True):
         assert [pd.Timestamp(end) for end in span.x] == [pd.Timestamp(row.date_from), pd.Timestamp(row.date_to)]
         assert row.date_from <= row.date_to
-        assert f"{words.spoken_date(row.date, row.until)}: {row.what}" in chart.alt
+        assert f"{words.spoken_date(row.date, row.until)}: {row.what}" in chart.summary
     assert [point.y[0] for point in points] == sorted((point.y[0] for point in points), reverse=True)
 
 
@@ -189,7 +189,7 @@ def test_glance(part: str | None, ask: Ask):
     chart = glance_chart(table, overview.answer(ask, table), ())
     check_words(chart)
     for row in table.itertuples():
-        assert f"{row.engagement}: {row.people}; decided: {row.decided_words}" in chart.alt
+        assert f"{row.engagement}: {row.people}; decided: {row.decided_words}" in chart.summary
     assert len(chart.shown) == len(table)
     with pytest.raises(ValueError, match="drawn as a table"):
         chart.figure()
@@ -204,10 +204,10 @@ def test_known_zero_is_drawn_at_the_axis_and_unknown_is_not_drawn(tmp_path: Path
     chart = counts(small(tmp_path, counts=[a_count("many"), a_count("zero", value=0, rivals=[]), unknown]), "mine")
     assert chart is not None
     (mark,) = marks(chart.figure())
-    drawn = {point[0]: x for point, x in zip(mark.customdata, mark.x, strict=True)}
+    drawn = {point.partition("|")[2]: x for point, x in zip(mark.customdata, mark.x, strict=True)}
     assert drawn == {"many": 1000, "zero": 1}
     assert chart.figure().layout.xaxis.range[0] <= 0  # the axis begins at 1 at the latest
-    assert "residents who voted: 0 voters" in chart.alt
+    assert "Residents who voted: 0 voters" in chart.summary
     assert "unknown" not in set(chart.table["count_id"])
     assert "Not known: residents who voted (Nobody counted.)" in chart.note
 
@@ -218,7 +218,7 @@ def test_nothing_but_unknown_draws_nothing(tmp_path: Path):
     chart = counts(small(tmp_path, counts=[unknown]), "mine")
     assert chart is not None
     assert chart.draw is None
-    assert chart.alt == "A case: no number of people is known for the engagement itself."
+    assert chart.summary == "A case: no number of people is known for the engagement itself."
     assert "Nobody counted." in chart.note
 
 
@@ -268,4 +268,4 @@ def test_text_is_shown_literally(tmp_path: Path):
         assert not any("<b>x</b>" in text or "<a" in text for text in read), make.__name__
         # Plotly fills %{…} in templates only, and no template may hold text of a file.
         assert not any("%{x}" in (trace.hovertemplate or "") for trace in chart.figure().data)
-        assert HOSTILE in chart.shown.to_numpy().ravel() or HOSTILE in chart.alt
+        assert HOSTILE in chart.shown.to_numpy().ravel() or HOSTILE in chart.summary

@@ -16,7 +16,7 @@ def page(values: dict[str, int | None], slug: str = "people-by-unit") -> PageCha
         {"case_id": list(values), "name": [name.upper() for name in values], "value": list(values.values())}
     ).astype({"value": "Int64"})
     chart = Chart(
-        slug, ("case_id",), "", "", "", Encoding("x", "value", "name"), table, {"name": "Name", "value": "Number"}
+        slug, ("case_id",), "", "", "", (), Encoding("x", "value", "name"), table, {"name": "Name", "value": "Number"}
     )
     return PageCharts("", (chart,))
 

@@ -6,8 +6,8 @@ import pytest
 
 from dashboard.analysis.answers import Answers, kept_answers
 from dashboard.analysis.view import View
-from dashboard.charts.chart import Chart
-from dashboard.charts.compare import impacts_beside
+from dashboard.charts.chart import Around, Chart
+from dashboard.charts.compare import design_chart, impacts_beside
 from dashboard.charts.compare_ages import SIGNS
 from dashboard.charts.comparison import facts_beside
 from dashboard.charts.of_view import charts_of
@@ -141,3 +141,9 @@ def test_any_two_neighbours_can_be_compared(ask: Ask) -> None:
         assert all(chart.figure().data is not None for chart in charts if chart.draw)
         for chart in charts:
             assert not chart.table.duplicated(list(chart.keys)).any()
+
+
+def test_two_engagements_of_one_name_keep_their_columns(charts: dict[str, Chart]) -> None:
+    twins = design_chart(charts["design"].table, dict.fromkeys(SIX, "Same name"), Around())
+    assert len(set(twins.shown.columns)) == len(twins.shown.columns)
+    assert f"Same name ({SIX[0]})" in twins.shown.columns

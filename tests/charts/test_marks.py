@@ -83,7 +83,7 @@ def test_words_and_table_tell_what_the_grid_shows(ask: Ask):
     assert "decided anew" in chart.subtitle
     assert "first rater by name" not in chart.note
     for row in chart.table.itertuples():
-        assert f"{row.short_title}, {row.criterion}: " in chart.alt
+        assert f"{row.short_title}, {row.criterion}: " in chart.summary
 
 
 @pytest.mark.parametrize("levels", [2, 3, 7])

@@ -90,7 +90,7 @@ def test_a_refused_summary_has_no_mark_and_its_reason_in_words() -> None:
     said = " ".join(note.text for note in figure.layout.annotations)
     assert "no median, 1 of 4 criteria" in said
     assert "One of four criteria has a level" in said.replace("<br>", " ")
-    assert "no median. One of four criteria has a level" in chart.alt
+    assert "no median. One of four criteria has a level" in chart.summary
     assert chart.shown["Median"].isna().all()
 
 
@@ -103,7 +103,7 @@ def test_a_rubric_of_three_levels_and_forty_criteria_draws(theme: str) -> None:
     )
     assert_drawn_as_told(chart, theme, 3)
     assert list(chart.figure(theme).layout.xaxis.ticktext)[:3] == ["1<br>Not met", "2<br>Met in part", "3<br>Met"]
-    assert "none of its criteria applies" in chart.alt.lower()
+    assert "none of its criteria applies" in chart.summary.lower()
 
 
 def test_levels_without_words_or_with_long_ones_are_numbers() -> None:

@@ -31,9 +31,9 @@ def assert_whole(chart: Chart) -> None:
     """Everything around the picture is there, and the table is readable."""
     assert "Beside it." in chart.note
     assert list(chart.shown.columns) == list(chart.columns.values())
-    assert "nan" not in chart.alt
+    assert "nan" not in chart.summary
     # A sentence may say that none of the pairs can be told apart.
-    assert "None" not in chart.alt.replace("None of", "")
+    assert "None" not in chart.summary.replace("None of", "")
 
 
 def ranks_of(found: Any, behaviour: str, titles: dict[str, str]) -> Chart:
@@ -52,13 +52,17 @@ def test_ranks_are_drawn_with_their_ranges_and_others_have_words_only(theme: str
         compared = chart.table[chart.table["rank_low"].notna()]
         others = chart.table[chart.table["rank_low"].isna()]
         assert list(dots.x) == sorted(compared["rank_middle"])
-        assert list(dots.customdata) == list(compared["case_id"])
+        assert (
+            list(dots.customdata)
+            == list(compared["case_id"])
+            == [each for each in chart.ids() if each in dots.customdata]
+        )
         assert [x for x in line.x if x is not None] == list(compared[["rank_low", "rank_high"]].to_numpy().ravel())
         assert list(line.y[::3]) == list(dots.y)
         said = " ".join(note.text for note in chart.figure(theme).layout.annotations).replace("<br>", " ")
         for row in others.itertuples():
             assert row.why_not in said
-            assert f"{row.short_title}: not compared" in chart.alt
+            assert f"{row.short_title}: not compared" in chart.summary
         assert ("Not compared" in said) == bool(len(others))
 
 
@@ -90,7 +94,7 @@ def test_a_behaviour_without_a_pair_has_no_mark(theme: str) -> None:
     agreed = known(table).ranking.agreed
     chart = agreement_chart(agreed, agreement_answer(agreed), BESIDE)
     assert len(chart.figure(theme).data[0].x) == 2
-    assert "B2: no pair of levels" in chart.alt
+    assert "B2: no pair of levels" in chart.summary
 
 
 def test_leniency_is_one_bar_of_two_parts(theme: str) -> None:
@@ -111,7 +115,7 @@ def test_drivers_are_drawn_with_what_they_do_alone_inside_what_they_do_in_all(th
     total, alone = chart.figure(theme).data
     assert list(total.x) == [share * 100 for share in chart.table["total"]]
     assert list(alone.x) == [share * 100 for share in chart.table["first_order"]]
-    assert told.says in chart.alt
+    assert told.says in chart.summary
 
 
 def test_two_roles_are_two_marks_and_a_missing_median_is_none(theme: str) -> None:
@@ -122,4 +126,4 @@ def test_two_roles_are_two_marks_and_a_missing_median_is_none(theme: str) -> Non
     line, other, mine = chart.figure(theme).data
     assert (list(mine.x), list(other.x)) == ([3], [1, 1])
     assert list(line.x) == [3, 1, None]
-    assert "Case 1, b2: self no median, independent 1" in chart.alt
+    assert "Case 1, b2: self no median, independent 1" in chart.summary

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.app_pages import choices
+from dashboard.app_pages import follow
 
 
 @cache
@@ -30,13 +30,13 @@ def show(data: dict[str, Any], key: str, larger: float = 1) -> str | None:
     id, text, look, says, bar), looks (fill, ink, edge as light and dark colours, line), legend (look, text, words, bar),
     nothing (what an empty cell means).
     """
-    chosen = choices.mark(mark["id"] for marks in data["cells"].values() for mark in marks)
+    chosen = follow.of_grid(mark["id"] for marks in data["cells"].values() for mark in marks)
     result = _component()(
         data={**data, "chosen": chosen, "panel": f"{key}-panel", "larger": larger},
         key=key,
         on_chosen_change=lambda: None,
     )
     if result.chosen and result.chosen != chosen:
-        st.query_params[choices.MARK] = result.chosen
+        follow.open_mark(result.chosen)
         st.rerun()
     return chosen

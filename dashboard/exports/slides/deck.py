@@ -87,7 +87,7 @@ def cut_letters(text: str) -> str:
 def _closing(deck: Deck, briefing: Briefing) -> None:
     page = deck.slides.add_slide(_layout(deck, FINDING))
     set_title(page.shapes.title, CLOSING_TITLE, look.TITLE_SIZES[0][0])
-    told = [(name, text.replace(briefing.link, "").strip() or OPEN) for name, text in closing_words(briefing)]
+    told = closing_words(briefing)
     room = look.ROOM - CLOSING_NAMES
     for most in range(MOST_CLOSING_LINES, 0, -1):
         shown = [(name, cut(text, CLOSING, room, most)) for name, text in told]
@@ -111,19 +111,22 @@ def _closing(deck: Deck, briefing: Briefing) -> None:
             shape.text_frame.paragraphs[0].runs[0].hyperlink.address = safe_link(briefing.link)
         top += high
     add_number(page)
-    page.notes_slide.notes_text_frame.text = "\n".join(f"{name}: {text}" for name, text in closing_words(briefing))
+    page.notes_slide.notes_text_frame.text = "\n".join(
+        f"{name}: {text}" for name, text in closing_words(briefing, whole=True)
+    )
 
 
-def closing_words(briefing: Briefing) -> tuple[tuple[str, str], ...]:
-    """Method, whose ratings, data, licence, citation and link."""
-    about = briefing.about
+def closing_words(briefing: Briefing, *, whole: bool = False) -> tuple[tuple[str, str], ...]:
+    """Method, whose ratings, data, licence, citation and link; an address in full only if `whole`, for it may be long."""
+    about, link = briefing.about, safe_link(briefing.link)
+    cite = storable(about.cite or f"{about.publisher}: {briefing.title}. {about.data_line}")
     told = (
         ("How to read it", READING),
         ("Whose ratings", storable(briefing.notice)),
         ("Data", storable(about.data_line)),
         ("Licence", storable(" ".join(filter(None, [about.licence, about.publisher and f"({about.publisher})"])))),
-        ("How to cite", storable(about.cite or f"{about.publisher}: {briefing.title}. {about.data_line}")),
-        ("Look it up", safe_link(briefing.link)),
+        ("How to cite", cite if whole or not link else cite.replace(link, "Address below")),
+        ("Look it up", link if whole or not link else OPEN),
     )
     return tuple((name, text) for name, text in told if text)
 

@@ -121,7 +121,7 @@ def notes(briefing: Briefing, item: Item) -> str:
     paragraphs = [
         *filter(None, map(storable, item.speaker_note.splitlines())),
         f"Finding: {storable(item.title)}",
-        f"In words: {storable(chart.alt)}",
+        f"In words: {storable(chart.summary)}",
         f"Shown: {under_title(chart)}",
         f"Caveats: {caveat(briefing, chart)}" if caveat(briefing, chart) else "",
         *(["Sources:"] if chart.sources else []),

@@ -61,7 +61,7 @@ def _sheet(sheet: Sheet, part: str) -> Panel:
 
 def _words(chart: Chart) -> Panel:
     """What can be said without a picture."""
-    told = cut(storable(chart.alt), LARGE, look.ROOM, MOST_WORDS_LINES)
+    told = cut(storable(chart.summary), LARGE, look.ROOM, MOST_WORDS_LINES)
 
     def draw(page: Any, box: Box, name: str, alt: str) -> None:
         place = Box(box.left, box.top + 0.4, box.width, box.height - 0.4)

@@ -47,9 +47,14 @@ def _timeline(chart: Chart) -> Sheet:
     return Sheet(("When", "Kind", "What happened"), (2.6, 2.0, 7.53), tuple(rows))
 
 
-def _any(chart: Chart) -> Sheet:
+def _beside(chart: Chart) -> Sheet:
+    """Every engagement keeps its column: a comparison that drops one would be another."""
+    return _any(chart, 1 + len(chart.encoding.order))
+
+
+def _any(chart: Chart, most: int = MOST_COLUMNS) -> Sheet:
     """The first columns of the table twin, as wide as their words ask for."""
-    shown = chart.shown.iloc[:, :MOST_COLUMNS]
+    shown = chart.shown.iloc[:, :most]
     texts = [[_said(value) for value in shown[name]] for name in shown.columns]
     wanted = [
         min(max([width(each, look.TEXT) for each in (name, *column)]) + 2 * SIDE + 0.1, WIDEST)
@@ -72,4 +77,4 @@ def _said(value: Any) -> str:
     return storable(value)
 
 
-SHEETS: dict[str, Callable[[Chart], Sheet]] = {"glance": _glance, "timeline": _timeline}
+SHEETS: dict[str, Callable[[Chart], Sheet]] = {"glance": _glance, "timeline": _timeline, "table": _beside}

@@ -21,7 +21,7 @@ SIDE, ABOVE = 0.07, 0.045  # margins of a cell
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no fills and no lines of its own
 MOST_LINES = 6
 SIZES = (20, 18, 16)
-SIGNS = 1.12  # signs may come from another, larger font
+SIGNS, TALLER = 1.12, 1.1  # signs may come from another, larger font
 SURE = {4: "heavy", 3: "sng", 2: "dash", 1: "dotted"}
 
 
@@ -70,8 +70,8 @@ class Sheet:
     def row_height(self, row: Sequence[Cell]) -> float:
         """Inches that the tallest cell takes."""
         lines = max(len(self._lines(each, wide)) for each, wide in zip(row, self.widths, strict=True))
-        signs = SIGNS if lines > 1 and any(len(each.runs) > 2 for each in row) else 1
-        return height(lines, self.size) * signs + 2 * ABOVE
+        taller = TALLER if lines > 1 and any(len(each.runs) > 2 for each in row) else 1
+        return height(lines, self.size) * taller + 2 * ABOVE
 
     def _lines(self, each: Cell, wide: float) -> tuple[str, ...]:
         room = (wide - 2 * SIDE) / (SIGNS if len(each.runs) > 1 else 1)
@@ -135,7 +135,7 @@ def shortened(sheet: Sheet, most: int = MOST_LINES) -> Sheet:
 
 
 def draw_sheet(page: Any, box: Box, sheet: Sheet, name: str, alt: str) -> None:
-    """The table at the top of the box, its key below it."""
+    """The table at the top of the box, its key at the foot."""
     heights = [sheet.head_height, *(sheet.row_height(row) for row in sheet.rows)]
     place = Box(box.left, box.top, sum(sheet.widths), sum(heights))
     frame = page.shapes.add_table(len(heights), len(sheet.names), *place.emu)
@@ -152,7 +152,9 @@ def draw_sheet(page: Any, box: Box, sheet: Sheet, name: str, alt: str) -> None:
         for place_, each in zip(drawn.cells, row, strict=True):
             _fill(place_, each, sheet.size, head=not number)
     if sheet.key:
-        _draw_key(page, Box(box.left, box.top + sum(heights) + 0.1, box.width, sheet.key_height), sheet.key)
+        # At the foot of the box, so that it stands at the same place on every slide of a grid.
+        foot = Box(box.left, box.top + box.height - sheet.key_height, box.width, sheet.key_height)
+        _draw_key(page, foot, sheet.key)
 
 
 def _fill(place: Any, each: Cell, size: float, *, head: bool) -> None:

@@ -156,14 +156,14 @@ def _folds(item: Item, number: int) -> str:
         for each in cited
     )
     sources = f"<details><summary>Sources ({len(cited)})</summary><ul>{entries}</ul></details>" if cited else ""
-    told = f"<details><summary>In words</summary><p>{escaped(chart.alt)}</p></details>" if chart.alt else ""
+    told = f"<details><summary>In words</summary><p>{escaped(chart.summary)}</p></details>" if chart.alt else ""
     return f"<div class='folds'>{table}{sources}{told}</div>"
 
 
 def _closing(briefing: Briefing) -> str:
     said = "".join(
         f"<dt>{escaped(name)}</dt><dd>"
-        + (f"<a href='{escaped(text)}'>{OPEN}</a>" if safe_link(text) else escaped(text))
+        + (f"<a href='{escaped(briefing.link)}'>{OPEN}</a>" if text == OPEN else escaped(text))
         + "</dd>"
         for name, text in closing_words(briefing)
     )

@@ -79,7 +79,7 @@ def test_every_finding_is_a_section_with_its_words(read: Read, briefing: Briefin
         assert caveat(briefing, item.chart) in said
         assert item.chart.subtitle in said
         assert storable(item.speaker_note) in said
-        assert storable(item.chart.alt) in said
+        assert storable(item.chart.summary) in said
         assert item.link in read.attributes("href")
     assert NOTICE in read.said("dd")
 

@@ -1,0 +1,169 @@
+"""An assessment as the statistics of ratings take it: the same marks, the same profile, one source of truth."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis import words
+from dashboard.analysis.marks import Yardstick
+from dashboard.analysis.profile_rows import BEHAVIOUR, CRITERION, profile_of
+from dashboard.domain.assessment import Answer, Passport
+from dashboard.domain.assessment_checks import answer_faults, counts
+from dashboard.domain.evidence_words import Certainty
+from dashboard.domain.passport_answers import blank, current_answers
+from dashboard.domain.rating_words import State
+from dashboard.domain.rubric import Criterion, Rubric
+
+CAVEAT = (
+    "In job ratings people judge themselves higher than their supervisors do and the two agree only weakly (Heidemeier and "
+    "Moser, a meta-analysis); that was about persons and not organisations, so expect the direction and not the size."
+)
+CAVEAT_SOURCE = "https://studylib.net/doc/18562225/self-other-agreement-in-job-performance-ratings--a-meta"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an assessment has come; numbers of criteria.
+
+    `answered` has any state but not assessed; `unfinished` are answers that lack something and are not counted yet.
+    """
+
+    name: str
+    criteria: int
+    answered: int
+    unfinished: int
+
+    @property
+    def says(self) -> str:
+        """'12 of 26 criteria answered, two of them unfinished'."""
+        told = f"{self.answered} of {words.grouped(self.criteria)} criteria answered"
+        return f"{told}, {words.number_word(self.unfinished)} of them unfinished" if self.unfinished else told
+
+
+def yardstick_of(rubric: Rubric) -> Yardstick:
+    """The rubric as the statistics know it."""
+    head = rubric.rubric
+    rules = head.rules
+    return Yardstick(
+        rubric=head.id,
+        version=head.version,
+        notice=head.notice,
+        scale_min=head.scale.min,
+        scale_max=head.scale.max,
+        min_coverage=rules.min_coverage_for_behaviour_summary,
+        min_raters=rules.min_assessors_for_comparison,
+        reliable=rules.agreement_thresholds.reliable,
+        tentative=rules.agreement_thresholds.tentative,
+        jitter={word.value: reach for word, reach in head.certainty.jitter_levels_in_simulation.items()},
+        behaviours={behaviour.id: behaviour.name for behaviour in rubric.behaviours},
+        criteria={criterion.id: behaviour.id for behaviour in rubric.behaviours for criterion in behaviour.criteria},
+    )
+
+
+def problems_of(answer: Answer, criterion: Criterion, rubric: Rubric, merged: bool = False) -> tuple[str, ...]:
+    """What an answer still lacks, as sentences: 'Level 2 needs evidence: name at least one, such as: minutes.'"""
+    faults = answer_faults(answer, criterion, rubric, merged)
+    return tuple(words.sentence(f"{says}: {try_this}").rstrip(".?") + "." for _, says, try_this in faults)
+
+
+def answers_by_criterion(passport: Passport, rubric: Rubric) -> dict[str, Answer]:
+    """What holds now for every criterion of the rubric, in its order; what has no answer is not assessed."""
+    now = current_answers(passport)
+    return {criterion.id: now.get(criterion.id, blank(criterion.id)) for criterion in rubric.criteria}
+
+
+def marks_of(passport: Passport, rubric: Rubric) -> pd.DataFrame:
+    """One row per criterion in the columns that the statistics take (`marks`).
+
+    An answer that lacks something counts as not assessed until it is whole: a level without evidence is no level. Where
+    only the certainty is missing, the least sure one stands in, as for every rating.
+    """
+    behaviours = yardstick_of(rubric).criteria
+    given = answers_by_criterion(passport, rubric)
+    merged = bool(passport.rater.of)
+    rows = [
+        _mark(given[criterion.id], behaviours[criterion.id], counts(given[criterion.id], criterion, rubric, merged))
+        for criterion in rubric.criteria
+    ]
+    rater = passport.rater
+    return pd.DataFrame(rows).assign(
+        case_id=passport.project.short_name,
+        rubric=rubric.rubric.id,
+        rubric_version=rubric.rubric.version,
+        rater=rater.id,
+        role=rater.role.value,
+        method=rater.method or "",
+        reconciled=merged,
+    )
+
+
+def _mark(answer: Answer, behaviour: str, counted: bool) -> dict[str, Any]:
+    scored = counted and answer.state == State.scored
+    low, high = answer.range if scored and answer.range else (None, None)
+    return {
+        "behaviour": behaviour,
+        "criterion": answer.criterion,
+        "state": answer.state.value if counted else State.not_assessed.value,
+        "level": answer.level if scored else float("nan"),
+        "range_low": low,
+        "range_high": high,
+        "certainty": (answer.certainty or Certainty.very_low).value if scored else None,
+        "rationale": answer.rationale,
+        "evidence": [],
+    }
+
+
+def profile(passport: Passport, rubric: Rubric, seed: int = 1) -> pd.DataFrame:
+    """The profile in the rows of `profile_rows`: behaviours with median, range, bounds and draws, and their criteria."""
+    asks = {criterion.id: criterion.question for criterion in rubric.criteria}
+    rater = passport.rater
+    return profile_of(marks_of(passport, rubric), yardstick_of(rubric), rater.role.value, asks, {}, seed)
+
+
+def behaviours_of(profiled: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a profile that stand for behaviours."""
+    return [_plain(row) for row in profiled[profiled["kind"] == BEHAVIOUR].to_dict("records")]
+
+
+def criteria_of(profiled: pd.DataFrame, behaviour: str) -> list[dict[str, Any]]:
+    """The rows of a profile that stand for the criteria of one behaviour."""
+    mine = profiled[(profiled["kind"] == CRITERION) & (profiled["behaviour"] == behaviour)]
+    return [_plain(row) for row in mine.to_dict("records")]
+
+
+def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(name): value for name, value in row.items()}
+
+
+def behaviour_said(row: Mapping[str, Any], stick: Yardstick) -> str:
+    """One behaviour of a profile in a sentence or two, with what the blanks could change."""
+    if row["median"] is None:
+        told = row["why_not"] or ""
+        if row["lowest"] is None or not row["scored"]:
+            return told
+        return f"{told} Whatever the rest turns out to be, the median lies between {row['lowest']:g} and {row['highest']:g}."
+    spread = f"level {row['low']:g}" if row["low"] == row["high"] else f"levels {row['low']:g} to {row['high']:g}"
+    told = f"Median {row['median']:g} of {stick.scale_max}, over {row['covered']} ({spread})."
+    if row["lowest"] == row["highest"]:
+        return told
+    return f"{told} With what is still blank it could lie between {row['lowest']:g} and {row['highest']:g}."
+
+
+def progress(passport: Passport, rubric: Rubric) -> tuple[Progress, ...]:
+    """One entry per behaviour, then one for all together."""
+    given = answers_by_criterion(passport, rubric)
+    merged = bool(passport.rater.of)
+    parts = [
+        _progress(behaviour.name, [(given[each.id], each) for each in behaviour.criteria], rubric, merged)
+        for behaviour in rubric.behaviours
+    ]
+    sums = zip(*((part.criteria, part.answered, part.unfinished) for part in parts), strict=True)
+    return (*parts, Progress("All behaviours", *map(sum, sums)))
+
+
+def _progress(name: str, pairs: list[tuple[Answer, Criterion]], rubric: Rubric, merged: bool) -> Progress:
+    answered = [(answer, criterion) for answer, criterion in pairs if answer.state != State.not_assessed]
+    lacking = [pair for pair in answered if any(answer_faults(*pair, rubric, merged))]
+    return Progress(name, len(pairs), len(answered), len(lacking))

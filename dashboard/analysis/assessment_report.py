@@ -1,0 +1,166 @@
+"""What a report of an assessment says, part by part; the files that it becomes only lay it out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.analysis import words
+from dashboard.analysis.assessing import (
+    CAVEAT,
+    CAVEAT_SOURCE,
+    behaviours_of,
+    profile,
+    progress,
+)
+from dashboard.analysis.like_cases import Beside
+from dashboard.analysis.next_steps import NextStep, Order, Strength, next_steps, strengths
+from dashboard.analysis.project_facts import project_facts
+from dashboard.analysis.report_criteria import BehaviourPart, behaviour_part
+from dashboard.analysis.rubric_change import queue, retired
+from dashboard.domain.adjudication_checks import spoken
+from dashboard.domain.assessment import Passport, Superseding, Wording
+from dashboard.domain.content_hash import rubric_hash
+from dashboard.domain.partial_date import PartialDate
+from dashboard.domain.passport_answers import verdict
+from dashboard.domain.rating_words import Role, State
+from dashboard.domain.rubric import Rubric
+
+SHORT_HASH = 12
+MOST_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything, in reading order."""
+
+    title: str
+    standing: str
+    facts: tuple[tuple[str, str], ...]
+    notice: str
+    caveat: str | None
+    caveat_source: str | None
+    scale: tuple[int, int]
+    labels: tuple[tuple[int, str], ...]
+    behaviours: tuple[BehaviourPart, ...]
+    strengths: tuple[Strength, ...]
+    steps: tuple[NextStep, ...]
+    actions: tuple[tuple[str, str, str, str], ...]
+    near: tuple[str, ...]
+    beside: tuple[str, ...]
+    set_aside: tuple[tuple[str, str, str], ...]
+    made_with: tuple[tuple[str, str], ...]
+
+
+def report(
+    passport: Passport,
+    rubric: Rubric,
+    order: Order = Order.weakest,
+    beside: tuple[Beside, ...] = (),
+    like: pd.DataFrame | None = None,
+) -> Report:
+    """The report of one passport with the rubric that it was made with.
+
+    `like` is the answer of `like_cases`, of which the nearest are named, and `beside` are numbers next to theirs.
+    """
+    head, own = rubric.rubric, passport.rater.role == Role.self
+    profiled = profile(passport, rubric)
+    steps = next_steps(passport, rubric, order)
+    further = {step.criterion: step for step in steps}
+    return Report(
+        title=passport.project.title,
+        standing=_standing(passport, rubric),
+        facts=tuple(project_facts(passport.project)),
+        notice=head.notice,
+        caveat=CAVEAT if own else None,
+        caveat_source=CAVEAT_SOURCE if own else None,
+        scale=(head.scale.min, head.scale.max),
+        labels=tuple(sorted(head.scale.generic_labels.items())),
+        behaviours=tuple(behaviour_part(row, passport, rubric, profiled, further) for row in behaviours_of(profiled)),
+        strengths=strengths(passport, rubric),
+        steps=steps,
+        actions=tuple(_actions(passport, rubric)),
+        near=tuple(_near(like)) if like is not None else (),
+        beside=tuple(each.says for each in beside),
+        set_aside=tuple(_set_aside(passport)),
+        made_with=tuple(_made_with(passport, rubric)),
+    )
+
+
+def _near(like: pd.DataFrame) -> Iterator[str]:
+    for row in like[like["alike"].astype(bool)].head(MOST_NEAR).to_dict("records"):
+        yield f"{row['short_title']}, alike in {row['agree']} known features. {row['reasons']}"
+
+
+def _standing(passport: Passport, rubric: Rubric) -> str:
+    rater = passport.rater
+    who = f"Rated by {rater.id}, {_role_said(rater.role)}"
+    if rater.of:
+        who = f"Merged from the files of {words.listed(list(rater.of))}, {_role_said(rater.role)}"
+    told = progress(passport, rubric)[-1].says
+    state = f"locked on {rater.locked.date.spoken}" if rater.locked else "still open"
+    return f"{who}. {words.sentence(told)}; {state}."
+
+
+def _role_said(role: Role) -> str:
+    return {
+        Role.self: "as the organiser of the own project",
+        Role.peer: "as a practitioner from elsewhere",
+        Role.independent: "as somebody without a stake",
+        Role.participant: "as somebody who took part",
+    }[role]
+
+
+def _actions(passport: Passport, rubric: Rubric) -> Iterator[tuple[str, str, str, str]]:
+    asks = {criterion.id: criterion.question for criterion in rubric.criteria}
+    for action in passport.actions:
+        until = action.date.spoken if action.date else "no date yet"
+        yield action.what, asks.get(action.criterion or "", ""), action.owner or "nobody yet", until
+
+
+def _set_aside(passport: Passport) -> Iterator[tuple[str, str, str]]:
+    """Old answers: why they are set aside, what was asked, and what was answered."""
+    waiting = {each.before.answer.criterion for each in queue(passport)}
+    for each in passport.set_aside:
+        if each in retired(passport):
+            why = f"No longer asked since version {passport.rubric.version}"
+        elif each.answer.criterion in waiting:
+            why = "Reworded, and waiting for a new answer"
+        else:
+            why = each.why.meaning.rstrip(".")
+        yield why, each.wording.question, _old_answer(each, each.wording)
+
+
+def _old_answer(each: Superseding, wording: Wording) -> str:
+    level = each.answer.level
+    said = wording.levels.get(int(level), "") if level is not None and float(level).is_integer() else ""
+    told = words.sentence(spoken(verdict(each.answer)))
+    return f"{told} in version {each.version}" + (f": {said}" if said else ".")
+
+
+def _made_with(passport: Passport, rubric: Rubric) -> Iterator[tuple[str, str]]:
+    head, rater, history = rubric.rubric, passport.rater, passport.history
+    yield "Rubric", f"{head.id}, version {head.version}, content {rubric_hash(rubric)[:SHORT_HASH]}"
+    yield "What one assessment is about", head.unit_of_assessment
+    if rater.method:
+        yield "How the answers were found", rater.method
+    if rater.locked:
+        yield "Locked", f"{rater.locked.date.spoken}, content {rater.locked.hash[:SHORT_HASH]}"
+    if history:
+        first, last = (PartialDate.read(step.at[:10]).spoken for step in (history[0], history[-1]))
+        saves = sum(step.saves for step in history)
+        yield "Saved", f"{words.counted(saves, 'time')}, from {first} to {last}" if first != last else f"on {first}"
+
+
+def still_unknown(steps: tuple[NextStep, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The criteria without a level by what is to be done about them: the heading, then their questions."""
+    heads = {
+        State.no_evidence: "Looked for and not found",
+        State.not_assessed: "Not answered yet",
+        State.scored: "Without a level",
+    }
+    found = {
+        head: tuple(each.question for each in steps if each.next_level is None and each.state == state)
+        for state, head in heads.items()
+    }
+    return tuple((head, questions) for head, questions in found.items() if questions)

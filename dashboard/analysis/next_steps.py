@@ -1,0 +1,212 @@
+"""What is strong and why, and what would take a weak criterion one level further."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+from statistics import median
+
+import pandas as pd
+
+from dashboard.analysis.assessing import answers_by_criterion, problems_of
+from dashboard.analysis.citing import Ask
+from dashboard.domain.assessment import Answer, Passport
+from dashboard.domain.assessment_checks import counts
+from dashboard.domain.rating_words import State
+from dashboard.domain.rubric import Behaviour, Criterion, Rubric
+from dashboard.domain.rubric_checks import levels_of
+
+# From three quarters of the scale on a criterion counts as strong: 3 of 4, or the highest of three levels.
+STRONG = 0.75
+# More criteria than this are not tried in every combination.
+MOST_TRIED = 12
+BUILDS_ON = re.compile(r"As (\d+)\b")
+
+
+class Order(StrEnum):
+    """How a reader may sort the next steps."""
+
+    weakest = "weakest first"
+    fewest = "fewest missing pieces first"
+    rubric = "in the order of the rubric"
+    own = "in an order of your own"
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """A criterion that stands high, with what it rests on."""
+
+    behaviour: str
+    criterion: str
+    question: str
+    level: float
+    descriptor: str
+    rationale: str | None
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What one criterion needs for its next level.
+
+    `next_level` is the lowest whole level above the present one; without a level it is None and `asks` says what is to be
+    found out. `builds_on` is true where the next level keeps all that holds now and adds to it. `pieces` is what is
+    missing, one sentence each: first what the answer itself lacks, then what the next level asks.
+    """
+
+    behaviour: str
+    criterion: str
+    question: str
+    state: State
+    level: float | None
+    next_level: int | None
+    asks: str
+    shown_by: tuple[str, ...]
+    builds_on: bool
+    pieces: tuple[str, ...]
+
+
+def strong_from(rubric: Rubric) -> float:
+    """The level from which on a criterion is strong."""
+    scale = rubric.rubric.scale
+    return scale.min + STRONG * (scale.max - scale.min)
+
+
+def strengths(passport: Passport, rubric: Rubric) -> tuple[Strength, ...]:
+    """The strong criteria, highest first, with the descriptor that holds and the evidence that was named."""
+    given, merged = answers_by_criterion(passport, rubric), bool(passport.rater.of)
+    found = [
+        _strength(behaviour, criterion, given[criterion.id])
+        for behaviour, criterion in _criteria(rubric)
+        if counts(given[criterion.id], criterion, rubric, merged)
+        and (given[criterion.id].level or rubric.rubric.scale.min) >= strong_from(rubric)
+    ]
+    return tuple(sorted(found, key=lambda each: -each.level))
+
+
+def _criteria(rubric: Rubric) -> list[tuple[Behaviour, Criterion]]:
+    return [(behaviour, criterion) for behaviour in rubric.behaviours for criterion in behaviour.criteria]
+
+
+def _strength(behaviour: Behaviour, criterion: Criterion, answer: Answer) -> Strength:
+    level = answer.level or 0.0
+    return Strength(
+        behaviour=behaviour.id,
+        criterion=criterion.id,
+        question=criterion.question,
+        level=level,
+        descriptor=criterion.levels.get(int(level), ""),
+        rationale=answer.rationale,
+        evidence=tuple(item.text for item in answer.evidence),
+    )
+
+
+def next_steps(
+    passport: Passport, rubric: Rubric, order: Order = Order.weakest, own: Sequence[str] = ()
+) -> tuple[NextStep, ...]:
+    """One entry for each criterion that applies and is not strong; `own` are ids of criteria in the reader's order.
+
+    Weakest first puts the lowest level first and what has none last: what is unknown may well be strong.
+    """
+    given, merged = answers_by_criterion(passport, rubric), bool(passport.rater.of)
+    found = [
+        _next_step(behaviour, criterion, given[criterion.id], rubric, merged)
+        for behaviour, criterion in _criteria(rubric)
+        if given[criterion.id].state != State.not_applicable
+        and (given[criterion.id].level is None or (given[criterion.id].level or 0.0) < strong_from(rubric))
+    ]
+    return tuple(sorted(found, key=_sorting(order, own)))
+
+
+def _sorting(order: Order, own: Sequence[str]) -> Callable[[NextStep], tuple[float, ...]]:
+    place = {criterion: number for number, criterion in enumerate(own)}
+
+    def key(step: NextStep) -> tuple[float, ...]:
+        level = float("inf") if step.level is None else step.level
+        match order:
+            case Order.weakest:
+                return level, len(step.pieces)
+            case Order.fewest:
+                return len(step.pieces), not step.builds_on, level
+            case Order.own:
+                return (place.get(step.criterion, len(place)),)
+            case Order.rubric:
+                return ()
+
+    return key
+
+
+def _next_step(behaviour: Behaviour, criterion: Criterion, answer: Answer, rubric: Rubric, merged: bool) -> NextStep:
+    lacking = problems_of(answer, criterion, rubric, merged)
+    level = answer.level if answer.state == State.scored else None
+    further = next((each for each in levels_of(rubric.rubric) if level is not None and each > level), None)
+    asks = criterion.levels.get(further, "") if further is not None else ""
+    built = BUILDS_ON.match(asks)
+    return NextStep(
+        behaviour=behaviour.id,
+        criterion=criterion.id,
+        question=criterion.question,
+        state=answer.state,
+        level=level,
+        next_level=further,
+        asks=asks or _to_find_out(answer),
+        shown_by=criterion.evidence,
+        builds_on=bool(built and int(built[1]) == level),
+        pieces=(*lacking, *([asks] if asks else [_to_find_out(answer)])),
+    )
+
+
+def _to_find_out(answer: Answer) -> str:
+    if answer.state == State.no_evidence:
+        return "Find evidence either way, or start to keep it."
+    return "Answer the question."
+
+
+def cheapest_path(levels: dict[str, float], top: float) -> tuple[str, ...]:
+    """The fewest criteria of one behaviour that would lift its median if each rose by one level; () if none can.
+
+    `levels` are those of its criteria with a level, by id. Of several sets of one size the one with the lowest levels is
+    taken, then the one that comes first.
+    """
+    known = list(levels)
+    now = median(levels.values()) if levels else top
+    # What lies above the median cannot lift it; of the rest those next to it come first.
+    open_ones = [each for each in known if levels[each] <= min(now, top - 1)] or [
+        each for each in known if levels[each] < top
+    ]
+    tried = sorted(open_ones, key=lambda each: -levels[each])[:MOST_TRIED]
+    for size in range(1, len(tried) + 1):
+        lifting = [
+            some
+            for some in combinations(sorted(tried, key=known.index), size)
+            if median([level + (each in some) for each, level in levels.items()]) > now
+        ]
+        if lifting:
+            return min(lifting, key=lambda some: sum(levels[each] for each in some))
+    return ()
+
+
+def path_said(passport: Passport, rubric: Rubric, behaviour: Behaviour) -> str | None:
+    """The shortest way to a higher median of one behaviour; None where none is shown or all stand at the top."""
+    given, merged = answers_by_criterion(passport, rubric), bool(passport.rater.of)
+    levels = {
+        criterion.id: level
+        for criterion in behaviour.criteria
+        if (level := given[criterion.id].level) is not None and counts(given[criterion.id], criterion, rubric, merged)
+    }
+    path = cheapest_path(levels, rubric.rubric.scale.max)
+    asks = {criterion.id: criterion.question for criterion in behaviour.criteria}
+    if not path:
+        return None
+    whole = "one level more here is enough" if len(path) == 1 else "one level more on each of these is enough"
+    return f"To lift the median, {whole}: {' '.join(asks[criterion] for criterion in path)}"
+
+
+def examples(ask: Ask, rubric: str) -> dict[tuple[str, float], tuple[str, str]]:
+    """By criterion and level the case study that shows it best: its id and short title (`exemplars`)."""
+    table: pd.DataFrame = ask("exemplars", rubric=rubric)
+    return {
+        (row["criterion"], float(row["level"])): (row["case_id"], row["short_title"])
+        for row in table.to_dict("records")
+    }

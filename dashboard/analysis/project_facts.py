@@ -1,0 +1,46 @@
+"""What is known of a project, in words."""
+
+from collections.abc import Iterator
+
+from dashboard.analysis import words
+from dashboard.domain.assessment import Project
+from dashboard.domain.closed_list import ClosedList
+
+
+def project_facts(project: Project) -> Iterator[tuple[str, str]]:
+    """What is known of the project, as names and values; what is not known is left out."""
+    period = project.period
+    if project.place or project.country:
+        yield "Where", ", ".join(filter(None, (project.place, project.country)))
+    if period:
+        until = f" to {period.end.spoken}" if period.end else " and goes on" if period.ongoing else ""
+        yield "When", f"{period.start.spoken}{until}"
+    for name, label in (
+        ("level", "Level of government"),
+        ("initiator", "Started by"),
+        ("commissioning_authority", "Authority that must answer"),
+        ("method_family", "Method family"),
+        ("recruitment", "Recruitment"),
+        ("channel", "Channel"),
+        ("declared_power", "Promised power"),
+        ("topic", "Topic"),
+    ):
+        value = getattr(project, name)
+        if value:
+            yield label, words.sentence(value.label if isinstance(value, ClosedList) else value)
+    count, outcome = project.participants, project.outcome
+    if count:
+        of = f" of {count.population:,}" if count.population is not None else ""
+        yield "How many", f"{count.value:,} {words.unit_words(count.unit, count.value)}{of}" + _from(count.source)
+    if outcome:
+        parts = [f"{outcome.submitted:,} submitted"] + [
+            f"{number:,} {name}" if (number := getattr(outcome, name)) is not None else f"{name}: not known"
+            for name in ("answered", "accepted", "delivered")
+        ]
+        yield "What came of it", ", ".join(parts) + _from(outcome.source)
+    if project.summary:
+        yield "In short", project.summary
+
+
+def _from(source: str | None) -> str:
+    return f" ({source})" if source else ""

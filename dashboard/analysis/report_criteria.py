@@ -1,0 +1,148 @@
+"""The part of a report about each behaviour: where it stands, and every criterion with all that the file holds about it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.analysis import words
+from dashboard.analysis.assessing import (
+    answers_by_criterion,
+    behaviour_said,
+    criteria_of,
+    problems_of,
+    yardstick_of,
+)
+from dashboard.analysis.next_steps import NextStep, path_said
+from dashboard.domain.adjudication_checks import spoken
+from dashboard.domain.assessment import Answer, EvidenceItem, Passport
+from dashboard.domain.assessment_checks import counts
+from dashboard.domain.rating_words import State
+from dashboard.domain.rubric import Criterion, Rubric
+
+UNKNOWN_STATE = {
+    State.no_evidence: "No evidence",
+    State.not_applicable: "Does not apply",
+    State.not_assessed: "Not assessed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One behaviour on the scale: levels of its criteria, their median where it is shown, and the bounds of it."""
+
+    levels: tuple[float, ...]
+    median: float | None
+    lowest: float | None
+    highest: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class BehaviourPart:
+    """One behaviour: what it asks, where it stands in words and on the scale, what would lift it, and its criteria."""
+
+    id: str
+    name: str
+    asks: str
+    says: str
+    covered: str
+    strip: Strip
+    path: str | None
+    criteria: tuple["CriterionPart", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionPart:
+    """One criterion with all that the file holds about it. `mark` is 'Level 2', or the state in words.
+
+    `lacks` are sentences about what is missing in the answer, and `counted` says whether the profile rests on it yet.
+    """
+
+    id: str
+    question: str
+    mark: str
+    level: float | None
+    state: State
+    descriptor: str | None
+    certainty: str | None
+    details: tuple[tuple[str, str], ...]
+    evidence: tuple[EvidenceItem, ...]
+    lacks: tuple[str, ...]
+    counted: bool
+    next_level: tuple[str, str] | None
+    adjudications: tuple[str, ...]
+    replies: tuple[str, ...]
+
+
+def behaviour_part(
+    row: dict[str, Any], passport: Passport, rubric: Rubric, profiled: Any, further: dict[str, NextStep]
+) -> BehaviourPart:
+    """The part of a report about one behaviour; `row` is its row in the profile."""
+    behaviour = next(each for each in rubric.behaviours if each.id == row["behaviour"])
+    given = answers_by_criterion(passport, rubric)
+    levels = tuple(float(each["level"]) for each in criteria_of(profiled, behaviour.id) if each["level"] is not None)
+    return BehaviourPart(
+        id=behaviour.id,
+        name=behaviour.name,
+        asks=behaviour.asks,
+        says=behaviour_said(row, yardstick_of(rubric)),
+        covered=row["covered"],
+        strip=Strip(levels, row["median"], row["lowest"], row["highest"]),
+        path=path_said(passport, rubric, behaviour) if row["median"] is not None else None,
+        criteria=tuple(
+            _criterion(criterion, given[criterion.id], passport, rubric, further.get(criterion.id))
+            for criterion in behaviour.criteria
+        ),
+    )
+
+
+def _criterion(
+    criterion: Criterion, answer: Answer, passport: Passport, rubric: Rubric, step: NextStep | None
+) -> CriterionPart:
+    level = answer.level if answer.state == State.scored else None
+    log = [each for each in passport.adjudications if each.criterion == criterion.id]
+    said = [each for each in passport.replies if each.criterion == criterion.id]
+    whole = level is not None and float(level).is_integer()
+    return CriterionPart(
+        id=criterion.id,
+        question=criterion.question,
+        mark=f"Level {level:g}" if level is not None else UNKNOWN_STATE.get(answer.state, "Level not chosen"),
+        level=level,
+        state=answer.state,
+        descriptor=criterion.levels.get(int(level)) if level is not None and whole else None,
+        certainty=answer.certainty.label if answer.certainty and level is not None else None,
+        details=tuple(_details(answer, criterion)),
+        evidence=answer.evidence,
+        lacks=problems_of(answer, criterion, rubric, merged=bool(passport.rater.of)),
+        counted=counts(answer, criterion, rubric, merged=bool(passport.rater.of)),
+        next_level=(f"For level {step.next_level}", step.asks) if step and step.next_level is not None else None,
+        adjudications=tuple(
+            f"{each.date.spoken}, {each.who}: {spoken(each.was)} became {spoken(each.becomes)}. {each.reason}"
+            for each in log
+        ),
+        replies=tuple(f"{each.date.spoken}, {each.who}: {each.text}" for each in said),
+    )
+
+
+def _details(answer: Answer, criterion: Criterion) -> Iterator[tuple[str, str]]:
+    if answer.range:
+        yield "Answers ranged", f"from level {answer.range[0]} to level {answer.range[1]}"
+    if answer.rationale:
+        yield "Why not" if answer.state == State.not_applicable else "Why", answer.rationale
+    if answer.state == State.not_applicable:
+        yield "Allowed when", criterion.na_when
+    if answer.seconded_by:
+        yield "Agreed by", answer.seconded_by
+    if answer.looked_in:
+        yield "Looked in", answer.looked_in
+    if answer.state == State.no_evidence and criterion.absence_is_evidence:
+        yield (
+            "What that means",
+            "Here the rubric counts finding nothing as a finding, after a search and a right of reply.",
+        )
+    if answer.version:
+        yield "Answered in", f"version {answer.version} of the rubric, in the same words"
+
+
+def evidence_said(item: EvidenceItem) -> str:
+    """One piece of evidence in a line, without its address."""
+    return f"{words.sentence(item.kind.label)}: {item.text}" + (f" ({item.date.spoken})" if item.date else "")

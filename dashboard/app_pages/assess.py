@@ -1,0 +1,136 @@
+"""Self-assessment: one's own project seen through a rubric, from the first question to a file that stays one's own."""
+
+import streamlit as st
+
+from dashboard.app_pages import (
+    assess_change,
+    assess_criterion,
+    assess_keep,
+    assess_list,
+    assess_project,
+    assess_result,
+    assess_start,
+    parts,
+    session,
+    tab_memory,
+)
+from dashboard.app_pages import assess_fields as fields
+from dashboard.app_pages import assess_work as work
+from dashboard.domain.rubric import Rubric
+from dashboard.storage.drafts import DraftRefused
+
+PROJECT, QUESTIONS, RESULT = "project", "questions", "result"
+PARTS = {PROJECT: "The project", QUESTIONS: "Questions", RESULT: "Result"}
+
+
+def resume(code: str) -> None:
+    """Opens a draft by the code of a link or of this tab; what goes wrong is said once."""
+    try:
+        work.resume(code)
+    except DraftRefused as refusal:
+        st.session_state[work.NOTICE] = str(refusal)
+        work.desk().left = True
+
+
+def follow_link() -> None:
+    """Opens the draft that a link names, and takes the code out of the address at once."""
+    code = st.query_params.pop(assess_keep.LINK, None)
+    mine = work.current()
+    if code and not (mine and mine.code == code):
+        resume(code)
+
+
+def part_of(place: str) -> str:
+    return place if place in PARTS else QUESTIONS
+
+
+def choose_part(rubric: Rubric) -> None:
+    """The three parts of an assessment; the address names the one on screen."""
+    part = part_of(st.query_params.get(work.PLACE, PROJECT))
+
+    def go(to: str | None) -> None:
+        to = to or part
+        work.go(assess_list.first_open(work.opened().passport, rubric) if to == QUESTIONS else to)
+
+    fields.show_again("assess-part", part, go)
+    st.segmented_control("Part", list(PARTS), format_func=PARTS.__getitem__, key="assess-part",
+                         label_visibility="collapsed")  # fmt: skip
+
+
+def question(rubric: Rubric, place: str) -> None:
+    """One criterion, with the list of all beside it."""
+    order = list(assess_list.in_order(rubric))
+    ids = [criterion.id for _, criterion in order]
+    if place not in ids:
+        st.warning(parts.plain(f"The link names a question “{place}” that this rubric does not have."))
+        place = ids[0]
+    here = ids.index(place)
+    left, right = st.columns([2, 1], gap="large")
+    with left:
+        assess_criterion.show(rubric, *order[here])
+        with st.container(horizontal=True):
+            fields.button(
+                "Back",
+                key="assess-back",
+                icon=":material/arrow_back:",
+                disabled=here == 0,
+                asks=(work.go, ids[here - 1]),
+                shortcut="Alt+B",
+            )
+            after = ids[here + 1] if here + 1 < len(ids) else RESULT
+            fields.button("Next" if after != RESULT else "To the result", key="assess-next", icon=":material/arrow_forward:",
+                      icon_position="right", asks=(work.go, after), shortcut="Alt+N")  # fmt: skip
+    with right, st.container(key="assess-list"):
+        assess_list.show(work.opened().passport, rubric, place)
+
+
+def assessment(mine: work.Work) -> None:
+    """The part of an open assessment that the address names."""
+    assess_keep.bar()
+    rubric = work.rubric_of(mine.passport)
+    if rubric is None:
+        st.error(parts.plain(
+            f"This assessment was made with the rubric {mine.passport.rubric.id}, which this collection does not have. "
+            "Download your file and open it where the rubric is."
+        ))  # fmt: skip
+        return
+    if not assess_change.is_up_to_date(mine.passport, rubric):
+        return
+    place = st.query_params.get(work.PLACE, PROJECT)
+    choose_part(rubric)
+    assess_list.progress(mine.passport, rubric)
+    if place in PARTS:
+        assess_change.waiting(mine.passport)
+    if place == PROJECT:
+        with st.container(width=parts.READING):
+            assess_project.show()
+            fields.button("To the questions", key="assess-on", icon=":material/arrow_forward:", icon_position="right",
+                      asks=(work.go, assess_list.first_open(mine.passport, rubric)), shortcut="Alt+N")  # fmt: skip
+    elif place == RESULT:
+        assess_result.show(rubric)
+    else:
+        question(rubric, place)
+
+
+st.title("Self-assessment", anchor=False)
+fields.begin_run()
+follow_link()
+if notice := st.session_state.pop(work.NOTICE, None):
+    st.error(parts.plain(notice))
+with st.container(width=1180):
+    mine = work.current()
+    if mine is None:
+        parts.show_problems(session.problems())
+        assess_start.show()
+    else:
+        assessment(mine)
+fields.end_run()
+parts.foot()
+mine = work.current()
+tab_memory.show(
+    "open" if mine and mine.code else "none" if mine or work.desk().left else "unknown",
+    mine.code or "" if mine else "",
+    st.query_params.get(work.PLACE, "") if mine else "",
+    mine.only_here if mine else False,
+    resume,
+)

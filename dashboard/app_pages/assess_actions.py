@@ -1,0 +1,88 @@
+"""Three actions that somebody commits to, with owner and date, kept in the file."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard.analysis.next_steps import NextStep
+from dashboard.app_pages import assess_fields as fields
+from dashboard.app_pages import assess_work as work
+from dashboard.app_pages.parts import plain
+from dashboard.domain.assessment import MOST_ACTIONS, Action
+from dashboard.domain.passport_steps import with_actions
+from dashboard.domain.rubric import Rubric
+
+LONGEST_ACTION = 1000
+
+
+def show(rubric: Rubric) -> None:
+    """The actions, each changed in place, and an empty place while there is room."""
+    actions = work.opened().passport.actions
+    questions = {criterion.id: criterion.question for criterion in rubric.criteria}
+    st.subheader("Three things to do", anchor=False)
+    st.markdown("What will be done, by whom and until when. They are kept in your file.")
+    for place in range(min(len(actions) + 1, MOST_ACTIONS)):
+        _one(place, actions[place] if place < len(actions) else None, questions)
+
+
+def _one(place: int, action: Action | None, questions: dict[str, str]) -> None:
+    with st.container(border=True, key=work.key("action", place)):
+        if action and action.criterion:
+            st.markdown(f":small[For: {plain(questions.get(action.criterion, action.criterion))}]")
+        fields.text(f"What ({place + 1})", action.what if action else None, work.key("action", place, "what"),
+                    _put(place, "what"), most=LONGEST_ACTION)  # fmt: skip
+        if action is None:
+            return
+        with st.grid(min_column_width=200):
+            fields.text("Who", action.owner, work.key("action", place, "owner"), _put(place, "owner"),
+                        most=fields.MOST_IN_LINE)  # fmt: skip
+            fields.day("Until when", action.date, work.key("action", place, "date"), _put(place, "date"))
+        fields.button("Remove", key=work.key("action", place, "remove"), type="tertiary", icon=":material/delete:",
+                  asks=(_remove, place))  # fmt: skip
+
+
+def adopt(step: NextStep) -> None:
+    """A button that makes a next step one of the three actions."""
+    actions = work.opened().passport.actions
+    there = any(action.criterion == step.criterion for action in actions)
+    full = len(actions) >= MOST_ACTIONS
+    told = (
+        "It is one of the three already."
+        if there
+        else "There is room for three: what would you do first?"
+        if full
+        else None
+    )
+    fields.button("Make it an action", key=f"assess-adopt-{step.criterion}", type="tertiary", icon=":material/flag:",
+              disabled=there or full, help=told, asks=(_adopt, step.asks, step.criterion))  # fmt: skip
+
+
+def _adopt(what: str, criterion: str) -> None:
+    fields.hand_over()
+    actions = work.opened().passport.actions
+    work.change(with_actions(work.opened().passport, (*actions, Action(what=what, criterion=criterion)), work.now()))
+    work.draw_anew()
+
+
+def _put(place: int, field: str) -> fields.Put:
+    def put(value: Any) -> None:
+        actions = list(work.opened().passport.actions)
+        if place >= len(actions):
+            if value is None:
+                return
+            actions.append(Action(what=value))
+        elif field == "what" and value is None:
+            raise ValueError("An action needs words. Remove it if it is not needed.")
+        else:
+            actions[place] = Action(**{**dict(actions[place]), field: value})
+        work.change(with_actions(work.opened().passport, tuple(actions), work.now()))
+
+    return put
+
+
+def _remove(place: int) -> None:
+    fields.hand_over()
+    actions = work.opened().passport.actions
+    left = actions[:place] + actions[place + 1 :]
+    work.change(with_actions(work.opened().passport, left, work.now()))
+    work.draw_anew()

@@ -1,0 +1,153 @@
+"""Finishing: locking the answers, handing the project to a second rater, replies, and changes by logged decision."""
+
+import re
+
+import streamlit as st
+
+from dashboard.app_pages import assess_fields as fields
+from dashboard.app_pages import assess_work as work
+from dashboard.app_pages.parts import plain
+from dashboard.domain.adjudication_checks import spoken
+from dashboard.domain.assessment import Adjudication, Assessor, Passport, Reply, Verdict, typed
+from dashboard.domain.partial_date import PartialDate
+from dashboard.domain.passport_answers import blank, current_answers, verdict
+from dashboard.domain.passport_steps import for_another_rater, locked, with_adjudication, with_reply
+from dashboard.domain.rating_words import Role, State
+from dashboard.domain.rubric import Rubric
+from dashboard.domain.rubric_checks import levels_of
+from dashboard.storage.passport_file import ENDING, passport_text
+
+NEW = "assess-finish"
+BLANKS = (State.no_evidence, State.not_applicable)
+
+
+def show(rubric: Rubric) -> None:
+    """What can be done once the answers are given."""
+    passport = work.opened().passport
+    st.subheader("More than one pair of eyes", anchor=False)
+    if passport.rater.locked is None:
+        _lock()
+    else:
+        st.markdown(f":material/lock: The answers were locked on {passport.rater.locked.date.spoken}.")
+    with st.expander("Let somebody else rate it, without seeing these answers"):
+        _second(passport, rubric)
+    with st.expander(f"Right of reply ({len(passport.replies)})"):
+        _replies(passport, rubric)
+    if passport.rater.locked:
+        with st.expander(f"Change a rating by a logged decision ({len(passport.adjudications)})"):
+            _decisions(passport, rubric)
+
+
+def _lock() -> None:
+    st.markdown(
+        "Have you finished? Locking keeps these answers as your first word. From then on a rating changes only by a decision "
+        "that is logged with its reason, and your file can be brought together with those of others."
+    )
+    sure = st.checkbox("I have finished", key=f"{NEW}-sure")
+    fields.button(
+        "Lock the answers",
+        key=f"{NEW}-lock",
+        icon=":material/lock:",
+        disabled=not sure,
+        asks=(_locked,),
+    )
+
+
+def _locked() -> None:
+    fields.hand_over()
+    passport, now = work.opened().passport, work.now()
+    work.change(locked(passport, now.date(), now))
+    work.draw_anew()
+
+
+def _second(passport: Passport, rubric: Rubric) -> None:
+    st.markdown(
+        "They get the project and the questions in a file of their own and open it on this page. Bring the files together when all are locked."
+    )
+    who = st.text_input("Their initials", key=f"{NEW}-who", max_chars=40)
+    role = st.selectbox(
+        "They rate as", rubric.rubric.rules.assessor_roles, key=f"{NEW}-role", format_func=lambda each: each.label
+    )
+    name = re.sub("[^A-Za-z0-9]+", "-", who).strip("-")
+    if not name or name == passport.rater.id:
+        st.markdown(":small[Give initials that differ from yours.]")
+        return
+    fresh = for_another_rater(passport, Assessor(id=name, role=Role.read(role)), work.now())
+    st.download_button(
+        "Download their file",
+        passport_text(fresh),
+        f"{passport.project.short_name}-{name}{ENDING}",
+        "application/yaml",
+        key=f"{NEW}-file",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _replies(passport: Passport, rubric: Rubric) -> None:
+    st.markdown(
+        "The body that was assessed may answer any rating. A reply stands beside the rating and changes nothing by itself."
+    )
+    questions = {criterion.id: criterion.question for criterion in rubric.criteria}
+    for each in passport.replies:
+        about = plain(questions.get(each.criterion, each.criterion))
+        st.markdown(f"- **{about}** {plain(each.who)}, {each.date.spoken}: {plain(each.text)}")
+    criterion = _about("reply", questions)
+    who = st.text_input("Who replies, for which body", key=f"{NEW}-reply-who", max_chars=200)
+    text = st.text_area("The reply", key=f"{NEW}-reply-text", max_chars=4000)
+    if st.button("Add the reply", key=f"{NEW}-reply-add") and criterion:
+        if not (typed(who) and typed(text)):
+            st.error("A reply needs a name and words.")
+            return
+        reply = Reply(criterion=criterion, who=typed(who), date=_today(), text=typed(text))
+        work.change(with_reply(passport, reply, work.now()))
+        _forget("reply")
+
+
+def _decisions(passport: Passport, rubric: Rubric) -> None:
+    questions = {criterion.id: criterion.question for criterion in rubric.criteria}
+    for each in passport.adjudications:
+        about = plain(questions.get(each.criterion, each.criterion))
+        st.markdown(f"- **{about}** {plain(each.who)}, {each.date.spoken}: {plain(spoken(each.was))}, now "
+                    f"{plain(spoken(each.becomes))}. {plain(each.reason)}")  # fmt: skip
+    criterion = _about("decision", questions)
+    if criterion is None:
+        return
+    before = current_answers(passport).get(criterion, blank(criterion))
+    st.markdown(f"It holds now: {plain(spoken(verdict(before)))}.")
+    choices: list[float | State] = [*map(float, levels_of(rubric.rubric)), *BLANKS]
+    becomes = st.selectbox(
+        "It becomes",
+        choices,
+        index=None,
+        key=f"{NEW}-decision-becomes",
+        format_func=lambda each: each.label if isinstance(each, State) else f"level {each:g}",
+    )
+    who = st.text_input("Who decided", key=f"{NEW}-decision-who", max_chars=200)
+    reason = st.text_area("Why", key=f"{NEW}-decision-reason", max_chars=4000)
+    if st.button("Log the decision", key=f"{NEW}-decision-add"):
+        if becomes is None or not (typed(who) and typed(reason)):
+            st.error("A decision needs what it becomes, who decided, and why.")
+            return
+        to = Verdict(state=becomes) if isinstance(becomes, State) else Verdict(state=State.scored, level=becomes)
+        logged = Adjudication(
+            criterion=criterion, who=typed(who), date=_today(), was=verdict(before), becomes=to, reason=typed(reason)
+        )
+        work.change(with_adjudication(passport, logged, work.now()))
+        _forget("decision")
+
+
+def _about(what: str, questions: dict[str, str]) -> str | None:
+    return st.selectbox("About", list(questions), index=None, key=f"{NEW}-{what}-about", format_func=questions.__getitem__,
+                        placeholder="Choose a question")  # fmt: skip
+
+
+def _today() -> PartialDate:
+    return PartialDate.read(work.now().date().isoformat())
+
+
+def _forget(what: str) -> None:
+    """Empties the boxes of what was just added, and shows it."""
+    for name in [name for name in st.session_state if str(name).startswith(f"{NEW}-{what}-")]:
+        del st.session_state[name]
+    st.rerun()

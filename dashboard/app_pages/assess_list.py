@@ -1,0 +1,65 @@
+"""All questions with how far each has come: the way to any of them, in any order."""
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from dashboard.app_pages import assess_work as work
+from dashboard.app_pages import navigation
+from dashboard.app_pages.parts import plain
+from dashboard.domain.assessment import Answer, Passport
+from dashboard.domain.assessment_checks import answer_faults
+from dashboard.domain.passport_answers import current_answers
+from dashboard.domain.rating_words import State
+from dashboard.domain.rubric import Behaviour, Criterion, Rubric
+
+OPEN, NEEDS, DONE = "open", "needs something", "answered"
+ICONS = {OPEN: ":material/radio_button_unchecked:", NEEDS: ":material/pending:", DONE: ":material/check_circle:"}
+
+
+def standing(answer: Answer | None, criterion: Criterion, rubric: Rubric) -> str:
+    """How far one question has come."""
+    if answer is None or answer.state == State.not_assessed:
+        return OPEN
+    return NEEDS if any(answer_faults(answer, criterion, rubric, merged=True)) else DONE
+
+
+def standings(passport: Passport, rubric: Rubric) -> dict[str, str]:
+    """How far each question has come, by criterion, in reading order."""
+    answers = current_answers(passport)
+    return {each.id: standing(answers.get(each.id), each, rubric) for each in rubric.criteria}
+
+
+def in_order(rubric: Rubric) -> Iterator[tuple[Behaviour, Criterion]]:
+    """Every criterion with its behaviour."""
+    return ((behaviour, criterion) for behaviour in rubric.behaviours for criterion in behaviour.criteria)
+
+
+def first_open(passport: Passport, rubric: Rubric) -> str:
+    """The first question that is not answered, else the first of all."""
+    found = standings(passport, rubric)
+    return next((criterion for criterion, how in found.items() if how != DONE), next(iter(found)))
+
+
+def progress(passport: Passport, rubric: Rubric) -> None:
+    """One line and a bar: how many are answered, and how many want something more."""
+    found = list(standings(passport, rubric).values())
+    done, needs = found.count(DONE), found.count(NEEDS)
+    more = f", {needs} still {'needs' if needs == 1 else 'need'} something" if needs else ""
+    st.progress(done / len(found), text=f"{done} of {len(found)} questions answered{more}")
+
+
+def show(passport: Passport, rubric: Rubric, here: str) -> None:
+    """The list, a fold for each behaviour; that of the question on screen is open."""
+    found = standings(passport, rubric)
+    st.markdown("**All questions** :small[in any order]")
+    for behaviour in rubric.behaviours:
+        mine = [criterion.id for criterion in behaviour.criteria]
+        done = sum(found[each] == DONE for each in mine)
+        with st.expander(f"{plain(behaviour.name)} · {done} of {len(mine)}", expanded=here in mine):
+            for criterion in behaviour.criteria:
+                how = found[criterion.id]
+                st.page_link(
+                    navigation.ASSESS, label=f"{plain(criterion.question)} :small[:gray[({how})]]", icon=ICONS[how],
+                    query_params={work.PLACE: criterion.id}, disabled=criterion.id == here,
+                )  # fmt: skip

@@ -1,0 +1,45 @@
+"""Opening a passport from a file: read strictly, refused in sentences, carried over where the rubric has changed."""
+
+import streamlit as st
+
+from dashboard.app_pages import assess_begin, parts, session
+from dashboard.app_pages import assess_work as work
+from dashboard.domain.assessment import Passport
+from dashboard.domain.problem import Problem
+from dashboard.storage.passport_file import MOST_BYTES, passport_from
+
+plain = parts.plain
+FILE, KEEP = "assess-file", "assess-file-keep"
+MEGABYTES = MOST_BYTES // 1_000_000
+SHOWN = 12
+
+
+def show(drafts_on: bool) -> None:
+    """A place to drop a file, and what is said of it."""
+    st.markdown("Take the file that you downloaded here or anywhere else. Nothing of it is kept unless you say so.")
+    given = st.file_uploader("Assessment file", type=["yaml", "yml"], key=FILE, max_upload_size=MEGABYTES)
+    passport = read(given.name, given.getvalue()) if given else None
+    assess_begin.keep_draft(KEEP, drafts_on)
+    if st.button("Open", key="assess-open", icon=":material/arrow_forward:", disabled=passport is None) and passport:
+        assess_begin.open_it(lambda keep: work.begin(passport, keep=keep, in_file=True), KEEP)
+
+
+def read(name: str, raw: bytes) -> Passport | None:
+    """The passport in an upload; what is wrong with it is said on the page."""
+    found = passport_from(raw, name)
+    if found.model is None:
+        refuse(name, found.problems)
+        return None
+    if work.rubric_of(found.model) is None:
+        st.error(plain(
+            f"“{name}” was made with the rubric {found.model.rubric.id}, which this collection does not have. "
+            f"It has: {', '.join(each.rubric.id for each in session.rubrics()) or 'none'}."
+        ))  # fmt: skip
+        return None
+    return found.model
+
+
+def refuse(name: str, problems: tuple[Problem, ...]) -> None:
+    """Why a file cannot be opened, line by line."""
+    st.error(plain(f"“{name}” cannot be opened as an assessment. Nothing was changed."))
+    st.markdown("\n".join(f"- {plain(problem)}" for problem in problems[:SHOWN]))

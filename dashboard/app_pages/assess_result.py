@@ -1,0 +1,164 @@
+"""The result as a diagnosis: the profile, what is strong and why, and the next levels that cost least."""
+
+from urllib.parse import quote
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.analysis import assessing, words
+from dashboard.analysis.next_steps import NextStep, Order, examples, next_steps, path_said, strengths
+from dashboard.analysis.profile_rows import profile_answer
+from dashboard.analysis.simulation import DRAWS
+from dashboard.app_pages import assess_actions, assess_comparable, assess_finish, assess_keep, parts, session
+from dashboard.app_pages import assess_fields as fields
+from dashboard.app_pages import assess_work as work
+from dashboard.charts.chart import Around, Chart
+from dashboard.charts.profiles import profile_chart
+from dashboard.domain.assessment import Passport
+from dashboard.domain.rating_words import Role, State
+from dashboard.domain.rubric import Rubric
+
+plain = parts.plain
+FIRST_SHOWN = 5
+ROWS, ORDER, OWN = "assess-rows", "assess-order", "assess-own"
+ORDERS = {
+    Order.weakest: "Weakest first",
+    Order.fewest: "Fewest missing pieces first",
+    Order.rubric: "As the questions come",
+    Order.own: "My own order",
+}
+
+
+def show(rubric: Rubric) -> None:
+    """The whole result, in reading order."""
+    passport = work.opened().passport
+    rows = profile(passport, rubric)
+    with st.container(key="assess-heading"):
+        st.header("Result", anchor=False)
+    st.markdown(f"**{plain(answer(passport, rubric))}**", width=parts.READING)
+    caveat = f"{plain(assessing.CAVEAT)} {parts.link('Source', assessing.CAVEAT_SOURCE)}. "
+    own = caveat if passport.rater.role == Role.self else ""
+    st.markdown(f":small[:material/info: {own}{plain(rubric.rubric.notice)}]", width=parts.READING)
+    with st.container(width=parts.PAGE):
+        parts.show_chart(chart(passport, rubric, rows), "assess-profile", inside=True)
+        said(passport, rubric, rows)
+        strong(passport, rubric)
+        steps(passport, rubric)
+        assess_actions.show(rubric)
+        assess_comparable.show(rubric, weakest(rows))
+        assess_finish.show(rubric)
+        st.subheader("Take it with you", anchor=False)
+        with st.container(horizontal=True):
+            assess_keep.download("result")
+            assess_keep.reports(rubric)
+
+
+def answer(passport: Passport, rubric: Rubric) -> str:
+    """The finding in a sentence: how much is answered, how much stands high, how much has a next level."""
+    whole = assessing.progress(passport, rubric)[-1].says
+    high = words.number_word(len(strengths(passport, rubric)))
+    open_ones = sum(step.next_level is not None for step in next_steps(passport, rubric))
+    return f"{whole}: {high} {'stands' if high == 'one' else 'stand'} high, {words.number_word(open_ones)} can go one level further."
+
+
+def profile(passport: Passport, rubric: Rubric) -> pd.DataFrame:
+    """The profile, worked out anew only when an answer changed; kept in this session and nowhere else."""
+    seen = (passport.answers, passport.adjudications, passport.rater, rubric.rubric.id, rubric.rubric.version)
+    kept = st.session_state.get(ROWS)
+    if kept is None or kept[0] != seen:
+        kept = st.session_state[ROWS] = (seen, assessing.profile(passport, rubric))
+    rows: pd.DataFrame = kept[1]
+    return rows
+
+
+def chart(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> Chart:
+    scale = rubric.rubric.scale
+    how = f"{DRAWS:,} draws over certainty, missing evidence and weights."
+    title = profile_answer(rows, "Your project" if passport.rater.role == Role.self else "The project")
+    return profile_chart(rows, title, (scale.min, scale.max), dict(scale.generic_labels), how, Around())
+
+
+def said(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> None:
+    """Each behaviour in words: how much is covered, what the blanks could change, and the shortest way to a higher median."""
+    stick = assessing.yardstick_of(rubric)
+    ways = {each.id: path_said(passport, rubric, each) for each in rubric.behaviours}
+    with st.expander("Each behaviour in words, and the shortest way up"):
+        for row in assessing.behaviours_of(rows):
+            way = ways[row["behaviour"]] if row["median"] is not None else None
+            told = " ".join(filter(None, [assessing.behaviour_said(row, stick), way]))
+            st.markdown(f"- **{plain(row['name'])}:** {plain(told)}")
+
+
+def weakest(rows: pd.DataFrame) -> str | None:
+    """The behaviour with the lowest median; the first of several, None where no behaviour has one."""
+    shown = [row for row in assessing.behaviours_of(rows) if row["median"] is not None]
+    return min(shown, key=lambda row: row["median"])["behaviour"] if shown else None
+
+
+def strong(passport: Passport, rubric: Rubric) -> None:
+    """What is strong, and what it rests on."""
+    st.subheader("What is strong, and why", anchor=False)
+    found = strengths(passport, rubric)
+    if not found:
+        st.markdown("No answer with evidence stands high yet.")
+    for each in found:
+        shown_by = f" Shown by: {plain('; '.join(each.evidence).rstrip('.'))}." if each.evidence else ""
+        st.markdown(f"- **{plain(each.question)}** Level {each.level:g}: {plain(each.descriptor)}{shown_by}")
+
+
+def steps(passport: Passport, rubric: Rubric) -> None:
+    """What would take each weak criterion one level further, in the order that the reader chooses."""
+    st.subheader("The next level, question by question", anchor=False)
+    order = st.selectbox("In which order?", list(ORDERS), format_func=ORDERS.__getitem__, key=ORDER, width=320)
+    everything = next_steps(passport, rubric, order, _own_order(rubric) if order == Order.own else ())
+    found = [each for each in everything if each.state != State.not_assessed]
+    unanswered = [each.criterion for each in everything if each.state == State.not_assessed]
+    shown = examples(session.ask, rubric.rubric.id)
+    for each in found[:FIRST_SHOWN]:
+        _step(each, shown)
+    if found[FIRST_SHOWN:]:
+        with st.expander(f"{len(found) - FIRST_SHOWN} more"):
+            for each in found[FIRST_SHOWN:]:
+                _step(each, shown)
+    if unanswered:
+        st.markdown(
+            f"{words.sentence(words.counted(len(unanswered), 'question'))} not answered yet; what is unknown may well be strong."
+        )
+        fields.button(
+            "Go to the first of them",
+            key="assess-unanswered",
+            icon=":material/arrow_forward:",
+            asks=(work.go, unanswered[0]),
+        )
+    if not everything:
+        st.markdown("Every question that applies stands high.")
+
+
+def _own_order(rubric: Rubric) -> list[str]:
+    names = {criterion.id: criterion.question for criterion in rubric.criteria}
+    return st.multiselect("What comes first for you?", list(names), format_func=names.__getitem__, key=OWN,
+                          placeholder="Choose questions in your order; the others follow")  # fmt: skip
+
+
+def _step(step: NextStep, shown: dict[tuple[str, float], tuple[str, str]]) -> None:
+    with st.container(border=True, key=f"assess-step-{step.criterion}"):
+        now = f"Level {step.level:g} now" if step.level is not None else words.sentence(words.label(step.state))
+        st.markdown(f"**{plain(step.question)}** :small[{now}]  \n{plain(_asks(step))}")
+        lines = [f"- {plain(piece)}" for piece in step.pieces if piece != step.asks]
+        if step.shown_by:
+            lines.append(f"- Would be shown by: {plain('; '.join(step.shown_by))}.")
+        example = shown.get((step.criterion, float(step.next_level))) if step.next_level is not None else None
+        if example:
+            lines.append(f"- An engagement that is there: [{plain(example[1])}](case_study?case={quote(example[0])})")
+        st.markdown("\n".join(lines))
+        with st.container(horizontal=True):
+            fields.button("Go to the question", key=f"assess-go-{step.criterion}", type="tertiary", icon=":material/edit:",
+                      asks=(work.go, step.criterion))  # fmt: skip
+            assess_actions.adopt(step)
+
+
+def _asks(step: NextStep) -> str:
+    if step.next_level is None:
+        return step.asks
+    adds = " It keeps all that holds now and adds to it." if step.builds_on else ""
+    return f"Level {step.next_level} asks: {step.asks}{adds}"

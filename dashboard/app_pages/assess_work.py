@@ -1,0 +1,221 @@
+"""The assessment that this session works on: opened, changed, saved after every change. No other session sees it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from dashboard.app_pages import session
+from dashboard.domain.assessment import Answer, Passport
+from dashboard.domain.passport_answers import blank
+from dashboard.domain.passport_steps import with_answer
+from dashboard.domain.rubric import Rubric
+from dashboard.storage import draft_places
+from dashboard.storage.drafts import DraftRefused, Drafts, Saved
+from dashboard.storage.passport_file import passport_from, passport_text
+from dashboard.storage.resume_code import spelled
+
+DESK, NOTICE = "assess-desk", "assess-notice"
+Put = Callable[[Any], None]
+PLACE = "at"
+
+
+@dataclass(frozen=True)
+class Work:
+    """A passport with what keeps it: `code` and `saved` only where there is a draft, `trouble` if the last save failed.
+
+    `in_file` is the passport as it was last downloaded or uploaded; `code_seen` says that the code need not be shown any more.
+    """
+
+    passport: Passport
+    code: str | None = None
+    saved: Saved | None = None
+    trouble: str | None = None
+    in_file: Passport | None = None
+    code_seen: bool = False
+
+    @property
+    def only_here(self) -> bool:
+        """Whether closing the tab would lose something."""
+        return self.passport != self.in_file and (self.code is None or self.trouble is not None)
+
+
+@dataclass
+class Desk:
+    """What one session has before it. The only thing here that changes in place, and for a reason:
+
+    Streamlit breaks a run off, callbacks too, at any look at its session state once the next run is asked for. A change
+    spread over several looks could be saved and yet not be known of, or lost with the words that somebody typed. So a change
+    takes one look, at the desk, and from then on nothing can come between.
+    """
+
+    work: Work | None = None
+    left: bool = False
+    rounds: int = 0
+    boxes: dict[str, Put] = field(default_factory=dict)  # what takes the value of each box on screen
+    drawn: set[str] = field(default_factory=set)  # the boxes that the present run has drawn
+    seen: dict[str, Any] = field(default_factory=dict)  # the value of each box that was taken last
+    refused: dict[str, str] = field(default_factory=dict)  # why the value of a box was not taken
+    asked: list[tuple[Any, ...]] = field(default_factory=list)  # what was clicked and is to be done
+    going: str | None = None  # the part that somebody wants to see, until it is seen
+    places: dict[str, int] = field(
+        default_factory=dict
+    )  # how many places for evidence somebody asked for, by criterion
+
+    def ask_for(self, action: Callable[..., None], *args: Any) -> None:
+        """What a button calls: the next run does it first thing. A callback that did it itself could be broken off."""
+        self.asked.append((action, *args))
+
+    def put(self, work: Work | None) -> None:
+        """Lays another assessment on the desk."""
+        self.work, self.left, self.rounds = work, work is None, self.rounds + 1
+        self.boxes, self.drawn, self.seen, self.refused, self.places = {}, set(), {}, {}, {}
+
+
+def desk() -> Desk:
+    """The desk of this session."""
+    found: Desk = st.session_state.setdefault(DESK, Desk())
+    return found
+
+
+def current() -> Work | None:
+    """The work of this session, if any is open."""
+    return desk().work
+
+
+def opened() -> Work:
+    """The work of this session; only for parts that are shown while one is open."""
+    work = desk().work
+    assert work is not None  # nothing that asks is shown without
+    return work
+
+
+def key(*parts: object) -> str:
+    """The key of a widget of this work."""
+    return "-".join(("assess", str(desk().rounds), *map(str, parts)))
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def rubric_of(passport: Passport) -> Rubric | None:
+    """The rubric of a passport as this collection has it, in whatever version."""
+    return next((each for each in session.rubrics() if each.rubric.id == passport.rubric.id), None)
+
+
+@st.cache_resource(show_spinner=False, on_release=lambda store: store and store.close())
+def _store(settings: tuple[tuple[str, str], ...]) -> Drafts | None:
+    """The store itself, which all sessions share; what it keeps is only reached with a code."""
+    return draft_places.open_drafts(dict(settings))
+
+
+def store() -> Drafts | None:
+    """The store of drafts, None where it is switched off; raises DraftRefused where it cannot be used."""
+    return _store(draft_places.settings_given())
+
+
+def begin(passport: Passport, *, keep: bool, in_file: bool = False) -> None:
+    """Opens a passport in this session; with `keep` a draft of it is made."""
+    mine, drafts = desk(), store() if keep else None
+    code, saved = drafts.create(_bytes(passport)) if drafts else (None, None)
+    mine.put(Work(passport, code, saved, in_file=passport if in_file else None))
+
+
+def resume(code: str) -> None:
+    """Opens the draft under a code. Raises DraftRefused if there is none, or if it cannot be read."""
+    mine, drafts = desk(), store()
+    if drafts is None:
+        raise DraftRefused("Drafts are switched off here, so no code can be used. Carry on from your file.")
+    draft = drafts.load(code)
+    passport = passport_from(draft.document, "draft").model
+    if passport is None:
+        raise DraftRefused("This draft was written by another version of the program and cannot be read by this one.")
+    mine.put(Work(passport, spelled(code), draft.saved, code_seen=True))
+
+
+def change(passport: Passport) -> None:
+    """Takes a changed passport and saves it."""
+    mine, work = desk(), opened()
+    if passport != work.passport:
+        mine.work = _saved(replace(work, passport=passport), store_if_needed(work))
+
+
+def save_again() -> None:
+    """Another attempt to save what could not be saved."""
+    mine, work = desk(), opened()
+    mine.work = _saved(work, store_if_needed(work))
+
+
+def note(**changes: Any) -> None:
+    """Changes what is known of the work besides its passport."""
+    mine = desk()
+    mine.work = replace(opened(), **changes)
+
+
+def answer(criterion: str, **changes: Any) -> None:
+    """Changes fields of one answer. Words that belong to another state stay, in case it is chosen again."""
+    passport = opened().passport
+    before = next((each for each in passport.answers if each.criterion == criterion), blank(criterion))
+    change(with_answer(passport, Answer(**{**dict(before), **changes}), now()))
+
+
+def store_if_needed(work: Work) -> Drafts | str | None:
+    """The store for a work that has a draft; why it cannot be used, if so; None for a work without a draft."""
+    if work.code is None:
+        return None
+    try:
+        return store()
+    except DraftRefused as refusal:
+        return str(refusal)
+
+
+def _saved(work: Work, drafts: Drafts | str | None) -> Work:
+    """The same work after an attempt to save it; what is wrong is said beside the time, never thrown."""
+    if isinstance(drafts, str):
+        return replace(work, trouble=drafts)
+    if drafts is None or work.code is None or work.saved is None:
+        return replace(work, code=None, saved=None)
+    try:
+        return replace(work, saved=drafts.save(work.code, _bytes(work.passport), work.saved.version), trouble=None)
+    except DraftRefused as refusal:
+        return replace(work, trouble=str(refusal))
+
+
+def leave(*, delete: bool) -> None:
+    """Closes the work; with `delete` its draft is deleted too. Raises DraftRefused if that fails."""
+    mine, work = desk(), opened()
+    drafts = store() if delete and work.code else None
+    if drafts and work.code:
+        drafts.delete(work.code)
+    mine.put(None)
+    for name in [name for name in st.session_state if str(name).startswith("assess-") and name != DESK]:
+        del st.session_state[name]
+    st.query_params.clear()
+
+
+def draw_anew() -> None:
+    """Makes every box show the passport again."""
+    mine = desk()
+    mine.put(mine.work)
+
+
+def go(place: str) -> None:
+    """Another part of the assessment; the address names it, and never an answer."""
+    desk().going = place
+    st.query_params[PLACE] = place
+
+
+def clock(when: datetime) -> str:
+    """'14:02' in the reader's time zone; where the browser does not tell it, '14:02 UTC'."""
+    try:
+        return f"{when.astimezone(ZoneInfo(st.context.timezone or '')):%H:%M}"
+    except (ZoneInfoNotFoundError, ValueError):
+        return f"{when:%H:%M} UTC"
+
+
+def _bytes(passport: Passport) -> bytes:
+    return passport_text(passport).encode()

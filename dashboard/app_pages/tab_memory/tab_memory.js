@@ -1,0 +1,53 @@
+// What only the browser can do: remember in this tab which draft is open, so that a reload finds it again, bring the
+// reader to the top of a new question, and warn before answers are left behind that nothing keeps.
+const DRAFT = "legitimacy-draft";
+const HEADING = ".st-key-assess-heading :is(h1, h2, h3)";
+let place = null;
+
+// A browser may forbid its storage; then the code or the file must be used.
+const attempt = (work) => {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
+};
+
+const goTo = (next) => {
+  const first = place === null;
+  if (place === next) return;
+  place = next;
+  if (first) return;
+  // The new question stands once the browser has drawn twice.
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const heading = document.querySelector(HEADING);
+    if (!heading) return;
+    heading.setAttribute("tabindex", "-1");
+    heading.style.outline = "none";
+    heading.focus();
+    heading.scrollIntoView({ block: "center" });
+  }));
+};
+
+// Words in a box are handed over when it loses the focus, which a shortcut alone would not make it do.
+const handOver = (event) => {
+  if (event.altKey && (event.code === "KeyN" || event.code === "KeyB")) document.activeElement?.blur();
+};
+
+const warn = (event) => event.preventDefault();
+
+export default function ({ data, setTriggerValue }) {
+  if (data.draft === "open") attempt(() => sessionStorage.setItem(DRAFT, data.code));
+  if (data.draft === "none") attempt(() => sessionStorage.removeItem(DRAFT));
+  if (data.draft === "unknown") {
+    const found = attempt(() => sessionStorage.getItem(DRAFT));
+    if (found) setTriggerValue("found", found);
+  }
+  goTo(data.place);
+  window.addEventListener("keydown", handOver, true);
+  if (data.only_here) window.addEventListener("beforeunload", warn);
+  return () => {
+    window.removeEventListener("keydown", handOver, true);
+    window.removeEventListener("beforeunload", warn);
+  };
+}

@@ -1,0 +1,76 @@
+"""What the commands share: which collection is meant, and how an answer or a refusal is printed."""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from dashboard.analysis.marks import Unrated
+from dashboard.storage.collection_files import Contents, read_collection
+from dashboard.storage.places import Collection, find_collection
+from dashboard.storage.warehouse import Warehouse, cache_folder, open_warehouse
+
+
+def collection_of(context: click.Context) -> Collection:
+    """The collection that the command line or the environment names; ends with a sentence if it is no folder."""
+    collection = find_collection(context.find_root().params["collection"])
+    if not collection.root.is_dir():
+        raise click.UsageError(f"there is no folder {collection.root}; name one with rubrics/, case_studies/ and data/")
+    return collection
+
+
+def contents_of(context: click.Context) -> Contents:
+    """Everything in that collection, with its problems."""
+    return read_collection(collection_of(context), date.today())
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """'1 rubric', '2 rubrics'."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def warehouse_of(context: click.Context) -> Warehouse:
+    """The warehouse of that collection; ends with a sentence if the cache folder cannot be used."""
+    try:
+        return open_warehouse(contents_of(context))
+    except OSError as fault:
+        raise click.UsageError(
+            f"the cache folder {cache_folder()} cannot be used: {fault.strerror}; name another in LEGITIMACY_CACHE"
+        ) from None
+
+
+def print_json(document: object) -> None:
+    """As bytes: JSON is UTF-8 whatever the terminal speaks."""
+    click.echo(json.dumps(document, ensure_ascii=False).encode())
+
+
+def print_rows(rows: list[dict[str, object]], columns: list[str]) -> None:
+    """A table for the terminal."""
+    table = Table(*columns)
+    for row in rows:
+        table.add_row(*("" if row[name] is None else str(row[name]) for name in columns))
+    Console(markup=False, highlight=False, emoji=False).print(table)
+
+
+@contextmanager
+def said_in_a_sentence() -> Iterator[None]:
+    """Without ratings the command ends with status 1, with a wrong name with 2."""
+    try:
+        yield
+    except Unrated as finding:
+        raise click.ClickException(str(finding)) from None
+    except ValueError as refusal:
+        raise click.UsageError(str(refusal)) from None
+
+
+def print_blocks(blocks: Iterable[str | list[dict[str, object]]]) -> None:
+    """Sentences and tables, one after another."""
+    for block in blocks:
+        if isinstance(block, str):
+            click.echo(block)
+        else:
+            print_rows(block, list(block[0]))

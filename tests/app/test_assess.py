@@ -1,0 +1,479 @@
+"""A self-assessment from the first click: answers are saved, come back by their code, and are nobody else's."""
+
+import logging
+import sqlite3
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.app_pages import assess_work as work
+from dashboard.domain.assessment import Passport
+from dashboard.domain.assessment_words import EvidenceKind
+from dashboard.domain.engagement_words import Channel, Level, MethodFamily
+from dashboard.domain.evidence_words import Certainty
+from dashboard.domain.rating_words import Role, State
+from dashboard.storage import drafts
+from dashboard.storage.draft_places import FILE, WHICH
+from dashboard.storage.passport_file import passport_from, passport_text
+from dashboard.storage.places import Collection
+from tests.app.conftest import Open
+from tests.app.test_pages import as_read
+from tests.builders import a_collection, a_criterion, a_rubric
+
+TITLE = "Market Square, Ely"
+WORDS = "The minutes of 3 May name the bandstand as fixed."
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(drafts, "WRONG_CODE_SECONDS", 0.0)
+
+
+def begun(opened: Open, title: str = TITLE) -> AppTest:
+    app = opened("assess")
+    app.text_input(key="assess-new-title").set_value(title)
+    return pressed(app, "assess-begin")
+
+
+def pressed(app: AppTest, key: str) -> AppTest:
+    app.button(key=key).click().run()
+    assert not app.exception
+    return app
+
+
+def work_of(app: AppTest) -> work.Work:
+    mine = app.session_state[work.DESK].work
+    assert mine is not None
+    return mine
+
+
+def passport(app: AppTest) -> Passport:
+    return work_of(app).passport
+
+
+def code(app: AppTest) -> str:
+    return work_of(app).code
+
+
+def key(app: AppTest, *parts: str) -> str:
+    return "-".join(("assess", str(app.session_state[work.DESK].rounds), *parts))
+
+
+def to(app: AppTest, place: str) -> AppTest:
+    app.query_params["at"] = place
+    return app.run()
+
+
+def answered(app: AppTest, criterion: str, level: int, text: str = WORDS) -> AppTest:
+    to(app, criterion)
+    app.radio(key=key(app, criterion, "choice")).set_value(level).run()
+    app.text_area(key=key(app, criterion, "evidence", "0", "text")).set_value(text).run()
+    app.segmented_control(key=key(app, criterion, "certainty")).set_value(Certainty.moderate).run()
+    assert not app.exception
+    return app
+
+
+def told(app: AppTest) -> str:
+    return as_read("\n".join(element.value for element in (*app.markdown, *app.error, *app.warning, *app.info)))
+
+
+def resumed(opened: Open, with_code: str) -> AppTest:
+    app = opened("assess")
+    app.text_input(key="assess-new-code").set_value(with_code)
+    return pressed(app, "assess-resume")
+
+
+def test_every_change_is_saved_at_once_and_a_new_session_finds_it_by_its_code(opened: Open):
+    app = answered(begun(opened), "aut-scope", 3)
+    assert "Saved" in told(app)
+    assert "This answer is complete" in told(app)
+    [answer] = passport(app).answers
+    assert (answer.level, answer.certainty, answer.evidence[0].text) == (3, Certainty.moderate, WORDS)
+    assert answer.evidence[0].kind == EvidenceKind.document
+    again = resumed(opened, code(app).upper().replace("-", " "))
+    assert passport(again) == passport(app)
+    to(again, "aut-scope")
+    assert again.radio[0].value == 3
+    assert again.text_area(key=key(again, "aut-scope", "evidence", "0", "text")).value == WORDS
+
+
+def test_a_link_opens_the_draft_and_leaves_nothing_in_the_address(opened: Open):
+    app = answered(begun(opened), "aut-scope", 2)
+    linked = opened("assess", draft=code(app))
+    assert passport(linked) == passport(app)
+    assert "draft" not in linked.query_params
+
+
+@pytest.mark.parametrize("wrong", ["", "x", "0000-0000-0000-0000-0000-0000-0000", "<script>", "' OR 1=1"])
+def test_wrong_codes_get_the_same_sentence(opened: Open, wrong: str):
+    begun(opened)
+    app = opened("assess", draft=wrong or "-")
+    assert app.session_state[work.DESK].work is None
+    assert [as_read(each.value) for each in app.error] == [str(drafts.NoSuchDraft())]
+
+
+def test_two_sessions_that_save_in_turn_never_see_each_other(opened: Open):
+    one, two = to(begun(opened, "One"), "aut-timing"), to(begun(opened, "Two"), "aut-timing")
+    for app in (one, two):
+        app.radio[0].set_value(State.no_evidence).run()
+    for number in range(15):
+        for app, who in ((one, "one"), (two, "two")):
+            app.text_area(key=key(app, "aut-timing", "looked_in")).set_value(f"only {who} knows {number}").run()
+    for app, who, other in ((one, "one", "two"), (two, "two", "one")):
+        saved = resumed(opened, code(app))
+        assert passport(saved) == passport(app)
+        assert passport(saved).answers[0].looked_in == f"only {who} knows 14"
+        assert f"only {other}" not in passport_text(passport(app))
+    assert code(one) != code(two)
+
+
+def test_a_second_window_is_told_and_overwrites_nothing(opened: Open):
+    first = begun(opened)
+    second = resumed(opened, code(first))
+    answered(first, "aut-scope", 3)
+    to(second, "aut-timing")
+    second.radio[0].set_value(1).run()
+    assert "changed in another window" in told(second)
+    assert passport(resumed(opened, code(first))) == passport(first)
+    pressed(second, "assess-reload")
+    assert passport(second) == passport(first)
+
+
+@pytest.mark.parametrize(
+    ("choice", "field", "state"),
+    [(State.no_evidence, "looked_in", State.no_evidence), (State.not_applicable, "rationale", State.not_applicable)],
+)
+def test_a_state_without_a_level_asks_for_its_words(opened: Open, choice: State, field: str, state: State):
+    app = to(begun(opened), "aut-timing")
+    app.radio[0].set_value(choice).run()
+    assert "No authority holds a decision" in told(app) or any(
+        "No authority" in as_read(c) for c in app.radio[0].proto.captions
+    )
+    assert "needs" in told(app)
+    app.text_area(key=key(app, "aut-timing", field)).set_value("Asked the clerk on 4 May.").run()
+    assert "This answer is complete" in told(app)
+    assert (passport(app).answers[0].state, getattr(passport(app).answers[0], field)) == (
+        state,
+        "Asked the clerk on 4 May.",
+    )
+
+
+def test_does_not_apply_is_offered_only_where_the_rubric_allows_it(opened: Open):
+    app = to(begun(opened), "aut-scope")
+    assert not any("Does not apply" in option for option in app.radio[0].options)
+    assert any("Does not apply" in option for option in to(app, "aut-timing").radio[0].options)
+
+
+def test_words_outlive_a_change_of_mind(opened: Open):
+    app = answered(begun(opened), "aut-scope", 3)
+    app.radio[0].set_value(State.not_assessed).run()
+    app.radio[0].set_value(2).run()
+    assert passport(app).answers[0].evidence[0].text == WORDS
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("https://ely.example/minutes", "https://ely.example/minutes"),
+        ("ely.example/a?b=1", "https://ely.example/a?b=1"),
+    ],
+)
+def test_an_address_makes_a_link(opened: Open, typed: str, kept: str):
+    app = to(begun(opened), "aut-scope")
+    app.radio[0].set_value(3).run()
+    app.text_input(key=key(app, "aut-scope", "evidence", "0", "url")).set_value(typed).run()
+    [item] = passport(app).answers[0].evidence
+    assert (item.kind, item.url) == (EvidenceKind.link, kept)
+
+
+@pytest.mark.parametrize("typed", ["javascript:alert(1)", "https://", "see the file", "ftp://x.example"])
+def test_what_is_no_address_is_said_and_not_kept(opened: Open, typed: str):
+    app = to(begun(opened), "aut-scope")
+    app.radio[0].set_value(3).run()
+    app.text_input(key=key(app, "aut-scope", "evidence", "0", "url")).set_value(typed).run()
+    assert not app.exception
+    assert "This address cannot be kept" in told(app)
+    assert passport(app).answers[0].evidence == ()
+
+
+def test_evidence_can_be_added_and_removed(opened: Open):
+    app = answered(begun(opened), "aut-scope", 3)
+    pressed(app, key(app, "aut-scope", "more"))
+    app.text_area(key=key(app, "aut-scope", "evidence", "1", "text")).set_value("Second").run()
+    assert [item.text for item in passport(app).answers[0].evidence] == [WORDS, "Second"]
+    pressed(app, key(app, "aut-scope", "evidence", "0", "remove"))
+    assert [item.text for item in passport(app).answers[0].evidence] == ["Second"]
+    assert app.text_area(key=key(app, "aut-scope", "evidence", "0", "text")).value == "Second"
+
+
+def test_without_a_store_the_page_says_so_and_keeps_nothing(
+    opened: Open, monkeypatch: pytest.MonkeyPatch, drafts_folder: Path, caplog: pytest.LogCaptureFixture
+):
+    caplog.set_level(logging.DEBUG)
+    monkeypatch.setenv(WHICH, "off")
+    app = opened("assess")
+    assert "only the file keeps your answers" in told(app)
+    app = answered(begun(opened), "aut-scope", 3)
+    assert "Not in your file yet" in told(app)
+    assert code(app) is None
+    assert not drafts_folder.exists()
+    assert WORDS not in caplog.text
+    assert "Drafts are switched off here" in told(opened("assess", draft="0000-0000"))
+
+
+def test_no_word_reaches_a_log(opened: Open, caplog: pytest.LogCaptureFixture):
+    caplog.set_level(logging.DEBUG)
+    app = answered(begun(opened), "aut-scope", 3)
+    assert WORDS not in caplog.text
+    assert code(app) not in caplog.text
+    assert WORDS not in str(dict(app.query_params))
+
+
+def test_a_store_that_fails_is_said_and_the_answers_stay_on_screen(opened: Open, drafts_folder: Path):
+    app = begun(opened)
+    with sqlite3.connect(drafts_folder / FILE) as connection:
+        connection.execute("ALTER TABLE drafts RENAME TO elsewhere")
+    answered(app, "aut-scope", 3)
+    assert "Download your file now" in told(app)
+    assert passport(app).answers[0].level == 3
+    with sqlite3.connect(drafts_folder / FILE) as connection:
+        connection.execute("ALTER TABLE elsewhere RENAME TO drafts")
+    pressed(app, "assess-again")
+    assert "Download your file now" not in told(app)
+    assert passport(resumed(opened, code(app))) == passport(app)
+
+
+def test_deleting_leaves_nothing(opened: Open, drafts_folder: Path):
+    app = answered(begun(opened), "aut-scope", 3)
+    mine = code(app)
+    app.checkbox(key="assess-sure").check().run()
+    pressed(app, "assess-delete")
+    assert app.session_state[work.DESK].work is None
+    assert WORDS.encode() not in b"".join(path.read_bytes() for path in drafts_folder.iterdir())
+    assert str(drafts.NoSuchDraft()) in told(opened("assess", draft=mine))
+
+
+def upload(opened: Open, raw: bytes, name: str = "mine.assessment.yaml") -> AppTest:
+    app = opened("assess")
+    app.file_uploader(key="assess-file").set_value([(name, raw, "application/yaml")]).run()
+    assert not app.exception
+    return app
+
+
+def test_the_file_gives_the_same_screen_on_any_machine(opened: Open):
+    app = answered(begun(opened), "aut-scope", 3)
+    file = passport_text(passport(app)).encode()
+    other = pressed(upload(opened, file), "assess-open")
+    assert passport(other) == passport(app)
+    for each in (app, other):
+        to(each, "aut-scope")
+    shown = [
+        [(element.label, element.value) for element in (*each.radio, *each.text_area, *each.text_input)]
+        for each in (app, other)
+    ]
+    assert shown[0] == shown[1]
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        (b"\xff\xfe", "not UTF-8"),
+        (b"- 1\n- 2\n", "the file holds no fields"),
+        (b"a: &a [1]\nb: *a\n", "alias"),
+        (b"project: " + b"[" * 500, ""),
+        (b"format_version: 99\n", "format version 99"),
+        (b"<html></html>", ""),
+    ],
+)
+def test_what_is_no_assessment_is_refused_in_sentences(opened: Open, raw: bytes, says: str):
+    app = upload(opened, raw)
+    assert "cannot be opened as an assessment" in told(app)
+    assert says in told(app)
+    assert app.button(key="assess-open").disabled
+
+
+def test_hostile_words_stay_words(opened: Open):
+    hostile = "<script>alert(1)</script> [x](javascript:x) $y$ :red[z]"
+    app = answered(begun(opened, hostile), "aut-scope", 3, hostile)
+    assert hostile in told(app)
+    assert passport_from(passport_text(passport(app)).encode(), "x").model == passport(app)
+
+
+def test_a_link_to_a_question_that_is_not_there_is_told(opened: Open):
+    app = to(begun(opened), "nonsense")
+    assert "does not have" in told(app)
+    assert len(app.radio) == 1
+
+
+def test_the_project_is_kept_field_by_field(opened: Open):
+    app = begun(opened)
+    app.text_input(key=key(app, "place")).set_value("Ely").run()
+    app.selectbox(key=key(app, "country")).set_value("GBR").run()
+    app.text_input(key=key(app, "start")).set_value("2026-05").run()
+    app.number_input(key=key(app, "people")).set_value(212).run()
+    app.number_input(key=key(app, "population")).set_value(20).run()
+    project = passport(app).project
+    assert (project.place, project.country, project.period.start) == ("Ely", "GBR", "2026-05")
+    assert "212 of 20 cannot be" in told(app)
+    app.text_input(key=key(app, "start")).set_value("May").run()
+    assert "not a date that can be kept" in told(app)
+    app.text_input(key=key(app, "title")).set_value("").run()
+    assert "The project needs a name" in told(app)
+    assert passport(app).project.title == TITLE
+
+
+def locked(opened: Open, who: str, levels: dict[str, int], role: Role = Role.self) -> bytes:
+    """The file of a rater who has finished."""
+    app = opened("assess")
+    app.text_input(key="assess-new-title").set_value(TITLE)
+    app.text_input(key="assess-new-who").set_value(who)
+    app.selectbox(key="assess-new-role").set_value(role)
+    pressed(app, "assess-begin")
+    for criterion, level in levels.items():
+        answered(app, criterion, level)
+    to(app, "result")
+    app.checkbox(key="assess-finish-sure").check().run()
+    pressed(app, "assess-finish-lock")
+    return passport_text(passport(app)).encode()
+
+
+def brought_together(opened: Open, *files: bytes) -> AppTest:
+    app = opened("assess")
+    app.file_uploader(key="assess-together-files").set_value(
+        [(f"{i}.yaml", raw, "x") for i, raw in enumerate(files)]
+    ).run()
+    assert not app.exception
+    return app
+
+
+def test_nobody_sees_the_others_before_all_have_locked(opened: Open):
+    one = locked(opened, "ab", {"aut-scope": 1})
+    app = answered(begun(opened), "aut-scope", 4, "only I know")
+    said = told(brought_together(opened, one, passport_text(passport(app)).encode()))
+    assert "not locked the answers yet" in said
+    assert "only I know" not in said
+    assert WORDS not in said
+
+
+def test_files_are_merged_and_an_open_answer_is_decided_with_a_reason(opened: Open):
+    one, two = (
+        locked(opened, "ab", {"aut-scope": 1, "aut-timing": 2}),
+        locked(opened, "cd", {"aut-scope": 4, "aut-timing": 3}),
+    )
+    app = brought_together(opened, one, two)
+    assert "They differ on two questions; one of them needs a decision" in told(app)
+    app.button(key="assess-together-keep-self-open").click().run()
+    assert not app.exception
+    merged = passport(app)
+    assert [(each.criterion, each.level) for each in merged.answers if each.level is not None] == [("aut-timing", 2.5)]
+    app.selectbox(key="assess-finish-decision-about").set_value("aut-scope").run()
+    app.selectbox(key="assess-finish-decision-becomes").set_value(3.0)
+    app.text_input(key="assess-finish-decision-who").set_value("The panel")
+    app.text_area(key="assess-finish-decision-reason").set_value("Both had read half of the minutes.")
+    pressed(app, "assess-finish-decision-add")
+    [logged] = passport(app).adjudications
+    assert (logged.criterion, logged.becomes.level, logged.who) == ("aut-scope", 3, "The panel")
+    assert "not assessed, now level 3. Both had read half" in told(app)
+
+
+def test_two_roles_are_shown_side_by_side_with_their_gap(opened: Open):
+    levels = dict.fromkeys(("aut-scope", "aut-timing", "aut-promise", "aut-authority"), 3)
+    own = locked(opened, "ab", levels)
+    other = locked(opened, "cd", dict.fromkeys(levels, 1), Role.independent)
+    said = told(app := brought_together(opened, own, other))
+    assert "the organiser rates authenticity two levels higher (3) than the independent rater (1)" in " ".join(
+        as_read(each.value) for each in app.header
+    )
+    assert "There are no participants' ratings in these files" in said
+
+
+def test_a_reply_stands_beside_the_rating_and_changes_nothing(opened: Open):
+    app = to(answered(begun(opened), "aut-scope", 3), "result")
+    before = passport(app).answers
+    app.selectbox(key="assess-finish-reply-about").set_value("aut-scope")
+    app.text_input(key="assess-finish-reply-who").set_value("Clerk, Ely Town Council")
+    app.text_area(key="assess-finish-reply-text").set_value("The bandstand was open too.")
+    pressed(app, "assess-finish-reply-add")
+    assert passport(app).answers == before
+    assert "Clerk, Ely Town Council" in told(to(app, "aut-scope"))
+    assert "The bandstand was open too." in told(app)
+
+
+def test_before_and_after_says_what_changed(opened: Open):
+    app = answered(begun(opened), "aut-scope", 1)
+    old = passport_text(passport(app)).encode()
+    new = passport_text(passport(answered(app, "aut-scope", 3))).encode()
+    page = opened("assess")
+    page.segmented_control(key="assess-together-what").set_value("Before and after").run()
+    for key_of, raw in (("old", old), ("new", new)):
+        page.file_uploader(key=f"assess-together-{key_of}").set_value([("x.yaml", raw, "x")]).run()
+    assert not page.exception
+    assert "Level 1 before, level 3 now." in told(page)
+
+
+def test_a_locked_answer_cannot_be_changed_by_clicking(opened: Open):
+    app = pressed(upload(opened, locked(opened, "ab", {"aut-scope": 1})), "assess-open")
+    to(app, "aut-scope")
+    assert app.radio[0].disabled
+    assert "The answers were locked on" in told(app)
+
+
+def test_actions_are_kept_with_owner_and_date(opened: Open):
+    app = to(answered(begun(opened), "aut-scope", 1), "result")
+    pressed(app, "assess-adopt-aut-scope")
+    app.text_input(key=key(app, "action", "0", "owner")).set_value("Town clerk").run()
+    app.text_input(key=key(app, "action", "0", "date")).set_value("2027-01").run()
+    [action] = passport(app).actions
+    assert (action.criterion, action.owner, action.date) == ("aut-scope", "Town clerk", "2027-01")
+    assert action.what == "Says what can change; silent on fixed limits."
+    pressed(app, key(app, "action", "0", "remove"))
+    assert passport(app).actions == ()
+
+
+def test_like_engagements_are_named_once_enough_is_known(opened: Open):
+    app = to(begun(opened), "result")
+    assert "Too little is known of the project" in told(app)
+    to(app, "project")
+    for field, value in {
+        "level": Level.municipal,
+        "method": MethodFamily.consultation,
+        "channel": Channel.both,
+    }.items():
+        app.selectbox(key=key(app, field)).set_value(value).run()
+    assert "of the collection are like this one" in told(to(app, "result"))
+
+
+def newer_collection(folder: Path) -> tuple[Collection, Collection]:
+    """Two collections: the rubric in version 1, and in version 2 with one criterion reworded, one removed and one new."""
+    changed = a_rubric()
+    changed["rubric"]["version"] = "2"
+    changed["behaviours"][0]["criteria"] = [a_criterion("b1-c1", question="Asked otherwise?"), a_criterion("b1-c9")]
+    return a_collection(folder / "old"), a_collection(folder / "new", rubrics=[changed])
+
+
+def test_a_newer_rubric_queues_what_was_reworded_and_drops_nothing(opened: Open, tmp_path: Path):
+    old, new = newer_collection(tmp_path)
+    app = opened("assess", old)
+    app.text_input(key="assess-new-title").set_value(TITLE)
+    pressed(app, "assess-begin")
+    for criterion in ("b1-c1", "b1-c2", "b2-c1"):
+        answered(app, criterion, 1, f"Minutes on {criterion}")
+    file = passport_text(passport(app)).encode()
+    app = opened("assess", new)
+    app.file_uploader(key="assess-file").set_value([("mine.yaml", file, "x")]).run()
+    pressed(app, "assess-open")
+    assert "made with version 1 of these questions, and this collection has version 2" in told(app)
+    pressed(app, "assess-carry")
+    assert "One question was reworded and wants a new answer" in told(app)
+    assert "No longer asked" in " ".join(each.label for each in app.expander)
+    assert "Was b1-c2 done?" in told(app)
+    pressed(app, "assess-queue")
+    assert "Was b1-c1 done?" in told(app)
+    assert "Asked otherwise?" in told(app)
+    assert "Minutes on b1-c1" in told(app)
+    assert [each.criterion for each in passport(app).answers] == ["b2-c1"]
+    text = passport_text(passport(app))
+    assert all(f"Minutes on {criterion}" in text for criterion in ("b1-c1", "b1-c2", "b2-c1"))
+    answered(app, "b1-c1", 2, "Looked again")
+    assert "was reworded" not in told(to(app, "result"))

@@ -1,0 +1,63 @@
+"""A link to any mark opens what stands behind it; a box, and a click, do the same; Close takes it back."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.analysis.answers import kept_answers
+from dashboard.analysis.view import View
+from dashboard.charts.of_view import OF_PAGE, charts_of
+from tests.app.conftest import Open
+from tests.app.test_pages import as_read, complaints, words_on
+from tests.shipped import Ask
+
+CASE = "estonia-citizens-assembly-2013"
+
+
+def panel_text(app: AppTest) -> str:
+    """Everything from the heading of the panel on."""
+    (close,) = (button for button in app.button if button.label == "Close")
+    key = close.key.removesuffix("-close")
+    told = words_on(app)
+    heading = as_read(
+        next(each.value for each in app.subheader if each.proto.tag == "h3" and as_read(each.value) in told)
+    )
+    assert key
+    return told[told.index(heading) :]
+
+
+@pytest.mark.parametrize("page", OF_PAGE)
+def test_the_first_and_the_last_mark_of_every_chart_open_their_panel(page: str, opened: Open, ask: Ask):
+    view = View(page=page, case=(CASE,) if page == "case_study" else ())
+    for chart in charts_of(view, kept_answers(ask)).charts:
+        for ref in dict.fromkeys([chart.ids()[0], chart.ids()[-1]]):
+            mark = ref if chart.encoding.kind == "grid" else f"{chart.slug}~{ref}"
+            app = opened(page, mark=mark, **({"case": CASE} if view.case else {}))
+            assert complaints(app) == [], mark
+            assert "that the link names is not among those" not in words_on(app), mark
+            told = panel_text(app)
+            assert "; read: " in told or "Computed" in told or "Counted" in told or "indices" in told, mark
+            (close,) = (button for button in app.button if button.label == "Close")
+            close.click().run()
+            assert "mark" not in app.query_params, mark
+            assert [button for button in app.button if button.label == "Close"] == [], mark
+
+
+def test_the_box_under_a_chart_opens_the_same_panel(opened: Open, ask: Ask):
+    (chart, *_) = charts_of(View(page="scale"), kept_answers(ask)).charts
+    app = opened("scale")
+    box = next(each for each in app.selectbox if each.label == "Follow a mark")
+    assert len(box.options) == len(set(box.options)) == len(chart.table)
+    box.set_value(chart.ids()[5]).run()
+    assert app.query_params["mark"] == f"people-by-unit~{chart.ids()[5]}"
+    assert chart.table["short_title"].iloc[5] in panel_text(app)
+    next(each for each in app.selectbox if each.label == "Follow a mark").set_value(None).run()
+    assert "mark" not in app.query_params
+
+
+@pytest.mark.parametrize("mark", ["people-by-unit~nowhere|nobody", "no-chart~x", "<b>x</b>", "~", "case|impact"])
+def test_a_mark_that_no_chart_shows_is_told_once(mark: str, opened: Open):
+    app = opened("scale", mark=mark)
+    assert complaints(app) == []
+    told = [as_read(each.value) for each in app.info]
+    assert told.count(f"The mark “{mark}” that the link names is not among those shown here.") == 1
+    assert [button for button in app.button if button.label == "Close"] == []

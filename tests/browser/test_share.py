@@ -1,0 +1,35 @@
+"""A view made by hand, passed on by the link that the page offers, opens for somebody else with the same numbers."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import on_the_page as on
+from tests.browser.conftest import OpenPage
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+TWO = "case=estonia-citizens-assembly-2013&case=madrid-plaza-de-espana-2017"
+FOUR = "part=report&channel=both&channel=online&from=2010&q=city"
+
+
+def test_the_offered_link_opens_the_same_charts_for_somebody_else_and_says_what_of_it_is_broken(open_page: OpenPage):
+    page = on.settled(open_page(f"/scale?{TWO}&{FOUR}"))
+    assert on.notice_texts(page) == []
+    on.open_table(page, "scale-people")
+    shown = on.cells(on.tables(page).first)
+    page.get_by_role("button", name="Link and citation").click()
+    link = page.get_by_test_id("stCode").first.inner_text().strip()
+    address = urlsplit(link)
+    assert f"{address.scheme}://{address.netloc}" == on.origin(page)
+
+    other = on.settled(open_page(f"{address.path}?{address.query}"))
+    assert on.notice_texts(other) == []
+    assert on.filter_bar(other).inner_text() == on.filter_bar(page).inner_text()
+    on.open_table(other, "scale-people")
+    assert on.cells(on.tables(other).first) == shown
+    assert on.traces(other, "scale-people") == on.traces(page, "scale-people")
+
+    broken = address.query.replace("part=report", "part=nonsense").replace("2010", "long-ago") + "&colour=blue"
+    third = on.settled(open_page(f"{address.path}?{broken}"))
+    expect(on.notices(third)).to_have_count(3)

@@ -1,0 +1,11 @@
+"""On a slide no engagement of a comparison goes missing."""
+
+from dashboard.charts.comparison import facts_beside
+from dashboard.exports.slides.sheets import sheet_of
+from tests.shipped import CASES, Ask
+
+
+def test_six_engagements_keep_their_columns(ask: Ask) -> None:
+    _, (design, *_) = facts_beside(ask, CASES[:6])
+    sheet = sheet_of(design)
+    assert len(sheet.rows[0]) == 7

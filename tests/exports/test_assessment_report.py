@@ -1,0 +1,170 @@
+"""The report as HTML and as DOCX: everything in it, nothing executed, the passport inside, and the same bytes every time."""
+
+import base64
+import io
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import pandas as pd
+import pytest
+from docx import Document
+
+from dashboard.analysis.assessment_report import Report, report
+from dashboard.domain.assessment import Passport
+from dashboard.exports.assessment_document import report_docx
+from dashboard.exports.assessment_report import report_html
+from dashboard.storage.passport_file import passport_from, passport_text
+from tests.assessed import an_answer, an_item, passport
+from tests.builders import a_rubric, frozen, rubric
+
+HOSTILE = '</style><script>alert(1)</script><img src=x onerror="alert(2)"> & "quoted" \'single\' {{x}} =1+1'
+
+
+def five():
+    given = a_rubric(levels=5)
+    given["behaviours"][1]["criteria"][0]["na_when"] = "No decision is due yet."
+    return type(rubric()).model_validate(frozen(given))
+
+
+def whole(text: str = "Plain words.", **changes: Any) -> Passport:
+    answers = [
+        an_answer("b1-c1", 3, rationale=text, evidence=[an_item(text=text, date="2025-03-02")]),
+        an_answer("b1-c2", 1, evidence=[]),
+        {"criterion": "b2-c1", "state": "not_applicable", "rationale": text, "seconded_by": text},
+        an_answer("b2-c2", None, looked_in=text),
+    ]
+    given = {
+        "project": {"title": f"Harbour {text}", "summary": text, "place": text, "channel": "both",
+                    "participants": {"value": 24, "unit": "deliberators", "population": 9000, "source": text},
+                    "outcome": {"submitted": 10, "answered": 8}},
+        "answers": answers,
+        "actions": [{"what": text, "criterion": "b1-c2", "owner": text, "date": "2026-06"}],
+        "replies": [{"criterion": "b1-c1", "who": text, "date": "2025-12-01", "text": text}],
+        "adjudications": [{"criterion": "b1-c1", "who": text, "date": "2026-01-01", "was": {"state": "scored", "level": 3},
+                       "becomes": {"state": "scored", "level": 2}, "reason": text}],
+        "set_aside": [{"why": "removed", "version": "0.1", "answer": an_answer("old", 1, rationale=text), "wording":
+                       {"criterion": "old", "behaviour": "b1", "question": "Was it?", "levels": {0: "No.", 1: "Yes."}}}],
+        "is_locked": True,
+    }  # fmt: skip
+    return passport(**(given | changes))
+
+
+def made(text: str = "Plain words.", **changes: Any) -> tuple[Report, str]:
+    given = whole(text, **changes)
+    return report(given, five()), passport_text(given)
+
+
+class Reader(HTMLParser):
+    """The tags and the text of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def page_of(raw: bytes) -> Reader:
+    reader = Reader()
+    reader.feed(raw.decode())
+    return reader
+
+
+def text_of(raw: bytes) -> str:
+    """All words of a document, those in tables too."""
+    document = Document(io.BytesIO(raw))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def html(text: str = "Plain words.") -> bytes:
+    return report_html(*made(text), "harbour.assessment.yaml")
+
+
+@pytest.mark.parametrize("words", [lambda: " ".join(page_of(html()).words), lambda: text_of(report_docx(made()[0]))])
+def test_everything_is_in_it(words: Any):
+    said = words()
+    for expected in (
+        "Harbour Plain words.", "Rated by ann, as the organiser of the own project", "locked on 1 January 2026",
+        "24 deliberators of 9,000 (Plain words.)", "10 submitted, 8 answered, accepted: not known", "For tests only.",
+        "Heidemeier and Moser", "Median", "Level 2", "Does not apply", "No evidence",
+        "Was b1-c1 done?", "Was b2-c2 done?", "Level 1 needs evidence", "No decision is due yet.", "2 March 2025",
+        "1 January 2026, Plain words.: level 3 became level 2. Plain words.", "1 December 2025, Plain words.: Plain words.",
+        "June 2026", "Level 3 of b1-c1.", "a page that says so", "Level 1 in version 0.1: Yes.", "test-rubric, version 1, content",
+        "There is no overall number",
+    ):  # fmt: skip
+        assert expected in said, expected
+
+
+def test_an_outsiders_rating_carries_no_caveat_about_self_ratings():
+    given = report(whole(role="independent"), five())
+    assert given.caveat is None
+    assert b"Heidemeier" not in report_html(given, "", "x.yaml")
+
+
+def test_hostile_text_is_text():
+    page = page_of(html(HOSTILE))
+    tags = {tag for tag, _ in page.tags}
+    assert not tags & {"script", "img", "iframe", "object", "form", "link"}
+    assert not any(name.startswith("on") for _, attributes in page.tags for name in attributes)
+    assert HOSTILE in " ".join(page.words)
+    assert HOSTILE in text_of(report_docx(made(HOSTILE)[0]))
+
+
+def test_the_page_loads_nothing_and_links_only_where_answers_do():
+    page = page_of(html())
+    addresses = {attributes["href"] for tag, attributes in page.tags if tag == "a"}
+    assert {address for address in addresses if not (address or "").startswith("data:")} == {
+        "https://example.org/panel",
+        "https://studylib.net/doc/18562225/self-other-agreement-in-job-performance-ratings--a-meta",
+    }
+    assert not any("src" in attributes for _, attributes in page.tags)
+    (policy,) = [a["content"] for tag, a in page.tags if a.get("http-equiv") == "Content-Security-Policy"]
+    assert (policy or "").startswith("default-src 'none'")
+
+
+def test_the_passport_comes_out_as_it_went_in():
+    (link,) = [attributes for tag, attributes in page_of(html(HOSTILE)).tags if "download" in attributes]
+    assert link["download"] == "harbour.assessment.yaml"
+    raw = base64.b64decode((link["href"] or "").partition("base64,")[2])
+    assert passport_from(raw, "x").model == whole(HOSTILE)
+
+
+def test_the_same_assessment_gives_the_same_bytes():
+    assert html() == html()
+    assert report_docx(made()[0]) == report_docx(made()[0])
+
+
+def test_the_strip_draws_what_the_table_says():
+    """Two behaviours with marks at their levels; the blank one has bounds and no median."""
+    given = report(passport(4, 2, None, None), five())
+    first, second = re.findall(r"<svg.*?</svg>", report_html(given, "", "x").decode())
+    assert (first.count("<circle"), first.count('r="5.5"')) == (3, 1)
+    assert (second.count("<circle"), second.count('stroke-width="5"')) == (0, 1)
+    assert (given.behaviours[1].strip.lowest, given.behaviours[1].strip.highest) == (0, 4)
+
+
+def test_nothing_answered_is_a_report_too():
+    given = report(passport(answers=[]), five())
+    said = " ".join(page_of(report_html(given, "", "x")).words)
+    assert "0 of 4 criteria answered" in said
+    assert "No action has been agreed yet" in said
+    assert "Median 0" not in said
+    assert "Not assessed" in text_of(report_docx(given))
+
+
+def test_like_engagements_are_named_with_their_reasons():
+    like = pd.DataFrame(
+        {"case_id": ["a", "b"], "short_title": ["Near <one>", "Far"], "distance": [0.2, 0.9], "agree": ["4 of 5", "0 of 4"],
+         "alike": [True, False], "reasons": ["Same level.", "Differs."]}
+    )  # fmt: skip
+    given = report(whole(), five(), like=like)
+    assert given.near == ("Near <one>, alike in 4 of 5 known features. Same level.",)
+    assert "Near &lt;one&gt;, alike in 4 of 5" in report_html(given, "", "x").decode()
+    assert "Near <one>, alike in 4 of 5" in text_of(report_docx(given))
