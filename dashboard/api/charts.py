@@ -84,7 +84,7 @@ def _said(chart: Chart) -> dict[str, Any]:
     """The words of a chart."""
     return {
         "chart": chart.slug, "title": chart.title, "subtitle": chart.subtitle, "filters": chart.filters, "note": chart.note,
-        "in_words": chart.alt,
+        "in_words": chart.summary,
     }  # fmt: skip
 
 
