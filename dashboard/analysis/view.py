@@ -151,7 +151,7 @@ def _among(name: str, values: list[str], known: Mapping[str, str]) -> tuple[tupl
 
     Case studies stay in the order of the link, because a reader puts them beside each other.
     """
-    vain = [value for value in values if value not in known]
+    vain = [value for value in values if value and value not in known]
     told = tuple(f"The link names a {LABELS[name].lower()} “{value}” that is not in this collection." for value in vain)
     return tuple(value for value in (values if name == "case" else known) if value in values and value in known), told
 
