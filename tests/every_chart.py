@@ -15,17 +15,19 @@ from dashboard.analysis import (
     sureness,
     waiting,
 )
+from dashboard.analysis.answers import kept_answers
 from dashboard.analysis.citing import cited
 from dashboard.analysis.marks import first, marks, yardstick
 from dashboard.analysis.profile_rows import level_names, profile_answer, profile_rows
 from dashboard.analysis.rank_rows import pair_rows, rank_answer, rank_rows
 from dashboard.analysis.roles_beside import roles_answer, roles_beside
-from dashboard.analysis.view import within
+from dashboard.analysis.view import View, within
 from dashboard.charts.agreement import agreement_chart, leniency_chart
 from dashboard.charts.chart import Around, Chart
 from dashboard.charts.counts import counts_of_case
 from dashboard.charts.impact import impact_chart
 from dashboard.charts.marks import marks_chart
+from dashboard.charts.of_view import charts_of
 from dashboard.charts.outcomes import decided_and_delivered, outcomes_across
 from dashboard.charts.overview import glance_chart
 from dashboard.charts.paths import path_chart
@@ -36,10 +38,17 @@ from dashboard.charts.scale import funnel_chart, shares_chart
 from dashboard.charts.sensitivity import sensitivity_chart
 from dashboard.charts.timeline import timeline_of_case
 from dashboard.charts.waiting import curve_chart, waits_chart
+from tests.charts.test_lenses import chart as lenses_of
 from tests.rated import SOUND, sound
 from tests.shipped import Ask
 
 RUBRIC, ROLE, DRAWS = "cpi-legitimacy-behaviours", "independent", 500
+COMPARED = (
+    "estonia-citizens-assembly-2013",
+    "madrid-plaza-de-espana-2017",
+    "iceland-constitution-2010",
+    "uk-climate-assembly-2020",
+)
 FILTERS = ("9 of 25 engagements: part of the report.",)
 
 
@@ -48,7 +57,20 @@ def every_chart(ask: Ask) -> dict[str, Chart]:
     heads = ask("engagements")
     report = tuple(heads[heads["part_of"].isin(overview.REPORT)]["case_id"])
     some = within(ask, report)
-    return {**_facts(some), **_curves(ask), **_of_case(ask, report[0]), **_judgements(some, report[0])}
+    return {
+        **_facts(some),
+        **_curves(ask),
+        **_of_case(ask, report[0]),
+        **_judgements(some, report[0]),
+        **_compared(ask),
+    }
+
+
+def _compared(ask: Ask) -> dict[str, Chart]:
+    """Four engagements side by side, and three views of one project."""
+    beside = View(page="compare", case=COMPARED)
+    charts = {chart.slug: chart for chart in charts_of(beside, kept_answers(ask)).charts if chart.slug != "impacts"}
+    return {**charts, "lenses": lenses_of("self", "independent", "participant")}
 
 
 def _facts(ask: Ask) -> dict[str, Chart]:

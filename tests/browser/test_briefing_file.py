@@ -20,7 +20,7 @@ from tests.shipped import Ask
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 TWELVE = (
-    "glance", "funnel", "outcomes", "paths", "waits", "impacts", "counts", "timeline", "marks", "profile", "ranks", "drivers",
+    "glance", "design", "outcomes", "paths", "waits", "impacts", "counts", "timeline", "marks", "profile", "ranks", "drivers",
 )  # fmt: skip
 AT_ONCE = 5_000  # milliseconds
 
