@@ -75,7 +75,7 @@ def refusal(request: Request, raised: Exception) -> Response:
             pass
         case HTTPException(status_code=405):
             status, says, try_this = 405, "data is only read here", "send GET or HEAD"
-            headers.update(raised.headers or {})
+            headers["Allow"] = "GET, HEAD"
         case HTTPException(status_code=404):
             status, says = NOT_FOUND, "nothing is kept at this address"
             try_this = f"{ROOT}/openapi.json lists the addresses"

@@ -1,6 +1,7 @@
 """The charts of a page for a link, as data: the same cells as the table under each chart on that page."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,15 +9,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.analysis.answers import answers_of
-from dashboard.analysis.view import PAGES, View, known_values, read_view
+from dashboard.analysis.view import FIRST, PAGES, View, known_values, read_view
 from dashboard.api.answers import ROOT, json_bytes, kept_answer, opened
 from dashboard.api.documents import about
 from dashboard.api.refused import unknown
 from dashboard.charts.chart import Chart, PageCharts
 from dashboard.charts.of_view import OF_PAGE, kept_charts
 from dashboard.exports.csv_file import csv_bytes
-from dashboard.exports.shown_table import shown_table
-from dashboard.exports.table_files import MEDIA_TYPES, json_rows, table_bytes
+from dashboard.exports.provenance import Provenance
+from dashboard.exports.table_files import MEDIA_TYPES, arrow_table, chart_parquet, json_rows
 from dashboard.storage.opened import Opened
 
 CHARTS = f"{ROOT}/charts"
@@ -56,7 +57,7 @@ def one(request: Request) -> Response:
     if slug not in charts:
         raise unknown(f"chart of the page “{PAGES[page].title}” for this link called", slug, charts, f"{CHARTS}/{page}")
     file = None if form == "json" else f"{page}-{slug}.{form}"
-    return kept_answer(request, data, lambda: _bytes(data, charts[slug], complaints, form), MEDIA_TYPES[form], file)
+    return kept_answer(request, data, lambda: _bytes(request, data, charts[slug], complaints), MEDIA_TYPES[form], file)
 
 
 def _page(request: Request) -> str:
@@ -83,16 +84,23 @@ def _said(chart: Chart) -> dict[str, Any]:
     """The words of a chart."""
     return {
         "chart": chart.slug, "title": chart.title, "subtitle": chart.subtitle, "filters": chart.filters, "note": chart.note,
-        "in_words": chart.alt,
+        "in_words": chart.summary,
     }  # fmt: skip
 
 
-def _bytes(data: Opened, chart: Chart, complaints: tuple[str, ...], form: str) -> bytes:
+def _bytes(request: Request, data: Opened, chart: Chart, complaints: tuple[str, ...]) -> bytes:
+    form = request.path_params["form"]
     if form == "csv":
         return csv_bytes(chart.shown)
-    table = shown_table(chart.shown)
     if form == "parquet":
-        return table_bytes(table, form)
-    sources = [{"case": each.case, "id": each.id, "words": each.words, "url": each.url} for each in chart.sources]
-    said = {**about(data), **_said(chart), "complaints": complaints}
-    return json_bytes({**said, "columns": table.column_names, "rows": json_rows(table), "sources": sources})
+        return chart_parquet(chart, Provenance(data.contents.info, data.contents.data_hash, _link(request)))
+    table = arrow_table(chart.shown)
+    said = {**about(data), **_said(chart), "complaints": complaints, "columns": table.column_names}
+    return json_bytes({**said, "rows": json_rows(table), "sources": [asdict(each) for each in chart.sources]})
+
+
+def _link(request: Request) -> str:
+    """The page that shows the same, as its address begins for whoever asks."""
+    page = request.path_params["page"]
+    query = f"?{request.url.query}" if request.url.query else ""
+    return f"{request.base_url}{'' if page == FIRST else page}{query}"

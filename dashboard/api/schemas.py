@@ -28,8 +28,8 @@ PARAMETERS: dict[str, Schema] = {
 }
 TEXT: Schema = {"type": "string"}
 TEXTS: Schema = {"type": "array", "items": TEXT}
-CELL: Schema = {"type": ["string", "number", "boolean", "null"]}
-# The words of a chart: finding, unit and denominator, filters, caveat, finding with its numbers.
+CELL: Schema = {"type": ["string", "number", "boolean", "array", "null"], "items": TEXT}
+# The words of a chart: finding, unit and denominator, filters, caveat, and all of it in words with its numbers.
 CHART: dict[str, Schema] = {
     "chart": TEXT, "title": TEXT, "subtitle": TEXT, "filters": TEXTS, "note": TEXT, "in_words": TEXT,
 }  # fmt: skip

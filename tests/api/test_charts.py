@@ -28,6 +28,7 @@ VIEWS = (
     "follow_through",
     "behaviours?behaviour=scrutiny&state=scored",
     "how_sure?behaviour=empathy",
+    "compare?case=iceland-constitution-2010&case=estonia-citizens-assembly-2013",
     "case_study?case=iceland-constitution-2010",
 )
 
@@ -59,7 +60,7 @@ def test_page_json_csv_and_parquet_hold_the_same(link: str, ask: Ask):
         assert texts(parquet.read_table(io.BytesIO(packed.body)).to_pylist()) == on_the_page
         head, *lines = csv.reader(io.StringIO(text.body.decode("utf-8-sig"), newline=""))
         assert (head, lines) == (document.json["columns"], on_the_page)
-        assert document.json["in_words"] == chart.alt
+        assert document.json["in_words"] == chart.summary
         assert len(document.json["sources"]) == len(chart.sources)
 
 

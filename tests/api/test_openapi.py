@@ -31,6 +31,7 @@ SLUGS = {
     "follow_through": "from-decision-to-delivery",
     "behaviours": "marks",
     "how_sure": "rank-ranges",
+    "compare": "design",
     "case_study": "timeline",
 }
 HELD_TO = [
@@ -47,12 +48,12 @@ def document() -> Document:
 
 
 def filled(path: str, operation: Document) -> str:
-    """The path with the first example of each placeholder, as JSON; of a page with a chart for no filter at all."""
+    """The path with the first example of each placeholder, as JSON; some pages have charts for chosen engagements only."""
     path = path.replace("{form}", "json").replace("{slug}", SLUGS.get(path.split("/")[-2], ""))
     for parameter in operation["parameters"]:
         for example in list(parameter.get("examples", {}).values())[:1]:
             path = path.replace(f"{{{parameter['name']}}}", example["value"])
-    return f"{path}?case={CASES[0]}" if "/case_study/" in path else path
+    return f"{path}?case={CASES[0]}&case={CASES[1]}" if {"case_study", "compare"} & set(path.split("/")) else path
 
 
 def route_of(path: str) -> str:

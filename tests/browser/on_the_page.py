@@ -278,6 +278,20 @@ def panel(page: Page, key: str) -> Locator:
     return page.locator(PANEL.format(key))
 
 
+def points(page: Page, key: str) -> Locator:
+    """The marks of the last trace of a chart, which lie over all others."""
+    return page.locator(f".st-key-{key}-figure .scatterlayer .trace:last-child .points path")
+
+
+def follow_box(page: Page, key: str) -> Locator:
+    """The box under a chart that lists its marks."""
+    return page.locator(f".st-key-{key}-follow").get_by_role("combobox")
+
+
+def close_panel(page: Page, key: str) -> Locator:
+    return page.locator(f".st-key-{key}-close").get_by_role("button")
+
+
 TRACES = """plot => {
     const kinds = {f8: Float64Array, f4: Float32Array, i1: Int8Array, u1: Uint8Array, i2: Int16Array, u2: Uint16Array,
                    i4: Int32Array, u4: Uint32Array};

@@ -11,6 +11,7 @@ WIDTHS = {
 }  # fmt: skip
 WIDTH = {letter: width for width, letters in WIDTHS.items() for letter in letters}
 UNKNOWN, WIDE, BOLD = 640, 1000, 1.08
+HARD = "\u00a0"  # a space at which no line breaks
 LINE = 1.17  # height of a line, in sizes of its letters
 POINTS = 72
 
@@ -52,7 +53,7 @@ def wrapped(text: str, size: float, room: float, bold: bool = False) -> tuple[st
             head = _head(word, size, room, bold)
             lines.append(head)
             word = word[len(head) :]
-        longer = f"{line} {word}".strip()
+        longer = f"{line} {word}" if line else word
         if line and width(longer, size, bold) > room:
             lines.append(line)
             line = word
