@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import streamlit as st
 
+from dashboard.analysis import words
+from dashboard.app_pages import assess_fields as fields
 from dashboard.app_pages import assess_work as work
-from dashboard.app_pages import navigation
 from dashboard.app_pages.parts import plain
 from dashboard.domain.assessment import Answer, Passport
 from dashboard.domain.assessment_checks import answer_faults
@@ -62,7 +63,7 @@ def show(passport: Passport, rubric: Rubric, here: str) -> None:
                 if criterion.id == here:
                     st.markdown(f"{ICONS[how]} **{plain(criterion.question)}** :small[(on screen)]")
                 else:
-                    st.page_link(
-                        navigation.ASSESS, label=f"{plain(criterion.question)} :small[:gray[({how})]]", icon=ICONS[how],
-                        query_params={work.PLACE: criterion.id},
+                    fields.button(
+                        plain(criterion.question), key=f"assess-to-{criterion.id}", type="tertiary", icon=ICONS[how],
+                        wrap=True, help=f"{words.sentence(how)}.", asks=(work.go, criterion.id),
                     )  # fmt: skip

@@ -9,7 +9,15 @@ from dashboard.analysis import assessing, words
 from dashboard.analysis.next_steps import NextStep, Order, examples, next_steps, path_said, strengths
 from dashboard.analysis.profile_rows import profile_answer
 from dashboard.analysis.simulation import DRAWS
-from dashboard.app_pages import assess_actions, assess_comparable, assess_finish, assess_keep, parts, session
+from dashboard.app_pages import (
+    assess_actions,
+    assess_chart,
+    assess_comparable,
+    assess_finish,
+    assess_keep,
+    parts,
+    session,
+)
 from dashboard.app_pages import assess_fields as fields
 from dashboard.app_pages import assess_work as work
 from dashboard.charts.chart import Around, Chart
@@ -40,7 +48,7 @@ def show(rubric: Rubric) -> None:
     own = caveat if passport.rater.role == Role.self else ""
     st.markdown(f":small[:material/info: {own}{plain(rubric.rubric.notice)}]", width=parts.READING)
     with st.container(width=parts.PAGE):
-        parts.show_chart(chart(passport, rubric, rows), "assess-profile", inside=True)
+        assess_chart.show(chart(passport, rubric, rows), "assess-profile", inside=True)
         said(passport, rubric, rows)
         strong(passport, rubric)
         steps(passport, rubric)

@@ -9,7 +9,7 @@ from dashboard.analysis.as_worded import rubric_as_worded
 from dashboard.analysis.before_after import BeforeAfter, before_and_after
 from dashboard.analysis.lenses import lenses
 from dashboard.analysis.merging import Together, merged, merged_passport, still_open
-from dashboard.app_pages import assess_begin, assess_open, parts
+from dashboard.app_pages import assess_begin, assess_chart, assess_open, parts
 from dashboard.app_pages import assess_work as work
 from dashboard.charts.lenses import lenses_chart
 from dashboard.domain.adjudication_checks import spoken
@@ -60,7 +60,7 @@ def _lenses(passports: Sequence[Passport], rubric: Rubric) -> None:
         return
     found = lenses(passports, rubric)
     chart = lenses_chart(found.table, found.headline, found.missing, (rubric.rubric.scale.min, rubric.rubric.scale.max))
-    parts.show_chart(chart, "assess-lenses")
+    assess_chart.show(chart, "assess-lenses")
     for missing in found.missing:
         st.markdown(f":small[{plain(missing)}]")
 

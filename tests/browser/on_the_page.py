@@ -340,8 +340,13 @@ def begin_assessment(page: Page, project: str) -> str:
 def answer_question(page: Page, question: str, descriptor: str, evidence: str) -> None:
     """Chooses a level of the question on screen, types evidence, and goes on by keyboard while still in the box."""
     expect(page.get_by_role("heading", name=question)).to_be_visible()
+    # Boxes of the question before stand in the page until the run ends.
+    settled(page)
     page.get_by_test_id("stRadio").locator("label").filter(has_text=descriptor).first.click()
-    page.get_by_role("textbox", name="What it is and what it shows (1)").fill(evidence)
+    entry = page.get_by_role("textbox", name="What it is and what it shows (1)")
+    expect(entry).to_be_visible()
+    settled(page).wait_for_timeout(100)
+    entry.fill(evidence)
     page.keyboard.press("Alt+N")
     expect(page.get_by_role("heading", name=question)).to_have_count(0)
 
@@ -354,7 +359,7 @@ def to_question(page: Page, question: str) -> None:
     """Another question by the list of all; the folds are opened first."""
     expect(page.locator(".st-key-assess-list")).to_be_visible()
     page.evaluate("() => document.querySelectorAll('details:not([open]) > summary').forEach(each => each.click())")
-    page.locator(".st-key-assess-list").get_by_role("link", name=question).click()
+    page.locator(".st-key-assess-list").get_by_role("button", name=question).click()
     expect(page.locator(".st-key-assess-heading")).to_have_text(question)
     settled(page)
 

@@ -34,6 +34,9 @@ const handOver = (event) => {
   if (event.altKey && (event.code === "KeyN" || event.code === "KeyB")) document.activeElement?.blur();
 };
 
+// Once and for good: taken away and put back with each run it would be missing just when somebody is quick.
+window.addEventListener("keydown", handOver, true);
+
 const warn = (event) => event.preventDefault();
 
 export default function ({ data, setTriggerValue }) {
@@ -44,10 +47,6 @@ export default function ({ data, setTriggerValue }) {
     if (found) setTriggerValue("found", found);
   }
   goTo(data.place);
-  window.addEventListener("keydown", handOver, true);
   if (data.only_here) window.addEventListener("beforeunload", warn);
-  return () => {
-    window.removeEventListener("keydown", handOver, true);
-    window.removeEventListener("beforeunload", warn);
-  };
+  return () => window.removeEventListener("beforeunload", warn);
 }
