@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from dashboard.analysis.rubric_change import is_current
+from dashboard.app_pages import assess_list
 from dashboard.app_pages import assess_work as work
 from dashboard.app_pages.parts import plain
 from dashboard.storage.drafts import DraftRefused
@@ -29,12 +31,20 @@ def keep_draft(key: str, drafts_on: bool) -> None:
         st.markdown(f":small[{NO_STORE.partition(': ')[2]}]")
 
 
-def open_it(begin: Callable[[bool], None], key: str, part: str = "project") -> None:
+def open_it(begin: Callable[[bool], None], key: str, part: str | None = None) -> None:
     """Opens an assessment and goes to its first part; a store that fails is said and nothing is opened."""
     try:
         begin(bool(st.session_state.get(key)))
     except DraftRefused as refusal:
         st.error(plain(refusal))
         return
-    work.go(part)
+    go_on(part)
+
+
+def go_on(part: str | None = None) -> None:
+    """Goes to a part, or where there is something to do: the project first, then the first open question."""
+    passport = work.opened().passport
+    rubric = work.rubric_of(passport)
+    may_go_on = rubric is not None and bool(passport.answers) and is_current(passport, rubric)
+    work.go(part or (assess_list.first_open(passport, rubric) if rubric and may_go_on else "project"))
     st.rerun()

@@ -59,7 +59,10 @@ def show(passport: Passport, rubric: Rubric, here: str) -> None:
         with st.expander(f"{plain(behaviour.name)} · {done} of {len(mine)}", expanded=here in mine):
             for criterion in behaviour.criteria:
                 how = found[criterion.id]
-                st.page_link(
-                    navigation.ASSESS, label=f"{plain(criterion.question)} :small[:gray[({how})]]", icon=ICONS[how],
-                    query_params={work.PLACE: criterion.id}, disabled=criterion.id == here,
-                )  # fmt: skip
+                if criterion.id == here:
+                    st.markdown(f"{ICONS[how]} **{plain(criterion.question)}** :small[(on screen)]")
+                else:
+                    st.page_link(
+                        navigation.ASSESS, label=f"{plain(criterion.question)} :small[:gray[({how})]]", icon=ICONS[how],
+                        query_params={work.PLACE: criterion.id},
+                    )  # fmt: skip

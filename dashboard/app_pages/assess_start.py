@@ -103,7 +103,7 @@ def _code(drafts_on: bool) -> None:
         except DraftRefused as refusal:
             st.error(plain(refusal))
             return
-        st.rerun()
+        assess_begin.go_on()
 
 
 def _size(rubric: str) -> str:

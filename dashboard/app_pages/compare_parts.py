@@ -8,14 +8,12 @@ from dashboard.analysis import comparable, compare, words
 from dashboard.analysis.compare_scale import alone
 from dashboard.app_pages import (
     case_comparable,
-    case_parts,
     choices,
+    follow,
     grid,
-    lists,
     navigation,
     parts,
     rated,
-    session,
 )
 from dashboard.charts.chart import Chart
 from dashboard.charts.compare import impacts_beside
@@ -83,21 +81,14 @@ def lone_units(chart: Chart) -> None:
 def impacts(chart: Chart | None, names: Mapping[str, str]) -> None:
     """The impacts by type, and what stands behind the chosen one."""
     if chart is None:
-        choices.mark(())
         st.header("What changed, and who says so?", anchor=False)
         st.info("No impact is on record for any of these engagements, which does not mean that nothing changed.")
         return
     parts.show_heading(chart)
-    mark = grid.show(impacts_beside(chart, names), "compare-impacts")
-    case, _, impact_id = (mark or "").partition("|")
-    mine = chart.table[(chart.table["case_id"] == case) & (chart.table["impact_id"] == impact_id)]
-    if len(mine):
-        with st.container(border=True, key="compare-impacts-panel"):
-            st.markdown(f"**{plain(names[case])} · {mine['type_words'].iloc[0]}**")
-            case_parts.impact_lines(case, mine, session.ask("money", case=case))
-            lists.case_link(case, names[case])
-    else:
+    chosen = grid.show(impacts_beside(chart, names), "compare-impacts")
+    if chosen is None:
         st.markdown(":small[Choose a mark to read what stands behind it.]")
+    follow.place(chart, "compare-impacts", chosen)
     parts.show_below(chart, "compare-impacts")
 
 

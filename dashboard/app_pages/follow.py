@@ -132,12 +132,14 @@ def _chosen(slug: str, name: str) -> None:
 
 
 def row_names(chart: Chart) -> dict[str, str]:
-    """Id of each row → its words: the first column of text, and after it those columns that tell more rows apart."""
+    """Id of each row → its words: the first column of text, the one that names the rows in the drawing, and after them
+    those columns that tell more rows apart."""
     shown = chart.shown
     texts = [name for name in shown.columns if shown[name].map(_is_text).any()]
-    taken = texts[:1]
+    named = chart.columns.get(chart.encoding.y)
+    taken = list(dict.fromkeys([*texts[:1], *([named] if named in texts else [])]))
     names = _joined(shown, taken)
-    for column in [*texts[1:], *(name for name in shown.columns if name not in texts)]:
+    for column in [name for name in [*texts, *shown.columns] if name not in taken]:
         apart = len(set(names))
         if apart == len(names):
             break

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.analysis.about import link_to
 from dashboard.analysis.behind import Behind, Piece, behind
-from dashboard.analysis.words import known
+from dashboard.analysis.words import ended, known
 from dashboard.app_pages import follow, lists, parts, rating_panel, session, share
 from dashboard.app_pages.follow import Followed
 
@@ -52,7 +52,7 @@ def _behind(found: Behind) -> None:
     if found.origin:
         st.markdown(plain(found.origin))
     for piece in found.pieces:
-        st.markdown("\n".join([f"**{plain(piece.head)}** {plain(' '.join(piece.says))}", "", *_sources(piece)]))
+        st.markdown("\n".join([f"**{plain(ended(piece.head))}** {plain(' '.join(piece.says))}", "", *_sources(piece)]))
     if found.ways:
         st.markdown("\n".join(f"- [{plain(way.says)}]({link_to('', way.view).lstrip('/')})" for way in found.ways))
 

@@ -63,15 +63,13 @@ def show_below(chart: Chart, key: str) -> None:
         st.markdown(f":small[{plain(chart.note)}]")
     if chart.sources:
         show_sources(chart.sources)
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         downloads.of_chart(chart, key)
         if chart.draw is not None or chart.encoding.kind == "grid":
             picture.show(chart, key, data_line())
         basket.button(chart.slug, key)
         open_table = st.toggle("Show the table", key=f"{key}-table")
-        open_words = st.toggle(
-            "In words", key=f"{key}-words", help="Every number of the chart as sentences, to be read aloud."
-        )
+        open_words = st.toggle("In words", key=f"{key}-words")
         # A grid leads to its panel by its own buttons.
         chosen = follow.box(chart, key) if chart.encoding.kind != "grid" else None
     if chosen:

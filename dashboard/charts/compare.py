@@ -14,18 +14,20 @@ from dashboard.charts.impact import impact_chart, impact_grid
 from dashboard.charts.scale import draw_units
 
 NOBODY_ELSE = "no other of these counts this"
+NOTHING_ALIKE = "No fact of their design is the same"
 
 
 def design_chart(table: pd.DataFrame, names: Mapping[str, str], around: Around) -> Chart:
     """The answer of `design` as a table: aspects as rows, `names` (case id → short title) as columns."""
     same = [words.within(aspect) for aspect in table.loc[table["alike"], "aspect"]]
-    title = f"The same in all: {words.listed(same)}" if same else "No fact of their design is the same"
+    title = f"The same in {'both' if len(names) == 2 else 'all'}: {words.listed(same)}" if same else NOTHING_ALIKE
     return Chart(
         slug="design",
         keys=("aspect",),
-        title=title if len(names) > 2 or not same else f"The same in both: {words.listed(same)}",
+        title=title,
         subtitle="How each engagement was set up, as its case study says. ≠ marks what differs.",
-        alt=" ".join(
+        alt=f"{title}.",
+        told=tuple(
             f"{row['aspect']}: {'; '.join(f'{name}: {row[case]}' for case, name in names.items())}."
             for row in table.to_dict("records")
         ),
@@ -54,7 +56,8 @@ def numbers_chart(table: pd.DataFrame, names: Sequence[str], missing: Sequence[s
         title=title,
         subtitle="Number in the unit of each heading, on a log axis, with its share of whom. Filled: denominator known; "
         "hollow: none; small open circles: figures of other sources.",
-        alt=" ".join([f"{title}.", *_numbers_said(table)]),
+        alt=f"{title}.",
+        told=tuple(_numbers_said(table)),
         encoding=Encoding("units", x="value", y="short_title", series="unit", log=True),
         table=table.assign(shared_words=["" if shared else NOBODY_ELSE for shared in table["shared"]]),
         columns={

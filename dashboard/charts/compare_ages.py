@@ -46,7 +46,8 @@ def ages_chart(table: pd.DataFrame, answer: str, left_out: Sequence[str], around
         title=words.sentence(answer),
         subtitle=f"Recommendations known one by one, {words.listed([str(age) for age in AGES])} months after each was handed "
         "over; every bar is all of them.",
-        alt=" ".join([f"{words.sentence(answer)}.", *_said(shown)]),
+        alt=f"{words.sentence(answer)}.",
+        told=tuple(_said(shown)),
         encoding=Encoding("age-bars", x="number", y="age_words", series="group", order=tuple(LABELS)),
         table=shown,
         columns={

@@ -36,7 +36,8 @@ def behaviours_chart(
         judged=True,
         title=answer,
         subtitle=f"Levels {low:,} to {high:,}. Dot: median of the criteria that have a level; line: the middle 90% of the draws.",
-        alt=" ".join([f"{answer}.", *_said(shown)]),
+        alt=f"{answer}.",
+        told=tuple(_said(shown)),
         encoding=Encoding("intervals", x="median", y="short_title", series="behaviour", order=(f"{low}", f"{high}")),
         table=shown,
         columns={

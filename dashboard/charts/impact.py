@@ -28,7 +28,7 @@ def impact_chart(table: pd.DataFrame, answer: str, around: Around) -> Chart:
         slug="impacts",
         keys=("case_id", "impact_id"),
         title="What kind of change, how sure, and who says so?",
-        subtitle="Letter and shade: which influence the source claims. Bar: certainty. Dotted edge: only the organiser says so. "
+        subtitle="Letter and shade: which influence the source claims. The key tells how sure it is and where only the organiser says so. "
         "In brackets: about the whole platform or a related process. An empty cell means that nothing is on record, not that "
         "nothing changed.",
         alt=answer,

@@ -24,7 +24,7 @@ def marks_chart(table: pd.DataFrame, levels: dict[int, str], answer: str, around
         slug="marks",
         keys=("id",),
         title="Which level did each criterion get, and how sure are the raters?",
-        subtitle=" ".join(["Digit: level. Bar under it: certainty.", *_signs(table)]),
+        subtitle=" ".join(["Digit: level. The key tells how sure it is.", *_signs(table)]),
         alt=answer,
         told=tuple(f"{row.short_title}, {row.criterion}: {_said(row)}{_firsts(row)}." for row in table.itertuples()),
         encoding=Encoding("grid", x="short_title", y="criterion", series="level", order=tuple(map(str, levels))),

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.app_pages.follow import LONGEST
 from dashboard.storage.places import Collection
 from tests.app.conftest import PAGES, Open
 from tests.browser.spoilt import planted
 from tests.builders import CASE_ID, a_case, a_collection, ratings, trigger_rules
+from tests.shipped import Ask
 
 ROOT = Path(__file__).parents[2]
 SHIPPED_CASES = sorted(file.parent.name for file in (ROOT / "case_studies").glob("*/case.yaml"))
@@ -59,7 +61,21 @@ def test_there_are_25_shipped_case_studies():
     assert len(SHIPPED_CASES) == 25
 
 
-def test_every_case_study_opens(opened: Open):
+def on_no_page(app: AppTest, case: str, ask: Ask) -> list[str]:
+    """What the collection holds of a case study and its page does not show, neither as text nor as a row of a chart."""
+    shown = words_on(app) + "\n".join(str(option) for box in app.selectbox for option in box.options)
+    held = {
+        "evidence": "statement", "recommendations": "wording", "tallies": "what", "impacts": "what", "populations": "definition",
+        "gaps": "missing", "counts": "what", "timeline": "what", "triggers": "what", "sources": "title",
+    }  # fmt: skip
+    texts = [
+        " ".join(str(text).split()) for question, column in held.items() for text in ask(question, case=case)[column]
+    ]
+    # The list of the rows of a chart breaks long words off.
+    return [text for text in texts if text.rstrip(".")[: LONGEST - 2].rstrip() not in shown]
+
+
+def test_every_case_study_opens_and_shows_everything_that_is_known_of_it(opened: Open, ask: Ask):
     app = opened("case_study", case=SHIPPED_CASES[0])
     titles = set()
     for case in SHIPPED_CASES:
@@ -69,6 +85,7 @@ def test_every_case_study_opens(opened: Open):
         assert len(app.warning) == 0, case
         assert answer_on(app).endswith("looked for and not found."), case
         assert all(labels_of_charts(app)), case
+        assert on_no_page(app, case, ask) == [], case
         titles.add(app.title[0].value)
     assert len(titles) == len(SHIPPED_CASES)
 

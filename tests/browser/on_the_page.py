@@ -278,6 +278,20 @@ def panel(page: Page, key: str) -> Locator:
     return page.locator(PANEL.format(key))
 
 
+def points(page: Page, key: str) -> Locator:
+    """The marks of the last trace of a chart, which lie over all others."""
+    return page.locator(f".st-key-{key}-figure .scatterlayer .trace:last-child .points path")
+
+
+def follow_box(page: Page, key: str) -> Locator:
+    """The box under a chart that lists its marks."""
+    return page.locator(f".st-key-{key}-follow").get_by_role("combobox")
+
+
+def close_panel(page: Page, key: str) -> Locator:
+    return page.locator(f".st-key-{key}-close").get_by_role("button")
+
+
 TRACES = """plot => {
     const kinds = {f8: Float64Array, f4: Float32Array, i1: Int8Array, u1: Uint8Array, i2: Int16Array, u2: Uint16Array,
                    i4: Int32Array, u4: Uint32Array};
@@ -336,10 +350,12 @@ def saved_at(page: Page) -> Locator:
     return page.locator(".st-key-assess-bar").get_by_text("Saved ")
 
 
-def to_question(page: Page, number: int) -> None:
-    """The question of that number in the list; its fold is opened if need be."""
+def to_question(page: Page, question: str) -> None:
+    """Another question by the list of all; the folds are opened first."""
+    expect(page.locator(".st-key-assess-list")).to_be_visible()
     page.evaluate("() => document.querySelectorAll('details:not([open]) > summary').forEach(each => each.click())")
-    page.locator(".st-key-assess-list").get_by_role("link").nth(number).click()
+    page.locator(".st-key-assess-list").get_by_role("link", name=question).click()
+    expect(page.locator(".st-key-assess-heading")).to_have_text(question)
     settled(page)
 
 
@@ -348,9 +364,7 @@ def question_on_screen(page: Page) -> dict[str, Any]:
     settled(page)
     return {
         "question": page.locator(".st-key-assess-heading").inner_text(),
-        "chosen": page.get_by_role("radio", checked=True).evaluate_all(
-            "all => all.map(each => each.closest('label').innerText)"
-        ),
+        "chosen": page.get_by_test_id("stRadio").locator("label:has(input:checked)").all_inner_texts(),
         "boxes": page.locator("textarea, input[type=text]").evaluate_all("all => all.map(each => each.value)"),
     }
 

@@ -33,7 +33,7 @@ def test_nothing_is_lost_by_reload_restart_or_another_machine(
         expect(on.focused(page)).to_have_text(first_rubric(shipped_contents).criteria[TEN].question)
         page.reload()
         expect(on.saved_at(page)).to_be_visible()
-        on.to_question(page, 3)
+        on.to_question(page, criteria[3].question)
         before = on.question_on_screen(page)
         assert before["question"] == criteria[3].question
         assert "Minutes 3" in before["boxes"]
@@ -43,7 +43,7 @@ def test_nothing_is_lost_by_reload_restart_or_another_machine(
     with running_app(tmp_path) as url:
         page = on.settled(open_page("/assess", base=url))
         on.resume_by_code(page, code)
-        on.to_question(page, 3)
+        on.to_question(page, criteria[3].question)
         assert on.question_on_screen(page) == before
         file = tmp_path / "mine.assessment.yaml"
         kept = passport_from(on.saved_file(page, "Download file", file), file.name).model
@@ -51,7 +51,7 @@ def test_nothing_is_lost_by_reload_restart_or_another_machine(
         assert [answer.evidence[0].text for answer in kept.answers] == [f"Minutes {number}" for number in range(TEN)]
         other = on.settled(open_page("/assess", base=url, width=390))
         on.open_assessment_file(other, file)
-        on.to_question(other, 3)
+        on.to_question(other, criteria[3].question)
         assert on.question_on_screen(other) == before
         assert not on.scrolls_sideways(other)
         other.get_by_role("radio", name="Result").click()

@@ -72,10 +72,10 @@ def _item(deck: Deck, briefing: Briefing, item: Item) -> None:
     for number, part in enumerate(parts[:MOST_PARTS], 1):
         rest = REST if number == MOST_PARTS < len(parts) else ""
         place = f"{number} of {words.grouped(len(parts))}{rest}" if len(parts) > 1 else ""
-        head = heading(briefing, item, f"{part.part}, {place}" if part.part and place else part.part or place)
+        head = heading(briefing, item, place)
         page = add_slide(deck, briefing, item, head)
         name = f"Chart: {storable(chart.slug)}" + (f", {place}" if place else "")
-        part.draw(page, head.room, name, f"Part {place}. {alt}" if place else alt)
+        part(page, head.room, name, f"Part {place}. {alt}" if place else alt)
         finish_slide(page, briefing, item, head)
 
 

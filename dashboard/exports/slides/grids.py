@@ -16,8 +16,8 @@ CLAIM = "*"  # only the organiser says so
 Grid = dict[str, Any]
 
 
-def grids_of(chart: Chart) -> list[tuple[str, Sheet]]:
-    """Tables with what each of them is about. Rows that come in groups become columns, one group per table."""
+def grids_of(chart: Chart) -> list[Sheet]:
+    """Native tables. Rows that come in groups become columns, one group per table with its name in the corner."""
     if chart.grid is None:
         raise ValueError(f"the chart '{chart.slug}' is no grid")
     grid = chart.grid(chart)
@@ -25,9 +25,9 @@ def grids_of(chart: Chart) -> list[tuple[str, Sheet]]:
     if groups == [None]:
         several = any(len(marks) > 1 for marks in grid["cells"].values())
         rows, columns = ([(each["id"], each["name"]) for each in grid[side]] for side in ("rows", "columns"))
-        return [("", _sheet(grid, rows, columns, grid.get("corner", ENGAGEMENT), several=several))]
+        return [_sheet(grid, rows, columns, grid.get("corner", ENGAGEMENT), several=several)]
     names = [(each["id"], each["name"]) for each in grid["columns"]]
-    return [(str(group), _turned(grid, names, group)) for group in groups]
+    return [_turned(grid, names, group) for group in groups]
 
 
 def _turned(grid: Grid, names: list[tuple[str, str]], group: str) -> Sheet:
@@ -35,7 +35,7 @@ def _turned(grid: Grid, names: list[tuple[str, str]], group: str) -> Sheet:
     columns = [(row["id"], row["name"]) for row in grid["rows"] if row.get("group") == group]
     turned = {tuple(reversed(key.split("|", 1))): marks for key, marks in grid["cells"].items()}
     cells = {f"{case}|{criterion}": marks for (case, criterion), marks in turned.items()}
-    return _sheet({**grid, "cells": cells}, names, columns, ENGAGEMENT, several=False)
+    return _sheet({**grid, "cells": cells}, names, columns, group, several=False)
 
 
 def _sheet(

@@ -52,7 +52,7 @@ def wrapped(text: str, size: float, room: float, bold: bool = False) -> tuple[st
             head = _head(word, size, room, bold)
             lines.append(head)
             word = word[len(head) :]
-        longer = f"{line} {word}".strip()
+        longer = f"{line} {word}" if line else word
         if line and width(longer, size, bold) > room:
             lines.append(line)
             line = word

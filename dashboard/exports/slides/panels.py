@@ -1,7 +1,6 @@
 """Which native object shows which kind of chart, on how many slides."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.chart import Chart
@@ -21,15 +20,8 @@ from dashboard.exports.slides.tables import Sheet, draw_sheet
 
 NOTHING = "There is nothing to draw here: what was read holds no number or date for it. That is not a zero."
 LARGE, MOST_WORDS_LINES = 20, 6
-Draw = Callable[[Any, Box, str, str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """What fills one slide: how it is drawn, and which part of the chart it is, if the part has a name."""
-
-    draw: Draw
-    part: str = ""
+# Draws what fills one slide: on a page, into a box, with a name and a description.
+Panel = Callable[[Any, Box, str, str], None]
 
 
 def panels(chart: Chart, room: Box) -> list[Panel]:
@@ -42,21 +34,21 @@ def panels(chart: Chart, room: Box) -> list[Panel]:
     if kind in BARS:
         return [_bars(part) for part in bars_of(chart, room.height)]
     if kind == "steps":
-        return [Panel(lambda page, box, name, alt: draw_curves(page, box, chart, name, alt))]
-    sheets = [("", sheet_of(chart))] if chart.grid is None or kind in SHEETS else grids_of(chart)
-    return [_sheet(part, said) for said, sheet in sheets for part in sheet.enlarged(room.height).split(room.height)]
+        return [lambda page, box, name, alt: draw_curves(page, box, chart, name, alt)]
+    sheets = [sheet_of(chart)] if chart.grid is None or kind in SHEETS else grids_of(chart)
+    return [_sheet(part) for sheet in sheets for part in sheet.enlarged(room.height).split(room.height)]
 
 
 def _plot(plot: Plot) -> Panel:
-    return Panel(lambda page, box, name, alt: draw_plot(page, box, plot, name, alt))
+    return lambda page, box, name, alt: draw_plot(page, box, plot, name, alt)
 
 
 def _bars(bars: Bars) -> Panel:
-    return Panel(lambda page, box, name, alt: draw_bars(page, box, bars, name, alt))
+    return lambda page, box, name, alt: draw_bars(page, box, bars, name, alt)
 
 
-def _sheet(sheet: Sheet, part: str) -> Panel:
-    return Panel(lambda page, box, name, alt: draw_sheet(page, box, sheet, name, alt), part)
+def _sheet(sheet: Sheet) -> Panel:
+    return lambda page, box, name, alt: draw_sheet(page, box, sheet, name, alt)
 
 
 def _words(chart: Chart) -> Panel:
@@ -67,4 +59,4 @@ def _words(chart: Chart) -> Panel:
         place = Box(box.left, box.top + 0.4, box.width, box.height - 0.4)
         add_text(page, name, place, [NOTHING, "", told], LARGE, look.TEXT_COLOUR)
 
-    return Panel(draw)
+    return draw

@@ -21,7 +21,7 @@ SIDE, ABOVE = 0.07, 0.045  # margins of a cell
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no fills and no lines of its own
 MOST_LINES = 6
 SIZES = (20, 18, 16)
-SIGNS, TALLER = 1.12, 1.1  # signs may come from another, larger font
+SIGNS, TALLER = 1.06, 1.06  # signs may come from another, larger font
 SURE = {4: "heavy", 3: "sng", 2: "dash", 1: "dotted"}
 
 
@@ -99,7 +99,8 @@ class Sheet:
 
     @property
     def head(self) -> tuple[Cell, ...]:
-        return tuple(cell(name, ink=look.MUTED, bold=self.bold) for name in self.names)
+        # The corner says what the table is about.
+        return tuple(cell(name, ink=look.MUTED, bold=self.bold or not place) for place, name in enumerate(self.names))
 
     @property
     def head_height(self) -> float:

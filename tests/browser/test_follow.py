@@ -1,0 +1,54 @@
+"""A mark that Plotly draws leads to what stands behind it: by mouse, by keyboard, by its address; the focus is never lost."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import on_the_page as on
+from tests.browser.conftest import OpenPage
+from tests.browser.test_accessibility import violations
+
+KEY, SLUG = "scale-people", "people-by-unit"
+WHERE = "() => document.activeElement.closest('[class*=st-key-]')?.className ?? ''"
+
+
+def mark_in(page: Page) -> str:
+    return parse_qs(urlsplit(page.url).query).get("mark", [""])[0]
+
+
+def test_a_mark_is_followed_by_mouse_and_by_keyboard_and_the_focus_is_led(open_page: OpenPage):
+    page = on.settled(open_page("/scale"))
+    drawn = on.points(page, KEY)
+    expect(drawn.nth(3)).to_be_visible()
+    (about,) = [trace["about"] for trace in on.traces(page, KEY) if trace["says"]]
+
+    drawn.nth(3).scroll_into_view_if_needed()
+    place = drawn.nth(3).bounding_box()
+    assert place
+    page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    expect(on.panel(page, KEY)).to_contain_text("What stands behind it")
+    expect(on.panel(page, KEY)).to_be_focused()
+    on.settled(page)
+    assert mark_in(page) == f"{SLUG}~{about[3]}"
+    assert on.panel(page, KEY).locator("a[href^=http]").count() >= 1
+
+    on.close_panel(page, KEY).click()
+    expect(on.panel(page, KEY)).to_have_count(0)
+    expect(on.follow_box(page, KEY)).to_be_focused()
+    on.settled(page)
+    assert mark_in(page) == ""
+
+    page.keyboard.type("IGF")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(on.panel(page, KEY)).to_contain_text("IGF")
+    on.settled(page)
+    assert mark_in(page).startswith(f"{SLUG}~igf-")
+    assert f"st-key-{KEY}-follow" in page.evaluate(WHERE)
+
+    # The address alone opens the same panel, and nothing about it is hard to read or unnamed.
+    again = on.settled(open_page(urlsplit(page.url)._replace(scheme="", netloc="").geturl()))
+    expect(on.panel(again, KEY)).to_have_text(on.panel(page, KEY).inner_text(), use_inner_text=True)
+    assert violations(again) == []
+    on.turn_dark(again)
+    assert violations(again) == []
