@@ -52,7 +52,10 @@ def test_the_page_opens_with_the_sentence_and_whose_ratings_these_are(sure: Call
     assert "machine-assisted desk review" in text
     assert "10,000 draws" in text
     assert "Not like for like" in text
-    assert [box.label for box in app.selectbox if box.label != "Country"] == ["Engagement", "Behaviour"]
+    assert [box.label for box in app.selectbox if box.label not in ("Country", "Follow a mark")] == [
+        "Engagement",
+        "Behaviour",
+    ]
     assert len(labels_of_charts(app)) == 5
     assert all(labels_of_charts(app))
 
@@ -60,9 +63,11 @@ def test_the_page_opens_with_the_sentence_and_whose_ratings_these_are(sure: Call
 def test_a_case_below_the_coverage_shows_no_median(sure: Callable[..., AppTest]):
     app = sure(profile=USA, behaviour="empathy")
     assert complaints(app) == []
-    profile, ranks = labels_of_charts(app)[:2]
-    assert "Empathy: no median. One of four criteria has a level" in profile
-    assert "United States: TheChisel on tax: not compared" in ranks
+    for switch in [each for each in app.toggle if each.label == "In words"][:2]:
+        switch.set_value(True)
+    told = words_on(app.run())
+    assert "Empathy: no median. One of four criteria has a level" in told
+    assert "United States: TheChisel on tax: not compared" in told
     assert "no median on scrutiny and empathy" in words_on(app)
 
 

@@ -22,11 +22,6 @@ TWO_LINES = 0.68  # of a legend, in inches
 MOST_NAME_LINES = 2
 
 
-def bars_of(chart: Chart, room: float) -> list[Bars]:
-    """The bars of a chart on as many slides as it takes. Raises KeyError for a kind that has none."""
-    return BARS[chart.encoding.kind](chart, room)
-
-
 def _name(text: str) -> str:
     return cut(storable(text), look.TEXT, NAMES - 0.3, MOST_NAME_LINES)
 

@@ -19,7 +19,7 @@ from dashboard.exports.briefing import (
     under_title,
 )  # fmt: skip
 from dashboard.exports.slides import look
-from dashboard.exports.slides.letters import cut, height, wrapped
+from dashboard.exports.slides.letters import HARD, cut, height, wrapped
 from dashboard.exports.slides.look import Box
 from dashboard.exports.slides.master import FINDING
 
@@ -27,7 +27,6 @@ SENTENCE = re.compile(r"(?<=[.!?”]) (?=\S)")
 REST_IN_NOTES = "More in the notes."
 SOURCE_LETTERS = 150
 GAP = 0.1
-HARD = "\u00a0"  # a space at which no line breaks
 NUMBER = 0.7  # inches for the number of the slide
 
 

@@ -5,8 +5,7 @@ from typing import Any
 from dashboard.charts.chart import Chart
 from dashboard.exports.briefing import storable
 from dashboard.exports.slides import look
-from dashboard.exports.slides.frame import HARD
-from dashboard.exports.slides.letters import width
+from dashboard.exports.slides.letters import HARD, width
 from dashboard.exports.slides.tables import SIDE, Cell, Run, Sheet, cell
 
 NAMES, NAMES_OF_MANY = 3.4, 2.3

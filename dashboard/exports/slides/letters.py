@@ -11,6 +11,7 @@ WIDTHS = {
 }  # fmt: skip
 WIDTH = {letter: width for width, letters in WIDTHS.items() for letter in letters}
 UNKNOWN, WIDE, BOLD = 640, 1000, 1.08
+HARD = "\u00a0"  # a space at which no line breaks
 LINE = 1.17  # height of a line, in sizes of its letters
 POINTS = 72
 

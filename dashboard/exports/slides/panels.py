@@ -6,19 +6,21 @@ from typing import Any
 from dashboard.charts.chart import Chart
 from dashboard.exports.briefing import storable
 from dashboard.exports.slides import look
-from dashboard.exports.slides.bar_rows import BARS, bars_of
+from dashboard.exports.slides.bar_rows import BARS
 from dashboard.exports.slides.bars import Bars, draw_bars
+from dashboard.exports.slides.compared_rows import COMPARED_BARS, COMPARED_ROWS
 from dashboard.exports.slides.curves import draw_curves
 from dashboard.exports.slides.frame import add_text
 from dashboard.exports.slides.grids import grids_of
 from dashboard.exports.slides.letters import cut
 from dashboard.exports.slides.look import Box
-from dashboard.exports.slides.point_rows import ROWS, plot_of
+from dashboard.exports.slides.point_rows import ROWS
 from dashboard.exports.slides.points import Plot, draw_plot
 from dashboard.exports.slides.sheets import SHEETS, sheet_of
 from dashboard.exports.slides.tables import Sheet, draw_sheet
 
 NOTHING = "There is nothing to draw here: what was read holds no number or date for it. That is not a zero."
+POINTS, BARRED = {**ROWS, **COMPARED_ROWS}, {**BARS, **COMPARED_BARS}
 LARGE, MOST_WORDS_LINES = 20, 6
 # Draws what fills one slide: on a page, into a box, with a name and a description.
 Panel = Callable[[Any, Box, str, str], None]
@@ -27,12 +29,12 @@ Panel = Callable[[Any, Box, str, str], None]
 def panels(chart: Chart, room: Box) -> list[Panel]:
     """At least one panel; a chart that is too long for a slide goes on, and an empty one is words."""
     kind = chart.encoding.kind
-    if chart.table.empty or (chart.draw is None and chart.grid is None and kind in {*ROWS, *BARS, "steps"}):
+    if chart.table.empty or (chart.draw is None and chart.grid is None and kind in {*POINTS, *BARRED, "steps"}):
         return [_words(chart)]
-    if kind in ROWS:
-        return [_plot(part) for part in plot_of(chart).split(room.height)]
-    if kind in BARS:
-        return [_bars(part) for part in bars_of(chart, room.height)]
+    if kind in POINTS:
+        return [_plot(part) for part in POINTS[kind](chart).split(room.height)]
+    if kind in BARRED:
+        return [_bars(part) for part in BARRED[kind](chart, room.height)]
     if kind == "steps":
         return [lambda page, box, name, alt: draw_curves(page, box, chart, name, alt)]
     sheets = [sheet_of(chart)] if chart.grid is None or kind in SHEETS else grids_of(chart)

@@ -24,7 +24,7 @@ NO_WHOLE = Look("no denominator", SYMBOL.DIAMOND, filled=False)
 RIVAL = Look("figure of another source", SYMBOL.CIRCLE, filled=False, size=8, colour=look.MUTED)
 RIVAL_SPAN = Look("span between sources", colour=look.MUTED, line=1.5)
 OF_ELIGIBLE = Look("of those who could take part", SYMBOL.SQUARE)
-OF_RESIDENTS = Look("of all residents", SYMBOL.DIAMOND, filled=False)
+OF_RESIDENTS = Look("of all residents", SYMBOL.SQUARE, filled=False)
 MIDDLE = Look("middle of the draws", SYMBOL.CIRCLE)
 MOST_DRAWS = Look("middle 90% of the draws", line=2.25)
 WITHIN_ONE = Look("within one level", SYMBOL.CIRCLE)
@@ -43,24 +43,19 @@ LEAST = 0.53  # inches for a behaviour
 PER_CENT = "[>=0.01]0%;[>=0.0001]0.##%;0.####%"
 
 
-def plot_of(chart: Chart) -> Plot:
-    """The rows of a chart in the order of its table. Raises KeyError for a kind that has none."""
-    return ROWS[chart.encoding.kind](chart)
-
-
-def _records(chart: Chart) -> list[dict[str, Any]]:
+def records(chart: Chart) -> list[dict[str, Any]]:
     return [{str(name): value for name, value in row.items()} for row in chart.table.to_dict("records")]
 
 
-def _name(text: object, lines: int = 2) -> str:
+def row_name(text: object, lines: int = 2) -> str:
     return cut(storable(text), look.TEXT, NAMES - AIR, lines)
 
 
-def _words(text: object) -> str:
+def row_words(text: object) -> str:
     return cut(storable(text), look.TEXT, WORDS - AIR, MOST_LINES)
 
 
-def _decades(values: list[float], form: str) -> Scale:
+def decades(values: list[float], form: str) -> Scale:
     """Whole powers of ten around the values."""
     low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
     return Scale(10.0**low, 10.0 ** max(high, low + 1), form, log=True)
@@ -69,15 +64,15 @@ def _decades(values: list[float], form: str) -> Scale:
 def _numbers(chart: Chart, name: Callable[[dict[str, Any]], str], said: Callable[[dict[str, Any]], str]) -> Plot:
     """Numbers on a log axis with their rivals. A known zero stands at the foot of the axis, as on the screen."""
     encoding, rows, values = chart.encoding, [], []
-    for each in _records(chart):
+    for each in records(chart):
         value = max(float(each[encoding.x]), 1)
         rivals = [max(float(each[end]), 1) for end in (encoding.low, encoding.high) if words.known(each[end])]
         values += [value, *rivals]
         kind = KNOWN_WHOLE if words.known(each[encoding.filled]) else NO_WHOLE
         span = ((RIVAL_SPAN, min([value, *rivals]), max([value, *rivals])),) if rivals else ()
         marks = (*((RIVAL, rival, "") for rival in dict.fromkeys(rivals)), (kind, value, ""))
-        rows.append(Row(_name(name(each)), _words(said(each)), marks, span))
-    return Plot(tuple(rows), _decades(values, NUMBERS), looks=(RIVAL_SPAN, RIVAL, NO_WHOLE, KNOWN_WHOLE))
+        rows.append(Row(row_name(name(each)), row_words(said(each)), marks, span))
+    return Plot(tuple(rows), decades(values, NUMBERS), looks=(RIVAL_SPAN, RIVAL, NO_WHOLE, KNOWN_WHOLE))
 
 
 def _counts(chart: Chart) -> Plot:
@@ -95,30 +90,30 @@ def _funnel(chart: Chart) -> Plot:
 def _shares(chart: Chart) -> Plot:
     """Engagements without a share have no mark; a last line says how many they are."""
     encoding, rows = chart.encoding, []
-    known = [each for each in _records(chart) if words.known(each[encoding.x])]
+    known = [each for each in records(chart) if words.known(each[encoding.x])]
     for each in known:
         eligible = words.known(each[encoding.filled]) and bool(each[encoding.filled])
         told = f"{each[encoding.words]}, {words.percent(each[encoding.x])} of {words.within(each['population'])}"
         mark = (OF_ELIGIBLE if eligible else OF_RESIDENTS, float(each[encoding.x]), "")
-        rows.append(Row(_name(each[encoding.y]), _words(told), (mark,)))
+        rows.append(Row(row_name(each[encoding.y]), row_words(told), (mark,)))
     missing = len(chart.table) - len(known)
     if missing:
-        rows.append(Row("Not known", _words(f"for {words.counted(missing, 'engagement')}, named in the notes")))
-    scale = _decades([float(each[encoding.x]) for each in known], PER_CENT)
+        rows.append(Row("Not known", row_words(f"for {words.counted(missing, 'engagement')}, named in the notes")))
+    scale = decades([float(each[encoding.x]) for each in known], PER_CENT)
     return Plot(tuple(rows), scale, looks=(OF_ELIGIBLE, OF_RESIDENTS))
 
 
 def _ranks(chart: Chart) -> Plot:
     encoding, rows, last = chart.encoding, [], 1
-    for each in _records(chart):
+    for each in records(chart):
         if words.known(each[encoding.low]):
             last = max(last, int(each["of"]))
             span = (MOST_DRAWS, float(each[encoding.low]), float(each[encoding.high]))
             marks = ((MIDDLE, float(each[encoding.x]), ""),)
-            rows.append(Row(_name(each[encoding.y]), _words(f"rank {each[encoding.words]}"), marks, (span,)))
+            rows.append(Row(row_name(each[encoding.y]), row_words(f"rank {each[encoding.words]}"), marks, (span,)))
         else:
             reason = f": {each['why_not']}" if words.known(each["why_not"]) else ""
-            rows.append(Row(_name(each[encoding.y]), _words(f"not compared{reason}")))
+            rows.append(Row(row_name(each[encoding.y]), row_words(f"not compared{reason}")))
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000, last) if last / step <= 12)
     return Plot(
         tuple(rows), Scale(0, last + step, f'[<1]"";[>{last}]"";0', step), looks=(MOST_DRAWS, MIDDLE)
@@ -127,7 +122,7 @@ def _ranks(chart: Chart) -> Plot:
 
 def _agreement(chart: Chart) -> Plot:
     encoding, rows = chart.encoding, []
-    for each in _records(chart):
+    for each in records(chart):
         marks = [
             (kind, float(each[column]), "")
             for kind, column in ((WITHIN_ONE, encoding.x), (EQUAL, encoding.other))
@@ -136,27 +131,29 @@ def _agreement(chart: Chart) -> Plot:
         told = (
             f"{words.percent(each[encoding.x])} of {words.counted(int(each['pairs']), 'pair')}" if marks else "no pair"
         )
-        rows.append(Row(_name(each[encoding.y]), told, tuple(marks)))
+        rows.append(Row(row_name(each[encoding.y]), told, tuple(marks)))
     return Plot(tuple(rows), Scale(0, 1.25, '[>1]"";0%', 0.25), looks=(WITHIN_ONE, EQUAL))
 
 
 def _roles(chart: Chart) -> Plot:
     encoding, rows = chart.encoding, []
-    for each in _records(chart):
+    for each in records(chart):
         pairs = ((STAKE, encoding.x, "role"), (OTHER_ROLE, encoding.other, "other_role"))
         marks = tuple((kind, float(each[column]), "") for kind, column, _ in pairs if words.known(each[column]))
         ends = sorted(x for _, x, _ in marks)
         told = ", ".join(f"{words.label(each[role])} {_level(each[column])}" for _, column, role in pairs)
         name = f"{each['short_title']}, {words.within(each[encoding.y])}"
-        rows.append(Row(_name(name), _words(told), marks, ((BETWEEN, ends[0], ends[1]),) if len(ends) > 1 else ()))
-    return Plot(tuple(rows), _levels(chart), looks=(BETWEEN, STAKE, OTHER_ROLE))
+        rows.append(
+            Row(row_name(name), row_words(told), marks, ((BETWEEN, ends[0], ends[1]),) if len(ends) > 1 else ())
+        )
+    return Plot(tuple(rows), levels(chart), looks=(BETWEEN, STAKE, OTHER_ROLE))
 
 
 def _level(median: Any) -> str:
     return f"{median:g}" if words.known(median) else "no median"
 
 
-def _levels(chart: Chart) -> Scale:
+def levels(chart: Chart) -> Scale:
     low, high = map(int, chart.encoding.order)
     step = max((high - low) // 4, 1)
     return Scale(low - step, high + step, f'[<{low}]"";[>{high}]"";0', step)
@@ -165,7 +162,7 @@ def _levels(chart: Chart) -> Scale:
 def _waits(chart: Chart) -> Plot:
     """Both axes of a recommendation in one row, in years."""
     items: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for each in _records(chart):
+    for each in records(chart):
         items.setdefault((each["case_id"], each["recommendation_id"]), []).append(each)
     looks: dict[Look, None] = {VAGUE: None}
     rows, longest = [], 1.0
@@ -180,7 +177,7 @@ def _waits(chart: Chart) -> Plot:
             spans += [(VAGUE, low, high)] if low != high else []
         told = "; ".join(f"{each['axis_words']}: {each[chart.encoding.words]}" for each in mine)
         name = f"{mine[0]['short_title']}: {mine[0]['wording']}"
-        rows.append(Row(_name(name), _words(told), tuple(marks), tuple(spans)))
+        rows.append(Row(row_name(name), row_words(told), tuple(marks), tuple(spans)))
     step = max(round(longest / 6), 1)
     return Plot(tuple(rows), Scale(0, math.ceil(longest / step) * step, '0" y"', step), looks=tuple(looks))
 
@@ -202,9 +199,9 @@ def _profile(chart: Chart) -> Plot:
     for behaviour, table in chart.table.groupby("behaviour", sort=False):
         each = {str(name): value for name, value in table[table["kind"] == BEHAVIOUR].iloc[0].items()}
         criteria = table[table["kind"] != BEHAVIOUR]
-        levels = Counter(float(level) for level in criteria["level"] if words.known(level))
+        counted = Counter(float(level) for level in criteria["level"] if words.known(level))
         blanks = Counter(words.label(state) for state in criteria[criteria["level"].isna()]["state"])
-        marks = [(CRITERION, level, str(number)) for level, number in sorted(levels.items())]
+        marks = [(CRITERION, level, str(number)) for level, number in sorted(counted.items())]
         spans = []
         for kind, low, high in (
             (RANGE, "low", "high"),
@@ -219,8 +216,8 @@ def _profile(chart: Chart) -> Plot:
         else:
             told = f"no median; {each['covered']}"
         told = "; ".join([told, *(f"{number} {state}" for state, number in blanks.items())])
-        rows.append(Row(_name(each["name"] or behaviour), _words(told), tuple(marks), tuple(spans)))
-    return Plot(tuple(rows), _levels(chart), LEAST, (RANGE, BOUNDS, MEDIAN_DRAWS, CRITERION, MEDIAN))
+        rows.append(Row(row_name(each["name"] or behaviour), row_words(told), tuple(marks), tuple(spans)))
+    return Plot(tuple(rows), levels(chart), LEAST, (RANGE, BOUNDS, MEDIAN_DRAWS, CRITERION, MEDIAN))
 
 
 ROWS: dict[str, Callable[[Chart], Plot]] = {

@@ -1,6 +1,7 @@
 """From the table of a chart to a native table, for charts that are tables: the glance, timelines, and any other kind."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from dashboard.analysis import words
@@ -8,7 +9,7 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.theme import EVENT_SYMBOLS, LIGHT
 from dashboard.exports.briefing import storable
 from dashboard.exports.slides import look
-from dashboard.exports.slides.letters import width
+from dashboard.exports.slides.letters import HARD, width
 from dashboard.exports.slides.tables import SIDE, Cell, Run, Sheet, cell, shortened
 
 SIGNS = {
@@ -16,7 +17,7 @@ SIGNS = {
     "circle-open-dot": "◉",
 }  # fmt: skip
 NOT_KNOWN = "not known"
-MOST_COLUMNS, NARROWEST, WIDEST = 6, 1.1, 5.0
+MOST_COLUMNS, WIDEST = 6, 5.0
 
 
 def sheet_of(chart: Chart) -> Sheet:
@@ -49,21 +50,33 @@ def _timeline(chart: Chart) -> Sheet:
 
 def _beside(chart: Chart) -> Sheet:
     """Every engagement keeps its column: a comparison that drops one would be another."""
-    return _any(chart, 1 + len(chart.encoding.order))
+    aspect = chart.encoding.y
+    told = [
+        name if alike else f"≠{HARD}{name}"
+        for name, alike in zip(chart.table[aspect], chart.table["alike"], strict=True)
+    ]
+    return _any(replace(chart, table=chart.table.assign(**{aspect: told})), 1 + len(chart.encoding.order))
 
 
 def _any(chart: Chart, most: int = MOST_COLUMNS) -> Sheet:
     """The first columns of the table twin, as wide as their words ask for."""
     shown = chart.shown.iloc[:, :most]
     texts = [[_said(value) for value in shown[name]] for name in shown.columns]
-    wanted = [
-        min(max([width(each, look.TEXT) for each in (name, *column)]) + 2 * SIDE + 0.1, WIDEST)
-        for name, column in zip(shown.columns, texts, strict=True)
-    ]
-    share = look.ROOM / max(sum(max(wide, NARROWEST) for wide in wanted), look.ROOM)
-    widths = tuple(max(wide, NARROWEST) * share for wide in wanted)
+    whole = [(str(name), *column) for name, column in zip(shown.columns, texts, strict=True)]
+    least = [max(_wide(word) for text in column for word in text.split(" ")) for column in whole]
+    wanted = [max(min(max(map(_wide, column)), WIDEST), low) for column, low in zip(whole, least, strict=True)]
+    # No word is broken if that can be helped; the rest of the room goes where the longest texts are.
+    spare, asked = look.ROOM - sum(least), sum(wanted) - sum(least)
+    share = min(spare / asked, 1) if spare > 0 and asked > 0 else 0
+    fitted = [low + (wide - low) * share for low, wide in zip(least, wanted, strict=True)]
+    widths = tuple(wide * min(look.ROOM / sum(fitted), 1) for wide in fitted)
     rows = tuple(tuple(cell(text) for text in row) for row in zip(*texts, strict=True))
     return Sheet(tuple(map(storable, shown.columns)), widths, rows)
+
+
+def _wide(text: str) -> float:
+    """Inches of a column that holds the text in one line, as a heading too."""
+    return width(text, look.TEXT, bold=True) + 2 * SIDE + 0.05
 
 
 def _said(value: Any) -> str:

@@ -12,7 +12,7 @@ from pptx.util import Inches, Pt
 
 from dashboard.exports.briefing import storable
 from dashboard.exports.slides import look
-from dashboard.exports.slides.letters import cut, height, parted, wrapped
+from dashboard.exports.slides.letters import HARD, cut, height, parted, wrapped
 from dashboard.exports.slides.letters import width as text_width
 from dashboard.exports.slides.look import Box
 from dashboard.exports.slides.native import describe
@@ -179,7 +179,8 @@ def _fill(place: Any, each: Cell, size: float, *, head: bool) -> None:
 def _write(paragraph: Any, runs: Sequence[Run], size: float) -> None:
     for each in runs:
         run = paragraph.add_run()
-        run.text = each.text
+        # An empty cell would be as high as the letters of the default size.
+        run.text = each.text or HARD
         run.font.size, run.font.bold, run.font.color.rgb = Pt(size), each.bold, each.ink
         properties = run._r.get_or_add_rPr()
         if each.sure:

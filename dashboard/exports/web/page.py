@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from dashboard.analysis import words
 from dashboard.charts.bundle import plotly_js
+from dashboard.charts.chart import Chart
 from dashboard.exports.briefing import (
     Briefing,
     Item,
@@ -65,6 +66,11 @@ def in_script(value: object) -> str:
 def _program() -> str:
     """Plotly, whose text may hold what ends a script; inside its strings `<\\/` means the same."""
     return re.sub("</(?=script)", r"<\\/", plotly_js(), flags=re.IGNORECASE)
+
+
+def _is_drawn(chart: Chart) -> bool:
+    """Whether something other than its table stands for the chart."""
+    return chart.draw is not None or chart.grid is not None or chart.encoding.kind == "glance"
 
 
 def _is_figure(item: Item) -> bool:
@@ -132,20 +138,22 @@ def _picture(item: Item, number: int) -> str:
     if chart.encoding.kind == "glance":
         return glance_table(chart, f"Glance of finding {number}")
     if chart.draw is None:
-        return (
-            f"<p class='nothing'>{NOTHING}</p>" if chart.alt == "" else f"<p class='nothing'>{escaped(chart.alt)}</p>"
-        )
+        return twin_table(chart, _table_name(number))
     return (
         f"<div class='plot' id='plot-{number}' role='img' aria-label='{escaped(chart.alt)}'>"
         "<p class='waiting'>The chart is being drawn. Its numbers are also in the table below.</p></div>"
     )
 
 
+def _table_name(number: int) -> str:
+    return f"Table of finding {number}"
+
+
 def _folds(item: Item, number: int) -> str:
     chart = item.chart
     table = (
-        f"<details><summary>Table</summary>{twin_table(chart, f'Table of finding {number}')}</details>"
-        if len(chart.table)
+        f"<details><summary>Table</summary>{twin_table(chart, _table_name(number))}</details>"
+        if len(chart.table) and _is_drawn(chart)
         else ""
     )
     cited = sources_in_full(chart)

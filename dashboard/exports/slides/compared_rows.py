@@ -1,0 +1,140 @@
+"""Rows and bars of charts that set few engagements, or several views of one, side by side."""
+
+from collections.abc import Callable
+from typing import Any
+
+from dashboard.analysis import words
+from dashboard.analysis.compare_ages import BLANKS, LABELS
+from dashboard.analysis.compare_behaviours import NOT_RATED
+from dashboard.charts.chart import Chart
+from dashboard.charts.compare_ages import SIGNS
+from dashboard.charts.theme import LIGHT
+from dashboard.domain.rating_words import Role
+from dashboard.exports.briefing import storable
+from dashboard.exports.slides import look
+from dashboard.exports.slides.bars import AIR, BAR, NAMES, Bars, Fill, Series
+from dashboard.exports.slides.letters import cut, height
+from dashboard.exports.slides.point_rows import (
+    BETWEEN,
+    KNOWN_WHOLE,
+    MEDIAN,
+    MEDIAN_DRAWS,
+    NO_WHOLE,
+    NUMBERS,
+    RIVAL,
+    RIVAL_SPAN,
+    SYMBOL,
+    decades,
+    levels,
+    records,
+    row_name,
+    row_words,
+)
+from dashboard.exports.slides.points import Look, Plot, Row
+
+ROLES = {
+    Role.self: Look("the organiser", SYMBOL.CIRCLE, filled=False, size=15),
+    Role.independent: Look("independent", SYMBOL.CIRCLE, size=9),
+    Role.participant: Look("participants", SYMBOL.DIAMOND, size=9),
+    Role.peer: Look("peers", SYMBOL.SQUARE, filled=False, size=11),
+}
+TWO_LINES, MOST_NAME_LINES = 0.68, 2  # inches of a legend, lines of a name
+
+
+def _units(chart: Chart) -> Plot:
+    """Only units that at least two engagements have; the note names the others."""
+    rows, values = [], []
+    for each in records(chart):
+        if not each["shared"]:
+            continue
+        value = max(float(each["value"]), 1)
+        rivals = [max(float(each[end]), 1) for end in ("rival_low", "rival_high") if words.known(each[end])]
+        values += [value, *rivals]
+        kind = KNOWN_WHOLE if words.known(each["share"]) else NO_WHOLE
+        span = ((RIVAL_SPAN, min([value, *rivals]), max([value, *rivals])),) if rivals else ()
+        marks = (*((RIVAL, rival, "") for rival in dict.fromkeys(rivals)), (kind, value, ""))
+        name = f"{each['unit_words']}: {each['short_title']}"
+        told = str(each["words"]).removeprefix(f"{each['short_title']}: ")
+        rows.append(Row(row_name(name), row_words(f"{told}, {each['out_of']}"), marks, span))
+    return Plot(tuple(rows), decades(values, NUMBERS), looks=(RIVAL_SPAN, RIVAL, NO_WHOLE, KNOWN_WHOLE))
+
+
+def _intervals(chart: Chart) -> Plot:
+    """Behaviour by behaviour the median of each engagement, and last those that nobody rated."""
+    rows = []
+    table = [each for each in records(chart) if each["why_not"] != NOT_RATED]
+    for each in table:
+        mark = ((MEDIAN, float(each[chart.encoding.x]), ""),) if words.known(each[chart.encoding.x]) else ()
+        span = ((MEDIAN_DRAWS, float(each["low"]), float(each["high"])),) if words.known(each["low"]) else ()
+        name = f"{each['name']}: {each[chart.encoding.y]}"
+        rows.append(Row(row_name(name), row_words(words.sentence(str(each["words"]))), mark, span))
+    silent = dict.fromkeys(each[chart.encoding.y] for each in records(chart) if each["why_not"] == NOT_RATED)
+    if silent:
+        rows.append(Row("Not rated in this role", row_words(words.listed(list(silent)))))
+    return Plot(tuple(rows), levels(chart), looks=(MEDIAN_DRAWS, MEDIAN))
+
+
+def _lenses(chart: Chart) -> Plot:
+    """One row per behaviour; a view without a median is said and has no mark."""
+    rows = []
+    for name, table in chart.table.groupby(chart.encoding.y, sort=False):
+        views = [(Role.read(role), median) for role, median in zip(table["role"], table["median"], strict=True)]
+        marks = tuple((ROLES[role], float(median), "") for role, median in views if words.known(median))
+        ends = sorted(level for _, level, _ in marks)
+        told = ", ".join(f"{words.label(role)} {f'{x:g}' if words.known(x) else 'no median'}" for role, x in views)
+        rows.append(
+            Row(row_name(name), row_words(told), marks, ((BETWEEN, ends[0], ends[-1]),) if len(ends) > 1 else ())
+        )
+    return Plot(tuple(rows), levels(chart), looks=(BETWEEN, *ROLES.values()))
+
+
+def _ages(chart: Chart, room: float) -> list[Bars]:
+    """One bar per engagement, axis and age; an engagement without any is its reason in words."""
+    cases = list(dict.fromkeys(chart.table["case_id"]))
+    bars = sorted(
+        chart.table.groupby(["case_id", "axis", "age"], sort=False, dropna=False),
+        key=lambda bar: (cases.index(bar[0][0]), bar[0][1] != "decision", bar[0][2] if words.known(bar[0][2]) else 0),
+    )
+    fit = max(int((room - TWO_LINES) / max(height(MOST_NAME_LINES, look.TEXT) + AIR, BAR)), 1)
+    size = -(-len(bars) // -(-len(bars) // fit))
+    return [_bars([rows for _, rows in bars[start : start + size]]) for start in range(0, len(bars), size)]
+
+
+def _bars(tables: list[Any]) -> Bars:
+    numbers = [
+        {row.group: int(row.number) for row in rows.itertuples() if row.group != "none"} for rows in tables
+    ]  # fmt: skip
+    used = [group for group in LABELS if any(group in mine for mine in numbers)]
+    series = tuple(
+        Series(str(LABELS[group]), tuple(mine.get(group) for mine in numbers), _fill(group), _form(group))
+        for group in used
+    )
+    return Bars(tuple(_bar_name(rows.iloc[0]) for rows in tables), series, whole=True)
+
+
+def _bar_name(first: Any) -> str:
+    told = (
+        first["label"]
+        if first["group"] == "none"
+        else f"{words.within(first['axis_words'])} after {first['age_words']}"
+    )
+    return cut(storable(f"{first['short_title']}: {told}"), look.TEXT, NAMES - 0.3, MOST_NAME_LINES)
+
+
+def _form(group: str) -> str:
+    return f'#,##0" {SIGNS[group]}"' if group in BLANKS else "#,##0"
+
+
+def _fill(group: str) -> Fill:
+    """Waiting has a plain edge; what is not known is paper with a dotted one."""
+    if group in LIGHT.looks and group not in BLANKS:
+        shape = LIGHT.looks[group]
+        letters = look.TEXT_COLOUR if shape.outline or shape.pattern else look.PAPER
+        edge = look.colour(shape.outline) if shape.outline else look.PAPER
+        return Fill(look.colour(shape.fill), letters, shape.pattern, edge)
+    blank = group in BLANKS
+    return Fill(look.PAPER, look.TEXT_COLOUR, edge=look.MUTED if blank else look.OPEN, dotted=blank)
+
+
+COMPARED_ROWS: dict[str, Callable[[Chart], Plot]] = {"units": _units, "intervals": _intervals, "lenses": _lenses}
+COMPARED_BARS: dict[str, Callable[[Chart, float], list[Bars]]] = {"age-bars": _ages}
