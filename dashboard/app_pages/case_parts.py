@@ -235,4 +235,6 @@ def cite(head: dict[str, Any]) -> None:
     """How to cite this case study."""
     st.header("Cite this", anchor="cite")
     cited_as = about.cite_case(head["title"], head["case_id"], session.about_data(), session.data_hash())
-    st.code(cited_as, language=None, wrap_lines=True)
+    # As text: a box of code brings a highlighter and a font that weigh more than the page.
+    st.markdown(plain(cited_as))
+    st.markdown(":small[“Link and citation” also gives BibTeX and CSL-JSON.]")
