@@ -3,7 +3,8 @@
 import streamlit as st
 
 from dashboard.analysis.about import link_to
-from dashboard.analysis.behind import Behind, Piece, behind
+from dashboard.analysis.behind import behind
+from dashboard.analysis.piece import Behind, Piece
 from dashboard.analysis.words import ended, known
 from dashboard.app_pages import follow, lists, parts, rating_panel, session, share
 from dashboard.app_pages.follow import Followed

@@ -39,7 +39,6 @@ def lenses_chart(table: pd.DataFrame, headline: str, missing: tuple[str, ...], s
         columns={"name": "Behaviour", "role": "Role", "rater": "Rater", "median": "Median", "covered": "Criteria with a level",
                  "difference": "Beside the organiser", "why_not": "Why there is no median"},
         note=" ".join([*missing, "A gap between views is a reason to talk about evidence; the views are never made one number."]),
-        told=tuple(f"{name}: {_said(table, name)}." for name in names),
         draw=draw_lenses,
         judged=True,
     )  # fmt: skip
