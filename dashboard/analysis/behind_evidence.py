@@ -199,11 +199,11 @@ def glance(ask: Ask, row: Row) -> Behind:
     else:
         pieces += _gaps(ask, case, "scale")
     sets = ask("outcomes", case=case, scope="engagement")
-    refs = [ref for each in only(sets, what=row["set"]) for ref in refs(each["sources"])]
-    if refs:
+    named = [ref for each in only(sets, what=row["set"]) for ref in refs(each["sources"])]
+    if named:
         told = sentences(f"Decided: {row['decided_words']}", f"Delivered: {row['delivered_words']}")
         pieces.append(
-            Piece(f"{words.counted(int(row['total']), 'recommendation')}", told, case, tuple(dict.fromkeys(refs)))
+            Piece(f"{words.counted(int(row['total']), 'recommendation')}", told, case, tuple(dict.fromkeys(named)))
         )
     else:
         pieces += _gaps(ask, case, "follow_through")
