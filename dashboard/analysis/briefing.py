@@ -101,16 +101,20 @@ def _is_date(text: str) -> bool:
 
 
 def of_engagements(ask: Ask) -> tuple[ItemRef, ...]:
-    """The ready-made briefing on what came of the engagements: those of the report, or all where there are none."""
+    """The ready-made briefing on what came of the engagements: those of the report, or all where there are none.
+
+    Facts only, and few: a presenter has ten minutes, and ratings need more words than that leaves.
+    """
     part = ("report",) if set(REPORT) & set(ask("engagements")["part_of"]) else ()
     return tuple(
         ItemRef(View(page, part=part), chart)
         for page, chart in (
-            ("overview", "engagements-at-a-glance"), ("scale", "people-by-unit"), ("follow_through", "decided-and-delivered"),
-            ("follow_through", "days-to-answer-and-delivery"), ("impact", "impacts"), ("behaviours", "marks"),
-            ("how_sure", "agreement"),
+            ("overview", "engagements-at-a-glance"),
+            ("scale", "people-by-unit"),
+            ("follow_through", "decided-and-delivered"),
+            ("impact", "impacts"),
         )
-    )  # fmt: skip
+    )
 
 
 def of_case(case: str) -> tuple[ItemRef, ...]:

@@ -45,5 +45,10 @@ def buttons(ref: BriefingRef, found: tuple[Finding, ...], title: str) -> None:
             "PDF", lambda: pictures.pdf_bytes(html_bytes(made)), f"{name}.pdf", "application/pdf", key="briefing-pdf",
             on_click="ignore", help="The one-file page, printed with one finding per page.",
         )  # fmt: skip
+        if any(item.chart.draw for item in made.items):
+            st.download_button(
+                "Pictures (PNG, SVG)", lambda: pictures.pictures_zip(made), f"{name}-pictures.zip", "application/zip",
+                key="briefing-pictures", on_click="ignore", help="What is drawn as a table is not in it. It takes some seconds.",
+            )  # fmt: skip
     else:
         st.markdown(f":small[{pictures.MISSING}]")

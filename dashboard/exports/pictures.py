@@ -12,6 +12,8 @@ import kaleido
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.framed import framed
+from dashboard.exports.briefing import Briefing
+from dashboard.exports.fixed_zip import fixed_zip
 
 BROWSERS = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome", "microsoft-edge",
             "chromium-headless-shell")  # fmt: skip
@@ -29,6 +31,23 @@ _one_at_a_time = Lock()
 def chrome() -> str | None:
     """The path of a Chrome, or None; looked for once, so a new one is found after a restart."""
     return next((found for found in map(shutil.which, BROWSERS) if found), None)
+
+
+def pictures_zip(briefing: Briefing) -> bytes:
+    """Every finding that is drawn as a figure, as PNG and as SVG; what is drawn as a table stands in the other files.
+
+    Raises ValueError, in a sentence, if no Chrome is found or nothing is drawn as a figure.
+    """
+    drawn = {f"{number:02}-{item.chart.slug}": item for number, item in enumerate(briefing.items, 1) if item.chart.draw}
+    if not drawn:
+        raise ValueError("every finding of this briefing is drawn as a table, which the other files hold")
+    line = briefing.about.data_line
+    files = [
+        (f"{name}.{form}", picture_bytes(item.chart, item.title, line, form))
+        for name, item in drawn.items()
+        for form in ("png", "svg")
+    ]
+    return fixed_zip(files, briefing.date)
 
 
 def picture_bytes(chart: Chart, title: str, data_line: str, form: str) -> bytes:

@@ -68,5 +68,5 @@ def test_a_sheet_holds_the_rows_of_its_finding(pack: Pack):
 
 
 def test_a_csv_file_holds_one_chart_only(pack: Pack):
-    with pytest.raises(ValueError, match="a CSV file holds one chart and this link has 7"):
+    with pytest.raises(ValueError, match="a CSV file holds one chart and this link has 4"):
         FORMS["csv"][1](pack)
