@@ -61,7 +61,7 @@ def show(passport: Passport, rubric: Rubric, here: str) -> None:
             for criterion in behaviour.criteria:
                 how = found[criterion.id]
                 if criterion.id == here:
-                    st.markdown(f"{ICONS[how]} **{plain(criterion.question)}** :small[(on screen)]")
+                    st.markdown(f":small[{ICONS[how]} **{plain(criterion.question)}** (on screen)]")
                 else:
                     fields.button(
                         plain(criterion.question), key=f"assess-to-{criterion.id}", type="tertiary", icon=ICONS[how],
