@@ -32,6 +32,8 @@ MAY_ENTER: dict[str, set[str]] = {
 OWNERS: dict[str, set[str]] = {
     "yaml": {"storage"},
     "duckdb": {"storage"},
+    "sqlalchemy": {"storage"},
+    "psycopg": {"storage"},
     "pyarrow": {"storage", "exports"},
     "scipy": {"analysis"},
     "krippendorff": {"analysis"},

@@ -27,7 +27,7 @@ def test_each_view_has_a_mark_per_behaviour():
 def test_a_missing_view_has_no_mark_and_is_said():
     made = chart("self", "independent")
     assert marks(made)["participant"] == []
-    assert "participant no median" in made.alt
+    assert "participant no median" in made.summary
     assert made.note.startswith("There are no participants' ratings")
     assert 0 not in [x for xs in marks(made).values() for x in xs]
 
