@@ -13,6 +13,8 @@ BY_COLUMN: dict[str, Callable[[Ask, Row], Behind]] = {
     "first_order": behind_ratings.driver,
     "within_one_share": behind_ratings.agreement,
     "unequal": behind_ratings.leniency,
+    "apart": behind_ratings.beside,
+    "aspect": behind_evidence.design,
     "draws_low": behind_ratings.profile,
     "rationale": behind_ratings.mark,
     "items": behind_evidence.items,

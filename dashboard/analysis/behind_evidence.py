@@ -1,5 +1,7 @@
 """What stands behind a mark of evidence: the items of a case study that it shows, each with its sources."""
 
+from collections.abc import Iterable
+
 from dashboard.analysis import words
 from dashboard.analysis.follow_through import GROUP_OF
 from dashboard.analysis.piece import Behind, Piece, Row, Way, only, refs, sentences
@@ -162,7 +164,11 @@ def recommendation_set(ask: Ask, row: Row) -> Behind:
 
 def items(ask: Ask, row: Row) -> Behind:
     """A number in the grid of paths, or a step of a curve: the recommendations that it counts."""
-    pairs = [str(item).partition("|")[::2] for item in row["items"]]
+    if not isinstance(row["items"], Iterable):
+        return Behind(origin=str(row["label"]))
+    # Across engagements an item names its case; where the row is of one engagement, the row does.
+    parted = [str(item).partition("|") for item in row["items"]]
+    pairs = [(case, ref) if ref else (str(row["case_id"]), case) for case, _, ref in parted]
     heads = ask("engagements")
     names = dict(zip(heads["case_id"], heads["short_title"], strict=True))
     axes = (str(row["axis"]),) if "axis" in row else ("decision", "delivery")
@@ -208,3 +214,11 @@ def glance(ask: Ask, row: Row) -> Behind:
     else:
         pieces += _gaps(ask, case, "follow_through")
     return Behind(tuple(pieces))
+
+
+def design(ask: Ask, row: Row) -> Behind:
+    """A fact of design of several engagements: their case studies name its sources."""
+    heads = ask("engagements")
+    named = zip(heads["case_id"], heads["short_title"], strict=True)
+    ways = tuple(Way(f"Case study: {name}", View("case_study", case=(case,))) for case, name in named if case in row)
+    return Behind(origin="As each case study tells it; the sources stand there.", ways=ways)

@@ -95,3 +95,9 @@ def roles(ask: Ask, row: Row) -> Behind:
 def mark(ask: Ask, row: Row) -> Behind:
     """One rated criterion."""
     return Behind(rating=(str(row["rubric"]), str(row["rated_in"]), str(row["case_id"]), str(row["criterion"])))
+
+
+def beside(ask: Ask, row: Row) -> Behind:
+    """A behaviour of one of several engagements side by side."""
+    view = View("behaviours", case=(str(row["case_id"]),), settings=(("behaviour", (str(row["behaviour"]),)),))
+    return Behind(origin=DRAWN, ways=(Way(f"The marks on {words.within(str(row['name']))} and who gave them", view),))

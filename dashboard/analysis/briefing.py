@@ -11,6 +11,7 @@ from dashboard.analysis.view import PAGES, Ask, View, read_view
 
 FEWEST, MOST = 2, 12
 LONGEST_TITLE, LONGEST_NOTE = 200, 1000
+OWN_TITLE = "Briefing"  # of findings that somebody chose, until they have a title of their own
 TITLE, NOTE = "title", "note"
 REPORT = ("report_case", "report_briefing")
 

@@ -9,6 +9,7 @@ from dashboard.analysis import words
 from dashboard.analysis.follow_through import axis_words, grouped_outcomes
 
 Ask = Callable[..., pd.DataFrame]
+OWN_MEASURES = ("measure that the authority named by itself is", "measures that the authority named by itself are")
 ABOUT = {
     "identity": "What it was and who ran it",
     "scale": "How many, and out of whom",
@@ -108,11 +109,15 @@ def _largest_number(row: dict[str, Any]) -> str:
 
 
 def _came_of_it(engaged: pd.DataFrame) -> str:
-    sets = engaged[["set_id", "total"]].drop_duplicates().sort_values("total", ascending=False)
-    first = engaged[engaged["set_id"] == sets["set_id"].iloc[0]]
+    """The largest set that people asked for; what an authority named by itself only where there is nothing else."""
+    asked = engaged[~engaged["by_authority"].astype(bool)]
+    table = asked if len(asked) else engaged
+    sets = table[["set_id", "total"]].drop_duplicates().sort_values("total", ascending=False)
+    first = table[table["set_id"] == sets["set_id"].iloc[0]]
     total = int(first["total"].iloc[0])
+    what = ("recommendation is", "recommendations are") if len(asked) else OWN_MEASURES
     return (
-        f"{words.counted(total, 'recommendation is', 'recommendations are')} on record. Decided: "
+        f"{words.counted(total, *what)} on record. Decided: "
         f"{axis_words(first, 'decision')}. Delivered: {axis_words(first, 'delivery')}"
     )
 

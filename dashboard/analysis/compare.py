@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.analysis import words
 from dashboard.analysis.case_study import CHANNEL_WORDS
 from dashboard.analysis.comparable import contexts, said
-from dashboard.analysis.compare_ages import ages_answer
+from dashboard.analysis.compare_ages import AGES, ages_answer, delivered_by
 
 Ask = Callable[..., pd.DataFrame]
 FEWEST, MOST = 2, 6
@@ -24,6 +24,8 @@ LIKE = {
     "years": "years",
     "initiated_by": "initiator",
 }
+# Each case study tells these in a sentence of its own, so that different words are no difference.
+IN_OWN_WORDS = {"Where", "Started by", "Must answer", "Method", "Out of whom", "Platforms", "Topic"}
 ASPECTS = (
     "Where", "Level of government", "When", "Started by", "Must answer", "Method family", "Method", "Recruitment", "Channel",
     "Promised power", "Out of whom", "Platforms", "Topic",
@@ -120,13 +122,16 @@ def not_alike(found: Sequence[Difference]) -> str:
 def design(ask: Ask, cases: Sequence[str]) -> pd.DataFrame:
     """How each was set up: one row per aspect of ASPECTS, one column per case id, and `alike` (every value the same).
 
-    What is not known says so.
+    What is not known says so. Aspects that each case study tells in words of its own are neither alike nor different.
     """
     heads = ask("case_head").set_index("case_id")
     people = ask("populations")
     columns = {case: _design(heads.loc[case].to_dict(), people[people["case_id"] == case]) for case in cases}
     table = pd.DataFrame({"aspect": ASPECTS, **columns})
-    table["alike"] = [len(set(row)) == 1 for row in table[list(columns)].itertuples(index=False)]
+    table["alike"] = [
+        None if aspect in IN_OWN_WORDS else len(set(row)) == 1
+        for aspect, row in zip(ASPECTS, table[list(columns)].itertuples(index=False), strict=True)
+    ]
     return table
 
 
@@ -160,9 +165,10 @@ def answer(found: Sequence[Difference], ages: pd.DataFrame, names: Sequence[str]
     both = "both" if len(names) == 2 else "all"
     unsure = len(found) - alike - apart
     told = f", and of {words.number_word(unsure)} it is not known" if unsure else ""
+    later = f"; {delivered_by(ages, AGES[-1])}" if ages["age"].notna().any() else ""
     return (
         f"{words.sentence(words.listed(list(names)))} are alike in {words.number_word(alike)} of {words.number_word(len(found))} features of "
-        f"design and differ in {words.number_word(apart)}{told}; {ages_answer(ages)}."
+        f"design and differ in {words.number_word(apart)}{told}; {ages_answer(ages)}{later}."
         if alike + apart
         else f"Too little is known of {both} to say how alike they are; {ages_answer(ages)}."
     )

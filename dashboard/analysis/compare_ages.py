@@ -213,6 +213,13 @@ def _total(row: dict[str, Any], inside: int) -> str:
     return f"{words.with_precision(row['total'], row['precision'])} known only in total ({'; '.join(about)})"
 
 
+def delivered_by(table: pd.DataFrame, months: int) -> str:
+    """How many are known to be delivered at a later age, in a clause; a delivery soon after an age must not get lost."""
+    mine = table[(table["age"] == months) & (table["axis"] == "delivery") & (table["group"] == "delivered")]
+    number = int(mine["number"].sum())
+    return f"{words.number_word(number)} {'is' if number == 1 else 'are'} known to have been delivered after {months} months"
+
+
 def ages_answer(table: pd.DataFrame, months: int = 12) -> str:
     """What is known at one age over all cases, in a clause without a full stop; 'known' leaves open what is not."""
     mine = table[table["age"] == months]

@@ -109,23 +109,27 @@ def answered_cases(outcomes: pd.DataFrame) -> set[str]:
 
 
 def delivered_cases(outcomes: pd.DataFrame) -> set[str]:
-    """Cases with at least one thing in force or in use, whoever says so."""
-    mask = (outcomes["axis"] == "delivery") & (outcomes["status"] == str(V.implemented))
-    return set(outcomes.loc[mask, "case_id"])
+    """Cases with at least one thing that was asked for in force or in use, whoever says so."""
+    return set(outcomes.loc[_in_force(outcomes), "case_id"])
+
+
+def _in_force(outcomes: pd.DataFrame) -> pd.Series:
+    """What an authority named by itself is no recommendation, so its delivery is not counted."""
+    asked = ~outcomes["by_authority"].astype(bool)
+    return asked & (outcomes["axis"] == "delivery") & (outcomes["status"] == str(V.implemented))
 
 
 def on_its_word_cases(outcomes: pd.DataFrame) -> set[str]:
     """Cases in which nobody but the authority itself says that anything was delivered."""
-    mask = (outcomes["axis"] == "delivery") & (outcomes["status"] == str(V.implemented))
-    checked = outcomes[mask & (outcomes["number"] > outcomes["on_its_word"])]
+    checked = outcomes[_in_force(outcomes) & (outcomes["number"] > outcomes["on_its_word"])]
     return delivered_cases(outcomes) - set(checked["case_id"])
 
 
 def delivered_words(outcomes: pd.DataFrame, cases: set[str]) -> str:
-    """'in six at least one thing was delivered, in one of them only by the authority's own word' for some cases."""
+    """'in six at least one thing that was asked for was delivered, in one of them only by the authority's own word' for some cases."""
     delivered, claimed = delivered_cases(outcomes) & cases, on_its_word_cases(outcomes) & cases
     word = f", in {number_word(len(claimed))} of them only by the authority's own word" if claimed else ""
-    return f"in {number_word(len(delivered))} at least one thing was delivered{word}"
+    return f"in {number_word(len(delivered))} at least one thing that was asked for was delivered{word}"
 
 
 def answer(outcomes: pd.DataFrame, engagements: int) -> str:

@@ -110,8 +110,10 @@ def answer(ask: Ask, table: pd.DataFrame) -> str:
     numbers = int(table["value"].notna().sum())
     shares = int((shared["case_id"].isin(cases) & shared["share"].notna()).sum())
     total = len(table)
+    # The share may be known of another number than the one in the table, such as those who registered.
+    other = ", not always of the number in the table" if shares != int(table["share"].notna().sum()) else ""
     return (
         f"{words.sentence(words.number_word(len(answered)))} of {words.counted(total, 'engagement')} got an answer that "
         f"is on record, and {delivered_words(outcomes, cases)}. For "
-        f"{words.number_word(numbers)} a number of people is known, and for {words.number_word(shares)} out of how many."
+        f"{words.number_word(numbers)} a number of people is known, and for {words.number_word(shares)} out of how many{other}."
     )

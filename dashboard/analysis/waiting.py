@@ -13,6 +13,9 @@ from dashboard.domain.partial_date import PartialDate
 
 Ask = Callable[..., pd.DataFrame]
 FEWEST = 10
+# Items with the same dates in one engagement are one decision; what was not delivered by then is counted too.
+COUNTED = {"decision": "decision, taken or awaited,", "delivery": "delivery, made or awaited,"}
+COUNTED_MANY = {"decision": "decisions, taken or awaited,", "delivery": "deliveries, made or awaited,"}
 ENDS = {"decision": "a decision", "delivery": "delivery"}
 
 
@@ -121,8 +124,8 @@ def curve_answer(table: pd.DataFrame, axis: str) -> str:
     left_out = int((~mine["exact"].astype(bool)).sum())
     cases = exact["case_id"].nunique()
     base = (
-        f"{words.counted(len(exact), 'decision')} of {words.counted(cases, 'engagement')} with dates known to the "
-        f"day" + (f" ({words.number_word(left_out)} with vaguer dates left out)" if left_out else "")
+        f"{words.counted(len(exact), COUNTED[axis], COUNTED_MANY[axis])} of {words.counted(cases, 'engagement')} with dates known "
+        f"to the day" + (f" ({words.number_word(left_out)} with vaguer dates left out)" if left_out else "")
     )
     drawn = curve(table, axis)
     if drawn.empty:

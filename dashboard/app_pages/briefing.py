@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.analysis import words
-from dashboard.app_pages import briefing_parts, filters, parts, session
+from dashboard.app_pages import briefing_parts, filters, parts, session, share
 
 st.title("Briefing", anchor=False)
 sentence = st.empty()
@@ -13,6 +13,7 @@ with st.container(width=parts.PAGE):
     made = briefing_parts.read(view)
     for complaint in made.complaints:
         st.warning(parts.plain(complaint))
+    share.place(share.BUTTON)
     sentence.markdown(
         f"**{words.sentence(words.counted(len(made.findings), 'finding'))} for “{parts.plain(made.title)}”.**"
     )

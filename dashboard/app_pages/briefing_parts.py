@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.analysis import briefing as briefings
-from dashboard.analysis.briefing import LONGEST_NOTE, LONGEST_TITLE, BriefingRef, ItemRef
+from dashboard.analysis.briefing import LONGEST_NOTE, LONGEST_TITLE, OWN_TITLE, BriefingRef, ItemRef
 from dashboard.analysis.view import PAGES, View, known_values
 from dashboard.app_pages import basket, export_files, navigation, parts, session
 from dashboard.charts.briefed import Finding
@@ -41,7 +41,7 @@ def read(view: View) -> Made:
     if view.setting("item"):
         basket.keep(view.setting("item"))
     st.session_state[NOW] = ref
-    title = ref.title or briefings.ready_title(session.ask, View("briefing"), known)
+    title = ref.title or OWN_TITLE
     return Made(ref, title, found, (*complaints, *missing))
 
 
@@ -76,7 +76,9 @@ def cover(made: Made) -> None:
         _text("audience", "Audience", made.ref.audience, "such as the city council")
         day = date.fromisoformat(made.ref.date) if made.ref.date else None
         _show("briefing-date", day)
-        st.date_input("Date", key="briefing-date", on_change=_date_changed, help="Today, if you choose none.")
+        st.date_input(
+            "Date", value=None, key="briefing-date", on_change=_date_changed, help="Today, if you choose none."
+        )
 
 
 def findings(made: Made) -> None:

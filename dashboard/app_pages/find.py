@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.analysis import search
-from dashboard.app_pages import filters, find_parts, parts, session
+from dashboard.app_pages import filters, find_parts, parts, session, share
 
 st.title("Find", anchor=False)
 sentence = st.empty()
@@ -11,6 +11,7 @@ view = filters.opened("find")
 parts.show_problems(session.problems())
 with st.container(width=parts.PAGE):
     words = find_parts.words_box()
+    share.place(share.BUTTON)
     table = search.counts(session.ask, words)
     sentence.markdown(f"**{parts.plain(search.answer(table, words))}**", width=parts.READING)
     if not words:

@@ -18,7 +18,7 @@ from dashboard.analysis.compare_ages import (
     TOO_YOUNG,
     UNDATED,
 )
-from dashboard.charts.chart import Around, Chart, Encoding
+from dashboard.charts.chart import MARK, Around, Chart, Encoding
 from dashboard.charts.layout import Drawing, plain, wrapped
 from dashboard.charts.outcomes import AXES, NARROW
 from dashboard.charts.theme import Look, Palette
@@ -153,7 +153,7 @@ def _draw_segments(drawing: Drawing, group: str, rows: pd.DataFrame) -> None:
         text=[f"{number}{sign}" if room and not look.pattern else "" for number, room in zip(rows["number"], fits, strict=True)],
         textposition="inside", insidetextanchor="middle", textangle=0,
         textfont={"color": palette.text if look.outline else palette.paper, "size": 13},
-        customdata=[[case, axis, age] for case, axis, age in zip(rows["case_id"], rows["axis"], rows["age"], strict=True)],
+        customdata=list(rows[MARK]),
         hovertext=_hover(rows, group),
         hovertemplate="%{hovertext}<extra></extra>",
     )  # fmt: skip

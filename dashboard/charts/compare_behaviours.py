@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from dashboard.analysis import words
 from dashboard.analysis.compare_behaviours import NOT_RATED
 from dashboard.analysis.measures import MEASURES
-from dashboard.charts.chart import Around, Chart, Encoding
+from dashboard.charts.chart import MARK, Around, Chart, Encoding
 from dashboard.charts.layout import Drawing, plain, wrapped
 from dashboard.charts.theme import Palette
 
@@ -102,7 +102,7 @@ def _draw_marks(drawing: Drawing, marks: list[tuple[float, dict[str, Any]]]) -> 
     )  # fmt: skip
     drawing.add(
         "scatter", x=[row["median"] for _, row in marks], y=[y for y, _ in marks], mode="markers",
-        marker={"size": 12, "color": palette.mark}, customdata=[[row["case_id"], row["behaviour"]] for _, row in marks],
+        marker={"size": 12, "color": palette.mark}, customdata=[row[MARK] for _, row in marks],
         hovertext=[f"{plain(row['short_title'])}, {plain(words.within(row['name']))}: {plain(row['words'])}" for _, row in marks],
         hoverinfo="text",
     )  # fmt: skip

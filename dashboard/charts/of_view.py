@@ -50,7 +50,8 @@ def charts_of(shown: View, answers: Answers) -> PageCharts:
 def overview_charts(it: Seen) -> PageCharts:
     table = ordered(overview.glance(it.ask), next(iter(it.view.setting("sort")), FIRST))
     answer = overview.answer(it.ask, table)
-    return PageCharts(answer, (glance_chart(table, answer, it.said),) if len(table) else ())
+    sources = cited(it.ask, it.ask("largest_participation"), it.ask("outcomes", scope="engagement"))
+    return PageCharts(answer, (glance_chart(table, answer, it.said, sources),) if len(table) else ())
 
 
 def scale_charts(it: Seen) -> PageCharts:

@@ -46,9 +46,12 @@ def decided_and_delivered(table: pd.DataFrame, sentences: tuple[str, ...], sourc
 
 
 def _title(shown: pd.DataFrame) -> str:
-    """What came of the largest set of the engagement itself; of another set only where there is no such set."""
+    """What came of the largest set that people asked for in the engagement itself; of another set only where there is no
+    such set."""
     own = shown[shown["scope"] == "engagement"]
-    ranked = (own if len(own) else shown).sort_values(["total", "set_id"], ascending=[False, True])
+    asked = own[~own["by_authority"].astype(bool)]
+    sets = next(table for table in (asked, own, shown) if len(table))
+    ranked = sets.sort_values(["total", "set_id"], ascending=[False, True])
     largest = ranked[ranked["set_id"] == ranked["set_id"].iloc[0]]
     total = int(largest["total"].iloc[0])
     number = {group: int(count) for group, count in zip(largest["group"], largest["number"], strict=True)}

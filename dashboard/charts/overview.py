@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis import words
+from dashboard.analysis.citing import Cited
 from dashboard.analysis.follow_through import GROUPS
 from dashboard.analysis.measures import MEASURES
 from dashboard.charts.chart import Chart, Encoding
@@ -12,13 +13,15 @@ from dashboard.charts.chart import Chart, Encoding
 ASPECTS = ("How many took part", "Out of whom", "What was decided", "What was delivered", "What changed")
 
 
-def glance_chart(table: pd.DataFrame, answer: str, filters: tuple[str, ...]) -> Chart:
+def glance_chart(
+    table: pd.DataFrame, answer: str, filters: tuple[str, ...], sources: tuple[Cited, ...] = ()
+) -> Chart:  # fmt: skip
     """The glance of `analysis.overview.glance` as a chart; it is drawn as a real table, on a slide as a native one."""
     return Chart(
         slug="engagements-at-a-glance",
         keys=("case_id",),
         title=answer,
-        subtitle="People on a log axis, unit beside each number; recommendations of the largest set with a known decision.",
+        subtitle="Number of people with its unit; recommendations of the largest set with a known decision.",
         alt=answer,
         told=tuple(_told(row) for row in table.itertuples()),
         encoding=Encoding("glance", x="value", y="engagement", series="group", order=tuple(g.id for g in GROUPS), log=True),
@@ -32,6 +35,7 @@ def glance_chart(table: pd.DataFrame, answer: str, filters: tuple[str, ...]) -> 
         },
         note=" ".join(MEASURES[slug].caveat for slug in ("people", "share", "decided", "delivered")),
         filters=filters,
+        sources=sources,
     )  # fmt: skip
 
 

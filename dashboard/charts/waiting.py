@@ -14,6 +14,10 @@ from dashboard.charts.theme import Palette
 ROW, HEAD = 58, 60
 YEAR = 365.25
 AXES = {"decision": ("first decision", "diamond"), "delivery": ("delivered", "star")}
+DATED = (
+    "Only recommendations that are known one by one and dated; totals have no dates of their own. A step without a date has no "
+    "mark here: whether it was taken stands in the chart of what was decided and delivered."
+)
 
 
 def waits_chart(table: pd.DataFrame, title: str, around: Around) -> Chart:
@@ -36,7 +40,7 @@ def waits_chart(table: pd.DataFrame, title: str, around: Around) -> Chart:
             "happened": "When", "status": "Status", "seen_open": "Seen open until", "fewest": "Days at least",
             "most": "Days at most",
         },
-        note=f"Only recommendations that are known one by one and dated; totals have no dates of their own. {around.note}".strip(),
+        note=f"{DATED} {around.note}".strip(),
         filters=around.filters,
         sources=around.sources,
         draw=draw_waits,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from dashboard.analysis.briefing import MOST, BriefingRef, ItemRef, read_briefing, ready_title
+from dashboard.analysis.briefing import MOST, OWN_TITLE, BriefingRef, ItemRef, read_briefing
 from dashboard.analysis.view import FIRST, PAGES, Ask, View, known_values, read_view
 from dashboard.charts.briefed import findings
 from dashboard.charts.chart import PageCharts
@@ -24,7 +24,7 @@ def briefing_from(
     if view.page in ("briefing", "present"):
         ref, told = read_briefing(around.ask, view, known_values(around.ask))
         ready = not view.setting("item")
-        title = ref.title or ready_title(around.ask, View("briefing"), known_values(around.ask))
+        title = ref.title or OWN_TITLE
     else:
         ref, told, ready = _of_page(view, chart, charts), (), True
         title = PAGES[view.page].title

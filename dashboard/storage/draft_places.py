@@ -68,8 +68,8 @@ def file_in(folder: Path) -> sa.Engine:
 def _make_durable(connection: sa.engine.interfaces.DBAPIConnection, _record: object) -> None:
     cursor = connection.cursor()
     # Readers never wait for a writer; each commit reaches the disk; deleted bytes are overwritten.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
+    for statement in ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA secure_delete=ON"):
+        cursor.execute(statement)
     cursor.close()
 
 

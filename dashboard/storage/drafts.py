@@ -119,14 +119,14 @@ class Drafts:
         Raises Stale if another version is kept by now, NoSuchDraft if none is.
         """
         _fits(document)
-        now = _now()
+        now, later = _now(), version + 1
         put = DRAFTS.update().where(_is(code), DRAFTS.c.version == version)
         with self._in_sentences(), self._engine.begin() as connection:
-            put_in = connection.execute(put.values(document=document, version=version + 1, changed=now)).rowcount
+            put_in = connection.execute(put.values(document=document, version=later, changed=now)).rowcount
         if not put_in:
             self.load(code)
             raise Stale
-        return Saved(version + 1, _spoken(now))
+        return Saved(later, _spoken(now))
 
     def delete(self, code: str) -> None:
         """Forgets a draft and every trace of it in the store; raises NoSuchDraft if there is none.

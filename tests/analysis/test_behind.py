@@ -10,9 +10,11 @@ from dashboard.analysis.view import PAGES, View
 from dashboard.charts.of_view import OF_PAGE, charts_of
 from tests.shipped import CASES, Ask
 
+COMPARED = ("estonia-citizens-assembly-2013", "madrid-plaza-de-espana-2017", "iceland-constitution-2010")
 VIEWS = [
     *(View(page=page) for page in OF_PAGE if page not in ("case_study", "how_sure")),
     View(page="how_sure", settings=(("overall", ("yes",)),)),
+    View(page="compare", case=COMPARED),
     *(View(page="case_study", case=(case,)) for case in CASES),
 ]
 

@@ -41,7 +41,7 @@ def test_one_call_gives_every_chart_with_words_sources_and_columns(charts: dict[
         assert chart.note
         assert set(chart.columns) <= set(chart.table.columns)
         assert len(chart.shown)
-        assert any(letter.isdigit() for letter in chart.alt)
+        assert any(letter.isdigit() for letter in chart.summary)
         for theme in ("light", "dark") if chart.draw else ():
             assert chart.figure(theme).data
         assert chart.sources
@@ -58,16 +58,15 @@ def test_the_segments_of_every_bar_fill_it_and_each_is_a_row(charts: dict[str, C
     assert len(drawn) == table.groupby(["case_id", "age", "axis"]).ngroups
     assert list(drawn.values()) == pytest.approx([1.0] * len(drawn))
     assert sum(len(trace.x) for trace in bars) == len(table)
-    said = [(*about, told) for trace in bars for about, told in zip(trace.customdata, trace.hovertext, strict=True)]
-    for row in table.itertuples():
-        assert any(
-            about[:3] == (row.case_id, row.axis, row.age) and f"{row.number} of {row.total} {row.label}" in about[3] for about in said
-        )  # fmt: skip
+    said = {about: told for trace in bars for about, told in zip(trace.customdata, trace.hovertext, strict=True)}
+    for ref, row in zip(chart.ids(), chart.table.itertuples(), strict=True):
+        if row.group != "none":
+            assert f"{row.number} of {row.total} {row.label}" in said[ref]
 
 
 def test_a_case_without_dates_has_words_and_no_bar(charts: dict[str, Chart]) -> None:
     figure = charts["equal-ages"].figure()
-    drawn = {about[0] for trace in figure.data if trace.type == "bar" for about in trace.customdata}
+    drawn = {about.partition("|")[0] for trace in figure.data if trace.type == "bar" for about in trace.customdata}
     assert drawn == {"estonia-citizens-assembly-2013", "madrid-plaza-de-espana-2017", "iceland-constitution-2010", "reykjavik-education-policy-2017"}  # fmt: skip
     texts = " ".join(note.text for note in figure.layout.annotations).replace("<br>", " ")
     assert "No recommendation of this engagement is known one by one." in texts
@@ -87,13 +86,14 @@ def test_only_shared_units_are_drawn_and_the_words_hold_the_rest(charts: dict[st
     chart = charts["same-units"]
     marks = [about for trace in chart.figure().data if trace.customdata is not None for about in trace.customdata]
     shared = chart.table[chart.table["shared"]]
-    assert sorted(map(tuple, marks)) == sorted(shared[["case_id", "count_id"]].itertuples(index=False, name=None))
+    assert set(marks) == {f"{row.case_id}|{row.count_id}" for row in shared.itertuples()}
     symbols = [
-        symbol for trace in chart.figure().data if trace.customdata is not None for symbol in trace.marker.symbol
-    ]
+        symbol for trace in chart.figure().data if trace.customdata is not None and not isinstance(trace.marker.symbol, str)
+        for symbol in trace.marker.symbol
+    ]  # fmt: skip
     assert symbols.count("circle-open") == int(shared["share"].isna().sum())
     assert (chart.table["shared_words"] == "").tolist() == chart.table["shared"].tolist()
-    assert all(words in chart.alt for words in chart.table["words"])
+    assert all(words in chart.summary for words in chart.table["words"])
 
 
 def test_types_are_rows_and_every_case_is_a_column(ask: Ask, charts: dict[str, Chart]) -> None:
@@ -111,7 +111,7 @@ def test_medians_are_drawn_where_there_are_some(charts: dict[str, Chart]) -> Non
     marks = next(trace for trace in chart.figure().data if trace.mode == "markers")
     known = chart.table[chart.table["median"].notna()]
     assert list(marks.x) == known["median"].tolist()
-    assert "not rated" in chart.alt
+    assert "not rated" in chart.summary
     assert "Not a CPI instrument" in chart.note
     assert "Role of the raters: independent" in chart.note
 

@@ -314,7 +314,8 @@ def test_another_case_changes_no_row_of_the_first(tmp_path: Path):
     one = of_cases(tmp_path / "one", a_case())
     two = of_cases(tmp_path / "two", a_case(), OTHER)
     for name, rows in answers(two).items():
-        if rows and "case_id" in rows[0]:
+        # A search has passages of rubrics too, and counts what it found in all case studies beside each hit.
+        if rows and "case_id" in rows[0] and name not in ("search", "search_counts"):
             assert [row for row in rows if row["case_id"] == CASE_ID] == one.ask_arrow(name).to_pylist(), name
             assert {row["case_id"] for row in rows} == {CASE_ID, "other-case"}, name
 
@@ -327,7 +328,7 @@ def test_another_case_changes_no_row_of_the_shipped_ones(tmp_path: Path):
     write_yaml(folder / "case_studies" / CASE_ID / "case.yaml", a_case())
     after = opened(Collection(folder), tmp_path / "cache")
     for name, rows in answers(before).items():
-        if rows and "case_id" in rows[0]:
+        if rows and "case_id" in rows[0] and name not in ("search", "search_counts"):
             assert [row for row in after.ask_arrow(name).to_pylist() if row["case_id"] != CASE_ID] == rows, name
 
 

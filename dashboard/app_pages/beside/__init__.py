@@ -28,7 +28,7 @@ def show(chart: Chart, cases: dict[str, str], key: str) -> None:
         data={
             "corner": chart.columns["aspect"],
             "columns": list(cases.values()),
-            "rows": [{"name": row["aspect"], "alike": bool(row["alike"]), "cells": [row[case] for case in cases]} for row in rows],
+            "rows": [{"name": row["aspect"], "alike": None if row["alike"] is None else bool(row["alike"]), "cells": [row[case] for case in cases]} for row in rows],
         },
         key=key,
     )  # fmt: skip

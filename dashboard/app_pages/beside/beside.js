@@ -7,8 +7,9 @@ const element = (tag, attributes = {}, ...children) => {
 };
 
 const rowOf = (row) => {
-  const sign = element("span", { class: "sign", "aria-hidden": "true" }, row.alike ? "=" : "≠");
-  const says = element("span", { class: "sr" }, row.alike ? " (the same in all)" : " (differs)");
+  const told = row.alike === null ? ["", ""] : row.alike ? ["=", " (the same in all)"] : ["≠", " (differs)"];
+  const sign = element("span", { class: "sign", "aria-hidden": "true" }, told[0]);
+  const says = element("span", { class: "sr" }, told[1]);
   const cells = row.cells.map((text) => element("td", row.alike ? { class: "same" } : {}, text));
   return element("tr", {}, element("th", { scope: "row", class: "name" }, sign, row.name, says), ...cells);
 };

@@ -22,7 +22,7 @@ LONGEST_ALT = 2000
 MOST_PARTS, REST = 40, ", the rest under the link"
 COVER_TITLE, COVER_TEXT, CLOSING, COVER_FOOT = 40, 20, 16, 6.3
 CLOSING_TOP, CLOSING_NAMES, CLOSING_GAP, MOST_CLOSING_LINES = 1.5, 2.6, 0.22, 6
-OPEN = "Open this briefing with today's data"
+OPEN = "Open this briefing with the newest data, which may differ"
 CLOSING_TITLE = "How to read this, and how to cite it"
 READING = (
     "What happened comes from the sources named under each chart. What is not known is shown as not known and never as zero. "

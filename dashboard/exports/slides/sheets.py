@@ -29,7 +29,7 @@ def _glance(chart: Chart) -> Sheet:
     """One line per engagement in words; what is contested between sources says so."""
     rows = []
     for each in chart.table.to_dict("records"):
-        people = f"{each['people']}{' (contested)' if each['How many took part'] == 'contested' else ''}"
+        people = f"{each['people']}{' (contested)' if words.known(each['rival_low']) else ''}"
         out_of = each["out_of"] if words.known(each["share"]) else NOT_KNOWN
         told = (each["engagement"], people, out_of, each["decided_words"], each["delivered_words"])
         rows.append(tuple(cell(text or NOT_KNOWN, bold=not place) for place, text in enumerate(told)))

@@ -113,7 +113,7 @@ def glance_table(chart: Chart, name: str) -> str:
     """One line per engagement; what was decided and delivered also as bars."""
     rows = []
     for row in chart.table.to_dict("records"):
-        contested = " (contested)" if row["How many took part"] == "contested" else ""
+        contested = " (contested)" if words.known(row["rival_low"]) else ""
         out_of = row["out_of"] if words.known(row["share"]) else NOT_KNOWN
         rows.append(
             f"<tr><th scope='row'>{escaped(row['engagement'])}</th><td>{escaped(row['people'] or NOT_KNOWN)}{contested}</td>"

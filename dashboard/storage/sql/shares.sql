@@ -11,6 +11,7 @@
 -- column: eligible (boolean): whether they are those who could take part by the organiser's rule
 -- column: share (number): value as a fraction of the population
 -- column: reason (text): why there is no share
+-- column: certainty (text): how sure one can be of the number
 -- column: sources (list): ids of the sources
 WITH best AS (
     SELECT * FROM counted
@@ -21,6 +22,6 @@ SELECT o.case_id, o.short_title, b.count_id, b.unit, b.value, b.precision, b.pop
     b.population_date, b.eligible, b.share,
     CASE WHEN b.share IS NULL
          THEN coalesce(o.no_population, 'The known population is not the one that the numbers of people are a part of.') END AS reason,
-    b.sources
+    b.certainty, b.sources
 FROM overview o LEFT JOIN best b USING (case_id)
 ORDER BY b.share DESC NULLS LAST, o.short_title, o.case_id;
