@@ -99,5 +99,5 @@ def test_the_opening_sentence_counts_features_and_results(ask: Ask) -> None:
     assert said == (
         "Estonia: Citizens' Assembly, Madrid: Plaza de España and Iceland: new constitution are alike in two of eight "
         "features of design and differ in six; of six recommendations known one by one, four are known to have had an "
-        "answer and none to have been delivered 12 months after hand-over."
+        "answer and none to have been delivered 12 months after hand-over; one is known to have been delivered after 24 months."
     )

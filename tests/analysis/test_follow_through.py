@@ -149,9 +149,9 @@ def test_a_delivery_by_the_authoritys_own_word_is_told_as_such():
     table = pd.DataFrame(rows)
     assert on_its_word_cases(table) == {"word"}
     assert delivered_words(table, {"word", "checked", "unknown"}) == (
-        "in two at least one thing was delivered, in one of them only by the authority's own word"
+        "in two at least one thing that was asked for was delivered, in one of them only by the authority's own word"
     )
-    assert delivered_words(table, {"checked"}) == "in one at least one thing was delivered"
+    assert delivered_words(table, {"checked"}) == "in one at least one thing that was asked for was delivered"
 
 
 def test_what_the_authority_named_itself_is_a_set_of_its_own(ask: Ask):

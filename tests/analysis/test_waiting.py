@@ -40,7 +40,7 @@ def test_without_open_items_it_is_the_plain_share() -> None:
 def test_items_decided_together_count_once() -> None:
     together = items([10] * 20, [False] * 20).assign(case_id="x")
     assert curve(together, "decision").empty
-    assert curve_answer(together, "decision").startswith("One decision of one engagement")
+    assert curve_answer(together, "decision").startswith("One decision, taken or awaited, of one engagement")
 
 
 def test_too_few_items_are_refused() -> None:
