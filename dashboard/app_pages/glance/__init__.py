@@ -1,7 +1,5 @@
 """The glance: a real table whose cells are small charts, drawn in the browser from plain data."""
 
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import streamlit as st
@@ -9,6 +7,7 @@ import streamlit as st
 from dashboard.analysis import words
 from dashboard.analysis.follow_through import GROUPS
 from dashboard.analysis.words import known
+from dashboard.app_pages.component import component
 from dashboard.charts.chart import Chart
 from dashboard.charts.overview import ASPECTS
 from dashboard.charts.theme import DARK, LIGHT
@@ -22,21 +21,9 @@ PARTS = {
 }
 
 
-@cache
-def _component() -> Any:
-    """Registered on first use; Streamlit then knows it by its name."""
-    folder = files("dashboard.app_pages").joinpath("glance")
-    return st.components.v2.component(
-        "glance",
-        html="<div class='glance'></div>",
-        css=folder.joinpath("glance.css").read_text(encoding="utf-8"),
-        js=folder.joinpath("glance.js").read_text(encoding="utf-8"),
-    )
-
-
 def show(chart: Chart, key: str, larger: float = 1) -> str | None:
     """Draws the glance, `larger` times its usual size; returns the id of the case study whose row was chosen in this run."""
-    result = _component()(data={**payload(chart), "larger": larger}, key=key, on_chosen_change=lambda: None)
+    result = component("glance")(data={**payload(chart), "larger": larger}, key=key, on_chosen_change=lambda: None)
     return result.chosen  # type: ignore[no-any-return]
 
 

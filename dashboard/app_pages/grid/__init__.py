@@ -1,24 +1,11 @@
 """A grid of marks as a real table: header cells, buttons, tab order; drawn in the browser from plain data."""
 
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import streamlit as st
 
 from dashboard.app_pages import follow
-
-
-@cache
-def _component() -> Any:
-    """Registered on first use; Streamlit then knows it by its name."""
-    folder = files("dashboard.app_pages").joinpath("grid")
-    return st.components.v2.component(
-        "mark_grid",
-        html="<div class='grid'></div>",
-        css=folder.joinpath("grid.css").read_text(encoding="utf-8"),
-        js=folder.joinpath("grid.js").read_text(encoding="utf-8"),
-    )
+from dashboard.app_pages.component import component
 
 
 def show(data: dict[str, Any], key: str, larger: float = 1) -> str | None:
@@ -31,7 +18,7 @@ def show(data: dict[str, Any], key: str, larger: float = 1) -> str | None:
     nothing (what an empty cell means).
     """
     chosen = follow.of_grid(mark["id"] for marks in data["cells"].values() for mark in marks)
-    result = _component()(
+    result = component("grid")(
         data={**data, "chosen": chosen, "panel": f"{key}-panel", "larger": larger},
         key=key,
         on_chosen_change=lambda: None,

@@ -1,17 +1,10 @@
 """Leads the focus to a place on the page, which Streamlit by itself cannot."""
 
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import streamlit as st
 
-
-@cache
-def _component() -> Any:
-    """Registered on first use; Streamlit then knows it by its name."""
-    script = files("dashboard.app_pages").joinpath("lead", "lead.js").read_text(encoding="utf-8")
-    return st.components.v2.component("lead", html="<span></span>", js=script)
+from dashboard.app_pages.component import component
 
 
 def to(place: str, *, inside: bool, key: str) -> None:
@@ -19,4 +12,4 @@ def to(place: str, *, inside: bool, key: str) -> None:
 
     Whoever calls it draws it in one run only, so that the focus is led once.
     """
-    _component()(data={"to": place, "inside": inside}, key=key, height="content")
+    component("lead")(data={"to": place, "inside": inside}, key=key, height="content")

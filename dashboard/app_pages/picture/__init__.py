@@ -1,28 +1,15 @@
 """SVG and PNG of a chart, made in the reader's browser: with title, filters and sources inside the picture."""
 
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import streamlit as st
 
 from dashboard.analysis.citing import apart
+from dashboard.app_pages.component import component
 from dashboard.charts.chart import Chart
 from dashboard.charts.theme import DARK, FONT, LIGHT, Palette, light_of_dark
 
 MOST_SOURCES = 12
-
-
-@cache
-def _component() -> Any:
-    """Registered on first use; Streamlit then knows it by its name."""
-    folder = files("dashboard.app_pages").joinpath("picture")
-    return st.components.v2.component(
-        "picture",
-        html="<div class='picture'></div>",
-        css=folder.joinpath("picture.css").read_text(encoding="utf-8"),
-        js=folder.joinpath("picture.js").read_text(encoding="utf-8"),
-    )
 
 
 def show(chart: Chart, key: str, foot: str) -> None:
@@ -30,7 +17,7 @@ def show(chart: Chart, key: str, foot: str) -> None:
 
     Pictures always use the light palette.
     """
-    _component()(data=payload(chart, key, foot), key=f"{key}-picture", width="content")
+    component("picture")(data=payload(chart, key, foot), key=f"{key}-picture", width="content")
 
 
 def payload(chart: Chart, key: str, foot: str) -> dict[str, Any]:

@@ -5,20 +5,13 @@ no history, no log and on nobody's projector, and unlike a cookie it goes with n
 """
 
 from collections.abc import Callable
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import streamlit as st
 
+from dashboard.app_pages.component import component
+
 KEY = "tab-memory"
-
-
-@cache
-def _component() -> Any:
-    """Registered on first use; Streamlit then knows it by its name."""
-    script = files("dashboard.app_pages").joinpath("tab_memory", "tab_memory.js")
-    return st.components.v2.component("tab_memory", html="<div></div>", js=script.read_text(encoding="utf-8"))
 
 
 def show(draft: str, code: str, place: str, only_here: bool, found: Callable[[str], None]) -> None:
@@ -33,4 +26,4 @@ def show(draft: str, code: str, place: str, only_here: bool, found: Callable[[st
             found(remembered)
 
     data = {"draft": draft, "code": code, "place": place, "only_here": only_here}
-    _component()(data=data, key=KEY, on_found_change=tell)
+    component("tab_memory")(data=data, key=KEY, on_found_change=tell)
