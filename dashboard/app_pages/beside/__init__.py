@@ -1,9 +1,5 @@
 """A table of words with a head for every row and every column, drawn in the browser from plain data."""
 
-from typing import Any
-
-import streamlit as st
-
 from dashboard.app_pages.component import component
 from dashboard.charts.chart import Chart
 

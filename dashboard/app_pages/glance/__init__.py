@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import streamlit as st
-
 from dashboard.analysis import words
 from dashboard.analysis.follow_through import GROUPS
 from dashboard.analysis.words import known

@@ -1,9 +1,5 @@
 """The keys that lead through a presentation: arrows, Page Up and Page Down as a presenter's remote sends them, Home, End, Esc."""
 
-from typing import Any
-
-import streamlit as st
-
 from dashboard.app_pages.component import component
 
 

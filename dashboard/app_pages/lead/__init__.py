@@ -1,9 +1,5 @@
 """Leads the focus to a place on the page, which Streamlit by itself cannot."""
 
-from typing import Any
-
-import streamlit as st
-
 from dashboard.app_pages.component import component
 
 

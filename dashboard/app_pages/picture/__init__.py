@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import streamlit as st
-
 from dashboard.analysis.citing import apart
 from dashboard.app_pages.component import component
 from dashboard.charts.chart import Chart

@@ -5,7 +5,6 @@ no history, no log and on nobody's projector, and unlike a cookie it goes with n
 """
 
 from collections.abc import Callable
-from typing import Any
 
 import streamlit as st
 
