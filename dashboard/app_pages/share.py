@@ -9,12 +9,16 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis import words
 from dashboard.analysis.about import SHORT, link_to
+from dashboard.analysis.answers import Answers
+from dashboard.analysis.briefing import read_briefing
 from dashboard.analysis.citation import Citation
 from dashboard.analysis.view import PAGES, View, known_values, read_view
 from dashboard.app_pages import session
 from dashboard.app_pages.parts import plain
+from dashboard.charts.briefed import findings
 from dashboard.charts.changes import changes
-from dashboard.charts.of_view import charts_of
+from dashboard.charts.chart import PageCharts
+from dashboard.charts.of_view import kept_charts
 
 BUTTON, NOTICE = "share-button-place", "share-notice-place"
 FEW_CHANGES, MOST_CHANGES = 12, 200
@@ -113,9 +117,13 @@ def _since(view: View) -> None:
             plain(f"{UNLIKE.format(view.data)}, of which no copy is kept here. What changed since cannot be said.")
         )
         return
-    found = changes(charts_of(view, then.answers), session.charts(view))
+    before, after = _drawn(view, then.answers), _drawn(view, session.answers())
+    found = changes(before, after)
     dated = f" (version {then.info.version} of {words.spoken_date(then.info.date)})" if then.info else ""
     told = f"{UNLIKE.format(view.data)}{dated}."
+    if not before.charts and not after.charts:
+        st.info(plain(f"{told} The data has changed since; this page has no charts to hold against each other."))
+        return
     if found.empty:
         st.info(plain(f"{told} Nothing that the charts of this page show has changed since."))
         return
@@ -124,3 +132,14 @@ def _since(view: View) -> None:
         st.table(found.head(MOST_CHANGES).rename(columns=HEADS).map(plain), hide_index=True, alt="Values that changed")
         if len(found) > MOST_CHANGES:
             st.markdown(f":small[The first {MOST_CHANGES} of {len(found):,} are listed.]")
+
+
+def _drawn(view: View, answers: Answers) -> PageCharts:
+    """What a view shows as charts; a briefing shows those of other pages."""
+    if view.page not in ("briefing", "present"):
+        return kept_charts(answers)(view)
+    ref, _ = read_briefing(answers.ask, view, known_values(answers.ask))
+    found, _ = findings(ref, kept_charts(answers), ready=True)
+    return PageCharts(
+        "", tuple(replace(each.chart, slug=f"{place}. {each.chart.slug}") for place, each in enumerate(found, 1))
+    )

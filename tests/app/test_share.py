@@ -144,3 +144,23 @@ def test_cases_can_be_chosen_on_every_page_with_filters(opened: Open):
     app = opened("impact", case=two)
     assert bar(app).startswith("2 of 25 engagements: case study ")
     assert app.multiselect(key="filter-case").value == two
+
+
+def test_a_pinned_briefing_names_what_changed_in_its_findings(opened: Open, tmp_path: Path):
+    collection = a_collection(tmp_path / "collection")
+    with_votes(collection, 1000)
+    digits = pinned(opened("briefing", collection, item=["scale/people-by-unit"]))
+    with_votes(collection, 1234)
+    later = opened("briefing", collection, item=["scale/people-by-unit"], data=digits)
+    assert complaints(later) == []
+    assert "Since then" in told(later)[0]
+    table = later.table[0].value
+    assert ["1000", "1234"] in table[["Then", "Now"]].to_numpy().tolist()
+
+
+def test_a_page_without_charts_does_not_say_that_nothing_changed(opened: Open, tmp_path: Path):
+    collection = a_collection(tmp_path / "collection")
+    with_votes(collection, 1000)
+    digits = pinned(opened("method", collection))
+    with_votes(collection, 1234)
+    assert "The data has changed since; this page has no charts" in words_on(opened("method", collection, data=digits))
