@@ -37,9 +37,9 @@ class Progress:
 
     @property
     def says(self) -> str:
-        """'12 of 26 criteria answered, two of them unfinished'."""
-        told = f"{self.answered} of {words.grouped(self.criteria)} criteria answered"
-        return f"{told}, {words.number_word(self.unfinished)} of them unfinished" if self.unfinished else told
+        """'12 of 26 questions answered, two more unfinished': what is unfinished is not among the answered."""
+        told = f"{self.answered - self.unfinished} of {words.grouped(self.criteria)} questions answered"
+        return f"{told}, {words.number_word(self.unfinished)} more unfinished" if self.unfinished else told
 
 
 def yardstick_of(rubric: Rubric) -> Yardstick:
@@ -65,7 +65,7 @@ def yardstick_of(rubric: Rubric) -> Yardstick:
 def problems_of(answer: Answer, criterion: Criterion, rubric: Rubric, merged: bool = False) -> tuple[str, ...]:
     """What an answer still lacks, as sentences: 'Level 2 needs evidence: name at least one, such as: minutes.'"""
     faults = answer_faults(answer, criterion, rubric, merged)
-    return tuple(words.sentence(f"{says}: {try_this}").rstrip(".?") + "." for _, says, try_this in faults)
+    return tuple(words.ended(words.sentence(f"{says}: {try_this}")) for _, says, try_this in faults)
 
 
 def answers_by_criterion(passport: Passport, rubric: Rubric) -> dict[str, Answer]:

@@ -51,7 +51,7 @@ def show(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
 def _help(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
     """What to look for, when it does not apply, and engagements that show the levels."""
     with st.expander("What to look for, and examples"):
-        st.markdown(f"**Look for:** {plain('; '.join(criterion.evidence))}." if criterion.evidence else "")
+        st.markdown(f"**Look for:** {plain(words.ended('; '.join(criterion.evidence)))}" if criterion.evidence else "")
         absence = rubric_parts.NOTHING_FOUND if criterion.absence_is_evidence else rubric_parts.NOTHING_SAID
         st.markdown(f"**Does not apply:** {plain(criterion.na_when)}  \n**Absence:** {plain(absence)}")
         if behaviour.guard:
@@ -152,6 +152,6 @@ def _missing(rubric: Rubric, criterion: Criterion, answer: Answer) -> None:
         return
     faults = [(says, try_this) for _, says, try_this in answer_faults(answer, criterion, rubric)]
     for says, try_this in faults:
-        st.markdown(f":material/pending: {plain(words.sentence(says))}: {plain(try_this)}.")
+        st.markdown(f":material/pending: {plain(words.ended(words.sentence(f'{says}: {try_this}')))}")
     if not faults:
         st.markdown(":green[:material/check_circle: This answer is complete.]")

@@ -110,8 +110,7 @@ def strong(passport: Passport, rubric: Rubric) -> None:
     if not found:
         st.markdown("No answer with evidence stands high yet.")
     for each in found:
-        shown_by = f" Shown by: {plain('; '.join(each.evidence).rstrip('.'))}." if each.evidence else ""
-        st.markdown(f"- **{plain(each.question)}** Level {each.level:g}: {plain(each.descriptor)}{shown_by}")
+        st.markdown(f"- **{plain(each.question)}** {plain(each.says)}")
 
 
 def steps(passport: Passport, rubric: Rubric) -> None:
@@ -154,7 +153,7 @@ def _step(step: NextStep, shown: dict[tuple[str, float], tuple[str, str]]) -> No
         st.markdown(f"**{plain(step.question)}** :small[{now}]  \n{plain(_asks(step))}")
         lines = [f"- {plain(piece)}" for piece in step.pieces if piece != step.asks]
         if step.shown_by:
-            lines.append(f"- Would be shown by: {plain('; '.join(step.shown_by))}.")
+            lines.append(f"- Would be shown by: {plain(words.ended('; '.join(step.shown_by)))}")
         example = shown.get((step.criterion, float(step.next_level))) if step.next_level is not None else None
         if example:
             lines.append(f"- An engagement that is there: [{plain(example[1])}](case_study?case={quote(example[0])})")
@@ -169,4 +168,4 @@ def _asks(step: NextStep) -> str:
     if step.next_level is None:
         return step.asks
     adds = " It keeps all that holds now and adds to it." if step.builds_on else ""
-    return f"Level {step.next_level} asks: {step.asks}{adds}"
+    return f"Level {step.next_level} asks: {words.ended(step.asks)}{adds}"

@@ -74,7 +74,7 @@ def test_an_answer_that_lacks_something_is_not_counted():
     (first, second) = criteria_of(profile(made, rubric()), "b1")
     assert (first["state"], first["level"]) == ("not_assessed", None)
     assert (second["state"], second["level"]) == ("scored", 1)
-    assert progress(made, rubric())[0].says == "2 of 2 criteria answered, one of them unfinished"
+    assert progress(made, rubric())[0].says == "1 of 2 questions answered, one more unfinished"
 
 
 def test_a_missing_certainty_counts_as_the_least_sure():
@@ -114,7 +114,7 @@ def test_nothing_answered_is_no_profile_and_no_zero():
     for row in behaviours_of(profile(made, rubric())):
         assert (row["median"], row["low"], row["lowest"], row["highest"]) == (None, None, 0, 2)
         assert "have a level" in behaviour_said(row, yardstick_of(rubric()))
-    assert progress(made, rubric())[-1].says == "0 of 4 criteria answered"
+    assert progress(made, rubric())[-1].says == "0 of 4 questions answered"
 
 
 def test_problems_are_sentences():
