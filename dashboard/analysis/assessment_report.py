@@ -12,6 +12,7 @@ from dashboard.analysis.assessing import (
     behaviours_of,
     profile,
     progress,
+    unnamed,
 )
 from dashboard.analysis.like_cases import Beside
 from dashboard.analysis.next_steps import NextStep, Order, Strength, next_steps, strengths
@@ -95,7 +96,7 @@ def _near(like: pd.DataFrame) -> Iterator[str]:
 
 def _standing(passport: Passport, rubric: Rubric) -> str:
     rater = passport.rater
-    who = f"Rated by {rater.id}, {_role_said(rater.role)}"
+    who = f"Answered by {unnamed(rater) or f'{rater.id}, {_role_said(rater.role)}'}"
     if rater.of:
         who = f"Merged from the files of {words.listed(list(rater.of))}, {_role_said(rater.role)}"
     told = progress(passport, rubric)[-1].says
@@ -105,7 +106,7 @@ def _standing(passport: Passport, rubric: Rubric) -> str:
 
 def _role_said(role: Role) -> str:
     return {
-        Role.self: "as the organiser of the own project",
+        Role.self: "about their own project",
         Role.peer: "as a practitioner from elsewhere",
         Role.independent: "as somebody without a stake",
         Role.participant: "as somebody who took part",

@@ -22,6 +22,10 @@ from dashboard.domain.rubric_checks import levels_of
 STRONG = 0.75
 # More criteria than this are not tried in every combination.
 MOST_TRIED = 12
+TODAY = (
+    "Answers describe the project today. What is not due yet can be marked as does not apply, with the reason, where the "
+    "rubric allows it, or skipped for now."
+)
 BUILDS_ON = re.compile(r"As (\d+)\b")
 
 

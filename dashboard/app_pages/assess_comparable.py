@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis import like_cases
+from dashboard.analysis import like_cases, words
 from dashboard.analysis.marks import Unrated
 from dashboard.app_pages import assess_fields as fields
 from dashboard.app_pages import assess_work as work
@@ -21,8 +21,11 @@ HOW = (
 )
 
 
-def show(rubric: Rubric, weakest: str | None) -> None:
-    """The nearest case studies, or what should be told of the project so that some can be found."""
+def show(rubric: Rubric, weakest: str | None, too_few: list[str]) -> None:
+    """The nearest case studies, or what should be told of the project so that some can be found.
+
+    `weakest` is the id of the behaviour with the lowest median, `too_few` are the names of those without one.
+    """
     st.subheader("Engagements like yours", anchor=False)
     project = work.opened().passport.project
     like = like_cases.like_cases(session.ask, project)
@@ -39,6 +42,8 @@ def show(rubric: Rubric, weakest: str | None) -> None:
     near = like.head(MOST_NEAR)
     behaviour = next((each for each in rubric.behaviours if each.id == weakest), None)
     did = _did(list(near["case_id"]), rubric, behaviour)
+    if told := _weakest_said(behaviour, too_few):
+        st.markdown(plain(told))
     for row in near.to_dict("records"):
         _one(row, did, behaviour)
     _numbers(project, like)
@@ -54,6 +59,17 @@ def _did(cases: list[str], rubric: Rubric, behaviour: Behaviour | None) -> pd.Da
         return None
 
 
+def _weakest_said(behaviour: Behaviour | None, too_few: list[str]) -> str:
+    """Where the project is weakest, and which behaviours may be weaker still: they have not enough answers to tell."""
+    if behaviour is None:
+        return "No behaviour has enough answers yet to say where yours is weakest." if too_few else ""
+    weak = f"yours is weakest on {words.within(behaviour.name)}."
+    if not too_few:
+        return words.sentence(weak)
+    unknown = words.listed([words.within(name) for name in too_few])
+    return f"Of the behaviours with enough answers, {weak} Not enough answers yet on {unknown}."
+
+
 def _one(row: dict[Any, Any], did: pd.DataFrame | None, behaviour: Behaviour | None) -> None:
     with st.container(border=True):
         title = f"[{plain(row['short_title'])}](case_study?case={quote(row['case_id'])})"
@@ -63,7 +79,7 @@ def _one(row: dict[Any, Any], did: pd.DataFrame | None, behaviour: Behaviour | N
         mine = did[did["case_id"] == row["case_id"]].head(MOST_DID).to_dict("records")
         lines = [line for each in mine if (line := _did_line(each))]
         if lines:
-            st.markdown(f"What they did on {plain(behaviour.name.lower())}, where yours is weakest:")
+            st.markdown(f"What they did on {plain(words.within(behaviour.name))}:")
             st.markdown("\n".join(lines))
 
 

@@ -8,6 +8,7 @@ from docx.shared import Cm, Pt
 
 from dashboard.analysis import words
 from dashboard.analysis.assessment_report import Report, still_unknown
+from dashboard.analysis.next_steps import TODAY
 from dashboard.analysis.report_criteria import BehaviourPart, CriterionPart, evidence_said
 from dashboard.exports.docx_look import bullets, muted, pairs_table, ruled_table, set_up
 from dashboard.exports.sealed_zip import sealed
@@ -80,6 +81,7 @@ def _strong(document: Any, report: Report) -> None:
 
 def _steps(document: Any, report: Report) -> None:
     document.add_heading("What to do next", 1)
+    muted(document.add_paragraph().add_run(TODAY))
     if report.actions:
         ruled_table(document, ("Action", "For", "Standing", "Who", "Until"), report.actions, (5, 4.5, 2.9, 2.2, 2.4))
     else:

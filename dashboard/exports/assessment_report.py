@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from dashboard.analysis import words
 from dashboard.analysis.assessment_report import Report, still_unknown
+from dashboard.analysis.next_steps import TODAY
 from dashboard.analysis.report_criteria import BehaviourPart, CriterionPart, Strip, evidence_said
 from dashboard.charts.theme import LEVELS
 from dashboard.domain.rating_words import State
@@ -125,6 +126,7 @@ def _strong(report: Report) -> Iterable[str]:
 
 def _steps(report: Report) -> Iterable[str]:
     yield "<h2>What to do next</h2>"
+    yield f'<p class="legend">{TODAY}</p>'
     if report.actions:
         yield "<table><thead><tr><th>Action</th><th>For</th><th>Standing</th><th>Who</th><th>Until</th></tr></thead><tbody>"
         for what, question, standing, owner, until in report.actions:

@@ -469,6 +469,29 @@ def test_actions_are_kept_with_owner_and_date(opened: Open):
     assert passport(app).actions == ()
 
 
+def test_the_result_speaks_plainly_of_the_answers_and_of_what_is_unknown(opened: Open):
+    app = begun(opened)
+    for criterion, level in {"aut-scope": 3, "aut-timing": 2, "aut-promise": 2}.items():
+        answered(app, criterion, level)
+    assert any("does not count in the median" in as_read(each) for each in app.radio[0].proto.captions)
+    to(app, "project")
+    for field, value in {
+        "level": Level.municipal,
+        "method": MethodFamily.consultation,
+        "channel": Channel.both,
+    }.items():
+        app.selectbox(key=key(app, field)).set_value(value).run()
+    said = told(to(app, "result"))
+    assert "On authenticity most answers lie at level 2; with what is still missing the middle could be" in said
+    assert (
+        "Of the behaviours with enough answers, yours is weakest on authenticity. "
+        "Not enough answers yet on scrutiny, valuing voices, co-creating visions and empathy."
+    ) in said
+    assert "Answers describe the project today." in said
+    assert "These are your own answers." in said
+    assert "Marks of self" not in said
+
+
 def test_like_engagements_are_named_once_enough_is_known(opened: Open):
     app = to(begun(opened), "result")
     assert "Too little is known of the project" in told(app)
