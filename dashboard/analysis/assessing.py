@@ -192,9 +192,23 @@ def _no_median_said(row: Mapping[str, Any], stick: Yardstick) -> str:
     )
 
 
-def too_few_answers(profiled: pd.DataFrame) -> list[str]:
-    """The names of the behaviours that apply and have too few levels for a median."""
-    return [row["name"] for row in behaviours_of(profiled) if row["median"] is None and row["applicable"]]
+def weakest_said(profiled: pd.DataFrame) -> str:
+    """Where the project is weakest, and which behaviours may be weaker still: they have not enough answers to tell."""
+    applicable = [row for row in behaviours_of(profiled) if row["applicable"]]
+    known = [row for row in applicable if row["median"] is not None]
+    too_few = words.listed([words.within(row["name"]) for row in applicable if row["median"] is None])
+    if not known:
+        return "No behaviour has enough answers yet to say where yours is weakest." if too_few else ""
+    lowest = min(row["median"] for row in known)
+    weak = words.listed([words.within(row["name"]) for row in known if row["median"] == lowest])
+    equal = len(known) > 1 and all(row["median"] == lowest for row in known)
+    told = f"yours {'stands the same' if equal else 'is weakest'} on {weak}."
+    if not too_few:
+        return words.sentence(told)
+    rest = f"Not enough answers yet on {too_few}."
+    if len(known) == 1:
+        return f"Only {weak} has enough answers to look at. {rest}"
+    return f"Of the behaviours with enough answers, {told} {rest}"
 
 
 def unnamed(rater: Assessor) -> str | None:

@@ -21,10 +21,10 @@ HOW = (
 )
 
 
-def show(rubric: Rubric, weakest: str | None, too_few: list[str]) -> None:
+def show(rubric: Rubric, weakest: str | None, weakest_says: str) -> None:
     """The nearest case studies, or what should be told of the project so that some can be found.
 
-    `weakest` is the id of the behaviour with the lowest median, `too_few` are the names of those without one.
+    `weakest` is the id of the behaviour whose examples are shown, `weakest_says` a sentence about where the project is weak.
     """
     st.subheader("Engagements like yours", anchor=False)
     project = work.opened().passport.project
@@ -42,8 +42,7 @@ def show(rubric: Rubric, weakest: str | None, too_few: list[str]) -> None:
     near = like.head(MOST_NEAR)
     behaviour = next((each for each in rubric.behaviours if each.id == weakest), None)
     did = _did(list(near["case_id"]), rubric, behaviour)
-    if told := _weakest_said(behaviour, too_few):
-        st.markdown(plain(told))
+    st.markdown(plain(weakest_says))
     for row in near.to_dict("records"):
         _one(row, did, behaviour)
     _numbers(project, like)
@@ -57,17 +56,6 @@ def _did(cases: list[str], rubric: Rubric, behaviour: Behaviour | None) -> pd.Da
         return like_cases.did_on(session.ask, cases, rubric.rubric.id, behaviour.id)
     except Unrated:
         return None
-
-
-def _weakest_said(behaviour: Behaviour | None, too_few: list[str]) -> str:
-    """Where the project is weakest, and which behaviours may be weaker still: they have not enough answers to tell."""
-    if behaviour is None:
-        return "No behaviour has enough answers yet to say where yours is weakest." if too_few else ""
-    weak = f"yours is weakest on {words.within(behaviour.name)}."
-    if not too_few:
-        return words.sentence(weak)
-    unknown = words.listed([words.within(name) for name in too_few])
-    return f"Of the behaviours with enough answers, {weak} Not enough answers yet on {unknown}."
 
 
 def _one(row: dict[Any, Any], did: pd.DataFrame | None, behaviour: Behaviour | None) -> None:

@@ -54,7 +54,7 @@ def show(rubric: Rubric) -> None:
         strong(passport, rubric)
         steps(passport, rubric)
         assess_actions.show(rubric)
-        assess_comparable.show(rubric, weakest(rows), assessing.too_few_answers(rows))
+        assess_comparable.show(rubric, weakest(rows), assessing.weakest_said(rows))
         assess_finish.show(rubric)
         st.subheader("Take it with you", anchor=False)
         with st.container(horizontal=True):

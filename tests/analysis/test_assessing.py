@@ -14,8 +14,8 @@ from dashboard.analysis.assessing import (
     problems_of,
     profile,
     progress,
-    too_few_answers,
     unnamed,
+    weakest_said,
     yardstick_of,
 )
 from dashboard.analysis.marks import marks, yardstick
@@ -139,11 +139,31 @@ def test_most_is_said_only_of_more_than_half(levels: list[float], says: str):
 
 def test_behaviours_without_enough_answers_are_named():
     rows = profile(passport(answers=[an_answer("b1-c1", 2), an_answer("b1-c2", 0)]), rubric())
-    assert too_few_answers(rows) == ["Behaviour 2"]
+    assert (
+        weakest_said(rows) == "Only behaviour 1 has enough answers to look at. Not enough answers yet on behaviour 2."
+    )
     second = behaviours_of(rows)[1]
     assert behaviour_said(second, yardstick_of(rubric()), []).startswith(
         "On behaviour 2 there are not enough answers yet: none of two questions have a level"
     )
+
+
+@pytest.mark.parametrize(
+    ("levels", "behaviours", "says"),
+    [
+        ((2, 2, 1, 1), 2, "Yours is weakest on behaviour 2."),
+        ((1, 1, 1, 1), 2, "Yours stands the same on behaviour 1 and behaviour 2."),
+        ((None, None, None, None), 2, "No behaviour has enough answers yet to say where yours is weakest."),
+        (
+            (2, 2, 1, 1),
+            3,
+            "Of the behaviours with enough answers, yours is weakest on behaviour 2. Not enough answers yet on behaviour 3.",
+        ),
+    ],
+)
+def test_the_weakest_is_said_of_those_with_enough_answers(levels: tuple[int | None, ...], behaviours: int, says: str):
+    model = rubric(behaviours=behaviours)
+    assert weakest_said(profile(passport(*levels), model)) == says
 
 
 @pytest.mark.parametrize(("who", "role", "says"), [

@@ -484,7 +484,7 @@ def test_the_result_speaks_plainly_of_the_answers_and_of_what_is_unknown(opened:
     said = told(to(app, "result"))
     assert "On authenticity most answers lie at level 2; with what is still missing the middle could be" in said
     assert (
-        "Of the behaviours with enough answers, yours is weakest on authenticity. "
+        "Only authenticity has enough answers to look at. "
         "Not enough answers yet on scrutiny, valuing voices, co-creating visions and empathy."
     ) in said
     assert "Answers describe the project today." in said
