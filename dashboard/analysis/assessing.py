@@ -179,11 +179,10 @@ def _levels_said(row: Mapping[str, Any], levels: Sequence[float]) -> str:
 def _no_median_said(row: Mapping[str, Any], stick: Yardstick) -> str:
     if not row["applicable"]:
         return row["why_not"] or ""
-    # Beside rows of criteria, which have no such numbers, whole numbers come as floats.
-    have = f"{words.number_word(int(row['scored']))} of {words.counted(int(row['applicable']), 'question')}"
     told = (
-        f"On {words.within(row['name'])} there are not enough answers yet: {have} {'has' if row['scored'] == 1 else 'have'} "
-        f"a level, and the rubric shows a summary from {words.percent(stick.min_coverage)} on."
+        f"On {words.within(row['name'])} there are not enough answers with a level yet: {covered_said(row)} "
+        f"{'has' if row['scored'] == 1 else 'have'} one, and the rubric shows a summary from "
+        f"{words.percent(stick.min_coverage)} on."
     )
     if row["lowest"] is None or not row["scored"]:
         return told

@@ -144,7 +144,7 @@ def test_behaviours_without_enough_answers_are_named():
     )
     second = behaviours_of(rows)[1]
     assert behaviour_said(second, yardstick_of(rubric()), []).startswith(
-        "On behaviour 2 there are not enough answers yet: none of two questions have a level"
+        "On behaviour 2 there are not enough answers with a level yet: 0 of 2 questions have one"
     )
 
 
@@ -177,7 +177,7 @@ def test_nothing_answered_is_no_profile_and_no_zero():
     made = passport(answers=[])
     for row in behaviours_of(profile(made, rubric())):
         assert (row["median"], row["low"], row["lowest"], row["highest"]) == (None, None, 0, 2)
-        assert "have a level" in behaviour_said(row, yardstick_of(rubric()), [])
+        assert "0 of 2 questions have one" in behaviour_said(row, yardstick_of(rubric()), [])
     assert progress(made, rubric())[-1].says == "0 of 4 questions answered"
 
 
