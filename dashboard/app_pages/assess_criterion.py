@@ -22,8 +22,14 @@ CERTAINTY = (
     "How sure can one be of it, seen from outside? What you only say yourselves is low; a dated record that others can open "
     "is high."
 )
-LOWEST_AFTER = "Here the rubric counts finding nothing as a finding: choose the lowest level only after a logged search and a right of reply."
-LOWEST_SHOWN = "Here finding nothing is not the lowest level: choose that only if what you found shows it."
+FOUND_NOTHING = (
+    "You looked and found nothing either way: choose this, not the lowest level. It does not count in the median."
+)
+# As the rubric's rule on absence has it, where a criterion counts it as evidence.
+ABSENCE_COUNTS = (
+    "You looked and found nothing: choose this and say where. It does not count in the median; only after a right of reply "
+    "may it become the lowest level here."
+)
 Choice = float | State
 
 
@@ -77,7 +83,7 @@ def _choices(rubric: Rubric, criterion: Criterion, answer: Answer, *, disabled: 
     }
     captions: dict[Choice, str] = {level: plain(labels.get(level, "")) for level in sorted(criterion.levels)}
     blanks = {
-        State.no_evidence: ("**No evidence**", _nothing_found(criterion)),
+        State.no_evidence: ("**No evidence**", ABSENCE_COUNTS if criterion.absence_is_evidence else FOUND_NOTHING),
         State.not_applicable: ("**Does not apply**", f"Allowed here when: {plain(criterion.na_when)}"),
         State.not_assessed: ("**Skip for now**", "Stays open; nothing is counted."),
     }
@@ -94,15 +100,6 @@ def _choices(rubric: Rubric, criterion: Criterion, answer: Answer, *, disabled: 
         "Which of these describes it best, as far as it can be shown?", list(told), index=None, key=key, disabled=disabled,
         format_func=told.__getitem__, captions=list(captions.values()),
     )  # fmt: skip
-
-
-def _nothing_found(criterion: Criterion) -> str:
-    """What to choose when a search found nothing, and whether that counts."""
-    told = (
-        "You looked and found nothing either way: choose this and say where you looked. It has no level and does not count in "
-        "the median; it only widens where the median could lie."
-    )
-    return f"{told} {LOWEST_AFTER if criterion.absence_is_evidence else LOWEST_SHOWN}"
 
 
 def _replies(passport: Passport, criterion: Criterion) -> None:
