@@ -45,7 +45,7 @@ def test_a_new_file_has_every_criterion_and_is_not_overwritten(collection: Colle
     again = assess(collection, *call)
     assert (again.exit_code, "already" in again.stderr) == (CALLED_WRONGLY, True)
     done = assess(collection, "check", tmp_path / "a.yaml")
-    assert (done.exit_code, done.stdout) == (DONE, "a.yaml: 0 of 4 criteria answered, 0 problems\n")
+    assert (done.exit_code, done.stdout) == (DONE, "a.yaml: 0 of 4 questions answered, 0 problems\n")
 
 
 def test_a_second_rater_gets_the_project_and_no_answer(collection: Collection, tmp_path: Path):

@@ -1,6 +1,6 @@
 """An assessment as the statistics of ratings take it: the same marks, the same profile, one source of truth."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,17 +9,23 @@ import pandas as pd
 from dashboard.analysis import words
 from dashboard.analysis.marks import Yardstick
 from dashboard.analysis.profile_rows import BEHAVIOUR, CRITERION, profile_of
-from dashboard.domain.assessment import Answer, Passport
+from dashboard.domain.assessment import Answer, Assessor, Passport
 from dashboard.domain.assessment_checks import answer_faults, counts
 from dashboard.domain.evidence_words import Certainty
 from dashboard.domain.passport_answers import blank, current_answers
-from dashboard.domain.rating_words import State
+from dashboard.domain.rating_words import Role, State
 from dashboard.domain.rubric import Criterion, Rubric
 
 CAVEAT = (
     "In job ratings people judge themselves higher than their supervisors do and the two agree only weakly (Heidemeier and "
     "Moser, a meta-analysis); that was about persons and not organisations, so expect the direction and not the size."
 )
+UNNAMED = {
+    Role.self: "the people whose project it is",
+    Role.peer: "a practitioner from elsewhere",
+    Role.independent: "somebody without a stake",
+    Role.participant: "somebody who took part",
+}
 CAVEAT_SOURCE = "https://studylib.net/doc/18562225/self-other-agreement-in-job-performance-ratings--a-meta"
 
 
@@ -37,9 +43,9 @@ class Progress:
 
     @property
     def says(self) -> str:
-        """'12 of 26 criteria answered, two of them unfinished'."""
-        told = f"{self.answered} of {words.grouped(self.criteria)} criteria answered"
-        return f"{told}, {words.number_word(self.unfinished)} of them unfinished" if self.unfinished else told
+        """'12 of 26 questions answered, two more unfinished': what is unfinished is not among the answered."""
+        told = f"{self.answered - self.unfinished} of {words.grouped(self.criteria)} questions answered"
+        return f"{told}, {words.number_word(self.unfinished)} more unfinished" if self.unfinished else told
 
 
 def yardstick_of(rubric: Rubric) -> Yardstick:
@@ -65,7 +71,7 @@ def yardstick_of(rubric: Rubric) -> Yardstick:
 def problems_of(answer: Answer, criterion: Criterion, rubric: Rubric, merged: bool = False) -> tuple[str, ...]:
     """What an answer still lacks, as sentences: 'Level 2 needs evidence: name at least one, such as: minutes.'"""
     faults = answer_faults(answer, criterion, rubric, merged)
-    return tuple(words.sentence(f"{says}: {try_this}").rstrip(".?") + "." for _, says, try_this in faults)
+    return tuple(words.ended(words.sentence(f"{says}: {try_this}")) for _, says, try_this in faults)
 
 
 def answers_by_criterion(passport: Passport, rubric: Rubric) -> dict[str, Answer]:
@@ -137,18 +143,76 @@ def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
     return {str(name): value for name, value in row.items()}
 
 
-def behaviour_said(row: Mapping[str, Any], stick: Yardstick) -> str:
-    """One behaviour of a profile in a sentence or two, with what the blanks could change."""
+def covered_said(row: Mapping[str, Any]) -> str:
+    """How many questions of a behaviour have a level: '4 of 5 questions'."""
+    return f"{row['scored']:g} of {row['applicable']:g} {'question' if row['applicable'] == 1 else 'questions'}"
+
+
+def behaviour_said(row: Mapping[str, Any], stick: Yardstick, levels: Sequence[float]) -> str:
+    """One behaviour of a profile, in plain words first and then in numbers, with what the blanks could change.
+
+    `levels` are those of its criteria that have one.
+    """
     if row["median"] is None:
-        told = row["why_not"] or ""
-        if row["lowest"] is None or not row["scored"]:
-            return told
-        return f"{told} Whatever the rest turns out to be, the median lies between {row['lowest']:g} and {row['highest']:g}."
+        return _no_median_said(row, stick)
     spread = f"level {row['low']:g}" if row["low"] == row["high"] else f"levels {row['low']:g} to {row['high']:g}"
-    told = f"Median {row['median']:g} of {stick.scale_max}, over {row['covered']} ({spread})."
+    numbers = f"Median {row['median']:g} of {stick.scale_max}, over {covered_said(row)} ({spread})."
+    told = f"On {words.within(row['name'])} {_levels_said(row, levels)}"
     if row["lowest"] == row["highest"]:
+        return f"{told}. {numbers}"
+    missing = f"with what is still missing the middle could be anywhere from {row['lowest']:g} to {row['highest']:g}"
+    return f"{told}; {missing}. {numbers}"
+
+
+def _levels_said(row: Mapping[str, Any], levels: Sequence[float]) -> str:
+    """Where the answers lie. 'Most' is said only where more than half of them lie at the median itself."""
+    middle = f"{row['median']:g}"
+    if len(levels) == 1:
+        return f"the one answer lies at level {middle}"
+    if row["low"] == row["high"]:
+        return f"all answers lie at level {middle}"
+    if 2 * list(levels).count(row["median"]) > len(levels):
+        return f"most answers lie at level {middle}"
+    return f"the answers lie from level {row['low']:g} to level {row['high']:g}, with {middle} in the middle"
+
+
+def _no_median_said(row: Mapping[str, Any], stick: Yardstick) -> str:
+    if not row["applicable"]:
+        return row["why_not"] or ""
+    told = (
+        f"On {words.within(row['name'])} there are not enough answers with a level yet: {covered_said(row)} "
+        f"{'has' if row['scored'] == 1 else 'have'} one, and the rubric shows a summary from "
+        f"{words.percent(stick.min_coverage)} on."
+    )
+    if row["lowest"] is None or not row["scored"]:
         return told
-    return f"{told} With what is still blank it could lie between {row['lowest']:g} and {row['highest']:g}."
+    return (
+        f"{told} Whatever the rest turns out to be, the median lies between {row['lowest']:g} and {row['highest']:g}."
+    )
+
+
+def weakest_said(profiled: pd.DataFrame) -> str:
+    """Where the project is weakest, and which behaviours may be weaker still: they have not enough answers to tell."""
+    applicable = [row for row in behaviours_of(profiled) if row["applicable"]]
+    known = [row for row in applicable if row["median"] is not None]
+    too_few = words.listed([words.within(row["name"]) for row in applicable if row["median"] is None])
+    if not known:
+        return "No behaviour has enough answers yet to say where yours is weakest." if too_few else ""
+    lowest = min(row["median"] for row in known)
+    weak = words.listed([words.within(row["name"]) for row in known if row["median"] == lowest])
+    equal = len(known) > 1 and all(row["median"] == lowest for row in known)
+    told = f"yours {'stands the same' if equal else 'is weakest'} on {weak}."
+    if not too_few:
+        return words.sentence(told)
+    rest = f"Not enough answers yet on {too_few}."
+    if len(known) == 1:
+        return f"Only {weak} has enough answers to look at. {rest}"
+    return f"Of the behaviours with enough answers, {told} {rest}"
+
+
+def unnamed(rater: Assessor) -> str | None:
+    """Who a rater without initials is, in words; None for one who gave some. Without any, the role stands for them."""
+    return UNNAMED[rater.role] if rater.id == rater.role.value else None
 
 
 def progress(passport: Passport, rubric: Rubric) -> tuple[Progress, ...]:

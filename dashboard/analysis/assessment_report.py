@@ -12,6 +12,7 @@ from dashboard.analysis.assessing import (
     behaviours_of,
     profile,
     progress,
+    unnamed,
 )
 from dashboard.analysis.like_cases import Beside
 from dashboard.analysis.next_steps import NextStep, Order, Strength, next_steps, strengths
@@ -28,6 +29,7 @@ from dashboard.domain.rubric import Rubric
 
 SHORT_HASH = 12
 MOST_NEAR = 3
+NOT_FOUND, UNFINISHED, NOT_ANSWERED = "Looked for and not found", "Unfinished, so not counted yet", "Not answered yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Report:
     behaviours: tuple[BehaviourPart, ...]
     strengths: tuple[Strength, ...]
     steps: tuple[NextStep, ...]
-    actions: tuple[tuple[str, str, str, str], ...]
+    actions: tuple[tuple[str, str, str, str, str], ...]
     near: tuple[str, ...]
     beside: tuple[str, ...]
     set_aside: tuple[tuple[str, str, str], ...]
@@ -94,7 +96,7 @@ def _near(like: pd.DataFrame) -> Iterator[str]:
 
 def _standing(passport: Passport, rubric: Rubric) -> str:
     rater = passport.rater
-    who = f"Rated by {rater.id}, {_role_said(rater.role)}"
+    who = f"Answered by {unnamed(rater) or f'{rater.id}, {_role_said(rater.role)}'}"
     if rater.of:
         who = f"Merged from the files of {words.listed(list(rater.of))}, {_role_said(rater.role)}"
     told = progress(passport, rubric)[-1].says
@@ -104,18 +106,21 @@ def _standing(passport: Passport, rubric: Rubric) -> str:
 
 def _role_said(role: Role) -> str:
     return {
-        Role.self: "as the organiser of the own project",
+        Role.self: "about their own project",
         Role.peer: "as a practitioner from elsewhere",
         Role.independent: "as somebody without a stake",
         Role.participant: "as somebody who took part",
     }[role]
 
 
-def _actions(passport: Passport, rubric: Rubric) -> Iterator[tuple[str, str, str, str]]:
+def _actions(passport: Passport, rubric: Rubric) -> Iterator[tuple[str, str, str, str, str]]:
+    """Each action: what, for which question, whether it is agreed, who and until when."""
     asks = {criterion.id: criterion.question for criterion in rubric.criteria}
     for action in passport.actions:
         until = action.date.spoken if action.date else "no date yet"
-        yield action.what, asks.get(action.criterion or "", ""), action.owner or "nobody yet", until
+        missing = [name for name, given in (("owner", action.owner), ("date", action.date)) if not given]
+        standing = f"Proposed, with no {words.listed(missing, 'or')} yet" if missing else "Agreed"
+        yield action.what, asks.get(action.criterion or "", ""), standing, action.owner or "nobody yet", until
 
 
 def _set_aside(passport: Passport) -> Iterator[tuple[str, str, str]]:
@@ -154,13 +159,14 @@ def _made_with(passport: Passport, rubric: Rubric) -> Iterator[tuple[str, str]]:
 
 def still_unknown(steps: tuple[NextStep, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The criteria without a level by what is to be done about them: the heading, then their questions."""
-    heads = {
-        State.no_evidence: "Looked for and not found",
-        State.not_assessed: "Not answered yet",
-        State.scored: "Without a level",
-    }
-    found = {
-        head: tuple(each.question for each in steps if each.next_level is None and each.state == state)
-        for state, head in heads.items()
-    }
-    return tuple((head, questions) for head, questions in found.items() if questions)
+    found: dict[str, list[str]] = {NOT_FOUND: [], UNFINISHED: [], NOT_ANSWERED: []}
+    for step in steps:
+        if step.next_level is None:
+            found[_unknown_as(step)].append(step.question)
+    return tuple((head, tuple(questions)) for head, questions in found.items() if questions)
+
+
+def _unknown_as(step: NextStep) -> str:
+    if step.state == State.not_assessed:
+        return NOT_ANSWERED
+    return NOT_FOUND if step.counted else UNFINISHED

@@ -9,6 +9,7 @@ from statistics import median
 
 import pandas as pd
 
+from dashboard.analysis import words
 from dashboard.analysis.assessing import answers_by_criterion, problems_of
 from dashboard.analysis.citing import Ask
 from dashboard.domain.assessment import Answer, Passport
@@ -21,6 +22,10 @@ from dashboard.domain.rubric_checks import levels_of
 STRONG = 0.75
 # More criteria than this are not tried in every combination.
 MOST_TRIED = 12
+TODAY = (
+    "Answers describe the project today. What is not due yet can be marked as does not apply, with the reason, where the "
+    "rubric allows it, or skipped for now."
+)
 BUILDS_ON = re.compile(r"As (\d+)\b")
 
 
@@ -45,6 +50,17 @@ class Strength:
     rationale: str | None
     evidence: tuple[str, ...]
 
+    @property
+    def says(self) -> str:
+        """'Level 3: the descriptor. The reason. It rests on: the evidence.' in whole sentences."""
+        rests = f"It rests on: {'; '.join(text.rstrip('.') for text in self.evidence)}" if self.evidence else ""
+        told = (
+            f"Level {self.level:g}: {self.descriptor}" if self.descriptor else f"Level {self.level:g}",
+            self.rationale,
+            rests,
+        )
+        return " ".join(words.ended(each) for each in told if each)
+
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
@@ -52,7 +68,8 @@ class NextStep:
 
     `next_level` is the lowest whole level above the present one; without a level it is None and `asks` says what is to be
     found out. `builds_on` is true where the next level keeps all that holds now and adds to it. `pieces` is what is
-    missing, one sentence each: first what the answer itself lacks, then what the next level asks.
+    missing, one sentence each: first what the answer itself lacks, then what the next level asks. `counted` says whether
+    the profile rests on the answer yet.
     """
 
     behaviour: str
@@ -65,6 +82,7 @@ class NextStep:
     shown_by: tuple[str, ...]
     builds_on: bool
     pieces: tuple[str, ...]
+    counted: bool
 
 
 def strong_from(rubric: Rubric) -> float:
@@ -154,6 +172,7 @@ def _next_step(behaviour: Behaviour, criterion: Criterion, answer: Answer, rubri
         shown_by=criterion.evidence,
         builds_on=bool(built and int(built[1]) == level),
         pieces=(*lacking, *([asks] if asks else [_to_find_out(answer)])),
+        counted=counts(answer, criterion, rubric, merged),
     )
 
 

@@ -8,6 +8,7 @@ from dashboard.analysis import words
 from dashboard.analysis.assessing import (
     answers_by_criterion,
     behaviour_said,
+    covered_said,
     criteria_of,
     problems_of,
     yardstick_of,
@@ -84,8 +85,8 @@ def behaviour_part(
         id=behaviour.id,
         name=behaviour.name,
         asks=behaviour.asks,
-        says=behaviour_said(row, yardstick_of(rubric)),
-        covered=row["covered"],
+        says=behaviour_said(row, yardstick_of(rubric), levels),
+        covered=covered_said(row),
         strip=Strip(levels, row["median"], row["lowest"], row["highest"]),
         path=path_said(passport, rubric, behaviour) if row["median"] is not None else None,
         criteria=tuple(

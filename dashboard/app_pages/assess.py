@@ -117,6 +117,8 @@ fields.begin_run()
 follow_link()
 if notice := st.session_state.pop(work.NOTICE, None):
     st.error(parts.plain(notice))
+if done := st.session_state.pop(work.DONE, None):
+    st.success(done)
 with st.container(width=1180):
     mine = work.current()
     if mine is None:

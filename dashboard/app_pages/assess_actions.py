@@ -54,7 +54,14 @@ def adopt(step: NextStep) -> None:
         else None
     )
     fields.button("Make it an action", key=f"assess-adopt-{step.criterion}", type="tertiary", icon=":material/flag:",
-              disabled=there or full, help=told, asks=(_adopt, step.asks, step.criterion))  # fmt: skip
+              disabled=there or full, help=told, asks=(_adopt, _start(step), step.criterion))  # fmt: skip
+
+
+def _start(step: NextStep) -> str:
+    """Words to begin an action with, which somebody then makes their own."""
+    if step.next_level is None:
+        return f"{step.asks.rstrip('.')}: “{step.question}”"[:LONGEST_ACTION]
+    return f"Reach level {step.next_level} of “{step.question}”: {step.asks}"[:LONGEST_ACTION]
 
 
 def _adopt(what: str, criterion: str) -> None:

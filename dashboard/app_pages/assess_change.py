@@ -37,7 +37,7 @@ def _carry(rubric: Rubric) -> None:
     try:
         work.change(carried_over(work.opened().passport, rubric, work.now()))
     except ValueError as refusal:
-        st.session_state[work.NOTICE] = f"The answers cannot be carried over: {refusal}."
+        st.session_state[work.NOTICE] = f"The answers cannot be carried over: {words.ended(str(refusal))}"
         return
     work.draw_anew()
 
@@ -85,4 +85,4 @@ def _old_answer(mine: Queued) -> None:
     answer = mine.before.answer
     evidence = "; ".join(item.text for item in answer.evidence)
     st.markdown(f"**You answered:** {plain(spoken(verdict(answer)))}. {plain(answer.rationale or '')} "
-                + (f"Evidence: {plain(evidence)}." if evidence else ""))  # fmt: skip
+                + (f"Evidence: {plain(words.ended(evidence))}" if evidence else ""))  # fmt: skip

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis import like_cases
+from dashboard.analysis import like_cases, words
 from dashboard.analysis.marks import Unrated
 from dashboard.app_pages import assess_fields as fields
 from dashboard.app_pages import assess_work as work
@@ -21,8 +21,11 @@ HOW = (
 )
 
 
-def show(rubric: Rubric, weakest: str | None) -> None:
-    """The nearest case studies, or what should be told of the project so that some can be found."""
+def show(rubric: Rubric, weakest: str | None, weakest_says: str) -> None:
+    """The nearest case studies, or what should be told of the project so that some can be found.
+
+    `weakest` is the id of the behaviour whose examples are shown, `weakest_says` a sentence about where the project is weak.
+    """
     st.subheader("Engagements like yours", anchor=False)
     project = work.opened().passport.project
     like = like_cases.like_cases(session.ask, project)
@@ -39,6 +42,7 @@ def show(rubric: Rubric, weakest: str | None) -> None:
     near = like.head(MOST_NEAR)
     behaviour = next((each for each in rubric.behaviours if each.id == weakest), None)
     did = _did(list(near["case_id"]), rubric, behaviour)
+    st.markdown(plain(weakest_says))
     for row in near.to_dict("records"):
         _one(row, did, behaviour)
     _numbers(project, like)
@@ -63,7 +67,7 @@ def _one(row: dict[Any, Any], did: pd.DataFrame | None, behaviour: Behaviour | N
         mine = did[did["case_id"] == row["case_id"]].head(MOST_DID).to_dict("records")
         lines = [line for each in mine if (line := _did_line(each))]
         if lines:
-            st.markdown(f"What they did on {plain(behaviour.name.lower())}, where yours is weakest:")
+            st.markdown(f"What they did on {plain(words.within(behaviour.name))}:")
             st.markdown("\n".join(lines))
 
 

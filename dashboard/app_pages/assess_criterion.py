@@ -22,6 +22,14 @@ CERTAINTY = (
     "How sure can one be of it, seen from outside? What you only say yourselves is low; a dated record that others can open "
     "is high."
 )
+FOUND_NOTHING = (
+    "You looked and found nothing either way: choose this, not the lowest level. It does not count in the median."
+)
+# As the rubric's rule on absence has it, where a criterion counts it as evidence.
+ABSENCE_COUNTS = (
+    "You looked and found nothing: choose this and say where. It does not count in the median; only after a right of reply "
+    "may it become the lowest level here."
+)
 Choice = float | State
 
 
@@ -51,7 +59,7 @@ def show(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
 def _help(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
     """What to look for, when it does not apply, and engagements that show the levels."""
     with st.expander("What to look for, and examples"):
-        st.markdown(f"**Look for:** {plain('; '.join(criterion.evidence))}." if criterion.evidence else "")
+        st.markdown(f"**Look for:** {plain(words.ended('; '.join(criterion.evidence)))}" if criterion.evidence else "")
         absence = rubric_parts.NOTHING_FOUND if criterion.absence_is_evidence else rubric_parts.NOTHING_SAID
         st.markdown(f"**Does not apply:** {plain(criterion.na_when)}  \n**Absence:** {plain(absence)}")
         if behaviour.guard:
@@ -75,7 +83,7 @@ def _choices(rubric: Rubric, criterion: Criterion, answer: Answer, *, disabled: 
     }
     captions: dict[Choice, str] = {level: plain(labels.get(level, "")) for level in sorted(criterion.levels)}
     blanks = {
-        State.no_evidence: ("**No evidence**", "You looked and found nothing either way."),
+        State.no_evidence: ("**No evidence**", ABSENCE_COUNTS if criterion.absence_is_evidence else FOUND_NOTHING),
         State.not_applicable: ("**Does not apply**", f"Allowed here when: {plain(criterion.na_when)}"),
         State.not_assessed: ("**Skip for now**", "Stays open; nothing is counted."),
     }
@@ -152,6 +160,6 @@ def _missing(rubric: Rubric, criterion: Criterion, answer: Answer) -> None:
         return
     faults = [(says, try_this) for _, says, try_this in answer_faults(answer, criterion, rubric)]
     for says, try_this in faults:
-        st.markdown(f":material/pending: {plain(words.sentence(says))}: {plain(try_this)}.")
+        st.markdown(f":material/pending: {plain(words.ended(words.sentence(f'{says}: {try_this}')))}")
     if not faults:
         st.markdown(":green[:material/check_circle: This answer is complete.]")

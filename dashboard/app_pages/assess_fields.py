@@ -13,6 +13,7 @@ from dashboard.domain.closed_list import ClosedList
 from dashboard.domain.partial_date import PartialDate
 
 MOST_LETTERS, MOST_ADDRESS, MOST_IN_LINE = 4000, 1000, 200
+DATE_FORMAT = "2026-12 or 2026-12-20"
 DATE_HELP = "As exactly as it is known: 2026, 2026-05 or 2026-05-30."
 Put = work.Put
 Word = TypeVar("Word", bound=ClosedList)
@@ -34,7 +35,8 @@ def text(
 
 def day(label: str, value: PartialDate | None, key: str, put: Put, *, help_text: str = DATE_HELP) -> None:
     """A box for a date at the precision that is known."""
-    text(label, value, key, lambda words: put(_date(words)), most=MOST_IN_LINE, help_text=help_text)
+    text(label, value, key, lambda words: put(_date(words)), most=MOST_IN_LINE, help_text=help_text,
+         placeholder=DATE_FORMAT)  # fmt: skip
 
 
 def _date(words: str | None) -> PartialDate | None:

@@ -15,7 +15,7 @@ from dashboard.domain.rubric import Rubric
 from dashboard.exports.assessment_document import report_docx
 from dashboard.exports.assessment_report import report_html
 from dashboard.storage.draft_places import are_off
-from dashboard.storage.drafts import DraftRefused
+from dashboard.storage.drafts import DraftRefused, NoSuchDraft
 from dashboard.storage.passport_file import ENDING, passport_text
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -46,11 +46,11 @@ def _saved(mine: work.Work) -> str:
     return ":small[:orange[:material/warning: Not in your file yet]]"
 
 
-def download(where: str) -> None:
+def download(where: str, label: str = "Download file") -> None:
     """The file, as it stands now."""
     passport = work.opened().passport
     st.download_button(
-        "Download file", passport_text(passport), f"{passport.project.short_name}-{passport.rater.id}{ENDING}",
+        label, passport_text(passport), f"{passport.project.short_name}-{passport.rater.id}{ENDING}",
         "application/yaml", key=f"assess-download-{where}", icon=":material/download:", on_click=_downloaded, args=(passport,),
         help="Everything in one file that is yours: it opens here, on any other machine and in any text editor.",
     )  # fmt: skip
@@ -88,9 +88,15 @@ def reports(rubric: Rubric) -> None:
 
 
 def _trouble(says: str) -> None:
+    """Why the last change was not saved, and what can be done: first of all, to keep the answers."""
     st.warning(plain(says))
     with st.container(horizontal=True):
-        fields.button("Try again", key="assess-again", asks=(_again,))
+        download("trouble", "Download your file first")
+        if says == work.DELETED_ELSEWHERE:
+            fields.button("Save as a new draft", key="assess-anew", asks=(_keep,), help="It gets a code of its own.")
+            return
+        if says != work.CHANGED_ELSEWHERE:
+            fields.button("Try again", key="assess-again", asks=(_again,))
         fields.button(
             "Show the saved answers",
             key="assess-reload",
@@ -106,6 +112,8 @@ def _again() -> None:
 def _reload() -> None:
     try:
         work.resume(work.opened().code or "")
+    except NoSuchDraft:
+        work.note(trouble=work.DELETED_ELSEWHERE)
     except DraftRefused as refusal:
         st.session_state[work.NOTICE] = str(refusal)
 

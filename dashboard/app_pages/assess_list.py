@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from dashboard.analysis import words
+from dashboard.analysis import assessing, words
 from dashboard.app_pages import assess_fields as fields
 from dashboard.app_pages import assess_work as work
 from dashboard.app_pages.parts import plain
@@ -14,21 +14,21 @@ from dashboard.domain.passport_answers import current_answers
 from dashboard.domain.rating_words import State
 from dashboard.domain.rubric import Behaviour, Criterion, Rubric
 
-OPEN, NEEDS, DONE = "open", "needs something", "answered"
+OPEN, NEEDS, DONE = "open", "unfinished", "answered"
 ICONS = {OPEN: ":material/radio_button_unchecked:", NEEDS: ":material/pending:", DONE: ":material/check_circle:"}
 
 
-def standing(answer: Answer | None, criterion: Criterion, rubric: Rubric) -> str:
+def standing(answer: Answer | None, criterion: Criterion, rubric: Rubric, merged: bool) -> str:
     """How far one question has come."""
     if answer is None or answer.state == State.not_assessed:
         return OPEN
-    return NEEDS if any(answer_faults(answer, criterion, rubric, merged=True)) else DONE
+    return NEEDS if any(answer_faults(answer, criterion, rubric, merged)) else DONE
 
 
 def standings(passport: Passport, rubric: Rubric) -> dict[str, str]:
     """How far each question has come, by criterion, in reading order."""
-    answers = current_answers(passport)
-    return {each.id: standing(answers.get(each.id), each, rubric) for each in rubric.criteria}
+    answers, merged = current_answers(passport), bool(passport.rater.of)
+    return {each.id: standing(answers.get(each.id), each, rubric, merged) for each in rubric.criteria}
 
 
 def in_order(rubric: Rubric) -> Iterator[tuple[Behaviour, Criterion]]:
@@ -44,10 +44,8 @@ def first_open(passport: Passport, rubric: Rubric) -> str:
 
 def progress(passport: Passport, rubric: Rubric) -> None:
     """One line and a bar: how many are answered, and how many want something more."""
-    found = list(standings(passport, rubric).values())
-    done, needs = found.count(DONE), found.count(NEEDS)
-    more = f", {needs} still {'needs' if needs == 1 else 'need'} something" if needs else ""
-    st.progress(done / len(found), text=f"{done} of {len(found)} questions answered{more}")
+    whole = assessing.progress(passport, rubric)[-1]
+    st.progress((whole.answered - whole.unfinished) / whole.criteria, text=whole.says)
 
 
 def show(passport: Passport, rubric: Rubric, here: str) -> None:

@@ -12,11 +12,16 @@ plain = parts.plain
 FILE, KEEP = "assess-file", "assess-file-keep"
 MEGABYTES = MOST_BYTES // 1_000_000
 SHOWN = 12
+SAVED = (
+    "Once you open it, it is saved on this server, and so is every change. To keep it in your file only, switch “Save every "
+    "change on this server” off first."
+)
+NOT_SAVED = "Nothing of it is saved on this server."
 
 
 def show(drafts_on: bool) -> None:
     """A place to drop a file, and what is said of it."""
-    st.markdown("Take the file that you downloaded here or anywhere else. Nothing of it is kept unless you say so.")
+    st.markdown(f"Take the file that you downloaded here or anywhere else. {SAVED if drafts_on else NOT_SAVED}")
     given = st.file_uploader("Assessment file", type=["yaml", "yml"], key=FILE, max_upload_size=MEGABYTES)
     passport = read(given.name, given.getvalue()) if given else None
     assess_begin.keep_draft(KEEP, drafts_on)

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis import assessing, words
-from dashboard.analysis.next_steps import NextStep, Order, examples, next_steps, path_said, strengths
+from dashboard.analysis.next_steps import TODAY, NextStep, Order, examples, next_steps, path_said, strengths
 from dashboard.analysis.profile_rows import profile_answer
 from dashboard.analysis.simulation import DRAWS
 from dashboard.app_pages import (
@@ -29,6 +29,7 @@ from dashboard.domain.rubric import Rubric
 plain = parts.plain
 FIRST_SHOWN = 5
 ROWS, ORDER, OWN = "assess-rows", "assess-order", "assess-own"
+OWN_ANSWERS = "These are your own answers."
 ORDERS = {
     Order.weakest: "Weakest first",
     Order.fewest: "Fewest missing pieces first",
@@ -53,7 +54,7 @@ def show(rubric: Rubric) -> None:
         strong(passport, rubric)
         steps(passport, rubric)
         assess_actions.show(rubric)
-        assess_comparable.show(rubric, weakest(rows))
+        assess_comparable.show(rubric, weakest(rows), assessing.weakest_said(rows))
         assess_finish.show(rubric)
         st.subheader("Take it with you", anchor=False)
         with st.container(horizontal=True):
@@ -83,7 +84,12 @@ def chart(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> Chart:
     scale = rubric.rubric.scale
     how = f"{DRAWS:,} draws over certainty, missing evidence and weights."
     title = profile_answer(rows, "Your project" if passport.rater.role == Role.self else "The project")
-    return profile_chart(rows, title, (scale.min, scale.max), dict(scale.generic_labels), how, Around())
+    who = assessing.unnamed(passport.rater)
+    note = (
+        "" if who is None else OWN_ANSWERS if passport.rater.role == Role.self else f"These are the answers of {who}."
+    )
+    named = rows if who is None else rows.assign(rater=None)
+    return profile_chart(named, title, (scale.min, scale.max), dict(scale.generic_labels), how, Around(note))
 
 
 def said(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> None:
@@ -93,8 +99,11 @@ def said(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> None:
     with st.expander("Each behaviour in words, and the shortest way up"):
         for row in assessing.behaviours_of(rows):
             way = ways[row["behaviour"]] if row["median"] is not None else None
-            told = " ".join(filter(None, [assessing.behaviour_said(row, stick), way]))
-            st.markdown(f"- **{plain(row['name'])}:** {plain(told)}")
+            levels = [
+                each["level"] for each in assessing.criteria_of(rows, row["behaviour"]) if each["level"] is not None
+            ]
+            told = " ".join(filter(None, [assessing.behaviour_said(row, stick, levels), way]))
+            st.markdown(f"- {plain(told)}")
 
 
 def weakest(rows: pd.DataFrame) -> str | None:
@@ -110,13 +119,13 @@ def strong(passport: Passport, rubric: Rubric) -> None:
     if not found:
         st.markdown("No answer with evidence stands high yet.")
     for each in found:
-        shown_by = f" Shown by: {plain('; '.join(each.evidence).rstrip('.'))}." if each.evidence else ""
-        st.markdown(f"- **{plain(each.question)}** Level {each.level:g}: {plain(each.descriptor)}{shown_by}")
+        st.markdown(f"- **{plain(each.question)}** {plain(each.says)}")
 
 
 def steps(passport: Passport, rubric: Rubric) -> None:
     """What would take each weak criterion one level further, in the order that the reader chooses."""
     st.subheader("The next level, question by question", anchor=False)
+    st.markdown(f":small[{TODAY}]", width=parts.READING)
     order = st.selectbox("In which order?", list(ORDERS), format_func=ORDERS.__getitem__, key=ORDER, width=320)
     everything = next_steps(passport, rubric, order, _own_order(rubric) if order == Order.own else ())
     found = [each for each in everything if each.state != State.not_assessed]
@@ -154,7 +163,7 @@ def _step(step: NextStep, shown: dict[tuple[str, float], tuple[str, str]]) -> No
         st.markdown(f"**{plain(step.question)}** :small[{now}]  \n{plain(_asks(step))}")
         lines = [f"- {plain(piece)}" for piece in step.pieces if piece != step.asks]
         if step.shown_by:
-            lines.append(f"- Would be shown by: {plain('; '.join(step.shown_by))}.")
+            lines.append(f"- Would be shown by: {plain(words.ended('; '.join(step.shown_by)))}")
         example = shown.get((step.criterion, float(step.next_level))) if step.next_level is not None else None
         if example:
             lines.append(f"- An engagement that is there: [{plain(example[1])}](case_study?case={quote(example[0])})")
@@ -169,4 +178,4 @@ def _asks(step: NextStep) -> str:
     if step.next_level is None:
         return step.asks
     adds = " It keeps all that holds now and adds to it." if step.builds_on else ""
-    return f"Level {step.next_level} asks: {step.asks}{adds}"
+    return f"Level {step.next_level} asks: {words.ended(step.asks)}{adds}"

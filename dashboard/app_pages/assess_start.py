@@ -25,8 +25,8 @@ ANSWER = (
     "file that is yours."
 )
 HOW = (
-    "You answer one question after another about what can be shown, in any order. Set aside about 45 minutes; you may stop at "
-    "any moment and carry on later. There is no overall mark and nobody is ranked."
+    "You answer one question after another about what can be shown, in any order. We estimate between 45 and 90 "
+    "minutes, and you may stop at any moment and carry on later. There is no overall mark and nobody is ranked."
 )
 TITLE, RUBRIC, ROLE, INITIALS, KEEP, CODE = (f"assess-new-{name}" for name in "title rubric role who keep code".split())
 

@@ -47,7 +47,7 @@ def _raters(drafts_on: bool) -> None:
     try:
         found = merged(passports, rubric)
     except ValueError as refusal:
-        st.info(plain(words.sentence(f"{refusal}.")))
+        st.info(plain(words.ended(words.sentence(str(refusal)))))
         return
     _lenses(passports, rubric)
     for each in found:
@@ -99,7 +99,7 @@ def _merge(mine: Together, rubric: Rubric, drafts_on: bool) -> None:
     try:
         whole = merged_passport(mine, f"{MERGED}-{mine.role.value}", rubric, now.date(), now)
     except ValueError as refusal:
-        st.error(plain(words.sentence(f"{refusal}.")))
+        st.error(plain(words.ended(words.sentence(str(refusal)))))
         return
     st.markdown(f"The merged file holds what they agree on; {words.number_word(len(still_open(whole, rubric)))} stay open until "
                 "somebody decides and says why. The files of the raters stay as they are.")  # fmt: skip
@@ -133,7 +133,7 @@ def _times() -> None:
     try:
         found = compared(old, new, rubric)
     except ValueError as refusal:
-        st.info(plain(words.sentence(f"{refusal}.")))
+        st.info(plain(words.ended(words.sentence(str(refusal)))))
         return
     _changes(found)
 

@@ -1,6 +1,7 @@
 """The assessment that this session works on: opened, changed, saved after every change. No other session sees it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -14,13 +15,21 @@ from dashboard.domain.passport_answers import blank
 from dashboard.domain.passport_steps import with_answer
 from dashboard.domain.rubric import Rubric
 from dashboard.storage import draft_places
-from dashboard.storage.drafts import DraftRefused, Drafts, Saved
+from dashboard.storage.drafts import DraftRefused, Drafts, NoSuchDraft, Saved, Stale
 from dashboard.storage.passport_file import passport_from, passport_text
 from dashboard.storage.resume_code import spelled
 
-DESK, NOTICE = "assess-desk", "assess-notice"
+DESK, NOTICE, DONE = "assess-desk", "assess-notice", "assess-done"
 Put = Callable[[Any], None]
 PLACE = "at"
+CHANGED_ELSEWHERE = (
+    "This draft was changed in another window, so nothing was overwritten. Your answers are still on this screen. Download "
+    "your file first, then show the saved answers."
+)
+DELETED_ELSEWHERE = (
+    "This draft was deleted in another window. Your answers are still on this screen: download your file now."
+)
+DELETED = "Deleted. Nothing of it is kept here."
 
 
 @dataclass(frozen=True)
@@ -181,6 +190,10 @@ def _saved(work: Work, drafts: Drafts | str | None) -> Work:
         return replace(work, code=None, saved=None)
     try:
         return replace(work, saved=drafts.save(work.code, _bytes(work.passport), work.saved.version), trouble=None)
+    except Stale:
+        return replace(work, trouble=CHANGED_ELSEWHERE)
+    except NoSuchDraft:
+        return replace(work, trouble=DELETED_ELSEWHERE)
     except DraftRefused as refusal:
         return replace(work, trouble=str(refusal))
 
@@ -190,10 +203,14 @@ def leave(*, delete: bool) -> None:
     mine, work = desk(), opened()
     drafts = store() if delete and work.code else None
     if drafts and work.code:
-        drafts.delete(work.code)
+        # What was deleted in another window is gone already.
+        with suppress(NoSuchDraft):
+            drafts.delete(work.code)
     mine.put(None)
     for name in [name for name in st.session_state if str(name).startswith("assess-") and name != DESK]:
         del st.session_state[name]
+    if delete:
+        st.session_state[DONE] = DELETED
     st.query_params.clear()
 
 

@@ -6,7 +6,9 @@ from typing import Any
 from docx import Document
 from docx.shared import Cm, Pt
 
+from dashboard.analysis import words
 from dashboard.analysis.assessment_report import Report, still_unknown
+from dashboard.analysis.next_steps import TODAY
 from dashboard.analysis.report_criteria import BehaviourPart, CriterionPart, evidence_said
 from dashboard.exports.docx_look import bullets, muted, pairs_table, ruled_table, set_up
 from dashboard.exports.sealed_zip import sealed
@@ -60,7 +62,7 @@ def _glance(document: Any, report: Report) -> None:
         (3.4, 2.6, 2.6, 8.4),
     )
     named = "; ".join(f"{level} {words}" for level, words in report.labels)
-    muted(document.add_paragraph().add_run(f"Levels {low} to {high}: {named}. There is no overall number."))
+    muted(document.add_paragraph().add_run(f"Levels {low} to {high}: {words.ended(named)} There is no overall number."))
 
 
 def _median(part: BehaviourPart) -> str:
@@ -74,26 +76,25 @@ def _strong(document: Any, report: Report) -> None:
     for each in report.strengths:
         paragraph = document.add_paragraph(style="List Bullet")
         paragraph.add_run(each.question).bold = True
-        rests = f" It rests on: {'; '.join(each.evidence)}." if each.evidence else ""
-        why = f" {each.rationale}" if each.rationale else ""
-        paragraph.add_run(f" Level {each.level:g}: {each.descriptor}{why}{rests}")
+        paragraph.add_run(f" {each.says}")
 
 
 def _steps(document: Any, report: Report) -> None:
     document.add_heading("What to do next", 1)
+    muted(document.add_paragraph().add_run(TODAY))
     if report.actions:
-        ruled_table(document, ("Agreed action", "For", "Who", "Until"), report.actions, (6, 5.5, 2.5, 3))
+        ruled_table(document, ("Action", "For", "Standing", "Who", "Until"), report.actions, (5, 4.5, 2.9, 2.2, 2.4))
     else:
         document.add_paragraph("No action has been agreed yet.")
     weak = [step for step in report.steps if step.next_level is not None]
     if weak:
-        document.add_heading("The next level of each criterion that is not strong", 2)
+        document.add_heading("The next level of each question that is not strong", 2)
         rows = [
             (step.question, f"{step.level:g}", f"{step.next_level}: {step.asks}", "; ".join(step.shown_by))
             for step in weak
         ]
         ruled_table(
-            document, ("Criterion", "Now", "What the next level asks", "What would show it"), rows, (5, 1.2, 5.4, 5.4)
+            document, ("Question", "Now", "What the next level asks", "What would show it"), rows, (5, 1.2, 5.4, 5.4)
         )
     for head, questions in still_unknown(report.steps):
         document.add_heading(head, 2)

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable
 from html import escape
 from importlib.resources import files
 
+from dashboard.analysis import words
 from dashboard.analysis.assessment_report import Report, still_unknown
+from dashboard.analysis.next_steps import TODAY
 from dashboard.analysis.report_criteria import BehaviourPart, CriterionPart, Strip, evidence_said
 from dashboard.charts.theme import LEVELS
 from dashboard.domain.rating_words import State
@@ -73,10 +75,10 @@ def _glance(report: Report) -> Iterable[str]:
         yield f'<tr><th scope="row">{escape(part.name)}</th><td>{_strip(part, report.scale)}</td>'
         yield f"<td>{escape(part.says)}</td></tr>"
     yield "</tbody></table>"
-    yield '<p class="legend">Open circles are criteria with a level and the filled one is their median. The bar shows where '
-    yield "the median could lie, whatever the criteria without a level turn out to be. There is no overall number.</p>"
+    yield '<p class="legend">Open circles are questions with a level and the filled one is their median. The bar shows where '
+    yield "the median could lie, whatever the questions without a level turn out to be. There is no overall number.</p>"
     named = "; ".join(f"{level} {words}" for level, words in report.labels)
-    yield f'<p class="legend">{escape(named)}.</p>'
+    yield f'<p class="legend">{escape(words.ended(named))}</p>'
 
 
 def _strip(part: BehaviourPart, scale: tuple[int, int]) -> str:
@@ -118,26 +120,25 @@ def _strong(report: Report) -> Iterable[str]:
         return
     yield "<h2>What is strong, and why</h2><ul>"
     for each in report.strengths:
-        rests = f" It rests on: {'; '.join(each.evidence)}." if each.evidence else ""
-        why = f" {each.rationale}" if each.rationale else ""
-        yield f"<li><strong>{escape(each.question)}</strong> Level {each.level:g}: {escape(each.descriptor + why + rests)}</li>"
+        yield f"<li><strong>{escape(each.question)}</strong> {escape(each.says)}</li>"
     yield "</ul>"
 
 
 def _steps(report: Report) -> Iterable[str]:
     yield "<h2>What to do next</h2>"
+    yield f'<p class="legend">{TODAY}</p>'
     if report.actions:
-        yield "<table><thead><tr><th>Agreed action</th><th>For</th><th>Who</th><th>Until</th></tr></thead><tbody>"
-        for what, question, owner, until in report.actions:
+        yield "<table><thead><tr><th>Action</th><th>For</th><th>Standing</th><th>Who</th><th>Until</th></tr></thead><tbody>"
+        for what, question, standing, owner, until in report.actions:
             cells = "".join(f'<td class="whole">{escape(cell)}</td>' for cell in (owner, until))
-            yield f'<tr><td class="said">{escape(what)}</td><td>{escape(question)}</td>{cells}</tr>'
+            yield f'<tr><td class="said">{escape(what)}</td><td>{escape(question)}</td><td>{escape(standing)}</td>{cells}</tr>'
         yield "</tbody></table>"
     else:
         yield "<p>No action has been agreed yet.</p>"
     weak = [step for step in report.steps if step.next_level is not None]
     if weak:
-        yield "<h3>The next level of each criterion that is not strong</h3>"
-        yield "<table><thead><tr><th>Criterion</th><th>Now</th><th>What the next level asks</th><th>What would show it</th></tr></thead><tbody>"
+        yield "<h3>The next level of each question that is not strong</h3>"
+        yield "<table><thead><tr><th>Question</th><th>Now</th><th>What the next level asks</th><th>What would show it</th></tr></thead><tbody>"
         for step in weak:
             asks = f"{step.next_level}: {step.asks}"
             row = (step.question, f"{step.level:g}", asks, "; ".join(step.shown_by))

@@ -14,6 +14,8 @@ from dashboard.analysis.assessing import (
     problems_of,
     profile,
     progress,
+    unnamed,
+    weakest_said,
     yardstick_of,
 )
 from dashboard.analysis.marks import marks, yardstick
@@ -74,7 +76,7 @@ def test_an_answer_that_lacks_something_is_not_counted():
     (first, second) = criteria_of(profile(made, rubric()), "b1")
     assert (first["state"], first["level"]) == ("not_assessed", None)
     assert (second["state"], second["level"]) == ("scored", 1)
-    assert progress(made, rubric())[0].says == "2 of 2 criteria answered, one of them unfinished"
+    assert progress(made, rubric())[0].says == "1 of 2 questions answered, one more unfinished"
 
 
 def test_a_missing_certainty_counts_as_the_least_sure():
@@ -105,16 +107,78 @@ def test_the_median_is_that_of_the_levels():
     made = passport(0, 2, 1, 1)
     one, two = behaviours_of(profile(made, rubric()))
     assert one["median"] == statistics.median([0, 2])
-    assert behaviour_said(one, yardstick_of(rubric())) == "Median 1 of 2, over 2 of 2 criteria (levels 0 to 2)."
-    assert behaviour_said(two, yardstick_of(rubric())) == "Median 1 of 2, over 2 of 2 criteria (level 1)."
+    assert behaviour_said(one, yardstick_of(rubric()), [0, 2]) == (
+        "On behaviour 1 the answers lie from level 0 to level 2, with 1 in the middle. "
+        "Median 1 of 2, over 2 of 2 questions (levels 0 to 2)."
+    )
+    assert behaviour_said(two, yardstick_of(rubric()), [1, 1]) == (
+        "On behaviour 2 all answers lie at level 1. Median 1 of 2, over 2 of 2 questions (level 1)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("levels", "says"),
+    [
+        ([2], "the one answer lies at level 2"),
+        ([2, 2], "all answers lie at level 2"),
+        ([1, 2, 2], "most answers lie at level 2"),
+        ([1, 2, 2, 4], "the answers lie from level 1 to level 4, with 2 in the middle"),
+        ([1, 4], "the answers lie from level 1 to level 4, with 2.5 in the middle"),
+    ],
+)
+def test_most_is_said_only_of_more_than_half(levels: list[float], says: str):
+    row = {
+        "name": "Scrutiny", "median": statistics.median(levels), "low": min(levels), "high": max(levels),
+        "lowest": 1, "highest": 3, "scored": len(levels), "applicable": 5,
+    }  # fmt: skip
+    told = behaviour_said(row, yardstick_of(rubric()), levels)
+    missing = "; with what is still missing the middle could be anywhere from 1 to 3. Median "
+    assert told.startswith(f"On scrutiny {says}{missing}")
+    assert f"over {len(levels)} of 5 questions" in told
+
+
+def test_behaviours_without_enough_answers_are_named():
+    rows = profile(passport(answers=[an_answer("b1-c1", 2), an_answer("b1-c2", 0)]), rubric())
+    assert (
+        weakest_said(rows) == "Only behaviour 1 has enough answers to look at. Not enough answers yet on behaviour 2."
+    )
+    second = behaviours_of(rows)[1]
+    assert behaviour_said(second, yardstick_of(rubric()), []).startswith(
+        "On behaviour 2 there are not enough answers with a level yet: 0 of 2 questions have one"
+    )
+
+
+@pytest.mark.parametrize(
+    ("levels", "behaviours", "says"),
+    [
+        ((2, 2, 1, 1), 2, "Yours is weakest on behaviour 2."),
+        ((1, 1, 1, 1), 2, "Yours stands the same on behaviour 1 and behaviour 2."),
+        ((None, None, None, None), 2, "No behaviour has enough answers yet to say where yours is weakest."),
+        (
+            (2, 2, 1, 1),
+            3,
+            "Of the behaviours with enough answers, yours is weakest on behaviour 2. Not enough answers yet on behaviour 3.",
+        ),
+    ],
+)
+def test_the_weakest_is_said_of_those_with_enough_answers(levels: tuple[int | None, ...], behaviours: int, says: str):
+    model = rubric(behaviours=behaviours)
+    assert weakest_said(profile(passport(*levels), model)) == says
+
+
+@pytest.mark.parametrize(("who", "role", "says"), [
+    ("self", "self", "the people whose project it is"), ("ann", "self", None), ("peer", "peer", "a practitioner from elsewhere"),
+])  # fmt: skip
+def test_a_rater_without_initials_is_named_in_words(who: str, role: str, says: str | None):
+    assert unnamed(passport(rater={"id": who, "role": role}).rater) == says
 
 
 def test_nothing_answered_is_no_profile_and_no_zero():
     made = passport(answers=[])
     for row in behaviours_of(profile(made, rubric())):
         assert (row["median"], row["low"], row["lowest"], row["highest"]) == (None, None, 0, 2)
-        assert "have a level" in behaviour_said(row, yardstick_of(rubric()))
-    assert progress(made, rubric())[-1].says == "0 of 4 criteria answered"
+        assert "0 of 2 questions have one" in behaviour_said(row, yardstick_of(rubric()), [])
+    assert progress(made, rubric())[-1].says == "0 of 4 questions answered"
 
 
 def test_problems_are_sentences():

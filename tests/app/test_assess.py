@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.app_pages import assess_work as work
+from dashboard.app_pages.assess_criterion import ABSENCE_COUNTS, FOUND_NOTHING
 from dashboard.domain.assessment import Passport
 from dashboard.domain.assessment_words import EvidenceKind
 from dashboard.domain.engagement_words import Channel, Level, MethodFamily
@@ -135,9 +136,42 @@ def test_a_second_window_is_told_and_overwrites_nothing(opened: Open):
     to(second, "aut-timing")
     second.radio[0].set_value(1).run()
     assert "changed in another window" in told(second)
+    assert "Download your file first, then show the saved answers" in told(second)
+    labels = [each.label for each in (*second.button, *second.get("download_button"))]
+    assert {"Download your file first", "Show the saved answers"} <= set(labels)
+    assert "Try again" not in labels
     assert passport(resumed(opened, code(first))) == passport(first)
     pressed(second, "assess-reload")
     assert passport(second) == passport(first)
+
+
+def test_a_draft_deleted_in_another_window_leaves_the_answers_on_screen(opened: Open):
+    first = answered(begun(opened), "aut-scope", 3)
+    second = resumed(opened, code(first))
+    first.checkbox(key="assess-sure").check().run()
+    assert "Deleted. Nothing of it is kept here." in [each.value for each in pressed(first, "assess-delete").success]
+    answered(second, "aut-timing", 2)
+    assert work.DELETED_ELSEWHERE in told(second)
+    assert "letter by letter" not in told(second)
+    assert [each.level for each in passport(second).answers] == [3, 2]
+    pressed(second, "assess-anew")
+    assert passport(resumed(opened, code(second))) == passport(second)
+
+
+def test_showing_saved_answers_that_were_deleted_gives_nothing_up(opened: Open):
+    first = begun(opened)
+    second = resumed(opened, code(first))
+    answered(first, "aut-scope", 3)
+    to(second, "aut-timing")
+    second.radio[0].set_value(1).run()
+    first.checkbox(key="assess-sure").check().run()
+    pressed(first, "assess-delete")
+    pressed(second, "assess-reload")
+    assert work.DELETED_ELSEWHERE in told(second)
+    assert [each.level for each in passport(second).answers] == [1]
+    second.checkbox(key="assess-sure").check().run()
+    pressed(second, "assess-delete")
+    assert second.session_state[work.DESK].work is None
 
 
 @pytest.mark.parametrize(
@@ -214,6 +248,7 @@ def test_without_a_store_the_page_says_so_and_keeps_nothing(
     monkeypatch.setenv(WHICH, "off")
     app = opened("assess")
     assert "only the file keeps your answers" in told(app)
+    assert "Nothing of it is saved on this server." in told(app)
     app = answered(begun(opened), "aut-scope", 3)
     assert "Not in your file yet" in told(app)
     assert code(app) is None
@@ -264,7 +299,9 @@ def upload(opened: Open, raw: bytes, name: str = "mine.assessment.yaml") -> AppT
 def test_the_file_gives_the_same_screen_on_any_machine(opened: Open):
     app = answered(begun(opened), "aut-scope", 3)
     file = passport_text(passport(app)).encode()
-    other = pressed(upload(opened, file), "assess-open")
+    other = upload(opened, file)
+    assert "Once you open it, it is saved on this server" in told(other)
+    pressed(other, "assess-open")
     assert passport(other) == passport(app)
     for each in (app, other):
         to(each, "aut-scope")
@@ -425,10 +462,37 @@ def test_actions_are_kept_with_owner_and_date(opened: Open):
     app.text_input(key=key(app, "action", "0", "owner")).set_value("Town clerk").run()
     app.text_input(key=key(app, "action", "0", "date")).set_value("2027-01").run()
     [action] = passport(app).actions
+    question = next(each.question for each in passport(app).wordings if each.criterion == "aut-scope")
     assert (action.criterion, action.owner, action.date) == ("aut-scope", "Town clerk", "2027-01")
-    assert action.what == "Says what can change; silent on fixed limits."
+    assert action.what == f"Reach level 2 of “{question}”: Says what can change; silent on fixed limits."
+    assert app.text_input(key=key(app, "action", "0", "date")).placeholder == "2026-12 or 2026-12-20"
     pressed(app, key(app, "action", "0", "remove"))
     assert passport(app).actions == ()
+
+
+def test_the_result_speaks_plainly_of_the_answers_and_of_what_is_unknown(opened: Open):
+    app = begun(opened)
+    for criterion, level in {"aut-scope": 3, "aut-timing": 2, "aut-promise": 2}.items():
+        answered(app, criterion, level)
+    assert FOUND_NOTHING not in app.radio[0].proto.captions
+    assert ABSENCE_COUNTS in app.radio[0].proto.captions
+    assert FOUND_NOTHING in to(app, "aut-timing").radio[0].proto.captions
+    to(app, "project")
+    for field, value in {
+        "level": Level.municipal,
+        "method": MethodFamily.consultation,
+        "channel": Channel.both,
+    }.items():
+        app.selectbox(key=key(app, field)).set_value(value).run()
+    said = told(to(app, "result"))
+    assert "On authenticity most answers lie at level 2; with what is still missing the middle could be" in said
+    assert (
+        "Only authenticity has enough answers to look at. "
+        "Not enough answers yet on scrutiny, valuing voices, co-creating visions and empathy."
+    ) in said
+    assert "Answers describe the project today." in said
+    assert "These are your own answers." in said
+    assert "Marks of self" not in said
 
 
 def test_like_engagements_are_named_once_enough_is_known(opened: Open):

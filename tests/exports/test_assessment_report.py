@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from docx import Document
 
-from dashboard.analysis.assessment_report import Report, report
+from dashboard.analysis.assessment_report import Report, report, still_unknown
 from dashboard.domain.assessment import Passport
 from dashboard.exports.assessment_document import report_docx
 from dashboard.exports.assessment_report import report_html
@@ -91,13 +91,13 @@ def html(text: str = "Plain words.") -> bytes:
 def test_everything_is_in_it(words: Any):
     said = words()
     for expected in (
-        "Harbour Plain words.", "Rated by ann, as the organiser of the own project", "locked on 1 January 2026",
+        "Harbour Plain words.", "Answered by ann, about their own project", "locked on 1 January 2026",
         "24 deliberators of 9,000 (Plain words.)", "10 submitted, 8 answered, accepted: not known", "For tests only.",
         "Heidemeier and Moser", "Median", "Level 2", "Does not apply", "No evidence",
         "Was b1-c1 done?", "Was b2-c2 done?", "Level 1 needs evidence", "No decision is due yet.", "2 March 2025",
         "1 January 2026, Plain words.: level 3 became level 2. Plain words.", "1 December 2025, Plain words.: Plain words.",
         "June 2026", "Level 3 of b1-c1.", "a page that says so", "Level 1 in version 0.1: Yes.", "test-rubric, version 1, content",
-        "There is no overall number",
+        "There is no overall number", "Answers describe the project today.",
     ):  # fmt: skip
         assert expected in said, expected
 
@@ -153,10 +153,47 @@ def test_the_strip_draws_what_the_table_says():
 def test_nothing_answered_is_a_report_too():
     given = report(passport(answers=[]), five())
     said = " ".join(page_of(report_html(given, "", "x")).words)
-    assert "0 of 4 criteria answered" in said
+    assert "0 of 4 questions answered" in said
     assert "No action has been agreed yet" in said
     assert "Median 0" not in said
     assert "Not assessed" in text_of(report_docx(given))
+
+
+def test_a_search_that_is_not_named_is_unfinished_and_not_a_finding():
+    looked, unnamed = an_answer("b1-c1", None), an_answer("b1-c2", None, looked_in=None)
+    given = report(passport(answers=[looked, unnamed]), five())
+    assert still_unknown(given.steps) == (
+        ("Looked for and not found", ("Was b1-c1 done?",)),
+        ("Unfinished, so not counted yet", ("Was b1-c2 done?",)),
+        ("Not answered yet", ("Was b2-c1 done?", "Was b2-c2 done?")),
+    )
+    assert "1 of 4 questions answered, one more unfinished" in given.standing
+
+
+@pytest.mark.parametrize("text", ["It ended.", "It ended", "Did it end?"])
+def test_no_sentence_ends_twice(text: str):
+    given, file = made(
+        text, answers=[an_answer("b1-c1", 4, rationale=text, evidence=[an_item(text=text)])], adjudications=[]
+    )
+    for said in (" ".join(page_of(report_html(given, file, "x")).words), text_of(report_docx(given))):
+        assert not re.search(r"[.?!]\.(?!\.)|\.\.", said)
+        assert f"It rests on: {text.rstrip('.')}" in said
+
+
+@pytest.mark.parametrize(
+    ("owner", "date", "standing"),
+    [
+        (None, None, "Proposed, with no owner or date yet"),
+        ("Ann", None, "Proposed, with no date yet"),
+        (None, "2026-06", "Proposed, with no owner yet"),
+        ("Ann", "2026-06", "Agreed"),
+    ],
+)
+def test_an_action_is_agreed_only_with_owner_and_date(owner: str | None, date: str | None, standing: str):
+    given = report(whole(actions=[{"what": "Publish.", "owner": owner, "date": date}]), five())
+    assert [action[2] for action in given.actions] == [standing]
+    assert standing in " ".join(page_of(report_html(given, "", "x")).words)
+    assert standing in text_of(report_docx(given))
 
 
 def test_like_engagements_are_named_with_their_reasons():
