@@ -4,12 +4,15 @@ import io
 import json
 import zipfile
 
+import pytest
 from playwright.sync_api import Locator, Page
 from pyarrow import parquet
 from python_calamine import CalamineWorkbook
 
 from tests.browser import on_the_page as on
 from tests.browser.conftest import OpenPage
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 def saved(page: Page, button: Locator) -> tuple[str, io.BytesIO]:

@@ -2,11 +2,14 @@
 
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import on_the_page as on
 from tests.browser.conftest import OpenPage
 from tests.browser.test_accessibility import violations
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 KEY, SLUG = "scale-people", "people-by-unit"
 WHERE = "() => document.activeElement.closest('[class*=st-key-]')?.className ?? ''"
