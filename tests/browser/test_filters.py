@@ -27,8 +27,8 @@ def shows_people_of(page: Page, view: View, ask: Ask) -> list[list[str]]:
     on.wait_for_answer(page, scale.funnel_answer(people, scale.without_numbers(seen)))
     expect(on.tables(page).first.locator("tbody tr")).to_have_count(len(people))
     on.settled(page)
-    (marks,) = (trace for trace in on.traces(page, "scale-people") if trace["about"])
-    assert marks["about"] == people[["case_id", "count_id"]].to_numpy().tolist()
+    (marks,) = (trace for trace in on.traces(page, "scale-people") if trace["says"])
+    assert marks["about"] == [f"{row.case_id}|{row.count_id}" for row in people.itertuples()]
     assert marks["x"] == [max(value, 1) for value in people["value"]]
     table = on.cells(on.tables(page).first)
     head, *rows = table
