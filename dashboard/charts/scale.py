@@ -16,7 +16,7 @@ from dashboard.charts.theme import Palette
 
 HEAD, NAME, ROW, LINE = 44, 26, 22, 14
 LONGEST = 30  # characters beside a mark
-SHARE_ROW = 58
+SHARE_ROW = 74
 
 
 def funnel_chart(table: pd.DataFrame, missing: pd.DataFrame, answer: str, around: Around) -> Chart:
@@ -181,8 +181,8 @@ def draw_shares(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go
     drawing = Drawing(palette, HEAD + SHARE_ROW * len(rows))
     heights = [len(rows) - 1 - index for index in range(len(rows))]
     for y, row in zip(heights, rows, strict=True):
-        told = f"{row['words']}, {words.percent(row['share'])}"
-        drawing.name_above(y + 0.13, f"<b>{plain(row['short_title'])}</b>: {plain(told)}<br>"
+        # Three short lines, because a phone cuts off what does not fit.
+        drawing.name_above(y + 0.13, f"<b>{plain(row['short_title'])}</b>: {words.percent(row['share'])}<br>{plain(row['words'])}<br>"
             f"{plain(short('of ' + words.within(row['population']), 58))}", 12,
         )  # fmt: skip
     drawing.add(
