@@ -31,6 +31,8 @@ def test_by_keyboard_alone_to_what_stands_behind_a_mark_and_the_link_shows_the_s
     tab_to(page, "at => at.matches('button.mark')")
     page.keyboard.press("Enter")
     expect(on.panel(page, "compare-impacts")).to_contain_text("Who says so")
+    # The panel may stand before the grid has drawn its line; no reader presses Tab before seeing the button.
+    expect(on.way_to_panel(page)).to_be_visible()
     tab_to(page, "at => at.matches('button.go')")
     page.keyboard.press("Enter")
     expect(on.panel(page, "compare-impacts")).to_be_focused()
