@@ -1,5 +1,6 @@
 """The list of pages."""
 
+from copy import copy
 from pathlib import Path
 
 import streamlit as st
@@ -46,12 +47,15 @@ def run() -> None:
     session.begin_run()
     share.begin_run()
     follow.begin_run()
-    page = st.navigation(list(PAGES), position="top")
-    if page == PRESENT:
+    # Streamlit notes on the page itself that it is to be run now; one that all sessions share would be run by another.
+    pages = [copy(page) for page in PAGES]
+    page = st.navigation(pages, position="top")
+    presenting = page.url_path == PRESENT.url_path
+    if presenting:
         # Nothing but the finding is on the screen.
-        st.navigation(list(PAGES), position="hidden")
+        st.navigation(pages, position="hidden")
     st.session_state[basket.PAGE] = page.url_path or FIRST
     page.run()
-    if page != PRESENT:
+    if not presenting:
         panel.fill()
         share.fill(page.url_path or FIRST)

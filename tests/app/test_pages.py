@@ -1,9 +1,12 @@
 """Every page runs: on the shipped collection, on an empty one, on one with problems, and on any link."""
 
 import re
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.app_pages.follow import LONGEST
@@ -56,6 +59,20 @@ def test_every_page_opens_and_answers_in_a_sentence_before_anything_else(page: s
     assert re.match(r"“?[A-Z0-9]", answer)
     assert answer.endswith(".")
     assert ".." not in answer
+
+
+def test_a_page_that_another_session_is_about_to_run_is_no_error(opened: Open, monkeypatch: pytest.MonkeyPatch):
+    chosen = st.navigation
+
+    def and_another_session_runs_it(pages: list[Any], **options: Any) -> Any:
+        page = chosen(pages, **options)
+        # What running a page does to it, as another session would to one that is shared. The pages exist in a run only.
+        for each in sys.modules["dashboard.app_pages.navigation"].PAGES:
+            each._can_be_called = False
+        return page
+
+    monkeypatch.setattr(st, "navigation", and_another_session_runs_it)
+    assert complaints(opened("rubric")) == []
 
 
 def test_there_are_25_shipped_case_studies():
