@@ -47,6 +47,8 @@ export default function ({ data, setTriggerValue }) {
     if (found) setTriggerValue("found", found);
   }
   goTo(data.place);
+  // What an earlier run asked for is not taken back by itself.
   if (data.only_here) window.addEventListener("beforeunload", warn);
+  else window.removeEventListener("beforeunload", warn);
   return () => window.removeEventListener("beforeunload", warn);
 }
