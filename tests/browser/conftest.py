@@ -30,8 +30,9 @@ PATIENCE = 30_000  # milliseconds for anything on a page
 FLAGS = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
          "--disable-component-update --disable-sync").split()  # fmt: skip
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-# On a link to a page below the front page Streamlit asks here first and then where the app really is.
-ASKED_IN_VAIN = re.compile(r"/\w+/_stcore/(health|host-config)")
+# On a link to a page below the front page Streamlit asks here first and then where the app really is. It also tries every
+# file that it offers, which a run that follows at once may have replaced by then.
+ASKED_IN_VAIN = re.compile(r"/\w+/_stcore/(health|host-config)|/media/\w+(\.\w+)?")
 
 
 @pytest.fixture(scope="session")
@@ -50,12 +51,17 @@ def spoilt_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @contextmanager
-def running_app(folder: Path, collection: Collection | None = None) -> Iterator[str]:
-    """Starts the app in the repository's folder, so that its settings are found, and ends it whatever happens."""
+def running_app(folder: Path, collection: Collection | None = None, **settings: str) -> Iterator[str]:
+    """Starts the app in the repository's folder, so that its settings are found, and ends it whatever happens.
+
+    All that it writes lies in `folder`, its temporary files too; `settings` are further variables of its environment.
+    """
     port = free_port()
-    environment = {name: value for name, value in os.environ.items() if name != VARIABLE}
+    environment = {name: value for name, value in os.environ.items() if name != VARIABLE} | settings
     environment["LEGITIMACY_CACHE"] = str(folder / "warehouses")
     environment["LEGITIMACY_STORE"] = str(folder / "drafts")
+    environment["TMPDIR"] = str(folder / "temporary")
+    (folder / "temporary").mkdir(exist_ok=True)
     if collection is not None:
         environment[VARIABLE] = str(collection.root)
     command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.address", "127.0.0.1"]

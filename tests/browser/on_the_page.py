@@ -327,14 +327,35 @@ def open_folds(page: Page) -> None:
 
 def begin_assessment(page: Page, project: str) -> str:
     """Begins an assessment; the code under which its draft is kept."""
-    entry = page.get_by_role("textbox", name="Name of the project")
-    entry.fill(project)
-    entry.press("Tab")
-    page.get_by_role("button", name="Begin").click()
+    name_project(page, project)
     code = page.locator(".st-key-assess-code code").inner_text()
     page.get_by_role("button", name="I have kept it").click()
     page.get_by_role("button", name="To the questions").click()
     return code
+
+
+def begin_without_draft(page: Page, project: str) -> None:
+    """Begins an assessment where drafts are switched off."""
+    name_project(page, project)
+    page.get_by_role("button", name="To the questions").click()
+
+
+def name_project(page: Page, project: str) -> None:
+    type_into(page, "Name of the project", project)
+    page.get_by_role("button", name="Begin").click()
+
+
+def type_into(page: Page, box: str, words: str) -> None:
+    """Types into a box and leaves it."""
+    entry = page.get_by_role("textbox", name=box)
+    entry.fill(words)
+    entry.press("Tab")
+
+
+def answer_state(page: Page, state: str) -> None:
+    """Chooses one of the ways to have no level."""
+    settled(page)
+    page.get_by_test_id("stRadio").locator("label").filter(has_text=state).first.click()
 
 
 def answer_question(page: Page, question: str, descriptor: str, evidence: str) -> None:
@@ -353,6 +374,11 @@ def answer_question(page: Page, question: str, descriptor: str, evidence: str) -
 
 def saved_at(page: Page) -> Locator:
     return page.locator(".st-key-assess-bar").get_by_text("Saved ")
+
+
+def holds_everything(page: Page) -> Locator:
+    """What says that the file holds all answers."""
+    return page.locator(".st-key-assess-bar").get_by_text("Your file holds everything")
 
 
 def to_question(page: Page, question: str) -> None:

@@ -1,0 +1,95 @@
+"""Two people assess on one server at once: each keeps the own words, and with drafts switched off nothing keeps them."""
+
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.domain.rubric import Rubric
+from dashboard.storage import draft_places
+from dashboard.storage.collection_files import Contents
+from dashboard.storage.drafts import Drafts
+from tests.browser import on_the_page as on
+from tests.browser.conftest import OpenPage, running_app
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+SAVES, PATIENCE = 20, 30  # each, which is enough for two sessions to meet; seconds
+NAMES = ("Annalong", "Bertram")
+PLANTED = "Zwischenruf"
+
+
+def first_rubric(contents: Contents) -> Rubric:
+    return contents.rubrics[0]
+
+
+def test_no_answer_crosses_between_two_browsers_that_save_in_turns(open_page: OpenPage, tmp_path: Path):
+    with running_app(tmp_path) as url:
+        drafts = draft_places.open_drafts({draft_places.FOLDER: str(tmp_path / "drafts")})
+        assert drafts is not None
+        pages = {name: on.settled(open_page("/assess", base=url)) for name in NAMES}
+        codes = {name: on.begin_assessment(page, f"Project of {name}") for name, page in pages.items()}
+        for page in pages.values():
+            on.answer_state(page, "No evidence")
+        for number in range(SAVES):
+            for name, page in pages.items():
+                on.type_into(page, "Where did you look?", f"{name} looked {number}")
+            for name in NAMES:
+                wait_for_save(drafts, codes[name], f"{name} looked {number}")
+        for name, other in zip(NAMES, reversed(NAMES), strict=True):
+            kept = drafts.load(codes[name])
+            assert kept.saved.version > SAVES
+            assert other.encode() not in kept.document
+            assert other not in seen(pages[name])
+            assert f"{name} looked {SAVES - 1}" in seen(pages[name])
+        for page in pages.values():
+            page.goto("about:blank")
+    log = (tmp_path / "server.log").read_text(encoding="utf-8")
+    assert [name for name in NAMES if name in log] == []
+
+
+def wait_for_save(drafts: Drafts, code: str, words: str) -> None:
+    end = time.monotonic() + PATIENCE
+    while words.encode() not in drafts.load(code).document:
+        assert time.monotonic() < end, f"“{words}” was not saved within {PATIENCE} seconds"
+        time.sleep(0.01)
+
+
+def seen(page: Page) -> str:
+    """All words on the page, those in boxes too."""
+    return page.locator("body").inner_text() + " ".join(on.question_on_screen(page)["boxes"])
+
+
+def test_without_drafts_nothing_on_the_machine_holds_an_answer(
+    open_page: OpenPage, shipped_contents: Contents, tmp_path: Path
+):
+    taken = tmp_path / "taken"
+    taken.mkdir()
+    server = tmp_path / "server"
+    server.mkdir()
+    criteria = first_rubric(shipped_contents).criteria[:3]
+    with running_app(server, **{draft_places.WHICH: draft_places.OFF}) as url:
+        page = on.settled(open_page("/assess", base=url))
+        on.begin_without_draft(page, f"{PLANTED} Square")
+        for number, criterion in enumerate(criteria):
+            on.answer_question(page, criterion.question, criterion.levels[2], f"{PLANTED} {number}")
+        file = taken / "mine.assessment.yaml"
+        assert PLANTED.encode() in on.saved_file(page, "Download file", file)
+        again = on.settled(open_page("/assess", base=url))
+        on.open_assessment_file(again, file)
+        again.get_by_role("radio", name="Result").click()
+        assert PLANTED.encode() in on.saved_file(again, "Report to keep", taken / "report.html")
+        assert on.saved_file(again, "Report to edit", taken / "report.docx").startswith(b"PK")
+        assert holding(server, PLANTED) == []
+        for each in (page, again):
+            # Everything is in a file, so nobody is warned, which would be heard as a dialog.
+            expect(on.holds_everything(each)).to_be_visible()
+            each.goto("about:blank")
+    assert holding(server, PLANTED) == []
+
+
+def holding(folder: Path, words: str) -> list[str]:
+    """The files below a folder that hold some words."""
+    found = [path for path in folder.rglob("*") if path.is_file()]
+    assert found  # the log at least
+    return [str(path) for path in found if words.encode() in path.read_bytes()]
