@@ -20,6 +20,12 @@ def head(ask: Ask, rubric: str) -> dict[str, Any]:
     return {str(name): value for name, value in rows[0].items()}
 
 
+def titles(ask: Ask) -> dict[str, str]:
+    """The name of each rubric for readers, by id; of several versions that of the last."""
+    table = ask("rubrics")
+    return dict(zip(table["rubric"], table["title"], strict=True))
+
+
 def answer(ask: Ask, rubric: str) -> str:
     """The sentence that opens the page: how large the rubric is, and what was rated with it."""
     row, criteria = head(ask, rubric), ask("criteria", rubric=rubric)

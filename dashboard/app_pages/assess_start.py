@@ -67,7 +67,7 @@ def _new(drafts_on: bool) -> None:
     st.text_input(
         "Name of the project", key=TITLE, max_chars=200, placeholder="Such as: Market Square consultation 2026"
     )
-    rubric = st.selectbox("Questions", list(sticks), key=RUBRIC)
+    rubric = st.selectbox("Questions", list(sticks), key=RUBRIC, format_func=rubrics.titles(session.ask).__getitem__)
     st.markdown(f":small[{plain(_size(rubric))} {plain(rubrics.head(session.ask, rubric)['notice'])}]")
     allowed = sticks[rubric].rubric.rules.assessor_roles
     role = st.selectbox(

@@ -16,8 +16,7 @@ rubrics = session.ask("rubrics")
 used = rubrics[rubrics["rated_case_studies"] > 0]
 if used.empty:
     behaviour_parts.nothing(sentence, behaviour_parts.NOBODY, behaviour_parts.HOW_TO_RATE)
-names = dict(zip(used["rubric"], used["rubric"], strict=True))
-name = choices.one("rubric", "Rubric", names, box=len(names) > 1)
+name = rated.choice(tuple(dict.fromkeys(used["rubric"])))
 stick = yardstick(session.ask, name)
 roles = of_ratings.roles_given(session.ask, stick)
 if not roles:

@@ -100,7 +100,7 @@ def behaviours(cases: tuple[str, ...], chart: Chart | None) -> None:
         st.info("Nobody has rated any of these engagements.")
         return
     with st.container(horizontal=True):
-        rubric = choices.one("rubric", "Rubric", {name: name for name in found}, box=len(found) > 1)
+        rubric = rated.choice(found)
         roles = {name: words.label(name) for name in found[rubric]}
         role = choices.one("role", "Role of the raters", roles, box=len(roles) > 1)
     rated.whose(rubric, role)

@@ -20,7 +20,7 @@ if not found:
     st.stop()
 
 with st.container(width=parts.PAGE):
-    rubric = choices.one("rubric", "Rubric", {name: name for name in found}, box=len(found) > 1)
+    rubric = rated.choice(found)
     role = choices.one(
         "role", "Role of the raters", {name: words.label(name) for name in found[rubric]}, box=len(found[rubric]) > 1
     )

@@ -1,13 +1,13 @@
 """What pages with ratings share: whose ratings they are, and what is found about them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import streamlit as st
 
 from dashboard.analysis import rubric as rubrics
 from dashboard.analysis.answers import Cases
 from dashboard.analysis.sureness import Sureness
-from dashboard.app_pages import parts, session
+from dashboard.app_pages import choices, parts, session
 
 plain = parts.plain
 
@@ -15,6 +15,12 @@ plain = parts.plain
 def rubrics_in(cases: Cases) -> dict[str, tuple[str, ...]]:
     """The rubrics with ratings of these cases and the roles of their raters."""
     return session.answers().rated(cases)
+
+
+def choice(rubrics_found: Collection[str]) -> str:
+    """The rubric of the page, chosen in a box where there are several."""
+    names = rubrics.titles(session.ask)
+    return choices.one("rubric", "Rubric", {each: names[each] for each in rubrics_found}, box=len(rubrics_found) > 1)
 
 
 def found(
@@ -29,7 +35,7 @@ def found(
 def whose(rubric: str, role: str | None = None) -> None:
     """The notice of a rubric, and how the ratings with it were made: beside every rating that is shown."""
     head = rubrics.head(session.ask, rubric)
-    lines = [f"{plain(head['notice'])} Rubric {plain(rubric)}, version {plain(head['rubric_version'])}."]
+    lines = [f"{plain(head['notice'])} Rubric “{plain(head['title'])}”, version {plain(head['rubric_version'])}."]
     lines += [f"- {plain(method)}" for method in rubrics.methods(session.ask, head, role)]
     st.markdown("\n".join(lines), width=parts.READING)
     notes = rubrics.notes_of_raters(session.ask, head, role)

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.analysis import rubric as rubrics
 from dashboard.app_pages import choices, filters, parts, rubric_parts, session
 
-names = tuple(dict.fromkeys(session.ask("rubrics")["rubric"]))
+names = rubrics.titles(session.ask)
 st.title("Rubric", anchor=False)
 filters.opened("rubric")
 parts.show_problems(session.problems())
@@ -15,7 +15,7 @@ if not names:
     st.stop()
 
 with st.container(width=parts.PAGE):
-    rubric = choices.one("rubric", "Rubric", dict(zip(names, names, strict=True)))
+    rubric = choices.one("rubric", "Rubric", names)
 st.markdown(f"**{parts.plain(rubrics.answer(session.ask, rubric))}**", width=parts.READING)
 with st.container(width=parts.PAGE):
     rubric_parts.show(rubric)

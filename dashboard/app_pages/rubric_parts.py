@@ -30,7 +30,10 @@ def show(rubric: str) -> None:
 
 def about(row: dict[str, Any], given: pd.DataFrame) -> None:
     """Whose rubric it is, what one rating is about, and how the ratings were made."""
-    st.markdown(f"{plain(row['notice'])} Version {plain(row['rubric_version'])}.", width=parts.READING)
+    st.markdown(
+        f"{plain(row['notice'])} Its id is {plain(row['rubric'])}, its version {plain(row['rubric_version'])}.",
+        width=parts.READING,
+    )
     st.markdown(f"**One rating is about:** {plain(row['unit_of_assessment'])}", width=parts.READING)
     lines = [plain(rubrics.counted_by(given, row["rated_case_studies"]))]
     lines += [f"- {plain(method)}" for method in rubrics.methods(session.ask, row)]

@@ -14,8 +14,8 @@ def content_hash(*models: Model) -> str:
 
 
 def rubric_hash(rubric: Rubric) -> str:
-    """SHA-256 over the whole rubric."""
-    return content_hash(rubric)
+    """SHA-256 over the whole rubric but its title, which nobody answers by."""
+    return _hashed([rubric.model_dump(mode="json", exclude={"rubric": {"title"}})])
 
 
 def wording_hash(question: str, descriptors: Iterable[tuple[int, str]]) -> str:

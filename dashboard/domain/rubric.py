@@ -55,6 +55,7 @@ class RubricHead(Model):
     """What the rubric is and how it may be used."""
 
     id: ItemId = Field(description="Same as the file name without its ending.")
+    title: Text | None = Field(None, description="Its name for readers, who see the id without one.")
     version: Text = Field(description="Version of the wording; ratings name it.")
     notice: Text = Field(description="Whose rubric it is and who has not endorsed it; shown with every rating.")
     unit_of_assessment: Text = Field(description="What one rating is about.")

@@ -43,10 +43,7 @@ class Stale(DraftRefused):
     """The draft was saved from elsewhere since this copy of it was read."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "This draft was changed in another window meanwhile, so nothing was overwritten. "
-            "Load it again to see the newer answers."
-        )
+        super().__init__("This draft was changed in another window meanwhile, so nothing was overwritten.")
 
 
 class TooLarge(DraftRefused):

@@ -32,6 +32,7 @@ def _head(head: RubricHead) -> Row:
     return {
         "rubric": head.id,
         "rubric_version": head.version,
+        "title": head.title or head.id,
         "notice": head.notice,
         "unit_of_assessment": head.unit_of_assessment,
         "scale_min": head.scale.min,

@@ -79,8 +79,8 @@ CREATE TABLE trigger_rules (
     source_urls VARCHAR[], note VARCHAR
 );
 CREATE TABLE rubrics (
-    rubric VARCHAR, rubric_version VARCHAR, notice VARCHAR, unit_of_assessment VARCHAR, scale_min BIGINT,
-    scale_max BIGINT, level_labels VARCHAR[], min_coverage DOUBLE, min_raters BIGINT, max_not_applicable BIGINT,
+    rubric VARCHAR, rubric_version VARCHAR, title VARCHAR, notice VARCHAR, unit_of_assessment VARCHAR,
+    scale_min BIGINT, scale_max BIGINT, level_labels VARCHAR[], min_coverage DOUBLE, min_raters BIGINT, max_not_applicable BIGINT,
     reliable DOUBLE, tentative DOUBLE, jitter_high DOUBLE, jitter_moderate DOUBLE, jitter_low DOUBLE,
     jitter_very_low DOUBLE, composite_default VARCHAR, absence_is_evidence VARCHAR
 );
