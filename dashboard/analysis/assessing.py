@@ -191,6 +191,12 @@ def _no_median_said(row: Mapping[str, Any], stick: Yardstick) -> str:
     )
 
 
+def weakest(profiled: pd.DataFrame) -> str | None:
+    """The id of the behaviour with the lowest median; the first of several, None where no behaviour has one."""
+    shown = [row for row in behaviours_of(profiled) if row["median"] is not None]
+    return str(min(shown, key=lambda row: row["median"])["behaviour"]) if shown else None
+
+
 def weakest_said(profiled: pd.DataFrame) -> str:
     """Where the project is weakest, and which behaviours may be weaker still: they have not enough answers to tell."""
     applicable = [row for row in behaviours_of(profiled) if row["applicable"]]

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pandas as pd
-
 from dashboard.analysis import words
 from dashboard.analysis.assessing import (
     CAVEAT,
@@ -14,7 +12,7 @@ from dashboard.analysis.assessing import (
     progress,
     unnamed,
 )
-from dashboard.analysis.like_cases import Beside
+from dashboard.analysis.like_cases import Around
 from dashboard.analysis.next_steps import NextStep, Order, Strength, next_steps, strengths
 from dashboard.analysis.project_facts import project_facts
 from dashboard.analysis.report_criteria import BehaviourPart, behaviour_part
@@ -28,7 +26,6 @@ from dashboard.domain.rating_words import Role, State
 from dashboard.domain.rubric import Rubric
 
 SHORT_HASH = 12
-MOST_NEAR = 3
 NOT_FOUND, UNFINISHED, NOT_ANSWERED = "Looked for and not found", "Unfinished, so not counted yet", "Not answered yet"
 
 
@@ -48,8 +45,7 @@ class Report:
     strengths: tuple[Strength, ...]
     steps: tuple[NextStep, ...]
     actions: tuple[tuple[str, str, str, str, str], ...]
-    near: tuple[str, ...]
-    beside: tuple[str, ...]
+    around: Around | None
     set_aside: tuple[tuple[str, str, str], ...]
     made_with: tuple[tuple[str, str], ...]
 
@@ -58,12 +54,12 @@ def report(
     passport: Passport,
     rubric: Rubric,
     order: Order = Order.weakest,
-    beside: tuple[Beside, ...] = (),
-    like: pd.DataFrame | None = None,
+    around: Around | None = None,
+    country: str | None = None,
 ) -> Report:
     """The report of one passport with the rubric that it was made with.
 
-    `like` is the answer of `like_cases`, of which the nearest are named, and `beside` are numbers next to theirs.
+    `around` is the answer of `like_cases.around`, and `country` the name of the project's country for readers.
     """
     head, own = rubric.rubric, passport.rater.role == Role.self
     profiled = profile(passport, rubric)
@@ -72,7 +68,7 @@ def report(
     return Report(
         title=passport.project.title,
         standing=_standing(passport, rubric),
-        facts=tuple(project_facts(passport.project)),
+        facts=tuple(project_facts(passport.project, country)),
         notice=head.notice,
         caveat=CAVEAT if own else None,
         caveat_source=CAVEAT_SOURCE if own else None,
@@ -82,16 +78,10 @@ def report(
         strengths=strengths(passport, rubric),
         steps=steps,
         actions=tuple(_actions(passport, rubric)),
-        near=tuple(_near(like)) if like is not None else (),
-        beside=tuple(each.says for each in beside),
+        around=around,
         set_aside=tuple(_set_aside(passport)),
         made_with=tuple(_made_with(passport, rubric)),
     )
-
-
-def _near(like: pd.DataFrame) -> Iterator[str]:
-    for row in like[like["alike"].astype(bool)].head(MOST_NEAR).to_dict("records"):
-        yield f"{row['short_title']}, alike in {row['agree']} known features. {row['reasons']}"
 
 
 def _standing(passport: Passport, rubric: Rubric) -> str:
@@ -145,7 +135,7 @@ def _old_answer(each: Superseding, wording: Wording) -> str:
 
 def _made_with(passport: Passport, rubric: Rubric) -> Iterator[tuple[str, str]]:
     head, rater, history = rubric.rubric, passport.rater, passport.history
-    yield "Rubric", f"{head.id}, version {head.version}, content {rubric_hash(rubric)[:SHORT_HASH]}"
+    yield "Rubric", f"{head.title or head.id}, version {head.version}, content {rubric_hash(rubric)[:SHORT_HASH]}"
     yield "What one assessment is about", head.unit_of_assessment
     if rater.method:
         yield "How the answers were found", rater.method

@@ -8,9 +8,10 @@ import pandas as pd
 
 from dashboard.analysis import words
 from dashboard.analysis.comparable import FIELDS, Ask, Context, contexts, likeness, reasons, size_class
-from dashboard.analysis.marks import basis, marks, role_of, yardstick
+from dashboard.analysis.marks import Unrated, basis, marks, role_of, yardstick
 from dashboard.domain.assessment import Project
 from dashboard.domain.rating_words import State
+from dashboard.domain.rubric import Rubric
 
 # With fewer like engagements than this nothing is said of where a project stands among them.
 FEWEST = 5
@@ -18,6 +19,8 @@ FEWEST = 5
 ALIKE = 0.5
 # A share of two or three items is none.
 FEWEST_ITEMS = 5
+MOST_NEAR, MOST_DID, MOST_SAID = 3, 2, 2
+NOT_RATED = "Not rated with these questions."
 RATES = {"answered": "decision_unknown", "accepted": "decision_unknown", "delivered": "delivery_unknown"}
 
 
@@ -34,6 +37,88 @@ class Beside:
     values: tuple[tuple[str, float], ...]
     compared: bool
     says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A like engagement: in how many features it is alike and in which, and what it did on one behaviour.
+
+    `did` are pairs: a question with the level that was given, and the facts that it rests on.
+    """
+
+    case_id: str
+    short_title: str
+    agree: str
+    reasons: str
+    did: tuple[tuple[str, str], ...]
+
+    @property
+    def says(self) -> str:
+        """'Estonia: Citizens' Assembly, alike in 4 of 6 known features.' and which."""
+        return f"{self.short_title}, alike in {self.agree} known features. {self.reasons}"
+
+    @property
+    def did_said(self) -> tuple[str, ...]:
+        """Each pair of `did` in one line."""
+        return tuple(" ".join(filter(None, pair)) for pair in self.did)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is like a project: how many are, the nearest of them, the behaviour that they are looked at for, and numbers."""
+
+    says: str
+    found: bool
+    near: tuple[Near, ...]
+    behaviour: str | None
+    numbers: tuple[Beside, ...]
+
+    @property
+    def did_on(self) -> str:
+        """'What they did on scrutiny:'"""
+        return f"What they did on {words.within(self.behaviour or '')}:"
+
+
+def around(ask: Ask, project: Project, rubric: Rubric, weakest: str | None) -> Around:
+    """The nearest of the like engagements with what they did on the weakest behaviour, and the numbers of all of them."""
+    like = like_cases(ask, project)
+    cases = list(like.loc[like["alike"].astype(bool), "case_id"])[:MOST_NEAR]
+    behaviour = next((each for each in rubric.behaviours if each.id == weakest), None)
+    did = _did_on_if_rated(ask, cases, rubric.rubric.id, behaviour.id) if behaviour else None
+    rows = like[like["case_id"].isin(cases)].to_dict("records")
+    return Around(
+        says=like_said(like, project),
+        found=not like.empty,
+        near=tuple(
+            Near(row["case_id"], row["short_title"], row["agree"], row["reasons"], _did_said(did, row["case_id"]))
+            for row in rows
+        ),
+        behaviour=behaviour.name if behaviour else None,
+        numbers=(scale_beside(ask, project, like), *follow_through_beside(ask, project, like)) if len(like) else (),
+    )
+
+
+def _did_on_if_rated(ask: Ask, cases: Sequence[str], rubric: str, behaviour: str) -> pd.DataFrame | None:
+    try:
+        return did_on(ask, cases, rubric, behaviour)
+    except Unrated:
+        return None
+
+
+def _did_said(did: pd.DataFrame | None, case: str) -> tuple[tuple[str, str], ...]:
+    if did is None:
+        return ()
+    mine = did[did["case_id"] == case].head(MOST_DID).to_dict("records")
+    told = [(_asked(row), " ".join(row["statements"][:MOST_SAID])) for row in mine]
+    return tuple((asked, facts) for asked, facts in told if facts or asked != NOT_RATED)
+
+
+def _asked(row: dict[Any, Any]) -> str:
+    return (
+        f"{row['question']} Level {row['level']:g}: {words.ended(row['descriptor'] or '')}"
+        if row["rated"]
+        else NOT_RATED
+    )
 
 
 def context_of(project: Project) -> dict[str, Any]:

@@ -131,10 +131,15 @@ def next_steps(
     found = [
         _next_step(behaviour, criterion, given[criterion.id], rubric, merged)
         for behaviour, criterion in _criteria(rubric)
-        if given[criterion.id].state != State.not_applicable
+        if _applies(given[criterion.id], criterion, rubric, merged)
         and (given[criterion.id].level is None or (given[criterion.id].level or 0.0) < strong_from(rubric))
     ]
     return tuple(sorted(found, key=_sorting(order, own)))
+
+
+def _applies(answer: Answer, criterion: Criterion, rubric: Rubric, merged: bool) -> bool:
+    """Whether it may ask for something; that it does not apply holds only once it is said why."""
+    return answer.state != State.not_applicable or not counts(answer, criterion, rubric, merged)
 
 
 def _sorting(order: Order, own: Sequence[str]) -> Callable[[NextStep], tuple[float, ...]]:
@@ -177,6 +182,8 @@ def _next_step(behaviour: Behaviour, criterion: Criterion, answer: Answer, rubri
 
 
 def _to_find_out(answer: Answer) -> str:
+    if answer.state == State.not_applicable:
+        return "Say why it does not apply, or choose another answer."
     if answer.state == State.no_evidence:
         return "Find evidence either way, or start to keep it."
     return "Answer the question."

@@ -7,11 +7,11 @@ from dashboard.domain.assessment import Project
 from dashboard.domain.closed_list import ClosedList
 
 
-def project_facts(project: Project) -> Iterator[tuple[str, str]]:
-    """What is known of the project, as names and values; what is not known is left out."""
+def project_facts(project: Project, country: str | None = None) -> Iterator[tuple[str, str]]:
+    """What is known of the project, as names and values; what is not known is left out. `country` is the name of its code."""
     period = project.period
     if project.place or project.country:
-        yield "Where", ", ".join(filter(None, (project.place, project.country)))
+        yield "Where", ", ".join(filter(None, (project.place, country or project.country)))
     if period:
         until = f" to {period.end.spoken}" if period.end else " and goes on" if period.ongoing else ""
         yield "When", f"{period.start.spoken}{until}"

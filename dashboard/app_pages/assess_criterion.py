@@ -58,8 +58,9 @@ def show(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
 
 def _help(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
     """What to look for, when it does not apply, and engagements that show the levels."""
-    with st.expander("What to look for, and examples"):
-        st.markdown(f"**Look for:** {plain(words.ended('; '.join(criterion.evidence)))}" if criterion.evidence else "")
+    if criterion.evidence:
+        st.markdown(f":small[**Look for:** {plain(words.ended('; '.join(criterion.evidence)))}]")
+    with st.expander("When it does not apply, and engagements that show each level"):
         absence = rubric_parts.NOTHING_FOUND if criterion.absence_is_evidence else rubric_parts.NOTHING_SAID
         st.markdown(f"**Does not apply:** {plain(criterion.na_when)}  \n**Absence:** {plain(absence)}")
         if behaviour.guard:

@@ -4,8 +4,8 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from dashboard.analysis import like_cases
 from dashboard.analysis.assessment_report import Report, report
+from dashboard.analysis.like_cases import Around
 from dashboard.app_pages import assess_fields as fields
 from dashboard.app_pages import assess_work as work
 from dashboard.app_pages import session
@@ -61,20 +61,15 @@ def _downloaded(passport: Passport) -> None:
     work.note(in_file=passport)
 
 
-def reports(rubric: Rubric) -> None:
-    """The same to read and to edit; made only when somebody asks for one."""
+def reports(rubric: Rubric, around: Around) -> None:
+    """The same to read and to edit; made only when somebody asks for one, when no session is at hand any more."""
     passport = work.opened().passport
     name = f"{passport.project.short_name}-{passport.rater.id}"
 
-    # Asked now: when somebody clicks, no session is at hand any more.
-    like = like_cases.like_cases(session.ask, passport.project)
-    beside = (
-        like_cases.scale_beside(session.ask, passport.project, like),
-        *like_cases.follow_through_beside(session.ask, passport.project, like),
-    )
+    country = session.countries().codes.get(passport.project.country or "")
 
     def told() -> Report:
-        return report(passport, rubric, beside=beside, like=like)
+        return report(passport, rubric, around=around, country=country)
 
     st.download_button(
         "Report to keep (HTML)", lambda: report_html(told(), passport_text(passport), name + ENDING), f"{name}.html", "text/html",

@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis import assessing, words
+from dashboard.analysis import assessing, like_cases, words
 from dashboard.analysis.next_steps import TODAY, NextStep, Order, examples, next_steps, path_said, strengths
 from dashboard.analysis.profile_rows import profile_answer
 from dashboard.analysis.simulation import DRAWS
@@ -54,12 +54,13 @@ def show(rubric: Rubric) -> None:
         strong(passport, rubric)
         steps(passport, rubric)
         assess_actions.show(rubric)
-        assess_comparable.show(rubric, weakest(rows), assessing.weakest_said(rows))
+        around = like_cases.around(session.ask, passport.project, rubric, assessing.weakest(rows))
+        assess_comparable.show(around, assessing.weakest_said(rows))
         assess_finish.show(rubric)
         st.subheader("Take it with you", anchor=False)
         with st.container(horizontal=True):
             assess_keep.download("result")
-            assess_keep.reports(rubric)
+            assess_keep.reports(rubric, around)
 
 
 def answer(passport: Passport, rubric: Rubric) -> str:
@@ -88,6 +89,7 @@ def chart(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> Chart:
     note = (
         "" if who is None else OWN_ANSWERS if passport.rater.role == Role.self else f"These are the answers of {who}."
     )
+    note = " ".join(filter(None, [note, "Each question is one criterion of the rubric."]))
     named = rows if who is None else rows.assign(rater=None)
     return profile_chart(named, title, (scale.min, scale.max), dict(scale.generic_labels), how, Around(note))
 
@@ -104,12 +106,6 @@ def said(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> None:
             ]
             told = " ".join(filter(None, [assessing.behaviour_said(row, stick, levels), way]))
             st.markdown(f"- {plain(told)}")
-
-
-def weakest(rows: pd.DataFrame) -> str | None:
-    """The behaviour with the lowest median; the first of several, None where no behaviour has one."""
-    shown = [row for row in assessing.behaviours_of(rows) if row["median"] is not None]
-    return min(shown, key=lambda row: row["median"])["behaviour"] if shown else None
 
 
 def strong(passport: Passport, rubric: Rubric) -> None:

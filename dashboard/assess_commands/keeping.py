@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
+from dashboard.analysis.assessing import profile, weakest
 from dashboard.analysis.assessment_report import report as report_of
-from dashboard.analysis.like_cases import follow_through_beside, like_cases, scale_beside
+from dashboard.analysis.like_cases import around
 from dashboard.analysis.next_steps import Order
 from dashboard.assess_commands.opening import FILE, OUT, opened, stop, written
 from dashboard.domain.passport_rating import as_rating_set, evidence_of
@@ -14,7 +15,7 @@ from dashboard.exports.assessment_report import report_html
 from dashboard.storage.model_text import model_text
 from dashboard.storage.passport_file import ENDING, passport_text, read_passport
 from dashboard.storage.safe_write import write_bytes, write_text
-from dashboard.terminal import said_in_a_sentence, warehouse_of
+from dashboard.terminal import contents_of, said_in_a_sentence, warehouse_of
 
 ORDERS = [order.name for order in Order if order != Order.own]
 
@@ -32,9 +33,9 @@ def report(context: click.Context, file: Path, out: Path, order: str) -> None:
         raise click.UsageError("a report is a file that ends in .html or .docx")
     passport, rubric = opened(context, file)
     ask = warehouse_of(context).ask
-    like = like_cases(ask, passport.project)
-    numbers = (scale_beside(ask, passport.project, like), *follow_through_beside(ask, passport.project, like))
-    made = report_of(passport, rubric, Order[order], numbers if len(like) else (), like)
+    near = around(ask, passport.project, rubric, weakest(profile(passport, rubric)))
+    country = contents_of(context).countries.codes.get(passport.project.country or "")
+    made = report_of(passport, rubric, Order[order], near, country)
     name = f"{passport.project.short_name}{ENDING}"
     content = report_html(made, passport_text(passport), name) if out.suffix == ".html" else report_docx(made)
     with written(out):

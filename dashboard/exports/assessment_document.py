@@ -24,9 +24,7 @@ def report_docx(report: Report) -> bytes:
     _glance(document, report)
     _strong(document, report)
     _steps(document, report)
-    if report.near or report.beside:
-        document.add_heading("Next to engagements like this one", 1)
-        bullets(document, (*report.near, *report.beside))
+    _around(document, report)
     for behaviour in report.behaviours:
         _behaviour(document, behaviour)
     if report.set_aside:
@@ -99,6 +97,19 @@ def _steps(document: Any, report: Report) -> None:
     for head, questions in still_unknown(report.steps):
         document.add_heading(head, 2)
         bullets(document, questions)
+
+
+def _around(document: Any, report: Report) -> None:
+    around = report.around
+    if around is None:
+        return
+    document.add_heading("Next to engagements like this one", 1)
+    document.add_paragraph(around.says)
+    for each in around.near:
+        bullets(document, (each.says,))
+        if each.did:
+            bullets(document, (f"{around.did_on} {' '.join(each.did_said)}",), deeper=True)
+    bullets(document, [each.says for each in around.numbers])
 
 
 def _behaviour(document: Any, part: BehaviourPart) -> None:

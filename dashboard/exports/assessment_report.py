@@ -23,7 +23,7 @@ def report_html(report: Report, passport: str, name: str) -> bytes:
     """The file; `passport` is the text of the passport file and `name` what it is called when it is taken out again."""
     style = files("dashboard.exports").joinpath("assessment_report.css").read_text(encoding="utf-8")
     title = escape(f"Assessment of {report.title}")
-    parts = [*_opening(report), *_glance(report), *_strong(report), *_steps(report), *_beside(report)]
+    parts = [*_opening(report), *_glance(report), *_strong(report), *_steps(report), *_around(report)]
     parts += [part for behaviour in report.behaviours for part in _behaviour(behaviour, report)]
     parts += [*_set_aside(report), *_made_with(report), _keep(passport, name)]
     page = "\n".join(
@@ -150,12 +150,17 @@ def _steps(report: Report) -> Iterable[str]:
         yield "</ul>"
 
 
-def _beside(report: Report) -> Iterable[str]:
-    if report.near or report.beside:
-        yield "<h2>Next to engagements like this one</h2>"
-    for texts in (report.near, report.beside):
-        if texts:
-            yield f"<ul>{''.join(f'<li>{escape(said)}</li>' for said in texts)}</ul>"
+def _around(report: Report) -> Iterable[str]:
+    around = report.around
+    if around is None:
+        return
+    yield f"<h2>Next to engagements like this one</h2><p>{escape(around.says)}</p><ul>"
+    for each in around.near:
+        did = "".join(f"<li>{escape(said)}</li>" for said in each.did_said)
+        intro = f"<br>{escape(around.did_on)}<ul>{did}</ul>" if did else ""
+        yield f"<li>{escape(each.says)}{intro}</li>"
+    yield from (f"<li>{escape(each.says)}</li>" for each in around.numbers)
+    yield "</ul>"
 
 
 def _behaviour(part: BehaviourPart, report: Report) -> Iterable[str]:

@@ -75,10 +75,10 @@ def muted(run: Any) -> Any:
     return run
 
 
-def bullets(document: Any, texts: Iterable[str]) -> None:
-    """One bullet per text."""
+def bullets(document: Any, texts: Iterable[str], *, deeper: bool = False) -> None:
+    """One bullet per text; `deeper` ones belong to the bullet before."""
     for text in texts:
-        document.add_paragraph(text, style="List Bullet")
+        document.add_paragraph(text, style="List Bullet 2" if deeper else "List Bullet")
 
 
 def pairs_table(document: Any, pairs: Sequence[tuple[str, str]]) -> None:

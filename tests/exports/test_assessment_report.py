@@ -6,11 +6,11 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
-import pandas as pd
 import pytest
 from docx import Document
 
 from dashboard.analysis.assessment_report import Report, report, still_unknown
+from dashboard.analysis.like_cases import Around, Beside, Near
 from dashboard.domain.assessment import Passport
 from dashboard.exports.assessment_document import report_docx
 from dashboard.exports.assessment_report import report_html
@@ -196,12 +196,35 @@ def test_an_action_is_agreed_only_with_owner_and_date(owner: str | None, date: s
     assert standing in text_of(report_docx(given))
 
 
-def test_like_engagements_are_named_with_their_reasons():
-    like = pd.DataFrame(
-        {"case_id": ["a", "b"], "short_title": ["Near <one>", "Far"], "distance": [0.2, 0.9], "agree": ["4 of 5", "0 of 4"],
-         "alike": [True, False], "reasons": ["Same level.", "Differs."]}
-    )  # fmt: skip
-    given = report(whole(), five(), like=like)
-    assert given.near == ("Near <one>, alike in 4 of 5 known features. Same level.",)
-    assert "Near &lt;one&gt;, alike in 4 of 5" in report_html(given, "", "x").decode()
-    assert "Near <one>, alike in 4 of 5" in text_of(report_docx(given))
+def test_like_engagements_are_named_with_their_reasons_and_what_they_did():
+    did = (("Was it open? Level 3: Yes.", "The minutes & the <list> are online."),)
+    near = Near("a", "Near <one>", "4 of 5", "Same level.", did)
+    around = Around(
+        "One engagement is like this one.", True, (near,), "Scrutiny", (Beside("x", None, (), False, "None."),)
+    )
+    given = report(whole(), five(), around=around)
+    page = " ".join(page_of(report_html(given, "", "x")).words)
+    for words in (page, text_of(report_docx(given))):
+        assert "Near <one>, alike in 4 of 5 known features. Same level." in words
+        assert "What they did on scrutiny:" in words
+        assert "Was it open? Level 3: Yes. The minutes & the <list> are online." in words
+        assert "One engagement is like this one." in words
+        assert "None." in words
+
+
+def test_the_country_is_named_and_not_coded_where_its_name_is_known():
+    belgian = whole(project={"title": "Harbour", "country": "BEL", "place": "Ghent"})
+    assert dict(report(belgian, five(), country="Belgium").facts)["Where"] == "Ghent, Belgium"
+    assert dict(report(belgian, five()).facts)["Where"] == "Ghent, BEL"
+
+
+def test_what_does_not_apply_is_unfinished_until_it_is_said_why():
+    silent = {"criterion": "b2-c1", "state": "not_applicable"}
+    given = report(passport(answers=[an_answer("b1-c1", 4), silent]), five())
+    assert dict(still_unknown(given.steps))["Unfinished, so not counted yet"] == (question("b2-c1"),)
+    told = report(passport(answers=[an_answer("b1-c1", 4), silent | {"rationale": "Nothing is due."}]), five())
+    assert question("b2-c1") not in {step.question for step in told.steps}
+
+
+def question(criterion: str) -> str:
+    return next(each.question for each in five().criteria if each.id == criterion)
