@@ -14,6 +14,7 @@ from dashboard.charts.theme import LIGHT
 # The file says nothing of the day on which it was made, so that the same assessment gives the same bytes.
 LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)
 FONT = "Arial"
+LEFTOVERS = ("/stylesWithEffects", "/thumbnail")
 MUTED, INK = RGBColor.from_string(LIGHT.muted[1:]), RGBColor.from_string(LIGHT.text[1:])
 
 
@@ -38,6 +39,7 @@ def set_up(document: Any, title: str) -> None:
     _font(styles["Footer"], 9.5, MUTED)
     _without_rule(styles["Title"])
     _page_numbers(section)
+    _without_leftovers(document.part)
 
 
 def _font(style: Any, size: float, colour: RGBColor, bold: bool = False) -> None:
@@ -55,6 +57,13 @@ def _without_rule(style: Any) -> None:
     """The title of the template stands on a blue line."""
     for border in style.element.findall(f".//{qn('w:pBdr')}"):
         border.getparent().remove(border)
+
+
+def _without_leftovers(part: Any) -> None:
+    """The template carries its styles a second time, for Word 2010, which may take the difference for damage, and its picture."""
+    for relations in (part.rels, part.package.rels):
+        for name in [name for name, each in relations.items() if each.reltype.endswith(LEFTOVERS)]:
+            del relations[name]
 
 
 def _page_numbers(section: Any) -> None:

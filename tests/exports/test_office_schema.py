@@ -1,0 +1,60 @@
+"""Office's own programs open what is made without mending it: schemas, rules and references of the formats hold."""
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from dashboard.analysis.assessment_report import report
+from dashboard.analysis.codebook import codebook
+from dashboard.exports.assessment_document import report_docx
+from dashboard.exports.slides.deck import pptx_bytes
+from dashboard.exports.workbook import workbook
+from dashboard.storage.questions import read_questions
+from tests.every_chart import every_chart
+from tests.exports.a_briefing import a_briefing, hostile
+from tests.exports.charts_made import PROVENANCE, a_chart
+from tests.exports.test_assessment_report import HOSTILE, five, whole
+from tests.shipped import Ask
+
+CHART = "ppt/charts/chart1.xml"
+
+
+def faults(file: bytes, path: Path) -> list[str]:
+    """What the validator finds in a file of the kind that the ending of `path` says."""
+    path.write_bytes(file)
+    return [f"{each.part_uri} {each.path}: {each.description}" for each in OpenXmlValidator().validate(path).errors]
+
+
+@pytest.fixture(scope="module")
+def deck(ask: Ask) -> bytes:
+    """A deck with every kind of chart, and words that try to be a program."""
+    return pptx_bytes(hostile(a_briefing(every_chart(ask))))
+
+
+def test_a_deck_with_every_chart(deck: bytes, tmp_path: Path):
+    assert faults(deck, tmp_path / "deck.pptx") == []
+
+
+def test_a_workbook(tmp_path: Path):
+    assert faults(workbook([a_chart()], PROVENANCE, codebook(read_questions())), tmp_path / "workbook.xlsx") == []
+
+
+def test_a_report_to_edit(tmp_path: Path):
+    assert faults(report_docx(report(whole(HOSTILE), five())), tmp_path / "report.docx") == []
+
+
+def test_a_fault_is_found(deck: bytes, tmp_path: Path):
+    kept = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(deck)) as old, zipfile.ZipFile(kept, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            # An element at a place where the schema has none.
+            spoilt = re.sub(b"<c:plotArea>", b'<c:plotVisOnly val="1"/><c:plotArea>', part, count=1)
+            new.writestr(name, spoilt if name == CHART else part)
+    found = faults(kept.getvalue(), tmp_path / "spoilt.pptx")
+    assert found
+    assert all(CHART in each for each in found)
