@@ -20,7 +20,11 @@ NOTHING_ALIKE = "No fact of their design is the same"
 def design_chart(table: pd.DataFrame, names: Mapping[str, str], around: Around) -> Chart:
     """The answer of `design` as a table: aspects as rows, `names` (case id → short title) as columns."""
     same = [words.within(aspect) for aspect in table.loc[[alike is True for alike in table["alike"]], "aspect"]]
-    title = f"The same in {'both' if len(names) == 2 else 'all'}: {words.listed(same)}" if same else NOTHING_ALIKE
+    title = (
+        f"Of these facts the same in {'both' if len(names) == 2 else 'all'}: {words.listed(same)}"
+        if same
+        else NOTHING_ALIKE
+    )
     return Chart(
         slug="design",
         keys=("aspect",),

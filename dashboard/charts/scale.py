@@ -11,12 +11,12 @@ import plotly.graph_objects as go
 from dashboard.analysis import words
 from dashboard.analysis.measures import MEASURES
 from dashboard.charts.chart import MARK, Around, Chart, Encoding
-from dashboard.charts.layout import Drawing, plain, short, wrapped
+from dashboard.charts.layout import Drawing, plain, wrapped
 from dashboard.charts.theme import Palette
 
 HEAD, NAME, ROW, LINE = 44, 26, 22, 14
 LONGEST = 30  # characters beside a mark
-SHARE_ROW = 74
+SHARE_ROW, SHARE_LINE = 88, 50  # pixels; letters
 
 
 def funnel_chart(table: pd.DataFrame, missing: pd.DataFrame, answer: str, around: Around) -> Chart:
@@ -181,9 +181,9 @@ def draw_shares(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go
     drawing = Drawing(palette, HEAD + SHARE_ROW * len(rows))
     heights = [len(rows) - 1 - index for index in range(len(rows))]
     for y, row in zip(heights, rows, strict=True):
-        # Three short lines, because a phone cuts off what does not fit.
+        # Short lines, because a phone cuts off what does not fit.
         drawing.name_above(y + 0.13, f"<b>{plain(row['short_title'])}</b>: {words.percent(row['share'])}<br>{plain(row['words'])}<br>"
-            f"{plain(short('of ' + words.within(row['population']), 58))}", 12,
+            f"{wrapped('of ' + words.within(row['population']), SHARE_LINE)}", 12,
         )  # fmt: skip
     drawing.add(
         "scatter", x=[row["share"] * 100 for row in rows], y=heights, mode="markers",
