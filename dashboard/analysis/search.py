@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.analysis import words as told
 from dashboard.analysis.folding import Piece, cut, folded, marked
+from dashboard.analysis.rubric import titles
 
 Ask = Callable[..., pd.DataFrame]
 LONGEST = 200  # characters of a search that are used
@@ -88,31 +89,31 @@ def hits(ask: Ask, words: tuple[str, ...], kind: str | None = None, case: str | 
     if not words:
         return ()
     table = ask("search", words=words, kind=(kind,) if kind else None, case=case, most=MOST if kind else FEW)
-    needles = tuple(map(folded, words))
-    return tuple(_hit(row, needles) for row in table.to_dict("records"))
+    needles, rubrics = tuple(map(folded, words)), titles(ask)
+    return tuple(_hit(row, needles, rubrics.get(row["rubric"], "")) for row in table.to_dict("records"))
 
 
-def _hit(row: dict[str, Any], needles: tuple[str, ...]) -> Hit:
+def _hit(row: dict[str, Any], needles: tuple[str, ...], rubric: str) -> Hit:
     kind = KINDS[row["kind"]]
-    title = row["title"] if told.known(row["title"]) else row["short_title"] or row["rubric"]
+    title = row["title"] if told.known(row["title"]) else row["short_title"] or rubric
     statement, rest = (row[name] if told.known(row[name]) else "" for name in ("statement", "rest"))
     # What stands beside the statement is shown where a word is found only there, or where there is nothing else.
     beside = row["where_found"] == 3 or not statement
     body = " · ".join(filter(None, [statement, rest if beside else ""]))
     return Hit(
-        row["kind"], marked(title, needles), _place(row, kind), kind.page, _parameters(row),
+        row["kind"], marked(title, needles), _place(row, kind, rubric), kind.page, _parameters(row),
         row["part"] if kind.page == "rubric" and told.known(row["part"]) else kind.anchor, cut(body, needles),
         row["case_id"] if told.known(row["case_id"]) else "", tuple(row["sources"]),
     )  # fmt: skip
 
 
-def _place(row: dict[str, Any], kind: Kind) -> str:
+def _place(row: dict[str, Any], kind: Kind, rubric: str) -> str:
     """'The evidence, EST-12'; what has a title of its own also says of which case study or rubric it is."""
     named = row["named"] if told.known(row["named"]) else ""
     if row["kind"] == "event":
         named = told.spoken_date(row["named"])
     elif row["kind"] == "criterion":
-        named = f"{row['named']}, {row['rubric']}"
+        named = f"{row['named']}, {rubric}"
     elif row["kind"] == "source":
         named = f"{row['short_title']}, {row['named']}"
     return ", ".join(filter(None, [kind.place, named]))
