@@ -48,6 +48,24 @@ class Progress:
         return f"{told}, {words.number_word(self.unfinished)} more unfinished" if self.unfinished else told
 
 
+def standing_said(passport: Passport, rubric: Rubric) -> str:
+    """'Of 26 questions 19 have a level, two no evidence, four do not apply and one is open': each is in one of these."""
+    given, merged = answers_by_criterion(passport, rubric), bool(passport.rater.of)
+    counted = [
+        given[each.id].state if counts(given[each.id], each, rubric, merged) else None for each in rubric.criteria
+    ]
+    whole = progress(passport, rubric)[-1]
+    parts = [
+        (counted.count(State.scored), "has a level", "have a level"),
+        (counted.count(State.no_evidence), "has no evidence", "have no evidence"),
+        (counted.count(State.not_applicable), "does not apply", "do not apply"),
+        (whole.unfinished, "is unfinished", "are unfinished"),
+        (whole.criteria - whole.answered, "is open", "are open"),
+    ]
+    told = [f"{words.number_word(many)} {one if many == 1 else more}" for many, one, more in parts if many]
+    return f"Of {words.counted(whole.criteria, 'question')} {words.listed(told)}"
+
+
 def yardstick_of(rubric: Rubric) -> Yardstick:
     """The rubric as the statistics know it."""
     head = rubric.rubric
@@ -156,8 +174,12 @@ def behaviour_said(row: Mapping[str, Any], stick: Yardstick, levels: Sequence[fl
     if row["median"] is None:
         return _no_median_said(row, stick)
     spread = f"level {row['low']:g}" if row["low"] == row["high"] else f"levels {row['low']:g} to {row['high']:g}"
-    numbers = f"Median {row['median']:g} of {stick.scale_max}, over {covered_said(row)} ({spread})."
-    told = f"On {words.within(row['name'])} {_levels_said(row, levels)}"
+    # A range that was told in words before is not told twice.
+    said = _levels_said(row, levels)
+    numbers = f"Median {row['median']:g} of {stick.scale_max}, over {covered_said(row)}" + (
+        "." if spread in said else f" ({spread})."
+    )
+    told = f"On {words.within(row['name'])} {said}"
     if row["lowest"] == row["highest"]:
         return f"{told}. {numbers}"
     missing = f"with what is still missing the middle could be anywhere from {row['lowest']:g} to {row['highest']:g}"
@@ -173,7 +195,7 @@ def _levels_said(row: Mapping[str, Any], levels: Sequence[float]) -> str:
         return f"all answers lie at level {middle}"
     if 2 * list(levels).count(row["median"]) > len(levels):
         return f"most answers lie at level {middle}"
-    return f"the answers lie from level {row['low']:g} to level {row['high']:g}, with {middle} in the middle"
+    return f"the answers lie at levels {row['low']:g} to {row['high']:g}, with {middle} in the middle"
 
 
 def _no_median_said(row: Mapping[str, Any], stick: Yardstick) -> str:

@@ -9,7 +9,7 @@ from dashboard.analysis.assessing import (
     CAVEAT_SOURCE,
     behaviours_of,
     profile,
-    progress,
+    standing_said,
     unnamed,
 )
 from dashboard.analysis.like_cases import Around
@@ -27,6 +27,7 @@ from dashboard.domain.rubric import Rubric
 
 SHORT_HASH = 12
 NOT_FOUND, UNFINISHED, NOT_ANSWERED = "Looked for and not found", "Unfinished, so not counted yet", "Not answered yet"
+NOT_NOW = "Does not apply: look again when that changes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Report:
     behaviours: tuple[BehaviourPart, ...]
     strengths: tuple[Strength, ...]
     steps: tuple[NextStep, ...]
-    actions: tuple[tuple[str, str, str, str, str], ...]
+    actions: tuple[tuple[str, str, str, str], ...]
     around: Around | None
     set_aside: tuple[tuple[str, str, str], ...]
     made_with: tuple[tuple[str, str], ...]
@@ -86,15 +87,15 @@ def report(
 
 def _standing(passport: Passport, rubric: Rubric) -> str:
     rater = passport.rater
-    who = f"Answered by {unnamed(rater) or f'{rater.id}, {_role_said(rater.role)}'}"
+    who = f"Answered by {unnamed(rater) or f'{rater.id}, {role_said(rater.role)}'}"
     if rater.of:
-        who = f"Merged from the files of {words.listed(list(rater.of))}, {_role_said(rater.role)}"
-    told = progress(passport, rubric)[-1].says
-    state = f"locked on {rater.locked.date.spoken}" if rater.locked else "still open"
-    return f"{who}. {words.sentence(told)}; {state}."
+        who = f"Merged from the files of {words.listed(list(rater.of))}, {role_said(rater.role)}"
+    state = f"Locked on {rater.locked.date.spoken}" if rater.locked else "Not locked yet"
+    return f"{who}. {standing_said(passport, rubric)}. {state}."
 
 
-def _role_said(role: Role) -> str:
+def role_said(role: Role) -> str:
+    """In which role somebody answers, as the end of 'they answer …'."""
     return {
         Role.self: "about their own project",
         Role.peer: "as a practitioner from elsewhere",
@@ -103,14 +104,12 @@ def _role_said(role: Role) -> str:
     }[role]
 
 
-def _actions(passport: Passport, rubric: Rubric) -> Iterator[tuple[str, str, str, str, str]]:
-    """Each action: what, for which question, whether it is agreed, who and until when."""
+def _actions(passport: Passport, rubric: Rubric) -> Iterator[tuple[str, str, str, str]]:
+    """Each action: what, for which question, who and until when."""
     asks = {criterion.id: criterion.question for criterion in rubric.criteria}
     for action in passport.actions:
         until = action.date.spoken if action.date else "no date yet"
-        missing = [name for name, given in (("owner", action.owner), ("date", action.date)) if not given]
-        standing = f"Proposed, with no {words.listed(missing, 'or')} yet" if missing else "Agreed"
-        yield action.what, asks.get(action.criterion or "", ""), standing, action.owner or "nobody yet", until
+        yield action.what, asks.get(action.criterion or "", ""), action.owner or "nobody yet", until
 
 
 def _set_aside(passport: Passport) -> Iterator[tuple[str, str, str]]:
@@ -135,24 +134,32 @@ def _old_answer(each: Superseding, wording: Wording) -> str:
 
 def _made_with(passport: Passport, rubric: Rubric) -> Iterator[tuple[str, str]]:
     head, rater, history = rubric.rubric, passport.rater, passport.history
-    yield "Rubric", f"{head.title or head.id}, version {head.version}, content {rubric_hash(rubric)[:SHORT_HASH]}"
+    yield "Rubric", f"{head.title or head.id}, version {head.version}, content hash {rubric_hash(rubric)[:SHORT_HASH]}"
     yield "What one assessment is about", head.unit_of_assessment
     if rater.method:
         yield "How the answers were found", rater.method
     if rater.locked:
-        yield "Locked", f"{rater.locked.date.spoken}, content {rater.locked.hash[:SHORT_HASH]}"
+        yield "Locked", f"{rater.locked.date.spoken}, content hash {rater.locked.hash[:SHORT_HASH]}"
     if history:
         first, last = (PartialDate.read(step.at[:10]).spoken for step in (history[0], history[-1]))
         saves = sum(step.saves for step in history)
-        yield "Saved", f"{words.counted(saves, 'time')}, from {first} to {last}" if first != last else f"on {first}"
+        span = f"from {first} to {last}" if first != last else f"on {first}"
+        yield "Saved", f"{words.counted(saves, 'time')}, {span}"
 
 
-def still_unknown(steps: tuple[NextStep, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def without_level(report: Report) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The criteria without a level by what is to be done about them: the heading, then their questions."""
-    found: dict[str, list[str]] = {NOT_FOUND: [], UNFINISHED: [], NOT_ANSWERED: []}
-    for step in steps:
+    found: dict[str, list[str]] = {NOT_FOUND: [], UNFINISHED: [], NOT_ANSWERED: [], NOT_NOW: []}
+    for step in report.steps:
         if step.next_level is None:
             found[_unknown_as(step)].append(step.question)
+    steps = {step.criterion for step in report.steps}
+    found[NOT_NOW] = [
+        each.question
+        for part in report.behaviours
+        for each in part.criteria
+        if each.state == State.not_applicable and each.id not in steps
+    ]
     return tuple((head, tuple(questions)) for head, questions in found.items() if questions)
 
 

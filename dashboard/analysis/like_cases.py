@@ -1,6 +1,6 @@
 """A project beside the case studies that are like it: near by context, never by score, and refused where there are few."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,10 +8,11 @@ import pandas as pd
 
 from dashboard.analysis import words
 from dashboard.analysis.comparable import FIELDS, Ask, Context, contexts, likeness, reasons, size_class
+from dashboard.analysis.descriptors import written_out
 from dashboard.analysis.marks import Unrated, basis, marks, role_of, yardstick
 from dashboard.domain.assessment import Project
 from dashboard.domain.rating_words import State
-from dashboard.domain.rubric import Rubric
+from dashboard.domain.rubric import Criterion, Rubric
 
 # With fewer like engagements than this nothing is said of where a project stands among them.
 FEWEST = 5
@@ -79,18 +80,28 @@ class Around:
         return f"What they did on {words.within(self.behaviour or '')}:"
 
 
-def around(ask: Ask, project: Project, rubric: Rubric, weakest: str | None) -> Around:
-    """The nearest of the like engagements with what they did on the weakest behaviour, and the numbers of all of them."""
+def around(ask: Ask, project: Project, rubric: Rubric, weakest: str | None, weak: Collection[str]) -> Around:
+    """The nearest of the like engagements with what they did on the weakest behaviour, and the numbers of all of them.
+
+    `weak` are the criteria on which the project can still rise: what it has left behind or need not do is not looked at.
+    """
     like = like_cases(ask, project)
     cases = list(like.loc[like["alike"].astype(bool), "case_id"])[:MOST_NEAR]
     behaviour = next((each for each in rubric.behaviours if each.id == weakest), None)
     did = _did_on_if_rated(ask, cases, rubric.rubric.id, behaviour.id) if behaviour else None
+    criteria = {each.id: each for each in rubric.criteria if each.id in weak}
     rows = like[like["case_id"].isin(cases)].to_dict("records")
     return Around(
         says=like_said(like, project),
         found=not like.empty,
         near=tuple(
-            Near(row["case_id"], row["short_title"], row["agree"], row["reasons"], _did_said(did, row["case_id"]))
+            Near(
+                row["case_id"],
+                row["short_title"],
+                row["agree"],
+                row["reasons"],
+                _did_said(did, row["case_id"], criteria),
+            )
             for row in rows
         ),
         behaviour=behaviour.name if behaviour else None,
@@ -105,20 +116,27 @@ def _did_on_if_rated(ask: Ask, cases: Sequence[str], rubric: str, behaviour: str
         return None
 
 
-def _did_said(did: pd.DataFrame | None, case: str) -> tuple[tuple[str, str], ...]:
+def _did_said(did: pd.DataFrame | None, case: str, weak: dict[str, Criterion]) -> tuple[tuple[str, str], ...]:
     if did is None:
         return ()
-    mine = did[did["case_id"] == case].head(MOST_DID).to_dict("records")
-    told = [(_asked(row), " ".join(row["statements"][:MOST_SAID])) for row in mine]
+    wanted = (did["case_id"] == case) & (did["criterion"].isin(weak) | (did["rated"] == False))  # noqa: E712  of objects
+    mine = did[wanted].head(MOST_DID).to_dict("records")
+    told = [(_asked(row, weak), " ".join(row["statements"][:MOST_SAID])) for row in mine]
     return tuple((asked, facts) for asked, facts in told if facts or asked != NOT_RATED)
 
 
-def _asked(row: dict[Any, Any]) -> str:
-    return (
-        f"{row['question']} Level {row['level']:g}: {words.ended(row['descriptor'] or '')}"
-        if row["rated"]
-        else NOT_RATED
-    )
+def _asked(row: dict[Any, Any], criteria: dict[str, Criterion]) -> str:
+    if not row["rated"]:
+        return NOT_RATED
+    told = words.ended(_described(row, criteria[row["criterion"]]) or "The raters lie on both sides of it")
+    return f"{row['question']} Level {row['level']:g}: {told}"
+
+
+def _described(row: dict[Any, Any], criterion: Criterion) -> str:
+    """The descriptor in full; as it stands where the case study was rated by another wording."""
+    level, told = float(row["level"]), row["descriptor"] or ""
+    same = level.is_integer() and criterion.levels.get(int(level)) == told
+    return written_out(criterion, int(level)) if same else told
 
 
 def context_of(project: Project) -> dict[str, Any]:

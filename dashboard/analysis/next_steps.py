@@ -1,6 +1,5 @@
 """What is strong and why, and what would take a weak criterion one level further."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +11,7 @@ import pandas as pd
 from dashboard.analysis import words
 from dashboard.analysis.assessing import answers_by_criterion, problems_of
 from dashboard.analysis.citing import Ask
+from dashboard.analysis.descriptors import builds_on, written_out
 from dashboard.domain.assessment import Answer, Passport
 from dashboard.domain.assessment_checks import counts
 from dashboard.domain.rating_words import State
@@ -24,9 +24,8 @@ STRONG = 0.75
 MOST_TRIED = 12
 TODAY = (
     "Answers describe the project today. What is not due yet can be marked as does not apply, with the reason, where the "
-    "rubric allows it, or skipped for now."
+    "rubric allows it, or skipped for now. Where the moment for a next level has passed, it is one for the next project."
 )
-BUILDS_ON = re.compile(r"As (\d+)\b")
 
 
 class Order(StrEnum):
@@ -49,15 +48,17 @@ class Strength:
     descriptor: str
     rationale: str | None
     evidence: tuple[str, ...]
+    certainty: str | None
 
     @property
     def says(self) -> str:
-        """'Level 3: the descriptor. The reason. It rests on: the evidence.' in whole sentences."""
+        """'Level 3: the descriptor. The reason. It rests on: the evidence. Certainty: low.' in whole sentences."""
         rests = f"It rests on: {'; '.join(text.rstrip('.') for text in self.evidence)}" if self.evidence else ""
         told = (
             f"Level {self.level:g}: {self.descriptor}" if self.descriptor else f"Level {self.level:g}",
             self.rationale,
             rests,
+            f"Certainty: {self.certainty}" if self.certainty else "",
         )
         return " ".join(words.ended(each) for each in told if each)
 
@@ -114,9 +115,10 @@ def _strength(behaviour: Behaviour, criterion: Criterion, answer: Answer) -> Str
         criterion=criterion.id,
         question=criterion.question,
         level=level,
-        descriptor=criterion.levels.get(int(level), ""),
+        descriptor=written_out(criterion, int(level)) if level.is_integer() else "",
         rationale=answer.rationale,
         evidence=tuple(item.text for item in answer.evidence),
+        certainty=answer.certainty.label if answer.certainty else None,
     )
 
 
@@ -164,8 +166,7 @@ def _next_step(behaviour: Behaviour, criterion: Criterion, answer: Answer, rubri
     lacking = problems_of(answer, criterion, rubric, merged)
     level = answer.level if answer.state == State.scored else None
     further = next((each for each in levels_of(rubric.rubric) if level is not None and each > level), None)
-    asks = criterion.levels.get(further, "") if further is not None else ""
-    built = BUILDS_ON.match(asks)
+    asks = written_out(criterion, further) if further is not None else ""
     return NextStep(
         behaviour=behaviour.id,
         criterion=criterion.id,
@@ -175,7 +176,7 @@ def _next_step(behaviour: Behaviour, criterion: Criterion, answer: Answer, rubri
         next_level=further,
         asks=asks or _to_find_out(answer),
         shown_by=criterion.evidence,
-        builds_on=bool(built and int(built[1]) == level),
+        builds_on=further is not None and builds_on(criterion, further) == level,
         pieces=(*lacking, *([asks] if asks else [_to_find_out(answer)])),
         counted=counts(answer, criterion, rubric, merged),
     )

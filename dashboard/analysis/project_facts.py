@@ -15,9 +15,11 @@ def project_facts(project: Project, country: str | None = None) -> Iterator[tupl
     if period:
         until = f" to {period.end.spoken}" if period.end else " and goes on" if period.ongoing else ""
         yield "When", f"{period.start.spoken}{until}"
+    started = [project.initiator, project.initiated_by.label if project.initiated_by else None]
+    if any(started):
+        yield "Started by", words.sentence(", ".join(filter(None, started)))
     for name, label in (
         ("level", "Level of government"),
-        ("initiator", "Started by"),
         ("commissioning_authority", "Authority that must answer"),
         ("method_family", "Method family"),
         ("recruitment", "Recruitment"),

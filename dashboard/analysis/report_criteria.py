@@ -13,6 +13,7 @@ from dashboard.analysis.assessing import (
     problems_of,
     yardstick_of,
 )
+from dashboard.analysis.descriptors import written_out
 from dashboard.analysis.next_steps import NextStep, path_said
 from dashboard.domain.adjudication_checks import spoken
 from dashboard.domain.assessment import Answer, EvidenceItem, Passport
@@ -109,7 +110,7 @@ def _criterion(
         mark=f"Level {level:g}" if level is not None else UNKNOWN_STATE.get(answer.state, "Level not chosen"),
         level=level,
         state=answer.state,
-        descriptor=criterion.levels.get(int(level)) if level is not None and whole else None,
+        descriptor=written_out(criterion, int(level)) or None if level is not None and whole else None,
         certainty=answer.certainty.label if answer.certainty and level is not None else None,
         details=tuple(_details(answer, criterion)),
         evidence=answer.evidence,

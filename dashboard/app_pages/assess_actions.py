@@ -30,7 +30,7 @@ def _one(place: int, action: Action | None, questions: dict[str, str]) -> None:
         if action and action.criterion:
             st.markdown(f":small[For: {plain(questions.get(action.criterion, action.criterion))}]")
         fields.text(f"What ({place + 1})", action.what if action else None, work.key("action", place, "what"),
-                    _put(place, "what"), most=LONGEST_ACTION)  # fmt: skip
+                    _put(place, "what"), most=LONGEST_ACTION, lines=True)  # fmt: skip
         if action is None:
             return
         with st.grid(min_column_width=200):
@@ -47,13 +47,13 @@ def adopt(step: NextStep) -> None:
     there = any(action.criterion == step.criterion for action in actions)
     full = len(actions) >= MOST_ACTIONS
     told = (
-        "It is one of the three already."
+        "It stands further down under “Three things to do”."
         if there
         else "There is room for three: what would you do first?"
         if full
         else None
     )
-    fields.button("Make it an action", key=f"assess-adopt-{step.criterion}", type="tertiary", icon=":material/flag:",
+    fields.button("Among your three actions" if there else "Make it an action", key=f"assess-adopt-{step.criterion}", type="tertiary", icon=":material/flag:",
               disabled=there or full, help=told, asks=(_adopt, _start(step), step.criterion))  # fmt: skip
 
 

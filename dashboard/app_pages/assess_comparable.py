@@ -10,7 +10,8 @@ from dashboard.app_pages import assess_work as work
 from dashboard.app_pages.parts import plain
 
 HOW = (
-    "Nearest by level of government, method, promised power, channel, recruitment and size. How they did plays no part."
+    "Nearest by level of government, method, promised power, channel, recruitment and size. What they were about and how they "
+    "did play no part."
 )
 
 

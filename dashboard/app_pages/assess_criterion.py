@@ -61,8 +61,7 @@ def _help(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
     if criterion.evidence:
         st.markdown(f":small[**Look for:** {plain(words.ended('; '.join(criterion.evidence)))}]")
     with st.expander("When it does not apply, and engagements that show each level"):
-        absence = rubric_parts.NOTHING_FOUND if criterion.absence_is_evidence else rubric_parts.NOTHING_SAID
-        st.markdown(f"**Does not apply:** {plain(criterion.na_when)}  \n**Absence:** {plain(absence)}")
+        st.markdown(f"**Does not apply:** {plain(criterion.na_when)}")
         if behaviour.guard:
             st.markdown(f"**Mind:** {plain(behaviour.guard)}")
         shown = _examples(rubric, criterion)

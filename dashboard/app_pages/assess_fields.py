@@ -13,7 +13,7 @@ from dashboard.domain.closed_list import ClosedList
 from dashboard.domain.partial_date import PartialDate
 
 MOST_LETTERS, MOST_ADDRESS, MOST_IN_LINE = 4000, 1000, 200
-DATE_FORMAT = "2026-12 or 2026-12-20"
+DATE_FORMAT = "2026-05 or 2026-05-30"
 DATE_HELP = "As exactly as it is known: 2026, 2026-05 or 2026-05-30."
 Put = work.Put
 Word = TypeVar("Word", bound=ClosedList)
@@ -21,12 +21,12 @@ Word = TypeVar("Word", bound=ClosedList)
 
 def text(
     label: str, value: str | None, key: str, put: Put, *, most: int = MOST_LETTERS, help_text: str | None = None,
-    placeholder: str | None = None,
+    placeholder: str | None = None, lines: bool = False,
 ) -> None:  # fmt: skip
-    """A box for words; `put` is given the words, or None where the box was emptied."""
+    """A box for words, of several lines where much may be said; `put` is given the words, or None where it was emptied."""
     bind(key, value or "", lambda words: put(typed(words or "") or None))
     asks: dict[str, Any] = {"key": key, "max_chars": most, "help": help_text, "placeholder": placeholder}
-    if most > MOST_ADDRESS:
+    if lines or most > MOST_ADDRESS:
         st.text_area(label, height="content", **asks)
     else:
         st.text_input(label, **asks)

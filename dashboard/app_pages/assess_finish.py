@@ -4,6 +4,9 @@ import re
 
 import streamlit as st
 
+from dashboard.analysis import words
+from dashboard.analysis.assessing import standing_said
+from dashboard.analysis.assessment_report import role_said
 from dashboard.app_pages import assess_fields as fields
 from dashboard.app_pages import assess_work as work
 from dashboard.app_pages.parts import plain
@@ -18,6 +21,10 @@ from dashboard.domain.rubric_checks import levels_of
 from dashboard.storage.passport_file import ENDING, passport_text
 
 NEW = "assess-finish"
+BEFORE_LOCKING = (
+    "What is open or not due yet can hardly be answered after locking. Half-way, rather keep a copy of the file as it is, go on "
+    "later without locking, and put the two side by side under “Compare files”."
+)
 BLANKS = (State.no_evidence, State.not_applicable)
 
 
@@ -26,7 +33,7 @@ def show(rubric: Rubric) -> None:
     passport = work.opened().passport
     st.subheader("More than one pair of eyes", anchor=False)
     if passport.rater.locked is None:
-        _lock()
+        _lock(passport, rubric)
     else:
         st.markdown(f":material/lock: The answers were locked on {passport.rater.locked.date.spoken}.")
     with st.expander("Let somebody else rate it, without seeing these answers"):
@@ -38,11 +45,12 @@ def show(rubric: Rubric) -> None:
             _decisions(passport, rubric)
 
 
-def _lock() -> None:
+def _lock(passport: Passport, rubric: Rubric) -> None:
     st.markdown(
         "Have you finished? Locking keeps these answers as your first word. From then on a rating changes only by a decision "
         "that is logged with its reason, and your file can be brought together with those of others."
     )
+    st.markdown(f"{plain(standing_said(passport, rubric))}. {BEFORE_LOCKING}")
     sure = st.checkbox("I have finished", key=f"{NEW}-sure")
     fields.button(
         "Lock the answers",
@@ -66,7 +74,10 @@ def _second(passport: Passport, rubric: Rubric) -> None:
     )
     who = st.text_input("Their initials", key=f"{NEW}-who", max_chars=40)
     role = st.selectbox(
-        "They rate as", rubric.rubric.rules.assessor_roles, key=f"{NEW}-role", format_func=lambda each: each.label
+        "They answer",
+        rubric.rubric.rules.assessor_roles,
+        key=f"{NEW}-role",
+        format_func=lambda each: words.sentence(role_said(Role.read(each))),
     )
     name = re.sub("[^A-Za-z0-9]+", "-", who).strip("-")
     if not name or name == passport.rater.id:
@@ -114,7 +125,7 @@ def _decisions(passport: Passport, rubric: Rubric) -> None:
     if criterion is None:
         return
     before = current_answers(passport).get(criterion, blank(criterion))
-    st.markdown(f"It holds now: {plain(spoken(verdict(before)))}.")
+    st.markdown(f"The answer now: {plain(spoken(verdict(before)))}.")
     choices: list[float | State] = [*map(float, levels_of(rubric.rubric)), *BLANKS]
     becomes = st.selectbox(
         "It becomes",

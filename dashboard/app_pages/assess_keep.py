@@ -119,7 +119,7 @@ def _code_once(code: str) -> None:
             "**Your code.** Write it down or copy it: with it you carry on after a break or on another machine. Whoever has "
             "it can read and change your answers; without it nobody can, and nobody can look it up for you."
         )
-        st.code(code, language=None)
+        st.code(code, language=None, wrap_lines=True)
         fields.button("I have kept it", key="assess-kept", asks=(_seen,))
 
 
@@ -130,7 +130,7 @@ def _seen() -> None:
 def _all_about(mine: work.Work) -> None:
     if mine.code:
         st.markdown("**Your code**, as long as this tab is open. A reload of this tab needs no code.")
-        st.code(mine.code, language=None)
+        st.code(mine.code, language=None, wrap_lines=True)
         if st.toggle("Show a link that holds the code", key="assess-link"):
             st.code(_link(mine.code), language=None, wrap_lines=True)
             st.markdown(":small[Whoever has the link has your answers. Browsers remember links that were opened.]")

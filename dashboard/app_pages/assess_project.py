@@ -46,7 +46,7 @@ def _essentials(project: Project) -> None:
                     _put("commissioning_authority"), most=IN_LINE,
                     help_text="The public body that commissioned it, such as a town council.")  # fmt: skip
         fields.text("Place", project.place, work.key("place"), _put("place"), most=IN_LINE)
-        fields.choice("Country", session.countries().codes, project.country, work.key("country"), _put("country"))
+        fields.choice("Country", session.countries().choices(), project.country, work.key("country"), _put("country"))
         fields.word("Level of government", Level, project.level, work.key("level"), _put("level"))
         fields.word("Method", MethodFamily, project.method_family, work.key("method"), _put("method_family"),
                     help_text="Comparisons stay within one family of methods.")  # fmt: skip

@@ -54,7 +54,8 @@ def show(rubric: Rubric) -> None:
         strong(passport, rubric)
         steps(passport, rubric)
         assess_actions.show(rubric)
-        around = like_cases.around(session.ask, passport.project, rubric, assessing.weakest(rows))
+        weak = [step.criterion for step in next_steps(passport, rubric)]
+        around = like_cases.around(session.ask, passport.project, rubric, assessing.weakest(rows), weak)
         assess_comparable.show(around, assessing.weakest_said(rows))
         assess_finish.show(rubric)
         st.subheader("Take it with you", anchor=False)
@@ -64,11 +65,13 @@ def show(rubric: Rubric) -> None:
 
 
 def answer(passport: Passport, rubric: Rubric) -> str:
-    """The finding in a sentence: how much is answered, how much stands high, how much has a next level."""
-    whole = assessing.progress(passport, rubric)[-1].says
-    high = words.number_word(len(strengths(passport, rubric)))
-    open_ones = sum(step.next_level is not None for step in next_steps(passport, rubric))
-    return f"{whole}: {high} {'stands' if high == 'one' else 'stand'} high, {words.number_word(open_ones)} can go one level further."
+    """The finding in a sentence: how the questions were answered, how many stand high, how many have a next level."""
+    steps, high = next_steps(passport, rubric), len(strengths(passport, rubric))
+    further = sum(step.next_level is not None for step in steps)
+    return (
+        f"{assessing.standing_said(passport, rubric)}: {words.counted(high, 'answer')} {'stands' if high == 1 else 'stand'} "
+        f"high, {words.number_word(further)} can go one level further."
+    )
 
 
 def profile(passport: Passport, rubric: Rubric) -> pd.DataFrame:
@@ -162,7 +165,7 @@ def _step(step: NextStep, shown: dict[tuple[str, float], tuple[str, str]]) -> No
             lines.append(f"- Would be shown by: {plain(words.ended('; '.join(step.shown_by)))}")
         example = shown.get((step.criterion, float(step.next_level))) if step.next_level is not None else None
         if example:
-            lines.append(f"- An engagement that is there: [{plain(example[1])}](case_study?case={quote(example[0])})")
+            lines.append(f"- An engagement at that level: [{plain(example[1])}](case_study?case={quote(example[0])})")
         st.markdown("\n".join(lines))
         with st.container(horizontal=True):
             fields.button("Go to the question", key=f"assess-go-{step.criterion}", type="tertiary", icon=":material/edit:",

@@ -7,7 +7,7 @@ import click
 from dashboard.analysis.assessing import profile, weakest
 from dashboard.analysis.assessment_report import report as report_of
 from dashboard.analysis.like_cases import around
-from dashboard.analysis.next_steps import Order
+from dashboard.analysis.next_steps import Order, next_steps
 from dashboard.assess_commands.opening import FILE, OUT, opened, stop, written
 from dashboard.domain.passport_rating import as_rating_set, evidence_of
 from dashboard.exports.assessment_document import report_docx
@@ -33,7 +33,8 @@ def report(context: click.Context, file: Path, out: Path, order: str) -> None:
         raise click.UsageError("a report is a file that ends in .html or .docx")
     passport, rubric = opened(context, file)
     ask = warehouse_of(context).ask
-    near = around(ask, passport.project, rubric, weakest(profile(passport, rubric)))
+    weak = [step.criterion for step in next_steps(passport, rubric)]
+    near = around(ask, passport.project, rubric, weakest(profile(passport, rubric)), weak)
     country = contents_of(context).countries.codes.get(passport.project.country or "")
     made = report_of(passport, rubric, Order[order], near, country)
     name = f"{passport.project.short_name}{ENDING}"

@@ -7,7 +7,7 @@ from docx import Document
 from docx.shared import Cm, Pt
 
 from dashboard.analysis import words
-from dashboard.analysis.assessment_report import Report, still_unknown
+from dashboard.analysis.assessment_report import Report, without_level
 from dashboard.analysis.next_steps import TODAY
 from dashboard.analysis.report_criteria import BehaviourPart, CriterionPart, evidence_said
 from dashboard.exports.docx_look import bullets, muted, pairs_table, ruled_table, set_up
@@ -81,9 +81,9 @@ def _steps(document: Any, report: Report) -> None:
     document.add_heading("What to do next", 1)
     muted(document.add_paragraph().add_run(TODAY))
     if report.actions:
-        ruled_table(document, ("Action", "For", "Standing", "Who", "Until"), report.actions, (5, 4.5, 2.9, 2.2, 2.4))
+        ruled_table(document, ("Action", "For", "Who", "Until"), report.actions, (6.5, 5.3, 2.8, 2.4))
     else:
-        document.add_paragraph("No action has been agreed yet.")
+        document.add_paragraph("No action has been chosen yet.")
     weak = [step for step in report.steps if step.next_level is not None]
     if weak:
         document.add_heading("The next level of each question that is not strong", 2)
@@ -94,7 +94,7 @@ def _steps(document: Any, report: Report) -> None:
         ruled_table(
             document, ("Question", "Now", "What the next level asks", "What would show it"), rows, (5, 1.2, 5.4, 5.4)
         )
-    for head, questions in still_unknown(report.steps):
+    for head, questions in without_level(report):
         document.add_heading(head, 2)
         bullets(document, questions)
 
@@ -106,9 +106,8 @@ def _around(document: Any, report: Report) -> None:
     document.add_heading("Next to engagements like this one", 1)
     document.add_paragraph(around.says)
     for each in around.near:
-        bullets(document, (each.says,))
-        if each.did:
-            bullets(document, (f"{around.did_on} {' '.join(each.did_said)}",), deeper=True)
+        bullets(document, (f"{each.says} {around.did_on}" if each.did else each.says,))
+        bullets(document, each.did_said, deeper=True)
     bullets(document, [each.says for each in around.numbers])
 
 

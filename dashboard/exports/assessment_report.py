@@ -6,7 +6,7 @@ from html import escape
 from importlib.resources import files
 
 from dashboard.analysis import words
-from dashboard.analysis.assessment_report import Report, still_unknown
+from dashboard.analysis.assessment_report import Report, without_level
 from dashboard.analysis.next_steps import TODAY
 from dashboard.analysis.report_criteria import BehaviourPart, CriterionPart, Strip, evidence_said
 from dashboard.charts.theme import LEVELS
@@ -128,13 +128,13 @@ def _steps(report: Report) -> Iterable[str]:
     yield "<h2>What to do next</h2>"
     yield f'<p class="legend">{TODAY}</p>'
     if report.actions:
-        yield "<table><thead><tr><th>Action</th><th>For</th><th>Standing</th><th>Who</th><th>Until</th></tr></thead><tbody>"
-        for what, question, standing, owner, until in report.actions:
-            cells = "".join(f'<td class="whole">{escape(cell)}</td>' for cell in (owner, until))
-            yield f'<tr><td class="said">{escape(what)}</td><td>{escape(question)}</td><td>{escape(standing)}</td>{cells}</tr>'
+        yield "<table><thead><tr><th>Action</th><th>For</th><th>Who</th><th>Until</th></tr></thead><tbody>"
+        for what, question, owner, until in report.actions:
+            cells = "".join(f"<td>{escape(cell)}</td>" for cell in (question, owner, until))
+            yield f'<tr><td class="said">{escape(what)}</td>{cells}</tr>'
         yield "</tbody></table>"
     else:
-        yield "<p>No action has been agreed yet.</p>"
+        yield "<p>No action has been chosen yet.</p>"
     weak = [step for step in report.steps if step.next_level is not None]
     if weak:
         yield "<h3>The next level of each question that is not strong</h3>"
@@ -144,7 +144,7 @@ def _steps(report: Report) -> Iterable[str]:
             row = (step.question, f"{step.level:g}", asks, "; ".join(step.shown_by))
             yield "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
         yield "</tbody></table>"
-    for head, questions in still_unknown(report.steps):
+    for head, questions in without_level(report):
         yield f"<h3>{escape(head)}</h3><ul>"
         yield from (f"<li>{escape(question)}</li>" for question in questions)
         yield "</ul>"

@@ -19,15 +19,23 @@ ALSO_SAID = {"UK": "GBR", "EL": "GRC"}
 
 @dataclass(frozen=True, slots=True)
 class Countries:
-    """Names by ISO 3166-1 alpha-3 code, and alpha-3 by alpha-2 for suggestions."""
+    """Names by ISO 3166-1 alpha-3 code, alpha-3 by alpha-2 for suggestions, and the names that the UN uses by alpha-3."""
 
     codes: Mapping[str, str] = field(default_factory=dict)
     three_of_two: Mapping[str, str] = field(default_factory=dict)
+    in_full: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     def knows(self, code: str) -> bool:
         """Whether there is such a country; without a list of codes nothing can be said against it."""
         return not self.codes or code in self.codes
+
+    def choices(self) -> dict[str, str]:
+        """Code → 'UK (United Kingdom of Great Britain and Northern Ireland)', so that either name is found."""
+        return {
+            code: name if self.in_full.get(code, "") in ("", name) else f"{name} ({self.in_full[code]})"
+            for code, name in self.codes.items()
+        }
 
     def complaint(self, wrong: str) -> tuple[str, str]:
         """What is wrong with a code that does not exist, and what to try instead."""
@@ -49,6 +57,7 @@ def read_countries(collection: Collection) -> Countries:
         return Countries(
             {row[THREE]: row[NAME] or row[OTHER_NAME] for row in rows},
             {row[TWO]: row[THREE] for row in rows if row[TWO]},
+            {row[THREE]: row[OTHER_NAME] for row in rows},
         )
     except FileNotFoundError:
         says = "the file is missing"

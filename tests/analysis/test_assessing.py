@@ -14,6 +14,7 @@ from dashboard.analysis.assessing import (
     problems_of,
     profile,
     progress,
+    standing_said,
     unnamed,
     weakest_said,
     yardstick_of,
@@ -108,11 +109,10 @@ def test_the_median_is_that_of_the_levels():
     one, two = behaviours_of(profile(made, rubric()))
     assert one["median"] == statistics.median([0, 2])
     assert behaviour_said(one, yardstick_of(rubric()), [0, 2]) == (
-        "On behaviour 1 the answers lie from level 0 to level 2, with 1 in the middle. "
-        "Median 1 of 2, over 2 of 2 questions (levels 0 to 2)."
+        "On behaviour 1 the answers lie at levels 0 to 2, with 1 in the middle. Median 1 of 2, over 2 of 2 questions."
     )
     assert behaviour_said(two, yardstick_of(rubric()), [1, 1]) == (
-        "On behaviour 2 all answers lie at level 1. Median 1 of 2, over 2 of 2 questions (level 1)."
+        "On behaviour 2 all answers lie at level 1. Median 1 of 2, over 2 of 2 questions."
     )
 
 
@@ -122,8 +122,8 @@ def test_the_median_is_that_of_the_levels():
         ([2], "the one answer lies at level 2"),
         ([2, 2], "all answers lie at level 2"),
         ([1, 2, 2], "most answers lie at level 2"),
-        ([1, 2, 2, 4], "the answers lie from level 1 to level 4, with 2 in the middle"),
-        ([1, 4], "the answers lie from level 1 to level 4, with 2.5 in the middle"),
+        ([1, 2, 2, 4], "the answers lie at levels 1 to 4, with 2 in the middle"),
+        ([1, 4], "the answers lie at levels 1 to 4, with 2.5 in the middle"),
     ],
 )
 def test_most_is_said_only_of_more_than_half(levels: list[float], says: str):
@@ -199,3 +199,18 @@ def test_an_adjudicated_answer_is_what_counts():
 
 def test_the_caveat_names_its_source():
     assert "Heidemeier and Moser" in CAVEAT
+
+
+def test_every_question_stands_in_one_place():
+    given = a_rubric()
+    given["behaviours"][1]["criteria"][0]["na_when"] = "No decision is due yet."
+    model = type(rubric()).model_validate(frozen(given))
+    silent = {"criterion": "b2-c1", "state": "not_applicable"}
+    made = passport(
+        answers=[an_answer("b1-c1", 2), an_answer("b1-c2", None), silent | {"rationale": "Nothing is due."}]
+    )
+    assert standing_said(made, model) == (
+        "Of four questions one has a level, one has no evidence, one does not apply and one is open"
+    )
+    unfinished = passport(answers=[an_answer("b1-c1", 2, evidence=[]), silent])
+    assert standing_said(unfinished, model) == "Of four questions two are unfinished and two are open"

@@ -36,10 +36,10 @@ def test_a_level_without_evidence_is_no_strength():
 def test_each_weak_criterion_has_its_next_level_and_what_would_show_it():
     step = next_steps(passport(2, 1, 4, None), five_levels(), Order.rubric)[0]
     assert (step.criterion, step.level, step.next_level) == ("b1-c1", 2, 3)
-    assert step.asks == "As 2, with a date."
+    assert step.asks == "Level 2 of b1-c1; with a date."
     assert step.builds_on
     assert step.shown_by == ("a page that says so",)
-    assert step.pieces == ("As 2, with a date.",)
+    assert step.pieces == ("Level 2 of b1-c1; with a date.",)
 
 
 def test_orders():

@@ -465,7 +465,7 @@ def test_actions_are_kept_with_owner_and_date(opened: Open):
     question = next(each.question for each in passport(app).wordings if each.criterion == "aut-scope")
     assert (action.criterion, action.owner, action.date) == ("aut-scope", "Town clerk", "2027-01")
     assert action.what == f"Reach level 2 of “{question}”: Says what can change; silent on fixed limits."
-    assert app.text_input(key=key(app, "action", "0", "date")).placeholder == "2026-12 or 2026-12-20"
+    assert app.text_input(key=key(app, "action", "0", "date")).placeholder == "2026-05 or 2026-05-30"
     pressed(app, key(app, "action", "0", "remove"))
     assert passport(app).actions == ()
 
