@@ -234,7 +234,9 @@ def scale_beside(ask: Ask, project: Project, like: pd.DataFrame) -> Beside:
     rows = table.loc[mine]
     rows = rows[(rows["unit"] == count.unit.value) & rows["value"].notna()]
     values = list(zip(rows["short_title"], rows["value"].astype(float), strict=True))
-    return _beside(f"How many took part, in {words.unit_words(count.unit)}", float(count.value), values, words.grouped)
+    return _beside(
+        f"How many took part, counted as {words.unit_words(count.unit)}", float(count.value), values, words.grouped
+    )
 
 
 def follow_through_beside(ask: Ask, project: Project, like: pd.DataFrame) -> tuple[Beside, ...]:

@@ -90,7 +90,7 @@ def sentence(text: str) -> str:
 
 def ended(text: str) -> str:
     """The text as a whole sentence: with a full stop where it has no mark at its end."""
-    return text if text.endswith((".", "?", "!")) else f"{text}."
+    return text if text.rstrip('”’)"').endswith((".", "?", "!")) else f"{text}."
 
 
 def within(text: str) -> str:

@@ -10,6 +10,7 @@ from dashboard.domain.assessment import MOST_EVIDENCE, Answer, EvidenceItem
 from dashboard.domain.assessment_words import EvidenceKind
 from dashboard.domain.rubric import Criterion
 
+DAY = 220  # pixels
 KINDS = (EvidenceKind.document, EvidenceKind.note)
 WRONG_ADDRESS = "This address cannot be kept: it should begin with https:// and hold no spaces"
 
@@ -35,13 +36,12 @@ def _piece(criterion: Criterion, place: int, item: EvidenceItem | None) -> None:
     hint = f"Such as: {criterion.evidence[0]}" if criterion.evidence else None
     fields.text(f"What it is and what it shows ({place + 1})", item.text if item else None, key("text"),
                 _put(criterion.id, place, "text"), placeholder=hint)  # fmt: skip
-    with st.grid(min_column_width=220):
-        fields.text("Address, if others can open it", item.url if item else None, key("url"),
-                    _put(criterion.id, place, "url"), most=fields.MOST_ADDRESS, placeholder="https://")  # fmt: skip
-        if item:
-            fields.day("Its date", item.date, key("date"), _put(criterion.id, place, "date"))
+    fields.text("Address, if others can open it", item.url if item else None, key("url"),
+                _put(criterion.id, place, "url"), most=fields.MOST_ADDRESS, placeholder="https://")  # fmt: skip
     if item:
         with st.container(horizontal=True, vertical_alignment="bottom"):
+            with st.container(width=DAY):
+                fields.day("Its date", item.date, key("date"), _put(criterion.id, place, "date"))
             if item.url is None:
                 fields.pill("It is a", KINDS, item.kind, key("kind"), _put(criterion.id, place, "kind"))
             fields.button("Remove", key=key("remove"), type="tertiary", icon=":material/delete:",

@@ -15,6 +15,8 @@ from dashboard.domain.rating_words import State
 from dashboard.domain.rubric import Behaviour, Criterion, Rubric
 
 OPEN, NEEDS, DONE = "open", "unfinished", "answered"
+# Buttons of several lines would stand centred, which no list does.
+LEFT = "<style>.st-key-assess-list button, .st-key-assess-list button div { justify-content: flex-start; text-align: left; }</style>"
 ICONS = {OPEN: ":material/radio_button_unchecked:", NEEDS: ":material/pending:", DONE: ":material/check_circle:"}
 
 
@@ -51,6 +53,7 @@ def progress(passport: Passport, rubric: Rubric) -> None:
 def show(passport: Passport, rubric: Rubric, here: str) -> None:
     """The list, a fold for each behaviour; that of the question on screen is open."""
     found = standings(passport, rubric)
+    st.html(LEFT)
     st.markdown("**All questions** :small[in any order]")
     for behaviour in rubric.behaviours:
         mine = [criterion.id for criterion in behaviour.criteria]

@@ -10,7 +10,7 @@ from dashboard.analysis import words
 from dashboard.analysis.assessment_report import Report, without_level
 from dashboard.analysis.next_steps import TODAY
 from dashboard.analysis.report_criteria import BehaviourPart, CriterionPart, evidence_said
-from dashboard.exports.docx_look import bullets, muted, pairs_table, ruled_table, set_up
+from dashboard.exports.docx_look import bullets, link, muted, pairs_table, ruled_table, set_up
 from dashboard.exports.sealed_zip import sealed
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -128,17 +128,28 @@ def _criterion(document: Any, part: CriterionPart) -> None:
     paragraph.add_run(f": {part.descriptor}" if part.descriptor else ".")
     if part.certainty:
         muted(paragraph.add_run(f" Certainty {part.certainty}."))
-    rows = list(part.details)
-    rows += [("Evidence", evidence_said(item) + (f" {item.url}" if item.url else "")) for item in part.evidence]
+    # An answer begins on the page of its question.
+    paragraph.paragraph_format.keep_with_next = True
+    rows: list[tuple[str, str, str | None]] = [(name, value, None) for name, value in part.details]
+    rows += [("Evidence", evidence_said(item), item.url) for item in part.evidence]
     if part.lacks:
-        rows.append(("Still lacking" if part.counted else "Not counted yet", " ".join(part.lacks)))
+        rows.append(("Still lacking" if part.counted else "Not counted yet", " ".join(part.lacks), None))
     if part.next_level:
-        rows.append(part.next_level)
-    rows += [("Adjudicated", said) for said in part.adjudications] + [("Reply", said) for said in part.replies]
-    for name, value in rows:
-        line = document.add_paragraph()
-        line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Cm(3.6), Cm(-3.6)
-        line.paragraph_format.tab_stops.add_tab_stop(Cm(3.6))
-        line.paragraph_format.space_after = Pt(2)
-        muted(line.add_run(f"{name}\t"))
-        line.add_run(value)
+        rows.append((*part.next_level, None))
+    rows += [("Adjudicated", said, None) for said in part.adjudications]
+    rows += [("Reply", said, None) for said in part.replies]
+    for name, value, address in rows:
+        _pair(document, name, value, address)
+
+
+def _pair(document: Any, name: str, value: str, address: str | None) -> None:
+    """A name and, hanging beside it, what is told, with an address where there is one."""
+    line = document.add_paragraph()
+    line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Cm(3.6), Cm(-3.6)
+    line.paragraph_format.tab_stops.add_tab_stop(Cm(3.6))
+    line.paragraph_format.space_after = Pt(2)
+    line.paragraph_format.keep_together = True
+    muted(line.add_run(f"{name}\t"))
+    line.add_run(f"{value} " if address else value)
+    if address:
+        link(line, address)

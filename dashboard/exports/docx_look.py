@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -82,6 +83,16 @@ def muted(run: Any) -> Any:
     run.font.color.rgb = MUTED
     run.font.size = Pt(9.5)
     return run
+
+
+def link(paragraph: Any, address: str) -> None:
+    """An address that can be followed, at the end of a paragraph."""
+    holder = OxmlElement("w:hyperlink")
+    holder.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    run = paragraph.add_run(address)
+    run.font.color.rgb, run.font.underline = RGBColor.from_string(LIGHT.mark[1:]), True
+    holder.append(run._r)
+    paragraph._p.append(holder)
 
 
 def bullets(document: Any, texts: Iterable[str], *, deeper: bool = False) -> None:
