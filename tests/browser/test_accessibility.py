@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import on_the_page as on
 from tests.browser.conftest import OpenPage
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 ESTONIA = "/case_study?case=estonia-citizens-assembly-2013"
 COMPARE = "/compare?case=estonia-citizens-assembly-2013&case=madrid-plaza-de-espana-2017"
 # One behaviour stands for all: the others have the same rows of marks and make the table long.

@@ -9,7 +9,7 @@ from tests.browser import on_the_page as on
 from tests.browser.conftest import OpenPage
 from tests.browser.test_accessibility import COLOURS, violations
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 KEY, SLUG = "scale-people", "people-by-unit"
 WHERE = "() => document.activeElement.closest('[class*=st-key-]')?.className ?? ''"
