@@ -22,7 +22,6 @@ def briefing(link: str, answers: Answers) -> Briefing:
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 def test_with_a_chrome_figures_become_png_and_svg_and_a_page_becomes_a_pdf(answers: Answers):
     if pictures.chrome() is None:
         pytest.skip(pictures.MISSING)
