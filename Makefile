@@ -19,8 +19,9 @@ help: ## list the targets
 serve: .venv/.runtime ## start the app (PORT=8600 chooses another port)
 	$(VENV_PYTHON) -m dashboard serve $(if $(PORT),--port $(PORT))
 
+# Each worker begins with one half in one piece, so that shared fixtures are made once; who is done first takes over work.
 test: .venv/.dev ## run the tests (ARGS="-k theme" passes options to pytest)
-	$(VENV_PYTHON) -m pytest -n 2 --dist loadgroup $(ARGS)
+	$(VENV_PYTHON) -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: .venv/.runtime ## read the whole collection and list every problem
 	$(VENV_PYTHON) -m dashboard check

@@ -1,5 +1,7 @@
 """Every chart that a page shows, of the shipped collection: for tests of what is made from charts."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 from dashboard.analysis import (
@@ -52,8 +54,9 @@ COMPARED = (
 FILTERS = ("9 of 25 engagements: part of the report.",)
 
 
+@lru_cache(maxsize=1)
 def every_chart(ask: Ask) -> dict[str, Chart]:
-    """By a name of its own: of the engagements of the report, of the first of them, and of its ratings."""
+    """By a name of its own: of the engagements of the report, of the first of them, and of its ratings. Made once."""
     heads = ask("engagements")
     report = tuple(heads[heads["part_of"].isin(overview.REPORT)]["case_id"])
     some = within(ask, report)

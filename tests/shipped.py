@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from dashboard.analysis.answers import Answers, answers_of
 from dashboard.storage.collection_files import Contents, read_collection
 from dashboard.storage.places import SHIPPED, VARIABLE, Collection
 from dashboard.storage.warehouse import Warehouse, open_warehouse
@@ -41,6 +42,12 @@ def warehouse(shipped_contents: Contents, cache: Path) -> Iterator[Warehouse]:
 
 
 @pytest.fixture(scope="session")
-def ask(warehouse: Warehouse) -> Ask:
+def answers(warehouse: Warehouse) -> Answers:
+    """The answers of the shipped collection as the app keeps them: each is worked out once for all tests."""
+    return answers_of(warehouse)
+
+
+@pytest.fixture(scope="session")
+def ask(answers: Answers) -> Ask:
     """The way in which analysis asks the shipped collection."""
-    return warehouse.ask
+    return answers.ask

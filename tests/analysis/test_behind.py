@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dashboard.analysis.answers import kept_answers
+from dashboard.analysis.answers import Answers
 from dashboard.analysis.behind import behind
 from dashboard.analysis.view import PAGES, View
 from dashboard.charts.of_view import OF_PAGE, charts_of
@@ -20,9 +20,9 @@ VIEWS = [
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: "-".join([view.page, *view.case]))
-def test_every_row_leads_to_what_stands_behind_it(view: View, ask: Ask):
+def test_every_row_leads_to_what_stands_behind_it(view: View, ask: Ask, answers: Answers):
     known = {tuple(pair) for pair in ask("sources")[["case_id", "source_id"]].itertuples(index=False)}
-    for chart in charts_of(view, kept_answers(ask)).charts:
+    for chart in charts_of(view, answers).charts:
         for ref, row in zip(chart.ids(), chart.table.to_dict("records"), strict=True):
             found = behind(ask, row)
             where = (chart.slug, ref)
@@ -39,11 +39,9 @@ def test_every_row_leads_to_what_stands_behind_it(view: View, ask: Ask):
                 assert {name for name, _ in way.view.settings} <= set(PAGES[way.view.page].settings), where
 
 
-def test_a_segment_of_known_items_leads_to_as_many_as_it_counts(ask: Ask):
+def test_a_segment_of_known_items_leads_to_as_many_as_it_counts(ask: Ask, answers: Answers):
     (chart,) = [
-        each
-        for each in charts_of(View(page="follow_through"), kept_answers(ask)).charts
-        if each.slug == "decided-and-delivered"
+        each for each in charts_of(View(page="follow_through"), answers).charts if each.slug == "decided-and-delivered"
     ]
     for row in chart.table.to_dict("records"):
         if row["itemised"]:

@@ -81,7 +81,7 @@ def expected(files: list[dict[str, Any]], kind: str, words: list[str]) -> Counte
     ids=" ".join,
 )  # fmt: skip
 def test_every_passage_is_found_and_none_extra(kind: str, words: list[str], files: list[dict[str, Any]], ask: Ask):
-    table = ask("search", words=words, kind=[kind])
+    table = ask("search", words=tuple(words), kind=(kind,))
     assert Counter(zip(table["case_id"], table["item_id"], strict=True)) == expected(files, kind, words)
 
 
@@ -107,7 +107,7 @@ def test_numbers_are_those_of_the_hits(words: tuple[str, ...], ask: Ask):
 
 
 def test_what_is_called_so_comes_before_what_says_so_and_more_often_before_less(ask: Ask):
-    for _, mine in ask("search", words=["budget"]).groupby("kind"):
+    for _, mine in ask("search", words=("budget",)).groupby("kind"):
         assert mine["where_found"].is_monotonic_increasing
         for _, alike in mine.groupby("where_found"):
             assert alike["occurrences"].is_monotonic_decreasing
@@ -143,7 +143,7 @@ def test_no_text_breaks_the_search(typed: str, ask: Ask):
     table = search.counts(ask, words)
     assert search.answer(table, words).endswith(".")
     assert all(any(piece.found for piece in (*hit.title, *hit.text)) for hit in search.hits(ask, words))
-    assert len(ask("search", words=[typed])) >= 0
+    assert len(ask("search", words=(typed,))) >= 0
 
 
 @settings(max_examples=40)

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 import pytest
 from pyarrow import parquet
 
-from dashboard.analysis.answers import kept_answers
+from dashboard.analysis.answers import Answers
 from dashboard.analysis.view import known_values, read_view
 from dashboard.analysis.words import known, whole
 from dashboard.charts.of_view import OF_PAGE, charts_of
@@ -45,10 +45,10 @@ def texts(rows: list[dict[str, Any]]) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("link", VIEWS)
-def test_page_json_csv_and_parquet_hold_the_same(link: str, ask: Ask):
+def test_page_json_csv_and_parquet_hold_the_same(link: str, ask: Ask, answers: Answers):
     page, _, query = link.partition("?")
     view, told = read_view(page, parse_qs(query), known_values(ask))
-    expected = charts_of(view, kept_answers(ask))
+    expected = charts_of(view, answers)
     listed = by_address(f"{CHARTS}/{link}").json
     assert (listed["answer"], tuple(listed["complaints"])) == (expected.answer, told)
     assert [each["chart"] for each in listed["charts"]] == [chart.slug for chart in expected.charts]

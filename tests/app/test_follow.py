@@ -3,12 +3,11 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.analysis.answers import kept_answers
+from dashboard.analysis.answers import Answers
 from dashboard.analysis.view import View
 from dashboard.charts.of_view import OF_PAGE, charts_of
 from tests.app.conftest import Open
 from tests.app.test_pages import as_read, complaints, words_on
-from tests.shipped import Ask
 
 CASE = "estonia-citizens-assembly-2013"
 
@@ -26,9 +25,9 @@ def panel_text(app: AppTest) -> str:
 
 
 @pytest.mark.parametrize("page", OF_PAGE)
-def test_the_first_and_the_last_mark_of_every_chart_open_their_panel(page: str, opened: Open, ask: Ask):
+def test_the_first_and_the_last_mark_of_every_chart_open_their_panel(page: str, opened: Open, answers: Answers):
     view = View(page=page, case=(CASE,) if page == "case_study" else ())
-    for chart in charts_of(view, kept_answers(ask)).charts:
+    for chart in charts_of(view, answers).charts:
         for ref in dict.fromkeys([chart.ids()[0], chart.ids()[-1]]):
             mark = ref if chart.encoding.kind == "grid" else f"{chart.slug}~{ref}"
             app = opened(page, mark=mark, **({"case": CASE} if view.case else {}))
@@ -42,8 +41,8 @@ def test_the_first_and_the_last_mark_of_every_chart_open_their_panel(page: str, 
             assert [button for button in app.button if button.label == "Close"] == [], mark
 
 
-def test_the_box_under_a_chart_opens_the_same_panel(opened: Open, ask: Ask):
-    (chart, *_) = charts_of(View(page="scale"), kept_answers(ask)).charts
+def test_the_box_under_a_chart_opens_the_same_panel(opened: Open, answers: Answers):
+    (chart, *_) = charts_of(View(page="scale"), answers).charts
     app = opened("scale")
     box = next(each for each in app.selectbox if each.label == "Follow a mark")
     assert len(box.options) == len(set(box.options)) == len(chart.table)

@@ -187,6 +187,13 @@ def go_to(page: Page, name: str) -> None:
     page.get_by_role("link", name=name, exact=True).first.click()
 
 
+def go_to_on_a_phone(page: Page, name: str) -> None:
+    """Another page, by the navigation that a narrow page keeps in a closed drawer."""
+    before = title(page).inner_text()
+    page.get_by_role("link", name=name, exact=True, include_hidden=True).first.dispatch_event("click")
+    expect(title(page)).not_to_have_text(before)
+
+
 def scrolls_sideways(page: Page) -> bool:
     return page.evaluate("""() => [document.scrollingElement, document.querySelector('[data-testid="stMain"]')]
         .some(box => box && box.scrollWidth > box.clientWidth + 1)""")

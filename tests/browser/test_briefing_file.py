@@ -18,7 +18,7 @@ from tests.every_chart import every_chart
 from tests.exports.a_briefing import a_briefing, hostile
 from tests.shipped import Ask
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 TWELVE = (
     "glance", "design", "outcomes", "paths", "waits", "impacts", "counts", "timeline", "marks", "profile", "ranks", "drivers",
 )  # fmt: skip

@@ -18,14 +18,14 @@ from dashboard.charts.theme import DARK, LIGHT
 from tests.browser import on_the_page as on
 from tests.browser.conftest import OpenPage
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 Trace = dict[str, Any]
 YEAR = 365.25
 SVG = "{http://www.w3.org/2000/svg}"
 PNG = b"\x89PNG\r\n\x1a\n"
 MOST_TABS = 60
-# Opened on a phone; the accessibility tests narrow every page after it was opened.
-ON_A_PHONE = ("/", "/scale", "/impact", "/follow_through", "/behaviours", "/how_sure", "/method")
+# Drawn on a phone, after the overview; the accessibility tests narrow every page after it was opened.
+ON_A_PHONE = ("Scale", "Impact", "Follow-through", "Behaviours", "How sure", "Data and method")
 WAY = "go"
 # The address of the link that has the focus, if it lies in the panel.
 LINK_AT_FOCUS = "panel => document.activeElement.closest(`${panel} a`)?.href ?? ''"
@@ -219,8 +219,9 @@ def panel_of(page: Page, key: str, mark: Locator) -> str:
 
 
 def test_on_a_phone_no_page_scrolls_sideways(open_page: OpenPage):
-    page = open_page(ON_A_PHONE[0], width=390)
-    for path in ON_A_PHONE:
-        page.goto(on.origin(page) + path)
+    page = on.settled(open_page(width=390))
+    assert not on.scrolls_sideways(page)
+    for name in ON_A_PHONE:
+        on.go_to_on_a_phone(page, name)
         on.settled(page)
-        assert not on.scrolls_sideways(page), path
+        assert not on.scrolls_sideways(page), name

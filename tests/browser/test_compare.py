@@ -7,7 +7,7 @@ from tests.browser import on_the_page as on
 from tests.browser.conftest import OpenPage
 from tests.browser.test_pages import tab_to
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 BOX = "Engagements side by side"
 SIX = (
     "iceland-constitution-2010", "estonia-citizens-assembly-2013", "ireland-citizens-assembly-2016",

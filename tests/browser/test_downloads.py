@@ -5,14 +5,14 @@ import json
 import zipfile
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 from pyarrow import parquet
 from python_calamine import CalamineWorkbook
 
 from tests.browser import on_the_page as on
 from tests.browser.conftest import OpenPage
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def saved(page: Page, button: Locator) -> tuple[str, io.BytesIO]:
@@ -35,7 +35,9 @@ def test_workbook_parquet_and_the_whole_collection_arrive(open_page: OpenPage):
     assert name == "scale-people-people-by-unit.parquet"
     rows = parquet.read_table(content).num_rows
     assert book.get_sheet_by_name("people-by-unit").to_python()[5 + rows - 1][0]
-    page = on.settled(open_page("/method"))
+    on.go_to(page, "Data and method")
+    expect(on.title(page)).to_contain_text("Data and method")
+    on.settled(page)
     name, content = saved(page, on.file_of(page, "collection", "zip"))
     assert name.startswith("collection-")
     archive = zipfile.ZipFile(content)

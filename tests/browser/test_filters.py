@@ -12,7 +12,7 @@ from dashboard.analysis.view import View, matching, within
 from tests.browser import on_the_page as on
 from tests.browser.conftest import OpenPage
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 Ask = Callable[..., pd.DataFrame]
 ALL_CASES = 25
 ICELAND = View(country=("ISL",))
@@ -44,7 +44,7 @@ def test_a_country_changes_address_sentence_chart_and_table_and_its_link_says_th
     before = shows_people_of(page, View(), ask)
     expect(on.filter_bar(page)).to_contain_text("All 25 engagements.")
 
-    on.filter_by(page, "Country", "Iceland")
+    on.filter_by(page, "Country", "Iceland (2)")
     expect(on.filter_bar(page)).to_contain_text(ICELAND_WORDS)
     after = shows_people_of(page, ICELAND, ask)
     assert parse_qs(urlsplit(page.url).query) == {"country": ["ISL"]}
@@ -55,6 +55,25 @@ def test_a_country_changes_address_sentence_chart_and_table_and_its_link_says_th
     on.open_table(fresh, "scale-people")
     assert shows_people_of(fresh, ICELAND, ask) == after
     assert on.answer(fresh) == on.answer(page)
+    assert_options_with_numbers_keep_what_was_chosen(page)
+
+
+def assert_options_with_numbers_keep_what_was_chosen(page: Page) -> None:
+    """On a page where Iceland was chosen in the box, with the fold of the filters still open."""
+    on.choose(page, "Part of", "the 2019 report (1)")
+    page.keyboard.press("Escape")
+    expect(on.filter_bar(page)).to_contain_text("1 of 25 engagements: part of the 2019 report; country Iceland.")
+    # The number beside Iceland has changed, in the list and on the tag.
+    expect(on.chosen(page, "Country", "Iceland (1)")).not_to_have_count(0)
+    on.settled(page)
+    on.choose(page, "Country", "Estonia (1)")
+    page.keyboard.press("Escape")
+    expect(on.filter_bar(page)).to_contain_text(
+        "2 of 25 engagements: part of the 2019 report; country Estonia or Iceland."
+    )
+    on.settled(page)
+    assert on.notice_texts(page) == []
+    assert sorted(parse_qs(urlsplit(page.url).query)["country"]) == ["EST", "ISL"]
 
 
 def test_the_view_goes_along_to_every_page(open_page: OpenPage, ask: Ask):
@@ -92,7 +111,9 @@ def test_a_link_with_four_broken_parts_says_each_and_uses_the_rest(open_page: Op
     shows_people_of(page, ICELAND, ask)
 
 
-def test_an_empty_selection_says_why_and_show_all_brings_everything_back(open_page: OpenPage):
+def test_an_empty_selection_says_why_show_all_ends_it_and_words_are_found_without_their_accents(
+    open_page: OpenPage, ask: Ask
+):
     page = on.settled(open_page("/?q=zzzzzz&country=ISL"))
     expect(on.filter_bar(page)).to_contain_text("0 of 25 engagements: country Iceland; containing “zzzzzz”.")
     expect(on.remarks(page).first).to_contain_text("No engagement matches all of these filters at once.")
@@ -105,9 +126,6 @@ def test_an_empty_selection_says_why_and_show_all_brings_everything_back(open_pa
     assert on.notice_texts(page) == []
     assert urlsplit(page.url).query == ""
 
-
-def test_words_are_found_without_their_accents(open_page: OpenPage, ask: Ask):
-    page = on.settled(open_page())
     on.filter_bar(page).click()
     on.search_for(page, "Reykjavik")
     found = matching(ask, View(text="Reykjavik"))

@@ -1,4 +1,4 @@
-"""Finding: words are typed, a hit is followed to its place; choices with numbers keep what was chosen; orders by keyboard."""
+"""Finding: words are typed, a hit is followed to its place; orders by keyboard."""
 
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,7 +10,7 @@ from tests.browser import on_the_page as on
 from tests.browser.conftest import OpenPage
 from tests.shipped import Ask
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def asked(page: Page) -> dict[str, list[str]]:
@@ -36,27 +36,6 @@ def test_words_are_typed_and_a_hit_leads_to_its_place(open_page: OpenPage, ask: 
     (fact,) = asked(place)["fact"]
     expect(on.asked_fact(place)).to_contain_text(fact)
     expect(on.asked_fact(place)).to_be_in_viewport()
-
-
-def test_options_with_numbers_keep_what_was_chosen(open_page: OpenPage):
-    page = on.settled(open_page("/scale"))
-    on.filter_by(page, "Country", "Iceland (2)")
-    expect(on.filter_bar(page)).to_contain_text("country Iceland.")
-    on.settled(page)
-    on.choose(page, "Part of", "the 2019 report (1)")
-    page.keyboard.press("Escape")
-    expect(on.filter_bar(page)).to_contain_text("1 of 25 engagements: part of the 2019 report; country Iceland.")
-    # The number beside Iceland has changed, in the list and on the tag.
-    expect(on.chosen(page, "Country", "Iceland (1)")).not_to_have_count(0)
-    on.settled(page)
-    on.choose(page, "Country", "Estonia (1)")
-    page.keyboard.press("Escape")
-    expect(on.filter_bar(page)).to_contain_text(
-        "2 of 25 engagements: part of the 2019 report; country Estonia or Iceland."
-    )
-    on.settled(page)
-    assert on.notice_texts(page) == []
-    assert sorted(asked(page)["country"]) == ["EST", "ISL"]
 
 
 def test_the_glance_is_put_in_order_by_keyboard(open_page: OpenPage):

@@ -12,7 +12,7 @@ from urllib.error import HTTPError
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def fetched(address: str, **headers: str) -> tuple[int, HTTPMessage, bytes]:

@@ -3,17 +3,16 @@
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.browser import on_the_page as on
 from tests.browser.conftest import OpenPage
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 TWO = "case=estonia-citizens-assembly-2013&case=madrid-plaza-de-espana-2017"
 FOUR = "part=report&channel=both&channel=online&from=2010&q=city"
 
 
-def test_the_offered_link_opens_the_same_charts_for_somebody_else_and_says_what_of_it_is_broken(open_page: OpenPage):
+def test_the_offered_link_opens_the_same_charts_for_somebody_else(open_page: OpenPage):
     page = on.settled(open_page(f"/scale?{TWO}&{FOUR}"))
     assert on.notice_texts(page) == []
     on.open_table(page, "scale-people")
@@ -29,7 +28,3 @@ def test_the_offered_link_opens_the_same_charts_for_somebody_else_and_says_what_
     on.open_table(other, "scale-people")
     assert on.cells(on.tables(other).first) == shown
     assert on.traces(other, "scale-people") == on.traces(page, "scale-people")
-
-    broken = address.query.replace("part=report", "part=nonsense").replace("2010", "long-ago") + "&colour=blue"
-    third = on.settled(open_page(f"{address.path}?{broken}"))
-    expect(on.notices(third)).to_have_count(3)

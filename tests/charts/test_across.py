@@ -179,9 +179,10 @@ def people_equal(chart: Chart, figure: go.Figure) -> None:
     rivals = sorted(x for trace in figure.data if trace.mode == "markers" and trace is not mark for x in trace.x)
     told = table[["rival_low", "rival_high"]].to_numpy().ravel()
     assert rivals == sorted(max(value, 1) for value in told if words.known(value))
+    labels = {annotation.text.replace("<br>", " ") for annotation in figure.layout.annotations}
     for row in table.itertuples():
         assert f"{row.short_title}: {row.words}" in chart.summary
-        assert row.words in {annotation.text.replace("<br>", " ") for annotation in figure.layout.annotations}
+        assert row.words in labels
         assert words.unit_words(row.unit, row.value) in row.words
 
 
@@ -226,8 +227,9 @@ def outcomes_equal(chart: Chart, figure: go.Figure) -> None:
     assert sorted(in_legend) == sorted(
         {"no evidence (dotted, ?)" if row.group.endswith("unknown") else row.label for row in table.itertuples()}
     )
-    for title in table["short_title"]:
-        assert any(f"<b>{title}</b>" in annotation.text for annotation in figure.layout.annotations)
+    labels = [annotation.text for annotation in figure.layout.annotations]
+    for title in table["short_title"].unique():
+        assert any(f"<b>{title}</b>" in label for label in labels)
 
 
 def in_bars(table: pd.DataFrame) -> list[tuple[str, str, Any]]:

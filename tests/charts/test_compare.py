@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.analysis.answers import Answers, kept_answers
+from dashboard.analysis.answers import Answers
 from dashboard.analysis.view import View
 from dashboard.charts.chart import Around, Chart
 from dashboard.charts.compare import design_chart, impacts_beside
@@ -17,11 +17,6 @@ SIX = [
     "estonia-citizens-assembly-2013", "madrid-plaza-de-espana-2017", "iceland-constitution-2010", "uk-climate-assembly-2020",
     "reykjavik-education-policy-2017", "british-columbia-citizens-assembly-2004",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def answers(ask: Ask) -> Answers:
-    return kept_answers(ask)
 
 
 def beside(*cases: str, **settings: tuple[str, ...]) -> View:

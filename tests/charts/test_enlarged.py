@@ -2,16 +2,15 @@
 
 import pytest
 
-from dashboard.analysis.answers import kept_answers
+from dashboard.analysis.answers import Answers
 from dashboard.analysis.view import View
 from dashboard.charts.enlarged import enlarged
 from dashboard.charts.of_view import charts_of
-from tests.shipped import Ask
 
 
 @pytest.mark.parametrize("page", ["scale", "follow_through"])
-def test_lengths_grow_and_data_stays(page: str, ask: Ask):
-    for chart in charts_of(View(page, part=("report",)), kept_answers(ask)).charts:
+def test_lengths_grow_and_data_stays(page: str, answers: Answers):
+    for chart in charts_of(View(page, part=("report",)), answers).charts:
         if chart.draw is None:
             continue
         small = chart.figure()

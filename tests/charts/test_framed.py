@@ -2,16 +2,15 @@
 
 import pytest
 
-from dashboard.analysis.answers import kept_answers
+from dashboard.analysis.answers import Answers
 from dashboard.analysis.view import View
 from dashboard.charts.framed import WIDTH, framed
 from dashboard.charts.of_view import charts_of
-from tests.shipped import Ask
 
 
 @pytest.mark.parametrize("page", ["scale", "follow_through"])
-def test_title_filters_sources_and_data_stand_in_the_margins(page: str, ask: Ask):
-    for chart in charts_of(View(page, part=("report",)), kept_answers(ask)).charts:
+def test_title_filters_sources_and_data_stand_in_the_margins(page: str, answers: Answers):
+    for chart in charts_of(View(page, part=("report",)), answers).charts:
         if chart.draw is None:
             continue
         bare, figure = chart.figure(), framed(chart, "A finding & <b>more</b>", "Data of today")
@@ -29,7 +28,7 @@ def test_title_filters_sources_and_data_stand_in_the_margins(page: str, ask: Ask
         assert figure.layout.width == WIDTH
 
 
-def test_a_chart_drawn_as_a_table_is_refused(ask: Ask):
-    (chart,) = charts_of(View("impact"), kept_answers(ask)).charts
+def test_a_chart_drawn_as_a_table_is_refused(answers: Answers):
+    (chart,) = charts_of(View("impact"), answers).charts
     with pytest.raises(ValueError, match="drawn as a table"):
         framed(chart, "", "")

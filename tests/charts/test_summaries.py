@@ -7,11 +7,10 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis import words
-from dashboard.analysis.answers import kept_answers
+from dashboard.analysis.answers import Answers
 from dashboard.analysis.view import View
 from dashboard.charts.chart import Chart
 from dashboard.charts.of_view import charts_of
-from tests.shipped import Ask
 
 TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?")
 VIEWS = (
@@ -45,8 +44,8 @@ def is_number(cell: Any) -> bool:
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: "-".join([view.page, *view.part, *view.case]))
-def test_the_words_say_every_number_in_the_order_of_the_table(view: View, ask: Ask):
-    for chart in charts_of(view, kept_answers(ask)).charts:
+def test_the_words_say_every_number_in_the_order_of_the_table(view: View, answers: Answers):
+    for chart in charts_of(view, answers).charts:
         assert len(chart.alt) <= 420, chart.slug
         assert re.search(r"[.?!]$", chart.alt), chart.slug
         for said in chart.told:

@@ -10,7 +10,7 @@ import pytest
 from frictionless import Package, system
 from python_calamine import CalamineWorkbook
 
-from dashboard.analysis.answers import kept_answers
+from dashboard.analysis.answers import Answers
 from dashboard.analysis.codebook import codebook
 from dashboard.charts.of_view import kept_charts
 from dashboard.exports.briefed import Around
@@ -22,9 +22,9 @@ from tests.shipped import Ask
 
 
 @pytest.fixture(scope="module")
-def pack(ask: Ask) -> Pack:
+def pack(ask: Ask, answers: Answers) -> Pack:
     around = Around(ask, None, "0" * 64, "http://h", date(2026, 11, 26))
-    briefing, _ = briefing_from("briefing", kept_charts(kept_answers(ask)), around)
+    briefing, _ = briefing_from("briefing", kept_charts(answers), around)
     return Pack(briefing, Provenance(None, "0" * 64, briefing.link), codebook(read_questions()))
 
 

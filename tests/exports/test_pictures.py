@@ -6,29 +6,27 @@ from datetime import date
 
 import pytest
 
-from dashboard.analysis.answers import kept_answers
+from dashboard.analysis.answers import Answers
 from dashboard.charts.of_view import kept_charts
 from dashboard.exports import pictures
 from dashboard.exports.briefed import Around
 from dashboard.exports.briefing import Briefing
 from dashboard.exports.from_link import briefing_from
-from tests.shipped import Ask
 
 PNG = b"\x89PNG\r\n"
 
 
-def briefing(link: str, ask: Ask) -> Briefing:
-    around = Around(ask, None, "0" * 64, "http://h", date(2026, 11, 26))
-    return briefing_from(link, kept_charts(kept_answers(ask)), around)[0]
+def briefing(link: str, answers: Answers) -> Briefing:
+    around = Around(answers.ask, None, "0" * 64, "http://h", date(2026, 11, 26))
+    return briefing_from(link, kept_charts(answers), around)[0]
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
-def test_with_a_chrome_figures_become_png_and_svg_and_a_page_becomes_a_pdf(ask: Ask):
+def test_with_a_chrome_figures_become_png_and_svg_and_a_page_becomes_a_pdf(answers: Answers):
     if pictures.chrome() is None:
         pytest.skip(pictures.MISSING)
     with zipfile.ZipFile(
-        io.BytesIO(pictures.pictures_zip(briefing("scale/share-of-whom?part=report", ask)))
+        io.BytesIO(pictures.pictures_zip(briefing("scale/share-of-whom?part=report", answers)))
     ) as archive:
         assert archive.namelist() == ["01-share-of-whom.png", "01-share-of-whom.svg"]
         assert archive.read("01-share-of-whom.png").startswith(PNG)
@@ -38,13 +36,16 @@ def test_with_a_chrome_figures_become_png_and_svg_and_a_page_becomes_a_pdf(ask: 
     assert pictures.pdf_bytes(b"<title>x</title><p>Some words").startswith(b"%PDF-")
 
 
-def test_without_a_chrome_a_sentence_says_what_to_install(ask: Ask, monkeypatch: pytest.MonkeyPatch):
+def test_without_a_chrome_a_sentence_says_what_to_install(answers: Answers, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(pictures, "chrome", lambda: None)
-    for make in (lambda: pictures.pictures_zip(briefing("scale?part=report", ask)), lambda: pictures.pdf_bytes(b"")):
+    for make in (
+        lambda: pictures.pictures_zip(briefing("scale?part=report", answers)),
+        lambda: pictures.pdf_bytes(b""),
+    ):
         with pytest.raises(ValueError, match="apt-get install chromium"):
             make()
 
 
-def test_a_briefing_of_tables_has_no_pictures(ask: Ask):
+def test_a_briefing_of_tables_has_no_pictures(answers: Answers):
     with pytest.raises(ValueError, match="drawn as a table"):
-        pictures.pictures_zip(briefing("impact", ask))
+        pictures.pictures_zip(briefing("impact", answers))
