@@ -12,7 +12,7 @@ from tests.browser import on_the_page as on
 from tests.browser.conftest import OpenPage, running_app
 
 pytestmark = pytest.mark.browser
-PROJECT, MANY = "Riverside Quarter", 6  # each level twice
+PROJECT, MANY = "Riverside Quarter", 10  # each level twice
 
 
 def first_rubric(contents: Contents) -> Rubric:

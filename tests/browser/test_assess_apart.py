@@ -13,7 +13,7 @@ from dashboard.storage.drafts import Drafts
 from tests.browser import on_the_page as on
 from tests.browser.conftest import OpenPage, running_app
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 SAVES, PATIENCE = 20, 30  # each, which is enough for two sessions to meet; seconds
 NAMES = ("Annalong", "Bertram")
 PLANTED = "Zwischenruf"
