@@ -209,6 +209,21 @@ def turn_dark(page: Page) -> Page:
     return settled(page)
 
 
+def inks_of_charts(page: Page) -> list[str]:
+    """The colour of the first words in each chart; empty where it is being drawn."""
+    return page.locator(".js-plotly-plot").evaluate_all(
+        "all => all.map(plot => plot.querySelector('svg text')).map(text => text ? getComputedStyle(text).fill : '')"
+    )
+
+
+def wait_for_other_inks(page: Page, before: list[str]) -> None:
+    """Waits until every chart is drawn again in colours that none had before."""
+    end = time.monotonic() + PATIENCE
+    while len(now := inks_of_charts(page)) != len(before) or set(now) & {*before, ""}:
+        assert time.monotonic() < end, f"not every chart took other colours within {PATIENCE} seconds: {now}"
+        page.wait_for_timeout(100)
+
+
 def ground(page: Page) -> str:
     """The colour behind everything."""
     return page.locator('[data-testid="stApp"]').evaluate("app => getComputedStyle(app).backgroundColor")

@@ -74,9 +74,10 @@ def test_every_chart_of_a_case_is_drawn_named_and_readable_and_its_table_equals_
     page = on.settled(open_page(ESTONIA))
     assert_charts_are_drawn_named_and_readable(page, "rgb(255, 255, 255)")
     assert_the_table_equals_the_file(page)
-    # Opened dark, for charts that are drawn already keep their colours when the page turns dark.
-    dark = on.settled(open_page(ESTONIA, theme="dark"))
-    assert_charts_are_drawn_named_and_readable(dark, on.DARK_GROUND)
+    light = on.inks_of_charts(page)
+    on.turn_dark(page)
+    on.wait_for_other_inks(page, light)
+    assert_charts_are_drawn_named_and_readable(page, on.DARK_GROUND)
 
 
 def assert_charts_are_drawn_named_and_readable(page: Page, ground: str) -> None:
