@@ -14,7 +14,7 @@ from tests.browser import on_the_page as on
 from tests.browser.conftest import OpenPage, running_app
 
 pytestmark = pytest.mark.browser
-SAVES, PATIENCE = 20, 30  # each, which is enough for two sessions to meet; seconds
+SAVES, PATIENCE = 10, 30  # each, which is enough for two sessions to meet; seconds
 NAMES = ("Annalong", "Bertram")
 PLANTED = "Zwischenruf"
 
