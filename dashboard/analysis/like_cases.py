@@ -119,7 +119,7 @@ def _did_on_if_rated(ask: Ask, cases: Sequence[str], rubric: str, behaviour: str
 def _did_said(did: pd.DataFrame | None, case: str, weak: dict[str, Criterion]) -> tuple[tuple[str, str], ...]:
     if did is None:
         return ()
-    wanted = (did["case_id"] == case) & (did["criterion"].isin(weak) | (did["rated"] == False))  # noqa: E712  of objects
+    wanted = (did["case_id"] == case) & (did["criterion"].isin(weak) | ~did["rated"].astype(bool))
     mine = did[wanted].head(MOST_DID).to_dict("records")
     told = [(_asked(row, weak), " ".join(row["statements"][:MOST_SAID])) for row in mine]
     return tuple((asked, facts) for asked, facts in told if facts or asked != NOT_RATED)

@@ -53,8 +53,10 @@ def adopt(step: NextStep) -> None:
         if full
         else None
     )
-    fields.button("Among your three actions" if there else "Make it an action", key=f"assess-adopt-{step.criterion}", type="tertiary", icon=":material/flag:",
-              disabled=there or full, help=told, asks=(_adopt, _start(step), step.criterion))  # fmt: skip
+    fields.button(
+        "Among your three actions" if there else "Make it an action", key=f"assess-adopt-{step.criterion}", type="tertiary",
+        icon=":material/flag:", disabled=there or full, help=told, asks=(_adopt, _start(step), step.criterion),
+    )  # fmt: skip
 
 
 def _start(step: NextStep) -> str:

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from dashboard.analysis import words
 from dashboard.analysis.assessment_report import Report, without_level
+from dashboard.analysis.like_cases import Near
 from dashboard.analysis.next_steps import TODAY
 from dashboard.analysis.report_criteria import BehaviourPart, CriterionPart, Strip, evidence_said
 from dashboard.charts.theme import LEVELS
@@ -154,13 +155,15 @@ def _around(report: Report) -> Iterable[str]:
     around = report.around
     if around is None:
         return
-    yield f"<h2>Next to engagements like this one</h2><p>{escape(around.says)}</p><ul>"
-    for each in around.near:
-        did = "".join(f"<li>{escape(said)}</li>" for said in each.did_said)
-        intro = f"<br>{escape(around.did_on)}<ul>{did}</ul>" if did else ""
-        yield f"<li>{escape(each.says)}{intro}</li>"
-    yield from (f"<li>{escape(each.says)}</li>" for each in around.numbers)
-    yield "</ul>"
+    yield f"<h2>Next to engagements like this one</h2><p>{escape(around.says)}</p>"
+    items = [_near(each, around.did_on) for each in around.near] + [escape(each.says) for each in around.numbers]
+    if items:
+        yield f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+
+
+def _near(near: Near, did_on: str) -> str:
+    did = "".join(f"<li>{escape(said)}</li>" for said in near.did_said)
+    return escape(near.says) + (f"<br>{escape(did_on)}<ul>{did}</ul>" if did else "")
 
 
 def _behaviour(part: BehaviourPart, report: Report) -> Iterable[str]:
