@@ -15,6 +15,11 @@ settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the longest tests first, those with a browser, so that at the end short ones are left to share."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 @pytest.fixture
 def collection(tmp_path: Path) -> Collection:
     """A small collection without problems: one case study, one rubric, one rater, one trigger rule."""

@@ -16,7 +16,7 @@ REPORT_CASES = "the 2019 report"
 READY = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
     return app && app.getAttribute('data-test-script-state') !== 'running'
-        && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stSpinner"]');
+        && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stSpinner"], [data-stale="true"]');
 }"""
 
 
@@ -206,6 +206,8 @@ def turn_dark(page: Page) -> Page:
         page,
         f"() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === '{DARK_GROUND}'",
     )
+    # The run that draws the charts in their other colours has come as far as its end.
+    expect(page.locator(".theme_watch")).to_have_attribute("data-theme", "dark")
     return settled(page)
 
 

@@ -20,7 +20,8 @@ const look = () => {
   told = now === made ? null : now;
 };
 
-export default function ({ data, setTriggerValue }) {
+export default function ({ data, parentElement, setTriggerValue }) {
+  parentElement.querySelector(".theme_watch").dataset.theme = data.theme;
   made = data.theme;
   ask = setTriggerValue;
   if (!watcher) {
