@@ -10,10 +10,11 @@ from dashboard.analysis.citing import Cited
 from dashboard.analysis.follow_through import GROUPS, ORDER, Group
 from dashboard.analysis.measures import MEASURES
 from dashboard.charts.chart import MARK, Around, Chart, Encoding
-from dashboard.charts.layout import Drawing, plain, short
+from dashboard.charts.layout import LINE, Drawing, plain, short, wrapped
 from dashboard.charts.theme import Palette
 
 BAR, HEAD, FOOT, ENTRY = 30, 26, 44, 21
+NAME_LINE = 48  # letters
 NARROW = 0.045  # of the bar; below that a number does not fit
 NOTHING_FOUND = "no evidence (dotted, ?)"
 AXES = {"decision": "Decided", "delivery": "Delivered"}
@@ -74,10 +75,13 @@ def _title(shown: pd.DataFrame) -> str:
 def draw_outcomes(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
     """Per set a heading and two bars of equal length, segments in the fixed order of the groups."""
     sets = table.drop_duplicates("set_id")
-    drawing = Drawing(palette, _legend_height(table) + (HEAD + 2 * BAR) * len(sets))
+    # A phone cuts off what is longer than a line of it.
+    names = [f"<b>{wrapped(name, NAME_LINE)}</b>" for name in sets[encoding.y]]
+    more = max((name.count("<br>") for name in names), default=0)
+    drawing = Drawing(palette, _legend_height(table) + (HEAD + 2 * BAR + 2 * LINE * more) * len(sets))
     tops = {ref: 3.0 * (len(sets) - index) for index, ref in enumerate(sets["set_id"])}
-    for ref, name in zip(sets["set_id"], sets[encoding.y], strict=True):
-        drawing.name_above(tops[ref] - 0.55, f"<b>{plain(name)}</b>")
+    for ref, name in zip(sets["set_id"], names, strict=True):
+        drawing.name_above(tops[ref] - 0.55, name)
     _draw_bars(drawing, table.assign(top=[tops[ref] for ref in table["set_id"]]), {"decision": 1, "delivery": 2})
     _finish(drawing, [0.4, len(sets) * 3 + 0.25])
     return drawing.figure()

@@ -470,13 +470,8 @@ def test_actions_are_kept_with_owner_and_date(opened: Open):
     assert passport(app).actions == ()
 
 
-def test_the_result_speaks_plainly_of_the_answers_and_of_what_is_unknown(opened: Open):
-    app = begun(opened)
-    for criterion, level in {"aut-scope": 3, "aut-timing": 2, "aut-promise": 2}.items():
-        answered(app, criterion, level)
-    assert FOUND_NOTHING not in app.radio[0].proto.captions
-    assert ABSENCE_COUNTS in app.radio[0].proto.captions
-    assert FOUND_NOTHING in to(app, "aut-timing").radio[0].proto.captions
+def tell_the_context(app: AppTest) -> None:
+    """Tells enough of the project for engagements like it to be found."""
     to(app, "project")
     for field, value in {
         "level": Level.municipal,
@@ -484,6 +479,16 @@ def test_the_result_speaks_plainly_of_the_answers_and_of_what_is_unknown(opened:
         "channel": Channel.both,
     }.items():
         app.selectbox(key=key(app, field)).set_value(value).run()
+
+
+def test_the_result_speaks_plainly_of_the_answers_and_of_what_is_unknown(opened: Open):
+    app = begun(opened)
+    for criterion, level in {"aut-scope": 3, "aut-timing": 2, "aut-promise": 2}.items():
+        answered(app, criterion, level)
+    assert FOUND_NOTHING not in app.radio[0].proto.captions
+    assert ABSENCE_COUNTS in app.radio[0].proto.captions
+    assert FOUND_NOTHING in to(app, "aut-timing").radio[0].proto.captions
+    tell_the_context(app)
     said = told(to(app, "result"))
     assert "On authenticity most answers lie at level 2; with what is still missing the middle could be" in said
     assert (
@@ -498,13 +503,7 @@ def test_the_result_speaks_plainly_of_the_answers_and_of_what_is_unknown(opened:
 def test_like_engagements_are_named_once_enough_is_known(opened: Open):
     app = to(begun(opened), "result")
     assert "Too little is known of the project" in told(app)
-    to(app, "project")
-    for field, value in {
-        "level": Level.municipal,
-        "method": MethodFamily.consultation,
-        "channel": Channel.both,
-    }.items():
-        app.selectbox(key=key(app, field)).set_value(value).run()
+    tell_the_context(app)
     assert "of the collection are like this one" in told(to(app, "result"))
 
 
