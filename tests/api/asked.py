@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
@@ -20,6 +22,12 @@ class Answer:
     @property
     def json(self) -> Any:
         return json.loads(self.body)
+
+
+def finished(work: Coroutine[Any, Any, Any]) -> Any:
+    """What a coroutine returns, from a thread of its own: where a browser is open, this one has its loop running already."""
+    with ThreadPoolExecutor(1) as aside:
+        return aside.submit(asyncio.run, work).result()
 
 
 def ask(
@@ -49,5 +57,5 @@ def ask(
             assert message["type"] == "http.response.body"
             answer.body += message.get("body", b"")
 
-    asyncio.run(app(scope, receive, send))
+    finished(app(scope, receive, send))
     return answer

@@ -1,9 +1,9 @@
 """What the server of the pages is given besides the pages."""
 
-import asyncio
 import socket
 
 from dashboard.api.front import sent_at_once
+from tests.api.asked import finished
 
 
 def test_connections_to_an_open_socket_send_at_once():
@@ -17,4 +17,4 @@ def test_connections_to_an_open_socket_send_at_once():
     with socket.socket() as server:
         server.bind(("127.0.0.1", 0))
         server.listen()
-        assert asyncio.run(connected(server)) != 0
+        assert finished(connected(server)) != 0
