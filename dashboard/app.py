@@ -7,7 +7,6 @@ import streamlit as st
 if __name__ == "__main__":  # Streamlit runs this file anew for every look at a page
     from dashboard.app_pages import navigation
 
-    st.set_page_config(page_title="Legitimacy Lens", layout="wide")
     navigation.run()
 else:  # the server imports it once
     from dashboard.api import front

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from dashboard.analysis import words
@@ -46,6 +47,44 @@ def written(item: ItemRef) -> str:
     return f"{item.view.page}/{item.chart}" + (f"?{query}" if query else "")
 
 
+def same_finding(one: ItemRef, other: ItemRef) -> bool:
+    """Whether two items show the same, under whatever titles."""
+    return (one.view, one.chart) == (other.view, other.chart)
+
+
+def names(ref: BriefingRef) -> tuple[str, ...]:
+    """A name for each item that no change of order, title or note changes; the second of two alike ends in ' 2'."""
+    shown = [written(replace(item, title="", note="")) for item in ref.items]
+    counts = [shown[: place + 1].count(each) for place, each in enumerate(shown)]
+    return tuple(each if count == 1 else f"{each} {count}" for each, count in zip(shown, counts, strict=True))
+
+
+def retold(ref: BriefingRef, name: str, part: str, words: str) -> BriefingRef:
+    """The briefing with another `title` or `note` of one item, on one line."""
+    told: Any = {part: one_line(words)}
+    items = zip(names(ref), ref.items, strict=True)
+    return replace(ref, items=tuple(replace(item, **told) if each == name else item for each, item in items))
+
+
+def swapped(ref: BriefingRef, name: str, other: str) -> BriefingRef:
+    """The briefing with two items in one another's place; unchanged where it lacks one of them."""
+    items = dict(zip(names(ref), ref.items, strict=True))
+    if not {name, other} <= set(items):
+        return ref
+    items[name], items[other] = items[other], items[name]
+    return replace(ref, items=tuple(items.values()))
+
+
+def without(ref: BriefingRef, name: str) -> BriefingRef:
+    """The briefing without one item."""
+    return replace(ref, items=tuple(item for each, item in zip(names(ref), ref.items, strict=True) if each != name))
+
+
+def one_line(text: str) -> str:
+    """Words as a link holds them: with single spaces and no ends of lines."""
+    return " ".join(text.split())
+
+
 def read_item(text: str, known: Mapping[str, Mapping[str, str]]) -> tuple[ItemRef | None, tuple[str, ...]]:
     """The item that a link names, and a sentence for each part of it that could not be used.
 
@@ -56,7 +95,7 @@ def read_item(text: str, known: Mapping[str, Mapping[str, str]]) -> tuple[ItemRe
     if page not in PAGES or not chart:
         return None, (f"The link names a finding “{text}”, which is on no page.",)
     parameters = parse_qs(query)
-    title, note = (" ".join(parameters.pop(name, [""])[-1].split()) for name in (TITLE, NOTE))
+    title, note = (one_line(parameters.pop(name, [""])[-1]) for name in (TITLE, NOTE))
     view, complaints = read_view(page, parameters, known)
     return ItemRef(replace(view, mark="", data=""), chart, title[:LONGEST_TITLE], note[:LONGEST_NOTE]), complaints
 
@@ -68,10 +107,7 @@ def read_briefing(
 
     Returns a sentence for each part that could not be used.
     """
-    said = {
-        name: " ".join("".join(view.setting(name)[-1:]).split())[:LONGEST_TITLE]
-        for name in ("title", "audience", "date")
-    }
+    said = {name: one_line("".join(view.setting(name)[-1:]))[:LONGEST_TITLE] for name in ("title", "audience", "date")}
     complaints: list[str] = []
     if said["date"] and not _is_date(said["date"]):
         complaints.append(f"The link gives the date “{said['date']}”, which is no day such as 2026-11-30.")

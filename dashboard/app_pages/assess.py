@@ -125,6 +125,7 @@ with st.container(width=1180):
         parts.show_problems(session.problems())
         assess_start.show()
     else:
+        work.stand_where_left()
         assessment(mine)
 fields.end_run()
 parts.foot()

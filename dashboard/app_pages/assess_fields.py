@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 import streamlit as st
 from pydantic import ValidationError
 
+from dashboard.app_pages import arrival
 from dashboard.app_pages import assess_work as work
 from dashboard.app_pages.parts import plain
 from dashboard.domain.assessment import typed
@@ -129,6 +130,7 @@ def begin_run() -> None:
     desk = work.desk()
     desk.drawn = set()
     hand_over()
+    arrival.forget_boxes(desk.boxes)
     while desk.asked:
         action, *args = desk.asked.pop(0)
         action(*args)

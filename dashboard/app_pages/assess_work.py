@@ -70,6 +70,7 @@ class Desk:
     refused: dict[str, str] = field(default_factory=dict)  # why the value of a box was not taken
     asked: list[tuple[Any, ...]] = field(default_factory=list)  # what was clicked and is to be done
     going: str | None = None  # the part that somebody wants to see, until it is seen
+    place: str | None = None  # the part that was on screen last
     places: dict[str, int] = field(
         default_factory=dict
     )  # how many places for evidence somebody asked for, by criterion
@@ -80,7 +81,7 @@ class Desk:
 
     def put(self, work: Work | None) -> None:
         """Lays another assessment on the desk."""
-        self.work, self.left, self.rounds = work, work is None, self.rounds + 1
+        self.work, self.left, self.rounds, self.place = work, work is None, self.rounds + 1, None
         self.boxes, self.drawn, self.seen, self.refused, self.places = {}, set(), {}, {}, {}
 
 
@@ -224,6 +225,14 @@ def go(place: str) -> None:
     """Another part of the assessment; the address names it, and never an answer."""
     desk().going = place
     st.query_params[PLACE] = place
+
+
+def stand_where_left() -> None:
+    """Brings somebody who comes back from another page to the part that was on screen there."""
+    mine = desk()
+    if mine.place and PLACE not in st.query_params:
+        st.query_params[PLACE] = mine.place
+    mine.place = st.query_params.get(PLACE)
 
 
 def clock(when: datetime) -> str:

@@ -1,14 +1,63 @@
-"""The findings that a reader collects for a briefing while going from page to page."""
+"""The findings that a reader collects for a briefing while going from page to page, and what was changed about them."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import streamlit as st
 
-from dashboard.analysis.briefing import MOST, ItemRef, written
+from dashboard.analysis.briefing import MOST, BriefingRef, ItemRef, link_parameters, same_finding
 from dashboard.analysis.view import known_values, read_view
 from dashboard.app_pages import session
 
 BASKET, PAGE = "basket", "page-on-screen"
+NOTHING = BriefingRef(())
+Change = Callable[[BriefingRef], BriefingRef]
+Take = Callable[[BriefingRef, Any], BriefingRef]  # what the value of a box makes of a briefing
+Parameters = dict[str, list[str]]
+
+
+@dataclass
+class Basket:
+    """What one session has collected. Like the desk of the self-assessment it changes in place, and for the same reason:
+    Streamlit breaks runs and callbacks off when the next click comes, and words just typed would be lost with them."""
+
+    collected: BriefingRef = NOTHING
+    shown: BriefingRef = NOTHING  # the briefing on screen, which may be a ready-made one
+    addresses: tuple[Parameters, ...] = ()  # the addresses under which it is or will be shown
+    changed: bool = False  # whether it was changed since it was read from one of them
+    boxes: dict[str, Take] = field(default_factory=dict)  # what takes the value of each box
+    asked: list[Change] = field(default_factory=list)  # what was clicked and is to be done
+
+    def ask_for(self, change: Change) -> None:
+        """What a button calls: the next run does it, after it has taken what was typed."""
+        self.asked.append(change)
+
+    def open(self, shown: BriefingRef, address: Parameters, boxes: dict[str, Take]) -> None:
+        """Lays a briefing out as an address names it, with the boxes in which it can be changed."""
+        self.shown, self.addresses, self.changed, self.boxes = shown, (address,), False, boxes
+
+
+def mine() -> Basket:
+    """The basket of this session."""
+    found: Basket = st.session_state.setdefault(BASKET, Basket())
+    return found
+
+
+def begin_run() -> None:
+    """Takes what was typed into the boxes of a briefing and what was clicked, on whichever page the reader is by now."""
+    basket = mine()
+    told = basket.shown
+    for key, take in basket.boxes.items():
+        if key in st.session_state:
+            told = take(told, st.session_state[key])
+    for change in basket.asked:
+        told = change(told)
+    # Nothing from here on looks at the session's state, so nothing breaks it off half-way.
+    basket.asked = []
+    if told != basket.shown:
+        basket.collected = basket.shown = told
+        basket.changed = True
 
 
 def button(chart: str, key: str) -> None:
@@ -17,25 +66,21 @@ def button(chart: str, key: str) -> None:
         st.button("Add to briefing", key=f"{key}-add", on_click=_add, args=(chart,), icon=":material/add:")
 
 
-def items() -> tuple[str, ...]:
-    """What is collected, as a link holds it."""
-    collected: tuple[str, ...] = st.session_state.get(BASKET, ())
-    return collected
-
-
-def keep(collected: tuple[str, ...]) -> None:
-    st.session_state[BASKET] = collected
+def parameters(ref: BriefingRef) -> Parameters:
+    """A briefing as the address of its page holds it."""
+    return {name: list(values) for name, values in link_parameters(ref)}
 
 
 def _add(chart: str) -> None:
-    parameters = {name: st.query_params.get_all(name) for name in st.query_params}
-    view, _ = read_view(st.session_state[PAGE], parameters, known_values(session.ask))
-    item = written(ItemRef(replace(view, mark="", data=""), chart))
-    here = items()
-    if item in here:
+    asked = {name: st.query_params.get_all(name) for name in st.query_params}
+    view, _ = read_view(st.session_state[PAGE], asked, known_values(session.ask))
+    item = ItemRef(replace(view, mark="", data=""), chart)
+    basket = mine()
+    here = basket.collected.items
+    if any(same_finding(item, each) for each in here):
         st.toast("This finding is in the briefing already.")
     elif len(here) == MOST:
         st.toast(f"A briefing holds {MOST} findings. Take one out on the page “Briefing” first.")
     else:
-        keep((*here, item))
+        basket.collected = replace(basket.collected, items=(*here, item))
         st.toast(f"Added: the briefing has {len(here) + 1} finding{'s' if here else ''} now.")

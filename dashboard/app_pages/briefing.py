@@ -3,14 +3,13 @@
 import streamlit as st
 
 from dashboard.analysis import words
-from dashboard.app_pages import briefing_parts, filters, parts, session, share
+from dashboard.app_pages import briefing_parts, parts, session, share
 
 st.title("Briefing", anchor=False)
 sentence = st.empty()
 parts.show_problems(session.problems())
 with st.container(width=parts.PAGE):
-    view = filters.opened("briefing")
-    made = briefing_parts.read(view)
+    made = briefing_parts.opened("briefing")
     for complaint in made.complaints:
         st.warning(parts.plain(complaint))
     share.place(share.BUTTON)

@@ -1,21 +1,33 @@
 """The parts of the briefing's page: what it holds, where to start from, the cover, the findings in their order, the files."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from hashlib import sha256
 from typing import Any
 
 import streamlit as st
 
 from dashboard.analysis import briefing as briefings
-from dashboard.analysis.briefing import LONGEST_NOTE, LONGEST_TITLE, OWN_TITLE, BriefingRef, ItemRef
-from dashboard.analysis.view import PAGES, View, known_values
-from dashboard.app_pages import basket, export_files, navigation, parts, session
+from dashboard.analysis.briefing import (
+    LONGEST_NOTE,
+    LONGEST_TITLE,
+    OWN_TITLE,
+    BriefingRef,
+    names,
+    one_line,
+    retold,
+    swapped,
+    without,
+)  # fmt: skip
+from dashboard.analysis.view import PAGES, known_values
+from dashboard.app_pages import arrival, basket, export_files, filters, navigation, parts, session
+from dashboard.app_pages.basket import Change, Take
 from dashboard.charts.briefed import Finding
 from dashboard.charts.briefed import findings as findings_of
 
 plain = parts.plain
-NOW = "briefing-now"
+SHORT = 8  # letters that tell the boxes of one finding from those of another
 EVERYTHING = "What came of the engagements"
 
 
@@ -29,20 +41,57 @@ class Made:
     complaints: tuple[str, ...]
 
 
-def read(view: View) -> Made:
+def opened(page: str) -> Made:
     """The briefing that the address names; on an address without one, what was collected, or else a ready-made one."""
-    if not view.setting("item") and not view.case and basket.items():
-        st.query_params["item"] = list(basket.items())
-        view = replace(view, settings=(*view.settings, ("item", basket.items())))
-    known = known_values(session.ask)
-    ref, complaints = briefings.read_briefing(session.ask, view, known)
+    _write_changes()
+    view = filters.opened(page)
+    mine = basket.mine()
+    arrival.forget_boxes(mine.boxes)
+    if not view.setting("item") and not view.case and mine.collected.items:
+        st.query_params.from_dict(basket.parameters(mine.collected))
+        view = filters.opened(page)
+    ref, complaints = briefings.read_briefing(session.ask, view, known_values(session.ask))
     found, missing = findings_of(ref, session.charts, ready=not view.setting("item"))
-    ref = replace(ref, items=tuple(each.ref for each in found) if not view.setting("item") else ref.items)
     if view.setting("item"):
-        basket.keep(view.setting("item"))
-    st.session_state[NOW] = ref
-    title = ref.title or OWN_TITLE
-    return Made(ref, title, found, (*complaints, *missing))
+        mine.collected = ref
+    else:
+        ref = replace(ref, items=tuple(each.ref for each in found))
+    mine.open(ref, filters.address(), _boxes(ref))
+    return Made(ref, ref.title or OWN_TITLE, found, (*complaints, *missing))
+
+
+def _write_changes() -> None:
+    """Puts a briefing that was changed into the address, unless somebody has opened another one meanwhile."""
+    mine = basket.mine()
+    if mine.changed and filters.address() in mine.addresses:
+        wanted = basket.parameters(mine.shown)
+        mine.addresses = (*mine.addresses, wanted)
+        st.query_params.from_dict(wanted)
+
+
+def _boxes(ref: BriefingRef) -> dict[str, Take]:
+    """What takes the value of each box on the page, by the key of the box."""
+    cover: dict[str, Take] = {_key(part): partial(_told, part) for part in ("title", "audience")}
+    items = {_key(part, name): partial(_retold, part, name) for name in names(ref) for part in ("title", "note")}
+    return {**cover, _key("date"): _dated, **items}
+
+
+def _told(part: str, ref: BriefingRef, words: str) -> BriefingRef:
+    told: Any = {part: one_line(words)}
+    return replace(ref, **told)
+
+
+def _dated(ref: BriefingRef, day: date | None) -> BriefingRef:
+    return replace(ref, date=day.isoformat() if day else "")
+
+
+def _retold(part: str, name: str, ref: BriefingRef, words: str) -> BriefingRef:
+    return retold(ref, name, part, words)
+
+
+def _key(part: str, name: str = "") -> str:
+    """The key of a box or button: named after its finding and not after its place, which changes."""
+    return f"briefing-{part}-{sha256(name.encode()).hexdigest()[:SHORT]}" if name else f"briefing-{part}"
 
 
 def start_from() -> None:
@@ -64,7 +113,10 @@ def files(made: Made) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         export_files.buttons(made.ref, made.findings, made.title)
         st.page_link(
-            navigation.PRESENT, label="Presenter mode", icon=":material/slideshow:", query_params=_address(made.ref)
+            navigation.PRESENT,
+            label="Presenter mode",
+            icon=":material/slideshow:",
+            query_params=basket.parameters(made.ref),
         )
 
 
@@ -74,110 +126,65 @@ def cover(made: Made) -> None:
     with st.grid(min_column_width=240):
         _text("title", "Title of the briefing", made.ref.title, made.title)
         _text("audience", "Audience", made.ref.audience, "such as the city council")
+        key = _key("date")
         day = date.fromisoformat(made.ref.date) if made.ref.date else None
-        _show("briefing-date", day)
-        st.date_input(
-            "Date", value=None, key="briefing-date", on_change=_date_changed, help="Today, if you choose none."
-        )
+        _show(key, day, st.session_state.get(key))
+        st.date_input("Date", value=None, key=key, help="Today, if you choose none.")
 
 
 def findings(made: Made) -> None:
     """One block per finding: title, note, and its place in the order."""
     st.header("Findings", anchor=False)
     for position, each in enumerate(made.findings):
-        with st.container(border=True, key=f"briefing-item-{position}"):
-            _finding(position, each, len(made.findings))
+        before = made.findings[position - 1].name if position else None
+        after = made.findings[position + 1].name if position + 1 < len(made.findings) else None
+        with st.container(border=True, key=_key("item", each.name)):
+            _finding(position, each, before, after)
 
 
-def _finding(position: int, found: Finding, total: int) -> None:
+def _finding(position: int, found: Finding, before: str | None, after: str | None) -> None:
     st.subheader(f"{position + 1}. {plain(found.title)}", anchor=False)
     st.markdown(f":small[:gray[{plain(' '.join([found.chart.subtitle, *found.chart.filters]))}]]")
-    title, note = f"briefing-title-{position}", f"briefing-note-{position}"
-    _show(title, found.ref.title)
-    st.text_input("Your own title", key=title, max_chars=LONGEST_TITLE, placeholder=found.proposed,
-                  on_change=_changed, args=(position, "title", title))  # fmt: skip
-    _show(note, found.ref.note)
-    st.text_area("Speaker note", key=note, max_chars=LONGEST_NOTE, height=68, on_change=_changed,
-                 args=(position, "note", note), placeholder="What you want to say; it goes into the notes of the slide")  # fmt: skip
+    title, note = _key("title", found.name), _key("note", found.name)
+    _show_words(title, found.ref.title)
+    st.text_input("Your own title", key=title, max_chars=LONGEST_TITLE, placeholder=found.proposed)
+    _show_words(note, found.ref.note)
+    st.text_area("Speaker note", key=note, max_chars=LONGEST_NOTE, height=68,
+                 placeholder="What you want to say; it goes into the notes of the slide")  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="center"):
-        for label, icon, change, off in (
-            ("Up", "arrow_upward", _up, position == 0),
-            ("Down", "arrow_downward", _down, position == total - 1),
-            ("Remove", "delete", _without, False),
-        ):
-            st.button(label, icon=f":material/{icon}:", key=f"briefing-{label}-{position}", disabled=off,
-                      on_click=_reorder, args=(change, position))  # fmt: skip
+        _button("Up", "arrow_upward", found.name, _swap(found.name, before))
+        _button("Down", "arrow_downward", found.name, _swap(found.name, after))
+        _button("Remove", "delete", found.name, partial(without, name=found.name))
         page = PAGES[found.ref.view.page].title
         query = {name: values if len(values) > 1 else values[0] for name, values in found.ref.view.query().items()}
         st.page_link(navigation.BY_NAME[found.ref.view.page], label=f"Open it on the page “{page}”", query_params=query)
 
 
-def _text(name: str, label: str, value: str, placeholder: str) -> None:
-    key = f"briefing-{name}"
-    _show(key, value)
-    st.text_input(
-        label, key=key, max_chars=LONGEST_TITLE, placeholder=placeholder, on_change=_meta_changed, args=(name, key)
-    )
+def _swap(name: str, other: str | None) -> Change | None:
+    return partial(swapped, name=name, other=other) if other else None
 
 
-def _show(key: str, value: object) -> None:
-    # A box that is right is left alone: a value set anew travels to the browser and would undo what was typed meanwhile.
-    if st.session_state.get(key) != value:
+def _button(label: str, icon: str, name: str, change: Change | None) -> None:
+    """A button that changes the briefing; off where there is nothing that it could do."""
+    st.button(label, icon=f":material/{icon}:", key=_key(label, name), disabled=change is None,
+              on_click=basket.mine().ask_for, args=(change,))  # fmt: skip
+
+
+def _text(part: str, label: str, value: str, placeholder: str) -> None:
+    _show_words(_key(part), value)
+    st.text_input(label, key=_key(part), max_chars=LONGEST_TITLE, placeholder=placeholder)
+
+
+def _show_words(key: str, value: str) -> None:
+    _show(key, value, one_line(st.session_state.get(key) or ""))
+
+
+def _show(key: str, value: object, says: object) -> None:
+    # A box that says the right thing is left alone: what is set anew would undo what somebody types meanwhile.
+    if key not in st.session_state or says != value:
         st.session_state[key] = value
 
 
-def _meta_changed(name: str, key: str) -> None:
-    told: Any = {name: " ".join(st.session_state[key].split())}
-    _write(replace(_now(), **told))
-
-
-def _date_changed() -> None:
-    day = st.session_state["briefing-date"]
-    _write(replace(_now(), date=day.isoformat() if day else ""))
-
-
-def _changed(position: int, field: str, key: str) -> None:
-    items = list(_now().items)
-    told: Any = {field: " ".join(st.session_state[key].split())}
-    items[position] = replace(items[position], **told)
-    _write(replace(_now(), items=tuple(items)))
-
-
-def _reorder(change: Callable[[list[ItemRef], int], Iterable[ItemRef]], position: int) -> None:
-    _write(replace(_now(), items=tuple(change(list(_now().items), position))))
-
-
-def _up(items: list[ItemRef], position: int) -> Iterable[ItemRef]:
-    return [*items[: position - 1], items[position], items[position - 1], *items[position + 1 :]]
-
-
-def _down(items: list[ItemRef], position: int) -> Iterable[ItemRef]:
-    return _up(items, position + 1)
-
-
-def _without(items: list[ItemRef], position: int) -> Iterable[ItemRef]:
-    return [*items[:position], *items[position + 1 :]]
-
-
 def _use(case: str) -> None:
-    basket.keep(())
-    st.query_params.clear()
-    if case:
-        st.query_params["case"] = case
-
-
-def _now() -> BriefingRef:
-    now: BriefingRef = st.session_state[NOW]
-    return now
-
-
-def _write(ref: BriefingRef) -> None:
-    """Puts the whole briefing into the address; from then on it is the reader's own."""
-    st.query_params.clear()
-    for name, value in _address(ref).items():
-        st.query_params[name] = value
-    basket.keep(tuple(map(briefings.written, ref.items)))
-
-
-def _address(ref: BriefingRef) -> dict[str, str | list[str]]:
-    return {name: list(values) if name == "item" else values[0] for name, values in briefings.link_parameters(ref)}
+    basket.mine().collected = basket.NOTHING
+    st.query_params.from_dict({"case": case} if case else {})

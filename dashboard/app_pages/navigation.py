@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.analysis.view import FIRST
-from dashboard.app_pages import basket, follow, panel, session, share, theme_watch
+from dashboard.app_pages import arrival, basket, follow, panel, session, share, theme_watch
 
 HERE = Path(__file__).parent
 OVERVIEW = st.Page(HERE / "overview.py", title="Overview", default=True)
@@ -44,9 +44,12 @@ BY_NAME = {page.url_path or FIRST: page for page in PAGES}
 
 def run() -> None:
     """Draws the navigation and runs the page that the address names."""
+    arrival.begin_run()
+    st.set_page_config(page_title="Legitimacy Lens", layout="wide")
     session.begin_run()
     share.begin_run()
     follow.begin_run()
+    basket.begin_run()
     # Streamlit notes on the page itself that it is to be run now; one that all sessions share would be run by another.
     pages = [copy(page) for page in PAGES]
     page = st.navigation(pages, position="top")

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from dashboard.app_pages import briefing_parts, filters, keys, parts, present_parts
+from dashboard.app_pages import briefing_parts, keys, parts, present_parts
 
-made = briefing_parts.read(filters.opened("present"))
+made = briefing_parts.opened("present")
 if not made.findings:
     st.title("Presenter mode", anchor=False)
     st.info("There is no finding to show. Put a briefing together first.")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dashboard.analysis.briefing import BriefingRef, ItemRef
+from dashboard.analysis.briefing import BriefingRef, ItemRef, names
 from dashboard.analysis.view import PAGES, View
 from dashboard.charts.chart import Chart, PageCharts
 
@@ -12,8 +12,9 @@ LONGEST = 140  # characters that a title may have before it is cut to its first 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One item: what the link says, its chart, the title to show, and the title that the data proposes."""
+    """One item: its name in the briefing, what the link says, its chart, the title to show, and the one that the data proposes."""
 
+    name: str
     ref: ItemRef
     chart: Chart
     title: str
@@ -29,12 +30,12 @@ def findings(
     """
     found: list[Finding] = []
     complaints: list[str] = []
-    for ref in briefing.items:
+    for name, ref in zip(names(briefing), briefing.items, strict=True):
         page = charts(ref.view)
         chart = page.by_slug().get(ref.chart)
         if chart:
             proposed = proposed_title(page, chart)
-            found.append(Finding(ref, chart, ref.title or proposed, proposed))
+            found.append(Finding(name, ref, chart, ref.title or proposed, proposed))
         elif not ready:
             where = PAGES[ref.view.page].title
             complaints.append(f"The page “{where}” has no chart “{ref.chart}” for the engagements that the link names.")

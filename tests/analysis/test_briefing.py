@@ -1,5 +1,7 @@
 """A briefing is one value that a link carries whole: findings in order, titles, notes, audience and date."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,10 +12,14 @@ from dashboard.analysis.briefing import (
     BriefingRef,
     ItemRef,
     link_parameters,
+    names,
     of_engagements,
     read_briefing,
     read_item,
     ready_title,
+    retold,
+    swapped,
+    without,
     written,
 )  # fmt: skip
 from dashboard.analysis.view import View, known_values
@@ -44,6 +50,33 @@ def test_a_whole_briefing_comes_back_from_its_link(ask: Ask, known: dict[str, di
     whole = BriefingRef(items, "Title?", "The mayor & co", "2026-11-30")
     view = View("briefing", settings=link_parameters(whole))
     assert read_briefing(ask, view, known) == (whole, ())
+
+
+@st.composite
+def briefings(draw: st.DrawFn) -> BriefingRef:
+    """Briefings in which the same finding may stand more than once."""
+    findings = st.sampled_from(["people-by-unit", "counts", "channels"])
+    return BriefingRef(
+        tuple(draw(st.lists(st.builds(ItemRef, st.just(View("scale")), findings, TEXTS, TEXTS), min_size=1)))
+    )
+
+
+@given(ref=briefings(), data=st.data())
+def test_changes_touch_the_finding_that_they_name_and_no_other(ref: BriefingRef, data: st.DataObject):
+    before = dict(zip(names(ref), ref.items, strict=True))
+    assert len(before) == len(ref.items)
+    name, other = (data.draw(st.sampled_from(list(before))) for _ in range(2))
+    told = retold(ref, name, "title", "  An own\n title ")
+    assert dict(zip(names(told), told.items, strict=True)) == {
+        **before,
+        name: replace(before[name], title="An own title"),
+    }
+    here, there = (list(before).index(each) for each in (name, other))
+    moved = list(ref.items)
+    moved[here], moved[there] = moved[there], moved[here]
+    assert swapped(ref, name, other) == replace(ref, items=tuple(moved))
+    assert without(ref, name).items == tuple(item for each, item in before.items() if each != name)
+    assert swapped(ref, name, "not in it") == ref == without(ref, "not in it") == retold(ref, "not in it", "note", "x")
 
 
 def test_without_items_there_is_a_ready_made_one(ask: Ask, known: dict[str, dict[str, str]]):

@@ -1,5 +1,6 @@
 """The page of the briefing and presenter mode: collected findings, order, titles and notes live in the address."""
 
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -18,6 +19,11 @@ def titles(app: AppTest) -> list[str]:
     return [as_read(each.value) for each in app.subheader]
 
 
+def box(app: AppTest, label: str, place: int = 0) -> Any:
+    """A box or button of the finding at a place."""
+    return [each for each in (*app.text_input, *app.text_area, *app.button) if each.label == label][place]
+
+
 def items(app: AppTest) -> list[str]:
     value = app.query_params.get("item", [])
     return [value] if isinstance(value, str) else list(value)
@@ -34,10 +40,10 @@ def test_the_ready_made_briefing_has_a_finding_as_each_title(opened: Open):
 
 def test_findings_are_moved_retitled_and_taken_out_and_the_address_holds_it_all(opened: Open):
     app = opened("briefing", item=TWO)
-    app.button(key="briefing-Down-0").click().run()
+    box(app, "Down").click().run()
     assert items(app) == TWO[::-1]
-    app.text_input(key="briefing-title-0").set_value("What  changed & why").run()
-    app.text_area(key="briefing-note-0").set_value("Say this first.").run()
+    box(app, "Your own title").set_value("What  changed & why").run()
+    box(app, "Speaker note").set_value("Say this first.").run()
     app.text_input(key="briefing-audience").set_value("The mayor").run()
     assert titles(app)[0] == "1. What changed & why"
     restored = {}
@@ -46,10 +52,58 @@ def test_findings_are_moved_retitled_and_taken_out_and_the_address_holds_it_all(
     again = opened("briefing", **restored)
     assert complaints(again) == []
     assert titles(again) == titles(app)
-    assert again.text_area(key="briefing-note-0").value == "Say this first."
+    assert box(again, "Speaker note").value == "Say this first."
     assert again.text_input(key="briefing-audience").value == "The mayor"
-    again.button(key="briefing-Remove-0").click().run()
+    box(again, "Remove").click().run()
     assert items(again) == [TWO[0]]
+
+
+def test_words_typed_right_before_a_click_stay_with_their_finding(opened: Open):
+    """Streamlit takes both in one run when they come close together."""
+    app = opened("briefing", item=TWO)
+    box(app, "Your own title").set_value("Few took part")
+    box(app, "Speaker note", 1).set_value("Ask them.")
+    box(app, "Title of the briefing").set_value("For Monday")
+    box(app, "Down").click().run()
+    assert [title.partition(". ")[2] for title in titles(app)][1] == "Few took part"
+    assert [box(app, "Your own title", place).value for place in (0, 1)] == ["", "Few took part"]
+    assert [box(app, "Speaker note", place).value for place in (0, 1)] == ["Ask them.", ""]
+    assert app.query_params["title"] == "For Monday"
+    box(app, "Speaker note", 1).set_value("Here we stand.")
+    box(app, "Remove", 0).click().run()
+    assert [box(app, "Your own title").value, box(app, "Speaker note").value] == ["Few took part", "Here we stand."]
+
+
+def test_the_cover_is_kept_while_more_findings_are_collected(opened: Open):
+    app = opened("briefing", item=TWO)
+    box(app, "Audience").set_value("The council").run()
+    app.query_params.clear()
+    app.switch_page("app_pages/scale.py").run()
+    app.button(key="scale-people-add").click().run()
+    app.query_params.clear()
+    app.switch_page("app_pages/briefing.py").run()
+    assert complaints(app) == []
+    assert items(app) == [*TWO, "scale/people-by-unit"]
+    assert box(app, "Audience").value == "The council"
+
+
+def test_another_link_in_the_same_session_is_opened_as_it_is(opened: Open):
+    app = opened("briefing", item=TWO)
+    box(app, "Your own title").set_value("Mine").run()
+    box(app, "Your own title").set_value("Mine again")
+    app.query_params["item"] = TWO[::-1]
+    app.run()
+    assert [box(app, "Your own title", place).value for place in (0, 1)] == ["", ""]
+    assert items(app) == TWO[::-1]
+
+
+def test_a_finding_with_a_title_is_not_added_twice(opened: Open):
+    app = opened("briefing", item=["scale/people-by-unit", TWO[1]])
+    box(app, "Your own title").set_value("Mine").run()
+    app.query_params.clear()
+    app.switch_page("app_pages/scale.py").run()
+    app.button(key="scale-people-add").click().run()
+    assert [toast.value for toast in app.toast] == ["This finding is in the briefing already."]
 
 
 def test_what_is_added_on_a_page_comes_to_the_briefing_with_its_filters(opened: Open):

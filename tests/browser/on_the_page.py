@@ -475,3 +475,13 @@ def hits(page: Page) -> Locator:
 def asked_fact(page: Page) -> Locator:
     """The fact that a link names, before the folds of the evidence."""
     return page.locator(".st-key-asked-fact")
+
+
+def words_box(page: Page, label: str, place: int = 0) -> Locator:
+    """A box for words; on the page Briefing there is one per finding."""
+    return page.get_by_role("textbox", name=label).nth(place)
+
+
+def briefing_finding(page: Page, place: int) -> Locator:
+    """The heading of the finding at a place of the briefing, from 1."""
+    return page.get_by_role("heading", level=3, name=re.compile(f"^{place}\\. "))

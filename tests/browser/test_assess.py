@@ -34,9 +34,16 @@ def test_nothing_is_lost_by_reload_restart_or_another_machine(
         page.reload()
         expect(on.saved_at(page)).to_be_visible()
         on.to_question(page, criteria[3].question)
+        shown = on.question_on_screen(page)
+        on.words_box(page, "What it is and what it shows (1)").fill("Minutes 3 again")
+        on.go_to(page, "Scale")
+        page.wait_for_timeout(500)
+        on.go_to(on.settled(page), "Self-assessment")
+        expect(on.words_box(page, "What it is and what it shows (1)")).to_have_value("Minutes 3 again")
         before = on.question_on_screen(page)
+        assert before["chosen"] == shown["chosen"]
         assert before["question"] == criteria[3].question
-        assert "Minutes 3" in before["boxes"]
+        assert "Minutes 3 again" in before["boxes"]
         assert PROJECT not in page.url
         assert code not in page.url
         page.goto("about:blank")
@@ -48,7 +55,9 @@ def test_nothing_is_lost_by_reload_restart_or_another_machine(
         file = tmp_path / "mine.assessment.yaml"
         kept = passport_from(on.saved_file(page, "Download file", file), file.name).model
         # Not one word was lost, though no box was left before the next question was asked for.
-        assert [answer.evidence[0].text for answer in kept.answers] == [f"Minutes {number}" for number in range(MANY)]
+        written = [f"Minutes {number}" for number in range(MANY)]
+        written[3] = "Minutes 3 again"
+        assert [answer.evidence[0].text for answer in kept.answers] == written
         other = on.settled(open_page("/assess", base=url, width=390))
         on.open_assessment_file(other, file)
         on.to_question(other, criteria[3].question)

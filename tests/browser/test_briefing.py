@@ -1,0 +1,32 @@
+"""Building a briefing with quick hands: a click that follows typing at once takes no word away."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import on_the_page as on
+from tests.browser.conftest import OpenPage
+
+pytestmark = pytest.mark.browser
+TITLE, NOTE, AUDIENCE = "Few of those asked took part", "Say who paid.", "The council of a small town"
+
+
+def test_words_typed_right_before_a_click_are_kept(open_page: OpenPage):
+    page = on.settled(open_page("/briefing"))
+    on.words_box(page, "Your own title").fill(TITLE)
+    page.get_by_role("button", name="Down").first.click()
+    expect(on.briefing_finding(page, 2)).to_have_text(f"2. {TITLE}")
+    expect(on.words_box(page, "Your own title", 1)).to_have_value(TITLE)
+    expect(on.words_box(page, "Your own title")).to_have_value("")
+    on.words_box(page, "Speaker note", 1).fill(NOTE)
+    page.get_by_role("button", name="Remove").first.click()
+    expect(on.briefing_finding(page, 1)).to_have_text(f"1. {TITLE}")
+    on.words_box(page, "Audience").fill(AUDIENCE)
+    # Streamlit may turn back at once to the page where something was typed; either way nothing is gone afterwards.
+    on.go_to(page, "Scale")
+    page.wait_for_timeout(500)
+    on.go_to(on.settled(page), "Briefing")
+    for label, words in (("Your own title", TITLE), ("Speaker note", NOTE), ("Audience", AUDIENCE)):
+        expect(on.words_box(page, label)).to_have_value(words)
+    page.goto(page.url)
+    expect(on.words_box(page, "Audience")).to_have_value(AUDIENCE)
+    expect(on.briefing_finding(page, 1)).to_have_text(f"1. {TITLE}")
