@@ -7,8 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis import about, case_study, words
+from dashboard.analysis.view import View
 from dashboard.app_pages import case_comparable, case_ratings, lists, parts, session
-from dashboard.charts import of_view
+from dashboard.charts.chart import Chart
 
 plain = parts.plain
 
@@ -16,15 +17,17 @@ plain = parts.plain
 def show(case: str) -> None:
     """The whole page of one case study."""
     head = case_study.head(session.ask, case)
+    page = session.charts(View("case_study", case=(case,)))
+    charts = page.by_slug()
     st.title(plain(head["title"]), anchor=False)
-    st.markdown(f"**{plain(case_study.answer(session.ask, case))}**")
+    st.markdown(f"**{plain(page.answer)}**")
     story(head)
-    numbers(case, head)
-    outcomes(case)
+    numbers(case, charts.get("counts"))
+    outcomes(case, charts.get("decided-and-delivered"))
     impacts(case)
-    timeline(case, head)
+    timeline(case, charts.get("timeline"))
     contradictions(case)
-    case_ratings.show(case)
+    case_ratings.show(case, [chart for name, chart in charts.items() if name.startswith("profile")])
     evidence(case)
     gaps(case)
     sources(case)
@@ -44,10 +47,9 @@ def story(head: dict[str, Any]) -> None:
         st.markdown(f":small[:material/info: {plain(limit)}]")
 
 
-def numbers(case: str, head: dict[str, Any]) -> None:
+def numbers(case: str, chart: Chart | None) -> None:
     """Counts with rivals, and populations or the reason for none."""
     st.header("How many, and out of whom", anchor="numbers")
-    chart = of_view.counts(session.ask, case, head["short_title"])
     if chart is None:
         st.info("No number of people or things is on record.")
     else:
@@ -64,10 +66,9 @@ def numbers(case: str, head: dict[str, Any]) -> None:
             st.markdown(f"**Out of:** {plain(row['definition'])}: number not known. {plain(row['missing_because'])}")
 
 
-def outcomes(case: str) -> None:
+def outcomes(case: str, chart: Chart | None) -> None:
     """Decided and delivered as bars, then item by item."""
     st.header("What was decided and delivered", anchor="decided")
-    chart = of_view.outcomes(session.ask, case)
     if chart is None:
         st.info("No recommendation to an authority is on record; the gaps below say what was looked for.")
         return
@@ -134,10 +135,9 @@ def impact_lines(case: str, table: pd.DataFrame, money: pd.DataFrame) -> None:
         )
 
 
-def timeline(case: str, head: dict[str, Any]) -> None:
+def timeline(case: str, chart: Chart | None) -> None:
     """The dated events."""
     st.header("What happened when", anchor="timeline")
-    chart = of_view.timeline(session.ask, case, head["short_title"])
     if chart is None:
         st.info("No dated event is on record.")
         return

@@ -2,18 +2,17 @@
 
 import streamlit as st
 
-from dashboard.app_pages import navigation, parts, rated, session
-from dashboard.charts import of_ratings
+from dashboard.app_pages import navigation, parts, rated
+from dashboard.charts.chart import Chart
 
 
-def show(case: str) -> None:
+def show(case: str, profiles: list[Chart]) -> None:
     """The profile of a rated case for each rubric; roles are never mixed, so the first one is shown."""
     found = rated.rubrics_in((case,))
     if not found:
         return
     st.header("What the raters made of it", anchor="ratings")
-    charts = of_ratings.profiles_of_case(session.answers(), case)
-    for (rubric, roles), chart in zip(found.items(), charts, strict=True):
+    for (rubric, roles), chart in zip(found.items(), profiles, strict=True):
         rated.whose(rubric, roles[0])
         parts.show_chart(chart, f"{case}-{rubric}-profile", inside=True)
         address = {"profile": case, "rubric": rubric} if len(found) > 1 else {"profile": case}

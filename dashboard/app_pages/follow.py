@@ -5,6 +5,7 @@ A mark of a grid is named by its id alone, a mark of another chart by the name o
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from numbers import Number
 from typing import Any
 
@@ -20,7 +21,7 @@ from dashboard.charts.chart import Chart
 
 APART = "~"
 OPENED, LEAD = "followed-mark", "lead-focus-to"
-MOST_LISTED = 100
+MOST_LISTED, MOST_NAMED = 100, 200  # rows in the box; charts whose names of rows are kept
 LONGEST = 60  # characters of one cell in the list
 BOX = 320  # pixels
 
@@ -131,6 +132,7 @@ def _chosen(slug: str, name: str) -> None:
         close()
 
 
+@lru_cache(maxsize=MOST_NAMED)
 def row_names(chart: Chart) -> dict[str, str]:
     """Id of each row → its words: the first column of text, the one that names the rows in the drawing, and after them
     those columns that tell more rows apart."""

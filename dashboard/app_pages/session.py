@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -102,15 +103,15 @@ def snapshot(digits: str) -> Then | None:
     return _then(path, date.today()) if path else None
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _register(_warehouse: Warehouse, data_hash: str) -> dict[tuple[str, str], Cited]:
-    return register(_warehouse.ask)
+# A page asks a hundred times; Streamlit's own cache takes longer for each than all of the work that it saves.
+@lru_cache(maxsize=2)
+def _register(warehouse: Warehouse) -> dict[tuple[str, str], Cited]:
+    return register(warehouse.ask)
 
 
 def sources() -> dict[tuple[str, str], Cited]:
     """Every source by case id and source id, kept as long as the data stays the same."""
-    warehouse = _current().warehouse
-    return _register(warehouse, warehouse.data_hash)
+    return _register(_current().warehouse)
 
 
 def questions() -> dict[str, Question]:

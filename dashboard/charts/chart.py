@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -15,6 +16,7 @@ from dashboard.charts.theme import PALETTES, Palette
 MACHINE_WORD = re.compile("[a-z]+(_[a-z]+)+")
 # The column that drawings are given beside those of the table: the id of each row, which every mark carries.
 MARK = "mark"
+MOST_DRAWN = 100  # figures that are kept
 LONGEST_ID = 96  # characters; what is longer would make an address that nobody passes on
 
 
@@ -48,9 +50,9 @@ class Around:
     sources: tuple[Cited, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Chart:
-    """A finding with everything that lets a reader doubt it.
+    """A finding with everything that lets a reader doubt it. Two charts are never equal; one is kept and drawn once.
 
     `title` states the finding, `subtitle` unit, denominator and filters, `alt` the finding as a sentence: what is spoken in
     place of the picture. `told` says the rows of the table in words, in their order and with their numbers.
@@ -72,22 +74,23 @@ class Chart:
     sources: tuple[Cited, ...] = ()
     note: str = ""
     filters: tuple[str, ...] = ()
-    draw: Callable[[Encoding, pd.DataFrame, Palette], go.Figure] | None = field(default=None, compare=False)
-    grid: Callable[["Chart"], dict[str, Any]] | None = field(default=None, compare=False)
+    draw: Callable[[Encoding, pd.DataFrame, Palette], go.Figure] | None = None
+    grid: Callable[["Chart"], dict[str, Any]] | None = None
     judged: bool = False
 
     def figure(self, theme: str = "light") -> go.Figure:
-        """The picture in one theme, with no title inside: the page or the slide sets it."""
-        if self.draw is None:
-            raise ValueError(f"the chart '{self.slug}' is drawn as a table")
-        return self.draw(self.encoding, self.table.assign(**{MARK: self.ids()}), PALETTES[theme])
+        """The picture in one theme, with no title inside: the page or the slide sets it.
+
+        Drawn once and shared by all who ask: whoever changes it changes a copy.
+        """
+        return _drawn(self, theme)
 
     @property
     def summary(self) -> str:
         """The whole chart in words, to be read aloud: the finding, then row by row."""
         return " ".join([self.alt, *self.told])
 
-    @property
+    @cached_property
     def shown(self) -> pd.DataFrame:
         """The table under its readable headings, in their order, with words of closed lists as people read them.
 
@@ -108,6 +111,13 @@ class Chart:
             "; ".join(known.get((case, ref), str(ref)) for ref in (refs if isinstance(refs, Iterable) else ()))
             for case, refs in zip(self.table["case_id"], self.table["sources"], strict=True)
         ]
+
+
+@lru_cache(maxsize=MOST_DRAWN)
+def _drawn(chart: Chart, theme: str) -> go.Figure:
+    if chart.draw is None:
+        raise ValueError(f"the chart '{chart.slug}' is drawn as a table")
+    return chart.draw(chart.encoding, chart.table.assign(**{MARK: chart.ids()}), PALETTES[theme])
 
 
 def _short_id(text: str) -> str:

@@ -11,6 +11,7 @@ from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.answers import answers_of
+from dashboard.app_pages import session
 from dashboard.storage.draft_places import FOLDER, KEEP_DAYS, WHICH
 from dashboard.storage.opened import let_go
 from dashboard.storage.places import VARIABLE, Collection
@@ -36,6 +37,7 @@ def _closed() -> Iterator[None]:
     yield
     st.cache_resource.clear()
     answers_of.cache_clear()
+    session._register.cache_clear()
     let_go()
 
 
