@@ -31,8 +31,8 @@ def cited(ask: Ask, *tables: pd.DataFrame) -> tuple[Cited, ...]:
         if hasattr(refs, "__iter__")
         for ref in refs
     )
-    known_sources = register(ask)
-    return tuple(known_sources[pair] for pair in wanted if pair in known_sources)
+    found = {(row[0], row[1]): _cited(*row) for row in _rows(ask) if (row[0], row[1]) in wanted}
+    return tuple(found[pair] for pair in wanted if pair in found)
 
 
 def apart(sources: Iterable[Cited]) -> tuple[Cited, ...]:
@@ -42,8 +42,12 @@ def apart(sources: Iterable[Cited]) -> tuple[Cited, ...]:
 
 def register(ask: Ask) -> dict[tuple[str, str], Cited]:
     """Every source by case id and source id."""
+    return {(row[0], row[1]): _cited(*row) for row in _rows(ask)}
+
+
+def _rows(ask: Ask) -> Iterable[tuple[Any, ...]]:
     columns = ["case_id", "source_id", "publisher", "date", "read", "caution", "url"]
-    return {(row[0], row[1]): _cited(*row) for row in ask("sources")[columns].itertuples(index=False, name=None)}
+    return ask("sources")[columns].itertuples(index=False, name=None)  # type: ignore[no-any-return]
 
 
 def _cited(case: str, ref: str, publisher: str, date: Any, read: str, caution: Any, url: str) -> Cited:

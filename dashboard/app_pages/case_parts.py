@@ -17,11 +17,11 @@ plain = parts.plain
 def show(case: str) -> None:
     """The whole page of one case study."""
     head = case_study.head(session.ask, case)
-    page = session.charts(View("case_study", case=(case,)))
-    charts = page.by_slug()
     st.title(plain(head["title"]), anchor=False)
-    st.markdown(f"**{plain(page.answer)}**")
+    st.markdown(f"**{plain(case_study.answer(session.ask, case))}**")
     story(head)
+    # All charts at once, so below the words that need none of them.
+    charts = session.charts(View("case_study", case=(case,))).by_slug()
     numbers(case, charts.get("counts"))
     outcomes(case, charts.get("decided-and-delivered"))
     impacts(case)
