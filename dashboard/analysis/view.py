@@ -186,7 +186,7 @@ def within(ask: Ask, cases: Iterable[str]) -> Ask:
 def in_words(view: View, known: Mapping[str, Mapping[str, str]], shown: int, total: int) -> str:
     """'6 of 25 engagements: country Estonia or Iceland; since 2012.' What is filtered out is said."""
     if view.is_everything:
-        return f"All {total} engagements."
+        return {0: "No engagements.", 1: "The one engagement."}.get(total, f"All {total} engagements.")
     said = [
         f"{LABELS[name].lower()} {words.listed([known[name].get(value, value) for value in getattr(view, name)], 'or')}"
         for name in LABELS

@@ -15,7 +15,7 @@ from dashboard.domain.partial_date import PartialDate
 
 MOST_LETTERS, MOST_ADDRESS, MOST_IN_LINE = 4000, 1000, 200
 DATE_FORMAT = "2026-05 or 2026-05-30"
-DATE_HELP = "As exactly as it is known: 2026, 2026-05 or 2026-05-30."
+DATE_HELP = "As exactly as it is known: 2026, May 2026 or 30 May 2026, or 2026-05 and 2026-05-30."
 Put = work.Put
 Word = TypeVar("Word", bound=ClosedList)
 
@@ -42,9 +42,11 @@ def day(label: str, value: PartialDate | None, key: str, put: Put, *, help_text:
 
 def _date(words: str | None) -> PartialDate | None:
     try:
-        return PartialDate.read(words) if words else None
+        return PartialDate.understood(words) if words else None
     except ValueError:
-        raise ValueError("This is not a date that can be kept. Write 2026, 2026-05 or 2026-05-30.") from None
+        raise ValueError(
+            "This is not a date that can be kept. Write 2026, May 2026, 30 May 2026 or 2026-05-30."
+        ) from None
 
 
 def number(label: str, value: int | None, key: str, put: Put, *, help_text: str | None = None) -> None:

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 # Not \d, which knows the digits of all scripts.
 SHAPE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+WORDS = re.compile(r"(?:([0-9]{1,2})\.? )?([A-Za-z]{3,9})\.?,? ([0-9]{4})")
 MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -33,6 +34,18 @@ class PartialDate(str):
         except ValueError:
             raise PydanticCustomError("partial_date", "not in the calendar") from None
         return cls(text)
+
+    @classmethod
+    def understood(cls, text: str) -> Self:
+        """The same for what somebody types, who may also write as people speak: `6 April 2013`, `Sept 2013`."""
+        match = WORDS.fullmatch(" ".join(text.split()))
+        if not match:
+            return cls.read(text)
+        day, word, year = match.groups()
+        months = [number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(word.lower())]
+        if len(months) != 1:
+            raise PydanticCustomError("partial_date", "not a date")
+        return cls.read(f"{year}-{months[0]:02}" + (f"-{int(day):02}" if day else ""))
 
     @property
     def precision(self) -> str:

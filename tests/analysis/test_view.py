@@ -82,6 +82,7 @@ def test_a_view_cuts_every_answer_down(ask: Ask) -> None:
 
 def test_what_is_filtered_out_is_said(known: dict[str, dict[str, str]]) -> None:
     assert in_words(View(), known, 25, 25) == "All 25 engagements."
+    assert in_words(View(), known, 1, 1) == "The one engagement."
     said = in_words(View(country=("EST", "ISL"), since=2012, text="law"), known, 1, 25)
     assert said == "1 of 25 engagements: country Estonia or Iceland; since 2012; containing “law”."
 

@@ -353,6 +353,8 @@ def test_the_project_is_kept_field_by_field(opened: Open):
     project = passport(app).project
     assert (project.place, project.country, project.period.start) == ("Ely", "GBR", "2026-05")
     assert "212 of 20 cannot be" in told(app)
+    app.text_input(key=key(app, "start")).set_value(" 3  june 2026").run()
+    assert passport(app).project.period.start == "2026-06-03"
     app.text_input(key=key(app, "start")).set_value("May").run()
     assert "not a date that can be kept" in told(app)
     app.text_input(key=key(app, "title")).set_value("").run()

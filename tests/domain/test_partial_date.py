@@ -68,6 +68,30 @@ def test_examples(text: str, precision: str, earliest: date, latest: date, spoke
     assert (when.precision, when.earliest, when.latest, when.spoken) == (precision, earliest, latest, spoken)
 
 
+@given(WRITTEN)
+def test_what_is_said_is_understood(text: str):
+    assert PartialDate.understood(PartialDate.read(text).spoken) == PartialDate.understood(text) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [
+        ("  3  june 2026 ", "2026-06-03"), ("Sept 2026", "2026-09"), ("Sept. 2026", "2026-09"), ("3. Dec 2026", "2026-12-03"),
+        ("30 MAY, 2026", "2026-05-30"), ("2026-05", "2026-05"),
+    ],
+)  # fmt: skip
+def test_a_date_as_people_write_it(typed: str, means: str):
+    assert PartialDate.understood(typed) == means
+
+
+@pytest.mark.parametrize(
+    "typed", ["May", "Ju 2026", "31 June 2026", "Juni 2026", "0 May 2026", "May 26", "3/6/2026", "2026-13"]
+)
+def test_what_could_mean_another_day_is_not_guessed(typed: str):
+    with pytest.raises(PydanticCustomError):
+        PartialDate.understood(typed)
+
+
 def test_a_year_may_come_as_a_number():
     assert PartialDate.read(2015) == "2015"
 
