@@ -171,10 +171,12 @@ WITH steps_of AS (
     UNION ALL SELECT 12, 'criterion', NULL, rubric, criterion, behaviour, behaviour_name, position, question, why,
         concat_ws(' · ', array_to_string(evidence, ' · '), na_when, l.rest, criterion), []
     FROM criteria LEFT JOIN levels_of l USING (rubric, criterion)
-    UNION ALL SELECT 13, 'note', NULL, rubric, criterion, c.behaviour, criterion, n.position, NULL, problem,
+    UNION ALL SELECT 13, 'note', NULL, rubric, criterion, c.behaviour, coalesce(c.question, criterion),
+        n.position, NULL, problem,
         concat_ws(' · ', advice, n.why, scoring_note), [] FROM notes n LEFT JOIN criteria c USING (rubric, criterion)
-    UNION ALL SELECT 14, 'rating', case_id, rubric, criterion, role, concat_ws(', ', criterion, rater), 0, NULL, rationale, NULL, []
-    FROM ratings
+    UNION ALL SELECT 14, 'rating', case_id, rubric, criterion, role, concat_ws(', ', coalesce(question, criterion), rater),
+        0, NULL, rationale, NULL, []
+    FROM ratings LEFT JOIN criteria USING (rubric, criterion)
     UNION ALL SELECT 15, 'rule', NULL, NULL, rule_id, NULL, NULL, 0, place, duty, concat_ws(' · ', body, note), [] FROM trigger_rules
     UNION ALL SELECT 15, 'case_rule', case_id, NULL, trigger_id, NULL, NULL, position, NULL, what, note, sources FROM triggers
 )
