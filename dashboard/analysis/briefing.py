@@ -10,7 +10,7 @@ from dashboard.analysis import words
 from dashboard.analysis.about import READABLE
 from dashboard.analysis.view import PAGES, Ask, View, read_view
 
-FEWEST, MOST = 2, 12
+MOST = 12
 LONGEST_TITLE, LONGEST_NOTE = 200, 1000
 OWN_TITLE = "Briefing"  # of findings that somebody chose, until they have a title of their own
 TITLE, NOTE = "title", "note"
@@ -105,6 +105,7 @@ def read_briefing(
 ) -> tuple[BriefingRef, tuple[str, ...]]:  # fmt: skip
     """The briefing that a view of the page `briefing` names: its items, or the ready-made one of its case or of all.
 
+    An empty item stands for a briefing that somebody has emptied.
     Returns a sentence for each part that could not be used.
     """
     said = {name: one_line("".join(view.setting(name)[-1:]))[:LONGEST_TITLE] for name in ("title", "audience", "date")}
@@ -113,7 +114,7 @@ def read_briefing(
         complaints.append(f"The link gives the date “{said['date']}”, which is no day such as 2026-11-30.")
         said["date"] = ""
     items: list[ItemRef] = []
-    for text in view.setting("item"):
+    for text in filter(None, view.setting("item")):
         item, told = read_item(text, known)
         complaints += told
         items += [item] if item else []
@@ -172,7 +173,7 @@ def ready_title(ask: Ask, view: View, known: Mapping[str, Mapping[str, str]]) ->
 def link_parameters(briefing: BriefingRef) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The settings of a view of the page `briefing` that hold this briefing."""
     told: Iterable[tuple[str, tuple[str, ...]]] = (
-        ("item", tuple(map(written, briefing.items))),
+        ("item", tuple(map(written, briefing.items)) or ("",)),
         *((name, (getattr(briefing, name),)) for name in ("title", "audience", "date") if getattr(briefing, name)),
     )
     return tuple(told)

@@ -47,7 +47,7 @@ def read_link(link: str, ask: Ask) -> tuple[View, str, tuple[str, ...]]:
         raise ValueError(f"there is no page “{parts[0]}”; pages are: {', '.join(PAGES)}")
     page = FIRST if place is None else parts[place]
     chart = "/".join(parts[place + 1 :]) if place is not None else ""
-    view, complaints = read_view(page, parse_qs(address.query), known_values(ask))
+    view, complaints = read_view(page, parse_qs(address.query, keep_blank_values=True), known_values(ask))
     return view, chart, complaints
 
 

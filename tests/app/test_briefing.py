@@ -106,6 +106,19 @@ def test_a_finding_with_a_title_is_not_added_twice(opened: Open):
     assert [toast.value for toast in app.toast] == ["This finding is in the briefing already."]
 
 
+def test_a_briefing_that_was_emptied_stays_empty(opened: Open):
+    app = opened("briefing", item=TWO)
+    for _ in TWO:
+        box(app, "Remove").click().run()
+    assert complaints(app) == []
+    assert titles(app) == []
+    assert answer_on(app).startswith("No findings")
+    assert "There is nothing in this briefing" in " ".join(as_read(each.value) for each in app.info)
+    assert items(app) == [""]
+    again = opened("briefing", item="")
+    assert (complaints(again), titles(again), [each.value for each in again.warning]) == ([], [], [])
+
+
 def test_what_is_added_on_a_page_comes_to_the_briefing_with_its_filters(opened: Open):
     app = opened("scale", country="EST")
     app.button(key="scale-people-add").click().run()
