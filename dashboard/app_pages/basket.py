@@ -12,6 +12,7 @@ from dashboard.app_pages import session
 
 BASKET, PAGE = "basket", "page-on-screen"
 NOTHING = BriefingRef(())
+MOST_STEPS = 20
 Change = Callable[[BriefingRef], BriefingRef]
 Take = Callable[[BriefingRef, Any], BriefingRef]  # what the value of a box makes of a briefing
 Parameters = dict[str, list[str]]
@@ -25,6 +26,7 @@ class Basket:
     collected: BriefingRef = NOTHING
     shown: BriefingRef = NOTHING  # the briefing on screen, which may be a ready-made one
     addresses: tuple[Parameters, ...] = ()  # the addresses under which it is or will be shown
+    earlier: tuple[Parameters, ...] = ()  # those under which it was shown before it was changed
     changed: bool = False  # whether it was changed since it was read from one of them
     boxes: dict[str, Take] = field(default_factory=dict)  # what takes the value of each box
     asked: list[Change] = field(default_factory=list)  # what was clicked and is to be done
@@ -35,7 +37,9 @@ class Basket:
 
     def open(self, shown: BriefingRef, address: Parameters, boxes: dict[str, Take]) -> None:
         """Lays a briefing out as an address names it, with the boxes in which it can be changed."""
-        self.shown, self.addresses, self.changed, self.boxes = shown, (address,), False, boxes
+        self.earlier = (*self.earlier, *self.addresses)[-MOST_STEPS:] if self.changed else ()
+        self.shown, self.changed, self.boxes = shown, False, boxes
+        self.addresses = (address, parameters(shown))
 
 
 def mine() -> Basket:

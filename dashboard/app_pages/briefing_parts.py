@@ -20,7 +20,7 @@ from dashboard.analysis.briefing import (
     swapped,
     without,
 )  # fmt: skip
-from dashboard.analysis.view import PAGES, known_values
+from dashboard.analysis.view import DATA, PAGES, known_values
 from dashboard.app_pages import arrival, basket, export_files, filters, navigation, parts, session
 from dashboard.app_pages.basket import Change, Take
 from dashboard.charts.briefed import Finding
@@ -43,7 +43,7 @@ class Made:
 
 def opened(page: str) -> Made:
     """The briefing that the address names; on an address without one, what was collected, or else a ready-made one."""
-    _write_changes()
+    _write_changes(page)
     view = filters.opened(page)
     mine = basket.mine()
     arrival.forget_boxes(mine.boxes)
@@ -56,17 +56,23 @@ def opened(page: str) -> Made:
         mine.collected = ref
     else:
         ref = replace(ref, items=tuple(each.ref for each in found))
-    mine.open(ref, filters.address(), _boxes(ref))
+    here = {name: values for name, values in filters.address().items() if name != DATA}
+    mine.open(ref, here, _boxes(ref))
     return Made(ref, ref.title or OWN_TITLE, found, (*complaints, *missing))
 
 
-def _write_changes() -> None:
-    """Puts a briefing that was changed into the address, unless somebody has opened another one meanwhile."""
-    mine = basket.mine()
-    if mine.changed and filters.address() in mine.addresses:
+def _write_changes(page: str) -> None:
+    """Puts a briefing that was changed into the address, unless somebody has opened another one meanwhile.
+
+    The link to presenter mode may still hold what it was before the last change; the browser's Back button means it so.
+    """
+    mine, now = basket.mine(), filters.address()
+    pin = {DATA: now.pop(DATA)} if DATA in now else {}
+    late = page == "present" and now in mine.earlier
+    if late or (mine.changed and now in mine.addresses):
         wanted = basket.parameters(mine.shown)
         mine.addresses = (*mine.addresses, wanted)
-        st.query_params.from_dict(wanted)
+        st.query_params.from_dict(wanted | pin)
 
 
 def _boxes(ref: BriefingRef) -> dict[str, Take]:

@@ -1,4 +1,4 @@
-"""Hands the words of a box over before a click or a tap on a link leads to another page."""
+"""Hands the words of a box over before a click on a link or a download leads away or makes a file."""
 
 from dashboard.app_pages.component import component
 

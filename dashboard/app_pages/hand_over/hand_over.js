@@ -1,25 +1,38 @@
-// Words in a box are handed over when it loses the focus. After a tap that is in the same moment as the click on the link:
-// Streamlit then asks for the other page first, for the words after that, and turns back to the page where they belong. So
-// the box is left as soon as the link is touched, and the click waits until the words are on their way.
-const SOON = 200; // milliseconds
-let left = -SOON;
+// Words in a box are handed over when it loses the focus. When that is by the click on a link or a download, Streamlit asks for
+// the other page first, for the words after that, and turns back to the page where they belong; or it makes the file of the run
+// before, which is gone. So the box is left as soon as the pointer goes down, and the click waits for the run that takes the words.
+const TARGETS = 'a[href], [data-testid="stDownloadButton"] button';
+const SOON = 200; // milliseconds in which the run begins, if there is anything to take
+const AT_MOST = 10000;
+let touched = null;
+let left = 0;
 
-const linkOf = (event) => event.target.closest?.("a[href]");
+const targetOf = (event) => event.target.closest?.(TARGETS);
+
+const runs = () => document.querySelector('[data-testid="stApp"]')?.getAttribute("data-test-script-state") === "running";
 
 const leaveBox = (event) => {
   const box = document.activeElement;
-  if (!box?.matches("input, textarea") || !linkOf(event)) return;
+  touched = box?.matches("input, textarea") ? targetOf(event) : null;
+  if (!touched) return;
   box.blur();
   left = performance.now();
 };
 
+const clickWhenTaken = (target) => {
+  const waited = performance.now() - left;
+  if (waited < SOON || (runs() && waited < AT_MOST)) setTimeout(() => clickWhenTaken(target), 50);
+  else target.click();
+};
+
 const wait = (event) => {
-  const link = linkOf(event);
+  const target = targetOf(event);
   const plain = event.isTrusted && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-  if (!link || !plain || performance.now() - left > SOON) return;
+  if (!target || target !== touched || !plain) return;
+  touched = null;
   event.preventDefault();
   event.stopImmediatePropagation();
-  setTimeout(() => link.click(), SOON);
+  clickWhenTaken(target);
 };
 
 // Once and for good, whatever page is on screen.
