@@ -80,6 +80,11 @@ def without(ref: BriefingRef, name: str) -> BriefingRef:
     return replace(ref, items=tuple(item for each, item in zip(names(ref), ref.items, strict=True) if each != name))
 
 
+def without_notes(ref: BriefingRef) -> BriefingRef:
+    """The briefing as others may see it: what the presenter wants to say is for the notes of the slides only."""
+    return replace(ref, items=tuple(replace(item, note="") for item in ref.items))
+
+
 def one_line(text: str) -> str:
     """Words as a link holds them: with single spaces and no ends of lines."""
     return " ".join(text.split())

@@ -140,8 +140,9 @@ def answer(outcomes: pd.DataFrame, engagements: int) -> str:
     silent = outcomes[(outcomes["axis"] == "delivery") & (outcomes["status"] == str(V.no_evidence))][
         "case_id"
     ].nunique()
+    have = "has" if asked == 1 else "have"
+    unknown = f" For {number_word(silent)} it is at least partly unknown what became of them." if silent else ""
     return (
-        f"{sentence(number_word(asked))} of {counted(engagements, 'engagement')} have recommendations on record; "
-        f"{number_word(len(answered))} got an answer and {delivered_words(outcomes, set(outcomes['case_id']))}. "
-        f"For {number_word(silent)} it is at least partly unknown what became of them."
+        f"{sentence(number_word(asked))} of {counted(engagements, 'engagement')} {have} recommendations on record; "
+        f"{number_word(len(answered))} got an answer and {delivered_words(outcomes, set(outcomes['case_id']))}.{unknown}"
     )

@@ -111,7 +111,8 @@ def answer(ask: Ask, table: pd.DataFrame) -> str:
     shares = int((shared["case_id"].isin(cases) & shared["share"].notna()).sum())
     total = len(table)
     # The share may be known of another number than the one in the table, such as those who registered.
-    other = ", not always of the number in the table" if shares != int(table["share"].notna().sum()) else ""
+    others = shares - int(table["share"].notna().sum())
+    other = f", in {words.number_word(others)} of them for another number than that in the table" if others else ""
     return (
         f"{words.sentence(words.number_word(len(answered)))} of {words.counted(total, 'engagement')} got an answer that "
         f"is on record, and {delivered_words(outcomes, cases)}. For "

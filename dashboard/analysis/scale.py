@@ -103,7 +103,7 @@ def funnel_answer(table: pd.DataFrame, missing: pd.DataFrame) -> str:
     return (
         f"“How many took part?” has a known answer for {words.number_word(table['case_id'].nunique())} of "
         f"{words.counted(total, 'engagement')}, and more than one for {words.number_word(several)}: visitors, voters and "
-        f"people who deliberated are not the same. In {words.number_word(contested)} sources contradict each other."
+        f"people who deliberated are not the same. For {words.number_word(contested)}, sources contradict each other."
     )
 
 

@@ -14,7 +14,8 @@ with st.container(width=parts.PAGE):
         st.warning(parts.plain(complaint))
     share.place(share.BUTTON)
     sentence.markdown(
-        f"**{words.sentence(words.counted(len(made.findings), 'finding'))} for “{parts.plain(made.title)}”.**"
+        f"**{words.sentence(words.counted(len(made.findings), 'finding'))}"
+        + (f" for “{parts.plain(made.ref.title)}”.**" if made.ref.title else ".**")
     )
     st.markdown(parts.prose("briefing"), width=parts.READING)
     briefing_parts.start_from()

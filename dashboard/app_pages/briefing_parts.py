@@ -20,7 +20,7 @@ from dashboard.analysis.briefing import (
     swapped,
     without,
 )  # fmt: skip
-from dashboard.analysis.view import DATA, PAGES, known_values
+from dashboard.analysis.view import DATA, PAGES, View, known_values
 from dashboard.app_pages import arrival, basket, export_files, filters, navigation, parts, session
 from dashboard.app_pages.basket import Change, Take
 from dashboard.charts.briefed import Finding
@@ -28,7 +28,6 @@ from dashboard.charts.briefed import findings as findings_of
 
 plain = parts.plain
 SHORT = 8  # letters that tell the boxes of one finding from those of another
-EVERYTHING = "What came of the engagements"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +101,17 @@ def _key(part: str, name: str = "") -> str:
 
 def start_from() -> None:
     """Ready-made briefings, which can be changed like any other."""
-    names = known_values(session.ask)["case"]
+    known = known_values(session.ask)
+    names, everything = known["case"], briefings.ready_title(session.ask, View("briefing"), known)
     with st.popover("Start from a ready-made briefing"):
         chosen = st.selectbox(
             "Ready-made briefing",
             ["", *names],
-            format_func=lambda case: names.get(case, EVERYTHING),
+            format_func=lambda case: names.get(case, everything),
             key="briefing-ready",
         )
         st.button("Use it", on_click=_use, args=(chosen,), key="briefing-use",
-                  help="Replaces the findings of the briefing on this page.")  # fmt: skip
+                  help="Replaces the findings and the title of the briefing on this page.")  # fmt: skip
 
 
 def files(made: Made) -> None:
@@ -156,7 +156,7 @@ def _finding(position: int, found: Finding, before: str | None, after: str | Non
     st.text_input("Your own title", key=title, max_chars=LONGEST_TITLE, placeholder=found.proposed)
     _show_words(note, found.ref.note)
     st.text_area("Speaker note", key=note, max_chars=LONGEST_NOTE, height=68,
-                 placeholder="What you want to say; it goes into the notes of the slide")  # fmt: skip
+                 placeholder="What you want to say; only the notes of the slide and your link hold it")  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="center"):
         _button("Up", "arrow_upward", found.name, _swap(found.name, before))
         _button("Down", "arrow_downward", found.name, _swap(found.name, after))
@@ -193,4 +193,5 @@ def _show(key: str, value: object, says: object) -> None:
 
 def _use(case: str) -> None:
     basket.mine().collected = basket.NOTHING
-    st.query_params.from_dict({"case": case} if case else {})
+    kept = {name: st.query_params[name] for name in ("audience", "date") if name in st.query_params}
+    st.query_params.from_dict(({"case": case} if case else {}) | kept)

@@ -19,7 +19,7 @@ LABELS = {
     "pptx": ("Slides (PPTX)", "Native charts and tables that can be edited, with sources and notes."),
     "html": ("One-file page (HTML)", "The same briefing offline, with charts that answer to the mouse."),
     "xlsx": ("Workbook (XLSX)", "A sheet per finding, with numbers as numbers."),
-    "zip": ("Everything (ZIP)", "All of these, the tables as CSV, the link and the licence."),
+    "zip": ("Everything (ZIP)", "Slides, page and workbook, the tables as CSV, the link and the licence."),
 }
 
 

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.analysis import words
 from dashboard.analysis.about import SHORT, link_to
 from dashboard.analysis.answers import Answers
-from dashboard.analysis.briefing import read_briefing
+from dashboard.analysis.briefing import link_parameters, read_briefing, without_notes
 from dashboard.analysis.citation import Citation
 from dashboard.analysis.view import PAGES, View, known_values, read_view
 from dashboard.app_pages import session
@@ -64,7 +64,8 @@ def _links(view: View) -> None:
     link = link_to(base(), _pinned(view) if pinned else replace(view, data=""))
     st.markdown("**Link to this view**")
     st.code(link, language=None, wrap_lines=True)
-    cited = Citation(title(view), link, session.about_data(), session.data_hash(), date.today())
+    for_all = link_to(base(), _pinned(_without_notes(view)) if pinned else replace(_without_notes(view), data=""))
+    cited = Citation(title(view), for_all, session.about_data(), session.data_hash(), date.today())
     st.markdown("**Cite this view**")
     for tab, text in zip(
         st.tabs(["Text", "BibTeX", "CSL-JSON"]), (cited.text(), cited.bibtex(), cited.csl_json()), strict=True
@@ -75,8 +76,20 @@ def _links(view: View) -> None:
     )
 
 
+def _without_notes(view: View) -> View:
+    """The same without what a presenter wants to say, which is for nobody who reads a citation."""
+    if not view.setting("item"):
+        return view
+    ref, _ = read_briefing(session.ask, view, known_values(session.ask))
+    kept = tuple(pair for pair in view.settings if pair[0] not in dict(link_parameters(ref)))
+    return replace(view, settings=(*link_parameters(without_notes(ref)), *kept))
+
+
 def title(view: View) -> str:
-    """What is looked at, in words: the page, for one case study its name."""
+    """What is looked at, in words: a briefing by its title, another page by its name and the case studies on it."""
+    own = "".join(view.setting("title")[-1:])
+    if own:
+        return own
     names = known_values(session.ask)["case"]
     told = words.listed([names.get(case, case) for case in view.case])
     return f"{PAGES[view.page].title}: {told}" if told else PAGES[view.page].title

@@ -5,7 +5,7 @@ from datetime import date
 
 from dashboard.analysis import rubric
 from dashboard.analysis.about import data_line, link_to
-from dashboard.analysis.briefing import BriefingRef, link_parameters
+from dashboard.analysis.briefing import BriefingRef, link_parameters, without_notes
 from dashboard.analysis.citation import Citation
 from dashboard.analysis.view import Ask, View
 from dashboard.charts.briefed import Finding
@@ -29,7 +29,7 @@ class Around:
 def briefing_of(ref: BriefingRef, title: str, found: tuple[Finding, ...], around: Around) -> Briefing:
     """Everything that a file of the briefing holds; its date is the chosen one, or else the day of making."""
     info, base = around.info, around.base
-    link = link_to(base, View("briefing", settings=link_parameters(ref)))
+    link = link_to(base, View("briefing", settings=link_parameters(without_notes(ref))))
     cite = Citation(title, link, info, around.data_hash, around.today).text()
     about = About(
         data_line=f"{data_line(info, around.data_hash)}. {OURS}",

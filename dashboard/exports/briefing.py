@@ -76,13 +76,14 @@ def sources_in_full(chart: Chart) -> tuple[Cited, ...]:
 
 
 def sources_in_short(chart: Chart, most: int) -> str:
-    """'Sources: publisher year; …; and 12 more in the notes.'"""
-    named = list(dict.fromkeys(storable(each.words) for each in sources_in_full(chart)))
+    """'Sources: publisher year; …; all 43 in the notes.' Two of one publisher and year are named once."""
+    full = sources_in_full(chart)
+    named = list(dict.fromkeys(storable(each.words) for each in full))
     if not named:
         return "Sources: those of the ratings or tables that it is computed from." if chart.judged else ""
     for shown in range(len(named), 0, -1):
-        more = len(named) - shown
-        line = f"Sources: {'; '.join(named[:shown])}" + (f"; and {more} more in the notes." if more else ".")
+        rest = f"; all {len(full)} in the notes." if shown < len(full) else "."
+        line = f"Sources: {'; '.join(named[:shown])}{rest}"
         if len(line) <= most:
             return line
-    return f"Sources: {len(named)}, in the notes."
+    return f"Sources: {len(full)}, in the notes."

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 
+from dashboard.analysis.words import spoken_date
 from dashboard.exports.briefing import Briefing, Item
 from dashboard.exports.csv_file import csv_bytes
 from dashboard.exports.data_package import tabular
@@ -55,7 +56,10 @@ def page(pack: Pack) -> bytes:
 
 
 def sheets(pack: Pack) -> bytes:
-    return workbook([item.chart for item in pack.briefing.items], pack.provenance, pack.codebook)
+    briefing = pack.briefing
+    charts = [replace(item.chart, title=item.title) for item in briefing.items]
+    head = {"Briefing": briefing.title, "Audience": briefing.audience, "Date": spoken_date(briefing.date.isoformat())}
+    return workbook(charts, pack.provenance, pack.codebook, {name: said for name, said in head.items() if said})
 
 
 def table(pack: Pack) -> bytes:

@@ -3,7 +3,7 @@
 import io
 import re
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
 
 import pandas as pd
@@ -25,15 +25,20 @@ HOW_TO_READ = (
 )
 
 
-def workbook(charts: Sequence[Chart], provenance: Provenance, codebook: pd.DataFrame) -> bytes:
-    """XLSX: what it is, a sheet per chart, the sources of all, what columns and words mean (`analysis.codebook`)."""
+def workbook(
+    charts: Sequence[Chart], provenance: Provenance, codebook: pd.DataFrame, head: Mapping[str, str] | None = None
+) -> bytes:
+    """XLSX: what it is, a sheet per chart, the sources of all, what columns and words mean (`analysis.codebook`).
+
+    `head` is what the first sheet says before all else, such as the title of a briefing.
+    """
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, options) as book:
         pen = Pen(book)
         named = dict(zip(sheet_names([chart.slug for chart in charts]), charts, strict=True))
         book.set_properties(_properties(charts, provenance))
-        _page(book, pen, README, _read_me(named, provenance))
+        _page(book, pen, README, _read_me(head or {}, named, provenance))
         for name, chart in named.items():
             _chart_sheet(book, pen, name, chart)
         _page(book, pen, SOURCES, _sources(named))
@@ -94,9 +99,9 @@ def _chart_sheet(book: xlsxwriter.Workbook, pen: Pen, name: str, chart: Chart) -
         pen.aside(sheet, row, text)
 
 
-def _read_me(named: dict[str, Chart], provenance: Provenance) -> pd.DataFrame:
+def _read_me(head: Mapping[str, str], named: dict[str, Chart], provenance: Provenance) -> pd.DataFrame:
     filters = " ".join(dict.fromkeys(each for chart in named.values() for each in chart.filters))
-    said = {"How to read it": HOW_TO_READ, "Filters": filters or "none", **provenance.told()}
+    said = {**head, "How to read it": HOW_TO_READ, "Filters": filters or "none", **provenance.told()}
     shown = {f"Sheet “{name}”": chart.title for name, chart in named.items()}
     return pd.DataFrame({"About": [*said, *shown], "Says": [*said.values(), *shown.values()]}, dtype=object)
 

@@ -106,7 +106,7 @@ def numbers_of(sentence: str) -> list[int]:
     found = re.fullmatch(
         r"(\S+) of (\S+) engagements? got an answer that is on record, and in (\S+) at least one thing that was asked for was delivered"
         r"(?:, in \S+ of them only by the authority's own word)?\. "
-        r"For (\S+) a number of people is known, and for (\S+) out of how many(?:, not always of the number in the table)?\.",
+        r"For (\S+) a number of people is known, and for (\S+) out of how many(?:, in \S+ of them for another number than that in the table)?\.",
         sentence,
     )
     assert found, sentence

@@ -74,6 +74,31 @@ def test_words_typed_right_before_a_click_stay_with_their_finding(opened: Open):
     assert [box(app, "Your own title").value, box(app, "Speaker note").value] == ["Few took part", "Here we stand."]
 
 
+def test_a_citation_names_the_briefing_and_holds_no_note(opened: Open):
+    app = opened("briefing", item=[f"{TWO[0]}&note=Smile", TWO[1]], title="For Monday")
+    shown, cited, *_ = [each.value for each in app.code]
+    assert "note%3DSmile" in shown
+    assert "For Monday" in cited
+    assert "Smile" not in cited
+    assert "item=impact%2Fimpacts" in cited or "item=impact/impacts" in cited
+
+
+def test_a_ready_made_briefing_keeps_audience_and_date(opened: Open):
+    app = opened("briefing", item=TWO, title="Mine", audience="The council", date="2026-11-30")
+    app.button(key="briefing-use").click().run()
+    assert complaints(app) == []
+    assert (items(app), app.query_params.get("title")) == ([], None)
+    assert box(app, "Audience").value == "The council"
+    assert app.query_params["date"] == "2026-11-30"
+
+
+def test_a_pin_outlives_a_change(opened: Open):
+    app = opened("briefing", item=TWO, data="0123456789ab")
+    box(app, "Down").click().run()
+    assert items(app) == TWO[::-1]
+    assert app.query_params["data"] == "0123456789ab"
+
+
 def test_the_cover_is_kept_while_more_findings_are_collected(opened: Open):
     app = opened("briefing", item=TWO)
     box(app, "Audience").set_value("The council").run()

@@ -51,6 +51,9 @@ def test_titles_notes_audience_and_date_come_from_the_link(answers: Answers):
     assert complaints == ()
     assert (made.title, made.audience, made.date) == ("T", "Mayor", date(2026, 12, 1))
     assert (made.items[0].title, made.items[0].speaker_note) == ("Mine", "Say this")
+    # Files are passed on; the way back to the page that stands in them holds no note.
+    assert "title%3DMine" in made.link
+    assert "Say" not in made.link + made.about.cite
 
 
 def test_the_address_of_the_app_alone_is_its_first_page(answers: Answers):

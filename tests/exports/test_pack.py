@@ -3,22 +3,31 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from frictionless import Package, system
+from hypothesis import given
+from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from dashboard.analysis.answers import Answers
+from dashboard.analysis.citing import Cited
 from dashboard.analysis.codebook import codebook
+from dashboard.charts.chart import Chart, Encoding
 from dashboard.charts.of_view import kept_charts
 from dashboard.exports.briefed import Around
+from dashboard.exports.briefing import sources_in_short
 from dashboard.exports.from_link import briefing_from
 from dashboard.exports.pack import FORMS, Pack
 from dashboard.exports.provenance import Provenance
 from dashboard.storage.questions import read_questions
 from tests.shipped import Ask
+
+CHART = Chart("x", (), "X", "", "", (), Encoding("bar", "", ""), pd.DataFrame(), {})
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +74,31 @@ def test_a_sheet_holds_the_rows_of_its_finding(pack: Pack):
     head = next(row for row in sheet if list(chart.shown.columns) == row[: len(chart.shown.columns)])
     rows = sheet[sheet.index(head) + 1 :][: len(chart.table)]
     assert [row[head.index("Number")] for row in rows] == [float(value) for value in chart.table["value"]]
+
+
+def test_the_workbook_has_the_cover_and_own_titles(pack: Pack):
+    first = replace(pack.briefing.items[0], title="=Own title")
+    own = replace(pack, briefing=replace(pack.briefing, audience="The mayor", items=(first, *pack.briefing.items[1:])))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(FORMS["xlsx"][1](own)))
+    about = {row[0]: row[1] for row in book.get_sheet_by_name("Read me").to_python() if len(row) > 1}
+    assert (about["Briefing"], about["Audience"], about["Date"]) == (
+        pack.briefing.title,
+        "The mayor",
+        "26 November 2026",
+    )
+    assert about["Sheet “engagements-at-a-glance”"].endswith("=Own title")
+    assert str(book.get_sheet_by_name("engagements-at-a-glance").to_python()[0][0]).endswith("=Own title")
+
+
+@given(st.lists(st.sampled_from(["A 2013", "B 2014", "C 2015"]), min_size=1, max_size=12), st.integers(0, 60))
+def test_sources_in_short_say_how_many_there_are(publishers: list[str], most: int):
+    sources = tuple(Cited("case", f"S{number}", words, f"http://h/{number}") for number, words in enumerate(publishers))
+    told = sources_in_short(replace(CHART, sources=sources), most)
+    if len(set(publishers)) == len(publishers) and len(f"Sources: {'; '.join(publishers)}.") <= most:
+        assert told == f"Sources: {'; '.join(publishers)}."
+    else:
+        assert f"{len(publishers)}" in told
+        assert told.endswith("in the notes.")
 
 
 def test_a_csv_file_holds_one_chart_only(pack: Pack):

@@ -15,7 +15,6 @@ from dashboard.exports.briefing import (
     safe_link,
     sources_in_full,
     sources_in_short,
-    storable,
     under_title,
 )
 from dashboard.exports.slides.deck import OPEN, closing_words
@@ -99,7 +98,6 @@ def _cover(briefing: Briefing) -> str:
 def _section(briefing: Briefing, item: Item, number: int) -> str:
     chart = item.chart
     limits = caveat(briefing, chart)
-    note = " ".join(map(storable, item.speaker_note.splitlines()))
     link = safe_link(item.link)
     return "\n".join(
         filter(
@@ -111,9 +109,8 @@ def _section(briefing: Briefing, item: Item, number: int) -> str:
                 f"<div class='picture'>{_picture(item, number)}</div>",
                 f"<p class='caveat'>{escaped(limits)}</p>" if limits else "",
                 f"<p class='short'>{escaped(in_short(limits, chart.judged))}</p>" if limits else "",
-                f"<p class='note'><strong>Note:</strong> {escaped(note)}</p>" if note else "",
                 _folds(item, number),
-                f"<p class='printed'>{escaped(sources_in_short(chart, PRINTED_SOURCES).replace('notes', 'file'))}</p>",
+                f"<p class='printed'>{escaped(sources_in_short(chart, PRINTED_SOURCES).replace('in the notes', 'in the HTML file'))}</p>",
                 f"<p class='data'>{escaped(briefing.about.data_line)}"
                 + (f" <a class='own' href='{escaped(link)}'>See it with today's data</a>" if link else "")
                 + "</p>",
