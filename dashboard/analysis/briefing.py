@@ -60,8 +60,8 @@ def names(ref: BriefingRef) -> tuple[str, ...]:
 
 
 def retold(ref: BriefingRef, name: str, part: str, words: str) -> BriefingRef:
-    """The briefing with another `title` or `note` of one item, on one line."""
-    told: Any = {part: one_line(words)}
+    """The briefing with another `title` or `note` of one item."""
+    told: Any = {part: tidy(part, words)}
     items = zip(names(ref), ref.items, strict=True)
     return replace(ref, items=tuple(replace(item, **told) if each == name else item for each, item in items))
 
@@ -85,6 +85,11 @@ def without_notes(ref: BriefingRef) -> BriefingRef:
     return replace(ref, items=tuple(replace(item, note="") for item in ref.items))
 
 
+def tidy(part: str, words: str) -> str:
+    """Words as a link holds them: a title on one line, a note in lines, both with single spaces."""
+    return one_line(words) if part == TITLE else "\n".join(filter(None, map(one_line, words.splitlines())))
+
+
 def one_line(text: str) -> str:
     """Words as a link holds them: with single spaces and no ends of lines."""
     return " ".join(text.split())
@@ -100,7 +105,7 @@ def read_item(text: str, known: Mapping[str, Mapping[str, str]]) -> tuple[ItemRe
     if page not in PAGES or not chart:
         return None, (f"The link names a finding “{text}”, which is on no page.",)
     parameters = parse_qs(query)
-    title, note = (one_line(parameters.pop(name, [""])[-1]) for name in (TITLE, NOTE))
+    title, note = (tidy(name, parameters.pop(name, [""])[-1]) for name in (TITLE, NOTE))
     view, complaints = read_view(page, parameters, known)
     return ItemRef(replace(view, mark="", data=""), chart, title[:LONGEST_TITLE], note[:LONGEST_NOTE]), complaints
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
-from dashboard.analysis.briefing import MOST, BriefingRef, ItemRef, link_parameters, same_finding
-from dashboard.analysis.view import known_values, read_view
-from dashboard.app_pages import session
+from dashboard.analysis.briefing import MOST, BriefingRef, ItemRef, link_parameters, read_briefing, same_finding
+from dashboard.analysis.view import View, known_values, read_view
+from dashboard.app_pages import basket_memory, session
 
 BASKET, PAGE = "basket", "page-on-screen"
 NOTHING = BriefingRef(())
@@ -24,12 +25,17 @@ class Basket:
     Streamlit breaks runs and callbacks off when the next click comes, and words just typed would be lost with them."""
 
     collected: BriefingRef = NOTHING
+    begun: bool = False  # whether anything was ever collected in this session
     shown: BriefingRef = NOTHING  # the briefing on screen, which may be a ready-made one
     addresses: tuple[Parameters, ...] = ()  # the addresses under which it is or will be shown
     earlier: tuple[Parameters, ...] = ()  # those under which it was shown before it was changed
     changed: bool = False  # whether it was changed since it was read from one of them
     boxes: dict[str, Take] = field(default_factory=dict)  # what takes the value of each box
     asked: list[Change] = field(default_factory=list)  # what was clicked and is to be done
+
+    def keep(self, collected: BriefingRef) -> None:
+        """From now on this is what was collected; it may be nothing."""
+        self.collected, self.begun = collected, True
 
     def ask_for(self, change: Change) -> None:
         """What a button calls: the next run does it, after it has taken what was typed."""
@@ -60,14 +66,28 @@ def begin_run() -> None:
     # Nothing from here on looks at the session's state, so nothing breaks it off half-way.
     basket.asked = []
     if told != basket.shown:
-        basket.collected = basket.shown = told
-        basket.changed = True
+        basket.shown, basket.changed = told, True
+        basket.keep(told)
 
 
 def button(chart: str, key: str) -> None:
     """Adds a chart, with the filters and settings of its page, to the briefing."""
     if st.session_state.get(PAGE):
         st.button("Add to briefing", key=f"{key}-add", on_click=_add, args=(chart,), icon=":material/add:")
+
+
+def remember() -> None:
+    """Has the reader's tab remember what is collected, and takes up what it remembers of an earlier session."""
+    basket = mine()
+    kept = urlencode(parameters(basket.collected), doseq=True) if basket.collected.items else ""
+    basket_memory.show(kept, basket.begun, _take_up)
+
+
+def _take_up(remembered: str) -> None:
+    view = View("briefing", settings=tuple((name, tuple(values)) for name, values in parse_qs(remembered).items()))
+    # What the data does not have any more is told where the briefing is shown.
+    ref, _ = read_briefing(session.ask, view, known_values(session.ask))
+    mine().keep(ref)
 
 
 def parameters(ref: BriefingRef) -> Parameters:
@@ -86,5 +106,5 @@ def _add(chart: str) -> None:
     elif len(here) == MOST:
         st.toast(f"A briefing holds {MOST} findings. Take one out on the page “Briefing” first.")
     else:
-        basket.collected = replace(basket.collected, items=(*here, item))
+        basket.keep(replace(basket.collected, items=(*here, item)))
         st.toast(f"Added: the briefing has {len(here) + 1} finding{'s' if here else ''} now.")

@@ -52,7 +52,7 @@ def opened(page: str) -> Made:
     ref, complaints = briefings.read_briefing(session.ask, view, known_values(session.ask))
     found, missing = findings_of(ref, session.charts, ready=not view.setting("item"))
     if view.setting("item"):
-        mine.collected = ref
+        mine.keep(ref)
     else:
         ref = replace(ref, items=tuple(each.ref for each in found))
     here = {name: values for name, values in filters.address().items() if name != DATA}
@@ -154,7 +154,7 @@ def _finding(position: int, found: Finding, before: str | None, after: str | Non
     title, note = _key("title", found.name), _key("note", found.name)
     _show_words(title, found.ref.title)
     st.text_input("Your own title", key=title, max_chars=LONGEST_TITLE, placeholder=found.proposed)
-    _show_words(note, found.ref.note)
+    _show(note, found.ref.note, briefings.tidy("note", st.session_state.get(note) or ""))
     st.text_area("Speaker note", key=note, max_chars=LONGEST_NOTE, height=68,
                  placeholder="What you want to say; only the notes of the slide and your link hold it")  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -192,6 +192,6 @@ def _show(key: str, value: object, says: object) -> None:
 
 
 def _use(case: str) -> None:
-    basket.mine().collected = basket.NOTHING
+    basket.mine().keep(basket.NOTHING)
     kept = {name: st.query_params[name] for name in ("audience", "date") if name in st.query_params}
     st.query_params.from_dict(({"case": case} if case else {}) | kept)

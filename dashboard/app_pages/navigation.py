@@ -61,6 +61,7 @@ def run() -> None:
     page.run()
     theme_watch.show()
     hand_over.show()
+    basket.remember()
     if not presenting:
         panel.fill()
         share.fill(page.url_path or FIRST)

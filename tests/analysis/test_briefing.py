@@ -26,6 +26,7 @@ from dashboard.analysis.view import View, known_values
 from tests.shipped import Ask
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60).map(lambda text: " ".join(text.split()))
+LINES = st.lists(TEXTS.filter(bool), max_size=3).map("\n".join)
 ESTONIA = "estonia-citizens-assembly-2013"
 
 
@@ -34,7 +35,7 @@ def known(ask: Ask) -> dict[str, dict[str, str]]:
     return known_values(ask)
 
 
-@given(title=TEXTS, note=TEXTS, country=st.sampled_from([(), ("EST",), ("EST", "ISL")]), text=TEXTS)
+@given(title=TEXTS, note=LINES, country=st.sampled_from([(), ("EST",), ("EST", "ISL")]), text=TEXTS)
 def test_an_item_comes_back_from_its_link(
     title: str, note: str, country: tuple[str, ...], text: str, known: dict[str, dict[str, str]]
 ):

@@ -43,7 +43,7 @@ def test_findings_are_moved_retitled_and_taken_out_and_the_address_holds_it_all(
     box(app, "Down").click().run()
     assert items(app) == TWO[::-1]
     box(app, "Your own title").set_value("What  changed & why").run()
-    box(app, "Speaker note").set_value("Say this first.").run()
+    box(app, "Speaker note").set_value("Say this first.\n\n  Then  stop. ").run()
     app.text_input(key="briefing-audience").set_value("The mayor").run()
     assert titles(app)[0] == "1. What changed & why"
     restored = {}
@@ -52,7 +52,7 @@ def test_findings_are_moved_retitled_and_taken_out_and_the_address_holds_it_all(
     again = opened("briefing", **restored)
     assert complaints(again) == []
     assert titles(again) == titles(app)
-    assert box(again, "Speaker note").value == "Say this first."
+    assert box(again, "Speaker note").value == "Say this first.\nThen stop."
     assert again.text_input(key="briefing-audience").value == "The mayor"
     box(again, "Remove").click().run()
     assert items(again) == [TWO[0]]

@@ -24,6 +24,10 @@ def test_words_typed_right_before_a_click_are_kept(open_page: OpenPage):
     # Streamlit by itself turns back to the page where something was typed.
     on.go_to(page, "Scale")
     expect(on.title(page)).to_contain_text("How large was it")
+    # A new session knows nothing of it, the tab does.
+    on.settled(page).reload()
+    expect(on.title(page)).to_contain_text("How large was it")
+    on.settled(page)
     on.go_to(page, "Briefing")
     for label, words in (("Your own title", TITLE), ("Speaker note", NOTE), ("Audience", AUDIENCE)):
         expect(on.words_box(page, label)).to_have_value(words)
