@@ -153,7 +153,9 @@ def _finding(position: int, found: Finding, before: str | None, after: str | Non
     st.markdown(f":small[:gray[{plain(' '.join([found.chart.subtitle, *found.chart.filters]))}]]")
     title, note = _key("title", found.name), _key("note", found.name)
     _show_words(title, found.ref.title)
-    st.text_input("Your own title", key=title, max_chars=LONGEST_TITLE, placeholder=found.proposed)
+    st.text_input(
+        "Your own title", key=title, max_chars=LONGEST_TITLE, placeholder="The finding above, if you write none"
+    )
     _show(note, found.ref.note, briefings.tidy("note", st.session_state.get(note) or ""))
     st.text_area("Speaker note", key=note, max_chars=LONGEST_NOTE, height=68,
                  placeholder="What you want to say; only the notes of the slide and your link hold it")  # fmt: skip

@@ -11,6 +11,8 @@ plain = parts.plain
 AT = "at"
 LARGER = 1.35
 MOST_SOURCES = 8
+# Streamlit leaves room for a navigation that is not there.
+NO_MARGIN = "<style>[data-testid='stMainBlockContainer'] { padding-top: 2rem; }</style>"
 NOT_OF_BRIEFING = (AT,)
 
 
@@ -29,6 +31,7 @@ def position(total: int, move: str | None) -> int:
 def show(found: Finding, key: str) -> None:
     """The finding as it stands on a slide: title, unit and filters, the chart, its sources and its caveat."""
     chart = found.chart
+    st.html(NO_MARGIN)
     st.title(plain(found.title), anchor=False)
     st.markdown(f"#### :gray[{plain(' '.join([chart.subtitle, *chart.filters]))}]")
     if chart.draw is not None:
