@@ -102,12 +102,12 @@ def _key(part: str, name: str = "") -> str:
 def start_from() -> None:
     """Ready-made briefings, which can be changed like any other."""
     known = known_values(session.ask)
-    names, everything = known["case"], briefings.ready_title(session.ask, View("briefing"), known)
+    cases, everything = known["case"], briefings.ready_title(session.ask, View("briefing"), known)
     with st.popover("Start from a ready-made briefing"):
         chosen = st.selectbox(
             "Ready-made briefing",
-            ["", *names],
-            format_func=lambda case: names.get(case, everything),
+            ["", *cases],
+            format_func=lambda case: cases.get(case, everything),
             key="briefing-ready",
         )
         st.button("Use it", on_click=_use, args=(chosen,), key="briefing-use",
@@ -194,6 +194,9 @@ def _show(key: str, value: object, says: object) -> None:
 
 
 def _use(case: str) -> None:
-    basket.mine().keep(basket.NOTHING)
+    mine = basket.mine()
+    # What was typed last belongs to the briefing that is given up.
+    mine.boxes = {}
+    mine.keep(basket.NOTHING)
     kept = {name: st.query_params[name] for name in ("audience", "date") if name in st.query_params}
     st.query_params.from_dict(({"case": case} if case else {}) | kept)
