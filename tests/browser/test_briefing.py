@@ -1,5 +1,7 @@
 """Building a briefing with quick hands: a click that follows typing at once takes no word away."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
@@ -8,9 +10,10 @@ from tests.browser.conftest import OpenPage
 
 pytestmark = pytest.mark.browser
 TITLE, NOTE, AUDIENCE = "Few of those asked took part", "Say who paid.", "The council of a small town"
+MONDAY = "What to do on Monday"
 
 
-def test_words_typed_right_before_a_click_are_kept(open_page: OpenPage):
+def test_words_typed_right_before_a_click_are_kept(open_page: OpenPage, tmp_path: Path):
     page = on.settled(open_page("/briefing"))
     on.words_box(page, "Your own title").fill(TITLE)
     page.get_by_role("button", name="Down").first.click()
@@ -20,6 +23,10 @@ def test_words_typed_right_before_a_click_are_kept(open_page: OpenPage):
     on.words_box(page, "Speaker note", 1).fill(NOTE)
     page.get_by_role("button", name="Remove").first.click()
     expect(on.briefing_finding(page, 1)).to_have_text(f"1. {TITLE}")
+    on.words_box(page, "Title of the briefing").fill(MONDAY)
+    file = on.saved_file(page, "One-file page", tmp_path / "briefing.html")
+    assert MONDAY.encode() in file
+    assert NOTE.encode() not in file
     on.words_box(page, "Audience").fill(AUDIENCE)
     # Streamlit by itself turns back to the page where something was typed.
     on.go_to(page, "Scale")

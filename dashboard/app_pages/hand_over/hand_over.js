@@ -3,7 +3,7 @@
 // before, which is gone. So the box is left as soon as the pointer goes down, and the click waits for the run that takes the words.
 const TARGETS = 'a[href], [data-testid="stDownloadButton"] button';
 const SOON = 200; // milliseconds in which the run begins, if there is anything to take
-const AT_MOST = 10000;
+const AT_MOST = 4000; // a browser opens no new tab for a click that is older than five seconds
 let touched = null;
 let left = 0;
 
