@@ -6,16 +6,26 @@ boxes would be empty though nothing was lost.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from urllib.parse import urlsplit
-from weakref import WeakKeyDictionary, WeakSet
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-# Kept outside of Streamlit's session state: the run of a page that is left again at once is broken off at its first look
-# at that, before it could have noted anything there.
-_page: WeakKeyDictionary[object, str] = WeakKeyDictionary()
-_arrived: WeakSet[object] = WeakSet()
+MOST_SESSIONS = 10_000
+
+
+@dataclass
+class _Place:
+    """The page on which a session is, and whether its boxes are still to be filled anew there."""
+
+    page: str
+    arrived: bool = False
+
+
+# By session, and outside of Streamlit's session state: the run of a page that is left again at once is broken off at its
+# first look at that, before it could have noted anything there. The oldest sessions are forgotten.
+_places: dict[str, _Place] = {}
 
 
 def begin_run() -> None:
@@ -24,16 +34,19 @@ def begin_run() -> None:
     if context is None:
         return
     page = urlsplit(st.context.url or "").path
-    if _page.get(context.session_state) != page:
-        _arrived.add(context.session_state)
-    _page[context.session_state] = page
+    place = _places.setdefault(context.session_id, _Place(page))
+    if place.page != page:
+        place.page, place.arrived = page, True
+    for session in list(_places)[:-MOST_SESSIONS]:
+        _places.pop(session, None)
 
 
 def forget_boxes(keys: Iterable[str]) -> None:
     """On a page to which the reader just came: forgets what Streamlit takes to stand in its boxes."""
     context = get_script_run_ctx()
-    if context is None or context.session_state not in _arrived:
+    place = _places.get(context.session_id) if context else None
+    if place is None or not place.arrived:
         return
     for key in keys:
         st.session_state.pop(key, None)
-    _arrived.discard(context.session_state)
+    place.arrived = False
