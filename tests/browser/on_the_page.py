@@ -354,6 +354,9 @@ def begin_assessment(page: Page, project: str) -> str:
     name_project(page, project)
     code = page.locator(".st-key-assess-code code").inner_text()
     page.get_by_role("button", name="I have kept it").click()
+    # What stands below moves up then, and for a moment everything stands twice.
+    expect(page.locator(".st-key-assess-code")).to_have_count(0)
+    settled(page)
     page.get_by_role("button", name="To the questions").click()
     return code
 
