@@ -91,7 +91,7 @@ def tidy(part: str, words: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Words as a link holds them: with single spaces and no ends of lines."""
+    """Words with single spaces and no ends of lines."""
     return " ".join(text.split())
 
 

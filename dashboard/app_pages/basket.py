@@ -7,7 +7,15 @@ from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
-from dashboard.analysis.briefing import MOST, BriefingRef, ItemRef, link_parameters, read_briefing, same_finding
+from dashboard.analysis.briefing import (
+    MOST,
+    BriefingRef,
+    ItemRef,
+    link_parameters,
+    read_briefing,
+    same_finding,
+    written,
+)
 from dashboard.analysis.view import View, known_values, read_view
 from dashboard.app_pages import basket_memory, session
 
@@ -26,6 +34,9 @@ class Basket:
 
     collected: BriefingRef = NOTHING
     begun: bool = False  # whether anything was ever collected in this session
+    remembered: Parameters = field(
+        default_factory=dict
+    )  # as the tab remembers it, until its page has looked at each part
     shown: BriefingRef = NOTHING  # the briefing on screen, which may be a ready-made one
     addresses: tuple[Parameters, ...] = ()  # the addresses under which it is or will be shown
     earlier: tuple[Parameters, ...] = ()  # those under which it was shown before it was changed
@@ -35,7 +46,11 @@ class Basket:
 
     def keep(self, collected: BriefingRef) -> None:
         """From now on this is what was collected; it may be nothing."""
-        self.collected, self.begun = collected, True
+        self.collected, self.begun, self.remembered = collected, True, {}
+
+    def link(self) -> Parameters:
+        """What was collected, as a link holds it; of what the tab remembers also the parts that cannot be used any more."""
+        return self.remembered or parameters(self.collected)
 
     def ask_for(self, change: Change) -> None:
         """What a button calls: the next run does it, after it has taken what was typed."""
@@ -79,15 +94,17 @@ def button(chart: str, key: str) -> None:
 def remember() -> None:
     """Has the reader's tab remember what is collected, and takes up what it remembers of an earlier session."""
     basket = mine()
-    kept = urlencode(parameters(basket.collected), doseq=True) if basket.collected.items else ""
+    kept = urlencode(basket.link(), doseq=True) if basket.collected.items else ""
     basket_memory.show(kept, basket.begun, _take_up)
 
 
-def _take_up(remembered: str) -> None:
-    view = View("briefing", settings=tuple((name, tuple(values)) for name, values in parse_qs(remembered).items()))
-    # What the data does not have any more is told where the briefing is shown.
+def _take_up(text: str) -> None:
+    remembered, basket = parse_qs(text), mine()
+    view = View("briefing", settings=tuple((name, tuple(values)) for name, values in remembered.items()))
+    # What the data does not have any more is told by the page Briefing, as of any other link.
     ref, _ = read_briefing(session.ask, view, known_values(session.ask))
-    mine().keep(ref)
+    basket.keep(ref)
+    basket.remembered = remembered
 
 
 def parameters(ref: BriefingRef) -> Parameters:
@@ -106,5 +123,8 @@ def _add(chart: str) -> None:
     elif len(here) == MOST:
         st.toast(f"A briefing holds {MOST} findings. Take one out on the page “Briefing” first.")
     else:
+        remembered = basket.remembered
         basket.keep(replace(basket.collected, items=(*here, item)))
+        if remembered:
+            basket.remembered = remembered | {"item": [*remembered.get("item", []), written(item)]}
         st.toast(f"Added: the briefing has {len(here) + 1} finding{'s' if here else ''} now.")

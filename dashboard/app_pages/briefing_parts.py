@@ -47,7 +47,7 @@ def opened(page: str) -> Made:
     mine = basket.mine()
     arrival.forget_boxes(mine.boxes)
     if not view.setting("item") and not view.case and mine.collected.items:
-        st.query_params.from_dict(basket.parameters(mine.collected))
+        st.query_params.from_dict(mine.link())
         view = filters.opened(page)
     ref, complaints = briefings.read_briefing(session.ask, view, known_values(session.ask))
     found, missing = findings_of(ref, session.charts, ready=not view.setting("item"))

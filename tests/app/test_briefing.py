@@ -112,6 +112,21 @@ def test_the_cover_is_kept_while_more_findings_are_collected(opened: Open):
     assert box(app, "Audience").value == "The council"
 
 
+def test_what_a_tab_remembers_and_the_data_lacks_is_told(opened: Open):
+    app = opened("briefing", item=TWO)
+    app.query_params.clear()
+    app.switch_page("app_pages/scale.py").run()
+    app.session_state["basket"].remembered = {"item": [f"{TWO[0].split('?')[0]}?country=XXX", TWO[1]]}
+    app.button(key="scale-people-add").click().run()
+    app.query_params.clear()
+    app.switch_page("app_pages/briefing.py").run()
+    assert complaints(app) == []
+    assert [as_read(each.value) for each in app.warning] == [
+        "The link names a country “XXX” that is not in this collection."
+    ]
+    assert len(titles(app)) == 3
+
+
 def test_another_link_in_the_same_session_is_opened_as_it_is(opened: Open):
     app = opened("briefing", item=TWO)
     box(app, "Your own title").set_value("Mine").run()
