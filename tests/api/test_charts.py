@@ -49,39 +49,39 @@ def test_page_json_csv_and_parquet_hold_the_same(link: str, ask: Ask, answers: A
     page, _, query = link.partition("?")
     view, told = read_view(page, parse_qs(query), known_values(ask))
     expected = charts_of(view, answers)
-    listed = by_address(f"{CHARTS}/{link}").json
+    listed = by_address(f"{CHARTS}/{link}").json()
     assert (listed["answer"], tuple(listed["complaints"])) == (expected.answer, told)
     assert [each["chart"] for each in listed["charts"]] == [chart.slug for chart in expected.charts]
     for each, chart in zip(listed["charts"], expected.charts, strict=True):
         document, text, packed = (by_address(each["addresses"][form]) for form in ("json", "csv", "parquet"))
         on_the_page = texts(chart.shown.astype(object).to_dict("records"))
-        assert document.json["columns"] == list(chart.shown.columns)
-        assert texts(document.json["rows"]) == on_the_page
-        assert texts(parquet.read_table(io.BytesIO(packed.body)).to_pylist()) == on_the_page
-        head, *lines = csv.reader(io.StringIO(text.body.decode("utf-8-sig"), newline=""))
-        assert (head, lines) == (document.json["columns"], on_the_page)
-        assert document.json["in_words"] == chart.summary
-        assert len(document.json["sources"]) == len(chart.sources)
+        assert document.json()["columns"] == list(chart.shown.columns)
+        assert texts(document.json()["rows"]) == on_the_page
+        assert texts(parquet.read_table(io.BytesIO(packed.content)).to_pylist()) == on_the_page
+        head, *lines = csv.reader(io.StringIO(text.content.decode("utf-8-sig"), newline=""))
+        assert (head, lines) == (document.json()["columns"], on_the_page)
+        assert document.json()["in_words"] == chart.summary
+        assert len(document.json()["sources"]) == len(chart.sources)
 
 
 def test_every_page_with_charts_is_listed():
-    listed = by_address(CHARTS).json["pages"]
+    listed = by_address(CHARTS).json()["pages"]
     assert [entry["page"] for entry in listed] == list(OF_PAGE)
-    assert {by_address(entry["address"], "HEAD").status for entry in listed} == {200}
+    assert {by_address(entry["address"], "HEAD").status_code for entry in listed} == {200}
 
 
 def test_parts_of_a_link_that_cannot_be_used_are_named():
     link = "scale?country=EST&country=XXX&colour=red&from=soon&data=123456789abc"
-    listed = by_address(f"{CHARTS}/{link}").json
+    listed = by_address(f"{CHARTS}/{link}").json()
     assert listed["complaints"] == [
         "The link names a country “XXX” that is not in this collection.",
         "The link holds “colour”, which this page does not know.",
         "The link says since “soon”, which is no year.",
         "The link is pinned to data “123456789abc”; these charts show the data of today.",
     ]
-    first = by_address(listed["charts"][0]["addresses"]["json"]).json
+    first = by_address(listed["charts"][0]["addresses"]["json"]).json()
     assert first["complaints"] == listed["complaints"]
-    assert first["rows"] == by_address(f"{CHARTS}/scale/people-by-unit.json?country=EST").json["rows"]
+    assert first["rows"] == by_address(f"{CHARTS}/scale/people-by-unit.json?country=EST").json()["rows"]
 
 
 @pytest.mark.parametrize(
@@ -98,10 +98,10 @@ def test_parts_of_a_link_that_cannot_be_used_are_named():
 )  # fmt: skip
 def test_what_is_not_there_gets_a_sentence(address: str, says: str, try_this: str):
     answer = by_address(f"{CHARTS}/{address}")
-    assert (answer.status, answer.json) == (404, {"error": says, "try": try_this})
+    assert (answer.status_code, answer.json()) == (404, {"error": says, "try": try_this})
 
 
 def test_the_same_link_has_the_same_tag_and_another_one_has_not():
     tag = by_address(f"{CHARTS}/scale?country=EST").headers["etag"]
-    assert by_address(f"{CHARTS}/scale?country=EST", If_None_Match=tag).status == 304
-    assert by_address(f"{CHARTS}/scale?country=ISL", If_None_Match=tag).status == 200
+    assert by_address(f"{CHARTS}/scale?country=EST", If_None_Match=tag).status_code == 304
+    assert by_address(f"{CHARTS}/scale?country=ISL", If_None_Match=tag).status_code == 200

@@ -15,18 +15,18 @@ from tests.shipped import CASES
 
 
 def test_every_case_study_comes_back_as_its_model(shipped_contents: Contents):
-    listed = ask("/api/v1/cases").json["cases"]
+    listed = ask("/api/v1/cases").json()["cases"]
     assert [entry["id"] for entry in listed] == list(CASES)
     by_id = {case.id: case for case in shipped_contents.cases}
     for entry in listed:
-        document = ask(entry["address"]).json
+        document = ask(entry["address"]).json()
         assert CaseStudy.model_validate(document["case_study"], strict=False) == by_id[entry["id"]]
         assert document["data"] == shipped_contents.data_hash
 
 
 def test_every_rubric_comes_back_as_its_file():
-    for entry in ask("/api/v1/rubrics").json["rubrics"]:
-        document = ask(entry["address"]).json
+    for entry in ask("/api/v1/rubrics").json()["rubrics"]:
+        document = ask(entry["address"]).json()
         written = yaml.safe_load((SHIPPED / "rubrics" / f"{entry['id']}.yaml").read_text(encoding="utf-8"))
         assert document["rubric"]["notice"] == written["rubric"]["notice"]
         assert [each["id"] for each in document["behaviours"]] == [each["id"] for each in written["behaviours"]]
@@ -35,7 +35,7 @@ def test_every_rubric_comes_back_as_its_file():
 
 
 def test_a_document_says_which_collection_and_licence():
-    document = ask(f"/api/v1/cases/{CASES[0]}.json").json
+    document = ask(f"/api/v1/cases/{CASES[0]}.json").json()
     written = yaml.safe_load((SHIPPED / "data" / "collection.yaml").read_text(encoding="utf-8"))
     assert document["collection"]["licence"] == written["licence"]
     assert len(document["data"]) == 64
@@ -53,15 +53,15 @@ def test_a_document_says_which_collection_and_licence():
 )  # fmt: skip
 def test_an_unknown_name_gets_the_nearest_one(address: str, says: str, try_this: str):
     answer = ask(f"/api/v1/{address}")
-    assert (answer.status, answer.json) == (404, {"error": says, "try": try_this})
+    assert (answer.status_code, answer.json()) == (404, {"error": says, "try": try_this})
 
 
 def test_a_collection_without_anything_is_a_collection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv(VARIABLE, str(a_collection(tmp_path, []).root))
-    assert ask("/api/v1/cases").json["cases"] == []
-    assert ask("/api/v1/questions/engagements.json").json == []
-    assert ask("/api/v1/openapi.json").status == 200
-    assert ask("/health").json["case_studies"] == 0
+    assert ask("/api/v1/cases").json()["cases"] == []
+    assert ask("/api/v1/questions/engagements.json").json() == []
+    assert ask("/api/v1/openapi.json").status_code == 200
+    assert ask("/health").json()["case_studies"] == 0
 
 
 def test_a_changed_file_is_read_again_and_changes_the_tag(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -71,7 +71,7 @@ def test_a_changed_file_is_read_again_and_changes_the_tag(tmp_path: Path, monkey
     before = ask(address)
     write_yaml(collection.case_studies / CASE_ID / "case.yaml", a_case(title="Another title"))
     after = ask(address, If_None_Match=before.headers["etag"])
-    assert after.status == 200
-    assert after.json["case_study"]["title"] == "Another title"
+    assert after.status_code == 200
+    assert after.json()["case_study"]["title"] == "Another title"
     assert after.headers["etag"] != before.headers["etag"]
-    assert ask(address, If_None_Match=after.headers["etag"]).status == 304
+    assert ask(address, If_None_Match=after.headers["etag"]).status_code == 304
