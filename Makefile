@@ -11,7 +11,7 @@ COMPILE := $(UV) pip compile pyproject.toml --no-config --quiet --universal --py
 	--generate-hashes --no-emit-index-url --group build --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check bench lint lock clean
+.PHONY: help serve test quick check bench lint lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile | expand -t 16
@@ -21,7 +21,10 @@ serve: .venv/.runtime ## start the app (PORT=8600 chooses another port)
 
 # Each worker begins with one half in one piece, so that shared fixtures are made once; who is done first takes over work.
 test: .venv/.dev ## run the tests (ARGS="-k theme" passes options to pytest)
-	$(VENV_PYTHON) -m pytest -n 2 --dist worksteal $(ARGS)
+	$(VENV_PYTHON) -m pytest -n 2 --dist worksteal --durations=25 $(ARGS)
+
+quick: .venv/.dev ## run the tests that need neither long nor another program
+	$(VENV_PYTHON) -m pytest -n 2 --dist worksteal -m "not browser and not office and not postgres and not slow" $(ARGS)
 
 check: .venv/.runtime ## read the whole collection and list every problem
 	$(VENV_PYTHON) -m dashboard check

@@ -39,6 +39,7 @@ def cells(path: Path) -> list[list[str]]:
     return list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
 
 
+@pytest.mark.office
 @pytest.mark.skipif(PROGRAM is None, reason="needs LibreOffice (Debian: libreoffice-calc)")
 def test_a_spreadsheet_program_shows_the_text_and_evaluates_nothing(tmp_path: Path):
     chart = a_chart()

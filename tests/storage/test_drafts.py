@@ -41,7 +41,7 @@ def postgres() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(params=["file", "PostgreSQL"])
+@pytest.fixture(params=["file", pytest.param("PostgreSQL", marks=pytest.mark.postgres)])
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[str, str]]:
     if request.param == "file":
         yield {FOLDER: str(tmp_path / "kept")}
