@@ -12,4 +12,4 @@ else:  # the server imports it once
     from dashboard.api import front
 
     INDEX = Path(st.__file__).with_name("static") / "index.html"
-    app = st.App(__file__, routes=front.routes(), middleware=front.middleware(INDEX), lifespan=front.sent_at_once)
+    app = st.App(__file__, routes=front.routes(), middleware=front.middleware(INDEX), lifespan=front.prepared)

@@ -59,7 +59,7 @@ def serve(context: click.Context, port: int, no_drafts: bool) -> None:
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
     environment = {VARIABLE: str(collection_of(context).root), **({WHICH: OFF} if no_drafts else {})}
     click.echo(f"Legitimacy Lens on http://localhost:{port} (end with Ctrl+C)", err=True)
-    # Streamlit looks for its settings in the folder that it is started from.
+    # Our settings lie beside app.py; in the folder that it is started from, Streamlit would find those of another project.
     sys.exit(_run([*command, "--server.address", "localhost"], environment))
 
 

@@ -9,7 +9,7 @@ import pytest
 from streamlit import config as streamlit_config
 
 ROOT = Path(__file__).parent.parent
-CONFIG = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
+CONFIG = tomllib.loads((ROOT / "dashboard/.streamlit/config.toml").read_text(encoding="utf-8"))
 READABLE = 4.5
 VISIBLE = 3.0
 # Streamlit writes captions and placeholders in the text colour at this opacity.
@@ -73,6 +73,17 @@ def background(request: pytest.FixtureRequest, theme: dict) -> Colour:
 def test_contrast_is_that_of_wcag():
     assert contrast(colour("#000000"), colour("#FFFFFF")) == pytest.approx(21)
     assert contrast(colour("#767676"), colour("#FFFFFF")) == pytest.approx(4.54, abs=0.005)
+
+
+def test_the_settings_are_found_from_any_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(streamlit_config, "_main_script_path", str(ROOT / "dashboard/app.py"))
+    last = Path(streamlit_config.get_config_files("config.toml")[-1])
+    assert tomllib.loads(last.read_text(encoding="utf-8")) == CONFIG
+
+
+def test_runs_do_not_walk_everything_that_the_app_keeps():
+    assert CONFIG["runner"]["postScriptGC"] is False
 
 
 def test_streamlit_knows_every_setting():

@@ -11,8 +11,9 @@ from starlette.middleware import Middleware
 from dashboard.api.addresses import routes
 from dashboard.api.headers import SafeHeaders
 from dashboard.api.zipped import Zipped
+from dashboard.storage.opened import freeze_what_stays
 
-__all__ = ["middleware", "routes", "sent_at_once"]
+__all__ = ["middleware", "prepared", "routes"]
 
 
 def middleware(page: Path) -> list[Middleware]:
@@ -21,8 +22,16 @@ def middleware(page: Path) -> list[Middleware]:
 
 
 @asynccontextmanager
-async def sent_at_once(app: object) -> AsyncIterator[None]:
-    """While the server runs nothing small is held back until the reader has confirmed what came before.
+async def prepared(app: object) -> AsyncIterator[None]:
+    """What holds while the server runs: small answers are sent at once, and garbage collections stay short."""
+    _send_at_once()
+    freeze_what_stays()
+    yield
+    gc.unfreeze()
+
+
+def _send_at_once() -> None:
+    """Holds nothing small back until the reader has confirmed what came before.
 
     The body of every answer is sent after its head, and would wait up to 40 milliseconds for that. Connections take this
     setting over from the socket that they arrive at; the server made it and keeps it to itself, so it is looked for.
@@ -30,4 +39,3 @@ async def sent_at_once(app: object) -> AsyncIterator[None]:
     for each in gc.get_objects():
         if type(each) is socket.socket and each.family in (socket.AF_INET, socket.AF_INET6) and each.fileno() >= 0:
             each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    yield

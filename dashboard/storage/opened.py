@@ -1,5 +1,6 @@
 """The collection as it lies on disk now, kept for the whole process: pages and data addresses share one."""
 
+import gc
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -24,7 +25,20 @@ class Opened:
 @lru_cache(maxsize=2)
 def _opened(root: str, inputs: tuple[tuple[str, int, int], ...], today: date) -> Opened:
     contents = read_collection(find_collection(root), today)
-    return Opened(contents, open_warehouse(contents))
+    opened = Opened(contents, open_warehouse(contents))
+    if gc.get_freeze_count():  # a server, which froze what it began with
+        freeze_what_stays()
+    return opened
+
+
+def freeze_what_stays() -> None:
+    """Spares garbage collections from walking what lives as long as the process: modules and the collection.
+
+    What was frozen before is looked through once, so that an earlier state of the collection can be freed.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def open_collection() -> Opened:

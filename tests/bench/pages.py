@@ -12,7 +12,7 @@ import click
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from dashboard.storage.places import SHIPPED
-from tests.bench.servers import serving
+from tests.bench.servers import AS_SHIPPED, serving
 from tests.bench.timing import say_heading, say_row
 
 HERE = Path(__file__).parent
@@ -73,7 +73,7 @@ def measure(rounds: int) -> None:
         return
     with (
         tempfile.TemporaryDirectory() as folder,
-        serving(HERE / "bare_page.py", Path(folder)) as bare,
+        serving(HERE / "bare_page.py", Path(folder), *AS_SHIPPED) as bare,
         serving(SHIPPED / "dashboard" / "app.py", Path(folder)) as app,
         sync_playwright() as playwright,
     ):

@@ -15,7 +15,7 @@ from dashboard.app_pages import session
 from dashboard.storage.collection_files import read_collection
 from dashboard.storage.places import SHIPPED, VARIABLE, Collection
 from dashboard.storage.warehouse import open_warehouse
-from tests.bench.servers import serving
+from tests.bench.servers import AS_SHIPPED, serving
 from tests.bench.timing import in_turn, say_heading, say_row
 from tests.bench.wire import Reader
 
@@ -31,7 +31,7 @@ def measure(rounds: int) -> None:
     """Notes what every page asks, then times its questions, its rerun and that of a bare page in turn."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        serving(HERE / "bare_page.py", Path(folder)) as bare,
+        serving(HERE / "bare_page.py", Path(folder), *AS_SHIPPED) as bare,
         serving(APP, Path(folder)) as app,
         click.progressbar(PAGES, label="Questions", file=sys.stderr) as bar,
     ):

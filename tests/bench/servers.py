@@ -16,11 +16,13 @@ import click
 from dashboard.storage.places import SHIPPED, VARIABLE
 
 STARTING = 60  # seconds
+# The bare page as Streamlit ships it, but for what no reader would notice.
+AS_SHIPPED = ("--server.headless", "true", "--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false")
 
 
 @contextmanager
-def serving(script: Path, cache: Path) -> Iterator[str]:
-    """The address of a server for one script, with the app's settings and the shipped collection."""
+def serving(script: Path, cache: Path, *settings: str) -> Iterator[str]:
+    """The address of a server for one script, with the settings beside it and those given, and the shipped collection."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -28,7 +30,7 @@ def serving(script: Path, cache: Path) -> Iterator[str]:
     environment["LEGITIMACY_CACHE"] = str(cache)
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.address", "127.0.0.1"]
     server = subprocess.Popen(
-        [*command, "--server.port", str(port)], cwd=SHIPPED, env=environment,
+        [*command, "--server.port", str(port), *settings], cwd=SHIPPED, env=environment,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from dashboard.storage.places import SHIPPED
 from tests.bench.pages import BROWSERS, FLAGS, PATIENCE, SAID, SIZE
-from tests.bench.servers import serving
+from tests.bench.servers import AS_SHIPPED, serving
 
 HERE = Path(__file__).parent
 PAGES = ("/", "/scale", "/behaviours", "/how_sure", "/case_study", "/method")
@@ -26,7 +26,7 @@ def measure(rounds: int) -> None:
         return
     with (
         tempfile.TemporaryDirectory() as folder,
-        serving(HERE / "bare_page.py", Path(folder)) as bare,
+        serving(HERE / "bare_page.py", Path(folder), *AS_SHIPPED) as bare,
         serving(SHIPPED / "dashboard" / "app.py", Path(folder)) as app,
         sync_playwright() as playwright,
     ):

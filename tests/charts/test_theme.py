@@ -9,7 +9,7 @@ from dashboard.domain.follow_through_words import EventKind
 from dashboard.storage.places import SHIPPED
 
 READABLE, VISIBLE = 4.5, 3.0
-GROUNDS = tomllib.loads((SHIPPED / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
+GROUNDS = tomllib.loads((SHIPPED / "dashboard/.streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
 
 
 def luminance(colour: str) -> float:
