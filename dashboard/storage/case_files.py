@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.domain.case_checks import REGISTERS, Registers, check_case
 from dashboard.domain.case_study import CaseStudy
+from dashboard.storage.access import folders_in
 from dashboard.storage.ledger_file import LEDGER, Ledger, read_ledger
 from dashboard.storage.model_files import Read, read_model
 from dashboard.storage.places import Collection
@@ -30,11 +31,7 @@ STAND_INS: dict[str, Any] = {
 
 def case_folders(collection: Collection) -> tuple[Path, ...]:
     """Every folder that should hold a case study, by name."""
-    try:
-        found = sorted(collection.case_studies.iterdir())
-    except OSError:  # reading the collection reports it
-        return ()
-    return tuple(path for path in found if path.is_dir() and not path.name.startswith("."))
+    return tuple(path for path in folders_in(collection.case_studies) if not path.name.startswith("."))
 
 
 def read_case(collection: Collection, folder: Path, today: date) -> Read[CaseStudy]:
@@ -60,11 +57,6 @@ def with_ledger(read: Read[CaseStudy], case: CaseStudy, ledger: Ledger, folder: 
     read = read.checked(finding for finding in findings if finding not in in_ledger)
     problems = (*ledger.problems, *(ledger.located(int(f.path[1]) - own, f) for f in in_ledger))
     return replace(read, model=whole, problems=(*read.problems, *problems))
-
-
-def read_cases(collection: Collection, today: date) -> tuple[Read[CaseStudy], ...]:
-    """All case studies, good ones beside broken ones."""
-    return tuple(read_case(collection, folder, today) for folder in case_folders(collection))
 
 
 def listed_ids(value: dict[str, Any]) -> Registers:

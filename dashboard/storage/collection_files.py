@@ -18,7 +18,8 @@ from dashboard.domain.rubric_hints import levels_given, rubric_hints
 from dashboard.domain.rubric_notes import RubricNotes
 from dashboard.domain.trigger_checks import check_trigger_rules
 from dashboard.domain.trigger_rule import TriggerRules
-from dashboard.storage.case_files import case_folders, ids_of, listed_ids, read_cases
+from dashboard.storage.access import exists, matching, why_closed
+from dashboard.storage.case_files import case_folders, ids_of, listed_ids, read_case
 from dashboard.storage.countries import Countries, population_problems, read_countries
 from dashboard.storage.inputs import content_hash
 from dashboard.storage.model_files import Read, read_model
@@ -27,6 +28,7 @@ from dashboard.storage.rubric_files import read_notes, read_rubrics
 
 TRIGGER_RULES = "trigger_rules.yaml"
 INFO = "collection.yaml"
+RATINGS, COUNTRIES = "ratings", "countries"
 # A collection that changes faster than it can be read is read as it is at last.
 MOST_TRIES = 3
 
@@ -104,10 +106,12 @@ def _read(collection: Collection, today: date, data_hash: str) -> Contents:
     rubrics = read_rubrics(collection)
     triggers = read_trigger_rules(collection, countries, today)
     around = Surroundings(countries, known_rules(triggers), known_behaviours(rubrics))
-    cases = tuple(in_surroundings(read, around) for read in read_cases(collection, today))
+    # Listed once: folders may come and go while the collection is read.
+    folders = case_folders(collection)
+    cases = tuple(in_surroundings(read_case(collection, folder, today), around) for folder in folders)
     by_id = {read.model.rubric.id if read.model else Path(read.file).stem: read.model for read in rubrics}
     notes = read_notes(collection, by_id)
-    ratings = read_ratings(collection, cases, by_id, today)
+    ratings = read_ratings(collection, folders, cases, by_id, today)
     info = read_info(collection, today)
     reads: tuple[Read[CaseStudy] | Read[Rubric] | Read[RubricNotes] | Read[RatingSet] | Read[TriggerRules], ...] = (
         *rubrics,
@@ -116,7 +120,12 @@ def _read(collection: Collection, today: date, data_hash: str) -> Contents:
         *(read for _, read in ratings),
         *((triggers,) if triggers else ()),
     )
-    problems = {*missing_folders(collection), *misplaced_files(collection), *countries.problems}
+    problems = {
+        *missing_folders(collection),
+        *closed_folders(collection),
+        *misplaced_files(collection),
+        *countries.problems,
+    }
     problems.update(population_problems(collection))
     problems.update(info.problems if info else ())
     problems.update(problem for read in reads for problem in read.problems)
@@ -128,19 +137,30 @@ def _read(collection: Collection, today: date, data_hash: str) -> Contents:
 
 def missing_folders(collection: Collection) -> Iterator[Problem]:
     for folder in (collection.rubrics, collection.case_studies, collection.data):
-        if not folder.is_dir():
+        if why_closed(folder) is None and not folder.is_dir():
             try_this = "add it, or point to another collection"
             yield Problem(folder.name + "/", 0, "whole folder", "the folder is missing", try_this)
 
 
+def closed_folders(collection: Collection) -> Iterator[Problem]:
+    """Folders that this process may not list or enter, so that nothing in them is left out in silence."""
+    cases = case_folders(collection)
+    own = (collection.root, collection.rubrics, collection.rubric_notes, collection.case_studies, collection.data)
+    for folder in (*own, collection.data / COUNTRIES, *cases, *(case / RATINGS for case in cases)):
+        reason = why_closed(folder)
+        if reason and (folder == collection.root or why_closed(folder.parent) is None):
+            name = visible(f"{collection.spoken(folder)}/", most=400)
+            yield Problem(name, 0, "whole folder", f"the folder cannot be read: {reason}", "check its permissions")
+
+
 def misplaced_files(collection: Collection) -> Iterator[Problem]:
     """Files that look as if they should be read and are not."""
-    wanted = [collection.rubrics, collection.rubric_notes, *(folder / "ratings" for folder in case_folders(collection))]
+    wanted = [collection.rubrics, collection.rubric_notes, *(folder / RATINGS for folder in case_folders(collection))]
     for folder in wanted:
-        for path in sorted(folder.glob("[!.]*.yml")):
+        for path in matching(folder, "[!.]*.yml"):
             yield unread(collection, path, f"call it {path.stem}.yaml")
-    for path in sorted(collection.case_studies.glob("[!.]*.y*ml")):
-        if path.is_file():
+    for path in matching(collection.case_studies, "[!.]*.y*ml"):
+        if not why_closed(collection.case_studies) and path.is_file():
             yield unread(collection, path, f"move it to {path.stem}/case.yaml")
 
 
@@ -192,13 +212,17 @@ def across_files(case: CaseStudy, around: Surroundings) -> Iterator[Finding]:
 
 
 def read_ratings(
-    collection: Collection, cases: tuple[Read[CaseStudy], ...], rubrics: Mapping[str, Rubric | None], today: date
+    collection: Collection,
+    folders: tuple[Path, ...],
+    cases: tuple[Read[CaseStudy], ...],
+    rubrics: Mapping[str, Rubric | None],
+    today: date,
 ) -> tuple[tuple[str, Read[RatingSet]], ...]:
-    """Pairs of folder name and read, over all case folders; `rubrics` by id, None where one is too broken."""
+    """Pairs of folder name and read, over the folders of these cases; `rubrics` by id, None where one is too broken."""
     found = []
-    for folder, case in zip(case_folders(collection), cases, strict=True):
+    for folder, case in zip(folders, cases, strict=True):
         facts = listed_ids(case.document.value).get("facts") if case.document else None
-        paths = sorted((folder / "ratings").glob("[!.]*.yaml"))
+        paths = matching(folder / RATINGS, "[!.]*.yaml")
         raters = {path.stem for path in paths}
         for path in paths:
             read = read_model(path, collection.spoken(path), RatingSet)
@@ -211,7 +235,7 @@ def read_ratings(
 def read_info(collection: Collection, today: date) -> Read[CollectionInfo] | None:
     """What the collection says of itself, or None where it has no such file."""
     path = collection.data / INFO
-    if not path.exists():
+    if not exists(path):
         return None
     read = read_model(path, collection.spoken(path), CollectionInfo)
     if read.model and read.model.date.earliest > today:
@@ -222,7 +246,7 @@ def read_info(collection: Collection, today: date) -> Read[CollectionInfo] | Non
 def read_trigger_rules(collection: Collection, countries: Countries, today: date) -> Read[TriggerRules] | None:
     """The trigger rules, or None where a collection has no such file."""
     path = collection.data / TRIGGER_RULES
-    if not path.exists():
+    if not exists(path):
         return None
     read = read_model(path, collection.spoken(path), TriggerRules)
     if read.document is None or read.sound is None:

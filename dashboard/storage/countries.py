@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dashboard.domain.problem import Problem, visible
+from dashboard.storage.access import exists
 from dashboard.storage.places import Collection
 
 CODES = "countries/country-codes.csv"
@@ -59,17 +60,23 @@ def read_countries(collection: Collection) -> Countries:
             {row[TWO]: row[THREE] for row in rows if row[TWO]},
             {row[THREE]: row[OTHER_NAME] for row in rows},
         )
-    except FileNotFoundError:
-        says = "the file is missing"
-    except OSError as fault:
-        says = f"the file cannot be read: {fault.strerror}"
-    except (UnicodeDecodeError, csv.Error):
-        says = "this is not a CSV file in UTF-8"
-    except KeyError as fault:
-        says = f"the column {fault} is missing"
+    except (OSError, UnicodeDecodeError, csv.Error, KeyError) as fault:
+        says = _explained(fault)
     return Countries(
         problems=(Problem(collection.spoken(path), 0, "whole file", says, "copy it from the shipped data"),)
     )
+
+
+def _explained(fault: Exception) -> str:
+    match fault:
+        case FileNotFoundError():
+            return "the file is missing"
+        case OSError():
+            return f"the file cannot be read: {fault.strerror}"
+        case KeyError():
+            return f"the column {fault} is missing"
+        case _:
+            return "this is not a CSV file in UTF-8"
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -94,13 +101,13 @@ def read_population(collection: Collection) -> Iterator[tuple[int, tuple[str, in
 def population_problems(collection: Collection) -> tuple[Problem, ...]:
     """What is wrong with the population file; a collection without one has no problem."""
     path = collection.data / POPULATION
-    if not path.exists():
+    if not exists(path):
         return ()
     name = collection.spoken(path)
     try:
         faulty = [line for line, row in read_population(collection) if row is None]
     except (OSError, UnicodeDecodeError, csv.Error, KeyError) as fault:
-        says = f"the column {fault} is missing" if isinstance(fault, KeyError) else "this is not a CSV file in UTF-8"
+        says = _explained(fault)
         return (Problem(name, 0, "whole file", says, "copy it from the shipped data"),)
     if not faulty:
         return ()

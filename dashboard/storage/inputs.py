@@ -6,30 +6,47 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from dashboard.storage.access import bytes_of, is_file_or_forbidden, matching
 from dashboard.storage.places import Collection
 
 INPUTS = ("case_studies/*/case.yaml", "case_studies/*/ledger.csv", "case_studies/*/ratings/*.yaml", "rubrics/*.yaml",
           "rubrics/notes/*.yaml", "data/*.yaml", "data/countries/*.csv")  # fmt: skip
+Fingerprint = tuple[tuple[str, int, int, int], ...]
 
 
 def input_files(collection: Collection) -> tuple[Path, ...]:
-    """Every file that the warehouse is made of, in a fixed order."""
-    return tuple(sorted(path for pattern in INPUTS for path in collection.root.glob(pattern) if path.is_file()))
+    """Every file that the warehouse is made of, in a fixed order, readable or not."""
+    found = (path for pattern in INPUTS for path in matching(collection.root, pattern))
+    return tuple(sorted(path for path in found if is_file_or_forbidden(path)))
 
 
-def fingerprint(collection: Collection) -> tuple[tuple[str, int, int], ...]:
-    """Names, sizes and times of the inputs: cheap to compare, so that a changed file is noticed at once."""
-    stats = ((path, path.stat()) for path in input_files(collection))
-    return tuple((collection.spoken(path), stat.st_size, stat.st_mtime_ns) for path, stat in stats)
+def fingerprint(collection: Collection) -> Fingerprint:
+    """Names, sizes and times of the inputs: cheap to compare, so that a changed file is noticed at once.
+
+    The last time is that of the file's permissions too: whether a file can be read changes what is shown.
+    """
+    return tuple((collection.spoken(path), *_size_and_times(path)) for path in input_files(collection))
+
+
+def _size_and_times(path: Path) -> tuple[int, int, int]:
+    try:
+        stat = path.stat()
+    except OSError:  # gone since it was listed, or forbidden
+        return -1, -1, -1
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
 
 
 def content_hash(collection: Collection) -> str:
-    """SHA-256 over names and bytes of the inputs; 64 hexadecimal digits. The same data, the same hash, whatever the code."""
+    """SHA-256 over names and bytes of the inputs; 64 hexadecimal digits. The same data, the same hash, whatever the code.
+
+    Of a file that cannot be read only that counts; reading the collection says which it is.
+    """
     digest = hashlib.sha256()
     for path in input_files(collection):
-        content = path.read_bytes()
-        digest.update(os.fsencode(collection.spoken(path)) + f"\0{len(content)}\0".encode())
-        digest.update(content)
+        content = bytes_of(path)
+        size = "unreadable" if content is None else len(content)
+        digest.update(os.fsencode(collection.spoken(path)) + f"\0{size}\0".encode())
+        digest.update(content or b"")
     return digest.hexdigest()
 
 

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from dashboard.domain.follow_through import Recommendation
 from dashboard.domain.problem import Finding, Problem, spoken_path
+from dashboard.storage.access import exists
 from dashboard.storage.complaints import findings_of
 from dashboard.storage.model_files import MOST_FINDINGS
 from dashboard.storage.strict_yaml import Refused, decode
@@ -43,7 +44,7 @@ class Ledger:
 
 def read_ledger(path: Path, name: str) -> Ledger:
     """The ledger at `path`; empty if there is none. `name` is how problems call it."""
-    if not path.exists():
+    if not exists(path):
         return Ledger(name)
     try:
         text = decode(path.read_bytes())

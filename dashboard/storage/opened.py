@@ -7,7 +7,7 @@ from functools import lru_cache
 from threading import Lock
 
 from dashboard.storage.collection_files import Contents, read_collection
-from dashboard.storage.inputs import fingerprint
+from dashboard.storage.inputs import Fingerprint, fingerprint
 from dashboard.storage.places import find_collection
 from dashboard.storage.warehouse import Warehouse, open_warehouse
 
@@ -23,7 +23,7 @@ class Opened:
 
 
 @lru_cache(maxsize=2)
-def _opened(root: str, inputs: tuple[tuple[str, int, int], ...], today: date) -> Opened:
+def _opened(root: str, inputs: Fingerprint, today: date) -> Opened:
     contents = read_collection(find_collection(root), today)
     opened = Opened(contents, open_warehouse(contents))
     if gc.get_freeze_count():  # a server, which froze what it began with

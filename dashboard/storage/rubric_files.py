@@ -6,6 +6,7 @@ from dashboard.domain.rubric import Rubric
 from dashboard.domain.rubric_checks import check_rubric, ids_mean_one_thing
 from dashboard.domain.rubric_notes import RubricNotes
 from dashboard.domain.rubric_notes_checks import check_notes
+from dashboard.storage.access import matching
 from dashboard.storage.model_files import Read, read_model
 from dashboard.storage.places import Collection
 
@@ -13,7 +14,7 @@ from dashboard.storage.places import Collection
 def read_rubrics(collection: Collection) -> tuple[Read[Rubric], ...]:
     """All rubrics, good ones beside broken ones; an id that two of them use differently is a problem of the later file."""
     reads: list[Read[Rubric]] = []
-    for path in sorted(collection.rubrics.glob("[!.]*.yaml")):
+    for path in matching(collection.rubrics, "[!.]*.yaml"):
         read = read_model(path, collection.spoken(path), Rubric)
         if read.sound:
             rubric = read.sound.model
@@ -27,7 +28,7 @@ def read_rubrics(collection: Collection) -> tuple[Read[Rubric], ...]:
 def read_notes(collection: Collection, rubrics: Mapping[str, Rubric | None]) -> tuple[Read[RubricNotes], ...]:
     """All notes on rubrics; `rubrics` by id, None where the file of that name is too broken to compare with."""
     reads = []
-    for path in sorted(collection.rubric_notes.glob("[!.]*.yaml")):
+    for path in matching(collection.rubric_notes, "[!.]*.yaml"):
         read = read_model(path, collection.spoken(path), RubricNotes)
         reads.append(read.checked(check_notes(read.sound.model, path.stem, rubrics)) if read.sound else read)
     return tuple(reads)

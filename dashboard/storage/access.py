@@ -1,0 +1,69 @@
+"""Looks at files and folders that this process may not be allowed to see, without ever failing for it."""
+
+import os
+from pathlib import Path
+
+NOT_THERE = (FileNotFoundError, NotADirectoryError)
+
+
+def exists(path: Path) -> bool:
+    """Returns whether anything lies at a path. What may not be looked at counts too: reading it then says why."""
+    try:
+        path.lstat()
+    except NOT_THERE:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def is_file_or_forbidden(path: Path) -> bool:
+    """Returns whether a path is an ordinary file, or may be one that this process cannot look at."""
+    try:
+        return path.is_file()
+    except OSError:
+        return True
+
+
+def folders_in(folder: Path) -> tuple[Path, ...]:
+    """Returns the folders in a folder by name; none if it cannot be listed."""
+    try:
+        with os.scandir(folder) as entries:
+            return tuple(sorted(folder / entry.name for entry in entries if _is_folder(entry)))
+    except OSError:
+        return ()
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return True
+
+
+def matching(folder: Path, pattern: str) -> tuple[Path, ...]:
+    """Returns what matches a pattern in a folder by name; nothing if the folder cannot be listed."""
+    try:
+        return tuple(sorted(folder.glob(pattern)))
+    except OSError:
+        return ()
+
+
+def why_closed(folder: Path) -> str | None:
+    """Returns why a folder cannot be listed or entered; None if it can, or if there is none."""
+    try:
+        with os.scandir(folder):
+            os.stat(os.path.join(folder, os.curdir))  # noqa: PTH116, PTH118  a Path would leave the dot out
+    except NOT_THERE:
+        return None
+    except OSError as fault:
+        return fault.strerror or type(fault).__name__
+    return None
+
+
+def bytes_of(path: Path) -> bytes | None:
+    """Returns the bytes of a file, or None if it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
