@@ -88,7 +88,7 @@ def test_parameters_and_columns_are_those_of_the_questions(document: Document):
         assert operation["summary"] == question.sentence
 
 
-@pytest.mark.parametrize("file", ["README.md", "dashboard/app_pages/text/data_addresses.md"])
+@pytest.mark.parametrize("file", ["README.md", "docs/data-addresses.md", "dashboard/app_pages/text/data_addresses.md"])
 def test_addresses_in_the_texts_answer(file: str):
     text = (SHIPPED / file).read_text(encoding="utf-8")
     named = [address for address in re.findall(r"/api/v1/[\w./?=&-]+|(?<=`)/health", text) if not address.endswith("/")]
