@@ -3,14 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import pandas as pd
+from pydantic import ValidationError
 
 from dashboard.analysis import words
 from dashboard.analysis.agreement import agreement, leniency
 from dashboard.analysis.assessing import answers_by_criterion, marks_of, yardstick_of
 from dashboard.analysis.reconciling import FirstMark, reconciled
-from dashboard.domain.assessment import FORMAT, MOST_EVIDENCE, Answer, Assessor, EvidenceItem, Passport
+from dashboard.domain.assessment import (
+    FORMAT,
+    MOST_EVIDENCE,
+    MOST_FILES,
+    Answer,
+    Assessor,
+    EvidenceItem,
+    Passport,
+    Project,
+)
 from dashboard.domain.passport_answers import answers_hash, blank, lock
 from dashboard.domain.passport_steps import rubric_used, with_step, wordings_of
 from dashboard.domain.rating_words import Role, State
@@ -157,7 +168,7 @@ def _words_of(answers: list[Answer]) -> dict[str, object]:
 
 
 def _within(text: str) -> str:
-    """As much of a text as a file may hold; the raters' own files hold the rest."""
+    """As much of a text as a file may hold; the raters' files inside it hold the rest."""
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
 
 
@@ -165,16 +176,28 @@ def merged_passport(together: Together, rater: str, rubric: Rubric, today: date,
     """One file out of those of one role: agreed answers, half steps between neighbours, and open ones not assessed.
 
     It is locked at once, because its answers are the raters'. What is open is adjudicated in it, and the log says who
-    decided and why (`passport_steps.with_adjudication`). ValueError, in a sentence, with fewer than two files.
+    decided and why (`passport_steps.with_adjudication`). What the raters decided on their own answers after locking
+    stands in their files, which it holds whole. ValueError, in a sentence, with fewer than two files or too many.
     """
     passports = together.passports
     if len(passports) < 2:
         raise ValueError(f"there is only one file in the role {together.role.label}, so nothing is to be merged")
+    if len(passports) > MOST_FILES:
+        raise ValueError(f"a merged file holds {MOST_FILES} files at most, and these are {len(passports)}")
     given = [answers_by_criterion(_first(each), rubric) for each in passports]
     answers = tuple(_merged_answer([mine[criterion.id] for mine in given]) for criterion in rubric.criteria)
-    whole = Passport(
+    try:
+        whole = _whole(together, rater, rubric, answers)
+    except ValidationError:
+        raise ValueError("the files hold more than one file may; merge fewer at a time") from None
+    return with_step(lock(whole, today), "merged", now)
+
+
+def _whole(together: Together, rater: str, rubric: Rubric, answers: tuple[Answer, ...]) -> Passport:
+    passports = together.passports
+    return Passport(
         format_version=FORMAT,
-        project=passports[0].project,
+        project=_project([each.project for each in passports]),
         rubric=rubric_used(rubric),
         rater=Assessor(
             id=rater,
@@ -183,10 +206,24 @@ def merged_passport(together: Together, rater: str, rubric: Rubric, today: date,
             of=tuple(each.rater.id for each in passports),
         ),
         answers=answers,
-        replies=tuple(reply for each in passports for reply in each.replies),
+        set_aside=_each_once(passports, "set_aside"),
+        actions=_each_once(passports, "actions"),
+        replies=_each_once(passports, "replies"),
         wordings=wordings_of(rubric),
+        files=passports,
     )
-    return with_step(lock(whole, today), "merged", now)
+
+
+def _each_once(passports: Sequence[Passport], field: str) -> tuple[Any, ...]:
+    """The items of all files in their order; what several files hold alike, such as a reply to all, comes once."""
+    items = [item for each in passports for item in getattr(each, field)]
+    return tuple({item.model_dump_json(): item for item in items}.values())
+
+
+def _project(projects: Sequence[Project]) -> Project:
+    """The project as the first file tells it, with what only a later one knows."""
+    told = [dict(each) for each in reversed(projects)]
+    return Project(**{name: value for each in told for name, value in each.items() if value is not None})
 
 
 def _merged_answer(answers: list[Answer]) -> Answer:

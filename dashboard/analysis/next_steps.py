@@ -1,4 +1,4 @@
-"""What is strong and why, and what would take a weak criterion one level further."""
+"""What is strong and why, and what would take a weak criterion to its next level."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,6 +20,8 @@ from dashboard.domain.rubric_checks import levels_of
 
 # From three quarters of the scale on a criterion counts as strong: 3 of 4, or the highest of three levels.
 STRONG = 0.75
+# The lowest levels describe what is absent or token. Nobody should be advised to reach them.
+NEVER_AIMED_AT = 2
 # More criteria than this are not tried in every combination.
 MOST_TRIED = 12
 TODAY = (
@@ -67,8 +69,7 @@ class Strength:
 class NextStep:
     """What one criterion needs for its next level.
 
-    `next_level` is the lowest whole level above the present one; without a level it is None and `asks` says what is to be
-    found out. `builds_on` is true where the next level keeps all that holds now and adds to it. `pieces` is what is
+    `next_level` is the level to aim at (`aim_above`); without a level it is None and `asks` says what is to be found out. `builds_on` is true where the next level keeps all that holds now and adds to it. `pieces` is what is
     missing, one sentence each: first what the answer itself lacks, then what the next level asks. `counted` says whether
     the profile rests on the answer yet.
     """
@@ -102,6 +103,14 @@ def strengths(passport: Passport, rubric: Rubric) -> tuple[Strength, ...]:
         and (given[criterion.id].level or rubric.rubric.scale.min) >= strong_from(rubric)
     ]
     return tuple(sorted(found, key=lambda each: -each.level))
+
+
+def aim_above(level: float, scale: range) -> int | None:
+    """Returns the lowest level above `level` that is worth aiming at; None at the top of the scale.
+
+    The two lowest levels are no aim, unless the scale has no others.
+    """
+    return next((each for each in scale[NEVER_AIMED_AT:] or scale[-1:] if each > level), None)
 
 
 def _criteria(rubric: Rubric) -> list[tuple[Behaviour, Criterion]]:
@@ -165,7 +174,7 @@ def _sorting(order: Order, own: Sequence[str]) -> Callable[[NextStep], tuple[flo
 def _next_step(behaviour: Behaviour, criterion: Criterion, answer: Answer, rubric: Rubric, merged: bool) -> NextStep:
     lacking = problems_of(answer, criterion, rubric, merged)
     level = answer.level if answer.state == State.scored else None
-    further = next((each for each in levels_of(rubric.rubric) if level is not None and each > level), None)
+    further = aim_above(level, levels_of(rubric.rubric)) if level is not None else None
     asks = written_out(criterion, further) if further is not None else ""
     return NextStep(
         behaviour=behaviour.id,
@@ -190,28 +199,31 @@ def _to_find_out(answer: Answer) -> str:
     return "Answer the question."
 
 
-def cheapest_path(levels: dict[str, float], top: float) -> tuple[str, ...]:
-    """The fewest criteria of one behaviour that would lift its median if each rose by one level; () if none can.
+def cheapest_path(levels: dict[str, float], scale: range) -> tuple[str, ...]:
+    """The fewest criteria of one behaviour that would lift its median if each rose to its next level; () if none can.
 
-    `levels` are those of its criteria with a level, by id. Of several sets of one size the one with the lowest levels is
-    taken, then the one that comes first.
+    `levels` are those of its criteria with a level, by id. Of several sets of one size the one that rises least is taken,
+    then the one with the lowest levels, then the one that comes first.
     """
     known = list(levels)
-    now = median(levels.values()) if levels else top
+    now = median(levels.values()) if levels else 0.0
+    aims = {each: aim for each in known if (aim := aim_above(levels[each], scale)) is not None}
     # What lies above the median cannot lift it; of the rest those next to it come first.
-    open_ones = [each for each in known if levels[each] <= min(now, top - 1)] or [
-        each for each in known if levels[each] < top
-    ]
+    open_ones = [each for each in aims if levels[each] <= now] or list(aims)
     tried = sorted(open_ones, key=lambda each: -levels[each])[:MOST_TRIED]
     for size in range(1, len(tried) + 1):
         lifting = [
             some
             for some in combinations(sorted(tried, key=known.index), size)
-            if median([level + (each in some) for each, level in levels.items()]) > now
+            if median([aims[each] if each in some else level for each, level in levels.items()]) > now
         ]
         if lifting:
-            return min(lifting, key=lambda some: sum(levels[each] for each in some))
+            return min(lifting, key=lambda some: (sum(aims[each] - levels[each] for each in some), _sum(levels, some)))
     return ()
+
+
+def _sum(levels: dict[str, float], some: Sequence[str]) -> float:
+    return sum(levels[each] for each in some)
 
 
 def path_said(passport: Passport, rubric: Rubric, behaviour: Behaviour) -> str | None:
@@ -222,11 +234,11 @@ def path_said(passport: Passport, rubric: Rubric, behaviour: Behaviour) -> str |
         for criterion in behaviour.criteria
         if (level := given[criterion.id].level) is not None and counts(given[criterion.id], criterion, rubric, merged)
     }
-    path = cheapest_path(levels, rubric.rubric.scale.max)
+    path = cheapest_path(levels, levels_of(rubric.rubric))
     asks = {criterion.id: criterion.question for criterion in behaviour.criteria}
     if not path:
         return None
-    whole = "one level more here is enough" if len(path) == 1 else "one level more on each of these is enough"
+    whole = f"the next level {'here' if len(path) == 1 else 'on each of these'} is enough"
     return f"To lift the median, {whole}: {' '.join(asks[criterion] for criterion in path)}"
 
 

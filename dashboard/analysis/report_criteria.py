@@ -101,7 +101,6 @@ def _criterion(
     criterion: Criterion, answer: Answer, passport: Passport, rubric: Rubric, step: NextStep | None
 ) -> CriterionPart:
     level = answer.level if answer.state == State.scored else None
-    log = [each for each in passport.adjudications if each.criterion == criterion.id]
     said = [each for each in passport.replies if each.criterion == criterion.id]
     whole = level is not None and float(level).is_integer()
     return CriterionPart(
@@ -117,12 +116,19 @@ def _criterion(
         lacks=problems_of(answer, criterion, rubric, merged=bool(passport.rater.of)),
         counted=counts(answer, criterion, rubric, merged=bool(passport.rater.of)),
         next_level=(f"For level {step.next_level}", step.asks) if step and step.next_level is not None else None,
-        adjudications=tuple(
-            f"{each.date.spoken}, {each.who}: {spoken(each.was)} became {spoken(each.becomes)}. {each.reason}"
-            for each in log
-        ),
+        adjudications=tuple(decisions_said(passport, criterion.id)),
         replies=tuple(f"{each.date.spoken}, {each.who}: {each.text}" for each in said),
     )
+
+
+def decisions_said(passport: Passport, criterion: str) -> Iterator[str]:
+    """Yields each logged decision in a line: first those of a merged file's raters, on their own answers."""
+    for file in (*passport.files, passport):
+        whose = f" on the answer of {file.rater.id}" if file is not passport else ""
+        for each in file.adjudications:
+            if each.criterion == criterion:
+                was, becomes = spoken(each.was), spoken(each.becomes)
+                yield f"{each.date.spoken}, {each.who}{whose}: {was} became {becomes}. {each.reason}"
 
 
 def _details(answer: Answer, criterion: Criterion) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,8 @@ def show(rubric: Rubric) -> None:
     questions = {criterion.id: criterion.question for criterion in rubric.criteria}
     st.subheader("Three things to do", anchor=False)
     st.markdown("What will be done, by whom and until when. They are kept in your file.")
-    for place in range(min(len(actions) + 1, MOST_ACTIONS)):
+    # A merged file holds the actions of all its raters.
+    for place in range(max(len(actions), min(len(actions) + 1, MOST_ACTIONS))):
         _one(place, actions[place] if place < len(actions) else None, questions)
 
 

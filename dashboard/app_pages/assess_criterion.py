@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis import words
+from dashboard.analysis.report_criteria import decisions_said
 from dashboard.app_pages import assess_change, assess_evidence, parts, rubric_parts, session
 from dashboard.app_pages import assess_fields as fields
 from dashboard.app_pages import assess_work as work
@@ -103,7 +104,9 @@ def _choices(rubric: Rubric, criterion: Criterion, answer: Answer, *, disabled: 
 
 
 def _replies(passport: Passport, criterion: Criterion) -> None:
-    """What the assessed body replied, beside the rating."""
+    """What the assessed body replied and what was decided later, beside the rating."""
+    for said in decisions_said(passport, criterion.id):
+        st.markdown(f":material/gavel: {plain(said)}")
     for each in passport.replies:
         if each.criterion == criterion.id:
             st.markdown(f":material/reply: **{plain(each.who)}**, {each.date.spoken}: {plain(each.text)}")

@@ -70,7 +70,7 @@ def answer(passport: Passport, rubric: Rubric) -> str:
     further = sum(step.next_level is not None for step in steps)
     return (
         f"{assessing.standing_said(passport, rubric)}: {words.counted(high, 'answer')} {'stands' if high == 1 else 'stand'} "
-        f"high, {words.number_word(further)} can go one level further."
+        f"high, {words.number_word(further)} {'has' if further == 1 else 'have'} a next level."
     )
 
 
@@ -122,7 +122,7 @@ def strong(passport: Passport, rubric: Rubric) -> None:
 
 
 def steps(passport: Passport, rubric: Rubric) -> None:
-    """What would take each weak criterion one level further, in the order that the reader chooses."""
+    """What would take each weak criterion to its next level, in the order that the reader chooses."""
     st.subheader("The next level, question by question", anchor=False)
     st.markdown(f":small[{TODAY}]", width=parts.READING)
     order = st.selectbox("In which order?", list(ORDERS), format_func=ORDERS.__getitem__, key=ORDER, width=320)

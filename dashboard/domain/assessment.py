@@ -19,6 +19,8 @@ from dashboard.domain.scale_words import Unit
 
 FORMAT = 1
 MOST_ACTIONS = 3
+# A merged file holds the files of all raters, and the actions of all.
+MOST_FILES = 100
 # Merged answers hold the evidence of all raters.
 MOST_EVIDENCE = 300
 MOST_STEPS = 500
@@ -97,7 +99,7 @@ class Wording(Model):
     criterion: ItemId = Field(description="Id of the criterion in the rubric.")
     behaviour: ItemId = Field(description="Id of the behaviour that it belongs to.")
     question: Text = Field(description="The question.")
-    levels: dict[int, Text] = Field(description="The descriptor of every level.")
+    levels: dict[int, Text] = Field(max_length=50, description="The descriptor of every level.")
 
 
 class RubricUsed(Model):
@@ -121,7 +123,11 @@ class Assessor(Model):
     id: ItemId = Field(description="Short name of the rater, such as initials; unique among the raters of a project.")
     role: Role = Field(description="In which role the rater speaks.")
     method: Words | None = Field(None, description="How the answers were found, such as 'alone, from the minutes'.")
-    of: Ids = Field((), description="For a file made by merging: ids of the raters that were brought together.")
+    of: Ids = Field(
+        (),
+        max_length=MOST_FILES,
+        description="For a file made by merging: ids of the raters that were brought together.",
+    )
     locked: Locked | None = Field(None, description="Set when the rater has finished.")
 
 
@@ -220,11 +226,20 @@ class Passport(Model):
     rubric: RubricUsed = Field(description="The yardstick.")
     rater: Assessor = Field(description="Who judges.")
     answers: tuple[Answer, ...] = Field((), max_length=1000, description="One answer per criterion.")
-    set_aside: tuple[Superseding, ...] = Field((), description="Answers that a newer rubric set aside; kept for ever.")
-    actions: tuple[Action, ...] = Field((), max_length=MOST_ACTIONS, description="Up to three next steps.")
+    set_aside: tuple[Superseding, ...] = Field(
+        (), max_length=2000, description="Answers that a newer rubric set aside; kept for ever."
+    )
+    actions: tuple[Action, ...] = Field(
+        (),
+        max_length=MOST_ACTIONS * MOST_FILES,
+        description="Up to three next steps; of a merged file those of all raters.",
+    )
     replies: tuple[Reply, ...] = Field((), max_length=1000, description="Replies of the assessed body.")
     adjudications: tuple[Adjudication, ...] = Field(
         (), max_length=1000, description="Logged changes of locked answers."
     )
     wordings: tuple[Wording, ...] = Field((), max_length=1000, description="The criteria as they were worded.")
     history: tuple[Step, ...] = Field((), max_length=MOST_STEPS, description="When what was saved.")
+    files: tuple["Passport", ...] = Field(
+        (), max_length=MOST_FILES, description="For a file made by merging: the files of the raters, whole."
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dashboard.domain.adjudication_checks import check_adjudications
-from dashboard.domain.assessment import FORMAT, Answer, Passport, Project
+from dashboard.domain.assessment import FORMAT, MOST_ACTIONS, Answer, Passport, Project
 from dashboard.domain.assessment_words import EvidenceKind
 from dashboard.domain.content_hash import rubric_hash
 from dashboard.domain.passport_answers import answers_hash, may_be_not_applicable
@@ -26,6 +26,7 @@ def check_passport(passport: Passport, rubric: Rubric | None, today: date) -> It
     yield from rater_is_sound(passport, today)
     yield from dates_are_past(passport, today)
     yield from said_once(passport)
+    yield from holds_what_it_may(passport)
     yield from check_adjudications(passport, today)
     for i, each in enumerate(passport.set_aside):
         if each.wording.criterion != each.answer.criterion:
@@ -87,6 +88,20 @@ def said_once(passport: Passport) -> Iterator[Finding]:
         if worded[wording.criterion] > 1:
             says = f"'{wording.criterion}' is worded {worded[wording.criterion]} times"
             yield Finding(("wordings", i, "criterion"), says, "keep one of them")
+
+
+def holds_what_it_may(passport: Passport) -> Iterator[Finding]:
+    """Only a merged file holds the files and the actions of several raters."""
+    if len(passport.actions) > MOST_ACTIONS and not passport.rater.of:
+        yield Finding(("actions",), "the list has too many items", f"give it at most {MOST_ACTIONS}")
+    if passport.files and not passport.rater.of:
+        yield Finding(("files",), "only a merged file holds the files of raters", "delete them")
+    for i, each in enumerate(passport.files):
+        if each.rater.id not in passport.rater.of:
+            says = f"the file is not made of the rater '{each.rater.id}'"
+            yield Finding(("files", i, "rater", "id"), says, "name the rater under `of`, or delete the file")
+        if each.files:
+            yield Finding(("files", i, "files"), "this file was itself made by merging", "keep first raters' files")
 
 
 def fits_rubric(passport: Passport, rubric: Rubric) -> Iterator[Finding]:

@@ -42,9 +42,13 @@ def closed_lists_of(name: str) -> list[type[ClosedList]]:
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema of one file format, for editors that complete and check while typing."""
     model, place = FORMATS[name]
+    made = model.model_json_schema()
+    # A model that holds its like is only named at the top, where an editor looks for its fields.
+    named = made["$defs"][model.__name__] if made.pop("$ref", None) else {}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **model.model_json_schema(),
+        **made,
+        **named,
         "title": f"Legitimacy Lens: {place}",
     }
 

@@ -66,6 +66,7 @@ def for_another_rater(passport: Passport, rater: Assessor, now: datetime) -> Pas
         "replies": (),
         "adjudications": (),
         "history": (),
+        "files": (),
     }
     return with_step(passport.model_copy(update=empty), "begun for another rater", now)
 
@@ -87,8 +88,8 @@ def with_answer(passport: Passport, answer: Answer, now: datetime) -> Passport:
 
 
 def with_actions(passport: Passport, actions: tuple[Action, ...], now: datetime) -> Passport:
-    """The same with other next steps. ValueError, in a sentence, if there are more than three."""
-    if len(actions) > MOST_ACTIONS:
+    """The same with other next steps. ValueError, in a sentence, for one more than three; a merged file may hold more."""
+    if len(actions) > max(MOST_ACTIONS, len(passport.actions)):
         raise ValueError(f"There is room for {MOST_ACTIONS} actions: what would you do first?")
     return with_step(passport.model_copy(update={"actions": actions}), "actions", now)
 

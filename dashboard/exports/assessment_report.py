@@ -17,7 +17,9 @@ MEDIA_TYPE = "text/html"
 # The file may load nothing and run nothing, whatever somebody typed into an answer.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 BLANKS = {State.no_evidence: ("?", "blank"), State.not_applicable: ("–", "none"), State.not_assessed: ("", "blank")}
-WIDTH, HEIGHT, EDGE = 220, 34, 12
+WIDTH, EDGE = 220, 12
+# Pixels: room below the axis, the lowest circle above it, from circle to circle, radius with its line.
+BELOW, FIRST, APART, RADIUS = 10, 11, 6, 3
 
 
 def report_html(report: Report, passport: str, name: str) -> bytes:
@@ -85,7 +87,8 @@ def _glance(report: Report) -> Iterable[str]:
 def _strip(part: BehaviourPart, scale: tuple[int, int]) -> str:
     """The behaviour on the scale. The sentence beside it says the same, so the picture is hidden from readers aloud."""
     low, high = scale
-    axis = HEIGHT - 10
+    axis = _stack(part.strip) + RADIUS
+    height = axis + BELOW
     across = (WIDTH - 2 * EDGE) / (high - low)
 
     def x(level: float) -> str:
@@ -97,8 +100,13 @@ def _strip(part: BehaviourPart, scale: tuple[int, int]) -> str:
         for level in range(low, high + 1)
     ]
     drawn += _marks(part.strip, axis, x)
-    size = f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
+    size = f'width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}"'
     return f'<svg {size} aria-hidden="true">{"".join(drawn)}</svg>'
+
+
+def _stack(strip: Strip) -> int:
+    """Returns how far above the axis the highest circle lies; a low stack gets the room of three."""
+    return FIRST + APART * max([2, *(strip.levels.count(level) - 1 for level in strip.levels)])
 
 
 def _marks(strip: Strip, axis: int, x: Callable[[float], str]) -> Iterable[str]:
@@ -110,7 +118,7 @@ def _marks(strip: Strip, axis: int, x: Callable[[float], str]) -> Iterable[str]:
     seen: dict[float, int] = {}
     for level in strip.levels:
         seen[level] = seen.get(level, 0) + 1
-        up = axis - 5 - 6 * seen[level]
+        up = axis - FIRST - APART * (seen[level] - 1)
         yield f'<circle cx="{x(level)}" cy="{up}" r="2.4" fill="#fff" stroke="#57606a"/>'
     if strip.median is not None:
         yield f'<circle cx="{x(strip.median)}" cy="{axis}" r="5.5" fill="#0b5fa5" stroke="#fff" stroke-width="1.5"/>'

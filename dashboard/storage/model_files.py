@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from annotated_types import MaxLen
 from pydantic import BaseModel, ValidationError
 
 from dashboard.domain.problem import Finding, Problem, spoken_path, visible
@@ -15,6 +16,8 @@ from dashboard.storage.strict_yaml import MOST_BYTES, Document, Refused, decode,
 
 # Nobody reads more of one file, and a generated file can have hundreds of thousands.
 MOST_FINDINGS = 100
+# With more faults than this only the beginning of each list and group is spelled out: so many items, so many fields.
+MOST_DETAILS, MOST_ITEMS, MOST_FIELDS = 5_000, 10, 200
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -55,8 +58,9 @@ class Read(Generic[M]):
 
 
 def read_model(
-    path: Path, name: str, model: type[M], stand_ins: Mapping[str, Any] | None = None, most_bytes: int = MOST_BYTES
-) -> Read[M]:
+    path: Path, name: str, model: type[M], stand_ins: Mapping[str, Any] | None = None, most_bytes: int = MOST_BYTES,
+    most_values: int | None = None,
+) -> Read[M]:  # fmt: skip
     """The model in the file at `path`; `name` is how problems call the file.
 
     `stand_ins` take the place of needed fields that are wrong, so that the rest can be checked all the same.
@@ -68,27 +72,66 @@ def read_model(
         return _unreadable(file, 0, *_explained(fault))
     except Refused as refusal:
         return _unreadable(file, refusal.line, refusal.says, refusal.try_this)
-    return read_raw(raw, name, model, stand_ins, most_bytes)
+    return read_raw(raw, name, model, stand_ins, most_bytes, most_values)
 
 
 def read_raw(
-    raw: bytes, name: str, model: type[M], stand_ins: Mapping[str, Any] | None = None, most_bytes: int = MOST_BYTES
-) -> Read[M]:
+    raw: bytes, name: str, model: type[M], stand_ins: Mapping[str, Any] | None = None, most_bytes: int = MOST_BYTES,
+    most_values: int | None = None,
+) -> Read[M]:  # fmt: skip
     """The same for bytes that are in memory already."""
     file = visible(name, most=400)
     try:
-        document = read_text(decode(raw, most_bytes))
+        document = read_text(decode(raw, most_bytes), most_values)
     except Refused as refusal:
         return _unreadable(file, refusal.line, refusal.says, refusal.try_this)
     if not isinstance(document.value, dict):
         return _unreadable(file, 1, "the file holds no fields", "write `field: value` lines")
+    if too_long := _too_long(document.value, model):
+        return Read(file, None, document, Read(file, None, document).located(too_long))
     try:
         whole = model.model_validate(document.value)
     except ValidationError as error:
+        if error.error_count() > MOST_DETAILS:
+            return _with_the_first(file, document, model, error.error_count())
         part = sound_part(document.value, error, model, stand_ins or {})
         faulty: Read[M] = Read(file, None, document, sound=part)
         return replace(faulty, problems=faulty.located(findings_of(error, model, document.value)))
     return Read(file, whole, document, sound=SoundPart(whole))
+
+
+def _too_long(value: dict[str, Any], model: type[BaseModel]) -> list[Finding]:
+    """Lists with more items than their field may hold; nobody has to look at each of the items to see that."""
+    bounds = {name: limit.max_length for name, field in model.model_fields.items() for limit in field.metadata
+              if isinstance(limit, MaxLen)}  # fmt: skip
+    return [
+        Finding((name,), "the list has too many items", f"give it at most {most}")
+        for name, most in bounds.items()
+        if isinstance(value.get(name), tuple) and len(value[name]) > most
+    ]
+
+
+def _with_the_first(file: str, document: Document, model: type[M], count: int) -> Read[M]:
+    """What came of a file with thousands of faults: the first are told and the rest counted.
+
+    To spell out each of them takes a kilobyte of memory a fault, so only the beginning of each list is looked at.
+    """
+    try:
+        model.model_validate(_beginning(document.value))
+    except ValidationError as error:
+        first = list(islice(findings_of(error, model, document.value), MOST_FINDINGS))
+    else:
+        first = []
+    rest = Finding((), f"there are more problems than these: {count:,} in all", "mend these first and look again")
+    read: Read[M] = Read(file, None, document)
+    return replace(read, problems=(*read.located(first), *read.located([rest])))
+
+
+def _beginning(value: Any) -> Any:
+    """A document with the first items of each list and the first fields of each group."""
+    if isinstance(value, dict):
+        return {key: _beginning(inside) for key, inside in islice(value.items(), MOST_FIELDS)}
+    return tuple(map(_beginning, value[:MOST_ITEMS])) if isinstance(value, tuple) else value
 
 
 def _raw(path: Path, most_bytes: int) -> bytes:

@@ -14,6 +14,8 @@ from dashboard.storage.model_text import model_text
 ENDING = ".assessment.yaml"
 # Twenty times what a thorough assessment takes; uploads come from anybody.
 MOST_BYTES = 2_000_000
+# A thorough assessment holds 2,500 with its history.
+MOST_VALUES = 100_000
 HEADER = (
     "# An assessment with Legitimacy Lens: answers, evidence and history. Keep it; it can be opened again anywhere.\n"
 )
@@ -21,12 +23,12 @@ HEADER = (
 
 def read_passport(path: Path) -> Read[Passport]:
     """The passport in a file, or the problems that keep it from being read."""
-    return _known_format(read_model(path, path.name, Passport, most_bytes=MOST_BYTES))
+    return _known_format(read_model(path, path.name, Passport, most_bytes=MOST_BYTES, most_values=MOST_VALUES))
 
 
 def passport_from(raw: bytes, name: str) -> Read[Passport]:
     """The same from the bytes of an upload; `name` is how problems call it."""
-    return _known_format(read_raw(raw, name, Passport, most_bytes=MOST_BYTES))
+    return _known_format(read_raw(raw, name, Passport, most_bytes=MOST_BYTES, most_values=MOST_VALUES))
 
 
 def _known_format(read: Read[Passport]) -> Read[Passport]:

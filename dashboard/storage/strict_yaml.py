@@ -27,6 +27,8 @@ NO_KEY = object()
 # Raw ones are refused by the parser; these come from backslash codes. No slide, sheet or page can hold them.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
+Pairs = dict[int, dict[str, tuple[Any, Any]]]
+
 
 class Refused(Exception):
     """The file cannot be read at all: where, why and what to try."""
@@ -49,14 +51,18 @@ class Document:
         Works them out anew from the text: only problems ask, and reading without marks is faster.
         """
         top = yaml.compose(self.text, Loader=yaml.CSafeLoader)
-        return tuple(_line_below(top, path) for path in paths)
+        pairs: Pairs = {}
+        return tuple(_line_below(top, path, pairs) for path in paths)
 
 
-def _line_below(node: Any, path: Path) -> int:
+def _line_below(node: Any, path: Path, pairs: Pairs) -> int:
+    """The line of a path; `pairs` keeps the fields of each group by name, because many problems lie in the same few."""
     line = 1
     for step in path:
         if isinstance(node, yaml.MappingNode):
-            pair = next(((key, value) for key, value in node.value if key.value == str(step)), None)
+            if id(node) not in pairs:
+                pairs[id(node)] = {key.value: (key, value) for key, value in node.value}
+            pair = pairs[id(node)].get(str(step))
             if pair is None:
                 break
             node, line = pair[1], pair[0].start_mark.line + 1
@@ -82,10 +88,13 @@ def decode(raw: bytes, most_bytes: int = MOST_BYTES) -> str:
     return text
 
 
-def read_text(text: str) -> Document:
-    """The document in a text; raises Refused for anything that is not one plain YAML 1.2 document."""
+def read_text(text: str, most_values: int | None = None) -> Document:
+    """The document in a text; raises Refused for anything that is not one plain YAML 1.2 document.
+
+    Refused too as soon as it holds more than `most_values` values, lists and groups.
+    """
     try:
-        value = _build(text)
+        value = _build(text, most_values)
     except yaml.reader.ReaderError as fault:
         # The parser counts bytes here, not characters.
         line = text.encode()[: fault.position].count(b"\n") + 1
@@ -95,14 +104,19 @@ def read_text(text: str) -> Document:
     return Document(value, text)
 
 
-def _build(text: str) -> Any:
+def _build(text: str, most_values: int | None) -> Any:
     """The value of a text, from parser events: without recursion, so that depth is bounded by us."""
     root: list[Any] = []
     stack: list[tuple[Any, Any]] = []
     container: Any = root
     key: Any = NO_KEY
     event: Any
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+    # Each value, list or group is one event at least; the end of a list or group is one more.
+    most_events = float("inf") if most_values is None else 2 * most_values
+    for number, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
+        if number > most_events:
+            says = f"the file holds more than {most_values:,} values"
+            raise Refused(event.start_mark.line + 1, says, "split it or shorten it")
         kind = type(event)
         if kind is yaml.ScalarEvent:
             if event.anchor or event.tag:

@@ -6,13 +6,15 @@ import pytest
 from dashboard.analysis.agreement import agreement
 from dashboard.analysis.assessing import marks_of, profile, yardstick_of
 from dashboard.analysis.merging import NotYet, merged, merged_passport, still_open
+from dashboard.analysis.report_criteria import decisions_said
 from dashboard.domain.assessment import Adjudication, Passport
 from dashboard.domain.assessment_checks import check_passport
 from dashboard.domain.passport_answers import current_answers
-from dashboard.domain.passport_steps import with_adjudication
+from dashboard.domain.passport_steps import with_actions, with_adjudication
+from dashboard.domain.rubric import Rubric
 from dashboard.storage.passport_file import passport_from, passport_text
 from tests.assessed import NOW, an_answer, an_item, passport
-from tests.builders import TODAY, frozen, rubric
+from tests.builders import TODAY, a_rubric, frozen, rubric
 
 
 def locked(who: str, *levels: float | None, **changes: object) -> Passport:
@@ -111,3 +113,71 @@ def test_evidence_of_all_is_kept_once():
     (together,) = merged([one, locked("bob", 1)], rubric())
     whole = merged_passport(together, "both", rubric(), TODAY, NOW)
     assert [item.text for item in whole.answers[0].evidence] == ["The page of the panel", "Minutes"]
+
+
+def with_na() -> Rubric:
+    """The rubric of the builders with a criterion that need not apply."""
+    given = a_rubric()
+    given["behaviours"][0]["criteria"][1]["na_when"] = "No decision is due yet."
+    return Rubric.model_validate(frozen(given))
+
+
+def full(who: str) -> Passport:
+    """A locked file with something in each field, all of it in the words of one rater."""
+    wording = {"criterion": "old", "behaviour": "b1", "question": f"Was it, {who}?", "levels": {0: "No.", 1: "Yes."}}
+    return locked(
+        who,
+        project={"title": "Harbour panel", "topic": f"Topic of {who}"} | ({"place": "Ghent"} if who == "bob" else {}),
+        answers=[
+            an_answer("b1-c1", 1, rationale=f"{who} " * 700, evidence=[an_item(text=f"Page of {who}")]),
+            {"criterion": "b1-c2", "state": "not_applicable", "rationale": f"Why, {who}", "seconded_by": f"Friend of {who}"},
+            an_answer("b2-c1", None, looked_in=f"Shelf of {who}"),
+        ],
+        rater={"id": who, "role": "self", "method": f"Method of {who}"},
+        set_aside=[{"why": "removed", "version": "0.1", "wording": wording, "answer": an_answer("old", 1)}],
+        actions=[{"what": f"{who} does {number}", "owner": who} for number in range(3)],
+        replies=[{"criterion": "b1-c1", "who": f"Town of {who}", "date": "2025-12-01", "text": f"Reply to {who}"}],
+        adjudications=[{"criterion": "b1-c1", "who": f"Panel of {who}", "date": "2026-01-01",
+                        "was": {"state": "scored", "level": 1}, "becomes": {"state": "scored", "level": 0},
+                        "reason": f"Decided for {who}"}],
+        history=[{"at": "2026-01-01T12:00Z", "what": f"begun by {who}"}],
+    )  # fmt: skip
+
+
+def test_every_item_of_every_file_is_in_the_merged_one():
+    files = [full("ann"), full("bob"), full("cem")]
+    (together,) = merged(files, with_na())
+    whole = merged_passport(together, "all", with_na(), TODAY, NOW)
+    assert whole.files == tuple(files)
+    for each in files:
+        for field in ("set_aside", "actions", "replies"):
+            assert set(map(str, getattr(each, field))) <= set(map(str, getattr(whole, field)))
+    # A later file adds what the first does not tell of the project, and overwrites nothing.
+    assert (whole.project.topic, whole.project.place) == ("Topic of ann", "Ghent")
+    assert list(check_passport(whole, with_na(), TODAY)) == []
+    assert passport_from(passport_text(whole).encode(), "x").model == whole
+
+
+def test_what_a_rater_decided_later_is_told_and_does_not_become_the_decision_of_all():
+    (together,) = merged([full("ann"), full("bob")], with_na())
+    whole = merged_passport(together, "both", with_na(), TODAY, NOW)
+    assert current_answers(whole)["b1-c1"].level == 1
+    first, second = decisions_said(whole, "b1-c1")
+    assert first == "1 January 2026, Panel of ann on the answer of ann: level 1 became level 0. Decided for ann"
+    assert "Decided for bob" in second
+
+
+def test_the_actions_of_all_can_be_changed_and_none_added():
+    (together,) = merged([full("ann"), full("bob")], with_na())
+    whole = merged_passport(together, "both", with_na(), TODAY, NOW)
+    assert len(with_actions(whole, whole.actions[1:], NOW).actions) == 5
+    with pytest.raises(ValueError, match="There is room for 3 actions"):
+        with_actions(whole, (*whole.actions, whole.actions[0]), NOW)
+
+
+def test_only_a_merged_file_holds_the_files_and_actions_of_others():
+    given = full("ann")
+    faulty = given.model_copy(update={"files": (full("bob"),), "actions": given.actions * 2})
+    said = [finding.says for finding in check_passport(faulty, with_na(), TODAY)]
+    assert "only a merged file holds the files of raters" in said
+    assert "the list has too many items" in said

@@ -1,5 +1,6 @@
 """What is strong, what comes next, in which order, and the cheapest way to a higher median."""
 
+from collections.abc import Sequence
 from itertools import combinations
 from statistics import median
 
@@ -7,8 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.analysis.next_steps import Order, cheapest_path, examples, next_steps, path_said, strengths
+from dashboard.analysis.descriptors import written_out
+from dashboard.analysis.next_steps import Order, aim_above, cheapest_path, examples, next_steps, path_said, strengths
 from dashboard.domain.rubric import Rubric
+from dashboard.domain.rubric_checks import levels_of
+from dashboard.storage.collection_files import Contents
 from tests.assessed import CRITERIA, an_answer, passport
 from tests.builders import a_rubric, frozen
 from tests.shipped import Ask
@@ -64,6 +68,29 @@ def test_a_half_step_goes_to_the_level_above():
     assert next_steps(made, five_levels(), Order.rubric)[0].next_level == 2
 
 
+@pytest.mark.parametrize(("level", "aim"), [(0, 2), (0.5, 2), (1, 2), (1.5, 2), (2, 3), (2.5, 3), (3, 4), (4, None)])
+def test_the_two_lowest_levels_are_never_an_aim(level: float, aim: int | None):
+    assert aim_above(level, range(5)) == aim
+
+
+@pytest.mark.parametrize(
+    ("scale", "aims"), [(range(2), [1, None]), (range(3), [2, 2, None]), (range(1, 4), [3, 3, None])]
+)
+def test_a_short_scale_has_its_top_as_aim(scale: range, aims: list[int | None]):
+    assert [aim_above(level, scale) for level in scale] == aims
+
+
+def test_no_step_of_a_shipped_rubric_proposes_what_is_absent_or_token(shipped_contents: Contents):
+    for shipped in shipped_contents.rubrics:
+        for level in levels_of(shipped.rubric):
+            answers = [an_answer(each.id, level) for each in shipped.criteria]
+            for step in next_steps(passport(answers=answers), shipped):
+                criterion = next(each for each in shipped.criteria if each.id == step.criterion)
+                assert step.next_level is not None
+                assert step.next_level > 1
+                assert step.asks == written_out(criterion, step.next_level)
+
+
 @pytest.mark.parametrize(
     ("levels", "path"),
     [
@@ -73,29 +100,35 @@ def test_a_half_step_goes_to_the_level_above():
         ([4, 4], ()),
         ([], ()),
         ([0, 1, 4], ("c1",)),
+        ([0, 0, 0], ("c0", "c1")),
+        ([0, 2, 4], ("c1",)),
     ],
 )
 def test_the_cheapest_path(levels: list[float], path: tuple[str, ...]):
     named = {f"c{number}": float(level) for number, level in enumerate(levels)}
-    assert cheapest_path(named, 4) == path
+    assert cheapest_path(named, range(5)) == path
 
 
 @settings(max_examples=80, deadline=None)
 @given(st.lists(st.integers(0, 4), max_size=6))
 def test_no_shorter_path_exists(levels: list[int]):
-    """Against every set of criteria that could rise by one level."""
+    """Against every set of criteria that could rise to their next level."""
     named = {f"c{number}": float(level) for number, level in enumerate(levels)}
     now = median(levels) if levels else None
+
+    def lifted(some: Sequence[str]) -> float:
+        return median([max(level + 1, 2) if each in some else level for each, level in named.items()])
+
     sizes = [
         size
         for size in range(1, len(levels) + 1)
         for some in combinations([each for each in named if named[each] < 4], size)
-        if median([level + (each in some) for each, level in named.items()]) > now
+        if lifted(some) > now
     ]
-    found = cheapest_path(named, 4)
+    found = cheapest_path(named, range(5))
     assert len(found) == min(sizes, default=0)
     if found:
-        assert median([level + (each in found) for each, level in named.items()]) > now
+        assert lifted(found) > now
 
 
 def test_examples_come_from_the_shipped_cases(ask: Ask):
@@ -110,7 +143,7 @@ def test_examples_come_from_the_shipped_cases(ask: Ask):
 def test_the_path_is_said_with_its_questions():
     behaviour = five_levels().behaviours[0]
     assert path_said(passport(1, 1, 1, 1), five_levels(), behaviour) == (
-        "To lift the median, one level more here is enough: Was b1-c1 done?"
+        "To lift the median, the next level here is enough: Was b1-c1 done?"
     )
     assert path_said(passport(4, 4, 1, 1), five_levels(), behaviour) is None
     assert path_said(passport(answers=[]), five_levels(), behaviour) is None

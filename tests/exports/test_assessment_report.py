@@ -150,6 +150,22 @@ def test_the_strip_draws_what_the_table_says():
     assert (given.behaviours[1].strip.lowest, given.behaviours[1].strip.highest) == (0, 4)
 
 
+@pytest.mark.parametrize("many", [1, 3, 4, 12])
+def test_no_circle_of_a_strip_is_cut_off(many: int):
+    """All answers of a behaviour at one level stand on top of each other."""
+    given = a_rubric(levels=5)
+    criterion = given["behaviours"][0]["criteria"][0]
+    given["behaviours"][0]["criteria"] = [criterion | {"id": f"b1-c{number}"} for number in range(many)]
+    rubric = type(five()).model_validate(frozen(given))
+    answers = [an_answer(f"b1-c{number}", 4) for number in range(many)]
+    page = report_html(report(passport(answers=answers), rubric), "", "x").decode()
+    strip = re.findall(r"<svg.*?</svg>", page)[0]
+    width, height = (float(size) for size in re.findall(r'viewBox="0 0 (\S+) (\S+)"', strip)[0])
+    circles = [tuple(map(float, found)) for found in re.findall(r'cx="(\S+)" cy="(\S+)" r="(\S+)"', strip)]
+    assert len(circles) == many + 1
+    assert all(r < x < width - r and r < y < height - r for x, y, r in circles)
+
+
 def test_nothing_answered_is_a_report_too():
     given = report(passport(answers=[]), five())
     said = " ".join(page_of(report_html(given, "", "x")).words)

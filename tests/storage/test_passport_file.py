@@ -1,13 +1,18 @@
 """Passports read back as they were written, and every bad one is refused in exactly the sentences its first lines expect."""
 
+import tracemalloc
 from pathlib import Path
+from typing import get_origin
 
 import pytest
+from annotated_types import MaxLen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.domain.assessment import Answer, EvidenceItem, Passport, typed
+from dashboard.domain.fields import _reached
 from dashboard.domain.rubric import Rubric
+from dashboard.storage.model_files import MOST_FINDINGS
 from dashboard.storage.passport_file import MOST_BYTES, checked_passport, passport_from, passport_text, read_passport
 from tests.assessed import a_passport, an_answer, an_item, passport
 from tests.builders import RUBRIC_ID, TODAY, frozen, rubric
@@ -58,7 +63,7 @@ def again(made: Passport) -> Passport | None:
 def test_everything_that_a_passport_can_hold_reads_back():
     made = Passport.model_validate(frozen(FULL))
     left_out = {name for name in Passport.model_fields if not getattr(made, name)}
-    assert left_out == {"wordings"}
+    assert left_out == {"wordings", "files"}
     assert again(made) == made
     assert passport_text(again(made) or made) == passport_text(made)
 
@@ -122,3 +127,46 @@ def test_random_bytes_never_raise(raw: bytes):
 def test_deep_nesting_is_refused():
     (problem,) = passport_from(b"[" * 100_000, "deep").problems
     assert "more than 40 levels" in problem.says
+
+
+BOMBS = {
+    "set_aside": "set_aside:\n" + "- {}\n" * 250_000,
+    "answers": "answers: [" + "1," * 250_000 + "]\n",
+    "unknown fields": "".join(f"a{number}:\n" for number in range(60_000)),
+    "lists in lists": "set_aside: [" + ("{adjudications: [" + "{}," * 900 + "]},") * 40 + "]\n",
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_a_file_with_endless_faults_costs_little_and_is_refused_in_few_sentences(bomb: str):
+    raw = passport_text(passport(answers=[])).encode() + BOMBS[bomb].encode()
+    tracemalloc.start()
+    try:
+        read = passport_from(raw, "a.yaml")
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert read.model is None
+    assert 1 <= len(read.problems) <= MOST_FINDINGS + 1
+    # A thousand megabytes before.
+    assert peak < 60_000_000
+
+
+def test_what_is_not_told_of_many_faults_is_counted():
+    raw = passport_text(passport(answers=[])).encode() + b"set_aside:\n" + b"- {}\n" * 1999
+    problems = passport_from(raw, "a.yaml").problems
+    assert problems[0].says == "the field 'why' is missing"
+    assert problems[-1].says == "there are more problems than these: 7,996 in all"
+
+
+def test_no_list_of_a_passport_is_without_an_end():
+    models, _ = _reached(Passport)
+    endless = [
+        f"{model.__name__}.{name}"
+        for model in models
+        for name, field in model.model_fields.items()
+        if get_origin(field.annotation) in (tuple, dict)
+        and not any(isinstance(each, MaxLen) for each in field.metadata)
+        and name != "range"
+    ]
+    assert endless == []
