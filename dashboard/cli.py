@@ -25,6 +25,7 @@ from dashboard.storage.field_files import README_FORMATS, tables, write_schemas,
 from dashboard.storage.places import SHIPPED, VARIABLE
 from dashboard.storage.questions import Question, checked_arguments, read_questions
 from dashboard.terminal import (
+    add_collection_option,
     collection_of,
     contents_of,
     counted,
@@ -215,3 +216,4 @@ def fields(context: click.Context, schema: bool, write: bool) -> None:
 
 main.add_command(assess)
 main.add_command(export)
+add_collection_option(main)

@@ -15,6 +15,21 @@ from dashboard.storage.places import Collection, find_collection
 from dashboard.storage.warehouse import Warehouse, cache_folder, open_warehouse
 
 
+def _remember(context: click.Context, _option: click.Parameter, folder: str | None) -> None:
+    if folder is not None:
+        context.find_root().params["collection"] = folder
+
+
+def add_collection_option(command: click.Command) -> None:
+    """Lets a command and all below it take --collection behind their names too; the last one given holds."""
+    for below in command.commands.values() if isinstance(command, click.Group) else ():
+        says = "Another collection than the shipped one."
+        below.params.append(
+            click.Option(["--collection"], metavar="DIR", help=says, expose_value=False, callback=_remember)
+        )
+        add_collection_option(below)
+
+
 def collection_of(context: click.Context) -> Collection:
     """The collection that the command line or the environment names; ends with a sentence if it is no folder."""
     collection = find_collection(context.find_root().params["collection"])

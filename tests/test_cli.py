@@ -6,9 +6,11 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from pyarrow import parquet
@@ -19,6 +21,7 @@ from dashboard.storage.places import SHIPPED, VARIABLE, Collection
 from dashboard.storage.questions import read_questions
 from tests.builders import (
     CASE_ID,
+    RUBRIC_ID,
     a_case,
     a_collection,
     a_count,
@@ -234,6 +237,35 @@ def test_a_collection_that_is_not_there(arguments: list[str], tmp_path: Path):
         assert (result.exit_code, result.stdout) == (CALLED_WRONGLY, "")
         assert "there is no folder" in result.stderr
         assert not (tmp_path / "nowhere").exists()
+
+
+def commands(command: click.Command = main, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The names that lead to each command that does something."""
+    if not isinstance(command, click.Group):
+        yield path
+        return
+    for name, below in command.commands.items():
+        yield from commands(below, (*path, name))
+
+
+@pytest.mark.parametrize("path", tuple(commands()), ids=" ".join)
+def test_every_command_takes_the_collection_behind_its_name(path: tuple[str, ...], tmp_path: Path):
+    result = run(*path, "--collection", tmp_path, "--help")
+    assert result.exit_code == DONE
+    assert "--collection DIR" in result.stdout
+
+
+def test_the_collection_named_last_holds(collection: Collection, tmp_path: Path):
+    nowhere = tmp_path / "nowhere"
+    last = run("--collection", nowhere, "check", "--collection", collection.root)
+    assert (last.exit_code, last.stdout) == (DONE, on(collection, "check").stdout)
+    assert (
+        run("check", "--collection", nowhere, environment={VARIABLE: str(collection.root)}).exit_code == CALLED_WRONGLY
+    )
+    made = tmp_path / "mine.assessment.yaml"
+    result = run("assess", "--collection", collection.root, "new", "--title", "Park", "--rater", "ab", "--out", made)
+    assert result.exit_code == DONE
+    assert RUBRIC_ID in made.read_text(encoding="utf-8")
 
 
 def test_the_environment_names_the_collection(collection: Collection):

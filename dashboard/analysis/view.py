@@ -92,7 +92,9 @@ class View:
     def filters(self) -> dict[str, list[str]]:
         """The filters as query parameters, in a fixed order; what does not restrict is left out."""
         listed = {name: list(getattr(self, name)) for name in LABELS if getattr(self, name)}
-        years = {name: [str(getattr(self, field))] for name, field in YEARS.items() if getattr(self, field) is not None}
+        years = {
+            name: [f"{getattr(self, field):04}"] for name, field in YEARS.items() if getattr(self, field) is not None
+        }
         return {**listed, **years, **({TEXT: [self.text]} if self.text else {})}
 
     def query(self) -> dict[str, list[str]]:
@@ -140,7 +142,7 @@ def read_view(
         elif name in YEARS:
             changed[YEARS[name]], told = _read_year(name, values[-1])
         else:
-            changed["text" if name == TEXT else name] = " ".join(values[-1].split())[:LONGEST_TEXT]
+            changed["text" if name == TEXT else name] = " ".join(values[-1].split())[:LONGEST_TEXT].rstrip()
         complaints += told
     own = tuple((name, tuple(parameters[name])) for name in parts.settings if name in parameters)
     return View(page=page, settings=own, **changed), tuple(complaints)
@@ -162,7 +164,8 @@ def _read_year(name: str, text: str) -> tuple[int | None, tuple[str, ...]]:
 
 
 def _year(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
+    # There is no year 0.
+    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 and text != "0000" else None
 
 
 def matching(ask: Ask, view: View) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ def check_adjudications(passport: Passport, today: date) -> Iterator[Finding]:
         elif adjudication.date.latest < locked.date.earliest:
             says = f"{adjudication.date} lies before the answers were locked"
             yield Finding((*path, "date"), says, "correct the date")
-        if adjudication.date.earliest > today:
+        if adjudication.date.lies_after(today):
             yield Finding((*path, "date"), f"{adjudication.date} lies in the future", "correct the date")
         before = answers.get(adjudication.criterion, blank(adjudication.criterion))
         if adjudication.was != verdict(before):

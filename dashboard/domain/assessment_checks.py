@@ -58,7 +58,7 @@ def rater_is_sound(passport: Passport, today: date) -> Iterator[Finding]:
         yield Finding(("rater", "of"), "a file cannot be made of itself", "name the first raters only")
     if rater.locked is None:
         return
-    if rater.locked.date.earliest > today:
+    if rater.locked.date.lies_after(today):
         yield Finding(("rater", "locked", "date"), f"{rater.locked.date} lies in the future", "correct the date")
     if rater.locked.hash != answers_hash(passport):
         says = f"the answers are not those that were locked on {rater.locked.date.spoken}"
@@ -67,11 +67,11 @@ def rater_is_sound(passport: Passport, today: date) -> Iterator[Finding]:
 
 def dates_are_past(passport: Passport, today: date) -> Iterator[Finding]:
     for i, reply in enumerate(passport.replies):
-        if reply.date.earliest > today:
+        if reply.date.lies_after(today):
             yield Finding(("replies", i, "date"), f"{reply.date} lies in the future", "correct the date")
     for i, answer in enumerate(passport.answers):
         for e, item in enumerate(answer.evidence):
-            if item.date and item.date.earliest > today:
+            if item.date and item.date.lies_after(today):
                 path: Path = ("answers", i, "evidence", e, "date")
                 yield Finding(path, f"{item.date} lies in the future", "correct the date")
 

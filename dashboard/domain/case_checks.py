@@ -140,5 +140,5 @@ def not_in_the_future(case: CaseStudy, today: date) -> Iterator[Finding]:
         held = fields_of(item)
         for field in DATES:
             value = held.get(field)
-            if isinstance(value, PartialDate) and value.earliest > today:
+            if isinstance(value, PartialDate) and value.lies_after(today):
                 yield Finding((*path, field), f"{value} lies in the future", "correct the date")

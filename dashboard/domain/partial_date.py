@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -11,6 +11,8 @@ from pydantic_core import PydanticCustomError, core_schema
 # Not \d, which knows the digits of all scripts.
 SHAPE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 WORDS = re.compile(r"(?:([0-9]{1,2})\.? )?([A-Za-z]{3,9})\.?,? ([0-9]{4})")
+# Where the day begins first it is tomorrow already for those who live farther west.
+AHEAD = timedelta(days=1)
 MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -66,6 +68,10 @@ class PartialDate(str):
             return first
         month = 12 if self.precision == "year" else first.month
         return date(first.year, month, calendar.monthrange(first.year, month)[1])
+
+    def lies_after(self, today: date) -> bool:
+        """Returns whether no part of this date has begun anywhere; `today` is the date where the program runs."""
+        return self.earliest > today + AHEAD
 
     @property
     def spoken(self) -> str:

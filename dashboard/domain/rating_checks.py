@@ -48,7 +48,7 @@ def rater_fits(rater: Rater, stem: str, raters: Collection[str], today: date) ->
     if rater.id != stem:
         says = f"the id '{rater.id}' differs from the file name '{visible(stem)}'"
         yield Finding(("rater", "id"), says, "give both the same name")
-    if rater.date.earliest > today:
+    if rater.date.lies_after(today):
         yield Finding(("rater", "date"), f"{rater.date} lies in the future", "correct the date")
     for i, other in enumerate(rater.of):
         if other == stem:

@@ -7,6 +7,12 @@ from dashboard.domain.model import ItemId, Model, Text
 from dashboard.domain.rating_words import Role, State
 
 Words = tuple[Text, ...]
+# Latin, full-width, Arabic, Greek, Ethiopic, Vai and Bamum, then the closing quotes and brackets that may follow. Greek
+# mostly writes the sign of its own as a semicolon; Armenian sets it above a vowel, anywhere in the last word.
+ASKS = (
+    "([?\uff1f\u061f\u037e\u1367\ua60f\ua6f7\u203d\u2047-\u2049]|[\u0370-\u03ff\u1f00-\u1fff][^?]*;|\u055e[^ ]*)"
+    "[\"'\u2019\u201d\u00bb\u203a\u300d\u300f\uff09)\\]\u00a0\u202f ]*$"
+)
 
 
 class Scale(Model):
@@ -69,7 +75,7 @@ class Criterion(Model):
     """One question that somebody can answer from evidence."""
 
     id: ItemId = Field(description="Unique in the rubric and kept for ever.")
-    question: Text = Field(pattern=r"\?$", description="A question; ends with a question mark.")
+    question: Text = Field(pattern=ASKS, description="A question; ends with the question mark of its script.")
     why: Text = Field(description="Why it matters.")
     evidence: Words = Field(description="What would count as evidence.")
     absence_is_evidence: bool = Field(description="Whether finding nothing after a logged search is a finding.")

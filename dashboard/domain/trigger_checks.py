@@ -16,7 +16,7 @@ def check_trigger_rules(file: TriggerRules, sources: Collection[str], today: dat
                 yield Finding((name, index, "id"), f"the id '{item.id}' comes twice in {name}", "give one another id")
             seen.add(item.id)
     for index, source in enumerate(file.sources):
-        if source.date and source.date.earliest > today:
+        if source.date and source.date.lies_after(today):
             yield Finding(("sources", index, "date"), f"{source.date} lies in the future", "correct the date")
     for index, rule in enumerate(file.rules):
         yield from rule_is_whole(("rules", index), rule, sources, today)
@@ -31,7 +31,7 @@ def rule_is_whole(path: Path, rule: TriggerRule, sources: Collection[str], today
         yield Finding((*path, "sources"), "there is no source", "name at least one id of the register `sources`")
     if rule.crosses == Crossing.share and rule.share is None:
         yield Finding((*path, "share"), "a rule about a share gives none", "add share as a fraction, such as 0.05")
-    if rule.valid_from and rule.valid_from.earliest > today:
+    if rule.valid_from and rule.valid_from.lies_after(today):
         yield Finding((*path, "valid_from"), f"{rule.valid_from} lies in the future", "correct the date")
     if rule.valid_from and rule.valid_to and rule.valid_to.latest < rule.valid_from.earliest:
         says = f"the end {rule.valid_to} lies before the start {rule.valid_from}"

@@ -238,7 +238,7 @@ def read_info(collection: Collection, today: date) -> Read[CollectionInfo] | Non
     if not exists(path):
         return None
     read = read_model(path, collection.spoken(path), CollectionInfo)
-    if read.model and read.model.date.earliest > today:
+    if read.model and read.model.date.lies_after(today):
         return read.checked([Finding(("date",), f"{read.model.date} lies in the future", "correct the date")])
     return read
 

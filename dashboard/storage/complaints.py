@@ -18,7 +18,7 @@ FORMS = {
     "^[A-Z]{3}$": "write three capital letters, such as EST or EUR",
     "^[a-z0-9]+(-": "use small letters, digits and single hyphens",
     "^[A-Za-z0-9]+": "use letters and digits, joined by single hyphens, underscores or dots",
-    r"\?$": "end it with a question mark",
+    "([?": "end it with a question mark",
     "^[0-9]{4}-": "write a date and time such as 2026-11-26T14:02Z",
     "^[0-9a-f]{64}": "leave it as the program wrote it, or leave it out",
 }

@@ -20,7 +20,7 @@ def test_an_address_restores_the_view(data: st.DataObject, known: dict[str, dict
         name: tuple(value for value in known[name] if data.draw(st.booleans(), label=f"{name} {value}"))
         for name in LABELS
     }
-    years = data.draw(st.tuples(*[st.none() | st.integers(1980, 2100)] * 2))
+    years = data.draw(st.tuples(*[st.none() | st.integers(1, 9999)] * 2))
     text = " ".join(data.draw(st.text(max_size=90)).split())[:100].strip()
     view = View("scale", **lists, since=years[0], until=years[1], text=" ".join(text.split()))
     assert read_view("scale", view.query(), known) == (view, ())
@@ -36,6 +36,20 @@ def test_what_a_link_names_in_vain_is_told(known: dict[str, dict[str, str]]) -> 
         "The link says since “20x5”, which is no year.",
         "The link holds “foo”, which this page does not know.",
     )
+
+
+@given(year=st.integers(0, 9999), text=st.text(max_size=210))
+def test_whatever_a_link_says_the_view_leads_back_to_itself(
+    year: int, text: str, known: dict[str, dict[str, str]]
+) -> None:
+    view, complaints = read_view("scale", {"from": [f"{year:04}"], "q": [text]}, known)
+    assert complaints == (() if year else ("The link says since “0000”, which is no year.",))
+    assert read_view("scale", view.query(), known) == (view, ())
+
+
+def test_a_long_text_that_is_cut_before_a_word_leads_back_to_itself(known: dict[str, dict[str, str]]) -> None:
+    view, _ = read_view("scale", {"q": ["a" * 99 + " b"]}, known)
+    assert read_view("scale", view.query(), known) == (view, ())
 
 
 def test_filters_match_a_count_by_hand(ask: Ask) -> None:

@@ -82,7 +82,7 @@ FAULTS: dict[str, tuple[dict[str, Any], Path]] = {
         {"counts": [a_count(window={"start": 2020, "end": 2019})]},
         ("counts", 0, "window", "end"),
     ),
-    "source in the future": ({"sources": [a_source(date="2026-01-02"), a_source("S2")]}, ("sources", 0, "date")),
+    "source in the future": ({"sources": [a_source(date="2026-01-03"), a_source("S2")]}, ("sources", 0, "date")),
     "window in the future": (
         {"counts": [a_count(window={"start": "2020", "end": "2027"})]},
         ("counts", 0, "window", "end"),

@@ -121,3 +121,9 @@ def test_anything_is_read_or_refused(value: object):
     except ValidationError:
         return
     assert when.earliest <= when.latest
+
+
+@given(today=st.dates(max_value=date(9999, 12, 29)))
+def test_tomorrow_has_begun_somewhere_and_the_day_after_has_not(today: date):
+    ahead = [PartialDate.read(f"{today + timedelta(days=days)}") for days in (-1, 0, 1, 2)]
+    assert [day.lies_after(today) for day in ahead] == [False, False, False, True]

@@ -59,7 +59,7 @@ def test_one_fault_one_finding(name: str):
 
 
 def test_a_rating_from_the_future():
-    rater = {"id": RATER, "role": "self", "method": "Guessed.", "date": "2026-01-02"}
+    rater = {"id": RATER, "role": "self", "method": "Guessed.", "date": "2026-01-03"}
     ratings = rating_set().model_copy(update={"rater": rating_set().rater.model_validate(rater)})
     found = check_ratings(ratings, RATER, {RUBRIC_ID: rubric()}, None, {RATER}, TODAY)
     assert [finding.path for finding in found] == [("rater", "date")]

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from dashboard.domain.problem import Path
 from dashboard.domain.rubric import Rubric
@@ -14,6 +15,28 @@ from tests.builders import RUBRIC_ID, a_criterion, a_rubric, frozen, rubric
 @pytest.mark.parametrize("behaviours", [1, 2, 5])
 def test_the_builders_rubric_has_no_finding(levels: int, behaviours: int):
     assert list(check_rubric(rubric(levels=levels, behaviours=behaviours), RUBRIC_ID)) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "公众参与了吗？",
+        "هل نشرت المحاضر؟",
+        "Ήταν ανοιχτό;",
+        "Ήταν ανοιχτό\u037e",
+        "Ինչո՞ւ",
+        "Was it “open?”",
+        "Ouvert ? »",
+    ],
+)
+def test_a_question_ends_as_its_script_ends_questions(question: str):
+    assert paths(with_criterion(question=question)) == []
+
+
+@pytest.mark.parametrize("question", ["Publication; of the data", "Publication of the data;", "公众参与了。", "?!no"])
+def test_what_is_no_question_is_refused(question: str):
+    with pytest.raises(ValidationError):
+        paths(with_criterion(question=question))
 
 
 def paths(data: dict[str, Any]) -> list[Path]:
