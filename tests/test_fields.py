@@ -20,7 +20,8 @@ from dashboard.storage.field_files import (
     write_tables,
 )
 from dashboard.storage.places import SHIPPED, Collection
-from dashboard.storage.strict_yaml import decode, read_text
+from dashboard.storage.strict_yaml import read_text
+from dashboard.storage.text_file import decode
 from tests.builders import a_case, a_rubric, notes, ratings, trigger_rules
 from tests.shipped import CASES
 

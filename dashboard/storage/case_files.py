@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.domain.case_checks import REGISTERS, Registers, check_case
 from dashboard.domain.case_study import CaseStudy
+from dashboard.domain.problem import Finding
 from dashboard.storage.access import folders_in
 from dashboard.storage.ledger_file import LEDGER, Ledger, read_ledger
 from dashboard.storage.model_files import Read, read_model
@@ -38,25 +39,36 @@ def read_case(collection: Collection, folder: Path, today: date) -> Read[CaseStu
     """The case study in one folder with every problem that shows in it alone."""
     path = folder / CASE
     read = read_model(path, collection.spoken(path), CaseStudy, {**STAND_INS, "id": folder.name})
-    if read.document is None or read.sound is None:
-        return read
-    if read.model is None:
-        return read.checked(check_case(read.sound.model, folder.name, today, listed_ids(read.document.value)))
     ledger = read_ledger(folder / LEDGER, collection.spoken(folder / LEDGER))
-    return with_ledger(read, read.model, ledger, folder.name, today)
+    if read.document is None or read.sound is None:
+        return replace(read, problems=(*read.problems, *ledger.problems()), hints=ledger.hints)
+    return with_ledger(read, read.sound.model, ledger, folder.name, today)
 
 
 def with_ledger(read: Read[CaseStudy], case: CaseStudy, ledger: Ledger, folder: str, today: date) -> Read[CaseStudy]:
-    """The case study with the recommendations of its ledger, checked as one."""
+    """The case study with the recommendations of its ledger, checked as one; `case` is what of its file is sound."""
     own = len(case.recommendations)
     whole = case.model_copy(update={"recommendations": (*case.recommendations, *ledger.items)})
-    findings = check_case(whole, folder, today)
-    in_ledger = [
-        f for f in findings if f.path[:1] == ("recommendations",) and len(f.path) > 1 and int(f.path[1]) >= own
-    ]
-    read = read.checked(finding for finding in findings if finding not in in_ledger)
-    problems = (*ledger.problems, *(ledger.located(int(f.path[1]) - own, f) for f in in_ledger))
-    return replace(read, model=whole, problems=(*read.problems, *problems))
+    registers = listed_ids(read.document.value) if read.document and read.model is None else None
+    in_file: list[Finding] = []
+    in_ledger: list[tuple[int, Finding]] = []
+    for finding in check_case(whole, folder, today, registers):
+        index = ledger_index(finding, own)
+        if index is None:
+            in_file.append(finding)
+        else:
+            in_ledger.append((index, finding))
+    checked = read.checked(in_file)
+    problems = (*checked.problems, *ledger.problems(in_ledger))
+    return replace(checked, model=whole if read.model else None, problems=problems, hints=ledger.hints)
+
+
+def ledger_index(finding: Finding, own: int) -> int | None:
+    """The place in the ledger of the item that a finding is about; None if it stands among the `own` of the file."""
+    if finding.path[:1] != ("recommendations",) or len(finding.path) < 2:
+        return None
+    index = int(finding.path[1]) - own
+    return index if index >= 0 else None
 
 
 def listed_ids(value: dict[str, Any]) -> Registers:

@@ -71,7 +71,8 @@ class Contents:
         whole = ((read, read.model) for read in self.rubric_reads if read.model)
         found = (read.located(rubric_hints(rubric, levels_given(self.ratings, rubric))) for read, rubric in whole)
         cases = (read.located(case_hints(read.model)) for read in self.case_reads if read.model)
-        return tuple(sorted(chain.from_iterable((*found, *cases))))
+        read = (each.hints for each in self.case_reads)
+        return tuple(sorted(chain.from_iterable((*found, *cases, *read, self.countries.hints))))
 
     @property
     def trigger_rules(self) -> TriggerRules:

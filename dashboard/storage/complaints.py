@@ -11,6 +11,8 @@ from pydantic_core import ErrorDetails
 from dashboard.domain.problem import Finding, Path, visible
 
 LONGEST_GUESS = 60
+# Of one file; comparing takes long, and nobody reads more.
+MOST_GUESSES = 1000
 # Below this share of common letters a guess is more often silly than right.
 ALIKE = 0.7
 FORMS = {
@@ -34,7 +36,7 @@ def findings_of(error: ValidationError, model: type[BaseModel], value: Any) -> I
     """One finding for each thing in `value` that the model refuses; the misspelling of a needed field counts once."""
     details = error.errors(include_url=False)
     unknown = _unknown_fields(details)
-    for detail in details:
+    for number, detail in enumerate(details):
         path = _path(detail["loc"], value)
         kind = detail["type"]
         if kind == "missing" and _guess(str(path[-1]), unknown.get(path[:-1], [])[:20]):
@@ -45,7 +47,7 @@ def findings_of(error: ValidationError, model: type[BaseModel], value: Any) -> I
         if kind == "missing" and isinstance(path[-1], int):
             yield Finding(path[:-1], "the list has too few items", f"give it at least {path[-1] + 1}")
         else:
-            yield Finding(path, *_sentence(detail, model, path))
+            yield Finding(path, *_sentence(detail, model, path, guessing=number < MOST_GUESSES))
 
 
 def _unknown_fields(details: list[ErrorDetails]) -> dict[Path, list[str]]:
@@ -75,7 +77,7 @@ def _inside(value: Any, step: str | int) -> Any:
     return value[step] if isinstance(value, tuple) and isinstance(step, int) and step < len(value) else None
 
 
-def _sentence(detail: ErrorDetails, model: type[BaseModel], path: Path) -> tuple[str, str]:
+def _sentence(detail: ErrorDetails, model: type[BaseModel], path: Path, guessing: bool) -> tuple[str, str]:
     kind, given, context = detail["type"], detail.get("input"), detail.get("ctx", {})
     if given is None and kind != "extra_forbidden":
         return "there is no value", "fill it in, or leave the field out if it is not needed"
@@ -83,7 +85,7 @@ def _sentence(detail: ErrorDetails, model: type[BaseModel], path: Path) -> tuple
         case "missing":
             return f"the field '{path[-1]}' is missing", "add it; `legitimacy fields` lists the fields"
         case "extra_forbidden":
-            return _unknown(model, path)
+            return _unknown(model, path, guessing)
         case "invalid_key":
             return f"the field '{path[-1]}' is not known here", "delete it; `legitimacy fields` lists the fields"
         case "closed_list":
@@ -109,9 +111,9 @@ def _sentence(detail: ErrorDetails, model: type[BaseModel], path: Path) -> tuple
             return f"{_spoken(given)} cannot be used here", detail["msg"]
 
 
-def _unknown(model: type[BaseModel], path: Path) -> tuple[str, str]:
+def _unknown(model: type[BaseModel], path: Path, guessing: bool) -> tuple[str, str]:
     name = str(path[-1])
-    guess = _guess(name, _fields_at(model, path[:-1]))
+    guess = _guess(name, _fields_at(model, path[:-1])) if guessing else None
     try_this = f"did you mean '{guess}'?" if guess else "delete it; `legitimacy fields` lists the fields"
     return f"the field '{visible(name)}' is not known here", try_this
 

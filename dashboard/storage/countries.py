@@ -1,19 +1,23 @@
 """data/countries: ISO codes and populations as their publishers give them."""
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from itertools import zip_longest
 
 from dashboard.domain.problem import Problem, visible
 from dashboard.storage.access import exists
 from dashboard.storage.places import Collection
+from dashboard.storage.table_file import Table, read_table
+from dashboard.storage.text_file import Refused
 
 CODES = "countries/country-codes.csv"
 POPULATION = "countries/population.csv"
 YEAR, PEOPLE = re.compile("[0-9]{4}"), re.compile("[0-9]{1,12}")
 TWO, THREE, NAME, OTHER_NAME = "ISO3166-1-Alpha-2", "ISO3166-1-Alpha-3", "CLDR display name", "UNTERM English Short"
+CODE_COLUMNS = (THREE, TWO, NAME, OTHER_NAME)
+POPULATION_COLUMNS = ("Country Code", "Year", "Value")
+COPY = "copy it from the shipped data"
 # In wide use, but not in the standard.
 ALSO_SAID = {"UK": "GBR", "EL": "GRC"}
 
@@ -26,6 +30,7 @@ class Countries:
     three_of_two: Mapping[str, str] = field(default_factory=dict)
     in_full: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    hints: tuple[Problem, ...] = ()
 
     def knows(self, code: str) -> bool:
         """Whether there is such a country; without a list of codes nothing can be said against it."""
@@ -51,64 +56,53 @@ class Countries:
 
 
 def read_countries(collection: Collection) -> Countries:
-    """The country codes of a collection; without the file no code can be checked, which is a problem."""
+    """Returns the country codes of a collection; without the file no code can be checked, which is a problem."""
     path = collection.data / CODES
+    name = collection.spoken(path)
     try:
-        rows = _rows(path)
-        return Countries(
-            {row[THREE]: row[NAME] or row[OTHER_NAME] for row in rows},
-            {row[TWO]: row[THREE] for row in rows if row[TWO]},
-            {row[THREE]: row[OTHER_NAME] for row in rows},
-        )
-    except (OSError, UnicodeDecodeError, csv.Error, KeyError) as fault:
-        says = _explained(fault)
+        table = read_table(path, CODE_COLUMNS)
+        rows = [row for _, row in _by_column(table, CODE_COLUMNS) if row[THREE]]
+    except Refused as refusal:
+        return Countries(problems=(Problem(name, refusal.line, "whole file", refusal.says, COPY),))
     return Countries(
-        problems=(Problem(collection.spoken(path), 0, "whole file", says, "copy it from the shipped data"),)
+        {row[THREE]: row[NAME] or row[OTHER_NAME] for row in rows},
+        {row[TWO]: row[THREE] for row in rows if row[TWO]},
+        {row[THREE]: row[OTHER_NAME] for row in rows},
+        hints=table.hints(name),
     )
 
 
-def _explained(fault: Exception) -> str:
-    match fault:
-        case FileNotFoundError():
-            return "the file is missing"
-        case OSError():
-            return f"the file cannot be read: {fault.strerror}"
-        case KeyError():
-            return f"the column {fault} is missing"
-        case _:
-            return "this is not a CSV file in UTF-8"
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    """The lines that have an alpha-3 code; short lines are filled up."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return [row for row in csv.DictReader(file, restval="") if row[THREE]]
+def _by_column(table: Table, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yields line and cells by column, short lines filled up; raises Refused if a needed column is missing."""
+    missing = next((column for column in needed if column not in table.columns), None)
+    if missing is not None:
+        raise Refused(0, f"the column '{missing}' is missing", COPY)
+    for line, cells in table.rows:
+        yield line, dict(zip_longest(table.columns, cells[: len(table.columns)], fillvalue=""))
 
 
 def read_population(collection: Collection) -> Iterator[tuple[int, tuple[str, int, int] | None]]:
-    """Line numbers with code, year and number of people; None for a line that holds no whole numbers.
+    """Yields line numbers with code, year and number of people; None for a line that holds no whole numbers.
 
-    Raises OSError, UnicodeDecodeError or csv.Error if the file cannot be read, KeyError if a column is missing.
+    Raises Refused if the file cannot be read or a column is missing.
     """
-    with (collection.data / POPULATION).open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file, restval="")
-        for line in reader:
-            code, year, value = line["Country Code"], line["Year"], line["Value"]
-            whole = YEAR.fullmatch(year) and PEOPLE.fullmatch(value)
-            yield reader.line_num, (code, int(year), int(value)) if whole else None
+    table = read_table(collection.data / POPULATION, POPULATION_COLUMNS)
+    for line, row in _by_column(table, POPULATION_COLUMNS):
+        code, year, value = (row[column] for column in POPULATION_COLUMNS)
+        whole = YEAR.fullmatch(year) and PEOPLE.fullmatch(value)
+        yield line, (code, int(year), int(value)) if whole else None
 
 
 def population_problems(collection: Collection) -> tuple[Problem, ...]:
-    """What is wrong with the population file; a collection without one has no problem."""
+    """Returns what is wrong with the population file; a collection without one has no problem."""
     path = collection.data / POPULATION
     if not exists(path):
         return ()
     name = collection.spoken(path)
     try:
         faulty = [line for line, row in read_population(collection) if row is None]
-    except (OSError, UnicodeDecodeError, csv.Error, KeyError) as fault:
-        says = _explained(fault)
-        return (Problem(name, 0, "whole file", says, "copy it from the shipped data"),)
+    except Refused as refusal:
+        return (Problem(name, refusal.line, "whole file", refusal.says, COPY),)
     if not faulty:
         return ()
     says = f"{len(faulty)} lines hold no year and whole number of people, this one first"

@@ -3,20 +3,20 @@
 One row is one recommendation with its last known decision and delivery; longer histories belong into case.yaml.
 """
 
-import csv
-import io
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from dashboard.domain.follow_through import Recommendation
-from dashboard.domain.problem import Finding, Problem, spoken_path
+from dashboard.domain.problem import Finding, Problem, visible
 from dashboard.storage.access import exists
+from dashboard.storage.alike import alike, counted, more_than_these
 from dashboard.storage.complaints import findings_of
-from dashboard.storage.model_files import MOST_FINDINGS
-from dashboard.storage.strict_yaml import Refused, decode
+from dashboard.storage.table_file import Table, read_table
+from dashboard.storage.text_file import Refused
 
 LEDGER = "ledger.csv"
 NEEDED = ("id", "wording", "decision", "delivery", "sources", "verified_by", "certainty")
@@ -30,42 +30,57 @@ COLUMNS = (*PLAIN, *AXES["decision"], *AXES["delivery"], *LISTS, "verified_by", 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The recommendations of one ledger with the line of each, and what is wrong with the file."""
+    """The recommendations of one ledger with the line of each, what is wrong in the file and what is worth a look."""
 
     file: str = LEDGER
     items: tuple[Recommendation, ...] = ()
     lines: tuple[int, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    faults: tuple[Problem, ...] = ()
+    hints: tuple[Problem, ...] = ()
 
-    def located(self, index: int, finding: Finding) -> Problem:
-        """A finding about the item at `index` with the file and its line."""
-        return Problem(self.file, self.lines[index], spoken_path(finding.path[2:]), finding.says, finding.try_this)
+    def problems(self, findings: Iterable[tuple[int, Finding]] = ()) -> tuple[Problem, ...]:
+        """Returns its own faults and `findings` about its items, by their index; what is said of many rows comes once."""
+        found = (_located(self.file, self.lines[index], finding) for index, finding in findings)
+        # A cell that fills a field of both axes is named once.
+        each = dict.fromkeys((*self.faults, *found))
+        shown, more = alike(each, lambda problem: (problem.where, problem.says))
+        return (*(_as_one(rows) for rows in shown), *more_than_these(self.file, more))
+
+
+def _located(file: str, line: int, finding: Finding) -> Problem:
+    """Returns a finding about an item with the file, the line and the column."""
+    return Problem(file, line, _column(finding), finding.says, finding.try_this)
+
+
+def _column(finding: Finding) -> str:
+    """Returns the column that fills the field which a finding is about."""
+    inside = [step for step in finding.path[2:] if isinstance(step, str)]
+    if not inside:
+        return "row"
+    axis, field = inside[0], inside[-1]
+    return dict(zip(STEP, AXES[axis], strict=True)).get(field, field) if axis in AXES and len(inside) > 1 else axis
+
+
+def _as_one(rows: Sequence[Problem]) -> Problem:
+    first, last = rows[0], rows[-1]
+    return replace(first, says=counted(first.says, len(rows), "rows", first.line, last.line))
 
 
 def read_ledger(path: Path, name: str) -> Ledger:
-    """The ledger at `path`; empty if there is none. `name` is how problems call it."""
+    """Returns the ledger at `path`; empty if there is none. `name` is how problems call it."""
     if not exists(path):
         return Ledger(name)
     try:
-        text = decode(path.read_bytes())
-    except OSError as fault:
-        return _refused(name, 0, f"the file cannot be read: {fault.strerror}", "check its permissions")
+        table = read_table(path, COLUMNS)
     except Refused as refusal:
         return _refused(name, refusal.line, refusal.says, refusal.try_this)
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    try:
-        columns = tuple(reader.fieldnames or ())
-        wrong = _columns_wrong(columns)
-        if wrong:
-            return _refused(name, 1, *wrong)
-        return _items(name, [(reader.line_num, row) for row in reader])
-    except csv.Error as fault:
-        return _refused(name, reader.line_num, f"this is not CSV: {fault}", "check the quotes in this line")
+    wrong = _columns_wrong(table.columns)
+    return _refused(name, 1, *wrong) if wrong else _items(name, table)
 
 
 def _columns_wrong(columns: tuple[str, ...]) -> tuple[str, str] | None:
     missing = [column for column in NEEDED if column not in columns]
-    unknown = [column for column in columns if column not in COLUMNS]
+    unknown = [visible(column) for column in columns if column not in COLUMNS]
     if missing:
         return f"the column '{missing[0]}' is missing", f"add it; needed are {', '.join(NEEDED)}"
     if unknown:
@@ -73,23 +88,27 @@ def _columns_wrong(columns: tuple[str, ...]) -> tuple[str, str] | None:
     return None
 
 
-def _items(name: str, rows: list[tuple[int, dict[str, Any]]]) -> Ledger:
+def _items(name: str, table: Table) -> Ledger:
     items: list[Recommendation] = []
     lines: list[int] = []
-    problems: list[Problem] = []
-    for line, row in rows:
-        if None in row or None in row.values():
-            problems.append(
-                Problem(name, line, "row", "the row has another number of cells than the head", "check commas")
-            )
+    faults: list[Problem] = []
+    for line, cells in table.rows:
+        if len(cells) != len(table.columns):
+            says = "the row has another number of cells than the head"
+            faults.append(Problem(name, line, "row", says, "check the separators and the quotes"))
             continue
+        fields = _fields(dict(zip(table.columns, cells, strict=True)))
         try:
-            items.append(Recommendation.model_validate(_fields(row)))
+            items.append(Recommendation.model_validate(fields))
             lines.append(line)
         except ValidationError as error:
-            found = findings_of(error, Recommendation, _fields(row))
-            problems += [Problem(name, line, spoken_path(each.path), each.says, each.try_this) for each in found]
-    return Ledger(name, tuple(items), tuple(lines), tuple(problems[:MOST_FINDINGS]))
+            faults += _faults(name, line, error, fields)
+    return Ledger(name, tuple(items), tuple(lines), tuple(faults), table.hints(name))
+
+
+def _faults(name: str, line: int, error: ValidationError, fields: dict[str, Any]) -> Iterator[Problem]:
+    for each in findings_of(error, Recommendation, fields):
+        yield _located(name, line, Finding(("recommendations", 0, *each.path), each.says, each.try_this))
 
 
 def _fields(row: dict[str, str]) -> dict[str, Any]:
@@ -110,4 +129,4 @@ def _fields(row: dict[str, str]) -> dict[str, Any]:
 
 
 def _refused(name: str, line: int, says: str, try_this: str) -> Ledger:
-    return Ledger(name, problems=(Problem(name, line, "whole file", says, try_this),))
+    return Ledger(name, faults=(Problem(name, line, "whole file", says, try_this),))

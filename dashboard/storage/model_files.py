@@ -1,6 +1,6 @@
 """Reads one YAML file into one model: a thing or problems, never an exception for a person's mistake."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -10,9 +10,11 @@ from annotated_types import MaxLen
 from pydantic import BaseModel, ValidationError
 
 from dashboard.domain.problem import Finding, Problem, spoken_path, visible
+from dashboard.storage.alike import alike, counted, more_than_these, shape
 from dashboard.storage.complaints import findings_of
 from dashboard.storage.sound_parts import SoundPart, sound_part
-from dashboard.storage.strict_yaml import MOST_BYTES, Document, Refused, decode, read_text
+from dashboard.storage.strict_yaml import Document, read_text
+from dashboard.storage.text_file import MOST_BYTES, Refused, decode, read_bytes
 
 # Nobody reads more of one file, and a generated file can have hundreds of thousands.
 MOST_FINDINGS = 100
@@ -34,19 +36,26 @@ class Read(Generic[M]):
     document: Document | None
     problems: tuple[Problem, ...] = ()
     sound: SoundPart[M] | None = None
+    hints: tuple[Problem, ...] = ()
 
     def located(self, findings: Iterable[Finding]) -> tuple[Problem, ...]:
         """Findings of the file with its name and their lines."""
-        shown = list(islice(findings, MOST_FINDINGS + 1))
-        if len(shown) > MOST_FINDINGS:
-            shown[-1] = Finding((), "there are more problems than these", "mend these first and look again")
-        if not shown:
-            return ()
-        lines = self.document.lines(finding.path for finding in shown) if self.document else (0,) * len(shown)
-        return tuple(
-            Problem(self.file, line, spoken_path(finding.path), finding.says, finding.try_this)
-            for finding, line in zip(shown, lines, strict=True)
+        shown, more = alike(findings, lambda each: (each.says, shape(each.path)))
+        ends = [finding.path for group in shown for finding in (group[0], group[-1])]
+        lines = self.document.lines(ends) if self.document and ends else (0,) * len(ends)
+        return (
+            *(
+                self._as_one(group, first, last)
+                for group, first, last in zip(shown, lines[::2], lines[1::2], strict=True)
+            ),
+            *more_than_these(self.file, more),
         )
+
+    def _as_one(self, group: Sequence[Finding], first: int, last: int) -> Problem:
+        """One problem for findings that say the same of different items, the first of which is on line `first`."""
+        finding = group[0]
+        says = counted(finding.says, len(group), "times", first, last)
+        return Problem(self.file, first, spoken_path(finding.path), says, finding.try_this)
 
     def checked(self, findings: Iterable[Finding]) -> "Read[M]":
         """The same with findings about its sound part."""
@@ -67,9 +76,7 @@ def read_model(
     """
     file = visible(name, most=400)
     try:
-        raw = _raw(path, most_bytes)
-    except OSError as fault:
-        return _unreadable(file, 0, *_explained(fault))
+        raw = read_bytes(path, most_bytes)
     except Refused as refusal:
         return _unreadable(file, refusal.line, refusal.says, refusal.try_this)
     return read_raw(raw, name, model, stand_ins, most_bytes, most_values)
@@ -134,24 +141,5 @@ def _beginning(value: Any) -> Any:
     return tuple(map(_beginning, value[:MOST_ITEMS])) if isinstance(value, tuple) else value
 
 
-def _raw(path: Path, most_bytes: int) -> bytes:
-    """The bytes of an ordinary file, or enough of them to see that it is too large."""
-    # Opening a pipe would wait for ever.
-    if path.exists() and not path.is_file() and not path.is_dir():
-        raise Refused(0, "this is not an ordinary file", "put a text file in its place")
-    with path.open("rb") as file:
-        return file.read(most_bytes + 1)
-
-
 def _unreadable(file: str, line: int, says: str, try_this: str) -> Read[M]:
     return Read(file, None, None, (Problem(file, line, "whole file", says, try_this),))
-
-
-def _explained(fault: OSError) -> tuple[str, str]:
-    match fault:
-        case IsADirectoryError():
-            return "this is a folder, not a file", "rename the folder and put the file in its place"
-        case FileNotFoundError():
-            return "the file is missing", "add it"
-        case _:
-            return f"the file cannot be read: {fault.strerror}", "check its permissions"

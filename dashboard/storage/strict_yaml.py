@@ -13,9 +13,9 @@ from typing import Any
 import yaml
 
 from dashboard.domain.problem import Path, visible
+from dashboard.storage.text_file import CONTROL, Refused
 from dashboard.storage.yaml_faults import explained
 
-MOST_BYTES = 5_000_000
 DEEPEST = 40
 WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 DECIMAL = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
@@ -24,18 +24,8 @@ WORDS = {"": None, "~": None, "null": None, "true": True, "false": False, "True"
 NUMBER_STARTS = frozenset("0123456789+-.")
 LONGEST_NUMBER = 18
 NO_KEY = object()
-# Raw ones are refused by the parser; these come from backslash codes. No slide, sheet or page can hold them.
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 Pairs = dict[int, dict[str, tuple[Any, Any]]]
-
-
-class Refused(Exception):
-    """The file cannot be read at all: where, why and what to try."""
-
-    def __init__(self, line: int, says: str, try_this: str) -> None:
-        super().__init__(says)
-        self.line, self.says, self.try_this = line, says, try_this
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +62,6 @@ def _line_below(node: Any, path: Path, pairs: Pairs) -> int:
         else:
             break
     return line
-
-
-def decode(raw: bytes, most_bytes: int = MOST_BYTES) -> str:
-    """The bytes as text, or a refusal that says which line is not UTF-8."""
-    if len(raw) > most_bytes:
-        raise Refused(0, f"the file is larger than {most_bytes:,} bytes", "split it or shorten it")
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as fault:
-        line = raw[: fault.start].count(b"\n") + 1
-        raise Refused(line, "this is not UTF-8 text", "save the file as UTF-8") from None
-    if text.startswith("\ufeff"):
-        raise Refused(1, "the file begins with a byte order mark", "save it as UTF-8 without BOM")
-    return text
 
 
 def read_text(text: str, most_values: int | None = None) -> Document:

@@ -1,6 +1,5 @@
 """The collection as DuckDB tables, built once per content hash and opened read-only; answers named questions."""
 
-import csv
 import hashlib
 import os
 import tempfile
@@ -25,6 +24,7 @@ from dashboard.storage.inputs import code_hash
 from dashboard.storage.questions import checked_arguments, read_questions
 from dashboard.storage.rows import Row, Rows, case_rows, trigger_rows
 from dashboard.storage.rubric_rows import note_rows, rating_rows, rubric_rows
+from dashboard.storage.text_file import Refused
 
 
 class Warehouse:
@@ -123,7 +123,7 @@ def one_rubric_per_id(contents: Contents) -> tuple[Rubric, ...]:
 
 def population_rows(contents: Contents) -> Rows:
     """The World Bank's numbers for the known countries. What cannot be read is left out; `check` says so."""
-    with suppress(OSError, UnicodeDecodeError, csv.Error, KeyError):
+    with suppress(Refused):
         for _, row in read_population(contents.collection):
             if row and row[0] in contents.countries.codes:
                 yield "country_populations", dict(zip(("country", "year", "value"), row, strict=True))

@@ -16,7 +16,8 @@ from dashboard.domain.rubric import Rubric
 from dashboard.domain.trigger_rule import TriggerRules
 from dashboard.storage.collection_files import read_collection
 from dashboard.storage.places import SHIPPED, Collection
-from dashboard.storage.strict_yaml import decode, read_text
+from dashboard.storage.strict_yaml import read_text
+from dashboard.storage.text_file import decode
 from tests.bench.timing import Job, in_turn, say_heading, say_row
 
 MOST = 0.75

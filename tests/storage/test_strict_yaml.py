@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard.domain.problem import Path
-from dashboard.storage.strict_yaml import CONTROL, LONGEST_NUMBER, Refused, decode, read_text
+from dashboard.storage.strict_yaml import LONGEST_NUMBER, read_text
+from dashboard.storage.text_file import CONTROL, Refused, decode
 from tests.builders import Dumper, frozen
 
 
