@@ -16,6 +16,7 @@ from dashboard.analysis.agreement import agreements
 from dashboard.analysis.ranking import ranking
 from dashboard.analysis.simulation import DRAWS
 from dashboard.assess_commands import assess
+from dashboard.assess_commands.drafts import drafts
 from dashboard.domain.rating_words import Role
 from dashboard.export_commands import export
 from dashboard.exports import rating_documents
@@ -215,5 +216,6 @@ def fields(context: click.Context, schema: bool, write: bool) -> None:
 
 
 main.add_command(assess)
+main.add_command(drafts)
 main.add_command(export)
 add_collection_option(main)

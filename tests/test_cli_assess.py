@@ -9,6 +9,7 @@ import pytest
 from click.testing import Result
 
 from dashboard.domain.assessment import Passport
+from dashboard.storage.draft_places import FOLDER, WHICH, open_drafts
 from dashboard.storage.passport_file import passport_text, read_passport
 from dashboard.storage.places import Collection
 from tests.analysis.test_rubric_change import second
@@ -199,3 +200,20 @@ def test_a_file_that_cannot_be_read_ends_with_its_problems(
     done = assess(collection, name, bad, *options)
     assert done.exit_code == PROBLEMS
     assert "bad.yaml:1:" in done.output
+
+
+def test_drafts_are_copied_and_nothing_is_overwritten(
+    collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.delenv(WHICH, raising=False)
+    monkeypatch.setenv(FOLDER, str(tmp_path / "kept"))
+    out = tmp_path / "copy.sqlite"
+    nothing = on(collection, "drafts", "backup", "--out", out)
+    assert (nothing.exit_code, "nothing to copy" in nothing.stderr) == (PROBLEMS, True)
+    store = open_drafts()
+    assert store is not None
+    store.create(b"mine")
+    store.close()
+    done = on(collection, "drafts", "backup", "--out", out)
+    assert (done.exit_code, done.stderr) == (DONE, f"written: {out} (1 draft)\n")
+    assert on(collection, "drafts", "backup", "--out", out).exit_code == CALLED_WRONGLY

@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from dashboard.api.addresses import routes
 from dashboard.api.headers import SafeHeaders
 from dashboard.api.zipped import Zipped
+from dashboard.storage.draft_keeping import forgetting_daily
 from dashboard.storage.opened import freeze_what_stays
 
 __all__ = ["middleware", "prepared", "routes"]
@@ -23,10 +24,11 @@ def middleware(page: Path) -> list[Middleware]:
 
 @asynccontextmanager
 async def prepared(app: object) -> AsyncIterator[None]:
-    """What holds while the server runs: small answers are sent at once, and garbage collections stay short."""
+    """What holds while the server runs: small answers are sent at once, garbage collections stay short, old drafts go."""
     _send_at_once()
     freeze_what_stays()
-    yield
+    with forgetting_daily():
+        yield
     gc.unfreeze()
 
 

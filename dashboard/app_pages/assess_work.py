@@ -15,7 +15,8 @@ from dashboard.domain.passport_answers import blank
 from dashboard.domain.passport_steps import with_answer
 from dashboard.domain.rubric import Rubric
 from dashboard.storage import draft_places
-from dashboard.storage.drafts import DraftRefused, Drafts, NoSuchDraft, Saved, Stale
+from dashboard.storage.allowance import Allowance
+from dashboard.storage.drafts import ConnectionLost, DraftRefused, Drafts, NoSuchDraft, Saved, Stale, TooMany, digest
 from dashboard.storage.passport_file import passport_from, passport_text
 from dashboard.storage.resume_code import spelled
 
@@ -30,6 +31,9 @@ DELETED_ELSEWHERE = (
     "This draft was deleted in another window. Your answers are still on this screen: download your file now."
 )
 DELETED = "Deleted. Nothing of it is kept here."
+# For one session: wrong codes and new drafts at once, and seconds until there may be one more.
+GUESSES, GUESS_SECONDS = 8, 20.0
+CREATIONS, CREATION_SECONDS = 20, 60.0
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class Work:
     trouble: str | None = None
     in_file: Passport | None = None
     code_seen: bool = False
+    unsure: tuple[bytes, ...] = ()  # digests of what was sent when the connection broke
 
     @property
     def only_here(self) -> bool:
@@ -71,6 +76,8 @@ class Desk:
     asked: list[tuple[Any, ...]] = field(default_factory=list)  # what was clicked and is to be done
     going: str | None = None  # the part that somebody wants to see, until it is seen
     place: str | None = None  # the part that was on screen last
+    guesses: Allowance = field(default_factory=lambda: Allowance(GUESSES, GUESS_SECONDS))
+    creations: Allowance = field(default_factory=lambda: Allowance(CREATIONS, CREATION_SECONDS))
     places: dict[str, int] = field(
         default_factory=dict
     )  # how many places for evidence somebody asked for, by criterion
@@ -131,6 +138,8 @@ def store() -> Drafts | None:
 def begin(passport: Passport, *, keep: bool, in_file: bool = False) -> None:
     """Opens a passport in this session; with `keep` a draft of it is made."""
     mine, drafts = desk(), store() if keep else None
+    if drafts and not mine.creations.take():
+        raise TooMany("drafts were begun", mine.creations.wait())
     code, saved = drafts.create(_bytes(passport)) if drafts else (None, None)
     mine.put(Work(passport, code, saved, in_file=passport if in_file else None))
 
@@ -140,7 +149,10 @@ def resume(code: str) -> None:
     mine, drafts = desk(), store()
     if drafts is None:
         raise DraftRefused("Drafts are switched off here, so no code can be used. Carry on from your file.")
+    if not mine.guesses.take():
+        raise TooMany("wrong codes were tried", mine.guesses.wait())
     draft = drafts.load(code)
+    mine.guesses.give_back()
     passport = passport_from(draft.document, "draft").model
     if passport is None:
         raise DraftRefused("This draft was written by another version of the program and cannot be read by this one.")
@@ -189,8 +201,12 @@ def _saved(work: Work, drafts: Drafts | str | None) -> Work:
         return replace(work, trouble=drafts)
     if drafts is None or work.code is None or work.saved is None:
         return replace(work, code=None, saved=None)
+    document = _bytes(work.passport)
     try:
-        return replace(work, saved=drafts.save(work.code, _bytes(work.passport), work.saved.version), trouble=None)
+        saved = drafts.save(work.code, document, work.saved.version, work.unsure)
+        return replace(work, saved=saved, trouble=None, unsure=())
+    except ConnectionLost as refusal:
+        return replace(work, trouble=str(refusal), unsure=(*work.unsure, digest(document)))
     except Stale:
         return replace(work, trouble=CHANGED_ELSEWHERE)
     except NoSuchDraft:

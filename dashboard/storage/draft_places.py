@@ -8,13 +8,14 @@ import platformdirs
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError
 
+from dashboard.storage.disk_reserve import DiskReserve
 from dashboard.storage.drafts import Drafts, StoreUnusable
 
 WHICH = "LEGITIMACY_DRAFTS"
 FOLDER = "LEGITIMACY_STORE"
 KEEP_DAYS = "LEGITIMACY_DRAFTS_DAYS"
 OFF = "off"
-FILE = "drafts.sqlite"
+FILE, RESERVE = "drafts.sqlite", "drafts.reserve"
 BUSY_SECONDS = 10
 POSTGRESQL = {"postgresql", "postgresql+psycopg", "postgres"}
 
@@ -34,7 +35,10 @@ def open_drafts(settings: Mapping[str, str] = os.environ) -> Drafts | None:
     if are_off(settings):
         return None
     days = _days(settings.get(KEEP_DAYS, "").strip())
-    return Drafts(database(which) if which else file_in(store_folder(settings)), days)
+    if which:
+        return Drafts(database(which), days)
+    folder = store_folder(settings)
+    return Drafts(file_in(folder), days, reserve=DiskReserve(folder / RESERVE))
 
 
 def are_off(settings: Mapping[str, str] = os.environ) -> bool:
