@@ -12,7 +12,7 @@ from rich.table import Table
 from dashboard.analysis.marks import Unrated
 from dashboard.storage.collection_files import Contents, read_collection
 from dashboard.storage.places import Collection, find_collection
-from dashboard.storage.warehouse import Warehouse, cache_folder, open_warehouse
+from dashboard.storage.warehouse import Warehouse, open_warehouse
 
 
 def _remember(context: click.Context, _option: click.Parameter, folder: str | None) -> None:
@@ -49,13 +49,8 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def warehouse_of(context: click.Context) -> Warehouse:
-    """The warehouse of that collection; ends with a sentence if the cache folder cannot be used."""
-    try:
-        return open_warehouse(contents_of(context))
-    except OSError as fault:
-        raise click.UsageError(
-            f"the cache folder {cache_folder()} cannot be used: {fault.strerror}; name another in LEGITIMACY_CACHE"
-        ) from None
+    """The warehouse of that collection."""
+    return open_warehouse(contents_of(context))
 
 
 def print_json(document: object) -> None:

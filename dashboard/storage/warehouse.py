@@ -1,8 +1,9 @@
 """The collection as DuckDB tables, built once per content hash and opened read-only; answers named questions."""
 
+import errno
 import hashlib
+import logging
 import os
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
@@ -10,6 +11,7 @@ from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import duckdb
 import pandas as pd
@@ -18,6 +20,7 @@ import pyarrow as pa
 
 from dashboard.domain.case_study import CaseStudy
 from dashboard.domain.rubric import Rubric
+from dashboard.storage import kept_warehouses
 from dashboard.storage.collection_files import Contents
 from dashboard.storage.countries import read_population
 from dashboard.storage.inputs import code_hash
@@ -26,14 +29,19 @@ from dashboard.storage.rows import Row, Rows, case_rows, trigger_rows
 from dashboard.storage.rubric_rows import note_rows, rating_rows, rubric_rows
 from dashboard.storage.text_file import Refused
 
+CACHE = "LEGITIMACY_CACHE"
+_LOG = logging.getLogger(__name__)
+_OPEN: "WeakSet[Warehouse]" = WeakSet()
+
 
 class Warehouse:
     """Read-only access to one built warehouse. Safe for many threads: each question has a cursor of its own."""
 
-    def __init__(self, path: Path, data_hash: str) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, data_hash: str, path: Path | None = None) -> None:
         self.data_hash = data_hash
         self.questions = read_questions()
-        self._connection = duckdb.connect(str(path), read_only=True)
+        self.path = path
+        self._connection = connection
 
     def ask(self, name: str, **arguments: Any) -> pd.DataFrame:
         """The answer to a named question as a table; parameters that are not given are null.
@@ -52,40 +60,63 @@ class Warehouse:
 
     def close(self) -> None:
         self._connection.close()
+        _OPEN.discard(self)
 
 
 def open_warehouse(contents: Contents, cache: Path | None = None) -> Warehouse:
-    """The warehouse of a collection, built first if its inputs changed. Writes only to the cache folder."""
-    data_hash = contents.data_hash
-    folder = cache or cache_folder()
-    path = folder / warehouse_name(data_hash)
-    if not path.exists():
-        build(contents, path)
+    """The warehouse of a collection, built first if its inputs changed. Writes only to the cache folder.
+
+    Where that folder cannot be used the tables are built in memory, and the log says why.
+    """
     try:
-        return Warehouse(path, data_hash)
-    except duckdb.Error:  # damaged, or written by another version of DuckDB
-        build(contents, path)
-        return Warehouse(path, data_hash)
+        return _kept(contents, cache or cache_folder())
+    except (OSError, duckdb.Error) as fault:
+        reason = fault.strerror if isinstance(fault, OSError) else str(fault).partition("\n")[0]
+    connection = duckdb.connect()
+    fill(connection, contents)
+    # Only now: a fault of the tables themselves is raised above and is none of the folder.
+    _LOG.warning(
+        "The cache folder %s cannot be used (%s). The tables are in memory and built anew at each start. "
+        "Make room in it, or name another folder in %s.", cache or os.environ.get(CACHE) or "of this user", reason, CACHE
+    )  # fmt: skip
+    return Warehouse(connection, contents.data_hash)
 
 
-def warehouse_name(data_hash: str) -> str:
-    """The file of a warehouse: of this data, made by this code, so that one of older code is never opened."""
-    return f"{hashlib.sha256(f'{data_hash} {code_hash()}'.encode()).hexdigest()[:32]}.duckdb"
+def _kept(contents: Contents, folder: Path) -> Warehouse:
+    """The warehouse as a file in the cache folder."""
+    key = warehouse_key(contents.data_hash)
+    in_use = {each.path for each in tuple(_OPEN) if each.path}
+    with suppress(OSError, duckdb.Error):  # removed in this moment, or written by another version of DuckDB
+        path = kept_warehouses.find_sound(folder, key, in_use)
+        if path:
+            return _opened(path, contents.data_hash)
+    path = kept_warehouses.put(folder, key, lambda unfinished: build(contents, unfinished), in_use)
+    return _opened(path, contents.data_hash)
+
+
+def _opened(path: Path, data_hash: str) -> Warehouse:
+    warehouse = Warehouse(duckdb.connect(str(path), read_only=True), data_hash, path)
+    _OPEN.add(warehouse)
+    return warehouse
+
+
+def warehouse_key(data_hash: str) -> str:
+    """What a warehouse is found by: this data, this code, so that one of older code is never opened."""
+    return hashlib.sha256(f"{data_hash} {code_hash()}".encode()).hexdigest()[: kept_warehouses.DIGITS]
 
 
 def cache_folder() -> Path:
-    """Where built warehouses lie: LEGITIMACY_CACHE, or the user's cache folder."""
-    return Path(os.environ.get("LEGITIMACY_CACHE") or platformdirs.user_cache_path("legitimacy-lens"))
+    """Where built warehouses lie: LEGITIMACY_CACHE, or the user's cache folder. Raises OSError if there is none."""
+    folder = Path(os.environ.get(CACHE) or platformdirs.user_cache_path("legitimacy-lens"))
+    if folder.parts[:1] == ("~",):
+        raise OSError(errno.ENOENT, "this user has no home folder")
+    return folder
 
 
 def build(contents: Contents, path: Path) -> None:
-    """Writes the warehouse under another name and renames it, so that nobody opens half of one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=path.parent) as scratch:
-        unfinished = Path(scratch) / "warehouse.duckdb"
-        with duckdb.connect(str(unfinished)) as connection:
-            fill(connection, contents)
-        unfinished.replace(path)
+    """Writes the warehouse into a new file."""
+    with duckdb.connect(str(path)) as connection:
+        fill(connection, contents)
 
 
 def fill(connection: duckdb.DuckDBPyConnection, contents: Contents) -> None:

@@ -73,9 +73,7 @@ def test_a_cache_folder_that_cannot_be_used(monkeypatch: pytest.MonkeyPatch, tmp
     (tmp_path / "file").write_text("not a folder", encoding="utf-8")
     monkeypatch.setenv("LEGITIMACY_CACHE", str(tmp_path / "file"))
     monkeypatch.setenv(VARIABLE, str(a_collection(tmp_path / "collection").root))
-    answer = ask(CASES)
-    assert (answer.status_code, answer.json()["error"]) == (503, "the data cannot be opened just now")
-    assert str(tmp_path) not in answer.text
+    assert ask(CASES).status_code == ask("/health").status_code == 200
 
 
 def test_health_counts_and_lists_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from pathlib import Path
@@ -21,10 +23,11 @@ from dashboard.exports.table_files import table_bytes
 from dashboard.storage import warehouse as warehouse_module
 from dashboard.storage.collection_files import Contents, read_collection
 from dashboard.storage.inputs import content_hash, fingerprint
+from dashboard.storage.kept_warehouses import MOST_KEPT, prune
 from dashboard.storage.places import SHIPPED, Collection
 from dashboard.storage.questions import read_questions
 from dashboard.storage.rows import case_rows
-from dashboard.storage.warehouse import Warehouse, open_warehouse, warehouse_name
+from dashboard.storage.warehouse import Warehouse, cache_folder, open_warehouse, warehouse_key
 from tests.builders import (
     CASE_ID,
     TODAY,
@@ -43,6 +46,7 @@ from tests.builders import (
 from tests.builders import (
     case_study as a_case_model,
 )
+from tests.without_rights import without_rights
 
 POPULATION = "Country Name,Country Code,Year,Value\nEstonia,EST,2013,1317997\nArab World,ARB,2013,9\n"
 
@@ -89,7 +93,7 @@ def everything_is_shown(warehouse: Warehouse) -> None:
 
 @pytest.fixture
 def built(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """The paths that were built, in order."""
+    """The files that were built, in order."""
     paths: list[Path] = []
     build = warehouse_module.build
 
@@ -106,7 +110,8 @@ def test_built_once_while_nothing_changes(collection: Collection, tmp_path: Path
     first, second = opened(collection, cache), opened(collection, cache)
     assert len(built) == 1
     assert first.data_hash == second.data_hash == content_hash(collection)
-    assert [path.name for path in cache.iterdir()] == [warehouse_name(first.data_hash)]
+    (kept,) = cache.iterdir()
+    assert kept.stem.startswith(warehouse_key(first.data_hash))
 
 
 def test_built_again_when_a_file_changes(collection: Collection, tmp_path: Path, built: list[Path]):
@@ -141,10 +146,10 @@ def test_other_files_change_nothing(collection: Collection):
 
 
 def test_other_code_has_other_warehouses_and_the_same_hash(collection: Collection, monkeypatch: pytest.MonkeyPatch):
-    before, name = content_hash(collection), warehouse_name(content_hash(collection))
+    before, key = content_hash(collection), warehouse_key(content_hash(collection))
     monkeypatch.setattr(warehouse_module, "code_hash", lambda: "other code")
     assert content_hash(collection) == before
-    assert warehouse_name(before) != name
+    assert warehouse_key(before) != key
 
 
 def test_touching_a_file_keeps_the_hash(collection: Collection):
@@ -215,12 +220,104 @@ def test_nothing_has_the_final_name_while_it_is_filled(collection: Collection, t
     assert len(list(cache.iterdir())) == 1
 
 
-@pytest.mark.parametrize("content", [b"", b"half a warehouse"])
-def test_a_damaged_warehouse_is_built_again(collection: Collection, tmp_path: Path, content: bytes):
-    damaged = tmp_path / "cache" / warehouse_name(content_hash(collection))
-    damaged.parent.mkdir()
-    damaged.write_bytes(content)
-    assert len(opened(collection, damaged.parent).ask("engagements")) == 1
+def damages(sound: bytes) -> list[bytes]:
+    """What may become of a file: cut anywhere, a block of zeros anywhere, one bit anywhere, other content."""
+    size, zeros = len(sound), bytes(4096)
+    cut = [sound[:length] for length in (0, 100, 4096, size // 2, size - 1)]
+    holes = [sound[:at] + zeros + sound[at + 4096 :] for at in range(0, size, size // 8)]
+    flips = [sound[:at] + bytes([sound[at] ^ 1]) + sound[at + 1 :] for at in range(8, size, size // 8)]
+    return [each for each in (*cut, *holes, *flips, b"other content", sound + b"x") if each != sound]
+
+
+def test_a_damaged_warehouse_is_built_again(collection: Collection, tmp_path: Path, built: list[Path]):
+    cache = tmp_path / "cache"
+    expected = answers(opened(collection, cache))
+    (kept,) = cache.iterdir()
+    sound = kept.read_bytes()
+    for count, content in enumerate(damages(sound), start=2):
+        kept.write_bytes(content)
+        warehouse = opened(collection, cache)
+        assert len(built) == count
+        assert warehouse.ask_arrow("engagements").to_pylist() == expected["engagements"]
+        assert [path.stem[:32] for path in cache.iterdir()] == [kept.stem[:32]]
+        warehouse.close()
+        (kept,) = cache.iterdir()
+
+
+# The cache folder.
+
+
+@pytest.mark.parametrize("name", ["a?b", "a\\b", "a#b; c %20'", "*[x]"])
+def test_any_name_of_a_cache_folder_works(collection: Collection, tmp_path: Path, name: str):
+    for _ in range(2):
+        assert len(opened(collection, tmp_path / name).ask("engagements")) == 1
+
+
+def test_without_a_cache_folder_everything_is_in_memory(
+    collection: Collection, tmp_path: Path, caplog: pytest.LogCaptureFixture
+):
+    expected = answers(opened(collection, tmp_path / "cache"))
+    (tmp_path / "file").write_text("not a folder")
+    assert answers(opened(collection, tmp_path / "file")) == expected
+    (tmp_path / "forbidden").mkdir(mode=0o500)
+    with without_rights():
+        assert answers(opened(collection, tmp_path / "forbidden")) == expected
+    said = [record.getMessage() for record in caplog.records]
+    assert len(said) == 2
+    assert all("cannot be used" in each and "LEGITIMACY_CACHE" in each for each in said)
+
+
+def test_a_disk_that_fills_up_while_building_leaves_everything_in_memory(
+    collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def full(contents: Contents, path: Path) -> None:
+        path.write_bytes(b"half")
+        raise duckdb.IOException("IO Error: Could not write all bytes to file: No space left on device")
+
+    monkeypatch.setattr(warehouse_module, "build", full)
+    assert len(opened(collection, tmp_path / "cache").ask("engagements")) == 1
+    assert list((tmp_path / "cache").iterdir()) == []
+
+
+def test_without_a_home_nothing_is_written_to_a_folder_called_tilde(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("LEGITIMACY_CACHE", raising=False)
+    monkeypatch.setattr(warehouse_module.platformdirs, "user_cache_path", lambda name: Path("~/.cache") / name)
+    with pytest.raises(OSError, match="no home"):
+        cache_folder()
+
+
+def test_the_newest_few_are_kept_and_nothing_that_is_not_ours(collection: Collection, tmp_path: Path):
+    cache, case = tmp_path / "cache", collection.case_studies / CASE_ID / "case.yaml"
+    first = opened(collection, cache)
+    (cache / "mine.duckdb").write_bytes(b"")
+    (cache / "building-x").mkdir()
+    os.utime(cache / "building-x", (1, 1))
+    for _ in range(MOST_KEPT + 2):
+        case.write_text(case.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+        last = opened(collection, cache)
+        last.close()
+    left = {path.name for path in cache.iterdir()}
+    assert len(left) <= 1 + MOST_KEPT + 1  # the oldest is one more, because it is in use
+    assert {"mine.duckdb", first.path.name, last.path.name} < left
+    assert len(first.ask("engagements")) == 1
+
+
+def test_what_another_process_has_open_stays(collection: Collection, tmp_path: Path):
+    kept = opened(collection, tmp_path / "cache").path
+    held = "import duckdb, sys; c = duckdb.connect(sys.argv[1], read_only=True); print('open', flush=True); sys.stdin.read()"
+    copies = [kept.with_name(f"{number:032x}.duckdb") for number in range(MOST_KEPT + 2)]
+    for number, copy in enumerate(copies):
+        shutil.copy(kept, copy)
+        os.utime(copy, (number, number))
+    command = [sys.executable, "-c", held, copies[0]]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout.readline() == b"open\n"
+        prune(kept.parent, {kept})
+        assert copies[0].exists()
+        assert not copies[1].exists()
+        other.stdin.close()
+    prune(kept.parent, {kept})
+    assert not copies[0].exists()
 
 
 def test_opened_read_only(warehouse: Warehouse):
