@@ -21,7 +21,7 @@ with st.container(width=parts.PAGE):
         compare_parts.differences(compare.differences(session.ask, cases), chosen)
         share.place(share.BUTTON)
         parts.show_heading(charts["design"])
-        beside.show(charts["design"], chosen, "compare-design")
+        beside.show(charts["design"], "compare-design")
         parts.show_below(charts["design"], "compare-design")
         parts.show_chart(charts["same-units"], "compare-numbers")
         compare_parts.lone_units(charts["same-units"])

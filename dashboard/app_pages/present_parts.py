@@ -3,9 +3,10 @@
 import streamlit as st
 
 from dashboard.analysis.citing import apart
-from dashboard.app_pages import glance, grid, navigation, parts, session
+from dashboard.app_pages import beside, glance, grid, navigation, parts, session
 from dashboard.charts.briefed import Finding
 from dashboard.charts.enlarged import enlarged
+from dashboard.exports.web.page import NOTHING
 
 plain = parts.plain
 AT = "at"
@@ -39,8 +40,14 @@ def show(found: Finding, key: str) -> None:
         st.plotly_chart(figure, key=f"{key}-figure", theme=None, alt=chart.summary, config=parts.NO_TOOLBAR)
     elif chart.grid is not None:
         grid.show(chart.grid(chart), key, larger=LARGER)
-    else:
+    elif chart.encoding.kind == "glance":
         glance.show(chart, key, larger=LARGER)
+    elif chart.encoding.kind == "table":
+        beside.show(chart, key, larger=LARGER)
+    elif len(chart.table):
+        parts.show_table(chart)
+    else:
+        st.markdown(NOTHING)
     cited = apart(chart.sources)
     named = "; ".join(each.words for each in cited[:MOST_SOURCES])
     more = f"; and {len(cited) - MOST_SOURCES} more, in the files" if len(cited) > MOST_SOURCES else ""

@@ -34,7 +34,7 @@ def findings(
         page = charts(ref.view)
         chart = page.by_slug().get(ref.chart)
         if chart:
-            proposed = proposed_title(page, chart)
+            proposed = proposed_title(chart)
             found.append(Finding(name, ref, chart, ref.title or proposed, proposed))
         elif not ready:
             where = PAGES[ref.view.page].title
@@ -42,8 +42,7 @@ def findings(
     return tuple(found), tuple(complaints)
 
 
-def proposed_title(page: PageCharts, chart: Chart) -> str:
-    """The finding as the title: the chart's own, or that of its page where the chart only asks; of a long one its first
-    sentence."""
-    told = page.answer if chart.title.endswith("?") and page.answer else chart.title
+def proposed_title(chart: Chart) -> str:
+    """The finding of the chart as its title, also where the chart itself only asks; of a long one its first sentence."""
+    told = chart.alt if chart.title.endswith("?") and chart.alt else chart.title
     return told.partition(". ")[0] if len(told) > LONGEST else told.removesuffix(".")

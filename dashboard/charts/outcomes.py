@@ -18,6 +18,8 @@ NAME_LINE = 48  # letters
 NARROW = 0.045  # of the bar; below that a number does not fit
 NOTHING_FOUND = "no evidence (dotted, ?)"
 AXES = {"decision": "Decided", "delivery": "Delivered"}
+RATE_LINE = 58  # letters
+SET, SET_LINE, SET_UNITS = 112, 16, 4.6  # pixels of a set and of one more line over it; units of the axis
 
 
 def decided_and_delivered(table: pd.DataFrame, sentences: tuple[str, ...], sources: tuple[Cited, ...]) -> Chart:
@@ -76,7 +78,11 @@ def draw_outcomes(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> 
     """Per set a heading and two bars of equal length, segments in the fixed order of the groups."""
     sets = table.drop_duplicates("set_id")
     # A phone cuts off what is longer than a line of it.
-    names = [f"<b>{wrapped(name, NAME_LINE)}</b>" for name in sets[encoding.y]]
+    claims = [_claims(rows) for _, rows in table.groupby("set_id", sort=False)]
+    names = [
+        "<br>".join([f"<b>{wrapped(name, NAME_LINE)}</b>", *([wrapped(claim, NAME_LINE)] if claim else [])])
+        for name, claim in zip(sets[encoding.y], claims, strict=True)
+    ]
     more = max((name.count("<br>") for name in names), default=0)
     drawing = Drawing(palette, _legend_height(table) + (HEAD + 2 * BAR + 2 * LINE * more) * len(sets))
     tops = {ref: 3.0 * (len(sets) - index) for index, ref in enumerate(sets["set_id"])}
@@ -192,6 +198,19 @@ def outcomes_across(table: pd.DataFrame, rates: pd.DataFrame, answer: str, aroun
     )  # fmt: skip
 
 
+def own_word(rows: pd.DataFrame, axis: str) -> str:
+    """How many statuses of one set on one axis rest on what the authority says of itself, to follow its name; or nothing."""
+    known = (rows["axis"] == axis) & ~rows["group"].str.endswith("unknown")
+    claimed = int(rows.loc[known, "on_its_word"].sum())
+    return f", {words.grouped(claimed)} only by the authority's own word" if claimed else ""
+
+
+def _claims(rows: pd.DataFrame) -> str:
+    """The same on both axes, to stand alone; or nothing."""
+    told = [f"{AXES[axis].lower()}{claim}" for axis in AXES if (claim := own_word(rows, axis))]
+    return "; ".join(told).replace(",", ":") if told else ""
+
+
 def _told(row: Any) -> str:
     own_word = f", {words.grouped(row.on_its_word)} of them only by the authority's own word" if row.on_its_word else ""
     number, total = words.grouped(row.number), words.grouped(row.total)
@@ -222,14 +241,27 @@ def _rate_words(row: Any) -> str:
 
 
 def draw_across(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
-    """As draw_outcomes, with three short lines over each pair of bars."""
+    """As draw_outcomes, with three short lines over each pair of bars, or more where the rates take more."""
     keys = list(zip(table["case_id"], table["set_id"], strict=True))
     sets = table.drop_duplicates(["case_id", "set_id"])
-    drawing = Drawing(palette, _legend_height(table) + 112 * len(sets))
-    tops = {key: 4.6 * (len(sets) - index) for index, key in enumerate(dict.fromkeys(keys))}
-    for top, name, what, rate in zip(tops.values(), sets["short_title"], sets[encoding.y], sets["rate"], strict=True):
-        told = (f"<b>{plain(name)}</b>", plain(short(what, 58)), plain(rate))
+    claims = [_claims(rows) for _, rows in table.groupby(["case_id", "set_id"], sort=False)]
+    rates = [
+        "<br>".join(wrapped(told, RATE_LINE) for told in (rate, claim) if told)
+        for rate, claim in zip(sets["rate"], claims, strict=True)
+    ]
+    lines = [rate.count("<br>") for rate in rates]
+    drawing = Drawing(palette, _legend_height(table) + SET * len(sets) + SET_LINE * sum(lines))
+    pixel = SET_UNITS / SET
+    whole = SET_UNITS * len(sets) + SET_LINE * pixel * sum(lines)
+    tops, top = {}, whole
+    for key, name, what, rate, more in zip(
+        dict.fromkeys(keys), sets["short_title"], sets[encoding.y], rates, lines, strict=True
+    ):
+        top -= SET_LINE * pixel * more
+        tops[key] = top
+        told = (f"<b>{plain(name)}</b>", plain(short(what, RATE_LINE)), rate)
         drawing.name_above(top - 2.05, "<br>".join(told), 12)
+        top -= SET_UNITS
     _draw_bars(drawing, table.assign(top=[tops[key] for key in keys]), {"decision": 2.55, "delivery": 3.5})
-    _finish(drawing, [0.3, len(sets) * 4.6 + 0.2])
+    _finish(drawing, [0.3, whole + 0.2])
     return drawing.figure()

@@ -6,11 +6,15 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.analysis.answers import Answers
+from dashboard.analysis.view import View
+from dashboard.charts.of_view import OF_PAGE, charts_of
 from dashboard.storage.places import Collection
 from tests.app.conftest import Open
 from tests.app.test_pages import answer_on, as_read, complaints, words_on
 from tests.app.test_share import link
 from tests.builders import a_collection
+from tests.shipped import CASES
 
 TWO = ["scale/people-by-unit?country=EST", "impact/impacts"]
 
@@ -198,6 +202,24 @@ def test_presenter_mode_shows_one_finding_and_nothing_else(opened: Open):
     assert app.query_params["at"] == "2"
     assert "2 of 2" in words_on(app)
     assert app.button(key="present-next").disabled
+
+
+@pytest.mark.parametrize("page", OF_PAGE)
+def test_every_chart_of_every_page_opens_in_presenter_mode(page: str, answers: Answers, opened: Open):
+    cases = CASES[:2] if page in ("compare", "case_study") else ()
+    asked = "&".join(f"case={case}" for case in cases)
+    slugs = [chart.slug for chart in charts_of(View(page=page, case=cases), answers).charts]
+    assert slugs
+    for slug in slugs:
+        app = opened("present", item=[f"{page}/{slug}?{asked}"])
+        assert complaints(app) == []
+        assert "1 of 1" in words_on(app)
+
+
+def test_a_chart_with_nothing_to_draw_says_so_in_presenter_mode(opened: Open, tmp_path):
+    app = opened("present", a_collection(tmp_path), item=["scale/people-by-unit"])
+    assert complaints(app) == []
+    assert "1 of 1" in words_on(app)
 
 
 @pytest.mark.parametrize("at", ["0", "99", "x", "-1", "１"])

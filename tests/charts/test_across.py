@@ -390,7 +390,7 @@ def test_no_number_and_no_reason_is_no_warning(tmp_path: Path):
 def rate(folder: Path, **tally: Any) -> str:
     chart = made(outcomes, of_cases(folder, a_case(recommendations=[], tallies=[a_tally(**tally)])))
     (said,) = set(chart.table["rate"])
-    told = " ".join(annotation.text for annotation in chart.figure().layout.annotations)
+    told = " ".join(annotation.text.replace("<br>", " ") for annotation in chart.figure().layout.annotations)
     assert said in told
     return str(said)
 

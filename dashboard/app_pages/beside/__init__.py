@@ -4,14 +4,15 @@ from dashboard.app_pages.component import component
 from dashboard.charts.chart import Chart
 
 
-def show(chart: Chart, cases: dict[str, str], key: str) -> None:
-    """Draws the chart of `design_chart`: aspects as rows, `cases` (id → title) as columns, ≠ where they differ."""
-    rows = chart.table.to_dict("records")
+def show(chart: Chart, key: str, larger: float = 1) -> None:
+    """Draws the chart of `design_chart`, `larger` times its usual size: aspects as rows, engagements as columns, ≠ where they differ."""
+    cases, rows = chart.encoding.order, chart.table.to_dict("records")
     component("beside")(
         data={
             "corner": chart.columns["aspect"],
-            "columns": list(cases.values()),
+            "columns": [chart.columns[case] for case in cases],
             "rows": [{"name": row["aspect"], "alike": None if row["alike"] is None else bool(row["alike"]), "cells": [row[case] for case in cases]} for row in rows],
+            "larger": larger,
         },
         key=key,
     )  # fmt: skip

@@ -27,5 +27,6 @@ export default function (component) {
   const more = element("p", { class: "more", hidden: "" }, "The table is wider than the page: scroll it sideways →");
   new ResizeObserver(() => { more.hidden = scroller.scrollWidth <= scroller.clientWidth + 1; }).observe(scroller);
   host.replaceChildren(more, scroller);
+  host.style.zoom = data.larger;
   host.dataset.drawn = drawn;
 }

@@ -3,17 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-import pandas as pd
-
 from dashboard.analysis import words
 from dashboard.analysis.follow_through import GROUPS
 from dashboard.charts.chart import Chart
+from dashboard.charts.outcomes import own_word
 from dashboard.charts.sensitivity import KINDS
 from dashboard.charts.theme import LIGHT
 from dashboard.exports.briefing import storable
 from dashboard.exports.slides import look
 from dashboard.exports.slides.bars import AIR, BAR, NAMES, Bars, Fill, Series
-from dashboard.exports.slides.letters import cut, height
+from dashboard.exports.slides.letters import cut, height, wrapped
 
 SOLID = Fill(look.MARK, look.PAPER, edge=look.MARK)
 OPEN = Fill(look.PAPER, look.TEXT_COLOUR, edge=look.MARK)
@@ -30,8 +29,10 @@ def _outcomes(chart: Chart, room: float) -> list[Bars]:
     """Per set two bars of equal length, decided and delivered, with the numbers in them."""
     table = chart.table
     sets = list(dict.fromkeys(zip(table["case_id"], table["set_id"], strict=True)))
-    # Names of two lines and a gap as high as a bar between sets.
-    bar = max(height(MOST_NAME_LINES, look.TEXT) + AIR, BAR)
+    # As many lines as the longest name takes, and a gap as high as a bar between sets.
+    names = [name for ref in sets for name in _names(chart, ref)]
+    lines = max(len(wrapped(name, look.TEXT, NAMES - 0.2)) for name in names)
+    bar = max(height(lines, look.TEXT) + AIR, BAR)
     fit = max(int(((room - TWO_LINES) / bar + 1) / 3), 1)
     pages = -(-len(sets) // fit)
     size = -(-len(sets) // pages)
@@ -39,12 +40,11 @@ def _outcomes(chart: Chart, room: float) -> list[Bars]:
 
 
 def _pairs(chart: Chart, sets: list[tuple[str, str]]) -> Bars:
-    encoding, names = chart.encoding, []
+    encoding = chart.encoding
+    names: list[str] = []
     keys: list[tuple[str, str, str] | None] = []
     for case, ref in sets:
-        mine = chart.table[(chart.table["case_id"] == case) & (chart.table["set_id"] == ref)]
-        first = mine.iloc[0]
-        names += [_name(f"{first['short_title']}: {first[encoding.y]}. Decided"), _name(_delivered(first)), BLANK]
+        names += [*_names(chart, (case, ref)), BLANK]
         keys += [(case, ref, "decision"), (case, ref, "delivery"), None]
     mine = chart.table[
         [(case, ref) in sets for case, ref in zip(chart.table["case_id"], chart.table["set_id"], strict=True)]
@@ -67,8 +67,14 @@ def _pairs(chart: Chart, sets: list[tuple[str, str]]) -> Bars:
     return Bars(tuple(names[:-1]), series, whole=True)
 
 
-def _delivered(first: pd.Series) -> str:
-    return words.sentence(str(first["rate"])) if "rate" in first.index else "Delivered"
+def _names(chart: Chart, which: tuple[str, str]) -> tuple[str, str]:
+    """What stands before the two bars of one set."""
+    mine = chart.table[(chart.table["case_id"] == which[0]) & (chart.table["set_id"] == which[1])]
+    first = mine.iloc[0]
+    delivered = words.sentence(str(first["rate"])) if "rate" in first.index else "Delivered"
+    name = _name(f"{first['short_title']}: {first[chart.encoding.y]}.")
+    decided = f"{name} Decided{own_word(mine, 'decision')}"
+    return decided, storable(f"{delivered}{own_word(mine, 'delivery')}")
 
 
 def _fill(group: str) -> Fill:

@@ -19,7 +19,7 @@ from dashboard.exports.slides.letters import cut
 from dashboard.exports.slides.points import AIR, MOST_LINES, NAMES, WORDS, Look, Plot, Row, Scale
 
 KNOWN_WHOLE = Look("denominator known", SYMBOL.CIRCLE)
-# In LibreOffice a hollow mark is filled, so the shape differs too.
+# The shape differs too, for eyes and printers that cannot tell filled from hollow.
 NO_WHOLE = Look("no denominator", SYMBOL.DIAMOND, filled=False)
 RIVAL = Look("figure of another source", SYMBOL.CIRCLE, filled=False, size=8, colour=look.MUTED)
 RIVAL_SPAN = Look("span between sources", colour=look.MUTED, line=1.5)
@@ -33,7 +33,7 @@ STAKE = Look("role with a stake", SYMBOL.DIAMOND, filled=False, size=13)
 OTHER_ROLE = Look("other role", SYMBOL.CIRCLE, size=9)
 BETWEEN = Look("difference", colour=look.MUTED, line=1.5)
 VAGUE = Look("any day in it", colour=look.MUTED, line=5)
-CRITERION = Look("criteria at that level", SYMBOL.CIRCLE, ground=True, size=20, above=0.14)
+CRITERION = Look("criteria at that level", SYMBOL.CIRCLE, filled=False, size=20, above=0.14)
 MEDIAN = Look("median", SYMBOL.CIRCLE, size=12, above=-0.06)
 RANGE = Look("lowest to highest", colour=look.OPEN, line=5, above=-0.16)
 MEDIAN_DRAWS = Look("90% of draws of the median", line=2.25, above=-0.06)
@@ -61,7 +61,12 @@ def decades(values: list[float], form: str) -> Scale:
     return Scale(10.0**low, 10.0 ** max(high, low + 1), form, log=True)
 
 
-def _numbers(chart: Chart, name: Callable[[dict[str, Any]], str], said: Callable[[dict[str, Any]], str]) -> Plot:
+def _numbers(
+    chart: Chart,
+    name: Callable[[dict[str, Any]], str],
+    said: Callable[[dict[str, Any]], str],
+    subject: Callable[[dict[str, Any]], str],
+) -> Plot:
     """Numbers on a log axis with their rivals. A known zero stands at the foot of the axis, as on the screen."""
     encoding, rows, values = chart.encoding, [], []
     for each in records(chart):
@@ -71,7 +76,7 @@ def _numbers(chart: Chart, name: Callable[[dict[str, Any]], str], said: Callable
         kind = KNOWN_WHOLE if words.known(each[encoding.filled]) else NO_WHOLE
         span = ((RIVAL_SPAN, min([value, *rivals]), max([value, *rivals])),) if rivals else ()
         marks = (*((RIVAL, rival, "") for rival in dict.fromkeys(rivals)), (kind, value, ""))
-        rows.append(Row(row_name(name(each)), row_words(said(each)), marks, span))
+        rows.append(Row(row_name(name(each)), row_words(said(each)), marks, span, subject(each)))
     return Plot(tuple(rows), decades(values, NUMBERS), looks=(RIVAL_SPAN, RIVAL, NO_WHOLE, KNOWN_WHOLE))
 
 
@@ -80,11 +85,16 @@ def _counts(chart: Chart) -> Plot:
         share = f", {each['out_of']}" if words.known(each[chart.encoding.filled]) else ""
         return f"{each[chart.encoding.words]}{share}"
 
-    return _numbers(chart, lambda each: str(each[chart.encoding.y]), said)
+    return _numbers(chart, lambda each: str(each[chart.encoding.y]), said, lambda each: "")
 
 
 def _funnel(chart: Chart) -> Plot:
-    return _numbers(chart, lambda each: str(each[chart.encoding.y]), lambda each: str(each[chart.encoding.words]))
+    return _numbers(
+        chart,
+        lambda each: str(each[chart.encoding.y]),
+        lambda each: str(each[chart.encoding.words]),
+        lambda each: str(each["case_id"]),
+    )
 
 
 def _shares(chart: Chart) -> Plot:

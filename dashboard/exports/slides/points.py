@@ -16,6 +16,8 @@ from dashboard.exports.slides.native import Points, add_chart, inner_plot, legen
 NAMES, WORDS, AIR = 3.6, 3.7, 0.12
 AXIS = 0.36
 NAME_SERIES, WORD_SERIES = "Names of the rows", "Words beside the rows"
+INSIDE = ": paper inside"
+EDGE = 4  # points that a hollow mark is larger than the paper inside it
 MOST_LINES, STRETCH = 3, 1.35
 
 
@@ -30,22 +32,38 @@ class Look:
     said: str
     symbol: XL_MARKER_STYLE | None = None
     filled: bool = True
-    ground: bool = False  # paper inside, for words on the mark
     size: int = 11
     colour: Any = look.MARK
     line: float = 0
     dashed: bool = False
     above: float = 0  # inches
 
+    @property
+    def hollow(self) -> bool:
+        return self.symbol is not None and not self.filled
+
+    @property
+    def inside(self) -> "Look":
+        """The paper in a hollow mark, as a mark of its own that comes first.
+
+        LibreOffice fills every mark with the colour of its edge and draws later marks below earlier ones; PowerPoint draws
+        the edge of the later one only.
+        """
+        return replace(self, said=f"{self.said}{INSIDE}", filled=True, size=self.size - EDGE, colour=look.PAPER, line=0)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A name, words, and what is drawn: (look, x, words on it) for marks, (look, low, high) for spans."""
+    """A name, words, and what is drawn: (look, x, words on it) for marks, (look, low, high) for spans.
+
+    Of rows about one `subject` that follow each other the first alone is named.
+    """
 
     name: str
     words: str = ""
     marks: tuple[tuple[Look, float, str], ...] = ()
     spans: tuple[tuple[Look, float, float], ...] = ()
+    subject: str = ""
 
     @property
     def height(self) -> float:
@@ -95,6 +113,7 @@ class Plot:
 def draw_plot(page: Any, box: Box, plot: Plot, name: str, alt: str) -> None:
     """Row one is at the top; y counts rows."""
     used = [each for each in plot.looks if any(each in _looks(row) for row in plot.rows)]
+    drawn = [part for each in used for part in ([each.inside, each] if each.hollow else [each])]
     under = legend_height([each.said for each in used])
     tall = min(sum(plot.heights) * STRETCH, box.height - AXIS - under)
     whole = Box(box.left, box.top, box.width, AXIS + under + tall)
@@ -103,13 +122,13 @@ def draw_plot(page: Any, box: Box, plot: Plot, name: str, alt: str) -> None:
     inner_plot(chart, whole, Box(NAMES, AXIS, whole.width - NAMES - WORDS, tall))
     _axes(chart, plot)
     series = list(chart.plots[0].series)
-    for each, drawn in zip(used, series[2:], strict=True):
-        _style(drawn, each, [said for row in plot.rows for kind, _, said in row.marks if kind == each])
-    names = [row.name for row in plot.rows]
-    told = [name if name != before else "" for before, name in zip(["", *names], names, strict=False)]
-    _say(series[0], told, XL_LABEL_POSITION.LEFT, NAMES - AIR)
-    _say(series[1], [row.words for row in plot.rows], XL_LABEL_POSITION.RIGHT, WORDS - AIR)
-    legend(chart, (0, 1))
+    for words in series[:2]:
+        words.format.line.fill.background()
+        words.marker.style = XL_MARKER_STYLE.NONE
+    for part, each in zip(series[2:], drawn, strict=True):
+        _style(part, each)
+    data.write_labels(series, {NAME_SERIES: XL_LABEL_POSITION.LEFT, WORD_SERIES: XL_LABEL_POSITION.RIGHT})
+    legend(chart, (0, 1, *(2 + place for place, each in enumerate(drawn) if each.said.endswith(INSIDE))))
 
 
 def _looks(row: Row) -> list[Look]:
@@ -117,19 +136,35 @@ def _looks(row: Row) -> list[Look]:
 
 
 def _data(plot: Plot, used: list[Look]) -> Points:
-    """The names and words come first: LibreOffice leaves out marks if the first series has fewer points than others."""
+    """The names and words come first: LibreOffice leaves out marks if the first series has fewer points than others.
+
+    They are labels of marks that are not drawn: they stay with the chart when it is moved or copied.
+    """
     data = Points()
+    repeated = [
+        bool(row.subject) and row.subject == before.subject
+        for before, row in zip([Row(""), *plot.rows], plot.rows, strict=False)
+    ]
+    shown = ["" if again else row.name for again, row in zip(repeated, plot.rows, strict=True)]
     marks = {each.said: _places(plot, each) for each in used}
     blanks = max(map(len, marks.values()), default=0) - len(plot.rows)
-    for title, end, said in (
-        (NAME_SERIES, plot.scale.low, [row.name for row in plot.rows]),
-        (WORD_SERIES, plot.scale.high, [row.words for row in plot.rows]),
+    for title, end, said, room in (
+        (NAME_SERIES, plot.scale.low, shown, NAMES - AIR),
+        (WORD_SERIES, plot.scale.high, [row.words for row in plot.rows], WORDS - AIR),
     ):
-        named: list[Place] = [(end, y, text) for y, text in zip(plot.middles, said, strict=True)]
-        data.add(title, named + [BLANK] * blanks)
-    for title, places in marks.items():
-        data.add(title, places)
+        named: list[Place] = [(end, y, row.name) for y, row in zip(plot.middles, plot.rows, strict=True)]
+        lines = ["\n".join(wrapped(text, look.TEXT, room)) for text in said]
+        data.add(title, named + [BLANK] * blanks, lines + [""] * blanks)
+    for each in used:
+        if each.hollow:
+            data.add(each.inside.said, marks[each.said])
+        data.add(each.said, marks[each.said], _on_marks(plot, each))
     return data
+
+
+def _on_marks(plot: Plot, each: Look) -> list[str]:
+    """The words on the marks of one look; its spans have none."""
+    return [said for row in plot.rows for kind, _, said in row.marks if kind == each]
 
 
 def _places(plot: Plot, each: Look) -> list[Place]:
@@ -167,7 +202,7 @@ def _axes(chart: Any, plot: Plot) -> None:
     down.format.line.fill.background()
 
 
-def _style(series: Any, each: Look, said: list[str]) -> None:
+def _style(series: Any, each: Look) -> None:
     line, marker = series.format.line, series.marker
     if each.line:
         line.color.rgb, line.width = each.colour, Pt(each.line)
@@ -181,29 +216,10 @@ def _style(series: Any, each: Look, said: list[str]) -> None:
     marker.style, marker.size = each.symbol, each.size
     if each.filled:
         marker.format.fill.solid()
-        marker.format.fill.fore_color.rgb = each.colour if not each.ground else look.PAPER
+        marker.format.fill.fore_color.rgb = each.colour
     else:
         marker.format.fill.background()
+    if each.said.endswith(INSIDE):
+        marker.format.line.fill.background()
+        return
     marker.format.line.color.rgb, marker.format.line.width = each.colour, Pt(2)
-    for number, text in enumerate(said):
-        if text:
-            _label(series.points[number], (text,), XL_LABEL_POSITION.CENTER)
-
-
-def _say(series: Any, told: list[str], side: XL_LABEL_POSITION, room: float) -> None:
-    """Words as labels of marks that are not drawn: they stay with the chart when it is moved or copied."""
-    series.format.line.fill.background()
-    series.marker.style = XL_MARKER_STYLE.NONE
-    for number, text in enumerate(told):
-        _label(series.points[number], wrapped(text, look.TEXT, room) if text else (" ",), side)
-
-
-def _label(point: Any, lines: tuple[str, ...], side: XL_LABEL_POSITION) -> None:
-    frame = point.data_label.text_frame
-    frame.word_wrap = False
-    for position, line in enumerate(lines):
-        paragraph = frame.paragraphs[0] if not position else frame.add_paragraph()
-        run = paragraph.add_run()
-        run.text = line
-        run.font.size = Pt(look.TEXT)
-    point.data_label.position = side

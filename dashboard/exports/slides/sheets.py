@@ -52,7 +52,7 @@ def _beside(chart: Chart) -> Sheet:
     """Every engagement keeps its column: a comparison that drops one would be another."""
     aspect = chart.encoding.y
     told = [
-        name if alike else f"≠{HARD}{name}"
+        f"≠{HARD}{name}" if alike is False else name
         for name, alike in zip(chart.table[aspect], chart.table["alike"], strict=True)
     ]
     return _any(replace(chart, table=chart.table.assign(**{aspect: told})), 1 + len(chart.encoding.order))

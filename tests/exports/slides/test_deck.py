@@ -20,7 +20,7 @@ from dashboard.charts.waiting import YEAR
 from dashboard.exports.briefing import Briefing, caveat, safe_link
 from dashboard.exports.slides.deck import MOST_PARTS, pptx_bytes
 from dashboard.exports.slides.look import SOURCE, TEXT
-from dashboard.exports.slides.points import NAME_SERIES, WORD_SERIES
+from dashboard.exports.slides.points import INSIDE, NAME_SERIES, WORD_SERIES
 from tests.every_chart import every_chart
 from tests.exports.a_briefing import HOSTILE, LINK, NOTICE, a_briefing, hostile
 from tests.shipped import Ask
@@ -156,9 +156,90 @@ def test_points_stand_where_the_table_says(slides: Slides, charts: dict[str, Cha
     waits = charts["waits"].table
     spans = waits[waits["fewest"] != waits["most"]]
     assert marks("waits", "any day in it") == pytest.approx([day / YEAR for day in known(spans, "fewest", "most")])
-    ends = {name for name in points(slides["waits"]) if name not in (NAME_SERIES, WORD_SERIES, "any day in it")}
+    ends = {
+        name
+        for name in points(slides["waits"])
+        if name not in (NAME_SERIES, WORD_SERIES, "any day in it") and not name.endswith(INSIDE)
+    }
     middles = sorted((row.fewest + row.most) / 2 / YEAR for row in waits.itertuples())
     assert marks("waits", *ends) == pytest.approx(middles)
+
+
+def labels(series: Any) -> list[str]:
+    """The words on the marks of a series that have some."""
+    return [label.findtext(".//{*}t") for label in series._element.iter("{*}dLbl")]
+
+
+def named(chart: Chart) -> list[str]:
+    pages = list(opened(pptx_bytes(a_briefing({"one": chart}))).slides)[1:-1]
+    return [text for shape in objects(pages) for text in labels(shape.chart.plots[0].series[0])]
+
+
+def test_rows_are_named_once_per_engagement_and_not_once_per_name(charts: dict[str, Chart]) -> None:
+    table = charts["funnel"].table
+    alike = replace(charts["funnel"], table=table.assign(short_title="Climate assembly"))
+    assert named(alike) == ["Climate assembly"] * len(named(charts["funnel"]))
+    assert len(named(alike)) >= table["case_id"].nunique()
+    waits = charts["waits"].table
+    asked = replace(charts["waits"], table=waits.assign(short_title="Climate assembly", wording="Reform the law"))
+    assert named(asked) == ["Climate assembly: Reform the law"] * len(
+        waits[["case_id", "recommendation_id"]].drop_duplicates()
+    )
+
+
+def test_words_on_marks_come_from_the_cells_of_the_sheet(slides: Slides) -> None:
+    tied = 0
+    for shape in [each for pages in slides.values() for each in objects(pages) if each.has_chart]:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(shape.chart.part.chart_workbook.xlsx_part.blob))
+        cells = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
+        for series in shape.chart.plots[0].series:
+            assert not list(series._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}r"))
+            address = series._element.findtext(".//{*}datalabelsRange/{*}f")
+            if address:
+                first, last = map(int, re.findall(r"\d+", address.partition("!")[2]))
+                told = {int(point.get("idx")): point.findtext("{*}v")
+                        for point in series._element.iter("{*}pt") if "dlblRangeCache" in point.getparent().tag}  # fmt: skip
+                assert {place: cells[first - 1 + place][3] for place in told} == told
+                assert last - first + 1 == len(list(series.iter_values()))
+                assert [text.replace("\n", " ") for text in told.values()] == labels(series)
+                tied += len(told)
+    assert tied > 100
+
+
+def test_a_hollow_mark_has_paper_inside_in_every_program(slides: Slides) -> None:
+    hollow = 0
+    for shape in [each for pages in slides.values() for each in objects(pages) if each.has_chart]:
+        series = list(shape.chart.plots[0].series)
+        deleted = {int(each.find("{*}idx").get("val")) for each in shape.chart._chartSpace.iter("{*}legendEntry")}
+        for place, each in enumerate(series):
+            symbol = each._element.find("{*}marker/{*}symbol")
+            if (
+                symbol is not None
+                and symbol.get("val") != "none"
+                and each._element.find("{*}marker/{*}spPr/{*}noFill") is not None
+            ):
+                inside = series[place - 1]
+                assert inside.name == f"{each.name}{INSIDE}"
+                assert str(inside.marker.format.fill.fore_color.rgb) == "FFFFFF"
+                assert inside.marker.size < each.marker.size
+                assert [value.text for value in inside._element.iter("{*}v")][1:] == [
+                    value.text for value in each._element.find("{*}xVal").iter("{*}v")
+                ] + [value.text for value in each._element.find("{*}yVal").iter("{*}v")]
+                assert place - 1 in deleted
+                hollow += 1
+    assert hollow > 4
+
+
+def test_what_rests_on_the_word_of_the_authority_stands_beside_the_bars(charts: dict[str, Chart]) -> None:
+    for name in ("outcomes", "case outcomes"):
+        table = charts[name].table.assign(on_its_word=0)
+        place = table.index[table["axis"] == "decision"][0]
+        claimed = replace(charts[name], table=table.assign(on_its_word=[int(row == place) for row in table.index]))
+        pages = list(opened(pptx_bytes(a_briefing({name: claimed}))).slides)[1:-1]
+        told = [str(each) for shape in objects(pages) for each in shape.chart.plots[0].categories]
+        assert [each.endswith("Decided, 1 only by the authority's own word") for each in told].count(True) == 1
+        notes = "".join(each.text for each in claimed.figure().layout.annotations)
+        assert " ".join(notes.split("<br>")).count("only by the authority's own word") == 1
 
 
 def test_a_profile_counts_its_criteria_and_says_what_has_no_level(slides: Slides, charts: dict[str, Chart]) -> None:
