@@ -18,6 +18,7 @@ from dashboard.charts.of_view import OF_PAGE, kept_charts
 from dashboard.exports.csv_file import csv_bytes
 from dashboard.exports.provenance import Provenance
 from dashboard.exports.table_files import MEDIA_TYPES, arrow_table, chart_parquet, json_rows
+from dashboard.storage.collection_files import Contents
 from dashboard.storage.opened import Opened
 
 CHARTS = f"{ROOT}/charts"
@@ -72,11 +73,11 @@ def _seen(request: Request, data: Opened, page: str) -> tuple[PageCharts, tuple[
     answers = answers_of(data.warehouse)
     given = {name: request.query_params.getlist(name) for name in request.query_params}
     view, complaints = read_view(page, given, known_values(answers.ask))
-    return kept_charts(answers)(view), (*complaints, *_pinned_elsewhere(view, data.warehouse.data_hash))
+    return kept_charts(answers)(view), (*complaints, *_pinned_elsewhere(view, data.contents))
 
 
-def _pinned_elsewhere(view: View, data_hash: str) -> Iterable[str]:
-    if view.data and not data_hash.startswith(view.data):
+def _pinned_elsewhere(view: View, contents: Contents) -> Iterable[str]:
+    if view.data and not contents.goes_by(view.data):
         yield f"The link is pinned to data “{view.data}”; these charts show the data of today."
 
 

@@ -117,7 +117,7 @@ def _pinned(view: View) -> View:
 
 def _since(view: View) -> None:
     """What has changed on this page since the link was made."""
-    if session.data_hash().startswith(view.data):
+    if session.opened().contents.goes_by(view.data):
         st.markdown(f":small[This link is pinned to data {plain(view.data)}, and that is the data on screen.]")
         return
     try:

@@ -8,12 +8,11 @@ from typing import Any
 from dashboard.domain.case_checks import REGISTERS, Registers, check_case
 from dashboard.domain.case_study import CaseStudy
 from dashboard.domain.problem import Finding
-from dashboard.storage.access import folders_in
-from dashboard.storage.ledger_file import LEDGER, Ledger, read_ledger
+from dashboard.storage.ledger_file import Ledger, read_ledger
 from dashboard.storage.model_files import Read, read_model
 from dashboard.storage.places import Collection
+from dashboard.storage.read_places import CASE, LEDGER
 
-CASE = "case.yaml"
 # Whatever is needed and wrong is replaced by these, so that the rest of the file can be checked; nothing shows them.
 STAND_INS: dict[str, Any] = {
     **dict.fromkeys("code title short_title place initiator topic summary".split(), "x"),
@@ -28,11 +27,6 @@ STAND_INS: dict[str, Any] = {
     "facts": (),
     "populations": ({"id": "x", "definition": "x", "missing_because": "x"},),
 }
-
-
-def case_folders(collection: Collection) -> tuple[Path, ...]:
-    """Every folder that should hold a case study, by name."""
-    return tuple(path for path in folders_in(collection.case_studies) if not path.name.startswith("."))
 
 
 def read_case(collection: Collection, folder: Path, today: date) -> Read[CaseStudy]:

@@ -19,16 +19,15 @@ from dashboard.domain.rubric_notes import RubricNotes
 from dashboard.domain.trigger_checks import check_trigger_rules
 from dashboard.domain.trigger_rule import TriggerRules
 from dashboard.storage.access import exists, matching, why_closed
-from dashboard.storage.case_files import case_folders, ids_of, listed_ids, read_case
+from dashboard.storage.case_files import ids_of, listed_ids, read_case
 from dashboard.storage.countries import Countries, population_problems, read_countries
-from dashboard.storage.inputs import content_hash
+from dashboard.storage.inputs import content_hash, former_hash
 from dashboard.storage.model_files import Read, read_model
 from dashboard.storage.places import Collection
+from dashboard.storage.read_places import COUNTRIES, INFO, RATINGS, TRIGGER_RULES, case_folders
 from dashboard.storage.rubric_files import read_notes, read_rubrics
+from dashboard.storage.unread_files import unread_hints, unread_problems
 
-TRIGGER_RULES = "trigger_rules.yaml"
-INFO = "collection.yaml"
-RATINGS, COUNTRIES = "ratings", "countries"
 # A collection that changes faster than it can be read is read as it is at last.
 MOST_TRIES = 3
 
@@ -72,7 +71,19 @@ class Contents:
         found = (read.located(rubric_hints(rubric, levels_given(self.ratings, rubric))) for read, rubric in whole)
         cases = (read.located(case_hints(read.model)) for read in self.case_reads if read.model)
         read = (each.hints for each in self.case_reads)
-        return tuple(sorted(chain.from_iterable((*found, *cases, *read, self.countries.hints))))
+        return tuple(
+            sorted(chain.from_iterable((*found, *cases, *read, self.countries.hints, unread_hints(self.collection))))
+        )
+
+    @cached_property
+    def former_hash(self) -> str:
+        """The number that the same files had before line ends were left out of it; links and copies may go by it."""
+        former = former_hash(self.collection)
+        return former if content_hash(self.collection) == self.data_hash else self.data_hash
+
+    def goes_by(self, digits: str) -> bool:
+        """Returns whether a number that begins with these digits is that of the data, today's or the former one."""
+        return self.data_hash.startswith(digits) or self.former_hash.startswith(digits)
 
     @property
     def trigger_rules(self) -> TriggerRules:
@@ -124,7 +135,7 @@ def _read(collection: Collection, today: date, data_hash: str) -> Contents:
     problems = {
         *missing_folders(collection),
         *closed_folders(collection),
-        *misplaced_files(collection),
+        *unread_problems(collection),
         *countries.problems,
     }
     problems.update(population_problems(collection))
@@ -152,22 +163,6 @@ def closed_folders(collection: Collection) -> Iterator[Problem]:
         if reason and (folder == collection.root or why_closed(folder.parent) is None):
             name = visible(f"{collection.spoken(folder)}/", most=400)
             yield Problem(name, 0, "whole folder", f"the folder cannot be read: {reason}", "check its permissions")
-
-
-def misplaced_files(collection: Collection) -> Iterator[Problem]:
-    """Files that look as if they should be read and are not."""
-    wanted = [collection.rubrics, collection.rubric_notes, *(folder / RATINGS for folder in case_folders(collection))]
-    for folder in wanted:
-        for path in matching(folder, "[!.]*.yml"):
-            yield unread(collection, path, f"call it {path.stem}.yaml")
-    for path in matching(collection.case_studies, "[!.]*.y*ml"):
-        if not why_closed(collection.case_studies) and path.is_file():
-            yield unread(collection, path, f"move it to {path.stem}/case.yaml")
-
-
-def unread(collection: Collection, path: Path, try_this: str) -> Problem:
-    name = visible(collection.spoken(path), most=400)
-    return Problem(name, 0, "whole file", "the file is not read from here", visible(try_this, most=100))
 
 
 def known_rules(triggers: Read[TriggerRules] | None) -> set[str] | None:

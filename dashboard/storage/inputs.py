@@ -2,21 +2,21 @@
 
 import hashlib
 import os
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from dashboard.storage.access import bytes_of, is_file_or_forbidden, matching
+from dashboard.storage.access import bytes_of, is_file_or_forbidden
 from dashboard.storage.places import Collection
+from dashboard.storage.read_places import places
 
-INPUTS = ("case_studies/*/case.yaml", "case_studies/*/ledger.csv", "case_studies/*/ratings/*.yaml", "rubrics/*.yaml",
-          "rubrics/notes/*.yaml", "data/*.yaml", "data/countries/*.csv")  # fmt: skip
 Fingerprint = tuple[tuple[str, int, int, int], ...]
 
 
 def input_files(collection: Collection) -> tuple[Path, ...]:
     """Every file that the warehouse is made of, in a fixed order, readable or not."""
-    found = (path for pattern in INPUTS for path in matching(collection.root, pattern))
+    found = (path for place in places(collection) for path in place.input_files())
     return tuple(sorted(path for path in found if is_file_or_forbidden(path)))
 
 
@@ -37,17 +37,33 @@ def _size_and_times(path: Path) -> tuple[int, int, int]:
 
 
 def content_hash(collection: Collection) -> str:
-    """SHA-256 over names and bytes of the inputs; 64 hexadecimal digits. The same data, the same hash, whatever the code.
+    """SHA-256 over names and text of the inputs; 64 hexadecimal digits. The same data, the same hash, whatever the code.
 
-    Of a file that cannot be read only that counts; reading the collection says which it is.
+    Line ends do not count, which differ between systems. Of a file that cannot be read only that counts; reading the
+    collection says which it is.
     """
+    return _hash(collection, _with_one_line_end)
+
+
+def former_hash(collection: Collection) -> str:
+    """The same over the bytes as they lie there, as it was worked out up to the first version."""
+    return _hash(collection, bytes)
+
+
+def _hash(collection: Collection, counted: Callable[[bytes], bytes]) -> str:
     digest = hashlib.sha256()
     for path in input_files(collection):
-        content = bytes_of(path)
-        size = "unreadable" if content is None else len(content)
+        raw = bytes_of(path)
+        content = b"" if raw is None else counted(raw)
+        size = "unreadable" if raw is None else len(content)
         digest.update(os.fsencode(collection.spoken(path)) + f"\0{size}\0".encode())
-        digest.update(content or b"")
+        digest.update(content)
     return digest.hexdigest()
+
+
+def _with_one_line_end(raw: bytes) -> bytes:
+    # In UTF-16 these bytes are halves of letters.
+    return raw if b"\0" in raw else raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
 @cache

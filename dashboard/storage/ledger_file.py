@@ -15,10 +15,10 @@ from dashboard.domain.problem import Finding, Problem, visible
 from dashboard.storage.access import exists
 from dashboard.storage.alike import alike, counted, more_than_these
 from dashboard.storage.complaints import findings_of
+from dashboard.storage.read_places import LEDGER
 from dashboard.storage.table_file import Table, read_table
 from dashboard.storage.text_file import Refused
 
-LEDGER = "ledger.csv"
 NEEDED = ("id", "wording", "decision", "delivery", "sources", "verified_by", "certainty")
 PLAIN = ("id", "wording", "origin", "ambition", "submitted", "scope", "fidelity", "part_of_tally", "note")
 AXES = {"decision": ("decision", "decision_date", "decided_by", "decision_note"),

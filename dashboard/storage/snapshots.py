@@ -67,6 +67,6 @@ def open_snapshot(path: Path, today: date) -> tuple[Contents, Warehouse]:
         except zipfile.BadZipFile:
             raise ValueError(DAMAGED) from None
         contents = read_collection(Collection(root), today)
-        if contents.data_hash != path.stem:
+        if path.stem not in (contents.data_hash, contents.former_hash):
             raise ValueError(DAMAGED)
         return contents, open_warehouse(contents)
