@@ -8,10 +8,11 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis import sensitivity as sensitivities
+from dashboard.analysis.facets import Left, left, only_filters
 from dashboard.analysis.marks import Ask, first, marks, yardstick
 from dashboard.analysis.profile_rows import profile_rows
 from dashboard.analysis.sureness import SEED, Sureness, rated, sureness
-from dashboard.analysis.view import within
+from dashboard.analysis.view import Known, View, known_values, within
 from dashboard.storage.warehouse import Warehouse
 
 Cases = tuple[str, ...]
@@ -21,8 +22,10 @@ MOST_KEPT, MOST_ASKED = 200, 2000
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """`ask` answers named questions about the whole collection; the others are worked out for some cases.
+    """`ask` answers named questions about the whole collection; the others are worked out from its answers.
 
+    known() → the values of each filter with their words.
+    left(view) → what the filters of a view leave.
     rated(cases) → rubrics with ratings of these cases and the roles of their raters.
     found(cases, rubric, role, overall, weights) → everything about their ratings in one role.
     sensitivity(case, rubric, role, behaviour) → indices and the sentence on them; ValueError if there is nothing to vary.
@@ -30,6 +33,8 @@ class Answers:
     """
 
     ask: Ask
+    known: Callable[[], Known]
+    left: Callable[[View], Left]
     rated: Callable[[Cases], dict[str, tuple[str, ...]]]
     found: Callable[[Cases, str, str, bool, Weights], Sureness]
     sensitivity: Callable[[str, str, str, str], tuple[pd.DataFrame, str]]
@@ -55,7 +60,17 @@ def kept_answers(ask: Ask) -> Answers:
         return profile_rows(ask, rubric, role, case, SEED)
 
     keep = lru_cache(maxsize=MOST_KEPT)
-    return Answers(ask, keep(of_cases), keep(found), keep(sensitivity), keep(profile))
+    known = keep(lambda: known_values(ask))
+    of_filters = keep(lambda view: left(ask, known(), view))
+    return Answers(
+        ask,
+        known,
+        lambda view: of_filters(only_filters(view)),
+        keep(of_cases),
+        keep(found),
+        keep(sensitivity),
+        keep(profile),
+    )
 
 
 @lru_cache(maxsize=2)

@@ -1,13 +1,36 @@
-"""How many engagements each value of a filter would leave, given the other filters."""
+"""What filters leave: which engagements, said in words, and how many each value of a filter would leave besides."""
 
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from dashboard.analysis.view import LABELS, Ask, View, matching
+from dashboard.analysis.view import ASKED, LABELS, Ask, Known, View, in_words, matching
 
 # A case study leaves itself or nothing, so the filter by case study has no numbers.
 FACETS = tuple(name for name in LABELS if name != "case")
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The engagements that filters leave, out of how many, in words, and the numbers of `facet_counts`."""
+
+    cases: tuple[str, ...]
+    out_of: int
+    said: str
+    counts: Mapping[str, Mapping[str, int]]
+
+
+def left(ask: Ask, known: Known, view: View) -> Left:
+    """What the filters of a view leave of the whole collection."""
+    cases, everything = matching(ask, view), matching(ask, View())
+    said = in_words(view, known, len(cases), len(everything))
+    return Left(cases, len(everything), said, facet_counts(ask, view))
+
+
+def only_filters(view: View) -> View:
+    """The view without its page and everything else that filters nothing."""
+    return View(**{name: getattr(view, name) for name in ASKED})
 
 
 def facet_counts(ask: Ask, view: View) -> dict[str, dict[str, int]]:

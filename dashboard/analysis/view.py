@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.analysis import words
 
 Ask = Callable[..., pd.DataFrame]
+Known = Mapping[str, Mapping[str, str]]  # filter → value → the words that people read
 LABELS = {
     "case": "Case study",
     "part": "Part of",
@@ -115,14 +116,13 @@ ASKED = tuple(field.name for field in fields(View) if field.name not in ("page",
 def known_values(ask: Ask) -> dict[str, dict[str, str]]:
     """For each filter the values of the collection with the words that people read."""
     values: dict[str, dict[str, str]] = {name: {} for name in LABELS}
-    for name, value, told in ask("filter_values")[["filter", "value", "words"]].itertuples(index=False):
+    table = ask("filter_values")
+    for name, value, told in zip(table["filter"], table["value"], table["words"], strict=True):
         values[name][value] = told
     return values
 
 
-def read_view(
-    page: str, parameters: Mapping[str, Iterable[str]], known: Mapping[str, Mapping[str, str]]
-) -> tuple[View, tuple[str, ...]]:
+def read_view(page: str, parameters: Mapping[str, Iterable[str]], known: Known) -> tuple[View, tuple[str, ...]]:
     """The view that an address names, and a sentence for each part of it that could not be used.
 
     Values of the page's own settings are looked at by the page, which knows what they may be.
@@ -186,7 +186,7 @@ def within(ask: Ask, cases: Iterable[str]) -> Ask:
     return asked
 
 
-def in_words(view: View, known: Mapping[str, Mapping[str, str]], shown: int, total: int) -> str:
+def in_words(view: View, known: Known, shown: int, total: int) -> str:
     """'6 of 25 engagements: country Estonia or Iceland; since 2012.' What is filtered out is said."""
     if view.is_everything:
         return {0: "No engagements.", 1: "The one engagement."}.get(total, f"All {total} engagements.")

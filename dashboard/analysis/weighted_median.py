@@ -1,6 +1,6 @@
 """The weighted median of a few values, many times over."""
 
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,7 +47,7 @@ def weighted_median(values: Draws, weights: Shares, top: float) -> Draws:
     return found
 
 
-@cache
+@lru_cache(maxsize=64)
 def network(size: int) -> tuple[tuple[int, int], ...]:
     """The comparisons that sort `size` rows: Batcher's odd-even merge sort (Knuth, vol. 3, algorithm 5.2.2M)."""
     found: list[tuple[int, int]] = []

@@ -124,7 +124,7 @@ def rubric_of(passport: Passport) -> Rubric | None:
     return next((each for each in session.rubrics() if each.rubric.id == passport.rubric.id), None)
 
 
-@st.cache_resource(show_spinner=False, on_release=lambda store: store and store.close())
+@st.cache_resource(max_entries=4, show_spinner=False, on_release=lambda store: store and store.close())
 def _store(settings: tuple[tuple[str, str], ...]) -> Drafts | None:
     """The store itself, which all sessions share; what it keeps is only reached with a code."""
     return draft_places.open_drafts(dict(settings))

@@ -16,7 +16,7 @@ from dashboard.analysis.briefing import (
     same_finding,
     written,
 )
-from dashboard.analysis.view import View, known_values, read_view
+from dashboard.analysis.view import View, read_view
 from dashboard.app_pages import basket_memory, session
 
 BASKET, PAGE = "basket", "page-on-screen"
@@ -102,7 +102,7 @@ def _take_up(text: str) -> None:
     remembered, basket = parse_qs(text), mine()
     view = View("briefing", settings=tuple((name, tuple(values)) for name, values in remembered.items()))
     # What the data does not have any more is told by the page Briefing, as of any other link.
-    ref, _ = read_briefing(session.ask, view, known_values(session.ask))
+    ref, _ = read_briefing(session.ask, view, session.known_values())
     basket.keep(ref)
     basket.remembered = remembered
 
@@ -114,7 +114,7 @@ def parameters(ref: BriefingRef) -> Parameters:
 
 def _add(chart: str) -> None:
     asked = {name: st.query_params.get_all(name) for name in st.query_params}
-    view, _ = read_view(st.session_state[PAGE], asked, known_values(session.ask))
+    view, _ = read_view(st.session_state[PAGE], asked, session.known_values())
     item = ItemRef(replace(view, mark="", data=""), chart)
     basket = mine()
     here = basket.collected.items

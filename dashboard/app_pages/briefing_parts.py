@@ -20,7 +20,7 @@ from dashboard.analysis.briefing import (
     swapped,
     without,
 )  # fmt: skip
-from dashboard.analysis.view import DATA, PAGES, View, known_values
+from dashboard.analysis.view import DATA, PAGES, View
 from dashboard.app_pages import arrival, basket, export_files, filters, navigation, parts, session
 from dashboard.app_pages.basket import Change, Take
 from dashboard.charts.briefed import Finding
@@ -49,7 +49,7 @@ def opened(page: str) -> Made:
     if not view.setting("item") and not view.case and mine.collected.items:
         st.query_params.from_dict(mine.link())
         view = filters.opened(page)
-    ref, complaints = briefings.read_briefing(session.ask, view, known_values(session.ask))
+    ref, complaints = briefings.read_briefing(session.ask, view, session.known_values())
     found, missing = findings_of(ref, session.charts, ready=not view.setting("item"))
     if view.setting("item"):
         mine.keep(ref)
@@ -101,7 +101,7 @@ def _key(part: str, name: str = "") -> str:
 
 def start_from() -> None:
     """Ready-made briefings, which can be changed like any other."""
-    known = known_values(session.ask)
+    known = session.known_values()
     cases, everything = known["case"], briefings.ready_title(session.ask, View("briefing"), known)
     with st.popover("Start from a ready-made briefing"):
         chosen = st.selectbox(

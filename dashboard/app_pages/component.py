@@ -1,13 +1,13 @@
 """Small components of our own, drawn in the browser from plain data: each in a folder of its name beside the pages."""
 
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 import streamlit as st
 
 
-@cache
+@lru_cache(maxsize=64)
 def component(name: str) -> Any:
     """The component of that name, made of <name>.js and, where there is one, <name>.css; it draws into a box of its name.
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.analysis.facets import facet_counts
 from dashboard.analysis.view import (
     ASKED,
     DATA,
@@ -17,10 +16,8 @@ from dashboard.analysis.view import (
     TEXT,
     YEARS,
     Ask,
+    Known,
     View,
-    in_words,
-    known_values,
-    matching,
     read_view,
     within,
 )  # fmt: skip
@@ -40,13 +37,12 @@ def bar(page: str) -> tuple[View, Ask]:
     The address leads: widgets are set from it before they are drawn, and write to it when they change. Parameters that
     could not be used are named on the page.
     """
-    known = known_values(session.ask)
+    known = session.known_values()
     view = opened(page, known)
-    cases, everything = matching(session.ask, view), matching(session.ask, View())
-    said = in_words(view, known, len(cases), len(everything))
-    with st.expander(f"Filter · {plain(said)}", key="filter-bar"):
-        _widgets(view, known)
-    if not cases and everything:
+    left = session.answers().left(view)
+    with st.expander(f"Filter · {plain(left.said)}", key="filter-bar"):
+        _widgets(view, known, left.counts)
+    if not left.cases and left.out_of:
         st.info("No engagement matches all of these filters at once. Take one away, or begin again with “Show all”.")
     with st.container(horizontal=True, vertical_alignment="center"):
         if not view.is_everything:
@@ -54,16 +50,16 @@ def bar(page: str) -> tuple[View, Ask]:
         if st.session_state.get(EARLIER):
             st.button("Undo", on_click=_undo, key="filter-undo", help="Takes back the last change of the filters.")
         share.place(share.BUTTON)
-    return view, within(session.ask, cases)
+    return view, within(session.ask, left.cases)
 
 
-def opened(page: str, known: Mapping[str, Mapping[str, str]] | None = None) -> View:
+def opened(page: str, known: Known | None = None) -> View:
     """The view that the address names, with a notice for each part of it that could not be used."""
     parts = PAGES[page]
     share.place(share.NOTICE)
     for name in OF_SOME_PAGE - {*parts.filters, *parts.settings}:
         st.query_params.pop(name, None)
-    view, complaints = read_view(page, address(), known or known_values(session.ask))
+    view, complaints = read_view(page, address(), known or session.known_values())
     for complaint in complaints:
         st.warning(plain(complaint))
     if parts.filters == FILTERS:
@@ -78,9 +74,7 @@ def address() -> dict[str, list[str]]:
 
 def said(view: View) -> tuple[str, ...]:
     """The filters as words that charts carry with them."""
-    known = known_values(session.ask)
-    cases, everything = matching(session.ask, view), matching(session.ask, View())
-    return () if view.is_everything else (in_words(view, known, len(cases), len(everything)),)
+    return () if view.is_everything else (session.answers().left(view).said,)
 
 
 def _with_kept(view: View) -> View:
@@ -102,8 +96,7 @@ def _write(view: View) -> None:
         st.query_params[name] = values
 
 
-def _widgets(view: View, known: Mapping[str, Mapping[str, str]]) -> None:
-    left = facet_counts(session.ask, view)
+def _widgets(view: View, known: Known, left: Mapping[str, Mapping[str, int]]) -> None:
     with st.grid(min_column_width=240):
         for name, label in LABELS.items():
             labels = _with_numbers(known[name], left.get(name))
@@ -147,7 +140,7 @@ def _show(name: str, value: Any, labels: Mapping[str, str] | None = None) -> Non
 def _changed() -> None:
     """Writes what the widgets hold into the address; the run that follows reads it from there."""
     state = st.session_state
-    known = known_values(session.ask)
+    known = session.known_values()
     listed: dict[str, Any] = {name: _values(state[f"filter-{name}"], known[name]) for name in LABELS}
     years: dict[str, Any] = {field: state[f"filter-{name}"] for name, field in YEARS.items()}
     _turn_to(View(**listed, **years, text=" ".join(state[f"filter-{TEXT}"].split())))

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.analysis.answers import Answers, answers_of, kept_answers
 from dashboard.analysis.citing import Cited, register
-from dashboard.analysis.view import View
+from dashboard.analysis.view import Known, View
 from dashboard.charts.chart import PageCharts
 from dashboard.charts.of_view import kept_charts
 from dashboard.domain.collection_info import CollectionInfo
@@ -112,6 +112,11 @@ def _register(warehouse: Warehouse) -> dict[tuple[str, str], Cited]:
 def sources() -> dict[tuple[str, str], Cited]:
     """Every source by case id and source id, kept as long as the data stays the same."""
     return _register(_current().warehouse)
+
+
+def known_values() -> Known:
+    """For each filter the values of the collection with their words, kept as long as the data stays the same."""
+    return answers().known()
 
 
 def questions() -> dict[str, Question]:

@@ -46,7 +46,7 @@ def fill(page: str) -> None:
     if page not in PAGES:
         return
     parameters = {name: st.query_params.get_all(name) for name in st.query_params}
-    view, _ = read_view(page, parameters, known_values(session.ask))
+    view, _ = read_view(page, parameters, session.known_values())
     with _kept(BUTTON), st.popover("Link and citation", icon=":material/link:"):
         _links(view)
     if view.data:
@@ -80,7 +80,7 @@ def _without_notes(view: View) -> View:
     """The same without what a presenter wants to say, which is for nobody who reads a citation."""
     if not view.setting("item"):
         return view
-    ref, _ = read_briefing(session.ask, view, known_values(session.ask))
+    ref, _ = read_briefing(session.ask, view, session.known_values())
     kept = tuple(pair for pair in view.settings if pair[0] not in dict(link_parameters(ref)))
     return replace(view, settings=(*link_parameters(without_notes(ref)), *kept))
 
@@ -90,7 +90,7 @@ def title(view: View) -> str:
     own = "".join(view.setting("title")[-1:])
     if own:
         return own
-    names = known_values(session.ask)["case"]
+    names = session.known_values()["case"]
     told = words.listed([names.get(case, case) for case in view.case])
     return f"{PAGES[view.page].title}: {told}" if told else PAGES[view.page].title
 

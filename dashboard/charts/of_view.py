@@ -8,7 +8,7 @@ from dashboard.analysis import case_study, follow_through, impact, overview, pat
 from dashboard.analysis.answers import Answers
 from dashboard.analysis.citing import cited
 from dashboard.analysis.glance_order import FIRST, ordered
-from dashboard.analysis.view import Ask, View, in_words, known_values, matching, within
+from dashboard.analysis.view import Ask, View, within
 from dashboard.charts import of_ratings
 from dashboard.charts.chart import Around, Chart, PageCharts
 from dashboard.charts.comparison import compare_charts
@@ -37,9 +37,9 @@ class Seen:
 
 def seen(shown: View, answers: Answers) -> Seen:
     """The engagements of a view."""
-    cases, everything = matching(answers.ask, shown), matching(answers.ask, View())
-    said = () if shown.is_everything else (in_words(shown, known_values(answers.ask), len(cases), len(everything)),)
-    return Seen(shown, answers, within(answers.ask, cases), cases, said)
+    left = answers.left(shown)
+    said = () if shown.is_everything else (left.said,)
+    return Seen(shown, answers, within(answers.ask, left.cases), left.cases, said)
 
 
 def charts_of(shown: View, answers: Answers) -> PageCharts:

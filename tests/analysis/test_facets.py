@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard.analysis.answers import kept_answers
 from dashboard.analysis.facets import FACETS, facet_counts
-from dashboard.analysis.view import View, known_values, matching
+from dashboard.analysis.view import View, in_words, known_values, matching
 from tests.shipped import Ask
 
 VIEWS = [
@@ -28,3 +29,13 @@ def test_each_number_is_what_the_value_alone_would_leave(view: View, ask: Ask):
 
 def test_other_values_of_the_same_filter_do_not_narrow(ask: Ask):
     assert facet_counts(ask, View(country=("EST",)))["country"] == facet_counts(ask, View())["country"]
+
+
+def test_what_filters_leave_is_worked_out_once_whatever_page_asks(ask: Ask):
+    answers, view = kept_answers(ask), View(country=("EST",), since=2012)
+    found = answers.left(view)
+    assert found is answers.left(replace(view, page="scale", mark="a~b", data="0123", settings=(("sort", ("name",)),)))
+    assert found.cases == matching(ask, view)
+    assert found.said == in_words(view, known_values(ask), len(found.cases), found.out_of)
+    assert found.out_of == len(matching(ask, View()))
+    assert found.counts == facet_counts(ask, view)

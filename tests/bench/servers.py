@@ -23,6 +23,13 @@ AS_SHIPPED = ("--server.headless", "true", "--server.fileWatcherType", "none", "
 @contextmanager
 def serving(script: Path, cache: Path, *settings: str) -> Iterator[str]:
     """The address of a server for one script, with the settings beside it and those given, and the shipped collection."""
+    with started(script, cache, *settings) as (url, _):
+        yield url
+
+
+@contextmanager
+def started(script: Path, cache: Path, *settings: str) -> Iterator[tuple[str, int]]:
+    """The same with the id of the process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -35,7 +42,7 @@ def serving(script: Path, cache: Path, *settings: str) -> Iterator[str]:
     )  # fmt: skip
     try:
         _wait(f"http://127.0.0.1:{port}/_stcore/health", server)
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{port}", server.pid
     finally:
         server.terminate()
         try:

@@ -1,5 +1,6 @@
 """The glance: a real table whose cells are small charts, drawn in the browser from plain data."""
 
+from functools import lru_cache
 from typing import Any
 
 from dashboard.analysis import words
@@ -10,6 +11,7 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.overview import ASPECTS
 from dashboard.charts.theme import DARK, LIGHT
 
+MOST_KEPT = 100  # charts
 STATE_MARKS = {"known": "●", "contested": "≠", "partly known": "◐", "not known": "?"}
 PARTS = {
     "report_case": "2019 report",
@@ -25,6 +27,7 @@ def show(chart: Chart, key: str, larger: float = 1) -> str | None:
     return result.chosen  # type: ignore[no-any-return]
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def payload(chart: Chart) -> dict[str, Any]:
     """Plain data for the browser: rows in order, looks of both themes, the bounds of the axis."""
     rows = chart.table.to_dict("records")

@@ -1,7 +1,7 @@
 """How much room words take, so that nothing on a slide overflows: widths of Arial, which every office program has."""
 
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 
 # Thousandths of the size of the letters, as Helvetica's metrics give them.
 WIDTHS = {
@@ -16,7 +16,7 @@ LINE = 1.17  # height of a line, in sizes of its letters
 POINTS = 72
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _width(letter: str) -> int:
     if letter in WIDTH:
         return WIDTH[letter]

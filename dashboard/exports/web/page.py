@@ -2,7 +2,7 @@
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from dashboard.analysis import words
@@ -187,6 +187,6 @@ def _controls() -> str:
     )
 
 
-@cache
+@lru_cache(maxsize=16)
 def _text(name: str) -> str:
     return files("dashboard.exports.web").joinpath(name).read_text(encoding="utf-8")
