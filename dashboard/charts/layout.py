@@ -2,11 +2,13 @@
 
 import math
 from dataclasses import dataclass, field
+from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
 
 from dashboard.charts.theme import FONT, Palette
+from dashboard.domain.reading_direction import isolate_direction
 
 LINE = 13
 POWERS = {1: "1", 10: "10", 100: "100", 1_000: "1,000", 10_000: "10,000", 100_000: "100,000", 1_000_000: "1 m",
@@ -83,20 +85,13 @@ class Drawing:
 
 
 def plain(text: object) -> str:
-    """Text for Plotly, which reads a few HTML tags: shown as written."""
-    return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """Text for Plotly, which reads a few HTML tags: shown as written, and in its own reading direction."""
+    return isolate_direction(str(text)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def wrapped(text: str, width: int = 60) -> str:
-    """Plain text broken into lines for a hover box."""
-    lines, line = [], ""
-    for word in plain(text).split():
-        if line and len(line) + len(word) + 1 > width:
-            lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}".strip()
-    return "<br>".join([*lines, line])
+    """Plain text broken into lines of so many letters; only a word that is longer than a line is broken itself."""
+    return "<br>".join(map(plain, wrap(" ".join(text.split()), width, break_on_hyphens=False)))
 
 
 def short(text: str, most: int) -> str:

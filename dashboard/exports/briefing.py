@@ -6,6 +6,7 @@ from datetime import date
 
 from dashboard.analysis.citing import Cited, apart
 from dashboard.charts.chart import Chart
+from dashboard.domain.reading_direction import isolate_direction
 
 # What XML 1.0 cannot hold, and halves of characters that no encoding can.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -48,8 +49,8 @@ class Briefing:
 
 
 def storable(text: object) -> str:
-    """Text that a file can hold: on one line, without the characters that XML forbids."""
-    return " ".join(FORBIDDEN.sub("", str(text)).split())
+    """Text that a file can hold: on one line, in its own reading direction, without the characters that XML forbids."""
+    return isolate_direction(" ".join(FORBIDDEN.sub("", str(text)).split()))
 
 
 def safe_link(address: str) -> str:

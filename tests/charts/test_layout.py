@@ -1,6 +1,7 @@
 """What all figures share."""
 
 import math
+from html import unescape
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +9,9 @@ from hypothesis import strategies as st
 
 from dashboard.charts.layout import POWERS, Drawing, plain, short, wrapped
 from dashboard.charts.theme import LIGHT
+from dashboard.domain.reading_direction import isolate_direction
 
+MARKS = dict.fromkeys(range(0x2066, 0x206A))
 NUMBERS = st.integers(0, 900_000_000)
 
 
@@ -31,14 +34,27 @@ def test_plain_text_holds_no_tag(text: str):
     shown = plain(text)
     assert "<" not in shown
     assert ">" not in shown
-    assert shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") == text
+    assert shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") == isolate_direction(text)
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "Zs"])))
 def test_wrapped_text_keeps_every_word(text: str):
-    lines = wrapped(text, 30).split("<br>")
-    assert " ".join(lines).split() == plain(text).split()
-    assert all(len(line) <= 30 or " " not in line for line in lines)
+    lines = [unescape(line).translate(MARKS) for line in wrapped(text, 30).split("<br>")]
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(len(line) <= 30 for line in lines)
+
+
+@pytest.mark.parametrize(
+    "word", ["Bürgerbeteiligungsverfahrensordnungsrat", "kansalaisvaikuttamisjärjestelmäasiantuntija"]
+)
+def test_a_word_of_39_letters_is_no_wider_than_its_line(word: str):
+    assert wrapped(f"The {word} of Testland", 30).split("<br>")[:2] == [f"The {word[:26]}", f"{word[26:]} of Testland"]
+
+
+def test_a_name_from_right_to_left_keeps_its_number_beside_it_on_every_line():
+    name = "פאנל האזרחים של העיר"
+    assert plain(f"{name}: 1,000") == f"\u2068{name}\u2069: 1,000"
+    assert wrapped(f"{name}: 1,000", 16).split("<br>") == ["\u2068פאנל האזרחים של\u2069", "\u2068העיר\u2069: 1,000"]
 
 
 @given(st.text(), st.integers(0, 80))

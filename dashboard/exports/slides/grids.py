@@ -8,7 +8,7 @@ from dashboard.exports.slides import look
 from dashboard.exports.slides.letters import HARD, width
 from dashboard.exports.slides.tables import SIDE, Cell, Run, Sheet, cell
 
-NAMES, NAMES_OF_MANY = 3.4, 2.3
+NAMES, NAMES_OF_MANY, MOST_COLUMN = 3.4, 2.3, 2.0
 ENGAGEMENT = "Engagement"
 LIGHT_THEME = 0  # looks hold the colours of the light and of the dark theme
 CLAIM = "*"  # only the organiser says so
@@ -59,8 +59,13 @@ def _widths(head: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], names: fl
         max(width(word, look.TEXT) for text in texts for word in (text.split(" ") or [""])) + 2 * SIDE + 0.02
         for place, texts in enumerate(zip(head, *([each.text for each in row] for row in rows), strict=True))
     ]
+    # A name as long as a whole column breaks, so that no column is written over the next one.
+    least = [min(least[0], NAMES), *(min(wide, MOST_COLUMN) for wide in least[1:])]
     name = max(least[0], min(names, look.ROOM - sum(least[1:])))
     spare = (look.ROOM - name - sum(least[1:])) / (len(least) - 1)
+    if spare < 0:
+        shrunk = (look.ROOM - name) / sum(least[1:])
+        return (name, *(wide * shrunk for wide in least[1:]))
     return (name, *(wide + spare for wide in least[1:]))
 
 

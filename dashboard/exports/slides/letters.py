@@ -20,7 +20,7 @@ POINTS = 72
 def _width(letter: str) -> int:
     if letter in WIDTH:
         return WIDTH[letter]
-    if unicodedata.combining(letter):
+    if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
         return 0
     base = unicodedata.normalize("NFD", letter)[0]
     if base in WIDTH:

@@ -8,6 +8,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, X
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
+from dashboard.domain.reading_direction import isolate_direction
 from dashboard.exports.slides import look
 from dashboard.exports.slides.letters import height, parted, wrapped
 from dashboard.exports.slides.look import Box
@@ -153,7 +154,7 @@ def _data(plot: Plot, used: list[Look]) -> Points:
         (WORD_SERIES, plot.scale.high, [row.words for row in plot.rows], WORDS - AIR),
     ):
         named: list[Place] = [(end, y, row.name) for y, row in zip(plot.middles, plot.rows, strict=True)]
-        lines = ["\n".join(wrapped(text, look.TEXT, room)) for text in said]
+        lines = ["\n".join(map(isolate_direction, wrapped(text, look.TEXT, room))) for text in said]
         data.add(title, named + [BLANK] * blanks, lines + [""] * blanks)
     for each in used:
         if each.hollow:

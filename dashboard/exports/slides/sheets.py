@@ -17,7 +17,7 @@ SIGNS = {
     "circle-open-dot": "◉",
 }  # fmt: skip
 NOT_KNOWN = "not known"
-MOST_COLUMNS, WIDEST = 6, 5.0
+MOST_COLUMNS, WIDEST, LONGEST_WORD = 6, 5.0, 2.5
 
 
 def sheet_of(chart: Chart) -> Sheet:
@@ -63,7 +63,7 @@ def _any(chart: Chart, most: int = MOST_COLUMNS) -> Sheet:
     shown = chart.shown.iloc[:, :most]
     texts = [[_said(value) for value in shown[name]] for name in shown.columns]
     whole = [(str(name), *column) for name, column in zip(shown.columns, texts, strict=True)]
-    least = [max(_wide(word) for text in column for word in text.split(" ")) for column in whole]
+    least = [min(max(_wide(word) for text in column for word in text.split(" ")), LONGEST_WORD) for column in whole]
     wanted = [max(min(max(map(_wide, column)), WIDEST), low) for column, low in zip(whole, least, strict=True)]
     # No word is broken if that can be helped; the rest of the room goes where the longest texts are.
     spare, asked = look.ROOM - sum(least), sum(wanted) - sum(least)

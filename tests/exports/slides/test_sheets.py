@@ -1,8 +1,15 @@
-"""On a slide no engagement of a comparison goes missing."""
+"""On a slide no engagement of a comparison goes missing, and no word stands over the next column."""
+
+from dataclasses import replace
 
 from dashboard.charts.comparison import facts_beside
+from dashboard.exports.slides import look
+from dashboard.exports.slides.grids import grids_of
 from dashboard.exports.slides.sheets import sheet_of
+from tests.every_chart import every_chart
 from tests.shipped import CASES, Ask
+
+LONG = "Bürgerbeteiligungsverfahrensordnungsrat"
 
 
 def test_six_engagements_keep_their_columns(ask: Ask) -> None:
@@ -16,3 +23,17 @@ def test_only_what_differs_has_the_sign_of_it(ask: Ask) -> None:
     signed = [row[0].text.startswith("≠") for row in sheet_of(design).rows]
     assert signed == [alike is False for alike in design.table["alike"]]
     assert None in set(design.table["alike"])
+
+
+def test_long_words_leave_every_column_its_room(ask: Ask) -> None:
+    _, (design, *_) = facts_beside(ask, CASES[:6])
+    table = design.table.assign(**dict.fromkeys(CASES[:6], LONG))
+    headed = {**design.columns, **{case: f"{LONG}{place}" for place, case in enumerate(CASES[:6])}}
+    sheets = [sheet_of(replace(design, table=table, columns=headed))]
+    charts = every_chart(ask)
+    for name in ("impacts", "marks"):
+        named = charts[name].table.assign(short_title=LONG, question=LONG * 3)
+        sheets += grids_of(replace(charts[name], table=named))
+    for sheet in sheets:
+        assert min(sheet.widths) > 0.5
+        assert sum(sheet.widths) <= look.ROOM + 0.01
