@@ -25,7 +25,7 @@ def glance(ask: Ask, part: str | None = None) -> pd.DataFrame:
 
     Columns: case_id, engagement, part_of, place, start, years, people (words), value, unit, precision, rival_low, rival_high,
     share, out_of (words), decided_words, delivered_words, set (words), total, one column per group of statuses with its
-    number, states of five aspects (known, contested, partly known, not known), facts, sources, rivals, gaps.
+    number (null where that is unknown), states of five aspects (known, contested, partly known, not known), facts, sources, rivals, gaps.
     Ordered by the number of people; engagements without a known number come last.
     """
     people = ask("largest_participation")
@@ -37,8 +37,10 @@ def glance(ask: Ask, part: str | None = None) -> pd.DataFrame:
         _row(row, heads.loc[row["case_id"]], by_case.get(row["case_id"]), aspects.loc[row["case_id"]])
         for row in people.to_dict("records")
     ]
-    table = pd.DataFrame(rows)
-    return in_part(table, part) if len(table) else table
+    if not rows:
+        return pd.DataFrame()
+    whole = dict.fromkeys(("total", *(group.id for group in GROUPS)), "Int64")
+    return in_part(pd.DataFrame(rows).astype(whole), part)
 
 
 def in_part(table: pd.DataFrame, part: str | None) -> pd.DataFrame:
@@ -83,11 +85,13 @@ def out_of_words(people: dict[str, Any]) -> str:
 
 
 def _outcome_cells(outcomes: pd.DataFrame | None) -> dict[str, Any]:
-    cells: dict[str, Any] = {group.id: 0 for group in GROUPS}
+    """Words and numbers of one set. No item in a group is a zero only where the whole axis is known."""
     if outcomes is None:
-        return {"decided_words": NOTHING_ASKED, "delivered_words": NOTHING_ASKED, "set": "", "total": 0,
-                "itemised": None, **cells}  # fmt: skip
-    cells |= dict(zip(outcomes["group"], outcomes["number"], strict=True))
+        nothing = {group.id: None for group in GROUPS}
+        return {"decided_words": NOTHING_ASKED, "delivered_words": NOTHING_ASKED, "set": "", "total": None,
+                "itemised": None, **nothing}  # fmt: skip
+    number = dict(zip(outcomes["group"], outcomes["number"], strict=True))
+    unknown = {axis for axis in ("decision", "delivery") if f"{axis}_unknown" in number}
     first = outcomes.iloc[0]
     return {
         "decided_words": axis_words(outcomes, "decision"),
@@ -95,7 +99,10 @@ def _outcome_cells(outcomes: pd.DataFrame | None) -> dict[str, Any]:
         "set": first["what"],
         "total": int(first["total"]),
         "itemised": bool(first["itemised"]),
-        **{name: int(number) for name, number in cells.items()},
+        **{
+            group.id: int(number[group.id]) if group.id in number else None if group.axis in unknown else 0
+            for group in GROUPS
+        },
     }
 
 

@@ -227,17 +227,23 @@ def _rate_words(row: Any) -> str:
     """Both denominators, and how many are unknown: nothing found is never told as nothing delivered."""
     if row.delivery_unknown == row.submitted:
         return "delivered: not known"
+    delivered, some = _or_none(row.delivered_at_least), _or_none(row.delivered_in_part_at_least)
     unknown = [f"{words.grouped(row.delivery_unknown)} not known"] if row.delivery_unknown else []
-    in_part = [f"{words.grouped(row.delivered_in_part)} in part"] if row.delivered_in_part else []
-    if not row.delivered and (row.delivery_unknown or row.delivered_in_part):
-        none = "none known" if row.delivery_unknown else f"none in full of {words.grouped(row.submitted)} submitted"
+    in_part = [f"{words.grouped(some)} in part"] if some else []
+    if not delivered and (unknown or in_part):
+        none = "none known" if unknown else f"none in full of {words.grouped(row.submitted)} submitted"
         return f"delivered: {' · '.join([none, *in_part, *unknown])}"
+    accepted = _or_none(row.accepted_at_least)
     if row.by_authority:
-        of_all = [f"{words.grouped(row.delivered)} of {words.grouped(row.submitted)} that it named itself"]
+        of_all = [f"{words.grouped(delivered)} of {words.grouped(row.submitted)} that it named itself"]
     else:
-        of_all = [f"{words.grouped(row.delivered)} of {words.grouped(row.submitted)} submitted"]
-        of_all += [f"{words.grouped(row.delivered)} of {words.grouped(row.accepted)} accepted"] if row.accepted else []
+        of_all = [f"{words.grouped(delivered)} of {words.grouped(row.submitted)} submitted"]
+        of_all += [f"{words.grouped(delivered)} of {words.grouped(accepted)} accepted"] if accepted else []
     return f"delivered: {' · '.join([*of_all, *in_part, *unknown])}"
+
+
+def _or_none(number: Any) -> int | None:
+    return int(number) if words.known(number) else None
 
 
 def draw_across(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:

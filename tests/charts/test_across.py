@@ -423,19 +423,24 @@ def test_no_shipped_rate_says_zero_of_something_unknown(ask: Ask):
         known = rates.loc[(row.case_id, row.set_id)]
         if known.delivery_unknown == known.submitted:
             assert row.rate == "delivered: not known"
-        elif known.delivery_unknown and not known.delivered:
+        elif pd.isna(known.delivered_at_least) or (known.delivery_unknown and not known.delivered_at_least):
             assert row.rate.startswith("delivered: none known")
-        elif known.delivered_in_part and not known.delivered:
+        elif known.delivered_in_part_at_least and not known.delivered_at_least:
             assert row.rate.startswith(f"delivered: none in full of {words.grouped(known.submitted)} submitted")
         elif known.by_authority:
             assert (
-                f"{words.grouped(known.delivered)} of {words.grouped(known.submitted)} that it named itself" in row.rate
+                f"{words.grouped(known.delivered_at_least)} of {words.grouped(known.submitted)} that it named itself"
+                in row.rate
             )
             assert "submitted" not in row.rate
             assert "accepted" not in row.rate
         else:
-            assert f"{words.grouped(known.delivered)} of {words.grouped(known.submitted)} submitted" in row.rate
-            assert (f"of {words.grouped(known.accepted)} accepted" in row.rate) == bool(known.accepted)
+            assert (
+                f"{words.grouped(known.delivered_at_least)} of {words.grouped(known.submitted)} submitted" in row.rate
+            )
+            assert (f"of {words.grouped(known.accepted_at_least)} accepted" in row.rate) == bool(
+                known.accepted_at_least
+            )
         assert ("not known" in row.rate) == bool(known.delivery_unknown)
 
 

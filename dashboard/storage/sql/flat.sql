@@ -125,6 +125,10 @@ SELECT s.*, count(c.item_id) AS cited FROM sources s LEFT JOIN citations c USING
 -- Adds up numbers where a condition holds; 0 where it never does.
 CREATE MACRO count_of(condition, number) AS coalesce(sum(number) FILTER (condition), 0)::BIGINT;
 
+-- A number that rests on items of which some are unknown: null as soon as one is, or only where all are.
+CREATE MACRO if_all_known(number, unknown) AS CASE WHEN unknown = 0 THEN number END;
+CREATE MACRO if_some_known(number, unknown, total) AS CASE WHEN unknown = 0 OR unknown < total THEN number END;
+
 -- Text without what a reader cannot be expected to type alike: capitals, accents, apostrophes, kinds of quotes, dashes and
 -- spaces. `analysis.folding.folded` does the same in Python, letter by letter, to find the place of a hit in the text as it was.
 CREATE MACRO folded(said) AS trim(regexp_replace(translate(
