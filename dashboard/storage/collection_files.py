@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from dashboard.domain.case_hints import case_hints
 from dashboard.domain.case_study import CaseStudy
@@ -18,10 +19,12 @@ from dashboard.domain.rubric_hints import levels_given, rubric_hints
 from dashboard.domain.rubric_notes import RubricNotes
 from dashboard.domain.trigger_checks import check_trigger_rules
 from dashboard.domain.trigger_rule import TriggerRules
+from dashboard.storage import invisible
 from dashboard.storage.access import exists, matching, why_closed
 from dashboard.storage.case_files import ids_of, listed_ids, read_case
 from dashboard.storage.countries import Countries, population_problems, read_countries
 from dashboard.storage.inputs import content_hash, former_hash
+from dashboard.storage.invisible import unseen_in_yaml
 from dashboard.storage.model_files import Read, read_model
 from dashboard.storage.places import Collection
 from dashboard.storage.read_places import COUNTRIES, INFO, RATINGS, TRIGGER_RULES, case_folders
@@ -71,8 +74,19 @@ class Contents:
         found = (read.located(rubric_hints(rubric, levels_given(self.ratings, rubric))) for read, rubric in whole)
         cases = (read.located(case_hints(read.model)) for read in self.case_reads if read.model)
         read = (each.hints for each in self.case_reads)
+        reads: tuple[Read[Any], ...] = (
+            *self.case_reads,
+            *self.rubric_reads,
+            *self.note_reads,
+            *(each for _, each in self.rating_reads),
+        )
+        unseen = (invisible.hints(each.file, unseen_in_yaml(each.document.text)) for each in reads if each.document)
         return tuple(
-            sorted(chain.from_iterable((*found, *cases, *read, self.countries.hints, unread_hints(self.collection))))
+            sorted(
+                chain.from_iterable(
+                    (*found, *cases, *read, *unseen, self.countries.hints, unread_hints(self.collection))
+                )
+            )
         )
 
     @cached_property
@@ -141,6 +155,8 @@ def _read(collection: Collection, today: date, data_hash: str) -> Contents:
     problems.update(population_problems(collection))
     problems.update(info.problems if info else ())
     problems.update(problem for read in reads for problem in read.problems)
+    for read in (*reads, *((info,) if info else ())):
+        problems.update(invisible.problems(read.file, unseen_in_yaml(read.document.text)) if read.document else ())
     about = info.model if info else None
     return Contents(
         collection, data_hash, cases, rubrics, notes, ratings, triggers, about, countries, tuple(sorted(problems))

@@ -68,6 +68,7 @@ def read_countries(collection: Collection) -> Countries:
         {row[THREE]: row[NAME] or row[OTHER_NAME] for row in rows},
         {row[TWO]: row[THREE] for row in rows if row[TWO]},
         {row[THREE]: row[OTHER_NAME] for row in rows},
+        problems=table.problems(name),
         hints=table.hints(name),
     )
 
@@ -86,7 +87,14 @@ def read_population(collection: Collection) -> Iterator[tuple[int, tuple[str, in
 
     Raises Refused if the file cannot be read or a column is missing.
     """
-    table = read_table(collection.data / POPULATION, POPULATION_COLUMNS)
+    yield from _population(_population_table(collection))
+
+
+def _population_table(collection: Collection) -> Table:
+    return read_table(collection.data / POPULATION, POPULATION_COLUMNS)
+
+
+def _population(table: Table) -> Iterator[tuple[int, tuple[str, int, int] | None]]:
     for line, row in _by_column(table, POPULATION_COLUMNS):
         code, year, value = (row[column] for column in POPULATION_COLUMNS)
         whole = YEAR.fullmatch(year) and PEOPLE.fullmatch(value)
@@ -100,10 +108,11 @@ def population_problems(collection: Collection) -> tuple[Problem, ...]:
         return ()
     name = collection.spoken(path)
     try:
-        faulty = [line for line, row in read_population(collection) if row is None]
+        table = _population_table(collection)
+        faulty = [line for line, row in _population(table) if row is None]
     except Refused as refusal:
         return (Problem(name, refusal.line, "whole file", refusal.says, COPY),)
     if not faulty:
-        return ()
+        return table.problems(name)
     says = f"{len(faulty)} lines hold no year and whole number of people, this one first"
-    return (Problem(name, faulty[0], "row", says, "correct them; they are left out"),)
+    return (*table.problems(name), Problem(name, faulty[0], "row", says, "correct them; they are left out"))

@@ -103,7 +103,7 @@ def _items(name: str, table: Table) -> Ledger:
             lines.append(line)
         except ValidationError as error:
             faults += _faults(name, line, error, fields)
-    return Ledger(name, tuple(items), tuple(lines), tuple(faults), table.hints(name))
+    return Ledger(name, tuple(items), tuple(lines), (*faults, *table.problems(name)), table.hints(name))
 
 
 def _faults(name: str, line: int, error: ValidationError, fields: dict[str, Any]) -> Iterator[Problem]:

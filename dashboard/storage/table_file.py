@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.domain.problem import Problem, visible
+from dashboard.storage import invisible
+from dashboard.storage.invisible import Unseen, unseen
 from dashboard.storage.text_file import BYTE_ORDER_MARK, Refused, plain_text, read_bytes
 
 MOST_BYTES = 50_000_000
@@ -37,17 +39,24 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[int, list[str]], ...]
     told: tuple[tuple[int, str], ...] = ()
+    unseen: tuple[Unseen, ...] = ()
+
+    def problems(self, name: str) -> tuple[Problem, ...]:
+        """Returns the invisible characters of the file called `name`."""
+        return tuple(invisible.problems(name, self.unseen))
 
     def hints(self, name: str) -> tuple[Problem, ...]:
         """Returns what had to be recognised as hints about the file called `name`."""
-        return tuple(
+        recognised = (
             Problem(name, line, "whole file", says, f"{SAVE} with commas if that is wrong") for line, says in self.told
         )
+        return (*recognised, *invisible.hints(name, self.unseen))
 
 
 def read_table(path: Path, known: Sequence[str], most_bytes: int = MOST_BYTES) -> Table:
     """Returns the table in the file; `known` are columns by which the separator is recognised. Raises Refused."""
     text, told = _decoded(read_bytes(path, most_bytes))
+    found = tuple(unseen(text))
     text, skipped = _without_separator_line(text)
     head = text.partition("\n")[0]
     separator = _separator(head, known)
@@ -60,7 +69,7 @@ def read_table(path: Path, known: Sequence[str], most_bytes: int = MOST_BYTES) -
     if len(filled) < len(body):
         empty = [line for line, cells in body if not any(cell.strip() for cell in cells)]
         told = (*told, (empty[0], f"{len(empty):,} emptied rows are left out, this one first"))
-    return Table(columns, filled, told)
+    return Table(columns, filled, told, found)
 
 
 def _decoded(raw: bytes) -> tuple[str, tuple[tuple[int, str], ...]]:
