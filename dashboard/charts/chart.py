@@ -117,7 +117,15 @@ class Chart:
 def _drawn(chart: Chart, theme: str) -> go.Figure:
     if chart.draw is None:
         raise ValueError(f"the chart '{chart.slug}' is drawn as a table")
-    return chart.draw(chart.encoding, chart.table.assign(**{MARK: chart.ids()}), PALETTES[theme])
+    return _with_plain_form(chart.draw(chart.encoding, chart.table.assign(**{MARK: chart.ids()}), PALETTES[theme]))
+
+
+def _with_plain_form(figure: go.Figure) -> go.Figure:
+    """The same figure, whose plain form is worked out once: every run of a page sends it, and nobody changes the figure."""
+    plain = figure.to_dict()
+    # Plotly adds entries of its own to what it is given when it makes a copy.
+    figure.to_dict = lambda: dict(plain)
+    return figure
 
 
 def _short_id(text: str) -> str:
