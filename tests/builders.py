@@ -8,13 +8,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import yaml
 
 from dashboard.domain.case_study import CaseStudy
 from dashboard.domain.rating import RatingSet
 from dashboard.domain.rubric import Rubric
+from dashboard.storage.collection_files import Contents
 from dashboard.storage.places import Collection
 from dashboard.storage.strict_yaml import DECIMAL, WHOLE
+from dashboard.storage.warehouse import Warehouse, fill
 
 TODAY = date(2026, 1, 1)
 CASE_ID = "testland-assembly-2020"
@@ -333,6 +336,13 @@ def a_collection(
     for place in (collection.case_studies, collection.rubrics):
         place.mkdir(exist_ok=True)
     return collection
+
+
+def in_memory(contents: Contents) -> Warehouse:
+    """The warehouse of what was read, without a file, which takes longer to write than all the rest of a small one."""
+    connection = duckdb.connect()
+    fill(connection, contents)
+    return Warehouse(connection, contents.data_hash)
 
 
 def write_yaml(path: Path, data: Mapping[str, Any]) -> None:

@@ -8,9 +8,11 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis.answers import Answers, answers_of
+from dashboard.storage import opened
 from dashboard.storage.collection_files import Contents, read_collection
+from dashboard.storage.inputs import fingerprint
 from dashboard.storage.places import SHIPPED, VARIABLE, Collection
-from dashboard.storage.warehouse import Warehouse, open_warehouse
+from dashboard.storage.warehouse import Warehouse
 
 Ask = Callable[..., pd.DataFrame]
 # Everything in it happened before this day, so the answer does not change with the calendar.
@@ -33,12 +35,27 @@ def shipped_contents() -> Contents:
     return read_collection(Collection(SHIPPED), COMPILED)
 
 
+def open_shipped() -> Warehouse:
+    """The warehouse of the shipped collection, the one that pages and data addresses open."""
+    collection = Collection(SHIPPED)
+    return opened._opened(str(collection.root), fingerprint(collection), date.today()).warehouse
+
+
 @pytest.fixture(scope="session")
-def warehouse(shipped_contents: Contents, cache: Path) -> Iterator[Warehouse]:
-    """The warehouse of the shipped collection."""
-    opened = open_warehouse(shipped_contents)
-    yield opened
-    opened.close()
+def warehouse(cache: Path) -> Iterator[Warehouse]:
+    """The same for all tests, so that an answer that one worked out is there for the others."""
+    shipped = open_shipped()
+    yield shipped
+    answers_of.cache_clear()
+    opened.let_go()
+    shipped.close()
+
+
+@pytest.fixture
+def shipped_stays(warehouse: Warehouse) -> Iterator[None]:
+    """Keeps the shipped collection open: a process keeps two, and two small ones in a row would push it out with its answers."""
+    yield
+    answers_of(open_shipped())
 
 
 @pytest.fixture(scope="session")

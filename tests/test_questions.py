@@ -12,8 +12,8 @@ import pytest
 from dashboard.domain.follow_through_words import ACCEPTED, RESPONSES
 from dashboard.storage.collection_files import read_collection
 from dashboard.storage.questions import checked_arguments, parse_question, read_questions
-from dashboard.storage.warehouse import Warehouse, open_warehouse
-from tests.builders import TODAY, a_collection
+from dashboard.storage.warehouse import Warehouse
+from tests.builders import TODAY, a_collection, in_memory
 
 ROOT = Path(__file__).parent.parent
 SQL = ROOT / "dashboard/storage/sql"
@@ -57,7 +57,7 @@ SELECT case_id FROM cases WHERE $case IS NULL OR case_id = $case;
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     """The warehouse of a collection in which there is nothing yet."""
     collection = a_collection(tmp_path_factory.mktemp("empty"), cases=[], rubrics=[])
-    return open_warehouse(read_collection(collection, TODAY))
+    return in_memory(read_collection(collection, TODAY))
 
 
 def types_differ(name: str, answer: pa.Table) -> list[str]:

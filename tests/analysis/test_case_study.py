@@ -8,8 +8,8 @@ import pytest
 from dashboard.analysis import case_study, words
 from dashboard.domain.evidence_words import Section
 from dashboard.storage.collection_files import read_collection
-from dashboard.storage.warehouse import Warehouse, open_warehouse
-from tests.builders import TODAY, a_case, a_collection, a_count, a_fact
+from dashboard.storage.warehouse import Warehouse
+from tests.builders import TODAY, a_case, a_collection, a_count, a_fact, in_memory
 from tests.shipped import CASES, Ask
 
 ESTONIA = "estonia-citizens-assembly-2013"
@@ -21,7 +21,7 @@ NOBODY = [{"id": "p", "definition": "anybody", "missing_because": "Nobody counte
 
 def of_case(folder: Path, **changes: object) -> Warehouse:
     collection = a_collection(folder / "collection", [a_case(id="mine", **changes)])
-    return open_warehouse(read_collection(collection, TODAY), folder / "cache")
+    return in_memory(read_collection(collection, TODAY))
 
 
 def test_answer_of_estonia(ask: Ask):

@@ -7,8 +7,7 @@ import pytest
 
 from dashboard.analysis import rubric as rubrics
 from dashboard.storage.collection_files import read_collection
-from dashboard.storage.warehouse import open_warehouse
-from tests.builders import RUBRIC_ID, TODAY, a_case, a_collection, a_mark, a_rubric, notes, ratings
+from tests.builders import RUBRIC_ID, TODAY, a_case, a_collection, a_mark, a_rubric, in_memory, notes, ratings
 from tests.shipped import Ask
 
 CASES = ("alpha", "beta", "gamma")
@@ -18,7 +17,7 @@ def asked(folder: Path, files: dict[str, list[dict[str, Any]]], rubric: dict[str
     """The way to ask a collection with three case studies and these rating files."""
     cases = [a_case(id=case, short_title=case.capitalize()) for case in CASES]
     collection = a_collection(folder / "collection", cases, [rubric or a_rubric()], files)
-    return open_warehouse(read_collection(collection, TODAY), folder / "cache").ask
+    return in_memory(read_collection(collection, TODAY)).ask
 
 
 def reconciled(*marks: dict[str, Any]) -> dict[str, Any]:
@@ -112,7 +111,7 @@ def test_methods_name_who_used_them(tmp_path: Path):
 
 def test_notes_on_another_version_are_left_out_and_proposals_read_as_lines(tmp_path: Path):
     collection = a_collection(tmp_path / "collection", notes=notes())
-    ask = open_warehouse(read_collection(collection, TODAY), tmp_path / "cache").ask
+    ask = in_memory(read_collection(collection, TODAY)).ask
     row = rubrics.head(ask, RUBRIC_ID)
     about = rubrics.notes(ask, row)
     assert list(about["problem"]) == ["Sources were short.", "It was hard to tell."]

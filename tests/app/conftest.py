@@ -10,11 +10,10 @@ import streamlit as st
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
-from dashboard.analysis.answers import answers_of
 from dashboard.app_pages import session
 from dashboard.storage.draft_places import FOLDER, KEEP_DAYS, WHICH
-from dashboard.storage.opened import let_go
 from dashboard.storage.places import VARIABLE, Collection
+from dashboard.storage.warehouse import Warehouse
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 NAVIGATION = (APP.parent / "app_pages" / "navigation.py").read_text(encoding="utf-8")
@@ -32,13 +31,16 @@ def components() -> BidiComponentManager:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _closed() -> Iterator[None]:
+def _closed(warehouse: Warehouse) -> Iterator[None]:
     """Lets go of what the app kept, so that no database is open when Python ends."""
     yield
     st.cache_resource.clear()
-    answers_of.cache_clear()
     session._register.cache_clear()
-    let_go()
+
+
+@pytest.fixture(autouse=True)
+def _kept(shipped_stays: None) -> None:
+    """Lets no test with small collections push out what others need."""
 
 
 @pytest.fixture(autouse=True)

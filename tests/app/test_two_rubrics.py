@@ -11,10 +11,9 @@ from dashboard.analysis.view import View
 from dashboard.charts.of_view import charts_of
 from dashboard.storage.collection_files import read_collection
 from dashboard.storage.places import Collection
-from dashboard.storage.warehouse import open_warehouse
 from tests.app.conftest import PAGES, Open
 from tests.app.test_pages import answer_on, complaints, labels_of_charts, words_on
-from tests.builders import RUBRIC_ID, a_case, a_collection, a_mark, a_rubric, ratings
+from tests.builders import RUBRIC_ID, a_case, a_collection, a_mark, a_rubric, in_memory, ratings
 from tests.shipped import COMPILED
 
 OTHER, TOWNS = "other-rubric", 4
@@ -113,7 +112,7 @@ def shown(page: str, collection: Collection, rubric: str) -> dict[str, str]:
     """What the charts of a page show, by their names."""
     case = ("case-0", "case-1") if page == "compare" else ()
     view = View(page, case=case, settings=(("rubric", (rubric,)),))
-    warehouse = open_warehouse(read_collection(collection, COMPILED))
+    warehouse = in_memory(read_collection(collection, COMPILED))
     made = charts_of(view, answers_of(warehouse))
     warehouse.close()
     return {chart.slug: chart.shown.to_csv() for chart in made.charts}

@@ -24,8 +24,17 @@ from dashboard.charts.scale import funnel_chart, shares_chart
 from dashboard.charts.theme import DARK, LIGHT, PALETTES, light_of_dark
 from dashboard.charts.waiting import YEAR, curve_chart, waits_chart
 from dashboard.storage.collection_files import read_collection
-from dashboard.storage.warehouse import open_warehouse
-from tests.builders import TODAY, a_case, a_collection, a_count, a_population, a_recommendation, a_step, a_tally
+from tests.builders import (
+    TODAY,
+    a_case,
+    a_collection,
+    a_count,
+    a_population,
+    a_recommendation,
+    a_step,
+    a_tally,
+    in_memory,
+)
 from tests.shipped import Ask
 
 THEMES = tuple(PALETTES)
@@ -96,7 +105,7 @@ def of_cases(folder: Path, *cases: Mapping[str, Any]) -> Ask:
     """The way to ask a collection of a few small case studies."""
     contents = read_collection(a_collection(folder / "collection", cases), TODAY)
     assert contents.problems == ()
-    return open_warehouse(contents, folder / "cache").ask
+    return in_memory(contents).ask
 
 
 def made(make: Make, ask: Ask) -> Chart:

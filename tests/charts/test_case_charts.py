@@ -20,8 +20,7 @@ from dashboard.charts.overview import glance_chart
 from dashboard.charts.theme import EVENT_SYMBOLS, PALETTES
 from dashboard.charts.timeline import timeline_of_case
 from dashboard.storage.collection_files import read_collection
-from dashboard.storage.warehouse import open_warehouse
-from tests.builders import TODAY, a_case, a_collection, a_count, a_recommendation, a_tally
+from tests.builders import TODAY, a_case, a_collection, a_count, a_recommendation, a_tally, in_memory
 from tests.shipped import CASES, Ask
 
 SOURCES = (Cited("mine", "S1", "Somebody 2020", "https://example.org/S1"),)
@@ -53,7 +52,7 @@ EVERY = [pytest.param(make, case, id=f"{make.__name__}-{case}") for make, case i
 def small(folder: Path, **changes: Any) -> Ask:
     """The way to ask a collection of one small case study."""
     collection = a_collection(folder / "collection", [a_case(id="mine", **changes)])
-    return open_warehouse(read_collection(collection, TODAY), folder / "cache").ask
+    return in_memory(read_collection(collection, TODAY)).ask
 
 
 def marks(figure: go.Figure) -> list[go.Scatter]:

@@ -16,8 +16,7 @@ from dashboard.charts.marks import marks_chart, marks_grid
 from dashboard.charts.theme import BLANK_LOOKS, level_looks
 from dashboard.exports.csv_file import csv_bytes
 from dashboard.storage.collection_files import read_collection
-from dashboard.storage.warehouse import open_warehouse
-from tests.builders import CASE_ID, TODAY, a_collection, a_criterion, a_mark, a_rubric, ratings
+from tests.builders import CASE_ID, TODAY, a_collection, a_criterion, a_mark, a_rubric, in_memory, ratings
 from tests.shipped import Ask
 
 LEVELS = {0: "Absent", 1: "Token", 2: "Partial", 3: "Solid", 4: "Exemplary"}
@@ -112,7 +111,7 @@ def test_a_rubric_of_three_levels_and_forty_criteria_draws(tmp_path: Path):
     collection = a_collection(tmp_path / "collection", rubrics=[a_long_rubric()], ratings={CASE_ID: [given]})
     contents = read_collection(collection, TODAY)
     assert contents.problems == ()
-    chart, grid = made(open_warehouse(contents, tmp_path / "cache").ask, {1: "Low", 2: "Middle", 3: "High"})
+    chart, grid = made(in_memory(contents).ask, {1: "Low", 2: "Middle", 3: "High"})
     assert [row["id"] for row in grid["rows"]] == [f"c{number}" for number in range(40)]
     drawn = [grid["cells"][f"c{number}|{CASE_ID}"][0] for number in range(40)]
     assert [(mark["text"], mark["look"]) for mark in drawn] == [
@@ -128,7 +127,7 @@ def test_two_raters_without_a_reconciled_file_are_not_said_to_be_reconciled(tmp_
     a = ratings("a", [a_mark("b1-c1", 1), a_mark("b1-c2", 0), a_mark("b2-c1", 1)])
     b = ratings("b", [a_mark("b1-c1", 2), a_mark("b1-c2", 2), a_mark("b2-c1", 1)])
     collection = a_collection(tmp_path / "collection", ratings={CASE_ID: [a, b]})
-    warehouse = open_warehouse(read_collection(collection, TODAY), tmp_path / "cache")
+    warehouse = in_memory(read_collection(collection, TODAY))
     chart, grid = made(warehouse.ask, {0: "No", 1: "Some", 2: "Yes"})
     assert [grid["cells"][f"{criterion}|{CASE_ID}"][0]["text"] for criterion in chart.table["criterion"]] == [
         "1±", "0≠", "1", "",

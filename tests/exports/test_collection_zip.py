@@ -20,8 +20,8 @@ from dashboard.exports.table_files import table_bytes
 from dashboard.storage.collection_copy import Changed, original_files
 from dashboard.storage.collection_files import Contents, read_collection
 from dashboard.storage.places import Collection
-from dashboard.storage.warehouse import Warehouse, open_warehouse
-from tests.builders import CASE_ID, TODAY, a_case, a_collection, a_count, a_fact, a_source
+from dashboard.storage.warehouse import Warehouse
+from tests.builders import CASE_ID, TODAY, a_case, a_collection, a_count, a_fact, a_source, in_memory
 from tests.shipped import COMPILED
 
 
@@ -35,9 +35,9 @@ def zipped(contents: Contents, warehouse: Warehouse) -> bytes:
     )
 
 
-def of(collection: Collection, cache: Path) -> tuple[Contents, bytes]:
+def of(collection: Collection) -> tuple[Contents, bytes]:
     contents = read_collection(collection, TODAY)
-    warehouse = open_warehouse(contents, cache)
+    warehouse = in_memory(contents)
     try:
         return contents, zipped(contents, warehouse)
     finally:
@@ -163,7 +163,7 @@ def hostile(folder: Path) -> Collection:
 
 def handed_on(collection: Collection, scratch: Path) -> tuple[Contents, Path]:
     """What was read, and the folder of a ZIP that a program accepts and that opens as the same collection."""
-    contents, content = of(collection, scratch / "cache")
+    contents, content = of(collection)
     folder = unpacked(content, scratch / "zip")
     report = Package(str(folder / "datapackage.json")).validate()
     assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "message"])[:10]

@@ -6,8 +6,8 @@ from typing import Any
 
 from dashboard.storage.collection_files import read_collection
 from dashboard.storage.questions import read_questions
-from dashboard.storage.warehouse import Warehouse, open_warehouse
-from tests.builders import CASE_ID, RUBRIC_ID, TODAY, a_collection, a_mark, a_note, a_rubric, notes, ratings
+from dashboard.storage.warehouse import Warehouse
+from tests.builders import CASE_ID, RUBRIC_ID, TODAY, a_collection, a_mark, a_note, a_rubric, in_memory, notes, ratings
 
 OTHER = "other-rubric"
 
@@ -15,7 +15,7 @@ OTHER = "other-rubric"
 def of_rubrics(folder: Path, *rubrics: dict[str, Any], files: list[dict[str, Any]] | None = None) -> Warehouse:
     """The warehouse of one case study with these rubrics and rating files."""
     collection = a_collection(folder / "collection", rubrics=rubrics, ratings={CASE_ID: files or []})
-    return open_warehouse(read_collection(collection, TODAY), folder / "cache")
+    return in_memory(read_collection(collection, TODAY))
 
 
 def test_a_rubric_keeps_its_rules_and_labels(tmp_path: Path):
@@ -80,7 +80,7 @@ def test_notes_and_proposals_come_out_as_they_went_in(tmp_path: Path):
     collection = a_collection(tmp_path / "collection", notes=told)
     contents = read_collection(collection, TODAY)
     assert contents.problems == ()
-    warehouse = open_warehouse(contents, tmp_path / "cache")
+    warehouse = in_memory(contents)
     rows = warehouse.ask_arrow("notes", rubric=RUBRIC_ID).to_pylist()
     assert [(row["criterion"], row["advice"], row["scoring_note"]) for row in rows] == [
         (None, None, "Read more."), ("b1-c1", "reword", None), ("b2-c1", "divide", None)
@@ -97,7 +97,7 @@ def test_of_two_files_with_one_id_the_one_of_that_name_counts(tmp_path: Path):
     collection = a_collection(tmp_path / "collection", ratings={CASE_ID: [ratings()]})
     shutil.copy(collection.rubrics / f"{RUBRIC_ID}.yaml", collection.rubrics / "a-copy.yaml")
     contents = read_collection(collection, TODAY)
-    warehouse = open_warehouse(contents, tmp_path / "cache")
+    warehouse = in_memory(contents)
     assert [problem.where for problem in contents.problems] == ["rubric › id"]
     assert warehouse.ask_arrow("rubrics").num_rows == 1
     assert warehouse.ask_arrow("ratings").num_rows == 4

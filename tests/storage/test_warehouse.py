@@ -39,6 +39,7 @@ from tests.builders import (
     a_recommendation,
     a_step,
     a_tally,
+    in_memory,
     ratings,
     trigger_rules,
     write_yaml,
@@ -57,7 +58,12 @@ def opened(collection: Collection, cache: Path) -> Warehouse:
 
 def of_cases(folder: Path, *cases: dict[str, Any]) -> Warehouse:
     """The warehouse of a collection with these case studies."""
-    return opened(a_collection(folder / "collection", cases), folder / "cache")
+    return of_collection(a_collection(folder / "collection", cases))
+
+
+def of_collection(collection: Collection) -> Warehouse:
+    """A warehouse without a file, for what is not about the file."""
+    return in_memory(read_collection(collection, TODAY))
 
 
 def answers(warehouse: Warehouse) -> dict[str, list[dict[str, Any]]]:
@@ -511,14 +517,14 @@ def test_numbers_of_items_add_up(cases: list[list[tuple[str, str, str]]], tmp_pa
 
 
 def test_without_rubrics_ratings_rules_and_populations(tmp_path: Path):
-    warehouse = opened(a_collection(tmp_path / "collection", rubrics=[]), tmp_path / "cache")
+    warehouse = of_collection(a_collection(tmp_path / "collection", rubrics=[]))
     assert len(warehouse.ask("engagements")) == 1
     assert len(warehouse.ask("trigger_rules")) == len(warehouse.ask("country_populations")) == 0
     everything_is_shown(warehouse)
 
 
 def test_without_anything(tmp_path: Path):
-    warehouse = opened(Collection(tmp_path), tmp_path / "cache")
+    warehouse = of_collection(Collection(tmp_path))
     assert len(warehouse.ask("engagements")) == 0
     everything_is_shown(warehouse)
     assert overview.answer(warehouse.ask, overview.glance(warehouse.ask)) == "There is no engagement to show."
@@ -538,7 +544,7 @@ def test_a_case_with_the_least(tmp_path: Path):
 
 def test_populations_of_known_countries(collection: Collection, tmp_path: Path):
     (collection.data / "countries/population.csv").write_text(POPULATION)
-    answer = opened(collection, tmp_path / "cache").ask_arrow("country_populations").to_pylist()
+    answer = of_collection(collection).ask_arrow("country_populations").to_pylist()
     assert answer == [{"country": "EST", "name": "Estonia", "year": 2013, "value": 1317997}]
 
 
@@ -549,7 +555,7 @@ def test_populations_of_known_countries(collection: Collection, tmp_path: Path):
 )  # fmt: skip
 def test_a_broken_table_of_populations_stops_nothing(content: str, collection: Collection, tmp_path: Path):
     (collection.data / "countries/population.csv").write_text(content)
-    warehouse = opened(collection, tmp_path / "cache")
+    warehouse = of_collection(collection)
     assert len(warehouse.ask("engagements")) == 1
     assert len(warehouse.ask("country_populations")) == content.count("Estonia,EST,2013,")
 
@@ -557,7 +563,7 @@ def test_a_broken_table_of_populations_stops_nothing(content: str, collection: C
 def test_populations_are_read_wherever_the_folder_lies(tmp_path: Path):
     collection = a_collection(tmp_path / "a [folder] * 'x'")
     (collection.data / "countries/population.csv").write_text(POPULATION)
-    assert len(opened(collection, tmp_path / "cache").ask("country_populations")) == 1
+    assert len(of_collection(collection).ask("country_populations")) == 1
 
 
 def test_two_folders_with_the_same_id(tmp_path: Path):
@@ -567,7 +573,7 @@ def test_two_folders_with_the_same_id(tmp_path: Path):
         write_yaml(collection.case_studies / folder / "case.yaml", a_case(title="Copy"))
     contents = read_collection(collection, TODAY)
     assert contents.problems
-    warehouse = open_warehouse(contents, tmp_path / "cache")
+    warehouse = in_memory(contents)
     assert warehouse.ask("engagements")["title"].tolist() == ["Testland Parks Assembly"]
     everything_is_shown(warehouse)
 
@@ -602,7 +608,7 @@ def test_ratings_and_rules_are_in_the_tables(tmp_path: Path):
     collection = a_collection(
         tmp_path / "c", ratings={CASE_ID: [ratings(), ratings("rater-2")]}, triggers=trigger_rules()
     )
-    warehouse = opened(collection, tmp_path / "cache")
+    warehouse = of_collection(collection)
     rows = warehouse._connection.cursor().execute("SELECT rater, criterion, level FROM ratings ORDER BY ALL").fetchall()
     assert rows == [(f"rater-{r}", f"b{b}-c{c}", 1.0) for r in (1, 2) for b in (1, 2) for c in (1, 2)]
     (rule,) = warehouse.ask_arrow("trigger_rules").to_pylist()
