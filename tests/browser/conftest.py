@@ -29,6 +29,8 @@ STARTING, WHOLE_RUN = 60, 1800  # seconds
 PATIENCE = 30_000  # milliseconds for anything on a page
 FLAGS = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
          "--disable-component-update --disable-sync").split()  # fmt: skip
+# No page is open long enough to win back what it costs to compile its programs for speed.
+FLAGS.append("--js-flags=--no-opt --no-maglev")
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 # On a link to a page below the front page Streamlit asks here first and then where the app really is. It also tries every
 # file that it offers, which a run that follows at once may have replaced by then; it says so a second time in words.
@@ -164,7 +166,10 @@ def open_page(browser: Browser, app_url: str) -> Iterator[OpenPage]:
     contexts, everything_heard = [], []
 
     def opened(path: str = "/", *, width: int = 1440, theme: str = "light", base: str = app_url) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
+        # Streamlit animates what is loading; without a graphics card each frame takes as long as work on the page.
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce"
+        )
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
