@@ -374,3 +374,11 @@ def test_headline_rivals(warehouse: Warehouse):
     assert sorted(of_users["value"]) == [200, 2000, 3000]  # EST-06
     rivals = warehouse.ask("rivals", case="taiwan-vtaiwan-uber-2015")
     assert 45919 in set(rivals["value"])  # TWN-10
+
+
+def test_what_a_source_says_was_refused_is_among_the_refusals_without_a_number(warehouse: Warehouse):
+    """CPI writes that parts of what the Estonian assembly asked for were rejected, not which or how many: EST-25."""
+    rows = warehouse.ask("setbacks", case="estonia-citizens-assembly-2013")
+    (said,) = rows[rows["what"].str.contains("rejected")].to_dict("records")
+    assert pd.isna(said["number"])
+    assert said["sources"] == ["CPI-PAGE"]

@@ -13,9 +13,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from dashboard.analysis import scale
 from dashboard.analysis.answers import answers_of
 from dashboard.analysis.view import View
 from dashboard.charts.of_view import OF_PAGE, charts_of
+from dashboard.domain.scale_words import ASIDE
 from dashboard.storage.collection_files import read_collection
 from dashboard.storage.questions import read_questions
 from dashboard.storage.warehouse import Warehouse, open_warehouse
@@ -180,3 +182,43 @@ def test_what_was_refused_and_nothing_due_makes_no_bound(tmp_path: Path):
         (row,) = warehouse.ask_arrow("follow_through_rates").to_pylist()
     assert [row[f"delivered{end}"] for end in ENDS] == [None, None, None]
     assert (row["accepted"], row["delivery_unknown"]) == (6, 6)
+
+
+@pytest.mark.parametrize(
+    ("level", "said", "value"),
+    [("municipal", "country not known", "unknown"), ("national", "country not known", "unknown"),
+     ("global", "no single country", "none")],
+)  # fmt: skip
+def test_a_missing_country_is_neither_several_nor_international(level: str, said: str, value: str, tmp_path: Path):
+    study = a_case(level=level)
+    del study["country"]
+    collection = a_collection(tmp_path / "collection", [study])
+    with closing(open_warehouse(read_collection(collection, TODAY), tmp_path / "cache")) as warehouse:
+        assert warehouse.ask("engagements")["country_name"].tolist() == [said]
+        assert warehouse.ask("facets")["country"].tolist() == [value]
+        filters = warehouse.ask("filter_values")
+        assert filters.loc[filters["filter"] == "country", ["value", "words"]].to_numpy().tolist() == [[value, said]]
+        assert len(warehouse.ask("matching", country=[value])) == 1
+        assert len(warehouse.ask("matching", country=["none" if value == "unknown" else "unknown"])) == 0
+
+
+@pytest.mark.parametrize("unit", sorted(unit.value for unit in ASIDE))
+def test_experts_and_officials_are_no_participants_anywhere(unit: str, tmp_path: Path):
+    """Where only they were counted, no number of participants is known; elsewhere they are no end of the span."""
+    aside = a_count("aside", what="people called in", unit=unit, value=30, population=None, rivals=[])
+    alone = a_case(id="alone", short_title="Alone", counts=[without_none(aside)])
+    beside = a_case(id="beside", short_title="Beside", counts=[without_none(aside), a_count(rivals=[])])
+    collection = a_collection(tmp_path / "collection", [alone, beside])
+    with closing(open_warehouse(read_collection(collection, TODAY), tmp_path / "cache")) as warehouse:
+        known = warehouse.ask("what_is_known")
+        took_part = known[known["aspect"] == "How many took part"].set_index("case_id")["state"]
+        assert took_part.to_dict() == {"alone": "not known", "beside": "known"}
+        assert scale.without_numbers(warehouse.ask)["case_id"].tolist() == ["alone"]
+        titles = {
+            case: charts_of(View(page="case_study", case=(case,)), answers_of(warehouse)).charts[0].title
+            for case in ("alone", "beside")
+        }
+    assert titles == {
+        "alone": "Alone: no number of people is known for the engagement itself",
+        "beside": "Beside: 1,000 voters",
+    }

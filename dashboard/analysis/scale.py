@@ -85,6 +85,7 @@ def without_numbers(ask: Ask) -> pd.DataFrame:
     """Engagements of which no number of people is known, with the reasons that the case studies give."""
     everything = ask("engagements")[["case_id", "short_title"]]
     table = ask("people_counts", scope="engagement")
+    table = table[table["unit"].isin(STEP)]
     known = set(table.loc[table["value"].notna(), "case_id"])
     told = table[table["unknown_because"].notna()]
     reasons = {case: " ".join(rows) for case, rows in told.groupby("case_id")["unknown_because"]}

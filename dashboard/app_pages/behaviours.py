@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from dashboard.analysis import mark_grid, rubric
+from dashboard.analysis import mark_grid
 from dashboard.analysis.marks import yardstick
 from dashboard.app_pages import behaviour_parts, choices, filters, follow, grid, parts, rated, session
 from dashboard.charts import of_ratings
-from dashboard.charts.marks import marks_grid
 
 st.title("What do the raters make of the evidence?", anchor=False)
 sentence = st.empty()
@@ -27,21 +26,18 @@ heads = ask("engagements")
 table = mark_grid.of_cases(everything, heads["case_id"])
 answer = mark_grid.answer(table, len(mark_grid.raters_of(ask, stick, role)), len(heads))
 sentence.markdown(f"**{parts.plain(answer)}**", width=parts.READING)
-head = rubric.head(session.ask, name)
 rated.whose(name, role)
 selection = behaviour_parts.selection(mark_grid.options(everything))
 if table.empty:
     st.info("Only some engagements have been rated. Take a filter away, or begin again with “Show all”.")
 else:
-    levels = of_ratings.labels(head)
-    chosen_marks = mark_grid.selected(table, selection)
-    chart = of_ratings.marks_of(session.ask, ask, chosen_marks, stick, role, answer, filters.said(seen))
+    chart = of_ratings.marks_of(session.ask, ask, table, stick, role, answer, filters.said(seen), selection)
+    chosen_marks = chart.table
     parts.show_heading(chart)
     if len(chosen_marks) < len(table):
         st.markdown(f":small[{len(chosen_marks)} of {len(table)} marks are in the selection.]")
     if len(chosen_marks):
-        cases = dict(zip(table["case_id"], table["short_title"], strict=True))
-        mark = grid.show(marks_grid(chart, cases, levels), "marks")
+        mark = grid.show(of_ratings.grid_of(chart), "marks")
         behaviour_parts.list_of_marks(chosen_marks, mark)
         follow.place(chart, "marks", mark)
         parts.show_below(chart, "marks")

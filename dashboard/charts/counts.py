@@ -11,6 +11,7 @@ from dashboard.analysis.measures import MEASURES
 from dashboard.charts.chart import MARK, Chart, Encoding
 from dashboard.charts.layout import Drawing, plain, short, wrapped
 from dashboard.charts.theme import Palette
+from dashboard.domain.scale_words import ASIDE
 
 ROW, HEAD = 60, 40
 LONGEST = 56  # characters that fit beside each other on a phone
@@ -50,7 +51,7 @@ def counts_of_case(table: pd.DataFrame, name: str, sources: tuple[Cited, ...]) -
 
 
 def _title(shown: pd.DataFrame, name: str) -> str:
-    people = shown[shown["is_people"] & (shown["scope"] == "engagement")]
+    people = shown[shown["is_people"] & ~shown["unit"].isin(ASIDE) & (shown["scope"] == "engagement")]
     if people.empty:
         return f"{name}: no number of people is known for the engagement itself"
     if len(people) == 1:

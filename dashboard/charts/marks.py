@@ -17,8 +17,10 @@ CAVEAT = "Levels are an order, not a distance. No evidence is not a zero."
 SURE = {word.value: 4 - position for position, word in enumerate(Certainty)}
 
 
-def marks_chart(table: pd.DataFrame, levels: dict[int, str], answer: str, around: Around) -> Chart:
-    """One row per mark; `levels` maps the levels of the rubric to their labels."""
+def marks_chart(
+    table: pd.DataFrame, levels: dict[int, str], answer: str, around: Around, cases: dict[str, str] | None = None
+) -> Chart:
+    """One row per mark; `levels` maps the levels of the rubric to their labels, `cases` the ids of the columns to their names."""
     shown = table.assign(evidence_words=[", ".join(refs) for refs in table["evidence"]])
     return Chart(
         slug="marks",
@@ -38,7 +40,7 @@ def marks_chart(table: pd.DataFrame, levels: dict[int, str], answer: str, around
         note=" ".join(filter(None, [CAVEAT, _undecided(table), around.note])),
         filters=around.filters,
         sources=around.sources,
-        grid=lambda chart: marks_grid(chart, _names(chart), levels),
+        grid=lambda chart: marks_grid(chart, cases or _names(chart), levels),
         judged=True,
     )  # fmt: skip
 

@@ -37,14 +37,32 @@ def chosen(shown: View, name: str, options: Mapping[str, Any] | tuple[str, ...])
 
 
 def marks_of(
-    ask: Ask, seen: Ask, table: pd.DataFrame, stick: Yardstick, role: str, answer: str, said: tuple[str, ...]
+    ask: Ask,
+    seen: Ask,
+    table: pd.DataFrame,
+    stick: Yardstick,
+    role: str,
+    answer: str,
+    said: tuple[str, ...],
+    selection: mark_grid.Selection,
 ) -> Chart:
-    """The grid of chosen marks. The picture and the table leave the page; what the marks are not goes with them."""
+    """The grid of the chosen marks of a table, with a column for each case study of the table: one that moves would be taken
+    for another. The picture and the table leave the page; what the marks are not goes with them.
+    """
     head, heads = rubric.head(ask, stick.rubric), seen("engagements")
     mixed = view.mixture(heads[heads["case_id"].isin(table["case_id"])])
     caveats = (mixed, head["notice"], *rubric.methods(ask, head, role))
-    table = table.assign(rubric=stick.rubric, rated_in=role)
-    return marks_chart(table, labels(head), answer, Around(" ".join(filter(None, caveats)), said, cited(seen, table)))
+    cases = dict(zip(table["case_id"], table["short_title"], strict=True))
+    table = mark_grid.selected(table, selection).assign(rubric=stick.rubric, rated_in=role)
+    return marks_chart(
+        table, labels(head), answer, Around(" ".join(filter(None, caveats)), said, cited(seen, table)), cases
+    )
+
+
+def grid_of(chart: Chart) -> dict[str, Any]:
+    """The grid of `marks_of` as plain data."""
+    assert chart.grid
+    return chart.grid(chart)
 
 
 def labels(head: Mapping[str, Any]) -> dict[int, str]:
@@ -76,8 +94,8 @@ def behaviours_charts(shown: View, answers: Answers, seen: Ask, said: tuple[str,
     selection = mark_grid.Selection(
         **{name: tuple(value for value in known[name] if value in shown.setting(name)) for name in known}
     )
-    mine = mark_grid.selected(table, selection)
-    return PageCharts(answer, (marks_of(ask, seen, mine, stick, role, answer, said),) if len(mine) else ())
+    made = marks_of(ask, seen, table, stick, role, answer, said, selection)
+    return PageCharts(answer, (made,) if len(made.table) else ())
 
 
 def how_sure_charts(shown: View, answers: Answers, seen: Ask, said: tuple[str, ...]) -> PageCharts:

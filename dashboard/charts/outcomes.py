@@ -227,13 +227,13 @@ def _rate_words(row: Any) -> str:
     """Both denominators, and how many are unknown: nothing found is never told as nothing delivered."""
     if row.delivery_unknown == row.submitted:
         return "delivered: not known"
-    delivered, some = _or_none(row.delivered_at_least), _or_none(row.delivered_in_part_at_least)
+    delivered, some = _known_to_be(row.delivered_at_least), _known_to_be(row.delivered_in_part_at_least)
     unknown = [f"{words.grouped(row.delivery_unknown)} not known"] if row.delivery_unknown else []
     in_part = [f"{words.grouped(some)} in part"] if some else []
     if not delivered and (unknown or in_part):
         none = "none known" if unknown else f"none in full of {words.grouped(row.submitted)} submitted"
         return f"delivered: {' · '.join([none, *in_part, *unknown])}"
-    accepted = _or_none(row.accepted_at_least)
+    accepted = _known_to_be(row.accepted_at_least)
     if row.by_authority:
         of_all = [f"{words.grouped(delivered)} of {words.grouped(row.submitted)} that it named itself"]
     else:
@@ -242,8 +242,9 @@ def _rate_words(row: Any) -> str:
     return f"delivered: {' · '.join([*of_all, *in_part, *unknown])}"
 
 
-def _or_none(number: Any) -> int | None:
-    return int(number) if words.known(number) else None
+def _known_to_be(number: Any) -> int:
+    """A lowest number as words need it: where there is none, none is known."""
+    return int(number) if words.known(number) else 0
 
 
 def draw_across(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:

@@ -42,7 +42,13 @@ class Unit(ClosedList):
         """Whether the person did something, as against being reached, looking on or holding an account."""
         return self in ACTIVE
 
+    @property
+    def is_aside(self) -> bool:
+        """Whether the person was there in another role than that of a participant, and so is in no number of participants."""
+        return self in ASIDE
 
+
+ASIDE = frozenset({Unit.decision_makers_present, Unit.experts})
 ACTIVE = frozenset(
     {Unit.supporters, Unit.voters, Unit.contributors, Unit.participants, Unit.attendees, Unit.deliberators}
 )
@@ -51,8 +57,7 @@ PEOPLE = ACTIVE | {
     Unit.visitors,
     Unit.viewers,
     Unit.registered,
-    Unit.decision_makers_present,
-    Unit.experts,
+    *ASIDE,
 }
 
 

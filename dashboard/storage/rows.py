@@ -69,7 +69,7 @@ def _added(item: Model) -> Row:
     """Columns that are worked out from the fields once, so that no question has to."""
     match item:
         case Count(unit=unit, window=window):
-            people = {"is_people": unit.is_people, "takes_part": unit.takes_part}
+            people = {"is_people": unit.is_people, "takes_part": unit.takes_part, "aside": unit.is_aside}
             if window is None:
                 return people
             return people | {"window_start": window.start, "window_end": window.end, "window_note": window.note}

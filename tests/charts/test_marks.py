@@ -9,10 +9,13 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis import mark_grid
+from dashboard.analysis.answers import Answers
 from dashboard.analysis.citing import cited
 from dashboard.analysis.marks import yardstick
+from dashboard.analysis.view import View
 from dashboard.charts.chart import Around, Chart
 from dashboard.charts.marks import marks_chart, marks_grid
+from dashboard.charts.of_view import charts_of
 from dashboard.charts.theme import BLANK_LOOKS, level_looks
 from dashboard.exports.csv_file import csv_bytes
 from dashboard.storage.collection_files import read_collection
@@ -135,3 +138,13 @@ def test_two_raters_without_a_reconciled_file_are_not_said_to_be_reconciled(tmp_
     assert "half step" not in chart.subtitle
     assert "decided anew" not in chart.subtitle
     assert "the first rater by name" in chart.note
+
+
+def test_a_selection_leaves_every_column_where_it_was(answers: Answers):
+    """Page, slide and data address show the same columns; one that moves would be taken for another one."""
+    everything = charts_of(View(page="behaviours"), answers).charts[0]
+    chosen = charts_of(View(page="behaviours", settings=(("state", ("not_applicable",)),)), answers).charts[0]
+    assert everything.grid
+    assert chosen.grid
+    assert chosen.table["case_id"].nunique() < everything.table["case_id"].nunique()
+    assert chosen.grid(chosen)["columns"] == everything.grid(everything)["columns"]

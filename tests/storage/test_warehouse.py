@@ -537,7 +537,7 @@ def test_a_case_with_the_least(tmp_path: Path):
     for name in ("counts", "events", "recommendations", "tallies", "impacts", "triggers", "gaps", "country"):
         del least[name]
     warehouse = of_cases(tmp_path, least)
-    assert warehouse.ask("engagements")["country_name"].tolist() == ["several countries"]
+    assert warehouse.ask("engagements")["country_name"].tolist() == ["country not known"]
     assert warehouse.ask("largest_participation")["no_denominator"].tolist() == ["No number of people is known."]
     everything_is_shown(warehouse)
 

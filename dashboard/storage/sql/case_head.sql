@@ -5,7 +5,7 @@
 -- column: title (text): full name
 -- column: short_title (text): name for chart rows
 -- column: part_of (text): report case, report briefing or comparison
--- column: country_name (text): name of the country
+-- column: country_name (text): name of the country, that there is no single one, or that it is not known
 -- column: place (text): where
 -- column: level (text): level of government
 -- column: period_start (text): when it began

@@ -4,8 +4,8 @@
 -- column: short_title (text): name for chart rows
 -- column: title (text): full name
 -- column: part_of (text): report case, report briefing or comparison
--- column: country (text): ISO 3166-1 alpha-3 code
--- column: country_name (text): name of the country
+-- column: country (text): ISO 3166-1 alpha-3 code; null for no single country or an unknown one
+-- column: country_name (text): name of the country, that there is no single one, or that it is not known
 -- column: place (text): where
 -- column: level (text): level of government
 -- column: period_start (text): when it began, at the precision known

@@ -8,7 +8,7 @@ WITH listed AS (
         CASE part_of WHEN 'comparison' THEN 'comparison cases' WHEN 'own' THEN 'own cases' ELSE 'the 2019 report' END AS words
     FROM overview
     UNION ALL SELECT 'case', case_id, short_title FROM overview
-    UNION ALL SELECT 'country', coalesce(country, 'none'), country_name FROM overview
+    UNION ALL SELECT 'country', country_value, country_name FROM overview
     UNION ALL SELECT 'level', level, level FROM overview
     UNION ALL SELECT 'method', method_family, replace(method_family, '_', ' ') FROM overview
     UNION ALL SELECT 'power', coalesce(declared_power, 'unknown'), coalesce(declared_power, 'not known') FROM overview

@@ -26,10 +26,12 @@ SELECT t.*, t.stated OR EXISTS (
     ) AS repeated
 FROM told t;
 
--- The whole collection of one case in one row each: how it was set up and how much is known.
+-- The whole collection of one case in one row each: how it was set up and how much is known. Without a country, a question
+-- of the global level belongs to no single one; of any other, nobody has said which.
 CREATE TABLE overview AS
 SELECT
-    c.*, coalesce(k.name, c.country, 'several countries') AS country_name,
+    c.*, coalesce(c.country, CASE c.level WHEN 'global' THEN 'none' ELSE 'unknown' END) AS country_value,
+    coalesce(k.name, c.country, CASE c.level WHEN 'global' THEN 'no single country' ELSE 'country not known' END) AS country_name,
     (SELECT count(*) FROM facts f WHERE f.case_id = c.case_id) AS facts,
     (SELECT count(*) FROM sources s WHERE s.case_id = c.case_id) AS sources,
     (SELECT count(*) FROM sources s WHERE s.case_id = c.case_id AND s.read = 'full') AS sources_read_in_full,
@@ -54,7 +56,7 @@ LEFT JOIN populations p ON p.case_id = n.case_id AND p.population_id = n.populat
 -- The largest known number of people of each engagement; those who did something come before those who looked on.
 CREATE TABLE largest AS
 SELECT * FROM counted
-WHERE is_people AND unit NOT IN ('decision_makers_present', 'experts') AND scope = 'engagement' AND subset_of IS NULL AND value IS NOT NULL
+WHERE is_people AND NOT aside AND scope = 'engagement' AND subset_of IS NULL AND value IS NOT NULL
 QUALIFY row_number() OVER (PARTITION BY case_id ORDER BY takes_part DESC, value DESC, count_id) = 1;
 
 -- The last step of each recommendation on each axis.

@@ -1,7 +1,7 @@
 -- question: Which engagements match a selection?
 -- parameter: case (list): ids of case studies
 -- parameter: part (list): report, comparison or own
--- parameter: country (list): ISO 3166-1 alpha-3 codes, or none
+-- parameter: country (list): ISO 3166-1 alpha-3 codes, none or unknown
 -- parameter: level (list): levels of government
 -- parameter: method (list): method families
 -- parameter: power (list): promised power, or unknown
@@ -22,7 +22,7 @@ SELECT o.case_id
 FROM overview o LEFT JOIN searched s USING (case_id)
 WHERE ($case IS NULL OR list_contains($case, o.case_id))
     AND ($part IS NULL OR list_contains($part, CASE WHEN o.part_of IN ('comparison', 'own') THEN o.part_of ELSE 'report' END))
-    AND ($country IS NULL OR list_contains($country, coalesce(o.country, 'none')))
+    AND ($country IS NULL OR list_contains($country, o.country_value))
     AND ($level IS NULL OR list_contains($level, o.level))
     AND ($method IS NULL OR list_contains($method, o.method_family))
     AND ($power IS NULL OR list_contains($power, coalesce(o.declared_power, 'unknown')))

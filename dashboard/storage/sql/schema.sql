@@ -19,7 +19,7 @@ CREATE TABLE facts (
 );
 CREATE TABLE counts (
     case_id VARCHAR, position INTEGER, count_id VARCHAR, what VARCHAR, unit VARCHAR, is_people BOOLEAN,
-    takes_part BOOLEAN, value BIGINT, unknown_because VARCHAR, precision VARCHAR, scope VARCHAR, window_start VARCHAR,
+    takes_part BOOLEAN, aside BOOLEAN, value BIGINT, unknown_because VARCHAR, precision VARCHAR, scope VARCHAR, window_start VARCHAR,
     window_end VARCHAR, window_note VARCHAR, tallying VARCHAR, identity_checked VARCHAR, channel VARCHAR,
     subset_of VARCHAR, population_id VARCHAR, sources VARCHAR[], certainty VARCHAR, facts VARCHAR[], derived BOOLEAN, note VARCHAR
 );

@@ -15,7 +15,7 @@
 -- column: sources (list): ids of the sources
 WITH best AS (
     SELECT * FROM counted
-    WHERE is_people AND scope = 'engagement' AND subset_of IS NULL AND share IS NOT NULL
+    WHERE is_people AND NOT aside AND scope = 'engagement' AND subset_of IS NULL AND share IS NOT NULL
     QUALIFY row_number() OVER (PARTITION BY case_id ORDER BY eligible DESC, takes_part DESC, share DESC, count_id) = 1
 )
 SELECT o.case_id, o.short_title, b.count_id, b.unit, b.value, b.precision, b.population, b.population_value,

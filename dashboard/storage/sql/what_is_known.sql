@@ -10,7 +10,7 @@ WITH people AS (
         count(*) FILTER (value IS NOT NULL) AS counted,
         count(*) FILTER (value IS NOT NULL AND rival_high IS NOT NULL) AS contested,
         count(*) FILTER (share IS NOT NULL AND takes_part) AS shared
-    FROM counted WHERE is_people AND scope = 'engagement' GROUP BY case_id
+    FROM counted WHERE is_people AND NOT aside AND scope = 'engagement' GROUP BY case_id
 ), sets AS (
     SELECT case_id, axis, sum(number) AS items, sum(number) FILTER (status = 'no_evidence') AS unknown
     FROM outcomes WHERE scope = 'engagement' GROUP BY case_id, axis
