@@ -115,7 +115,10 @@ def ask(context: click.Context, question: str | None, values: tuple[str, ...], f
         checked_arguments(questions[question], arguments)
     except ValueError as refusal:
         raise click.UsageError(str(refusal)) from None
-    answer = warehouse_of(context).ask_arrow(question, **arguments)
+    warehouse = warehouse_of(context)
+    if unknown := warehouse.unknown_value(question, **arguments):
+        raise click.UsageError(f"{unknown.says()}; `legitimacy ask parameter_values` lists what there is")
+    answer = warehouse.ask_arrow(question, **arguments)
     if form == "table":
         print_rows(json_rows(answer), answer.column_names)
     else:

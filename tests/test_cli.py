@@ -17,6 +17,7 @@ from pyarrow import parquet
 
 from dashboard.cli import main
 from dashboard.domain.problem import Problem
+from dashboard.storage.known_values import ASKED, CLOSED
 from dashboard.storage.places import SHIPPED, VARIABLE, Collection
 from dashboard.storage.questions import read_questions
 from tests.builders import (
@@ -204,10 +205,35 @@ def test_called_wrongly(arguments: list[str], says: str, collection: Collection)
 
 
 @pytest.mark.parametrize("value", ["case=", "case='; DROP TABLE cases; --", "case=a=b", "case=\udcff"])
-def test_odd_values_find_nothing(value: str, collection: Collection):
-    result = on(collection, "ask", "engagements", value, "--format", "json")
-    assert result.exit_code in (DONE, CALLED_WRONGLY)
-    assert result.exit_code == CALLED_WRONGLY or json.loads(result.stdout) == []
+def test_odd_values_are_refused(value: str, collection: Collection):
+    assert on(collection, "ask", "engagements", value).exit_code == CALLED_WRONGLY
+
+
+NOWHERE = [
+    ("counts", "case=nope", "case 'nope'"), ("matching", f"case={CASE_ID},nope", "case 'nope'"),
+    ("matching", "country=EST,XXX", "country 'XXX'"), ("country_populations", "country=XXX", "country 'XXX'"),
+    ("matching", "level=moon", "level 'moon'"), ("matching", "method=x", "method 'x'"), ("matching", "power=x", "power 'x'"),
+    ("matching", "area=x", "area 'x'"), ("matching", "part=x", "part 'x'"), ("matching", "channel=x", "channel 'x'"),
+    ("matching", "recruitment=x", "recruitment 'x'"), ("evidence", "behaviour=b9", "behaviour 'b9'"),
+    ("ratings", "rater=x", "rater 'x'"), ("criteria", "rubric=x", "rubric 'x'"), ("outcomes", "scope=x", "scope 'x'"),
+    ("search", "kind=x", "kind 'x'"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "value", "what"), NOWHERE)
+def test_what_is_nowhere_in_the_collection_is_said_and_not_answered_with_bare_headings(
+    question: str, value: str, what: str, collection: Collection
+):
+    result = on(collection, "ask", question, value)
+    assert (result.exit_code, result.stdout) == (CALLED_WRONGLY, "")
+    says = f"there is no {what} in this collection; `legitimacy ask parameter_values` lists what there is"
+    assert says in " ".join(result.stderr.split())
+
+
+def test_every_parameter_with_a_list_of_values_is_looked_up():
+    free = {"words", "until", "since", "text", "most"}
+    asked = {entry.name for question in read_questions().values() for entry in question.parameters}
+    assert asked - free <= {*CLOSED, *ASKED}
 
 
 def test_lists_are_given_with_commas(collection: Collection):

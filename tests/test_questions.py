@@ -92,7 +92,8 @@ def test_header_keeps_its_promise(name: str, warehouse: Warehouse, empty: Wareho
     full, nothing = warehouse.ask_arrow(name), empty.ask_arrow(name)
     assert full.column_names == nothing.column_names == promised
     assert types_differ(name, full) == types_differ(name, nothing) == []
-    assert nothing.num_rows == 0
+    # Countries and kinds of passages are known before there is a case study.
+    assert nothing.num_rows == 0 or name == "parameter_values"
     assert list(warehouse.ask(name).columns) == promised
     assert len(warehouse.ask(name)) == full.num_rows
 

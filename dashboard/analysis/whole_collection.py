@@ -20,7 +20,9 @@ from dashboard.domain.trigger_rule import TriggerRule, TriggerRules
 from dashboard.storage.questions import Entry, Question
 
 # These serve filters and search, or repeat a table that somebody else wrote and that goes along as it is.
-LEFT_OUT = frozenset({"matching", "filter_values", "facets", "search", "search_counts", "country_populations"})
+LEFT_OUT = frozenset(
+    {"matching", "filter_values", "parameter_values", "facets", "search", "search_counts", "country_populations"}
+)
 # Tables whose rows are read from one model, so that a column of the same name holds the words of the same list.
 ROWS_OF: dict[str, type[Model]] = {
     "engagements": CaseStudy, "case_head": CaseStudy, "sources": Source, "evidence": Fact, "counts": Count,

@@ -36,6 +36,8 @@ def answered(request: Request) -> Response:
     if form not in MEDIA_TYPES:
         raise unknown("form", form, MEDIA_TYPES, LIST)
     given = arguments(question, request.query_params.multi_items())
+    if wrong := data.warehouse.unknown_value(name, **given):
+        raise unknown(wrong.parameter, wrong.value, wrong.known, f"{LIST}/parameter_values.json")
     return kept_answer(
         request,
         data,

@@ -24,6 +24,7 @@ from dashboard.storage import kept_warehouses
 from dashboard.storage.collection_files import Contents
 from dashboard.storage.countries import read_population
 from dashboard.storage.inputs import code_hash
+from dashboard.storage.known_values import UnknownValue, unknown_value
 from dashboard.storage.questions import checked_arguments, read_questions
 from dashboard.storage.rows import Row, Rows, case_rows, trigger_rows
 from dashboard.storage.rubric_rows import note_rows, rating_rows, rubric_rows
@@ -57,6 +58,12 @@ class Warehouse:
         return (
             self._connection.cursor().sql(question.sql, params=checked_arguments(question, arguments)).to_arrow_table()
         )
+
+    def unknown_value(self, name: str, **arguments: Any) -> UnknownValue | None:
+        """The first argument of a question that this collection does not know, such as the id of no case study."""
+        given = checked_arguments(self.questions[name], arguments)
+        answer = self.ask_arrow("parameter_values").to_pydict()
+        return unknown_value(given, zip(answer["parameter"], answer["value"], strict=True))
 
     def close(self) -> None:
         self._connection.close()

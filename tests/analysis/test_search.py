@@ -172,3 +172,8 @@ def test_the_sentence_says_how_many_and_where(ask: Ask):
     why = search.why_nothing(ask, ("zzzz", "climate"))
     assert why[0] == "“zzzz” alone is in no passages."
     assert "climate" in why[1]
+
+
+def test_the_kinds_that_may_be_asked_for_are_those_that_there_are(ask: Ask):
+    values = ask("parameter_values")
+    assert set(values.loc[values["parameter"] == "kind", "value"]) == set(KINDS)

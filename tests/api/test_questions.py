@@ -79,6 +79,11 @@ def test_values_of_a_list_may_be_repeated_or_stand_with_commas():
          f"{QUESTIONS} lists the parameters and what they mean"),
         ("matching.json?since=soon", 400, "'soon' is no whole for the parameter 'since'",
          f"{QUESTIONS} lists the parameters and what they mean"),
+        ("counts.json?case=nope", 404, "there is no case 'nope'", f"{QUESTIONS}/parameter_values.json lists them"),
+        ("matching.json?country=EST,QQQ", 404, "there is no country 'QQQ'",
+         f"{QUESTIONS}/parameter_values.json lists them"),
+        ("evidence.json?behaviour=scrutinny", 404, "there is no behaviour 'scrutinny'",
+         f"did you mean 'scrutiny'? {QUESTIONS}/parameter_values.json lists them"),
         ("counts.json?case=a&case=b", 400, "'case' is given twice", "give it once; it takes one value"),
     ],
 )  # fmt: skip

@@ -1,0 +1,15 @@
+-- question: Which values may the parameters of questions take in this collection?
+-- Years, numbers and words to search for are free; words of closed lists stand in the field tables.
+-- column: parameter (text): name of the parameter
+-- column: value (text): a value that it may take
+SELECT 'case' AS parameter, case_id AS value FROM cases
+UNION SELECT 'country', country FROM countries
+UNION SELECT 'country', coalesce(country, 'none') FROM cases
+UNION SELECT 'country', 'none'
+UNION SELECT 'rubric', rubric FROM rubrics
+UNION SELECT 'behaviour', behaviour FROM criteria
+UNION SELECT 'criterion', criterion FROM criteria
+UNION SELECT 'rater', rater FROM ratings
+UNION SELECT 'kind', unnest(['case_study', 'fact', 'recommendation', 'tally', 'impact', 'count', 'access', 'depth', 'event',
+    'rival', 'gap', 'source', 'criterion', 'note', 'rating', 'rule', 'case_rule'])
+ORDER BY parameter, value;
