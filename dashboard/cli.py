@@ -52,24 +52,38 @@ def main(collection: str | None) -> None:
 
 
 @main.command()
-@click.option("--port", default=8501, show_default=True, help="Port on this machine.")
+@click.option("--port", default=8501, envvar="STREAMLIT_SERVER_PORT", show_default=True, show_envvar=True, help="Port.")
+@click.option("--address", default="localhost", envvar="STREAMLIT_SERVER_ADDRESS", show_default=True, show_envvar=True,
+              help="Address to listen at; 0.0.0.0 lets other machines in.")  # fmt: skip
 @click.option("--no-drafts", is_flag=True, help="Keep no drafts of self-assessments; only their files hold answers.")
 @click.pass_context
-def serve(context: click.Context, port: int, no_drafts: bool) -> None:
+def serve(context: click.Context, port: int, address: str, no_drafts: bool) -> None:
     """Start the app on this machine."""
     app = Path(__file__).with_name("app.py")
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
-    environment = {VARIABLE: str(collection_of(context).root), **({WHICH: OFF} if no_drafts else {})}
-    click.echo(f"Legitimacy Lens on http://localhost:{port} (end with Ctrl+C)", err=True)
+    environment = {
+        **_allowed_hosts(address), **os.environ,
+        VARIABLE: str(collection_of(context).root), **({WHICH: OFF} if no_drafts else {}),
+    }  # fmt: skip
+    below = os.environ.get("STREAMLIT_SERVER_BASE_URL_PATH", "").strip("/")
+    host = f"[{address}]" if ":" in address else address
+    click.echo(f"Legitimacy Lens on http://{host}:{port}/{below} (end with Ctrl+C)", err=True)
+    _become([*command, "--server.address", address], environment)
+
+
+def _allowed_hosts(address: str) -> dict[str, str]:
+    """The names that a server of this machine answers to, so that no web page reaches it under a name of its own."""
+    own = ("localhost", "127.0.0.1", "::1")
+    return {"STREAMLIT_SERVER_ALLOWED_HOSTS": " ".join(own)} if address in own else {}
+
+
+def _become(command: list[str], environment: dict[str, str]) -> None:
+    """Goes on as the server, so that a signal to this process reaches it."""
     # Our settings lie beside app.py; in the folder that it is started from, Streamlit would find those of another project.
-    sys.exit(_run([*command, "--server.address", "localhost"], environment))
-
-
-def _run(command: list[str], environment: dict[str, str]) -> int:
-    try:
-        return subprocess.call(command, cwd=SHIPPED, env={**os.environ, **environment})
-    except KeyboardInterrupt:
-        return 0
+    if os.name == "nt":  # there a started program is always another process
+        sys.exit(subprocess.call(command, cwd=SHIPPED, env=environment))
+    os.chdir(SHIPPED)
+    os.execve(command[0], command, environment)  # noqa: S606  arguments of our own making
 
 
 @main.command()

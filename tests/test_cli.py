@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 from pyarrow import parquet
 
+from dashboard import cli
 from dashboard.cli import main
 from dashboard.domain.problem import Problem
 from dashboard.storage.known_values import ASKED, CLOSED
@@ -444,6 +445,27 @@ def test_serve_switches_drafts_off_only_when_asked(
 ):
     started: list[dict[str, str]] = []
     monkeypatch.delenv("LEGITIMACY_DRAFTS", raising=False)
-    monkeypatch.setattr(subprocess, "call", lambda command, cwd, env: started.append(env) or 0)
+    monkeypatch.setattr(cli, "_become", lambda command, environment: started.append(environment))
     assert run("serve", *asked).exit_code == DONE
     assert [environment.get("LEGITIMACY_DRAFTS") for environment in started] == [set_to]
+
+
+@pytest.mark.parametrize(
+    ("asked", "environment", "address", "hosts"),
+    [
+        ([], {}, "localhost", "localhost 127.0.0.1 ::1"),
+        (["--address", "0.0.0.0"], {}, "0.0.0.0", None),  # noqa: S104
+        ([], {"STREAMLIT_SERVER_ADDRESS": "0.0.0.0"}, "0.0.0.0", None),  # noqa: S104
+        (["--address", "::1"], {"STREAMLIT_SERVER_ADDRESS": "0.0.0.0"}, "::1", "localhost 127.0.0.1 ::1"),  # noqa: S104
+        ([], {"STREAMLIT_SERVER_ALLOWED_HOSTS": "lens.example"}, "localhost", "lens.example"),
+    ],
+)
+def test_serve_listens_where_it_is_told_and_answers_to_its_own_names(
+    asked: list[str], environment: dict[str, str], address: str, hosts: str | None, monkeypatch: pytest.MonkeyPatch
+):
+    started: list[tuple[list[str], dict[str, str]]] = []
+    monkeypatch.setattr(cli, "_become", lambda *given: started.append(given))
+    assert run("serve", *asked, environment=environment).exit_code == DONE
+    ((command, given),) = started
+    assert command[command.index("--server.address") + 1] == address
+    assert given.get("STREAMLIT_SERVER_ALLOWED_HOSTS") == hosts

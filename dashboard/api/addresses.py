@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from dashboard.api import charts, describing, documents, health, questions
-from dashboard.api.answers import ROOT, json_bytes, kept_answer, opened, refusal
+from dashboard.api.answers import ROOT, address, json_bytes, kept_answer, opened, refusal
 from dashboard.api.describing import Operations
+from dashboard.api.elsewhere import Preflights
 from dashboard.api.openapi import document
 from dashboard.api.refused import Refused
 from dashboard.storage.opened import Opened
@@ -30,7 +33,9 @@ def openapi(request: Request) -> Response:
     """The description of all data addresses, made from this table."""
     data = opened()
     return kept_answer(
-        request, data, lambda: json_bytes(document(data, (address.described(data) for address in ADDRESSES)))
+        request,
+        data,
+        lambda: json_bytes(document(data, (each.described(data) for each in ADDRESSES), address(request, "/"))),
     )
 
 
@@ -49,13 +54,30 @@ ADDRESSES = (
 )
 
 data_addresses = Starlette(
-    routes=[Route(address.path, address.answer, methods=["GET"]) for address in ADDRESSES],
+    routes=[Route(each.path, each.answer, methods=["GET"]) for each in ADDRESSES],
+    middleware=[Middleware(Preflights)],
     exception_handlers={Refused: refusal, HTTPException: refusal, Exception: refusal},
 )
 # A slash too many gets a sentence like every other wrong address, not a redirect.
 data_addresses.router.redirect_slashes = False
 
 
-def routes() -> list[Route]:
-    """What the server of the pages hands on to the data addresses: known or not, by whatever method."""
-    return [Route(path, data_addresses) for path in ("/api", "/api/{rest:path}", health.HEALTH)]
+class Below:
+    """The data addresses of a server that lies below a path of its own, such as /lens."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        root = f"{scope.get('root_path', '')}{self._path}"
+        await data_addresses({**scope, "root_path": root, "app_root_path": root}, receive, send)
+
+
+def routes(base: str = "") -> list[Route]:
+    """What the server of the pages hands on to the data addresses: known or not, by whatever method.
+
+    `base` is the path below which the server lies, with or without slashes.
+    """
+    below = f"/{base.strip('/')}".rstrip("/")
+    paths = (f"{below}{path}" for path in ("/api", "/api/{rest:path}", health.HEALTH))
+    return [Route(path, Below(below)) for path in paths]

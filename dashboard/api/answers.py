@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -10,14 +11,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dashboard.api.elsewhere import for_pages_elsewhere, for_refusals_elsewhere
 from dashboard.api.refused import NOT_FOUND, UNAVAILABLE, Refused
-from dashboard.storage.opened import Opened, open_collection
+from dashboard.storage.opened import Opened, Unavailable, open_collection
 
 ROOT = "/api/v1"
 JSON = "application/json"
-# The data is public and only read, so pages of others may fetch it.
-OPEN_TO_ALL = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
 NOT_CHANGED = 304
+_LOG = logging.getLogger(__name__)
 ROOMS = Path(__file__).parents[1]
 
 
@@ -25,10 +26,16 @@ def opened() -> Opened:
     """The collection as the pages show it. Raises Refused if it cannot be opened on this machine."""
     try:
         return open_collection()
-    except OSError as fault:
+    except Unavailable as fault:
+        _LOG.warning("The collection cannot be opened.", exc_info=fault)
         raise Refused(
             UNAVAILABLE, "the data cannot be opened just now", "ask whoever runs this server to read its log"
         ) from fault
+
+
+def address(request: Request, path: str) -> str:
+    """A data address as it begins on this server, which may lie below a path of its own."""
+    return f"{request.scope.get('root_path', '')}{path}"
 
 
 def json_bytes(document: object) -> bytes:
@@ -43,7 +50,7 @@ def kept_answer(
     `file` is the name under which a browser saves it.
     """
     tag = f'W/"{_digest(data.warehouse.data_hash, _code_hash(), request.url.path, request.url.query)}"'
-    headers = {**OPEN_TO_ALL, "ETag": tag, "Cache-Control": "no-cache"}
+    headers = {**for_pages_elsewhere(data), "ETag": tag, "Cache-Control": "no-cache"}
     if _has(request, tag):
         return Response(status_code=NOT_CHANGED, headers=headers)
     if file:
@@ -69,7 +76,8 @@ def _code_hash() -> str:
 
 def refusal(request: Request, raised: Exception) -> Response:
     """Any refusal as JSON, whoever raised it."""
-    headers = dict(OPEN_TO_ALL) if request.url.path.startswith("/api") else {}
+    below = request.url.path.removeprefix(request.scope.get("root_path", ""))
+    headers = for_refusals_elsewhere() if below.startswith("/api") else {}
     match raised:
         case Refused(status=status, says=says, try_this=try_this):
             pass
@@ -78,7 +86,7 @@ def refusal(request: Request, raised: Exception) -> Response:
             headers["Allow"] = "GET, HEAD"
         case HTTPException(status_code=404):
             status, says = NOT_FOUND, "nothing is kept at this address"
-            try_this = f"{ROOT}/openapi.json lists the addresses"
+            try_this = f"{address(request, ROOT)}/openapi.json lists the addresses"
         case _:
             status, says = 500, "this question broke the server, which is our fault and not yours"
             try_this = "try another question, and tell whoever runs this server"

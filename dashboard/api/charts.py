@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from dashboard.analysis.answers import answers_of
 from dashboard.analysis.view import FIRST, PAGES, View, known_values, read_view
-from dashboard.api.answers import ROOT, json_bytes, kept_answer, opened
+from dashboard.api.answers import ROOT, address, json_bytes, kept_answer, opened
 from dashboard.api.documents import about
 from dashboard.api.refused import unknown
 from dashboard.charts.chart import Chart, PageCharts
@@ -27,7 +27,9 @@ CHARTS = f"{ROOT}/charts"
 def pages(request: Request) -> Response:
     """Every page that has charts."""
     data = opened()
-    entries = [{"page": page, "title": PAGES[page].title, "address": f"{CHARTS}/{page}"} for page in OF_PAGE]
+    entries = [
+        {"page": page, "title": PAGES[page].title, "address": address(request, f"{CHARTS}/{page}")} for page in OF_PAGE
+    ]
     return kept_answer(request, data, lambda: json_bytes({**about(data), "pages": entries}))
 
 
@@ -39,7 +41,12 @@ def of_page(request: Request) -> Response:
         shown, complaints = _seen(request, data, page)
         query = f"?{urlencode(request.query_params.multi_items())}" if request.query_params else ""
         charts = [
-            {**_said(chart), "addresses": {form: f"{CHARTS}/{page}/{chart.slug}.{form}{query}" for form in MEDIA_TYPES}}
+            {
+                **_said(chart),
+                "addresses": {
+                    form: address(request, f"{CHARTS}/{page}/{chart.slug}.{form}{query}") for form in MEDIA_TYPES
+                },
+            }
             for chart in shown.charts
         ]
         return json_bytes({**about(data), "answer": shown.answer, "complaints": complaints, "charts": charts})
@@ -52,11 +59,16 @@ def one(request: Request) -> Response:
     data, page = opened(), _page(request)
     form = request.path_params["form"]
     if form not in MEDIA_TYPES:
-        raise unknown("form", form, MEDIA_TYPES, f"{CHARTS}/{page}")
+        raise unknown("form", form, MEDIA_TYPES, address(request, f"{CHARTS}/{page}"))
     shown, complaints = _seen(request, data, page)
     slug, charts = request.path_params["slug"], shown.by_slug()
     if slug not in charts:
-        raise unknown(f"chart of the page “{PAGES[page].title}” for this link called", slug, charts, f"{CHARTS}/{page}")
+        raise unknown(
+            f"chart of the page “{PAGES[page].title}” for this link called",
+            slug,
+            charts,
+            address(request, f"{CHARTS}/{page}"),
+        )
     file = None if form == "json" else f"{page}-{slug}.{form}"
     return kept_answer(request, data, lambda: _bytes(request, data, charts[slug], complaints), MEDIA_TYPES[form], file)
 
@@ -64,7 +76,7 @@ def one(request: Request) -> Response:
 def _page(request: Request) -> str:
     page: str = request.path_params["page"]
     if page not in OF_PAGE:
-        raise unknown("page with charts", page, OF_PAGE, CHARTS)
+        raise unknown("page with charts", page, OF_PAGE, address(request, CHARTS))
     return page
 
 

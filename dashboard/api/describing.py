@@ -6,7 +6,7 @@ from dashboard.analysis.view import DATA, LABELS, MARK, PAGES
 from dashboard.api.answers import JSON, ROOT
 from dashboard.api.charts import CHARTS
 from dashboard.api.documents import CASES, RUBRICS, cases_of, rubrics_of
-from dashboard.api.health import HEALTH
+from dashboard.api.health import HEALTH, OFF, UNUSABLE, USABLE
 from dashboard.api.questions import LIST
 from dashboard.api.schemas import (
     CELL,
@@ -168,9 +168,16 @@ def health(data: Opened) -> Operations:
     problem = closed({"file": TEXT, "line": WHOLE, "where": TEXT, "says": TEXT, "try_this": TEXT})
     counts = dict.fromkeys(("case_studies", "rubrics", "ratings"), WHOLE)
     fields = {
-        "ok": {"const": True},
+        "ok": {"type": "boolean"},
         "data": OF_THE_DATA["data"],
         **counts,
+        "drafts": {"enum": [OFF, USABLE, UNUSABLE]},
         "problems": {"type": "array", "items": problem},
     }
-    return {HEALTH: operation("health", "Whether the data can be read.", {JSON: closed(fields)}, ())}
+    found = operation("health", "Whether the data can be read and drafts be saved.", {JSON: closed(fields)}, ())
+    refused = found["responses"]["503"]["content"][JSON]["schema"]
+    found["responses"]["503"] = {
+        "description": "Something of it cannot.",
+        "content": {JSON: {"schema": {"anyOf": [closed(fields), refused]}}},
+    }
+    return {HEALTH: found}

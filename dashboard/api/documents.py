@@ -5,7 +5,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.api.answers import ROOT, json_bytes, kept_answer, opened
+from dashboard.api.answers import ROOT, address, json_bytes, kept_answer, opened
 from dashboard.api.refused import unknown
 from dashboard.domain.case_study import CaseStudy
 from dashboard.domain.rubric import Rubric
@@ -34,7 +34,8 @@ def cases(request: Request) -> Response:
     """Every case study with its title and address."""
     data = opened()
     entries = [
-        {"id": id_, "title": case.title, "address": f"{CASES}/{id_}.json"} for id_, case in cases_of(data).items()
+        {"id": id_, "title": case.title, "address": address(request, f"{CASES}/{id_}.json")}
+        for id_, case in cases_of(data).items()
     ]
     return kept_answer(request, data, lambda: json_bytes({**about(data), "cases": entries}))
 
@@ -44,7 +45,7 @@ def case(request: Request) -> Response:
     data, name = opened(), request.path_params["id"]
     found = cases_of(data).get(name)
     if found is None:
-        raise unknown("case study", name, cases_of(data), CASES)
+        raise unknown("case study", name, cases_of(data), address(request, CASES))
     return kept_answer(request, data, lambda: json_bytes({**about(data), "case_study": found.model_dump(mode="json")}))
 
 
@@ -52,7 +53,12 @@ def rubrics(request: Request) -> Response:
     """Every rubric with its version, whose it is, and its address."""
     data = opened()
     entries = [
-        {"id": id_, "version": each.rubric.version, "notice": each.rubric.notice, "address": f"{RUBRICS}/{id_}.json"}
+        {
+            "id": id_,
+            "version": each.rubric.version,
+            "notice": each.rubric.notice,
+            "address": address(request, f"{RUBRICS}/{id_}.json"),
+        }
         for id_, each in rubrics_of(data).items()
     ]
     return kept_answer(request, data, lambda: json_bytes({**about(data), "rubrics": entries}))
@@ -63,5 +69,5 @@ def rubric(request: Request) -> Response:
     data, name = opened(), request.path_params["id"]
     found = rubrics_of(data).get(name)
     if found is None:
-        raise unknown("rubric", name, rubrics_of(data), RUBRICS)
+        raise unknown("rubric", name, rubrics_of(data), address(request, RUBRICS))
     return kept_answer(request, data, lambda: json_bytes({**about(data), **found.model_dump(mode="json")}))

@@ -2,7 +2,7 @@
 
 import gc
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 
 from dashboard.api.addresses import routes
 from dashboard.api.headers import SafeHeaders
+from dashboard.api.hosts import KnownHosts
 from dashboard.api.zipped import Zipped
 from dashboard.storage.draft_keeping import forgetting_daily
 from dashboard.storage.opened import freeze_what_stays
@@ -17,9 +18,9 @@ from dashboard.storage.opened import freeze_what_stays
 __all__ = ["middleware", "prepared", "routes"]
 
 
-def middleware(page: Path) -> list[Middleware]:
-    """Outermost first; `page` is the file that holds the app in the browser."""
-    return [Middleware(SafeHeaders, page=page), Middleware(Zipped)]
+def middleware(page: Path, allowed: Callable[[str | None], bool]) -> list[Middleware]:
+    """Outermost first; `page` is the file that holds the app in the browser, `allowed` knows the server's own names."""
+    return [Middleware(KnownHosts, allowed=allowed), Middleware(SafeHeaders, page=page), Middleware(Zipped)]
 
 
 @asynccontextmanager

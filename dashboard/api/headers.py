@@ -31,7 +31,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 # A file whose name changes with its content: PlotlyChart.D9Z0_fxz.js
-HASHED = re.compile(r"/static/.+\.[\w-]{8}\.\w+")
+HASHED = re.compile(r"(?:/.+)?/static/.+\.[\w-]{8}\.\w+")
 LASTING = "immutable"
 
 

@@ -15,7 +15,7 @@ SAYS = (
 )
 
 
-def document(data: Opened, described: Iterable[Operations]) -> dict[str, Any]:
+def document(data: Opened, described: Iterable[Operations], server: str) -> dict[str, Any]:
     """OpenAPI 3.1 from the operations of all addresses."""
     info = data.contents.info
     title = f"{info.title}: data addresses" if info else "Data addresses"
@@ -23,6 +23,7 @@ def document(data: Opened, described: Iterable[Operations]) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {"title": title, "version": _version(), "description": SAYS, **licence},
+        "servers": [{"url": server}],
         "paths": {path: {"get": operation} for part in described for path, operation in part.items()},
         "components": {"schemas": components()},
     }

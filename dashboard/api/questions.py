@@ -6,7 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.api.answers import ROOT, json_bytes, kept_answer, opened
+from dashboard.api.answers import ROOT, address, json_bytes, kept_answer, opened
 from dashboard.api.documents import about
 from dashboard.api.refused import BAD_REQUEST, Refused, nearest, short, unknown
 from dashboard.exports.table_files import MEDIA_TYPES, table_bytes
@@ -20,7 +20,7 @@ def listed(request: Request) -> Response:
     data = opened()
     entries = [
         {key: value for key, value in asdict(question).items() if key != "sql"}
-        | {"addresses": {form: f"{LIST}/{name}.{form}" for form in MEDIA_TYPES}}
+        | {"addresses": {form: address(request, f"{LIST}/{name}.{form}") for form in MEDIA_TYPES}}
         for name, question in data.warehouse.questions.items()
     ]
     return kept_answer(request, data, lambda: json_bytes({**about(data), "questions": entries}))
@@ -32,12 +32,12 @@ def answered(request: Request) -> Response:
     name, form = request.path_params["name"], request.path_params["form"]
     question = data.warehouse.questions.get(name)
     if question is None:
-        raise unknown("question", name, data.warehouse.questions, LIST)
+        raise unknown("question", name, data.warehouse.questions, address(request, LIST))
     if form not in MEDIA_TYPES:
-        raise unknown("form", form, MEDIA_TYPES, LIST)
-    given = arguments(question, request.query_params.multi_items())
+        raise unknown("form", form, MEDIA_TYPES, address(request, LIST))
+    given = arguments(question, request.query_params.multi_items(), address(request, LIST))
     if wrong := data.warehouse.unknown_value(name, **given):
-        raise unknown(wrong.parameter, wrong.value, wrong.known, f"{LIST}/parameter_values.json")
+        raise unknown(wrong.parameter, wrong.value, wrong.known, address(request, f"{LIST}/parameter_values.json"))
     return kept_answer(
         request,
         data,
@@ -47,7 +47,7 @@ def answered(request: Request) -> Response:
     )
 
 
-def arguments(question: Question, pairs: list[tuple[str, str]]) -> dict[str, Any]:
+def arguments(question: Question, pairs: list[tuple[str, str]], listed_at: str = LIST) -> dict[str, Any]:
     """Checked values by parameter name; several values of a list may be repeated or stand with commas between them."""
     types = {entry.name: entry.type for entry in question.parameters}
     given: dict[str, str] = {}
@@ -63,5 +63,5 @@ def arguments(question: Question, pairs: list[tuple[str, str]]) -> dict[str, Any
     except ValueError as refused:
         wrong = min(given.keys() - types.keys(), default=None)
         near = nearest(wrong, types) if wrong is not None else None
-        said = f"did you mean '{near}'?" if near else f"{LIST} lists the parameters and what they mean"
+        said = f"did you mean '{near}'?" if near else f"{listed_at} lists the parameters and what they mean"
         raise Refused(BAD_REQUEST, str(refused), said) from None

@@ -14,3 +14,6 @@ class CollectionInfo(Model):
     version: Text = Field(description="Version of the data.")
     date: PartialDate = Field(description="The date that the data holds for.")
     licence: Text = Field(description="Licence of case studies, rubrics and ratings.")
+    public: bool = Field(
+        default=False, description="Whether web pages of others may fetch the data from a server that shows it."
+    )

@@ -163,8 +163,18 @@ def _read(collection: Collection, today: date, data_hash: str) -> Contents:
     )
 
 
+def parts_of(collection: Collection) -> tuple[Path, Path, Path]:
+    """The folders that every collection has."""
+    return collection.rubrics, collection.case_studies, collection.data
+
+
+def whole_parts_missing(collection: Collection) -> bool:
+    """Returns whether one of these folders is gone or closed."""
+    return any(why_closed(folder) or not folder.is_dir() for folder in parts_of(collection))
+
+
 def missing_folders(collection: Collection) -> Iterator[Problem]:
-    for folder in (collection.rubrics, collection.case_studies, collection.data):
+    for folder in parts_of(collection):
         if why_closed(folder) is None and not folder.is_dir():
             try_this = "add it, or point to another collection"
             yield Problem(folder.name + "/", 0, "whole folder", "the folder is missing", try_this)

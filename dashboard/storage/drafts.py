@@ -250,6 +250,11 @@ class Drafts:
             self._wipe_journal()
         return gone
 
+    def can_be_saved(self) -> None:
+        """Raises StoreUnusable if nothing can be saved: takes the right to write, and changes nothing."""
+        with self._in_sentences(), self._engine.begin() as connection:
+            connection.execute(DRAFTS.delete().where(DRAFTS.c.fingerprint == b""))
+
     def close(self) -> None:
         """Lets go of all connections."""
         self._engine.dispose()

@@ -6,9 +6,12 @@ from datetime import date
 from functools import lru_cache
 from threading import Lock
 
+import duckdb
+
+from dashboard.storage.access import exists
 from dashboard.storage.collection_files import Contents, read_collection
 from dashboard.storage.inputs import Fingerprint, fingerprint
-from dashboard.storage.places import find_collection
+from dashboard.storage.places import Collection, find_collection
 from dashboard.storage.warehouse import Warehouse, open_warehouse
 
 _ONE_AT_A_TIME = Lock()
@@ -20,6 +23,10 @@ class Opened:
 
     contents: Contents
     warehouse: Warehouse
+
+
+class Unavailable(Exception):
+    """The collection cannot be opened; the text is a sentence for the reader and names no place on this machine."""
 
 
 @lru_cache(maxsize=2)
@@ -44,13 +51,25 @@ def freeze_what_stays() -> None:
 def open_collection() -> Opened:
     """The collection as its files are now; reads and builds only if one changed. For any number of threads.
 
-    Raises OSError if the warehouse cannot be written.
+    Raises Unavailable if there is no collection, or none that can be opened on this machine.
     """
     collection = find_collection()
+    if not _is_there(collection):
+        raise Unavailable("The folder of the collection is gone. Put it back, or start the app with another one.")
     state = str(collection.root), fingerprint(collection), date.today()
     # Whoever comes second waits and finds it read, instead of reading it again.
     with _ONE_AT_A_TIME:
-        return _opened(*state)
+        try:
+            return _opened(*state)
+        except (OSError, duckdb.Error, MemoryError) as fault:
+            raise Unavailable(
+                "The data cannot be opened on this machine. Ask whoever runs this server to read its log."
+            ) from fault
+
+
+def _is_there(collection: Collection) -> bool:
+    """Returns whether any of its folders is there; what may not be looked at counts."""
+    return any(exists(folder) for folder in (collection.rubrics, collection.case_studies, collection.data))
 
 
 def let_go() -> None:

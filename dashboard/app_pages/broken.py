@@ -1,0 +1,16 @@
+"""What a reader is told when a page cannot be shown."""
+
+import streamlit as st
+
+from dashboard.storage.opened import Unavailable
+
+OUR_FAULT = (
+    "This page cannot be shown. That is our fault and not yours. "
+    "Load it again, or open another page. Whoever runs this server finds the cause in its log."
+)
+
+
+def said_plainly(fault: Exception) -> bool:
+    """Shows a sentence in the place of the page; Streamlit logs the fault and shows no sentence of its own."""
+    st.error(str(fault) if isinstance(fault, Unavailable) else OUR_FAULT)
+    return True
