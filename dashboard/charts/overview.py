@@ -41,7 +41,7 @@ def glance_chart(
 
 def _told(row: Any) -> str:
     """One engagement: people, what came of its largest set, and how much is on record of it."""
-    of = f" (of {words.grouped(row.total)})" if row.total else ""
+    of = f" (of {words.grouped(row.total)})" if pd.notna(row.total) else ""
     return (
         f"{row.engagement}: {row.people}; decided: {row.decided_words}; delivered: {row.delivered_words}{of}; on record: "
         f"facts {row.facts}, sources {row.sources}, contradictions {row.rivals}, gaps {row.gaps}."
