@@ -13,7 +13,7 @@ from dashboard.domain.assessment import typed
 from dashboard.domain.closed_list import ClosedList
 from dashboard.domain.partial_date import PartialDate
 
-MOST_LETTERS, MOST_ADDRESS, MOST_IN_LINE = 4000, 1000, 200
+MOST_LETTERS, MOST_ADDRESS, MOST_IN_LINE, MOST_INITIALS = 4000, 1000, 200, 40
 DATE_FORMAT = "2026-05 or 2026-05-30"
 DATE_HELP = "As exactly as it is known: 2026, May 2026 or 30 May 2026, or 2026-05 and 2026-05-30."
 Put = work.Put
@@ -25,13 +25,25 @@ def text(
     placeholder: str | None = None, lines: bool = False,
 ) -> None:  # fmt: skip
     """A box for words, of several lines where much may be said; `put` is given the words, or None where it was emptied."""
-    bind(key, value or "", lambda words: put(typed(words or "") or None))
-    asks: dict[str, Any] = {"key": key, "max_chars": most, "help": help_text, "placeholder": placeholder}
+    bind(key, value or "", lambda words: put(within(words, most) or None))
+    # No `max_chars`: beyond it Streamlit takes nothing of what is pasted, without a word.
+    asks: dict[str, Any] = {"key": key, "help": help_text, "placeholder": placeholder}
     if lines or most > MOST_ADDRESS:
         st.text_area(label, height="content", **asks)
     else:
         st.text_input(label, **asks)
     _show_refusal(key)
+
+
+def within(words: str | None, most: int) -> str:
+    """Returns what was typed as a file can hold it; ValueError, in a sentence, says how much is over."""
+    text = typed(words or "")
+    if len(text) > most:
+        over = len(text) - most
+        raise ValueError(
+            f"This is {over:,} {'character' if over == 1 else 'characters'} over the limit of {most:,}. Shorten it."
+        )
+    return text
 
 
 def day(label: str, value: PartialDate | None, key: str, put: Put, *, help_text: str = DATE_HELP) -> None:

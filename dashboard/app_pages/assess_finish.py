@@ -11,7 +11,7 @@ from dashboard.app_pages import assess_fields as fields
 from dashboard.app_pages import assess_work as work
 from dashboard.app_pages.parts import plain
 from dashboard.domain.adjudication_checks import spoken
-from dashboard.domain.assessment import Adjudication, Assessor, Passport, Reply, Verdict, typed
+from dashboard.domain.assessment import Adjudication, Assessor, Passport, Reply, Verdict
 from dashboard.domain.partial_date import PartialDate
 from dashboard.domain.passport_answers import blank, current_answers, verdict
 from dashboard.domain.passport_steps import for_another_rater, locked, with_adjudication, with_reply
@@ -72,14 +72,16 @@ def _second(passport: Passport, rubric: Rubric) -> None:
     st.markdown(
         "They get the project and the questions in a file of their own and open it on this page. Bring the files together when all are locked."
     )
-    who = st.text_input("Their initials", key=f"{NEW}-who", max_chars=40)
+    who = st.text_input("Their initials", key=f"{NEW}-who")
     role = st.selectbox(
         "They answer",
         rubric.rubric.rules.assessor_roles,
         key=f"{NEW}-role",
         format_func=lambda each: words.sentence(role_said(Role.read(each))),
     )
-    name = re.sub("[^A-Za-z0-9]+", "-", who).strip("-")
+    if (initials := _within(who, fields.MOST_INITIALS)) is None:
+        return
+    name = re.sub("[^A-Za-z0-9]+", "-", initials).strip("-")
     if not name or name == passport.rater.id:
         st.markdown(":small[Give initials that differ from yours.]")
         return
@@ -104,13 +106,16 @@ def _replies(passport: Passport, rubric: Rubric) -> None:
         about = plain(questions.get(each.criterion, each.criterion))
         st.markdown(f"- **{about}** {plain(each.who)}, {each.date.spoken}: {plain(each.text)}")
     criterion = _about("reply", questions)
-    who = st.text_input("Who replies, for which body", key=f"{NEW}-reply-who", max_chars=200)
-    text = st.text_area("The reply", key=f"{NEW}-reply-text", max_chars=4000)
+    who = st.text_input("Who replies, for which body", key=f"{NEW}-reply-who")
+    text = st.text_area("The reply", key=f"{NEW}-reply-text")
     if st.button("Add the reply", key=f"{NEW}-reply-add") and criterion:
-        if not (typed(who) and typed(text)):
+        name, words_given = _within(who, fields.MOST_IN_LINE), _within(text, fields.MOST_LETTERS)
+        if name is None or words_given is None:
+            return
+        if not (name and words_given):
             st.error("A reply needs a name and words.")
             return
-        reply = Reply(criterion=criterion, who=typed(who), date=_today(), text=typed(text))
+        reply = Reply(criterion=criterion, who=name, date=_today(), text=words_given)
         work.change(with_reply(passport, reply, work.now()))
         _forget("reply")
 
@@ -134,18 +139,28 @@ def _decisions(passport: Passport, rubric: Rubric) -> None:
         key=f"{NEW}-decision-becomes",
         format_func=lambda each: each.label if isinstance(each, State) else f"level {each:g}",
     )
-    who = st.text_input("Who decided", key=f"{NEW}-decision-who", max_chars=200)
-    reason = st.text_area("Why", key=f"{NEW}-decision-reason", max_chars=4000)
+    who = st.text_input("Who decided", key=f"{NEW}-decision-who")
+    reason = st.text_area("Why", key=f"{NEW}-decision-reason")
     if st.button("Log the decision", key=f"{NEW}-decision-add"):
-        if becomes is None or not (typed(who) and typed(reason)):
+        name, why = _within(who, fields.MOST_IN_LINE), _within(reason, fields.MOST_LETTERS)
+        if name is None or why is None:
+            return
+        if becomes is None or not (name and why):
             st.error("A decision needs what it becomes, who decided, and why.")
             return
         to = Verdict(state=becomes) if isinstance(becomes, State) else Verdict(state=State.scored, level=becomes)
-        logged = Adjudication(
-            criterion=criterion, who=typed(who), date=_today(), was=verdict(before), becomes=to, reason=typed(reason)
-        )
+        logged = Adjudication(criterion=criterion, who=name, date=_today(), was=verdict(before), becomes=to, reason=why)
         work.change(with_adjudication(passport, logged, work.now()))
         _forget("decision")
+
+
+def _within(words: str, most: int) -> str | None:
+    """What was typed; None where it is too long, and then that is said."""
+    try:
+        return fields.within(words, most)
+    except ValueError as refusal:
+        st.error(plain(refusal))
+        return None
 
 
 def _about(what: str, questions: dict[str, str]) -> str | None:

@@ -1,6 +1,9 @@
 """Opening a passport from a file: read strictly, refused in sentences, carried over where the rubric has changed."""
 
+import threading
+
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.app_pages import assess_begin, parts, session
 from dashboard.app_pages import assess_work as work
@@ -12,6 +15,9 @@ plain = parts.plain
 FILE, KEEP = "assess-file", "assess-file-keep"
 MEGABYTES = MOST_BYTES // 1_000_000
 SHOWN = 12
+# Uploads whose result a session keeps; and reading one takes memory, so two are never read at once.
+MOST_KEPT = 100
+ONE_AT_A_TIME = threading.Lock()
 SAVED = (
     "Once you open it, it is saved on this server, and so is every change. To keep it in your file only, switch “Save every "
     "change on this server” off first."
@@ -23,25 +29,37 @@ def show(drafts_on: bool) -> None:
     """A place to drop a file, and what is said of it."""
     st.markdown(f"Take the file that you downloaded here or anywhere else. {SAVED if drafts_on else NOT_SAVED}")
     given = st.file_uploader("Assessment file", type=["yaml", "yml"], key=FILE, max_upload_size=MEGABYTES)
-    passport = read(given.name, given.getvalue()) if given else None
+    passport = read(given) if given else None
     assess_begin.keep_draft(KEEP, drafts_on)
     if st.button("Open", key="assess-open", icon=":material/arrow_forward:", disabled=passport is None) and passport:
         assess_begin.open_it(lambda keep: work.begin(passport, keep=keep, in_file=True), KEEP)
 
 
-def read(name: str, raw: bytes) -> Passport | None:
+def read(given: UploadedFile) -> Passport | None:
     """The passport in an upload; what is wrong with it is said on the page."""
-    found = passport_from(raw, name)
-    if found.model is None:
-        refuse(name, found.problems)
+    name, (passport, problems) = given.name, _read_once(given)
+    if passport is None:
+        refuse(name, problems)
         return None
-    if work.rubric_of(found.model) is None:
+    if work.rubric_of(passport) is None:
         st.error(plain(
-            f"“{name}” was made with the rubric {found.model.rubric.id}, which this collection does not have. "
+            f"“{name}” was made with the rubric {passport.rubric.id}, which this collection does not have. "
             f"It has: {', '.join(each.rubric.id for each in session.rubrics()) or 'none'}."
         ))  # fmt: skip
         return None
-    return found.model
+    return passport
+
+
+def _read_once(given: UploadedFile) -> work.Upload:
+    """What came of an upload, worked out when it arrives and not in each run: anybody can upload anything."""
+    uploads = work.desk().uploads
+    if given.file_id not in uploads:
+        with ONE_AT_A_TIME:
+            found = passport_from(given.getvalue(), given.name)
+        while len(uploads) >= MOST_KEPT:
+            del uploads[next(iter(uploads))]
+        uploads[given.file_id] = found.model, found.problems[:SHOWN]
+    return uploads[given.file_id]
 
 
 def refuse(name: str, problems: tuple[Problem, ...]) -> None:

@@ -7,8 +7,9 @@ import streamlit as st
 from dashboard.analysis import rubric as rubrics
 from dashboard.analysis import words
 from dashboard.app_pages import assess_begin, assess_open, assess_together, parts, session
+from dashboard.app_pages import assess_fields as fields
 from dashboard.app_pages import assess_work as work
-from dashboard.domain.assessment import Assessor, Project, typed
+from dashboard.domain.assessment import Assessor, Project
 from dashboard.domain.passport_steps import new_passport
 from dashboard.domain.rating_words import Role
 from dashboard.storage.drafts import DraftRefused
@@ -64,9 +65,7 @@ def _new(drafts_on: bool) -> None:
     if not sticks:
         st.info("This collection has no rubric that could be read, so there is nothing to answer.")
         return
-    st.text_input(
-        "Name of the project", key=TITLE, max_chars=200, placeholder="Such as: Market Square consultation 2026"
-    )
+    st.text_input("Name of the project", key=TITLE, placeholder="Such as: Market Square consultation 2026")
     rubric = st.selectbox("Questions", list(sticks), key=RUBRIC, format_func=rubrics.titles(session.ask).__getitem__)
     st.markdown(f":small[{plain(_size(rubric))} {plain(rubrics.head(session.ask, rubric)['notice'])}]")
     allowed = sticks[rubric].rubric.rules.assessor_roles
@@ -74,14 +73,19 @@ def _new(drafts_on: bool) -> None:
         "You answer", [role for role in ROLES if role in allowed], key=ROLE, format_func=ROLES.__getitem__,
         help="Ratings in different roles are never mixed, only shown side by side.",
     )  # fmt: skip
-    st.text_input("Your initials, if others will rate it too", key=INITIALS, max_chars=40)
+    st.text_input("Your initials, if others will rate it too", key=INITIALS)
     assess_begin.keep_draft(KEEP, drafts_on)
     if st.button("Begin", key="assess-begin", icon=":material/arrow_forward:"):
-        title = typed(st.session_state[TITLE] or "")
+        try:
+            title = fields.within(st.session_state[TITLE], fields.MOST_IN_LINE)
+            initials = fields.within(st.session_state[INITIALS], fields.MOST_INITIALS)
+        except ValueError as refusal:
+            st.error(plain(refusal))
+            return
         if not title:
             st.error("Give the project a name first.")
             return
-        who = re.sub("[^A-Za-z0-9]+", "-", st.session_state[INITIALS] or "").strip("-") or role.value
+        who = re.sub("[^A-Za-z0-9]+", "-", initials).strip("-") or role.value
         rater = Assessor(id=who, role=role)
         assess_begin.open_it(
             lambda keep: work.begin(new_passport(sticks[rubric], Project(title=title), rater, work.now()), keep=keep),
@@ -93,9 +97,7 @@ def _code(drafts_on: bool) -> None:
     if not drafts_on:
         st.info(assess_begin.NO_STORE)
         return
-    st.text_input(
-        "Your code", key=CODE, max_chars=80, placeholder="seven groups of four letters and digits", autocomplete="off"
-    )
+    st.text_input("Your code", key=CODE, placeholder="seven groups of four letters and digits", autocomplete="off")
     if st.button("Carry on", key="assess-resume", icon=":material/arrow_forward:") and st.session_state[CODE]:
         try:
             with st.spinner("Looking for the draft …"):

@@ -39,7 +39,7 @@ def _raters(drafts_on: bool) -> None:
     )
     given = st.file_uploader("Files of the raters", type=["yaml", "yml"], key=FILES, accept_multiple_files=True,
                              max_upload_size=assess_open.MEGABYTES)  # fmt: skip
-    passports = [passport for file in given if (passport := assess_open.read(file.name, file.getvalue()))]
+    passports = [passport for file in given if (passport := assess_open.read(file))]
     if len(passports) < len(given) or len(given) < 2:
         return
     rubric = work.rubric_of(passports[0])
@@ -140,7 +140,7 @@ def _times() -> None:
 
 def _one(label: str, key: str) -> Passport | None:
     given = st.file_uploader(label, type=["yaml", "yml"], key=key, max_upload_size=assess_open.MEGABYTES)
-    return assess_open.read(given.name, given.getvalue()) if given else None
+    return assess_open.read(given) if given else None
 
 
 def compared(old: Passport, new: Passport, rubric: Rubric) -> BeforeAfter:

@@ -8,11 +8,13 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.app_pages import session
 from dashboard.domain.assessment import Answer, Passport
 from dashboard.domain.passport_answers import blank
 from dashboard.domain.passport_steps import with_answer
+from dashboard.domain.problem import Problem
 from dashboard.domain.rubric import Rubric
 from dashboard.storage import draft_places
 from dashboard.storage.allowance import Allowance
@@ -22,6 +24,7 @@ from dashboard.storage.resume_code import spelled
 
 DESK, NOTICE, DONE = "assess-desk", "assess-notice", "assess-done"
 Put = Callable[[Any], None]
+Upload = tuple[Passport | None, tuple[Problem, ...]]
 PLACE = "at"
 CHANGED_ELSEWHERE = (
     "This draft was changed in another window, so nothing was overwritten. Your answers are still on this screen. Download "
@@ -76,6 +79,7 @@ class Desk:
     asked: list[tuple[Any, ...]] = field(default_factory=list)  # what was clicked and is to be done
     going: str | None = None  # the part that somebody wants to see, until it is seen
     place: str | None = None  # the part that was on screen last
+    uploads: dict[str, Upload] = field(default_factory=dict)  # what came of each uploaded file
     guesses: Allowance = field(default_factory=lambda: Allowance(GUESSES, GUESS_SECONDS))
     creations: Allowance = field(default_factory=lambda: Allowance(CREATIONS, CREATION_SECONDS))
     places: dict[str, int] = field(
@@ -142,6 +146,7 @@ def begin(passport: Passport, *, keep: bool, in_file: bool = False) -> None:
         raise TooMany("drafts were begun", mine.creations.wait())
     code, saved = drafts.create(_bytes(passport)) if drafts else (None, None)
     mine.put(Work(passport, code, saved, in_file=passport if in_file else None))
+    free_uploads()
 
 
 def resume(code: str) -> None:
@@ -157,6 +162,15 @@ def resume(code: str) -> None:
     if passport is None:
         raise DraftRefused("This draft was written by another version of the program and cannot be read by this one.")
     mine.put(Work(passport, spelled(code), draft.saved, code_seen=True))
+    free_uploads()
+
+
+def free_uploads() -> None:
+    """Forgets the files that this session uploaded, here and on the server: nothing needs them any more."""
+    desk().uploads.clear()
+    context = get_script_run_ctx()
+    if context is not None:
+        context.uploaded_file_mgr.remove_session_files(context.session_id)
 
 
 def change(passport: Passport) -> None:
@@ -224,6 +238,7 @@ def leave(*, delete: bool) -> None:
         with suppress(NoSuchDraft):
             drafts.delete(work.code)
     mine.put(None)
+    free_uploads()
     for name in [name for name in st.session_state if str(name).startswith("assess-") and name != DESK]:
         del st.session_state[name]
     if delete:

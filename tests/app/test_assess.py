@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.app_pages import assess_open
 from dashboard.app_pages import assess_work as work
 from dashboard.app_pages.assess_criterion import ABSENCE_COUNTS, FOUND_NOTHING
 from dashboard.domain.assessment import Passport
@@ -542,3 +543,58 @@ def test_a_newer_rubric_queues_what_was_reworded_and_drops_nothing(opened: Open,
     assert all(f"Minutes on {criterion}" in text for criterion in ("b1-c1", "b1-c2", "b2-c1"))
     answered(app, "b1-c1", 2, "Looked again")
     assert "was reworded" not in told(to(app, "result"))
+
+
+def test_a_text_beyond_its_limit_stays_in_the_box_and_it_is_said_how_much_is_over(opened: Open):
+    app = to(begun(opened), "aut-scope")
+    app.radio(key=key(app, "aut-scope", "choice")).set_value(State.no_evidence).run()
+    box = key(app, "aut-scope", "looked_in")
+    app.text_area(key=box).set_value("x" * 4000).run()
+    app.text_area(key=box).set_value("x" * 5000).run()
+    assert "This is 1,000 characters over the limit of 4,000. Shorten it. It is not saved." in told(app)
+    assert len(app.text_area(key=box).value) == 5000
+    assert len(passport(app).answers[0].looked_in) == 4000
+    app.text_area(key=box).set_value("y" * 3999).run()
+    assert "over the limit" not in told(app)
+    assert passport(app).answers[0].looked_in == "y" * 3999
+
+
+def test_no_box_of_an_assessment_swallows_what_is_pasted(opened: Open):
+    start = opened("assess")
+    start.text_input(key="assess-new-title").set_value("x" * 201)
+    assert "This is 1 character over the limit of 200. Shorten it." in told(pressed(start, "assess-begin"))
+    assert work.DESK not in start.session_state or start.session_state[work.DESK].work is None
+    pages = (start, to(begun(opened), "project"), to(answered(begun(opened), "aut-scope", 3), "aut-scope"))
+    for page in pages:
+        for box in (*page.text_input, *page.text_area):
+            assert box.proto.max_chars == 0, box.label
+
+
+def test_a_faulty_upload_is_read_once_and_not_in_each_run(opened: Open, monkeypatch: pytest.MonkeyPatch):
+    read: list[str] = []
+
+    def counted(raw: bytes, name: str) -> object:
+        read.append(name)
+        return passport_from(raw, name)
+
+    monkeypatch.setattr(assess_open, "passport_from", counted)
+    app = upload(opened, b"answers: [1, 2, 3]\n")
+    for _ in range(3):
+        app.run()
+        assert "cannot be opened as an assessment" in told(app)
+    assert read == ["mine.assessment.yaml"]
+
+
+def test_uploads_are_forgotten_once_the_assessment_is_open(opened: Open, monkeypatch: pytest.MonkeyPatch):
+    freed: list[int] = []
+    monkeypatch.setattr(work, "free_uploads", lambda: freed.append(1))
+    pressed(upload(opened, passport_text(passport(begun(opened))).encode()), "assess-open")
+    assert len(freed) >= 2  # the one that was begun, and the one that was opened
+
+
+def test_a_session_that_tries_many_codes_has_to_wait(opened: Open):
+    app = opened("assess")
+    for number in range(work.GUESSES):
+        app.text_input(key="assess-new-code").set_value(f"guess {number}")
+        assert "No draft is kept under this code" in told(pressed(app, "assess-resume"))
+    assert "Too many wrong codes were tried in a short time. Wait " in told(pressed(app, "assess-resume"))

@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -401,6 +402,19 @@ def answer_question(page: Page, question: str, descriptor: str, evidence: str) -
 
 def saved_at(page: Page) -> Locator:
     return page.locator(".st-key-assess-bar").get_by_text("Saved ")
+
+
+def not_saved(page: Page) -> Locator:
+    """Boxes that say that their words are not saved yet."""
+    return page.locator("[data-not-saved]")
+
+
+def wait_for(page: Page, holds: Callable[[], bool]) -> None:
+    """Lets the page go on until something holds."""
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end, f"not within {PATIENCE} seconds"
+        page.wait_for_timeout(50)
 
 
 def holds_everything(page: Page) -> Locator:

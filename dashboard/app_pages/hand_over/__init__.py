@@ -1,4 +1,4 @@
-"""Hands the words of a box over before a click on a link or a download leads away or makes a file."""
+"""Hands words over before a click leads away, after a rest and when the page is hidden; Escape deletes nothing."""
 
 from dashboard.app_pages.component import component
 
