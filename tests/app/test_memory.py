@@ -13,6 +13,7 @@ from tests.app.conftest import Open
 def test_a_session_that_is_over_is_freed(page: str, opened: Open):
     app = opened(page)
     app.multiselect(key="filter-country").set_value(["EST"]).run()
+    assert not app.exception
     held = weakref.ref(app.session_state[basket.BASKET])
     assert held() is not None
     del app

@@ -54,6 +54,9 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
     def number(name: str) -> float | None:
         return float(row[name]) if known(row[name]) else None
 
+    def whole(name: str) -> int | None:
+        return int(row[name]) if known(row[name]) else None
+
     return {
         "id": row["case_id"],
         "name": row["engagement"],
@@ -64,10 +67,10 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
         "share": number("share"),
         "out_of": row["out_of"],
         "set": row["set"],
-        "total": int(row["total"]),
+        "total": whole("total"),
         "itemised": row["itemised"],
         "decided": row["decided_words"],
         "delivered": row["delivered_words"],
-        "numbers": {group.id: int(row[group.id]) for group in GROUPS},
+        "numbers": {group.id: whole(group.id) for group in GROUPS},
         "aspects": [[aspect, row[aspect]] for aspect in ASPECTS],
     }
