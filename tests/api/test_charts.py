@@ -27,7 +27,7 @@ VIEWS = (
     "follow_through?channel=online",
     "follow_through",
     "behaviours?behaviour=scrutiny&state=scored",
-    "how_sure?behaviour=empathy",
+    pytest.param("how_sure?behaviour=empathy", marks=pytest.mark.slow),
     "compare?case=iceland-constitution-2010&case=estonia-citizens-assembly-2013",
     "case_study?case=iceland-constitution-2010",
 )

@@ -69,6 +69,7 @@ def test_every_address_is_documented_and_nothing_else(document: Document):
     assert all(set(item) == {"get"} for item in document["paths"].values())
 
 
+@pytest.mark.slow
 def test_every_documented_path_answers_in_the_documented_shape(document: Document):
     for path, item in document["paths"].items():
         answer = ask(filled(path, item["get"]))
@@ -101,6 +102,7 @@ def test_names_of_operations_are_unique(document: Document):
     assert len(names) == len(set(names))
 
 
+@pytest.mark.slow
 def test_no_request_made_of_the_document_breaks_the_server():
     schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", data_addresses)
     operations = [found.ok() for found in schema.get_all_operations()]

@@ -147,6 +147,7 @@ def every_view(ask: Ask) -> dict[tuple[str, ...], View]:
     return {matching(ask, view): view for view in views}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CHARTS)
 def test_every_view_is_drawn_as_its_table_says(name: str, ask: Ask):
     for cases, view in every_view(ask).items():

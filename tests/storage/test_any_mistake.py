@@ -84,6 +84,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Collection:
     return a_collection(tmp_path_factory.mktemp("mistakes"), ratings=given, triggers=trigger_rules(), notes=notes())
 
 
+@pytest.mark.slow
 @settings(max_examples=120)
 @given(st.data())
 def test_no_mistake_raises(written: Collection, data: st.DataObject):

@@ -4,6 +4,7 @@ import copy
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -46,6 +47,7 @@ def changed(path: tuple[Any, ...], junk: Any) -> bytes:
     return yaml.dump(document, Dumper=Dumper, sort_keys=False, allow_unicode=True).encode("utf-8", "replace")
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(PLACES), JUNK)
 def test_one_wrong_thing_never_raises(path: tuple[Any, ...], junk: Any):
