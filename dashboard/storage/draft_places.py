@@ -81,7 +81,7 @@ def database(address: str) -> sa.Engine:
     """The PostgreSQL database at an address; its password is in no message."""
     try:
         url = sa.make_url(address)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # a ValueError: the port is no number
         raise StoreUnusable(f"{WHICH} is neither “{OFF}” nor the address of a database. {_example()}") from None
     if url.drivername not in POSTGRESQL:
         raise StoreUnusable(f"{WHICH} names a database of the kind {url.drivername}. {_example()}")

@@ -2,7 +2,11 @@
 
 import os
 import re
+import struct
+import time
 import zipfile
+import zlib
+from contextlib import suppress
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 import platformdirs
 
+from dashboard.storage.access import matching
 from dashboard.storage.collection_files import Contents, read_collection
 from dashboard.storage.inputs import content_hash, input_files
 from dashboard.storage.places import Collection
@@ -20,6 +25,9 @@ STORE = "LEGITIMACY_STORE"
 # A link carries the first digits of the hash; twelve are 48 bits, and the whole hash is checked when the copy is opened.
 SHORTEST = 12
 DAMAGED = "the copy of the earlier data is damaged"
+# A damaged archive can seem to be encrypted (RuntimeError), of another method, of negative length or cut short.
+UNPACKING = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error)
+ABANDONED_SECONDS = 3600
 DIGITS = re.compile(f"[0-9a-f]{{{SHORTEST},64}}")
 
 
@@ -43,29 +51,40 @@ def keep(collection: Collection, data_hash: str) -> Path:
     if content_hash(collection) != data_hash:
         raise ValueError("the data changed at this moment; try again")
     write_bytes(path, packed.getvalue())
+    _remove_abandoned(path.parent)
     return path
+
+
+def _remove_abandoned(folder: Path) -> None:
+    """Removes what a process left behind that ended while it wrote a copy."""
+    for left in matching(folder, ".*.zip.*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < time.time() - ABANDONED_SECONDS:
+                left.unlink()
 
 
 def find(digits: str) -> Path | None:
     """The copy whose hash begins with these digits, if exactly one is kept here."""
     if not DIGITS.fullmatch(digits):
         return None
-    found = list((store_folder() / "snapshots").glob(f"{digits}*.zip"))
+    found = matching(store_folder() / "snapshots", f"{digits}*.zip")
     return found[0] if len(found) == 1 else None
 
 
 def open_snapshot(path: Path, today: date) -> tuple[Contents, Warehouse]:
     """What a collection held when the copy was made, read by today's code, and its warehouse.
 
-    Raises ValueError if the copy is damaged.
+    Raises ValueError if the copy is damaged or cannot be unpacked.
     """
     with TemporaryDirectory() as folder:
         root = Path(folder)
         try:
             with zipfile.ZipFile(path) as archive:
                 archive.extractall(root)  # zipfile leaves no way out of the folder
-        except zipfile.BadZipFile:
+        except UNPACKING:
             raise ValueError(DAMAGED) from None
+        except OSError as fault:
+            raise ValueError(f"the copy of the earlier data cannot be unpacked: {fault.strerror}") from None
         contents = read_collection(Collection(root), today)
         if path.stem not in (contents.data_hash, contents.former_hash):
             raise ValueError(DAMAGED)

@@ -403,6 +403,10 @@ def test_what_must_be_kept_lies_in_no_cache(monkeypatch: pytest.MonkeyPatch):
     ("settings", "says"),
     [
         ({WHICH: "yes"}, "LEGITIMACY_DRAFTS is neither “off” nor the address of a database"),
+        (
+            {WHICH: "postgresql://me:hush@host:port/base"},
+            "LEGITIMACY_DRAFTS is neither “off” nor the address of a database",
+        ),
         ({WHICH: "mysql://me:hush@host/base"}, "names a database of the kind mysql"),
         ({KEEP_DAYS: "soon"}, "LEGITIMACY_DRAFTS_DAYS is “soon”"),
         ({KEEP_DAYS: "0"}, "LEGITIMACY_DRAFTS_DAYS is “0”"),

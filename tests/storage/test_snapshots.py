@@ -1,6 +1,8 @@
 """A copy of the data is kept whole under its hash, opened by its first digits, and never trusted unseen."""
 
+import os
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from dashboard.storage.collection_files import read_collection
 from dashboard.storage.inputs import content_hash
 from dashboard.storage.places import Collection
 from tests.builders import CASE_ID, TODAY, a_case, a_collection, write_yaml
+from tests.without_rights import without_rights
 
 
 @pytest.fixture
@@ -61,3 +64,36 @@ def test_a_damaged_copy_is_told(collection: Collection):
         archive.writestr("rubrics/other.yaml", "x: 1")
     with pytest.raises(ValueError, match="damaged"):
         snapshots.open_snapshot(path, TODAY)
+
+
+def test_any_damage_to_a_copy_is_told_or_harmless(collection: Collection):
+    path = kept(collection)
+    sound = path.read_bytes()
+    for at in range(0, len(sound), max(1, len(sound) // 80)):
+        for damaged in (sound[:at], sound[:at] + bytes([sound[at] ^ 0xFF]) + sound[at + 1 :]):
+            path.write_bytes(damaged)
+            with suppress(ValueError):
+                contents, _ = snapshots.open_snapshot(path, TODAY)
+                assert contents.data_hash == path.stem
+
+
+def test_a_copy_that_may_not_be_read_is_told(collection: Collection):
+    path = kept(collection)
+    path.chmod(0)
+    with without_rights(), pytest.raises(ValueError, match="cannot be unpacked: Permission denied"):
+        snapshots.open_snapshot(path, TODAY)
+    path.parent.chmod(0)
+    with without_rights():
+        assert snapshots.find(path.stem) is None
+    path.parent.chmod(0o700)
+
+
+def test_what_an_ended_process_left_behind_is_removed(collection: Collection, tmp_path: Path):
+    folder = tmp_path / "store" / "snapshots"
+    folder.mkdir(parents=True)
+    old, new = folder / ".abc.zip.x1", folder / ".abc.zip.x2"
+    for left in (old, new):
+        left.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    kept(collection)
+    assert (old.exists(), new.exists()) == (False, True)
