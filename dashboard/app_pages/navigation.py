@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.analysis.view import FIRST
-from dashboard.app_pages import arrival, basket, follow, hand_over, panel, session, share, theme_watch
+from dashboard.app_pages import arrival, basket, follow, hand_over, media, panel, session, share, theme_watch
 
 HERE = Path(__file__).parent
 OVERVIEW = st.Page(HERE / "overview.py", title="Overview", default=True)
@@ -60,6 +60,7 @@ def run() -> None:
     st.session_state[basket.PAGE] = page.url_path or FIRST
     page.run()
     theme_watch.show()
+    media.show()
     hand_over.show()
     basket.remember()
     if not presenting:

@@ -1,0 +1,35 @@
+// Before the page is printed, what is wider than the paper is made smaller; afterwards it is as it was.
+const PAPER = 690; // pixels between the margins of an A4 page, which is the narrower of the usual ones
+const WIDE = ".scroller, .glance, .beside";
+let changed = [];
+
+const change = (element, name, value) => {
+  changed.push([element, name, element.style.getPropertyValue(name)]);
+  element.style.setProperty(name, value);
+};
+
+const shrink = (element, width) => { if (width > PAPER) change(element, "zoom", PAPER / width); };
+
+const fit = () => {
+  for (const plot of document.querySelectorAll(".js-plotly-plot")) shrink(plot, plot.getBoundingClientRect().width);
+  for (const host of document.querySelectorAll("*")) {
+    const wide = host.shadowRoot?.querySelector(WIDE);
+    if (!wide) continue;
+    shrink(host, Math.max(wide.scrollWidth, host.getBoundingClientRect().width));
+    for (const scroller of host.shadowRoot.querySelectorAll(".scroller")) change(scroller, "overflow", "visible");
+  }
+};
+
+const restore = () => {
+  for (const [element, name, value] of changed.reverse()) element.style.setProperty(name, value);
+  changed = [];
+};
+
+let listening = false;
+
+export default function () {
+  if (listening) return;
+  listening = true;
+  window.addEventListener("beforeprint", fit);
+  window.addEventListener("afterprint", restore);
+}

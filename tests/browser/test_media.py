@@ -1,0 +1,47 @@
+"""On paper nothing of a chart is cut off, and where the system dictates the colours the marks still differ."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+
+pytestmark = pytest.mark.browser
+PDFTOTEXT = shutil.which("pdftotext")
+MADRID = "case=madrid-plaza-de-espana-2017"
+LINES = """() => [...document.querySelectorAll('.js-plotly-plot text:not(:has(tspan.line)), .js-plotly-plot tspan.line')]
+    .map(line => line.textContent).filter(text => text.trim())"""
+GROUNDS = """(query) => [...document.querySelectorAll('*')].flatMap(host => [...(host.shadowRoot?.querySelectorAll(query) ?? [])])
+    .map(mark => getComputedStyle(mark).backgroundColor)"""
+
+
+def drawn(page: Page) -> Page:
+    expect(page.get_by_test_id("stMarkdown").last).to_be_visible()
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    return page
+
+
+@pytest.mark.skipif(PDFTOTEXT is None, reason="needs pdftotext (Debian: poppler-utils)")
+@pytest.mark.parametrize("address", [f"/scale?{MADRID}", f"/follow_through?{MADRID}", f"/case_study?{MADRID}"])
+def test_every_word_of_every_chart_is_on_the_paper(address: str, open_page: OpenPage, tmp_path: Path):
+    page = drawn(open_page(address))
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
+    lines = ["".join(line.split()) for line in page.evaluate(LINES)]
+    printed = tmp_path / "page.pdf"
+    page.pdf(path=printed)
+    said = subprocess.run([str(PDFTOTEXT), str(printed), "-"], check=True, capture_output=True, text=True).stdout
+    assert lines
+    assert [line for line in lines if line not in "".join(said.split())] == []
+    assert "Add to briefing" not in said
+
+
+def test_marks_differ_where_the_system_dictates_the_colours(open_page: OpenPage):
+    for address, query in (("/", ".part, .swatch"), ("/behaviours", ".mark")):
+        page = drawn(open_page(address))
+        page.emulate_media(forced_colors="active")
+        expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+        page.wait_for_timeout(1000)
+        assert len(set(page.evaluate(GROUNDS, query))) > 4
