@@ -37,8 +37,8 @@ def folders_in(folder: Path) -> tuple[Path, ...]:
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
-    except OSError:
-        return True
+    except OSError:  # a link in a circle is no folder
+        return not entry.is_symlink()
 
 
 def matching(folder: Path, pattern: str) -> tuple[Path, ...]:

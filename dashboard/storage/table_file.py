@@ -48,7 +48,7 @@ class Table:
     def hints(self, name: str) -> tuple[Problem, ...]:
         """Returns what had to be recognised as hints about the file called `name`."""
         recognised = (
-            Problem(name, line, "whole file", says, f"{SAVE} with commas if that is wrong") for line, says in self.told
+            Problem(name, line, "whole file", says, f"if that is wrong, {SAVE} with commas") for line, says in self.told
         )
         return (*recognised, *invisible.hints(name, self.unseen))
 
@@ -68,7 +68,8 @@ def read_table(path: Path, known: Sequence[str], most_bytes: int = MOST_BYTES) -
     filled = tuple((line, cells) for line, cells in body if any(cell.strip() for cell in cells))
     if len(filled) < len(body):
         empty = [line for line, cells in body if not any(cell.strip() for cell in cells)]
-        told = (*told, (empty[0], f"{len(empty):,} emptied rows are left out, this one first"))
+        many = f"{len(empty):,} emptied rows are left out, this one first"
+        told = (*told, (empty[0], many if len(empty) > 1 else "this emptied row is left out"))
     return Table(columns, filled, told, found)
 
 

@@ -1,8 +1,10 @@
 """A whole collection: all that is good is read, and all that is wrong is said once, in order."""
 
+import gc
 import os
 import shutil
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -251,3 +253,27 @@ def test_a_wrong_mark_does_not_hide_the_next(tmp_path: Path):
     collection = a_collection(tmp_path, ratings={CASE_ID: [ratings(marks=marks)]})
     found = [problem.where for problem in read_collection(collection, TODAY).problems]
     assert found == ["ratings 1 › certainty", "ratings 2 › level"]
+
+
+@pytest.mark.parametrize(
+    "changes", [{}, {"sources": ["S9"]}, {"certainty": "sure"}], ids=["good", "broken rule", "wrong word"]
+)
+def test_four_times_the_facts_take_about_four_times_as_long(changes: dict[str, object], tmp_path: Path):
+    """The quickest of three rounds each, because a busy machine and Python's own collection of garbage slow some down."""
+    collections = {
+        number: a_collection(
+            tmp_path / str(number),
+            [a_case(facts=[a_fact(f"F{place}", **changes) for place in range(number)], recommendations=[])],
+        )
+        for number in (600, 2400)
+    }
+
+    def seconds(collection: Collection) -> float:
+        gc.collect()
+        begin = process_time()
+        found = read_collection(collection, TODAY).problems
+        assert len(found) == (1 if changes else 0)
+        return process_time() - begin
+
+    small, large = (min(times) for times in zip(*(map(seconds, collections.values()) for _ in range(3)), strict=True))
+    assert large < 8 * small

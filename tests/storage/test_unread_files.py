@@ -162,3 +162,10 @@ def test_links_to_the_first_version_of_the_shipped_data_still_hold():
     contents = read_collection(Collection(SHIPPED), TODAY)
     assert contents.former_hash != contents.data_hash
     assert contents.goes_by(contents.former_hash[:12])
+
+
+def test_a_case_study_that_is_a_link_in_a_circle_is_named_once(full: Collection):
+    path = full.case_studies / "loop"
+    path.symlink_to(path)
+    (problem,) = read_collection(full, TODAY).problems
+    assert (problem.file, problem.says) == ("case_studies/loop", "this is a link that leads nowhere")
