@@ -135,11 +135,11 @@ def glance_table(chart: Chart, name: str) -> str:
 
 def _bar(row: dict[str, Any], axis: str) -> str:
     """Parts as long as their numbers; the words beside it say the same."""
-    if not row["total"]:
+    if not words.known(row["total"]) or not row["total"]:
         return ""
     parts = "".join(
         f"<span class='part-{group.id}' style='width:{row[group.id] / row['total']:.2%}'></span>"
         for group in GROUPS
-        if group.axis == axis and row[group.id]
+        if group.axis == axis and words.known(row[group.id]) and row[group.id]
     )
     return f"<span class='bar' aria-hidden='true'>{parts}</span>"
