@@ -124,6 +124,8 @@ def build(contents: Contents, path: Path) -> None:
     """Writes the warehouse into a new file."""
     with duckdb.connect(str(path)) as connection:
         fill(connection, contents)
+        # Closing writes what is still in the journal too, but keeps silent if the disk is full.
+        connection.execute("CHECKPOINT")
 
 
 def fill(connection: duckdb.DuckDBPyConnection, contents: Contents) -> None:

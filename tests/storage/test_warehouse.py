@@ -285,6 +285,19 @@ def test_a_disk_that_fills_up_while_building_leaves_everything_in_memory(
     assert list((tmp_path / "cache").iterdir()) == []
 
 
+def test_a_file_that_cannot_grow_is_not_taken_for_whole(collection: Collection, tmp_path: Path):
+    resource = pytest.importorskip("resource")
+    expected = answers(opened(collection, tmp_path / "cache"))
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, limits[1]))
+    try:
+        warehouse = opened(collection, tmp_path / "small")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert answers(warehouse) == expected
+    assert list((tmp_path / "small").iterdir()) == []
+
+
 def test_without_a_home_nothing_is_written_to_a_folder_called_tilde(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("LEGITIMACY_CACHE", raising=False)
     monkeypatch.setattr(warehouse_module.platformdirs, "user_cache_path", lambda name: Path("~/.cache") / name)

@@ -1,0 +1,30 @@
+"""A page that cannot be shown says so in plain sentences, without the words of the library or of the fault."""
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.app_pages.assess_open import MEGABYTES
+
+
+def page(gone: bool) -> None:
+    from dashboard.app_pages.broken import said_plainly
+    from dashboard.storage.opened import Unavailable
+
+    said_plainly(Unavailable("The folder is gone. Put it back.") if gone else RuntimeError("secret in /a/place"))
+
+
+@pytest.mark.parametrize(("gone", "said"), [(True, "The folder is gone. Put it back."), (False, "our fault")])
+def test_the_sentence_says_what_to_do_and_nothing_of_the_fault(gone: bool, said: str):
+    at = AppTest.from_function(page, args=(gone,)).run()
+    (error,) = at.error
+    assert said in error.value
+    assert "secret" not in error.value
+    assert not at.exception
+
+
+def test_the_server_refuses_what_no_page_would_take():
+    settings = tomllib.loads(files("dashboard").joinpath(".streamlit", "config.toml").read_text(encoding="utf-8"))
+    assert settings["server"]["maxUploadSize"] == MEGABYTES
