@@ -1,6 +1,6 @@
 """Two to six engagements side by side: which are meant, how they were set up, and what is not like with like."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from dashboard.analysis import words
 from dashboard.analysis.case_study import CHANNEL_WORDS
 from dashboard.analysis.comparable import contexts, said
 from dashboard.analysis.compare_ages import AGES, ages_answer, delivered_by
+from dashboard.analysis.follow_through import grouped_outcomes, main_set
 
 Ask = Callable[..., pd.DataFrame]
 FEWEST, MOST = 2, 6
@@ -158,8 +159,37 @@ def _design(row: dict[str, Any], people: pd.DataFrame) -> tuple[str, ...]:
     )
 
 
-def answer(found: Sequence[Difference], ages: pd.DataFrame, names: Sequence[str]) -> str:
-    """The sentence that opens the page: how alike they are in design, and what is known of their results at one age."""
+def latest_status(outcomes: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """What is known to be delivered by now of the main set of each case, totals too: 'Madrid 2 of 3, Estonia 3 of 15 (8 not known)'."""
+    sets = main_set(grouped_outcomes(outcomes))
+    if sets.empty:
+        return "Of none of them is a recommendation on record"
+    delivery = sets[sets["axis"] == "delivery"]
+    told = [
+        f"{name} {_delivered(rows)}"
+        for case, name in names.items()
+        if len(rows := delivery[delivery["case_id"] == case])
+    ]
+    return f"Delivered at last report: {', '.join(told)}"
+
+
+def _delivered(rows: pd.DataFrame) -> str:
+    """'3 of 15 (4 in part or under way, 8 not known)', or 'not known of 500'; nothing found is no zero."""
+    number = dict(zip(rows["group"], rows["number"], strict=True))
+    total, unknown, done = int(rows["total"].iloc[0]), int(number.get("delivery_unknown", 0)), number.get("delivered")
+    of = words.grouped(total)
+    if done is None and unknown:
+        return f"not known of {of}" if unknown == total else f"none known of {of} ({words.grouped(unknown)} not known)"
+    notes = [
+        *([f"{words.grouped(number['under_way'])} in part or under way"] if "under_way" in number else []),
+        *([f"{words.grouped(unknown)} not known"] if unknown else []),
+    ]
+    left = f" ({', '.join(notes)})" if notes else ""
+    return f"{words.grouped(done or 0)} of {of}{left}"
+
+
+def answer(found: Sequence[Difference], ages: pd.DataFrame, names: Sequence[str], latest: str) -> str:
+    """The sentence that opens the page: how alike they are in design, what was delivered by now, and what at one age."""
     alike = sum(each.alike is True for each in found)
     apart = sum(each.alike is False for each in found)
     both = "both" if len(names) == 2 else "all"
@@ -168,7 +198,7 @@ def answer(found: Sequence[Difference], ages: pd.DataFrame, names: Sequence[str]
     later = f"; {delivered_by(ages, AGES[-1])}" if ages["age"].notna().any() else ""
     return (
         f"{words.sentence(words.listed(list(names)))} are alike in {words.number_word(alike)} of {words.number_word(len(found))} features of "
-        f"design and differ in {words.number_word(apart)}{told}; {ages_answer(ages)}{later}."
+        f"design and differ in {words.number_word(apart)}{told}. {latest}. {words.sentence(ages_answer(ages))}{later}."
         if alike + apart
-        else f"Too little is known of {both} to say how alike they are; {ages_answer(ages)}."
+        else f"Too little is known of {both} to say how alike they are. {latest}. {words.sentence(ages_answer(ages))}."
     )

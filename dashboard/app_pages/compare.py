@@ -25,6 +25,8 @@ with st.container(width=parts.PAGE):
         parts.show_below(charts["design"], "compare-design")
         parts.show_chart(charts["same-units"], "compare-numbers")
         compare_parts.lone_units(charts["same-units"])
+        if "decided-and-delivered" in charts:
+            parts.show_chart(charts["decided-and-delivered"], "compare-latest")
         parts.show_chart(charts["equal-ages"], "compare-ages")
         compare_parts.impacts(charts.get("impacts"), chosen)
         compare_parts.behaviours(cases, charts.get("behaviours-beside"))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from dashboard.analysis import compare, compare_ages, compare_behaviours, compare_scale, impact, words
+from dashboard.analysis import compare, compare_ages, compare_behaviours, compare_scale, follow_through, impact, words
 from dashboard.analysis import rubric as rubrics
 from dashboard.analysis.answers import Answers
 from dashboard.analysis.citing import Cited, cited
@@ -16,6 +16,7 @@ from dashboard.charts.compare import design_chart, impacts_chart, numbers_chart
 from dashboard.charts.compare_ages import ages_chart
 from dashboard.charts.compare_behaviours import behaviours_chart
 from dashboard.charts.of_ratings import chosen
+from dashboard.charts.outcomes import outcomes_across
 
 Ask = Callable[..., pd.DataFrame]
 OF_PEOPLE = "The sources below are those of the populations; the case studies name the sources of all else."
@@ -56,10 +57,23 @@ def facts_beside(ask: Ask, cases: Sequence[str]) -> tuple[str, tuple[Chart, ...]
     charts = (
         design_chart(compare.design(mine, cases), names, Around(OF_PEOPLE, (), cited(ask, mine("populations")))),
         numbers_chart(numbers, titles, missing, Around(mixed, (), cited(ask, numbers))),
+        *_latest(ask, mine, mixed),
         ages_chart(ages, compare_ages.ages_answer(ages), left_out, Around(mixed, (), cited(ask, ages))),
         *([impacts_chart(changed, names, Around(mixed, (), cited(ask, changed)))] if len(changed) else []),
     )
-    return compare.answer(found, ages, titles), charts
+    latest = compare.latest_status(mine("outcomes", scope="engagement"), names)
+    return compare.answer(found, ages, titles, latest), charts
+
+
+def _latest(ask: Ask, mine: Ask, mixed: str) -> tuple[Chart, ...]:
+    """The last known status of every set, totals too: what an equal age cuts off, or has no date for, stands here first."""
+    outcomes = mine("outcomes", scope="engagement")
+    if outcomes.empty:
+        return ()
+    sources = cited(ask, mine("recommendations"), mine("tallies"))
+    rates = mine("follow_through_rates", scope="engagement")
+    told = follow_through.answer(outcomes, len(mine("engagements")))
+    return (outcomes_across(follow_through.grouped_outcomes(outcomes), rates, told, Around(mixed, (), sources)),)
 
 
 def behaviours_beside(ask: Ask, cases: Sequence[str], known: Sureness) -> Chart:

@@ -11,12 +11,14 @@ from dashboard.analysis.compare import (
     design,
     difference_said,
     differences,
+    latest_status,
     not_alike,
     read_cases,
     titles,
     too_few,
 )
 from dashboard.analysis.compare_ages import at_ages
+from dashboard.analysis.view import within
 from dashboard.storage.places import SHIPPED
 from tests.shipped import CASES, Ask
 
@@ -95,9 +97,13 @@ def test_the_table_of_design_has_a_cell_for_every_aspect_and_case(ask: Ask) -> N
 
 
 def test_the_opening_sentence_counts_features_and_results(ask: Ask) -> None:
-    said = answer(differences(ask, THREE), at_ages(ask, THREE), titles(ask, THREE))
+    names = dict(zip(THREE, titles(ask, THREE), strict=True))
+    latest = latest_status(within(ask, THREE)("outcomes", scope="engagement"), names)
+    said = answer(differences(ask, THREE), at_ages(ask, THREE), titles(ask, THREE), latest)
     assert said == (
         "Estonia: Citizens' Assembly, Madrid: Plaza de España and Iceland: new constitution are alike in two of eight "
-        "features of design and differ in six; of six recommendations known one by one, four are known to have had an "
+        "features of design and differ in six. Delivered at last report: Estonia: Citizens' Assembly 3 of 15 (4 in part or "
+        "under way, 8 not known), Madrid: Plaza de España 2 of 3 (1 in part or under way), Iceland: new constitution 0 of 1. "
+        "Of six recommendations known one by one, four are known to have had an "
         "answer and none to have been delivered 12 months after hand-over; one is known to have been delivered after 24 months."
     )

@@ -29,7 +29,14 @@ def charts(answers: Answers) -> dict[str, Chart]:
 
 
 def test_one_call_gives_every_chart_with_words_sources_and_columns(charts: dict[str, Chart]) -> None:
-    assert list(charts) == ["design", "same-units", "equal-ages", "impacts", "behaviours-beside"]
+    assert list(charts) == [
+        "design",
+        "same-units",
+        "decided-and-delivered",
+        "equal-ages",
+        "impacts",
+        "behaviours-beside",
+    ]
     for chart in charts.values():
         assert chart.title
         assert chart.subtitle.endswith(".")
@@ -113,7 +120,13 @@ def test_medians_are_drawn_where_there_are_some(charts: dict[str, Chart]) -> Non
 
 def test_cases_that_nobody_rated_have_no_chart_of_behaviours(answers: Answers) -> None:
     found = charts_of(beside("uk-climate-assembly-2020", "iceland-constitution-2010"), answers)
-    assert [chart.slug for chart in found.charts] == ["design", "same-units", "equal-ages", "impacts"]
+    assert [chart.slug for chart in found.charts] == [
+        "design",
+        "same-units",
+        "decided-and-delivered",
+        "equal-ages",
+        "impacts",
+    ]
 
 
 def test_a_view_opens_what_it_can(ask: Ask, answers: Answers) -> None:
@@ -142,3 +155,16 @@ def test_two_engagements_of_one_name_keep_their_columns(charts: dict[str, Chart]
     twins = design_chart(charts["design"].table, dict.fromkeys(SIX, "Same name"), Around())
     assert len(set(twins.shown.columns)) == len(twins.shown.columns)
     assert f"Same name ({SIX[0]})" in twins.shown.columns
+
+
+def test_the_latest_status_comes_first_and_totals_are_in_it(answers: Answers) -> None:
+    """Madrid's measures came after 24 months, and Estonia's 15 are known only as a total: neither is lost."""
+    found = charts_of(beside("madrid-plaza-de-espana-2017", "estonia-citizens-assembly-2013"), answers)
+    slugs = [chart.slug for chart in found.charts]
+    assert slugs.index("decided-and-delivered") < slugs.index("equal-ages")
+    assert (
+        "Delivered at last report: Madrid: Plaza de España 2 of 3 (1 in part or under way), Estonia: Citizens' Assembly "
+        "3 of 15 (4 in part or under way, 8 not known)." in found.answer
+    )
+    table = found.charts[slugs.index("decided-and-delivered")].table
+    assert set(table.loc[table["case_id"] == "estonia-citizens-assembly-2013", "total"]) == {15}
