@@ -11,12 +11,12 @@ import click
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-from dashboard.app_pages import session
+from dashboard.analysis.answers import answers_of
 from dashboard.storage.collection_files import read_collection
 from dashboard.storage.places import SHIPPED, VARIABLE, Collection
-from dashboard.storage.warehouse import open_warehouse
+from dashboard.storage.warehouse import Warehouse, open_warehouse
 from tests.bench.servers import AS_SHIPPED, serving
-from tests.bench.timing import in_turn, say_heading, say_row
+from tests.bench.timing import Job, in_turn, say_heading, say_row
 from tests.bench.wire import Reader
 
 HERE = Path(__file__).parent
@@ -24,6 +24,9 @@ APP = SHIPPED / "dashboard" / "app.py"
 PAGES = "overview scale impact follow_through case_study".split()
 PATIENCE = 300  # seconds
 MOST_FOR_QUESTIONS, MOST_FOR_RERUN = 0.15, 1.5
+# What a reader changes: nothing that is kept from the opening of the page.
+ANOTHER_FILTER = {"country": "EST"}
+ANOTHER = {"case_study": {"case": "iceland-constitution-2010"}}
 Asked = tuple[str, tuple[tuple[str, Any], ...]]
 
 
@@ -38,47 +41,53 @@ def measure(rounds: int) -> None:
         measured = [(name, *_measured(name, bare, app, Path(folder), rounds)) for name in bar]
     say_heading(
         "Questions of a page",
-        f"Each different question once with nothing kept, then the whole rerun with answers kept, {rounds} rounds; "
-        "ratio to a rerun of the bare page, all on the server.",
+        "What reaches DuckDB: when the page is opened with nothing kept, and when another filter or case study is chosen "
+        f"with answers kept; then the whole rerun, {rounds} rounds; ratio to a rerun of the bare page, all on the server.",
     )
-    for name, calls, taken in measured:
+    for name, asked, taken in measured:
         say_row(f"{name}: bare rerun", taken["bare"])
-        note = f"{len(calls)} calls, {len(set(calls))} different"
-        say_row(f"{name}: questions", taken["questions"], taken["bare"], MOST_FOR_QUESTIONS, note)
+        for what, calls in asked.items():
+            say_row(f"{name}: {what}", taken[what], taken["bare"], MOST_FOR_QUESTIONS, f"{len(calls)} questions")
         say_row(f"{name}: whole rerun", taken["rerun"], taken["bare"], MOST_FOR_RERUN)
 
 
-def _measured(name: str, bare: str, app: str, cache: Path, rounds: int) -> tuple[list[Asked], dict[str, list[float]]]:
+def _measured(
+    name: str, bare: str, app: str, cache: Path, rounds: int
+) -> tuple[dict[str, list[Asked]], dict[str, list[float]]]:
     """The questions in the order in which the page asks them, and the times."""
-    calls = _asked_by(name, cache)
+    asked = _asked_by(name, cache)
     warehouse = open_warehouse(read_collection(Collection(SHIPPED), date.today()), cache)
+
+    def answered(calls: list[Asked]) -> Job:
+        return lambda: [warehouse.ask(question, **dict(given)) for question, given in calls]
+
     with Reader(bare) as plain, Reader(app, "" if name == PAGES[0] else name) as reader:
-        taken = in_turn(
-            {
-                "bare": plain.rerun,
-                "questions": lambda: [warehouse.ask(asked, **dict(given)) for asked, given in dict.fromkeys(calls)],
-                "rerun": reader.rerun,
-            },
-            rounds,
-        )
+        questions = {what: answered(calls) for what, calls in asked.items()}
+        taken = in_turn({"bare": plain.rerun, **questions, "rerun": reader.rerun}, rounds)
     warehouse.close()
-    return calls, taken
+    return asked, taken
 
 
-def _asked_by(name: str, cache: Path) -> list[Asked]:
+def _asked_by(name: str, cache: Path) -> dict[str, list[Asked]]:
+    """What a page asks when it is opened and when a reader changes what it shows."""
     calls: list[Asked] = []
-    answer = session.ask
+    answer = Warehouse.ask
 
-    def ask(question: str, **arguments: Any) -> pd.DataFrame:
+    def ask(warehouse: Warehouse, question: str, **arguments: Any) -> pd.DataFrame:
         calls.append((question, tuple(sorted(arguments.items()))))
-        return answer(question, **arguments)
+        return answer(warehouse, question, **arguments)
 
     settings = {"LEGITIMACY_CACHE": str(cache), VARIABLE: str(SHIPPED)}
-    with mock.patch.dict("os.environ", settings), mock.patch.object(session, "ask", ask):
-        page = AppTest.from_file(str(APP), default_timeout=PATIENCE).run()
+    with mock.patch.dict("os.environ", settings), mock.patch.object(Warehouse, "ask", ask):
+        answers_of.cache_clear()
+        page = AppTest.from_file(str(APP), default_timeout=PATIENCE)
         if name != PAGES[0]:
-            calls.clear()
-            page.switch_page(f"app_pages/{name}.py").run()
+            page.switch_page(f"app_pages/{name}.py")
+        page.run()
+        opened = list(calls)
+        calls.clear()
+        page.query_params.update(ANOTHER.get(name, ANOTHER_FILTER))
+        page.run()
     if page.exception:
         raise click.ClickException(f"the page {name} fails")
-    return calls
+    return {"questions, opened": opened, "questions, changed": calls}
