@@ -9,6 +9,7 @@ from pathlib import Path
 from starlette.middleware import Middleware
 
 from dashboard.api.addresses import routes
+from dashboard.api.first_script import FirstScript
 from dashboard.api.headers import SafeHeaders
 from dashboard.api.hosts import KnownHosts
 from dashboard.api.zipped import Zipped
@@ -20,7 +21,12 @@ __all__ = ["middleware", "prepared", "routes"]
 
 def middleware(page: Path, allowed: Callable[[str | None], bool]) -> list[Middleware]:
     """Outermost first; `page` is the file that holds the app in the browser, `allowed` knows the server's own names."""
-    return [Middleware(KnownHosts, allowed=allowed), Middleware(SafeHeaders, page=page), Middleware(Zipped)]
+    return [
+        Middleware(KnownHosts, allowed=allowed),
+        Middleware(SafeHeaders, page=page),
+        Middleware(Zipped),
+        Middleware(FirstScript, page=page),
+    ]
 
 
 @asynccontextmanager

@@ -8,6 +8,8 @@ from pathlib import Path
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.api.first_script import page_with_script
+
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 # Streamlit and Plotly write styles into the page while it is open; our components come as modules from blobs.
 POLICY = {
@@ -40,7 +42,7 @@ class SafeHeaders:
 
     def __init__(self, app: ASGIApp, page: Path) -> None:
         self.app = app
-        self._headers = {**HEADERS, "Content-Security-Policy": policy(page.read_text(encoding="utf-8"))}
+        self._headers = {**HEADERS, "Content-Security-Policy": policy(page_with_script(page))}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_headers(message: Message) -> None:

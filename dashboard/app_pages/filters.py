@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.analysis.view import (
     ASKED,
@@ -24,7 +25,7 @@ from dashboard.analysis.view import (
 from dashboard.app_pages import session, share
 from dashboard.app_pages.parts import plain
 
-KEPT, EARLIER = "view", "earlier-views"
+KEPT, EARLIER, LAST = "view", "earlier-views", "last-filtered-page"
 MOST_STEPS = 20
 # The browser's Back button leaves the parameters of one page in the address of another.
 OF_SOME_PAGE = {name for page in PAGES.values() for name in (*page.filters, *page.settings)}
@@ -78,22 +79,28 @@ def said(view: View) -> tuple[str, ...]:
 
 
 def _with_kept(view: View) -> View:
-    """On an address that names no filter, the filters kept from the page before."""
+    """When a link leads to another page without naming a filter: the filters kept from the page before."""
+    state = st.session_state
     named = [name for name in st.query_params if name not in (*PAGES[view.page].settings, MARK, DATA)]
-    kept: View = st.session_state.get(KEPT, View())
-    if not named and not kept.is_everything:
+    kept: View = state.get(KEPT, View())
+    arrived = state.get(LAST) != view.page and not _by_history()
+    if arrived and not named and not kept.is_everything:
         view = replace(view, **{name: getattr(kept, name) for name in ASKED})
         _write(view)
-    st.session_state[KEPT] = view
+    state[KEPT], state[LAST] = view, view.page
     return view
 
 
+def _by_history() -> bool:
+    """Whether the browser's Back or Forward led here: then the address alone says what was on the page."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
+
+
 def _write(view: View) -> None:
-    """Puts the filters into the address and leaves everything else alone."""
-    for name in FILTERS:
-        st.query_params.pop(name, None)
-    for name, values in view.filters().items():
-        st.query_params[name] = values
+    """Puts the filters into the address in one go and leaves everything else alone."""
+    rest = {name: values for name, values in address().items() if name not in FILTERS}
+    st.query_params.from_dict(rest | view.filters())
 
 
 def _widgets(view: View, known: Known, left: Mapping[str, Mapping[str, int]]) -> None:

@@ -1,0 +1,52 @@
+// Runs in the page before the app's own scripts.
+(() => {
+  // History. The app adds an entry for every change of its address: for a choice that a page makes by itself, and twice on
+  // the way to another page. A reader goes back by what he or she did, so one deed makes one entry and the rest changes it.
+  let did = false;
+  for (const deed of ["pointerup", "click", "keydown", "input", "change", "drop"]) {
+    addEventListener(deed, (event) => { did ||= event.isTrusted; }, true);
+  }
+  const push = history.pushState;
+  history.pushState = function (...entry) {
+    const add = did ? push : history.replaceState;
+    did = false;
+    return add.apply(this, entry);
+  };
+
+  // Translation. A browser that translates the page puts a <font> where a text was. The app still holds that text: it could
+  // neither take it away, which would end the page, nor change it, which would leave an old number on the screen.
+  const instead = new WeakMap(); // a text that was taken away → the <font> that came for it
+  const isFont = (node) => node?.nodeName === "FONT";
+  const isText = (node) => node?.nodeType === Node.TEXT_NODE;
+  new MutationObserver((records) => {
+    for (const { addedNodes, removedNodes, previousSibling, nextSibling } of records) {
+      const text = [...removedNodes].find(isText);
+      const font = text && [...addedNodes, previousSibling, nextSibling].find(isFont);
+      if (font) instead.set(text, font);
+    }
+  }).observe(document, { childList: true, subtree: true });
+  // What stands in the page for a node: the outermost <font> around it or in its place, or the node itself.
+  const standsFor = (node) => {
+    let top = isText(node) && !node.isConnected && instead.get(node)?.isConnected ? instead.get(node) : node;
+    while (isText(node) && isFont(top.parentNode)) top = top.parentNode;
+    return top;
+  };
+  const { removeChild, insertBefore } = Node.prototype;
+  Node.prototype.removeChild = function (child) {
+    const there = child?.parentNode === this ? child : standsFor(child);
+    removeChild.call(this, there);
+    return child;
+  };
+  Node.prototype.insertBefore = function (added, next) {
+    return insertBefore.call(this, added, next && next.parentNode !== this ? standsFor(next) : next);
+  };
+  const value = Object.getOwnPropertyDescriptor(Node.prototype, "nodeValue");
+  Object.defineProperty(Node.prototype, "nodeValue", {
+    ...value,
+    set(words) {
+      const there = standsFor(this);
+      if (there !== this) there.replaceWith(this);
+      value.set.call(this, words);
+    },
+  });
+})();

@@ -1,0 +1,56 @@
+"""A page that the browser translates goes on working, and shows no text of before."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import on_the_page as on
+from tests.browser.conftest import OpenPage
+
+pytestmark = pytest.mark.browser
+
+# Some translators put the text into the <font>, others put a copy there and take the text away.
+TRANSLATE = """copies => {
+    const walker = document.createTreeWalker(document.querySelector('[data-testid="stApp"]'), NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) {
+        if (walker.currentNode.data.trim() && !walker.currentNode.parentNode.closest('style, script, font')) {
+            texts.push(walker.currentNode);
+        }
+    }
+    for (const text of texts) {
+        const [outer, inner] = [document.createElement('font'), document.createElement('font')];
+        outer.append(inner);
+        text.replaceWith(outer);
+        inner.append(copies ? text.data : text);
+    }
+    return texts.length;
+}"""
+
+
+def translated(page: Page, *, copies: bool) -> None:
+    assert page.evaluate(TRANSLATE, copies) > 50
+
+
+def test_a_second_search_on_a_translated_page_shows_what_is_found(open_page: OpenPage):
+    page = on.settled(open_page("/find?find=budget"))
+    plain = on.settled(open_page("/find?find=assembly+climate"))
+    expect(on.hits(plain)).not_to_have_count(0)
+    translated(page, copies=False)
+    on.find(page, "assembly climate")
+    page.wait_for_url("**find=assembly+climate*")
+    on.settled(page)
+    expect(on.hits(page)).to_have_count(on.hits(plain).count())
+    assert on.hits(page).all_inner_texts() == on.hits(plain).all_inner_texts()
+
+
+@pytest.mark.parametrize("copies", [False, True])
+def test_a_filter_on_a_translated_page_changes_every_number(open_page: OpenPage, copies: bool):
+    page = on.settled(open_page("/scale?country=ISL"))
+    plain = on.settled(open_page("/scale"))
+    translated(page, copies=copies)
+    on.show_all(page).click()
+    page.wait_for_url("**/scale")
+    on.settled(page)
+    expect(on.filter_bar(page)).to_contain_text("All 25 engagements.")
+    assert on.answer(page) == on.answer(plain)
+    assert on.headings(page).all_inner_texts() == on.headings(plain).all_inner_texts()
