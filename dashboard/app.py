@@ -11,14 +11,14 @@ if __name__ == "__main__":  # Streamlit runs this file anew for every look at a 
 else:  # the server imports it once
     from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
-    from dashboard.api import front
     from dashboard.app_pages.broken import said_plainly
+    from dashboard.server import server
 
     INDEX = Path(st.__file__).with_name("static") / "index.html"
     app = st.App(
         __file__,
-        routes=front.routes(st.get_option("server.baseUrlPath") or ""),
-        middleware=front.middleware(INDEX, is_host_allowed),
-        lifespan=front.prepared,
+        routes=server.routes(st.get_option("server.baseUrlPath") or ""),
+        middleware=server.middleware(INDEX, is_host_allowed),
+        lifespan=server.prepared,
         on_script_error=said_plainly,
     )

@@ -12,20 +12,14 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from dashboard.analysis.agreement import agreements
-from dashboard.analysis.ranking import ranking
-from dashboard.analysis.simulation import DRAWS
-from dashboard.assess_commands import assess
-from dashboard.assess_commands.drafts import drafts
-from dashboard.domain.rating_words import Role
-from dashboard.export_commands import export
-from dashboard.exports import rating_documents
-from dashboard.exports.table_files import MEDIA_TYPES, json_rows, table_bytes
-from dashboard.storage.draft_places import OFF, WHICH
-from dashboard.storage.field_files import README_FORMATS, tables, write_schemas, write_tables
-from dashboard.storage.places import SHIPPED, VARIABLE
-from dashboard.storage.questions import Question, checked_arguments, read_questions
-from dashboard.terminal import (
+from dashboard.analysis.ratings.agreement import agreements
+from dashboard.analysis.uncertainty.ranking import ranking
+from dashboard.analysis.uncertainty.simulation import DRAWS
+from dashboard.commands import rating_output
+from dashboard.commands.assess import assess
+from dashboard.commands.drafts import drafts
+from dashboard.commands.export import export
+from dashboard.commands.terminal import (
     add_collection_option,
     collection_of,
     contents_of,
@@ -36,6 +30,12 @@ from dashboard.terminal import (
     said_in_a_sentence,
     warehouse_of,
 )
+from dashboard.domain.base.rating_lists import Role
+from dashboard.exports.files.table_formats import MEDIA_TYPES, json_rows, table_bytes
+from dashboard.storage.collection.field_tables import README_FORMATS, tables, write_schemas, write_tables
+from dashboard.storage.drafts.settings import OFF, WHICH
+from dashboard.storage.files.collection_paths import SHIPPED, VARIABLE
+from dashboard.storage.warehouse.questions import Question, checked_arguments, read_questions
 
 CALLED_WRONGLY = 2
 
@@ -178,9 +178,9 @@ def agree(context: click.Context, rubric: str | None, role: str | None, as_json:
     with said_in_a_sentence():
         stick, roles = agreements(warehouse_of(context).ask, rubric, role)
     if as_json:
-        print_json(rating_documents.agreement_document(stick, roles))
+        print_json(rating_output.agreement_document(stick, roles))
     else:
-        print_blocks(rating_documents.agreement_blocks(stick, roles))
+        print_blocks(rating_output.agreement_blocks(stick, roles))
 
 
 @main.command()
@@ -209,9 +209,9 @@ def ranks(context: click.Context, overall: bool, as_json: bool, **given: Any) ->
             **given,
         )
     if as_json:
-        print_json(rating_documents.ranking_document(found))
+        print_json(rating_output.ranking_document(found))
     else:
-        print_blocks(rating_documents.ranking_blocks(found))
+        print_blocks(rating_output.ranking_blocks(found))
 
 
 @main.command()

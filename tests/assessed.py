@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from dashboard.domain.assessment import Passport
-from dashboard.domain.passport_answers import lock
+from dashboard.domain.assessment.current_answers import lock
+from dashboard.domain.assessment.passport import Passport
 from tests.builders import RUBRIC_ID, TODAY, frozen
 
 NOW = datetime(2026, 1, 1, 12, 0, tzinfo=UTC)

@@ -11,13 +11,13 @@ from typing import Any
 import duckdb
 import yaml
 
-from dashboard.domain.case_study import CaseStudy
-from dashboard.domain.rating import RatingSet
-from dashboard.domain.rubric import Rubric
-from dashboard.storage.collection_files import Contents
-from dashboard.storage.places import Collection
-from dashboard.storage.strict_yaml import DECIMAL, WHOLE
-from dashboard.storage.warehouse import Warehouse, fill
+from dashboard.domain.case_study.case_study import CaseStudy
+from dashboard.domain.rating.rating import RatingSet
+from dashboard.domain.rubric.rubric import Rubric
+from dashboard.storage.collection.read_collection import Contents
+from dashboard.storage.files.collection_paths import Collection
+from dashboard.storage.files.strict_yaml import DECIMAL, WHOLE
+from dashboard.storage.warehouse.warehouse import Warehouse, fill
 
 TODAY = date(2026, 1, 1)
 CASE_ID = "testland-assembly-2020"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from dashboard.storage.places import Collection
+from dashboard.storage.files.collection_paths import Collection
 from tests.builders import CASE_ID, a_collection, ratings, trigger_rules
 from tests.shipped import answers, ask, cache, shipped_contents, shipped_stays, warehouse  # noqa: F401  fixtures for all tests
 

@@ -4,43 +4,41 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dashboard.analysis import (
+from dashboard.analysis.cached_answers import kept_answers
+from dashboard.analysis.evidence import (
     case_study,
+    decision_to_delivery,
     follow_through,
     impact,
-    mark_grid,
     overview,
-    paths,
-    rubric,
     scale,
-    sensitivity,
-    sureness,
-    waiting,
+    waiting_times,
 )
-from dashboard.analysis.answers import kept_answers
-from dashboard.analysis.citing import cited
-from dashboard.analysis.marks import first, marks, yardstick
-from dashboard.analysis.profile_rows import level_names, profile_answer, profile_rows
-from dashboard.analysis.rank_rows import pair_rows, rank_answer, rank_rows
-from dashboard.analysis.roles_beside import roles_answer, roles_beside
-from dashboard.analysis.view import View, within
-from dashboard.charts.agreement import agreement_chart, leniency_chart
+from dashboard.analysis.ratings import mark_grid, rubric
+from dashboard.analysis.ratings.marks import first, marks, yardstick
+from dashboard.analysis.ratings.role_comparison import roles_answer, roles_beside
+from dashboard.analysis.selection.view import View, within
+from dashboard.analysis.text.source_labels import cited
+from dashboard.analysis.uncertainty import reliability, sensitivity
+from dashboard.analysis.uncertainty.profile_table import level_names, profile_answer, profile_rows
+from dashboard.analysis.uncertainty.rank_table import pair_rows, rank_answer, rank_rows
 from dashboard.charts.chart import Around, Chart
-from dashboard.charts.counts import counts_of_case
-from dashboard.charts.impact import impact_chart
-from dashboard.charts.marks import marks_chart
-from dashboard.charts.of_view import charts_of
-from dashboard.charts.outcomes import decided_and_delivered, outcomes_across
-from dashboard.charts.overview import glance_chart
-from dashboard.charts.paths import path_chart
-from dashboard.charts.profiles import profile_chart
-from dashboard.charts.ranks import ranks_chart
-from dashboard.charts.roles_beside import roles_chart
-from dashboard.charts.scale import funnel_chart, shares_chart
-from dashboard.charts.sensitivity import sensitivity_chart
-from dashboard.charts.timeline import timeline_of_case
-from dashboard.charts.waiting import curve_chart, waits_chart
-from tests.charts.test_lenses import chart as lenses_of
+from dashboard.charts.evidence.counts import counts_of_case
+from dashboard.charts.evidence.decision_to_delivery import path_chart
+from dashboard.charts.evidence.impact import impact_chart
+from dashboard.charts.evidence.outcomes import decided_and_delivered, outcomes_across
+from dashboard.charts.evidence.overview import glance_chart
+from dashboard.charts.evidence.scale import funnel_chart, shares_chart
+from dashboard.charts.evidence.timeline import timeline_of_case
+from dashboard.charts.evidence.waiting_times import curve_chart, waits_chart
+from dashboard.charts.ratings.agreement import agreement_chart, leniency_chart
+from dashboard.charts.ratings.marks import marks_chart
+from dashboard.charts.ratings.profiles import profile_chart
+from dashboard.charts.ratings.rank_ranges import ranks_chart
+from dashboard.charts.ratings.role_comparison import roles_chart
+from dashboard.charts.ratings.sensitivity import sensitivity_chart
+from dashboard.views.page_charts import charts_of
+from tests.charts.ratings.test_lenses import chart as lenses_of
 from tests.rated import SOUND, sound
 from tests.shipped import Ask
 
@@ -82,9 +80,9 @@ def _facts(ask: Ask) -> dict[str, Chart]:
     glance = overview.glance(ask)
     funnel, missing, shares = scale.funnel(ask), scale.without_numbers(ask), scale.shares(ask)
     outcomes = ask("outcomes", scope="engagement")
-    everything = paths.paths(ask)
-    ways = paths.asked_for(everything)
-    waits = waiting.waits(ask)
+    everything = decision_to_delivery.paths(ask)
+    ways = decision_to_delivery.asked_for(everything)
+    waits = waiting_times.waits(ask)
     changed = impact.impacts(ask)
     return {
         "glance": glance_chart(glance, overview.answer(ask, glance), FILTERS),
@@ -96,17 +94,23 @@ def _facts(ask: Ask) -> dict[str, Chart]:
             follow_through.answer(outcomes, len(heads)),
             around,
         ),
-        "paths": path_chart(ways, paths.crossed(ways), paths.promise_answer(everything), around),
-        "waits": waits_chart(waits, waiting.waits_answer(waits), around),
+        "paths": path_chart(
+            ways, decision_to_delivery.crossed(ways), decision_to_delivery.promise_answer(everything), around
+        ),
+        "waits": waits_chart(waits, waiting_times.waits_answer(waits), around),
         "impacts": impact_chart(changed, impact.answer(changed, len(heads)), around),
     }
 
 
 def _curves(ask: Ask) -> dict[str, Chart]:
     """Of all engagements and of fewer dates than a page asks for, because the shipped ones have too few for a curve."""
-    waits = waiting.waits(ask)
-    told = " ".join(waiting.curve_answer(waits, axis) for axis in waiting.ENDS)
-    return {"curves": curve_chart({axis: waiting.curve(waits, axis, 2) for axis in waiting.ENDS}, told, Around())}
+    waits = waiting_times.waits(ask)
+    told = " ".join(waiting_times.curve_answer(waits, axis) for axis in waiting_times.ENDS)
+    return {
+        "curves": curve_chart(
+            {axis: waiting_times.curve(waits, axis, 2) for axis in waiting_times.ENDS}, told, Around()
+        )
+    }
 
 
 def _of_case(ask: Ask, case: str) -> dict[str, Chart]:
@@ -134,11 +138,11 @@ def _judgements(ask: Ask, case: str) -> dict[str, Chart]:
     grid = mark_grid.of_cases(mark_grid.mark_grid(ask, stick, ROLE), heads["case_id"])
     whose = " ".join([head["notice"], *rubric.methods(ask, head, ROLE)])
     around = Around(whose, FILTERS, cited(ask, grid))
-    known = sureness.sureness(ask, RUBRIC, ROLE, draws=DRAWS)
+    known = reliability.sureness(ask, RUBRIC, ROLE, draws=DRAWS)
     behaviour = next(iter(stick.behaviours))
     rows = rank_rows(known.ranking, behaviour, titles)
-    profiled = profile_rows(ask, RUBRIC, ROLE, case, sureness.SEED)
-    drivers = sensitivity.sensitivity(first(marks(ask, stick), ROLE), stick, case, behaviour, sureness.SEED)
+    profiled = profile_rows(ask, RUBRIC, ROLE, case, reliability.SEED)
+    drivers = sensitivity.sensitivity(first(marks(ask, stick), ROLE), stick, case, behaviour, reliability.SEED)
     scale = (stick.scale_min, stick.scale_max)
     own = sound().query("rater == 'a' and case_id < 'case-03'").assign(rater="own", role="self", level=3.0)
     beside = roles_beside(pd.concat([sound(), own]), SOUND, {f"case-{n:02}": f"Case {n}" for n in range(12)})
@@ -150,11 +154,11 @@ def _judgements(ask: Ask, case: str) -> dict[str, Chart]:
         "ranks": ranks_chart(
             rows, rank_answer(rows, pair_rows(known.ranking, behaviour, titles)), "500 draws.", around
         ),
-        "agreement": agreement_chart(known.ranking.agreed, sureness.agreement_answer(known.ranking.agreed), around),
+        "agreement": agreement_chart(known.ranking.agreed, reliability.agreement_answer(known.ranking.agreed), around),
         "leniency": leniency_chart(known.lenient[known.lenient["unequal"] > 0].astype({"unequal": int}), around),
         "drivers": sensitivity_chart(
             drivers.indices,
-            sureness.drivers_answer(drivers.indices, titles[case], stick.behaviours[behaviour]),
+            reliability.drivers_answer(drivers.indices, titles[case], stick.behaviours[behaviour]),
             drivers.says,
             around,
         ),

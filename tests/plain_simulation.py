@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.analysis.beliefs import STEPS, Beliefs, chances
-from dashboard.analysis.marks import Yardstick, stream
-from dashboard.analysis.simulation import RULES, Shared
-from dashboard.analysis.weighted_median import precision
+from dashboard.analysis.ratings.marks import Yardstick, stream
+from dashboard.analysis.uncertainty.level_ranges import STEPS, Beliefs, chances
+from dashboard.analysis.uncertainty.simulation import RULES, Shared
+from dashboard.analysis.uncertainty.weighted_median import precision
 
 
 def plain_draws(believed: Beliefs, stick: Yardstick, shared: Shared, seed: int) -> list[list[float]]:

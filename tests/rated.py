@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.marks import Yardstick
+from dashboard.analysis.ratings.marks import Yardstick
 
 JITTER = {"high": 0.0, "moderate": 0.5, "low": 1.0, "very_low": 1.5}
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.analysis.answers import Answers, answers_of
-from dashboard.storage import opened
-from dashboard.storage.collection_files import Contents, read_collection
-from dashboard.storage.inputs import fingerprint
-from dashboard.storage.places import SHIPPED, VARIABLE, Collection
-from dashboard.storage.warehouse import Warehouse
+from dashboard.analysis.cached_answers import Answers, answers_of
+from dashboard.storage.collection.input_hash import fingerprint
+from dashboard.storage.collection.read_collection import Contents, read_collection
+from dashboard.storage.files.collection_paths import SHIPPED, VARIABLE, Collection
+from dashboard.storage.warehouse import current
+from dashboard.storage.warehouse.warehouse import Warehouse
 
 Ask = Callable[..., pd.DataFrame]
 # Everything in it happened before this day, so the answer does not change with the calendar.
@@ -38,7 +38,7 @@ def shipped_contents() -> Contents:
 def open_shipped() -> Warehouse:
     """The warehouse of the shipped collection, the one that pages and data addresses open."""
     collection = Collection(SHIPPED)
-    return opened._opened(str(collection.root), fingerprint(collection), date.today()).warehouse
+    return current._opened(str(collection.root), fingerprint(collection), date.today()).warehouse
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +47,7 @@ def warehouse(cache: Path) -> Iterator[Warehouse]:
     shipped = open_shipped()
     yield shipped
     answers_of.cache_clear()
-    opened.let_go()
+    current.let_go()
     shipped.close()
 
 

@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from dashboard.storage.places import SHIPPED
+from dashboard.storage.files.collection_paths import SHIPPED
 
 UNBOUNDED, BOUNDS = (
     {"cache"},

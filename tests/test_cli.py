@@ -17,10 +17,10 @@ from pyarrow import parquet
 
 from dashboard import cli
 from dashboard.cli import main
-from dashboard.domain.problem import Problem
-from dashboard.storage.known_values import ASKED, CLOSED
-from dashboard.storage.places import SHIPPED, VARIABLE, Collection
-from dashboard.storage.questions import read_questions
+from dashboard.domain.base.problem import Problem
+from dashboard.storage.files.collection_paths import SHIPPED, VARIABLE, Collection
+from dashboard.storage.warehouse.known_values import ASKED, CLOSED
+from dashboard.storage.warehouse.questions import read_questions
 from tests.builders import (
     CASE_ID,
     RUBRIC_ID,

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from dashboard.domain.assessment import Passport
-from dashboard.storage.draft_places import FOLDER, WHICH, open_drafts
-from dashboard.storage.passport_file import passport_text, read_passport
-from dashboard.storage.places import Collection
-from tests.analysis.test_rubric_change import second
+from dashboard.domain.assessment.passport import Passport
+from dashboard.storage.drafts.passport_file import passport_text, read_passport
+from dashboard.storage.drafts.settings import FOLDER, WHICH, open_drafts
+from dashboard.storage.files.collection_paths import Collection
+from tests.analysis.assessment.test_rubric_versions import second
 from tests.assessed import CRITERIA, an_answer, an_item, passport
 from tests.builders import CASE_ID, RUBRIC_ID, a_collection, a_rubric, write_yaml
 from tests.test_cli import CALLED_WRONGLY, DONE, PROBLEMS, on

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.storage.places import Collection
+from dashboard.storage.files.collection_paths import Collection
 from tests.builders import CASE_ID, a_collection, ratings
 from tests.test_cli import CALLED_WRONGLY, DONE, PROBLEMS, on, run, start
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.storage.collection_files import Contents, read_collection
-from dashboard.storage.places import SHIPPED, Collection
+from dashboard.storage.collection.read_collection import Contents, read_collection
+from dashboard.storage.files.collection_paths import SHIPPED, Collection
 
 # Everything in it happened before this day, so the answer does not change with the calendar.
 COMPILED = date(2026, 11, 23)

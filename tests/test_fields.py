@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from dashboard.domain.fields import FORMATS, format_tables, schema
-from dashboard.storage.field_files import (
+from dashboard.domain.file_formats import FORMATS, format_tables, schema
+from dashboard.storage.collection.field_tables import (
     BEGIN,
     END,
     README_FORMATS,
@@ -19,9 +19,9 @@ from dashboard.storage.field_files import (
     write_schemas,
     write_tables,
 )
-from dashboard.storage.places import SHIPPED, Collection
-from dashboard.storage.strict_yaml import read_text
-from dashboard.storage.text_file import decode
+from dashboard.storage.files.collection_paths import SHIPPED, Collection
+from dashboard.storage.files.strict_yaml import read_text
+from dashboard.storage.files.text_file import decode
 from tests.builders import a_case, a_rubric, notes, ratings, trigger_rules
 from tests.shipped import CASES
 

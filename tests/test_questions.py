@@ -9,10 +9,10 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from dashboard.domain.follow_through_words import ACCEPTED, RESPONSES
-from dashboard.storage.collection_files import read_collection
-from dashboard.storage.questions import checked_arguments, parse_question, read_questions
-from dashboard.storage.warehouse import Warehouse
+from dashboard.domain.case_study.follow_through_lists import ACCEPTED, RESPONSES
+from dashboard.storage.collection.read_collection import read_collection
+from dashboard.storage.warehouse.questions import checked_arguments, parse_question, read_questions
+from dashboard.storage.warehouse.warehouse import Warehouse
 from tests.builders import TODAY, a_collection, in_memory
 
 ROOT = Path(__file__).parent.parent

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 import yaml
 
-from dashboard.storage.places import SHIPPED
-from dashboard.storage.warehouse import Warehouse
+from dashboard.storage.files.collection_paths import SHIPPED
+from dashboard.storage.warehouse.warehouse import Warehouse
 from tests.shipped import CASES
 
 Case = dict[str, Any]

@@ -2,7 +2,8 @@
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -10,23 +11,88 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = "dashboard"
 
-# Room (folder or front door) → the other rooms that it may import.
+# Room (folder or front door) → the other rooms that it may import, with everything in them.
 MAY_ENTER: dict[str, set[str]] = {
     "domain": set(),
     "storage": {"domain"},
     "analysis": {"domain", "storage"},
     "charts": {"domain", "analysis"},
-    "exports": {"domain", "analysis", "charts"},
-    "app_pages": {"domain", "storage", "analysis", "charts", "exports"},
-    "api": {"domain", "storage", "analysis", "charts", "exports"},
-    "app": {"app_pages", "api"},
-    "terminal": {"domain", "storage", "analysis", "exports"},
-    "assess_commands": {"domain", "storage", "analysis", "exports", "terminal"},
-    "export_commands": {"domain", "storage", "analysis", "charts", "exports", "terminal"},
-    "cli": {"domain", "storage", "analysis", "charts", "exports", "terminal", "assess_commands", "export_commands"},
+    "views": {"domain", "analysis", "charts"},
+    "exports": {"domain", "analysis", "charts", "views"},
+    "app_pages": {"domain", "storage", "analysis", "charts", "views", "exports"},
+    "api": {"domain", "storage", "analysis", "charts", "views", "exports"},
+    "server": {"storage", "api"},
+    "commands": {"domain", "storage", "analysis", "charts", "views", "exports"},
+    "app": {"app_pages", "server"},
+    "cli": {"domain", "storage", "analysis", "charts", "views", "exports", "commands"},
     "__main__": {"cli"},
     "__init__": set(),
 }
+
+# Inside a room: sub-room → the other sub-rooms that it may import. `.` are the files that lie directly in the room.
+INSIDE: dict[str, dict[str, set[str]]] = {
+    "domain": {
+        "base": set(),
+        "case_study": {"base"},
+        "rubric": {"base"},
+        "rating": {"base", "rubric"},
+        "trigger_rules": {"base", "case_study"},
+        "assessment": {"base", "case_study", "rubric", "rating"},
+        ".": {"base", "case_study", "rubric", "rating", "trigger_rules", "assessment"},
+    },
+    "storage": {
+        "files": set(),
+        "collection": {"files"},
+        "warehouse": {"files", "collection"},
+        "drafts": {"files"},
+    },
+    "analysis": {
+        "text": set(),
+        "evidence": {"text"},
+        "ratings": {"text"},
+        "uncertainty": {"text", "ratings"},
+        "selection": {"text", "ratings"},
+        "compare": {"text", "evidence", "uncertainty"},
+        "catalogue": {"text"},
+        "provenance": {"text", "evidence", "uncertainty", "selection"},
+        "assessment": {"text", "ratings", "uncertainty", "compare"},
+        ".": {"ratings", "uncertainty", "selection"},
+    },
+    "charts": {
+        ".": set(),
+        "evidence": {"."},
+        "ratings": {"."},
+        "compare": {".", "evidence"},
+    },
+    "exports": {
+        "files": set(),
+        "collection": {"files"},
+        "assessment": {"files"},
+        "briefing": {"files"},
+        "slides": {"files", "briefing"},
+        "web": {"briefing", "slides"},
+        ".": {"files", "collection", "briefing", "slides", "web"},
+    },
+    "app_pages": {
+        "components": set(),
+        "session": {"components"},
+        "widgets": {"components", "session"},
+        "ratings_pages": {"components", "session", "widgets"},
+        "search_page": {"components", "session", "widgets"},
+        "briefing_pages": {"components", "session", "widgets"},
+        "case_study_page": {"components", "session", "widgets", "ratings_pages"},
+        "compare_page": {"components", "session", "widgets", "ratings_pages", "case_study_page"},
+        "assessment": {"components", "session", "widgets", "ratings_pages"},
+        ".": {
+            "components", "session", "widgets", "ratings_pages", "search_page", "briefing_pages", "case_study_page",
+            "compare_page", "assessment",
+        },
+    },
+    "commands": {".": set(), "assess": {"."}},
+}  # fmt: skip
+
+# A folder in which one finds the way in.
+MOST_FILES = 16
 
 # Library → the rooms that may use it. What is not named here is free to all rooms but domain.
 OWNERS: dict[str, set[str]] = {
@@ -43,9 +109,9 @@ OWNERS: dict[str, set[str]] = {
     "docx": {"exports"},
     "xlsxwriter": {"exports"},
     "streamlit": {"app", "app_pages"},
-    "starlette": {"app", "api"},
-    "click": {"cli", "terminal", "assess_commands", "export_commands"},
-    "rich": {"cli", "terminal", "export_commands"},
+    "starlette": {"app", "api", "server"},
+    "click": {"cli", "commands"},
+    "rich": {"cli", "commands"},
 }
 
 # The domain is made of words and rules only: it never meets a file.
@@ -54,8 +120,13 @@ DOMAIN_LIBRARIES = (sys.stdlib_module_names - FILE_MODULES) | {PACKAGE, "pydanti
 
 
 def room_of(file: Path) -> str:
-    """The room of a file, given by its path below the package folder."""
+    """Returns the room of a file, given by its path below the package folder."""
     return file.parts[0].removesuffix(".py")
+
+
+def part_of(room: str, steps: Sequence[str]) -> str:
+    """Returns the sub-room that steps below a room lead to: `.` for a file that lies directly in it."""
+    return steps[0] if steps and steps[0] in INSIDE.get(room, {}) else "."
 
 
 def absolute(name: str, level: int, file: Path) -> str:
@@ -83,12 +154,17 @@ def imports(tree: ast.AST, file: Path) -> Iterator[tuple[int, str]]:
                 yield node.lineno, absolute(name, len(text) - len(name), file)
 
 
-def import_fault(room: str, name: str) -> str | None:
-    """What is wrong with this import in this room, if anything."""
-    library, _, inside = name.partition(".")
-    other = inside.split(".")[0]
+def import_fault(file: Path, name: str) -> str | None:
+    """Returns what is wrong with this import in this file, if anything."""
+    room = room_of(file)
+    library, *steps = name.split(".")
+    other = steps[0] if steps else ""
     if library == PACKAGE and other in MAY_ENTER and other not in {room, *MAY_ENTER[room]}:
         return f"{room} may not enter {other}"
+    if library == PACKAGE and other == room and room in INSIDE:
+        mine, theirs = part_of(room, file.parts[1:-1]), part_of(room, steps[1:])
+        if theirs not in {mine, *INSIDE[room][mine]}:
+            return f"{room}/{mine} may not enter {room}/{theirs}"
     if room not in OWNERS.get(library, {room}):
         return f"{library} belongs to {', '.join(sorted(OWNERS[library]))}"
     if room == "domain" and library not in DOMAIN_LIBRARIES:
@@ -101,8 +177,10 @@ def faults(source: str, file: Path) -> list[str]:
     room = room_of(file)
     if room not in MAY_ENTER:
         return [f"{file}: {room} is no room"]
+    if len(file.parts) > 2 and room in INSIDE and file.parts[1] not in INSIDE[room]:
+        return [f"{file}: {room}/{file.parts[1]} is no sub-room"]
     tree = ast.parse(source)
-    found = [f"{file}:{line}: {fault}" for line, name in imports(tree, file) if (fault := import_fault(room, name))]
+    found = [f"{file}:{line}: {fault}" for line, name in imports(tree, file) if (fault := import_fault(file, name))]
     if room == "domain":
         found += [f"{file}:{line}: domain opens no files" for line in opened(tree)]
     return found
@@ -124,6 +202,21 @@ def test_nobody_enters_a_room_or_uses_a_tool_of_others():
     assert [f for p in files for f in faults(p.read_text(encoding="utf-8"), p.relative_to(package))] == []
 
 
+def test_every_folder_is_small_enough_to_find_the_way_in():
+    folders = {path.parent for path in (ROOT / PACKAGE).rglob("*.py")}
+    counts = {folder: len([path for path in folder.glob("*.py") if path.name != "__init__.py"]) for folder in folders}
+    assert {str(folder): count for folder, count in counts.items() if count > MOST_FILES} == {}
+
+
+@pytest.mark.parametrize("room", sorted(INSIDE))
+def test_sub_rooms_form_no_circle(room: str):
+    assert list(TopologicalSorter(INSIDE[room]).static_order())
+
+
+def test_rooms_form_no_circle():
+    assert list(TopologicalSorter(MAY_ENTER).static_order())
+
+
 def test_no_front_door_is_named_like_a_standard_module():
     """`streamlit run` puts the package folder first on the path, so such a file would stand in for the real one."""
     names = {path.name.removesuffix(".py") for path in (ROOT / PACKAGE).iterdir()}
@@ -136,7 +229,7 @@ def test_no_front_door_is_named_like_a_standard_module():
         ("domain/a.py", "import dashboard.storage.places as p", "domain may not enter storage"),
         ("domain/a.py", "from dashboard import charts", "domain may not enter charts"),
         ("domain/a.py", "from .. import storage", "domain may not enter storage"),
-        ("domain/deep/a.py", "from ...storage import places", "domain may not enter storage"),
+        ("domain/base/a.py", "from ...storage import places", "domain may not enter storage"),
         ("domain/__init__.py", "from ..storage.places import x", "domain may not enter storage"),
         ("charts/a.py", "from dashboard.storage.warehouse import ask", "charts may not enter storage"),
         ("charts/a.py", "def f():\n    from dashboard.storage import warehouse", "charts may not enter storage"),
@@ -151,9 +244,9 @@ def test_no_front_door_is_named_like_a_standard_module():
         ("api/a.py", "from dashboard.app_pages import session", "api may not enter app_pages"),
         ("api/a.py", "import streamlit as st", "streamlit belongs to app, app_pages"),
         ("api/a.py", "import duckdb", "duckdb belongs to storage"),
-        ("app_pages/a.py", "from ..api import front", "app_pages may not enter api"),
-        ("app_pages/a.py", "from starlette.routing import Route", "starlette belongs to api, app"),
-        ("cli.py", "from dashboard.api import front", "cli may not enter api"),
+        ("app_pages/a.py", "from ..api import charts", "app_pages may not enter api"),
+        ("app_pages/a.py", "from starlette.routing import Route", "starlette belongs to api, app, server"),
+        ("cli.py", "from dashboard.api import charts", "cli may not enter api"),
         ("analysis/a.py", "import duckdb as d", "duckdb belongs to storage"),
         ("app_pages/a.py", "import plotly.graph_objects as go", "plotly belongs to charts"),
         ("app_pages/a.py", "from yaml import safe_load", "yaml belongs to storage"),
@@ -162,6 +255,22 @@ def test_no_front_door_is_named_like_a_standard_module():
         ("domain/a.py", "from pathlib import Path", "domain does without pathlib"),
         ("domain/a.py", "import os.path", "domain does without os"),
         ("domain/a.py", "text = open('x').read()", "domain opens no files"),
+        ("domain/base/a.py", "from dashboard.domain.rubric import rubric", "domain/base may not enter domain/rubric"),
+        ("analysis/evidence/a.py", "from ..ratings import marks", "analysis/evidence may not enter analysis/ratings"),
+        ("charts/a.py", "from dashboard.charts.evidence.scale import x", "charts/. may not enter charts/evidence"),
+        (
+            "app_pages/components/a.py",
+            "from ..session import session",
+            "app_pages/components may not enter app_pages/session",
+        ),
+        (
+            "app_pages/widgets/a.py",
+            "from dashboard.app_pages import navigation",
+            "app_pages/widgets may not enter app_pages/.",
+        ),
+        ("charts/a.py", "from dashboard.views import scale", "charts may not enter views"),
+        ("server/a.py", "from dashboard.charts import x", "server may not enter charts"),
+        ("domain/deep/a.py", "", "domain/deep is no sub-room"),
         ("utils/a.py", "", "utils is no room"),
         ("helpers.py", "", "helpers is no room"),
     ],
@@ -185,7 +294,7 @@ def test_a_broken_rule_is_caught(file: str, source: str, says: str):
         ),
         (
             "app.py",
-            "import streamlit as st\nfrom dashboard.api import front\nfrom dashboard.app_pages import navigation",
+            "import streamlit as st\nfrom dashboard.server import server\nfrom dashboard.app_pages import navigation",
         ),
         ("__main__.py", "from dashboard.cli import main"),
     ],

@@ -13,14 +13,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.analysis import scale
-from dashboard.analysis.answers import answers_of
-from dashboard.analysis.view import View
-from dashboard.charts.of_view import OF_PAGE, charts_of
-from dashboard.domain.scale_words import ASIDE
-from dashboard.storage.collection_files import read_collection
-from dashboard.storage.questions import read_questions
-from dashboard.storage.warehouse import Warehouse, open_warehouse
+from dashboard.analysis.cached_answers import answers_of
+from dashboard.analysis.evidence import scale
+from dashboard.analysis.selection.view import View
+from dashboard.domain.case_study.scale_lists import ASIDE
+from dashboard.storage.collection.read_collection import read_collection
+from dashboard.storage.warehouse.questions import read_questions
+from dashboard.storage.warehouse.warehouse import Warehouse, open_warehouse
+from dashboard.views.page_charts import OF_PAGE, charts_of
 from tests.builders import (
     TODAY,
     a_case,

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import dashboard.domain
-from dashboard.analysis.measures import MEASURES, Measure
-from dashboard.domain.closed_list import ClosedList
-from dashboard.domain.fields import FORMATS, format_tables
-from dashboard.storage.questions import read_questions
+from dashboard.analysis.catalogue.measures import MEASURES, Measure
+from dashboard.domain.base.closed_list import ClosedList
+from dashboard.domain.file_formats import FORMATS, format_tables
+from dashboard.storage.warehouse.questions import read_questions
 
 ROOT = Path(__file__).parent.parent
 for module in pkgutil.iter_modules(dashboard.domain.__path__):

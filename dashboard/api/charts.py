@@ -8,18 +8,18 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.analysis.answers import answers_of
-from dashboard.analysis.view import FIRST, PAGES, View, known_values, read_view
-from dashboard.api.answers import ROOT, address, json_bytes, kept_answer, opened
+from dashboard.analysis.cached_answers import answers_of
+from dashboard.analysis.selection.view import FIRST, PAGES, View, known_values, read_view
 from dashboard.api.documents import about
-from dashboard.api.refused import unknown
+from dashboard.api.errors import unknown
+from dashboard.api.responses import ROOT, address, json_bytes, kept_answer, opened
 from dashboard.charts.chart import Chart, PageCharts
-from dashboard.charts.of_view import OF_PAGE, kept_charts
-from dashboard.exports.csv_file import csv_bytes
-from dashboard.exports.provenance import Provenance
-from dashboard.exports.table_files import MEDIA_TYPES, arrow_table, chart_parquet, json_rows
-from dashboard.storage.collection_files import Contents
-from dashboard.storage.opened import Opened
+from dashboard.exports.files.csv_file import csv_bytes
+from dashboard.exports.files.provenance import Provenance
+from dashboard.exports.files.table_formats import MEDIA_TYPES, arrow_table, chart_parquet, json_rows
+from dashboard.storage.collection.read_collection import Contents
+from dashboard.storage.warehouse.current import Opened
+from dashboard.views.page_charts import OF_PAGE, kept_charts
 
 CHARTS = f"{ROOT}/charts"
 

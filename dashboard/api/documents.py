@@ -5,12 +5,12 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.api.answers import ROOT, address, json_bytes, kept_answer, opened
-from dashboard.api.refused import unknown
-from dashboard.domain.case_study import CaseStudy
-from dashboard.domain.rubric import Rubric
-from dashboard.storage.opened import Opened
-from dashboard.storage.warehouse import one_per_id, one_rubric_per_id
+from dashboard.api.errors import unknown
+from dashboard.api.responses import ROOT, address, json_bytes, kept_answer, opened
+from dashboard.domain.case_study.case_study import CaseStudy
+from dashboard.domain.rubric.rubric import Rubric
+from dashboard.storage.warehouse.current import Opened
+from dashboard.storage.warehouse.warehouse import one_per_id, one_rubric_per_id
 
 CASES, RUBRICS = f"{ROOT}/cases", f"{ROOT}/rubrics"
 

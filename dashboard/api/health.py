@@ -6,11 +6,11 @@ from functools import lru_cache
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.api.answers import JSON, json_bytes, opened
-from dashboard.api.refused import UNAVAILABLE
-from dashboard.storage.collection_files import whole_parts_missing
-from dashboard.storage.draft_places import open_drafts, settings_given
-from dashboard.storage.drafts import Drafts, StoreUnusable
+from dashboard.api.errors import UNAVAILABLE
+from dashboard.api.responses import JSON, json_bytes, opened
+from dashboard.storage.collection.read_collection import whole_parts_missing
+from dashboard.storage.drafts.settings import open_drafts, settings_given
+from dashboard.storage.drafts.store import Drafts, StoreUnusable
 
 HEALTH = "/health"
 # Of the store of drafts, without saying where it lies.

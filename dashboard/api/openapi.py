@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from dashboard.api.describing import Operations
+from dashboard.api.operations import Operations
 from dashboard.api.schemas import components
-from dashboard.storage.opened import Opened
+from dashboard.storage.warehouse.current import Opened
 
 SAYS = (
     "Read-only data of case studies of citizen engagement. What is unknown is null, never zero. Ratings are judgements of "

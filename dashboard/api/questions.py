@@ -6,11 +6,11 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.api.answers import ROOT, address, json_bytes, kept_answer, opened
 from dashboard.api.documents import about
-from dashboard.api.refused import BAD_REQUEST, Refused, nearest, short, unknown
-from dashboard.exports.table_files import MEDIA_TYPES, table_bytes
-from dashboard.storage.questions import Question, checked_arguments
+from dashboard.api.errors import BAD_REQUEST, Refused, nearest, short, unknown
+from dashboard.api.responses import ROOT, address, json_bytes, kept_answer, opened
+from dashboard.exports.files.table_formats import MEDIA_TYPES, table_bytes
+from dashboard.storage.warehouse.questions import Question, checked_arguments
 
 LIST = f"{ROOT}/questions"
 

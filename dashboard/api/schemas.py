@@ -4,10 +4,10 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-from dashboard.domain.case_study import CaseStudy
+from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.collection_info import CollectionInfo
-from dashboard.domain.rubric import Rubric
-from dashboard.storage.questions import Entry, Question
+from dashboard.domain.rubric.rubric import Rubric
+from dashboard.storage.warehouse.questions import Entry, Question
 
 Schema = dict[str, Any]
 

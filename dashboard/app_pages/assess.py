@@ -2,22 +2,14 @@
 
 import streamlit as st
 
-from dashboard.app_pages import (
-    assess_change,
-    assess_criterion,
-    assess_keep,
-    assess_list,
-    assess_project,
-    assess_result,
-    assess_start,
-    parts,
-    session,
-    tab_memory,
-)
-from dashboard.app_pages import assess_fields as fields
-from dashboard.app_pages import assess_work as work
-from dashboard.domain.rubric import Rubric
-from dashboard.storage.drafts import DraftRefused
+from dashboard.app_pages.assessment import inputs as fields
+from dashboard.app_pages.assessment import project, question_list, result, rubric_update, saving, start, work
+from dashboard.app_pages.assessment import question as assess_criterion
+from dashboard.app_pages.components import draft_memory
+from dashboard.app_pages.session import session
+from dashboard.app_pages.widgets import chart_block
+from dashboard.domain.rubric.rubric import Rubric
+from dashboard.storage.drafts.store import DraftRefused
 
 PROJECT, QUESTIONS, RESULT = "project", "questions", "result"
 PARTS = {PROJECT: "The project", QUESTIONS: "Questions", RESULT: "Result"}
@@ -34,7 +26,7 @@ def resume(code: str) -> None:
 
 def follow_link() -> None:
     """Opens the draft that a link names, and takes the code out of the address at once."""
-    code = st.query_params.pop(assess_keep.LINK, None)
+    code = st.query_params.pop(saving.LINK, None)
     mine = work.current()
     if code and not (mine and mine.code == code):
         resume(code)
@@ -50,7 +42,7 @@ def choose_part(rubric: Rubric) -> None:
 
     def go(to: str | None) -> None:
         to = to or part
-        work.go(assess_list.first_open(work.opened().passport, rubric) if to == QUESTIONS else to)
+        work.go(question_list.first_open(work.opened().passport, rubric) if to == QUESTIONS else to)
 
     fields.show_again("assess-part", part, go)
     st.segmented_control("Part", list(PARTS), format_func=PARTS.__getitem__, key="assess-part",
@@ -59,10 +51,10 @@ def choose_part(rubric: Rubric) -> None:
 
 def question(rubric: Rubric, place: str) -> None:
     """One criterion, with the list of all beside it."""
-    order = list(assess_list.in_order(rubric))
+    order = list(question_list.in_order(rubric))
     ids = [criterion.id for _, criterion in order]
     if place not in ids:
-        st.warning(parts.plain(f"The link names a question “{place}” that this rubric does not have."))
+        st.warning(chart_block.plain(f"The link names a question “{place}” that this rubric does not have."))
         place = ids[0]
     here = ids.index(place)
     left, right = st.columns([2, 1], gap="large")
@@ -81,33 +73,33 @@ def question(rubric: Rubric, place: str) -> None:
             fields.button("Next" if after != RESULT else "To the result", key="assess-next", icon=":material/arrow_forward:",
                       icon_position="right", asks=(work.go, after), shortcut="Alt+N")  # fmt: skip
     with right, st.container(key="assess-list"):
-        assess_list.show(work.opened().passport, rubric, place)
+        question_list.show(work.opened().passport, rubric, place)
 
 
 def assessment(mine: work.Work) -> None:
     """The part of an open assessment that the address names."""
-    assess_keep.bar()
+    saving.bar()
     rubric = work.rubric_of(mine.passport)
     if rubric is None:
-        st.error(parts.plain(
+        st.error(chart_block.plain(
             f"This assessment was made with the rubric {mine.passport.rubric.id}, which this collection does not have. "
             "Download your file and open it where the rubric is."
         ))  # fmt: skip
         return
-    if not assess_change.is_up_to_date(mine.passport, rubric):
+    if not rubric_update.is_up_to_date(mine.passport, rubric):
         return
     place = st.query_params.get(work.PLACE, PROJECT)
     choose_part(rubric)
-    assess_list.progress(mine.passport, rubric)
+    question_list.progress(mine.passport, rubric)
     if place in PARTS:
-        assess_change.waiting(mine.passport)
+        rubric_update.waiting(mine.passport)
     if place == PROJECT:
-        with st.container(width=parts.READING):
-            assess_project.show()
+        with st.container(width=chart_block.READING):
+            project.show()
             fields.button("To the questions", key="assess-on", icon=":material/arrow_forward:", icon_position="right",
-                      asks=(work.go, assess_list.first_open(mine.passport, rubric)), shortcut="Alt+N")  # fmt: skip
+                      asks=(work.go, question_list.first_open(mine.passport, rubric)), shortcut="Alt+N")  # fmt: skip
     elif place == RESULT:
-        assess_result.show(rubric)
+        result.show(rubric)
     else:
         question(rubric, place)
 
@@ -116,21 +108,21 @@ st.title("Self-assessment", anchor=False)
 fields.begin_run()
 follow_link()
 if notice := st.session_state.pop(work.NOTICE, None):
-    st.error(parts.plain(notice))
+    st.error(chart_block.plain(notice))
 if done := st.session_state.pop(work.DONE, None):
     st.success(done)
 with st.container(width=1180):
     mine = work.current()
     if mine is None:
-        parts.show_problems(session.problems())
-        assess_start.show()
+        chart_block.show_problems(session.problems())
+        start.show()
     else:
         work.stand_where_left()
         assessment(mine)
 fields.end_run()
-parts.foot()
+chart_block.foot()
 mine = work.current()
-tab_memory.show(
+draft_memory.show(
     "open" if mine and mine.code else "none" if mine or work.desk().left else "unknown",
     mine.code or "" if mine else "",
     st.query_params.get(work.PLACE, "") if mine else "",

@@ -2,28 +2,30 @@
 
 import streamlit as st
 
-from dashboard.analysis import words
-from dashboard.app_pages import briefing_parts, parts, session, share
+from dashboard.analysis.text import english
+from dashboard.app_pages.briefing_pages import sections
+from dashboard.app_pages.session import session
+from dashboard.app_pages.widgets import chart_block, share
 
 st.title("Briefing", anchor=False)
 sentence = st.empty()
-parts.show_problems(session.problems())
-with st.container(width=parts.PAGE):
-    made = briefing_parts.opened("briefing")
+chart_block.show_problems(session.problems())
+with st.container(width=chart_block.PAGE):
+    made = sections.opened("briefing")
     for complaint in made.complaints:
-        st.warning(parts.plain(complaint))
+        st.warning(chart_block.plain(complaint))
     share.place(share.BUTTON)
     sentence.markdown(
-        f"**{words.sentence(words.counted(len(made.findings), 'finding'))}"
-        + (f" for “{parts.plain(made.ref.title)}”.**" if made.ref.title else ".**")
+        f"**{english.sentence(english.counted(len(made.findings), 'finding'))}"
+        + (f" for “{chart_block.plain(made.ref.title)}”.**" if made.ref.title else ".**")
     )
-    st.markdown(parts.prose("briefing"), width=parts.READING)
-    briefing_parts.start_from()
+    st.markdown(chart_block.prose("briefing"), width=chart_block.READING)
+    sections.start_from()
     if made.findings:
-        briefing_parts.files(made)
-        briefing_parts.cover(made)
-        briefing_parts.findings(made)
+        sections.files(made)
+        sections.cover(made)
+        sections.findings(made)
     else:
         st.info("There is nothing in this briefing. Choose “Add to briefing” under a chart of any page, or start from a "
                 "ready-made one above.")  # fmt: skip
-parts.foot()
+chart_block.foot()

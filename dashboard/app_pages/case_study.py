@@ -2,18 +2,20 @@
 
 import streamlit as st
 
-from dashboard.analysis.view import MARK, PAGES
-from dashboard.app_pages import case_parts, choices, filters, parts, session
+from dashboard.analysis.selection.view import MARK, PAGES
+from dashboard.app_pages.case_study_page import sections
+from dashboard.app_pages.session import session
+from dashboard.app_pages.widgets import chart_block, choices, filters
 
 OPENED = (*PAGES["case_study"].settings, MARK)  # what a link opens in one case study is not in another
 
 heads = session.ask("engagements")
 names = dict(zip(heads["case_id"], heads["short_title"], strict=True))
-parts.show_problems(session.problems())
+chart_block.show_problems(session.problems())
 if not names:
     st.title("Case study", anchor=False)
     st.info("No case study could be read. The problems above say why.")
     st.stop()
 filters.opened("case_study")
-with st.container(width=parts.PAGE):
-    case_parts.show(choices.one("case", "Case study", names, told=False, forget=OPENED))
+with st.container(width=chart_block.PAGE):
+    sections.show(choices.one("case", "Case study", names, told=False, forget=OPENED))

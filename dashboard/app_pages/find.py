@@ -2,24 +2,26 @@
 
 import streamlit as st
 
-from dashboard.analysis import search
-from dashboard.app_pages import filters, find_parts, parts, session, share
+from dashboard.analysis.selection import search
+from dashboard.app_pages.search_page import sections
+from dashboard.app_pages.session import session
+from dashboard.app_pages.widgets import chart_block, filters, share
 
 st.title("Find", anchor=False)
 sentence = st.empty()
 view = filters.opened("find")
-parts.show_problems(session.problems())
-with st.container(width=parts.PAGE):
-    words = find_parts.words_box()
+chart_block.show_problems(session.problems())
+with st.container(width=chart_block.PAGE):
+    words = sections.words_box()
     share.place(share.BUTTON)
     table = search.counts(session.ask, words)
-    sentence.markdown(f"**{parts.plain(search.answer(table, words))}**", width=parts.READING)
+    sentence.markdown(f"**{chart_block.plain(search.answer(table, words))}**", width=chart_block.READING)
     if not words:
-        find_parts.nothing_asked(table)
+        sections.nothing_asked(table)
     elif table.empty:
-        st.info(parts.plain(" ".join(search.why_nothing(session.ask, words))))
+        st.info(chart_block.plain(" ".join(search.why_nothing(session.ask, words))))
     else:
-        kind, case = find_parts.facets(table, words, view.case[0] if view.case else None)
+        kind, case = sections.facets(table, words, view.case[0] if view.case else None)
         found = search.hits(session.ask, words, kind, case)
-        find_parts.groups(found, search.by_kind(table, case), kind)
-parts.foot()
+        sections.groups(found, search.by_kind(table, case), kind)
+chart_block.foot()

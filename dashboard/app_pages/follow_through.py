@@ -2,33 +2,34 @@
 
 import streamlit as st
 
-from dashboard.analysis import waiting
-from dashboard.app_pages import filters, follow, grid, lists, parts, session
-from dashboard.charts.paths import path_grid
+from dashboard.analysis.evidence import waiting_times
+from dashboard.app_pages.session import selected_mark, session
+from dashboard.app_pages.widgets import chart_block, evidence_lists, filters
+from dashboard.charts.evidence.decision_to_delivery import path_grid
 
 st.title("What was decided, and what was done?", anchor=False)
 sentence = st.empty()
-parts.show_problems(session.problems())
+chart_block.show_problems(session.problems())
 view, ask = filters.bar("follow_through")
-with st.container(width=parts.PAGE):
+with st.container(width=chart_block.PAGE):
     shown = session.charts(view)
     charts = shown.by_slug()
-    sentence.markdown(f"**{parts.plain(shown.answer)}**", width=parts.READING)
+    sentence.markdown(f"**{chart_block.plain(shown.answer)}**", width=chart_block.READING)
     if outcomes := charts.get("decided-and-delivered"):
-        parts.show_chart(outcomes, "follow-through")
-        lists.without_recommendations(ask("engagements"), outcomes.table)
+        chart_block.show_chart(outcomes, "follow-through")
+        evidence_lists.without_recommendations(ask("engagements"), outcomes.table)
     if ways := charts.get("from-decision-to-delivery"):
-        parts.show_heading(ways)
-        chosen = grid.show(path_grid(ways), "paths")
+        chart_block.show_heading(ways)
+        chosen = selected_mark.in_grid(path_grid(ways), "paths")
         if chosen is None:
             st.markdown(":small[Choose a number to read which recommendations it counts.]")
-        follow.place(ways, "paths", chosen)
-        parts.show_below(ways, "paths")
+        selected_mark.place(ways, "paths", chosen)
+        chart_block.show_below(ways, "paths")
     if waits := charts.get("days-to-answer-and-delivery"):
-        parts.show_chart(waits, "waits")
+        chart_block.show_chart(waits, "waits")
         if curves := charts.get("still-waiting"):
-            parts.show_chart(curves, "curves")
+            chart_block.show_chart(curves, "curves")
         else:
-            st.info(waiting.curves_answer(waiting.waits(ask)))
-    lists.setbacks(ask("setbacks"))
-parts.foot()
+            st.info(waiting_times.curves_answer(waiting_times.waits(ask)))
+    evidence_lists.setbacks(ask("setbacks"))
+chart_block.foot()

@@ -2,25 +2,26 @@
 
 import streamlit as st
 
-from dashboard.analysis import impact
-from dashboard.app_pages import filters, follow, grid, lists, parts, session
-from dashboard.charts.impact import impact_grid
+from dashboard.analysis.evidence import impact
+from dashboard.app_pages.session import selected_mark, session
+from dashboard.app_pages.widgets import chart_block, evidence_lists, filters
+from dashboard.charts.evidence.impact import impact_grid
 
 st.title("What changed, and who says so?", anchor=False)
 sentence = st.empty()
-parts.show_problems(session.problems())
+chart_block.show_problems(session.problems())
 view, ask = filters.bar("impact")
 shown = session.charts(view)
-sentence.markdown(f"**{parts.plain(shown.answer)}**", width=parts.READING)
+sentence.markdown(f"**{chart_block.plain(shown.answer)}**", width=chart_block.READING)
 for chart in shown.charts:
-    parts.show_heading(chart)
-    chosen = grid.show(impact_grid(chart), "impacts")
+    chart_block.show_heading(chart)
+    chosen = selected_mark.in_grid(impact_grid(chart), "impacts")
     if chosen is None:
         st.markdown(":small[Choose a mark to read what stands behind it.]")
-    follow.place(chart, "impacts", chosen)
-    parts.show_below(chart, "impacts")
+    selected_mark.place(chart, "impacts", chosen)
+    chart_block.show_below(chart, "impacts")
 sums = impact.money(ask)
-with st.container(width=parts.PAGE):
+with st.container(width=chart_block.PAGE):
     if len(sums):
-        lists.money(sums)
-parts.foot()
+        evidence_lists.money(sums)
+chart_block.foot()

@@ -3,39 +3,41 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis import words
-from dashboard.analysis.codebook import closed_lists, questions_table
-from dashboard.analysis.measures import MEASURES
-from dashboard.app_pages import agreement_parts, downloads, filters, parts, rated, session
+from dashboard.analysis.catalogue.codebook import closed_lists, questions_table
+from dashboard.analysis.catalogue.measures import MEASURES
+from dashboard.analysis.text import english
+from dashboard.app_pages.ratings_pages import agreement, rubric_and_role
+from dashboard.app_pages.session import session
+from dashboard.app_pages.widgets import chart_block, downloads, filters
 
-plain = parts.plain
+plain = chart_block.plain
 st.title("Data and method", anchor=False)
 filters.opened("method")
 heads = session.ask("engagements")
 total, read = int(heads["sources"].sum()), int(heads["sources_read_in_full"].sum())
 said = (
-    f"{words.sentence(words.counted(len(heads), 'case study', 'case studies'))} with "
-    f"{words.counted(int(heads['facts'].sum()), 'fact')} from {words.counted(total, 'source')}, {words.number_word(read)} of "
-    f"them read in full; {words.counted(int(heads['rivals'].sum()), 'contradiction')} and "
-    f"{words.counted(int(heads['gaps'].sum()), 'gap')} on record."
+    f"{english.sentence(english.counted(len(heads), 'case study', 'case studies'))} with "
+    f"{english.counted(int(heads['facts'].sum()), 'fact')} from {english.counted(total, 'source')}, {english.number_word(read)} of "
+    f"them read in full; {english.counted(int(heads['rivals'].sum()), 'contradiction')} and "
+    f"{english.counted(int(heads['gaps'].sum()), 'gap')} on record."
 )
-st.markdown(f"**{parts.plain(said)}**", width=parts.READING)
-with st.container(width=parts.PAGE):
-    parts.show_problems(session.problems())
+st.markdown(f"**{chart_block.plain(said)}**", width=chart_block.READING)
+with st.container(width=chart_block.PAGE):
+    chart_block.show_problems(session.problems())
     if not session.problems():
         st.success("`legitimacy check` finds no problem in this collection.")
-    st.markdown(parts.prose("method"))
+    st.markdown(chart_block.prose("method"))
     downloads.of_collection()
     st.header("Measures", anchor="measures")
     for measure in MEASURES.values():
         st.markdown(f"**{measure.label}** ({plain(measure.unit)}). {plain(measure.definition)} {plain(measure.caveat)}")
     cases = tuple(heads["case_id"])
-    rubrics = rated.rubrics_in(cases)
+    rubrics = rubric_and_role.rubrics_in(cases)
     if rubrics:
         st.header("What raters read differently", anchor="raters")
     for rubric, roles in rubrics.items():
         for role in roles:
-            agreement_parts.named(rated.found(cases, rubric, role))
+            agreement.named(rubric_and_role.found(cases, rubric, role))
     st.header("How much of the sources was read", anchor="sources")
     st.table(session.ask("sources_read").rename(columns={"kind": "Who speaks", "full": "Read in full", "excerpt": "Read in part"}),
              hide_index=True, alt="Sources by who speaks and how much was read")  # fmt: skip
@@ -44,7 +46,7 @@ with st.container(width=parts.PAGE):
         with st.expander(name):
             st.table(table.map(plain), hide_index=True, alt=f"Words of the list {name}")
     st.header("Questions that the data answers", anchor="questions")
-    st.markdown(parts.prose("data_addresses"))
+    st.markdown(chart_block.prose("data_addresses"))
     with st.expander("All questions, for `legitimacy ask`"):
         st.table(questions_table(session.questions()).map(plain), hide_index=True, alt="Named questions")
     st.header("Every source", anchor="every-source")
@@ -52,5 +54,5 @@ with st.container(width=parts.PAGE):
     names = dict(zip(heads["case_id"], heads["short_title"], strict=True))
     for case, rows in sources.groupby("case_id", sort=False):
         with st.expander(f"{plain(names[case])} ({len(rows)})"):
-            st.markdown("\n".join(parts.source_line(row) for row in rows.to_dict("records")))
-parts.foot()
+            st.markdown("\n".join(chart_block.source_line(row) for row in rows.to_dict("records")))
+chart_block.foot()

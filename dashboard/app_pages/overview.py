@@ -2,26 +2,28 @@
 
 import streamlit as st
 
-from dashboard.analysis import glance_order, overview
-from dashboard.analysis.glance_order import ORDERS
-from dashboard.app_pages import choices, filters, glance, navigation, parts, session
+from dashboard.analysis.evidence import overview, overview_order
+from dashboard.analysis.evidence.overview_order import ORDERS
+from dashboard.app_pages.components import overview_table
+from dashboard.app_pages.session import pages, session
+from dashboard.app_pages.widgets import chart_block, choices, filters
 
 st.title("What came of it?", anchor=False)
 sentence = st.empty()
-st.markdown(parts.prose("overview"), width=parts.READING)
+st.markdown(chart_block.prose("overview"), width=chart_block.READING)
 if set(overview.REPORT) & set(session.ask("engagements")["part_of"]):
-    st.markdown(parts.prose("report"), width=parts.READING)
-parts.show_problems(session.problems())
+    st.markdown(chart_block.prose("report"), width=chart_block.READING)
+chart_block.show_problems(session.problems())
 view, _ = filters.bar("overview")
 shown = session.charts(view)
-sentence.markdown(f"**{parts.plain(shown.answer)}**", width=parts.READING)
+sentence.markdown(f"**{chart_block.plain(shown.answer)}**", width=chart_block.READING)
 for chart in shown.charts:
     sort = choices.order("sort", "Order of engagements", {name: order.label for name, order in ORDERS.items()})
-    rule = glance_order.rule(chart.table, sort)
+    rule = overview_order.rule(chart.table, sort)
     if rule:
-        st.markdown(f":small[{parts.plain(rule)}]", width=parts.READING)
-    chosen = glance.show(chart, key="glance")
+        st.markdown(f":small[{chart_block.plain(rule)}]", width=chart_block.READING)
+    chosen = overview_table.show(chart, key="glance")
     if chosen:
-        st.switch_page(navigation.CASE_STUDY, query_params={"case": chosen})
-    parts.show_below(chart, "overview")
-parts.foot()
+        st.switch_page(pages.CASE_STUDY, query_params={"case": chosen})
+    chart_block.show_below(chart, "overview")
+chart_block.foot()

@@ -2,15 +2,17 @@
 
 import streamlit as st
 
-from dashboard.app_pages import briefing_parts, keys, parts, present_parts
+from dashboard.app_pages.briefing_pages import presenter, sections
+from dashboard.app_pages.components import presenter_keys
+from dashboard.app_pages.widgets import chart_block
 
-made = briefing_parts.opened("present")
+made = sections.opened("present")
 if not made.findings:
     st.title("Presenter mode", anchor=False)
     st.info("There is no finding to show. Put a briefing together first.")
-    present_parts.leave_link()
+    presenter.leave_link()
     st.stop()
-at = present_parts.position(len(made.findings), keys.pressed("present-keys"))
-present_parts.show(made.findings[at], f"present-{at}")
-present_parts.controls(at, len(made.findings))
-parts.foot()
+at = presenter.position(len(made.findings), presenter_keys.pressed("present-keys"))
+presenter.show(made.findings[at], f"present-{at}")
+presenter.controls(at, len(made.findings))
+chart_block.foot()

@@ -2,21 +2,23 @@
 
 import streamlit as st
 
-from dashboard.analysis import rubric as rubrics
-from dashboard.app_pages import choices, filters, parts, rubric_parts, session
+from dashboard.analysis.ratings import rubric as rubrics
+from dashboard.app_pages.ratings_pages import rubric as rubric_parts
+from dashboard.app_pages.session import session
+from dashboard.app_pages.widgets import chart_block, choices, filters
 
 names = rubrics.titles(session.ask)
 st.title("Rubric", anchor=False)
 filters.opened("rubric")
-parts.show_problems(session.problems())
+chart_block.show_problems(session.problems())
 if not names:
     st.info("This collection has no rubric that could be read.")
-    parts.foot()
+    chart_block.foot()
     st.stop()
 
-with st.container(width=parts.PAGE):
+with st.container(width=chart_block.PAGE):
     rubric = choices.one("rubric", "Rubric", names)
-st.markdown(f"**{parts.plain(rubrics.answer(session.ask, rubric))}**", width=parts.READING)
-with st.container(width=parts.PAGE):
+st.markdown(f"**{chart_block.plain(rubrics.answer(session.ask, rubric))}**", width=chart_block.READING)
+with st.container(width=chart_block.PAGE):
     rubric_parts.show(rubric)
-parts.foot()
+chart_block.foot()

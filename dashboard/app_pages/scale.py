@@ -2,22 +2,23 @@
 
 import streamlit as st
 
-from dashboard.analysis import scale
-from dashboard.app_pages import filters, lists, parts, session
+from dashboard.analysis.evidence import scale
+from dashboard.app_pages.session import session
+from dashboard.app_pages.widgets import chart_block, evidence_lists, filters
 
 st.title("How large was it, and out of whom?", anchor=False)
 sentence = st.empty()
-parts.show_problems(session.problems())
+chart_block.show_problems(session.problems())
 view, ask = filters.bar("scale")
-with st.container(width=parts.PAGE):
+with st.container(width=chart_block.PAGE):
     shown = session.charts(view)
-    sentence.markdown(f"**{parts.plain(shown.answer)}**", width=parts.READING)
+    sentence.markdown(f"**{chart_block.plain(shown.answer)}**", width=chart_block.READING)
     engagements = len(ask("engagements"))
     for chart, key in zip(shown.charts, ("scale-people", "scale-shares"), strict=False):
-        parts.show_chart(chart, key)
+        chart_block.show_chart(chart, key)
     if engagements:
         doors = scale.access(ask)
-        lists.access(doors, scale.access_answer(doors, engagements))
-        lists.depth(ask("depths"), engagements)
-        lists.trigger_rules(session.ask("trigger_rules"))
-parts.foot()
+        evidence_lists.access(doors, scale.access_answer(doors, engagements))
+        evidence_lists.depth(ask("depths"), engagements)
+        evidence_lists.trigger_rules(session.ask("trigger_rules"))
+chart_block.foot()

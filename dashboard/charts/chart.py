@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.analysis.citing import Cited
+from dashboard.analysis.text.source_labels import Cited
 from dashboard.charts.theme import PALETTES, Palette
 
 MACHINE_WORD = re.compile("[a-z]+(_[a-z]+)+")

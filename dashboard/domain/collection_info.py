@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from dashboard.domain.model import Model, Text
-from dashboard.domain.partial_date import PartialDate
+from dashboard.domain.base.model import Model, Text
+from dashboard.domain.base.partial_date import PartialDate
 
 
 class CollectionInfo(Model):

@@ -4,7 +4,7 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
-from dashboard.api.addresses import data_addresses
+from dashboard.api.routes import data_addresses
 
 
 def ask(address: str, method: str = "GET", app: ASGIApp = data_addresses, **headers: str) -> Response:

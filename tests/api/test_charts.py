@@ -8,11 +8,11 @@ from urllib.parse import parse_qs
 import pytest
 from pyarrow import parquet
 
-from dashboard.analysis.answers import Answers
-from dashboard.analysis.view import known_values, read_view
-from dashboard.analysis.words import known, whole
-from dashboard.charts.of_view import OF_PAGE, charts_of
-from dashboard.exports.csv_file import safe_cell
+from dashboard.analysis.cached_answers import Answers
+from dashboard.analysis.selection.view import known_values, read_view
+from dashboard.analysis.text.english import known, whole
+from dashboard.exports.files.csv_file import safe_cell
+from dashboard.views.page_charts import OF_PAGE, charts_of
 from tests.api.asked import ask as by_address
 from tests.shipped import Ask
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dashboard.domain.case_study import CaseStudy
-from dashboard.domain.rubric import Rubric
-from dashboard.storage.collection_files import Contents
-from dashboard.storage.places import SHIPPED, VARIABLE
+from dashboard.domain.case_study.case_study import CaseStudy
+from dashboard.domain.rubric.rubric import Rubric
+from dashboard.storage.collection.read_collection import Contents
+from dashboard.storage.files.collection_paths import SHIPPED, VARIABLE
 from tests.api.asked import ask
 from tests.builders import CASE_ID, a_case, a_collection, write_yaml
 from tests.shipped import CASES

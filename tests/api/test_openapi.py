@@ -16,9 +16,9 @@ from schemathesis.specs.openapi.checks import (
 )
 from starlette.routing import Match, Route
 
-from dashboard.api.addresses import ADDRESSES, data_addresses
-from dashboard.storage.places import SHIPPED
-from dashboard.storage.questions import read_questions
+from dashboard.api.routes import ADDRESSES, data_addresses
+from dashboard.storage.files.collection_paths import SHIPPED
+from dashboard.storage.warehouse.questions import read_questions
 from tests.api.asked import ask
 from tests.shipped import CASES
 

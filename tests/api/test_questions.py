@@ -10,10 +10,10 @@ from click.testing import CliRunner
 from pyarrow import parquet
 
 from dashboard.cli import main
-from dashboard.exports.table_files import MEDIA_TYPES, table_bytes
-from dashboard.storage.places import VARIABLE
-from dashboard.storage.questions import read_questions
-from dashboard.storage.warehouse import Warehouse
+from dashboard.exports.files.table_formats import MEDIA_TYPES, table_bytes
+from dashboard.storage.files.collection_paths import VARIABLE
+from dashboard.storage.warehouse.questions import read_questions
+from dashboard.storage.warehouse.warehouse import Warehouse
 from tests.api.asked import ask
 from tests.builders import CASE_ID, a_case, a_collection
 

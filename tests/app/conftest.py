@@ -10,13 +10,13 @@ import streamlit as st
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
-from dashboard.app_pages import session
-from dashboard.storage.draft_places import FOLDER, KEEP_DAYS, WHICH
-from dashboard.storage.places import VARIABLE, Collection
-from dashboard.storage.warehouse import Warehouse
+from dashboard.app_pages.session import session
+from dashboard.storage.drafts.settings import FOLDER, KEEP_DAYS, WHICH
+from dashboard.storage.files.collection_paths import VARIABLE, Collection
+from dashboard.storage.warehouse.warehouse import Warehouse
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
-NAVIGATION = (APP.parent / "app_pages" / "navigation.py").read_text(encoding="utf-8")
+NAVIGATION = (APP.parent / "app_pages" / "session" / "pages.py").read_text(encoding="utf-8")
 PAGES = tuple(re.findall(r'HERE / "(\w+)\.py"', NAVIGATION))
 PATIENCE = 60  # seconds; the first run builds the warehouse
 Open = Callable[..., AppTest]

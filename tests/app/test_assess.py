@@ -7,18 +7,18 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.app_pages import assess_open
-from dashboard.app_pages import assess_work as work
-from dashboard.app_pages.assess_criterion import ABSENCE_COUNTS, FOUND_NOTHING
-from dashboard.domain.assessment import Passport
-from dashboard.domain.assessment_words import EvidenceKind
-from dashboard.domain.engagement_words import Channel, Level, MethodFamily
-from dashboard.domain.evidence_words import Certainty
-from dashboard.domain.rating_words import Role, State
-from dashboard.storage import drafts
-from dashboard.storage.draft_places import FILE, WHICH
-from dashboard.storage.passport_file import passport_from, passport_text
-from dashboard.storage.places import Collection
+from dashboard.app_pages.assessment import upload as assess_open
+from dashboard.app_pages.assessment import work
+from dashboard.app_pages.assessment.question import ABSENCE_COUNTS, FOUND_NOTHING
+from dashboard.domain.assessment.lists import EvidenceKind
+from dashboard.domain.assessment.passport import Passport
+from dashboard.domain.base.evidence_lists import Certainty
+from dashboard.domain.base.rating_lists import Role, State
+from dashboard.domain.case_study.engagement_lists import Channel, Level, MethodFamily
+from dashboard.storage.drafts import store
+from dashboard.storage.drafts.passport_file import passport_from, passport_text
+from dashboard.storage.drafts.settings import FILE, WHICH
+from dashboard.storage.files.collection_paths import Collection
 from tests.app.conftest import Open
 from tests.app.test_pages import as_read
 from tests.builders import a_collection, a_criterion, a_rubric
@@ -29,7 +29,7 @@ WORDS = "The minutes of 3 May name the bandstand as fixed."
 
 @pytest.fixture(autouse=True)
 def _no_waiting(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(drafts, "WRONG_CODE_SECONDS", 0.0)
+    monkeypatch.setattr(store, "WRONG_CODE_SECONDS", 0.0)
 
 
 def begun(opened: Open, title: str = TITLE) -> AppTest:
@@ -112,7 +112,7 @@ def test_wrong_codes_get_the_same_sentence(opened: Open, wrong: str):
     begun(opened)
     app = opened("assess", draft=wrong or "-")
     assert app.session_state[work.DESK].work is None
-    assert [as_read(each.value) for each in app.error] == [str(drafts.NoSuchDraft())]
+    assert [as_read(each.value) for each in app.error] == [str(store.NoSuchDraft())]
 
 
 def test_two_sessions_that_save_in_turn_never_see_each_other(opened: Open):
@@ -287,7 +287,7 @@ def test_deleting_leaves_nothing(opened: Open, drafts_folder: Path):
     pressed(app, "assess-delete")
     assert app.session_state[work.DESK].work is None
     assert WORDS.encode() not in b"".join(path.read_bytes() for path in drafts_folder.iterdir())
-    assert str(drafts.NoSuchDraft()) in told(opened("assess", draft=mine))
+    assert str(store.NoSuchDraft()) in told(opened("assess", draft=mine))
 
 
 def upload(opened: Open, raw: bytes, name: str = "mine.assessment.yaml") -> AppTest:

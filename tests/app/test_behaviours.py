@@ -9,9 +9,9 @@ import pytest
 import yaml
 from streamlit.testing.v1 import AppTest
 
-from dashboard.analysis import mark_grid
-from dashboard.analysis.marks import yardstick
-from dashboard.storage.places import SHIPPED, Collection
+from dashboard.analysis.ratings import mark_grid
+from dashboard.analysis.ratings.marks import yardstick
+from dashboard.storage.files.collection_paths import SHIPPED, Collection
 from tests.app.conftest import Open
 from tests.app.test_filters import address, bar
 from tests.app.test_pages import answer_on, as_read, complaints, words_on

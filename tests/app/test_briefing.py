@@ -6,10 +6,10 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.analysis.answers import Answers
-from dashboard.analysis.view import View
-from dashboard.charts.of_view import OF_PAGE, charts_of
-from dashboard.storage.places import Collection
+from dashboard.analysis.cached_answers import Answers
+from dashboard.analysis.selection.view import View
+from dashboard.storage.files.collection_paths import Collection
+from dashboard.views.page_charts import OF_PAGE, charts_of
 from tests.app.conftest import Open
 from tests.app.test_pages import answer_on, as_read, complaints, words_on
 from tests.app.test_share import link

@@ -6,12 +6,12 @@ from importlib.resources import files
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.app_pages.assess_open import MEGABYTES
+from dashboard.app_pages.assessment.upload import MEGABYTES
 
 
 def page(gone: bool) -> None:
     from dashboard.app_pages.broken import said_plainly
-    from dashboard.storage.opened import Unavailable
+    from dashboard.storage.warehouse.current import Unavailable
 
     said_plainly(Unavailable("The folder is gone. Put it back.") if gone else RuntimeError("secret in /a/place"))
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.storage.places import Collection
+from dashboard.storage.files.collection_paths import Collection
 from tests.app.conftest import Open
 from tests.app.test_pages import SHIPPED_CASES, answer_on, as_read, complaints, labels_of_charts, words_on
 from tests.builders import CASE_ID, a_case, a_collection, ratings

@@ -12,15 +12,15 @@ from pyarrow import parquet
 from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
 
-from dashboard.analysis.codebook import codebook
-from dashboard.analysis.words import known
-from dashboard.app_pages import parts
+from dashboard.analysis.catalogue.codebook import codebook
+from dashboard.analysis.text.english import known
+from dashboard.app_pages.widgets import chart_block
 from dashboard.charts.chart import Chart
-from dashboard.exports.csv_file import csv_bytes
-from dashboard.exports.provenance import Provenance
-from dashboard.exports.table_files import chart_parquet
-from dashboard.exports.workbook import workbook
-from dashboard.storage.questions import read_questions
+from dashboard.exports.files.csv_file import csv_bytes
+from dashboard.exports.files.provenance import Provenance
+from dashboard.exports.files.table_formats import chart_parquet
+from dashboard.exports.files.workbook import workbook
+from dashboard.storage.warehouse.questions import read_questions
 from tests.app.conftest import PAGES, Open
 
 ORIGIN = Provenance(None, "0" * 64)
@@ -31,8 +31,8 @@ HEADING = 4
 def met(monkeypatch: pytest.MonkeyPatch) -> list[Chart]:
     """The charts that pages put their files under while this test runs."""
     found: list[Chart] = []
-    show = parts.downloads.of_chart
-    monkeypatch.setattr(parts.downloads, "of_chart", lambda chart, key: (found.append(chart), show(chart, key)))
+    show = chart_block.downloads.of_chart
+    monkeypatch.setattr(chart_block.downloads, "of_chart", lambda chart, key: (found.append(chart), show(chart, key)))
     return found
 
 

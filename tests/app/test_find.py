@@ -5,7 +5,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.analysis.search import FEW, KINDS, LONGEST
+from dashboard.analysis.selection.search import FEW, KINDS, LONGEST
 from tests.app.conftest import Open
 from tests.app.test_pages import answer_on, as_read, complaints, words_on
 from tests.builders import a_case, a_collection, a_fact

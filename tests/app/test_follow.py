@@ -3,9 +3,9 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.analysis.answers import Answers
-from dashboard.analysis.view import View
-from dashboard.charts.of_view import OF_PAGE, charts_of
+from dashboard.analysis.cached_answers import Answers
+from dashboard.analysis.selection.view import View
+from dashboard.views.page_charts import OF_PAGE, charts_of
 from tests.app.conftest import Open
 from tests.app.test_pages import as_read, complaints, words_on
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.storage.places import Collection
+from dashboard.storage.files.collection_paths import Collection
 from tests.app.conftest import Open
 from tests.app.test_pages import answer_on, as_read, complaints, labels_of_charts, words_on
 from tests.builders import CASE_ID, a_case, a_collection, a_criterion, a_mark, a_rubric, ratings

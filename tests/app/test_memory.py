@@ -5,7 +5,7 @@ import weakref
 
 import pytest
 
-from dashboard.app_pages import basket
+from dashboard.app_pages.session import basket
 from tests.app.conftest import Open
 
 

@@ -9,8 +9,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard.app_pages.follow import LONGEST
-from dashboard.storage.places import Collection
+from dashboard.app_pages.session.selected_mark import LONGEST
+from dashboard.storage.files.collection_paths import Collection
 from tests.app.conftest import PAGES, Open
 from tests.browser.spoilt import planted
 from tests.builders import CASE_ID, a_case, a_collection, ratings, trigger_rules
@@ -67,7 +67,7 @@ def test_a_page_that_another_session_is_about_to_run_is_no_error(opened: Open, m
     def and_another_session_runs_it(pages: list[Any], **options: Any) -> Any:
         page = chosen(pages, **options)
         # What running a page does to it, as another session would to one that is shared. The pages exist in a run only.
-        for each in sys.modules["dashboard.app_pages.navigation"].PAGES:
+        for each in sys.modules["dashboard.app_pages.session.pages"].PAGES:
             each._can_be_called = False
         return page
 

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.storage.places import Collection
+from dashboard.storage.files.collection_paths import Collection
 from tests.app.conftest import PAGES, Open
 from tests.app.test_filters import address, bar
 from tests.app.test_pages import as_read, complaints, words_on

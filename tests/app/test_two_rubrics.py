@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.analysis.answers import answers_of
-from dashboard.analysis.view import View
-from dashboard.charts.of_view import charts_of
-from dashboard.storage.collection_files import read_collection
-from dashboard.storage.places import Collection
+from dashboard.analysis.cached_answers import answers_of
+from dashboard.analysis.selection.view import View
+from dashboard.storage.collection.read_collection import read_collection
+from dashboard.storage.files.collection_paths import Collection
+from dashboard.views.page_charts import charts_of
 from tests.app.conftest import PAGES, Open
 from tests.app.test_pages import answer_on, complaints, labels_of_charts, words_on
 from tests.builders import RUBRIC_ID, a_case, a_collection, a_mark, a_rubric, in_memory, ratings

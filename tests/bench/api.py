@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 import click
 
-from dashboard.storage.collection_files import read_collection
-from dashboard.storage.places import SHIPPED, Collection
-from dashboard.storage.questions import checked_arguments
-from dashboard.storage.warehouse import Warehouse, open_warehouse
+from dashboard.storage.collection.read_collection import read_collection
+from dashboard.storage.files.collection_paths import SHIPPED, Collection
+from dashboard.storage.warehouse.questions import checked_arguments
+from dashboard.storage.warehouse.warehouse import Warehouse, open_warehouse
 from tests.bench.servers import serving
 from tests.bench.timing import in_turn, say_heading, say_row
 

@@ -10,14 +10,14 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from dashboard.domain.case_study import CaseStudy
-from dashboard.domain.rating import RatingSet
-from dashboard.domain.rubric import Rubric
-from dashboard.domain.trigger_rule import TriggerRules
-from dashboard.storage.collection_files import read_collection
-from dashboard.storage.places import SHIPPED, Collection
-from dashboard.storage.strict_yaml import read_text
-from dashboard.storage.text_file import decode
+from dashboard.domain.case_study.case_study import CaseStudy
+from dashboard.domain.rating.rating import RatingSet
+from dashboard.domain.rubric.rubric import Rubric
+from dashboard.domain.trigger_rules.trigger_rule import TriggerRules
+from dashboard.storage.collection.read_collection import read_collection
+from dashboard.storage.files.collection_paths import SHIPPED, Collection
+from dashboard.storage.files.strict_yaml import read_text
+from dashboard.storage.files.text_file import decode
 from tests.bench.timing import Job, in_turn, say_heading, say_row
 
 MOST = 0.75

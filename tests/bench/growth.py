@@ -10,7 +10,7 @@ from typing import Any
 import click
 import duckdb
 
-from dashboard.storage.questions import Question, checked_arguments, read_questions
+from dashboard.storage.warehouse.questions import Question, checked_arguments, read_questions
 from tests.bench.timing import in_turn, say_heading, say_row
 
 SYNTHETIC = Path(__file__).with_name("synthetic.sql")

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 from websockets.exceptions import WebSocketException
 
-from dashboard.storage.places import SHIPPED
+from dashboard.storage.files.collection_paths import SHIPPED
 from tests.bench.servers import AS_SHIPPED, serving
 from tests.bench.wire import CrowdReader
 

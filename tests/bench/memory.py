@@ -10,10 +10,10 @@ from pathlib import Path
 
 import click
 
-from dashboard.analysis.view import LABELS, known_values
-from dashboard.storage.collection_files import read_collection
-from dashboard.storage.places import SHIPPED, Collection
-from dashboard.storage.warehouse import open_warehouse
+from dashboard.analysis.selection.view import LABELS, known_values
+from dashboard.storage.collection.read_collection import read_collection
+from dashboard.storage.files.collection_paths import SHIPPED, Collection
+from dashboard.storage.warehouse.warehouse import open_warehouse
 from tests.bench.servers import started
 from tests.bench.wire import Reader
 

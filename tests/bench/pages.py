@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from dashboard.storage.places import SHIPPED
+from dashboard.storage.files.collection_paths import SHIPPED
 from tests.bench.servers import AS_SHIPPED, serving
 from tests.bench.timing import say_heading, say_row
 

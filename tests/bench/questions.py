@@ -11,10 +11,10 @@ import click
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-from dashboard.analysis.answers import answers_of
-from dashboard.storage.collection_files import read_collection
-from dashboard.storage.places import SHIPPED, VARIABLE, Collection
-from dashboard.storage.warehouse import Warehouse, open_warehouse
+from dashboard.analysis.cached_answers import answers_of
+from dashboard.storage.collection.read_collection import read_collection
+from dashboard.storage.files.collection_paths import SHIPPED, VARIABLE, Collection
+from dashboard.storage.warehouse.warehouse import Warehouse, open_warehouse
 from tests.bench.servers import AS_SHIPPED, serving
 from tests.bench.timing import Job, in_turn, say_heading, say_row
 from tests.bench.wire import Reader

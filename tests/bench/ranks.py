@@ -8,11 +8,11 @@ import krippendorff
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.alpha import alpha_interval, resampled
-from dashboard.analysis.beliefs import beliefs
-from dashboard.analysis.marks import Yardstick, grid, stream
-from dashboard.analysis.rank_ranges import ranks
-from dashboard.analysis.simulation import OVERALL, shared_draws, simulate
+from dashboard.analysis.ratings.agreement_coefficients import alpha_interval, resampled
+from dashboard.analysis.ratings.marks import Yardstick, grid, stream
+from dashboard.analysis.uncertainty.level_ranges import beliefs
+from dashboard.analysis.uncertainty.rank_ranges import ranks
+from dashboard.analysis.uncertainty.simulation import OVERALL, shared_draws, simulate
 from tests.bench.timing import in_turn, say_heading, say_row
 from tests.plain_simulation import plain_draws
 from tests.rated import a_yardstick

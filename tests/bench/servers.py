@@ -13,7 +13,7 @@ from urllib.error import URLError
 
 import click
 
-from dashboard.storage.places import SHIPPED, VARIABLE
+from dashboard.storage.files.collection_paths import SHIPPED, VARIABLE
 
 STARTING = 60  # seconds
 # The bare page as Streamlit ships it, but for what no reader would notice.

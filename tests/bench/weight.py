@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from playwright.sync_api import Browser, sync_playwright
 
-from dashboard.storage.places import SHIPPED
+from dashboard.storage.files.collection_paths import SHIPPED
 from tests.bench.pages import BROWSERS, FLAGS, PATIENCE, SAID, SIZE
 from tests.bench.servers import AS_SHIPPED, serving
 

@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from dashboard.storage.places import SHIPPED, VARIABLE, Collection
+from dashboard.storage.files.collection_paths import SHIPPED, VARIABLE, Collection
 from tests.browser.spoilt import spoilt_collection
 
 ROOT = Path(__file__).parents[2]

@@ -277,12 +277,12 @@ def side_by_side(page: Page) -> Locator:
 
 
 def marks_of_grid(page: Page) -> Locator:
-    return page.locator(".grid button.mark")
+    return page.locator(".mark_grid button.mark")
 
 
 def keys_of_grid(page: Page) -> list[str]:
     """What the keyboard meets in a grid, in its order: the ids of the marks, and the way to the panel."""
-    return page.locator(".grid table button").evaluate_all("all => all.map(each => each.dataset.key)")
+    return page.locator(".mark_grid table button").evaluate_all("all => all.map(each => each.dataset.key)")
 
 
 def keys_of_row(mark: Locator) -> list[str]:
@@ -292,7 +292,7 @@ def keys_of_row(mark: Locator) -> list[str]:
 
 def way_to_panel(page: Page) -> Locator:
     """What leads from a chosen mark to the panel."""
-    return page.locator(".grid button.go")
+    return page.locator(".mark_grid button.go")
 
 
 PANEL = ".st-key-{}-panel"

@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from dashboard.storage.places import Collection
-from dashboard.storage.strict_yaml import read_text
+from dashboard.storage.files.collection_paths import Collection
+from dashboard.storage.files.strict_yaml import read_text
 from tests.builders import write_yaml
 
 BROKEN = "finland-off-road-traffic-2013"

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.domain.rubric import Rubric
-from dashboard.storage.collection_files import Contents
-from dashboard.storage.passport_file import passport_from
+from dashboard.domain.rubric.rubric import Rubric
+from dashboard.storage.collection.read_collection import Contents
+from dashboard.storage.drafts.passport_file import passport_from
 from tests.browser import on_the_page as on
 from tests.browser.conftest import OpenPage, running_app
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.domain.rubric import Rubric
-from dashboard.storage import draft_places
-from dashboard.storage.collection_files import Contents
-from dashboard.storage.drafts import Drafts
+from dashboard.domain.rubric.rubric import Rubric
+from dashboard.storage.collection.read_collection import Contents
+from dashboard.storage.drafts import settings
+from dashboard.storage.drafts.store import Drafts
 from tests.browser import on_the_page as on
 from tests.browser.conftest import OpenPage, running_app
 
@@ -25,7 +25,7 @@ def first_rubric(contents: Contents) -> Rubric:
 
 def test_no_answer_crosses_between_two_browsers_that_save_in_turns(open_page: OpenPage, tmp_path: Path):
     with running_app(tmp_path) as url:
-        drafts = draft_places.open_drafts({draft_places.FOLDER: str(tmp_path / "drafts")})
+        drafts = settings.open_drafts({settings.FOLDER: str(tmp_path / "drafts")})
         assert drafts is not None
         pages = {name: on.settled(open_page("/assess", base=url)) for name in NAMES}
         codes = {name: on.begin_assessment(page, f"Project of {name}") for name, page in pages.items()}
@@ -68,7 +68,7 @@ def test_without_drafts_nothing_on_the_machine_holds_an_answer(
     server = tmp_path / "server"
     server.mkdir()
     criteria = first_rubric(shipped_contents).criteria[:3]
-    with running_app(server, **{draft_places.WHICH: draft_places.OFF}) as url:
+    with running_app(server, **{settings.WHICH: settings.OFF}) as url:
         page = on.settled(open_page("/assess", base=url))
         on.begin_without_draft(page, f"{PLANTED} Square")
         for number, criterion in enumerate(criteria):

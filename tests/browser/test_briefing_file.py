@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from playwright.sync_api import expect as expected
 
-from dashboard.exports.briefing import Briefing
+from dashboard.exports.briefing.briefing import Briefing
 from dashboard.exports.web.page import html_bytes
 from tests.browser import on_the_page as on
 from tests.browser.conftest import Heard

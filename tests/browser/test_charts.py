@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard.analysis import words
+from dashboard.analysis.text import english
 from dashboard.charts.theme import DARK, LIGHT
 from tests.browser import on_the_page as on
 from tests.browser.conftest import OpenPage
@@ -60,7 +60,7 @@ def people(traces: list[Trace], file: pd.DataFrame) -> None:
 def shares(traces: list[Trace], file: pd.DataFrame) -> None:
     (marks,) = (trace for trace in traces if trace["about"] and trace["says"])
     known = file[file["Share"] != "not known"]
-    assert [words.percent(x / 100) for x in marks["x"]] == list(known["Share"])
+    assert [english.percent(x / 100) for x in marks["x"]] == list(known["Share"])
     assert len(known) < len(file)
 
 

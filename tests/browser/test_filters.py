@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.analysis import scale
-from dashboard.analysis.view import View, matching, within
+from dashboard.analysis.evidence import scale
+from dashboard.analysis.selection.view import View, matching, within
 from tests.browser import on_the_page as on
 from tests.browser.conftest import OpenPage
 

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.analysis import search
+from dashboard.analysis.selection import search
 from tests.browser import on_the_page as on
 from tests.browser.conftest import OpenPage
 from tests.shipped import Ask

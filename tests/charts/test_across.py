@@ -11,19 +11,20 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.analysis import follow_through, impact, paths, scale, waiting, words
-from dashboard.analysis.citing import cited
-from dashboard.analysis.follow_through import GROUPS
-from dashboard.analysis.view import View, known_values, matching, mixture, within
-from dashboard.app_pages.picture import payload
+from dashboard.analysis.evidence import decision_to_delivery, follow_through, impact, scale, waiting_times
+from dashboard.analysis.evidence.follow_through import GROUPS
+from dashboard.analysis.selection.view import View, known_values, matching, mixture, within
+from dashboard.analysis.text import english
+from dashboard.analysis.text.source_labels import cited
+from dashboard.app_pages.components.save_picture import payload
 from dashboard.charts.chart import Around, Chart
-from dashboard.charts.impact import impact_chart, impact_grid
-from dashboard.charts.outcomes import outcomes_across
-from dashboard.charts.paths import path_chart, path_grid
-from dashboard.charts.scale import funnel_chart, shares_chart
+from dashboard.charts.evidence.decision_to_delivery import path_chart, path_grid
+from dashboard.charts.evidence.impact import impact_chart, impact_grid
+from dashboard.charts.evidence.outcomes import outcomes_across
+from dashboard.charts.evidence.scale import funnel_chart, shares_chart
+from dashboard.charts.evidence.waiting_times import YEAR, curve_chart, waits_chart
 from dashboard.charts.theme import DARK, LIGHT, PALETTES, light_of_dark
-from dashboard.charts.waiting import YEAR, curve_chart, waits_chart
-from dashboard.storage.collection_files import read_collection
+from dashboard.storage.collection.read_collection import read_collection
 from tests.builders import (
     TODAY,
     a_case,
@@ -68,22 +69,22 @@ def outcomes(ask: Ask) -> Chart | None:
 
 
 def way(ask: Ask) -> Chart | None:
-    everything = paths.paths(ask)
-    table, told = paths.asked_for(everything), paths.promise_answer(everything)
-    return path_chart(table, paths.crossed(table), told, around(ask, table)) if len(table) else None
+    everything = decision_to_delivery.paths(ask)
+    table, told = decision_to_delivery.asked_for(everything), decision_to_delivery.promise_answer(everything)
+    return path_chart(table, decision_to_delivery.crossed(table), told, around(ask, table)) if len(table) else None
 
 
 def waits(ask: Ask) -> Chart | None:
-    table = waiting.waits(ask)
-    return waits_chart(table, waiting.waits_answer(table), around(ask, table)) if len(table) else None
+    table = waiting_times.waits(ask)
+    return waits_chart(table, waiting_times.waits_answer(table), around(ask, table)) if len(table) else None
 
 
 def curves(ask: Ask) -> Chart | None:
-    table = waiting.waits(ask)
+    table = waiting_times.waits(ask)
     if table.empty:
         return None
-    drawn = {axis: waiting.curve(table, axis) for axis in waiting.ENDS}
-    told = " ".join(waiting.curve_answer(table, axis) for axis in waiting.ENDS)
+    drawn = {axis: waiting_times.curve(table, axis) for axis in waiting_times.ENDS}
+    told = " ".join(waiting_times.curve_answer(table, axis) for axis in waiting_times.ENDS)
     return curve_chart(drawn, told, around(ask, table)) if any(map(len, drawn.values())) else None
 
 
@@ -185,15 +186,15 @@ def people_equal(chart: Chart, figure: go.Figure) -> None:
     assert list(mark.x) == [max(value, 1) for value in table["value"]]
     assert list(mark.y) == sorted(mark.y, reverse=True)
     assert len(set(mark.y)) == len(table)
-    assert list(mark.marker.symbol) == ["circle" if words.known(share) else "circle-open" for share in table["share"]]
+    assert list(mark.marker.symbol) == ["circle" if english.known(share) else "circle-open" for share in table["share"]]
     rivals = sorted(x for trace in figure.data if trace.mode == "markers" and trace is not mark for x in trace.x)
     told = table[["rival_low", "rival_high"]].to_numpy().ravel()
-    assert rivals == sorted(max(value, 1) for value in told if words.known(value))
+    assert rivals == sorted(max(value, 1) for value in told if english.known(value))
     labels = {annotation.text.replace("<br>", " ") for annotation in figure.layout.annotations}
     for row in table.itertuples():
         assert f"{row.short_title}: {row.words}" in chart.summary
         assert row.words in labels
-        assert words.unit_words(row.unit, row.value) in row.words
+        assert english.unit_words(row.unit, row.value) in row.words
 
 
 def shares_equal(chart: Chart, figure: go.Figure) -> None:
@@ -201,14 +202,14 @@ def shares_equal(chart: Chart, figure: go.Figure) -> None:
     assert list(mark.customdata) == list(known["case_id"])
     assert list(mark.x) == pytest.approx([share * 100 for share in known["share"]])
     assert all(x > 0 for x in mark.x)
-    eligible = [words.known(each) and bool(each) for each in known["eligible"]]
+    eligible = [english.known(each) and bool(each) for each in known["eligible"]]
     assert list(mark.marker.symbol) == ["square" if each else "square-open" for each in eligible]
     assert list(known["whole"]) == ["those who could take part" if each else "all residents" for each in eligible]
     low, high = figure.layout.xaxis.range
     assert all(10**low < x < 10**high for x in mark.x)
     for row in chart.table.itertuples():
-        if words.known(row.share):
-            assert f"{row.short_title}: {words.percent(row.share)} of {row.population}" in chart.summary
+        if english.known(row.share):
+            assert f"{row.short_title}: {english.percent(row.share)} of {row.population}" in chart.summary
         else:
             assert row.share_words == "not known"
             assert row.short_title in chart.note
@@ -308,13 +309,13 @@ def test_the_grid_of_impacts_holds_every_impact_once(ask: Ask):
 def test_the_grid_of_ways_conserves_its_items(ask: Ask):
     chart = made(way, ask)
     grid = path_grid(chart)
-    assert chart.table["number"].sum() == len(paths.asked_for(paths.paths(ask)))
+    assert chart.table["number"].sum() == len(decision_to_delivery.asked_for(decision_to_delivery.paths(ask)))
     shown = {key: int(mark["text"].replace(",", "")) for key, (mark,) in grid["cells"].items()}
     assert shown == {f"{row.decision_group}|{row.delivery_group}": row.number for row in chart.table.itertuples()}
     rows, columns = ({each["id"] for each in grid[name]} for name in ("rows", "columns"))
     assert set(grid["cells"]) <= {f"{row}|{column}" for row, column in product(rows, columns)}
     for row in chart.table.itertuples():
-        assert f"{words.sentence(row.decision_label)}, then {row.delivery_label}: {row.number}" in chart.summary
+        assert f"{english.sentence(row.decision_label)}, then {row.delivery_label}: {row.number}" in chart.summary
 
 
 @pytest.mark.parametrize(("make", "grid"), [(impacts, impact_grid), (way, path_grid)])
@@ -436,19 +437,20 @@ def test_no_shipped_rate_says_zero_of_something_unknown(ask: Ask):
         elif pd.isna(known.delivered_at_least) or (known.delivery_unknown and not known.delivered_at_least):
             assert row.rate.startswith("delivered: none known")
         elif known.delivered_in_part_at_least and not known.delivered_at_least:
-            assert row.rate.startswith(f"delivered: none in full of {words.grouped(known.submitted)} submitted")
+            assert row.rate.startswith(f"delivered: none in full of {english.grouped(known.submitted)} submitted")
         elif known.by_authority:
             assert (
-                f"{words.grouped(known.delivered_at_least)} of {words.grouped(known.submitted)} that it named itself"
+                f"{english.grouped(known.delivered_at_least)} of {english.grouped(known.submitted)} that it named itself"
                 in row.rate
             )
             assert "submitted" not in row.rate
             assert "accepted" not in row.rate
         else:
             assert (
-                f"{words.grouped(known.delivered_at_least)} of {words.grouped(known.submitted)} submitted" in row.rate
+                f"{english.grouped(known.delivered_at_least)} of {english.grouped(known.submitted)} submitted"
+                in row.rate
             )
-            assert (f"of {words.grouped(known.accepted_at_least)} accepted" in row.rate) == bool(
+            assert (f"of {english.grouped(known.accepted_at_least)} accepted" in row.rate) == bool(
                 known.accepted_at_least
             )
         assert ("not known" in row.rate) == bool(known.delivery_unknown)
@@ -505,7 +507,7 @@ def enough_items(**changes: Any) -> list[dict[str, Any]]:
     Of one more nothing is known; of no delivery anything is known.
     """
     nothing = [a_step("no_evidence", date="2020-12-01")]
-    days = [str(FIRST_ANSWER + timedelta(days=number)) for number in range(waiting.FEWEST)]
+    days = [str(FIRST_ANSWER + timedelta(days=number)) for number in range(waiting_times.FEWEST)]
     decided = [[a_step("accepted", date=day)] for day in days]
     return [
         a_recommendation(f"R{number}", decision=decision, delivery=nothing, **changes)
@@ -517,19 +519,21 @@ def enough_items(**changes: Any) -> list[dict[str, Any]]:
 
 
 def test_waits_with_one_axis_unknown_are_still_told(tmp_path: Path):
-    table = waiting.waits(of_cases(tmp_path, a_case(recommendations=enough_items())))
+    table = waiting_times.waits(of_cases(tmp_path, a_case(recommendations=enough_items())))
     assert set(table["axis"]) == {"decision"}
-    assert waiting.curve(table, "delivery").empty
-    assert "too few for a curve" in waiting.curve_answer(table, "delivery")
-    half = 31 + (waiting.FEWEST + 1) // 2 - 1  # 1 July to 1 August, then one a day
-    assert waiting.curve_answer(table, "decision").endswith(f": half had a decision after {half} days.")
+    assert waiting_times.curve(table, "delivery").empty
+    assert "too few for a curve" in waiting_times.curve_answer(table, "delivery")
+    half = 31 + (waiting_times.FEWEST + 1) // 2 - 1  # 1 July to 1 August, then one a day
+    assert waiting_times.curve_answer(table, "decision").endswith(f": half had a decision after {half} days.")
 
 
 def test_fewer_than_half_that_ended_are_counted_as_they_are(tmp_path: Path):
     items = enough_items()
-    for number, item in enumerate(items[1 : waiting.FEWEST], start=1):
+    for number, item in enumerate(items[1 : waiting_times.FEWEST], start=1):
         item["decision"] = [a_step("under_review", date=f"2020-12-{number:02}")]
-    told = waiting.curve_answer(waiting.waits(of_cases(tmp_path, a_case(recommendations=items))), "decision")
+    told = waiting_times.curve_answer(
+        waiting_times.waits(of_cases(tmp_path, a_case(recommendations=items))), "decision"
+    )
     assert "; one came to a decision, fewer than half." in told
 
 
@@ -538,7 +542,9 @@ def test_the_curve_is_the_one_of_its_table_and_an_unknown_bound_is_a_gap(tmp_pat
     figure = chart.figure()
     curves_equal(chart, figure)
     assert_words(chart, "a small collection")
-    assert list(chart.table["waiting"]) == pytest.approx([1 - n / waiting.FEWEST for n in range(waiting.FEWEST + 1)])
+    assert list(chart.table["waiting"]) == pytest.approx(
+        [1 - n / waiting_times.FEWEST for n in range(waiting_times.FEWEST + 1)]
+    )
     bounds = [trace for trace in figure.data if trace.mode == "lines"]
     for trace, bound in zip(bounds, ("low", "high"), strict=True):
         assert list(trace.y) == pytest.approx(list(chart.table[bound] * 100), nan_ok=True)

@@ -10,16 +10,17 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.analysis import case_study, overview, words
-from dashboard.analysis.citing import Cited
-from dashboard.analysis.follow_through import GROUPS
+from dashboard.analysis.evidence import case_study, overview
+from dashboard.analysis.evidence.follow_through import GROUPS
+from dashboard.analysis.text import english
+from dashboard.analysis.text.source_labels import Cited
 from dashboard.charts.chart import Chart
-from dashboard.charts.counts import counts_of_case
-from dashboard.charts.outcomes import decided_and_delivered
-from dashboard.charts.overview import glance_chart
+from dashboard.charts.evidence.counts import counts_of_case
+from dashboard.charts.evidence.outcomes import decided_and_delivered
+from dashboard.charts.evidence.overview import glance_chart
+from dashboard.charts.evidence.timeline import timeline_of_case
 from dashboard.charts.theme import EVENT_SYMBOLS, PALETTES
-from dashboard.charts.timeline import timeline_of_case
-from dashboard.storage.collection_files import read_collection
+from dashboard.storage.collection.read_collection import read_collection
 from tests.builders import TODAY, a_case, a_collection, a_count, a_recommendation, a_tally, in_memory
 from tests.shipped import CASES, Ask
 
@@ -112,8 +113,8 @@ def check_words(chart: Chart) -> None:
 def check_counts(chart: Chart) -> None:
     assert chart.table["value"].notna().all()
     for row in chart.table.itertuples():
-        assert f"{words.sentence(row.what)}: " in chart.summary
-        assert words.grouped(row.value) in chart.summary
+        assert f"{english.sentence(row.what)}: " in chart.summary
+        assert english.grouped(row.value) in chart.summary
     if chart.draw is None:
         assert chart.table.empty
         return
@@ -121,7 +122,7 @@ def check_counts(chart: Chart) -> None:
     (mark,) = marks(figure)
     assert list(mark.x) == [max(value, 1) for value in chart.table["value"]]
     assert list(mark.customdata) == chart.ids()
-    expected = ["circle" if words.known(share) else "circle-open" for share in chart.table["share"]]
+    expected = ["circle" if english.known(share) else "circle-open" for share in chart.table["share"]]
     assert list(mark.marker.symbol) == expected
     assert list(mark.y) == sorted(mark.y, reverse=True)
     low, high = figure.layout.xaxis.range
@@ -133,7 +134,7 @@ def check_counts(chart: Chart) -> None:
         for value in trace.x
     }  # fmt: skip
     named = chart.table[["rival_low", "rival_high"]].to_numpy().ravel()
-    assert rivals == {max(value, 1) for value in named if words.known(value)}
+    assert rivals == {max(value, 1) for value in named if english.known(value)}
 
 
 def check_outcomes(chart: Chart) -> None:
@@ -154,8 +155,8 @@ def check_outcomes(chart: Chart) -> None:
     for _, rows in chart.table.groupby(["set_id", "axis"]):
         assert list(rows["group"]) == sorted(rows["group"], key=order.index)
     for row in chart.table.itertuples():
-        assert f"{words.grouped(row.number)} {row.label}" in chart.summary
-        assert words.grouped(row.total) in chart.summary
+        assert f"{english.grouped(row.number)} {row.label}" in chart.summary
+        assert english.grouped(row.total) in chart.summary
         assert row.number > 0
     assert chart.table["set_words"].nunique() == chart.table["set_id"].nunique()
     dotted = [shape for shape in figure.layout.shapes if shape.line.dash == "dot"]
@@ -175,7 +176,7 @@ def check_timeline(chart: Chart) -> None:
     for span, row in zip(spans, chart.table.itertuples(), strict=True):
         assert [pd.Timestamp(end) for end in span.x] == [pd.Timestamp(row.date_from), pd.Timestamp(row.date_to)]
         assert row.date_from <= row.date_to
-        assert f"{words.spoken_date(row.date, row.until)}: {row.what}" in chart.summary
+        assert f"{english.spoken_date(row.date, row.until)}: {row.what}" in chart.summary
     assert [point.y[0] for point in points] == sorted((point.y[0] for point in points), reverse=True)
 
 

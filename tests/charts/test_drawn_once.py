@@ -5,11 +5,11 @@ from copy import deepcopy
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.analysis.answers import Answers
-from dashboard.analysis.view import View
+from dashboard.analysis.cached_answers import Answers
+from dashboard.analysis.selection.view import View
 from dashboard.charts.chart import MARK, Chart
-from dashboard.charts.of_view import charts_of
 from dashboard.charts.theme import LIGHT
+from dashboard.views.page_charts import charts_of
 
 
 @pytest.fixture(scope="module")

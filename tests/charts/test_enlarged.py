@@ -2,10 +2,10 @@
 
 import pytest
 
-from dashboard.analysis.answers import Answers
-from dashboard.analysis.view import View
+from dashboard.analysis.cached_answers import Answers
+from dashboard.analysis.selection.view import View
 from dashboard.charts.enlarged import enlarged
-from dashboard.charts.of_view import charts_of
+from dashboard.views.page_charts import charts_of
 
 
 @pytest.mark.parametrize("page", ["scale", "follow_through"])

@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.analysis import words
-from dashboard.analysis.answers import Answers
-from dashboard.analysis.view import View
+from dashboard.analysis.cached_answers import Answers
+from dashboard.analysis.selection.view import View
+from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart
-from dashboard.charts.of_view import charts_of
+from dashboard.views.page_charts import charts_of
 
 TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?")
 VIEWS = (
@@ -34,13 +34,13 @@ def numbers(text: str) -> set[str]:
 def forms(cell: float) -> set[str]:
     """How a number may be written: whole, with its digits, rounded to hundredths, in per cent."""
     value = float(cell)
-    said = [f"{value:g}", f"{value:.2f}", f"{value:.0f}", words.grouped(value), f"{value:.0%}", words.percent(value),
-            words.percent(round(value, 2))]  # fmt: skip
+    said = [f"{value:g}", f"{value:.2f}", f"{value:.0f}", english.grouped(value), f"{value:.0%}", english.percent(value),
+            english.percent(round(value, 2))]  # fmt: skip
     return {each for text in said for each in numbers(text)}
 
 
 def is_number(cell: Any) -> bool:
-    return isinstance(cell, int | float) and not isinstance(cell, bool) and words.known(cell)
+    return isinstance(cell, int | float) and not isinstance(cell, bool) and english.known(cell)
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: "-".join([view.page, *view.part, *view.case]))

@@ -5,17 +5,17 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.analysis.rank_rows import pair_rows, rank_answer, rank_rows
-from dashboard.analysis.roles_beside import roles_answer, roles_beside
-from dashboard.analysis.sensitivity import sensitivity
-from dashboard.analysis.sureness import agreement_answer, sureness
-from dashboard.charts.agreement import agreement_chart, leniency_chart
+from dashboard.analysis.ratings.role_comparison import roles_answer, roles_beside
+from dashboard.analysis.uncertainty.rank_table import pair_rows, rank_answer, rank_rows
+from dashboard.analysis.uncertainty.reliability import agreement_answer, sureness
+from dashboard.analysis.uncertainty.sensitivity import sensitivity
 from dashboard.charts.chart import Around, Chart
-from dashboard.charts.ranks import ranks_chart
-from dashboard.charts.roles_beside import roles_chart
-from dashboard.charts.sensitivity import sensitivity_chart
+from dashboard.charts.ratings.agreement import agreement_chart, leniency_chart
+from dashboard.charts.ratings.rank_ranges import ranks_chart
+from dashboard.charts.ratings.role_comparison import roles_chart
+from dashboard.charts.ratings.sensitivity import sensitivity_chart
 from dashboard.charts.theme import PALETTES
-from tests.analysis.test_sureness import TITLES, asking
+from tests.analysis.uncertainty.test_reliability import TITLES, asking
 from tests.rated import SOUND, sound
 from tests.shipped import Ask
 

@@ -5,8 +5,8 @@ import tomllib
 import pytest
 
 from dashboard.charts.theme import EVENT_SYMBOLS, PALETTES, Look, Palette
-from dashboard.domain.follow_through_words import EventKind
-from dashboard.storage.places import SHIPPED
+from dashboard.domain.case_study.follow_through_lists import EventKind
+from dashboard.storage.files.collection_paths import SHIPPED
 
 READABLE, VISIBLE = 4.5, 3.0
 GROUNDS = tomllib.loads((SHIPPED / "dashboard/.streamlit/config.toml").read_text(encoding="utf-8"))["theme"]

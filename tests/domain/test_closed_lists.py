@@ -12,9 +12,9 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 import dashboard.domain
-from dashboard.domain.closed_list import ClosedList
-from dashboard.domain.follow_through_words import DecisionStatus, DeliveryStatus
-from dashboard.domain.scale_words import Answer, Unit
+from dashboard.domain.base.closed_list import ClosedList
+from dashboard.domain.case_study.follow_through_lists import DecisionStatus, DeliveryStatus
+from dashboard.domain.case_study.scale_lists import Answer, Unit
 
 for module in pkgutil.iter_modules(dashboard.domain.__path__):
     importlib.import_module(f"dashboard.domain.{module.name}")

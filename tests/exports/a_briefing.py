@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.charts.chart import Chart
-from dashboard.exports.briefing import About, Briefing, Item
+from dashboard.exports.briefing.briefing import About, Briefing, Item
 
 LINK = "https://lens.example/briefing?items=1"
 NOTICE = "Machine-assisted desk ratings, not verified by people and not CPI's."

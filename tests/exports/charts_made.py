@@ -5,10 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.citing import Cited
+from dashboard.analysis.text.source_labels import Cited
 from dashboard.charts.chart import Chart, Encoding
 from dashboard.domain.collection_info import CollectionInfo
-from dashboard.exports.provenance import Provenance
+from dashboard.exports.files.provenance import Provenance
 
 HOSTILE = (
     '=HYPERLINK("https://example.org","x")', "+1+1", "-1+1", "@SUM(1,1)", "＝1+1", "  =1+1", "'=1+1", "\t=1+1", '"=1+1',

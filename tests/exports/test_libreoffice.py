@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.analysis.codebook import codebook
-from dashboard.exports.csv_file import csv_bytes, safe_cell
-from dashboard.exports.workbook import workbook
-from dashboard.storage.questions import read_questions
+from dashboard.analysis.catalogue.codebook import codebook
+from dashboard.exports.files.csv_file import csv_bytes, safe_cell
+from dashboard.exports.files.workbook import workbook
+from dashboard.storage.warehouse.questions import read_questions
 from tests.exports.charts_made import HOSTILE, PROVENANCE, a_chart
 
 PROGRAM = shutil.which("soffice") or shutil.which("libreoffice")

@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from dashboard.analysis.assessment_report import report
-from dashboard.analysis.codebook import codebook
-from dashboard.exports.assessment_document import report_docx
+from dashboard.analysis.assessment.report import report
+from dashboard.analysis.catalogue.codebook import codebook
+from dashboard.exports.assessment.report_docx import report_docx
+from dashboard.exports.files.workbook import workbook
 from dashboard.exports.slides.deck import pptx_bytes
-from dashboard.exports.workbook import workbook
-from dashboard.storage.questions import read_questions
+from dashboard.storage.warehouse.questions import read_questions
 from tests.every_chart import every_chart
 from tests.exports.a_briefing import a_briefing, hostile
+from tests.exports.assessment.test_report_html import HOSTILE, five, whole
 from tests.exports.charts_made import PROVENANCE, a_chart
-from tests.exports.test_assessment_report import HOSTILE, five, whole
 from tests.shipped import Ask
 
 CHART = "ppt/charts/chart1.xml"

@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from dashboard.storage.draft_places import FILE, FOLDER, open_drafts
+from dashboard.storage.drafts.settings import FILE, FOLDER, open_drafts
 
 FILLER = b"x" * 20_000
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.storage.collection_files import read_collection
-from dashboard.storage.places import Collection
+from dashboard.storage.collection.read_collection import read_collection
+from dashboard.storage.files.collection_paths import Collection
 from tests.builders import (
     CASE_ID,
     RUBRIC_ID,

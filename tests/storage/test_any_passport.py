@@ -9,18 +9,18 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.analysis.assessing import profile, progress
-from dashboard.analysis.assessment_report import report
-from dashboard.analysis.merging import may_be_merged
-from dashboard.analysis.rubric_change import carried_over
-from dashboard.domain.assessment import Passport
-from dashboard.domain.rubric import Rubric
-from dashboard.exports.assessment_report import report_html
-from dashboard.storage.passport_file import checked_passport, passport_from, passport_text
-from tests.analysis.test_rubric_change import second
+from dashboard.analysis.assessment.merge import may_be_merged
+from dashboard.analysis.assessment.profile import profile, progress
+from dashboard.analysis.assessment.report import report
+from dashboard.analysis.assessment.rubric_versions import carried_over
+from dashboard.domain.assessment.passport import Passport
+from dashboard.domain.rubric.rubric import Rubric
+from dashboard.exports.assessment.report_html import report_html
+from dashboard.storage.drafts.passport_file import checked_passport, passport_from, passport_text
+from tests.analysis.assessment.test_rubric_versions import second
 from tests.assessed import NOW
 from tests.builders import RUBRIC_ID, TODAY, Dumper, rubric
-from tests.storage.test_passport_file import FULL
+from tests.storage.drafts.test_passport_file import FULL
 
 RUBRICS: dict[str, Rubric] = {RUBRIC_ID: rubric()}
 JUNK = (

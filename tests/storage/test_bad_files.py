@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.domain.problem import Problem
-from dashboard.storage.collection_files import read_collection
-from dashboard.storage.places import Collection
+from dashboard.domain.base.problem import Problem
+from dashboard.storage.collection.read_collection import read_collection
+from dashboard.storage.files.collection_paths import Collection
 from tests.builders import RUBRIC_ID, TODAY, a_case, a_collection, notes, ratings, trigger_rules
 
 SHELF = Path(__file__).parent.parent / "bad_files"

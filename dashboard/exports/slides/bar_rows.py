@@ -3,26 +3,26 @@
 from collections.abc import Callable
 from typing import Any
 
-from dashboard.analysis import words
-from dashboard.analysis.follow_through import GROUPS
+from dashboard.analysis.evidence.follow_through import GROUPS
+from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart
-from dashboard.charts.outcomes import own_word
-from dashboard.charts.sensitivity import KINDS
+from dashboard.charts.evidence.outcomes import own_word
+from dashboard.charts.ratings.sensitivity import KINDS
 from dashboard.charts.theme import LIGHT
-from dashboard.exports.briefing import storable
-from dashboard.exports.slides import look
+from dashboard.exports.briefing.briefing import storable
+from dashboard.exports.slides import style
 from dashboard.exports.slides.bars import AIR, BAR, NAMES, Bars, Fill, Series
-from dashboard.exports.slides.letters import cut, height, wrapped
+from dashboard.exports.slides.text_width import cut, height, wrapped
 
-SOLID = Fill(look.MARK, look.PAPER, edge=look.MARK)
-OPEN = Fill(look.PAPER, look.TEXT_COLOUR, edge=look.MARK)
+SOLID = Fill(style.MARK, style.PAPER, edge=style.MARK)
+OPEN = Fill(style.PAPER, style.TEXT_COLOUR, edge=style.MARK)
 BLANK = " "
 TWO_LINES = 0.68  # of a legend, in inches
 MOST_NAME_LINES = 2
 
 
 def _name(text: str) -> str:
-    return cut(storable(text), look.TEXT, NAMES - 0.3, MOST_NAME_LINES)
+    return cut(storable(text), style.TEXT, NAMES - 0.3, MOST_NAME_LINES)
 
 
 def _outcomes(chart: Chart, room: float) -> list[Bars]:
@@ -31,8 +31,8 @@ def _outcomes(chart: Chart, room: float) -> list[Bars]:
     sets = list(dict.fromkeys(zip(table["case_id"], table["set_id"], strict=True)))
     # As many lines as the longest name takes, and a gap as high as a bar between sets.
     names = [name for ref in sets for name in _names(chart, ref)]
-    lines = max(len(wrapped(name, look.TEXT, NAMES - 0.2)) for name in names)
-    bar = max(height(lines, look.TEXT) + AIR, BAR)
+    lines = max(len(wrapped(name, style.TEXT, NAMES - 0.2)) for name in names)
+    bar = max(height(lines, style.TEXT) + AIR, BAR)
     fit = max(int(((room - TWO_LINES) / bar + 1) / 3), 1)
     pages = -(-len(sets) // fit)
     size = -(-len(sets) // pages)
@@ -71,7 +71,7 @@ def _names(chart: Chart, which: tuple[str, str]) -> tuple[str, str]:
     """What stands before the two bars of one set."""
     mine = chart.table[(chart.table["case_id"] == which[0]) & (chart.table["set_id"] == which[1])]
     first = mine.iloc[0]
-    delivered = words.sentence(str(first["rate"])) if "rate" in first.index else "Delivered"
+    delivered = english.sentence(str(first["rate"])) if "rate" in first.index else "Delivered"
     name = _name(f"{first['short_title']}: {first[chart.encoding.y]}.")
     decided = f"{name} Decided{own_word(mine, 'decision')}"
     return decided, storable(f"{delivered}{own_word(mine, 'delivery')}")
@@ -79,9 +79,9 @@ def _names(chart: Chart, which: tuple[str, str]) -> tuple[str, str]:
 
 def _fill(group: str) -> Fill:
     shape = LIGHT.looks[group]
-    edge = look.colour(shape.outline) if shape.outline else look.PAPER
-    letters = look.TEXT_COLOUR if shape.outline or shape.pattern else look.PAPER
-    return Fill(look.colour(shape.fill), letters, shape.pattern, edge, dotted=group.endswith("unknown"))
+    edge = style.colour(shape.outline) if shape.outline else style.PAPER
+    letters = style.TEXT_COLOUR if shape.outline or shape.pattern else style.PAPER
+    return Fill(style.colour(shape.fill), letters, shape.pattern, edge, dotted=group.endswith("unknown"))
 
 
 def _leniency(chart: Chart, room: float) -> list[Bars]:
@@ -104,14 +104,14 @@ def _leniency(chart: Chart, room: float) -> list[Bars]:
 def _sensitivity(chart: Chart, room: float) -> list[Bars]:
     encoding = chart.encoding
     rows = chart.table.to_dict("records")
-    names = tuple(_name(words.sentence(str(row[encoding.y]))) for row in rows)
+    names = tuple(_name(english.sentence(str(row[encoding.y]))) for row in rows)
     total = Series(KINDS["total"], _column(rows, encoding.other), OPEN, "0%")
     alone = Series(KINDS["first_order"], _column(rows, encoding.x), SOLID, "0%")
     return [Bars(names, (total, alone), stacked=False, most=1, form="0%")]
 
 
 def _column(rows: list[Any], name: str) -> tuple[float | None, ...]:
-    return tuple(float(row[name]) if words.known(row[name]) else None for row in rows)
+    return tuple(float(row[name]) if english.known(row[name]) else None for row in rows)
 
 
 BARS: dict[str, Callable[[Chart, float], list[Bars]]] = {

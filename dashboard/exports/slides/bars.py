@@ -7,10 +7,8 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSI
 from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.util import Pt
 
-from dashboard.exports.slides import look
-from dashboard.exports.slides.letters import height, wrapped
-from dashboard.exports.slides.look import Box
-from dashboard.exports.slides.native import (
+from dashboard.exports.slides import style
+from dashboard.exports.slides.native_charts import (
     Categories,
     add_chart,
     ground,
@@ -20,6 +18,8 @@ from dashboard.exports.slides.native import (
     quiet,
     without_number,
 )
+from dashboard.exports.slides.style import Box
+from dashboard.exports.slides.text_width import height, wrapped
 
 NAMES, BAR, AIR, GAP_WIDTH, RIGHT = 5.0, 0.42, 0.02, 16, 0.25
 STRETCH = 1.4
@@ -37,7 +37,7 @@ class Fill:
     colour: Any
     letters: Any
     pattern: str = ""
-    edge: Any = look.PAPER
+    edge: Any = style.PAPER
     dotted: bool = False
 
 
@@ -88,8 +88,8 @@ def draw_bars(page: Any, box: Box, bars: Bars, name: str, alt: str) -> None:
 
 def pitch(bars: Bars) -> float:
     """Inches from one bar to the next."""
-    lines = max(len(wrapped(name, look.TEXT, NAMES - 0.2)) for name in bars.names)
-    return max(height(lines, look.TEXT) + AIR, BAR) * (1 if bars.stacked else 1.5)
+    lines = max(len(wrapped(name, style.TEXT, NAMES - 0.2)) for name in bars.names)
+    return max(height(lines, style.TEXT) + AIR, BAR) * (1 if bars.stacked else 1.5)
 
 
 def _axes(chart: Any, bars: Bars) -> None:
@@ -97,7 +97,7 @@ def _axes(chart: Any, bars: Bars) -> None:
     names.reverse_order = True
     names.format.line.fill.background()
     names.major_tick_mark = XL_TICK_MARK.NONE
-    names.tick_labels.font.size = Pt(look.TEXT)
+    names.tick_labels.font.size = Pt(style.TEXT)
     across.minimum_scale = 0
     across.major_tick_mark = XL_TICK_MARK.NONE
     across.format.line.fill.background()
@@ -111,7 +111,7 @@ def _axes(chart: Any, bars: Bars) -> None:
     # The names run from the top down, so what is low stands at the top.
     across.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
     across.tick_labels.number_format, across.tick_labels.number_format_is_linked = bars.form, False
-    across.tick_labels.font.size, across.tick_labels.font.color.rgb = Pt(look.TEXT), look.MUTED
+    across.tick_labels.font.size, across.tick_labels.font.color.rgb = Pt(style.TEXT), style.MUTED
     quiet(across.major_gridlines.format.line)
 
 
@@ -120,7 +120,7 @@ def _fill(shape: Any, fill: Fill) -> None:
         shape.fill.patterned()
         shape.fill.pattern = PATTERNS[fill.pattern]
         shape.fill.fore_color.rgb, shape.fill.back_color.rgb = (
-            (fill.edge, fill.colour) if fill.edge != look.PAPER else (look.PAPER, fill.colour)
+            (fill.edge, fill.colour) if fill.edge != style.PAPER else (style.PAPER, fill.colour)
         )
     else:
         shape.fill.solid()
@@ -135,10 +135,10 @@ def _numbers(drawn: Any, each: Series, bars: Bars) -> None:
     labels = drawn.data_labels
     labels.show_value = True
     labels.number_format, labels.number_format_is_linked = each.form, False
-    labels.font.size, labels.font.color.rgb = Pt(look.TEXT), each.fill.letters
+    labels.font.size, labels.font.color.rgb = Pt(style.TEXT), each.fill.letters
     labels.position = XL_LABEL_POSITION.CENTER if bars.stacked else XL_LABEL_POSITION.OUTSIDE_END
     if not bars.stacked:
-        labels.font.color.rgb = look.TEXT_COLOUR
+        labels.font.color.rgb = style.TEXT_COLOUR
         return
     if each.fill.pattern:
         ground(labels)

@@ -3,17 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from dashboard.analysis import words
-from dashboard.analysis.compare_ages import BLANKS, LABELS
-from dashboard.analysis.compare_behaviours import NOT_RATED
+from dashboard.analysis.compare.behaviours import NOT_RATED
+from dashboard.analysis.compare.equal_ages import BLANKS, LABELS
+from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart
-from dashboard.charts.compare_ages import SIGNS
+from dashboard.charts.compare.equal_ages import SIGNS
 from dashboard.charts.theme import LIGHT
-from dashboard.domain.rating_words import Role
-from dashboard.exports.briefing import storable
-from dashboard.exports.slides import look
+from dashboard.domain.base.rating_lists import Role
+from dashboard.exports.briefing.briefing import storable
+from dashboard.exports.slides import style
 from dashboard.exports.slides.bars import AIR, BAR, NAMES, Bars, Fill, Series
-from dashboard.exports.slides.letters import cut, height
 from dashboard.exports.slides.point_rows import (
     BETWEEN,
     KNOWN_WHOLE,
@@ -31,6 +30,7 @@ from dashboard.exports.slides.point_rows import (
     row_words,
 )
 from dashboard.exports.slides.points import Look, Plot, Row
+from dashboard.exports.slides.text_width import cut, height
 
 ROLES = {
     Role.self: Look("the organiser", SYMBOL.CIRCLE, filled=False, size=15),
@@ -48,9 +48,9 @@ def _units(chart: Chart) -> Plot:
         if not each["shared"]:
             continue
         value = max(float(each["value"]), 1)
-        rivals = [max(float(each[end]), 1) for end in ("rival_low", "rival_high") if words.known(each[end])]
+        rivals = [max(float(each[end]), 1) for end in ("rival_low", "rival_high") if english.known(each[end])]
         values += [value, *rivals]
-        kind = KNOWN_WHOLE if words.known(each["share"]) else NO_WHOLE
+        kind = KNOWN_WHOLE if english.known(each["share"]) else NO_WHOLE
         span = ((RIVAL_SPAN, min([value, *rivals]), max([value, *rivals])),) if rivals else ()
         marks = (*((RIVAL, rival, "") for rival in dict.fromkeys(rivals)), (kind, value, ""))
         name = f"{each['unit_words']}: {each['short_title']}"
@@ -64,13 +64,13 @@ def _intervals(chart: Chart) -> Plot:
     rows = []
     table = [each for each in records(chart) if each["why_not"] != NOT_RATED]
     for each in table:
-        mark = ((MEDIAN, float(each[chart.encoding.x]), ""),) if words.known(each[chart.encoding.x]) else ()
-        span = ((MEDIAN_DRAWS, float(each["low"]), float(each["high"])),) if words.known(each["low"]) else ()
+        mark = ((MEDIAN, float(each[chart.encoding.x]), ""),) if english.known(each[chart.encoding.x]) else ()
+        span = ((MEDIAN_DRAWS, float(each["low"]), float(each["high"])),) if english.known(each["low"]) else ()
         name = f"{each['name']}: {each[chart.encoding.y]}"
-        rows.append(Row(row_name(name), row_words(words.sentence(str(each["words"]))), mark, span))
+        rows.append(Row(row_name(name), row_words(english.sentence(str(each["words"]))), mark, span))
     silent = dict.fromkeys(each[chart.encoding.y] for each in records(chart) if each["why_not"] == NOT_RATED)
     if silent:
-        rows.append(Row("Not rated in this role", row_words(words.listed(list(silent)))))
+        rows.append(Row("Not rated in this role", row_words(english.listed(list(silent)))))
     return Plot(tuple(rows), levels(chart), looks=(MEDIAN_DRAWS, MEDIAN))
 
 
@@ -79,9 +79,9 @@ def _lenses(chart: Chart) -> Plot:
     rows = []
     for name, table in chart.table.groupby(chart.encoding.y, sort=False):
         views = [(Role.read(role), median) for role, median in zip(table["role"], table["median"], strict=True)]
-        marks = tuple((ROLES[role], float(median), "") for role, median in views if words.known(median))
+        marks = tuple((ROLES[role], float(median), "") for role, median in views if english.known(median))
         ends = sorted(level for _, level, _ in marks)
-        told = ", ".join(f"{words.label(role)} {f'{x:g}' if words.known(x) else 'no median'}" for role, x in views)
+        told = ", ".join(f"{english.label(role)} {f'{x:g}' if english.known(x) else 'no median'}" for role, x in views)
         rows.append(
             Row(row_name(name), row_words(told), marks, ((BETWEEN, ends[0], ends[-1]),) if len(ends) > 1 else ())
         )
@@ -93,9 +93,9 @@ def _ages(chart: Chart, room: float) -> list[Bars]:
     cases = list(dict.fromkeys(chart.table["case_id"]))
     bars = sorted(
         chart.table.groupby(["case_id", "axis", "age"], sort=False, dropna=False),
-        key=lambda bar: (cases.index(bar[0][0]), bar[0][1] != "decision", bar[0][2] if words.known(bar[0][2]) else 0),
+        key=lambda bar: (cases.index(bar[0][0]), bar[0][1] != "decision", bar[0][2] if english.known(bar[0][2]) else 0),
     )
-    fit = max(int((room - TWO_LINES) / max(height(MOST_NAME_LINES, look.TEXT) + AIR, BAR)), 1)
+    fit = max(int((room - TWO_LINES) / max(height(MOST_NAME_LINES, style.TEXT) + AIR, BAR)), 1)
     size = -(-len(bars) // -(-len(bars) // fit))
     return [_bars([rows for _, rows in bars[start : start + size]]) for start in range(0, len(bars), size)]
 
@@ -116,9 +116,9 @@ def _bar_name(first: Any) -> str:
     told = (
         first["label"]
         if first["group"] == "none"
-        else f"{words.within(first['axis_words'])} after {first['age_words']}"
+        else f"{english.within(first['axis_words'])} after {first['age_words']}"
     )
-    return cut(storable(f"{first['short_title']}: {told}"), look.TEXT, NAMES - 0.3, MOST_NAME_LINES)
+    return cut(storable(f"{first['short_title']}: {told}"), style.TEXT, NAMES - 0.3, MOST_NAME_LINES)
 
 
 def _form(group: str) -> str:
@@ -129,11 +129,11 @@ def _fill(group: str) -> Fill:
     """Waiting has a plain edge; what is not known is paper with a dotted one."""
     if group in LIGHT.looks and group not in BLANKS:
         shape = LIGHT.looks[group]
-        letters = look.TEXT_COLOUR if shape.outline or shape.pattern else look.PAPER
-        edge = look.colour(shape.outline) if shape.outline else look.PAPER
-        return Fill(look.colour(shape.fill), letters, shape.pattern, edge)
+        letters = style.TEXT_COLOUR if shape.outline or shape.pattern else style.PAPER
+        edge = style.colour(shape.outline) if shape.outline else style.PAPER
+        return Fill(style.colour(shape.fill), letters, shape.pattern, edge)
     blank = group in BLANKS
-    return Fill(look.PAPER, look.TEXT_COLOUR, edge=look.MUTED if blank else look.OPEN, dotted=blank)
+    return Fill(style.PAPER, style.TEXT_COLOUR, edge=style.MUTED if blank else style.OPEN, dotted=blank)
 
 
 COMPARED_ROWS: dict[str, Callable[[Chart], Plot]] = {"units": _units, "intervals": _intervals, "lenses": _lenses}

@@ -7,15 +7,15 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE, XL_TICK_LABEL_POSITI
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
-from dashboard.analysis import words
+from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart
+from dashboard.charts.evidence.waiting_times import YEAR
 from dashboard.charts.theme import LIGHT
-from dashboard.charts.waiting import YEAR
-from dashboard.exports.slides import look
-from dashboard.exports.slides.look import Box
-from dashboard.exports.slides.native import Points, add_chart, inner_plot, legend, quiet
+from dashboard.exports.slides import style
+from dashboard.exports.slides.native_charts import Points, add_chart, inner_plot, legend, quiet
+from dashboard.exports.slides.style import Box
 
-COLOURS = {"decision": look.MARK, "delivery": look.colour(LIGHT.events["delivery"])}
+COLOURS = {"decision": style.MARK, "delivery": style.colour(LIGHT.events["delivery"])}
 AXIS, LEGEND, BESIDE = 0.7, 0.42, 0.9
 INTERVAL = "95% interval"
 Point = tuple[float | None, float | None, str]
@@ -35,7 +35,7 @@ def draw_curves(page: Any, box: Box, chart: Chart, name: str, alt: str) -> None:
         ):
             title = INTERVAL if len(looks) == 1 else title
             data.add(title, steps(years, list(rows[column]), said))
-            looks.append((COLOURS.get(str(kind), look.MARK), column == encoding.y, kind != "decision"))
+            looks.append((COLOURS.get(str(kind), style.MARK), column == encoding.y, kind != "decision"))
     drawn = add_chart(page, XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, box, data, name, alt)
     inner_plot(drawn, box, Box(AXIS, 0.1, box.width - AXIS - BESIDE, box.height - LEGEND - 0.5))
     _axes(drawn, math.ceil(max(chart.table[encoding.x]) / YEAR))
@@ -55,7 +55,7 @@ def steps(x: list[float], y: list[Any], said: str) -> list[Point]:
     """Each value holds until the next one; where a value is not known the line has a gap."""
     points: list[Point] = []
     for place, value in enumerate(y):
-        now = float(value) if words.known(value) else None
+        now = float(value) if english.known(value) else None
         if points and points[-1][1] is not None and now is not None:
             points.append((x[place], points[-1][1], said))
         points.append((x[place] if now is not None else None, now, said))
@@ -68,7 +68,7 @@ def _axes(drawn: Any, years: int) -> None:
     down.minimum_scale, down.maximum_scale, down.major_unit = 0, 1, 0.25
     for axis, form in ((across, '0" y"'), (down, "0%")):
         axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = form, False
-        axis.tick_labels.font.size, axis.tick_labels.font.color.rgb = Pt(look.TEXT), look.MUTED
+        axis.tick_labels.font.size, axis.tick_labels.font.color.rgb = Pt(style.TEXT), style.MUTED
         axis.major_tick_mark = XL_TICK_MARK.NONE
         axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
         quiet(axis.format.line)

@@ -6,15 +6,15 @@ from typing import Any
 from pptx.presentation import Presentation as Deck
 from pptx.util import Pt
 
-from dashboard.analysis import words
-from dashboard.exports.briefing import Briefing, Item, safe_link, storable
-from dashboard.exports.sealed_zip import sealed
-from dashboard.exports.slides import look
-from dashboard.exports.slides.frame import add_number, add_slide, add_text, finish_slide, heading, set_title
-from dashboard.exports.slides.letters import cut, height, wrapped
-from dashboard.exports.slides.look import Box
-from dashboard.exports.slides.master import COVER, FINDING, empty_deck, set_language
-from dashboard.exports.slides.panels import panels
+from dashboard.analysis.text import english
+from dashboard.exports.briefing.briefing import Briefing, Item, safe_link, storable
+from dashboard.exports.files.sealed_zip import sealed
+from dashboard.exports.slides import style
+from dashboard.exports.slides.dispatch import panels
+from dashboard.exports.slides.slide_frame import add_number, add_slide, add_text, finish_slide, heading, set_title
+from dashboard.exports.slides.style import Box
+from dashboard.exports.slides.template import COVER, FINDING, empty_deck, set_language
+from dashboard.exports.slides.text_width import cut, height, wrapped
 
 LONGEST_PLACE = "10 of 10"
 LONGEST_ALT = 2000
@@ -46,19 +46,22 @@ def pptx_bytes(briefing: Briefing) -> bytes:
 def _cover(deck: Deck, briefing: Briefing) -> None:
     page = deck.slides.add_slide(_layout(deck, COVER))
     page.background.fill.solid()
-    page.background.fill.fore_color.rgb = look.DEEP
+    page.background.fill.fore_color.rgb = style.DEEP
     set_title(
-        page.shapes.title, cut(storable(briefing.title), COVER_TITLE, look.ROOM, 3, bold=True), COVER_TITLE, look.PAPER
+        page.shapes.title,
+        cut(storable(briefing.title), COVER_TITLE, style.ROOM, 3, bold=True),
+        COVER_TITLE,
+        style.PAPER,
     )
     under = page.placeholders[1].text_frame
-    lines = [briefing.audience, words.spoken_date(briefing.date.isoformat())]
-    under.text = "\n".join(cut(storable(line), COVER_TEXT, look.ROOM, 2) for line in lines if line)
+    lines = [briefing.audience, english.spoken_date(briefing.date.isoformat())]
+    under.text = "\n".join(cut(storable(line), COVER_TEXT, style.ROOM, 2) for line in lines if line)
     for paragraph in under.paragraphs:
         for run in paragraph.runs:
-            run.font.size, run.font.color.rgb = Pt(COVER_TEXT), look.PAPER
-    box = Box(look.LEFT, COVER_FOOT, look.ROOM, 0.8)
+            run.font.size, run.font.color.rgb = Pt(COVER_TEXT), style.PAPER
+    box = Box(style.LEFT, COVER_FOOT, style.ROOM, 0.8)
     add_text(
-        page, "Data", box, [cut(storable(briefing.about.data_line), look.TEXT, look.ROOM, 2)], look.TEXT, look.PAPER
+        page, "Data", box, [cut(storable(briefing.about.data_line), style.TEXT, style.ROOM, 2)], style.TEXT, style.PAPER
     )
     page.notes_slide.notes_text_frame.text = "\n".join(
         [f"Data: {storable(briefing.about.data_line)}", f"Link: {safe_link(briefing.link)}", storable(briefing.notice)]
@@ -71,7 +74,7 @@ def _item(deck: Deck, briefing: Briefing, item: Item) -> None:
     alt = cut_letters(storable(chart.alt))
     for number, part in enumerate(parts[:MOST_PARTS], 1):
         rest = REST if number == MOST_PARTS < len(parts) else ""
-        place = f"{number} of {words.grouped(len(parts))}{rest}" if len(parts) > 1 else ""
+        place = f"{number} of {english.grouped(len(parts))}{rest}" if len(parts) > 1 else ""
         head = heading(briefing, item, place)
         page = add_slide(deck, briefing, item, head)
         name = f"Chart: {storable(chart.slug)}" + (f", {place}" if place else "")
@@ -86,27 +89,27 @@ def cut_letters(text: str) -> str:
 
 def _closing(deck: Deck, briefing: Briefing) -> None:
     page = deck.slides.add_slide(_layout(deck, FINDING))
-    set_title(page.shapes.title, CLOSING_TITLE, look.TITLE_SIZES[0][0])
+    set_title(page.shapes.title, CLOSING_TITLE, style.TITLE_SIZES[0][0])
     told = closing_words(briefing)
-    room = look.ROOM - CLOSING_NAMES
+    room = style.ROOM - CLOSING_NAMES
     for most in range(MOST_CLOSING_LINES, 0, -1):
         shown = [(name, cut(text, CLOSING, room, most)) for name, text in told]
         tall = [height(len(wrapped(text, CLOSING, room)), CLOSING) + CLOSING_GAP for _, text in shown]
-        if sum(tall) <= look.SOURCES - CLOSING_TOP:
+        if sum(tall) <= style.SOURCES - CLOSING_TOP:
             break
     top = CLOSING_TOP
     for (name, text), high in zip(shown, tall, strict=True):
         add_text(
             page,
             name,
-            Box(look.LEFT, top, CLOSING_NAMES - 0.2, high - CLOSING_GAP),
+            Box(style.LEFT, top, CLOSING_NAMES - 0.2, high - CLOSING_GAP),
             [name],
             CLOSING,
-            look.TEXT_COLOUR,
+            style.TEXT_COLOUR,
             bold=True,
         )
-        box = Box(look.LEFT + CLOSING_NAMES, top, room, high - CLOSING_GAP)
-        shape = add_text(page, f"{name}, text", box, [text], CLOSING, look.TEXT_COLOUR)
+        box = Box(style.LEFT + CLOSING_NAMES, top, room, high - CLOSING_GAP)
+        shape = add_text(page, f"{name}, text", box, [text], CLOSING, style.TEXT_COLOUR)
         if text == OPEN:
             shape.text_frame.paragraphs[0].runs[0].hyperlink.address = safe_link(briefing.link)
         top += high

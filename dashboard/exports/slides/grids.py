@@ -3,10 +3,10 @@
 from typing import Any
 
 from dashboard.charts.chart import Chart
-from dashboard.exports.briefing import storable
-from dashboard.exports.slides import look
-from dashboard.exports.slides.letters import HARD, width
+from dashboard.exports.briefing.briefing import storable
+from dashboard.exports.slides import style
 from dashboard.exports.slides.tables import SIDE, Cell, Run, Sheet, cell
+from dashboard.exports.slides.text_width import HARD, width
 
 NAMES, NAMES_OF_MANY, MOST_COLUMN = 3.4, 2.3, 2.0
 ENGAGEMENT = "Engagement"
@@ -56,15 +56,15 @@ def _sheet(
 def _widths(head: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], names: float) -> tuple[float, ...]:
     """No word is broken if that can be helped; what is left over goes to all columns alike."""
     least = [
-        max(width(word, look.TEXT) for text in texts for word in (text.split(" ") or [""])) + 2 * SIDE + 0.02
+        max(width(word, style.TEXT) for text in texts for word in (text.split(" ") or [""])) + 2 * SIDE + 0.02
         for place, texts in enumerate(zip(head, *([each.text for each in row] for row in rows), strict=True))
     ]
     # A name as long as a whole column breaks, so that no column is written over the next one.
     least = [min(least[0], NAMES), *(min(wide, MOST_COLUMN) for wide in least[1:])]
-    name = max(least[0], min(names, look.ROOM - sum(least[1:])))
-    spare = (look.ROOM - name - sum(least[1:])) / (len(least) - 1)
+    name = max(least[0], min(names, style.ROOM - sum(least[1:])))
+    spare = (style.ROOM - name - sum(least[1:])) / (len(least) - 1)
     if spare < 0:
-        shrunk = (look.ROOM - name) / sum(least[1:])
+        shrunk = (style.ROOM - name) / sum(least[1:])
         return (name, *(wide * shrunk for wide in least[1:]))
     return (name, *(wide + spare for wide in least[1:]))
 
@@ -77,13 +77,13 @@ def _cell(grid: Grid, key: str, *, several: bool) -> Cell:
     if not marks:
         return cell("")
     shown = _look(grid, marks[0])
-    ink = look.colour(shown["ink"][LIGHT_THEME])
+    ink = style.colour(shown["ink"][LIGHT_THEME])
     dots = f"{HARD}{HARD}{_dots(marks[0]['bar'])}" if marks[0].get("bar") else ""
-    paper = look.colour(shown["fill"][LIGHT_THEME]) == look.PAPER
+    paper = style.colour(shown["fill"][LIGHT_THEME]) == style.PAPER
     edged = paper and shown["line"] != "none"
     return Cell(
-        (Run(f"{storable(marks[0]['text'])}{dots}", ink),), look.colour(shown["fill"][LIGHT_THEME]),
-        look.colour(shown["edge"][LIGHT_THEME]) if edged else look.PAPER, dotted=shown["line"] == "dotted", centred=True,
+        (Run(f"{storable(marks[0]['text'])}{dots}", ink),), style.colour(shown["fill"][LIGHT_THEME]),
+        style.colour(shown["edge"][LIGHT_THEME]) if edged else style.PAPER, dotted=shown["line"] == "dotted", centred=True,
     )  # fmt: skip
 
 
@@ -97,8 +97,8 @@ def _run(grid: Grid, mark: dict[str, Any]) -> Run:
     shown = _look(grid, mark)
     star = CLAIM if str(mark["look"]).endswith("-claim") else ""
     return Run(
-        f"{HARD}{storable(mark['text'])}{star}{HARD}", look.colour(shown["ink"][LIGHT_THEME]),
-        look.colour(shown["fill"][LIGHT_THEME]), sure=mark.get("bar", 0),
+        f"{HARD}{storable(mark['text'])}{star}{HARD}", style.colour(shown["ink"][LIGHT_THEME]),
+        style.colour(shown["fill"][LIGHT_THEME]), sure=mark.get("bar", 0),
     )  # fmt: skip
 
 
@@ -122,7 +122,7 @@ def _key(grid: Grid, *, several: bool) -> tuple[Run, ...]:
         elif entry["look"] == "bare" or not entry["text"]:
             sign = Run(storable(entry["text"]) or "□")
         else:
-            ink, fill = (look.colour(shown[part][LIGHT_THEME]) for part in ("ink", "fill"))
+            ink, fill = (style.colour(shown[part][LIGHT_THEME]) for part in ("ink", "fill"))
             sign = Run(f"{HARD}{storable(entry['text'])}{HARD}", ink, fill)
-        runs += [sign, Run(f"{HARD}{words.replace(' ', HARD)}   ", look.MUTED)]
+        runs += [sign, Run(f"{HARD}{words.replace(' ', HARD)}   ", style.MUTED)]
     return tuple(runs)

@@ -7,22 +7,22 @@ from typing import Any
 
 from pptx.enum.chart import XL_MARKER_STYLE as SYMBOL
 
-from dashboard.analysis import words
-from dashboard.analysis.follow_through import GROUP_OF
-from dashboard.analysis.profile_rows import BEHAVIOUR
+from dashboard.analysis.evidence.follow_through import GROUP_OF
+from dashboard.analysis.text import english
+from dashboard.analysis.uncertainty.profile_table import BEHAVIOUR
 from dashboard.charts.chart import Chart
+from dashboard.charts.evidence.waiting_times import AXES, YEAR
 from dashboard.charts.theme import LIGHT
-from dashboard.charts.waiting import AXES, YEAR
-from dashboard.exports.briefing import storable
-from dashboard.exports.slides import look
-from dashboard.exports.slides.letters import cut
+from dashboard.exports.briefing.briefing import storable
+from dashboard.exports.slides import style
 from dashboard.exports.slides.points import AIR, MOST_LINES, NAMES, WORDS, Look, Plot, Row, Scale
+from dashboard.exports.slides.text_width import cut
 
 KNOWN_WHOLE = Look("denominator known", SYMBOL.CIRCLE)
 # The shape differs too, for eyes and printers that cannot tell filled from hollow.
 NO_WHOLE = Look("no denominator", SYMBOL.DIAMOND, filled=False)
-RIVAL = Look("figure of another source", SYMBOL.CIRCLE, filled=False, size=8, colour=look.MUTED)
-RIVAL_SPAN = Look("span between sources", colour=look.MUTED, line=1.5)
+RIVAL = Look("figure of another source", SYMBOL.CIRCLE, filled=False, size=8, colour=style.MUTED)
+RIVAL_SPAN = Look("span between sources", colour=style.MUTED, line=1.5)
 OF_ELIGIBLE = Look("of those who could take part", SYMBOL.SQUARE)
 OF_RESIDENTS = Look("of all residents", SYMBOL.SQUARE, filled=False)
 MIDDLE = Look("middle of the draws", SYMBOL.CIRCLE)
@@ -31,13 +31,13 @@ WITHIN_ONE = Look("within one level", SYMBOL.CIRCLE)
 EQUAL = Look("equal", SYMBOL.DIAMOND, filled=False)
 STAKE = Look("role with a stake", SYMBOL.DIAMOND, filled=False, size=13)
 OTHER_ROLE = Look("other role", SYMBOL.CIRCLE, size=9)
-BETWEEN = Look("difference", colour=look.MUTED, line=1.5)
-VAGUE = Look("any day in it", colour=look.MUTED, line=5)
+BETWEEN = Look("difference", colour=style.MUTED, line=1.5)
+VAGUE = Look("any day in it", colour=style.MUTED, line=5)
 CRITERION = Look("criteria at that level", SYMBOL.CIRCLE, filled=False, size=20, above=0.14)
 MEDIAN = Look("median", SYMBOL.CIRCLE, size=12, above=-0.06)
-RANGE = Look("lowest to highest", colour=look.OPEN, line=5, above=-0.16)
+RANGE = Look("lowest to highest", colour=style.OPEN, line=5, above=-0.16)
 MEDIAN_DRAWS = Look("90% of draws of the median", line=2.25, above=-0.06)
-BOUNDS = Look("if blanks were lowest or highest", colour=look.MUTED, line=1.5, dashed=True, above=-0.22)
+BOUNDS = Look("if blanks were lowest or highest", colour=style.MUTED, line=1.5, dashed=True, above=-0.22)
 NUMBERS = '[>=1000000]#,##0,," m";#,##0'
 LEAST = 0.53  # inches for a behaviour
 PER_CENT = "[>=0.01]0%;[>=0.0001]0.##%;0.####%"
@@ -48,11 +48,11 @@ def records(chart: Chart) -> list[dict[str, Any]]:
 
 
 def row_name(text: object, lines: int = 2) -> str:
-    return cut(storable(text), look.TEXT, NAMES - AIR, lines)
+    return cut(storable(text), style.TEXT, NAMES - AIR, lines)
 
 
 def row_words(text: object) -> str:
-    return cut(storable(text), look.TEXT, WORDS - AIR, MOST_LINES)
+    return cut(storable(text), style.TEXT, WORDS - AIR, MOST_LINES)
 
 
 def decades(values: list[float], form: str) -> Scale:
@@ -71,9 +71,9 @@ def _numbers(
     encoding, rows, values = chart.encoding, [], []
     for each in records(chart):
         value = max(float(each[encoding.x]), 1)
-        rivals = [max(float(each[end]), 1) for end in (encoding.low, encoding.high) if words.known(each[end])]
+        rivals = [max(float(each[end]), 1) for end in (encoding.low, encoding.high) if english.known(each[end])]
         values += [value, *rivals]
-        kind = KNOWN_WHOLE if words.known(each[encoding.filled]) else NO_WHOLE
+        kind = KNOWN_WHOLE if english.known(each[encoding.filled]) else NO_WHOLE
         span = ((RIVAL_SPAN, min([value, *rivals]), max([value, *rivals])),) if rivals else ()
         marks = (*((RIVAL, rival, "") for rival in dict.fromkeys(rivals)), (kind, value, ""))
         rows.append(Row(row_name(name(each)), row_words(said(each)), marks, span, subject(each)))
@@ -82,7 +82,7 @@ def _numbers(
 
 def _counts(chart: Chart) -> Plot:
     def said(each: dict[str, Any]) -> str:
-        share = f", {each['out_of']}" if words.known(each[chart.encoding.filled]) else ""
+        share = f", {each['out_of']}" if english.known(each[chart.encoding.filled]) else ""
         return f"{each[chart.encoding.words]}{share}"
 
     return _numbers(chart, lambda each: str(each[chart.encoding.y]), said, lambda each: "")
@@ -100,15 +100,15 @@ def _funnel(chart: Chart) -> Plot:
 def _shares(chart: Chart) -> Plot:
     """Engagements without a share have no mark; a last line says how many they are."""
     encoding, rows = chart.encoding, []
-    known = [each for each in records(chart) if words.known(each[encoding.x])]
+    known = [each for each in records(chart) if english.known(each[encoding.x])]
     for each in known:
-        eligible = words.known(each[encoding.filled]) and bool(each[encoding.filled])
-        told = f"{each[encoding.words]}, {words.percent(each[encoding.x])} of {words.within(each['population'])}"
+        eligible = english.known(each[encoding.filled]) and bool(each[encoding.filled])
+        told = f"{each[encoding.words]}, {english.percent(each[encoding.x])} of {english.within(each['population'])}"
         mark = (OF_ELIGIBLE if eligible else OF_RESIDENTS, float(each[encoding.x]), "")
         rows.append(Row(row_name(each[encoding.y]), row_words(told), (mark,)))
     missing = len(chart.table) - len(known)
     if missing:
-        rows.append(Row("Not known", row_words(f"for {words.counted(missing, 'engagement')}, named in the notes")))
+        rows.append(Row("Not known", row_words(f"for {english.counted(missing, 'engagement')}, named in the notes")))
     scale = decades([float(each[encoding.x]) for each in known], PER_CENT)
     return Plot(tuple(rows), scale, looks=(OF_ELIGIBLE, OF_RESIDENTS))
 
@@ -116,13 +116,13 @@ def _shares(chart: Chart) -> Plot:
 def _ranks(chart: Chart) -> Plot:
     encoding, rows, last = chart.encoding, [], 1
     for each in records(chart):
-        if words.known(each[encoding.low]):
+        if english.known(each[encoding.low]):
             last = max(last, int(each["of"]))
             span = (MOST_DRAWS, float(each[encoding.low]), float(each[encoding.high]))
             marks = ((MIDDLE, float(each[encoding.x]), ""),)
             rows.append(Row(row_name(each[encoding.y]), row_words(f"rank {each[encoding.words]}"), marks, (span,)))
         else:
-            reason = f": {each['why_not']}" if words.known(each["why_not"]) else ""
+            reason = f": {each['why_not']}" if english.known(each["why_not"]) else ""
             rows.append(Row(row_name(each[encoding.y]), row_words(f"not compared{reason}")))
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000, last) if last / step <= 12)
     return Plot(
@@ -136,10 +136,12 @@ def _agreement(chart: Chart) -> Plot:
         marks = [
             (kind, float(each[column]), "")
             for kind, column in ((WITHIN_ONE, encoding.x), (EQUAL, encoding.other))
-            if words.known(each[column])
+            if english.known(each[column])
         ]
         told = (
-            f"{words.percent(each[encoding.x])} of {words.counted(int(each['pairs']), 'pair')}" if marks else "no pair"
+            f"{english.percent(each[encoding.x])} of {english.counted(int(each['pairs']), 'pair')}"
+            if marks
+            else "no pair"
         )
         rows.append(Row(row_name(each[encoding.y]), told, tuple(marks)))
     return Plot(tuple(rows), Scale(0, 1.25, '[>1]"";0%', 0.25), looks=(WITHIN_ONE, EQUAL))
@@ -149,10 +151,10 @@ def _roles(chart: Chart) -> Plot:
     encoding, rows = chart.encoding, []
     for each in records(chart):
         pairs = ((STAKE, encoding.x, "role"), (OTHER_ROLE, encoding.other, "other_role"))
-        marks = tuple((kind, float(each[column]), "") for kind, column, _ in pairs if words.known(each[column]))
+        marks = tuple((kind, float(each[column]), "") for kind, column, _ in pairs if english.known(each[column]))
         ends = sorted(x for _, x, _ in marks)
-        told = ", ".join(f"{words.label(each[role])} {_level(each[column])}" for _, column, role in pairs)
-        name = f"{each['short_title']}, {words.within(each[encoding.y])}"
+        told = ", ".join(f"{english.label(each[role])} {_level(each[column])}" for _, column, role in pairs)
+        name = f"{each['short_title']}, {english.within(each[encoding.y])}"
         rows.append(
             Row(row_name(name), row_words(told), marks, ((BETWEEN, ends[0], ends[1]),) if len(ends) > 1 else ())
         )
@@ -160,7 +162,7 @@ def _roles(chart: Chart) -> Plot:
 
 
 def _level(median: Any) -> str:
-    return f"{median:g}" if words.known(median) else "no median"
+    return f"{median:g}" if english.known(median) else "no median"
 
 
 def levels(chart: Chart) -> Scale:
@@ -196,11 +198,11 @@ def _end(each: dict[str, Any]) -> Look:
     """A refusal does not look like a promise, and what is open does not look like an end."""
     axis = str(each["axis"])
     if each["open"]:
-        return Look("last seen open", SYMBOL.TRIANGLE, filled=False, size=12, colour=look.MUTED)
+        return Look("last seen open", SYMBOL.TRIANGLE, filled=False, size=12, colour=style.MUTED)
     group = GROUP_OF[(axis, str(each["status"]))]
     symbol = {"diamond": SYMBOL.DIAMOND, "star": SYMBOL.STAR}[AXES[axis][1]]
     said = group.label if axis == "decision" else "delivered"
-    return Look(said, symbol, size=12, colour=look.colour(LIGHT.looks[group.id].outline or LIGHT.looks[group.id].fill))
+    return Look(said, symbol, size=12, colour=style.colour(LIGHT.looks[group.id].outline or LIGHT.looks[group.id].fill))
 
 
 def _profile(chart: Chart) -> Plot:
@@ -209,8 +211,8 @@ def _profile(chart: Chart) -> Plot:
     for behaviour, table in chart.table.groupby("behaviour", sort=False):
         each = {str(name): value for name, value in table[table["kind"] == BEHAVIOUR].iloc[0].items()}
         criteria = table[table["kind"] != BEHAVIOUR]
-        counted = Counter(float(level) for level in criteria["level"] if words.known(level))
-        blanks = Counter(words.label(state) for state in criteria[criteria["level"].isna()]["state"])
+        counted = Counter(float(level) for level in criteria["level"] if english.known(level))
+        blanks = Counter(english.label(state) for state in criteria[criteria["level"].isna()]["state"])
         marks = [(CRITERION, level, str(number)) for level, number in sorted(counted.items())]
         spans = []
         for kind, low, high in (
@@ -218,9 +220,9 @@ def _profile(chart: Chart) -> Plot:
             (MEDIAN_DRAWS, "draws_low", "draws_high"),
             (BOUNDS, "lowest", "highest"),
         ):
-            if words.known(each[low]) and (kind is not BOUNDS or each[low] != each[high]):
+            if english.known(each[low]) and (kind is not BOUNDS or each[low] != each[high]):
                 spans.append((kind, float(each[low]), float(each[high])))
-        if words.known(each["median"]):
+        if english.known(each["median"]):
             marks.append((MEDIAN, float(each["median"]), ""))
             told = f"median {each['median']:g}; {each['covered']}"
         else:

@@ -8,11 +8,20 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, X
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
-from dashboard.domain.reading_direction import isolate_direction
-from dashboard.exports.slides import look
-from dashboard.exports.slides.letters import height, parted, wrapped
-from dashboard.exports.slides.look import Box
-from dashboard.exports.slides.native import Points, add_chart, inner_plot, legend, legend_height, level, log_base, quiet
+from dashboard.domain.base.reading_direction import isolate_direction
+from dashboard.exports.slides import style
+from dashboard.exports.slides.native_charts import (
+    Points,
+    add_chart,
+    inner_plot,
+    legend,
+    legend_height,
+    level,
+    log_base,
+    quiet,
+)
+from dashboard.exports.slides.style import Box
+from dashboard.exports.slides.text_width import height, parted, wrapped
 
 NAMES, WORDS, AIR = 3.6, 3.7, 0.12
 AXIS = 0.36
@@ -34,7 +43,7 @@ class Look:
     symbol: XL_MARKER_STYLE | None = None
     filled: bool = True
     size: int = 11
-    colour: Any = look.MARK
+    colour: Any = style.MARK
     line: float = 0
     dashed: bool = False
     above: float = 0  # inches
@@ -50,7 +59,9 @@ class Look:
         LibreOffice fills every mark with the colour of its edge and draws later marks below earlier ones; PowerPoint draws
         the edge of the later one only.
         """
-        return replace(self, said=f"{self.said}{INSIDE}", filled=True, size=self.size - EDGE, colour=look.PAPER, line=0)
+        return replace(
+            self, said=f"{self.said}{INSIDE}", filled=True, size=self.size - EDGE, colour=style.PAPER, line=0
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +81,7 @@ class Row:
     def height(self) -> float:
         """Inches that its words take."""
         told = ((self.name, NAMES), (self.words, WORDS))
-        return height(max(len(wrapped(text, look.TEXT, room - AIR)) for text, room in told), look.TEXT) + AIR
+        return height(max(len(wrapped(text, style.TEXT, room - AIR)) for text, room in told), style.TEXT) + AIR
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +165,7 @@ def _data(plot: Plot, used: list[Look]) -> Points:
         (WORD_SERIES, plot.scale.high, [row.words for row in plot.rows], WORDS - AIR),
     ):
         named: list[Place] = [(end, y, row.name) for y, row in zip(plot.middles, plot.rows, strict=True)]
-        lines = ["\n".join(map(isolate_direction, wrapped(text, look.TEXT, room))) for text in said]
+        lines = ["\n".join(map(isolate_direction, wrapped(text, style.TEXT, room))) for text in said]
         data.add(title, named + [BLANK] * blanks, lines + [""] * blanks)
     for each in used:
         if each.hollow:
@@ -189,7 +200,7 @@ def _axes(chart: Any, plot: Plot) -> None:
         across.major_unit = plot.scale.step
     across.has_major_gridlines = True
     across.tick_labels.number_format, across.tick_labels.number_format_is_linked = plot.scale.form, False
-    across.tick_labels.font.size, across.tick_labels.font.color.rgb = Pt(look.TEXT), look.MUTED
+    across.tick_labels.font.size, across.tick_labels.font.color.rgb = Pt(style.TEXT), style.MUTED
     across.major_tick_mark = XL_TICK_MARK.NONE
     across.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     down.minimum_scale, down.maximum_scale = 0, sum(plot.heights)

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from dashboard.analysis import words
+from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart
 from dashboard.charts.theme import EVENT_SYMBOLS, LIGHT
-from dashboard.exports.briefing import storable
-from dashboard.exports.slides import look
-from dashboard.exports.slides.letters import HARD, width
+from dashboard.exports.briefing.briefing import storable
+from dashboard.exports.slides import style
 from dashboard.exports.slides.tables import SIDE, Cell, Run, Sheet, cell, shortened
+from dashboard.exports.slides.text_width import HARD, width
 
 SIGNS = {
     "circle-open": "○", "circle": "●", "triangle-right": "▶", "diamond": "◆", "square": "■", "star": "★", "x": "✖",
@@ -29,8 +29,8 @@ def _glance(chart: Chart) -> Sheet:
     """One line per engagement in words; what is contested between sources says so."""
     rows = []
     for each in chart.table.to_dict("records"):
-        people = f"{each['people']}{' (contested)' if words.known(each['rival_low']) else ''}"
-        out_of = each["out_of"] if words.known(each["share"]) else NOT_KNOWN
+        people = f"{each['people']}{' (contested)' if english.known(each['rival_low']) else ''}"
+        out_of = each["out_of"] if english.known(each["share"]) else NOT_KNOWN
         told = (each["engagement"], people, out_of, each["decided_words"], each["delivered_words"])
         rows.append(tuple(cell(text or NOT_KNOWN, bold=not place) for place, text in enumerate(told)))
     names = ("Engagement", "How many took part", "Out of whom", "Decided", "Delivered")
@@ -40,7 +40,7 @@ def _glance(chart: Chart) -> Sheet:
 def _timeline(chart: Chart) -> Sheet:
     rows = []
     for each in chart.table.to_dict("records"):
-        ink = look.colour(LIGHT.events[each["kind"]])
+        ink = style.colour(LIGHT.events[each["kind"]])
         sign = Run(f"{SIGNS[EVENT_SYMBOLS[each['kind']]]} ", ink)
         rows.append(
             (cell(each["when"], bold=True), Cell((sign, Run(storable(each["kind_words"])))), cell(each["what"]))
@@ -66,27 +66,27 @@ def _any(chart: Chart, most: int = MOST_COLUMNS) -> Sheet:
     least = [min(max(_wide(word) for text in column for word in text.split(" ")), LONGEST_WORD) for column in whole]
     wanted = [max(min(max(map(_wide, column)), WIDEST), low) for column, low in zip(whole, least, strict=True)]
     # No word is broken if that can be helped; the rest of the room goes where the longest texts are.
-    spare, asked = look.ROOM - sum(least), sum(wanted) - sum(least)
+    spare, asked = style.ROOM - sum(least), sum(wanted) - sum(least)
     share = min(spare / asked, 1) if spare > 0 and asked > 0 else 0
     fitted = [low + (wide - low) * share for low, wide in zip(least, wanted, strict=True)]
-    widths = tuple(wide * min(look.ROOM / sum(fitted), 1) for wide in fitted)
+    widths = tuple(wide * min(style.ROOM / sum(fitted), 1) for wide in fitted)
     rows = tuple(tuple(cell(text) for text in row) for row in zip(*texts, strict=True))
     return Sheet(tuple(map(storable, shown.columns)), widths, rows)
 
 
 def _wide(text: str) -> float:
     """Inches of a column that holds the text in one line, as a heading too."""
-    return width(text, look.TEXT, bold=True) + 2 * SIDE + 0.05
+    return width(text, style.TEXT, bold=True) + 2 * SIDE + 0.05
 
 
 def _said(value: Any) -> str:
     """A cell in words; what is not known says so."""
     if isinstance(value, Iterable) and not isinstance(value, str):
         return storable("; ".join(map(str, value)))
-    if not words.known(value):
+    if not english.known(value):
         return NOT_KNOWN
     if isinstance(value, (int, float)):
-        return words.grouped(value) if float(value).is_integer() else f"{value:,.3g}"
+        return english.grouped(value) if float(value).is_integer() else f"{value:,.3g}"
     return storable(value)
 
 

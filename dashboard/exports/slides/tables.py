@@ -10,12 +10,12 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Inches, Pt
 
-from dashboard.exports.briefing import storable
-from dashboard.exports.slides import look
-from dashboard.exports.slides.letters import HARD, cut, height, parted, wrapped
-from dashboard.exports.slides.letters import width as text_width
-from dashboard.exports.slides.look import Box
-from dashboard.exports.slides.native import describe
+from dashboard.exports.briefing.briefing import storable
+from dashboard.exports.slides import style
+from dashboard.exports.slides.native_charts import describe
+from dashboard.exports.slides.style import Box
+from dashboard.exports.slides.text_width import HARD, cut, height, parted, wrapped
+from dashboard.exports.slides.text_width import width as text_width
 
 SIDE, ABOVE = 0.07, 0.045  # margins of a cell
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no fills and no lines of its own
@@ -30,7 +30,7 @@ class Run:
     """A piece of text; `ground` is the colour behind it, `sure` how thick it is underlined, in quarters."""
 
     text: str
-    ink: RGBColor = look.TEXT_COLOUR
+    ink: RGBColor = style.TEXT_COLOUR
     ground: RGBColor | None = None
     bold: bool = False
     sure: int = 0
@@ -63,7 +63,7 @@ class Sheet:
     names: tuple[str, ...]
     widths: tuple[float, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    size: float = look.TEXT
+    size: float = style.TEXT
     key: tuple[Run, ...] = ()
     bold: bool = True  # the headings
 
@@ -100,7 +100,7 @@ class Sheet:
     @property
     def head(self) -> tuple[Cell, ...]:
         # The corner says what the table is about.
-        return tuple(cell(name, ink=look.MUTED, bold=self.bold or not place) for place, name in enumerate(self.names))
+        return tuple(cell(name, ink=style.MUTED, bold=self.bold or not place) for place, name in enumerate(self.names))
 
     @property
     def head_height(self) -> float:
@@ -110,7 +110,7 @@ class Sheet:
     def key_height(self) -> float:
         """Inches for the explanation, with a gap above it."""
         text = "".join(run.text for run in self.key)
-        return height(len(wrapped(text, look.TEXT, look.ROOM * 0.97)), look.TEXT) + 0.18 if text else 0
+        return height(len(wrapped(text, style.TEXT, style.ROOM * 0.97)), style.TEXT) + 0.18 if text else 0
 
     def split(self, room: float) -> list["Sheet"]:
         """As many tables as it takes, each with the headings, of nearly the same length."""
@@ -170,7 +170,7 @@ def _fill(place: Any, each: Cell, size: float, *, head: bool) -> None:
         if each.edge is not None:
             _edge(properties, side, each.edge, 1.5, dotted=each.dotted)
         elif side == "B" or (side == "T" and not head):
-            _edge(properties, side, look.MUTED if head else look.GRID, 1 if head else 0.75)
+            _edge(properties, side, style.MUTED if head else style.GRID, 1 if head else 0.75)
     if each.fill is not None:
         place.fill.solid()
         place.fill.fore_color.rgb = each.fill
@@ -215,4 +215,4 @@ def _draw_key(page: Any, box: Box, runs: Sequence[Run]) -> None:
     frame = shape.text_frame
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    _write(frame.paragraphs[0], runs, look.TEXT)
+    _write(frame.paragraphs[0], runs, style.TEXT)

@@ -5,10 +5,10 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from dashboard.analysis import words
-from dashboard.charts.bundle import plotly_js
+from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart
-from dashboard.exports.briefing import (
+from dashboard.charts.plotly_js import plotly_js
+from dashboard.exports.briefing.briefing import (
     Briefing,
     Item,
     caveat,
@@ -18,8 +18,8 @@ from dashboard.exports.briefing import (
     under_title,
 )
 from dashboard.exports.slides.deck import OPEN, closing_words
-from dashboard.exports.slides.frame import limits as whole_sentences
-from dashboard.exports.slides.look import MOST_CAVEAT_LINES, MOST_LINES_OF_RATINGS
+from dashboard.exports.slides.slide_frame import limits as whole_sentences
+from dashboard.exports.slides.style import MOST_CAVEAT_LINES, MOST_LINES_OF_RATINGS
 from dashboard.exports.web.tables import escaped, glance_table, grid_table, looks_css, twin_table
 
 # Nothing is fetched: no script, style, picture or font but those in the file.
@@ -85,7 +85,7 @@ def _cover(briefing: Briefing) -> str:
     listed = "".join(
         f"<li><a href='#item-{number}'>{escaped(item.title)}</a></li>" for number, item in enumerate(briefing.items, 1)
     )
-    lines = [briefing.audience, words.spoken_date(briefing.date.isoformat())]
+    lines = [briefing.audience, english.spoken_date(briefing.date.isoformat())]
     return (
         f"<header class='cover'><h1>{escaped(briefing.title)}</h1>"
         + "".join(f"<p class='lead'>{escaped(line)}</p>" for line in lines if line)

@@ -4,11 +4,11 @@ import html
 from collections.abc import Iterable
 from typing import Any
 
-from dashboard.analysis import words
-from dashboard.analysis.follow_through import GROUPS, Group
+from dashboard.analysis.evidence.follow_through import GROUPS, Group
+from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart
 from dashboard.charts.theme import LIGHT, Look
-from dashboard.exports.briefing import storable
+from dashboard.exports.briefing.briefing import storable
 
 Grid = dict[str, Any]
 STRIPES = {
@@ -59,7 +59,7 @@ def twin_table(chart: Chart, name: str) -> str:
 def _cell(value: Any) -> str:
     if isinstance(value, Iterable) and not isinstance(value, str):
         return escaped("; ".join(map(str, value)))
-    return escaped(words.whole(value)) if words.known(value) else ""
+    return escaped(english.whole(value)) if english.known(value) else ""
 
 
 def _scrolling(table: str, name: str) -> str:
@@ -113,8 +113,8 @@ def glance_table(chart: Chart, name: str) -> str:
     """One line per engagement; what was decided and delivered also as bars."""
     rows = []
     for row in chart.table.to_dict("records"):
-        contested = " (contested)" if words.known(row["rival_low"]) else ""
-        out_of = row["out_of"] if words.known(row["share"]) else NOT_KNOWN
+        contested = " (contested)" if english.known(row["rival_low"]) else ""
+        out_of = row["out_of"] if english.known(row["share"]) else NOT_KNOWN
         rows.append(
             f"<tr><th scope='row'>{escaped(row['engagement'])}</th><td>{escaped(row['people'] or NOT_KNOWN)}{contested}</td>"
             f"<td>{escaped(out_of)}</td>"
@@ -135,11 +135,11 @@ def glance_table(chart: Chart, name: str) -> str:
 
 def _bar(row: dict[str, Any], axis: str) -> str:
     """Parts as long as their numbers; the words beside it say the same."""
-    if not words.known(row["total"]) or not row["total"]:
+    if not english.known(row["total"]) or not row["total"]:
         return ""
     parts = "".join(
         f"<span class='part-{group.id}' style='width:{row[group.id] / row['total']:.2%}'></span>"
         for group in GROUPS
-        if group.axis == axis and words.known(row[group.id]) and row[group.id]
+        if group.axis == axis and english.known(row[group.id]) and row[group.id]
     )
     return f"<span class='bar' aria-hidden='true'>{parts}</span>"

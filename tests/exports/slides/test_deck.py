@@ -16,11 +16,11 @@ from pptx.util import Pt
 from python_calamine import CalamineWorkbook
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.waiting import YEAR
-from dashboard.exports.briefing import Briefing, caveat, safe_link
+from dashboard.charts.evidence.waiting_times import YEAR
+from dashboard.exports.briefing.briefing import Briefing, caveat, safe_link
 from dashboard.exports.slides.deck import MOST_PARTS, pptx_bytes
-from dashboard.exports.slides.look import SOURCE, TEXT
 from dashboard.exports.slides.points import INSIDE, NAME_SERIES, WORD_SERIES
+from dashboard.exports.slides.style import SOURCE, TEXT
 from tests.every_chart import every_chart
 from tests.exports.a_briefing import HOSTILE, LINK, NOTICE, a_briefing, hostile
 from tests.shipped import Ask

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from dashboard.charts.comparison import facts_beside
-from dashboard.exports.slides import look
+from dashboard.exports.slides import style
 from dashboard.exports.slides.grids import grids_of
 from dashboard.exports.slides.sheets import sheet_of
+from dashboard.views.compare import facts_beside
 from tests.every_chart import every_chart
 from tests.shipped import CASES, Ask
 
@@ -36,4 +36,4 @@ def test_long_words_leave_every_column_its_room(ask: Ask) -> None:
         sheets += grids_of(replace(charts[name], table=named))
     for sheet in sheets:
         assert min(sheet.widths) > 0.5
-        assert sum(sheet.widths) <= look.ROOM + 0.01
+        assert sum(sheet.widths) <= style.ROOM + 0.01

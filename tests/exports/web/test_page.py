@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from dashboard.charts.chart import Chart
-from dashboard.exports.briefing import Briefing, caveat, safe_link, storable
+from dashboard.exports.briefing.briefing import Briefing, caveat, safe_link, storable
 from dashboard.exports.web.page import NOTHING, POLICY, html_bytes, in_script
 from tests.every_chart import every_chart
 from tests.exports.a_briefing import NOTICE, a_briefing, hostile

@@ -1,0 +1,162 @@
+"""What a report of an assessment says, part by part; the files that it becomes only lay it out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dashboard.analysis.assessment.next_steps import NextStep, Order, Strength, next_steps, strengths
+from dashboard.analysis.assessment.profile import CAVEAT, CAVEAT_SOURCE, behaviours_of, profile, standing_said, unnamed
+from dashboard.analysis.assessment.project_facts import project_facts
+from dashboard.analysis.assessment.report_criteria import BehaviourPart, behaviour_part
+from dashboard.analysis.assessment.rubric_versions import queue, retired
+from dashboard.analysis.assessment.similar_engagements import Around
+from dashboard.analysis.text import english
+from dashboard.domain.assessment.adjudication_checks import spoken
+from dashboard.domain.assessment.current_answers import verdict
+from dashboard.domain.assessment.passport import Passport, Superseding, Wording
+from dashboard.domain.base.partial_date import PartialDate
+from dashboard.domain.base.rating_lists import Role, State
+from dashboard.domain.rubric.content_hash import rubric_hash
+from dashboard.domain.rubric.rubric import Rubric
+
+SHORT_HASH = 12
+NOT_FOUND, UNFINISHED, NOT_ANSWERED = "Looked for and not found", "Unfinished, so not counted yet", "Not answered yet"
+NOT_NOW = "Does not apply: look again when that changes"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything, in reading order."""
+
+    title: str
+    standing: str
+    facts: tuple[tuple[str, str], ...]
+    notice: str
+    caveat: str | None
+    caveat_source: str | None
+    scale: tuple[int, int]
+    labels: tuple[tuple[int, str], ...]
+    behaviours: tuple[BehaviourPart, ...]
+    strengths: tuple[Strength, ...]
+    steps: tuple[NextStep, ...]
+    actions: tuple[tuple[str, str, str, str], ...]
+    around: Around | None
+    set_aside: tuple[tuple[str, str, str], ...]
+    made_with: tuple[tuple[str, str], ...]
+
+
+def report(
+    passport: Passport,
+    rubric: Rubric,
+    order: Order = Order.weakest,
+    around: Around | None = None,
+    country: str | None = None,
+) -> Report:
+    """The report of one passport with the rubric that it was made with.
+
+    `around` is the answer of `like_cases.around`, and `country` the name of the project's country for readers.
+    """
+    head, own = rubric.rubric, passport.rater.role == Role.self
+    profiled = profile(passport, rubric)
+    steps = next_steps(passport, rubric, order)
+    further = {step.criterion: step for step in steps}
+    return Report(
+        title=passport.project.title,
+        standing=_standing(passport, rubric),
+        facts=tuple(project_facts(passport.project, country)),
+        notice=head.notice,
+        caveat=CAVEAT if own else None,
+        caveat_source=CAVEAT_SOURCE if own else None,
+        scale=(head.scale.min, head.scale.max),
+        labels=tuple(sorted(head.scale.generic_labels.items())),
+        behaviours=tuple(behaviour_part(row, passport, rubric, profiled, further) for row in behaviours_of(profiled)),
+        strengths=strengths(passport, rubric),
+        steps=steps,
+        actions=tuple(_actions(passport, rubric)),
+        around=around,
+        set_aside=tuple(_set_aside(passport)),
+        made_with=tuple(_made_with(passport, rubric)),
+    )
+
+
+def _standing(passport: Passport, rubric: Rubric) -> str:
+    rater = passport.rater
+    who = f"Answered by {unnamed(rater) or f'{rater.id}, {role_said(rater.role)}'}"
+    if rater.of:
+        who = f"Merged from the files of {english.listed(list(rater.of))}, {role_said(rater.role)}"
+    state = f"Locked on {rater.locked.date.spoken}" if rater.locked else "Not locked yet"
+    return f"{who}. {standing_said(passport, rubric)}. {state}."
+
+
+def role_said(role: Role) -> str:
+    """In which role somebody answers, as the end of 'they answer …'."""
+    return {
+        Role.self: "about their own project",
+        Role.peer: "as a practitioner from elsewhere",
+        Role.independent: "as somebody without a stake",
+        Role.participant: "as somebody who took part",
+    }[role]
+
+
+def _actions(passport: Passport, rubric: Rubric) -> Iterator[tuple[str, str, str, str]]:
+    """Each action: what, for which question, who and until when."""
+    asks = {criterion.id: criterion.question for criterion in rubric.criteria}
+    for action in passport.actions:
+        until = action.date.spoken if action.date else "no date yet"
+        yield action.what, asks.get(action.criterion or "", ""), action.owner or "nobody yet", until
+
+
+def _set_aside(passport: Passport) -> Iterator[tuple[str, str, str]]:
+    """Old answers: why they are set aside, what was asked, and what was answered."""
+    waiting = {each.before.answer.criterion for each in queue(passport)}
+    for each in passport.set_aside:
+        if each in retired(passport):
+            why = f"No longer asked since version {passport.rubric.version}"
+        elif each.answer.criterion in waiting:
+            why = "Reworded, and waiting for a new answer"
+        else:
+            why = each.why.meaning.rstrip(".")
+        yield why, each.wording.question, _old_answer(each, each.wording)
+
+
+def _old_answer(each: Superseding, wording: Wording) -> str:
+    level = each.answer.level
+    said = wording.levels.get(int(level), "") if level is not None and float(level).is_integer() else ""
+    told = english.sentence(spoken(verdict(each.answer)))
+    return f"{told} in version {each.version}" + (f": {said}" if said else ".")
+
+
+def _made_with(passport: Passport, rubric: Rubric) -> Iterator[tuple[str, str]]:
+    head, rater, history = rubric.rubric, passport.rater, passport.history
+    yield "Rubric", f"{head.title or head.id}, version {head.version}, content hash {rubric_hash(rubric)[:SHORT_HASH]}"
+    yield "What one assessment is about", head.unit_of_assessment
+    if rater.method:
+        yield "How the answers were found", rater.method
+    if rater.locked:
+        yield "Locked", f"{rater.locked.date.spoken}, content hash {rater.locked.hash[:SHORT_HASH]}"
+    if history:
+        first, last = (PartialDate.read(step.at[:10]).spoken for step in (history[0], history[-1]))
+        saves = sum(step.saves for step in history)
+        span = f"from {first} to {last}" if first != last else f"on {first}"
+        yield "Saved", f"{english.counted(saves, 'time')}, {span}"
+
+
+def without_level(report: Report) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The criteria without a level by what is to be done about them: the heading, then their questions."""
+    found: dict[str, list[str]] = {NOT_FOUND: [], UNFINISHED: [], NOT_ANSWERED: [], NOT_NOW: []}
+    for step in report.steps:
+        if step.next_level is None:
+            found[_unknown_as(step)].append(step.question)
+    steps = {step.criterion for step in report.steps}
+    found[NOT_NOW] = [
+        each.question
+        for part in report.behaviours
+        for each in part.criteria
+        if each.state == State.not_applicable and each.id not in steps
+    ]
+    return tuple((head, tuple(questions)) for head, questions in found.items() if questions)
+
+
+def _unknown_as(step: NextStep) -> str:
+    if step.state == State.not_assessed:
+        return NOT_ANSWERED
+    return NOT_FOUND if step.counted else UNFINISHED

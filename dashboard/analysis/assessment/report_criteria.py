@@ -1,0 +1,156 @@
+"""The part of a report about each behaviour: where it stands, and every criterion with all that the file holds about it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.analysis.assessment.next_steps import NextStep, path_said
+from dashboard.analysis.assessment.profile import (
+    answers_by_criterion,
+    behaviour_said,
+    covered_said,
+    criteria_of,
+    problems_of,
+    yardstick_of,
+)
+from dashboard.analysis.text import english
+from dashboard.analysis.text.descriptors import written_out
+from dashboard.domain.assessment.adjudication_checks import spoken
+from dashboard.domain.assessment.checks import counts
+from dashboard.domain.assessment.passport import Answer, EvidenceItem, Passport
+from dashboard.domain.base.rating_lists import State
+from dashboard.domain.rubric.rubric import Criterion, Rubric
+
+UNKNOWN_STATE = {
+    State.no_evidence: "No evidence",
+    State.not_applicable: "Does not apply",
+    State.not_assessed: "Not assessed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One behaviour on the scale: levels of its criteria, their median where it is shown, and the bounds of it."""
+
+    levels: tuple[float, ...]
+    median: float | None
+    lowest: float | None
+    highest: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class BehaviourPart:
+    """One behaviour: what it asks, where it stands in words and on the scale, what would lift it, and its criteria."""
+
+    id: str
+    name: str
+    asks: str
+    says: str
+    covered: str
+    strip: Strip
+    path: str | None
+    criteria: tuple["CriterionPart", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionPart:
+    """One criterion with all that the file holds about it. `mark` is 'Level 2', or the state in words.
+
+    `lacks` are sentences about what is missing in the answer, and `counted` says whether the profile rests on it yet.
+    """
+
+    id: str
+    question: str
+    mark: str
+    level: float | None
+    state: State
+    descriptor: str | None
+    certainty: str | None
+    details: tuple[tuple[str, str], ...]
+    evidence: tuple[EvidenceItem, ...]
+    lacks: tuple[str, ...]
+    counted: bool
+    next_level: tuple[str, str] | None
+    adjudications: tuple[str, ...]
+    replies: tuple[str, ...]
+
+
+def behaviour_part(
+    row: dict[str, Any], passport: Passport, rubric: Rubric, profiled: Any, further: dict[str, NextStep]
+) -> BehaviourPart:
+    """The part of a report about one behaviour; `row` is its row in the profile."""
+    behaviour = next(each for each in rubric.behaviours if each.id == row["behaviour"])
+    given = answers_by_criterion(passport, rubric)
+    levels = tuple(float(each["level"]) for each in criteria_of(profiled, behaviour.id) if each["level"] is not None)
+    return BehaviourPart(
+        id=behaviour.id,
+        name=behaviour.name,
+        asks=behaviour.asks,
+        says=behaviour_said(row, yardstick_of(rubric), levels),
+        covered=covered_said(row),
+        strip=Strip(levels, row["median"], row["lowest"], row["highest"]),
+        path=path_said(passport, rubric, behaviour) if row["median"] is not None else None,
+        criteria=tuple(
+            _criterion(criterion, given[criterion.id], passport, rubric, further.get(criterion.id))
+            for criterion in behaviour.criteria
+        ),
+    )
+
+
+def _criterion(
+    criterion: Criterion, answer: Answer, passport: Passport, rubric: Rubric, step: NextStep | None
+) -> CriterionPart:
+    level = answer.level if answer.state == State.scored else None
+    said = [each for each in passport.replies if each.criterion == criterion.id]
+    whole = level is not None and float(level).is_integer()
+    return CriterionPart(
+        id=criterion.id,
+        question=criterion.question,
+        mark=f"Level {level:g}" if level is not None else UNKNOWN_STATE.get(answer.state, "Level not chosen"),
+        level=level,
+        state=answer.state,
+        descriptor=written_out(criterion, int(level)) or None if level is not None and whole else None,
+        certainty=answer.certainty.label if answer.certainty and level is not None else None,
+        details=tuple(_details(answer, criterion)),
+        evidence=answer.evidence,
+        lacks=problems_of(answer, criterion, rubric, merged=bool(passport.rater.of)),
+        counted=counts(answer, criterion, rubric, merged=bool(passport.rater.of)),
+        next_level=(f"For level {step.next_level}", step.asks) if step and step.next_level is not None else None,
+        adjudications=tuple(decisions_said(passport, criterion.id)),
+        replies=tuple(f"{each.date.spoken}, {each.who}: {each.text}" for each in said),
+    )
+
+
+def decisions_said(passport: Passport, criterion: str) -> Iterator[str]:
+    """Yields each logged decision in a line: first those of a merged file's raters, on their own answers."""
+    for file in (*passport.files, passport):
+        whose = f" on the answer of {file.rater.id}" if file is not passport else ""
+        for each in file.adjudications:
+            if each.criterion == criterion:
+                was, becomes = spoken(each.was), spoken(each.becomes)
+                yield f"{each.date.spoken}, {each.who}{whose}: {was} became {becomes}. {each.reason}"
+
+
+def _details(answer: Answer, criterion: Criterion) -> Iterator[tuple[str, str]]:
+    if answer.range:
+        yield "Answers ranged", f"from level {answer.range[0]} to level {answer.range[1]}"
+    if answer.rationale:
+        yield "Why not" if answer.state == State.not_applicable else "Why", answer.rationale
+    if answer.state == State.not_applicable:
+        yield "Allowed when", criterion.na_when
+    if answer.seconded_by:
+        yield "Agreed by", answer.seconded_by
+    if answer.looked_in:
+        yield "Looked in", answer.looked_in
+    if answer.state == State.no_evidence and criterion.absence_is_evidence:
+        yield (
+            "What that means",
+            "Here the rubric counts finding nothing as a finding, after a search and a right of reply.",
+        )
+    if answer.version:
+        yield "Answered in", f"version {answer.version} of the rubric, in the same words"
+
+
+def evidence_said(item: EvidenceItem) -> str:
+    """One piece of evidence in a line, without its address."""
+    return f"{english.sentence(item.kind.label)}: {item.text}" + (f" ({item.date.spoken})" if item.date else "")

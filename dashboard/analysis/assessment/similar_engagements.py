@@ -1,0 +1,290 @@
+"""A project beside the case studies that are like it: near by context, never by score, and refused where there are few."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis.compare.similarity import FIELDS, Ask, Context, contexts, likeness, reasons, size_class
+from dashboard.analysis.ratings.marks import Unrated, basis, marks, role_of, yardstick
+from dashboard.analysis.text import english
+from dashboard.analysis.text.descriptors import written_out
+from dashboard.domain.assessment.passport import Project
+from dashboard.domain.base.rating_lists import State
+from dashboard.domain.rubric.rubric import Criterion, Rubric
+
+# With fewer like engagements than this nothing is said of where a project stands among them.
+FEWEST = 5
+# Alike: they agree on at least half of what is known of both.
+ALIKE = 0.5
+# A share of two or three items is none.
+FEWEST_ITEMS = 5
+MOST_NEAR, MOST_DID, MOST_SAID = 3, 2, 2
+NOT_RATED = "Not rated with these questions."
+RATES = {"answered": "decision_unknown", "accepted": "decision_unknown", "delivered": "delivery_unknown"}
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One number of a project among those of like engagements.
+
+    `values` are theirs with their short titles, highest first. `compared` is False where that is refused, because the
+    project does not say its own or fewer than FEWEST have one; `says` is the finding, or the reason why there is none.
+    """
+
+    what: str
+    own: float | None
+    values: tuple[tuple[str, float], ...]
+    compared: bool
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A like engagement: in how many features it is alike and in which, and what it did on one behaviour.
+
+    `did` are pairs: a question with the level that was given, and the facts that it rests on.
+    """
+
+    case_id: str
+    short_title: str
+    agree: str
+    reasons: str
+    did: tuple[tuple[str, str], ...]
+
+    @property
+    def says(self) -> str:
+        """'Estonia: Citizens' Assembly, alike in 4 of 6 known features.' and which."""
+        return f"{self.short_title}, alike in {self.agree} known features. {self.reasons}"
+
+    @property
+    def did_said(self) -> tuple[str, ...]:
+        """Each pair of `did` in one line."""
+        return tuple(" ".join(filter(None, pair)) for pair in self.did)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is like a project: how many are, the nearest of them, the behaviour that they are looked at for, and numbers."""
+
+    says: str
+    found: bool
+    near: tuple[Near, ...]
+    behaviour: str | None
+    numbers: tuple[Beside, ...]
+
+    @property
+    def did_on(self) -> str:
+        """'What they did on scrutiny:'"""
+        return f"What they did on {english.within(self.behaviour or '')}:"
+
+
+def around(ask: Ask, project: Project, rubric: Rubric, weakest: str | None, weak: Collection[str]) -> Around:
+    """The nearest of the like engagements with what they did on the weakest behaviour, and the numbers of all of them.
+
+    `weak` are the criteria on which the project can still rise: what it has left behind or need not do is not looked at.
+    """
+    like = like_cases(ask, project)
+    cases = list(like.loc[like["alike"].astype(bool), "case_id"])[:MOST_NEAR]
+    behaviour = next((each for each in rubric.behaviours if each.id == weakest), None)
+    did = _did_on_if_rated(ask, cases, rubric.rubric.id, behaviour.id) if behaviour else None
+    criteria = {each.id: each for each in rubric.criteria if each.id in weak}
+    rows = like[like["case_id"].isin(cases)].to_dict("records")
+    return Around(
+        says=like_said(like, project),
+        found=not like.empty,
+        near=tuple(
+            Near(
+                row["case_id"],
+                row["short_title"],
+                row["agree"],
+                row["reasons"],
+                _did_said(did, row["case_id"], criteria),
+            )
+            for row in rows
+        ),
+        behaviour=behaviour.name if behaviour else None,
+        numbers=(scale_beside(ask, project, like), *follow_through_beside(ask, project, like)) if len(like) else (),
+    )
+
+
+def _did_on_if_rated(ask: Ask, cases: Sequence[str], rubric: str, behaviour: str) -> pd.DataFrame | None:
+    try:
+        return did_on(ask, cases, rubric, behaviour)
+    except Unrated:
+        return None
+
+
+def _did_said(did: pd.DataFrame | None, case: str, weak: dict[str, Criterion]) -> tuple[tuple[str, str], ...]:
+    if did is None:
+        return ()
+    wanted = (did["case_id"] == case) & (did["criterion"].isin(weak) | ~did["rated"].astype(bool))
+    mine = did[wanted].head(MOST_DID).to_dict("records")
+    told = [(_asked(row, weak), " ".join(row["statements"][:MOST_SAID])) for row in mine]
+    return tuple((asked, facts) for asked, facts in told if facts or asked != NOT_RATED)
+
+
+def _asked(row: dict[Any, Any], criteria: dict[str, Criterion]) -> str:
+    if not row["rated"]:
+        return NOT_RATED
+    told = english.ended(_described(row, criteria[row["criterion"]]) or "The raters lie on both sides of it")
+    return f"{row['question']} Level {row['level']:g}: {told}"
+
+
+def _described(row: dict[Any, Any], criterion: Criterion) -> str:
+    """The descriptor in full; as it stands where the case study was rated by another wording."""
+    level, told = float(row["level"]), row["descriptor"] or ""
+    same = level.is_integer() and criterion.levels.get(int(level)) == told
+    return written_out(criterion, int(level)) if same else told
+
+
+def context_of(project: Project) -> dict[str, Any]:
+    """A project as `comparable` sees an engagement; None where something is not known."""
+    count = project.participants
+    people = count.population if count else None
+    given = {name: getattr(project, name) for name in FIELDS if name != "population"}
+    return {
+        "short_title": project.title,
+        **{name: value.value if value else None for name, value in given.items()},
+        "population": size_class(people) if people else None,
+    }
+
+
+def like_cases(ask: Ask, project: Project) -> pd.DataFrame:
+    """Every engagement that can be compared with the project, nearest first, equally near ones by name.
+
+    Columns: case_id, short_title, distance, agree ('4 of 5'), alike (at most ALIKE apart), reasons. Empty where too little
+    is known of the project.
+    """
+    mine = context_of(project)
+    rows = [row for case, context in contexts(ask).items() if (row := _row(case, mine, context))]
+    table = pd.DataFrame(rows, columns=["case_id", "short_title", "distance", "agree", "alike", "reasons"])
+    return table.sort_values(["distance", "short_title", "case_id"], ignore_index=True)
+
+
+def _row(case: str, mine: Context, context: Context) -> dict[str, Any] | None:
+    found = likeness(mine, context)
+    if found.distance is None:
+        return None
+    return {
+        "case_id": case,
+        "short_title": context["short_title"],
+        "distance": round(found.distance, 9),
+        "agree": f"{len(found.same)} of {len(found.same) + len(found.differs)}",
+        "alike": found.distance <= ALIKE,
+        "reasons": reasons(found, mine, context),
+    }
+
+
+def like_said(table: pd.DataFrame, project: Project) -> str:
+    """How many are alike, or what should be told of the project so that some can be found."""
+    if table.empty:
+        lacking = [FIELDS[name] for name, value in context_of(project).items() if name in FIELDS and value is None]
+        return (
+            f"Too little is known of the project to find engagements like it; tell its {english.listed(lacking, 'or')}."
+        )
+    alike = int(table["alike"].sum())
+    said = english.sentence(english.counted(alike, "engagement"))
+    return f"{said} of the collection {'is' if alike == 1 else 'are'} like this one in at least half of what is known of both."
+
+
+def did_on(ask: Ask, cases: Sequence[str], rubric: str, behaviour: str) -> pd.DataFrame:
+    """What these case studies did on one behaviour: per case its criteria with the highest level first.
+
+    Columns: case_id, short_title, criterion, question, level, descriptor, statements (of the facts that it rests on), rated.
+    A case that nobody rated has one row without criterion and level, with all facts that bear on the behaviour. Unknown is
+    None.
+    """
+    stick = yardstick(ask, rubric)
+    table = marks(ask, stick)
+    role = role_of(table)
+    marked = basis(table, role) if role else table
+    scored = marked[(marked["behaviour"] == behaviour) & (marked["state"] == State.scored)]
+    asks = dict(zip(*(ask("criteria", rubric=rubric)[name] for name in ("criterion", "question")), strict=True))
+    said = {
+        (row["criterion"], row["level"]): row["descriptor"] for row in ask("levels", rubric=rubric).to_dict("records")
+    }
+    titles = dict(zip(*(ask("engagements")[name] for name in ("case_id", "short_title")), strict=True))
+    rows: list[dict[str, Any]] = []
+    for case in cases:
+        named = {"case_id": case, "short_title": titles[case]}
+        facts = ask("evidence", case=case).set_index("fact_id")
+        mine = scored[scored["case_id"] == case].sort_values("level", ascending=False, kind="stable")
+        for mark in mine.to_dict("records"):
+            criterion, level = mark["criterion"], mark["level"]
+            told = [facts.loc[fact, "statement"] for fact in mark["evidence"] if fact in facts.index]
+            about = {"criterion": criterion, "question": asks[criterion], "level": level, "rated": True}
+            rows.append(named | about | {"descriptor": said.get((criterion, level)), "statements": told})
+        if mine.empty:
+            told = [row["statement"] for _, row in facts.iterrows() if behaviour in list(row["behaviours"])]
+            rows.append(named | {"statements": told, "rated": False})
+    columns = ["case_id", "short_title", "criterion", "question", "level", "descriptor", "statements", "rated"]
+    found = pd.DataFrame(rows, columns=columns).astype(object)
+    return found.where(found.notna(), None)
+
+
+def scale_beside(ask: Ask, project: Project, like: pd.DataFrame) -> Beside:
+    """The number of people beside like engagements that counted in the same unit; other units are left out."""
+    count = project.participants
+    if count is None:
+        return _without("How many took part", "The project does not say how many took part.")
+    table = ask("largest_participation").set_index("case_id")
+    mine = [case for case in like.loc[like["alike"], "case_id"] if case in table.index]
+    rows = table.loc[mine]
+    rows = rows[(rows["unit"] == count.unit.value) & rows["value"].notna()]
+    values = list(zip(rows["short_title"], rows["value"].astype(float), strict=True))
+    return _beside(
+        f"How many took part, counted as {english.unit_words(count.unit)}", float(count.value), values, english.grouped
+    )
+
+
+def follow_through_beside(ask: Ask, project: Project, like: pd.DataFrame) -> tuple[Beside, ...]:
+    """The shares answered, accepted and delivered of all submitted, each beside those like engagements that know it.
+
+    Of each engagement the largest set of recommendations of its own counts, and only where no status in it is unknown
+    and it has at least FEWEST_ITEMS.
+    """
+    outcome = project.outcome
+    if outcome is None or not outcome.submitted:
+        return (_without("Follow-through", "The project does not say what became of what people asked for."),)
+    table = ask("follow_through_rates", scope="engagement")
+    table = table[table["case_id"].isin(set(like.loc[like["alike"], "case_id"])) & ~table["by_authority"].astype(bool)]
+    table = table.sort_values(["case_id", "submitted"], ascending=[True, False], kind="stable").drop_duplicates(
+        "case_id"
+    )
+    found = []
+    for name, unknown in RATES.items():
+        what = f"Share {name} of all submitted"
+        number = getattr(outcome, name)
+        if number is None:
+            found.append(_without(what, f"The project does not say how many were {name}."))
+            continue
+        rows = table[(table[unknown] == 0) & (table["submitted"] >= FEWEST_ITEMS)]
+        shares = list(zip(rows["short_title"], (rows[name] / rows["submitted"]).astype(float), strict=True))
+        found.append(_beside(what, number / outcome.submitted, shares, english.percent))
+    return tuple(found)
+
+
+def _without(what: str, says: str) -> Beside:
+    return Beside(what, None, (), False, says)
+
+
+def _beside(what: str, own: float, values: list[tuple[str, float]], spoken: Callable[[float], str]) -> Beside:
+    in_order = tuple(sorted(values, key=lambda pair: (-pair[1], pair[0])))
+    if len(in_order) < FEWEST:
+        few = english.sentence(english.number_word(len(in_order)))
+        says = (
+            f"{what}: {few} of the like engagements {'has' if len(in_order) < 2 else 'have'} such a number, and it takes "
+            f"{english.number_word(FEWEST)} to say where yours ({spoken(own)}) stands."
+        )
+        return Beside(what, own, in_order, False, says)
+    above = sum(value > own for _, value in values)
+    below = sum(value < own for _, value in values)
+    low, high = in_order[-1][1], in_order[0][1]
+    says = (
+        f"{what}: yours is {spoken(own)}. Of {english.counted(len(in_order), 'like engagement')}, {english.number_word(above)} "
+        f"{'lies' if above == 1 else 'lie'} above and {english.number_word(below)} below; they range from {spoken(low)} to "
+        f"{spoken(high)}."
+    )
+    return Beside(what, own, in_order, True, says)

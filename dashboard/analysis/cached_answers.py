@@ -1,0 +1,91 @@
+"""How charts get at answers: named questions, and what takes so long that whoever asks wants to keep it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis.ratings.marks import Ask, first, marks, yardstick
+from dashboard.analysis.selection.facets import Left, left, only_filters
+from dashboard.analysis.selection.view import Known, View, known_values, within
+from dashboard.analysis.uncertainty import sensitivity as sensitivities
+from dashboard.analysis.uncertainty.profile_table import profile_rows
+from dashboard.analysis.uncertainty.reliability import SEED, Sureness, rated, sureness
+from dashboard.storage.warehouse.warehouse import Warehouse
+
+Cases = tuple[str, ...]
+Weights = tuple[tuple[str, int], ...] | None
+MOST_KEPT, MOST_ASKED = 200, 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """`ask` answers named questions about the whole collection; the others are worked out from its answers.
+
+    known() → the values of each filter with their words.
+    left(view) → what the filters of a view leave.
+    rated(cases) → rubrics with ratings of these cases and the roles of their raters.
+    found(cases, rubric, role, overall, weights) → everything about their ratings in one role.
+    sensitivity(case, rubric, role, behaviour) → indices and the sentence on them; ValueError if there is nothing to vary.
+    profile(case, rubric, role) → rows of the profile of one case.
+    """
+
+    ask: Ask
+    known: Callable[[], Known]
+    left: Callable[[View], Left]
+    rated: Callable[[Cases], dict[str, tuple[str, ...]]]
+    found: Callable[[Cases, str, str, bool, Weights], Sureness]
+    sensitivity: Callable[[str, str, str, str], tuple[pd.DataFrame, str]]
+    profile: Callable[[str, str, str], pd.DataFrame]
+
+
+def kept_answers(ask: Ask) -> Answers:
+    """Answers that are worked out once each and kept as long as the value returned."""
+
+    def of_cases(cases: Cases) -> dict[str, tuple[str, ...]]:
+        return rated(within(ask, cases))
+
+    def found(cases: Cases, rubric: str, role: str, overall: bool, weights: Weights) -> Sureness:
+        return sureness(within(ask, cases), rubric, role, overall, dict(weights) if weights and overall else None)
+
+    def sensitivity(case: str, rubric: str, role: str, behaviour: str) -> tuple[pd.DataFrame, str]:
+        seen = within(ask, (case,))
+        stick = yardstick(seen, rubric)
+        told = sensitivities.sensitivity(first(marks(seen, stick), role), stick, case, behaviour, SEED)
+        return told.indices, told.says
+
+    def profile(case: str, rubric: str, role: str) -> pd.DataFrame:
+        return profile_rows(ask, rubric, role, case, SEED)
+
+    keep = lru_cache(maxsize=MOST_KEPT)
+    known = keep(lambda: known_values(ask))
+    of_filters = keep(lambda view: left(ask, known(), view))
+    return Answers(
+        ask,
+        known,
+        lambda view: of_filters(only_filters(view)),
+        keep(of_cases),
+        keep(found),
+        keep(sensitivity),
+        keep(profile),
+    )
+
+
+@lru_cache(maxsize=2)
+def answers_of(warehouse: Warehouse) -> Answers:
+    """The answers of a warehouse, shared by everything in this process that asks it."""
+    asked = lru_cache(maxsize=MOST_ASKED)(lambda name, arguments: warehouse.ask(name, **dict(arguments)))
+
+    def ask(name: str, **arguments: Any) -> pd.DataFrame:
+        # pandas copies on write, so nobody can change what another reads.
+        return asked(name, tuple(sorted(arguments.items()))).copy(deep=False)
+
+    return kept_answers(ask)
+
+
+def titles(ask: Ask) -> dict[str, str]:
+    """Short title by case id."""
+    heads = ask("engagements")
+    return dict(zip(heads["case_id"], heads["short_title"], strict=True))

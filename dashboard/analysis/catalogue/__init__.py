@@ -1,0 +1,1 @@
+"""What tables, columns and measures mean."""

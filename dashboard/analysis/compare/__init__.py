@@ -1,0 +1,1 @@
+"""Engagements side by side."""

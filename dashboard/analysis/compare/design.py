@@ -1,0 +1,208 @@
+"""Two to six engagements side by side: which are meant, how they were set up, and what is not like with like."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis.compare.equal_ages import AGES, ages_answer, delivered_by
+from dashboard.analysis.compare.similarity import contexts, said
+from dashboard.analysis.evidence.case_study import CHANNEL_WORDS
+from dashboard.analysis.evidence.follow_through import grouped_outcomes, main_set
+from dashboard.analysis.text import english
+
+Ask = Callable[..., pd.DataFrame]
+FEWEST, MOST = 2, 6
+# What must be alike for a comparison to be one of like with like, in the order in which it is told.
+LIKE = {
+    "method_family": "method family",
+    "declared_power": "promised power",
+    "channel": "channel",
+    "recruitment": "recruitment",
+    "level": "level of government",
+    "population": "population size",
+    "years": "years",
+    "initiated_by": "initiator",
+}
+# Each case study tells these in a sentence of its own, so that different words are no difference.
+IN_OWN_WORDS = {"Where", "Started by", "Must answer", "Method", "Out of whom", "Platforms", "Topic"}
+ASPECTS = (
+    "Where", "Level of government", "When", "Started by", "Must answer", "Method family", "Method", "Recruitment", "Channel",
+    "Promised power", "Out of whom", "Platforms", "Topic",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One feature of LIKE with its value per case, in words; `alike` is None where it is not known of some."""
+
+    feature: str
+    values: tuple[str, ...]
+    alike: bool | None
+
+
+def read_cases(asked: Iterable[str], known: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The known cases of a link in its order, at most MOST, and a sentence for each that is named again or is too many."""
+    named = list(asked)
+    once = list(dict.fromkeys(named))
+    there = [case for case in once if case in known]
+    complaints = [
+        f"The link names “{case}” {times}. It stands here once."
+        for case in there
+        if (times := {1: "", 2: "twice"}.get(named.count(case), f"{named.count(case)} times"))
+    ]
+    if len(there) > MOST:
+        left = english.listed([f"“{case}”" for case in there[MOST:]])
+        complaints.append(
+            f"The link names {english.number_word(len(there))} case studies, and no more than {english.number_word(MOST)} fit "
+            f"side by side. Left out: {left}."
+        )
+    return tuple(there[:MOST]), tuple(complaints)
+
+
+def too_few(names: Sequence[str], number: int) -> str:
+    """What opens the page where fewer than two cases are chosen; `number` is that of all engagements."""
+    if number < FEWEST:
+        return "There are no two engagements to compare in this collection."
+    if not names:
+        return f"Choose two to six of {english.counted(number, 'engagement')} to see them side by side."
+    return (
+        f"{names[0]} stands alone so far: choose a second engagement in the box, or one of the comparable ones below."
+    )
+
+
+def titles(ask: Ask, cases: Sequence[str]) -> tuple[str, ...]:
+    """Short titles in the order of the cases."""
+    names = dict(ask("engagements")[["case_id", "short_title"]].itertuples(index=False, name=None))
+    return tuple(names[case] for case in cases)
+
+
+def differences(ask: Ask, cases: Sequence[str]) -> tuple[Difference, ...]:
+    """Every feature of LIKE, with its values in the order of the cases."""
+    heads = ask("engagements").set_index("case_id")
+    found = contexts(ask)
+    told = []
+    for feature, name in LIKE.items():
+        if feature == "years":
+            values = [
+                english.spoken_period(row.period_start, row.period_end, row.ongoing)
+                for row in (heads.loc[case] for case in cases)
+            ]
+            told.append(Difference(name, tuple(values), len(set(values)) == 1))
+            continue
+        raw = [found[case].get(feature, heads.loc[case].get(feature)) for case in cases]
+        seen = {value for value in raw if english.known(value)}
+        alike = False if len(seen) > 1 else None if any(not english.known(value) for value in raw) else True
+        told.append(
+            Difference(
+                name, tuple(said(feature, value) if english.known(value) else "not known" for value in raw), alike
+            )
+        )
+    return tuple(told)
+
+
+def difference_said(difference: Difference, names: Sequence[str]) -> str:
+    """'Method family: mixed (Estonia), mini public (Ireland and Ostbelgien)'."""
+    by_value: dict[str, list[str]] = {}
+    for value, name in zip(difference.values, names, strict=True):
+        by_value.setdefault(value, []).append(name)
+    told = ", ".join(f"{value} ({english.listed(mine)})" for value, mine in by_value.items())
+    return f"{english.sentence(difference.feature)}: {told}"
+
+
+def not_alike(found: Sequence[Difference]) -> str:
+    """'Not like with like: method family and years. Not known whether alike: promised power.' Empty if all is alike."""
+    apart = [each.feature for each in found if each.alike is False]
+    unsure = [each.feature for each in found if each.alike is None]
+    parts = [
+        *([f"Not like with like: {english.listed(apart)}."] if apart else []),
+        *([f"Not known whether alike: {english.listed(unsure)}."] if unsure else []),
+    ]
+    return " ".join(parts)
+
+
+def design(ask: Ask, cases: Sequence[str]) -> pd.DataFrame:
+    """How each was set up: one row per aspect of ASPECTS, one column per case id, and `alike` (every value the same).
+
+    What is not known says so. Aspects that each case study tells in words of its own are neither alike nor different.
+    """
+    heads = ask("case_head").set_index("case_id")
+    people = ask("populations")
+    columns = {case: _design(heads.loc[case].to_dict(), people[people["case_id"] == case]) for case in cases}
+    table = pd.DataFrame({"aspect": ASPECTS, **columns})
+    table["alike"] = [
+        None if aspect in IN_OWN_WORDS else len(set(row)) == 1
+        for aspect, row in zip(ASPECTS, table[list(columns)].itertuples(index=False), strict=True)
+    ]
+    return table
+
+
+def _design(row: dict[str, Any], people: pd.DataFrame) -> tuple[str, ...]:
+    going_on = " and going on" if row["ongoing"] else ""
+    populations = [
+        f"{english.with_precision(each['value'], each['precision'])} {each['definition']}"
+        for each in people[people["value"].notna()].to_dict("records")
+    ]
+    return (
+        str(row["place"]),
+        english.label(row["level"]),
+        english.spoken_date(row["period_start"], row["period_end"]) + going_on,
+        f"{row['initiator']} ({english.label(row['initiated_by'])})",
+        english.label(row["commissioning_authority"], "nobody is known to have been obliged"),
+        english.label(row["method_family"]),
+        english.label(row["method"]),
+        english.label(row["recruitment"]),
+        CHANNEL_WORDS[row["channel"]],
+        english.label(row["declared_power"]),
+        "; ".join(populations) or "number not known",
+        english.listed(list(row["platforms"])) or "none named",
+        english.label(row["topic"]),
+    )
+
+
+def latest_status(outcomes: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """What is known to be delivered by now of the main set of each case, totals too: 'Madrid 2 of 3, Estonia 3 of 15 (8 not known)'."""
+    sets = main_set(grouped_outcomes(outcomes))
+    if sets.empty:
+        return "Of none of them is a recommendation on record"
+    delivery = sets[sets["axis"] == "delivery"]
+    told = [
+        f"{name} {_delivered(rows)}"
+        for case, name in names.items()
+        if len(rows := delivery[delivery["case_id"] == case])
+    ]
+    return f"Delivered at last report: {', '.join(told)}"
+
+
+def _delivered(rows: pd.DataFrame) -> str:
+    """'3 of 15 (4 in part or under way, 8 not known)', or 'not known of 500'; nothing found is no zero."""
+    number = dict(zip(rows["group"], rows["number"], strict=True))
+    total, unknown, done = int(rows["total"].iloc[0]), int(number.get("delivery_unknown", 0)), number.get("delivered")
+    of = english.grouped(total)
+    if done is None and unknown:
+        return (
+            f"not known of {of}" if unknown == total else f"none known of {of} ({english.grouped(unknown)} not known)"
+        )
+    notes = [
+        *([f"{english.grouped(number['under_way'])} in part or under way"] if "under_way" in number else []),
+        *([f"{english.grouped(unknown)} not known"] if unknown else []),
+    ]
+    left = f" ({', '.join(notes)})" if notes else ""
+    return f"{english.grouped(done or 0)} of {of}{left}"
+
+
+def answer(found: Sequence[Difference], ages: pd.DataFrame, names: Sequence[str], latest: str) -> str:
+    """The sentence that opens the page: how alike they are in design, what was delivered by now, and what at one age."""
+    alike = sum(each.alike is True for each in found)
+    apart = sum(each.alike is False for each in found)
+    both = "both" if len(names) == 2 else "all"
+    unsure = len(found) - alike - apart
+    told = f", and of {english.number_word(unsure)} it is not known" if unsure else ""
+    later = f"; {delivered_by(ages, AGES[-1])}" if ages["age"].notna().any() else ""
+    return (
+        f"{english.sentence(english.listed(list(names)))} are alike in {english.number_word(alike)} of {english.number_word(len(found))} features of "
+        f"design and differ in {english.number_word(apart)}{told}. {latest}. {english.sentence(ages_answer(ages))}{later}."
+        if alike + apart
+        else f"Too little is known of {both} to say how alike they are. {latest}. {english.sentence(ages_answer(ages))}."
+    )

@@ -1,0 +1,1 @@
+"""What case files say: scale, impact, follow-through."""

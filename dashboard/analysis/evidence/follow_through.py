@@ -1,0 +1,148 @@
+"""What was decided and what was delivered: groups for charts, words, and sentences that count both ways."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.analysis.text.english import counted, grouped, number_word, sentence
+from dashboard.domain.case_study.follow_through_lists import RESPONSES, DecisionStatus, DeliveryStatus
+
+D, V = DecisionStatus, DeliveryStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Statuses that a chart shows with one colour and pattern."""
+
+    id: str
+    label: str
+    axis: str
+    statuses: tuple[str, ...]
+
+
+GROUPS = (
+    Group("accepted", "accepted", "decision", (D.accepted,)),
+    Group("accepted_in_part", "accepted in part or changed", "decision", (D.accepted_in_part, D.transformed)),
+    Group("open", "answered, noted or pending", "decision",
+          (D.answered, D.noted, D.under_review, D.acknowledged, D.submitted, D.withdrawn)),
+    Group("refused", "refused", "decision", (D.rejected_with_reasons, D.rejected_without_reasons)),
+    Group("no_response", "no response", "decision", (D.no_response,)),
+    Group("decision_unknown", "no evidence", "decision", (D.no_evidence,)),
+    Group("delivered", "delivered", "delivery", (V.implemented,)),
+    Group("under_way", "in part or under way", "delivery", (V.partly_implemented, V.in_progress)),
+    Group("not_due", "nothing due", "delivery", (V.not_due,)),
+    Group("there_before", "there before, or replaced", "delivery", (V.already_in_place, V.superseded)),
+    Group("undone", "not started, stalled or reversed", "delivery", (V.not_started, V.stalled, V.reversed)),
+    Group("delivery_unknown", "no evidence", "delivery", (V.no_evidence,)),
+)  # fmt: skip
+GROUP_OF = {(group.axis, str(status)): group for group in GROUPS for status in group.statuses}
+ORDER = {group.id: position for position, group in enumerate(GROUPS)}
+
+
+def grouped_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:
+    """The answer to `outcomes` with its statuses put into the groups that charts show, in their order.
+
+    Columns: case_id, short_title, part_of, set_id, what, itemised, scope, by_authority, axis, group, label, number, total,
+    on_its_word, sources (a list without repetitions).
+    """
+    if outcomes.empty:
+        return outcomes.drop(columns="status").assign(group=[], label=[])
+    groups = [GROUP_OF[key] for key in zip(outcomes["axis"], outcomes["status"], strict=True)]
+    named = outcomes.assign(group=[group.id for group in groups], label=[group.label for group in groups])
+    keys = [
+        "case_id",
+        "short_title",
+        "part_of",
+        "set_id",
+        "what",
+        "itemised",
+        "scope",
+        "by_authority",
+        "axis",
+        "group",
+        "label",
+    ]
+    summed = named.groupby(keys, as_index=False, sort=False).agg(
+        number=("number", "sum"),
+        total=("total", "first"),
+        on_its_word=("on_its_word", "sum"),
+        sources=("sources", _united),
+    )
+    return summed.sort_values(
+        ["case_id", "scope", "set_id", "axis", "group"], key=lambda c: c.map(ORDER) if c.name == "group" else c
+    ).reset_index(drop=True)
+
+
+def _united(lists: pd.Series) -> list[str]:
+    return sorted({each for refs in lists for each in refs})
+
+
+def main_set(outcomes: pd.DataFrame) -> pd.DataFrame:
+    """Of each case its largest set with a known decision, or its largest where no decision is known; a set that the
+    authority named itself only where there is no other.
+
+    Sets of one case count different things and are never added up.
+    """
+    if outcomes.empty:
+        return outcomes
+    known = (outcomes["axis"] == "decision") & (outcomes["group"] != "decision_unknown")
+    ranked = (
+        outcomes.assign(known=known)
+        .groupby(["case_id", "set_id"], as_index=False)
+        .agg(known=("known", "max"), total=("total", "first"), own=("by_authority", "first"))
+    )
+    ranked = ranked.sort_values(["own", "known", "total", "set_id"], ascending=[True, False, False, True])
+    chosen = ranked.drop_duplicates("case_id")[["case_id", "set_id"]]
+    return outcomes.merge(chosen, on=["case_id", "set_id"])
+
+
+def axis_words(rows: pd.DataFrame, axis: str) -> str:
+    """'7 accepted in part or changed, 8 no evidence' for one set and one axis of grouped outcomes."""
+    mine = rows[rows["axis"] == axis]
+    return ", ".join(f"{grouped(row.number)} {row.label}" for row in mine.itertuples())
+
+
+def answered_cases(outcomes: pd.DataFrame) -> set[str]:
+    """Cases with at least one answer on record; a reasoned no is an answer."""
+    mask = (outcomes["axis"] == "decision") & outcomes["status"].isin([str(status) for status in RESPONSES])
+    return set(outcomes.loc[mask, "case_id"])
+
+
+def delivered_cases(outcomes: pd.DataFrame) -> set[str]:
+    """Cases with at least one thing that was asked for in force or in use, whoever says so."""
+    return set(outcomes.loc[_in_force(outcomes), "case_id"])
+
+
+def _in_force(outcomes: pd.DataFrame) -> pd.Series:
+    """What an authority named by itself is no recommendation, so its delivery is not counted."""
+    asked = ~outcomes["by_authority"].astype(bool)
+    return asked & (outcomes["axis"] == "delivery") & (outcomes["status"] == str(V.implemented))
+
+
+def on_its_word_cases(outcomes: pd.DataFrame) -> set[str]:
+    """Cases in which nobody but the authority itself says that anything was delivered."""
+    checked = outcomes[_in_force(outcomes) & (outcomes["number"] > outcomes["on_its_word"])]
+    return delivered_cases(outcomes) - set(checked["case_id"])
+
+
+def delivered_words(outcomes: pd.DataFrame, cases: set[str]) -> str:
+    """'in six at least one thing that was asked for was delivered, in one of them only by the authority's own word' for some cases."""
+    delivered, claimed = delivered_cases(outcomes) & cases, on_its_word_cases(outcomes) & cases
+    word = f", in {number_word(len(claimed))} of them only by the authority's own word" if claimed else ""
+    return f"in {number_word(len(delivered))} at least one thing that was asked for was delivered{word}"
+
+
+def answer(outcomes: pd.DataFrame, engagements: int) -> str:
+    """The sentence that opens the follow-through page."""
+    if outcomes.empty:
+        return "No recommendation of these engagements is on record."
+    asked, answered = outcomes["case_id"].nunique(), answered_cases(outcomes)
+    silent = outcomes[(outcomes["axis"] == "delivery") & (outcomes["status"] == str(V.no_evidence))][
+        "case_id"
+    ].nunique()
+    have = "has" if asked == 1 else "have"
+    unknown = f" For {number_word(silent)} it is at least partly unknown what became of them." if silent else ""
+    return (
+        f"{sentence(number_word(asked))} of {counted(engagements, 'engagement')} {have} recommendations on record; "
+        f"{number_word(len(answered))} got an answer and {delivered_words(outcomes, set(outcomes['case_id']))}.{unknown}"
+    )

@@ -1,0 +1,72 @@
+"""In which order the engagements of the glance stand. What is not known comes last, whichever way the order runs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.analysis.text import english
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A way to put engagements in order: its name, what is compared, and what it is that may be unknown."""
+
+    label: str
+    value: Callable[[pd.DataFrame], pd.Series]
+    ascending: bool
+    rule: str
+    unknown: str = ""
+
+
+def _delivered(table: pd.DataFrame) -> pd.Series:
+    # What was refused was never due, so it says nothing about delivery.
+    known = table["total"] - table["delivery_unknown"] - table["not_due"]
+    return table["delivered"] / known.where(known > 0)
+
+
+def _number(name: str) -> Callable[[pd.DataFrame], pd.Series]:
+    return lambda table: table[name].astype("float64")
+
+
+PEOPLE = "People are of the unit that stands beside each number: voters are not visitors."
+SHARE = "The share is of the people whom the engagement was for."
+DELIVERED = "Compared is the share delivered of what was due and is known, in the largest set of recommendations."
+NO_NUMBER, NO_SHARE = "no number of people is known", "no share is known"
+NO_DELIVERY = "nothing was due or nothing of its delivery is known"
+# The first one holds where the link says nothing.
+ORDERS = {
+    "people": Order("most people first", _number("value"), False, PEOPLE, NO_NUMBER),
+    "people-fewest": Order("fewest people first", _number("value"), True, PEOPLE, NO_NUMBER),
+    "name": Order("name, A to Z", lambda table: table["engagement"].str.casefold(), True, ""),
+    "newest": Order("latest start first", lambda table: table["start"], False, ""),
+    "oldest": Order("earliest start first", lambda table: table["start"], True, ""),
+    "share": Order("largest share first", _number("share"), False, SHARE, NO_SHARE),
+    "share-smallest": Order("smallest share first", _number("share"), True, SHARE, NO_SHARE),
+    "delivered": Order("most delivered first", _delivered, False, DELIVERED, NO_DELIVERY),
+    "delivered-least": Order("least delivered first", _delivered, True, DELIVERED, NO_DELIVERY),
+}
+FIRST = next(iter(ORDERS))
+
+
+def ordered(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The glance in an order; a name that is none leaves it as it is. Those that are alike stand by name."""
+    if name not in ORDERS or table.empty:
+        return table
+    order = ORDERS[name]
+    keyed = table.assign(_value=order.value(table))
+    return (
+        keyed.sort_values(
+            ["_value", "engagement", "case_id"], ascending=[order.ascending, True, True], na_position="last", kind="stable"
+        )
+        .drop(columns="_value")
+        .reset_index(drop=True)
+    )  # fmt: skip
+
+
+def rule(table: pd.DataFrame, name: str) -> str:
+    """What is compared, and which engagements come last because it is not known of them."""
+    order = ORDERS[name]
+    missing = int(order.value(table).isna().sum()) if len(table) else 0
+    last = f"The {english.counted(missing, 'engagement')} of which {order.unknown} {'comes' if missing == 1 else 'come'} last."
+    return " ".join(filter(None, [order.rule, last.replace("The one engagement", "The engagement") if missing else ""]))

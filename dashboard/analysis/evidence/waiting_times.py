@@ -1,0 +1,144 @@
+"""How long people waited for an answer and for delivery; open items count as open, and nothing is guessed."""
+
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from dashboard.analysis.text import english
+from dashboard.domain.base.partial_date import PartialDate
+
+Ask = Callable[..., pd.DataFrame]
+FEWEST = 10
+# Items with the same dates in one engagement are one decision; what was not delivered by then is counted too.
+COUNTED = {"decision": "decision, taken or awaited,", "delivery": "delivery, made or awaited,"}
+COUNTED_MANY = {"decision": "decisions, taken or awaited,", "delivery": "deliveries, made or awaited,"}
+ENDS = {"decision": "a decision", "delivery": "delivery"}
+
+
+def waits(ask: Ask) -> pd.DataFrame:
+    """Dated recommendations with days from hand-over to the first answer and to delivery.
+
+    Adds to the question `waits`: fewest and most days that the dates allow, exact (both dates known to the day), open
+    (no end on record, but seen open at a date), words. Items of which neither is known are left out.
+    """
+    table = ask("waits")
+    if table.empty:
+        return table.assign(fewest=[], most=[], exact=[], open=[], words=[])
+    spans = [_span(row) for row in table.to_dict("records")]
+    known = [span is not None for span in spans]
+    told = pd.DataFrame([span for span in spans if span], columns=["fewest", "most", "exact", "open", "words"])
+    return pd.concat([table[known].reset_index(drop=True), told], axis=1)
+
+
+def _span(row: dict[str, Any]) -> dict[str, Any] | None:
+    end = row["happened"] if english.known(row["happened"]) else row["seen_open"]
+    if not english.known(end):
+        return None
+    first, last = PartialDate(row["submitted"]), PartialDate(end)
+    fewest = max((last.earliest - first.latest).days, 0)
+    most = max((last.latest - first.earliest).days, 0)
+    is_open = not english.known(row["happened"])
+    told = english.grouped(fewest) if fewest == most else f"{english.grouped(fewest)} to {english.grouped(most)}"
+    return {
+        "fewest": fewest,
+        "most": most,
+        "exact": fewest == most,
+        "open": is_open,
+        "words": _open_words(str(row["status"]), told) if is_open else f"{told} days",
+    }
+
+
+def _open_words(status: str, days: str) -> str:
+    """What is known of an item without an end: that part of it was done, or that it was last seen open."""
+    if status == "partly_implemented":
+        return f"in part after {days} days, the rest not on record"
+    return f"last seen open after {days} days"
+
+
+def waits_answer(table: pd.DataFrame) -> str:
+    """The range of waits for an answer and for delivery, in a sentence."""
+    parts = []
+    for axis, name in ENDS.items():
+        done = table[(table["axis"] == axis) & ~table["open"].astype(bool) & table["exact"].astype(bool)]
+        if len(done):
+            low, high = int(done["fewest"].min()), int(done["fewest"].max())
+            span = (
+                f"{english.grouped(low)} days"
+                if low == high
+                else f"{english.grouped(low)} to {english.grouped(high)} days"
+            )
+            parts.append(f"{span} to {name}")
+    return (
+        f"Where both dates are known to the day it took {english.listed(parts)}."
+        if parts
+        else "No wait is known to the day."
+    )
+
+
+def curve(table: pd.DataFrame, axis: str, fewest: int = FEWEST) -> pd.DataFrame:
+    """Share still waiting by days since hand-over: Kaplan-Meier (SciPy's ecdf of right-censored data).
+
+    Only items whose dates are known to the day; open items are censored at the last date at which they were seen open.
+    Items of one engagement with the same dates were decided together and count once. Columns: days, waiting, low, high
+    (95 % interval, log-log), items (as `case|recommendation`: those that ended or were last seen open on that day; on
+    day 0 all). Empty with fewer than `fewest` items or without any end.
+    """
+    mine = decided_apart(table[(table["axis"] == axis) & table["exact"].astype(bool)])
+    if len(mine) < fewest or mine["open"].all():
+        return pd.DataFrame(columns=["days", "waiting", "low", "high", "items"])
+    days, is_open = mine["fewest"].to_numpy(float), mine["open"].to_numpy(bool)
+    survival = stats.ecdf(stats.CensoredData(uncensored=days[~is_open], right=days[is_open])).sf
+    with warnings.catch_warnings():
+        # Where all or none are waiting the formula has no value; the interval is left unknown there.
+        warnings.simplefilter("ignore", RuntimeWarning)
+        interval = survival.confidence_interval(method="log-log")
+    names = mine["case_id"] + "|" + mine["recommendation_id"]
+    return pd.DataFrame(
+        {
+            "items": [list(names), *(list(names[days == day]) for day in survival.quantiles)],
+            "days": np.concatenate([[0.0], survival.quantiles]),
+            "waiting": np.concatenate([[1.0], survival.probabilities]),
+            "low": np.concatenate([[1.0], interval.low.probabilities]),
+            "high": np.concatenate([[1.0], interval.high.probabilities]),
+        }
+    )
+
+
+def decided_apart(table: pd.DataFrame) -> pd.DataFrame:
+    """One row for all items of an engagement that were handed over and ended on the same days."""
+    return table.drop_duplicates(["case_id", "submitted", "fewest", "most", "open"])
+
+
+def median(table: pd.DataFrame) -> float | None:
+    """The first day on which at most half are still waiting; None if that is never reached."""
+    reached = table[table["waiting"] <= 0.5]
+    return float(reached["days"].iloc[0]) if len(reached) else None
+
+
+def curve_answer(table: pd.DataFrame, axis: str) -> str:
+    """The curve in a sentence, or why there is none."""
+    mine = table[table["axis"] == axis]
+    exact = decided_apart(mine[mine["exact"].astype(bool)])
+    left_out = int((~mine["exact"].astype(bool)).sum())
+    cases = exact["case_id"].nunique()
+    base = (
+        f"{english.counted(len(exact), COUNTED[axis], COUNTED_MANY[axis])} of {english.counted(cases, 'engagement')} with dates known "
+        f"to the day" + (f" ({english.number_word(left_out)} with vaguer dates left out)" if left_out else "")
+    )
+    drawn = curve(table, axis)
+    if drawn.empty:
+        return f"{english.sentence(base)}: too few for a curve of the time to {ENDS[axis]}; the single dates are shown above."
+    middle = median(drawn)
+    ended = int((~exact["open"]).sum())
+    if middle is None:
+        return f"{english.sentence(base)}; {english.number_word(ended)} came to {ENDS[axis]}, fewer than half."
+    return f"{english.sentence(base)}: half had {ENDS[axis]} after {english.grouped(round(middle))} days."
+
+
+def curves_answer(table: pd.DataFrame) -> str:
+    """Both curves in words, or why there is none."""
+    return " ".join(curve_answer(table, axis) for axis in ENDS)

@@ -1,0 +1,32 @@
+"""What stands behind one row of a chart: the items of case studies that it shows, or what it was computed from."""
+
+from collections.abc import Callable
+
+from dashboard.analysis.provenance import of_evidence, of_ratings
+from dashboard.analysis.provenance.items import Behind, Row
+from dashboard.analysis.selection.view import Ask
+
+# The first column that a row has says which kind of row it is; the order matters where kinds share columns.
+BY_COLUMN: dict[str, Callable[[Ask, Row], Behind]] = {
+    "other_median": of_ratings.roles,
+    "rank_low": of_ratings.rank,
+    "first_order": of_ratings.driver,
+    "within_one_share": of_ratings.agreement,
+    "unequal": of_ratings.leniency,
+    "apart": of_ratings.beside,
+    "aspect": of_evidence.design,
+    "draws_low": of_ratings.profile,
+    "rationale": of_ratings.mark,
+    "items": of_evidence.items,
+    "decided_words": of_evidence.glance,
+    "count_id": of_evidence.count,
+    "impact_id": of_evidence.impact,
+    "recommendation_id": of_evidence.wait,
+    "set_id": of_evidence.recommendation_set,
+    "date_from": of_evidence.event,
+}
+
+
+def behind(ask: Ask, row: Row) -> Behind:
+    """What stands behind a row, told by the columns that it has."""
+    return next((tell(ask, row) for column, tell in BY_COLUMN.items() if column in row), Behind())

@@ -1,0 +1,1 @@
+"""What raters made of the evidence."""

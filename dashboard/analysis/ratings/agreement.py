@@ -1,0 +1,209 @@
+"""How far raters of one role agree, and what may be concluded from it. Only first ratings count."""
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from dashboard.analysis.ratings.agreement_coefficients import ac2, alpha, alpha_interval, counts
+from dashboard.analysis.ratings.marks import ROLES, Ask, Unrated, Yardstick, first, marks, methods, stream, yardstick
+from dashboard.analysis.text import english
+from dashboard.domain.base.rating_lists import State
+
+# With fewer doubly rated cases than this only the share within one level is published.
+FEWEST_CASES = 10
+# A level that holds this share of the levels given makes alpha misleading on its own.
+PREVALENT = 0.8
+RESAMPLES = 2000
+UNITS = ["case_id", "criterion"]
+
+
+def agreement(
+    table: pd.DataFrame, stick: Yardstick, role: str, resamples: int = RESAMPLES, seed: int = 1
+) -> pd.DataFrame:
+    """One row per behaviour, then per criterion, then for all, from a table of marks (`marks`).
+
+    A unit is one criterion of one case. Columns: scope (behaviour · criterion · all), behaviour, criterion, name; cases
+    (with a unit in which two raters gave a level), units (so rated), pairs (of raters over these units; with two raters
+    as many as units), equal, one_apart, further_apart (numbers of pairs), equal_share, within_one_share; rated (pairs in
+    which both looked), same_state, same_state_share; alpha, alpha_low, alpha_high (Krippendorff, ordinal, 95 %
+    bootstrap), why_no_alpha (the reason where alpha or its interval is None), ac2 (Gwet, ordinal); prevalent_share (of
+    the commonest level in those units); conclusion (reliable · tentative · do_not_compare · too_few · undefined) and
+    says, the same in a sentence. Unknown is None.
+    """
+    mine = first(table, role)
+    mine = mine[mine["state"] != State.not_assessed]
+    rows = [
+        {**names, **_measured(part, stick, stream(seed, "agreement", *names.values()), resamples)}
+        for names, part in _parts(mine, stick)
+    ]
+    return pd.DataFrame(rows).astype(object).where(lambda cells: cells.notna(), None)
+
+
+Agreed = tuple[pd.DataFrame, pd.DataFrame, dict[str, tuple[str, ...]]]
+
+
+def agreements(ask: Ask, rubric: str | None = None, role: str | None = None) -> tuple[Yardstick, dict[str, Agreed]]:
+    """The rubric and, for each role with first ratings or only the one named: `agreement`, `leniency` and `methods`.
+
+    Unrated if there are none; ValueError for an unknown rubric; both in a sentence.
+    """
+    stick = yardstick(ask, rubric)
+    table = marks(ask, stick)
+    firsts = {name: first(table, name) for name in ([role] if role else ROLES)}
+    found = {
+        str(name): (agreement(table, stick, name), leniency(table, name), methods(rows))
+        for name, rows in firsts.items()
+        if len(rows)
+    }
+    if not found:
+        raise Unrated(
+            f"nobody has rated anything with the rubric {stick.rubric}" + (f" in the role {role}" if role else "")
+        )
+    return stick, found
+
+
+def _parts(mine: pd.DataFrame, stick: Yardstick) -> Iterator[tuple[dict[str, str], pd.DataFrame]]:
+    for behaviour, name in stick.behaviours.items():
+        part = mine[mine["behaviour"] == behaviour]
+        yield {"scope": "behaviour", "behaviour": behaviour, "criterion": "", "name": name}, part
+    for criterion, behaviour in stick.criteria.items():
+        part = mine[mine["criterion"] == criterion]
+        yield {"scope": "criterion", "behaviour": behaviour, "criterion": criterion, "name": criterion}, part
+    yield {"scope": "all", "behaviour": "", "criterion": "", "name": "All behaviours"}, mine
+
+
+def _measured(part: pd.DataFrame, stick: Yardstick, generator: np.random.Generator, resamples: int) -> dict[str, Any]:
+    pairs = pairs_of(part)
+    both = pairs.dropna(subset=["level", "level_other"])
+    apart = (both["level"] - both["level_other"]).abs()
+    levels = part.pivot(index=UNITS, columns="rater", values="level").to_numpy(float)
+    given = counts(levels, range(stick.scale_min, stick.scale_max + 1))
+    paired = given[given.sum(axis=1) >= 2]
+    interval = alpha_interval(given, generator, resamples)
+    same_state = int((pairs["state"] == pairs["state_other"]).sum())
+    row = {
+        "cases": both["case_id"].nunique(),
+        "units": len(paired),
+        "pairs": len(both),
+        "equal": int((apart == 0).sum()),
+        "one_apart": int((apart == 1).sum()),
+        "further_apart": int((apart > 1).sum()),
+        "equal_share": _share((apart == 0).sum(), len(both)),
+        "within_one_share": _share((apart <= 1).sum(), len(both)),
+        "rated": len(pairs),
+        "same_state": same_state,
+        "same_state_share": _share(same_state, len(pairs)),
+        "alpha": alpha(given),
+        "alpha_low": interval[0] if interval else None,
+        "alpha_high": interval[1] if interval else None,
+        "why_no_alpha": _missing_said(paired, interval is None),
+        "ac2": ac2(given),
+        "prevalent_share": _share(paired.sum(axis=0).max(), paired.sum()) if len(paired) else None,
+    }
+    conclusion = _conclusion(row, stick)
+    prevalent = stick.scale_min + int(paired.sum(axis=0).argmax()) if len(paired) else None
+    said = [_conclusion_said(row, conclusion, stick), _prevalence_said(row, prevalent)]
+    return {**row, "conclusion": conclusion, "says": " ".join(filter(None, said))}
+
+
+def pairs_of(part: pd.DataFrame) -> pd.DataFrame:
+    """Each pair of raters of the same unit once, by name: UNITS, rater, state, level and the same with `_other`."""
+    cells = part[[*UNITS, "rater", "state", "level"]]
+    pairs = cells.merge(cells, on=UNITS, suffixes=("", "_other"))
+    return pairs[pairs["rater"] < pairs["rater_other"]]
+
+
+def _share(number: int, total: int) -> float | None:
+    return float(number / total) if total else None
+
+
+def _missing_said(paired: NDArray[np.int64], without_interval: bool) -> str | None:
+    if not len(paired):
+        return "No unit has levels of two raters."
+    if (paired.sum(axis=0) > 0).sum() < 2:
+        return "All levels are the same, so no disagreement is expected by chance and alpha has no value."
+    return "Too many resamples hold one level only, so alpha has no interval." if without_interval else None
+
+
+def _conclusion(row: dict[str, Any], stick: Yardstick) -> str:
+    if row["cases"] < FEWEST_CASES:
+        return "too_few"
+    if row["alpha"] is None or row["alpha_low"] is None:
+        return "undefined"
+    if row["alpha_low"] >= stick.reliable:
+        return "reliable"
+    return "tentative" if row["alpha_low"] >= stick.tentative else "do_not_compare"
+
+
+def _conclusion_said(row: dict[str, Any], conclusion: str, stick: Yardstick) -> str:
+    if not row["pairs"]:
+        return "No two raters gave a level to the same criterion of a case, so nothing can be said about agreement."
+    within = (
+        f"{english.percent(row['within_one_share'])} of {english.grouped(row['pairs'])} "
+        f"{'pair lies' if row['pairs'] == 1 else 'pairs lie'} within one level"
+    )
+    if conclusion == "too_few":
+        cases = english.sentence(english.counted(row["cases"], "case has", "cases have"))
+        return (
+            f"{cases} two levels to compare, fewer than {english.number_word(FEWEST_CASES)}, so nothing is concluded from "
+            f"alpha; what can be said is that {within}."
+        )
+    if conclusion == "undefined":
+        return f"Alpha has no value or no interval, because nearly all levels are the same; {within}."
+    bound = f"the lower bound of alpha is {row['alpha_low']:.2f}"
+    return {
+        "reliable": f"Reliable: {bound}, at least {stick.reliable:.2f}; {within}.",
+        "tentative": f"Tentative conclusions only: {bound}, below {stick.reliable:.2f}; {within}.",
+        "do_not_compare": f"Do not compare cases on this: {bound}, below {stick.tentative:.3g}; {within}.",
+    }[conclusion]
+
+
+def _prevalence_said(row: dict[str, Any], level: int | None) -> str:
+    """The trap: where one level holds nearly all, little disagreement is expected by chance, and alpha is harsh."""
+    if level is None or row["prevalent_share"] < PREVALENT:
+        return ""
+    beside = f"; Gwet's AC2, which suffers less from this, is {row['ac2']:.2f}" if row["ac2"] is not None else ""
+    return (
+        f"{english.percent(row['prevalent_share'])} of the levels given are {level}, so alpha may be low or without value "
+        f"although the raters agree{beside}."
+    )
+
+
+def leniency(table: pd.DataFrame, role: str) -> pd.DataFrame:
+    """Whether one of two raters of a role gives the higher level more often; one row per pair of raters.
+
+    Columns: rater, other, pairs (units in which both gave a level), unequal, rater_higher, other_higher, says.
+    """
+    both = pairs_of(first(table, role)).dropna(subset=["level", "level_other"])
+    rows = []
+    for one, other in combinations(sorted(set(both["rater"]) | set(both["rater_other"])), 2):
+        mine = both[(both["rater"] == one) & (both["rater_other"] == other)]
+        higher, lower = (
+            int((mine["level"] > mine["level_other"]).sum()),
+            int((mine["level"] < mine["level_other"]).sum()),
+        )
+        rows.append(
+            {
+                "rater": one,
+                "other": other,
+                "pairs": len(mine),
+                "unequal": higher + lower,
+                "rater_higher": higher,
+                "other_higher": lower,
+                "says": _leniency_said(one, other, len(mine), higher, lower),
+            }
+        )
+    columns = ["rater", "other", "pairs", "unequal", "rater_higher", "other_higher", "says"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _leniency_said(one: str, other: str, pairs: int, higher: int, lower: int) -> str:
+    unequal = higher + lower
+    if not unequal:
+        return f"{one} and {other} differ in none of {english.counted(pairs, 'pair')} of levels."
+    lenient, times = (one, higher) if higher > lower else (other, lower)
+    return f"Where {one} and {other} give different levels, {lenient} gives the higher one in {times} of {unequal}."

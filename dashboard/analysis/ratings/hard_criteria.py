@@ -1,0 +1,45 @@
+"""Criteria on which raters agree less than they should, so that people look there first."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis.text import english
+
+# Below this share of pairs within one level, or in the same state, a criterion is read differently.
+LOW = 0.8
+
+
+def hard_criteria(agreed: pd.DataFrame, questions: Mapping[str, str]) -> pd.DataFrame:
+    """The rows of `agreement` about criteria with why each is hard (empty if it is not), hard ones first.
+
+    Adds: question, hard (in words). `questions` maps criterion to its wording.
+    """
+    mine = agreed[agreed["scope"] == "criterion"]
+    found = mine.assign(
+        question=[questions.get(criterion, "") for criterion in mine["criterion"]],
+        hard=[_why_hard(row) for row in mine.to_dict("records")],
+    )
+    return found.sort_values("hard", key=lambda why: why == "", kind="stable", ignore_index=True)
+
+
+def _why_hard(row: dict[str, Any]) -> str:
+    said = []
+    if row["within_one_share"] is not None and row["within_one_share"] < LOW:
+        near = int(row["equal"] + row["one_apart"])
+        said.append(f"within one level in {english.grouped(near)} of {english.grouped(int(row['pairs']))}")
+    if row["same_state_share"] is not None and row["same_state_share"] < LOW:
+        said.append(
+            f"level or no level agreed in {english.grouped(int(row['same_state']))} of {english.grouped(int(row['rated']))}"
+        )
+    return "; ".join(said)
+
+
+def hard_answer(found: pd.DataFrame) -> str:
+    """Which criteria were read differently, in a sentence."""
+    hard = found[found["hard"] != ""]
+    if hard.empty:
+        return "No criterion falls below 80% of pairs within one level or in the same state."
+    named = english.listed([f"{row.criterion} ({row.hard})" for row in hard.itertuples()])
+    return f"Read differently by the raters: {named}."

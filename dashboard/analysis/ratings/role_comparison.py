@@ -1,0 +1,62 @@
+"""What raters of two roles made of the same case, side by side: to learn from, and never one number."""
+
+from collections.abc import Mapping
+from itertools import combinations
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis.ratings.marks import ROLES, Yardstick
+from dashboard.analysis.ratings.profiles import profiles
+from dashboard.analysis.text import english
+
+COLUMNS = ["case_id", "short_title", "behaviour", "name", "role", "median", "other_role", "other_median", "difference"]
+
+
+def roles_beside(table: pd.DataFrame, stick: Yardstick, titles: Mapping[str, str]) -> pd.DataFrame:
+    """One row per case, behaviour and pair of roles that both rated the case; empty if no case has two roles.
+
+    Columns: case_id, short_title, behaviour, name, role, median, other_role, other_median, difference (the first less
+    the other). Of a pair of roles the one with a stake comes first, so that its difference above 0 means that it judges
+    higher. A median is None where too little is covered, and so is its difference.
+    """
+    by_role = {role.value: profiles(table, stick, role.value) for role in ROLES if (table["role"] == role).any()}
+    rows: list[dict[str, Any]] = []
+    for other, one in combinations(by_role, 2):
+        both = by_role[one].merge(by_role[other], on=["case_id", "behaviour", "name"], suffixes=("", "_other"))
+        rows += [_row(row, titles) for row in both.to_dict("records")]
+    found = pd.DataFrame(rows, columns=COLUMNS).astype(object)
+    found = found.sort_values(["short_title", "case_id"], kind="stable", ignore_index=True)
+    return found.where(found.notna(), None)
+
+
+def _row(both: dict[str, Any], titles: Mapping[str, str]) -> dict[str, Any]:
+    mine, others = (both[f"median{end}"] if both[f"shown{end}"] else None for end in ("", "_other"))
+    return {
+        "case_id": both["case_id"],
+        "short_title": titles[both["case_id"]],
+        "behaviour": both["behaviour"],
+        "name": both["name"],
+        "role": both["role"],
+        "median": mine,
+        "other_role": both["role_other"],
+        "other_median": others,
+        "difference": None if mine is None or others is None else mine - others,
+    }
+
+
+def roles_answer(found: pd.DataFrame) -> str:
+    """Who judges higher how often, of the medians that both roles have."""
+    known = found[found["difference"].notna()]
+    said = []
+    for (one, other), rows in known.groupby(["role", "other_role"], sort=False):
+        higher, lower = int((rows["difference"] > 0).sum()), int((rows["difference"] < 0).sum())
+        said.append(
+            f"{english.label(one)} ratings lie above {english.label(other)} ones in {english.number_word(higher)} of "
+            f"{english.counted(len(rows), 'median')} and below in {english.number_word(lower)}"
+        )
+    return (
+        english.sentence("; ".join(said))
+        if said
+        else "Two roles rated the same engagement, but no behaviour has a median in both"
+    )

@@ -1,0 +1,126 @@
+"""A rubric as a reader looks at it: what it asks, how often each level was given, and a case study that shows it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis.text import english
+from dashboard.domain.base.rating_lists import State
+
+Ask = Callable[..., pd.DataFrame]
+BLANKS = (State.no_evidence, State.not_applicable, State.not_assessed)
+
+
+def head(ask: Ask, rubric: str) -> dict[str, Any]:
+    """The rules of one rubric. Raises KeyError if there is none of that id."""
+    rows = [row for row in ask("rubrics").to_dict("records") if row["rubric"] == rubric]
+    if not rows:
+        raise KeyError(rubric)
+    return {str(name): value for name, value in rows[0].items()}
+
+
+def titles(ask: Ask) -> dict[str, str]:
+    """The name of each rubric for readers, by id; of several versions that of the last."""
+    table = ask("rubrics")
+    return dict(zip(table["rubric"], table["title"], strict=True))
+
+
+def answer(ask: Ask, rubric: str) -> str:
+    """The sentence that opens the page: how large the rubric is, and what was rated with it."""
+    row, criteria = head(ask, rubric), ask("criteria", rubric=rubric)
+    size = (
+        f"{english.counted(criteria['behaviour'].nunique(), 'behaviour')}, "
+        f"{english.counted(len(criteria), 'criterion', 'criteria')}, "
+        f"levels {row['scale_min']:,} to {row['scale_max']:,}"
+    )
+    rated, of = row["rated_case_studies"], len(ask("engagements"))
+    if not rated:
+        return f"{english.sentence(size)}; no engagement has been rated with it yet."
+    raters = english.counted(row["first_raters"], "rater")
+    return f"{english.sentence(size)}; rated for {english.number_word(rated)} of {english.counted(of, 'engagement')} by {raters}."
+
+
+def methods(ask: Ask, row: dict[str, Any], role: str | None = None) -> tuple[str, ...]:
+    """How the ratings were made, each method with those who used it, in one role or in all; empty without ratings."""
+    table = ask("raters")
+    mine = table[(table["rubric"] == row["rubric"]) & (table["rubric_version"] == row["rubric_version"])]
+    mine = mine if role is None else mine[mine["role"] == role]
+    return tuple(
+        f"{english.listed(list(dict.fromkeys(rows['rater'])))} ({english.label(role)}"
+        f"{', reconciled' if reconciled else ''}): {str(method).rstrip('.')}."
+        for (reconciled, role, method), rows in mine.groupby(["reconciled", "role", "method"], sort=False)
+    )
+
+
+def notes_of_raters(ask: Ask, row: dict[str, Any], role: str | None = None) -> tuple[str, ...]:
+    """What raters say of all their marks, each sentence once."""
+    table = ask("raters")
+    mine = table[(table["rubric"] == row["rubric"]) & (table["rubric_version"] == row["rubric_version"])]
+    mine = mine if role is None else mine[mine["role"] == role]
+    return tuple(dict.fromkeys(note for notes in mine["notes"] for note in notes))
+
+
+def counted_by(given: pd.DataFrame, rated: int) -> str:
+    """Whose marks the numbers beside the levels count."""
+    if given.empty:
+        return "There are no ratings yet, so no level has a number or an example beside it."
+    if not given["reconciled"].iloc[0]:
+        return "The numbers beside the levels count the marks of the first raters; nothing was reconciled."
+    return (
+        f"The numbers beside the levels count the reconciled ratings of {english.counted(rated, 'engagement')}. "
+        "Each example is the most certain of the engagements on whose level all first raters agreed."
+    )
+
+
+def levels_of(ask: Ask, row: dict[str, Any]) -> pd.DataFrame:
+    """Each level of each criterion with label, descriptor, how often it was given, and its example.
+
+    A half step between two levels, which only reconciled ratings have, is a row of its own.
+    """
+    rubric = row["rubric"]
+    given = ask("levels_given", rubric=rubric)
+    counts = given[given["level"].notna()].groupby(["criterion", "level"], as_index=False)["number"].sum()
+    said = ask("levels", rubric=rubric).drop(columns="rubric").astype({"level": "float64"})
+    table = said.merge(counts, how="outer", on=["criterion", "level"])
+    examples = ask("exemplars", rubric=rubric).drop(columns="rubric")
+    table = table.merge(examples, how="left", on=["criterion", "level"])
+    labels = dict(enumerate(row["level_labels"], start=int(row["scale_min"])))
+    table["label"] = [labels.get(level) for level in table["level"]]
+    table["descriptor"] = [
+        said if english.known(said) else _undescribed(level)
+        for said, level in zip(table["descriptor"], table["level"], strict=True)
+    ]
+    table["number"] = table["number"].fillna(0).astype("int64")
+    return table.sort_values(["criterion", "level"], ignore_index=True)
+
+
+def notes(ask: Ask, row: dict[str, Any]) -> pd.DataFrame:
+    """What raters found hard in this version of a rubric; the rows without criterion are about all of them."""
+    table = ask("notes", rubric=row["rubric"])
+    return table[table["rubric_version"] == row["rubric_version"]]
+
+
+def proposed(proposals: pd.DataFrame) -> tuple[str, ...]:
+    """The wording that raters propose for one criterion, text by text: the question, when not to ask it, the levels."""
+    says = {"question": "{}", "na_when": "Does not apply: {}", "level": "{:g}: {}"}
+    return tuple(
+        says[each["what"]].format(*([each["level"]] if each["what"] == "level" else []), each["wording"])
+        for each in proposals.to_dict("records")
+    )
+
+
+def _undescribed(level: float) -> str:
+    if level.is_integer():
+        return "The rubric does not describe this level."
+    return f"The raters were divided; half way between {level - 0.5:g} and {level + 0.5:g}."
+
+
+def blanks(given: pd.DataFrame, criterion: str) -> str:
+    """'No evidence: three; not applicable: one.' for one criterion; empty where it was never rated."""
+    mine = given[given["criterion"] == criterion]
+    if mine.empty:
+        return ""
+    numbers = mine.groupby("state")["number"].sum()
+    found = [f"{state.label}: {english.number_word(int(numbers[state]))}" for state in BLANKS if state in numbers]
+    return english.sentence(f"{'; '.join(found)}.") if found else "None; every mark has a level."

@@ -1,0 +1,1 @@
+"""Which engagements are in view, and how to find them."""

@@ -1,0 +1,52 @@
+"""What filters leave: which engagements, said in words, and how many each value of a filter would leave besides."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dashboard.analysis.selection.view import ASKED, LABELS, Ask, Known, View, in_words, matching
+
+# A case study leaves itself or nothing, so the filter by case study has no numbers.
+FACETS = tuple(name for name in LABELS if name != "case")
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The engagements that filters leave, out of how many, in words, and the numbers of `facet_counts`."""
+
+    cases: tuple[str, ...]
+    out_of: int
+    said: str
+    counts: Mapping[str, Mapping[str, int]]
+
+
+def left(ask: Ask, known: Known, view: View) -> Left:
+    """What the filters of a view leave of the whole collection."""
+    cases, everything = matching(ask, view), matching(ask, View())
+    said = in_words(view, known, len(cases), len(everything))
+    return Left(cases, len(everything), said, facet_counts(ask, view))
+
+
+def only_filters(view: View) -> View:
+    """The view without its page and everything else that filters nothing."""
+    return View(**{name: getattr(view, name) for name in ASKED})
+
+
+def facet_counts(ask: Ask, view: View) -> dict[str, dict[str, int]]:
+    """For each filter the number of engagements by value; a value that would leave none is not in it.
+
+    The other values of the same filter do not narrow: several of them mean any.
+    """
+    nothing: dict[str, Any] = dict.fromkeys(FACETS, ())
+    rest = frozenset(matching(ask, replace(view, **nothing)))
+    wanted = {name: frozenset(getattr(view, name)) for name in FACETS if getattr(view, name)}
+    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    for case, *values in ask("facets")[["case_id", *FACETS]].itertuples(index=False, name=None):
+        has = dict(zip(FACETS, values, strict=True))
+        outside = [name for name in wanted if has[name] not in wanted[name]]
+        # A case that one filter keeps out would come in through another value of that filter.
+        if case in rest and len(outside) < 2:
+            for name in outside or FACETS:
+                counts[name][has[name]] += 1
+    return {name: dict(numbers) for name, numbers in counts.items()}

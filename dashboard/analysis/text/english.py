@@ -1,0 +1,125 @@
+"""Numbers, shares and dates as people read them."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from dashboard.domain.base.closed_list import ClosedList
+from dashboard.domain.base.partial_date import PartialDate
+from dashboard.domain.case_study.scale_lists import Precision, Unit
+
+SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()
+BEFORE = {Precision.exact: "", Precision.about: "about ", Precision.at_least: "over ", Precision.at_most: "under "}
+SINGULAR = {
+    Unit.reached: "person reached",
+    Unit.decision_makers_present: "decision maker present",
+    Unit.votes_cast: "vote cast",
+    Unit.other_things: "other thing",
+}
+PLURAL = {Unit.reached: "people reached"}
+
+
+def known(value: Any) -> bool:
+    """Whether a cell holds something: not None, NaN, NaT or NA. Called for every cell, so it looks at the type first."""
+    if isinstance(value, (float, np.floating)):
+        return bool(value == value)
+    return value is not None and value is not pd.NA and value is not pd.NaT
+
+
+def whole(cell: Any) -> Any:
+    """A number without a point where it needs none: 3.0 → 3; anything else as it is."""
+    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+
+
+def grouped(number: float) -> str:
+    """212108 → '212,108'; whole numbers without a point."""
+    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,}"
+
+
+def with_precision(number: float, precision: str) -> str:
+    """A number with the word that says how exactly it is known."""
+    return BEFORE[Precision.read(precision)] + grouped(number)
+
+
+def money(amount: float, currency: str, precision: str) -> str:
+    """'about EUR 46,000,000'."""
+    return f"{BEFORE[Precision.read(precision)]}{currency} {grouped(amount)}"
+
+
+def unit_words(unit: str, number: float = 2) -> str:
+    """The unit beside a number: 'voters', 'people reached', 'vote cast'."""
+    word = Unit.read(unit)
+    if number == 1:
+        return SINGULAR.get(word, word.label.removesuffix("s"))
+    return PLURAL.get(word, word.label)
+
+
+def percent(share: float) -> str:
+    """A fraction in per cent with at most three significant figures: 0.0783 → '7.83%'."""
+    value = share * 100
+    if value >= 100:
+        return f"{value:.0f}%"
+    return f"{value:.3g}%" if value >= 0.001 else f"{Decimal(f'{value:.1g}'):f}%"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """'three cases': words up to twelve, digits beyond."""
+    word = SMALL[number] if number < len(SMALL) else grouped(number)
+    return f"{word} {one if number == 1 else many or one + 's'}"
+
+
+def number_word(number: int) -> str:
+    """A small number as a word, a larger one in digits; it stands by itself, so nothing is 'none'."""
+    if number == 0:
+        return "none"
+    return SMALL[number] if number < len(SMALL) else grouped(number)
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def ended(text: str) -> str:
+    """The text as a whole sentence: with a full stop where it has no mark at its end."""
+    return text if text.rstrip('”’)"').endswith((".", "?", "!")) else f"{text}."
+
+
+def within(text: str) -> str:
+    """The text with a small first letter, to stand inside a sentence; acronyms keep theirs."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def spoken_date(date: Any, until: Any = None) -> str:
+    """'6 April 2013', or 'January 2013 to March 2013'; 'date unknown' without a date."""
+    if not known(date):
+        return "date unknown"
+    first = PartialDate(date).spoken
+    return f"{first} to {PartialDate(until).spoken}" if known(until) and until != date else first
+
+
+def spoken_period(start: str, end: Any, ongoing: bool) -> str:
+    """Years of a period: '2013', '2012–2014', 'since 2014'."""
+    if ongoing:
+        return f"since {start[:4]}"
+    if not known(end) or str(end)[:4] == start[:4]:
+        return start[:4]
+    return f"{start[:4]}–{str(end)[:4]}"
+
+
+def label(word: Any, unknown: str = "not known") -> str:
+    """A closed-list word as people read it."""
+    return str(word).replace("_", " ") if known(word) else unknown
+
+
+def meanings(closed: type[ClosedList]) -> dict[str, str]:
+    """The words of a closed list with their meanings, for help texts."""
+    return {word.label: word.meaning for word in closed}

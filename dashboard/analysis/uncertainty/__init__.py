@@ -1,0 +1,1 @@
+"""How sure a comparison of ratings is."""

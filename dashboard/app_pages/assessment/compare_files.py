@@ -1,0 +1,162 @@
+"""Several files of one project: raters brought together once all have locked, or two files before and after."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.analysis.assessment.change import BeforeAfter, before_and_after
+from dashboard.analysis.assessment.lenses import lenses
+from dashboard.analysis.assessment.merge import Together, merged, merged_passport, still_open
+from dashboard.analysis.assessment.rubric_in_passport import rubric_as_worded
+from dashboard.analysis.text import english
+from dashboard.app_pages.assessment import open_draft, upload, work
+from dashboard.app_pages.widgets import chart_block, own_chart
+from dashboard.charts.ratings.lenses import lenses_chart
+from dashboard.domain.assessment.adjudication_checks import spoken
+from dashboard.domain.assessment.current_answers import verdict
+from dashboard.domain.assessment.passport import Passport
+from dashboard.domain.rubric.rubric import Rubric
+from dashboard.storage.drafts.passport_file import ENDING, passport_text
+
+plain = chart_block.plain
+FILES, OLD, NEW, WHAT, KEEP = (f"assess-together-{name}" for name in "files old new what keep".split())
+RATERS, TIMES = "Several raters", "Before and after"
+MERGED = "merged"
+
+
+def show(drafts_on: bool) -> None:
+    """Which of the two, and then its files."""
+    what = st.segmented_control("What do the files show?", [RATERS, TIMES], default=RATERS, required=True, key=WHAT)
+    if what == TIMES:
+        _times()
+    else:
+        _raters(drafts_on)
+
+
+def _raters(drafts_on: bool) -> None:
+    st.markdown(
+        "Two or more people rated the project, each in a file of their own. Until all have locked their answers, nobody sees the others’."
+    )
+    given = st.file_uploader("Files of the raters", type=["yaml", "yml"], key=FILES, accept_multiple_files=True,
+                             max_upload_size=upload.MEGABYTES)  # fmt: skip
+    passports = [passport for file in given if (passport := upload.read(file))]
+    if len(passports) < len(given) or len(given) < 2:
+        return
+    rubric = work.rubric_of(passports[0])
+    assert rubric is not None  # read() refuses a file without
+    try:
+        found = merged(passports, rubric)
+    except ValueError as refusal:
+        st.info(plain(english.ended(english.sentence(str(refusal)))))
+        return
+    _lenses(passports, rubric)
+    for each in found:
+        _together(each, rubric, drafts_on)
+
+
+def _lenses(passports: Sequence[Passport], rubric: Rubric) -> None:
+    """Self, independent and participants side by side, with the widest gap in a sentence."""
+    if len({each.rater.role for each in passports}) < 2:
+        return
+    found = lenses(passports, rubric)
+    chart = lenses_chart(found.table, found.headline, found.missing, (rubric.rubric.scale.min, rubric.rubric.scale.max))
+    own_chart.show(chart, "assess-lenses")
+    for missing in found.missing:
+        st.markdown(f":small[{plain(missing)}]")
+
+
+def _together(mine: Together, rubric: Rubric, drafts_on: bool) -> None:
+    names = english.listed([each.rater.id for each in mine.passports])
+    st.header(f"Raters in the role {mine.role.label}: {plain(names)}", anchor=False)
+    if mine.agreement is None:
+        st.markdown("Only one file in this role, so there is no agreement to speak of.")
+        return
+    [overall] = mine.agreement[mine.agreement["scope"] == "all"].to_dict("records")
+    st.markdown(f"**{plain(overall['says'])}**")
+    for said in mine.leniency:
+        st.markdown(f"- {plain(said)}")
+    _differences(mine)
+    _merge(mine, rubric, drafts_on)
+
+
+def _differences(mine: Together) -> None:
+    count, settle = len(mine.differences), len(mine.to_adjudicate)
+    st.markdown(f"They differ on {english.counted(count, 'question')}; {english.number_word(settle)} of them "
+                f"{'needs' if settle == 1 else 'need'} a decision.")  # fmt: skip
+    for each in mine.differences:
+        with st.container(border=True):
+            st.markdown(
+                f"**{plain(each.question)}** :small[{'settled by the rule: half a step' if each.settled else 'needs a decision'}]"
+            )
+            st.markdown("\n".join(
+                f"- **{plain(rater)}**: {plain(spoken(verdict(answer)))}. {plain(answer.rationale or answer.looked_in or '')}"
+                for rater, answer in each.answers.items()
+            ))  # fmt: skip
+
+
+def _merge(mine: Together, rubric: Rubric, drafts_on: bool) -> None:
+    now = work.now()
+    try:
+        whole = merged_passport(mine, f"{MERGED}-{mine.role.value}", rubric, now.date(), now)
+    except ValueError as refusal:
+        st.error(plain(english.ended(english.sentence(str(refusal)))))
+        return
+    st.markdown(f"The merged file holds what they agree on; {english.number_word(len(still_open(whole, rubric)))} stay open until "
+                "somebody decides and says why. The files of the raters stay as they are.")  # fmt: skip
+    key = f"{KEEP}-{mine.role.value}"
+    open_draft.keep_draft(key, drafts_on)
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download merged file",
+            passport_text(whole),
+            f"{whole.project.short_name}-{whole.rater.id}{ENDING}",
+            "application/yaml",
+            key=f"{key}-file",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        if st.button("Open it and decide", key=f"{key}-open", icon=":material/arrow_forward:"):
+            open_draft.open_it(lambda keep: work.begin(whole, keep=keep), key, "result")
+
+
+def _times() -> None:
+    st.markdown("Two files of one project, an older and a newer one.")
+    left, right = st.columns(2)
+    with left:
+        old = _one("The older file", OLD)
+    with right:
+        new = _one("The newer file", NEW)
+    if old is None or new is None:
+        return
+    rubric = work.rubric_of(new)
+    assert rubric is not None  # read() refuses a file without
+    try:
+        found = compared(old, new, rubric)
+    except ValueError as refusal:
+        st.info(plain(english.ended(english.sentence(str(refusal)))))
+        return
+    _changes(found)
+
+
+def _one(label: str, key: str) -> Passport | None:
+    given = st.file_uploader(label, type=["yaml", "yml"], key=key, max_upload_size=upload.MEGABYTES)
+    return upload.read(given) if given else None
+
+
+def compared(old: Passport, new: Passport, rubric: Rubric) -> BeforeAfter:
+    """What changed, each file with the questions as it was asked them."""
+    return before_and_after(old, rubric_as_worded(old, rubric), new, rubric_as_worded(new, rubric))
+
+
+def _changes(found: BeforeAfter) -> None:
+    for caution in found.cautions:
+        st.warning(plain(caution))
+    st.header("Behaviours", anchor=False)
+    st.markdown("\n".join(f"- **{plain(each.name)}:** {plain(each.says)}" for each in found.behaviours))
+    st.header("Question by question", anchor=False)
+    moved = [each for each in found.criteria if each.before != each.after]
+    still = [each for each in found.criteria if each.before == each.after]
+    st.markdown("\n".join(f"- **{plain(each.question)}** {plain(each.says)}" for each in moved) or "Nothing changed.")
+    if still:
+        with st.expander(f"{len(still)} unchanged"):
+            st.markdown("\n".join(f"- {plain(each.question)} {plain(each.says)}" for each in still))

@@ -1,0 +1,101 @@
+"""What an answer rests on: links, documents and notes, each changed in place."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard.app_pages.assessment import inputs as fields
+from dashboard.app_pages.assessment import work
+from dashboard.domain.assessment.lists import EvidenceKind
+from dashboard.domain.assessment.passport import MOST_EVIDENCE, Answer, EvidenceItem
+from dashboard.domain.rubric.rubric import Criterion
+
+DAY = 220  # pixels
+KINDS = (EvidenceKind.document, EvidenceKind.note)
+WRONG_ADDRESS = "This address cannot be kept: it should begin with https:// and hold no spaces"
+
+
+def show(criterion: Criterion, answer: Answer, *, needed: bool) -> None:
+    """Every piece of evidence, one empty place where there is none yet, and a button for more."""
+    count = len(answer.evidence)
+    asked = work.desk().places.get(criterion.id, 0)
+    places = max(count, min(asked, MOST_EVIDENCE), 1 if needed else 0)
+    st.markdown("**What shows it?**" + ("" if needed else " :small[Optional at the lowest level.]"))
+    for place in range(places):
+        with st.container(border=True, key=work.key(criterion.id, "evidence", place, "box")):
+            _piece(criterion, place, answer.evidence[place] if place < count else None)
+    if count == places < MOST_EVIDENCE:
+        fields.button("Add evidence", key=work.key(criterion.id, "more"), icon=":material/add:", type="tertiary",
+                  asks=(_more, criterion.id, count + 1))  # fmt: skip
+
+
+def _piece(criterion: Criterion, place: int, item: EvidenceItem | None) -> None:
+    def key(field: str) -> str:
+        return work.key(criterion.id, "evidence", place, field)
+
+    hint = f"Such as: {criterion.evidence[0]}" if criterion.evidence else None
+    fields.text(f"What it is and what it shows ({place + 1})", item.text if item else None, key("text"),
+                _put(criterion.id, place, "text"), placeholder=hint)  # fmt: skip
+    fields.text("Address, if others can open it", item.url if item else None, key("url"),
+                _put(criterion.id, place, "url"), most=fields.MOST_ADDRESS, placeholder="https://")  # fmt: skip
+    if item:
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            with st.container(width=DAY):
+                fields.day("Its date", item.date, key("date"), _put(criterion.id, place, "date"))
+            if item.url is None:
+                fields.pill("It is a", KINDS, item.kind, key("kind"), _put(criterion.id, place, "kind"))
+            fields.button("Remove", key=key("remove"), type="tertiary", icon=":material/delete:",
+                      asks=(_remove, criterion.id, place))  # fmt: skip
+
+
+def _more(criterion: str, places: int) -> None:
+    work.desk().places[criterion] = places
+
+
+def _items(criterion: str) -> list[EvidenceItem]:
+    answers = work.opened().passport.answers
+    return list(next((each.evidence for each in answers if each.criterion == criterion), ()))
+
+
+def _put(criterion: str, place: int, field: str) -> fields.Put:
+    def put(value: Any) -> None:
+        items = _items(criterion)
+        old = dict(items[place]) if place < len(items) else {"kind": EvidenceKind.document}
+        new = _item({**old, field: value}, field)
+        if new is None:
+            if place < len(items):
+                raise ValueError("A piece of evidence needs words. Remove it if it is not needed.")
+            return
+        items[place : place + 1] = [new]
+        work.answer(criterion, evidence=tuple(items))
+
+    return put
+
+
+def _item(given: dict[str, Any], changed: str) -> EvidenceItem | None:
+    """The piece as the boxes describe it; an address alone is a link that speaks for itself."""
+    if changed == "url":
+        given["url"] = _address(given["url"])
+        given["kind"] = EvidenceKind.link if given["url"] else EvidenceKind.document
+    given["kind"] = given["kind"] or EvidenceKind.document
+    if not given.get("text"):
+        given["text"] = given.get("url")
+    return EvidenceItem(**given) if given["text"] else None
+
+
+def _address(words: str | None) -> str | None:
+    if words is None:
+        return None
+    address = words if "://" in words else f"https://{words}"
+    scheme, _, rest = address.partition("://")
+    if scheme not in ("http", "https") or "." not in rest or any(sign in address for sign in ' <>"[]\n\t'):
+        raise ValueError(WRONG_ADDRESS)
+    return address
+
+
+def _remove(criterion: str, place: int) -> None:
+    fields.hand_over()
+    items = _items(criterion)
+    del items[place]
+    work.answer(criterion, evidence=tuple(items))
+    work.draw_anew()

@@ -1,0 +1,178 @@
+"""Boxes that hand every change to the assessment at once. Nothing waits for a button, so nothing is lost without one."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+import streamlit as st
+from pydantic import ValidationError
+
+from dashboard.app_pages.assessment import work
+from dashboard.app_pages.session import refill_inputs
+from dashboard.app_pages.widgets.chart_block import plain
+from dashboard.domain.assessment.passport import typed
+from dashboard.domain.base.closed_list import ClosedList
+from dashboard.domain.base.partial_date import PartialDate
+
+MOST_LETTERS, MOST_ADDRESS, MOST_IN_LINE, MOST_INITIALS = 4000, 1000, 200, 40
+DATE_FORMAT = "2026-05 or 2026-05-30"
+DATE_HELP = "As exactly as it is known: 2026, May 2026 or 30 May 2026, or 2026-05 and 2026-05-30."
+Put = work.Put
+Word = TypeVar("Word", bound=ClosedList)
+
+
+def text(
+    label: str, value: str | None, key: str, put: Put, *, most: int = MOST_LETTERS, help_text: str | None = None,
+    placeholder: str | None = None, lines: bool = False,
+) -> None:  # fmt: skip
+    """A box for words, of several lines where much may be said; `put` is given the words, or None where it was emptied."""
+    bind(key, value or "", lambda words: put(within(words, most) or None))
+    # No `max_chars`: beyond it Streamlit takes nothing of what is pasted, without a word.
+    asks: dict[str, Any] = {"key": key, "help": help_text, "placeholder": placeholder}
+    if lines or most > MOST_ADDRESS:
+        st.text_area(label, height="content", **asks)
+    else:
+        st.text_input(label, **asks)
+    _show_refusal(key)
+
+
+def within(words: str | None, most: int) -> str:
+    """Returns what was typed as a file can hold it; ValueError, in a sentence, says how much is over."""
+    text = typed(words or "")
+    if len(text) > most:
+        over = len(text) - most
+        raise ValueError(
+            f"This is {over:,} {'character' if over == 1 else 'characters'} over the limit of {most:,}. Shorten it."
+        )
+    return text
+
+
+def day(label: str, value: PartialDate | None, key: str, put: Put, *, help_text: str = DATE_HELP) -> None:
+    """A box for a date at the precision that is known."""
+    text(label, value, key, lambda words: put(_date(words)), most=MOST_IN_LINE, help_text=help_text,
+         placeholder=DATE_FORMAT)  # fmt: skip
+
+
+def _date(words: str | None) -> PartialDate | None:
+    try:
+        return PartialDate.understood(words) if words else None
+    except ValueError:
+        raise ValueError(
+            "This is not a date that can be kept. Write 2026, May 2026, 30 May 2026 or 2026-05-30."
+        ) from None
+
+
+def number(label: str, value: int | None, key: str, put: Put, *, help_text: str | None = None) -> None:
+    """A box for a whole number; empty means not known."""
+    bind(key, value, put)
+    st.number_input(
+        label, min_value=0, max_value=10**12, value=None, step=1, key=key, help=help_text,
+        placeholder="not known",
+    )  # fmt: skip
+    _show_refusal(key)
+
+
+def word(label: str, closed: type[Word], value: Word | None, key: str, put: Put, *, help_text: str = "") -> None:
+    """A box with the words of a closed list; its help says what each means."""
+    meanings = "\n".join(f"- **{plain(each.label)}**: {plain(each.meaning)}" for each in closed)
+    choice(label, {each: each.label for each in closed}, value, key, put, help_text=f"{help_text}\n{meanings}".strip())
+
+
+def choice(
+    label: str, options: Mapping[Any, str], value: Any, key: str, put: Put, *, help_text: str | None = None
+) -> None:
+    """A box with words to choose from; empty means not known."""
+    bind(key, value if value in options else None, put)
+    st.selectbox(
+        label, list(options), index=None, key=key, help=help_text,
+        format_func=options.__getitem__, placeholder="not known",
+    )  # fmt: skip
+    _show_refusal(key)
+
+
+def pill(
+    label: str, closed: Iterable[Word], value: Word | None, key: str, put: Put, *, help_text: str | None = None
+) -> None:
+    """The words of a short closed list side by side."""
+    shown = list(closed)
+    meanings = "\n".join(f"- **{plain(each.label)}**: {plain(each.meaning)}" for each in shown)
+    bind(key, value, put)
+    st.segmented_control(
+        label, shown, key=key, help=help_text or meanings,
+        format_func=lambda each: each.label,
+    )  # fmt: skip
+
+
+def button(label: str, *, asks: tuple[Any, ...], **looks: Any) -> None:
+    """A button; what it asks for, a function with its arguments, is done first thing in the next run."""
+    st.button(label, on_click=work.desk().ask_for, args=asks, **looks)
+
+
+def bind(key: str, value: Any, put: Put) -> None:
+    """Announces a box before it is drawn: `value` is what it shows first, `put` takes what somebody makes of it."""
+    desk = work.desk()
+    if key not in st.session_state:
+        st.session_state[key] = value
+        desk.seen[key] = value
+    desk.boxes[key] = put
+    desk.drawn.add(key)
+
+
+def show_again(key: str, value: Any, put: Put) -> None:
+    """The same for a box that always shows what holds now, whatever it showed before."""
+    desk = work.desk()
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    desk.seen[key] = value
+    desk.boxes[key] = put
+    desk.drawn.add(key)
+
+
+def hand_over() -> None:
+    """Takes what was changed in any box since the last look: first thing in each run, and before a button acts.
+
+    Callbacks would not do: Streamlit drops one that it has begun when the next click comes too soon, and its words with it.
+    A box is found here again in the next run, also one that this run would not draw any more.
+    """
+    desk = work.desk()
+    for key, put in list(desk.boxes.items()):
+        if key in st.session_state and (value := st.session_state[key]) != desk.seen.get(key):
+            _take(desk, key, value, put)
+
+
+def begin_run() -> None:
+    """Takes what was changed and does what was asked for, before anything is drawn."""
+    desk = work.desk()
+    desk.drawn = set()
+    hand_over()
+    refill_inputs.forget_boxes(desk.boxes)
+    while desk.asked:
+        action, *args = desk.asked.pop(0)
+        action(*args)
+    if desk.going and st.query_params.get(work.PLACE) != desk.going:
+        # The run that was to lead there was broken off.
+        work.go(desk.going)
+
+
+def end_run() -> None:
+    """Forgets the boxes that a run drew no more; one that was broken off never comes here."""
+    desk = work.desk()
+    desk.going = None
+    desk.boxes = {key: put for key, put in desk.boxes.items() if key in desk.drawn}
+
+
+def _take(desk: work.Desk, key: str, value: Any, put: Put) -> None:
+    try:
+        put(value)
+    except ValidationError:
+        # Its own words would repeat what was typed.
+        desk.refused[key] = "This cannot be kept as it is written, so the last good answer stands."
+    except ValueError as refusal:
+        desk.refused[key] = str(refusal)
+    else:
+        desk.refused.pop(key, None)
+    desk.seen[key] = value
+
+
+def _show_refusal(key: str) -> None:
+    if said := work.desk().refused.get(key):
+        st.markdown(f":red[:material/error: {plain(said)} It is not saved.]")

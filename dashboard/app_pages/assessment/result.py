@@ -1,0 +1,176 @@
+"""The result as a diagnosis: the profile, what is strong and why, and the next levels that cost least."""
+
+from urllib.parse import quote
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.analysis.assessment import profile as assessing
+from dashboard.analysis.assessment import similar_engagements
+from dashboard.analysis.assessment.next_steps import TODAY, NextStep, Order, examples, next_steps, path_said, strengths
+from dashboard.analysis.text import english
+from dashboard.analysis.uncertainty.profile_table import profile_answer
+from dashboard.analysis.uncertainty.simulation import DRAWS
+from dashboard.app_pages.assessment import actions, locking, saving, work
+from dashboard.app_pages.assessment import inputs as fields
+from dashboard.app_pages.assessment import similar_engagements as assess_comparable
+from dashboard.app_pages.session import session
+from dashboard.app_pages.widgets import chart_block, own_chart
+from dashboard.charts.chart import Around, Chart
+from dashboard.charts.ratings.profiles import profile_chart
+from dashboard.domain.assessment.passport import Passport
+from dashboard.domain.base.rating_lists import Role, State
+from dashboard.domain.rubric.rubric import Rubric
+
+plain = chart_block.plain
+FIRST_SHOWN = 5
+ROWS, ORDER, OWN = "assess-rows", "assess-order", "assess-own"
+OWN_ANSWERS = "These are your own answers."
+ORDERS = {
+    Order.weakest: "Weakest first",
+    Order.fewest: "Fewest missing pieces first",
+    Order.rubric: "As the questions come",
+    Order.own: "My own order",
+}
+
+
+def show(rubric: Rubric) -> None:
+    """The whole result, in reading order."""
+    passport = work.opened().passport
+    rows = profile(passport, rubric)
+    with st.container(key="assess-heading"):
+        st.header("Result", anchor=False)
+    st.markdown(f"**{plain(answer(passport, rubric))}**", width=chart_block.READING)
+    caveat = f"{plain(assessing.CAVEAT)} {chart_block.link('Source', assessing.CAVEAT_SOURCE)}. "
+    own = caveat if passport.rater.role == Role.self else ""
+    st.markdown(f":small[:material/info: {own}{plain(rubric.rubric.notice)}]", width=chart_block.READING)
+    with st.container(width=chart_block.PAGE):
+        own_chart.show(chart(passport, rubric, rows), "assess-profile", inside=True)
+        said(passport, rubric, rows)
+        strong(passport, rubric)
+        steps(passport, rubric)
+        actions.show(rubric)
+        weak = [step.criterion for step in next_steps(passport, rubric)]
+        around = similar_engagements.around(session.ask, passport.project, rubric, assessing.weakest(rows), weak)
+        assess_comparable.show(around, assessing.weakest_said(rows))
+        locking.show(rubric)
+        st.subheader("Take it with you", anchor=False)
+        with st.container(horizontal=True):
+            saving.download("result")
+            saving.reports(rubric, around)
+
+
+def answer(passport: Passport, rubric: Rubric) -> str:
+    """The finding in a sentence: how the questions were answered, how many stand high, how many have a next level."""
+    steps, high = next_steps(passport, rubric), len(strengths(passport, rubric))
+    further = sum(step.next_level is not None for step in steps)
+    return (
+        f"{assessing.standing_said(passport, rubric)}: {english.counted(high, 'answer')} {'stands' if high == 1 else 'stand'} "
+        f"high, {english.number_word(further)} {'has' if further == 1 else 'have'} a next level."
+    )
+
+
+def profile(passport: Passport, rubric: Rubric) -> pd.DataFrame:
+    """The profile, worked out anew only when an answer changed; kept in this session and nowhere else."""
+    seen = (passport.answers, passport.adjudications, passport.rater, rubric.rubric.id, rubric.rubric.version)
+    kept = st.session_state.get(ROWS)
+    if kept is None or kept[0] != seen:
+        kept = st.session_state[ROWS] = (seen, assessing.profile(passport, rubric))
+    rows: pd.DataFrame = kept[1]
+    return rows
+
+
+def chart(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> Chart:
+    scale = rubric.rubric.scale
+    how = f"{DRAWS:,} draws over certainty, missing evidence and weights."
+    title = profile_answer(rows, "Your project" if passport.rater.role == Role.self else "The project")
+    who = assessing.unnamed(passport.rater)
+    note = (
+        "" if who is None else OWN_ANSWERS if passport.rater.role == Role.self else f"These are the answers of {who}."
+    )
+    note = " ".join(filter(None, [note, "Each question is one criterion of the rubric."]))
+    named = rows if who is None else rows.assign(rater=None)
+    return profile_chart(named, title, (scale.min, scale.max), dict(scale.generic_labels), how, Around(note))
+
+
+def said(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> None:
+    """Each behaviour in words: how much is covered, what the blanks could change, and the shortest way to a higher median."""
+    stick = assessing.yardstick_of(rubric)
+    ways = {each.id: path_said(passport, rubric, each) for each in rubric.behaviours}
+    with st.expander("Each behaviour in words, and the shortest way up"):
+        for row in assessing.behaviours_of(rows):
+            way = ways[row["behaviour"]] if row["median"] is not None else None
+            levels = [
+                each["level"] for each in assessing.criteria_of(rows, row["behaviour"]) if each["level"] is not None
+            ]
+            told = " ".join(filter(None, [assessing.behaviour_said(row, stick, levels), way]))
+            st.markdown(f"- {plain(told)}")
+
+
+def strong(passport: Passport, rubric: Rubric) -> None:
+    """What is strong, and what it rests on."""
+    st.subheader("What is strong, and why", anchor=False)
+    found = strengths(passport, rubric)
+    if not found:
+        st.markdown("No answer with evidence stands high yet.")
+    for each in found:
+        st.markdown(f"- **{plain(each.question)}** {plain(each.says)}")
+
+
+def steps(passport: Passport, rubric: Rubric) -> None:
+    """What would take each weak criterion to its next level, in the order that the reader chooses."""
+    st.subheader("The next level, question by question", anchor=False)
+    st.markdown(f":small[{TODAY}]", width=chart_block.READING)
+    order = st.selectbox("In which order?", list(ORDERS), format_func=ORDERS.__getitem__, key=ORDER, width=320)
+    everything = next_steps(passport, rubric, order, _own_order(rubric) if order == Order.own else ())
+    found = [each for each in everything if each.state != State.not_assessed]
+    unanswered = [each.criterion for each in everything if each.state == State.not_assessed]
+    shown = examples(session.ask, rubric.rubric.id)
+    for each in found[:FIRST_SHOWN]:
+        _step(each, shown)
+    if found[FIRST_SHOWN:]:
+        with st.expander(f"{len(found) - FIRST_SHOWN} more"):
+            for each in found[FIRST_SHOWN:]:
+                _step(each, shown)
+    if unanswered:
+        st.markdown(
+            f"{english.sentence(english.counted(len(unanswered), 'question'))} not answered yet; what is unknown may well be strong."
+        )
+        fields.button(
+            "Go to the first of them",
+            key="assess-unanswered",
+            icon=":material/arrow_forward:",
+            asks=(work.go, unanswered[0]),
+        )
+    if not everything:
+        st.markdown("Every question that applies stands high.")
+
+
+def _own_order(rubric: Rubric) -> list[str]:
+    names = {criterion.id: criterion.question for criterion in rubric.criteria}
+    return st.multiselect("What comes first for you?", list(names), format_func=names.__getitem__, key=OWN,
+                          placeholder="Choose questions in your order; the others follow")  # fmt: skip
+
+
+def _step(step: NextStep, shown: dict[tuple[str, float], tuple[str, str]]) -> None:
+    with st.container(border=True, key=f"assess-step-{step.criterion}"):
+        now = f"Level {step.level:g} now" if step.level is not None else english.sentence(english.label(step.state))
+        st.markdown(f"**{plain(step.question)}** :small[{now}]  \n{plain(_asks(step))}")
+        lines = [f"- {plain(piece)}" for piece in step.pieces if piece != step.asks]
+        if step.shown_by:
+            lines.append(f"- Would be shown by: {plain(english.ended('; '.join(step.shown_by)))}")
+        example = shown.get((step.criterion, float(step.next_level))) if step.next_level is not None else None
+        if example:
+            lines.append(f"- An engagement at that level: [{plain(example[1])}](case_study?case={quote(example[0])})")
+        st.markdown("\n".join(lines))
+        with st.container(horizontal=True):
+            fields.button("Go to the question", key=f"assess-go-{step.criterion}", type="tertiary", icon=":material/edit:",
+                      asks=(work.go, step.criterion))  # fmt: skip
+            actions.adopt(step)
+
+
+def _asks(step: NextStep) -> str:
+    if step.next_level is None:
+        return step.asks
+    adds = " It keeps all that holds now and adds to it." if step.builds_on else ""
+    return f"Level {step.next_level} asks: {english.ended(step.asks)}{adds}"

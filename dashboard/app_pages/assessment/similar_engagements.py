@@ -1,0 +1,51 @@
+"""Engagements that took place in a similar context: what they did where this project is weakest, and its numbers beside theirs."""
+
+from urllib.parse import quote
+
+import streamlit as st
+
+from dashboard.analysis.assessment.similar_engagements import Around, Near
+from dashboard.app_pages.assessment import inputs as fields
+from dashboard.app_pages.assessment import work
+from dashboard.app_pages.widgets.chart_block import plain
+
+HOW = (
+    "Nearest by level of government, method, promised power, channel, recruitment and size. What they were about and how they "
+    "did play no part."
+)
+
+
+def show(around: Around, weakest_says: str) -> None:
+    """The nearest case studies, or what should be told of the project so that some can be found.
+
+    `weakest_says` is a sentence about where the project is weak.
+    """
+    st.subheader("Engagements like yours", anchor=False)
+    st.markdown(plain(around.says))
+    if not around.found:
+        fields.button(
+            "Tell more of the project",
+            key="assess-fill-in",
+            icon=":material/edit:",
+            asks=(work.go, "project"),
+        )
+        return
+    st.markdown(f":small[{HOW}]")
+    if around.near:
+        st.markdown(plain(weakest_says))
+    for each in around.near:
+        _one(each, around.did_on)
+    st.markdown("\n".join(f"- {plain(each.says)}" for each in around.numbers))
+
+
+def _one(near: Near, did_on: str) -> None:
+    with st.container(border=True):
+        title = f"[{plain(near.short_title)}](case_study?case={quote(near.case_id)})"
+        st.markdown(f"**{title}**: alike in {near.agree} known features.  \n:small[{plain(near.reasons)}]")
+        if near.did:
+            st.markdown(plain(did_on))
+            st.markdown("\n".join(f"- {_did(*each)}" for each in near.did))
+
+
+def _did(asked: str, facts: str) -> str:
+    return f"{plain(asked)} :small[{plain(facts)}]" if facts else plain(asked)

@@ -1,0 +1,115 @@
+"""How an assessment begins: anew, with a code, or with a file."""
+
+import re
+
+import streamlit as st
+
+from dashboard.analysis.ratings import rubric as rubrics
+from dashboard.analysis.text import english
+from dashboard.app_pages.assessment import compare_files, open_draft, upload, work
+from dashboard.app_pages.assessment import inputs as fields
+from dashboard.app_pages.session import session
+from dashboard.app_pages.widgets import chart_block
+from dashboard.domain.assessment.changes import new_passport
+from dashboard.domain.assessment.passport import Assessor, Project
+from dashboard.domain.base.rating_lists import Role
+from dashboard.storage.drafts.store import DraftRefused
+
+plain = chart_block.plain
+ROLES = {
+    Role.self: "For our own project",
+    Role.peer: "For somebody else’s, as a practitioner",
+    Role.independent: "For somebody else’s, without a stake in it",
+    Role.participant: "As somebody who took part",
+}
+ANSWER = (
+    "Ask of your own project what is asked of the case studies here, and leave with an honest profile, three next steps and a "
+    "file that is yours."
+)
+HOW = (
+    "You answer one question after another about what can be shown, in any order. We estimate between 45 and 90 "
+    "minutes, and you may stop at any moment and carry on later. There is no overall mark and nobody is ranked."
+)
+TITLE, RUBRIC, ROLE, INITIALS, KEEP, CODE = (f"assess-new-{name}" for name in "title rubric role who keep code".split())
+
+
+def show() -> None:
+    """The three ways in, and the way for those who have several files."""
+    trouble, drafts_on = _store()
+    st.markdown(f"**{ANSWER}**", width=chart_block.READING)
+    st.markdown(HOW, width=chart_block.READING)
+    if trouble:
+        st.warning(plain(trouble))
+    new, code, file, several = st.tabs(
+        ["Start", "Carry on with a code", "Open a file", "Compare files"], key="assess-ways"
+    )
+    with new, st.container(width=chart_block.READING):
+        _new(drafts_on)
+    with code, st.container(width=chart_block.READING):
+        _code(drafts_on)
+    with file, st.container(width=chart_block.READING):
+        upload.show(drafts_on)
+    with several, st.container(width=chart_block.READING):
+        compare_files.show(drafts_on)
+
+
+def _store() -> tuple[str, bool]:
+    """What is wrong with the store of drafts, if anything, and whether it can be used."""
+    try:
+        return "", work.store() is not None
+    except DraftRefused as refusal:
+        return str(refusal), False
+
+
+def _new(drafts_on: bool) -> None:
+    sticks = {each.rubric.id: each for each in session.rubrics()}
+    if not sticks:
+        st.info("This collection has no rubric that could be read, so there is nothing to answer.")
+        return
+    st.text_input("Name of the project", key=TITLE, placeholder="Such as: Market Square consultation 2026")
+    rubric = st.selectbox("Questions", list(sticks), key=RUBRIC, format_func=rubrics.titles(session.ask).__getitem__)
+    st.markdown(f":small[{plain(_size(rubric))} {plain(rubrics.head(session.ask, rubric)['notice'])}]")
+    allowed = sticks[rubric].rubric.rules.assessor_roles
+    role = st.selectbox(
+        "You answer", [role for role in ROLES if role in allowed], key=ROLE, format_func=ROLES.__getitem__,
+        help="Ratings in different roles are never mixed, only shown side by side.",
+    )  # fmt: skip
+    st.text_input("Your initials, if others will rate it too", key=INITIALS)
+    open_draft.keep_draft(KEEP, drafts_on)
+    if st.button("Begin", key="assess-begin", icon=":material/arrow_forward:"):
+        try:
+            title = fields.within(st.session_state[TITLE], fields.MOST_IN_LINE)
+            initials = fields.within(st.session_state[INITIALS], fields.MOST_INITIALS)
+        except ValueError as refusal:
+            st.error(plain(refusal))
+            return
+        if not title:
+            st.error("Give the project a name first.")
+            return
+        who = re.sub("[^A-Za-z0-9]+", "-", initials).strip("-") or role.value
+        rater = Assessor(id=who, role=role)
+        open_draft.open_it(
+            lambda keep: work.begin(new_passport(sticks[rubric], Project(title=title), rater, work.now()), keep=keep),
+            KEEP,
+        )
+
+
+def _code(drafts_on: bool) -> None:
+    if not drafts_on:
+        st.info(open_draft.NO_STORE)
+        return
+    st.text_input("Your code", key=CODE, placeholder="seven groups of four letters and digits", autocomplete="off")
+    if st.button("Carry on", key="assess-resume", icon=":material/arrow_forward:") and st.session_state[CODE]:
+        try:
+            with st.spinner("Looking for the draft …"):
+                work.resume(st.session_state[CODE])
+        except DraftRefused as refusal:
+            st.error(plain(refusal))
+            return
+        open_draft.go_on()
+
+
+def _size(rubric: str) -> str:
+    criteria = session.ask("criteria", rubric=rubric)
+    behaviours = english.counted(criteria["behaviour"].nunique(), "behaviour")
+    return f"{english.sentence(english.counted(len(criteria), 'question'))} on {behaviours}."

@@ -1,0 +1,287 @@
+"""The assessment that this session works on: opened, changed, saved after every change. No other session sees it."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from dashboard.app_pages.session import session
+from dashboard.domain.assessment.changes import with_answer
+from dashboard.domain.assessment.current_answers import blank
+from dashboard.domain.assessment.passport import Answer, Passport
+from dashboard.domain.base.problem import Problem
+from dashboard.domain.rubric.rubric import Rubric
+from dashboard.storage.drafts import settings as draft_places
+from dashboard.storage.drafts.allowance import Allowance
+from dashboard.storage.drafts.passport_file import passport_from, passport_text
+from dashboard.storage.drafts.resume_code import spelled
+from dashboard.storage.drafts.store import (
+    ConnectionLost,
+    DraftRefused,
+    Drafts,
+    NoSuchDraft,
+    Saved,
+    Stale,
+    TooMany,
+    digest,
+)
+
+DESK, NOTICE, DONE = "assess-desk", "assess-notice", "assess-done"
+Put = Callable[[Any], None]
+Upload = tuple[Passport | None, tuple[Problem, ...]]
+PLACE = "at"
+CHANGED_ELSEWHERE = (
+    "This draft was changed in another window, so nothing was overwritten. Your answers are still on this screen. Download "
+    "your file first, then show the saved answers."
+)
+DELETED_ELSEWHERE = (
+    "This draft was deleted in another window. Your answers are still on this screen: download your file now."
+)
+DELETED = "Deleted. Nothing of it is kept here."
+# For one session: wrong codes and new drafts at once, and seconds until there may be one more.
+GUESSES, GUESS_SECONDS = 8, 20.0
+CREATIONS, CREATION_SECONDS = 20, 60.0
+
+
+@dataclass(frozen=True)
+class Work:
+    """A passport with what keeps it: `code` and `saved` only where there is a draft, `trouble` if the last save failed.
+
+    `in_file` is the passport as it was last downloaded or uploaded; `code_seen` says that the code need not be shown any more.
+    """
+
+    passport: Passport
+    code: str | None = None
+    saved: Saved | None = None
+    trouble: str | None = None
+    in_file: Passport | None = None
+    code_seen: bool = False
+    unsure: tuple[bytes, ...] = ()  # digests of what was sent when the connection broke
+
+    @property
+    def only_here(self) -> bool:
+        """Whether closing the tab would lose something."""
+        return self.passport != self.in_file and (self.code is None or self.trouble is not None)
+
+
+@dataclass
+class Desk:
+    """What one session has before it. The only thing here that changes in place, and for a reason:
+
+    Streamlit breaks a run off, callbacks too, at any look at its session state once the next run is asked for. A change
+    spread over several looks could be saved and yet not be known of, or lost with the words that somebody typed. So a change
+    takes one look, at the desk, and from then on nothing can come between.
+    """
+
+    work: Work | None = None
+    left: bool = False
+    rounds: int = 0
+    boxes: dict[str, Put] = field(default_factory=dict)  # what takes the value of each box on screen
+    drawn: set[str] = field(default_factory=set)  # the boxes that the present run has drawn
+    seen: dict[str, Any] = field(default_factory=dict)  # the value of each box that was taken last
+    refused: dict[str, str] = field(default_factory=dict)  # why the value of a box was not taken
+    asked: list[tuple[Any, ...]] = field(default_factory=list)  # what was clicked and is to be done
+    going: str | None = None  # the part that somebody wants to see, until it is seen
+    place: str | None = None  # the part that was on screen last
+    uploads: dict[str, Upload] = field(default_factory=dict)  # what came of each uploaded file
+    guesses: Allowance = field(default_factory=lambda: Allowance(GUESSES, GUESS_SECONDS))
+    creations: Allowance = field(default_factory=lambda: Allowance(CREATIONS, CREATION_SECONDS))
+    places: dict[str, int] = field(
+        default_factory=dict
+    )  # how many places for evidence somebody asked for, by criterion
+
+    def ask_for(self, action: Callable[..., None], *args: Any) -> None:
+        """What a button calls: the next run does it first thing. A callback that did it itself could be broken off."""
+        self.asked.append((action, *args))
+
+    def put(self, work: Work | None) -> None:
+        """Lays another assessment on the desk."""
+        self.work, self.left, self.rounds, self.place = work, work is None, self.rounds + 1, None
+        self.boxes, self.drawn, self.seen, self.refused, self.places = {}, set(), {}, {}, {}
+
+
+def desk() -> Desk:
+    """The desk of this session."""
+    found: Desk = st.session_state.setdefault(DESK, Desk())
+    return found
+
+
+def current() -> Work | None:
+    """The work of this session, if any is open."""
+    return desk().work
+
+
+def opened() -> Work:
+    """The work of this session; only for parts that are shown while one is open."""
+    work = desk().work
+    assert work is not None  # nothing that asks is shown without
+    return work
+
+
+def key(*parts: object) -> str:
+    """The key of a widget of this work."""
+    return "-".join(("assess", str(desk().rounds), *map(str, parts)))
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def rubric_of(passport: Passport) -> Rubric | None:
+    """The rubric of a passport as this collection has it, in whatever version."""
+    return next((each for each in session.rubrics() if each.rubric.id == passport.rubric.id), None)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, on_release=lambda store: store and store.close())
+def _store(settings: tuple[tuple[str, str], ...]) -> Drafts | None:
+    """The store itself, which all sessions share; what it keeps is only reached with a code."""
+    return draft_places.open_drafts(dict(settings))
+
+
+def store() -> Drafts | None:
+    """The store of drafts, None where it is switched off; raises DraftRefused where it cannot be used."""
+    return _store(draft_places.settings_given())
+
+
+def begin(passport: Passport, *, keep: bool, in_file: bool = False) -> None:
+    """Opens a passport in this session; with `keep` a draft of it is made."""
+    mine, drafts = desk(), store() if keep else None
+    if drafts and not mine.creations.take():
+        raise TooMany("drafts were begun", mine.creations.wait())
+    code, saved = drafts.create(_bytes(passport)) if drafts else (None, None)
+    mine.put(Work(passport, code, saved, in_file=passport if in_file else None))
+    free_uploads()
+
+
+def resume(code: str) -> None:
+    """Opens the draft under a code. Raises DraftRefused if there is none, or if it cannot be read."""
+    mine, drafts = desk(), store()
+    if drafts is None:
+        raise DraftRefused("Drafts are switched off here, so no code can be used. Carry on from your file.")
+    if not mine.guesses.take():
+        raise TooMany("wrong codes were tried", mine.guesses.wait())
+    draft = drafts.load(code)
+    mine.guesses.give_back()
+    passport = passport_from(draft.document, "draft").model
+    if passport is None:
+        raise DraftRefused("This draft was written by another version of the program and cannot be read by this one.")
+    mine.put(Work(passport, spelled(code), draft.saved, code_seen=True))
+    free_uploads()
+
+
+def free_uploads() -> None:
+    """Forgets the files that this session uploaded, here and on the server: nothing needs them any more."""
+    desk().uploads.clear()
+    context = get_script_run_ctx()
+    if context is not None:
+        context.uploaded_file_mgr.remove_session_files(context.session_id)
+
+
+def change(passport: Passport) -> None:
+    """Takes a changed passport and saves it."""
+    mine, work = desk(), opened()
+    if passport != work.passport:
+        mine.work = _saved(replace(work, passport=passport), store_if_needed(work))
+
+
+def save_again() -> None:
+    """Another attempt to save what could not be saved."""
+    mine, work = desk(), opened()
+    mine.work = _saved(work, store_if_needed(work))
+
+
+def note(**changes: Any) -> None:
+    """Changes what is known of the work besides its passport."""
+    mine = desk()
+    mine.work = replace(opened(), **changes)
+
+
+def answer(criterion: str, **changes: Any) -> None:
+    """Changes fields of one answer. Words that belong to another state stay, in case it is chosen again."""
+    passport = opened().passport
+    before = next((each for each in passport.answers if each.criterion == criterion), blank(criterion))
+    change(with_answer(passport, Answer(**{**dict(before), **changes}), now()))
+
+
+def store_if_needed(work: Work) -> Drafts | str | None:
+    """The store for a work that has a draft; why it cannot be used, if so; None for a work without a draft."""
+    if work.code is None:
+        return None
+    try:
+        return store()
+    except DraftRefused as refusal:
+        return str(refusal)
+
+
+def _saved(work: Work, drafts: Drafts | str | None) -> Work:
+    """The same work after an attempt to save it; what is wrong is said beside the time, never thrown."""
+    if isinstance(drafts, str):
+        return replace(work, trouble=drafts)
+    if drafts is None or work.code is None or work.saved is None:
+        return replace(work, code=None, saved=None)
+    document = _bytes(work.passport)
+    try:
+        saved = drafts.save(work.code, document, work.saved.version, work.unsure)
+        return replace(work, saved=saved, trouble=None, unsure=())
+    except ConnectionLost as refusal:
+        return replace(work, trouble=str(refusal), unsure=(*work.unsure, digest(document)))
+    except Stale:
+        return replace(work, trouble=CHANGED_ELSEWHERE)
+    except NoSuchDraft:
+        return replace(work, trouble=DELETED_ELSEWHERE)
+    except DraftRefused as refusal:
+        return replace(work, trouble=str(refusal))
+
+
+def leave(*, delete: bool) -> None:
+    """Closes the work; with `delete` its draft is deleted too. Raises DraftRefused if that fails."""
+    mine, work = desk(), opened()
+    drafts = store() if delete and work.code else None
+    if drafts and work.code:
+        # What was deleted in another window is gone already.
+        with suppress(NoSuchDraft):
+            drafts.delete(work.code)
+    mine.put(None)
+    free_uploads()
+    for name in [name for name in st.session_state if str(name).startswith("assess-") and name != DESK]:
+        del st.session_state[name]
+    if delete:
+        st.session_state[DONE] = DELETED
+    st.query_params.clear()
+
+
+def draw_anew() -> None:
+    """Makes every box show the passport again."""
+    mine = desk()
+    mine.put(mine.work)
+
+
+def go(place: str) -> None:
+    """Another part of the assessment; the address names it, and never an answer."""
+    desk().going = place
+    st.query_params[PLACE] = place
+
+
+def stand_where_left() -> None:
+    """Brings somebody who comes back from another page to the part that was on screen there."""
+    mine = desk()
+    if mine.place and PLACE not in st.query_params:
+        st.query_params[PLACE] = mine.place
+    mine.place = st.query_params.get(PLACE)
+
+
+def clock(when: datetime) -> str:
+    """'14:02' in the reader's time zone; where the browser does not tell it, '14:02 UTC'."""
+    try:
+        return f"{when.astimezone(ZoneInfo(st.context.timezone or '')):%H:%M}"
+    except (ZoneInfoNotFoundError, ValueError):
+        return f"{when:%H:%M} UTC"
+
+
+def _bytes(passport: Passport) -> bytes:
+    return passport_text(passport).encode()

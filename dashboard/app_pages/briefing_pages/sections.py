@@ -1,0 +1,204 @@
+"""The parts of the briefing's page: what it holds, where to start from, the cover, the findings in their order, the files."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from hashlib import sha256
+from typing import Any
+
+import streamlit as st
+
+from dashboard.analysis.selection.view import DATA, PAGES, View
+from dashboard.app_pages.briefing_pages import downloads
+from dashboard.app_pages.session import basket, pages, refill_inputs, session
+from dashboard.app_pages.session.basket import Change, Take
+from dashboard.app_pages.widgets import chart_block, filters
+from dashboard.views import briefing_link as briefings
+from dashboard.views.briefing_link import (  # fmt: skip
+    LONGEST_NOTE,
+    LONGEST_TITLE,
+    OWN_TITLE,
+    BriefingRef,
+    names,
+    one_line,
+    retold,
+    swapped,
+    without,
+)
+from dashboard.views.findings import Finding
+from dashboard.views.findings import findings as findings_of
+
+plain = chart_block.plain
+SHORT = 8  # letters that tell the boxes of one finding from those of another
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The briefing on the page: what the link says, its findings, and what of the link could not be used."""
+
+    ref: BriefingRef
+    title: str
+    findings: tuple[Finding, ...]
+    complaints: tuple[str, ...]
+
+
+def opened(page: str) -> Made:
+    """The briefing that the address names; on an address without one, what was collected, or else a ready-made one."""
+    _write_changes(page)
+    view = filters.opened(page)
+    mine = basket.mine()
+    refill_inputs.forget_boxes(mine.boxes)
+    if not view.setting("item") and not view.case and mine.collected.items:
+        st.query_params.from_dict(mine.link())
+        view = filters.opened(page)
+    ref, complaints = briefings.read_briefing(session.ask, view, session.known_values())
+    found, missing = findings_of(ref, session.charts, ready=not view.setting("item"))
+    if view.setting("item"):
+        mine.keep(ref)
+    else:
+        ref = replace(ref, items=tuple(each.ref for each in found))
+    here = {name: values for name, values in filters.address().items() if name != DATA}
+    mine.open(ref, here, _boxes(ref))
+    return Made(ref, ref.title or OWN_TITLE, found, (*complaints, *missing))
+
+
+def _write_changes(page: str) -> None:
+    """Puts a briefing that was changed into the address, unless somebody has opened another one meanwhile.
+
+    The link to presenter mode may still hold what it was before the last change; the browser's Back button means it so.
+    """
+    mine, now = basket.mine(), filters.address()
+    pin = {DATA: now.pop(DATA)} if DATA in now else {}
+    late = page == "present" and now in mine.earlier
+    if late or (mine.changed and now in mine.addresses):
+        wanted = basket.parameters(mine.shown)
+        mine.addresses = (*mine.addresses, wanted)
+        st.query_params.from_dict(wanted | pin)
+
+
+def _boxes(ref: BriefingRef) -> dict[str, Take]:
+    """What takes the value of each box on the page, by the key of the box."""
+    cover: dict[str, Take] = {_key(part): partial(_told, part) for part in ("title", "audience")}
+    items = {_key(part, name): partial(_retold, part, name) for name in names(ref) for part in ("title", "note")}
+    return {**cover, _key("date"): _dated, **items}
+
+
+def _told(part: str, ref: BriefingRef, words: str) -> BriefingRef:
+    told: Any = {part: one_line(words)}
+    return replace(ref, **told)
+
+
+def _dated(ref: BriefingRef, day: date | None) -> BriefingRef:
+    return replace(ref, date=day.isoformat() if day else "")
+
+
+def _retold(part: str, name: str, ref: BriefingRef, words: str) -> BriefingRef:
+    return retold(ref, name, part, words)
+
+
+def _key(part: str, name: str = "") -> str:
+    """The key of a box or button: named after its finding and not after its place, which changes."""
+    return f"briefing-{part}-{sha256(name.encode()).hexdigest()[:SHORT]}" if name else f"briefing-{part}"
+
+
+def start_from() -> None:
+    """Ready-made briefings, which can be changed like any other."""
+    known = session.known_values()
+    cases, everything = known["case"], briefings.ready_title(session.ask, View("briefing"), known)
+    with st.popover("Start from a ready-made briefing"):
+        chosen = st.selectbox(
+            "Ready-made briefing",
+            ["", *cases],
+            format_func=lambda case: cases.get(case, everything),
+            key="briefing-ready",
+        )
+        st.button("Use it", on_click=_use, args=(chosen,), key="briefing-use",
+                  help="Replaces the findings and the title of the briefing on this page.")  # fmt: skip
+
+
+def files(made: Made) -> None:
+    """Everything that can be taken along, and the way to presenter mode."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        downloads.buttons(made.ref, made.findings, made.title)
+        st.page_link(
+            pages.PRESENT,
+            label="Presenter mode",
+            icon=":material/slideshow:",
+            query_params=basket.parameters(made.ref),
+        )
+
+
+def cover(made: Made) -> None:
+    """Title, audience and date of the cover."""
+    st.header("Cover", anchor=False)
+    with st.grid(min_column_width=240):
+        _text("title", "Title of the briefing", made.ref.title, made.title)
+        _text("audience", "Audience", made.ref.audience, "such as the city council")
+        key = _key("date")
+        day = date.fromisoformat(made.ref.date) if made.ref.date else None
+        _show(key, day, st.session_state.get(key))
+        st.date_input("Date", value=None, key=key, help="Today, if you choose none.")
+
+
+def findings(made: Made) -> None:
+    """One block per finding: title, note, and its place in the order."""
+    st.header("Findings", anchor=False)
+    for position, each in enumerate(made.findings):
+        before = made.findings[position - 1].name if position else None
+        after = made.findings[position + 1].name if position + 1 < len(made.findings) else None
+        with st.container(border=True, key=_key("item", each.name)):
+            _finding(position, each, before, after)
+
+
+def _finding(position: int, found: Finding, before: str | None, after: str | None) -> None:
+    st.subheader(f"{position + 1}. {plain(found.title)}", anchor=False)
+    st.markdown(f":small[:gray[{plain(' '.join([found.chart.subtitle, *found.chart.filters]))}]]")
+    title, note = _key("title", found.name), _key("note", found.name)
+    _show_words(title, found.ref.title)
+    st.text_input(
+        "Your own title", key=title, max_chars=LONGEST_TITLE, placeholder="The finding above, if you write none"
+    )
+    _show(note, found.ref.note, briefings.tidy("note", st.session_state.get(note) or ""))
+    st.text_area("Speaker note", key=note, max_chars=LONGEST_NOTE, height=68,
+                 placeholder="What you want to say; only the notes of the slide and your link hold it")  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _button("Up", "arrow_upward", found.name, _swap(found.name, before))
+        _button("Down", "arrow_downward", found.name, _swap(found.name, after))
+        _button("Remove", "delete", found.name, partial(without, name=found.name))
+        page = PAGES[found.ref.view.page].title
+        query = {name: values if len(values) > 1 else values[0] for name, values in found.ref.view.query().items()}
+        st.page_link(pages.BY_NAME[found.ref.view.page], label=f"Open it on the page “{page}”", query_params=query)
+
+
+def _swap(name: str, other: str | None) -> Change | None:
+    return partial(swapped, name=name, other=other) if other else None
+
+
+def _button(label: str, icon: str, name: str, change: Change | None) -> None:
+    """A button that changes the briefing; off where there is nothing that it could do."""
+    st.button(label, icon=f":material/{icon}:", key=_key(label, name), disabled=change is None,
+              on_click=basket.mine().ask_for, args=(change,))  # fmt: skip
+
+
+def _text(part: str, label: str, value: str, placeholder: str) -> None:
+    _show_words(_key(part), value)
+    st.text_input(label, key=_key(part), max_chars=LONGEST_TITLE, placeholder=placeholder)
+
+
+def _show_words(key: str, value: str) -> None:
+    _show(key, value, one_line(st.session_state.get(key) or ""))
+
+
+def _show(key: str, value: object, says: object) -> None:
+    # A box that says the right thing is left alone: what is set anew would undo what somebody types meanwhile.
+    if key not in st.session_state or says != value:
+        st.session_state[key] = value
+
+
+def _use(case: str) -> None:
+    mine = basket.mine()
+    # What was typed last belongs to the briefing that is given up.
+    mine.boxes = {}
+    mine.keep(basket.NOTHING)
+    kept = {name: st.query_params[name] for name in ("audience", "date") if name in st.query_params}
+    st.query_params.from_dict(({"case": case} if case else {}) | kept)

@@ -1,0 +1,244 @@
+"""The parts of a case study's page, in reading order."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.analysis.evidence import case_study
+from dashboard.analysis.selection.view import View
+from dashboard.analysis.text import english
+from dashboard.app_pages.case_study_page import comparable, ratings
+from dashboard.app_pages.session import session
+from dashboard.app_pages.widgets import chart_block, evidence_lists
+from dashboard.charts.chart import Chart
+from dashboard.views import data_line
+
+plain = chart_block.plain
+
+
+def show(case: str) -> None:
+    """The whole page of one case study."""
+    head = case_study.head(session.ask, case)
+    st.title(plain(head["title"]), anchor=False)
+    st.markdown(f"**{plain(case_study.answer(session.ask, case))}**")
+    story(head)
+    # All charts at once, so below the words that need none of them.
+    charts = session.charts(View("case_study", case=(case,))).by_slug()
+    numbers(case, charts.get("counts"))
+    outcomes(case, charts.get("decided-and-delivered"))
+    impacts(case)
+    timeline(case, charts.get("timeline"))
+    contradictions(case)
+    ratings.show(case, [chart for name, chart in charts.items() if name.startswith("profile")])
+    evidence(case)
+    gaps(case)
+    sources(case)
+    comparable.show(case)
+    cite(head)
+    chart_block.foot()
+
+
+def story(head: dict[str, Any]) -> None:
+    """Summary, design and limits."""
+    st.markdown(plain(head["summary"]))
+    lines = [f"**{name}:** {plain(value)}" for name, value in case_study.design_facts(head)]
+    st.markdown("  \n".join(lines))
+    if english.known(head["declared_power_note"]):
+        st.markdown(f":small[{plain(head['declared_power_note'])}]")
+    for limit in head["limits"]:
+        st.markdown(f":small[:material/info: {plain(limit)}]")
+
+
+def numbers(case: str, chart: Chart | None) -> None:
+    """Counts with rivals, and populations or the reason for none."""
+    st.header("How many, and out of whom", anchor="numbers")
+    if chart is None:
+        st.info("No number of people or things is on record.")
+    else:
+        chart_block.show_chart(chart, f"{case}-counts", inside=True)
+    for row in session.ask("populations", case=case).to_dict("records"):
+        if english.known(row["value"]):
+            dated = english.known(row["date"]) and str(row["date"])[:4] not in row["definition"]
+            when = f", {english.spoken_date(row['date'])}" if dated else ""
+            number = english.with_precision(row["value"], row["precision"])
+            st.markdown(
+                f"**Out of:** {number} {plain(row['definition'] + when)} — {evidence_lists.links_of(case, row['sources'])}"
+            )
+        else:
+            st.markdown(f"**Out of:** {plain(row['definition'])}: number not known. {plain(row['missing_because'])}")
+
+
+def outcomes(case: str, chart: Chart | None) -> None:
+    """Decided and delivered as bars, then item by item."""
+    st.header("What was decided and delivered", anchor="decided")
+    if chart is None:
+        st.info("No recommendation to an authority is on record; the gaps below say what was looked for.")
+        return
+    steps = session.ask("recommendations", case=case)
+    tallies = session.ask("tallies", case=case)
+    chart_block.show_chart(chart, f"{case}-outcomes", inside=True)
+    for row in tallies.to_dict("records"):
+        claim = f"Counted by: {english.label(row['verified_by'])}, certainty {english.label(row['certainty'])}."
+        note = plain(row["note"]) if english.known(row["note"]) else ""
+        st.markdown(f"**{plain(row['what'])}** — {note} {claim} {evidence_lists.links_of(case, row['sources'])}")
+    named = asked("recommendation", steps["recommendation_id"])
+    for wording, mine in steps.groupby("wording", sort=False):
+        _ledger_item(case, str(wording), mine, expanded=named in set(mine["recommendation_id"]))
+
+
+def _ledger_item(case: str, wording: str, steps: pd.DataFrame, *, expanded: bool) -> None:
+    last = {axis: rows.iloc[-1] for axis, rows in steps.groupby("axis")}
+    state = f"{english.label(last['decision']['status'])} · {english.label(last['delivery']['status'])}"
+    with st.expander(f"{plain(wording)} — **{state}**", expanded=expanded):
+        for row in steps.to_dict("records"):
+            by = f" by {plain(row['decided_by'])}" if english.known(row["decided_by"]) else ""
+            note = f" {plain(row['note'])}" if english.known(row["note"]) else ""
+            st.markdown(
+                f"- {row['axis']}: **{english.label(row['status'])}**, {english.spoken_date(row['date'])}{by}. "
+                f"{english.sentence(english.label(row['verified_by']))}, certainty {english.label(row['certainty'])}.{note} "
+                f"{evidence_lists.links_of(case, row['sources'])}"
+            )
+
+
+def impacts(case: str) -> None:
+    """What changed, who says so, and the money."""
+    st.header("What changed", anchor="impacts")
+    table = session.ask("impacts", case=case)
+    if table.empty:
+        st.info("No impact is on record.")
+    money = session.ask("money", case=case)
+    impact_lines(case, table, money)
+    for row in session.ask("triggers", case=case).to_dict("records"):
+        reached = {"yes": "reached", "no": "not reached", "unknown": "not known whether reached"}[row["reached"]]
+        value = f" ({english.grouped(row['value'])})" if english.known(row["value"]) else ""
+        st.markdown(
+            f"- **Rule that applied:** {plain(row['what'])} — {reached}{value}. {evidence_lists.links_of(case, row['sources'])}"
+        )
+
+
+def impact_lines(case: str, table: pd.DataFrame, money: pd.DataFrame) -> None:
+    """One line per impact: what, when, who says so, how sure, and its sums."""
+    for row in table.to_dict("records"):
+        sums = [
+            f"{english.money(m['amount'], m['currency'], m['precision'])} ({m['year']}): {m['what'].rstrip('.')}"
+            for m in money[money["impact_id"] == row["impact_id"]].to_dict("records")
+        ]
+        note = f" {plain(row['note'])}" if english.known(row["note"]) else ""
+        scope = (
+            ""
+            if row["scope"] == "engagement"
+            else f" About {'the whole platform' if row['scope'] == 'platform' else 'a related process'}."
+        )
+        st.markdown(
+            f"- **{english.sentence(english.label(row['type']))}**, {english.spoken_date(row['date'])}: {plain(row['what'])}"
+            + "".join(f" {plain(each)}." for each in sums)
+            + f"{note}{scope}  \n  :small[Who says so: {english.label(row['verified_by'])}; influence claimed: "
+            f"{english.label(row['influence'])}; certainty {english.label(row['certainty'])}.] {evidence_lists.links_of(case, row['sources'])}"
+        )
+
+
+def timeline(case: str, chart: Chart | None) -> None:
+    """The dated events."""
+    st.header("What happened when", anchor="timeline")
+    if chart is None:
+        st.info("No dated event is on record.")
+        return
+    chart_block.show_chart(chart, f"{case}-timeline", inside=True)
+
+
+def contradictions(case: str) -> None:
+    """Preferred and rival accounts side by side."""
+    st.header("Where sources contradict each other", anchor="contradictions")
+    table = case_study.contradictions(session.ask, case)
+    if table.empty:
+        st.info("No contradiction between sources is on record.")
+    told = table.drop_duplicates(["preferred", "value", "says", "why"])
+    for preferred, rows in told.groupby("preferred", sort=False):
+        first = rows.iloc[0]
+        number = f" **{english.grouped(first['preferred_value'])}**" if english.known(first["preferred_value"]) else ""
+        heading = english.sentence(str(preferred))
+        lines = [f"- {plain(heading.rstrip('.'))}:{number}" if number else f"- {plain(heading)}"]
+        for row in rows.to_dict("records"):
+            value = english.grouped(row["value"]) if english.known(row["value"]) else ""
+            says = plain(str(row["says"]).rstrip(".")) if english.known(row["says"]) else ""
+            lines.append(
+                f"  - against it: {' — '.join(filter(None, [value, says]))}. {plain(row['why'])} {evidence_lists.links_of(case, row['sources'])}"
+            )
+        st.markdown("\n".join(lines))
+
+
+def evidence(case: str) -> None:
+    """All facts, by behaviour, then those that bear on none."""
+    st.header("The evidence", anchor="evidence")
+    st.markdown(
+        ":small[Certainty: ●●●● high, ●●●○ moderate, ●●○○ low, ●○○○ very low. It says how sure one can be that it "
+        "happened, not whether it was good.]"
+    )
+    table = session.ask("evidence", case=case)
+    _asked_fact(case, table)
+    borne = {ref for refs in table["behaviours"] for ref in refs}
+    behaviours = [each for each in session.ask("behaviours")["behaviour"] if each in borne]
+    for behaviour in behaviours:
+        mine = table[[behaviour in refs for refs in table["behaviours"]]]
+        _fact_list(case, f"Bears on {behaviour.replace('-', ' ').replace('co creating', 'co-creating')}", mine)
+    rest = table[[len(refs) == 0 for refs in table["behaviours"]]]
+    for section, mine in rest.groupby("about", sort=False):
+        _fact_list(case, case_study.ABOUT[str(section)], mine)
+
+
+def _asked_fact(case: str, facts: pd.DataFrame) -> None:
+    """The fact that the link names, before all others: those lie in folds."""
+    mine = asked("fact", facts["fact_id"])
+    if mine:
+        with st.container(border=True, key="asked-fact"):
+            st.subheader(f"Fact {plain(mine)}", anchor="fact")
+            st.markdown(evidence_lists.fact_line(case, facts[facts["fact_id"] == mine].iloc[0].to_dict()))
+
+
+def asked(name: str, known: Iterable[str]) -> str | None:
+    """The thing of this case study that the link names; one that is not there is said."""
+    value = st.query_params.get(name)
+    if value and value not in set(known):
+        st.warning(plain(f"The link names a {name} “{value}” that is not in this case study."))
+        return None
+    return value
+
+
+def _fact_list(case: str, title: str, facts: pd.DataFrame) -> None:
+    with st.expander(f"{title} ({english.counted(len(facts), 'fact')})"):
+        st.markdown("\n".join(evidence_lists.fact_line(case, row) for row in facts.to_dict("records")))
+
+
+def gaps(case: str) -> None:
+    """What was looked for and not found."""
+    st.header("What nobody could find", anchor="gaps")
+    table = session.ask("gaps", case=case)
+    if table.empty:
+        st.info("No gap is on record, which does not mean that there is none.")
+    st.markdown("\n".join(f"- {plain(row['missing'])}" for row in table.to_dict("records")))
+
+
+def sources(case: str) -> None:
+    """The register, with how much of each was read."""
+    table = session.ask("sources", case=case)
+    full = int((table["read"] == "full").sum())
+    st.header("Sources", anchor="sources")
+    st.markdown(
+        f"{english.sentence(english.counted(len(table), 'source'))}, {english.number_word(full)} of them read in full; of the others only a part was read, mostly the opening."
+    )
+    named = asked("source", table["source_id"])
+    with st.expander("All sources", expanded=bool(named)):
+        # The one that the link names comes first.
+        ordered = table.sort_values("source_id", key=lambda ids: ids != named, kind="stable") if named else table
+        st.markdown("\n".join(chart_block.source_line(row) for row in ordered.to_dict("records")))
+
+
+def cite(head: dict[str, Any]) -> None:
+    """How to cite this case study."""
+    st.header("Cite this", anchor="cite")
+    cited_as = data_line.cite_case(head["title"], head["case_id"], session.about_data(), session.data_hash())
+    # As text: a box of code brings a highlighter and a font that weigh more than the page.
+    st.markdown(plain(cited_as))
+    st.markdown(":small[“Link and citation” also gives BibTeX and CSL-JSON.]")

@@ -1,0 +1,8 @@
+"""Hands words over before a click leads away, after a rest and when the page is hidden; Escape deletes nothing."""
+
+from dashboard.app_pages.components.component import component
+
+
+def show() -> None:
+    """From now on in this tab."""
+    component("flush_inputs")(key="hand-over")

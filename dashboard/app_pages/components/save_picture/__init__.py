@@ -1,0 +1,41 @@
+"""SVG and PNG of a chart, made in the reader's browser: with title, filters and sources inside the picture."""
+
+from typing import Any
+
+from dashboard.analysis.text.source_labels import apart
+from dashboard.app_pages.components.component import component
+from dashboard.charts.chart import Chart
+from dashboard.charts.theme import DARK, FONT, LIGHT, Palette, light_of_dark
+
+MOST_SOURCES = 12
+
+
+def show(chart: Chart, key: str, foot: str) -> None:
+    """Two buttons that save the chart drawn under `key`, a figure or a grid of marks; `foot` names the data.
+
+    Pictures always use the light palette.
+    """
+    component("save_picture")(data=payload(chart, key, foot), key=f"{key}-picture", width="content")
+
+
+def payload(chart: Chart, key: str, foot: str) -> dict[str, Any]:
+    """What the picture needs besides the drawing: its words, the colours to exchange, the name of the file."""
+    cited = apart(chart.sources)
+    named = [each.words for each in cited[:MOST_SOURCES]]
+    more = len(cited) - len(named)
+    sources = "Sources: " + "; ".join(named) + (f"; and {more} more, listed on the page" if more > 0 else "")
+    return {
+        "chart": f"st-key-{key}",
+        "file": f"{key}-{chart.slug}",
+        "title": chart.title,
+        "lines": [" ".join([chart.subtitle, *chart.filters])],
+        "foot": [*([chart.note] if chart.note else []), *([sources] if named else []), foot],
+        "font": FONT,
+        "colours": _colours(LIGHT),
+        "exchange": light_of_dark(),
+        "dark_paper": DARK.paper,
+    }
+
+
+def _colours(palette: Palette) -> dict[str, str]:
+    return {"paper": palette.paper, "text": palette.text, "muted": palette.muted, "rule": palette.grid}

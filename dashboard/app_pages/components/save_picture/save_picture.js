@@ -1,0 +1,220 @@
+// Saves the chart above as SVG or PNG, with its words in the picture. Everything happens in the reader's browser.
+const SVG = "http://www.w3.org/2000/svg";
+const MARGIN = 16;
+
+const node = (tag, attributes, text) => {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  if (text !== undefined) made.textContent = text;
+  return made;
+};
+
+// Breaks a text into lines of about the given width, counting an average letter.
+const broken = (text, size, width) => {
+  const most = Math.max(20, Math.floor(width / (size * 0.5)));
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const last = lines[lines.length - 1];
+    if (last && last.length + word.length + 1 > most) lines.push(word);
+    else lines[lines.length - 1] = last ? `${last} ${word}` : word;
+  }
+  return lines;
+};
+
+const rgb = (hex) => `rgb(${[1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(", ")})`;
+
+// The drawing in the colours of the light theme, whatever the reader's theme is.
+const inLight = (markup, exchange) =>
+  exchange.reduce((text, [dark, light], index) =>
+    text.replaceAll(dark, `#@${index}@`).replaceAll(dark.toLowerCase(), `#@${index}@`).replaceAll(rgb(dark), `#@${index}@`), markup)
+    .replace(/#@(\d+)@/g, (_, index) => exchange[index][1]);
+
+const isDark = (plot, data) => getComputedStyle(plot.closest(".stApp") ?? document.body).backgroundColor === rgb(data.dark_paper);
+
+const asData = (blob) =>
+  new Promise((done) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result);
+    reader.readAsDataURL(blob);
+  });
+
+// The page's own font goes into the picture: another font is wider, and labels would be cut.
+let font;
+const embeddedFont = async (family) => {
+  if (font !== undefined) return font;
+  font = "";
+  const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
+  const address = loaded.find((name) => name.includes(family.replaceAll(" ", "")) && name.includes("Upright"));
+  if (address) {
+    const answer = await fetch(address);
+    if (answer.ok) font = `@font-face { font-family: "${family}"; font-weight: 200 900; src: url(${await asData(await answer.blob())}); }`;
+  }
+  return font;
+};
+
+const layersOf = (plot) =>
+  [...plot.querySelectorAll(".main-svg")].map((layer) => {
+    const copy = layer.cloneNode(true);
+    for (const unwanted of copy.querySelectorAll(".hoverlayer, .modebar")) unwanted.remove();
+    copy.removeAttribute("style");
+    return copy;
+  });
+
+const ofPlot = (plot) => {
+  const { width, height } = plot.querySelector(".main-svg").getBoundingClientRect();
+  return { width, height, layers: layersOf(plot), dark: plot };
+};
+
+// What lies inside shadow roots is found too.
+const within = (root, selector) => {
+  const found = root.querySelector(selector);
+  if (found) return found;
+  for (const each of root.querySelectorAll("*")) {
+    const inner = each.shadowRoot && within(each.shadowRoot, selector);
+    if (inner) return inner;
+  }
+  return null;
+};
+
+// The words of a text node as lines of SVG, where the browser has put them.
+const linesOf = (text, origin) => {
+  const style = getComputedStyle(text.parentElement);
+  const size = parseFloat(style.fontSize);
+  const lines = new Map();
+  for (const word of text.textContent.matchAll(/\S+/g)) {
+    const range = document.createRange();
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    const box = range.getBoundingClientRect();
+    if (!box.width) continue;
+    const line = lines.get(Math.round(box.top)) ?? { x: box.left - origin.left, y: box.top - origin.top + box.height / 2 + size * 0.35, words: [] };
+    line.words.push(word[0]);
+    lines.set(Math.round(box.top), line);
+  }
+  return [...lines.values()].map((line) =>
+    node("text", { x: line.x, y: line.y, "font-size": size, "font-weight": style.fontWeight, fill: style.color, "font-family": style.fontFamily },
+      line.words.join(" ")));
+};
+
+const DASHES = { dotted: "2 2", dashed: "5 3" };
+
+// A box with its ground and its edge; the lines between rows are edges at the top only.
+const boxOf = (element, origin) => {
+  const style = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  const [x, y] = [box.left - origin.left, box.top - origin.top];
+  const clear = (colour) => colour === "transparent" || colour.endsWith(", 0)");
+  const made = [];
+  const edged = style.borderLeftStyle !== "none" && parseFloat(style.borderLeftWidth) > 0;
+  if (edged || !clear(style.backgroundColor)) {
+    const edge = edged ? { stroke: style.borderLeftColor, "stroke-width": style.borderLeftWidth, "stroke-dasharray": DASHES[style.borderLeftStyle] ?? "" } : {};
+    made.push(node("rect", { x, y, width: box.width, height: box.height, rx: style.borderRadius, fill: clear(style.backgroundColor) ? "none" : style.backgroundColor, ...edge }));
+  } else if (style.borderTopStyle !== "none" && parseFloat(style.borderTopWidth) > 0) {
+    made.push(node("line", { x1: x, x2: x + box.width, y1: y, y2: y, stroke: style.borderTopColor }));
+  }
+  return made;
+};
+
+// The table of marks as it stands, read off the page in the light colours; what a reader has chosen is left out.
+const ofGrid = (grid, data) => {
+  const dress = { "color-scheme": "light", "--st-text-color": data.colours.text, "--st-background-color": data.colours.paper, "--st-border-color": data.colours.rule };
+  for (const [name, value] of Object.entries(dress)) grid.style.setProperty(name, value);
+  const scroller = grid.querySelector(".scroller");
+  const scrolled = scroller.scrollLeft;
+  scroller.scrollLeft = 0;
+  const [legend, table] = [grid.querySelector(".legend"), grid.querySelector("table")];
+  const [top, body] = [legend.getBoundingClientRect(), table.getBoundingClientRect()];
+  const origin = { left: body.left - 2, top: top.top - 2 };
+  const drawing = node("svg", { x: 0, y: 0 });
+  for (const part of [legend, table]) {
+    const walk = document.createTreeWalker(part, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
+      (each) => each.matches?.(".sr, tr.chosen") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    while (walk.nextNode()) drawing.append(...(walk.currentNode.nodeType === Node.TEXT_NODE ? linesOf(walk.currentNode, origin) : boxOf(walk.currentNode, origin)));
+  }
+  const size = { width: Math.max(body.width, top.width) + 4, height: body.bottom - origin.top + 2 };
+  for (const name of Object.keys(dress)) grid.style.removeProperty(name);
+  scroller.scrollLeft = scrolled;
+  return { ...size, layers: [drawing], dark: null };
+};
+
+const drawingOf = (data) => {
+  const plot = document.querySelector(`.${data.chart}-figure .js-plotly-plot`);
+  if (plot) return ofPlot(plot);
+  const place = document.querySelector(`.${data.chart}`);
+  const grid = place && within(place, ".mark_grid");
+  return grid && ofGrid(grid, data);
+};
+
+const compose = async (data) => {
+  const drawing = drawingOf(data);
+  if (!drawing) return null;
+  const { width, height, layers } = drawing;
+  const whole = node("svg", { xmlns: SVG, width: width + 2 * MARGIN });
+  let y = MARGIN;
+  const write = (text, size, weight, colour) => {
+    for (const line of broken(text, size, width)) {
+      y += size * 1.3;
+      whole.append(node("text", { x: MARGIN, y, "font-size": size, "font-weight": weight, fill: colour, "font-family": data.font }, line));
+    }
+  };
+  write(data.title, 20, 600, data.colours.text);
+  for (const line of data.lines) write(line, 13, 400, data.colours.muted);
+  y += 10;
+  for (const layer of layers) {
+    for (const [name, value] of Object.entries({ x: MARGIN, y, width, height })) layer.setAttribute(name, value);
+    whole.append(layer);
+  }
+  y += height;
+  for (const line of data.foot) write(line, 12, 400, data.colours.muted);
+  y += MARGIN;
+  whole.setAttribute("height", y);
+  whole.setAttribute("viewBox", `0 0 ${width + 2 * MARGIN} ${y}`);
+  const face = await embeddedFont(data.font.split(",")[0]);
+  if (face) whole.append(node("style", {}, face));
+  whole.prepend(node("rect", { width: "100%", height: "100%", fill: data.colours.paper }), node("title", {}, data.title));
+  const markup = new XMLSerializer().serializeToString(whole);
+  const text = drawing.dark && isDark(drawing.dark, data) ? inLight(markup, data.exchange) : markup;
+  return { text, width: width + 2 * MARGIN, height: y };
+};
+
+const save = (blob, name) => {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+};
+
+const asPng = (picture, name) => {
+  const image = new Image();
+  image.onload = () => {
+    const canvas = document.createElement("canvas");
+    canvas.width = picture.width * 2;
+    canvas.height = picture.height * 2;
+    const pen = canvas.getContext("2d");
+    pen.scale(2, 2);
+    pen.drawImage(image, 0, 0);
+    canvas.toBlob((blob) => save(blob, name), "image/png");
+  };
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture.text)}`;
+};
+
+export default function (component) {
+  const { data, parentElement } = component;
+  const host = parentElement.querySelector(".save_picture");
+  const button = (form, use) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = form;
+    made.title = `Save the chart as ${form}, with title, filters and sources in it`;
+    made.addEventListener("click", async () => {
+      const picture = await compose(data);
+      if (picture) use(picture);
+    });
+    return made;
+  };
+  host.replaceChildren(
+    button("SVG", (picture) => save(new Blob([picture.text], { type: "image/svg+xml" }), `${data.file}.svg`)),
+    button("PNG", (picture) => asPng(picture, `${data.file}.png`)),
+  );
+}

@@ -1,8 +1,0 @@
-"""Hands words over before a click leads away, after a rest and when the page is hidden; Escape deletes nothing."""
-
-from dashboard.app_pages.component import component
-
-
-def show() -> None:
-    """From now on in this tab."""
-    component("hand_over")(key="hand-over")

@@ -1,0 +1,88 @@
+"""The overall, for a reader who asks: with its caveats, with the reader's own weights, or with the reasons for none."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dashboard.analysis.cached_answers import titles
+from dashboard.analysis.catalogue.measures import MEASURES
+from dashboard.analysis.ratings import reader_weights as weighing
+from dashboard.analysis.text import english
+from dashboard.analysis.uncertainty.overall_table import overall_rows
+from dashboard.analysis.uncertainty.reliability import Sureness
+from dashboard.app_pages.ratings_pages import rubric_and_role
+from dashboard.app_pages.session import session
+from dashboard.app_pages.widgets import chart_block, choices
+from dashboard.views import ratings
+
+plain = chart_block.plain
+WEIGHTS = "weights"
+
+
+def show(
+    known: Sureness, cases: tuple[str, ...], mixed: str, said: tuple[str, ...],
+    weights: Mapping[str, int] | None, complaints: tuple[str, ...],
+) -> None:  # fmt: skip
+    """`weights` and `complaints` are what the address says and what of it could not be used."""
+    st.header("One number for all behaviours?", anchor="overall")
+    st.markdown(
+        "We show none unless you ask. One number hides which behaviour is weak, and none is shown where something speaks "
+        "against it.", width=chart_block.READING,
+    )  # fmt: skip
+    for complaint in complaints:
+        st.warning(plain(complaint))
+    asked = choices.switch("overall", "Show an overall", "Only if nothing speaks against it.")
+    behaviours = known.ranking.stick.behaviours
+    if not asked:
+        if weights:
+            st.markdown(f"{plain(weighing.said(weights, behaviours))} They matter to the overall only.")
+        return
+    _weights(weights, behaviours)
+    full = rubric_and_role.found(cases, known.ranking.stick.rubric, known.ranking.role, True, weights)
+    if full.ranking.refused:
+        st.markdown("\n".join(["**There is no overall for these engagements, because:**", "",
+                               *(f"- {plain(reason)}" for reason in full.ranking.refused)]), width=chart_block.READING)  # fmt: skip
+        return
+    _table(full, weights)
+    chart_block.show_chart(ratings.overall_ranks(session.ask, full, weights, mixed, said), "overall-ranks")
+
+
+def _weights(weights: Mapping[str, int] | None, behaviours: Mapping[str, str]) -> None:
+    """A number for each behaviour, set from the address, and what they come to in words."""
+    st.markdown(plain(weighing.said(weights, behaviours)))
+    with st.expander("Set your own weights"):
+        with st.grid(min_column_width=180):
+            for behaviour, name in behaviours.items():
+                key, value = f"weight-{behaviour}", (weights.get(behaviour, 0) if weights else 1)
+                if st.session_state.get(key) != value:
+                    st.session_state[key] = value
+                st.number_input(
+                    plain(name), 0, weighing.HEAVIEST, step=1, key=key, on_change=_keep, args=(tuple(behaviours),)
+                )
+        st.markdown(":small[0 leaves a behaviour out. The address of the page carries your weights.]")
+
+
+def _keep(behaviours: tuple[str, ...]) -> None:
+    given = {behaviour: int(st.session_state[f"weight-{behaviour}"]) for behaviour in behaviours}
+    text = weighing.written(weighing.own(given, dict.fromkeys(behaviours, "")))
+    if text:
+        st.query_params[WEIGHTS] = text
+    else:
+        st.query_params.pop(WEIGHTS, None)
+
+
+def _table(full: Sureness, weights: Mapping[str, int] | None) -> None:
+    """Each overall beside its interval and its lowest behaviour: never the number alone."""
+    found = overall_rows(full.ranking, titles(session.ask), weights)
+    measure = MEASURES["overall"]
+    st.markdown(f":small[{plain(measure.definition)} {plain(measure.caveat)}]", width=chart_block.READING)
+    cells = [
+        {
+            "Engagement": plain(row.short_title),
+            "Overall": f"{row.overall:.2f}",
+            "90% of draws": f"{row.low:.1f} to {row.high:.1f}",
+            "Lowest behaviour": plain(f"{english.sentence(row.lowest_name)} ({row.lowest:g})"),
+        }
+        for row in found.itertuples()
+    ]
+    st.table(cells, alt="Overall of each engagement beside its lowest behaviour", hide_index=True)

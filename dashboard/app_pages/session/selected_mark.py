@@ -1,0 +1,203 @@
+"""Following a mark: the address names it; a click on it and a box under its chart write it there.
+
+A mark of a grid is named by its id alone, a mark of another chart by the name of the chart and its id: `slug~id`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from numbers import Number
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.analysis.selection.view import MARK
+from dashboard.analysis.text import english
+from dashboard.app_pages.components import focus
+from dashboard.app_pages.components.mark_grid import mark_grid
+from dashboard.charts.chart import Chart
+from dashboard.views.changes import text_of
+
+APART = "~"
+OPENED, LEAD = "followed-mark", "lead-focus-to"
+MOST_LISTED, MOST_NAMED = 100, 200  # rows in the box; charts whose names of rows are kept
+LONGEST = 60  # characters of one cell in the list
+BOX = 320  # pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The mark whose panel is open: its chart, its place in the chart's table, and where on the page the panel goes."""
+
+    chart: Chart
+    row: int
+    key: str
+    place: DeltaGenerator
+    name: str
+
+    def cells(self) -> dict[str, Any]:
+        """The row of the table behind the mark."""
+        return {str(name): cell for name, cell in self.chart.table.iloc[self.row].to_dict().items()}
+
+
+def begin_run() -> None:
+    """Forgets which panel was open in the run before."""
+    st.session_state.pop(OPENED, None)
+
+
+def opened() -> Followed | None:
+    """The mark that a chart of this run has found to be its own."""
+    found: Followed | None = st.session_state.get(OPENED)
+    return found
+
+
+def asked() -> str:
+    """The mark that the address names; empty if it names none."""
+    return st.query_params.get(MARK, "")
+
+
+def of_grid(known: Iterable[str]) -> str | None:
+    """The mark that the address names, if a grid shows it."""
+    return asked() if asked() in set(known) else None
+
+
+def in_grid(data: dict[str, Any], key: str, larger: float = 1) -> str | None:
+    """Draws a grid of marks (`components.mark_grid`); returns the id of the mark that the address names.
+
+    A mark that a reader chose goes into the address. What stands behind it belongs in a container with the key
+    `{key}-panel`, to which the grid leads.
+    """
+    chosen = of_grid(mark["id"] for marks in data["cells"].values() for mark in marks)
+    clicked = mark_grid(data, key, chosen, larger)
+    if clicked:
+        open_mark(clicked)
+        st.rerun()
+    return chosen
+
+
+def open_mark(mark: str) -> None:
+    """Writes a mark into the address."""
+    st.query_params[MARK] = mark
+
+
+def close() -> None:
+    """Takes the mark out of the address."""
+    st.query_params.pop(MARK, None)
+
+
+def place(chart: Chart, key: str, ref: str | None, name: str = "") -> None:
+    """Keeps a place for the panel of a mark, if one is open; it is filled when the page is done."""
+    if ref is not None:
+        st.session_state[OPENED] = Followed(
+            chart, chart.ids().index(ref), key, st.container(), name or row_names(chart)[ref]
+        )
+
+
+def ref_in(chart: Chart, ids: list[str]) -> str | None:
+    """The id of the row that the address names, if it is one of this chart."""
+    slug, apart, ref = asked().partition(APART)
+    return ref if apart and slug == chart.slug and ref in ids else None
+
+
+def clicked(slug: str, key: str) -> None:
+    """A click on a mark opens its panel.
+
+    Plotly takes a second click on the same mark as taking the choice back; here it means the mark as the first one did.
+    """
+    points, last = st.session_state[f"{key}-figure"]["selection"]["points"], f"{key}-clicked"
+    refs = [point["customdata"] for point in points if point.get("customdata")]
+    if refs:
+        st.session_state[last] = refs[0][0] if isinstance(refs[0], list) else refs[0]
+    if last in st.session_state:
+        open_mark(f"{slug}{APART}{st.session_state[last]}")
+        st.session_state[LEAD] = f"{key}-panel"
+
+
+def box(chart: Chart, key: str) -> str | None:
+    """A box that lists the rows of a chart in their order; returns the id of the one that the address names."""
+    names = row_names(chart)
+    ref, name = ref_in(chart, list(names)), f"{key}-follow"
+    if len(names) > MOST_LISTED:
+        names = _found(names, key, ref)
+    if st.session_state.get(name) != ref:
+        st.session_state[name] = ref
+    st.selectbox(
+        "Follow a mark", list(names), index=None, format_func=lambda each: names.get(each, each), key=name, width=BOX,
+        on_change=_chosen, args=(chart.slug, name), placeholder="What stands behind …",
+    )  # fmt: skip
+    return ref
+
+
+def _found(names: dict[str, str], key: str, ref: str | None) -> dict[str, str]:
+    """The first of many rows that hold all words that are looked for, and the one that is open."""
+    wanted = st.text_input("Find a mark", key=f"{key}-find", width=BOX, placeholder=f"one of {len(names):,} …")
+    parts = wanted.casefold().split()
+    fits = [each for each, said in names.items() if all(part in said.casefold() for part in parts)][:MOST_LISTED]
+    kept = dict.fromkeys([*fits, *([ref] if ref and ref not in fits else [])])
+    return {each: names[each] for each in kept}
+
+
+def _chosen(slug: str, name: str) -> None:
+    ref = st.session_state[name]
+    if ref:
+        open_mark(f"{slug}{APART}{ref}")
+    else:
+        close()
+
+
+@lru_cache(maxsize=MOST_NAMED)
+def row_names(chart: Chart) -> dict[str, str]:
+    """Id of each row → its words: the first column of text, the one that names the rows in the drawing, and after them
+    those columns that tell more rows apart."""
+    shown = chart.shown
+    texts = [name for name in shown.columns if shown[name].map(_is_text).any()]
+    named = chart.columns.get(chart.encoding.y)
+    taken = list(dict.fromkeys([*texts[:1], *([named] if named in texts else [])]))
+    names = _joined(shown, taken)
+    for column in [name for name in [*texts, *shown.columns] if name not in taken]:
+        apart = len(set(names))
+        if apart == len(names):
+            break
+        longer = _joined(shown, [*taken, column])
+        if len(set(longer)) > apart:
+            taken, names = [*taken, column], longer
+    return dict(zip(chart.ids(), names, strict=True))
+
+
+def _is_text(cell: Any) -> bool:
+    return isinstance(cell, str) and cell not in ("", "yes", "no")
+
+
+def _joined(shown: pd.DataFrame, columns: list[str]) -> list[str]:
+    return [
+        " · ".join(_said(name, cell) for name, cell in zip(columns, cells, strict=True) if english.known(cell) and cell != "")
+        for cells in shown[columns].itertuples(index=False)
+    ]  # fmt: skip
+
+
+def _said(column: str, cell: Any) -> str:
+    if not _is_text(cell):
+        return f"{english.within(column)} {said(cell)}"
+    return cell if len(cell) <= LONGEST else f"{cell[: LONGEST - 1].rstrip()}…"
+
+
+def said(cell: Any) -> str:
+    """A cell as a reader meets it: numbers with separators, an unknown one empty."""
+    if isinstance(cell, Number) and not isinstance(cell, bool) and english.known(cell):
+        return english.grouped(float(cell))  # type: ignore[arg-type]
+    return text_of(cell)
+
+
+def closed(key: str) -> None:
+    """Closes the panel under a chart; the focus goes back to where a mark is chosen."""
+    close()
+    st.session_state[LEAD] = f"{key}-follow" if f"{key}-follow" in st.session_state else key
+
+
+def lead_focus() -> None:
+    """Leads the focus once to a panel that a click has opened, or back from one that was closed."""
+    target = st.session_state.pop(LEAD, None)
+    if target:
+        focus.to(target, inside=not target.endswith("-panel"), key=f"lead-{target}")

@@ -1,0 +1,134 @@
+"""What the app keeps between runs: the collection, its warehouse and the answers to questions."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.analysis.cached_answers import Answers, answers_of, kept_answers
+from dashboard.analysis.selection.view import Known, View
+from dashboard.analysis.text.source_labels import Cited, register
+from dashboard.charts.chart import PageCharts
+from dashboard.domain.base.problem import Problem
+from dashboard.domain.collection_info import CollectionInfo
+from dashboard.domain.rubric.rubric import Rubric
+from dashboard.storage.collection.countries import Countries
+from dashboard.storage.warehouse import snapshots
+from dashboard.storage.warehouse.current import Opened, open_collection
+from dashboard.storage.warehouse.questions import Question
+from dashboard.storage.warehouse.warehouse import Warehouse
+from dashboard.views.page_charts import kept_charts
+
+OPENED = "opened"
+
+
+def begin_run() -> None:
+    """Looks once per run whether a file changed, and reads the collection anew if so."""
+    st.session_state[OPENED] = open_collection()
+
+
+def _current() -> Opened:
+    """The collection as it was on disk when this run began."""
+    opened: Opened = st.session_state[OPENED]
+    return opened
+
+
+def problems() -> tuple[Problem, ...]:
+    """The problems of the collection, as `legitimacy check` lists them."""
+    return _current().contents.problems
+
+
+def rubrics() -> tuple[Rubric, ...]:
+    """The rubrics of the collection that could be read."""
+    return _current().contents.rubrics
+
+
+def countries() -> Countries:
+    """The countries that the collection knows."""
+    return _current().contents.countries
+
+
+def about_data() -> CollectionInfo | None:
+    """What the collection says of itself."""
+    return _current().contents.info
+
+
+def data_hash() -> str:
+    """The content hash of the data on screen."""
+    return _current().warehouse.data_hash
+
+
+def ask(name: str, **arguments: Any) -> pd.DataFrame:
+    """The answer to a named question, kept as long as the data stays the same."""
+    return answers().ask(name, **arguments)
+
+
+def answers() -> Answers:
+    """Everything that charts can ask for, kept as long as the data stays the same."""
+    return answers_of(_current().warehouse)
+
+
+def charts(view: View) -> PageCharts:
+    """The charts of a view, kept as long as the data stays the same."""
+    return kept_charts(answers())(view)
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """An earlier state of the data: what the collection said of itself, and its answers."""
+
+    info: CollectionInfo | None
+    answers: Answers
+
+
+def keep_snapshot() -> None:
+    """Keeps a copy of the data on screen. Raises OSError or, if a file changed in this moment, ValueError."""
+    contents = _current().contents
+    snapshots.keep(contents.collection, contents.data_hash)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Opening the data of that day …")
+def _then(path: Path, today: date) -> Then:
+    contents, warehouse = snapshots.open_snapshot(path, today)
+    return Then(contents.info, kept_answers(warehouse.ask))
+
+
+def snapshot(digits: str) -> Then | None:
+    """The data whose hash begins with these digits, if a copy is kept here. Raises ValueError if it is damaged."""
+    path = snapshots.find(digits)
+    return _then(path, date.today()) if path else None
+
+
+# A page asks a hundred times; Streamlit's own cache takes longer for each than all of the work that it saves.
+@lru_cache(maxsize=2)
+def _register(warehouse: Warehouse) -> dict[tuple[str, str], Cited]:
+    return register(warehouse.ask)
+
+
+def sources() -> dict[tuple[str, str], Cited]:
+    """Every source by case id and source id, kept as long as the data stays the same."""
+    return _register(_current().warehouse)
+
+
+def known_values() -> Known:
+    """For each filter the values of the collection with their words, kept as long as the data stays the same."""
+    return answers().known()
+
+
+def questions() -> dict[str, Question]:
+    """The named questions."""
+    return _current().warehouse.questions
+
+
+def opened() -> Opened:
+    """The whole collection as it was on disk when this run began, to be handed on."""
+    return _current()
+
+
+def theme() -> str:
+    """`light` or `dark`, as the reader's browser shows the page."""
+    return "dark" if st.context.theme.type == "dark" else "light"

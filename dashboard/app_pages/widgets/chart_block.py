@@ -1,0 +1,146 @@
+"""Parts that pages share: charts with their table and file, problems, safe text."""
+
+import re
+from collections.abc import Iterable
+from functools import partial
+from importlib.resources import files
+from typing import Any
+
+import streamlit as st
+
+from dashboard.analysis.text import english
+from dashboard.analysis.text.source_labels import Cited, apart
+from dashboard.app_pages.components import save_picture
+from dashboard.app_pages.session import basket, selected_mark, session
+from dashboard.app_pages.widgets import downloads
+from dashboard.charts.chart import Chart
+from dashboard.domain.base.problem import Problem
+from dashboard.views import data_line as about
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=])")
+FEW_SOURCES = 12
+PAGE = 980  # pixels; a page of charts and text
+READING = 860  # pixels; longer lines are hard to read
+# Plotly's own buttons would save the drawing without its title, filters and sources; `picture` saves all of it.
+# A picture's spoken label is short; where the rest is told, it says so.
+FURTHER = "Each number is below the chart, in words and as a table."
+NO_TOOLBAR = {"displayModeBar": False, "responsive": True}
+
+
+def plain(text: object) -> str:
+    """Text from a file as Markdown that shows it letter by letter, never as markup."""
+    return SPECIAL.sub(r"\\\1", str(text).replace("\n", " "))
+
+
+def prose(name: str) -> str:
+    """The prose of a page from text/<name>.md."""
+    return files("dashboard.app_pages").joinpath("text", f"{name}.md").read_text(encoding="utf-8")
+
+
+def link(text: object, url: str) -> str:
+    """A Markdown link; the address was checked to begin with http when the file was read."""
+    return f"[{plain(text)}]({url.replace('(', '%28').replace(')', '%29')})"
+
+
+def show_heading(chart: Chart, *, inside: bool = False) -> None:
+    """The finding, its unit and denominator, and what is filtered out; one level lower inside a section with a heading."""
+    heading = st.subheader if inside else st.header
+    heading(plain(chart.title), anchor=False)
+    st.markdown(f":small[:gray[{plain(' '.join([chart.subtitle, *chart.filters]))}]]")
+
+
+def show_chart(chart: Chart, key: str, *, inside: bool = False) -> None:
+    """A chart under its finding, with sources, table and files."""
+    show_heading(chart, inside=inside)
+    if chart.draw is not None:
+        st.plotly_chart(
+            chart.figure(session.theme()), key=f"{key}-figure", theme=None, alt=f"{chart.alt} {FURTHER}", config=NO_TOOLBAR,
+            on_select=partial(selected_mark.clicked, chart.slug, key), selection_mode="points",
+        )  # fmt: skip
+    show_below(chart, key)
+
+
+def show_below(chart: Chart, key: str) -> None:
+    """What stands under a chart: its caveat, its sources, its table on request, its files."""
+    if chart.note:
+        st.markdown(f":small[{plain(chart.note)}]")
+    if chart.sources:
+        show_sources(chart.sources)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        downloads.of_chart(chart, key)
+        if chart.draw is not None or chart.encoding.kind == "grid":
+            save_picture.show(chart, key, data_line())
+        basket.button(chart.slug, key)
+        open_table = st.toggle("Show the table", key=f"{key}-table")
+        open_words = st.toggle("In words", key=f"{key}-words")
+        # A grid leads to its panel by its own buttons.
+        chosen = selected_mark.box(chart, key) if chart.encoding.kind != "grid" else None
+    if chosen:
+        selected_mark.place(chart, key, chosen)
+    if open_table:
+        show_table(chart)
+    if open_words:
+        st.markdown("\n".join([plain(chart.alt), "", *(f"- {plain(each)}" for each in chart.told)]))
+
+
+def show_sources(sources: tuple[Cited, ...]) -> None:
+    """Few sources in a line, many in a fold."""
+    sources = apart(sources)
+    line = " · ".join(f":small[{cited_link(each)}]" for each in sources)
+    if len(sources) <= FEW_SOURCES:
+        st.markdown(f":small[Sources:] {line}")
+    else:
+        with st.expander(f"Sources ({len(sources)})"):
+            st.markdown(line)
+
+
+def show_table(chart: Chart) -> None:
+    """The table twin of a chart as a real table."""
+    st.table(chart.shown.map(_cell), hide_index=True, alt=f"Table of: {chart.title}")
+
+
+def _cell(value: Any) -> str:
+    """A cell as text; an unknown one is empty, as in the file."""
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return plain("; ".join(map(str, value)))
+    return plain(english.whole(value)) if english.known(value) else ""
+
+
+def source_line(row: dict[str, Any]) -> str:
+    """One source with its date, who speaks and how much was read."""
+    dated = (
+        english.spoken_date(row["date"])
+        if english.known(row["date"])
+        else english.label(row["date_note"], "date unknown")
+    )
+    note = f" ({plain(row['read_note'])})" if english.known(row["read_note"]) else ""
+    caution = f" :material/warning: {plain(row['caution'])}" if english.known(row["caution"]) else ""
+    return (
+        f"- **{plain(row['source_id'])}** {link(row['title'], row['url'])}, {plain(row['publisher'])}, {plain(dated)}. "
+        f"{english.sentence(row['kind'])}; read: {row['read']}{note}.{caution}"
+    )
+
+
+def cited_link(cited: Cited) -> str:
+    return link(cited.words, cited.url)
+
+
+def show_problems(problems: tuple[Problem, ...]) -> None:
+    """Problems of the collection, on the page and in the words of `legitimacy check`."""
+    if not problems:
+        return
+    st.warning(
+        f"The collection has {len(problems)} problem{'s' if len(problems) > 1 else ''}. What can be read is shown."
+    )
+    with st.expander("What is wrong, and what to try"):
+        st.markdown("\n".join(f"- {plain(problem)}" for problem in problems[:200]))
+
+
+def foot() -> None:
+    """The last lines of every page: which data, and whose reading it is."""
+    st.markdown(f":small[{plain(data_line())}]")
+
+
+def data_line() -> str:
+    """Which data is on screen and whose reading it is, for pages and pictures."""
+    return f"{about.data_line(session.about_data(), session.data_hash())}. The reading is ours, not CPI's."

@@ -1,0 +1,164 @@
+"""Lists below the charts: what has no mark, what stands behind a mark, what was lost."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.analysis.text import english
+from dashboard.analysis.text.source_labels import apart
+from dashboard.app_pages.session import session
+from dashboard.app_pages.widgets import chart_block
+
+plain = chart_block.plain
+CERTAINTY = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very_low": "●○○○"}
+
+
+def case_link(case: str, name: str) -> None:
+    """A link to a case study."""
+    # By its file: the list of pages draws panels, which draw this.
+    st.page_link("app_pages/case_study.py", label=f"Case study: {plain(name)}", query_params={"case": case})
+
+
+def links_of(case: str, ids: object) -> str:
+    """Links to the sources of one item of a case study."""
+    register = session.sources()
+    wanted = dict.fromkeys(ids) if isinstance(ids, Iterable) else {}
+    found = apart(register[case, ref] for ref in wanted if (case, ref) in register)
+    return " · ".join(chart_block.cited_link(each) for each in found) or "no source"
+
+
+def source_lines(case: str, ids: object) -> None:
+    """Sources in full: title, who published it and when, who speaks, how much was read."""
+    if rows := sources_of(case, ids):
+        st.markdown("\n".join(["**Sources**", "", *map(chart_block.source_line, rows)]))
+
+
+def sources_of(case: str, ids: object) -> list[dict[str, Any]]:
+    """The rows of the register of some sources of a case study, each once."""
+    wanted = dict.fromkeys(ids) if isinstance(ids, Iterable) else {}
+    table = session.ask("sources", case=case).set_index("source_id", drop=False)
+    return [{str(name): cell for name, cell in table.loc[ref].items()} for ref in wanted if ref in table.index]
+
+
+def fact_line(case: str, row: dict[str, Any]) -> str:
+    """One fact with its date, how sure one can be of it, and its sources."""
+    when = f" ({english.spoken_date(row['date'], row['until'])})" if english.known(row["date"]) else ""
+    extra = "".join(
+        f" {mark}{plain(row[name])}"
+        for name, mark in (("note", ""), ("caution", ":material/warning: "))
+        if english.known(row[name])
+    )
+    derived = " Our own arithmetic." if row["derived"] else ""
+    return (
+        f"- {plain(row['statement'])}{when}{derived}{extra}  \n  :small[{row['fact_id']} · {CERTAINTY[row['certainty']]} "
+        f"{english.label(row['certainty'])}] · {links_of(case, row['sources'])}"
+    )
+
+
+def without_recommendations(heads: pd.DataFrame, outcomes: pd.DataFrame) -> None:
+    """Engagements without any recommendation on record."""
+    missing = heads[~heads["case_id"].isin(outcomes["case_id"])]["short_title"]
+    if len(missing):
+        st.markdown(
+            f":small[No recommendation of the engagement itself is on record for {plain(english.listed(list(missing)))}. "
+            f"Nobody was asked, or what was asked is not known; their case studies say which.]"
+        )
+
+
+def setbacks(table: pd.DataFrame) -> None:
+    """What was refused, stalled, stopped or undone, by engagement."""
+    st.header("Refused, stalled, stopped or undone", anchor="setbacks")
+    if table.empty:
+        st.info("Nothing of that kind is on record for these engagements, which does not mean that there was nothing.")
+        return
+    for (case, name), rows in table.groupby(["case_id", "short_title"], sort=False):
+        with st.expander(f"{plain(name)} ({len(rows)})"):
+            st.markdown("\n".join(_setback_line(row) for row in rows.to_dict("records")))
+            case_link(str(case), str(name))
+
+
+def _setback_line(row: dict[str, object]) -> str:
+    number = f"{english.grouped(row['number'])} of: " if english.known(row["number"]) else ""  # type: ignore[arg-type]
+    note = f" {plain(row['note'])}" if english.known(row["note"]) else ""
+    return (
+        f"- **{english.sentence(str(row['kind']))}**, {english.spoken_date(row['date'])}: {number}{plain(row['what'])}{note} "
+        f"{links_of(str(row['case_id']), row['sources'])}"
+    )
+
+
+def access(table: pd.DataFrame, answer: str) -> None:
+    """Who could get in, by kind of finding."""
+    st.header(answer, anchor="access")
+    for heading, rows in table.groupby("heading", sort=False):
+        with st.expander(f"{heading} ({rows['case_id'].nunique()})"):
+            st.markdown(
+                "\n".join(
+                    f"- **{plain(row['short_title'])}:** "
+                    + (f"{english.percent(row['share'])}. " if english.known(row["share"]) else "")
+                    + plain(row["says"])
+                    + (f" {links_of(row['case_id'], row['sources'])}" if len(row["sources"]) else "")
+                    for row in rows.to_dict("records")
+                )
+            )
+
+
+def depth(table: pd.DataFrame, engagements: int) -> None:
+    """How long or how often people were engaged, where a source says so."""
+    told = english.number_word(table["case_id"].nunique())
+    st.header(
+        f"How long or how often people were engaged is known for {told} of {english.number_word(engagements)}",
+        anchor="depth",
+    )
+    with st.expander("What is known of the time people gave"):
+        st.markdown(
+            "\n".join(
+                f"- **{plain(row['short_title'])}:** {plain(row['what'])}"
+                + (f": {english.grouped(row['value'])} {plain(row['unit'])}" if english.known(row["value"]) else "")
+                + f" {links_of(row['case_id'], row['sources'])}"
+                for row in table.to_dict("records")
+            )
+        )
+
+
+def trigger_rules(table: pd.DataFrame) -> None:
+    """Official trigger rules as context."""
+    if table.empty:
+        return
+    st.header("What obliges an authority to act? Official rules of real places", anchor="rules")
+    st.markdown(
+        ":small[Context, never a pass mark: thresholds were moved to fit supply and workload, so they measure what an "
+        "institution can handle as much as democratic weight.]"
+    )
+    with st.expander(f"{len(table)} rules"):
+        st.markdown("\n".join(_rule_line(row) for row in table.to_dict("records")))
+
+
+def _rule_line(row: dict[str, object]) -> str:
+    number = english.grouped(row["threshold"]) if english.known(row["threshold"]) else ""  # type: ignore[arg-type]
+    share = english.percent(row["share"]) if english.known(row["share"]) else ""  # type: ignore[arg-type]
+    amount = " or ".join(filter(None, [share, number])) or "no fixed number"
+    since = f" since {english.spoken_date(row['valid_from'])}" if english.known(row["valid_from"]) else ""
+    ended = f" until {english.spoken_date(row['valid_to'])}" if english.known(row["valid_to"]) else ""
+    note = f" {plain(row['note'])}" if english.known(row["note"]) else ""
+    pairs = zip(row["source_titles"], row["source_urls"], strict=True)  # type: ignore[call-overload]
+    links = " · ".join(chart_block.link(title, url) for title, url in pairs)
+    return (
+        f"- **{plain(row['place'])}**{since}{ended}: {amount} {english.label(row['crosses'])} → {english.label(row['buys'])}. "
+        f"{plain(row['duty'])}{note} {links}"
+    )
+
+
+def money(table: pd.DataFrame) -> None:
+    """Sums in their own currency and year."""
+    st.header("Money, each sum in its own currency and year", anchor=False)
+    st.markdown(":small[Never converted and never added: planned, set aside and spent are different things.]")
+    st.markdown(
+        "\n".join(
+            f"- **{plain(row['engagement'])}:** {plain(row['sum_words'])} ({row['year']}): {plain(row['what'])}"
+            + (f" ({row['about']})" if row["about"] else "")
+            + f" {links_of(row['case_id'], row['sources'])}"
+            for row in table.to_dict("records")
+        )
+    )

@@ -1,0 +1,179 @@
+"""The filter bar: widgets that mirror the View, and the View in the address."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from dashboard.analysis.selection.view import (  # fmt: skip
+    ASKED,
+    DATA,
+    FILTERS,
+    LABELS,
+    MARK,
+    PAGES,
+    TEXT,
+    YEARS,
+    Ask,
+    Known,
+    View,
+    read_view,
+    within,
+)
+from dashboard.app_pages.session import session
+from dashboard.app_pages.widgets import share
+from dashboard.app_pages.widgets.chart_block import plain
+
+KEPT, EARLIER, LAST = "view", "earlier-views", "last-filtered-page"
+MOST_STEPS = 20
+# The browser's Back button leaves the parameters of one page in the address of another.
+OF_SOME_PAGE = {name for page in PAGES.values() for name in (*page.filters, *page.settings)}
+FIRST_YEAR, LAST_YEAR = 1980, 2100
+
+
+def bar(page: str) -> tuple[View, Ask]:
+    """Draws the filters; returns the view and a way of asking that sees only the engagements in it.
+
+    The address leads: widgets are set from it before they are drawn, and write to it when they change. Parameters that
+    could not be used are named on the page.
+    """
+    known = session.known_values()
+    view = opened(page, known)
+    left = session.answers().left(view)
+    with st.expander(f"Filter · {plain(left.said)}", key="filter-bar"):
+        _widgets(view, known, left.counts)
+    if not left.cases and left.out_of:
+        st.info("No engagement matches all of these filters at once. Take one away, or begin again with “Show all”.")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if not view.is_everything:
+            st.button("Show all", on_click=_reset, key="filter-reset")
+        if st.session_state.get(EARLIER):
+            st.button("Undo", on_click=_undo, key="filter-undo", help="Takes back the last change of the filters.")
+        share.place(share.BUTTON)
+    return view, within(session.ask, left.cases)
+
+
+def opened(page: str, known: Known | None = None) -> View:
+    """The view that the address names, with a notice for each part of it that could not be used."""
+    parts = PAGES[page]
+    share.place(share.NOTICE)
+    for name in OF_SOME_PAGE - {*parts.filters, *parts.settings}:
+        st.query_params.pop(name, None)
+    view, complaints = read_view(page, address(), known or session.known_values())
+    for complaint in complaints:
+        st.warning(plain(complaint))
+    if parts.filters == FILTERS:
+        view = _with_kept(view)
+    return view
+
+
+def address() -> dict[str, list[str]]:
+    """The parameters of the address as they stand."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def said(view: View) -> tuple[str, ...]:
+    """The filters as words that charts carry with them."""
+    return () if view.is_everything else (session.answers().left(view).said,)
+
+
+def _with_kept(view: View) -> View:
+    """When a link leads to another page without naming a filter: the filters kept from the page before."""
+    state = st.session_state
+    named = [name for name in st.query_params if name not in (*PAGES[view.page].settings, MARK, DATA)]
+    kept: View = state.get(KEPT, View())
+    arrived = state.get(LAST) != view.page and not _by_history()
+    if arrived and not named and not kept.is_everything:
+        view = replace(view, **{name: getattr(kept, name) for name in ASKED})
+        _write(view)
+    state[KEPT], state[LAST] = view, view.page
+    return view
+
+
+def _by_history() -> bool:
+    """Whether the browser's Back or Forward led here: then the address alone says what was on the page."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
+
+
+def _write(view: View) -> None:
+    """Puts the filters into the address in one go and leaves everything else alone."""
+    rest = {name: values for name, values in address().items() if name not in FILTERS}
+    st.query_params.from_dict(rest | view.filters())
+
+
+def _widgets(view: View, known: Known, left: Mapping[str, Mapping[str, int]]) -> None:
+    with st.grid(min_column_width=240):
+        for name, label in LABELS.items():
+            labels = _with_numbers(known[name], left.get(name))
+            _show(name, list(getattr(view, name)), labels)
+            st.multiselect(
+                label, list(labels), format_func=labels.__getitem__,
+                key=f"filter-{name}", on_change=_changed, placeholder="any",
+            )  # fmt: skip
+        for name, field in YEARS.items():
+            _show(name, getattr(view, field))
+            st.number_input(
+                "Still running in or after (year)" if name == "from" else "Begun in or before (year)", FIRST_YEAR, LAST_YEAR, None, key=f"filter-{name}",
+                on_change=_changed, placeholder="any year",
+            )  # fmt: skip
+        _show(TEXT, view.text)
+        st.text_input("Words that must occur", key=f"filter-{TEXT}", on_change=_changed, placeholder="such as climate")
+
+
+def _with_numbers(values: Mapping[str, str], left: Mapping[str, int] | None) -> dict[str, str]:
+    """The options of a filter, 'Estonia (1)', with how many engagements each would leave; those that leave none come last."""
+    if left is None:
+        return dict(values)
+    ordered = sorted(values, key=lambda value: value not in left)
+    return {value: f"{values[value]} ({left.get(value, 0)})" for value in ordered}
+
+
+def _show(name: str, value: Any, labels: Mapping[str, str] | None = None) -> None:
+    """Sets a widget that shows something else. One that is right is left alone: a value that is set anew travels to the
+    browser and would undo a choice made there meanwhile.
+
+    The browser holds a chosen option by its label, so one whose label has changed since is set as well.
+    """
+    state = st.session_state
+    now = {each: labels[each] for each in value} if labels else {}
+    before: Mapping[str, str] = state.get(f"labels-{name}", {})
+    if state.get(f"filter-{name}") != value or any(before.get(each, now[each]) != now[each] for each in now):
+        state[f"filter-{name}"] = value
+    state[f"labels-{name}"] = now
+
+
+def _changed() -> None:
+    """Writes what the widgets hold into the address; the run that follows reads it from there."""
+    state = st.session_state
+    known = session.known_values()
+    listed: dict[str, Any] = {name: _values(state[f"filter-{name}"], known[name]) for name in LABELS}
+    years: dict[str, Any] = {field: state[f"filter-{name}"] for name, field in YEARS.items()}
+    _turn_to(View(**listed, **years, text=" ".join(state[f"filter-{TEXT}"].split())))
+
+
+def _values(held: list[str], known: Mapping[str, str]) -> tuple[str, ...]:
+    """The values that a box holds; a label that came from the browser with an earlier number is read as its value."""
+    by_words = {words: value for value, words in known.items()}
+    read = (each if each in known else by_words.get(each.rpartition(" (")[0], "") for each in held)
+    return tuple(dict.fromkeys(filter(None, read)))
+
+
+def _turn_to(view: View) -> None:
+    """Keeps the view that is left, so that it can be had back."""
+    state = st.session_state
+    state[EARLIER] = [*state.get(EARLIER, []), state.get(KEPT, View())][-MOST_STEPS:]
+    state[KEPT] = view
+    _write(view)
+
+
+def _reset() -> None:
+    _turn_to(View())
+
+
+def _undo() -> None:
+    view: View = st.session_state[EARLIER].pop()
+    st.session_state[KEPT] = view
+    _write(view)

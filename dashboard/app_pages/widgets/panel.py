@@ -1,0 +1,70 @@
+"""The panel of a followed mark: its own words, and what stands behind it."""
+
+import streamlit as st
+
+from dashboard.analysis.provenance.behind_a_mark import behind
+from dashboard.analysis.provenance.items import Behind, Piece
+from dashboard.analysis.text.english import ended, known
+from dashboard.app_pages.session import selected_mark, session
+from dashboard.app_pages.session.selected_mark import Followed
+from dashboard.app_pages.widgets import chart_block, evidence_lists, rating_panel, share
+from dashboard.views.data_line import link_to
+
+plain = chart_block.plain
+
+
+def fill() -> None:
+    """Draws the panel of the open mark where its chart left room for it; names a mark that no chart of the page shows."""
+    opened = selected_mark.opened()
+    if opened:
+        with opened.place, st.container(border=True, key=f"{opened.key}-panel"):
+            _show(opened)
+    elif selected_mark.asked():
+        with st.session_state.get(share.NOTICE) or st.container():
+            st.info(plain(f"The mark “{selected_mark.asked()}” that the link names is not among those shown here."))
+    selected_mark.lead_focus()
+
+
+def _show(opened: Followed) -> None:
+    row = opened.cells()
+    found = behind(session.ask, row)
+    if found.rating:
+        rating_panel.show(*found.rating)
+    else:
+        _own_words(opened)
+        _behind(found)
+    case = row.get("case_id")
+    if known(case):
+        names = session.ask("engagements").set_index("case_id")["short_title"]
+        evidence_lists.case_link(str(case), names[case])
+    st.button("Close", key=f"{opened.key}-close", on_click=selected_mark.closed, args=(opened.key,))
+
+
+def _own_words(opened: Followed) -> None:
+    """The row as the table tells it."""
+    cells = {
+        name: selected_mark.said(cell)
+        for name, cell in opened.chart.shown.iloc[opened.row].items()
+        if name != "Sources"
+    }
+    told = [f"**{plain(name)}:** {plain(cell)}" for name, cell in cells.items() if cell]
+    st.subheader(plain(opened.name), anchor="mark")
+    st.markdown("  \n".join(told))
+
+
+def _behind(found: Behind) -> None:
+    if found.pieces or found.origin:
+        st.markdown("**What stands behind it**")
+    if found.origin:
+        st.markdown(plain(found.origin))
+    for piece in found.pieces:
+        st.markdown("\n".join([f"**{plain(ended(piece.head))}** {plain(' '.join(piece.says))}", "", *_sources(piece)]))
+    if found.ways:
+        st.markdown("\n".join(f"- [{plain(way.says)}]({link_to('', way.view).lstrip('/')})" for way in found.ways))
+
+
+def _sources(piece: Piece) -> list[str]:
+    if not piece.case:
+        return []
+    rows = evidence_lists.sources_of(piece.case, piece.sources)
+    return [chart_block.source_line(row) for row in rows] or ["- No source is named for it."]

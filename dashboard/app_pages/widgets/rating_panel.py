@@ -1,0 +1,79 @@
+"""What stands behind a rated criterion: the level in the rubric's words, what each rater gave and why, the evidence."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard.analysis.ratings import rubric as rubrics
+from dashboard.analysis.ratings.mark_grid import DIFFERENCES, given, mark_grid
+from dashboard.analysis.ratings.marks import Yardstick, marks, yardstick
+from dashboard.analysis.text import english
+from dashboard.app_pages.session import session
+from dashboard.app_pages.widgets import chart_block, evidence_lists
+from dashboard.domain.base.rating_lists import State
+from dashboard.views import ratings
+
+plain = chart_block.plain
+UNDESCRIBED = "The rubric does not describe this level."
+
+
+def show(rubric: str, role: str, case: str, criterion: str) -> None:
+    """Everything about the mark of one criterion of one case study in one role."""
+    stick = yardstick(session.ask, rubric)
+    table = mark_grid(session.ask, stick, role)
+    row = table[(table["case_id"] == case) & (table["criterion"] == criterion)].iloc[0].to_dict()
+    st.subheader(f"{plain(row['short_title'])}: {plain(row['question'])}", anchor="mark")
+    _level(row, stick, ratings.labels(rubrics.head(session.ask, rubric)))
+    _raters(row, stick, role)
+    _evidence(row)
+
+
+def _level(row: dict[str, Any], stick: Yardstick, levels: dict[int, str]) -> None:
+    """The level in the rubric's words, and what the next one would have needed."""
+    table = session.ask("levels", rubric=stick.rubric)
+    said = {each.level: each.descriptor for each in table[table["criterion"] == row["criterion"]].itertuples()}
+    if not english.known(row["level"]):
+        st.markdown(f"**{english.sentence(row['state_words'])}:** {plain(State.read(row['state']).meaning)}")
+        return
+    below, half = int(row["level"] // 1), row["level"] % 1 > 0
+    lines = [f"**Level {row['level']:g}**, {english.label(row['certainty'])} certainty."]
+    if half:
+        lines.append(f"Between level {below}{_worded(below, levels, said)}")
+        lines.append(f"and level {below + 1}{_worded(below + 1, levels, said)}")
+    else:
+        lines.append(f"Level {below}{_worded(below, levels, said)}")
+        if below + 1 in levels:
+            lines.append(f"**Level {below + 1} would have needed:** {plain(said.get(below + 1, UNDESCRIBED))}")
+    st.markdown("  \n".join(lines))
+
+
+def _worded(level: int, levels: dict[int, str], said: dict[int, str]) -> str:
+    """' (Token): what must be so.'"""
+    label = f" ({plain(levels[level])})" if levels.get(level) else ""
+    return f"{label}: {plain(said.get(level, UNDESCRIBED))}"
+
+
+def _raters(row: dict[str, Any], stick: Yardstick, role: str) -> None:
+    """What each rater gave and why, the first raters before the reconciled mark."""
+    table = marks(session.ask, stick)
+    mine = table[
+        (table["case_id"] == row["case_id"]) & (table["criterion"] == row["criterion"]) & (table["role"] == role)
+    ]
+    st.markdown(f"**What each rater gave** ({DIFFERENCES[row['differ']]})")
+    for each in mine.sort_values(["reconciled", "rater"]).to_dict("records"):
+        how = f" ({english.label(each['rule'])})" if english.known(each["rule"]) else ""
+        reason = f" {plain(each['rationale'])}" if english.known(each["rationale"]) else ""
+        when = english.spoken_date(each["date"])
+        st.markdown(f"- **{plain(each['rater'])}**, {when}: {plain(given(each))}{how}.{reason}")
+
+
+def _evidence(row: dict[str, Any]) -> None:
+    """The facts that the mark rests on, each with its sources."""
+    facts = session.ask("evidence", case=row["case_id"])
+    mine = facts[facts["fact_id"].isin(row["evidence"])]
+    if mine.empty:
+        st.markdown("**Evidence:** no fact is named.")
+        return
+    st.markdown("**Evidence**")
+    st.markdown("\n".join(evidence_lists.fact_line(row["case_id"], each) for each in mine.to_dict("records")))
+    evidence_lists.source_lines(row["case_id"], row["sources"])

@@ -1,0 +1,158 @@
+"""Passing a view on: its link, a link pinned to the data of today, and how to cite it; and what a pinned link finds changed."""
+
+from dataclasses import replace
+from datetime import date
+from urllib.parse import urlsplit
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.analysis.cached_answers import Answers
+from dashboard.analysis.selection.view import PAGES, View, known_values, read_view
+from dashboard.analysis.text import english
+from dashboard.app_pages.session import session
+from dashboard.app_pages.widgets.chart_block import plain
+from dashboard.charts.chart import PageCharts
+from dashboard.views.briefing_link import link_parameters, read_briefing, without_notes
+from dashboard.views.changes import changes
+from dashboard.views.citation import Citation
+from dashboard.views.data_line import SHORT, link_to
+from dashboard.views.findings import findings
+from dashboard.views.page_charts import kept_charts
+
+BUTTON, NOTICE = "share-button-place", "share-notice-place"
+FEW_CHANGES, MOST_CHANGES = 12, 200
+HEADS = {"chart": "Chart", "row": "Row", "column": "Column", "before": "Then", "after": "Now"}
+UNLIKE = "This link was made with data {}"
+PIN_HELP = (
+    "The link then carries the first digits of the content hash of the data. Whoever opens it later is told which values "
+    "have changed since."
+)
+
+
+def begin_run() -> None:
+    """Forgets the places of the run before."""
+    for place in (BUTTON, NOTICE):
+        st.session_state.pop(place, None)
+
+
+def place(name: str) -> None:
+    """Keeps a place on the page that is filled when the page is done, for only then is the view whole."""
+    st.session_state[name] = st.container()
+
+
+def fill(page: str) -> None:
+    """Draws what passes the view on, where the page left room for it or at its end."""
+    if page not in PAGES:
+        return
+    parameters = {name: st.query_params.get_all(name) for name in st.query_params}
+    view, _ = read_view(page, parameters, session.known_values())
+    with _kept(BUTTON), st.popover("Link and citation", icon=":material/link:"):
+        _links(view)
+    if view.data:
+        with _kept(NOTICE):
+            _since(view)
+
+
+def _kept(name: str) -> DeltaGenerator:
+    kept: DeltaGenerator = st.session_state.pop(name, None) or st.container()
+    return kept
+
+
+def _links(view: View) -> None:
+    pinned = st.toggle("Pin the link to the data of today", key="share-pin", help=PIN_HELP)
+    link = link_to(base(), _pinned(view) if pinned else replace(view, data=""))
+    st.markdown("**Link to this view**")
+    st.code(link, language=None, wrap_lines=True)
+    for_all = link_to(base(), _pinned(_without_notes(view)) if pinned else replace(_without_notes(view), data=""))
+    cited = Citation(title(view), for_all, session.about_data(), session.data_hash(), date.today())
+    st.markdown("**Cite this view**")
+    for tab, text in zip(
+        st.tabs(["Text", "BibTeX", "CSL-JSON"]), (cited.text(), cited.bibtex(), cited.csl_json()), strict=True
+    ):
+        tab.code(text, language=None, wrap_lines=True)
+    st.markdown(
+        ":small[Cite the sources of a figure for the figure itself. Ratings are judgements of named raters, not CPI's.]"
+    )
+
+
+def _without_notes(view: View) -> View:
+    """The same without what a presenter wants to say, which is for nobody who reads a citation."""
+    if not view.setting("item"):
+        return view
+    ref, _ = read_briefing(session.ask, view, session.known_values())
+    kept = tuple(pair for pair in view.settings if pair[0] not in dict(link_parameters(ref)))
+    return replace(view, settings=(*link_parameters(without_notes(ref)), *kept))
+
+
+def title(view: View) -> str:
+    """What is looked at, in words: a briefing by its title, another page by its name and the case studies on it."""
+    own = "".join(view.setting("title")[-1:])
+    if own:
+        return own
+    names = session.known_values()["case"]
+    told = english.listed([names.get(case, case) for case in view.case])
+    return f"{PAGES[view.page].title}: {told}" if told else PAGES[view.page].title
+
+
+def base() -> str:
+    """The address of the app itself, without the page."""
+    address = urlsplit(st.context.url or "http://localhost")
+    path = address.path.rstrip("/")
+    last = path.rpartition("/")[2]
+    return f"{address.scheme}://{address.netloc}{path.removesuffix(last) if last in PAGES else path}"
+
+
+def _pinned(view: View) -> View:
+    """The same, pinned to the data on screen, of which a copy is kept here."""
+    try:
+        session.keep_snapshot()
+    except (OSError, ValueError) as fault:
+        reason = fault.strerror if isinstance(fault, OSError) else fault
+        st.warning(
+            plain(f"No copy of the data could be kept ({reason}), so it cannot be said later which values changed.")
+        )
+    return replace(view, data=session.data_hash()[:SHORT])
+
+
+def _since(view: View) -> None:
+    """What has changed on this page since the link was made."""
+    if session.opened().contents.goes_by(view.data):
+        st.markdown(f":small[This link is pinned to data {plain(view.data)}, and that is the data on screen.]")
+        return
+    try:
+        then = session.snapshot(view.data)
+    except ValueError as fault:
+        st.warning(plain(f"{UNLIKE.format(view.data)}, and {fault}. What changed since cannot be said."))
+        return
+    if then is None:
+        st.warning(
+            plain(f"{UNLIKE.format(view.data)}, of which no copy is kept here. What changed since cannot be said.")
+        )
+        return
+    before, after = _drawn(view, then.answers), _drawn(view, session.answers())
+    found = changes(before, after)
+    dated = f" (version {then.info.version} of {english.spoken_date(then.info.date)})" if then.info else ""
+    told = f"{UNLIKE.format(view.data)}{dated}."
+    if not before.charts and not after.charts:
+        st.info(plain(f"{told} The data has changed since; this page has no charts to hold against each other."))
+        return
+    if found.empty:
+        st.info(plain(f"{told} Nothing that the charts of this page show has changed since."))
+        return
+    st.warning(plain(f"{told} Since then {english.counted(len(found), 'value')} in its charts changed."))
+    with st.expander("What has changed since, value by value", expanded=len(found) <= FEW_CHANGES):
+        st.table(found.head(MOST_CHANGES).rename(columns=HEADS).map(plain), hide_index=True, alt="Values that changed")
+        if len(found) > MOST_CHANGES:
+            st.markdown(f":small[The first {MOST_CHANGES} of {len(found):,} are listed.]")
+
+
+def _drawn(view: View, answers: Answers) -> PageCharts:
+    """What a view shows as charts; a briefing shows those of other pages."""
+    if view.page not in ("briefing", "present"):
+        return kept_charts(answers)(view)
+    ref, _ = read_briefing(answers.ask, view, known_values(answers.ask))
+    found, _ = findings(ref, kept_charts(answers), ready=True)
+    return PageCharts(
+        "", tuple(replace(each.chart, slug=f"{place}. {each.chart.slug}") for place, each in enumerate(found, 1))
+    )

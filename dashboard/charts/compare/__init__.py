@@ -1,0 +1,1 @@
+"""Charts of engagements side by side."""

@@ -1,0 +1,114 @@
+"""Engagements side by side: facts of design, numbers of the same unit, impacts by type."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis.compare import numbers as compare_scale
+from dashboard.analysis.evidence.impact import TYPE_HEADS
+from dashboard.analysis.text import english
+from dashboard.charts.chart import Around, Chart, Encoding
+from dashboard.charts.evidence.impact import impact_chart, impact_grid
+from dashboard.charts.evidence.scale import draw_units
+
+NOBODY_ELSE = "no other of these counts this"
+NOTHING_ALIKE = "No fact of their design is the same"
+
+
+def design_chart(table: pd.DataFrame, names: Mapping[str, str], around: Around) -> Chart:
+    """The answer of `design` as a table: aspects as rows, `names` (case id → short title) as columns."""
+    same = [english.within(aspect) for aspect in table.loc[[alike is True for alike in table["alike"]], "aspect"]]
+    title = (
+        f"Of these facts the same in {'both' if len(names) == 2 else 'all'}: {english.listed(same)}"
+        if same
+        else NOTHING_ALIKE
+    )
+    return Chart(
+        slug="design",
+        keys=("aspect",),
+        title=title,
+        subtitle="How each engagement was set up, as its case study says. ≠ marks what differs; what each tells in words of its own has no sign.",
+        alt=f"{title}.",
+        told=tuple(
+            f"{row['aspect']}: {'; '.join(f'{name}: {row[case]}' for case, name in names.items())}."
+            for row in table.to_dict("records")
+        ),
+        encoding=Encoding("table", x="case", y="aspect", order=tuple(names)),
+        table=table,
+        columns={"aspect": "Aspect", **_told_apart(names), "alike": "The same in all"},
+        note=around.note,
+        filters=around.filters,
+        sources=around.sources,
+    )
+
+
+def _told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """Headings of columns, with the id where two engagements have one name."""
+    once = Counter(names.values())
+    return {case: name if once[name] == 1 else f"{name} ({case})" for case, name in names.items()}
+
+
+def numbers_chart(table: pd.DataFrame, names: Sequence[str], missing: Sequence[str], around: Around) -> Chart:
+    """Numbers of units that at least two have are drawn; the table and the words say also what only one of them counts."""
+    title = compare_scale.scale_answer(table, names)
+    lone = [unit for unit, _ in compare_scale.alone(table)]
+    return Chart(
+        slug="same-units",
+        keys=("case_id", "count_id"),
+        title=title,
+        subtitle="Number in the unit of each heading, on a log axis, with its share of whom. Filled: denominator known; "
+        "hollow: none; small open circles: figures of other sources.",
+        alt=f"{title}.",
+        told=tuple(_numbers_said(table)),
+        encoding=Encoding("units", x="value", y="short_title", series="unit", log=True),
+        table=table.assign(shared_words=["" if shared else NOBODY_ELSE for shared in table["shared"]]),
+        columns={
+            "unit_words": "Unit", "short_title": "Engagement", "value": "Number", "out_of": "Share of whom",
+            "rival_words": "Figures of other sources", "what": "What was counted", "precision": "Precision",
+            "window_start": "From", "window_end": "Until", "certainty": "Certainty", "shared_words": "Compared",
+        },
+        note=" ".join(filter(None, [
+            "Units are never added, and a number of one unit says nothing about another.",
+            f"Not drawn, because no other of these counts this: {english.listed([english.within(unit) for unit in lone])}." if lone else "",
+            f"No number is known of {english.listed(list(missing))}." if missing else "", around.note,
+        ])),
+        filters=around.filters,
+        sources=around.sources,
+        draw=(lambda encoding, rows, palette: draw_units(encoding, rows[rows["shared"]], palette)) if table["shared"].any() else None,
+    )  # fmt: skip
+
+
+def _numbers_said(table: pd.DataFrame) -> list[str]:
+    """Every number with its share; of a unit that one case counts, that no other does."""
+    drawn = [f"{row.unit_words}: {row.words} ({row.out_of})." for row in table[table["shared"]].itertuples()]
+    return [*drawn, *(f"{unit}: {NOBODY_ELSE} ({told})." for unit, told in compare_scale.alone(table))]
+
+
+def impacts_chart(table: pd.DataFrame, names: Mapping[str, str], around: Around) -> Chart:
+    """The impacts of these engagements; its title says of whom none is on record."""
+    silent = [name for case, name in names.items() if case not in set(table["case_id"])]
+    numbers = [f"{name}: {english.number_word(int((table['case_id'] == case).sum()))}" for case, name in names.items()]
+    title = "Impacts on record, in numbers that say nothing of their weight: " + "; ".join(numbers)
+    never = [head for kind, head in TYPE_HEADS.items() if kind not in set(table["type"])]
+    note = " ".join(filter(None, [
+        f"Nothing is on record for {english.listed(silent)}." if silent else "",
+        f"None of them has an impact of these types on record: {english.listed(never)}." if never else "", around.note,
+    ]))  # fmt: skip
+    chart = impact_chart(table, f"{title}.", Around(note, around.filters, around.sources))
+    return replace(chart, grid=lambda made: impacts_beside(made, names))
+
+
+def impacts_beside(chart: Chart, names: Mapping[str, str]) -> dict[str, Any]:
+    """The chart as plain data for the grid, with types as rows and all of these engagements as columns."""
+    grid = impact_grid(chart)
+    used = set(chart.table["type"])
+    return grid | {
+        "label": "Impacts by type and engagement",
+        "corner": "Where the change showed",
+        "rows": [row for row in grid["columns"] if row["id"] in used],
+        "columns": [{"id": case, "name": name, "help": None} for case, name in names.items()],
+        "cells": {"|".join(reversed(key.split("|"))): marks for key, marks in grid["cells"].items()},
+    }

@@ -1,0 +1,1 @@
+"""Charts of what case files say."""

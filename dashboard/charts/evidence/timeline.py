@@ -1,0 +1,65 @@
+"""What happened when: events on a time axis, drawn as long as their date is uncertain."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.analysis.catalogue.measures import MEASURES
+from dashboard.analysis.text import english
+from dashboard.analysis.text.source_labels import Cited
+from dashboard.charts.chart import MARK, Chart, Encoding
+from dashboard.charts.drawing import Drawing, plain, short, wrapped
+from dashboard.charts.theme import EVENT_SYMBOLS, Palette
+
+ROW, HEAD = 56, 44
+LONGEST = 60  # characters that fit beside each other on a phone
+
+
+def timeline_of_case(table: pd.DataFrame, name: str, sources: tuple[Cited, ...]) -> Chart:
+    """The events of one case, oldest first."""
+    shown = table.assign(
+        when=[english.spoken_date(row.date, row.until) for row in table.itertuples()],
+        kind_words=[english.label(kind) for kind in table["kind"]],
+    )
+    first, last = shown.iloc[0], shown.iloc[-1]
+    title = f"{name}: {english.counted(len(shown), 'dated event')} from {first['date'][:4]} to {last['date'][:4]}"
+    return Chart(
+        slug="timeline",
+        keys=("case_id", "date", "what"),
+        title=title,
+        subtitle="A mark is a day; a line is a month, a year or a longer time inside which the day is not known.",
+        alt=f"{title}.",
+        told=tuple(f"{row.when}: {english.ended(row.what)}" for row in shown.itertuples()),
+        encoding=Encoding("timeline", x="date_from", y="what", series="kind"),
+        table=shown,
+        columns={"when": "When", "kind_words": "Kind", "what": "What happened", "date_note": "About the date"},
+        sources=sources,
+        note=MEASURES["timeline"].caveat,
+        draw=draw_timeline,
+    )
+
+
+def draw_timeline(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
+    """One row per event; the symbol and colour tell its kind, which is also in the words above it."""
+    drawing = Drawing(palette, HEAD + ROW * len(table))
+    rows = table.to_dict("records")
+    for index, row in enumerate(rows):
+        y = len(rows) - 1 - index
+        colour = palette.events[row["kind"]]
+        drawing.name_above(
+            y + 0.12,
+            f"<b>{plain(row['when'])}</b> · {row['kind_words']}<br>{plain(short(row['what'], LONGEST))}",
+            12,
+        )
+        drawing.add(
+            "scatter", x=[row["date_from"], row["date_to"]], y=[y, y], mode="lines", line={"color": colour, "width": 4},
+            hoverinfo="skip",
+        )  # fmt: skip
+        drawing.add(
+            "scatter", x=[row["date_from"]], y=[y], mode="markers", customdata=[row[MARK]],
+            marker={"symbol": EVENT_SYMBOLS[row["kind"]], "size": 11, "color": colour, "line": {"width": 2, "color": colour}},
+            hovertext=[f"<b>{plain(row['when'])}</b> ({row['kind_words']})<br>{wrapped(row['what'])}"],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )  # fmt: skip
+    drawing.xaxis.update(side="top", type="date")
+    drawing.yaxis.update(range=[-0.3, len(rows) - 0.05])
+    return drawing.figure()

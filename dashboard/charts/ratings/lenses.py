@@ -1,0 +1,84 @@
+"""How organisers, outsiders and participants judge one project, on one axis."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.analysis.text import english
+from dashboard.charts.chart import Chart, Encoding
+from dashboard.charts.drawing import Drawing, plain
+from dashboard.charts.theme import Palette
+from dashboard.domain.base.rating_lists import Role
+
+TOP, ROW, FOOT = 30, 48, 8
+# Role → symbol, size, and the two in words for those who read the legend.
+MARKS = {
+    Role.self: ("circle-open", 15, "open circle: the organiser"),
+    Role.independent: ("circle", 9, "filled circle: independent"),
+    Role.participant: ("diamond", 9, "diamond: participants"),
+    Role.peer: ("square-open", 11, "open square: peers"),
+}
+
+
+def lenses_chart(table: pd.DataFrame, headline: str, missing: tuple[str, ...], scale: tuple[int, int]) -> Chart:
+    """The answer of `lenses`: per behaviour one mark for each role that has a median there."""
+    low, high = scale
+    roles = list(dict.fromkeys(table["role"]))
+    legend = "; ".join(MARKS[Role.read(role)][2] for role in roles)
+    names = list(dict.fromkeys(table["name"]))
+    return Chart(
+        slug="lenses",
+        keys=("behaviour", "role"),
+        title=headline,
+        subtitle=f"Medians per behaviour, levels {low:,} to {high:,}. {english.sentence(legend)}.",
+        alt=headline,
+        told=tuple(f"{name}: {_said(table, name)}." for name in names),
+        encoding=Encoding("lenses", x="median", y="name", series="role", order=(f"{low}", f"{high}")),
+        table=table,
+        columns={"name": "Behaviour", "role": "Role", "rater": "Rater", "median": "Median", "covered": "Criteria with a level",
+                 "difference": "Beside the organiser", "why_not": "Why there is no median"},
+        note=" ".join([*missing, "A gap between views is a reason to talk about evidence; the views are never made one number."]),
+        draw=draw_lenses,
+        judged=True,
+    )  # fmt: skip
+
+
+def _said(table: pd.DataFrame, name: str) -> str:
+    """'self 3, independent 1, participant no median' for one behaviour."""
+    rows = table[table["name"] == name].to_dict("records")
+    return ", ".join(f"{english.label(row['role'])} {_level(row['median'])}" for row in rows)
+
+
+def _level(median: Any) -> str:
+    return "no median" if median is None else f"{median:g}"
+
+
+def draw_lenses(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
+    """A view that is missing is said beside the name and has no mark."""
+    names = list(dict.fromkeys(table["name"]))
+    drawing = Drawing(palette, TOP + ROW * len(names) + FOOT)
+    heights = {name: -ROW * (place + 1) + 12 for place, name in enumerate(names)}
+    for name, y in heights.items():
+        drawing.name_above(y + 8, f"<b>{plain(name)}</b>: {plain(_said(table, name))}", 12)
+    there = table[table["median"].notna()]
+    spans = [
+        (heights[name], rows["median"].min(), rows["median"].max()) for name, rows in there.groupby("name", sort=False)
+    ]
+    drawing.add(
+        "scatter", x=[each for _, low, high in spans for each in (low, high, None)],
+        y=[each for y, *_ in spans for each in (y, y, None)], mode="lines", line={"color": palette.muted, "width": 1.5},
+        hoverinfo="skip",
+    )  # fmt: skip
+    for role, (symbol, size, _) in MARKS.items():
+        mine = there[there["role"] == role.value]
+        drawing.add(
+            "scatter", x=list(mine["median"]), y=[heights[name] for name in mine["name"]], mode="markers", name=role.label,
+            hoverinfo="x+name",
+            marker={"symbol": symbol, "size": size, "color": palette.mark, "line": {"width": 2, "color": palette.mark}},
+        )  # fmt: skip
+    low, high = map(int, encoding.order)
+    edge = (high - low) / 20
+    drawing.xaxis.update(range=[low - edge, high + edge], tickvals=list(range(low, high + 1)), side="top", tickangle=0)
+    drawing.yaxis.update(range=[-ROW * len(names), 0])
+    return drawing.figure()

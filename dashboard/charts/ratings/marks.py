@@ -1,0 +1,127 @@
+"""The mark grid: criteria against case studies, one mark each, with state, level, certainty and disagreement."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis.text import english
+from dashboard.charts.chart import Around, Chart, Encoding
+from dashboard.charts.theme import BLANK_LOOKS, level_looks
+from dashboard.domain.base.evidence_lists import Certainty
+from dashboard.domain.base.rating_lists import State
+
+BLANKS = {State.no_evidence: "?", State.not_applicable: "–", State.not_assessed: ""}
+DIFFER = {"same": "", "single": "", "one_apart": "±", "further": "≠"}
+CAVEAT = "Levels are an order, not a distance. No evidence is not a zero."
+# How long the bar under a level is, in quarters.
+SURE = {word.value: 4 - position for position, word in enumerate(Certainty)}
+
+
+def marks_chart(
+    table: pd.DataFrame, levels: dict[int, str], answer: str, around: Around, cases: dict[str, str] | None = None
+) -> Chart:
+    """One row per mark; `levels` maps the levels of the rubric to their labels, `cases` the ids of the columns to their names."""
+    shown = table.assign(evidence_words=[", ".join(refs) for refs in table["evidence"]])
+    return Chart(
+        slug="marks",
+        keys=("id",),
+        title="Which level did each criterion get, and how sure are the raters?",
+        subtitle=" ".join(["Digit: level. The key tells how sure it is.", *_signs(table)]),
+        alt=answer,
+        told=tuple(f"{row.short_title}, {row.criterion}: {_said(row)}{_firsts(row)}." for row in table.itertuples()),
+        encoding=Encoding("grid", x="short_title", y="criterion", series="level", order=tuple(map(str, levels))),
+        table=shown,
+        columns={
+            "short_title": "Engagement", "behaviour_name": "Behaviour", "criterion": "Criterion", "question": "Question",
+            "state_words": "State", "level": "Level", "low": "Lowest first level", "high": "Highest first level",
+            "certainty": "Certainty", "raters": "What each rater gave", "rationale": "Reason of the mark",
+            "evidence_words": "Evidence",
+        },
+        note=" ".join(filter(None, [CAVEAT, _undecided(table), around.note])),
+        filters=around.filters,
+        sources=around.sources,
+        grid=lambda chart: marks_grid(chart, cases or _names(chart), levels),
+        judged=True,
+    )  # fmt: skip
+
+
+def _names(chart: Chart) -> dict[str, str]:
+    """The case studies of the chart in reading order."""
+    return dict(zip(chart.table["case_id"], chart.table["short_title"], strict=True))
+
+
+def _signs(table: pd.DataFrame) -> list[str]:
+    """What the signs beside a level say, of those that occur."""
+    reconciled = set(table.loc[table["reconciled"], "differ"])
+    half, anew = ", the half step stands between them", ", so it was decided anew"
+    said = {
+        "one_apart": f"±: the raters are one level apart{half if 'one_apart' in reconciled else ''}.",
+        "further": f"≠: further apart or of different states{anew if 'further' in reconciled else ''}.",
+    }
+    return [sentence for word, sentence in said.items() if word in set(table["differ"])]
+
+
+def _undecided(table: pd.DataFrame) -> str:
+    """Whose mark stands where several raters judged and nothing was reconciled."""
+    several = ~table["reconciled"] & (table["differ"] != "single")
+    return "Where nothing was reconciled, the mark of the first rater by name stands here." if several.any() else ""
+
+
+def _firsts(row: Any) -> str:
+    """The lowest and the highest first level, where they differ from the mark."""
+    if not english.known(row.low) or f"{row.low:g}" == f"{row.high:g}" == row.level_words:
+        return ""
+    return f", first levels {row.low:g} to {row.high:g}"
+
+
+def _said(row: Any) -> str:
+    if not row.level_words:
+        return str(row.state_words)
+    differ = {"one_apart": ", raters one level apart", "further": ", raters further apart or of different states"}.get(
+        row.differ, ""
+    )
+    return f"level {row.level_words}, {str(row.certainty).replace('_', ' ')} certainty{differ}"
+
+
+def marks_grid(chart: Chart, cases: dict[str, str], levels: dict[int, str]) -> dict[str, Any]:
+    """The chart as plain data for the grid: rows are criteria, columns are case studies.
+
+    `cases` maps the ids of all rated case studies to their names, in reading order, also those without a mark in the
+    selection: a column that moves would be taken for another one.
+    """
+    table = chart.table
+    criteria = table.drop_duplicates("criterion")
+    used = set(table["state"])
+    return {
+        "label": "Levels by criterion and engagement",
+        "corner": "Criterion",
+        "rows": [
+            {"id": row.criterion, "name": row.question, "group": row.behaviour_name, "help": f"{row.criterion}. {row.why}"}
+            for row in criteria.itertuples()
+        ],
+        "columns": [{"id": case, "name": name, "help": None} for case, name in cases.items()],
+        "cells": {f"{row.criterion}|{row.case_id}": [_mark(row, levels)] for row in table.itertuples()},
+        "looks": {**level_looks(len(levels)), **BLANK_LOOKS},
+        "legend": [
+            *({"look": f"level-{index}", "text": str(level), "words": label}
+              for index, (level, label) in enumerate(levels.items())),
+            *({"look": f"blank-{state.value}", "text": BLANKS[state], "words": state.label}
+              for state in BLANKS if state.value in used),
+            *({"look": "bare", "text": "", "bar": SURE[word], "words": f"certainty {word.replace('_', ' ')}"}
+              for word in SURE if word in set(table["certainty"])),
+            *({"look": "bare", "text": DIFFER[word], "words": said}
+              for word, said in (("one_apart", "raters one level apart"), ("further", "raters two or more levels apart, or one gave no level"))
+              if word in set(table["differ"])),
+        ],
+        "nothing": "not in the selection",
+    }  # fmt: skip
+
+
+def _mark(row: Any, levels: dict[int, str]) -> dict[str, Any]:
+    sign = DIFFER[row.differ]
+    mark = {"id": row.id, "says": f"{_said(row)} ({row.raters})" if row.raters else _said(row)}
+    if not row.level_words:
+        return mark | {"text": f"{BLANKS[State.read(row.state)]}{sign}", "look": f"blank-{row.state}"}
+    # A half step has the shade of the level below it; its digits say the rest.
+    below = int(row.level // 1) - next(iter(levels))
+    return mark | {"text": f"{row.level_words}{sign}", "look": f"level-{below}", "bar": SURE.get(row.certainty, 0)}

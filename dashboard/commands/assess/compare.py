@@ -1,0 +1,136 @@
+"""Bring files together: blind ones, two of one project, and two versions of a rubric."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from dashboard.analysis.assessment.change import before_and_after
+from dashboard.analysis.assessment.lenses import lenses
+from dashboard.analysis.assessment.merge import NotYet, Together, merged, merged_passport
+from dashboard.analysis.assessment.rubric_versions import (
+    carried_over,
+    compare_rubrics,
+    is_current,
+    new_criteria,
+    queue,
+    retired,
+)
+from dashboard.commands.assess import output as documents
+from dashboard.commands.assess.files import (
+    AS_JSON,
+    FILE,
+    OUT,
+    now,
+    one_rubric,
+    opened,
+    rubric_in,
+    rubrics_of,
+    stop,
+    written,
+)
+from dashboard.commands.terminal import print_blocks, print_json, said_in_a_sentence
+from dashboard.domain.assessment.passport import Passport
+from dashboard.domain.base.rating_lists import Role
+from dashboard.domain.rubric.rubric import Rubric
+from dashboard.storage.drafts.passport_file import passport_text, read_passport
+from dashboard.storage.files.atomic_write import write_text
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--out", type=OUT, help="Where to write the merged file of one role.")
+@click.option("--rater", metavar="ID", default="merged", show_default=True, help="Short name for the merged file.")
+@click.option("--role", type=click.Choice(list(Role)), help="Which role to merge, if there are several.")
+@AS_JSON
+@click.pass_context
+def merge(
+    context: click.Context, files: tuple[Path, ...], out: Path | None, rater: str, role: str | None, as_json: bool
+) -> None:
+    """Bring blind files together: agreement, differences and the gap between roles. Nothing is shown before all are locked."""
+    read = [opened(context, file) for file in files]
+    passports, rubric = [passport for passport, _ in read], read[0][1]
+    with said_in_a_sentence():
+        parts = _merged(passports, rubric)
+        whole = merged_passport(_of_role(parts, role), rater, rubric, date.today(), now()) if out else None
+    joint = [whole] if whole else []
+    seen = lenses([*passports, *joint], rubric)
+    if as_json:
+        print_json(documents.merge_document(parts, seen))
+    else:
+        print_blocks(documents.merge_blocks(parts, seen))
+    if out and whole:
+        with written(out, new=True):
+            write_text(out, passport_text(whole))
+
+
+def _merged(passports: list[Passport], rubric: Rubric) -> tuple[Together, ...]:
+    """Somebody who has not finished is a problem and no wrong call."""
+    try:
+        return merged(passports, rubric)
+    except NotYet as waiting:
+        raise click.ClickException(str(waiting)) from None
+
+
+def _of_role(parts: tuple[Together, ...], role: str | None) -> Together:
+    several = [part for part in parts if len(part.passports) > 1]
+    if role is None and len(several) == 1:
+        return several[0]
+    found = next((part for part in several if part.role == role), None)
+    if found is None:
+        raise ValueError("name with --role a role in which there are two files or more")
+    return found
+
+
+@click.command()
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
+@AS_JSON
+@click.pass_context
+def diff(context: click.Context, old: Path, new: Path, as_json: bool) -> None:
+    """Compare two files of one project: what changed, and how much of it is the rubric's change."""
+    with said_in_a_sentence():
+        found = before_and_after(*opened(context, old), *opened(context, new))
+    if as_json:
+        print_json(documents.change_document(found))
+    else:
+        print_blocks(documents.change_blocks(found))
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option("--old-rubric", type=FILE, help="The rubric that the file was made with, if the file holds no wording.")
+@click.option("--out", type=OUT, required=True, help="Where to; may be the same file.")
+@click.pass_context
+def carry(context: click.Context, file: Path, old_rubric: Path | None, out: Path) -> None:
+    """Carry the answers over to the version of the rubric in the collection; what was reworded waits for a new answer."""
+    read = read_passport(file)
+    if read.model is None:
+        stop(read.problems)
+    with said_in_a_sentence():
+        rubric = one_rubric(rubrics_of(context), read.model.rubric.id)
+        if is_current(read.model, rubric):
+            raise click.ClickException("the file was made with this very version, so there is nothing to carry over")
+        made = carried_over(read.model, rubric, now(), rubric_in(old_rubric) if old_rubric else None)
+    with written(out):
+        write_text(out, passport_text(made))
+    for each in queue(made):
+        click.echo(f"{each.now.criterion} waits for a new answer: {each.now.question}")
+    for wording in new_criteria(read.model, made):
+        click.echo(f"{wording.criterion} is new: {wording.question}")
+    for gone in retired(made):
+        click.echo(f"{gone.answer.criterion} is no longer asked; its answer stays in the file")
+
+
+@click.command()
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
+@AS_JSON
+def rubrics(old: Path, new: Path, as_json: bool) -> None:
+    """Compare two versions of a rubric, criterion by criterion."""
+    with said_in_a_sentence():
+        changes = compare_rubrics(rubric_in(old), rubric_in(new))
+    if as_json:
+        print_json(documents.rubrics_document(changes))
+    else:
+        print_blocks(documents.rubrics_blocks(changes))

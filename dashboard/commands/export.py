@@ -1,0 +1,56 @@
+"""`legitimacy export`: the files of a briefing without a browser, the same bytes as from the page."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from dashboard.analysis.cached_answers import answers_of
+from dashboard.analysis.catalogue.codebook import codebook
+from dashboard.commands.terminal import contents_of, said_in_a_sentence, warehouse_of
+from dashboard.exports.briefing.build import Around
+from dashboard.exports.briefing.from_link import briefing_from
+from dashboard.exports.briefing_formats import FORMS, Pack
+from dashboard.exports.files.provenance import Provenance
+from dashboard.storage.files.atomic_write import write_bytes
+from dashboard.views.page_charts import kept_charts
+
+BASE = "http://localhost:8501"
+
+
+@click.command()
+@click.argument("link")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help=f"FILE.({'|'.join(FORMS)})")
+@click.option("--base", default=BASE, show_default=True, help="Address of the app that links in the file lead to.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of making; today if left out.")
+@click.pass_context
+def export(context: click.Context, link: str, out: Path, base: str, day: datetime | None) -> None:
+    """Write the briefing of LINK into a file.
+
+    LINK is the address of a page or its part from the page's name on, such as 'scale?part=report'; 'briefing' is the
+    ready-made briefing on all engagements and 'briefing?case=ID' the one on a case study.
+    """
+    form = out.suffix.removeprefix(".").lower()
+    if form not in FORMS:
+        raise click.UsageError(f"'{out.name}' does not end in one of: {', '.join(f'.{name}' for name in FORMS)}")
+    contents, warehouse = contents_of(context), warehouse_of(context)
+    answers = answers_of(warehouse)
+    made_on = day.date() if day else datetime.now().astimezone().date()
+    around = Around(answers.ask, contents.info, warehouse.data_hash, base, made_on)
+    # Nobody watches a bar that goes into a file.
+    bar = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+    with said_in_a_sentence(), bar:
+        bar.add_task("Making the charts", total=None)
+        briefing, complaints = briefing_from(link, kept_charts(answers), around)
+        origin = Provenance(contents.info, warehouse.data_hash, briefing.link)
+        content = FORMS[form][1](Pack(briefing, origin, codebook(warehouse.questions)))
+    for complaint in complaints:
+        click.echo(complaint, err=True)
+    try:
+        write_bytes(out, content)
+    except OSError as fault:
+        raise click.UsageError(f"{out} cannot be written: {fault.strerror}; name another file") from None
+    click.echo(f"written: {out} ({len(briefing.items)} findings)", err=True)

@@ -1,0 +1,86 @@
+"""What the commands share: which collection is meant, and how an answer or a refusal is printed."""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from dashboard.analysis.ratings.marks import Unrated
+from dashboard.storage.collection.read_collection import Contents, read_collection
+from dashboard.storage.files.collection_paths import Collection, find_collection
+from dashboard.storage.warehouse.warehouse import Warehouse, open_warehouse
+
+
+def _remember(context: click.Context, _option: click.Parameter, folder: str | None) -> None:
+    if folder is not None:
+        context.find_root().params["collection"] = folder
+
+
+def add_collection_option(command: click.Command) -> None:
+    """Lets a command and all below it take --collection behind their names too; the last one given holds."""
+    for below in command.commands.values() if isinstance(command, click.Group) else ():
+        says = "Another collection than the shipped one."
+        below.params.append(
+            click.Option(["--collection"], metavar="DIR", help=says, expose_value=False, callback=_remember)
+        )
+        add_collection_option(below)
+
+
+def collection_of(context: click.Context) -> Collection:
+    """The collection that the command line or the environment names; ends with a sentence if it is no folder."""
+    collection = find_collection(context.find_root().params["collection"])
+    if not collection.root.is_dir():
+        raise click.UsageError(f"there is no folder {collection.root}; name one with rubrics/, case_studies/ and data/")
+    return collection
+
+
+def contents_of(context: click.Context) -> Contents:
+    """Everything in that collection, with its problems."""
+    return read_collection(collection_of(context), date.today())
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """'1 rubric', '2 rubrics'."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def warehouse_of(context: click.Context) -> Warehouse:
+    """The warehouse of that collection."""
+    return open_warehouse(contents_of(context))
+
+
+def print_json(document: object) -> None:
+    """As bytes: JSON is UTF-8 whatever the terminal speaks."""
+    click.echo(json.dumps(document, ensure_ascii=False).encode())
+
+
+def print_rows(rows: list[dict[str, object]], columns: list[str]) -> None:
+    """A table for the terminal."""
+    table = Table(*columns)
+    for row in rows:
+        table.add_row(*("" if row[name] is None else str(row[name]) for name in columns))
+    Console(markup=False, highlight=False, emoji=False).print(table)
+
+
+@contextmanager
+def said_in_a_sentence() -> Iterator[None]:
+    """Without ratings the command ends with status 1, with a wrong name with 2."""
+    try:
+        yield
+    except Unrated as finding:
+        raise click.ClickException(str(finding)) from None
+    except ValueError as refusal:
+        raise click.UsageError(str(refusal)) from None
+
+
+def print_blocks(blocks: Iterable[str | list[dict[str, object]]]) -> None:
+    """Sentences and tables, one after another."""
+    for block in blocks:
+        if isinstance(block, str):
+            click.echo(block)
+        else:
+            print_rows(block, list(block[0]))

@@ -1,0 +1,1 @@
+"""The model of a self-assessment file and its checks."""

@@ -1,0 +1,1 @@
+"""Values that all of the domain is made of: closed lists, dates, problems."""

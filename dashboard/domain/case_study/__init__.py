@@ -1,0 +1,1 @@
+"""The model of a case study and its checks."""

@@ -1,0 +1,69 @@
+"""A case study: one documented engagement, one file."""
+
+from pydantic import Field
+
+from dashboard.domain.base.model import CaseId, CountryCode, ItemId, Model, ShortText, Text
+from dashboard.domain.base.partial_date import PartialDate
+from dashboard.domain.case_study.engagement_lists import (
+    Channel,
+    DeclaredPower,
+    InitiatedBy,
+    Level,
+    MethodFamily,
+    PartOf,
+    PolicyArea,
+    Recruitment,
+)
+from dashboard.domain.case_study.evidence import Fact, Gap, Source
+from dashboard.domain.case_study.follow_through import Recommendation, Tally
+from dashboard.domain.case_study.outcomes import Event, Impact, Trigger
+from dashboard.domain.case_study.scale import Access, Count, Depth, Population
+
+
+class Period(Model):
+    """When the engagement ran."""
+
+    start: PartialDate = Field(description="When it began.")
+    end: PartialDate | None = Field(None, description="When it ended; leave out if it goes on or is unknown.")
+    ongoing: bool = Field(False, description="True if it goes on.")
+    note: Text | None = Field(None, description="What is uncertain, or what came later.")
+
+
+class CaseStudy(Model):
+    """One documented engagement with its evidence, figures, answers and gaps."""
+
+    id: CaseId = Field(description="Same as the name of the folder: plain words joined by hyphens.")
+    code: ItemId = Field(description="Short code under which the sources list it, such as EST.")
+    title: Text = Field(description="Name of the engagement.")
+    short_title: ShortText = Field(description="Name for chart rows, at most 40 characters.")
+    part_of: PartOf = Field(description="Which collection the case study comes from.")
+    country: CountryCode | None = Field(None, description="ISO 3166-1 alpha-3 code; leave out for global ones.")
+    place: Text = Field(description="Where, as people say it.")
+    level: Level = Field(description="Level of government that the question belonged to.")
+    period: Period = Field(description="When it ran.")
+    initiator: Text = Field(description="Who started it, in our own words.")
+    initiated_by: InitiatedBy = Field(description="What kind of initiator that is.")
+    commissioning_authority: Text | None = Field(None, description="The public body that asked and must answer.")
+    channel: Channel = Field(description="Online, offline or both.")
+    recruitment: Recruitment = Field(description="How participants were found.")
+    method_family: MethodFamily = Field(description="The family of methods.")
+    method: Text | None = Field(None, description="The method in our own words.")
+    declared_power: DeclaredPower | None = Field(None, description="What people were promised; leave out if unknown.")
+    declared_power_note: Text | None = Field(None, description="On which statement that reading rests.")
+    platforms: tuple[Text, ...] = Field((), description="Names of the software or sites used.")
+    topic: Text = Field(description="What it was about, in a few words.")
+    policy_area: PolicyArea | None = Field(None, description="Area of policy, for filters; our own sorting.")
+    summary: Text = Field(description="The story in three to five sentences of our own, with what is not known.")
+    limits: tuple[Text, ...] = Field((), description="Cautions that hold for the case study as a whole.")
+    sources: tuple[Source, ...] = Field(description="Register of the sources.")
+    facts: tuple[Fact, ...] = Field(description="The evidence.")
+    counts: tuple[Count, ...] = Field((), description="Numbers of people and things.")
+    populations: tuple[Population, ...] = Field(description="Out of whom, or why that is unknown; at least one.")
+    depth: tuple[Depth, ...] = Field((), description="How long or how often people were engaged.")
+    access: tuple[Access, ...] = Field((), description="Who could get in, with and without the internet.")
+    events: tuple[Event, ...] = Field((), description="The timeline.")
+    recommendations: tuple[Recommendation, ...] = Field((), description="What was asked, item by item.")
+    tallies: tuple[Tally, ...] = Field((), description="What is known only in total.")
+    impacts: tuple[Impact, ...] = Field((), description="What changed.")
+    triggers: tuple[Trigger, ...] = Field((), description="Rules that would have obliged somebody to act.")
+    gaps: tuple[Gap, ...] = Field((), description="What was looked for and not found.")

@@ -1,0 +1,40 @@
+"""What is not wrong in a case study and yet worth a second look: sources that nothing uses, claims that name no source."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from dashboard.domain.base.problem import Finding
+from dashboard.domain.case_study.case_study import CaseStudy
+from dashboard.domain.case_study.checks import fields_of, rivals_of, walk
+
+# The field that says where something was read, or where it was looked for in vain.
+NAMES_SOURCES = {"gaps": "looked_in", "counts": "sources", "populations": "sources"}
+
+
+def case_hints(case: CaseStudy) -> Iterator[Finding]:
+    """Every hint about one case study."""
+    yield from unused_sources(case)
+    yield from unsourced(case)
+
+
+def unused_sources(case: CaseStudy) -> Iterator[Finding]:
+    """A source that no fact, figure, event or gap rests on; a reader would look in it in vain."""
+    used = {
+        ref
+        for _, item in chain(walk(case), rivals_of(case))
+        for field in ("sources", "looked_in")
+        for ref in fields_of(item).get(field, ())
+    }
+    for index, source in enumerate(case.sources):
+        if source.id not in used:
+            says = f"nothing in this case study uses the source '{source.id}'"
+            yield Finding(("sources", index, "id"), says, "name it where it says something, or take it out")
+
+
+def unsourced(case: CaseStudy) -> Iterator[Finding]:
+    """What is not known and does not say in which sources it was looked for; what is known must name one anyway."""
+    for name, field in NAMES_SOURCES.items():
+        for index, item in enumerate(getattr(case, name)):
+            if not fields_of(item)[field]:
+                says = f"it is not said in which sources '{item.id}' was looked for"
+                yield Finding((name, index, "id"), says, f"name them in `{field}`")

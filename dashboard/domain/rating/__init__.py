@@ -1,0 +1,1 @@
+"""The model of a rating and its checks."""

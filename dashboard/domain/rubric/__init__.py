@@ -1,0 +1,1 @@
+"""The model of a rubric and its checks."""

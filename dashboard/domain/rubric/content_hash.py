@@ -1,0 +1,37 @@
+"""Fingerprints of what models hold, so that layout and comments of a file change nothing."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+from dashboard.domain.base.model import Model
+from dashboard.domain.rubric.rubric import Rubric
+
+
+def content_hash(*models: Model) -> str:
+    """SHA-256 over the fields and values of models; 64 hexadecimal digits."""
+    return _hashed([model.model_dump(mode="json") for model in models])
+
+
+def rubric_hash(rubric: Rubric) -> str:
+    """SHA-256 over the whole rubric but its title, which nobody answers by."""
+    return _hashed([rubric.model_dump(mode="json", exclude={"rubric": {"title"}})])
+
+
+def wording_hash(question: str, descriptors: Iterable[tuple[int, str]]) -> str:
+    """SHA-256 over a question and its descriptors by level: two criteria with the same can share an answer."""
+    return _hashed([question, sorted(descriptors)])
+
+
+def _hashed(value: object) -> str:
+    text = json.dumps(_plain(value), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(value: object) -> object:
+    """2.0 and 2 are one number: which of them it is depends on how a model came about."""
+    if isinstance(value, dict):
+        return {name: _plain(inside) for name, inside in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inside) for inside in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value

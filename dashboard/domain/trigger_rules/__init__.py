@@ -1,0 +1,1 @@
+"""The model of official trigger rules and its checks."""

@@ -1,0 +1,1 @@
+"""Builds a briefing from its link."""

@@ -1,0 +1,90 @@
+"""A briefing: findings in an order, each with its chart, for one audience on one day."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.analysis.text.source_labels import Cited, apart
+from dashboard.charts.chart import Chart
+from dashboard.domain.base.reading_direction import isolate_direction
+
+# What XML 1.0 cannot hold, and halves of characters that no encoding can.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+SAFE_LINK = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One finding: its chart, the title that the presenter gave it, what to say, and where it can be looked up."""
+
+    chart: Chart
+    title: str
+    speaker_note: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Which data it is: the line for the foot, version, hash, licence, publisher, and how to cite it."""
+
+    data_line: str
+    version: str
+    data_hash: str
+    licence: str
+    publisher: str
+    cite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """Everything that a file of it holds. `notice` says whose the ratings are; the same values give the same bytes."""
+
+    title: str
+    audience: str
+    date: date
+    items: tuple[Item, ...]
+    link: str
+    about: About
+    notice: str = ""
+
+
+def storable(text: object) -> str:
+    """Text that a file can hold: on one line, in its own reading direction, without the characters that XML forbids."""
+    return isolate_direction(" ".join(FORBIDDEN.sub("", str(text)).split()))
+
+
+def safe_link(address: str) -> str:
+    """An address on the web as it stands, or nothing: no other kind of link is made from a file's text."""
+    address = FORBIDDEN.sub("", address).strip()
+    return address if SAFE_LINK.fullmatch(address) else ""
+
+
+def under_title(chart: Chart) -> str:
+    """Unit, denominator and filters."""
+    return storable(" ".join([chart.subtitle, *chart.filters]))
+
+
+def caveat(briefing: Briefing, chart: Chart) -> str:
+    """What limits the finding; where there are ratings, whose they are comes first."""
+    notice = storable(briefing.notice) if chart.judged else ""
+    note = storable(chart.note)
+    return f"{notice} {note.replace(notice, '', 1).strip() if notice else note}".strip()
+
+
+def sources_in_full(chart: Chart) -> tuple[Cited, ...]:
+    """Each source once, in the order of the rows."""
+    return apart(chart.sources)
+
+
+def sources_in_short(chart: Chart, most: int) -> str:
+    """'Sources: publisher year; …; all 43 in the notes.' Two of one publisher and year are named once."""
+    full = sources_in_full(chart)
+    named = list(dict.fromkeys(storable(each.words) for each in full))
+    if not named:
+        return "Sources: those of the ratings or tables that it is computed from." if chart.judged else ""
+    for shown in range(len(named), 0, -1):
+        rest = f"; all {len(full)} in the notes." if shown < len(full) else "."
+        line = f"Sources: {'; '.join(named[:shown])}{rest}"
+        if len(line) <= most:
+            return line
+    return f"Sources: {len(full)}, in the notes."

@@ -1,0 +1,53 @@
+"""A briefing as files need it, made from its link: the same values give the same bytes, on a page and in the terminal."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.analysis.ratings import rubric
+from dashboard.analysis.selection.view import Ask, View
+from dashboard.domain.collection_info import CollectionInfo
+from dashboard.exports.briefing.briefing import About, Briefing, Item
+from dashboard.views.briefing_link import BriefingRef, link_parameters, without_notes
+from dashboard.views.citation import Citation
+from dashboard.views.data_line import data_line, link_to
+from dashboard.views.findings import Finding
+
+OURS = "The reading is ours, not CPI's."
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a briefing: the data it is of, where the app is served, and the day on which it is made."""
+
+    ask: Ask
+    info: CollectionInfo | None
+    data_hash: str
+    base: str
+    today: date
+
+
+def briefing_of(ref: BriefingRef, title: str, found: tuple[Finding, ...], around: Around) -> Briefing:
+    """Everything that a file of the briefing holds; its date is the chosen one, or else the day of making."""
+    info, base = around.info, around.base
+    link = link_to(base, View("briefing", settings=link_parameters(without_notes(ref))))
+    cite = Citation(title, link, info, around.data_hash, around.today).text()
+    about = About(
+        data_line=f"{data_line(info, around.data_hash)}. {OURS}",
+        version=info.version if info else "",
+        data_hash=around.data_hash,
+        licence=info.licence if info else "",
+        publisher=info.publisher if info else "",
+        cite=cite,
+    )
+    items = tuple(Item(each.chart, each.title, each.ref.note, link_to(base, each.ref.view)) for each in found)
+    day = date.fromisoformat(ref.date) if ref.date else around.today
+    return Briefing(title, ref.audience, day, items, link, about, notice(around.ask, found))
+
+
+def notice(ask: Ask, found: tuple[Finding, ...]) -> str:
+    """Whose ratings they are and how they were made, for every rubric that a finding rests on; empty without ratings."""
+    if not any(each.chart.judged for each in found):
+        return ""
+    rated = ask("rubrics")
+    heads = rated[rated["rated_case_studies"] > 0].to_dict("records")
+    return " ".join(text for head in heads for text in (head["notice"], *rubric.methods(ask, head)))

@@ -1,0 +1,93 @@
+"""PNG, SVG and PDF where a Chrome is found on the machine: a convenience that nothing else depends on."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from functools import cache
+from pathlib import Path
+from threading import Lock
+
+import kaleido
+
+from dashboard.charts.captioned import framed
+from dashboard.charts.chart import Chart
+from dashboard.exports.briefing.briefing import Briefing
+from dashboard.exports.files.reproducible_zip import fixed_zip
+
+BROWSERS = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome", "microsoft-edge",
+            "chromium-headless-shell")  # fmt: skip
+MISSING = (
+    "PDF, PNG and SVG need a Chrome or Chromium on the machine that serves this page, and none is there. On Debian or Ubuntu "
+    "`apt-get install chromium` brings one. All other files do without."
+)
+SCALE = 2  # pixels of a PNG per pixel of the drawing
+PATIENCE = 120  # seconds
+# Kaleido's server hands back answers in the order of the questions, so questions must not overlap.
+_one_at_a_time = Lock()
+
+
+@cache
+def chrome() -> str | None:
+    """The path of a Chrome, or None; looked for once, so a new one is found after a restart."""
+    return next((found for found in map(shutil.which, BROWSERS) if found), None)
+
+
+def pictures_zip(briefing: Briefing) -> bytes:
+    """Every finding that is drawn as a figure, as PNG and as SVG; what is drawn as a table stands in the other files.
+
+    Raises ValueError, in a sentence, if no Chrome is found or nothing is drawn as a figure.
+    """
+    drawn = {f"{number:02}-{item.chart.slug}": item for number, item in enumerate(briefing.items, 1) if item.chart.draw}
+    if not drawn:
+        raise ValueError("every finding of this briefing is drawn as a table, which the other files hold")
+    line = briefing.about.data_line
+    files = [
+        (f"{name}.{form}", picture_bytes(item.chart, item.title, line, form))
+        for name, item in drawn.items()
+        for form in ("png", "svg")
+    ]
+    return fixed_zip(files, briefing.date)
+
+
+def picture_bytes(chart: Chart, title: str, data_line: str, form: str) -> bytes:
+    """A chart with its words as `png` or `svg`. Raises ValueError if it is drawn as a table or no Chrome is found."""
+    path = _needed()
+    figure = framed(chart, title, data_line)
+    size = {"width": figure.layout.width, "height": figure.layout.height}
+    with _one_at_a_time:
+        # Started once and kept warm; later calls find it running.
+        kaleido.start_sync_server(n=1, path=path, silence_warnings=True)
+        made: bytes = kaleido.calc_fig_sync(
+            figure, opts={"format": form, "scale": SCALE if form == "png" else 1, **size}
+        )
+    return made
+
+
+def pdf_bytes(page: bytes) -> bytes:
+    """A page of one file, printed. Raises ValueError, in a sentence, if no Chrome is found or it prints nothing."""
+    path = _needed()
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder) / "page.html", Path(folder) / "page.pdf"
+        source.write_bytes(page)
+        # Chrome refuses its own sandbox to the administrator of a machine.
+        alone = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+        command = [path, "--headless", *alone, "--disable-gpu", "--no-first-run", "--disable-background-networking",
+                   f"--user-data-dir={folder}/profile", "--no-pdf-header-footer", "--virtual-time-budget=20000",
+                   f"--print-to-pdf={target}", source.as_uri()]  # fmt: skip
+        try:
+            subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)  # noqa: S603  fixed words and our own files
+        except (subprocess.SubprocessError, OSError):
+            raise ValueError(
+                "Chrome could not print the page; try again, or print the HTML file from a browser"
+            ) from None
+        if not target.exists():
+            raise ValueError("Chrome printed nothing; print the HTML file from a browser")
+        return target.read_bytes()
+
+
+def _needed() -> str:
+    path = chrome()
+    if path is None:
+        raise ValueError(MISSING)
+    return path

@@ -1,0 +1,1 @@
+"""The whole collection as one file."""

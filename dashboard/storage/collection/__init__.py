@@ -1,0 +1,1 @@
+"""Reads a collection: case studies, rubrics, ratings, tables."""

@@ -1,0 +1,132 @@
+"""case_studies/<id>/ledger.csv → recommendations, for cases with too many for case.yaml.
+
+One row is one recommendation with its last known decision and delivery; longer histories belong into case.yaml.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from dashboard.domain.base.problem import Finding, Problem, visible
+from dashboard.domain.case_study.follow_through import Recommendation
+from dashboard.storage.collection.read_places import LEDGER
+from dashboard.storage.files.access import exists
+from dashboard.storage.files.problem_groups import alike, counted, more_than_these
+from dashboard.storage.files.table_file import Table, read_table
+from dashboard.storage.files.text_file import Refused
+from dashboard.storage.files.validation_messages import findings_of
+
+NEEDED = ("id", "wording", "decision", "delivery", "sources", "verified_by", "certainty")
+PLAIN = ("id", "wording", "origin", "ambition", "submitted", "scope", "fidelity", "part_of_tally", "note")
+AXES = {"decision": ("decision", "decision_date", "decided_by", "decision_note"),
+        "delivery": ("delivery", "delivery_date", "delivered_by", "delivery_note")}  # fmt: skip
+STEP = ("status", "date", "decided_by", "note")
+LISTS = ("sources", "facts")
+COLUMNS = (*PLAIN, *AXES["decision"], *AXES["delivery"], *LISTS, "verified_by", "certainty")
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The recommendations of one ledger with the line of each, what is wrong in the file and what is worth a look."""
+
+    file: str = LEDGER
+    items: tuple[Recommendation, ...] = ()
+    lines: tuple[int, ...] = ()
+    faults: tuple[Problem, ...] = ()
+    hints: tuple[Problem, ...] = ()
+
+    def problems(self, findings: Iterable[tuple[int, Finding]] = ()) -> tuple[Problem, ...]:
+        """Returns its own faults and `findings` about its items, by their index; what is said of many rows comes once."""
+        found = (_located(self.file, self.lines[index], finding) for index, finding in findings)
+        # A cell that fills a field of both axes is named once.
+        each = dict.fromkeys((*self.faults, *found))
+        shown, more = alike(each, lambda problem: (problem.where, problem.says))
+        return (*(_as_one(rows) for rows in shown), *more_than_these(self.file, more))
+
+
+def _located(file: str, line: int, finding: Finding) -> Problem:
+    """Returns a finding about an item with the file, the line and the column."""
+    return Problem(file, line, _column(finding), finding.says, finding.try_this)
+
+
+def _column(finding: Finding) -> str:
+    """Returns the column that fills the field which a finding is about."""
+    inside = [step for step in finding.path[2:] if isinstance(step, str)]
+    if not inside:
+        return "row"
+    axis, field = inside[0], inside[-1]
+    return dict(zip(STEP, AXES[axis], strict=True)).get(field, field) if axis in AXES and len(inside) > 1 else axis
+
+
+def _as_one(rows: Sequence[Problem]) -> Problem:
+    first, last = rows[0], rows[-1]
+    return replace(first, says=counted(first.says, len(rows), "rows", first.line, last.line))
+
+
+def read_ledger(path: Path, name: str) -> Ledger:
+    """Returns the ledger at `path`; empty if there is none. `name` is how problems call it."""
+    if not exists(path):
+        return Ledger(name)
+    try:
+        table = read_table(path, COLUMNS)
+    except Refused as refusal:
+        return _refused(name, refusal.line, refusal.says, refusal.try_this)
+    wrong = _columns_wrong(table.columns)
+    return _refused(name, 1, *wrong) if wrong else _items(name, table)
+
+
+def _columns_wrong(columns: tuple[str, ...]) -> tuple[str, str] | None:
+    missing = [column for column in NEEDED if column not in columns]
+    unknown = [visible(column) for column in columns if column not in COLUMNS]
+    if missing:
+        return f"the column '{missing[0]}' is missing", f"add it; needed are {', '.join(NEEDED)}"
+    if unknown:
+        return f"the column '{unknown[0]}' is not known here", f"known are {', '.join(COLUMNS)}"
+    return None
+
+
+def _items(name: str, table: Table) -> Ledger:
+    items: list[Recommendation] = []
+    lines: list[int] = []
+    faults: list[Problem] = []
+    for line, cells in table.rows:
+        if len(cells) != len(table.columns):
+            says = "the row has another number of cells than the head"
+            faults.append(Problem(name, line, "row", says, "check the separators and the quotes"))
+            continue
+        fields = _fields(dict(zip(table.columns, cells, strict=True)))
+        try:
+            items.append(Recommendation.model_validate(fields))
+            lines.append(line)
+        except ValidationError as error:
+            faults += _faults(name, line, error, fields)
+    return Ledger(name, tuple(items), tuple(lines), (*faults, *table.problems(name)), table.hints(name))
+
+
+def _faults(name: str, line: int, error: ValidationError, fields: dict[str, Any]) -> Iterator[Problem]:
+    for each in findings_of(error, Recommendation, fields):
+        yield _located(name, line, Finding(("recommendations", 0, *each.path), each.says, each.try_this))
+
+
+def _fields(row: dict[str, str]) -> dict[str, Any]:
+    """The row as the fields of a recommendation; empty cells are left out."""
+    filled = {column: cell.strip() for column, cell in row.items() if cell.strip()}
+    lists = {
+        column: tuple(part.strip() for part in filled.get(column, "").split(";") if part.strip()) for column in LISTS
+    }
+    common = {column: filled[column] for column in ("verified_by", "certainty") if column in filled}
+    steps = {
+        axis: ({
+            **{field: filled[column] for field, column in zip(STEP, columns, strict=True) if column in filled},
+            **common, "sources": lists["sources"],
+        },)
+        for axis, columns in AXES.items()
+    }  # fmt: skip
+    return {**{column: filled[column] for column in PLAIN if column in filled}, **steps, "facts": lists["facts"]}
+
+
+def _refused(name: str, line: int, says: str, try_this: str) -> Ledger:
+    return Ledger(name, faults=(Problem(name, line, "whole file", says, try_this),))

@@ -1,0 +1,54 @@
+"""Where files of a collection are read from: the one list that readers, the content hash and `check` go by."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from dashboard.storage.files.access import exists, folders_in, matching
+from dashboard.storage.files.collection_paths import Collection
+
+YAML = "*.yaml"
+CASE, LEDGER, RATINGS = "case.yaml", "ledger.csv", "ratings"
+INFO, TRIGGER_RULES = "collection.yaml", "trigger_rules.yaml"
+COUNTRIES, CODES, POPULATION = "countries", "country-codes.csv", "population.csv"
+# What may lie beside them unread: explanations, schemas, licences, and what programs and systems hide.
+BESIDE = ("*.md", "LICENSE*", "*.schema.json", "*.datapackage.json", ".*", "Thumbs.db", "desktop.ini")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A folder with the names, or patterns of names, of the files that are read in it, and of the folders looked into."""
+
+    folder: Path
+    files: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+
+    def reads(self, name: str) -> bool:
+        """Returns whether a file of this name is read here."""
+        return any(fnmatchcase(name, pattern) for pattern in self.files) and not name.startswith(".")
+
+    def input_files(self) -> Iterator[Path]:
+        """Yields what lies under the names that are read here, readable or not."""
+        for pattern in self.files:
+            if "*" in pattern:
+                yield from (path for path in matching(self.folder, pattern) if self.reads(path.name))
+            elif exists(path := self.folder / pattern):
+                yield path
+
+
+def case_folders(collection: Collection) -> tuple[Path, ...]:
+    """Returns every folder that should hold a case study, by name."""
+    return tuple(path for path in folders_in(collection.case_studies) if not path.name.startswith("."))
+
+
+def places(collection: Collection) -> Iterator[Place]:
+    """Yields every folder of a collection in which something is read."""
+    yield Place(collection.rubrics, (YAML,), (collection.rubric_notes.name,))
+    yield Place(collection.rubric_notes, (YAML,))
+    yield Place(collection.data, (INFO, TRIGGER_RULES), (COUNTRIES,))
+    yield Place(collection.data / COUNTRIES, (CODES, POPULATION))
+    yield Place(collection.case_studies, folders=("*",))
+    for folder in case_folders(collection):
+        yield Place(folder, (CASE, LEDGER), (RATINGS,))
+        yield Place(folder / RATINGS, (YAML,))

@@ -1,0 +1,111 @@
+"""Where drafts are kept: a file of this machine, a PostgreSQL database, or nowhere."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import platformdirs
+import sqlalchemy as sa
+from sqlalchemy.exc import ArgumentError
+
+from dashboard.storage.drafts.disk_reserve import DiskReserve
+from dashboard.storage.drafts.store import Drafts, StoreUnusable
+
+WHICH = "LEGITIMACY_DRAFTS"
+FOLDER = "LEGITIMACY_STORE"
+KEEP_DAYS = "LEGITIMACY_DRAFTS_DAYS"
+OFF = "off"
+FILE, RESERVE = "drafts.sqlite", "drafts.reserve"
+BUSY_SECONDS = 10
+POSTGRESQL = {"postgresql", "postgresql+psycopg", "postgres"}
+
+
+def settings_given() -> tuple[tuple[str, str], ...]:
+    """The settings of this process that are about drafts, as pairs."""
+    return tuple((name, os.environ[name]) for name in (WHICH, FOLDER, KEEP_DAYS) if name in os.environ)
+
+
+def open_drafts(settings: Mapping[str, str] = os.environ) -> Drafts | None:
+    """The store that the settings name, None where they switch it off; raises StoreUnusable with a sentence.
+
+    Without a setting drafts lie in a file of this machine and are kept until somebody deletes them: forgetting the
+    answers of a person who comes back late is worse than a file of some kilobytes. A server for many sets the days.
+    """
+    which = settings.get(WHICH, "").strip()
+    if are_off(settings):
+        return None
+    days = _days(settings.get(KEEP_DAYS, "").strip())
+    if which:
+        return Drafts(database(which), days)
+    folder = store_folder(settings)
+    return Drafts(file_in(folder), days, reserve=DiskReserve(folder / RESERVE))
+
+
+def are_off(settings: Mapping[str, str] = os.environ) -> bool:
+    """Whether the settings switch drafts off; asks no store."""
+    return settings.get(WHICH, "").strip().lower() == OFF
+
+
+def store_folder(settings: Mapping[str, str] = os.environ) -> Path:
+    """The folder for what must be kept: LEGITIMACY_STORE, or the user's data folder. Never the cache."""
+    return Path(settings.get(FOLDER) or platformdirs.user_data_path("legitimacy-lens"))
+
+
+def file_in(folder: Path) -> sa.Engine:
+    """A SQLite file that only its owner may read, written so that a confirmed save outlives a power cut."""
+    path = folder / FILE
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Made before SQLite does, so that it is never open to others; its journals take over the mode.
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as fault:
+        raise StoreUnusable(
+            f"Drafts cannot be kept in {folder}: {fault.strerror}. Name another folder in {FOLDER}."
+        ) from None
+    engine = sa.create_engine(
+        sa.URL.create("sqlite", database=str(path)), hide_parameters=True, connect_args={"timeout": BUSY_SECONDS}
+    )
+    sa.event.listen(engine, "connect", _make_durable)
+    return engine
+
+
+def _make_durable(connection: sa.engine.interfaces.DBAPIConnection, _record: object) -> None:
+    cursor = connection.cursor()
+    # Readers never wait for a writer; each commit reaches the disk; deleted bytes are overwritten.
+    for statement in ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA secure_delete=ON"):
+        cursor.execute(statement)
+    cursor.close()
+
+
+def database(address: str) -> sa.Engine:
+    """The PostgreSQL database at an address; its password is in no message."""
+    try:
+        url = sa.make_url(address)
+    except (ArgumentError, ValueError):  # a ValueError: the port is no number
+        raise StoreUnusable(f"{WHICH} is neither “{OFF}” nor the address of a database. {_example()}") from None
+    if url.drivername not in POSTGRESQL:
+        raise StoreUnusable(f"{WHICH} names a database of the kind {url.drivername}. {_example()}")
+    try:
+        # Looks before each use whether the connection still stands: databases are restarted too.
+        return sa.create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            hide_parameters=True,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": BUSY_SECONDS},
+        )
+    except ImportError:
+        raise StoreUnusable(
+            "PostgreSQL needs the library psycopg; install it with: pip install 'legitimacy-lens[postgresql]'."
+        ) from None
+
+
+def _example() -> str:
+    return "It should look like postgresql+psycopg://user:password@host/database."
+
+
+def _days(text: str) -> int | None:
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and int(text) > 0):
+        raise StoreUnusable(f"{KEEP_DAYS} is “{text[:20]}”; it should be a whole number of days such as 180.")
+    return int(text)

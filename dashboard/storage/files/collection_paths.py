@@ -1,0 +1,40 @@
+"""Where a collection lies and what its parts are called."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+VARIABLE = "LEGITIMACY_COLLECTION"
+SHIPPED = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A folder with rubrics/, case_studies/ and data/."""
+
+    root: Path
+
+    @property
+    def rubrics(self) -> Path:
+        return self.root / "rubrics"
+
+    @property
+    def rubric_notes(self) -> Path:
+        return self.rubrics / "notes"
+
+    @property
+    def case_studies(self) -> Path:
+        return self.root / "case_studies"
+
+    @property
+    def data(self) -> Path:
+        return self.root / "data"
+
+    def spoken(self, path: Path) -> str:
+        """A path as people see it: from the collection's folder, with forward slashes."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+
+def find_collection(folder: str | None = None) -> Collection:
+    """The collection at `folder`, else the one named by LEGITIMACY_COLLECTION, else the shipped one."""
+    return Collection(Path(folder or os.environ.get(VARIABLE) or SHIPPED).resolve())

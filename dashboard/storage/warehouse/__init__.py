@@ -1,0 +1,1 @@
+"""Builds the DuckDB warehouse and asks it named questions."""

@@ -1,0 +1,130 @@
+"""Case studies and trigger rules as rows of the warehouse's tables."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from dashboard.domain.base.model import Model
+from dashboard.domain.base.partial_date import PartialDate
+from dashboard.domain.case_study.case_study import CaseStudy
+from dashboard.domain.case_study.follow_through import Recommendation, Tally, TallyRival
+from dashboard.domain.case_study.outcomes import Event
+from dashboard.domain.case_study.scale import Count
+from dashboard.domain.trigger_rules.trigger_rule import TriggerRules
+
+Row = dict[str, Any]
+Rows = Iterator[tuple[str, Row]]
+
+LISTS = {
+    "sources": "source_id",
+    "facts": "fact_id",
+    "counts": "count_id",
+    "populations": "population_id",
+    "depth": "depth_id",
+    "access": "access_id",
+    "events": None,
+    "recommendations": "recommendation_id",
+    "tallies": "tally_id",
+    "impacts": "impact_id",
+    "triggers": "trigger_id",
+    "gaps": "gap_id",
+}
+TABLES = {"depth": "depths"}
+RIVALS_OF = {"facts": "fact", "counts": "count", "tallies": "tally", "impacts": "impact"}
+NESTED = {"rivals", "decision", "delivery", "money", "window"}
+
+
+def case_rows(case: CaseStudy) -> Rows:
+    """Pairs of table and row for one case study."""
+    yield "cases", _head(case)
+    for name, id_column in LISTS.items():
+        for position, item in enumerate(getattr(case, name)):
+            row = {key: value for key, value in _fields(item).items() if key not in NESTED}
+            if id_column:
+                row[id_column] = row.pop("id")
+            if name == "counts":
+                row["population_id"] = row.pop("population")
+            yield TABLES.get(name, name), {"case_id": case.id, "position": position, **row, **_added(item)}
+            yield from _nested_rows(case.id, name, item)
+
+
+def _fields(item: Model) -> Row:
+    return {name: getattr(item, name) for name in type(item).model_fields}
+
+
+def _head(case: CaseStudy) -> Row:
+    fields = {key: value for key, value in _fields(case).items() if key not in LISTS and key not in ("id", "period")}
+    period = case.period
+    return {
+        "case_id": case.id,
+        **fields,
+        "period_start": period.start,
+        "period_end": period.end,
+        "ongoing": period.ongoing,
+        "period_note": period.note,
+        "start_from": period.start.earliest,
+    }
+
+
+def _added(item: Model) -> Row:
+    """Columns that are worked out from the fields once, so that no question has to."""
+    match item:
+        case Count(unit=unit, window=window):
+            people = {"is_people": unit.is_people, "takes_part": unit.takes_part, "aside": unit.is_aside}
+            if window is None:
+                return people
+            return people | {"window_start": window.start, "window_end": window.end, "window_note": window.note}
+        case Event(date=first, until=last):
+            return {"date_from": first.earliest, "date_to": (last or first).latest}
+        case Recommendation(submitted=PartialDate() as submitted):
+            return {"submitted_from": submitted.earliest}
+    return {}
+
+
+def _nested_rows(case_id: str, name: str, item: Any) -> Rows:
+    for position, rival in enumerate(getattr(item, "rivals", ())):
+        fields = _tally_rival(rival) if isinstance(rival, TallyRival) else _fields(rival)
+        yield "rivals", {"case_id": case_id, "of": RIVALS_OF[name], "item_id": item.id, "position": position, **fields}
+    for money in getattr(item, "money", ()):
+        yield "money", {"case_id": case_id, "impact_id": item.id, **_fields(money)}
+    for axis in ("decision", "delivery") if name in ("recommendations", "tallies") else ():
+        values = getattr(item, axis)
+        if isinstance(item, Tally):
+            for status, number in values.items():
+                yield "tally_statuses", {
+                    "case_id": case_id, "tally_id": item.id, "axis": axis, "status": status, "number": number
+                }  # fmt: skip
+            continue
+        for position, step in enumerate(values):
+            yield (
+                "steps",
+                {
+                    "case_id": case_id,
+                    "recommendation_id": item.id,
+                    "axis": axis,
+                    "position": position,
+                    **_fields(step),
+                    "date_from": step.date.earliest if step.date else None,
+                },
+            )
+
+
+def _tally_rival(rival: TallyRival) -> Row:
+    return {"value": rival.total, "says": rival.says, "sources": rival.sources, "why": rival.why, "drawn": True}
+
+
+def trigger_rows(rules: TriggerRules) -> Rows:
+    """One row per trigger rule, with its sources spelled out."""
+    sources = {source.id: source for source in rules.sources}
+    for rule in rules.rules:
+        fields = {key: value for key, value in _fields(rule).items() if key not in ("id", "sources", "window")}
+        cited = [sources[ref] for ref in rule.sources if ref in sources]
+        yield (
+            "trigger_rules",
+            {
+                "rule_id": rule.id,
+                **fields,
+                "within": rule.window,
+                "source_titles": [f"{source.title}, {source.publisher}" for source in cited],
+                "source_urls": [source.url for source in cited],
+            },
+        )

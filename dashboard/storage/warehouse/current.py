@@ -1,0 +1,77 @@
+"""The collection as it lies on disk now, kept for the whole process: pages and data addresses share one."""
+
+import gc
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from threading import Lock
+
+import duckdb
+
+from dashboard.storage.collection.input_hash import Fingerprint, fingerprint
+from dashboard.storage.collection.read_collection import Contents, read_collection
+from dashboard.storage.files.access import exists
+from dashboard.storage.files.collection_paths import Collection, find_collection
+from dashboard.storage.warehouse.warehouse import Warehouse, open_warehouse
+
+_ONE_AT_A_TIME = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What was read and the warehouse built from it, of one and the same state of the files."""
+
+    contents: Contents
+    warehouse: Warehouse
+
+
+class Unavailable(Exception):
+    """The collection cannot be opened; the text is a sentence for the reader and names no place on this machine."""
+
+
+@lru_cache(maxsize=2)
+def _opened(root: str, inputs: Fingerprint, today: date) -> Opened:
+    contents = read_collection(find_collection(root), today)
+    opened = Opened(contents, open_warehouse(contents))
+    if gc.get_freeze_count():  # a server, which froze what it began with
+        freeze_what_stays()
+    return opened
+
+
+def freeze_what_stays() -> None:
+    """Spares garbage collections from walking what lives as long as the process: modules and the collection.
+
+    What was frozen before is looked through once, so that an earlier state of the collection can be freed.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+def open_collection() -> Opened:
+    """The collection as its files are now; reads and builds only if one changed. For any number of threads.
+
+    Raises Unavailable if there is no collection, or none that can be opened on this machine.
+    """
+    collection = find_collection()
+    if not _is_there(collection):
+        raise Unavailable("The folder of the collection is gone. Put it back, or start the app with another one.")
+    state = str(collection.root), fingerprint(collection), date.today()
+    # Whoever comes second waits and finds it read, instead of reading it again.
+    with _ONE_AT_A_TIME:
+        try:
+            return _opened(*state)
+        except (OSError, duckdb.Error, MemoryError) as fault:
+            raise Unavailable(
+                "The data cannot be opened on this machine. Ask whoever runs this server to read its log."
+            ) from fault
+
+
+def _is_there(collection: Collection) -> bool:
+    """Returns whether any of its folders is there; what may not be looked at counts."""
+    return any(exists(folder) for folder in (collection.rubrics, collection.case_studies, collection.data))
+
+
+def let_go() -> None:
+    """Forgets what is open, so that its database is closed with its last user."""
+    _opened.cache_clear()

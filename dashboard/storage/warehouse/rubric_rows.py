@@ -1,0 +1,117 @@
+"""Rubrics, notes on them and ratings as rows of the warehouse's tables."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from dashboard.domain.base.evidence_lists import Certainty
+from dashboard.domain.rating.rating import RatingSet
+from dashboard.domain.rubric.checks import MOST_LEVELS, levels_of
+from dashboard.domain.rubric.notes import Proposal, RubricNotes
+from dashboard.domain.rubric.rubric import Behaviour, Criterion, Rubric, RubricHead
+from dashboard.storage.warehouse.case_rows import Row, Rows
+
+
+def rubric_rows(rubric: Rubric) -> Rows:
+    """One row for the rubric, one per criterion and one per level of a criterion."""
+    head = rubric.rubric
+    yield "rubrics", _head(head)
+    position = 0
+    for b, behaviour in enumerate(rubric.behaviours):
+        for criterion in behaviour.criteria:
+            named = {"rubric": head.id, "criterion": criterion.id, "position": position}
+            version = {"rubric_version": head.version}
+            yield "criteria", named | version | _behaviour(b, behaviour) | _criterion(criterion)
+            for level, descriptor in sorted(criterion.levels.items()):
+                yield "levels", named | {"level": level, "descriptor": descriptor}
+            position += 1
+
+
+def _head(head: RubricHead) -> Row:
+    rules, labels = head.rules, head.scale.generic_labels
+    jitter = head.certainty.jitter_levels_in_simulation
+    return {
+        "rubric": head.id,
+        "rubric_version": head.version,
+        "title": head.title or head.id,
+        "notice": head.notice,
+        "unit_of_assessment": head.unit_of_assessment,
+        "scale_min": head.scale.min,
+        "scale_max": head.scale.max,
+        # A level without label keeps its place. A scale too long to be used is a problem that `check` lists.
+        "level_labels": tuple(labels.get(level) for level in levels_of(head)[:MOST_LEVELS]),
+        "min_coverage": rules.min_coverage_for_behaviour_summary,
+        "min_raters": rules.min_assessors_for_comparison,
+        "max_not_applicable": rules.max_not_applicable_per_behaviour,
+        "reliable": rules.agreement_thresholds.reliable,
+        "tentative": rules.agreement_thresholds.tentative,
+        **{f"jitter_{certainty}": jitter.get(certainty) for certainty in Certainty},
+        "composite_default": rules.composite_default,
+        "absence_is_evidence": rules.absence_is_evidence,
+    }
+
+
+def _behaviour(position: int, behaviour: Behaviour) -> Row:
+    return {
+        "behaviour": behaviour.id,
+        "behaviour_name": behaviour.name,
+        "behaviour_position": position,
+        "asks": behaviour.asks,
+        "guard": behaviour.guard,
+    }
+
+
+def _criterion(criterion: Criterion) -> dict[str, Any]:
+    return {
+        name: getattr(criterion, name)
+        for name in ("question", "why", "evidence", "na_when", "absence_is_evidence", "crosswalk")
+    }
+
+
+def note_rows(notes: RubricNotes) -> Rows:
+    """One row per note, and one per text that a note proposes."""
+    about = {"rubric": notes.rubric, "rubric_version": notes.rubric_version, "for_version": notes.for_version}
+    for position, general in enumerate(notes.general):
+        said = {"problem": general.problem, "raised_by": general.raised_by, "scoring_note": general.rule}
+        yield "notes", about | said | {"position": position}
+    for position, note in enumerate(notes.criteria):
+        fields = {name: getattr(note, name) for name in type(note).model_fields if name != "proposed"}
+        yield "notes", about | fields | {"position": position}
+        for part, proposal in enumerate(note.proposed):
+            named = {"rubric": notes.rubric, "criterion": note.criterion, "position": position, "part": part}
+            for what, level, wording in _proposed(proposal):
+                row = {"proposed_id": proposal.id, "what": what, "level": level, "wording": wording}
+                yield "proposals", named | row
+
+
+def _proposed(proposal: Proposal) -> Iterator[tuple[str, int | None, str]]:
+    if proposal.question:
+        yield "question", None, proposal.question
+    if proposal.na_when:
+        yield "na_when", None, proposal.na_when
+    for level, descriptor in sorted(proposal.levels.items()):
+        yield "level", level, descriptor
+
+
+def rating_rows(case_id: str, ratings: RatingSet) -> Rows:
+    """One row per mark."""
+    rater = ratings.rater
+    for mark in ratings.ratings:
+        low, high = mark.range or (None, None)
+        fields = {name: getattr(mark, name) for name in type(mark).model_fields if name != "range"}
+        yield (
+            "ratings",
+            {
+                "case_id": case_id,
+                "rubric": ratings.rubric,
+                "rubric_version": ratings.rubric_version,
+                "rater": rater.id,
+                "role": rater.role,
+                "method": rater.method,
+                "notes": ratings.notes,
+                "date": rater.date,
+                "reconciled": bool(rater.of),
+                **fields,
+                "range_low": low,
+                "range_high": high,
+            },
+        )

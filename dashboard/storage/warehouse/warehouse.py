@@ -1,0 +1,193 @@
+"""The collection as DuckDB tables, built once per content hash and opened read-only; answers named questions."""
+
+import errno
+import hashlib
+import logging
+import os
+from collections import defaultdict
+from collections.abc import Iterable
+from contextlib import suppress
+from importlib.resources import files
+from itertools import chain
+from pathlib import Path
+from typing import Any
+from weakref import WeakSet
+
+import duckdb
+import pandas as pd
+import platformdirs
+import pyarrow as pa
+
+from dashboard.domain.case_study.case_study import CaseStudy
+from dashboard.domain.rubric.rubric import Rubric
+from dashboard.storage.collection.countries import read_population
+from dashboard.storage.collection.input_hash import code_hash
+from dashboard.storage.collection.read_collection import Contents
+from dashboard.storage.files.text_file import Refused
+from dashboard.storage.warehouse import cache_folder as kept_warehouses
+from dashboard.storage.warehouse.case_rows import Row, Rows, case_rows, trigger_rows
+from dashboard.storage.warehouse.known_values import UnknownValue, unknown_value
+from dashboard.storage.warehouse.questions import checked_arguments, read_questions
+from dashboard.storage.warehouse.rubric_rows import note_rows, rating_rows, rubric_rows
+
+CACHE = "LEGITIMACY_CACHE"
+_LOG = logging.getLogger(__name__)
+_OPEN: "WeakSet[Warehouse]" = WeakSet()
+
+
+class Warehouse:
+    """Read-only access to one built warehouse. Safe for many threads: each question has a cursor of its own."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, data_hash: str, path: Path | None = None) -> None:
+        self.data_hash = data_hash
+        self.questions = read_questions()
+        self.path = path
+        self._connection = connection
+
+    def ask(self, name: str, **arguments: Any) -> pd.DataFrame:
+        """The answer to a named question as a table; parameters that are not given are null.
+
+        Raises KeyError for an unknown question and ValueError for an unknown or malformed parameter.
+        """
+        question = self.questions[name]
+        return self._connection.cursor().execute(question.sql, checked_arguments(question, arguments)).df()
+
+    def ask_arrow(self, name: str, **arguments: Any) -> pa.Table:
+        """The same as an Arrow table, which keeps whole numbers whole and lists as lists."""
+        question = self.questions[name]
+        return (
+            self._connection.cursor().sql(question.sql, params=checked_arguments(question, arguments)).to_arrow_table()
+        )
+
+    def unknown_value(self, name: str, **arguments: Any) -> UnknownValue | None:
+        """The first argument of a question that this collection does not know, such as the id of no case study."""
+        given = checked_arguments(self.questions[name], arguments)
+        answer = self.ask_arrow("parameter_values").to_pydict()
+        return unknown_value(given, zip(answer["parameter"], answer["value"], strict=True))
+
+    def close(self) -> None:
+        self._connection.close()
+        _OPEN.discard(self)
+
+
+def open_warehouse(contents: Contents, cache: Path | None = None) -> Warehouse:
+    """The warehouse of a collection, built first if its inputs changed. Writes only to the cache folder.
+
+    Where that folder cannot be used the tables are built in memory, and the log says why.
+    """
+    try:
+        return _kept(contents, cache or cache_folder())
+    except (OSError, duckdb.Error) as fault:
+        reason = fault.strerror if isinstance(fault, OSError) else str(fault).partition("\n")[0]
+    connection = duckdb.connect()
+    fill(connection, contents)
+    # Only now: a fault of the tables themselves is raised above and is none of the folder.
+    _LOG.warning(
+        "The cache folder %s cannot be used (%s). The tables are in memory and built anew at each start. "
+        "Make room in it, or name another folder in %s.", cache or os.environ.get(CACHE) or "of this user", reason, CACHE
+    )  # fmt: skip
+    return Warehouse(connection, contents.data_hash)
+
+
+def _kept(contents: Contents, folder: Path) -> Warehouse:
+    """The warehouse as a file in the cache folder."""
+    key = warehouse_key(contents.data_hash)
+    in_use = {each.path for each in tuple(_OPEN) if each.path}
+    with suppress(OSError, duckdb.Error):  # removed in this moment, or written by another version of DuckDB
+        path = kept_warehouses.find_sound(folder, key, in_use)
+        if path:
+            return _opened(path, contents.data_hash)
+    path = kept_warehouses.put(folder, key, lambda unfinished: build(contents, unfinished), in_use)
+    return _opened(path, contents.data_hash)
+
+
+def _opened(path: Path, data_hash: str) -> Warehouse:
+    warehouse = Warehouse(duckdb.connect(str(path), read_only=True), data_hash, path)
+    _OPEN.add(warehouse)
+    return warehouse
+
+
+def warehouse_key(data_hash: str) -> str:
+    """What a warehouse is found by: this data, this code, so that one of older code is never opened."""
+    return hashlib.sha256(f"{data_hash} {code_hash()}".encode()).hexdigest()[: kept_warehouses.DIGITS]
+
+
+def cache_folder() -> Path:
+    """Where built warehouses lie: LEGITIMACY_CACHE, or the user's cache folder. Raises OSError if there is none."""
+    folder = Path(os.environ.get(CACHE) or platformdirs.user_cache_path("legitimacy-lens"))
+    if folder.parts[:1] == ("~",):
+        raise OSError(errno.ENOENT, "this user has no home folder")
+    return folder
+
+
+def build(contents: Contents, path: Path) -> None:
+    """Writes the warehouse into a new file."""
+    with duckdb.connect(str(path)) as connection:
+        fill(connection, contents)
+        # Closing writes what is still in the journal too, but keeps silent if the disk is full.
+        connection.execute("CHECKPOINT")
+
+
+def fill(connection: duckdb.DuckDBPyConnection, contents: Contents) -> None:
+    """Creates the tables in an empty database and fills them."""
+    connection.execute(_sql("schema"))
+    pairs = chain(
+        chain.from_iterable(case_rows(case) for case in one_per_id(contents)),
+        chain.from_iterable(rubric_rows(rubric) for rubric in one_rubric_per_id(contents)),
+        chain.from_iterable(note_rows(notes) for notes in contents.notes),
+        chain.from_iterable(rating_rows(case, ratings) for case, ratings in contents.ratings),
+        trigger_rows(contents.trigger_rules),
+        (("countries", {"country": code, "name": name}) for code, name in contents.countries.codes.items()),
+    )
+    insert(connection, chain(pairs, population_rows(contents)))
+    connection.execute(_sql("flat"))
+
+
+def one_per_id(contents: Contents) -> tuple[CaseStudy, ...]:
+    """Where two files give the same id, which is a problem that `check` lists, the one in the folder of that name."""
+    by_id: dict[str, CaseStudy] = {}
+    for read in contents.case_reads:
+        if read.model and (read.model.id not in by_id or Path(read.file).parent.name == read.model.id):
+            by_id[read.model.id] = read.model
+    return tuple(by_id.values())
+
+
+def one_rubric_per_id(contents: Contents) -> tuple[Rubric, ...]:
+    """The same for rubrics: the one in the file of that name, so that no rating is counted twice."""
+    by_id: dict[str, Rubric] = {}
+    for read in contents.rubric_reads:
+        if read.model and (read.model.rubric.id not in by_id or Path(read.file).stem == read.model.rubric.id):
+            by_id[read.model.rubric.id] = read.model
+    return tuple(by_id.values())
+
+
+def population_rows(contents: Contents) -> Rows:
+    """The World Bank's numbers for the known countries. What cannot be read is left out; `check` says so."""
+    with suppress(Refused):
+        for _, row in read_population(contents.collection):
+            if row and row[0] in contents.countries.codes:
+                yield "country_populations", dict(zip(("country", "year", "value"), row, strict=True))
+
+
+def insert(connection: duckdb.DuckDBPyConnection, pairs: Iterable[tuple[str, Row]]) -> None:
+    """Inserts pairs of table and row; a column that a row lacks is null."""
+    by_table: dict[str, list[Row]] = defaultdict(list)
+    for table, row in pairs:
+        by_table[table].append(row)
+    for table, rows in by_table.items():
+        columns = {name: [_plain(row.get(name)) for row in rows] for name in dict.fromkeys(chain.from_iterable(rows))}
+        batch = pa.table(columns)
+        connection.register("batch", batch)
+        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM batch")  # noqa: S608  table names are ours
+        connection.unregister("batch")
+
+
+def _plain(value: Any) -> Any:
+    """Closed-list words and partial dates as plain text, tuples as lists."""
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return str(value) if isinstance(value, str) else value
+
+
+def _sql(name: str) -> str:
+    return files("dashboard.storage").joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")

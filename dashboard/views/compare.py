@@ -1,0 +1,106 @@
+"""All charts of a comparison from one call, for page, export and data address alike."""
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+
+from dashboard.analysis.cached_answers import Answers
+from dashboard.analysis.compare import behaviours, design, equal_ages
+from dashboard.analysis.compare import numbers as compare_scale
+from dashboard.analysis.evidence import follow_through, impact
+from dashboard.analysis.ratings import rubric as rubrics
+from dashboard.analysis.selection.view import View, within
+from dashboard.analysis.text import english
+from dashboard.analysis.text.source_labels import Cited, cited
+from dashboard.analysis.uncertainty.profile_table import level_names
+from dashboard.analysis.uncertainty.reliability import Sureness
+from dashboard.charts.chart import Around, Chart, PageCharts
+from dashboard.charts.compare.behaviours import behaviours_chart
+from dashboard.charts.compare.design import design_chart, impacts_chart, numbers_chart
+from dashboard.charts.compare.equal_ages import ages_chart
+from dashboard.charts.evidence.outcomes import outcomes_across
+from dashboard.views.ratings import chosen
+
+Ask = Callable[..., pd.DataFrame]
+OF_PEOPLE = "The sources below are those of the populations; the case studies name the sources of all else."
+
+
+def compare_charts(shown: View, answers: Answers) -> PageCharts:
+    """The opening sentence of the page and its charts in reading order, for the first cases of a view that fit.
+
+    Of rubrics and roles the first with ratings of these cases is taken where the view names no other; without any there
+    is no chart of behaviours.
+    """
+    cases, everything = shown.case[: design.MOST], len(answers.ask("engagements"))
+    if len(cases) < design.FEWEST:
+        return PageCharts(design.too_few(design.titles(answers.ask, cases), everything), ())
+    told, charts = facts_beside(answers.ask, cases)
+    rated = answers.rated(cases)
+    if not rated:
+        return PageCharts(told, charts)
+    rubric = chosen(shown, "rubric", rated)
+    known = answers.found(cases, rubric, chosen(shown, "role", rated[rubric]), False, None)
+    return PageCharts(told, (*charts, behaviours_beside(answers.ask, cases, known)))
+
+
+def facts_beside(ask: Ask, cases: Sequence[str]) -> tuple[str, tuple[Chart, ...]]:
+    """The sentence on what case files say of two to six cases, and its charts; KeyError for an unknown case."""
+    names = dict(zip(cases, design.titles(ask, cases), strict=True))
+    titles = tuple(names.values())
+    mine = within(ask, cases)
+    found = design.differences(ask, cases)
+    mixed = design.not_alike(found)
+    numbers = compare_scale.by_unit(mine, cases)
+    ages = equal_ages.at_ages(mine, cases, equal_ages.last_word(ask))
+    changed = impact.impacts(mine)
+    changed = changed.sort_values(
+        "case_id", key=lambda column: column.map(cases.index), kind="stable", ignore_index=True
+    )
+    missing, left_out = compare_scale.without(numbers, cases, titles), equal_ages.left_out(mine, cases)
+    charts = (
+        design_chart(design.design(mine, cases), names, Around(OF_PEOPLE, (), cited(ask, mine("populations")))),
+        numbers_chart(numbers, titles, missing, Around(mixed, (), cited(ask, numbers))),
+        *_latest(ask, mine, mixed),
+        ages_chart(ages, equal_ages.ages_answer(ages), left_out, Around(mixed, (), cited(ask, ages))),
+        *([impacts_chart(changed, names, Around(mixed, (), cited(ask, changed)))] if len(changed) else []),
+    )
+    latest = design.latest_status(mine("outcomes", scope="engagement"), names)
+    return design.answer(found, ages, titles, latest), charts
+
+
+def _latest(ask: Ask, mine: Ask, mixed: str) -> tuple[Chart, ...]:
+    """The last known status of every set, totals too: what an equal age cuts off, or has no date for, stands here first."""
+    outcomes = mine("outcomes", scope="engagement")
+    if outcomes.empty:
+        return ()
+    sources = cited(ask, mine("recommendations"), mine("tallies"))
+    rates = mine("follow_through_rates", scope="engagement")
+    told = follow_through.answer(outcomes, len(mine("engagements")))
+    return (outcomes_across(follow_through.grouped_outcomes(outcomes), rates, told, Around(mixed, (), sources)),)
+
+
+def behaviours_beside(ask: Ask, cases: Sequence[str], known: Sureness) -> Chart:
+    """What raters of one role made of the cases; `known` is the answer of `sureness` for these cases."""
+    ranked = known.ranking
+    names = dict(zip(cases, design.titles(ask, cases), strict=True))
+    head = rubrics.head(ask, ranked.stick.rubric)
+    how = f"{ranked.draws:,} draws over raters, certainty, missing evidence and weights, seed {ranked.seed}."
+    note = " ".join(filter(None, [
+        f"Role of the raters: {english.label(ranked.role)}.", how, str(head["notice"]),
+        *rubrics.methods(ask, head, ranked.role), design.not_alike(design.differences(ask, cases)),
+    ]))  # fmt: skip
+    return behaviours_chart(
+        behaviours.side_by_side(ranked, names),
+        behaviours.pairs_told(ranked, names),
+        behaviours.behaviours_answer(ranked, names),
+        (ranked.stick.scale_min, ranked.stick.scale_max),
+        level_names(head["level_labels"], ranked.stick),
+        Around(note, (), _behind_marks(ask, known.marks[known.marks["role"] == ranked.role], cases)),
+    )
+
+
+def _behind_marks(ask: Ask, marks: pd.DataFrame, cases: Sequence[str]) -> tuple[Cited, ...]:
+    """The sources of the facts that marks of the cases rest on."""
+    facts = pd.concat([ask("evidence", case=case) for case in cases])
+    used = {(row.case_id, fact) for row in marks.itertuples() for fact in row.evidence}
+    return cited(ask, facts[[pair in used for pair in zip(facts["case_id"], facts["fact_id"], strict=True)]])

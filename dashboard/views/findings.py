@@ -1,0 +1,48 @@
+"""The findings of a briefing: each item of its link with the chart that it means and the title that the data proposes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dashboard.analysis.selection.view import PAGES, View
+from dashboard.charts.chart import Chart, PageCharts
+from dashboard.views.briefing_link import BriefingRef, ItemRef, names
+
+LONGEST = 140  # characters that a title may have before it is cut to its first sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One item: its name in the briefing, what the link says, its chart, the title to show, and the one that the data proposes."""
+
+    name: str
+    ref: ItemRef
+    chart: Chart
+    title: str
+    proposed: str
+
+
+def findings(
+    briefing: BriefingRef, charts: Callable[[View], PageCharts], *, ready: bool
+) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """The findings in order, and a sentence for each item without a chart.
+
+    Of a ready-made briefing what the data has no chart for is left out without a word: nobody asked for it.
+    """
+    found: list[Finding] = []
+    complaints: list[str] = []
+    for name, ref in zip(names(briefing), briefing.items, strict=True):
+        page = charts(ref.view)
+        chart = page.by_slug().get(ref.chart)
+        if chart:
+            proposed = proposed_title(chart)
+            found.append(Finding(name, ref, chart, ref.title or proposed, proposed))
+        elif not ready:
+            where = PAGES[ref.view.page].title
+            complaints.append(f"The page “{where}” has no chart “{ref.chart}” for the engagements that the link names.")
+    return tuple(found), tuple(complaints)
+
+
+def proposed_title(chart: Chart) -> str:
+    """The finding of the chart as its title, also where the chart itself only asks; of a long one its first sentence."""
+    told = chart.alt if chart.title.endswith("?") and chart.alt else chart.title
+    return told.partition(". ")[0] if len(told) > LONGEST else told.removesuffix(".")

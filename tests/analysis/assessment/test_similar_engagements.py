@@ -1,0 +1,113 @@
+"""Like engagements come by context and never by score; numbers stand beside theirs, or the comparison is refused."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis.assessment.similar_engagements import (
+    FEWEST,
+    context_of,
+    did_on,
+    follow_through_beside,
+    like_cases,
+    like_said,
+    scale_beside,
+)
+from dashboard.analysis.compare.similarity import comparable, contexts, likeness
+from dashboard.domain.assessment.passport import Project
+from tests.builders import frozen
+from tests.shipped import Ask
+
+SETUP = {"level": "national", "channel": "both", "recruitment": "open", "method_family": "mixed"}
+
+
+def project(**changes: Any) -> Project:
+    fields = {"title": "Harbour panel", "participants": {"value": 2000, "unit": "participants", "population": 900000}}
+    return Project.model_validate(frozen(fields | SETUP | changes))
+
+
+def test_a_shipped_case_as_a_project_has_the_same_neighbours(ask: Ask):
+    """The distances are those between case studies, and to itself it has none."""
+    case = "iceland-constitution-2010"
+    known = {name: value for name, value in contexts(ask)[case].items() if name in SETUP and value}
+    made = project(**known)
+    found = like_cases(ask, made).set_index("case_id")
+    assert found.loc[case, "distance"] == 0
+    theirs = comparable(ask, case).set_index("case_id")["distance"]
+    assert found.drop(case)["distance"].sort_index().equals(theirs.sort_index())
+
+
+def test_scores_change_nothing(ask: Ask):
+    def without_ratings(name: str, **values: Any) -> pd.DataFrame:
+        assert name not in ("ratings", "exemplars")
+        return ask(name, **values)
+
+    assert len(like_cases(without_ratings, project()))
+
+
+def test_a_field_left_out_leaves_the_reason(ask: Ask):
+    assert "ecruitment" in like_cases(ask, project())["reasons"][0]
+    reasons = like_cases(ask, project(recruitment=None))["reasons"]
+    assert all("recruitment" not in said.partition("not known")[0] for said in reasons)
+
+
+def test_too_little_told_finds_nothing_and_says_what_to_tell(ask: Ask):
+    bare = Project(title="Harbour panel")
+    found = like_cases(ask, bare)
+    assert found.empty
+    assert like_said(found, bare).endswith(
+        "tell its level, method family, promised power, channel, recruitment or population size."
+    )
+
+
+def test_the_context_counts_the_same_classes():
+    mine = context_of(project())
+    assert likeness(mine, mine).distance == 0
+
+
+def test_what_like_cases_did_rests_on_their_facts(ask: Ask):
+    found = did_on(
+        ask, ["estonia-citizens-assembly-2013", "iceland-constitution-2010"], "cpi-legitimacy-behaviours", "scrutiny"
+    )
+    rated = found[found["rated"].astype(bool)]
+    assert set(rated["case_id"]) == {"estonia-citizens-assembly-2013"}
+    assert list(rated["level"]) == sorted(rated["level"], reverse=True)
+    assert all(rated["statements"].map(len))
+    (other,) = found[~found["rated"].astype(bool)].to_dict("records")
+    assert (other["level"], other["criterion"]) == (None, None)
+    known = ask("evidence", case="iceland-constitution-2010", behaviour="scrutiny")
+    assert other["statements"] == list(known["statement"])
+
+
+def test_people_stand_beside_the_same_unit_only(ask: Ask):
+    made = project()
+    found = scale_beside(ask, made, like_cases(ask, made))
+    table = ask("largest_participation").set_index("short_title")
+    assert set(table.loc[[name for name, _ in found.values], "unit"]) == {"participants"}
+    assert found.compared
+    assert len(found.values) >= FEWEST
+    above = sum(value > 2000 for _, value in found.values)
+    assert (above, "two lie above" in found.says) == (2, True)
+
+
+def test_too_few_like_ones_are_refused(ask: Ask):
+    made = project(participants={"value": 24, "unit": "deliberators"})
+    found = scale_beside(ask, made, like_cases(ask, made))
+    assert not found.compared
+    assert "it takes five to say where yours (24) stands" in found.says
+
+
+def test_follow_through_leaves_out_what_is_unknown(ask: Ask):
+    made = project(outcome={"submitted": 10, "answered": 8, "delivered": 1})
+    answered, accepted, delivered = follow_through_beside(ask, made, like_cases(ask, made))
+    assert answered.own == 0.8
+    assert "does not say how many were accepted" in accepted.says
+    assert "Finland: off-road traffic law" not in [name for name, _ in (*answered.values, *delivered.values)]
+    assert not delivered.compared
+
+
+def test_a_project_without_numbers_is_told_so(ask: Ask):
+    bare = project(participants=None)
+    assert "does not say how many took part" in scale_beside(ask, bare, like_cases(ask, bare)).says
+    (said,) = follow_through_beside(ask, bare, like_cases(ask, bare))
+    assert not said.compared

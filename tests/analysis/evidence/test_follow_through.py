@@ -1,0 +1,161 @@
+"""Statuses fall into groups without anything being lost, counted twice or added across sets."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.analysis.evidence.follow_through import (
+    GROUPS,
+    answered_cases,
+    axis_words,
+    delivered_cases,
+    delivered_words,
+    grouped_outcomes,
+    main_set,
+    on_its_word_cases,
+)
+from dashboard.charts.theme import PALETTES
+from dashboard.domain.base.closed_list import ClosedList
+from dashboard.domain.case_study.follow_through_lists import RESPONSES, DecisionStatus, DeliveryStatus
+from tests.shipped import Ask
+
+AXES: dict[str, type[ClosedList]] = {"decision": DecisionStatus, "delivery": DeliveryStatus}
+EVERY = [(axis, status) for axis, statuses in AXES.items() for status in statuses]
+
+
+def an_outcome(axis: str, status: str, number: int, **changes: Any) -> dict[str, Any]:
+    return {
+        "case_id": "a", "short_title": "A", "part_of": "comparison", "set_id": "s", "what": "a set", "itemised": False,
+        "scope": "engagement", "axis": axis, "status": str(status), "number": number, "total": 100,
+        "by_authority": False, "on_its_word": 0, "sources": ["S1"],
+    } | changes  # fmt: skip
+
+
+@pytest.mark.parametrize(("axis", "status"), EVERY)
+def test_every_status_is_in_exactly_one_group(axis: str, status: ClosedList):
+    assert len([group for group in GROUPS if group.axis == axis and status in group.statuses]) == 1
+
+
+def test_no_group_knows_a_status_of_the_other_axis():
+    for group in GROUPS:
+        assert set(group.statuses) <= set(AXES[group.axis])
+
+
+def test_groups_are_told_apart():
+    assert len({group.id for group in GROUPS}) == len(GROUPS)
+    for axis in AXES:
+        labels = [group.label for group in GROUPS if group.axis == axis]
+        assert len(set(labels)) == len(labels)
+    for palette in PALETTES.values():
+        assert set(palette.looks) == {group.id for group in GROUPS}
+
+
+def test_unknown_is_a_group_of_its_own():
+    for axis in AXES:
+        (group,) = [group for group in GROUPS if group.axis == axis and group.id.endswith("unknown")]
+        assert [str(status) for status in group.statuses] == ["no_evidence"]
+
+
+NUMBERS = st.dictionaries(st.sampled_from(EVERY), st.integers(1, 10**6), min_size=1)
+
+
+@given(st.dictionaries(st.sampled_from(["s1", "s2", "s3"]), NUMBERS, min_size=1))
+@settings(max_examples=25)
+def test_grouping_loses_nothing(sets: dict[str, dict[tuple[str, ClosedList], int]]):
+    table = pd.DataFrame(
+        [an_outcome(axis, status, number, set_id=name) for name, numbers in sets.items()
+         for (axis, status), number in numbers.items()]
+    )  # fmt: skip
+    grouped = grouped_outcomes(table)
+    keys = ["set_id", "axis"]
+    assert grouped.groupby(keys)["number"].sum().to_dict() == table.groupby(keys)["number"].sum().to_dict()
+    assert not grouped.duplicated(["set_id", "axis", "group"]).any()
+    order = [group.id for group in GROUPS]
+    for _, rows in grouped.groupby(keys):
+        assert list(rows["group"]) == sorted(rows["group"], key=order.index)
+
+
+def test_shipped_groups_add_up_to_their_totals(ask: Ask):
+    outcomes = ask("outcomes")
+    grouped = grouped_outcomes(outcomes)
+    for (case, name, axis), rows in grouped.groupby(["case_id", "set_id", "axis"]):
+        assert rows["number"].sum() == rows["total"].iloc[0], (case, name, axis)
+        assert rows["total"].nunique() == 1
+    assert len(grouped.groupby(["case_id", "set_id"])) == len(outcomes.groupby(["case_id", "set_id"]))
+
+
+def test_nothing_grouped_is_nothing(ask: Ask):
+    nothing = grouped_outcomes(ask("outcomes", case="no-such-case"))
+    assert len(nothing) == len(main_set(nothing)) == 0
+    assert set(nothing.columns) == set(grouped_outcomes(ask("outcomes")).columns)
+    assert answered_cases(ask("outcomes", case="no-such-case")) == set()
+    assert delivered_cases(ask("outcomes", case="no-such-case")) == set()
+
+
+def test_main_set_is_the_largest_with_a_known_decision_and_no_sum(ask: Ask):
+    sets = grouped_outcomes(ask("outcomes", scope="engagement"))
+    asked = sets[~sets["by_authority"]]
+    decided = asked[(asked["axis"] == "decision") & (asked["group"] != "decision_unknown")]
+    expected = asked.groupby("case_id")["total"].max().to_dict() | decided.groupby("case_id")["total"].max().to_dict()
+    main = main_set(sets)
+    assert main.groupby("case_id")["total"].max().to_dict() == expected
+    assert expected["reykjavik-education-policy-2017"] == 2, (
+        "the set that was decided, not the 56 ideas of unknown fate"
+    )
+    assert (main.groupby("case_id")["set_id"].nunique() == 1).all()
+    for (_, _), rows in main.groupby(["case_id", "axis"]):
+        assert rows["number"].sum() == rows["total"].iloc[0]
+
+
+def test_main_set_of_equal_sets_is_always_the_same():
+    rows = [an_outcome(axis, "no_evidence", 100, set_id=name) for name in ("b", "a") for axis in AXES]
+    table = grouped_outcomes(pd.DataFrame(rows))
+    assert set(main_set(table)["set_id"]) == set(main_set(table.iloc[::-1])["set_id"]) == {"a"}
+
+
+def test_axis_words():
+    rows = [
+        an_outcome("decision", "accepted_in_part", 3),
+        an_outcome("decision", "transformed", 4),
+        an_outcome("decision", "no_evidence", 1234),
+        an_outcome("delivery", "implemented", 1241),
+    ]
+    table = grouped_outcomes(pd.DataFrame(rows))
+    assert axis_words(table, "decision") == "7 accepted in part or changed, 1,234 no evidence"
+    assert axis_words(table, "delivery") == "1,241 delivered"
+
+
+@pytest.mark.parametrize("status", list(DecisionStatus))
+def test_a_reasoned_no_is_an_answer_and_silence_is_none(status: DecisionStatus):
+    table = pd.DataFrame([an_outcome("decision", status, 1)])
+    assert answered_cases(table) == ({"a"} if status in RESPONSES else set())
+
+
+@pytest.mark.parametrize("status", list(DeliveryStatus))
+def test_only_what_is_implemented_is_delivered(status: DeliveryStatus):
+    table = pd.DataFrame([an_outcome("delivery", status, 1)])
+    assert delivered_cases(table) == ({"a"} if status == "implemented" else set())
+
+
+def test_a_delivery_by_the_authoritys_own_word_is_told_as_such():
+    rows = [
+        an_outcome("delivery", "implemented", 1, case_id="word", on_its_word=1),
+        an_outcome("delivery", "implemented", 2, case_id="checked", on_its_word=1),
+        an_outcome("delivery", "no_evidence", 2, case_id="unknown"),
+    ]
+    table = pd.DataFrame(rows)
+    assert on_its_word_cases(table) == {"word"}
+    assert delivered_words(table, {"word", "checked", "unknown"}) == (
+        "in two at least one thing that was asked for was delivered, in one of them only by the authority's own word"
+    )
+    assert delivered_words(table, {"checked"}) == "in one at least one thing that was asked for was delivered"
+
+
+def test_what_the_authority_named_itself_is_a_set_of_its_own(ask: Ask):
+    table = ask("outcomes", case="seoul-fertility-treatment-2018", scope="engagement")
+    totals = table.drop_duplicates("set_id").set_index("set_id")["total"].to_dict()
+    assert totals["items of engagement"] == 1
+    assert totals["promises of engagement"] == 7

@@ -1,0 +1,66 @@
+"""Waits are spans that the dates allow; the curve equals a worked example; too few items are refused."""
+
+import pandas as pd
+import pytest
+
+from dashboard.analysis.evidence.waiting_times import FEWEST, curve, curve_answer, median, waits
+from tests.shipped import Ask
+
+
+def items(days: list[int], still_open: list[bool]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "axis": "decision",
+            "case_id": [f"case-{number}" for number in range(len(days))],
+            "recommendation_id": "asked",
+            "submitted": "2015-01-01",
+            "exact": True,
+            "fewest": days,
+            "most": days,
+            "open": still_open,
+        }
+    )
+
+
+def test_the_curve_equals_the_product_of_survivals() -> None:
+    """Kaplan and Meier's product, worked by hand: 6, 6, 6+, 7, 10, 13, 16+ (+ still open)."""
+    table = items([6, 6, 6, 7, 10, 13, 16], [False, False, True, False, False, False, True])
+    drawn = curve(table, "decision", fewest=5).set_index("days")["waiting"]
+    expected = {6: 5 / 7, 7: 5 / 7 * 3 / 4, 10: 5 / 7 * 3 / 4 * 2 / 3, 13: 5 / 7 * 3 / 4 * 2 / 3 * 1 / 2}
+    for day, share in expected.items():
+        assert drawn[day] == pytest.approx(share)
+    assert median(curve(table, "decision", fewest=5)) == 10
+
+
+def test_without_open_items_it_is_the_plain_share() -> None:
+    drawn = curve(items([10, 20, 30, 40, 50], [False] * 5), "decision", fewest=5)
+    assert drawn["waiting"].tolist() == pytest.approx([1, 0.8, 0.6, 0.4, 0.2, 0])
+
+
+def test_items_decided_together_count_once() -> None:
+    together = items([10] * 20, [False] * 20).assign(case_id="x")
+    assert curve(together, "decision").empty
+    assert curve_answer(together, "decision").startswith("One decision, taken or awaited, of one engagement")
+
+
+def test_too_few_items_are_refused() -> None:
+    table = items([10] * (FEWEST - 1), [False] * (FEWEST - 1))
+    assert curve(table, "decision").empty
+    assert "too few for a curve" in curve_answer(table, "decision")
+    assert curve(items([10] * FEWEST, [True] * FEWEST), "decision").empty
+
+
+def test_the_shipped_waits_are_days_between_the_dates(ask: Ask) -> None:
+    table = waits(ask)
+    seoul = table[(table["case_id"] == "seoul-fertility-treatment-2018") & (table["axis"] == "decision")].iloc[0]
+    assert seoul["fewest"] == seoul["most"] == (pd.Timestamp("2019-03-26") - pd.Timestamp("2018-01-19")).days
+    assert (table["fewest"] <= table["most"]).all()
+    assert (table["fewest"] >= 0).all()
+
+
+def test_an_unknown_end_is_left_out_and_not_guessed(ask: Ask) -> None:
+    known = set(zip(waits(ask)["case_id"], waits(ask)["recommendation_id"], waits(ask)["axis"], strict=True))
+    raw = ask("waits")
+    for row in raw.to_dict("records"):
+        ended = pd.notna(row["happened"]) or pd.notna(row["seen_open"])
+        assert ((row["case_id"], row["recommendation_id"], row["axis"]) in known) == ended

@@ -1,0 +1,179 @@
+"""Search finds every passage that holds the words and no other: counted again by plain loops over the YAML files."""
+
+from collections import Counter
+from typing import Any
+from unicodedata import combining, normalize
+
+import pandas as pd
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.analysis.selection import search
+from dashboard.analysis.selection.search import FEW, KINDS, LONGEST, MOST, wanted_words
+from dashboard.storage.files.collection_paths import SHIPPED
+from tests.shipped import CASES, Ask
+
+HOSTILE = [
+    "%",
+    "_",
+    "'",
+    '"',
+    "\\",
+    "'; DROP TABLE passages; --",
+    "a" * 10_000,
+    "   ",
+    "\u0301",
+    "ß",
+    "İ",
+    "😀",
+    "\x00",
+    "[x](y)",
+    '"" "',
+]
+# The words that each kind of item is searched by, read off the files by hand.
+FIELDS = {
+    "fact": ("facts", ("statement", "note", "caution", "date_note")),
+    "impact": ("impacts", ("what", "note")),
+    "gap": ("gaps", ("missing",)),
+    "event": ("events", ("what", "date_note")),
+    "source": ("sources", ("title", "publisher", "read_note", "caution", "date_note", "place", "url")),
+}
+
+
+def bare(text: str) -> str:
+    """Small letters without accents and apostrophes, in one line."""
+    letters = [each for each in normalize("NFD", text.lower()) if not combining(each) and each not in "'’‘"]
+    return " ".join("".join(letters).split())
+
+
+def case_files() -> list[dict[str, Any]]:
+    return [
+        yaml.safe_load((SHIPPED / "case_studies" / case / "case.yaml").read_text(encoding="utf-8")) for case in CASES
+    ]
+
+
+@pytest.fixture(scope="module")
+def files() -> list[dict[str, Any]]:
+    return case_files()
+
+
+def expected(files: list[dict[str, Any]], kind: str, words: list[str]) -> Counter[tuple[str, str]]:
+    listed, fields = FIELDS[kind]
+    found: Counter[tuple[str, str]] = Counter()
+    for case in files:
+        around = bare(f"{case['short_title']} · {case['place']}")
+        for position, item in enumerate(case.get(listed, [])):
+            texts = [bare(str(item[name])) for name in fields if name in item]
+            if kind == "impact":
+                texts += [bare(money["what"]) for money in item.get("money", [])]
+            own = [any(bare(word) in text for text in texts) for word in words]
+            if any(own) and all(here or bare(word) in around for here, word in zip(own, words, strict=True)):
+                found[case["id"], item.get("id", f"event-{position}")] += 1
+    return found
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+@pytest.mark.parametrize(
+    "words",
+    [["parliament"], ["REYKJAVIK"], ["reykjavík", "school"], ["the", "vote"], ["citizens assembly"], ["50"], ["%"], ["_"], ["budget", "paris"], ["zzzz"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_every_passage_is_found_and_none_extra(kind: str, words: list[str], files: list[dict[str, Any]], ask: Ask):
+    table = ask("search", words=tuple(words), kind=(kind,))
+    assert Counter(zip(table["case_id"], table["item_id"], strict=True)) == expected(files, kind, words)
+
+
+def test_every_kind_is_known_and_searched(ask: Ask):
+    everything = ask("search")
+    assert list(dict.fromkeys(everything["kind"])) == list(KINDS)
+    assert everything["case_id"].nunique() == len(CASES)
+
+
+@pytest.mark.parametrize("words", [("climate",), ("estonia", "parties"), ("the",), ("zzzz",)])
+def test_numbers_are_those_of_the_hits(words: tuple[str, ...], ask: Ask):
+    table, every = search.counts(ask, words), ask("search", words=words)
+    assert search.by_kind(table, None) == every["kind"].value_counts(sort=False).to_dict()
+    named = every.dropna(subset=["case_id"])
+    assert {case: number for case, (_, number) in search.by_case(table, None).items()} == named[
+        "case_id"
+    ].value_counts().to_dict()
+    hits = search.hits(ask, words)
+    shown = Counter(hit.kind for hit in hits)
+    assert shown == {kind: min(number, FEW) for kind, number in search.by_kind(table, None).items()}
+    for kind, number in search.by_kind(table, None).items():
+        assert len(search.hits(ask, words, kind)) == min(number, MOST)
+
+
+def test_what_is_called_so_comes_before_what_says_so_and_more_often_before_less(ask: Ask):
+    for _, mine in ask("search", words=("budget",)).groupby("kind"):
+        assert mine["where_found"].is_monotonic_increasing
+        for _, alike in mine.groupby("where_found"):
+            assert alike["occurrences"].is_monotonic_decreasing
+
+
+def test_a_hit_leads_to_its_place(ask: Ask):
+    by_kind = {hit.kind: hit for hit in search.hits(ask, ("a",))}
+    assert set(by_kind) == set(KINDS)
+    assert by_kind["fact"].address.startswith(f"case_study?case={by_kind['fact'].case_id}&fact=")
+    assert by_kind["fact"].address.endswith("#fact")
+    assert by_kind["gap"].address == f"case_study?case={by_kind['gap'].case_id}#gaps"
+    assert by_kind["criterion"].address.startswith("rubric?rubric=")
+    assert by_kind["rating"].address.startswith("behaviours?rubric=cpi-legitimacy-behaviours&role=independent&mark=")
+    assert by_kind["rule"].address == "scale#rules"
+    assert all(hit.sources for kind, hit in by_kind.items() if kind in ("fact", "impact", "source"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("", ()), ("   ", ()), ("Paris  budget paris", ("Paris", "budget")), ('"open  data" law', ("open  data", "law")),
+        ("“citizens’ assembly”", ("citizens’ assembly",)), ('"not closed', ("not", "closed")), ('""', ()), ("\u0301 a", ("a",)),
+        ("x" * 500, ("x" * LONGEST,)), ("50% a_b", ("50%", "a_b")),
+    ],
+)  # fmt: skip
+def test_words_of_a_search(typed: str, words: tuple[str, ...]):
+    assert wanted_words(typed) == words
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_no_text_breaks_the_search(typed: str, ask: Ask):
+    words = wanted_words(typed)
+    table = search.counts(ask, words)
+    assert search.answer(table, words).endswith(".")
+    assert all(any(piece.found for piece in (*hit.title, *hit.text)) for hit in search.hits(ask, words))
+    assert len(ask("search", words=(typed,))) >= 0
+
+
+@settings(max_examples=40)
+@given(st.text(max_size=20))
+def test_any_text_finds_what_holds_it(ask: Ask, typed: str):
+    words = wanted_words(typed)
+    hits = search.hits(ask, words)
+    assert (
+        sum(min(each, FEW) for each in search.by_kind(search.counts(ask, words), None).values()) == len(hits)
+        or not words
+    )
+
+
+def test_the_sentence_says_how_many_and_where(ask: Ask):
+    def says(*words: str) -> str:
+        return search.answer(search.counts(ask, words), words)
+
+    assert says("parties") == "15 passages hold “parties”, in two engagements."
+    assert says("zzzz") == "No passage holds “zzzz”."
+    assert says("zzzz", "climate") == "No passage holds “zzzz” and “climate” together."
+    assert says().endswith("passages of 25 engagements and the rubrics can be searched.")
+    assert (
+        search.answer(pd.DataFrame({"kind": [], "case_id": [], "passages": []}), ())
+        == "No passages of no engagements can be searched."
+    )
+    why = search.why_nothing(ask, ("zzzz", "climate"))
+    assert why[0] == "“zzzz” alone is in no passages."
+    assert "climate" in why[1]
+
+
+def test_the_kinds_that_may_be_asked_for_are_those_that_there_are(ask: Ask):
+    values = ask("parameter_values")
+    assert set(values.loc[values["parameter"] == "kind", "value"]) == set(KINDS)

@@ -1,0 +1,111 @@
+"""A view is one value: an address carries it, a sentence says it, and what cannot be used is named."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.analysis.selection.view import LABELS, View, in_words, known_values, matching, mixture, read_view, within
+from tests.shipped import Ask
+
+
+@pytest.fixture(scope="module")
+def known(ask: Ask) -> dict[str, dict[str, str]]:
+    return known_values(ask)
+
+
+@given(data=st.data())
+def test_an_address_restores_the_view(data: st.DataObject, known: dict[str, dict[str, str]]) -> None:
+    lists = {
+        name: tuple(value for value in known[name] if data.draw(st.booleans(), label=f"{name} {value}"))
+        for name in LABELS
+    }
+    years = data.draw(st.tuples(*[st.none() | st.integers(1, 9999)] * 2))
+    text = " ".join(data.draw(st.text(max_size=90)).split())[:100].strip()
+    view = View("scale", **lists, since=years[0], until=years[1], text=" ".join(text.split()))
+    assert read_view("scale", view.query(), known) == (view, ())
+
+
+def test_what_a_link_names_in_vain_is_told(known: dict[str, dict[str, str]]) -> None:
+    parameters = {"country": ["EST", "XYZ"], "level": ["moon"], "from": ["20x5"], "foo": ["1"], "role": ["x"]}
+    view, complaints = read_view("how_sure", parameters, known)
+    assert view == View("how_sure", country=("EST",), settings=(("role", ("x",)),))
+    assert complaints == (
+        "The link names a country “XYZ” that is not in this collection.",
+        "The link names a level of government “moon” that is not in this collection.",
+        "The link says since “20x5”, which is no year.",
+        "The link holds “foo”, which this page does not know.",
+    )
+
+
+@given(year=st.integers(0, 9999), text=st.text(max_size=210))
+def test_whatever_a_link_says_the_view_leads_back_to_itself(
+    year: int, text: str, known: dict[str, dict[str, str]]
+) -> None:
+    view, complaints = read_view("scale", {"from": [f"{year:04}"], "q": [text]}, known)
+    assert complaints == (() if year else ("The link says since “0000”, which is no year.",))
+    assert read_view("scale", view.query(), known) == (view, ())
+
+
+def test_a_long_text_that_is_cut_before_a_word_leads_back_to_itself(known: dict[str, dict[str, str]]) -> None:
+    view, _ = read_view("scale", {"q": ["a" * 99 + " b"]}, known)
+    assert read_view("scale", view.query(), known) == (view, ())
+
+
+def test_filters_match_a_count_by_hand(ask: Ask) -> None:
+    heads = ask("engagements")
+    for column, view in (
+        ("level", View(level=("national",))),
+        ("channel", View(channel=("both",))),
+        ("method_family", View(method=("mini_public",))),
+    ):
+        wanted = getattr(view, {"method_family": "method"}.get(column, column))
+        assert set(matching(ask, view)) == set(heads.loc[heads[column].isin(wanted), "case_id"])
+    assert len(matching(ask, View(part=("report",)))) == 9
+    assert len(matching(ask, View())) == len(heads)
+
+
+def test_filters_of_different_kinds_narrow_and_values_of_one_widen(ask: Ask) -> None:
+    one, two = set(matching(ask, View(country=("EST",)))), set(matching(ask, View(country=("EST", "ISL"))))
+    assert one < two
+    assert set(matching(ask, View(country=("EST", "ISL"), level=("municipal",)))) == {"reykjavik-education-policy-2017"}
+
+
+def test_years_select_by_overlap(ask: Ask) -> None:
+    heads = ask("engagements").set_index("case_id")
+    found = set(matching(ask, View(since=2016, until=2017)))
+    for case, head in heads.iterrows():
+        last = head["period_end"] if pd.notna(head["period_end"]) else head["period_start"]
+        end = 9999 if head["ongoing"] else int(last[:4])
+        assert (case in found) == (int(head["period_start"][:4]) <= 2017 and end >= 2016), case
+
+
+def test_words_are_found_without_accents_or_case(ask: Ask) -> None:
+    assert "reykjavik-education-policy-2017" in matching(ask, View(text="REYKJAVIK"))
+    assert set(matching(ask, View(text="uber taxi"))) <= set(matching(ask, View(text="uber")))
+    assert matching(ask, View(text="no such word anywhere zzz")) == ()
+    assert matching(ask, View(text="'; DROP TABLE cases; --")) == ()
+
+
+def test_a_view_cuts_every_answer_down(ask: Ask) -> None:
+    seen = within(ask, ["estonia-citizens-assembly-2013"])
+    for name in ("engagements", "people_counts", "outcomes", "impacts", "waits"):
+        assert set(seen(name)["case_id"]) <= {"estonia-citizens-assembly-2013"}
+    assert len(seen("trigger_rules")) == len(ask("trigger_rules"))
+
+
+def test_what_is_filtered_out_is_said(known: dict[str, dict[str, str]]) -> None:
+    assert in_words(View(), known, 25, 25) == "All 25 engagements."
+    assert in_words(View(), known, 1, 1) == "The one engagement."
+    said = in_words(View(country=("EST", "ISL"), since=2012, text="law"), known, 1, 25)
+    assert said == "1 of 25 engagements: country Estonia or Iceland; since 2012; containing “law”."
+
+
+def test_mixture_names_what_is_not_alike() -> None:
+    alike = pd.DataFrame({"method_family": ["x", "x"], "declared_power": ["consult", "consult"]})
+    assert mixture(alike) == ""
+    other = pd.DataFrame({"method_family": ["x", "y"], "declared_power": ["consult", None]})
+    assert (
+        mixture(other)
+        == "Not like for like: these engagements span two method families and two kinds of promised power."
+    )

@@ -1,0 +1,158 @@
+"""What every data address has in common: tags, who may fetch, and refusals."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from dashboard.api.routes import data_addresses
+from dashboard.storage.files.collection_paths import VARIABLE
+from dashboard.storage.warehouse.warehouse import Warehouse
+from tests.api.asked import ask
+from tests.builders import a_case, a_collection, write_yaml
+
+CASES = "/api/v1/cases"
+
+
+def test_whoever_has_the_answer_gets_none_again():
+    first = ask(CASES)
+    assert first.headers["cache-control"] == "no-cache"
+    tag = first.headers["etag"]
+    for given in (tag, tag.removeprefix("W/"), f'"other", {tag}', "*"):
+        again = ask(CASES, If_None_Match=given)
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+    assert ask(CASES, If_None_Match='"other"').status_code == 200
+
+
+def test_every_question_has_a_tag_of_its_own():
+    addresses = [
+        "/api/v1/questions/counts.json",
+        "/api/v1/questions/counts.csv",
+        "/api/v1/questions/counts.csv?case=x",
+    ]
+    assert len({ask(address).headers["etag"] for address in addresses}) == 3
+
+
+INFO = {"title": "T", "publisher": "P", "version": "1", "date": "2026-01-01", "licence": "CC0"}
+ASKS_FIRST = {"Origin": "https://elsewhere.example", "Access_Control_Request_Method": "GET",
+              "Access_Control_Request_Headers": "if-none-match"}  # fmt: skip
+
+
+@pytest.mark.parametrize("said", [None, {}, {"public": False}])
+def test_pages_of_others_get_nothing_of_a_collection_that_does_not_say_it_is_public(
+    said: dict[str, bool] | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    collection = a_collection(tmp_path / "collection")
+    if said is not None:
+        write_yaml(collection.data / "collection.yaml", {**INFO, **said})
+    monkeypatch.setenv(VARIABLE, str(collection.root))
+    for answer in (ask(CASES), ask(f"{CASES}/x.json"), ask(CASES, "OPTIONS", **ASKS_FIRST)):
+        assert not [name for name in answer.headers if name.startswith("access-control")]
+    assert ask(CASES, "OPTIONS", **ASKS_FIRST).status_code == 405
+
+
+def test_a_browser_that_asks_first_may_send_the_tag_of_what_it_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    collection = a_collection(tmp_path / "collection")
+    write_yaml(collection.data / "collection.yaml", {**INFO, "public": True})
+    monkeypatch.setenv(VARIABLE, str(collection.root))
+    answer = ask(CASES, "OPTIONS", **ASKS_FIRST)
+    assert (answer.status_code, answer.content) == (204, b"")
+    allowed = {name: answer.headers[f"access-control-allow-{name}"] for name in ("origin", "methods", "headers")}
+    assert allowed == {"origin": "*", "methods": "GET, HEAD", "headers": "If-None-Match"}
+    assert ask(CASES).headers["access-control-allow-origin"] == "*"
+
+
+def test_pages_of_others_may_fetch_data_and_refusals_and_not_the_state_of_the_server():
+    assert ask(CASES).headers["access-control-allow-origin"] == "*"
+    assert ask(f"{CASES}/x.json").headers["access-control-allow-origin"] == "*"
+    assert "access-control-allow-origin" not in ask("/health").headers
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
+@pytest.mark.parametrize("address", [CASES, "/api/v1/questions/counts.json", "/health"])
+def test_data_is_only_read(method: str, address: str):
+    answer = ask(address, method)
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+    assert answer.json() == {"error": "data is only read here", "try": "send GET or HEAD"}
+
+
+@pytest.mark.parametrize("address", ["/api", "/api/v1", "/api/v1/", f"{CASES}/", "/api/v2/cases", "/api/v1/cases.json"])
+def test_an_address_where_nothing_is(address: str):
+    assert (ask(address).status_code, ask(address).json()["error"]) == (404, "nothing is kept at this address")
+
+
+def test_a_head_is_an_answer_without_a_body_of_its_own():
+    assert ask(CASES, "HEAD").headers == ask(CASES).headers
+
+
+def test_what_breaks_shows_neither_a_traceback_nor_a_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError(f"no such thing in {tmp_path}")
+
+    monkeypatch.setattr(Warehouse, "ask_arrow", broken)
+    for address in ("/api/v1/questions/counts.json", "/health"):
+        with pytest.raises(RuntimeError):  # for the server's log
+            ask(address)
+        answer = TestClient(data_addresses, raise_server_exceptions=False).get(address)
+        assert (answer.status_code, set(answer.json())) == (500, {"error", "try"})
+        assert str(tmp_path) not in answer.text
+
+
+def test_a_cache_folder_that_cannot_be_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    monkeypatch.setenv("LEGITIMACY_CACHE", str(tmp_path / "file"))
+    monkeypatch.setenv(VARIABLE, str(a_collection(tmp_path / "collection").root))
+    assert ask(CASES).status_code == ask("/health").status_code == 200
+
+
+def test_health_counts_and_lists_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv(VARIABLE, str(a_collection(tmp_path, [a_case(country="XYZ")]).root))
+    answer = ask("/health")
+    assert answer.headers["cache-control"] == "no-store"
+    assert (answer.json()["ok"], answer.json()["case_studies"], answer.json()["rubrics"]) == (True, 1, 1)
+    (problem,) = answer.json()["problems"]
+    assert (problem["where"], problem["file"].endswith("case.yaml")) == ("country", True)
+
+
+def test_a_collection_that_is_gone_is_not_ok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    collection = a_collection(tmp_path / "collection")
+    monkeypatch.setenv(VARIABLE, str(collection.root))
+    assert ask("/health").json()["ok"]
+    collection.case_studies.rename(tmp_path / "elsewhere")
+    part = ask("/health")
+    assert (part.status_code, part.json()["ok"]) == (503, False)
+    for content in ("rubrics", "data"):
+        shutil.rmtree(collection.root / content)
+    for address in ("/health", CASES):
+        assert (ask(address).status_code, ask(address).json()["error"]) == (503, "the data cannot be opened just now")
+    collection.root.rmdir()
+    assert ask("/health").status_code == 503
+
+
+@pytest.mark.parametrize(
+    ("settings", "drafts", "status"),
+    [({"LEGITIMACY_DRAFTS": "off"}, "off", 200), ({}, "usable", 200), ({"LEGITIMACY_STORE": "file"}, "unusable", 503)],
+)
+def test_health_knows_whether_drafts_can_be_saved(
+    settings: dict[str, str], drafts: str, status: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    monkeypatch.delenv("LEGITIMACY_DRAFTS", raising=False)
+    monkeypatch.setenv("LEGITIMACY_STORE", str(tmp_path / settings.pop("LEGITIMACY_STORE", "store")))
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    answer = ask("/health")
+    assert (answer.status_code, answer.json()["drafts"], answer.json()["ok"]) == (status, drafts, status == 200)
+    assert str(tmp_path) not in answer.text
+
+
+def test_health_notices_a_store_that_broke_since_it_was_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("LEGITIMACY_DRAFTS", raising=False)
+    monkeypatch.setenv("LEGITIMACY_STORE", str(tmp_path))
+    assert ask("/health").json()["drafts"] == "usable"
+    with sqlite3.connect(tmp_path / "drafts.sqlite") as connection:
+        connection.execute("DROP TABLE drafts")
+    connection.close()
+    assert ask("/health").json()["drafts"] == "unusable"

@@ -1,0 +1,170 @@
+"""Charts of a comparison: what is drawn is what the tables say, unknown is never a bar of zero, and every picture has words."""
+
+from itertools import pairwise
+
+import pytest
+
+from dashboard.analysis.cached_answers import Answers
+from dashboard.analysis.selection.view import View
+from dashboard.charts.chart import Around, Chart
+from dashboard.charts.compare.design import design_chart, impacts_beside
+from dashboard.charts.compare.equal_ages import SIGNS
+from dashboard.views.compare import facts_beside
+from dashboard.views.page_charts import charts_of
+from tests.shipped import CASES, Ask
+
+SIX = [
+    "estonia-citizens-assembly-2013", "madrid-plaza-de-espana-2017", "iceland-constitution-2010", "uk-climate-assembly-2020",
+    "reykjavik-education-policy-2017", "british-columbia-citizens-assembly-2004",
+]  # fmt: skip
+
+
+def beside(*cases: str, **settings: tuple[str, ...]) -> View:
+    return View(page="compare", case=cases, settings=tuple(settings.items()))
+
+
+@pytest.fixture(scope="module")
+def charts(answers: Answers) -> dict[str, Chart]:
+    return {chart.slug: chart for chart in charts_of(beside(*SIX), answers).charts}
+
+
+def test_one_call_gives_every_chart_with_words_sources_and_columns(charts: dict[str, Chart]) -> None:
+    assert list(charts) == [
+        "design",
+        "same-units",
+        "decided-and-delivered",
+        "equal-ages",
+        "impacts",
+        "behaviours-beside",
+    ]
+    for chart in charts.values():
+        assert chart.title
+        assert chart.subtitle.endswith(".")
+        assert chart.note
+        assert set(chart.columns) <= set(chart.table.columns)
+        assert len(chart.shown)
+        assert any(letter.isdigit() for letter in chart.summary)
+        for theme in ("light", "dark") if chart.draw else ():
+            assert chart.figure(theme).data
+        assert chart.sources
+
+
+def test_the_segments_of_every_bar_fill_it_and_each_is_a_row(charts: dict[str, Chart]) -> None:
+    chart = charts["equal-ages"]
+    bars = [trace for trace in chart.figure().data if trace.type == "bar"]
+    drawn: dict[float, float] = {}
+    for trace in bars:
+        for y, length in zip(trace.y, trace.x, strict=True):
+            drawn[y] = drawn.get(y, 0) + length
+    table = chart.table[chart.table["group"] != "none"]
+    assert len(drawn) == table.groupby(["case_id", "age", "axis"]).ngroups
+    assert list(drawn.values()) == pytest.approx([1.0] * len(drawn))
+    assert sum(len(trace.x) for trace in bars) == len(table)
+    said = {about: told for trace in bars for about, told in zip(trace.customdata, trace.hovertext, strict=True)}
+    for ref, row in zip(chart.ids(), chart.table.itertuples(), strict=True):
+        if row.group != "none":
+            assert f"{row.number} of {row.total} {row.label}" in said[ref]
+
+
+def test_a_case_without_dates_has_words_and_no_bar(charts: dict[str, Chart]) -> None:
+    figure = charts["equal-ages"].figure()
+    drawn = {about.partition("|")[0] for trace in figure.data if trace.type == "bar" for about in trace.customdata}
+    assert drawn == {"estonia-citizens-assembly-2013", "madrid-plaza-de-espana-2017", "iceland-constitution-2010", "reykjavik-education-policy-2017"}  # fmt: skip
+    texts = " ".join(note.text for note in figure.layout.annotations).replace("<br>", " ")
+    assert "No recommendation of this engagement is known one by one." in texts
+    assert "One recommendation known one by one has no dates from which an age can be told." in texts
+
+
+def test_what_is_not_known_has_a_sign_and_a_dotted_edge(charts: dict[str, Chart]) -> None:
+    chart = charts["equal-ages"]
+    figure = chart.figure()
+    blanks = chart.table[chart.table["group"].isin(list(SIGNS))]
+    assert len([shape for shape in figure.layout.shapes if shape.line.dash == "dot"]) == len(blanks)
+    for group in set(blanks["group"]):
+        assert any(trace.name.endswith(f"({SIGNS[group]})") for trace in figure.data if trace.showlegend is not False)
+
+
+def test_only_shared_units_are_drawn_and_the_words_hold_the_rest(charts: dict[str, Chart]) -> None:
+    chart = charts["same-units"]
+    marks = [about for trace in chart.figure().data if trace.customdata is not None for about in trace.customdata]
+    shared = chart.table[chart.table["shared"]]
+    assert set(marks) == {f"{row.case_id}|{row.count_id}" for row in shared.itertuples()}
+    symbols = [
+        symbol for trace in chart.figure().data if trace.customdata is not None and not isinstance(trace.marker.symbol, str)
+        for symbol in trace.marker.symbol
+    ]  # fmt: skip
+    assert symbols.count("circle-open") == int(shared["share"].isna().sum())
+    assert (chart.table["shared_words"] == "").tolist() == chart.table["shared"].tolist()
+    assert all(words in chart.summary for words in chart.table["words"])
+
+
+def test_types_are_rows_and_every_case_is_a_column(ask: Ask, charts: dict[str, Chart]) -> None:
+    names = {case: case for case in SIX}
+    grid = impacts_beside(charts["impacts"], names)
+    assert [column["id"] for column in grid["columns"]] == SIX
+    assert sum(map(len, grid["cells"].values())) == len(charts["impacts"].table)
+    kinds = {row["id"] for row in grid["rows"]}
+    assert kinds == set(charts["impacts"].table["type"])
+    assert all(key.split("|")[0] in kinds and key.split("|")[1] in SIX for key in grid["cells"])
+
+
+def test_medians_are_drawn_where_there_are_some(charts: dict[str, Chart]) -> None:
+    chart = charts["behaviours-beside"]
+    marks = next(trace for trace in chart.figure().data if trace.mode == "markers")
+    known = chart.table[chart.table["median"].notna()]
+    assert list(marks.x) == known["median"].tolist()
+    assert "not rated" in chart.summary
+    assert "Not a CPI instrument" in chart.note
+    assert "Role of the raters: independent" in chart.note
+
+
+def test_cases_that_nobody_rated_have_no_chart_of_behaviours(answers: Answers) -> None:
+    found = charts_of(beside("uk-climate-assembly-2020", "iceland-constitution-2010"), answers)
+    assert [chart.slug for chart in found.charts] == [
+        "design",
+        "same-units",
+        "decided-and-delivered",
+        "equal-ages",
+        "impacts",
+    ]
+
+
+def test_a_view_opens_what_it_can(ask: Ask, answers: Answers) -> None:
+    assert charts_of(beside(), answers).answer.startswith("Choose two to six")
+    alone = charts_of(beside(SIX[0]), answers)
+    assert alone.charts == ()
+    assert "stands alone so far" in alone.answer
+    seven = charts_of(beside(*SIX, CASES[0]), answers)
+    assert seven.answer == charts_of(beside(*SIX), answers).answer
+    asked = charts_of(beside(*SIX, rubric=("nowhere",), role=("self",)), answers)
+    assert [chart.slug for chart in asked.charts] == [chart.slug for chart in seven.charts]
+    with pytest.raises(KeyError):
+        facts_beside(ask, ["nowhere", SIX[0]])
+
+
+def test_any_two_neighbours_can_be_compared(ask: Ask) -> None:
+    for pair in pairwise(CASES):
+        answer, charts = facts_beside(ask, pair)
+        assert answer.endswith(".")
+        assert all(chart.figure().data is not None for chart in charts if chart.draw)
+        for chart in charts:
+            assert not chart.table.duplicated(list(chart.keys)).any()
+
+
+def test_two_engagements_of_one_name_keep_their_columns(charts: dict[str, Chart]) -> None:
+    twins = design_chart(charts["design"].table, dict.fromkeys(SIX, "Same name"), Around())
+    assert len(set(twins.shown.columns)) == len(twins.shown.columns)
+    assert f"Same name ({SIX[0]})" in twins.shown.columns
+
+
+def test_the_latest_status_comes_first_and_totals_are_in_it(answers: Answers) -> None:
+    """Madrid's measures came after 24 months, and Estonia's 15 are known only as a total: neither is lost."""
+    found = charts_of(beside("madrid-plaza-de-espana-2017", "estonia-citizens-assembly-2013"), answers)
+    slugs = [chart.slug for chart in found.charts]
+    assert slugs.index("decided-and-delivered") < slugs.index("equal-ages")
+    assert (
+        "Delivered at last report: Madrid: Plaza de España 2 of 3 (1 in part or under way), Estonia: Citizens' Assembly "
+        "3 of 15 (4 in part or under way, 8 not known)." in found.answer
+    )
+    table = found.charts[slugs.index("decided-and-delivered")].table
+    assert set(table.loc[table["case_id"] == "estonia-citizens-assembly-2013", "total"]) == {15}

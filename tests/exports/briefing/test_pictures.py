@@ -1,0 +1,51 @@
+"""Pictures and PDF are a convenience: with a Chrome they are made, without one a sentence says what to install."""
+
+import io
+import zipfile
+from datetime import date
+
+import pytest
+
+from dashboard.analysis.cached_answers import Answers
+from dashboard.exports.briefing import pictures
+from dashboard.exports.briefing.briefing import Briefing
+from dashboard.exports.briefing.build import Around
+from dashboard.exports.briefing.from_link import briefing_from
+from dashboard.views.page_charts import kept_charts
+
+PNG = b"\x89PNG\r\n"
+
+
+def briefing(link: str, answers: Answers) -> Briefing:
+    around = Around(answers.ask, None, "0" * 64, "http://h", date(2026, 11, 26))
+    return briefing_from(link, kept_charts(answers), around)[0]
+
+
+@pytest.mark.browser
+def test_with_a_chrome_figures_become_png_and_svg_and_a_page_becomes_a_pdf(answers: Answers):
+    if pictures.chrome() is None:
+        pytest.skip(pictures.MISSING)
+    with zipfile.ZipFile(
+        io.BytesIO(pictures.pictures_zip(briefing("scale/share-of-whom?part=report", answers)))
+    ) as archive:
+        assert archive.namelist() == ["01-share-of-whom.png", "01-share-of-whom.svg"]
+        assert archive.read("01-share-of-whom.png").startswith(PNG)
+        drawing = archive.read("01-share-of-whom.svg").decode()
+    assert "A share is known for two of nine" in drawing
+    assert "part of the 2019" in drawing
+    assert pictures.pdf_bytes(b"<title>x</title><p>Some words").startswith(b"%PDF-")
+
+
+def test_without_a_chrome_a_sentence_says_what_to_install(answers: Answers, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pictures, "chrome", lambda: None)
+    for make in (
+        lambda: pictures.pictures_zip(briefing("scale?part=report", answers)),
+        lambda: pictures.pdf_bytes(b""),
+    ):
+        with pytest.raises(ValueError, match="apt-get install chromium"):
+            make()
+
+
+def test_a_briefing_of_tables_has_no_pictures(answers: Answers):
+    with pytest.raises(ValueError, match="drawn as a table"):
+        pictures.pictures_zip(briefing("impact", answers))

@@ -1,0 +1,80 @@
+"""The open collection of a server: what lives long is frozen, and an earlier state of the data is let go all the same."""
+
+import gc
+import weakref
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard.storage.files.collection_paths import VARIABLE
+from dashboard.storage.warehouse.current import freeze_what_stays, let_go, open_collection
+from tests.builders import CASE_ID, a_collection, ratings
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of the collection that is open."""
+    root = a_collection(tmp_path, ratings={CASE_ID: [ratings()]}).root
+    monkeypatch.setenv(VARIABLE, str(root))
+    monkeypatch.setenv("LEGITIMACY_CACHE", str(tmp_path / "cache"))
+    let_go()
+    yield root
+    let_go()
+
+
+@pytest.fixture
+def frozen() -> Iterator[None]:
+    """As in a server, which freezes what it begins with."""
+    freeze_what_stays()
+    yield
+    gc.unfreeze()
+
+
+def change(root: Path, time: int) -> None:
+    """Makes the data another."""
+    path = root / "case_studies" / CASE_ID / "case.yaml"
+    path.write_text(f"{path.read_text(encoding='utf-8')}# {time}\n", encoding="utf-8")
+
+
+def is_walked(thing: object) -> bool:
+    """Whether a full garbage collection looks at it."""
+    return any(each is thing for each in gc.get_objects())
+
+
+def test_what_a_server_opens_is_spared_by_garbage_collections(root: Path, frozen: None):
+    opened = open_collection()
+    assert gc.is_tracked(opened.contents)
+    assert not is_walked(opened.contents)
+    change(root, 1)
+    assert not is_walked(open_collection().contents)
+
+
+def test_outside_a_server_nothing_is_frozen(root: Path):
+    open_collection()
+    assert gc.get_freeze_count() == 0
+
+
+def test_earlier_states_of_the_data_are_freed_although_they_were_frozen(root: Path, frozen: None):
+    earlier = []
+    for time in range(4):
+        change(root, time)
+        earlier.append(weakref.ref(open_collection().warehouse))
+    # Two states are kept, so that whoever looks at the one before can finish.
+    assert [held() is not None for held in earlier] == [False, False, True, True]
+
+
+def test_frozen_rubbish_is_freed_with_the_next_state_of_the_data(root: Path, frozen: None):
+    class Session:
+        """Something that holds itself."""
+
+    session = Session()
+    session.me = session  # type: ignore[attr-defined]
+    held = weakref.ref(session)
+    open_collection()
+    del session
+    gc.collect()
+    assert held() is not None
+    change(root, 1)
+    open_collection()
+    assert held() is None
