@@ -1,0 +1,59 @@
+"""README and docs stay short and true: what they name exists, and what exists is named."""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from dashboard.cli import main
+from tests.test_rooms import INSIDE, MAY_ENTER
+
+ROOT = Path(__file__).parent.parent
+PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+MOST_LINES = 150
+# `views/` and `analysis/text/english.py` mean the package, `tests/test_rooms.py` the repository.
+NAMED = re.compile(r"`((?:[\w.]+/)+(?:[\w.]+)?)`")
+LINKED = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+
+
+def test_the_readme_is_short():
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+@pytest.mark.parametrize("paper", [path for path in PAPERS if path.name != "CHANGELOG.md"], ids=lambda path: path.name)
+def test_what_a_paper_names_exists(paper: Path):
+    text = paper.read_text(encoding="utf-8")
+    links = [link for link in LINKED.findall(text) if not (paper.parent / link).exists()]
+    names = [
+        name
+        for name in NAMED.findall(text)
+        if not any((base / name).exists() for base in (ROOT, ROOT / "dashboard", ROOT / "dashboard/storage"))
+    ]
+    # A folder that the reader makes, or one that an installation brings.
+    made = re.compile(r"my-collection/|\.venv/|ratings/$|notes/$")
+    assert (links, [name for name in names if not made.search(name)]) == ([], [])
+
+
+def commands(group: click.Group, name: str = "legitimacy") -> list[str]:
+    """Every command with the names of the groups that it is in."""
+    found = []
+    for word, command in group.commands.items():
+        found += commands(command, f"{name} {word}") if isinstance(command, click.Group) else [f"{name} {word}"]
+    return found
+
+
+def test_every_command_is_in_the_paper_on_the_terminal():
+    text = (ROOT / "docs/terminal.md").read_text(encoding="utf-8")
+    missing = [name for name in commands(main) if name not in text and f"`{name.rpartition(' ')[2]}`" not in text]
+    assert missing == []
+
+
+def test_every_room_is_in_the_paper_on_the_house():
+    text = (ROOT / "docs/house.md").read_text(encoding="utf-8")
+    rooms = {room for room in MAY_ENTER if (ROOT / "dashboard" / room).is_dir()}
+    assert {room for room in rooms if f"`{room}/`" not in text} == set()
+    rows = {room: next(line for line in text.splitlines() if line.startswith(f"| `{room}/`")) for room in INSIDE}
+    assert {
+        (room, sub) for room, subs in INSIDE.items() for sub in subs if sub != "." and f"`{sub}`" not in rows[room]
+    } == set()
