@@ -6,7 +6,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from openxml_audit import OpenXmlValidator
 
 from dashboard.analysis.assessment.report import report
 from dashboard.analysis.catalogue.codebook import codebook
@@ -25,6 +24,8 @@ CHART = "ppt/charts/chart1.xml"
 
 def faults(file: bytes, path: Path) -> list[str]:
     """What the validator finds in a file of the kind that the ending of `path` says."""
+    from openxml_audit import OpenXmlValidator  # a second to import, for the tests of this file only
+
     path.write_bytes(file)
     return [f"{each.part_uri} {each.path}: {each.description}" for each in OpenXmlValidator().validate(path).errors]
 
