@@ -14,7 +14,7 @@ from dashboard.exports.collection.data_package import tabular
 from dashboard.exports.collection.licences import licence_entry
 from dashboard.exports.files.csv_file import csv_bytes
 from dashboard.exports.files.provenance import Provenance
-from dashboard.exports.files.reproducible_zip import fixed_zip
+from dashboard.exports.files.reproducible_zip import reproducible_zip
 from dashboard.exports.files.table_formats import arrow_table
 from dashboard.exports.files.workbook import workbook
 from dashboard.exports.slides.deck import pptx_bytes
@@ -86,7 +86,7 @@ def everything(pack: Pack) -> bytes:
         "link.txt": f"{pack.briefing.link}\n".encode(),
         "LICENCE.txt": f"Licence of the data, as the collection states it: {pack.provenance.told()['Licence']}.\n".encode(),
     }
-    return fixed_zip(files.items(), pack.provenance.day)
+    return reproducible_zip(files.items(), pack.provenance.day)
 
 
 FORMS: dict[str, tuple[str, Callable[[Pack], bytes]]] = {

@@ -11,7 +11,7 @@ from dashboard.analysis.assessment.report import Report, without_level
 from dashboard.analysis.assessment.report_criteria import BehaviourPart, CriterionPart, evidence_said
 from dashboard.analysis.text import english
 from dashboard.exports.assessment.docx_style import bullets, link, muted, pairs_table, ruled_table, set_up
-from dashboard.exports.files.sealed_zip import sealed
+from dashboard.exports.files.reproducible_zip import without_times
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -35,7 +35,7 @@ def report_docx(report: Report) -> bytes:
     pairs_table(document, report.made_with)
     written = io.BytesIO()
     document.save(written)
-    return sealed(written.getvalue())
+    return without_times(written.getvalue())
 
 
 def _opening(document: Any, report: Report) -> None:

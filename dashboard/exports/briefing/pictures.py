@@ -13,7 +13,7 @@ import kaleido
 from dashboard.charts.captioned import framed
 from dashboard.charts.chart import Chart
 from dashboard.exports.briefing.briefing import Briefing
-from dashboard.exports.files.reproducible_zip import fixed_zip
+from dashboard.exports.files.reproducible_zip import reproducible_zip
 
 BROWSERS = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome", "microsoft-edge",
             "chromium-headless-shell")  # fmt: skip
@@ -47,7 +47,7 @@ def pictures_zip(briefing: Briefing) -> bytes:
         for name, item in drawn.items()
         for form in ("png", "svg")
     ]
-    return fixed_zip(files, briefing.date)
+    return reproducible_zip(files, briefing.date)
 
 
 def picture_bytes(chart: Chart, title: str, data_line: str, form: str) -> bytes:

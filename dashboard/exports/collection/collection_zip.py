@@ -11,7 +11,7 @@ from dashboard.exports.collection.data_package import data_package
 from dashboard.exports.collection.licences import Origin, licence_entry, origins
 from dashboard.exports.files.csv_file import csv_bytes
 from dashboard.exports.files.provenance import WHOSE, Provenance
-from dashboard.exports.files.reproducible_zip import fixed_zip
+from dashboard.exports.files.reproducible_zip import reproducible_zip
 from dashboard.exports.files.table_formats import parquet_bytes, table_bytes
 
 MEDIA_TYPE = "application/zip"
@@ -84,7 +84,9 @@ def collection_zip(
         made[f"tables/{table.name}.parquet"] = parquet_bytes(
             table.table, {"Title": table.sentence, **provenance.told()}
         )
-    return fixed_zip([*made.items(), *((INSIDE + name, content) for name, content in files.items())], provenance.day)
+    return reproducible_zip(
+        [*made.items(), *((INSIDE + name, content) for name, content in files.items())], provenance.day
+    )
 
 
 def _is_of_others(name: str) -> bool:

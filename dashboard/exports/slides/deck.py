@@ -8,7 +8,7 @@ from pptx.util import Pt
 
 from dashboard.analysis.text import english
 from dashboard.exports.briefing.briefing import Briefing, Item, safe_link, storable
-from dashboard.exports.files.sealed_zip import sealed
+from dashboard.exports.files.reproducible_zip import without_times
 from dashboard.exports.slides import style
 from dashboard.exports.slides.dispatch import panels
 from dashboard.exports.slides.slide_frame import add_number, add_slide, add_text, finish_slide, heading, set_title
@@ -40,7 +40,7 @@ def pptx_bytes(briefing: Briefing) -> bytes:
     set_language(deck)
     written = io.BytesIO()
     deck.save(written)
-    return sealed(written.getvalue())
+    return without_times(written.getvalue())
 
 
 def _cover(deck: Deck, briefing: Briefing) -> None:
