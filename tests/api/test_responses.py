@@ -30,9 +30,12 @@ def test_every_question_has_a_tag_of_its_own():
     addresses = [
         "/api/v1/questions/counts.json",
         "/api/v1/questions/counts.csv",
-        "/api/v1/questions/counts.csv?case=x",
+        "/api/v1/questions/counts.csv?case=estonia-citizens-assembly-2013",
     ]
     assert len({ask(address).headers["etag"] for address in addresses}) == 3
+    refused = ask("/api/v1/questions/counts.csv?case=x")
+    assert refused.status_code == 404
+    assert "etag" not in refused.headers
 
 
 INFO = {"title": "T", "publisher": "P", "version": "1", "date": "2026-01-01", "licence": "CC0"}

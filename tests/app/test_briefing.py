@@ -231,8 +231,17 @@ def test_a_place_that_is_not_there_is_the_first(at: str, opened: Open):
 
 def test_an_empty_collection_has_an_empty_briefing(opened: Open, tmp_path):
     empty = Collection(tmp_path)
+    empty.case_studies.mkdir()
     for page in ("briefing", "present"):
         assert complaints(opened(page, empty)) == []
+
+
+def test_a_folder_without_anything_is_no_collection(opened: Open, tmp_path):
+    """So lies the place of a drive that is not connected; it must not look like a collection of nothing."""
+    (said,) = complaints(opened("briefing", Collection(tmp_path)))
+    assert (
+        said == "The folder of the collection is gone or empty. Put its files back, or start the app with another one."
+    )
 
 
 def test_a_small_collection_has_its_own_briefing(opened: Open, tmp_path):

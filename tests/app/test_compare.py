@@ -110,7 +110,7 @@ def test_engagements_without_anything_say_so(opened: Open, bare: Collection):
     app = opened("compare", bare, case=["quiet-2020", "silent-2021"])
     assert complaints(app) == []
     said = words_on(app)
-    assert "no recommendation of theirs has dates from which an age can be told." in said
+    assert "No recommendation of theirs has dates from which an age can be told." in said
     assert "No two of these engagements count the same thing" in said
     assert "No impact is on record for any of these engagements" in said
     assert "Nobody has rated any of these engagements." in said

@@ -114,15 +114,17 @@ MADE_HERE = {
         changed("topic: parks\n", f'topic: parks\n? "[2J\u202e{"x" * 2000}"\n: 1\n'),
         f"16: [2J\ufffd{'x' * 53}...: the field '[2J\ufffd{'x' * 53}...' is not known here "
         "(delete it; `legitimacy fields` lists the fields)",
+        "16: text: there is an invisible character, U+202E (right-to-left override) "
+        "(delete it; it turns the order of what is read)",
     ),
 }
 
 
 @pytest.mark.parametrize("name", MADE_HERE)
 def test_a_file_made_here_is_explained(name: str, tmp_path: Path):
-    raw, expected = MADE_HERE[name]
+    raw, *expected = MADE_HERE[name]
     place = PLACES[""]
-    assert [str(problem) for problem in problems_with(tmp_path, place, raw)] == [f"{place}:{expected}"]
+    assert [str(problem) for problem in problems_with(tmp_path, place, raw)] == [f"{place}:{each}" for each in expected]
 
 
 def test_the_unchanged_base_is_good(tmp_path: Path):

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.analysis.evidence.follow_through import GROUPS
 from dashboard.analysis.text import english
+
+DUE = [group.id for group in GROUPS if group.axis == "delivery" and group.id not in ("not_due", "delivery_unknown")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +23,10 @@ class Order:
 
 
 def _delivered(table: pd.DataFrame) -> pd.Series:
-    # What was refused was never due, so it says nothing about delivery.
-    known = table["total"] - table["delivery_unknown"] - table["not_due"]
-    return table["delivered"] / known.where(known > 0)
+    # What was refused was never due, so it says nothing about delivery. A group without a number adds nothing to what is known.
+    known = table[DUE].fillna(0).astype("int64")
+    due = known.sum(axis=1).astype("float64")
+    return known["delivered"] / due.where(due > 0)
 
 
 def _number(name: str) -> Callable[[pd.DataFrame], pd.Series]:

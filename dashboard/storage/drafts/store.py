@@ -189,8 +189,9 @@ class Drafts:
     def _put(self, code: str, document: bytes, version: int, unsure: Collection[bytes]) -> Saved:
         now = _now()
         put = DRAFTS.update().where(_is(code), DRAFTS.c.version == version)
+        newer = put.values(document=document, version=version + 1, changed=now)
         with self._in_sentences(), self._engine.begin() as connection:
-            put_in = connection.execute(put.values(document=document, version=version + 1, changed=now)).rowcount
+            put_in = connection.execute(newer).rowcount
         if put_in:
             return Saved(version + 1, _spoken(now))
         kept = self.load(code)

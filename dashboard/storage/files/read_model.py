@@ -126,7 +126,10 @@ def _with_the_first(file: str, document: Document, model: type[M], count: int) -
     try:
         model.model_validate(_beginning(document.value))
     except ValidationError as error:
-        first = list(islice(findings_of(error, model, document.value), MOST_FINDINGS))
+        # Each kind once: of how many there are, the beginning of a list knows nothing.
+        begun = reversed(list(islice(findings_of(error, model, document.value), MOST_FINDINGS)))
+        kinds = {(each.says, shape(each.path)): each for each in begun}
+        first = list(reversed(kinds.values()))
     else:
         first = []
     rest = Finding((), f"there are more problems than these: {count:,} in all", "mend these first and look again")

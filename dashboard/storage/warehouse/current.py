@@ -55,7 +55,9 @@ def open_collection() -> Opened:
     """
     collection = find_collection()
     if not _is_there(collection):
-        raise Unavailable("The folder of the collection is gone. Put it back, or start the app with another one.")
+        raise Unavailable(
+            "The folder of the collection is gone or empty. Put its files back, or start the app with another one."
+        )
     state = str(collection.root), fingerprint(collection), date.today()
     # Whoever comes second waits and finds it read, instead of reading it again.
     with _ONE_AT_A_TIME:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from weakref import WeakSet
 
@@ -33,6 +34,8 @@ from dashboard.storage.warehouse.rubric_rows import note_rows, rating_rows, rubr
 CACHE = "LEGITIMACY_CACHE"
 _LOG = logging.getLogger(__name__)
 _OPEN: "WeakSet[Warehouse]" = WeakSet()
+# Whoever comes second finds it built, instead of building it again.
+_ONE_AT_A_TIME = Lock()
 
 
 class Warehouse:
@@ -76,7 +79,8 @@ def open_warehouse(contents: Contents, cache: Path | None = None) -> Warehouse:
     Where that folder cannot be used the tables are built in memory, and the log says why.
     """
     try:
-        return _kept(contents, cache or cache_folder())
+        with _ONE_AT_A_TIME:
+            return _kept(contents, cache or cache_folder())
     except (OSError, duckdb.Error) as fault:
         reason = fault.strerror if isinstance(fault, OSError) else str(fault).partition("\n")[0]
     connection = duckdb.connect()

@@ -53,9 +53,14 @@ def test_words_hold_the_numbers(table: pd.DataFrame):
 
 def test_numbers_per_group_add_up(table: pd.DataFrame):
     for axis in ("decision", "delivery"):
-        summed = table[[group.id for group in GROUPS if group.axis == axis]].sum(axis=1)
-        assert summed.tolist() == table["total"].tolist()
-    nothing = table[table["total"] == 0]
+        numbers = table[[group.id for group in GROUPS if group.axis == axis]]
+        assert numbers.sum(axis=1, min_count=1).equals(table["total"])
+        # A number is missing only where part of the axis is unknown, or nothing was asked for.
+        unknown = table[f"{axis}_unknown"]
+        assert (numbers.notna().all(axis=1) == ((unknown == 0) & unknown.notna())).all()
+        assert not (numbers.drop(columns=f"{axis}_unknown") == 0)[unknown > 0].any(axis=None)
+    nothing = table[table["total"].isna()]
+    assert len(nothing)
     assert set(nothing["decided_words"]) == set(nothing["delivered_words"]) == {overview.NOTHING_ASKED}
     assert overview.NOTHING_ASKED not in set(table.loc[table["total"] > 0, "decided_words"])
 

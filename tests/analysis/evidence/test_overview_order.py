@@ -29,8 +29,8 @@ def compared(row: dict[str, Any], name: str) -> Any:
             return row["engagement"].casefold()
         case "newest" | "oldest":
             return row["start"]
-    known = row["total"] - row["delivery_unknown"] - row["not_due"]
-    return row["delivered"] / known if known > 0 else None
+    told = {group: row[group] for group in ("delivered", "under_way", "there_before", "undone") if pd.notna(row[group])}
+    return told.get("delivered", 0) / sum(told.values()) if any(told.values()) else None
 
 
 @pytest.mark.parametrize("name", ORDERS)
@@ -44,6 +44,19 @@ def test_what_is_not_known_comes_last_and_the_rest_is_in_order(name: str, table:
         assert one <= other if ORDERS[name].ascending else one >= other
     missing = len(values) - len(known)
     assert (" last." in rule(table, name)) == (missing > 0)
+
+
+@pytest.mark.parametrize("name", ["delivered", "delivered-least"])
+def test_an_engagement_of_which_part_is_known_stands_among_the_known_ones(name: str, table: pd.DataFrame):
+    row = table[table["case_id"] == "madrid-plaza-de-espana-2017"]
+    partly = row.assign(case_id="partly", total=15, delivered=3, under_way=4, delivery_unknown=8)
+    partly.loc[:, ["not_due", "there_before", "undone"]] = pd.NA
+    none = row.assign(case_id="none", total=15, delivery_unknown=15)
+    none.loc[:, ["delivered", "under_way", "not_due", "there_before", "undone"]] = pd.NA
+    found = ordered(pd.concat([none, partly, row]), name)["case_id"].tolist()
+    assert found[-1] == "none"
+    assert ORDERS[name].value(partly).tolist() == [3 / 7]
+    assert ORDERS[name].value(none).isna().all()
 
 
 def test_the_first_order_is_that_of_the_glance(table: pd.DataFrame):

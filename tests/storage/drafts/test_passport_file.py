@@ -162,6 +162,7 @@ def test_what_is_not_told_of_many_faults_is_counted():
     raw = passport_text(passport(answers=[])).encode() + b"set_aside:\n" + b"- {}\n" * 1999
     problems = passport_from(raw, "a.yaml").problems
     assert problems[0].says == "the field 'why' is missing"
+    assert len({(each.where, each.says) for each in problems}) == len(problems)
     assert problems[-1].says == "there are more problems than these: 7,996 in all"
 
 

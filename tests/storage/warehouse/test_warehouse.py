@@ -20,6 +20,7 @@ from dashboard.charts.evidence.counts import counts_of_case
 from dashboard.charts.evidence.outcomes import decided_and_delivered
 from dashboard.charts.evidence.timeline import timeline_of_case
 from dashboard.exports.files.table_formats import table_bytes
+from dashboard.storage.collection.countries import population_problems
 from dashboard.storage.collection.input_hash import content_hash, fingerprint
 from dashboard.storage.collection.read_collection import Contents, read_collection
 from dashboard.storage.files.collection_paths import SHIPPED, Collection
@@ -570,7 +571,11 @@ def test_a_broken_table_of_populations_stops_nothing(content: str, collection: C
     (collection.data / "countries/population.csv").write_text(content)
     warehouse = of_collection(collection)
     assert len(warehouse.ask("engagements")) == 1
-    assert len(warehouse.ask("country_populations")) == content.count("Estonia,EST,2013,")
+    (problem,) = population_problems(collection)
+    # Of a file whose quotes do not close nobody can tell where its rows end, so nothing of it is taken.
+    kept = 0 if problem.where == "whole file" else content.count("Estonia,EST,2013,")
+    assert len(warehouse.ask("country_populations")) == kept
+    assert kept == content.count("Estonia,EST,many,")
 
 
 def test_populations_are_read_wherever_the_folder_lies(tmp_path: Path):
