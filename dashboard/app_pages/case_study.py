@@ -18,4 +18,6 @@ if not names:
     st.stop()
 filters.opened("case_study")
 with st.container(width=chart_block.PAGE):
-    sections.show(choices.one("case", "Case study", names, told=False, forget=OPENED))
+    case = choices.asked("case", names)
+    choices.one("case", "Case study", names, case, told=False, forget=OPENED)
+    sections.show(case)

@@ -7,6 +7,7 @@ from dashboard.app_pages.compare_page import sections
 from dashboard.app_pages.components import facts_table
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, filters, share
+from dashboard.views.compare import Compare
 
 st.title("How do they compare?", anchor=False)
 sentence = st.empty()
@@ -17,9 +18,9 @@ with st.container(width=chart_block.PAGE):
     view = filters.opened("compare")
     cases = sections.chosen(names)
     chosen = {case: names[case] for case in cases}
-    shown = session.charts(view)
+    shown = session.page(view, Compare)
     sentence.markdown(f"**{chart_block.plain(shown.answer)}**", width=chart_block.READING)
-    charts = {chart.slug: chart for chart in shown.charts}
+    charts = shown.by_slug()
     if charts:
         sections.differences(design.differences(session.ask, cases), chosen)
         share.place(share.BUTTON)
@@ -32,7 +33,7 @@ with st.container(width=chart_block.PAGE):
             chart_block.show_chart(charts["decided-and-delivered"], "compare-latest")
         chart_block.show_chart(charts["equal-ages"], "compare-ages")
         sections.impacts(charts.get("impacts"), chosen)
-        sections.behaviours(cases, charts.get("behaviours-beside"))
+        sections.behaviours(shown)
     if cases and len(names) > 1:
         sections.near(cases, names)
 chart_block.foot()

@@ -6,9 +6,10 @@ import streamlit as st
 from dashboard.analysis.catalogue.codebook import closed_lists, questions_table
 from dashboard.analysis.catalogue.measures import MEASURES
 from dashboard.analysis.text import english
-from dashboard.app_pages.ratings_pages import agreement, rubric_and_role
+from dashboard.app_pages.ratings_pages import agreement
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, downloads, filters
+from dashboard.views.how_sure import hard_by_rubric
 
 plain = chart_block.plain
 st.title("Data and method", anchor=False)
@@ -31,13 +32,11 @@ with st.container(width=chart_block.PAGE):
     st.header("Measures", anchor="measures")
     for measure in MEASURES.values():
         st.markdown(f"**{measure.label}** ({plain(measure.unit)}). {plain(measure.definition)} {plain(measure.caveat)}")
-    cases = tuple(heads["case_id"])
-    rubrics = rubric_and_role.rubrics_in(cases)
-    if rubrics:
+    found = hard_by_rubric(session.answers())
+    if found:
         st.header("What raters read differently", anchor="raters")
-    for rubric, roles in rubrics.items():
-        for role in roles:
-            agreement.named(rubric_and_role.found(cases, rubric, role))
+    for rubric, hard in found:
+        agreement.named(rubric, hard)
     st.header("How much of the sources was read", anchor="sources")
     st.table(session.ask("sources_read").rename(columns={"kind": "Who speaks", "full": "Read in full", "excerpt": "Read in part"}),
              hide_index=True, alt="Sources by who speaks and how much was read")  # fmt: skip

@@ -17,7 +17,8 @@ if not names:
     st.stop()
 
 with st.container(width=chart_block.PAGE):
-    rubric = choices.one("rubric", "Rubric", names)
+    rubric = choices.asked("rubric", names)
+    choices.one("rubric", "Rubric", names, rubric)
 st.markdown(f"**{chart_block.plain(rubrics.answer(session.ask, rubric))}**", width=chart_block.READING)
 with st.container(width=chart_block.PAGE):
     rubric_parts.show(rubric)

@@ -1,15 +1,15 @@
-"""All charts of a comparison from one call, for page, export and data address alike."""
+"""The charts of the page Compare: two to six engagements side by side."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pandas as pd
 
-from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.compare import behaviours, design, equal_ages
 from dashboard.analysis.compare import numbers as compare_scale
 from dashboard.analysis.evidence import follow_through, impact
 from dashboard.analysis.ratings import rubric as rubrics
-from dashboard.analysis.selection.view import View, within
+from dashboard.analysis.selection.view import Ask, within
 from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import Cited, cited
 from dashboard.analysis.uncertainty.profile_table import level_names
@@ -19,28 +19,41 @@ from dashboard.charts.compare.behaviours import behaviours_chart
 from dashboard.charts.compare.design import design_chart, impacts_chart, numbers_chart
 from dashboard.charts.compare.equal_ages import ages_chart
 from dashboard.charts.evidence.outcomes import outcomes_across
-from dashboard.views.ratings import chosen
+from dashboard.views.seen import Seen, chosen
 
-Ask = Callable[..., pd.DataFrame]
 OF_PEOPLE = "The sources below are those of the populations; the case studies name the sources of all else."
 
 
-def compare_charts(shown: View, answers: Answers) -> PageCharts:
-    """The opening sentence of the page and its charts in reading order, for the first cases of a view that fit.
+@dataclass(frozen=True, slots=True)
+class Compare(PageCharts):
+    """What the page shows for a view, with the rubrics and roles of its boxes (value → words); empty without ratings."""
+
+    rubrics: Mapping[str, str] = field(default_factory=dict)
+    rubric: str = ""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    role: str = ""
+
+
+def page_charts(it: Seen) -> Compare:
+    """Returns the opening sentence and the charts in reading order, for the first cases of a view that fit.
 
     Of rubrics and roles the first with ratings of these cases is taken where the view names no other; without any there
     is no chart of behaviours.
     """
-    cases, everything = shown.case[: design.MOST], len(answers.ask("engagements"))
+    answers, cases = it.answers, it.view.case[: design.MOST]
     if len(cases) < design.FEWEST:
-        return PageCharts(design.too_few(design.titles(answers.ask, cases), everything), ())
+        return Compare(design.too_few(design.titles(answers.ask, cases), len(answers.ask("engagements"))), ())
     told, charts = facts_beside(answers.ask, cases)
     rated = answers.rated(cases)
     if not rated:
-        return PageCharts(told, charts)
-    rubric = chosen(shown, "rubric", rated)
-    known = answers.found(cases, rubric, chosen(shown, "role", rated[rubric]), False, None)
-    return PageCharts(told, (*charts, behaviours_beside(answers.ask, cases, known)))
+        return Compare(told, charts)
+    names = rubrics.titles(answers.ask)
+    offered = {each: names[each] for each in rated}
+    rubric = chosen(it.view.last("rubric"), offered)
+    roles = {each: english.label(each) for each in rated[rubric]}
+    role = chosen(it.view.last("role"), roles)
+    known = answers.found(cases, rubric, role, False, None)
+    return Compare(told, (*charts, behaviours_beside(answers.ask, cases, known)), offered, rubric, roles, role)
 
 
 def facts_beside(ask: Ask, cases: Sequence[str]) -> tuple[str, tuple[Chart, ...]]:

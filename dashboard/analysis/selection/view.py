@@ -90,6 +90,10 @@ class View:
         """The values of one of the page's own settings; empty if the link says nothing of it."""
         return dict(self.settings).get(name, ())
 
+    def last(self, name: str) -> str:
+        """The value of a setting that holds one; the last, if the link gives several; empty if it says nothing of it."""
+        return "".join(self.setting(name)[-1:])
+
     def filters(self) -> dict[str, list[str]]:
         """The filters as query parameters, in a fixed order; what does not restrict is left out."""
         listed = {name: list(getattr(self, name)) for name in LABELS if getattr(self, name)}

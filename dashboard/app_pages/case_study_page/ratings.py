@@ -5,19 +5,18 @@ import streamlit as st
 from dashboard.app_pages.ratings_pages import rubric_and_role
 from dashboard.app_pages.session import pages
 from dashboard.app_pages.widgets import chart_block
-from dashboard.charts.chart import Chart
+from dashboard.views.case_study import CaseStudy
 
 
-def show(case: str, profiles: list[Chart]) -> None:
-    """The profile of a rated case for each rubric; roles are never mixed, so the first one is shown."""
-    found = rubric_and_role.rubrics_in((case,))
-    if not found:
+def show(case: str, shown: CaseStudy) -> None:
+    """The profile of a rated case for each rubric."""
+    if not shown.profiles:
         return
     st.header("What the raters made of it", anchor="ratings")
-    for (rubric, roles), chart in zip(found.items(), profiles, strict=True):
-        rubric_and_role.whose(rubric, roles[0])
+    for rubric, chart in shown.profiles.items():
+        rubric_and_role.whose(rubric, shown.roles[rubric])
         chart_block.show_chart(chart, f"{case}-{rubric}-profile", inside=True)
-        address = {"profile": case, "rubric": rubric} if len(found) > 1 else {"profile": case}
+        address = {"profile": case, "rubric": rubric} if len(shown.profiles) > 1 else {"profile": case}
         st.page_link(
             pages.HOW_SURE,
             label="How sure can one be of these ratings?",

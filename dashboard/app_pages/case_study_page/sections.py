@@ -14,6 +14,7 @@ from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, evidence_lists
 from dashboard.charts.chart import Chart
 from dashboard.views import data_line
+from dashboard.views.case_study import CaseStudy
 
 plain = chart_block.plain
 
@@ -25,13 +26,14 @@ def show(case: str) -> None:
     st.markdown(f"**{plain(case_study.answer(session.ask, case))}**")
     story(head)
     # All charts at once, so below the words that need none of them.
-    charts = session.charts(View("case_study", case=(case,))).by_slug()
+    shown = session.page(View("case_study", case=(case,)), CaseStudy)
+    charts = shown.by_slug()
     numbers(case, charts.get("counts"))
     outcomes(case, charts.get("decided-and-delivered"))
     impacts(case)
     timeline(case, charts.get("timeline"))
     contradictions(case)
-    ratings.show(case, [chart for name, chart in charts.items() if name.startswith("profile")])
+    ratings.show(case, shown)
     evidence(case)
     gaps(case)
     sources(case)

@@ -10,9 +10,10 @@ from dashboard.analysis.text import english
 from dashboard.app_pages.case_study_page import comparable as case_comparable
 from dashboard.app_pages.ratings_pages import rubric_and_role
 from dashboard.app_pages.session import pages, selected_mark
-from dashboard.app_pages.widgets import chart_block, choices
+from dashboard.app_pages.widgets import chart_block
 from dashboard.charts.chart import Chart
 from dashboard.charts.compare.design import impacts_beside
+from dashboard.views.compare import Compare
 
 plain = chart_block.plain
 CASES = "case"
@@ -88,18 +89,17 @@ def impacts(chart: Chart | None, names: Mapping[str, str]) -> None:
     chart_block.show_below(chart, "compare-impacts")
 
 
-def behaviours(cases: tuple[str, ...], chart: Chart | None) -> None:
+def behaviours(shown: Compare) -> None:
     """Medians with intervals by raters of one role, with whose they are; or that nobody rated any of the cases."""
     st.header("What the raters made of it", anchor=False)
-    found = rubric_and_role.rubrics_in(cases)
-    if not found or chart is None:
+    chart = shown.by_slug().get("behaviours-beside")
+    if chart is None:
         st.info("Nobody has rated any of these engagements.")
         return
     with st.container(horizontal=True):
-        rubric = rubric_and_role.choice(found)
-        roles = {name: english.label(name) for name in found[rubric]}
-        role = choices.one("role", "Role of the raters", roles, box=len(roles) > 1)
-    rubric_and_role.whose(rubric, role)
+        rubric_and_role.choose_rubric(shown.rubrics, shown.rubric)
+        rubric_and_role.choose_role(shown.roles, shown.role)
+    rubric_and_role.whose(shown.rubric, shown.role)
     chart_block.show_chart(chart, "compare-behaviours", inside=True)
     told = dict(zip(chart.table["name"], chart.table["apart"], strict=True))
     with st.expander("Which can be told apart, behaviour by behaviour"):

@@ -1,4 +1,4 @@
-"""How far the raters agree, where they do not, and what other roles made of the same cases."""
+"""How far the raters agree, and where they do not."""
 
 from urllib.parse import quote
 
@@ -6,51 +6,43 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.ratings.agreement import PREVALENT
-from dashboard.analysis.ratings.hard_criteria import hard_answer, hard_criteria
+from dashboard.analysis.ratings.hard_criteria import hard_answer
 from dashboard.analysis.uncertainty.reliability import Sureness
-from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block
-from dashboard.views import ratings
+from dashboard.views.how_sure import HowSure
 
 plain = chart_block.plain
 
 
-def show(known: Sureness, said: tuple[str, ...]) -> None:
+def show(shown: HowSure, known: Sureness) -> None:
     """Agreement per behaviour, who is milder, and on request every criterion."""
-    agreed, chart = known.ranking.agreed, ratings.agreement(known, said)
-    if chart is None:
+    charts, agreed = shown.by_slug(), known.ranking.agreed
+    if "agreement" not in charts:
         st.header("How far do the raters agree?", anchor=False)
         st.info("No criterion of an engagement in view was given a level by two raters of this role.")
         return
-    chart_block.show_chart(chart, "agreement")
+    chart_block.show_chart(charts["agreement"], "agreement")
     # Where one level holds nearly all, alpha misleads; the sentence of `agreement` says how.
     for row in agreed[
         (agreed["scope"] == "behaviour") & (agreed["prevalent_share"].astype(float) >= PREVALENT)
     ].itertuples():
         st.markdown(f":small[{plain(row.name)}: {plain(row.says)}]")
-    if milder := ratings.leniency(known, said):
+    if milder := charts.get("leniency"):
         chart_block.show_chart(milder, "leniency")
-    _criteria(known)
+    _criteria(shown.rubric, shown.hard)
 
 
-def _found(known: Sureness) -> pd.DataFrame:
-    asks = session.ask("criteria", rubric=known.ranking.stick.rubric)
-    return hard_criteria(known.ranking.agreed, dict(zip(asks["criterion"], asks["question"], strict=True)))
-
-
-def named(known: Sureness) -> None:
+def named(rubric: str, hard: pd.DataFrame) -> None:
     """The criteria that raters read differently, and the way to what they say of the wording."""
-    rubric = known.ranking.stick.rubric
     st.markdown(
-        f"{plain(hard_answer(_found(known)))} What the raters found hard stands beside each criterion on "
+        f"{plain(hard_answer(hard))} What the raters found hard stands beside each criterion on "
         f"[the page of the rubric](rubric?rubric={quote(rubric)})."
     )
 
 
-def _criteria(known: Sureness) -> None:
-    found = _found(known)
+def _criteria(rubric: str, found: pd.DataFrame) -> None:
     with st.expander("Criterion by criterion: where do they disagree?"):
-        named(known)
+        named(rubric, found)
         cells = found.assign(
             near=[f"{row.equal + row.one_apart} of {row.pairs}" for row in found.itertuples()],
             same=[f"{row.same_state} of {row.rated}" for row in found.itertuples()],
@@ -60,9 +52,3 @@ def _criteria(known: Sureness) -> None:
         })  # fmt: skip
         shown = ["Criterion", "Question", "Within one level", "Level or no level agreed", "Read differently"]
         st.table(cells[shown].map(plain), hide_index=True, alt="Agreement of the raters criterion by criterion")
-
-
-def roles(known: Sureness, said: tuple[str, ...]) -> None:
-    """Ratings of two roles side by side, where the same engagement has both."""
-    if chart := ratings.roles(session.ask, known, said):
-        chart_block.show_chart(chart, "roles")

@@ -1,34 +1,32 @@
 """Parts of the page of marks: which marks are looked at, and a list of them."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.ratings.mark_grid import Selection
 from dashboard.app_pages.session import selected_mark
 from dashboard.app_pages.widgets import chart_block, choices
 
 plain = chart_block.plain
-NOBODY = "Nobody has rated anything in this collection yet."
 HOW_TO_RATE = "A rating is a file in the folder of a case study; CONTRIBUTING.md says how to add one."
-UNUSABLE = "No rating in this collection can be used."
 SEE_PROBLEMS = "None of its marks has a criterion and a level of its rubric; the problems above say what to try."
+BOXES = {"behaviour": "Behaviour", "state": "State", "certainty": "Certainty", "differ": "Difference of the raters"}
 
 
-def nothing(sentence: DeltaGenerator, answer: str, what_to_do: str) -> None:
+def nothing(what_to_do: str) -> None:
     """The end of a page without marks."""
-    sentence.markdown(f"**{plain(answer)}**", width=chart_block.READING)
     st.info(what_to_do)
     chart_block.foot()
     st.stop()
 
 
-def selection(options: dict[str, dict[str, str]]) -> Selection:
+def choose_marks(options: Mapping[str, Mapping[str, str]], selection: Selection) -> None:
     """Boxes that narrow the marks."""
-    boxes = {"behaviour": "Behaviour", "state": "State", "certainty": "Certainty", "differ": "Difference of the raters"}
     with st.expander("Choose among the marks", key="marks-choice"), st.grid(min_column_width=240):
-        chosen = {name: choices.several(name, label, options[name]) for name, label in boxes.items()}
-    return Selection(**chosen)
+        for name, label in BOXES.items():
+            choices.several(name, label, options[name], getattr(selection, name))
 
 
 def list_of_marks(table: pd.DataFrame, mark: str | None) -> None:

@@ -2,49 +2,42 @@
 
 from collections.abc import Mapping
 
+import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.cached_answers import titles
 from dashboard.analysis.catalogue.measures import MEASURES
 from dashboard.analysis.ratings import reader_weights as weighing
 from dashboard.analysis.text import english
-from dashboard.analysis.uncertainty.overall_table import overall_rows
-from dashboard.analysis.uncertainty.reliability import Sureness
-from dashboard.app_pages.ratings_pages import rubric_and_role
-from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, choices
-from dashboard.views import ratings
+from dashboard.charts.chart import Chart
+from dashboard.views.how_sure import Overall
 
 plain = chart_block.plain
 WEIGHTS = "weights"
 
 
-def show(
-    known: Sureness, cases: tuple[str, ...], mixed: str, said: tuple[str, ...],
-    weights: Mapping[str, int] | None, complaints: tuple[str, ...],
-) -> None:  # fmt: skip
-    """`weights` and `complaints` are what the address says and what of it could not be used."""
+def show(overall: Overall, behaviours: Mapping[str, str], chart: Chart | None) -> None:
+    """`chart` are the rank ranges of an overall that nothing speaks against."""
     st.header("One number for all behaviours?", anchor="overall")
     st.markdown(
         "We show none unless you ask. One number hides which behaviour is weak, and none is shown where something speaks "
         "against it.", width=chart_block.READING,
     )  # fmt: skip
-    for complaint in complaints:
+    for complaint in overall.complaints:
         st.warning(plain(complaint))
-    asked = choices.switch("overall", "Show an overall", "Only if nothing speaks against it.")
-    behaviours = known.ranking.stick.behaviours
-    if not asked:
-        if weights:
-            st.markdown(f"{plain(weighing.said(weights, behaviours))} They matter to the overall only.")
+    choices.switch("overall", "Show an overall", overall.asked, "Only if nothing speaks against it.")
+    if overall.found is None:
+        if overall.weights:
+            st.markdown(f"{plain(weighing.said(overall.weights, behaviours))} They matter to the overall only.")
         return
-    _weights(weights, behaviours)
-    full = rubric_and_role.found(cases, known.ranking.stick.rubric, known.ranking.role, True, weights)
-    if full.ranking.refused:
+    _weights(overall.weights, behaviours)
+    if refused := overall.found.ranking.refused:
         st.markdown("\n".join(["**There is no overall for these engagements, because:**", "",
-                               *(f"- {plain(reason)}" for reason in full.ranking.refused)]), width=chart_block.READING)  # fmt: skip
+                               *(f"- {plain(reason)}" for reason in refused)]), width=chart_block.READING)  # fmt: skip
         return
-    _table(full, weights)
-    chart_block.show_chart(ratings.overall_ranks(session.ask, full, weights, mixed, said), "overall-ranks")
+    _table(overall.table)
+    if chart:
+        chart_block.show_chart(chart, "overall-ranks")
 
 
 def _weights(weights: Mapping[str, int] | None, behaviours: Mapping[str, str]) -> None:
@@ -71,9 +64,8 @@ def _keep(behaviours: tuple[str, ...]) -> None:
         st.query_params.pop(WEIGHTS, None)
 
 
-def _table(full: Sureness, weights: Mapping[str, int] | None) -> None:
+def _table(found: pd.DataFrame) -> None:
     """Each overall beside its interval and its lowest behaviour: never the number alone."""
-    found = overall_rows(full.ranking, titles(session.ask), weights)
     measure = MEASURES["overall"]
     st.markdown(f":small[{plain(measure.definition)} {plain(measure.caveat)}]", width=chart_block.READING)
     cells = [

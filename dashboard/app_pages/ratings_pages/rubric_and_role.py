@@ -1,36 +1,24 @@
-"""What pages with ratings share: whose ratings they are, and what is found about them."""
+"""What pages with ratings share: the boxes for rubric and role, and whose ratings they are."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard.analysis.cached_answers import Cases
 from dashboard.analysis.ratings import rubric as rubrics
-from dashboard.analysis.uncertainty.reliability import Sureness
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, choices
 
 plain = chart_block.plain
 
 
-def rubrics_in(cases: Cases) -> dict[str, tuple[str, ...]]:
-    """The rubrics with ratings of these cases and the roles of their raters."""
-    return session.answers().rated(cases)
+def choose_rubric(rubrics_offered: Mapping[str, str], rubric: str) -> None:
+    """A box with the rubric of the page, where there are several."""
+    choices.one("rubric", "Rubric", rubrics_offered, rubric, box=len(rubrics_offered) > 1)
 
 
-def choice(rubrics_found: Collection[str]) -> str:
-    """The rubric of the page, chosen in a box where there are several."""
-    names = rubrics.titles(session.ask)
-    return choices.one("rubric", "Rubric", {each: names[each] for each in rubrics_found}, box=len(rubrics_found) > 1)
-
-
-def found(
-    cases: Cases, rubric: str, role: str, overall: bool = False, weights: Mapping[str, int] | None = None
-) -> Sureness:
-    """Everything about the ratings of these cases in one role; `weights` matter to the overall only."""
-    key = tuple(weights.items()) if weights and overall else None
-    with st.spinner("Computing how sure one can be …"):
-        return session.answers().found(cases, rubric, role, overall, key)
+def choose_role(roles: Mapping[str, str], role: str) -> None:
+    """A box with the role whose ratings are shown, where there are several."""
+    choices.one("role", "Role of the raters", roles, role, box=len(roles) > 1)
 
 
 def whose(rubric: str, role: str | None = None) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -24,6 +24,7 @@ from dashboard.storage.warehouse.warehouse import Warehouse
 from dashboard.views.page_charts import kept_charts
 
 OPENED = "opened"
+Page = TypeVar("Page", bound=PageCharts)
 
 
 def begin_run() -> None:
@@ -75,6 +76,14 @@ def answers() -> Answers:
 def charts(view: View) -> PageCharts:
     """The charts of a view, kept as long as the data stays the same."""
     return kept_charts(answers())(view)
+
+
+def page(view: View, kind: type[Page]) -> Page:
+    """The charts of a view with what its page needs besides, kept as long as the data stays the same."""
+    shown = charts(view)
+    if not isinstance(shown, kind):
+        raise TypeError(f"the page {view.page} is no {kind.__name__}")
+    return shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,47 +5,52 @@ from collections.abc import Iterable, Mapping
 import streamlit as st
 
 from dashboard.app_pages.widgets.chart_block import plain
+from dashboard.views.seen import chosen
 
 BOX = 300  # pixels
+
+
+def asked(name: str, options: Mapping[str, str]) -> str:
+    """Returns what the address parameter `name` asks for if it is one of the options, otherwise the first of them."""
+    return chosen(st.query_params.get(name, ""), options)
 
 
 def one(
     name: str,
     label: str,
     options: Mapping[str, str],
+    value: str,
     *,
     box: bool = True,
     told: bool = True,
     forget: Iterable[str] = (),
-) -> str:
-    """A select box bound to the address parameter `name`; its first option, which the address then names, where it has none.
+) -> None:
+    """A select box that holds `value` and writes to the address parameter `name`, which then names the value too.
 
-    Without a box, for where there is nothing to choose, the first option holds. A link that names another one is told so,
-    unless that was `told` not to be done here. Another choice takes the parameters in `forget` out of the address.
+    Without a box, for where there is nothing to choose, the value holds. A link that names another one is told so, unless
+    that was `told` not to be done here. Another choice takes the parameters in `forget` out of the address.
     """
-    asked = st.query_params.get(name, "")
-    if told and asked and asked not in options:
+    linked = st.query_params.get(name, "")
+    if told and linked and linked not in options:
         other = " Choose another below." if box else ""
-        st.warning(plain(f"The link names a {label.lower()} “{asked}” that is not here.{other}"))
-    value = asked if asked in options else next(iter(options))
+        st.warning(plain(f"The link names a {label.lower()} “{linked}” that is not here.{other}"))
     if not box:
-        return value
-    if value != asked:
+        return
+    if value != linked:
         st.query_params[name] = value
     _show(name, value)
     st.selectbox(
         label, list(options), format_func=options.__getitem__, key=_key(name), on_change=_write, args=(name, forget)
     )
-    return value
 
 
 def order(name: str, label: str, options: Mapping[str, str]) -> str:
     """A select box bound to the address parameter `name`; its first option holds where the address says nothing."""
     first = next(iter(options))
-    asked = st.query_params.get(name, first)
-    if asked not in options:
-        st.warning(plain(f"The link says {name} “{asked}”, which is not among the choices here."))
-    value = asked if asked in options else first
+    linked = st.query_params.get(name, first)
+    if linked not in options:
+        st.warning(plain(f"The link says {name} “{linked}”, which is not among the choices here."))
+    value = chosen(linked, options)
     _show(name, value)
     st.selectbox(
         label, list(options), format_func=options.__getitem__, key=_key(name), on_change=_ordered, args=(name, first),
@@ -61,29 +66,26 @@ def _ordered(name: str, first: str) -> None:
         _write(name)
 
 
-def several(name: str, label: str, options: Mapping[str, str]) -> tuple[str, ...]:
-    """A box for several values bound to the address parameter `name`; empty means all."""
-    asked = tuple(dict.fromkeys(st.query_params.get_all(name)))
-    for value in asked:
+def several(name: str, label: str, options: Mapping[str, str], values: Iterable[str]) -> None:
+    """A box that holds several values and writes to the address parameter `name`; empty means all."""
+    for value in dict.fromkeys(st.query_params.get_all(name)):
         if value not in options:
             st.warning(plain(f"The link names a {label.lower()} “{value}” that is not here."))
-    values = [value for value in options if value in asked]
-    _show(name, values)
+    _show(name, list(values))
     st.multiselect(
         label, list(options), format_func=options.__getitem__, key=_key(name), on_change=_write, args=(name,),
         placeholder="any",
     )  # fmt: skip
-    return tuple(values)
 
 
-def switch(name: str, label: str, help_text: str) -> bool:
-    """A toggle, off by default, kept in the address parameter `name` as yes."""
-    asked = st.query_params.get(name, "")
-    if asked not in ("", "yes"):
-        st.warning(plain(f"The link says {name} “{asked}”, which is not “yes”, so it stays off."))
+def switch(name: str, label: str, on: bool, help_text: str) -> None:
+    """A toggle that is `on` or off, kept in the address parameter `name` as yes."""
+    linked = st.query_params.get(name, "")
+    if linked not in ("", "yes"):
+        st.warning(plain(f"The link says {name} “{linked}”, which is not “yes”, so it stays off."))
         st.query_params.pop(name)
-    _show(name, asked == "yes")
-    return st.toggle(label, key=_key(name), on_change=_switched, args=(name,), help=help_text)
+    _show(name, on)
+    st.toggle(label, key=_key(name), on_change=_switched, args=(name,), help=help_text)
 
 
 def _switched(name: str) -> None:

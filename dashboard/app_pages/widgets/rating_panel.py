@@ -11,7 +11,7 @@ from dashboard.analysis.text import english
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, evidence_lists
 from dashboard.domain.base.rating_lists import State
-from dashboard.views import ratings
+from dashboard.views.behaviours import labels
 
 plain = chart_block.plain
 UNDESCRIBED = "The rubric does not describe this level."
@@ -23,7 +23,7 @@ def show(rubric: str, role: str, case: str, criterion: str) -> None:
     table = mark_grid(session.ask, stick, role)
     row = table[(table["case_id"] == case) & (table["criterion"] == criterion)].iloc[0].to_dict()
     st.subheader(f"{plain(row['short_title'])}: {plain(row['question'])}", anchor="mark")
-    _level(row, stick, ratings.labels(rubrics.head(session.ask, rubric)))
+    _level(row, stick, labels(rubrics.head(session.ask, rubric)))
     _raters(row, stick, role)
     _evidence(row)
 

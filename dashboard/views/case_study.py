@@ -1,0 +1,60 @@
+"""The charts of the page of one case study: its numbers, what was decided and delivered, its events, its profiles."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from dashboard.analysis.evidence import case_study
+from dashboard.analysis.selection.view import Ask
+from dashboard.analysis.text.source_labels import cited
+from dashboard.charts.chart import Chart, PageCharts
+from dashboard.charts.evidence.counts import counts_of_case
+from dashboard.charts.evidence.outcomes import decided_and_delivered
+from dashboard.charts.evidence.timeline import timeline_of_case
+from dashboard.views.how_sure import profile
+from dashboard.views.seen import Seen
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStudy(PageCharts):
+    """What the page shows, and by rubric the role whose ratings its profile shows."""
+
+    roles: Mapping[str, str] = field(default_factory=dict)
+    profiles: Mapping[str, Chart] = field(default_factory=dict)
+
+
+def page_charts(it: Seen) -> CaseStudy:
+    """Returns the opening sentence and the charts of the last case study that the view names.
+
+    There is a profile for each rubric; roles are never mixed, so the first one is shown.
+    """
+    ask, case = it.answers.ask, "".join(it.view.case[-1:])
+    heads = ask("engagements", case=case)
+    if heads.empty:
+        return CaseStudy("", ())
+    name = str(heads["short_title"].iloc[0])
+    found = (_counts(ask, case, name), _outcomes(ask, case), _timeline(ask, case, name))
+    roles = {rubric: given[0] for rubric, given in it.answers.rated((case,)).items()}
+    drawn = {rubric: profile(it.answers, case, rubric, role) for rubric, role in roles.items()}
+    if len(drawn) > 1:
+        drawn = {rubric: replace(chart, slug=f"{chart.slug}-{rubric}") for rubric, chart in drawn.items()}
+    charts = (*(chart for chart in found if chart), *drawn.values())
+    return CaseStudy(case_study.answer(ask, case), charts, roles, drawn)
+
+
+def _counts(ask: Ask, case: str, name: str) -> Chart | None:
+    """The numbers of one case study; None if there are none."""
+    table = case_study.counts(ask, case)
+    return counts_of_case(table, name, cited(ask, table)) if len(table) else None
+
+
+def _outcomes(ask: Ask, case: str) -> Chart | None:
+    """What was decided and delivered in one case study; None if nothing was asked for."""
+    table = case_study.outcomes(ask, case)
+    sources = cited(ask, ask("recommendations", case=case), ask("tallies", case=case))
+    return decided_and_delivered(table, case_study.outcome_sentences(table), sources) if len(table) else None
+
+
+def _timeline(ask: Ask, case: str, name: str) -> Chart | None:
+    """The dated events of one case study; None if there are none."""
+    table = ask("timeline", case=case)
+    return timeline_of_case(table, name, cited(ask, table)) if len(table) else None

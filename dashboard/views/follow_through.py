@@ -1,0 +1,46 @@
+"""The charts of the page Follow-through: what was decided and delivered, on which way, and after how many days."""
+
+from collections.abc import Iterator
+
+from dashboard.analysis.evidence import decision_to_delivery, follow_through, waiting_times
+from dashboard.analysis.selection.view import mixture
+from dashboard.analysis.text.source_labels import cited
+from dashboard.charts.chart import Around, Chart, PageCharts
+from dashboard.charts.evidence.decision_to_delivery import path_chart
+from dashboard.charts.evidence.outcomes import outcomes_across
+from dashboard.charts.evidence.waiting_times import curve_chart, waits_chart
+from dashboard.views.seen import Seen
+
+
+def page_charts(it: Seen) -> PageCharts:
+    """Returns the opening sentence and a chart of each thing that is known of any engagement in view."""
+    answer = follow_through.answer(it.ask("outcomes", scope="engagement"), len(it.ask("engagements")))
+    mixed = mixture(it.ask("engagements"))
+    return PageCharts(answer, (*_outcomes(it, answer, mixed), *_ways(it, mixed), *_waits(it, mixed)))
+
+
+def _outcomes(it: Seen, answer: str, mixed: str) -> Iterator[Chart]:
+    outcomes = it.ask("outcomes", scope="engagement")
+    if len(outcomes):
+        sources = cited(it.ask, it.ask("recommendations"), it.ask("tallies"))
+        rates = it.ask("follow_through_rates", scope="engagement")
+        grouped = follow_through.grouped_outcomes(outcomes)
+        yield outcomes_across(grouped, rates, answer, Around(mixed, it.said, sources))
+
+
+def _ways(it: Seen, mixed: str) -> Iterator[Chart]:
+    everything = decision_to_delivery.paths(it.ask)
+    ways = decision_to_delivery.asked_for(everything)
+    if len(ways):
+        told, crossed = decision_to_delivery.promise_answer(everything), decision_to_delivery.crossed(ways)
+        yield path_chart(ways, crossed, told, Around(mixed, it.said, cited(it.ask, ways)))
+
+
+def _waits(it: Seen, mixed: str) -> Iterator[Chart]:
+    waits = waiting_times.waits(it.ask)
+    if waits.empty:
+        return
+    yield waits_chart(waits, waiting_times.waits_answer(waits), Around(mixed, it.said, cited(it.ask, waits)))
+    curves = {axis: waiting_times.curve(waits, axis) for axis in waiting_times.ENDS}
+    if any(len(curve) for curve in curves.values()):
+        yield curve_chart(curves, waiting_times.curves_answer(waits), Around(mixed, it.said))

@@ -1,0 +1,227 @@
+"""The page How sure: which rubric, role, engagement and behaviour a view chooses, what is found about them, its charts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from dashboard.analysis.cached_answers import Answers, titles
+from dashboard.analysis.ratings import reader_weights, rubric
+from dashboard.analysis.ratings.hard_criteria import hard_criteria
+from dashboard.analysis.ratings.marks import yardstick
+from dashboard.analysis.ratings.role_comparison import roles_answer, roles_beside
+from dashboard.analysis.selection.view import Ask, mixture
+from dashboard.analysis.text import english
+from dashboard.analysis.text.source_labels import cited
+from dashboard.analysis.uncertainty import reliability
+from dashboard.analysis.uncertainty.overall_table import overall_rows
+from dashboard.analysis.uncertainty.profile_table import level_names, profile_answer
+from dashboard.analysis.uncertainty.rank_table import pair_rows, rank_answer, rank_rows
+from dashboard.analysis.uncertainty.reliability import Sureness
+from dashboard.analysis.uncertainty.simulation import DRAWS, OVERALL
+from dashboard.charts.chart import Around, Chart, PageCharts
+from dashboard.charts.ratings.agreement import agreement_chart, leniency_chart
+from dashboard.charts.ratings.profiles import profile_chart
+from dashboard.charts.ratings.rank_ranges import ranks_chart
+from dashboard.charts.ratings.role_comparison import roles_chart
+from dashboard.charts.ratings.sensitivity import sensitivity_chart
+from dashboard.views.seen import Seen, chosen
+
+HOW = f"{DRAWS:,} draws over raters, certainty, missing evidence and weights, seed {reliability.SEED}."
+SHARED = "Raters who worked alike, from the same sources, agree more than independent people would."
+MOST_DRAWN = 12  # pairs of raters
+NOBODY = "Nobody has rated an engagement in view, so there is nothing to be sure of."
+
+
+@dataclass(frozen=True, slots=True)
+class Overall:
+    """The overall that a view asks for: whether it does, the weights that it gives, and what of them could not be used.
+
+    `found` is what is found with an overall, where one is asked for; it holds the reasons if there is none, otherwise `table`
+    holds each overall beside its lowest behaviour.
+    """
+
+    asked: bool = False
+    weights: Mapping[str, int] | None = None
+    complaints: tuple[str, ...] = ()
+    found: Sureness | None = None
+    table: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+
+@dataclass(frozen=True, slots=True)
+class HowSure(PageCharts):
+    """What the page shows for a view, with what each of its boxes offers (value → words) and holds.
+
+    `known` is missing, and everything else empty, where nobody has rated an engagement in view. `pairs` says who lies above
+    whom on the behaviour; `undriven` why there is no chart of what drives the spread; `hard` the criteria, those first that
+    raters read differently.
+    """
+
+    known: Sureness | None = None
+    rubrics: Mapping[str, str] = field(default_factory=dict)
+    rubric: str = ""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    role: str = ""
+    profiles: Mapping[str, str] = field(default_factory=dict)
+    profile: str = ""
+    behaviours: Mapping[str, str] = field(default_factory=dict)
+    behaviour: str = ""
+    pairs: pd.DataFrame = field(default_factory=pd.DataFrame)
+    undriven: str = ""
+    hard: pd.DataFrame = field(default_factory=pd.DataFrame)
+    overall: Overall = field(default_factory=Overall)
+
+
+def page_charts(it: Seen) -> HowSure:
+    """Returns the page for a view; rubric, role, profile, behaviour, overall and weights are settings of it."""
+    ask, view = it.answers.ask, it.view
+    rated = it.answers.rated(it.cases)
+    if not rated:
+        return HowSure(NOBODY, ())
+    names = rubric.titles(ask)
+    rubrics = {each: names[each] for each in rated}
+    rubric_id = chosen(view.last("rubric"), rubrics)
+    roles = {each: english.label(each) for each in rated[rubric_id]}
+    role = chosen(view.last("role"), roles)
+    known = it.answers.found(it.cases, rubric_id, role, False, None)
+    heads, behaviours = it.ask("engagements"), known.ranking.stick.behaviours
+    mixed = mixture(heads[heads["case_id"].isin(known.ranking.profiled["case_id"])])
+    profiles = _rated_cases(ask, known)
+    case, behaviour = chosen(view.last("profile"), profiles), chosen(view.last("behaviour"), behaviours)
+    driven, undriven = _drivers(it.answers, known, case, behaviour)
+    overall = _asked_overall(it, known)
+    charts = (
+        profile(it.answers, case, rubric_id, role, it.said),
+        _ranks(ask, known, behaviour, mixed, it.said),
+        driven,
+        _agreement(known, it.said),
+        _leniency(known, it.said),
+        _overall_ranks(ask, overall, mixed, it.said),
+        _roles(ask, known, it.said),
+    )
+    return HowSure(
+        reliability.answer(known), tuple(chart for chart in charts if chart), known, rubrics, rubric_id, roles, role,
+        profiles, case, behaviours, behaviour, pair_rows(known.ranking, behaviour, titles(ask)), undriven,
+        _hard(ask, known), overall,
+    )  # fmt: skip
+
+
+def _rated_cases(ask: Ask, known: Sureness) -> dict[str, str]:
+    """The cases that have a profile, with their titles, by title."""
+    names = titles(ask)
+    return {
+        case: names[case] for case in sorted(set(known.ranking.profiled["case_id"]), key=lambda it: (names[it], it))
+    }
+
+
+def hard_by_rubric(answers: Answers) -> tuple[tuple[str, pd.DataFrame], ...]:
+    """Returns the criteria of each rubric, those first that raters of one role read differently: for each role once."""
+    cases = tuple(answers.ask("engagements")["case_id"])
+    return tuple(
+        (rubric_id, _hard(answers.ask, answers.found(cases, rubric_id, role, False, None)))
+        for rubric_id, roles in answers.rated(cases).items()
+        for role in roles
+    )
+
+
+def _hard(ask: Ask, known: Sureness) -> pd.DataFrame:
+    asks = ask("criteria", rubric=known.ranking.stick.rubric)
+    return hard_criteria(known.ranking.agreed, dict(zip(asks["criterion"], asks["question"], strict=True)))
+
+
+def profile(answers: Answers, case: str, rubric_id: str, role: str, said: tuple[str, ...] = ()) -> Chart:
+    """Returns the profile of one rated case."""
+    ask = answers.ask
+    stick = yardstick(ask, rubric_id)
+    rows = answers.profile(case, rubric_id, role).assign(rubric=rubric_id, rated_in=role)
+    sources = cited(ask, rows[rows["sources"].notna()])
+    around = Around(f"Role of the raters: {english.label(role)}.", said, sources)
+    levels = level_names(rubric.head(ask, rubric_id)["level_labels"], stick)
+    return profile_chart(
+        rows, profile_answer(rows, titles(ask)[case]), (stick.scale_min, stick.scale_max), levels, HOW, around
+    )
+
+
+def _yardstick_of(known: Sureness) -> dict[str, str]:
+    """What a row needs to lead back to the ratings that it was computed from."""
+    return {"rubric": known.ranking.stick.rubric, "rated_in": known.ranking.role}
+
+
+def _ranks(ask: Ask, known: Sureness, behaviour: str, mixed: str, said: tuple[str, ...]) -> Chart | None:
+    """Rank ranges on one behaviour; None without first ratings."""
+    ranked = known.ranking
+    rows, told = rank_rows(ranked, behaviour, titles(ask)), pair_rows(ranked, behaviour, titles(ask))
+    around = Around(" ".join(filter(None, [mixed, ranked.cautions[behaviour]])), said)
+    rows = rows.assign(behaviour=behaviour, **_yardstick_of(known))
+    return ranks_chart(rows, rank_answer(rows, told), HOW, around) if len(rows) else None
+
+
+def _drivers(answers: Answers, known: Sureness, case: str, behaviour: str) -> tuple[Chart | None, str]:
+    """Which assumption moves a case on a behaviour most, or why that cannot be drawn."""
+    ranked, title = known.ranking, titles(answers.ask)[case]
+    try:
+        indices, says = answers.sensitivity(case, ranked.stick.rubric, ranked.role, behaviour)
+    except ValueError as reason:
+        return None, f"What drives the spread of {title} cannot be said: {reason}."
+    says = says.replace(case, title)
+    if indices.empty:
+        return None, says
+    finding = reliability.drivers_answer(indices, title, ranked.stick.behaviours[behaviour])
+    rows = indices.assign(case_id=case, behaviour=behaviour, **_yardstick_of(known))
+    return sensitivity_chart(rows, finding, says, Around()), ""
+
+
+def _agreement(known: Sureness, said: tuple[str, ...]) -> Chart | None:
+    """Agreement per behaviour; None if no criterion was given a level by two raters."""
+    agreed = known.ranking.agreed
+    if not agreed["pairs"].any():
+        return None
+    return agreement_chart(
+        agreed.assign(**_yardstick_of(known)), reliability.agreement_answer(agreed), Around(SHARED, said)
+    )
+
+
+def _leniency(known: Sureness, said: tuple[str, ...]) -> Chart | None:
+    """Which of two raters is milder; None if none differ, or if no criterion was given a level by two."""
+    unequal = known.lenient[known.lenient["unequal"] > 0].astype({"unequal": int})
+    if unequal.empty:
+        return None
+    drawn = unequal.nlargest(MOST_DRAWN, "unequal").reset_index(drop=True)
+    note = (
+        f"Only the {MOST_DRAWN} pairs of raters that differ most often are drawn." if len(drawn) < len(unequal) else ""
+    )
+    return leniency_chart(drawn.assign(**_yardstick_of(known)), Around(note, said))
+
+
+def _roles(ask: Ask, known: Sureness, said: tuple[str, ...]) -> Chart | None:
+    """Ratings of two roles side by side; None where no engagement has both."""
+    stick = known.ranking.stick
+    found = roles_beside(known.marks, stick, titles(ask))
+    scale = (stick.scale_min, stick.scale_max)
+    rows = found.assign(rubric=stick.rubric, rated_in=found["role"] if len(found) else "")
+    return roles_chart(rows, roles_answer(found), scale, Around("", said)) if len(rows) else None
+
+
+def _asked_overall(it: Seen, known: Sureness) -> Overall:
+    """Everything again with an overall, if the view asks for one: it is worked out for nobody else."""
+    stick, asked = known.ranking.stick, it.view.last("overall") == "yes"
+    weights, complaints = reader_weights.read_weights(it.view.last("weights"), stick.behaviours)
+    key = tuple(weights.items()) if weights else None
+    if not asked:
+        return Overall(asked, weights, complaints)
+    found = it.answers.found(it.cases, stick.rubric, known.ranking.role, True, key)
+    if found.ranking.refused:
+        return Overall(asked, weights, complaints, found)
+    return Overall(asked, weights, complaints, found, overall_rows(found.ranking, titles(it.answers.ask), weights))
+
+
+def _overall_ranks(ask: Ask, overall: Overall, mixed: str, said: tuple[str, ...]) -> Chart | None:
+    """Rank ranges of the overall, for a reader who asked for one that nothing speaks against."""
+    if overall.found is None or overall.found.ranking.refused:
+        return None
+    ranked = overall.found.ranking
+    rows, told = rank_rows(ranked, OVERALL, titles(ask)), pair_rows(ranked, OVERALL, titles(ask))
+    rows = rows.assign(behaviour="", **_yardstick_of(overall.found))
+    weighed = reader_weights.said(overall.weights, ranked.stick.behaviours)
+    around = Around(" ".join(filter(None, [weighed, mixed])), said)
+    return replace(ranks_chart(rows, rank_answer(rows, told), HOW, around), slug="overall-rank-ranges")

@@ -1,0 +1,16 @@
+"""The chart of the page Impact: what changed, and who says so."""
+
+from dashboard.analysis.evidence import impact
+from dashboard.analysis.selection.view import mixture
+from dashboard.analysis.text.source_labels import cited
+from dashboard.charts.chart import Around, PageCharts
+from dashboard.charts.evidence.impact import impact_chart
+from dashboard.views.seen import Seen
+
+
+def page_charts(it: Seen) -> PageCharts:
+    """Returns the opening sentence and the grid of impacts, if any is on record."""
+    heads, table = it.ask("engagements"), impact.impacts(it.ask)
+    answer = impact.answer(table, len(heads))
+    around = Around(mixture(heads), it.said, cited(it.ask, table))
+    return PageCharts(answer, (impact_chart(table, answer, around),) if len(table) else ())

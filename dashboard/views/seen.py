@@ -1,0 +1,31 @@
+"""What a view shows before anything is drawn: all answers, those on the engagements in view, and what is chosen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.analysis.cached_answers import Answers
+from dashboard.analysis.selection.view import Ask, View, within
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a view shows: all answers, those on the engagements in view, and the filters as words that charts carry."""
+
+    view: View
+    answers: Answers
+    ask: Ask
+    cases: tuple[str, ...]
+    said: tuple[str, ...]
+
+
+def seen(view: View, answers: Answers) -> Seen:
+    """Returns what a view shows."""
+    left = answers.left(view)
+    said = () if view.is_everything else (left.said,)
+    return Seen(view, answers, within(answers.ask, left.cases), left.cases, said)
+
+
+def chosen(asked: str, options: Mapping[str, Any] | tuple[str, ...]) -> str:
+    """Returns what a link asks for if it is one of the options, otherwise the first of them, as the boxes of a page do."""
+    return asked if asked in options else next(iter(options))
