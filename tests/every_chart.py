@@ -17,7 +17,8 @@ from dashboard.analysis.evidence import (
 from dashboard.analysis.ratings import mark_grid, rubric
 from dashboard.analysis.ratings.marks import first, marks, yardstick
 from dashboard.analysis.ratings.role_comparison import roles_answer, roles_beside
-from dashboard.analysis.selection.view import View, within
+from dashboard.analysis.selection.matching import within
+from dashboard.analysis.selection.view import View
 from dashboard.analysis.text.source_labels import cited
 from dashboard.analysis.uncertainty import reliability, sensitivity
 from dashboard.analysis.uncertainty.profile_table import level_names, profile_answer, profile_rows

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
-from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.analysis.cached_answers import answers_of
-from dashboard.analysis.selection.view import FIRST, PAGES, View, known_values, read_view
+from dashboard.analysis.selection.matching import known_values
+from dashboard.analysis.selection.view import FIRST, View
 from dashboard.api.documents import about
 from dashboard.api.errors import unknown
 from dashboard.api.responses import ROOT, address, json_bytes, kept_answer, opened
@@ -19,6 +19,7 @@ from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.files.table_formats import MEDIA_TYPES, arrow_table, chart_parquet, json_rows
 from dashboard.storage.collection.read_collection import Contents
 from dashboard.storage.warehouse.current import Opened
+from dashboard.views.address import PAGES, read_view, written_query
 from dashboard.views.page_charts import OF_PAGE, kept_charts
 
 CHARTS = f"{ROOT}/charts"
@@ -39,7 +40,7 @@ def of_page(request: Request) -> Response:
 
     def body() -> bytes:
         shown, complaints = _seen(request, data, page)
-        query = f"?{urlencode(request.query_params.multi_items())}" if request.query_params else ""
+        query = f"?{written_query(_given(request))}" if request.query_params else ""
         charts = [
             {
                 **_said(chart),
@@ -83,9 +84,12 @@ def _page(request: Request) -> str:
 def _seen(request: Request, data: Opened, page: str) -> tuple[PageCharts, tuple[str, ...]]:
     """The charts of the link, and a sentence for each part of it that could not be used."""
     answers = answers_of(data.warehouse)
-    given = {name: request.query_params.getlist(name) for name in request.query_params}
-    view, complaints = read_view(page, given, known_values(answers.ask))
+    view, complaints = read_view(page, _given(request), known_values(answers.ask))
     return kept_charts(answers)(view), (*complaints, *_pinned_elsewhere(view, data.contents))
+
+
+def _given(request: Request) -> dict[str, list[str]]:
+    return {name: request.query_params.getlist(name) for name in request.query_params}
 
 
 def _pinned_elsewhere(view: View, contents: Contents) -> Iterable[str]:

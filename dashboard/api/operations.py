@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboard.analysis.selection.view import DATA, LABELS, MARK, PAGES
+from dashboard.analysis.selection.view import DATA, LABELS, MARK
 from dashboard.api.charts import CHARTS
 from dashboard.api.documents import CASES, RUBRICS, cases_of, rubrics_of
 from dashboard.api.health import HEALTH, OFF, UNUSABLE, USABLE
@@ -27,6 +27,7 @@ from dashboard.domain.rubric.rubric import Rubric
 from dashboard.exports.files.table_formats import MEDIA_TYPES
 from dashboard.storage.warehouse.current import Opened
 from dashboard.storage.warehouse.questions import Entry, Question
+from dashboard.views.address import PAGES
 from dashboard.views.page_charts import OF_PAGE
 
 Operation = dict[str, Any]

@@ -6,7 +6,7 @@ from dashboard.app_pages.assessment import inputs as fields
 from dashboard.app_pages.assessment import project, question_list, result, rubric_update, saving, start, work
 from dashboard.app_pages.assessment import question as assess_criterion
 from dashboard.app_pages.components import draft_memory
-from dashboard.app_pages.session import session
+from dashboard.app_pages.session import address, session
 from dashboard.app_pages.widgets import chart_block
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.storage.drafts.store import DraftRefused
@@ -26,7 +26,8 @@ def resume(code: str) -> None:
 
 def follow_link() -> None:
     """Opens the draft that a link names, and takes the code out of the address at once."""
-    code = st.query_params.pop(saving.LINK, None)
+    code = address.get(saving.LINK)
+    address.clear(saving.LINK)
     mine = work.current()
     if code and not (mine and mine.code == code):
         resume(code)
@@ -38,7 +39,7 @@ def part_of(place: str) -> str:
 
 def choose_part(rubric: Rubric) -> None:
     """The three parts of an assessment; the address names the one on screen."""
-    part = part_of(st.query_params.get(work.PLACE, PROJECT))
+    part = part_of(address.get(work.PLACE, PROJECT))
 
     def go(to: str | None) -> None:
         to = to or part
@@ -88,7 +89,7 @@ def assessment(mine: work.Work) -> None:
         return
     if not rubric_update.is_up_to_date(mine.passport, rubric):
         return
-    place = st.query_params.get(work.PLACE, PROJECT)
+    place = address.get(work.PLACE, PROJECT)
     choose_part(rubric)
     question_list.progress(mine.passport, rubric)
     if place in PARTS:
@@ -125,7 +126,7 @@ mine = work.current()
 draft_memory.show(
     "open" if mine and mine.code else "none" if mine or work.desk().left else "unknown",
     mine.code or "" if mine else "",
-    st.query_params.get(work.PLACE, "") if mine else "",
+    address.get(work.PLACE) if mine else "",
     mine.only_here if mine else False,
     resume,
 )

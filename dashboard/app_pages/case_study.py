@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from dashboard.analysis.selection.view import MARK, PAGES
+from dashboard.analysis.selection.view import MARK
 from dashboard.app_pages.case_study_page import sections
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, choices, filters
+from dashboard.views.address import PAGES
 
 OPENED = (*PAGES["case_study"].settings, MARK)  # what a link opens in one case study is not in another
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.analysis.ratings import mark_grid, rubric
 from dashboard.analysis.ratings.marks import ROLES, Yardstick, marks, yardstick
-from dashboard.analysis.selection.view import Ask, mixture
+from dashboard.analysis.selection.matching import Ask, mixture
 from dashboard.analysis.text.source_labels import cited
 from dashboard.charts.chart import Around, Chart, PageCharts
 from dashboard.charts.ratings.marks import marks_chart

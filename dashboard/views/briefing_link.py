@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
-from urllib.parse import parse_qs, urlencode
 
-from dashboard.analysis.selection.view import PAGES, Ask, View, read_view
+from dashboard.analysis.selection.matching import Ask
+from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
-from dashboard.views.data_line import READABLE
+from dashboard.views.address import PAGES, read_query, read_view, written_query
 
 MOST = 12
 LONGEST_TITLE, LONGEST_NOTE = 200, 1000
@@ -43,7 +43,7 @@ class BriefingRef:
 def written(item: ItemRef) -> str:
     """'scale/people-by-unit?part=report&title=…': an item as a link holds it."""
     own = {name: [text] for name, text in ((TITLE, item.title), (NOTE, item.note)) if text}
-    query = urlencode({**replace(item.view, mark="", data="").query(), **own}, doseq=True, safe=READABLE)
+    query = written_query({**replace(item.view, mark="", data="").query(), **own})
     return f"{item.view.page}/{item.chart}" + (f"?{query}" if query else "")
 
 
@@ -104,7 +104,7 @@ def read_item(text: str, known: Mapping[str, Mapping[str, str]]) -> tuple[ItemRe
     page, _, chart = place.partition("/")
     if page not in PAGES or not chart:
         return None, (f"The link names a finding “{text}”, which is on no page.",)
-    parameters = parse_qs(query)
+    parameters = read_query(query)
     title, note = (tidy(name, parameters.pop(name, [""])[-1]) for name in (TITLE, NOTE))
     view, complaints = read_view(page, parameters, known)
     return ItemRef(replace(view, mark="", data=""), chart, title[:LONGEST_TITLE], note[:LONGEST_NOTE]), complaints

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from dashboard.analysis.evidence import case_study
-from dashboard.analysis.selection.view import Ask
+from dashboard.analysis.selection.matching import Ask
 from dashboard.analysis.text.source_labels import cited
 from dashboard.charts.chart import Chart, PageCharts
 from dashboard.charts.evidence.counts import counts_of_case

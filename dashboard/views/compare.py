@@ -9,7 +9,7 @@ from dashboard.analysis.compare import behaviours, design, equal_ages
 from dashboard.analysis.compare import numbers as compare_scale
 from dashboard.analysis.evidence import follow_through, impact
 from dashboard.analysis.ratings import rubric as rubrics
-from dashboard.analysis.selection.view import Ask, within
+from dashboard.analysis.selection.matching import Ask, within
 from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import Cited, cited
 from dashboard.analysis.uncertainty.profile_table import level_names

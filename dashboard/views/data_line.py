@@ -1,13 +1,9 @@
 """Which data is on screen: for the foot of a page, for pictures and for citations."""
 
-from urllib.parse import urlencode
-
-from dashboard.analysis.selection.view import FIRST, View
 from dashboard.analysis.text.english import spoken_date
 from dashboard.domain.collection_info import CollectionInfo
 
 SHORT = 12
-READABLE = ":,|~"  # signs of our own that an address may hold as they are
 
 
 def data_line(info: CollectionInfo | None, data_hash: str) -> str:
@@ -27,10 +23,3 @@ def cite_case(title: str, case: str, info: CollectionInfo | None, data_hash: str
         f"“{title}”. Case study {case} in: {info.title}, version {info.version} of {spoken_date(info.date)}, data {short}. "
         f"{info.publisher}. Licence {info.licence}."
     )
-
-
-def link_to(base: str, view: View) -> str:
-    """The address of a view below the app's own address `base`; the first page has no name in it."""
-    page = "" if view.page == FIRST else view.page
-    query = urlencode(view.query(), doseq=True, safe=READABLE)
-    return f"{base.rstrip('/')}/{page}" + (f"?{query}" if query else "")

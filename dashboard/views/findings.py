@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dashboard.analysis.selection.view import PAGES, View
+from dashboard.analysis.selection.view import View
 from dashboard.charts.chart import Chart, PageCharts
+from dashboard.views.address import PAGES
 from dashboard.views.briefing_link import BriefingRef, ItemRef, names
 
 LONGEST = 140  # characters that a title may have before it is cut to its first sentence

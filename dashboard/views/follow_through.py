@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dashboard.analysis.evidence import decision_to_delivery, follow_through, waiting_times
-from dashboard.analysis.selection.view import mixture
+from dashboard.analysis.selection.matching import mixture
 from dashboard.analysis.text.source_labels import cited
 from dashboard.charts.chart import Around, Chart, PageCharts
 from dashboard.charts.evidence.decision_to_delivery import path_chart

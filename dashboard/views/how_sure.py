@@ -10,7 +10,7 @@ from dashboard.analysis.ratings import reader_weights, rubric
 from dashboard.analysis.ratings.hard_criteria import hard_criteria
 from dashboard.analysis.ratings.marks import yardstick
 from dashboard.analysis.ratings.role_comparison import roles_answer, roles_beside
-from dashboard.analysis.selection.view import Ask, mixture
+from dashboard.analysis.selection.matching import Ask, mixture
 from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import cited
 from dashboard.analysis.uncertainty import reliability

@@ -1,7 +1,7 @@
 """The chart of the page Impact: what changed, and who says so."""
 
 from dashboard.analysis.evidence import impact
-from dashboard.analysis.selection.view import mixture
+from dashboard.analysis.selection.matching import mixture
 from dashboard.analysis.text.source_labels import cited
 from dashboard.charts.chart import Around, PageCharts
 from dashboard.charts.evidence.impact import impact_chart

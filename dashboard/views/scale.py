@@ -1,7 +1,7 @@
 """The charts of the page Scale: numbers of people by unit, and shares of the population."""
 
 from dashboard.analysis.evidence import scale
-from dashboard.analysis.selection.view import mixture
+from dashboard.analysis.selection.matching import mixture
 from dashboard.analysis.text.source_labels import cited
 from dashboard.charts.chart import Around, PageCharts
 from dashboard.charts.evidence.scale import funnel_chart, shares_chart

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.analysis.cached_answers import Answers
-from dashboard.analysis.selection.view import Ask, View, within
+from dashboard.analysis.selection.matching import Ask, within
+from dashboard.analysis.selection.view import View
 
 
 @dataclass(frozen=True, slots=True)

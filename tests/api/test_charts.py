@@ -9,9 +9,10 @@ import pytest
 from pyarrow import parquet
 
 from dashboard.analysis.cached_answers import Answers
-from dashboard.analysis.selection.view import known_values, read_view
+from dashboard.analysis.selection.matching import known_values
 from dashboard.analysis.text.english import known, whole
 from dashboard.exports.files.csv_file import safe_cell
+from dashboard.views.address import read_view
 from dashboard.views.page_charts import OF_PAGE, charts_of
 from tests.api.asked import ask as by_address
 from tests.shipped import Ask

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from dashboard.analysis.selection.view import LABELS, known_values
+from dashboard.analysis.selection.matching import known_values
+from dashboard.analysis.selection.view import LABELS
 from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.files.collection_paths import SHIPPED, Collection
 from dashboard.storage.warehouse.warehouse import open_warehouse

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.analysis.evidence import scale
-from dashboard.analysis.selection.view import View, matching, within
+from dashboard.analysis.selection.matching import matching, within
+from dashboard.analysis.selection.view import View
 from tests.browser import on_the_page as on
 from tests.browser.conftest import OpenPage
 

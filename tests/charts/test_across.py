@@ -13,7 +13,8 @@ import pytest
 
 from dashboard.analysis.evidence import decision_to_delivery, follow_through, impact, scale, waiting_times
 from dashboard.analysis.evidence.follow_through import GROUPS
-from dashboard.analysis.selection.view import View, known_values, matching, mixture, within
+from dashboard.analysis.selection.matching import known_values, matching, mixture, within
+from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import cited
 from dashboard.app_pages.components.save_picture import payload

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.selection.view import View, known_values
+from dashboard.analysis.selection.matching import known_values
+from dashboard.analysis.selection.view import View
 from dashboard.views.briefing_link import (  # fmt: skip
     LONGEST_NOTE,
     MOST,

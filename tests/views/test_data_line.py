@@ -1,9 +1,8 @@
 """A page, a picture and a citation say which data they rest on."""
 
-from dashboard.analysis.selection.view import View
 from dashboard.domain.base.partial_date import PartialDate
 from dashboard.domain.collection_info import CollectionInfo
-from dashboard.views.data_line import cite_case, data_line, link_to
+from dashboard.views.data_line import cite_case, data_line
 
 INFO = CollectionInfo(
     title="Ten cases", publisher="City of X", version="1.2", date=PartialDate.read("2026-05-04"), licence="CC BY 4.0"
@@ -21,10 +20,3 @@ def test_citation() -> None:
         "“A case”. Case study a-case in: Ten cases, version 1.2 of 4 May 2026, data 0123456789ab. City of X. Licence CC BY 4.0."
     )
     assert cite_case("A case", "a-case", None, HASH) == "“A case”. Case study a-case, data 0123456789ab."
-
-
-def test_link() -> None:
-    view = View("scale", country=("EST", "ISL"), text="a & b")
-    assert link_to("http://h", view) == "http://h/scale?country=EST&country=ISL&q=a+%26+b"
-    assert link_to("http://h/", View()) == "http://h/"
-    assert link_to("http://h/", View("case_study", case=("x",))) == "http://h/case_study?case=x"

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from dashboard.analysis.evidence.follow_through import GROUP_OF
 from dashboard.analysis.provenance.items import Behind, Piece, Row, Way, only, refs, sentences
-from dashboard.analysis.selection.view import Ask, View
+from dashboard.analysis.selection.matching import Ask
+from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, urlencode
 
 import pandas as pd
 
@@ -67,12 +66,6 @@ class Hit:
     text: tuple[Piece, ...]
     case_id: str
     sources: tuple[str, ...]
-
-    @property
-    def address(self) -> str:
-        """The link within the app."""
-        asked = f"?{urlencode(self.parameters, quote_via=quote)}" if self.parameters else ""
-        return f"{self.page}{asked}" + (f"#{self.anchor}" if self.anchor else "")
 
 
 def wanted_words(typed: str) -> tuple[str, ...]:

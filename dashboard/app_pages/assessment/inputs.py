@@ -7,7 +7,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from dashboard.app_pages.assessment import work
-from dashboard.app_pages.session import refill_inputs
+from dashboard.app_pages.session import address, refill_inputs
 from dashboard.app_pages.widgets.chart_block import plain
 from dashboard.domain.assessment.passport import typed
 from dashboard.domain.base.closed_list import ClosedList
@@ -148,7 +148,7 @@ def begin_run() -> None:
     while desk.asked:
         action, *args = desk.asked.pop(0)
         action(*args)
-    if desk.going and st.query_params.get(work.PLACE) != desk.going:
+    if desk.going and address.get(work.PLACE) != desk.going:
         # The run that was to lead there was broken off.
         work.go(desk.going)
 

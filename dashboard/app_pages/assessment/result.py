@@ -1,7 +1,5 @@
 """The result as a diagnosis: the profile, what is strong and why, and the next levels that cost least."""
 
-from urllib.parse import quote
-
 import pandas as pd
 import streamlit as st
 
@@ -21,6 +19,7 @@ from dashboard.charts.ratings.profiles import profile_chart
 from dashboard.domain.assessment.passport import Passport
 from dashboard.domain.base.rating_lists import Role, State
 from dashboard.domain.rubric.rubric import Rubric
+from dashboard.views.address import link_within
 
 plain = chart_block.plain
 FIRST_SHOWN = 5
@@ -161,7 +160,9 @@ def _step(step: NextStep, shown: dict[tuple[str, float], tuple[str, str]]) -> No
             lines.append(f"- Would be shown by: {plain(english.ended('; '.join(step.shown_by)))}")
         example = shown.get((step.criterion, float(step.next_level))) if step.next_level is not None else None
         if example:
-            lines.append(f"- An engagement at that level: [{plain(example[1])}](case_study?case={quote(example[0])})")
+            lines.append(
+                f"- An engagement at that level: [{plain(example[1])}]({link_within('case_study', case=example[0])})"
+            )
         st.markdown("\n".join(lines))
         with st.container(horizontal=True):
             fields.button("Go to the question", key=f"assess-go-{step.criterion}", type="tertiary", icon=":material/edit:",

@@ -1,13 +1,12 @@
 """Engagements that took place in a similar context: what they did where this project is weakest, and its numbers beside theirs."""
 
-from urllib.parse import quote
-
 import streamlit as st
 
 from dashboard.analysis.assessment.similar_engagements import Around, Near
 from dashboard.app_pages.assessment import inputs as fields
 from dashboard.app_pages.assessment import work
 from dashboard.app_pages.widgets.chart_block import plain
+from dashboard.views.address import link_within
 
 HOW = (
     "Nearest by level of government, method, promised power, channel, recruitment and size. What they were about and how they "
@@ -40,7 +39,7 @@ def show(around: Around, weakest_says: str) -> None:
 
 def _one(near: Near, did_on: str) -> None:
     with st.container(border=True):
-        title = f"[{plain(near.short_title)}](case_study?case={quote(near.case_id)})"
+        title = f"[{plain(near.short_title)}]({link_within('case_study', case=near.case_id)})"
         st.markdown(f"**{title}**: alike in {near.agree} known features.  \n:small[{plain(near.reasons)}]")
         if near.did:
             st.markdown(plain(did_on))

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.app_pages.session import session
+from dashboard.app_pages.session import address, session
 from dashboard.domain.assessment.changes import with_answer
 from dashboard.domain.assessment.current_answers import blank
 from dashboard.domain.assessment.passport import Answer, Passport
@@ -252,7 +252,7 @@ def leave(*, delete: bool) -> None:
         del st.session_state[name]
     if delete:
         st.session_state[DONE] = DELETED
-    st.query_params.clear()
+    address.replace({})
 
 
 def draw_anew() -> None:
@@ -264,15 +264,15 @@ def draw_anew() -> None:
 def go(place: str) -> None:
     """Another part of the assessment; the address names it, and never an answer."""
     desk().going = place
-    st.query_params[PLACE] = place
+    address.put(PLACE, place)
 
 
 def stand_where_left() -> None:
     """Brings somebody who comes back from another page to the part that was on screen there."""
     mine = desk()
-    if mine.place and PLACE not in st.query_params:
-        st.query_params[PLACE] = mine.place
-    mine.place = st.query_params.get(PLACE)
+    if mine.place and PLACE not in address.parameters():
+        address.put(PLACE, mine.place)
+    mine.place = address.get(PLACE) or None
 
 
 def clock(when: datetime) -> str:

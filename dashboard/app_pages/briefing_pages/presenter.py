@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.analysis.text.source_labels import apart
 from dashboard.app_pages.components import facts_table, overview_table
-from dashboard.app_pages.session import pages, selected_mark, session
+from dashboard.app_pages.session import address, pages, selected_mark, session
 from dashboard.app_pages.widgets import chart_block
 from dashboard.charts.enlarged import enlarged
 from dashboard.exports.web.page import NOTHING
@@ -21,7 +21,7 @@ NOT_OF_BRIEFING = (AT,)
 
 def position(total: int, move: str | None) -> int:
     """Which finding is on the screen, from 0, after the key that was pressed; leaves presenter mode if so asked."""
-    asked = st.query_params.get(AT, "1")
+    asked = address.get(AT, "1")
     at = int(asked) - 1 if asked.isascii() and asked.isdigit() and 1 <= int(asked) <= total else 0
     if move == "leave":
         _leave()
@@ -74,8 +74,8 @@ def leave_link() -> None:
 
 
 def _go(at: int) -> None:
-    if st.query_params.get(AT) != str(at + 1):
-        st.query_params[AT] = str(at + 1)
+    if address.get(AT) != str(at + 1):
+        address.put(AT, str(at + 1))
 
 
 def _leave() -> None:
@@ -83,4 +83,4 @@ def _leave() -> None:
 
 
 def _of_briefing() -> dict[str, list[str]]:
-    return {name: st.query_params.get_all(name) for name in st.query_params if name not in NOT_OF_BRIEFING}
+    return {name: values for name, values in address.parameters().items() if name not in NOT_OF_BRIEFING}

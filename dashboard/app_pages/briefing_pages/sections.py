@@ -8,12 +8,13 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.analysis.selection.view import DATA, PAGES, View
+from dashboard.analysis.selection.view import DATA, View
 from dashboard.app_pages.briefing_pages import downloads
-from dashboard.app_pages.session import basket, pages, refill_inputs, session
+from dashboard.app_pages.session import address, basket, pages, refill_inputs, session
 from dashboard.app_pages.session.basket import Change, Take
 from dashboard.app_pages.widgets import chart_block, filters
 from dashboard.views import briefing_link as briefings
+from dashboard.views.address import PAGES
 from dashboard.views.briefing_link import (  # fmt: skip
     LONGEST_NOTE,
     LONGEST_TITLE,
@@ -49,7 +50,7 @@ def opened(page: str) -> Made:
     mine = basket.mine()
     refill_inputs.forget_boxes(mine.boxes)
     if not view.setting("item") and not view.case and mine.collected.items:
-        st.query_params.from_dict(mine.link())
+        address.replace(mine.link())
         view = filters.opened(page)
     ref, complaints = briefings.read_briefing(session.ask, view, session.known_values())
     found, missing = findings_of(ref, session.charts, ready=not view.setting("item"))
@@ -57,7 +58,7 @@ def opened(page: str) -> Made:
         mine.keep(ref)
     else:
         ref = replace(ref, items=tuple(each.ref for each in found))
-    here = {name: values for name, values in filters.address().items() if name != DATA}
+    here = {name: values for name, values in address.parameters().items() if name != DATA}
     mine.open(ref, here, _boxes(ref))
     return Made(ref, ref.title or OWN_TITLE, found, (*complaints, *missing))
 
@@ -67,13 +68,13 @@ def _write_changes(page: str) -> None:
 
     The link to presenter mode may still hold what it was before the last change; the browser's Back button means it so.
     """
-    mine, now = basket.mine(), filters.address()
+    mine, now = basket.mine(), address.parameters()
     pin = {DATA: now.pop(DATA)} if DATA in now else {}
     late = page == "present" and now in mine.earlier
     if late or (mine.changed and now in mine.addresses):
         wanted = basket.parameters(mine.shown)
         mine.addresses = (*mine.addresses, wanted)
-        st.query_params.from_dict(wanted | pin)
+        address.replace(wanted | pin)
 
 
 def _boxes(ref: BriefingRef) -> dict[str, Take]:
@@ -200,5 +201,5 @@ def _use(case: str) -> None:
     # What was typed last belongs to the briefing that is given up.
     mine.boxes = {}
     mine.keep(basket.NOTHING)
-    kept = {name: st.query_params[name] for name in ("audience", "date") if name in st.query_params}
-    st.query_params.from_dict(({"case": case} if case else {}) | kept)
+    kept = {name: values for name, values in address.parameters().items() if name in ("audience", "date")}
+    address.replace(({"case": [case]} if case else {}) | kept)

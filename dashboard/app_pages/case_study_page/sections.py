@@ -10,7 +10,7 @@ from dashboard.analysis.evidence import case_study
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
 from dashboard.app_pages.case_study_page import comparable, ratings
-from dashboard.app_pages.session import session
+from dashboard.app_pages.session import address, session
 from dashboard.app_pages.widgets import chart_block, evidence_lists
 from dashboard.charts.chart import Chart
 from dashboard.views import data_line
@@ -201,7 +201,7 @@ def _asked_fact(case: str, facts: pd.DataFrame) -> None:
 
 def asked(name: str, known: Iterable[str]) -> str | None:
     """The thing of this case study that the link names; one that is not there is said."""
-    value = st.query_params.get(name)
+    value = address.get(name) or None
     if value and value not in set(known):
         st.warning(plain(f"The link names a {name} “{value}” that is not in this case study."))
         return None

@@ -9,7 +9,7 @@ from dashboard.analysis.compare.numbers import alone
 from dashboard.analysis.text import english
 from dashboard.app_pages.case_study_page import comparable as case_comparable
 from dashboard.app_pages.ratings_pages import rubric_and_role
-from dashboard.app_pages.session import pages, selected_mark
+from dashboard.app_pages.session import address, pages, selected_mark
 from dashboard.app_pages.widgets import chart_block
 from dashboard.charts.chart import Chart
 from dashboard.charts.compare.design import impacts_beside
@@ -23,7 +23,7 @@ MOST_NEAR = 5
 
 def chosen(names: Mapping[str, str]) -> tuple[str, ...]:
     """The cases of the address in its order, in a box that writes to it; what could not be used is said."""
-    cases, complaints = design.read_cases(st.query_params.get_all(CASES), names)
+    cases, complaints = design.read_cases(address.get_all(CASES), names)
     for complaint in complaints:
         st.warning(plain(complaint))
     # A box that is right is left alone, as in `choices`.
@@ -37,14 +37,7 @@ def chosen(names: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _changed() -> None:
-    _write(st.session_state[BOX])
-
-
-def _write(cases: list[str]) -> None:
-    if cases:
-        st.query_params[CASES] = cases
-    else:
-        st.query_params.pop(CASES, None)
+    address.put(CASES, st.session_state[BOX])
 
 
 def differences(found: tuple[design.Difference, ...], names: Mapping[str, str]) -> None:
@@ -135,8 +128,8 @@ def _near_one(case: str, cases: tuple[str, ...]) -> None:
                 width=600,
             )
             st.button(
-                plain(f"Add {row['short_title']}"), key=f"add-{case}-{row['case_id']}", on_click=_write, disabled=len(cases) >= design.MOST,
-                args=([*cases, row["case_id"]],),
+                plain(f"Add {row['short_title']}"), key=f"add-{case}-{row['case_id']}", on_click=address.put, disabled=len(cases) >= design.MOST,
+                args=(CASES, [*cases, row["case_id"]]),
             )  # fmt: skip
     if rest:
         st.markdown(

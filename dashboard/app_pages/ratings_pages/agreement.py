@@ -1,7 +1,5 @@
 """How far the raters agree, and where they do not."""
 
-from urllib.parse import quote
-
 import pandas as pd
 import streamlit as st
 
@@ -9,6 +7,7 @@ from dashboard.analysis.ratings.agreement import PREVALENT
 from dashboard.analysis.ratings.hard_criteria import hard_answer
 from dashboard.analysis.uncertainty.reliability import Sureness
 from dashboard.app_pages.widgets import chart_block
+from dashboard.views.address import link_within
 from dashboard.views.how_sure import HowSure
 
 plain = chart_block.plain
@@ -36,7 +35,7 @@ def named(rubric: str, hard: pd.DataFrame) -> None:
     """The criteria that raters read differently, and the way to what they say of the wording."""
     st.markdown(
         f"{plain(hard_answer(hard))} What the raters found hard stands beside each criterion on "
-        f"[the page of the rubric](rubric?rubric={quote(rubric)})."
+        f"[the page of the rubric]({link_within('rubric', rubric=rubric)})."
     )
 
 

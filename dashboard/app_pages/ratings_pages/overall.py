@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.analysis.catalogue.measures import MEASURES
 from dashboard.analysis.ratings import reader_weights as weighing
 from dashboard.analysis.text import english
+from dashboard.app_pages.session import address
 from dashboard.app_pages.widgets import chart_block, choices
 from dashboard.charts.chart import Chart
 from dashboard.views.how_sure import Overall
@@ -58,10 +59,7 @@ def _weights(weights: Mapping[str, int] | None, behaviours: Mapping[str, str]) -
 def _keep(behaviours: tuple[str, ...]) -> None:
     given = {behaviour: int(st.session_state[f"weight-{behaviour}"]) for behaviour in behaviours}
     text = weighing.written(weighing.own(given, dict.fromkeys(behaviours, "")))
-    if text:
-        st.query_params[WEIGHTS] = text
-    else:
-        st.query_params.pop(WEIGHTS, None)
+    address.put(WEIGHTS, text)
 
 
 def _table(found: pd.DataFrame) -> None:

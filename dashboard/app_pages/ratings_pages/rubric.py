@@ -1,7 +1,6 @@
 """The parts of a rubric's page, in reading order."""
 
 from typing import Any
-from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
@@ -9,8 +8,9 @@ import streamlit as st
 from dashboard.analysis.ratings import rubric as rubrics
 from dashboard.analysis.text import english
 from dashboard.app_pages.ratings_pages import rubric_notes
-from dashboard.app_pages.session import session
+from dashboard.app_pages.session import address, session
 from dashboard.app_pages.widgets import chart_block
+from dashboard.views.address import link_within
 
 plain = chart_block.plain
 NOTHING_FOUND = "Finding nothing after a logged search is itself a finding here."
@@ -50,7 +50,7 @@ def behaviour(criteria: pd.DataFrame, levels: pd.DataFrame, given: pd.DataFrame,
     if english.known(first["guard"]):
         st.markdown(f":small[:material/info: {plain(first['guard'])}]")
     for row in criteria.to_dict("records"):
-        with st.expander(plain(row["question"]), expanded=st.query_params.get("criterion") == row["criterion"]):
+        with st.expander(plain(row["question"]), expanded=address.get("criterion") == row["criterion"]):
             criterion(row, levels[levels["criterion"] == row["criterion"]], rubrics.blanks(given, row["criterion"]))
             rubric_notes.about_one(notes[notes["criterion"] == row["criterion"]])
 
@@ -85,5 +85,5 @@ def example(level: dict[str, Any]) -> str:
     """A link to the case study that shows the level, if there is one."""
     if not english.known(level["case_id"]):
         return ""
-    address = f"case_study?case={quote(level['case_id'])}"
-    return f"[{plain(level['short_title'])}]({address}) :small[({english.label(level['certainty'])} certainty)]"
+    link = link_within("case_study", case=level["case_id"])
+    return f"[{plain(level['short_title'])}]({link}) :small[({english.label(level['certainty'])} certainty)]"

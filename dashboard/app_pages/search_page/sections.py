@@ -10,7 +10,9 @@ from dashboard.analysis.selection import search
 from dashboard.analysis.selection.search import KINDS, Hit
 from dashboard.analysis.text import english
 from dashboard.analysis.text.search_text import Piece
+from dashboard.app_pages.session import address
 from dashboard.app_pages.widgets import chart_block, evidence_lists
+from dashboard.views.address import link_within
 
 plain = chart_block.plain
 FIND, KIND, CASE = "find", "kind", "case"
@@ -22,7 +24,7 @@ RULES = (
 
 def words_box() -> tuple[str, ...]:
     """The box for the words, bound to the address; Enter searches."""
-    typed = st.query_params.get(FIND, "")
+    typed = address.get(FIND)
     if len(typed) > search.LONGEST:
         st.warning(f"Only the first {search.LONGEST} characters of the search are used.")
     typed = typed[: search.LONGEST]
@@ -36,14 +38,7 @@ def words_box() -> tuple[str, ...]:
 
 
 def _typed() -> None:
-    _set(FIND, " ".join(st.session_state[FIND].split()))
-
-
-def _set(name: str, value: str | None) -> None:
-    if value:
-        st.query_params[name] = value
-    else:
-        st.query_params.pop(name, None)
+    address.put(FIND, " ".join(st.session_state[FIND].split()))
 
 
 def nothing_asked(table: pd.DataFrame) -> None:
@@ -55,7 +50,7 @@ def nothing_asked(table: pd.DataFrame) -> None:
 
 def facets(table: pd.DataFrame, wanted: tuple[str, ...], case: str | None) -> tuple[str | None, str | None]:
     """The kind and the case study that are chosen; each option shows how many hits it would leave given the other."""
-    kind = st.query_params.get(KIND)
+    kind = address.get(KIND) or None
     if kind and kind not in KINDS:
         st.warning(plain(f"The link names a kind of passage “{kind}” that does not exist."))
         kind = None
@@ -90,7 +85,7 @@ def _key(name: str, value: str | None, about: tuple[str | None, ...]) -> str:
 
 
 def _choose(name: str, key: str) -> None:
-    _set(name, st.session_state[key])
+    address.put(name, st.session_state[key])
 
 
 def groups(hits: Iterable[Hit], numbers: dict[str, int], kind: str | None) -> None:
@@ -113,7 +108,9 @@ def _more(kind: str, shown: int, number: int, *, alone: bool) -> None:
         st.markdown(f":small[{said}. Add a word, or choose a case study, to see the others.]")
     else:
         many = "all" if number <= search.MOST else f"the first {search.MOST}"
-        st.button(f"{said}. Show {many}", key=f"{FIND}-all-{kind}", type="tertiary", on_click=_set, args=(KIND, kind))
+        st.button(
+            f"{said}. Show {many}", key=f"{FIND}-all-{kind}", type="tertiary", on_click=address.put, args=(KIND, kind)
+        )
 
 
 def _line(hit: Hit) -> str:
@@ -122,7 +119,7 @@ def _line(hit: Hit) -> str:
     # The sources of a gap are where it was looked for in vain.
     before = "Looked in: " if hit.kind == "gap" else ""
     cited = f"  \n  :small[{before}{evidence_lists.links_of(hit.case_id, hit.sources)}]" if hit.sources else ""
-    return f"- [{_text(hit.title)}]({hit.address}){place}  \n  {_text(hit.text)}{cited}"
+    return f"- [{_text(hit.title)}]({link_within(hit.page, hit.anchor, **dict(hit.parameters))}){place}  \n  {_text(hit.text)}{cited}"
 
 
 def _text(pieces: Iterable[Piece]) -> str:

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
-from dashboard.analysis.selection.view import View, read_view
+from dashboard.analysis.selection.view import View
 from dashboard.app_pages.components import basket_memory
-from dashboard.app_pages.session import session
+from dashboard.app_pages.session import address, session
+from dashboard.views.address import read_query, read_view, written_query
 from dashboard.views.briefing_link import (
     MOST,
     BriefingRef,
@@ -95,12 +95,12 @@ def button(chart: str, key: str) -> None:
 def remember() -> None:
     """Has the reader's tab remember what is collected, and takes up what it remembers of an earlier session."""
     basket = mine()
-    kept = urlencode(basket.link(), doseq=True) if basket.collected.items else ""
+    kept = written_query(basket.link()) if basket.collected.items else ""
     basket_memory.show(kept, basket.begun, _take_up)
 
 
 def _take_up(text: str) -> None:
-    remembered, basket = parse_qs(text), mine()
+    remembered, basket = read_query(text), mine()
     view = View("briefing", settings=tuple((name, tuple(values)) for name, values in remembered.items()))
     # What the data does not have any more is told by the page Briefing, as of any other link.
     ref, _ = read_briefing(session.ask, view, session.known_values())
@@ -114,8 +114,7 @@ def parameters(ref: BriefingRef) -> Parameters:
 
 
 def _add(chart: str) -> None:
-    asked = {name: st.query_params.get_all(name) for name in st.query_params}
-    view, _ = read_view(st.session_state[PAGE], asked, session.known_values())
+    view, _ = read_view(st.session_state[PAGE], address.parameters(), session.known_values())
     item = ItemRef(replace(view, mark="", data=""), chart)
     basket = mine()
     here = basket.collected.items

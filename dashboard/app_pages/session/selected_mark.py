@@ -17,6 +17,7 @@ from dashboard.analysis.selection.view import MARK
 from dashboard.analysis.text import english
 from dashboard.app_pages.components import focus
 from dashboard.app_pages.components.mark_grid import mark_grid
+from dashboard.app_pages.session import address
 from dashboard.charts.chart import Chart
 from dashboard.views.changes import text_of
 
@@ -55,7 +56,7 @@ def opened() -> Followed | None:
 
 def asked() -> str:
     """The mark that the address names; empty if it names none."""
-    return st.query_params.get(MARK, "")
+    return address.get(MARK)
 
 
 def of_grid(known: Iterable[str]) -> str | None:
@@ -79,12 +80,12 @@ def in_grid(data: dict[str, Any], key: str, larger: float = 1) -> str | None:
 
 def open_mark(mark: str) -> None:
     """Writes a mark into the address."""
-    st.query_params[MARK] = mark
+    address.put(MARK, mark)
 
 
 def close() -> None:
     """Takes the mark out of the address."""
-    st.query_params.pop(MARK, None)
+    address.clear(MARK)
 
 
 def place(chart: Chart, key: str, ref: str | None, name: str = "") -> None:

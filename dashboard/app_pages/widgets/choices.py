@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
+from dashboard.app_pages.session import address
 from dashboard.app_pages.widgets.chart_block import plain
 from dashboard.views.seen import chosen
 
@@ -12,7 +13,7 @@ BOX = 300  # pixels
 
 def asked(name: str, options: Mapping[str, str]) -> str:
     """Returns what the address parameter `name` asks for if it is one of the options, otherwise the first of them."""
-    return chosen(st.query_params.get(name, ""), options)
+    return chosen(address.get(name), options)
 
 
 def one(
@@ -30,14 +31,14 @@ def one(
     Without a box, for where there is nothing to choose, the value holds. A link that names another one is told so, unless
     that was `told` not to be done here. Another choice takes the parameters in `forget` out of the address.
     """
-    linked = st.query_params.get(name, "")
+    linked = address.get(name)
     if told and linked and linked not in options:
         other = " Choose another below." if box else ""
         st.warning(plain(f"The link names a {label.lower()} “{linked}” that is not here.{other}"))
     if not box:
         return
     if value != linked:
-        st.query_params[name] = value
+        address.put(name, value)
     _show(name, value)
     st.selectbox(
         label, list(options), format_func=options.__getitem__, key=_key(name), on_change=_write, args=(name, forget)
@@ -47,7 +48,7 @@ def one(
 def order(name: str, label: str, options: Mapping[str, str]) -> str:
     """A select box bound to the address parameter `name`; its first option holds where the address says nothing."""
     first = next(iter(options))
-    linked = st.query_params.get(name, first)
+    linked = address.get(name, first)
     if linked not in options:
         st.warning(plain(f"The link says {name} “{linked}”, which is not among the choices here."))
     value = chosen(linked, options)
@@ -60,15 +61,13 @@ def order(name: str, label: str, options: Mapping[str, str]) -> str:
 
 
 def _ordered(name: str, first: str) -> None:
-    if st.session_state[_key(name)] == first:
-        st.query_params.pop(name, None)
-    else:
-        _write(name)
+    value = st.session_state[_key(name)]
+    address.put(name, None if value == first else value)
 
 
 def several(name: str, label: str, options: Mapping[str, str], values: Iterable[str]) -> None:
     """A box that holds several values and writes to the address parameter `name`; empty means all."""
-    for value in dict.fromkeys(st.query_params.get_all(name)):
+    for value in dict.fromkeys(address.get_all(name)):
         if value not in options:
             st.warning(plain(f"The link names a {label.lower()} “{value}” that is not here."))
     _show(name, list(values))
@@ -80,19 +79,16 @@ def several(name: str, label: str, options: Mapping[str, str], values: Iterable[
 
 def switch(name: str, label: str, on: bool, help_text: str) -> None:
     """A toggle that is `on` or off, kept in the address parameter `name` as yes."""
-    linked = st.query_params.get(name, "")
+    linked = address.get(name)
     if linked not in ("", "yes"):
         st.warning(plain(f"The link says {name} “{linked}”, which is not “yes”, so it stays off."))
-        st.query_params.pop(name)
+        address.clear(name)
     _show(name, on)
     st.toggle(label, key=_key(name), on_change=_switched, args=(name,), help=help_text)
 
 
 def _switched(name: str) -> None:
-    if st.session_state[_key(name)]:
-        st.query_params[name] = "yes"
-    else:
-        st.query_params.pop(name, None)
+    address.put(name, "yes" if st.session_state[_key(name)] else None)
 
 
 def _key(name: str) -> str:
@@ -106,10 +102,5 @@ def _show(name: str, value: object) -> None:
 
 
 def _write(name: str, forget: Iterable[str] = ()) -> None:
-    for other in forget:
-        st.query_params.pop(other, None)
-    value = st.session_state[_key(name)]
-    if value:
-        st.query_params[name] = value
-    else:
-        st.query_params.pop(name, None)
+    address.clear(*forget)
+    address.put(name, st.session_state[_key(name)])

@@ -1,12 +1,10 @@
 """Files to take away, made when somebody asks for them: a run of a page that nobody downloads costs nothing."""
 
-from urllib.parse import urlencode
-
 import streamlit as st
 
 from dashboard.analysis.catalogue.codebook import codebook
 from dashboard.analysis.catalogue.collection_tables import described, every_source
-from dashboard.app_pages.session import session
+from dashboard.app_pages.session import address, session
 from dashboard.charts.chart import Chart
 from dashboard.exports.collection import collection_zip
 from dashboard.exports.files import workbook
@@ -15,6 +13,7 @@ from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.files.table_formats import MEDIA_TYPES, chart_parquet
 from dashboard.storage.collection.original_files import original_files
 from dashboard.storage.warehouse.current import Opened
+from dashboard.views.address import written_query
 
 
 def of_chart(chart: Chart, key: str) -> None:
@@ -61,6 +60,6 @@ def _zip_of(opened: Opened) -> bytes:
 
 def _provenance() -> Provenance:
     """The data on screen and the address of the page as it is shown."""
-    asked = urlencode({name: st.query_params.get_all(name) for name in st.query_params}, doseq=True)
+    asked = written_query(address.parameters())
     page = (st.context.url or "").partition("?")[0]
     return Provenance(session.about_data(), session.data_hash(), f"{page}?{asked}" if asked else page)

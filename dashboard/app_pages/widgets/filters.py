@@ -7,24 +7,12 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.analysis.selection.view import (  # fmt: skip
-    ASKED,
-    DATA,
-    FILTERS,
-    LABELS,
-    MARK,
-    PAGES,
-    TEXT,
-    YEARS,
-    Ask,
-    Known,
-    View,
-    read_view,
-    within,
-)
-from dashboard.app_pages.session import session
+from dashboard.analysis.selection.matching import Ask, within
+from dashboard.analysis.selection.view import ASKED, DATA, FILTERS, LABELS, MARK, TEXT, YEARS, Known, View
+from dashboard.app_pages.session import address, session
 from dashboard.app_pages.widgets import share
 from dashboard.app_pages.widgets.chart_block import plain
+from dashboard.views.address import PAGES, read_view
 
 KEPT, EARLIER, LAST = "view", "earlier-views", "last-filtered-page"
 MOST_STEPS = 20
@@ -59,19 +47,13 @@ def opened(page: str, known: Known | None = None) -> View:
     """The view that the address names, with a notice for each part of it that could not be used."""
     parts = PAGES[page]
     share.place(share.NOTICE)
-    for name in OF_SOME_PAGE - {*parts.filters, *parts.settings}:
-        st.query_params.pop(name, None)
-    view, complaints = read_view(page, address(), known or session.known_values())
+    address.clear(*(OF_SOME_PAGE - {*parts.filters, *parts.settings}))
+    view, complaints = read_view(page, address.parameters(), known or session.known_values())
     for complaint in complaints:
         st.warning(plain(complaint))
     if parts.filters == FILTERS:
         view = _with_kept(view)
     return view
-
-
-def address() -> dict[str, list[str]]:
-    """The parameters of the address as they stand."""
-    return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
 def said(view: View) -> tuple[str, ...]:
@@ -82,7 +64,7 @@ def said(view: View) -> tuple[str, ...]:
 def _with_kept(view: View) -> View:
     """When a link leads to another page without naming a filter: the filters kept from the page before."""
     state = st.session_state
-    named = [name for name in st.query_params if name not in (*PAGES[view.page].settings, MARK, DATA)]
+    named = [name for name in address.parameters() if name not in (*PAGES[view.page].settings, MARK, DATA)]
     kept: View = state.get(KEPT, View())
     arrived = state.get(LAST) != view.page and not _by_history()
     if arrived and not named and not kept.is_everything:
@@ -100,8 +82,8 @@ def _by_history() -> bool:
 
 def _write(view: View) -> None:
     """Puts the filters into the address in one go and leaves everything else alone."""
-    rest = {name: values for name, values in address().items() if name not in FILTERS}
-    st.query_params.from_dict(rest | view.filters())
+    rest = {name: values for name, values in address.parameters().items() if name not in FILTERS}
+    address.replace(rest | view.filters())
 
 
 def _widgets(view: View, known: Known, left: Mapping[str, Mapping[str, int]]) -> None:

@@ -8,7 +8,7 @@ from dashboard.analysis.text.english import ended, known
 from dashboard.app_pages.session import selected_mark, session
 from dashboard.app_pages.session.selected_mark import Followed
 from dashboard.app_pages.widgets import chart_block, evidence_lists, rating_panel, share
-from dashboard.views.data_line import link_to
+from dashboard.views.address import link_to
 
 plain = chart_block.plain
 

@@ -8,15 +8,17 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.cached_answers import Answers
-from dashboard.analysis.selection.view import PAGES, View, known_values, read_view
+from dashboard.analysis.selection.matching import known_values
+from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
-from dashboard.app_pages.session import session
+from dashboard.app_pages.session import address, session
 from dashboard.app_pages.widgets.chart_block import plain
 from dashboard.charts.chart import PageCharts
+from dashboard.views.address import PAGES, link_to, read_view
 from dashboard.views.briefing_link import link_parameters, read_briefing, without_notes
 from dashboard.views.changes import changes
 from dashboard.views.citation import Citation
-from dashboard.views.data_line import SHORT, link_to
+from dashboard.views.data_line import SHORT
 from dashboard.views.findings import findings
 from dashboard.views.page_charts import kept_charts
 
@@ -45,8 +47,7 @@ def fill(page: str) -> None:
     """Draws what passes the view on, where the page left room for it or at its end."""
     if page not in PAGES:
         return
-    parameters = {name: st.query_params.get_all(name) for name in st.query_params}
-    view, _ = read_view(page, parameters, session.known_values())
+    view, _ = read_view(page, address.parameters(), session.known_values())
     with _kept(BUTTON), st.popover("Link and citation", icon=":material/link:"):
         _links(view)
     if view.data:

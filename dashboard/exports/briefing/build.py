@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.analysis.ratings import rubric
-from dashboard.analysis.selection.view import Ask, View
+from dashboard.analysis.selection.matching import Ask
+from dashboard.analysis.selection.view import View
 from dashboard.domain.collection_info import CollectionInfo
 from dashboard.exports.briefing.briefing import About, Briefing, Item
+from dashboard.views.address import link_to
 from dashboard.views.briefing_link import BriefingRef, link_parameters, without_notes
 from dashboard.views.citation import Citation
-from dashboard.views.data_line import data_line, link_to
+from dashboard.views.data_line import data_line
 from dashboard.views.findings import Finding
 
 OURS = "The reading is ours, not CPI's."

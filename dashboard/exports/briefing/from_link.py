@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from urllib.parse import parse_qs, unquote, urlsplit
 
-from dashboard.analysis.selection.view import FIRST, PAGES, Ask, View, known_values, read_view
+from dashboard.analysis.selection.matching import known_values
+from dashboard.analysis.selection.view import View
 from dashboard.charts.chart import PageCharts
 from dashboard.exports.briefing.briefing import Briefing
 from dashboard.exports.briefing.build import Around, briefing_of
+from dashboard.views.address import PAGES, read_link
 from dashboard.views.briefing_link import MOST, OWN_TITLE, BriefingRef, ItemRef, read_briefing
 from dashboard.views.findings import findings
 
@@ -20,7 +21,7 @@ def briefing_from(
     The link is a whole address, or from the page's name on: `scale?part=report`; `scale/people-by-unit?part=report` is one
     chart; `briefing` and `briefing?case=…` are ready-made. Raises ValueError, in a sentence, if there is nothing to show.
     """
-    view, chart, complaints = read_link(link, around.ask)
+    view, chart, complaints = read_link(link, known_values(around.ask))
     if view.page in ("briefing", "present"):
         ref, told = read_briefing(around.ask, view, known_values(around.ask))
         ready = not view.setting("item")
@@ -34,21 +35,6 @@ def briefing_from(
         raise ValueError(reasons or f"the page “{PAGES[view.page].title}” has no chart for this link")
     ref = replace(ref, items=tuple(each.ref for each in found))
     return briefing_of(ref, title, found, around), (*complaints, *told, *missing)
-
-
-def read_link(link: str, ask: Ask) -> tuple[View, str, tuple[str, ...]]:
-    """View, name of one chart or nothing, and what of the link could not be used. Raises ValueError for an unknown page."""
-    address = urlsplit(link.strip())
-    parts = [unquote(part) for part in address.path.split("/") if part]
-    # The address of the app may have a path of its own before the page's name; its first page has none.
-    place = max((number for number, part in enumerate(parts) if part in PAGES), default=None)
-    whole = bool(address.netloc)
-    if place is None and (parts and not whole):
-        raise ValueError(f"there is no page “{parts[0]}”; pages are: {', '.join(PAGES)}")
-    page = FIRST if place is None else parts[place]
-    chart = "/".join(parts[place + 1 :]) if place is not None else ""
-    view, complaints = read_view(page, parse_qs(address.query, keep_blank_values=True), known_values(ask))
-    return view, chart, complaints
 
 
 def _of_page(view: View, chart: str, charts: Callable[[View], PageCharts]) -> BriefingRef:

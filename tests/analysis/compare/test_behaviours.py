@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.analysis.compare.behaviours import NOT_RATED, behaviours_answer, pairs_told, side_by_side
-from dashboard.analysis.selection.view import within
+from dashboard.analysis.selection.matching import within
 from dashboard.analysis.uncertainty.profile_table import profile_rows
 from dashboard.analysis.uncertainty.ranking import Ranking, ranking
 from tests.shipped import Ask

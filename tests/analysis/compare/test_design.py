@@ -18,7 +18,7 @@ from dashboard.analysis.compare.design import (
     too_few,
 )
 from dashboard.analysis.compare.equal_ages import at_ages
-from dashboard.analysis.selection.view import within
+from dashboard.analysis.selection.matching import within
 from dashboard.storage.files.collection_paths import SHIPPED
 from tests.shipped import CASES, Ask
 

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.analysis.evidence import overview
 from dashboard.analysis.evidence.follow_through import GROUPS
-from dashboard.analysis.selection.view import within
+from dashboard.analysis.selection.matching import within
 from dashboard.analysis.text import english
 from dashboard.domain.case_study.follow_through_lists import RESPONSES
 from dashboard.domain.case_study.scale_lists import PEOPLE, Unit

@@ -6,7 +6,8 @@ import pytest
 
 from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.provenance.behind_a_mark import behind
-from dashboard.analysis.selection.view import PAGES, View
+from dashboard.analysis.selection.view import View
+from dashboard.views.address import PAGES
 from dashboard.views.page_charts import OF_PAGE, charts_of
 from tests.shipped import CASES, Ask
 

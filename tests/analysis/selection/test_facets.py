@@ -6,7 +6,8 @@ import pytest
 
 from dashboard.analysis.cached_answers import kept_answers
 from dashboard.analysis.selection.facets import FACETS, facet_counts
-from dashboard.analysis.selection.view import View, in_words, known_values, matching
+from dashboard.analysis.selection.matching import in_words, known_values, matching
+from dashboard.analysis.selection.view import View
 from tests.shipped import Ask
 
 VIEWS = [
