@@ -70,7 +70,7 @@ INSIDE: dict[str, dict[str, set[str]]] = {
         "assessment": {"files"},
         "briefing": {"files"},
         "slides": {"files", "briefing"},
-        "web": {"briefing", "slides"},
+        "web": {"files", "briefing", "slides"},
         ".": {"files", "collection", "briefing", "slides", "web"},
     },
     "app_pages": {
@@ -108,6 +108,8 @@ OWNERS: dict[str, set[str]] = {
     "pptx": {"exports"},
     "docx": {"exports"},
     "xlsxwriter": {"exports"},
+    "jinja2": {"exports"},
+    "markupsafe": {"exports"},
     "streamlit": {"app", "app_pages"},
     "starlette": {"app", "api", "server"},
     "click": {"cli", "commands"},
