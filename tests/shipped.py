@@ -22,11 +22,12 @@ CASES = tuple(sorted(path.parent.name for path in (SHIPPED / "case_studies").glo
 
 @pytest.fixture(scope="session", autouse=True)
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """No test writes to the user's own cache or reads the user's own collection."""
+    """No test writes to the user's own cache, reads the user's own collection, or waits until a file is looked at again."""
     with pytest.MonkeyPatch.context() as patch:
         folder = tmp_path_factory.mktemp("cache")
         patch.setenv("LEGITIMACY_CACHE", str(folder))
         patch.delenv(VARIABLE, raising=False)
+        patch.setattr(current, "LOOK_EVERY", 1e-9)
         yield folder
 
 

@@ -1,6 +1,7 @@
 """The collection as it lies on disk now, kept for the whole process: pages and data addresses share one."""
 
 import gc
+import time
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,6 +15,8 @@ from dashboard.storage.files.access import exists
 from dashboard.storage.files.collection_paths import Collection, find_collection
 from dashboard.storage.warehouse.warehouse import Warehouse, open_warehouse
 
+# Seconds. A look at every file takes a tenth of a run of a page, and many readers would each take one.
+LOOK_EVERY = 1.0
 _ONE_AT_A_TIME = Lock()
 
 
@@ -49,7 +52,8 @@ def freeze_what_stays() -> None:
 
 
 def open_collection() -> Opened:
-    """The collection as its files are now; reads and builds only if one changed. For any number of threads.
+    """The collection as its files are now, give or take a second; reads and builds only if one changed. For any number
+    of threads.
 
     Raises Unavailable if there is no collection, or none that can be opened on this machine.
     """
@@ -58,7 +62,8 @@ def open_collection() -> Opened:
         raise Unavailable(
             "The folder of the collection is gone or empty. Put its files back, or start the app with another one."
         )
-    state = str(collection.root), fingerprint(collection), date.today()
+    root = str(collection.root)
+    state = root, _seen(root, int(time.monotonic() / LOOK_EVERY)), date.today()
     # Whoever comes second waits and finds it read, instead of reading it again.
     with _ONE_AT_A_TIME:
         try:
@@ -69,6 +74,12 @@ def open_collection() -> Opened:
             ) from fault
 
 
+@lru_cache(maxsize=2)
+def _seen(root: str, moment: int) -> Fingerprint:
+    """Returns the inputs as the first who asked in this moment found them."""
+    return fingerprint(find_collection(root))
+
+
 def _is_there(collection: Collection) -> bool:
     """Returns whether any of its folders is there; what may not be looked at counts."""
     return any(exists(folder) for folder in (collection.rubrics, collection.case_studies, collection.data))
@@ -77,3 +88,4 @@ def _is_there(collection: Collection) -> bool:
 def let_go() -> None:
     """Forgets what is open, so that its database is closed with its last user."""
     _opened.cache_clear()
+    _seen.cache_clear()

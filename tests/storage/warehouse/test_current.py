@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.storage.files.collection_paths import VARIABLE
+from dashboard.storage.collection.input_hash import Fingerprint, fingerprint
+from dashboard.storage.files.collection_paths import VARIABLE, Collection
+from dashboard.storage.warehouse import current
 from dashboard.storage.warehouse.current import freeze_what_stays, let_go, open_collection
 from tests.builders import CASE_ID, a_collection, ratings
 
@@ -78,3 +80,23 @@ def test_frozen_rubbish_is_freed_with_the_next_state_of_the_data(root: Path, fro
     change(root, 1)
     open_collection()
     assert held() is None
+
+
+def test_files_are_looked_at_once_in_a_while_and_a_change_is_seen_at_the_next_look(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+):
+    looks = []
+
+    def look(collection: Collection) -> Fingerprint:
+        looks.append(collection)
+        return fingerprint(collection)
+
+    monkeypatch.setattr(current, "fingerprint", look)
+    monkeypatch.setattr(current, "LOOK_EVERY", 10**9)
+    first = open_collection()
+    change(root, 1)
+    assert open_collection() is first
+    assert len(looks) == 1
+    monkeypatch.setattr(current, "LOOK_EVERY", 1e-9)
+    assert open_collection().contents.data_hash != first.contents.data_hash
+    assert len(looks) == 2
