@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import pandas as pd
 
@@ -17,8 +17,13 @@ from dashboard.analysis.uncertainty.reliability import SEED, Sureness, rated, su
 from dashboard.storage.warehouse.warehouse import Warehouse
 
 Cases = tuple[str, ...]
+Arguments = tuple[tuple[str, Any], ...]
 Weights = tuple[tuple[str, int], ...] | None
-MOST_KEPT, MOST_ASKED = 200, 2000
+Made = TypeVar("Made")
+MOST_KEPT, MOST_ASKED, MOST_WORKED_OUT = 200, 2000, 2000
+# Rows in the largest table. Up to here the answer for all case studies is asked once and cut for each of them: planning
+# a question costs DuckDB more than reading such a table. Larger ones are asked case study by case study.
+SMALL = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class Answers:
     found(cases, rubric, role, overall, weights) → everything about their ratings in one role.
     sensitivity(case, rubric, role, behaviour) → indices and the sentence on them; ValueError if there is nothing to vary.
     profile(case, rubric, role) → rows of the profile of one case.
+    worked_out(work, cases, *arguments) → `work(ask, *arguments)`, where `ask` sees some engagements only, or all if
+    `cases` is None. It is shared by all who ask, so it is for what nobody changes.
     """
 
     ask: Ask
@@ -40,6 +47,13 @@ class Answers:
     found: Callable[[Cases, str, str, bool, Weights], Sureness]
     sensitivity: Callable[[str, str, str, str], tuple[pd.DataFrame, str]]
     profile: Callable[[str, str, str], pd.DataFrame]
+    worked_out: "WorkedOut"
+
+
+class WorkedOut(Protocol):
+    """What a piece of work makes of answers."""
+
+    def __call__(self, work: Callable[..., Made], cases: Cases | None = None, /, *arguments: Any) -> Made: ...
 
 
 def kept_answers(ask: Ask) -> Answers:
@@ -60,6 +74,9 @@ def kept_answers(ask: Ask) -> Answers:
     def profile(case: str, rubric: str, role: str) -> pd.DataFrame:
         return profile_rows(ask, rubric, role, case, SEED)
 
+    def worked_out(work: Callable[..., Any], cases: Cases | None = None, /, *arguments: Any) -> Any:
+        return work(ask if cases is None else within(ask, cases), *arguments)
+
     keep = lru_cache(maxsize=MOST_KEPT)
     known = keep(lambda: known_values(ask))
     of_filters = keep(lambda view: left(ask, known(), view))
@@ -71,13 +88,28 @@ def kept_answers(ask: Ask) -> Answers:
         keep(found),
         keep(sensitivity),
         keep(profile),
+        lru_cache(maxsize=MOST_WORKED_OUT)(worked_out),
     )
 
 
 @lru_cache(maxsize=2)
 def answers_of(warehouse: Warehouse) -> Answers:
     """The answers of a warehouse, shared by everything in this process that asks it."""
-    asked = lru_cache(maxsize=MOST_ASKED)(lambda name, arguments: warehouse.ask(name, **dict(arguments)))
+    keep = lru_cache(maxsize=MOST_ASKED)
+    small = warehouse.most_rows() <= SMALL
+    of_cases = {name for name, question in warehouse.questions.items() if question.of_one_case}
+    whole = keep(lambda name, arguments: warehouse.ask(name, **dict(arguments)))
+    places = keep(lambda name, arguments: whole(name, arguments).groupby("case_id", sort=False).indices)
+
+    def asked_anew(name: str, arguments: Arguments) -> pd.DataFrame:
+        given = dict(arguments)
+        case = given.pop("case", None)
+        if case is None or not small or name not in of_cases:
+            return whole(name, arguments)
+        rest = tuple(given.items())
+        return whole(name, rest).take(places(name, rest).get(case, [])).reset_index(drop=True)
+
+    asked = keep(asked_anew)
 
     def ask(name: str, **arguments: Any) -> pd.DataFrame:
         # pandas copies on write, so nobody can change what another reads.

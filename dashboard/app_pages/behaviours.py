@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.app_pages.ratings_pages import behaviours, rubric_and_role
 from dashboard.app_pages.session import selected_mark, session
 from dashboard.app_pages.widgets import chart_block, filters
-from dashboard.views.behaviours import Behaviours, grid_of
+from dashboard.views.behaviours import Behaviours
 
 st.title("What do the raters make of the evidence?", anchor=False)
 sentence = st.empty()
@@ -26,7 +26,7 @@ if chart := shown.marks:
     if len(chart.table) < shown.in_view:
         st.markdown(f":small[{len(chart.table)} of {shown.in_view} marks are in the selection.]")
     if len(chart.table):
-        mark = selected_mark.in_grid(grid_of(chart), "marks")
+        mark = selected_mark.in_grid(chart.marks, "marks")
         behaviours.list_of_marks(chart.table, mark)
         selected_mark.place(chart, "marks", mark)
         chart_block.show_below(chart, "marks")

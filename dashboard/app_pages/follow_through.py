@@ -5,7 +5,6 @@ import streamlit as st
 from dashboard.analysis.evidence import waiting_times
 from dashboard.app_pages.session import selected_mark, session
 from dashboard.app_pages.widgets import chart_block, evidence_lists, filters
-from dashboard.charts.evidence.decision_to_delivery import path_grid
 
 st.title("What was decided, and what was done?", anchor=False)
 sentence = st.empty()
@@ -20,7 +19,7 @@ with st.container(width=chart_block.PAGE):
         evidence_lists.without_recommendations(ask("engagements"), outcomes.table)
     if ways := charts.get("from-decision-to-delivery"):
         chart_block.show_heading(ways)
-        chosen = selected_mark.in_grid(path_grid(ways), "paths")
+        chosen = selected_mark.in_grid(ways.marks, "paths")
         if chosen is None:
             st.markdown(":small[Choose a number to read which recommendations it counts.]")
         selected_mark.place(ways, "paths", chosen)
@@ -30,6 +29,6 @@ with st.container(width=chart_block.PAGE):
         if curves := charts.get("still-waiting"):
             chart_block.show_chart(curves, "curves")
         else:
-            st.info(waiting_times.curves_answer(waiting_times.waits(ask)))
-    evidence_lists.setbacks(ask("setbacks"))
+            st.info(session.worked_out(waiting_times.no_curve, view))
+    evidence_lists.setbacks(session.records("setbacks", view))
 chart_block.foot()

@@ -5,23 +5,22 @@ import streamlit as st
 from dashboard.analysis.evidence import impact
 from dashboard.app_pages.session import selected_mark, session
 from dashboard.app_pages.widgets import chart_block, evidence_lists, filters
-from dashboard.charts.evidence.impact import impact_grid
 
 st.title("What changed, and who says so?", anchor=False)
 sentence = st.empty()
 chart_block.show_problems(session.problems())
-view, ask = filters.bar("impact")
+view, _ = filters.bar("impact")
 shown = session.charts(view)
 sentence.markdown(f"**{chart_block.plain(shown.answer)}**", width=chart_block.READING)
 for chart in shown.charts:
     chart_block.show_heading(chart)
-    chosen = selected_mark.in_grid(impact_grid(chart), "impacts")
+    chosen = selected_mark.in_grid(chart.marks, "impacts")
     if chosen is None:
         st.markdown(":small[Choose a mark to read what stands behind it.]")
     selected_mark.place(chart, "impacts", chosen)
     chart_block.show_below(chart, "impacts")
-sums = impact.money(ask)
+sums = session.worked_out(impact.money_rows, view)
 with st.container(width=chart_block.PAGE):
-    if len(sums):
+    if sums:
         evidence_lists.money(sums)
 chart_block.foot()

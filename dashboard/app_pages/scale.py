@@ -17,8 +17,7 @@ with st.container(width=chart_block.PAGE):
     for chart, key in zip(shown.charts, ("scale-people", "scale-shares"), strict=False):
         chart_block.show_chart(chart, key)
     if engagements:
-        doors = scale.access(ask)
-        evidence_lists.access(doors, scale.access_answer(doors, engagements))
-        evidence_lists.depth(ask("depths"), engagements)
-        evidence_lists.trigger_rules(session.ask("trigger_rules"))
+        evidence_lists.access(*session.worked_out(scale.access_told, view, engagements))
+        evidence_lists.depth(session.records("depths", view), engagements)
+        evidence_lists.trigger_rules(session.records("trigger_rules"))
 chart_block.foot()

@@ -101,6 +101,13 @@ class Chart:
             return shown.assign(Sources=self._sources_of_rows())
         return shown
 
+    @cached_property
+    def marks(self) -> dict[str, Any]:
+        """The grid of marks as plain data, worked out once and shared by all who ask."""
+        if self.grid is None:
+            raise ValueError(f"the chart '{self.slug}' is no grid of marks")
+        return self.grid(self)
+
     def ids(self) -> list[str]:
         """One id per row of the table, made of its keys: what marks, links and comparisons call it."""
         return [_short_id("|".join(map(str, keys))) for keys in self.table[list(self.keys)].itertuples(index=False)]

@@ -85,12 +85,6 @@ def _marks(
     return marks_chart(rows, labels(head), answer, Around(caveats, it.said, cited(it.ask, rows)), cases)
 
 
-def grid_of(chart: Chart) -> dict[str, Any]:
-    """Returns the grid of marks as plain data."""
-    assert chart.grid
-    return chart.grid(chart)
-
-
 def labels(head: Mapping[str, Any]) -> dict[int, str]:
     """Returns the levels of a rubric with their words, lowest first; a level may have none."""
     return {level: said or "" for level, said in enumerate(head["level_labels"], start=int(head["scale_min"]))}

@@ -1,6 +1,7 @@
 """What changed, who says so, which influence is claimed, and what was lost again."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 
@@ -73,6 +74,11 @@ def answer(table: pd.DataFrame, engagements: int) -> str:
         f"reversal or a halt of its own is on record, and {english.counted(len(claimed), 'impact rests', 'impacts rest')} on "
         f"the organisers alone."
     )
+
+
+def money_rows(ask: Ask) -> tuple[dict[str, Any], ...]:
+    """The rows of `money`, each as cells by column."""
+    return tuple(money(ask).to_dict("records"))
 
 
 def money(ask: Ask) -> pd.DataFrame:

@@ -157,6 +157,12 @@ def access(ask: Ask) -> pd.DataFrame:
     )
 
 
+def access_told(ask: Ask, engagements: int) -> tuple[tuple[dict[str, Any], ...], str]:
+    """The lines of `access`, each as cells by column, and their sentence."""
+    table = access(ask)
+    return tuple(table.to_dict("records")), access_answer(table, engagements)
+
+
 def access_answer(table: pd.DataFrame, engagements: int) -> str:
     """How many engagements could be entered without the internet, in a sentence."""
 

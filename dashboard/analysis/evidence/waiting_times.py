@@ -139,6 +139,11 @@ def curve_answer(table: pd.DataFrame, axis: str) -> str:
     return f"{english.sentence(base)}: half had {ENDS[axis]} after {english.grouped(round(middle))} days."
 
 
+def no_curve(ask: Ask) -> str:
+    """Why no curve is drawn of some engagements."""
+    return curves_answer(waits(ask))
+
+
 def curves_answer(table: pd.DataFrame) -> str:
     """Both curves in words, or why there is none."""
     return " ".join(curve_answer(table, axis) for axis in ENDS)

@@ -61,6 +61,16 @@ def notes_of_raters(ask: Ask, row: dict[str, Any], role: str | None = None) -> t
     return tuple(dict.fromkeys(note for notes in mine["notes"] for note in notes))
 
 
+def methods_of(ask: Ask, rubric: str, role: str | None = None) -> tuple[str, ...]:
+    """The same as `methods` for the rubric of an id."""
+    return methods(ask, head(ask, rubric), role)
+
+
+def notes_of(ask: Ask, rubric: str, role: str | None = None) -> tuple[str, ...]:
+    """The same as `notes_of_raters` for the rubric of an id."""
+    return notes_of_raters(ask, head(ask, rubric), role)
+
+
 def counted_by(given: pd.DataFrame, rated: int) -> str:
     """Whose marks the numbers beside the levels count."""
     if given.empty:

@@ -41,7 +41,7 @@ def show(found: Finding, key: str) -> None:
         figure = enlarged(chart.figure(session.theme()), LARGER)
         st.plotly_chart(figure, key=f"{key}-figure", theme=None, alt=chart.summary, config=chart_block.NO_TOOLBAR)
     elif chart.grid is not None:
-        selected_mark.in_grid(chart.grid(chart), key, larger=LARGER)
+        selected_mark.in_grid(chart.marks, key, larger=LARGER)
     elif chart.encoding.kind == "glance":
         overview_table.show(chart, key, larger=LARGER)
     elif chart.encoding.kind == "table":

@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.evidence import case_study
+from dashboard.analysis.selection.matching import Ask
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
 from dashboard.app_pages.case_study_page import comparable, ratings
 from dashboard.app_pages.session import address, session
 from dashboard.app_pages.widgets import chart_block, evidence_lists
+from dashboard.app_pages.widgets.evidence_lists import Rows
 from dashboard.charts.chart import Chart
 from dashboard.views import data_line
 from dashboard.views.case_study import CaseStudy
@@ -21,9 +22,9 @@ plain = chart_block.plain
 
 def show(case: str) -> None:
     """The whole page of one case study."""
-    head = case_study.head(session.ask, case)
+    head = session.worked_out(case_study.head, None, case)
     st.title(plain(head["title"]), anchor=False)
-    st.markdown(f"**{plain(case_study.answer(session.ask, case))}**")
+    st.markdown(f"**{plain(session.worked_out(case_study.answer, None, case))}**")
     story(head)
     # All charts at once, so below the words that need none of them.
     shown = session.page(View("case_study", case=(case,)), CaseStudy)
@@ -60,7 +61,7 @@ def numbers(case: str, chart: Chart | None) -> None:
         st.info("No number of people or things is on record.")
     else:
         chart_block.show_chart(chart, f"{case}-counts", inside=True)
-    for row in session.ask("populations", case=case).to_dict("records"):
+    for row in session.records("populations", case=case):
         if english.known(row["value"]):
             dated = english.known(row["date"]) and str(row["date"])[:4] not in row["definition"]
             when = f", {english.spoken_date(row['date'])}" if dated else ""
@@ -78,23 +79,22 @@ def outcomes(case: str, chart: Chart | None) -> None:
     if chart is None:
         st.info("No recommendation to an authority is on record; the gaps below say what was looked for.")
         return
-    steps = session.ask("recommendations", case=case)
-    tallies = session.ask("tallies", case=case)
+    steps = session.records("recommendations", case=case)
     chart_block.show_chart(chart, f"{case}-outcomes", inside=True)
-    for row in tallies.to_dict("records"):
+    for row in session.records("tallies", case=case):
         claim = f"Counted by: {english.label(row['verified_by'])}, certainty {english.label(row['certainty'])}."
         note = plain(row["note"]) if english.known(row["note"]) else ""
         st.markdown(f"**{plain(row['what'])}** — {note} {claim} {evidence_lists.links_of(case, row['sources'])}")
-    named = asked("recommendation", steps["recommendation_id"])
-    for wording, mine in steps.groupby("wording", sort=False):
-        _ledger_item(case, str(wording), mine, expanded=named in set(mine["recommendation_id"]))
+    named = asked("recommendation", (row["recommendation_id"] for row in steps))
+    for wording, mine in evidence_lists.by(steps, "wording").items():
+        _ledger_item(case, wording, mine, expanded=named in {row["recommendation_id"] for row in mine})
 
 
-def _ledger_item(case: str, wording: str, steps: pd.DataFrame, *, expanded: bool) -> None:
-    last = {axis: rows.iloc[-1] for axis, rows in steps.groupby("axis")}
+def _ledger_item(case: str, wording: str, steps: Rows, *, expanded: bool) -> None:
+    last = {row["axis"]: row for row in steps}
     state = f"{english.label(last['decision']['status'])} · {english.label(last['delivery']['status'])}"
     with st.expander(f"{plain(wording)} — **{state}**", expanded=expanded):
-        for row in steps.to_dict("records"):
+        for row in steps:
             by = f" by {plain(row['decided_by'])}" if english.known(row["decided_by"]) else ""
             note = f" {plain(row['note'])}" if english.known(row["note"]) else ""
             st.markdown(
@@ -107,12 +107,11 @@ def _ledger_item(case: str, wording: str, steps: pd.DataFrame, *, expanded: bool
 def impacts(case: str) -> None:
     """What changed, who says so, and the money."""
     st.header("What changed", anchor="impacts")
-    table = session.ask("impacts", case=case)
-    if table.empty:
+    rows = session.records("impacts", case=case)
+    if not rows:
         st.info("No impact is on record.")
-    money = session.ask("money", case=case)
-    impact_lines(case, table, money)
-    for row in session.ask("triggers", case=case).to_dict("records"):
+    impact_lines(case, rows, session.records("money", case=case))
+    for row in session.records("triggers", case=case):
         reached = {"yes": "reached", "no": "not reached", "unknown": "not known whether reached"}[row["reached"]]
         value = f" ({english.grouped(row['value'])})" if english.known(row["value"]) else ""
         st.markdown(
@@ -120,12 +119,13 @@ def impacts(case: str) -> None:
         )
 
 
-def impact_lines(case: str, table: pd.DataFrame, money: pd.DataFrame) -> None:
+def impact_lines(case: str, impacts: Rows, money: Rows) -> None:
     """One line per impact: what, when, who says so, how sure, and its sums."""
-    for row in table.to_dict("records"):
+    for row in impacts:
         sums = [
             f"{english.money(m['amount'], m['currency'], m['precision'])} ({m['year']}): {m['what'].rstrip('.')}"
-            for m in money[money["impact_id"] == row["impact_id"]].to_dict("records")
+            for m in money
+            if m["impact_id"] == row["impact_id"]
         ]
         note = f" {plain(row['note'])}" if english.known(row["note"]) else ""
         scope = (
@@ -153,22 +153,27 @@ def timeline(case: str, chart: Chart | None) -> None:
 def contradictions(case: str) -> None:
     """Preferred and rival accounts side by side."""
     st.header("Where sources contradict each other", anchor="contradictions")
-    table = case_study.contradictions(session.ask, case)
-    if table.empty:
+    rivals = session.worked_out(_rivals, None, case)
+    if not rivals:
         st.info("No contradiction between sources is on record.")
-    told = table.drop_duplicates(["preferred", "value", "says", "why"])
-    for preferred, rows in told.groupby("preferred", sort=False):
-        first = rows.iloc[0]
+    for preferred, rows in evidence_lists.by(rivals, "preferred").items():
+        first = rows[0]
         number = f" **{english.grouped(first['preferred_value'])}**" if english.known(first["preferred_value"]) else ""
-        heading = english.sentence(str(preferred))
+        heading = english.sentence(preferred)
         lines = [f"- {plain(heading.rstrip('.'))}:{number}" if number else f"- {plain(heading)}"]
-        for row in rows.to_dict("records"):
+        for row in rows:
             value = english.grouped(row["value"]) if english.known(row["value"]) else ""
             says = plain(str(row["says"]).rstrip(".")) if english.known(row["says"]) else ""
             lines.append(
                 f"  - against it: {' — '.join(filter(None, [value, says]))}. {plain(row['why'])} {evidence_lists.links_of(case, row['sources'])}"
             )
         st.markdown("\n".join(lines))
+
+
+def _rivals(ask: Ask, case: str) -> Rows:
+    """What stands against what the case study prefers, each said once."""
+    told = case_study.contradictions(ask, case).drop_duplicates(["preferred", "value", "says", "why"])
+    return tuple(told.to_dict("records"))
 
 
 def evidence(case: str) -> None:
@@ -178,25 +183,26 @@ def evidence(case: str) -> None:
         ":small[Certainty: ●●●● high, ●●●○ moderate, ●●○○ low, ●○○○ very low. It says how sure one can be that it "
         "happened, not whether it was good.]"
     )
-    table = session.ask("evidence", case=case)
-    _asked_fact(case, table)
-    borne = {ref for refs in table["behaviours"] for ref in refs}
+    facts = session.records("evidence", case=case)
+    _asked_fact(case, facts)
+    borne = {ref for row in facts for ref in row["behaviours"]}
     behaviours = [each for each in session.ask("behaviours")["behaviour"] if each in borne]
     for behaviour in behaviours:
-        mine = table[[behaviour in refs for refs in table["behaviours"]]]
+        mine = tuple(row for row in facts if behaviour in row["behaviours"])
         _fact_list(case, f"Bears on {behaviour.replace('-', ' ').replace('co creating', 'co-creating')}", mine)
-    rest = table[[len(refs) == 0 for refs in table["behaviours"]]]
-    for section, mine in rest.groupby("about", sort=False):
-        _fact_list(case, case_study.ABOUT[str(section)], mine)
+    rest = tuple(row for row in facts if not len(row["behaviours"]))
+    for section, mine in evidence_lists.by(rest, "about").items():
+        _fact_list(case, case_study.ABOUT[section], mine)
 
 
-def _asked_fact(case: str, facts: pd.DataFrame) -> None:
+def _asked_fact(case: str, facts: Rows) -> None:
     """The fact that the link names, before all others: those lie in folds."""
-    mine = asked("fact", facts["fact_id"])
+    by_id = {row["fact_id"]: row for row in facts}
+    mine = asked("fact", by_id)
     if mine:
         with st.container(border=True, key="asked-fact"):
             st.subheader(f"Fact {plain(mine)}", anchor="fact")
-            st.markdown(evidence_lists.fact_line(case, facts[facts["fact_id"] == mine].iloc[0].to_dict()))
+            st.markdown(evidence_lists.fact_line(case, by_id[mine]))
 
 
 def asked(name: str, known: Iterable[str]) -> str | None:
@@ -208,33 +214,33 @@ def asked(name: str, known: Iterable[str]) -> str | None:
     return value
 
 
-def _fact_list(case: str, title: str, facts: pd.DataFrame) -> None:
+def _fact_list(case: str, title: str, facts: Rows) -> None:
     with st.expander(f"{title} ({english.counted(len(facts), 'fact')})"):
-        st.markdown("\n".join(evidence_lists.fact_line(case, row) for row in facts.to_dict("records")))
+        st.markdown("\n".join(evidence_lists.fact_line(case, row) for row in facts))
 
 
 def gaps(case: str) -> None:
     """What was looked for and not found."""
     st.header("What nobody could find", anchor="gaps")
-    table = session.ask("gaps", case=case)
-    if table.empty:
+    rows = session.records("gaps", case=case)
+    if not rows:
         st.info("No gap is on record, which does not mean that there is none.")
-    st.markdown("\n".join(f"- {plain(row['missing'])}" for row in table.to_dict("records")))
+    st.markdown("\n".join(f"- {plain(row['missing'])}" for row in rows))
 
 
 def sources(case: str) -> None:
     """The register, with how much of each was read."""
-    table = session.ask("sources", case=case)
-    full = int((table["read"] == "full").sum())
+    rows = session.records("sources", case=case)
+    full = sum(row["read"] == "full" for row in rows)
     st.header("Sources", anchor="sources")
     st.markdown(
-        f"{english.sentence(english.counted(len(table), 'source'))}, {english.number_word(full)} of them read in full; of the others only a part was read, mostly the opening."
+        f"{english.sentence(english.counted(len(rows), 'source'))}, {english.number_word(full)} of them read in full; of the others only a part was read, mostly the opening."
     )
-    named = asked("source", table["source_id"])
+    named = asked("source", (row["source_id"] for row in rows))
     with st.expander("All sources", expanded=bool(named)):
         # The one that the link names comes first.
-        ordered = table.sort_values("source_id", key=lambda ids: ids != named, kind="stable") if named else table
-        st.markdown("\n".join(chart_block.source_line(row) for row in ordered.to_dict("records")))
+        ordered = sorted(rows, key=lambda row: row["source_id"] != named) if named else rows
+        st.markdown("\n".join(chart_block.source_line(row) for row in ordered))
 
 
 def cite(head: dict[str, Any]) -> None:

@@ -23,11 +23,11 @@ def choose_role(roles: Mapping[str, str], role: str) -> None:
 
 def whose(rubric: str, role: str | None = None) -> None:
     """The notice of a rubric, and how the ratings with it were made: beside every rating that is shown."""
-    head = rubrics.head(session.ask, rubric)
+    head = session.worked_out(rubrics.head, None, rubric)
     lines = [f"{plain(head['notice'])} Rubric “{plain(head['title'])}”, version {plain(head['rubric_version'])}."]
-    lines += [f"- {plain(method)}" for method in rubrics.methods(session.ask, head, role)]
+    lines += [f"- {plain(method)}" for method in session.worked_out(rubrics.methods_of, None, rubric, role)]
     st.markdown("\n".join(lines), width=chart_block.READING)
-    notes = rubrics.notes_of_raters(session.ask, head, role)
+    notes = session.worked_out(rubrics.notes_of, None, rubric, role)
     if notes:
         with st.expander("What else must be known of these ratings", width=chart_block.READING):
             st.markdown("\n".join(f"- {plain(note)}" for note in notes))

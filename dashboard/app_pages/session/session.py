@@ -1,5 +1,6 @@
 """What the app keeps between runs: the collection, its warehouse and the answers to questions."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -9,7 +10,8 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.cached_answers import Answers, answers_of, kept_answers
+from dashboard.analysis.cached_answers import Answers, Made, answers_of, kept_answers
+from dashboard.analysis.selection.matching import Ask
 from dashboard.analysis.selection.view import Known, View
 from dashboard.analysis.text.source_labels import Cited, register
 from dashboard.charts.chart import PageCharts
@@ -66,6 +68,24 @@ def data_hash() -> str:
 def ask(name: str, **arguments: Any) -> pd.DataFrame:
     """The answer to a named question, kept as long as the data stays the same."""
     return answers().ask(name, **arguments)
+
+
+def records(name: str, view: View | None = None, **arguments: Any) -> tuple[dict[str, Any], ...]:
+    """The rows of an answer, or those on the engagements of a view, each as cells by column.
+
+    They are kept like the answer and shared, so nobody may change them.
+    """
+    return worked_out(_records, view, name, tuple(sorted(arguments.items())))
+
+
+def _records(ask: Ask, name: str, arguments: tuple[tuple[str, Any], ...]) -> tuple[dict[str, Any], ...]:
+    return tuple(ask(name, **dict(arguments)).to_dict("records"))
+
+
+def worked_out(work: Callable[..., Made], view: View | None = None, /, *arguments: Any) -> Made:
+    """What `work(ask, *arguments)` makes of the answers on the engagements of a view, or on all; kept and shared alike."""
+    cases = None if view is None else answers().left(view).cases
+    return answers().worked_out(work, cases, *arguments)
 
 
 def answers() -> Answers:

@@ -11,8 +11,17 @@ from dashboard.analysis.text.source_labels import apart
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block
 
+Rows = tuple[dict[str, Any], ...]
 plain = chart_block.plain
 CERTAINTY = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very_low": "●○○○"}
+
+
+def by(rows: Rows, column: str) -> dict[str, Rows]:
+    """Rows by what they have in a column, in the order in which that first occurs."""
+    groups: dict[str, Rows] = {}
+    for row in rows:
+        groups[row[column]] = (*groups.get(row[column], ()), row)
+    return groups
 
 
 def case_link(case: str, name: str) -> None:
@@ -67,20 +76,21 @@ def without_recommendations(heads: pd.DataFrame, outcomes: pd.DataFrame) -> None
         )
 
 
-def setbacks(table: pd.DataFrame) -> None:
+def setbacks(rows: Rows) -> None:
     """What was refused, stalled, stopped or undone, by engagement."""
     st.header("Refused, stalled, stopped or undone", anchor="setbacks")
-    if table.empty:
+    if not rows:
         st.info("Nothing of that kind is on record for these engagements, which does not mean that there was nothing.")
         return
-    for (case, name), rows in table.groupby(["case_id", "short_title"], sort=False):
-        with st.expander(f"{plain(name)} ({len(rows)})"):
-            st.markdown("\n".join(_setback_line(row) for row in rows.to_dict("records")))
-            case_link(str(case), str(name))
+    for case, mine in by(rows, "case_id").items():
+        name = mine[0]["short_title"]
+        with st.expander(f"{plain(name)} ({len(mine)})"):
+            st.markdown("\n".join(map(_setback_line, mine)))
+            case_link(case, name)
 
 
-def _setback_line(row: dict[str, object]) -> str:
-    number = f"{english.grouped(row['number'])} of: " if english.known(row["number"]) else ""  # type: ignore[arg-type]
+def _setback_line(row: dict[str, Any]) -> str:
+    number = f"{english.grouped(row['number'])} of: " if english.known(row["number"]) else ""
     note = f" {plain(row['note'])}" if english.known(row["note"]) else ""
     return (
         f"- **{english.sentence(str(row['kind']))}**, {english.spoken_date(row['date'])}: {number}{plain(row['what'])}{note} "
@@ -88,25 +98,25 @@ def _setback_line(row: dict[str, object]) -> str:
     )
 
 
-def access(table: pd.DataFrame, answer: str) -> None:
+def access(findings: Rows, answer: str) -> None:
     """Who could get in, by kind of finding."""
     st.header(answer, anchor="access")
-    for heading, rows in table.groupby("heading", sort=False):
-        with st.expander(f"{heading} ({rows['case_id'].nunique()})"):
+    for heading, rows in by(findings, "heading").items():
+        with st.expander(f"{heading} ({len(by(rows, 'case_id'))})"):
             st.markdown(
                 "\n".join(
                     f"- **{plain(row['short_title'])}:** "
                     + (f"{english.percent(row['share'])}. " if english.known(row["share"]) else "")
                     + plain(row["says"])
                     + (f" {links_of(row['case_id'], row['sources'])}" if len(row["sources"]) else "")
-                    for row in rows.to_dict("records")
+                    for row in rows
                 )
             )
 
 
-def depth(table: pd.DataFrame, engagements: int) -> None:
+def depth(rows: Rows, engagements: int) -> None:
     """How long or how often people were engaged, where a source says so."""
-    told = english.number_word(table["case_id"].nunique())
+    told = english.number_word(len(by(rows, "case_id")))
     st.header(
         f"How long or how often people were engaged is known for {told} of {english.number_word(engagements)}",
         anchor="depth",
@@ -117,32 +127,32 @@ def depth(table: pd.DataFrame, engagements: int) -> None:
                 f"- **{plain(row['short_title'])}:** {plain(row['what'])}"
                 + (f": {english.grouped(row['value'])} {plain(row['unit'])}" if english.known(row["value"]) else "")
                 + f" {links_of(row['case_id'], row['sources'])}"
-                for row in table.to_dict("records")
+                for row in rows
             )
         )
 
 
-def trigger_rules(table: pd.DataFrame) -> None:
+def trigger_rules(rules: Rows) -> None:
     """Official trigger rules as context."""
-    if table.empty:
+    if not rules:
         return
     st.header("What obliges an authority to act? Official rules of real places", anchor="rules")
     st.markdown(
         ":small[Context, never a pass mark: thresholds were moved to fit supply and workload, so they measure what an "
         "institution can handle as much as democratic weight.]"
     )
-    with st.expander(f"{len(table)} rules"):
-        st.markdown("\n".join(_rule_line(row) for row in table.to_dict("records")))
+    with st.expander(f"{len(rules)} rules"):
+        st.markdown("\n".join(map(_rule_line, rules)))
 
 
-def _rule_line(row: dict[str, object]) -> str:
-    number = english.grouped(row["threshold"]) if english.known(row["threshold"]) else ""  # type: ignore[arg-type]
-    share = english.percent(row["share"]) if english.known(row["share"]) else ""  # type: ignore[arg-type]
+def _rule_line(row: dict[str, Any]) -> str:
+    number = english.grouped(row["threshold"]) if english.known(row["threshold"]) else ""
+    share = english.percent(row["share"]) if english.known(row["share"]) else ""
     amount = " or ".join(filter(None, [share, number])) or "no fixed number"
     since = f" since {english.spoken_date(row['valid_from'])}" if english.known(row["valid_from"]) else ""
     ended = f" until {english.spoken_date(row['valid_to'])}" if english.known(row["valid_to"]) else ""
     note = f" {plain(row['note'])}" if english.known(row["note"]) else ""
-    pairs = zip(row["source_titles"], row["source_urls"], strict=True)  # type: ignore[call-overload]
+    pairs = zip(row["source_titles"], row["source_urls"], strict=True)
     links = " · ".join(chart_block.link(title, url) for title, url in pairs)
     return (
         f"- **{plain(row['place'])}**{since}{ended}: {amount} {english.label(row['crosses'])} → {english.label(row['buys'])}. "
@@ -150,7 +160,7 @@ def _rule_line(row: dict[str, object]) -> str:
     )
 
 
-def money(table: pd.DataFrame) -> None:
+def money(sums: Rows) -> None:
     """Sums in their own currency and year."""
     st.header("Money, each sum in its own currency and year", anchor=False)
     st.markdown(":small[Never converted and never added: planned, set aside and spent are different things.]")
@@ -159,6 +169,6 @@ def money(table: pd.DataFrame) -> None:
             f"- **{plain(row['engagement'])}:** {plain(row['sum_words'])} ({row['year']}): {plain(row['what'])}"
             + (f" ({row['about']})" if row["about"] else "")
             + f" {links_of(row['case_id'], row['sources'])}"
-            for row in table.to_dict("records")
+            for row in sums
         )
     )

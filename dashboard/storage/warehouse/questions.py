@@ -9,6 +9,7 @@ from typing import Any
 
 NOT_QUESTIONS = {"schema", "flat"}
 HEADER = re.compile(r"-- (question|parameter|column): ?(.*)")
+ONE_CASE = "id of one case study; all if left out"
 ENTRY = re.compile(r"(\w+) \((\w+)\): (.+)")
 
 
@@ -51,6 +52,11 @@ class Question:
     parameters: tuple[Entry, ...]
     columns: tuple[Entry, ...]
     sql: str
+
+    @property
+    def of_one_case(self) -> bool:
+        """Returns whether it may be asked of one case study, and then gives those rows that it gives of all."""
+        return any(entry.name == "case" and entry.meaning == ONE_CASE for entry in self.parameters)
 
 
 @cache

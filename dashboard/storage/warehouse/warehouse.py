@@ -68,6 +68,11 @@ class Warehouse:
         answer = self.ask_arrow("parameter_values").to_pydict()
         return unknown_value(given, zip(answer["parameter"], answer["value"], strict=True))
 
+    def most_rows(self) -> int:
+        """Returns the number of rows of the largest table."""
+        most: int = self._connection.cursor().sql("SELECT max(estimated_size) FROM duckdb_tables()").fetchall()[0][0]
+        return most
+
     def close(self) -> None:
         self._connection.close()
         _OPEN.discard(self)
