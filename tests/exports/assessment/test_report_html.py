@@ -138,6 +138,7 @@ def test_the_passport_comes_out_as_it_went_in():
 
 def test_the_same_assessment_gives_the_same_bytes():
     assert html() == html()
+    assert html().startswith(b"<!doctype html>")
     assert report_docx(made()[0]) == report_docx(made()[0])
 
 
