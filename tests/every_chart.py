@@ -23,7 +23,7 @@ from dashboard.analysis.text.source_labels import cited
 from dashboard.analysis.uncertainty import reliability, sensitivity
 from dashboard.analysis.uncertainty.profile_table import level_names, profile_answer, profile_rows
 from dashboard.analysis.uncertainty.rank_table import pair_rows, rank_answer, rank_rows
-from dashboard.charts.chart import Around, Chart
+from dashboard.charts.chart import Chart, ChartContext
 from dashboard.charts.evidence.counts import counts_of_case
 from dashboard.charts.evidence.decision_to_delivery import path_chart
 from dashboard.charts.evidence.impact import impact_chart
@@ -77,7 +77,7 @@ def _compared(ask: Ask) -> dict[str, Chart]:
 
 def _facts(ask: Ask) -> dict[str, Chart]:
     heads = ask("engagements")
-    around = Around("Engagements differ in kind.", FILTERS, cited(ask, ask("recommendations"), ask("tallies")))
+    around = ChartContext("Engagements differ in kind.", FILTERS, cited(ask, ask("recommendations"), ask("tallies")))
     glance = overview.glance(ask)
     funnel, missing, shares = scale.funnel(ask), scale.without_numbers(ask), scale.shares(ask)
     outcomes = ask("outcomes", scope="engagement")
@@ -109,7 +109,7 @@ def _curves(ask: Ask) -> dict[str, Chart]:
     told = " ".join(waiting_times.curve_answer(waits, axis) for axis in waiting_times.ENDS)
     return {
         "curves": curve_chart(
-            {axis: waiting_times.curve(waits, axis, 2) for axis in waiting_times.ENDS}, told, Around()
+            {axis: waiting_times.curve(waits, axis, 2) for axis in waiting_times.ENDS}, told, ChartContext()
         )
     }
 
@@ -138,7 +138,7 @@ def _judgements(ask: Ask, case: str) -> dict[str, Chart]:
     labels = level_names(head["level_labels"], stick)
     grid = mark_grid.of_cases(mark_grid.mark_grid(ask, stick, ROLE), heads["case_id"])
     whose = " ".join([head["notice"], *rubric.methods(ask, head, ROLE)])
-    around = Around(whose, FILTERS, cited(ask, grid))
+    around = ChartContext(whose, FILTERS, cited(ask, grid))
     known = reliability.sureness(ask, RUBRIC, ROLE, draws=DRAWS)
     behaviour = next(iter(stick.behaviours))
     rows = rank_rows(known.ranking, behaviour, titles)

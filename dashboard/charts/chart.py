@@ -42,7 +42,7 @@ class Encoding:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class ChartContext:
     """What stands around a chart of several engagements: what is not like for like, filters in words, sources."""
 
     note: str = ""

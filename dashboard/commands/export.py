@@ -11,7 +11,7 @@ from rich.progress import Progress
 from dashboard.analysis.cached_answers import answers_of
 from dashboard.analysis.catalogue.codebook import codebook
 from dashboard.commands.terminal import contents_of, said_in_a_sentence, warehouse_of
-from dashboard.exports.briefing.build import Around
+from dashboard.exports.briefing.build import BriefingContext
 from dashboard.exports.briefing.from_link import briefing_from
 from dashboard.exports.briefing_formats import FORMS, Pack
 from dashboard.exports.files.provenance import Provenance
@@ -39,7 +39,7 @@ def export(context: click.Context, link: str, out: Path, base: str, day: datetim
     contents, warehouse = contents_of(context), warehouse_of(context)
     answers = answers_of(warehouse)
     made_on = day.date() if day else datetime.now().astimezone().date()
-    around = Around(answers.ask, contents.info, warehouse.data_hash, base, made_on)
+    around = BriefingContext(answers.ask, contents.info, warehouse.data_hash, base, made_on)
     # Nobody watches a bar that goes into a file.
     bar = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
     with said_in_a_sentence(), bar:

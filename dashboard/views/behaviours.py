@@ -10,7 +10,7 @@ from dashboard.analysis.ratings import mark_grid, rubric
 from dashboard.analysis.ratings.marks import ROLES, Yardstick, marks, yardstick
 from dashboard.analysis.selection.matching import Ask, mixture
 from dashboard.analysis.text.source_labels import cited
-from dashboard.charts.chart import Around, Chart, PageCharts
+from dashboard.charts.chart import Chart, ChartContext, PageCharts
 from dashboard.charts.ratings.marks import marks_chart
 from dashboard.views.seen import Seen, chosen
 
@@ -82,7 +82,7 @@ def _marks(
     caveats = " ".join(filter(None, (mixed, head["notice"], *rubric.methods(ask, head, role))))
     cases = dict(zip(table["case_id"], table["short_title"], strict=True))
     rows = chosen_marks.assign(rubric=stick.rubric, rated_in=role)
-    return marks_chart(rows, labels(head), answer, Around(caveats, it.said, cited(it.ask, rows)), cases)
+    return marks_chart(rows, labels(head), answer, ChartContext(caveats, it.said, cited(it.ask, rows)), cases)
 
 
 def labels(head: Mapping[str, Any]) -> dict[int, str]:

@@ -14,7 +14,7 @@ from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import Cited, cited
 from dashboard.analysis.uncertainty.profile_table import level_names
 from dashboard.analysis.uncertainty.reliability import Sureness
-from dashboard.charts.chart import Around, Chart, PageCharts
+from dashboard.charts.chart import Chart, ChartContext, PageCharts
 from dashboard.charts.compare.behaviours import behaviours_chart
 from dashboard.charts.compare.design import design_chart, impacts_chart, numbers_chart
 from dashboard.charts.compare.equal_ages import ages_chart
@@ -71,11 +71,11 @@ def facts_beside(ask: Ask, cases: Sequence[str]) -> tuple[str, tuple[Chart, ...]
     )
     missing, left_out = compare_scale.without(numbers, cases, titles), equal_ages.left_out(mine, cases)
     charts = (
-        design_chart(design.design(mine, cases), names, Around(OF_PEOPLE, (), cited(ask, mine("populations")))),
-        numbers_chart(numbers, titles, missing, Around(mixed, (), cited(ask, numbers))),
+        design_chart(design.design(mine, cases), names, ChartContext(OF_PEOPLE, (), cited(ask, mine("populations")))),
+        numbers_chart(numbers, titles, missing, ChartContext(mixed, (), cited(ask, numbers))),
         *_latest(ask, mine, mixed),
-        ages_chart(ages, equal_ages.ages_answer(ages), left_out, Around(mixed, (), cited(ask, ages))),
-        *([impacts_chart(changed, names, Around(mixed, (), cited(ask, changed)))] if len(changed) else []),
+        ages_chart(ages, equal_ages.ages_answer(ages), left_out, ChartContext(mixed, (), cited(ask, ages))),
+        *([impacts_chart(changed, names, ChartContext(mixed, (), cited(ask, changed)))] if len(changed) else []),
     )
     latest = design.latest_status(mine("outcomes", scope="engagement"), names)
     return design.answer(found, ages, titles, latest), charts
@@ -89,7 +89,7 @@ def _latest(ask: Ask, mine: Ask, mixed: str) -> tuple[Chart, ...]:
     sources = cited(ask, mine("recommendations"), mine("tallies"))
     rates = mine("follow_through_rates", scope="engagement")
     told = follow_through.answer(outcomes, len(mine("engagements")))
-    return (outcomes_across(follow_through.grouped_outcomes(outcomes), rates, told, Around(mixed, (), sources)),)
+    return (outcomes_across(follow_through.grouped_outcomes(outcomes), rates, told, ChartContext(mixed, (), sources)),)
 
 
 def behaviours_beside(ask: Ask, cases: Sequence[str], known: Sureness) -> Chart:
@@ -108,7 +108,7 @@ def behaviours_beside(ask: Ask, cases: Sequence[str], known: Sureness) -> Chart:
         behaviours.behaviours_answer(ranked, names),
         (ranked.stick.scale_min, ranked.stick.scale_max),
         level_names(head["level_labels"], ranked.stick),
-        Around(note, (), _behind_marks(ask, known.marks[known.marks["role"] == ranked.role], cases)),
+        ChartContext(note, (), _behind_marks(ask, known.marks[known.marks["role"] == ranked.role], cases)),
     )
 
 

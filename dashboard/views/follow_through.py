@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dashboard.analysis.evidence import decision_to_delivery, follow_through, waiting_times
 from dashboard.analysis.selection.matching import mixture
 from dashboard.analysis.text.source_labels import cited
-from dashboard.charts.chart import Around, Chart, PageCharts
+from dashboard.charts.chart import Chart, ChartContext, PageCharts
 from dashboard.charts.evidence.decision_to_delivery import path_chart
 from dashboard.charts.evidence.outcomes import outcomes_across
 from dashboard.charts.evidence.waiting_times import curve_chart, waits_chart
@@ -25,7 +25,7 @@ def _outcomes(it: Seen, answer: str, mixed: str) -> Iterator[Chart]:
         sources = cited(it.ask, it.ask("recommendations"), it.ask("tallies"))
         rates = it.ask("follow_through_rates", scope="engagement")
         grouped = follow_through.grouped_outcomes(outcomes)
-        yield outcomes_across(grouped, rates, answer, Around(mixed, it.said, sources))
+        yield outcomes_across(grouped, rates, answer, ChartContext(mixed, it.said, sources))
 
 
 def _ways(it: Seen, mixed: str) -> Iterator[Chart]:
@@ -33,14 +33,14 @@ def _ways(it: Seen, mixed: str) -> Iterator[Chart]:
     ways = decision_to_delivery.asked_for(everything)
     if len(ways):
         told, crossed = decision_to_delivery.promise_answer(everything), decision_to_delivery.crossed(ways)
-        yield path_chart(ways, crossed, told, Around(mixed, it.said, cited(it.ask, ways)))
+        yield path_chart(ways, crossed, told, ChartContext(mixed, it.said, cited(it.ask, ways)))
 
 
 def _waits(it: Seen, mixed: str) -> Iterator[Chart]:
     waits = waiting_times.waits(it.ask)
     if waits.empty:
         return
-    yield waits_chart(waits, waiting_times.waits_answer(waits), Around(mixed, it.said, cited(it.ask, waits)))
+    yield waits_chart(waits, waiting_times.waits_answer(waits), ChartContext(mixed, it.said, cited(it.ask, waits)))
     curves = {axis: waiting_times.curve(waits, axis) for axis in waiting_times.ENDS}
     if any(len(curve) for curve in curves.values()):
-        yield curve_chart(curves, waiting_times.curves_answer(waits), Around(mixed, it.said))
+        yield curve_chart(curves, waiting_times.curves_answer(waits), ChartContext(mixed, it.said))

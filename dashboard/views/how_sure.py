@@ -19,7 +19,7 @@ from dashboard.analysis.uncertainty.profile_table import level_names, profile_an
 from dashboard.analysis.uncertainty.rank_table import pair_rows, rank_answer, rank_rows
 from dashboard.analysis.uncertainty.reliability import Sureness
 from dashboard.analysis.uncertainty.simulation import DRAWS, OVERALL
-from dashboard.charts.chart import Around, Chart, PageCharts
+from dashboard.charts.chart import Chart, ChartContext, PageCharts
 from dashboard.charts.ratings.agreement import agreement_chart, leniency_chart
 from dashboard.charts.ratings.profiles import profile_chart
 from dashboard.charts.ratings.rank_ranges import ranks_chart
@@ -135,7 +135,7 @@ def profile(answers: Answers, case: str, rubric_id: str, role: str, said: tuple[
     stick = yardstick(ask, rubric_id)
     rows = answers.profile(case, rubric_id, role).assign(rubric=rubric_id, rated_in=role)
     sources = cited(ask, rows[rows["sources"].notna()])
-    around = Around(f"Role of the raters: {english.label(role)}.", said, sources)
+    around = ChartContext(f"Role of the raters: {english.label(role)}.", said, sources)
     levels = level_names(rubric.head(ask, rubric_id)["level_labels"], stick)
     return profile_chart(
         rows, profile_answer(rows, titles(ask)[case]), (stick.scale_min, stick.scale_max), levels, HOW, around
@@ -151,7 +151,7 @@ def _ranks(ask: Ask, known: Sureness, behaviour: str, mixed: str, said: tuple[st
     """Rank ranges on one behaviour; None without first ratings."""
     ranked = known.ranking
     rows, told = rank_rows(ranked, behaviour, titles(ask)), pair_rows(ranked, behaviour, titles(ask))
-    around = Around(" ".join(filter(None, [mixed, ranked.cautions[behaviour]])), said)
+    around = ChartContext(" ".join(filter(None, [mixed, ranked.cautions[behaviour]])), said)
     rows = rows.assign(behaviour=behaviour, **_yardstick_of(known))
     return ranks_chart(rows, rank_answer(rows, told), HOW, around) if len(rows) else None
 
@@ -168,7 +168,7 @@ def _drivers(answers: Answers, known: Sureness, case: str, behaviour: str) -> tu
         return None, says
     finding = reliability.drivers_answer(indices, title, ranked.stick.behaviours[behaviour])
     rows = indices.assign(case_id=case, behaviour=behaviour, **_yardstick_of(known))
-    return sensitivity_chart(rows, finding, says, Around()), ""
+    return sensitivity_chart(rows, finding, says, ChartContext()), ""
 
 
 def _agreement(known: Sureness, said: tuple[str, ...]) -> Chart | None:
@@ -177,7 +177,7 @@ def _agreement(known: Sureness, said: tuple[str, ...]) -> Chart | None:
     if not agreed["pairs"].any():
         return None
     return agreement_chart(
-        agreed.assign(**_yardstick_of(known)), reliability.agreement_answer(agreed), Around(SHARED, said)
+        agreed.assign(**_yardstick_of(known)), reliability.agreement_answer(agreed), ChartContext(SHARED, said)
     )
 
 
@@ -190,7 +190,7 @@ def _leniency(known: Sureness, said: tuple[str, ...]) -> Chart | None:
     note = (
         f"Only the {MOST_DRAWN} pairs of raters that differ most often are drawn." if len(drawn) < len(unequal) else ""
     )
-    return leniency_chart(drawn.assign(**_yardstick_of(known)), Around(note, said))
+    return leniency_chart(drawn.assign(**_yardstick_of(known)), ChartContext(note, said))
 
 
 def _roles(ask: Ask, known: Sureness, said: tuple[str, ...]) -> Chart | None:
@@ -199,7 +199,7 @@ def _roles(ask: Ask, known: Sureness, said: tuple[str, ...]) -> Chart | None:
     found = roles_beside(known.marks, stick, titles(ask))
     scale = (stick.scale_min, stick.scale_max)
     rows = found.assign(rubric=stick.rubric, rated_in=found["role"] if len(found) else "")
-    return roles_chart(rows, roles_answer(found), scale, Around("", said)) if len(rows) else None
+    return roles_chart(rows, roles_answer(found), scale, ChartContext("", said)) if len(rows) else None
 
 
 def _asked_overall(it: Seen, known: Sureness) -> Overall:
@@ -223,5 +223,5 @@ def _overall_ranks(ask: Ask, overall: Overall, mixed: str, said: tuple[str, ...]
     rows, told = rank_rows(ranked, OVERALL, titles(ask)), pair_rows(ranked, OVERALL, titles(ask))
     rows = rows.assign(behaviour="", **_yardstick_of(overall.found))
     weighed = reader_weights.said(overall.weights, ranked.stick.behaviours)
-    around = Around(" ".join(filter(None, [weighed, mixed])), said)
+    around = ChartContext(" ".join(filter(None, [weighed, mixed])), said)
     return replace(ranks_chart(rows, rank_answer(rows, told), HOW, around), slug="overall-rank-ranges")

@@ -3,7 +3,7 @@
 from dashboard.analysis.evidence import impact
 from dashboard.analysis.selection.matching import mixture
 from dashboard.analysis.text.source_labels import cited
-from dashboard.charts.chart import Around, PageCharts
+from dashboard.charts.chart import ChartContext, PageCharts
 from dashboard.charts.evidence.impact import impact_chart
 from dashboard.views.seen import Seen
 
@@ -12,5 +12,5 @@ def page_charts(it: Seen) -> PageCharts:
     """Returns the opening sentence and the grid of impacts, if any is on record."""
     heads, table = it.ask("engagements"), impact.impacts(it.ask)
     answer = impact.answer(table, len(heads))
-    around = Around(mixture(heads), it.said, cited(it.ask, table))
+    around = ChartContext(mixture(heads), it.said, cited(it.ask, table))
     return PageCharts(answer, (impact_chart(table, answer, around),) if len(table) else ())

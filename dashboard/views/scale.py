@@ -3,7 +3,7 @@
 from dashboard.analysis.evidence import scale
 from dashboard.analysis.selection.matching import mixture
 from dashboard.analysis.text.source_labels import cited
-from dashboard.charts.chart import Around, PageCharts
+from dashboard.charts.chart import ChartContext, PageCharts
 from dashboard.charts.evidence.scale import funnel_chart, shares_chart
 from dashboard.views.seen import Seen
 
@@ -17,6 +17,6 @@ def page_charts(it: Seen) -> PageCharts:
         return PageCharts(answer, ())
     mixed = mixture(heads)
     return PageCharts(answer, (
-        funnel_chart(table, missing, answer, Around(mixed, it.said, cited(it.ask, table))),
-        shares_chart(shares, scale.shares_answer(shares), Around(mixed, it.said, cited(it.ask, shares))),
+        funnel_chart(table, missing, answer, ChartContext(mixed, it.said, cited(it.ask, table))),
+        shares_chart(shares, scale.shares_answer(shares), ChartContext(mixed, it.said, cited(it.ask, shares))),
     ))  # fmt: skip

@@ -18,7 +18,7 @@ from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import cited
 from dashboard.app_pages.components.save_picture import payload
-from dashboard.charts.chart import Around, Chart
+from dashboard.charts.chart import Chart, ChartContext
 from dashboard.charts.evidence.decision_to_delivery import path_chart, path_grid
 from dashboard.charts.evidence.impact import impact_chart, impact_grid
 from dashboard.charts.evidence.outcomes import outcomes_across
@@ -45,8 +45,8 @@ FILTERS = ("9 of 25 engagements: part of the 2019 report.",)
 TRACES_OF_A_PROGRAM = re.compile(r"\bnan\b|\bNone\b|<NA>|NaT|Timestamp|\.\.|\. \.")
 
 
-def around(ask: Ask, *tables: pd.DataFrame) -> Around:
-    return Around(mixture(ask("engagements")), FILTERS, cited(ask, *tables))
+def around(ask: Ask, *tables: pd.DataFrame) -> ChartContext:
+    return ChartContext(mixture(ask("engagements")), FILTERS, cited(ask, *tables))
 
 
 def people(ask: Ask) -> Chart:

@@ -9,7 +9,7 @@ from dashboard.analysis.ratings.role_comparison import roles_answer, roles_besid
 from dashboard.analysis.uncertainty.rank_table import pair_rows, rank_answer, rank_rows
 from dashboard.analysis.uncertainty.reliability import agreement_answer, sureness
 from dashboard.analysis.uncertainty.sensitivity import sensitivity
-from dashboard.charts.chart import Around, Chart
+from dashboard.charts.chart import Chart, ChartContext
 from dashboard.charts.ratings.agreement import agreement_chart, leniency_chart
 from dashboard.charts.ratings.rank_ranges import ranks_chart
 from dashboard.charts.ratings.role_comparison import roles_chart
@@ -19,7 +19,7 @@ from tests.analysis.uncertainty.test_reliability import TITLES, asking
 from tests.rated import SOUND, sound
 from tests.shipped import Ask
 
-BESIDE = Around("Beside it.", ("9 of 25 engagements: part of the report.",))
+BESIDE = ChartContext("Beside it.", ("9 of 25 engagements: part of the report.",))
 pytestmark = pytest.mark.parametrize("theme", PALETTES)
 
 
@@ -122,7 +122,7 @@ def test_two_roles_are_two_marks_and_a_missing_median_is_none(theme: str) -> Non
     own = sound().query("rater == 'a' and case_id == 'case-01'").assign(rater="own", role="self", level=3.0)
     own.loc[own["behaviour"] == "b2", ["state", "level", "certainty"]] = ["no_evidence", None, None]
     rows = roles_beside(pd.concat([sound(), own]), SOUND, TITLES)
-    chart = roles_chart(rows, roles_answer(rows), (0, 4), Around())
+    chart = roles_chart(rows, roles_answer(rows), (0, 4), ChartContext())
     line, other, mine = chart.figure(theme).data
     assert (list(mine.x), list(other.x)) == ([3], [1, 1])
     assert list(line.x) == [3, 1, None]

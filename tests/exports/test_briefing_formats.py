@@ -19,7 +19,7 @@ from dashboard.analysis.catalogue.codebook import codebook
 from dashboard.analysis.text.source_labels import Cited
 from dashboard.charts.chart import Chart, Encoding
 from dashboard.exports.briefing.briefing import sources_in_short
-from dashboard.exports.briefing.build import Around
+from dashboard.exports.briefing.build import BriefingContext
 from dashboard.exports.briefing.from_link import briefing_from
 from dashboard.exports.briefing_formats import FORMS, Pack
 from dashboard.exports.files.provenance import Provenance
@@ -32,7 +32,7 @@ CHART = Chart("x", (), "X", "", "", (), Encoding("bar", "", ""), pd.DataFrame(),
 
 @pytest.fixture(scope="module")
 def pack(ask: Ask, answers: Answers) -> Pack:
-    around = Around(ask, None, "0" * 64, "http://h", date(2026, 11, 26))
+    around = BriefingContext(ask, None, "0" * 64, "http://h", date(2026, 11, 26))
     briefing, _ = briefing_from("briefing", kept_charts(answers), around)
     return Pack(briefing, Provenance(None, "0" * 64, briefing.link), codebook(read_questions()))
 

@@ -8,7 +8,7 @@ from dashboard.analysis.assessment.profile import CAVEAT, CAVEAT_SOURCE, behavio
 from dashboard.analysis.assessment.project_facts import project_facts
 from dashboard.analysis.assessment.report_criteria import BehaviourPart, behaviour_part
 from dashboard.analysis.assessment.rubric_versions import queue, retired
-from dashboard.analysis.assessment.similar_engagements import Around
+from dashboard.analysis.assessment.similar_engagements import SimilarEngagements
 from dashboard.analysis.text import english
 from dashboard.domain.assessment.adjudication_checks import spoken
 from dashboard.domain.assessment.current_answers import verdict
@@ -39,7 +39,7 @@ class Report:
     strengths: tuple[Strength, ...]
     steps: tuple[NextStep, ...]
     actions: tuple[tuple[str, str, str, str], ...]
-    around: Around | None
+    around: SimilarEngagements | None
     set_aside: tuple[tuple[str, str, str], ...]
     made_with: tuple[tuple[str, str], ...]
 
@@ -48,7 +48,7 @@ def report(
     passport: Passport,
     rubric: Rubric,
     order: Order = Order.weakest,
-    around: Around | None = None,
+    around: SimilarEngagements | None = None,
     country: str | None = None,
 ) -> Report:
     """The report of one passport with the rubric that it was made with.

@@ -65,7 +65,7 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class SimilarEngagements:
     """What is like a project: how many are, the nearest of them, the behaviour that they are looked at for, and numbers."""
 
     says: str
@@ -80,7 +80,9 @@ class Around:
         return f"What they did on {english.within(self.behaviour or '')}:"
 
 
-def around(ask: Ask, project: Project, rubric: Rubric, weakest: str | None, weak: Collection[str]) -> Around:
+def around(
+    ask: Ask, project: Project, rubric: Rubric, weakest: str | None, weak: Collection[str]
+) -> SimilarEngagements:
     """The nearest of the like engagements with what they did on the weakest behaviour, and the numbers of all of them.
 
     `weak` are the criteria on which the project can still rise: what it has left behind or need not do is not looked at.
@@ -91,7 +93,7 @@ def around(ask: Ask, project: Project, rubric: Rubric, weakest: str | None, weak
     did = _did_on_if_rated(ask, cases, rubric.rubric.id, behaviour.id) if behaviour else None
     criteria = {each.id: each for each in rubric.criteria if each.id in weak}
     rows = like[like["case_id"].isin(cases)].to_dict("records")
-    return Around(
+    return SimilarEngagements(
         says=like_said(like, project),
         found=not like.empty,
         near=tuple(

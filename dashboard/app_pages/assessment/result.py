@@ -14,7 +14,7 @@ from dashboard.app_pages.assessment import inputs as fields
 from dashboard.app_pages.assessment import similar_engagements as assess_comparable
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, own_chart
-from dashboard.charts.chart import Around, Chart
+from dashboard.charts.chart import Chart, ChartContext
 from dashboard.charts.ratings.profiles import profile_chart
 from dashboard.domain.assessment.passport import Passport
 from dashboard.domain.base.rating_lists import Role, State
@@ -89,7 +89,7 @@ def chart(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> Chart:
     )
     note = " ".join(filter(None, [note, "Each question is one criterion of the rubric."]))
     named = rows if who is None else rows.assign(rater=None)
-    return profile_chart(named, title, (scale.min, scale.max), dict(scale.generic_labels), how, Around(note))
+    return profile_chart(named, title, (scale.min, scale.max), dict(scale.generic_labels), how, ChartContext(note))
 
 
 def said(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> None:

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from dashboard.analysis.assessment.report import Report, report
-from dashboard.analysis.assessment.similar_engagements import Around
+from dashboard.analysis.assessment.similar_engagements import SimilarEngagements
 from dashboard.app_pages.assessment import inputs as fields
 from dashboard.app_pages.assessment import work
 from dashboard.app_pages.session import session
@@ -61,7 +61,7 @@ def _downloaded(passport: Passport) -> None:
     work.note(in_file=passport)
 
 
-def reports(rubric: Rubric, around: Around) -> None:
+def reports(rubric: Rubric, around: SimilarEngagements) -> None:
     """The same to read and to edit; made only when somebody asks for one, when no session is at hand any more."""
     passport = work.opened().passport
     name = f"{passport.project.short_name}-{passport.rater.id}"

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.analysis.assessment.similar_engagements import Around, Near
+from dashboard.analysis.assessment.similar_engagements import Near, SimilarEngagements
 from dashboard.app_pages.assessment import inputs as fields
 from dashboard.app_pages.assessment import work
 from dashboard.app_pages.widgets.chart_block import plain
@@ -14,7 +14,7 @@ HOW = (
 )
 
 
-def show(around: Around, weakest_says: str) -> None:
+def show(around: SimilarEngagements, weakest_says: str) -> None:
     """The nearest case studies, or what should be told of the project so that some can be found.
 
     `weakest_says` is a sentence about where the project is weak.

@@ -9,7 +9,7 @@ from dashboard.analysis.catalogue.codebook import codebook
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import share
 from dashboard.exports.briefing import pictures
-from dashboard.exports.briefing.build import Around, briefing_of
+from dashboard.exports.briefing.build import BriefingContext, briefing_of
 from dashboard.exports.briefing_formats import FORMS, Pack
 from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.web.page import html_bytes
@@ -26,7 +26,9 @@ LABELS = {
 
 def buttons(ref: BriefingRef, found: tuple[Finding, ...], title: str) -> None:
     """One button per form, and PDF where a Chrome is found."""
-    around = Around(session.answers().ask, session.about_data(), session.data_hash(), share.base(), date.today())
+    around = BriefingContext(
+        session.answers().ask, session.about_data(), session.data_hash(), share.base(), date.today()
+    )
     made = briefing_of(ref, title, found, around)
     pack = Pack(made, Provenance(around.info, around.data_hash, made.link), codebook(session.questions()))
     name = f"briefing-{made.date.isoformat()}"

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from dashboard.analysis.catalogue.measures import MEASURES
 from dashboard.analysis.compare.behaviours import NOT_RATED
 from dashboard.analysis.text import english
-from dashboard.charts.chart import MARK, Around, Chart, Encoding
+from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
 from dashboard.charts.drawing import Drawing, plain, wrapped
 from dashboard.charts.theme import Palette
 
@@ -24,7 +24,7 @@ def behaviours_chart(
     answer: str,
     scale: tuple[int, int],
     labels: Mapping[int, str],
-    around: Around,
+    around: ChartContext,
 ) -> Chart:
     """The answer of `side_by_side`; `told` is that of `pairs_told`, `scale` the ends of the scale, `labels` its words."""
     low, high = scale

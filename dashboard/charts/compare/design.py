@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.analysis.compare import numbers as compare_scale
 from dashboard.analysis.evidence.impact import TYPE_HEADS
 from dashboard.analysis.text import english
-from dashboard.charts.chart import Around, Chart, Encoding
+from dashboard.charts.chart import Chart, ChartContext, Encoding
 from dashboard.charts.evidence.impact import impact_chart, impact_grid
 from dashboard.charts.evidence.scale import draw_units
 
@@ -18,7 +18,7 @@ NOBODY_ELSE = "no other of these counts this"
 NOTHING_ALIKE = "No fact of their design is the same"
 
 
-def design_chart(table: pd.DataFrame, names: Mapping[str, str], around: Around) -> Chart:
+def design_chart(table: pd.DataFrame, names: Mapping[str, str], around: ChartContext) -> Chart:
     """The answer of `design` as a table: aspects as rows, `names` (case id → short title) as columns."""
     same = [english.within(aspect) for aspect in table.loc[[alike is True for alike in table["alike"]], "aspect"]]
     title = (
@@ -51,7 +51,7 @@ def _told_apart(names: Mapping[str, str]) -> dict[str, str]:
     return {case: name if once[name] == 1 else f"{name} ({case})" for case, name in names.items()}
 
 
-def numbers_chart(table: pd.DataFrame, names: Sequence[str], missing: Sequence[str], around: Around) -> Chart:
+def numbers_chart(table: pd.DataFrame, names: Sequence[str], missing: Sequence[str], around: ChartContext) -> Chart:
     """Numbers of units that at least two have are drawn; the table and the words say also what only one of them counts."""
     title = compare_scale.scale_answer(table, names)
     lone = [unit for unit, _ in compare_scale.alone(table)]
@@ -87,7 +87,7 @@ def _numbers_said(table: pd.DataFrame) -> list[str]:
     return [*drawn, *(f"{unit}: {NOBODY_ELSE} ({told})." for unit, told in compare_scale.alone(table))]
 
 
-def impacts_chart(table: pd.DataFrame, names: Mapping[str, str], around: Around) -> Chart:
+def impacts_chart(table: pd.DataFrame, names: Mapping[str, str], around: ChartContext) -> Chart:
     """The impacts of these engagements; its title says of whom none is on record."""
     silent = [name for case, name in names.items() if case not in set(table["case_id"])]
     numbers = [f"{name}: {english.number_word(int((table['case_id'] == case).sum()))}" for case, name in names.items()]
@@ -97,7 +97,7 @@ def impacts_chart(table: pd.DataFrame, names: Mapping[str, str], around: Around)
         f"Nothing is on record for {english.listed(silent)}." if silent else "",
         f"None of them has an impact of these types on record: {english.listed(never)}." if never else "", around.note,
     ]))  # fmt: skip
-    chart = impact_chart(table, f"{title}.", Around(note, around.filters, around.sources))
+    chart = impact_chart(table, f"{title}.", ChartContext(note, around.filters, around.sources))
     return replace(chart, grid=lambda made: impacts_beside(made, names))
 
 

@@ -18,7 +18,7 @@ from dashboard.analysis.compare.equal_ages import (
     UNDATED,
 )
 from dashboard.analysis.text import english
-from dashboard.charts.chart import MARK, Around, Chart, Encoding
+from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
 from dashboard.charts.drawing import Drawing, plain, wrapped
 from dashboard.charts.evidence.outcomes import AXES, NARROW
 from dashboard.charts.theme import Look, Palette
@@ -34,7 +34,7 @@ CAVEAT = (
 )
 
 
-def ages_chart(table: pd.DataFrame, answer: str, left_out: Sequence[str], around: Around) -> Chart:
+def ages_chart(table: pd.DataFrame, answer: str, left_out: Sequence[str], around: ChartContext) -> Chart:
     """The answer of `at_ages`; `left_out` says what has no age: totals, and what an authority named by itself."""
     shown = table.assign(
         axis_words=[AXES.get(axis, "") for axis in table["axis"]],

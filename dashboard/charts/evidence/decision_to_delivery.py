@@ -6,11 +6,11 @@ import pandas as pd
 
 from dashboard.analysis.evidence.follow_through import GROUPS
 from dashboard.analysis.text import english
-from dashboard.charts.chart import Around, Chart, Encoding
+from dashboard.charts.chart import Chart, ChartContext, Encoding
 from dashboard.charts.theme import PATH_LOOKS
 
 
-def path_chart(ways: pd.DataFrame, crossed: pd.DataFrame, title: str, around: Around) -> Chart:
+def path_chart(ways: pd.DataFrame, crossed: pd.DataFrame, title: str, around: ChartContext) -> Chart:
     """From the last decision to the last state of delivery, for recommendations known one by one."""
     return Chart(
         slug="from-decision-to-delivery",

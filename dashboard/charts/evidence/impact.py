@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.analysis.evidence.impact import CLAIM_MARKS, TYPE_HEADS
 from dashboard.analysis.text import english
-from dashboard.charts.chart import Around, Chart, Encoding
+from dashboard.charts.chart import Chart, ChartContext, Encoding
 from dashboard.charts.theme import IMPACT_LOOKS
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.case_study.follow_through_lists import InfluenceClaim
@@ -22,7 +22,7 @@ HARM = "▼"
 SURE = {word.value: 4 - position for position, word in enumerate(Certainty)}
 
 
-def impact_chart(table: pd.DataFrame, answer: str, around: Around) -> Chart:
+def impact_chart(table: pd.DataFrame, answer: str, around: ChartContext) -> Chart:
     """One row per engagement, one column per type; the table holds one row per impact."""
     return Chart(
         slug="impacts",

@@ -9,7 +9,7 @@ from dashboard.analysis.catalogue.measures import MEASURES
 from dashboard.analysis.evidence.follow_through import GROUPS, ORDER, Group
 from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import Cited
-from dashboard.charts.chart import MARK, Around, Chart, Encoding
+from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
 from dashboard.charts.drawing import LINE, Drawing, plain, short, wrapped
 from dashboard.charts.theme import Palette
 
@@ -163,7 +163,7 @@ def _draw_segments(drawing: Drawing, group: Group, rows: pd.DataFrame) -> None:
             )  # fmt: skip
 
 
-def outcomes_across(table: pd.DataFrame, rates: pd.DataFrame, answer: str, around: Around) -> Chart:
+def outcomes_across(table: pd.DataFrame, rates: pd.DataFrame, answer: str, around: ChartContext) -> Chart:
     """Every set of every engagement in view, with both denominators in its heading; largest sets first."""
     said = {(row.case_id, row.set_id): _rate_words(row) for row in rates.itertuples()}
     shown = table.assign(

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard.analysis.catalogue.measures import MEASURES
 from dashboard.analysis.text import english
-from dashboard.charts.chart import MARK, Around, Chart, Encoding
+from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
 from dashboard.charts.drawing import Drawing, plain, wrapped
 from dashboard.charts.theme import Palette
 
@@ -19,7 +19,7 @@ LONGEST = 30  # characters beside a mark
 SHARE_ROW, SHARE_LINE = 88, 50  # pixels; letters
 
 
-def funnel_chart(table: pd.DataFrame, missing: pd.DataFrame, answer: str, around: Around) -> Chart:
+def funnel_chart(table: pd.DataFrame, missing: pd.DataFrame, answer: str, around: ChartContext) -> Chart:
     """All numbers of people per engagement, from the widest unit to the deepest, on one log axis with units named."""
     unknown = " ".join(f"{row.short_title}: {row.reason}" for row in missing.itertuples())
     return Chart(
@@ -128,7 +128,7 @@ def _draw_row(drawing: Drawing, y: float, row: dict[str, Any], bounds: tuple[flo
     )  # fmt: skip
 
 
-def shares_chart(table: pd.DataFrame, title: str, around: Around) -> Chart:
+def shares_chart(table: pd.DataFrame, title: str, around: ChartContext) -> Chart:
     """Which share took part; engagements without one are listed with their reason, and never drawn as zero."""
     known = table[table["share"].notna()].reset_index(drop=True)
     unknown = table[table["share"].isna()]

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.analysis.evidence.follow_through import GROUP_OF
 from dashboard.analysis.text import english
-from dashboard.charts.chart import MARK, Around, Chart, Encoding
+from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
 from dashboard.charts.drawing import Drawing, plain, see_through, short, wrapped
 from dashboard.charts.theme import Palette
 
@@ -20,7 +20,7 @@ DATED = (
 )
 
 
-def waits_chart(table: pd.DataFrame, title: str, around: Around) -> Chart:
+def waits_chart(table: pd.DataFrame, title: str, around: ChartContext) -> Chart:
     """One row per dated recommendation with its answer and its delivery; open ends are arrows."""
     shown = table.assign(axis_words=[AXES[axis][0] for axis in table["axis"]])
     return Chart(
@@ -94,7 +94,7 @@ def _end_colour(row: dict[str, Any], palette: Palette) -> str:
     return palette.looks[GROUP_OF[(str(row["axis"]), str(row["status"]))].id].fill
 
 
-def curve_chart(curves: dict[str, pd.DataFrame], title: str, around: Around) -> Chart:
+def curve_chart(curves: dict[str, pd.DataFrame], title: str, around: ChartContext) -> Chart:
     """Share still waiting since hand-over, one step line per axis with its 95 % interval."""
     parts = [table.assign(axis=axis) for axis, table in curves.items() if len(table)]
     shown = pd.concat(parts, ignore_index=True)

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from dashboard.analysis.catalogue.measures import MEASURES
 from dashboard.analysis.ratings.agreement import FEWEST_CASES
 from dashboard.analysis.text import english
-from dashboard.charts.chart import MARK, Around, Chart, Encoding
+from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
 from dashboard.charts.drawing import Drawing, plain
 from dashboard.charts.theme import Palette
 
@@ -21,7 +21,7 @@ ONLY_WITHIN = (
 )
 
 
-def agreement_chart(agreed: pd.DataFrame, title: str, around: Around) -> Chart:
+def agreement_chart(agreed: pd.DataFrame, title: str, around: ChartContext) -> Chart:
     """The rows of `agreement` about behaviours, and about all together."""
     rows = agreed[agreed["scope"] != "criterion"].reset_index(drop=True)
     few = rows["conclusion"].eq("too_few")
@@ -101,7 +101,7 @@ def draw_agreement(encoding: Encoding, table: pd.DataFrame, palette: Palette) ->
     return drawing.figure()
 
 
-def leniency_chart(lenient: pd.DataFrame, around: Around) -> Chart:
+def leniency_chart(lenient: pd.DataFrame, around: ChartContext) -> Chart:
     """Per pair of raters the comparisons in which each gave the higher level."""
     title = " ".join(lenient["says"]).rstrip(".") if len(lenient) == 1 else "Some raters give higher levels than others"
     return Chart(

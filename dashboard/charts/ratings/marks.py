@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis.text import english
-from dashboard.charts.chart import Around, Chart, Encoding
+from dashboard.charts.chart import Chart, ChartContext, Encoding
 from dashboard.charts.theme import BLANK_LOOKS, level_looks
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.rating_lists import State
@@ -18,7 +18,7 @@ SURE = {word.value: 4 - position for position, word in enumerate(Certainty)}
 
 
 def marks_chart(
-    table: pd.DataFrame, levels: dict[int, str], answer: str, around: Around, cases: dict[str, str] | None = None
+    table: pd.DataFrame, levels: dict[int, str], answer: str, around: ChartContext, cases: dict[str, str] | None = None
 ) -> Chart:
     """One row per mark; `levels` maps the levels of the rubric to their labels, `cases` the ids of the columns to their names."""
     shown = table.assign(evidence_words=[", ".join(refs) for refs in table["evidence"]])

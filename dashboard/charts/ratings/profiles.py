@@ -8,14 +8,14 @@ import plotly.graph_objects as go
 from dashboard.analysis.catalogue.measures import MEASURES
 from dashboard.analysis.text import english
 from dashboard.analysis.uncertainty.profile_table import BEHAVIOUR
-from dashboard.charts.chart import Around, Chart, Encoding
+from dashboard.charts.chart import Chart, ChartContext, Encoding
 from dashboard.charts.drawing import plain
 from dashboard.charts.ratings.profile_drawing import ProfileDrawing
 from dashboard.charts.theme import Palette
 
 
 def profile_chart(
-    rows: pd.DataFrame, title: str, scale: tuple[int, int], labels: dict[int, str], how: str, around: Around
+    rows: pd.DataFrame, title: str, scale: tuple[int, int], labels: dict[int, str], how: str, around: ChartContext
 ) -> Chart:
     """The answer of `profile_rows` as one row of marks per behaviour.
 

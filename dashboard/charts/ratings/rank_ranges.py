@@ -7,14 +7,14 @@ import plotly.graph_objects as go
 
 from dashboard.analysis.catalogue.measures import MEASURES
 from dashboard.analysis.text import english
-from dashboard.charts.chart import MARK, Around, Chart, Encoding
+from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
 from dashboard.charts.drawing import Drawing, plain, wrapped
 from dashboard.charts.theme import Palette
 
 TOP, ROW, LINE, HEADING, FOOT = 46, 48, 16, 40, 8
 
 
-def ranks_chart(rows: pd.DataFrame, title: str, how: str, around: Around) -> Chart:
+def ranks_chart(rows: pd.DataFrame, title: str, how: str, around: ChartContext) -> Chart:
     """The answer of `rank_rows`: cases by middle rank, then those that are not compared with their reasons."""
     name = english.within(rows["name"].iloc[0])
     return Chart(

@@ -6,14 +6,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis.text import english
-from dashboard.charts.chart import MARK, Around, Chart, Encoding
+from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
 from dashboard.charts.drawing import Drawing, plain
 from dashboard.charts.theme import Palette
 
 TOP, ROW, FOOT = 30, 48, 8
 
 
-def roles_chart(rows: pd.DataFrame, title: str, scale: tuple[int, int], around: Around) -> Chart:
+def roles_chart(rows: pd.DataFrame, title: str, scale: tuple[int, int], around: ChartContext) -> Chart:
     """The answer of `roles_beside`: per case and behaviour two marks with the stretch between them."""
     low, high = scale
     return Chart(

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis.text import english
-from dashboard.charts.chart import MARK, Around, Chart, Encoding
+from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
 from dashboard.charts.drawing import Drawing, plain
 from dashboard.charts.ratings.agreement import SHARES
 from dashboard.charts.theme import Palette
@@ -13,7 +13,7 @@ TOP, ROW, FOOT = 30, 44, 48
 KINDS = {"total": "with what it does together with others", "first_order": "by itself"}
 
 
-def sensitivity_chart(indices: pd.DataFrame, title: str, says: str, around: Around) -> Chart:
+def sensitivity_chart(indices: pd.DataFrame, title: str, says: str, around: ChartContext) -> Chart:
     """The answer of `sensitivity`: per assumption the share of the variance it explains alone and in all."""
     return Chart(
         slug="what-drives-the-spread",

@@ -18,7 +18,7 @@ OURS = "The reading is ours, not CPI's."
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class BriefingContext:
     """What stands around a briefing: the data it is of, where the app is served, and the day on which it is made."""
 
     ask: Ask
@@ -28,7 +28,7 @@ class Around:
     today: date
 
 
-def briefing_of(ref: BriefingRef, title: str, found: tuple[Finding, ...], around: Around) -> Briefing:
+def briefing_of(ref: BriefingRef, title: str, found: tuple[Finding, ...], around: BriefingContext) -> Briefing:
     """Everything that a file of the briefing holds; its date is the chosen one, or else the day of making."""
     info, base = around.info, around.base
     link = link_to(base, View("briefing", settings=link_parameters(without_notes(ref))))

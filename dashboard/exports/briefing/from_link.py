@@ -7,14 +7,14 @@ from dashboard.analysis.selection.matching import known_values
 from dashboard.analysis.selection.view import View
 from dashboard.charts.chart import PageCharts
 from dashboard.exports.briefing.briefing import Briefing
-from dashboard.exports.briefing.build import Around, briefing_of
+from dashboard.exports.briefing.build import BriefingContext, briefing_of
 from dashboard.views.address import PAGES, read_link
 from dashboard.views.briefing_link import MOST, OWN_TITLE, BriefingRef, ItemRef, read_briefing
 from dashboard.views.findings import findings
 
 
 def briefing_from(
-    link: str, charts: Callable[[View], PageCharts], around: Around
+    link: str, charts: Callable[[View], PageCharts], around: BriefingContext
 ) -> tuple[Briefing, tuple[str, ...]]:  # fmt: skip
     """The briefing of a link, and a sentence for each part of it that could not be used.
 

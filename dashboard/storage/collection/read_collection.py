@@ -108,7 +108,7 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class References:
     """What a case study may refer to outside its own file; None where a broken file hides what there is."""
 
     countries: Countries
@@ -133,10 +133,10 @@ def _read(collection: Collection, today: date, data_hash: str) -> Contents:
     countries = read_countries(collection)
     rubrics = read_rubrics(collection)
     triggers = read_trigger_rules(collection, countries, today)
-    around = Surroundings(countries, known_rules(triggers), known_behaviours(rubrics))
+    around = References(countries, known_rules(triggers), known_behaviours(rubrics))
     # Listed once: folders may come and go while the collection is read.
     folders = case_folders(collection)
-    cases = tuple(in_surroundings(read_case(collection, folder, today), around) for folder in folders)
+    cases = tuple(with_references(read_case(collection, folder, today), around) for folder in folders)
     by_id = {read.model.rubric.id if read.model else Path(read.file).stem: read.model for read in rubrics}
     notes = read_notes(collection, by_id)
     ratings = read_ratings(collection, folders, cases, by_id, today)
@@ -206,7 +206,7 @@ def known_behaviours(rubrics: tuple[Read[Rubric], ...]) -> set[str] | None:
     return {behaviour.id for model in models for behaviour in model.behaviours} if len(models) == len(rubrics) else None
 
 
-def in_surroundings(read: Read[CaseStudy], around: Surroundings) -> Read[CaseStudy]:
+def with_references(read: Read[CaseStudy], around: References) -> Read[CaseStudy]:
     """The same with the problems that show only beside the other files."""
     checked = read.checked(across_files(read.sound.model, around)) if read.sound else read
     given = read.document.value.get("country") if read.document else None
@@ -218,7 +218,7 @@ def in_surroundings(read: Read[CaseStudy], around: Surroundings) -> Read[CaseStu
     return replace(checked, problems=tuple(problems))
 
 
-def across_files(case: CaseStudy, around: Surroundings) -> Iterator[Finding]:
+def across_files(case: CaseStudy, around: References) -> Iterator[Finding]:
     """What a case study refers to outside its own file."""
     if case.country and not around.countries.knows(case.country):
         yield Finding(("country",), *around.countries.complaint(case.country))

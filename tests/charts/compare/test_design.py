@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.selection.view import View
-from dashboard.charts.chart import Around, Chart
+from dashboard.charts.chart import Chart, ChartContext
 from dashboard.charts.compare.design import design_chart, impacts_beside
 from dashboard.charts.compare.equal_ages import SIGNS
 from dashboard.views.compare import facts_beside
@@ -152,7 +152,7 @@ def test_any_two_neighbours_can_be_compared(ask: Ask) -> None:
 
 
 def test_two_engagements_of_one_name_keep_their_columns(charts: dict[str, Chart]) -> None:
-    twins = design_chart(charts["design"].table, dict.fromkeys(SIX, "Same name"), Around())
+    twins = design_chart(charts["design"].table, dict.fromkeys(SIX, "Same name"), ChartContext())
     assert len(set(twins.shown.columns)) == len(twins.shown.columns)
     assert f"Same name ({SIX[0]})" in twins.shown.columns
 

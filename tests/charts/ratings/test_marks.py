@@ -13,7 +13,7 @@ from dashboard.analysis.ratings import mark_grid
 from dashboard.analysis.ratings.marks import yardstick
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text.source_labels import cited
-from dashboard.charts.chart import Around, Chart
+from dashboard.charts.chart import Chart, ChartContext
 from dashboard.charts.ratings.marks import marks_chart, marks_grid
 from dashboard.charts.theme import BLANK_LOOKS, level_looks
 from dashboard.exports.files.csv_file import csv_bytes
@@ -27,7 +27,7 @@ LEVELS = {0: "Absent", 1: "Token", 2: "Partial", 3: "Solid", 4: "Exemplary"}
 
 def made(ask: Ask, levels: dict[int, str]) -> tuple[Chart, dict[str, Any]]:
     table = mark_grid.mark_grid(ask, yardstick(ask), "independent")
-    around = Around("Not like for like.", ("9 of 25 engagements.",), cited(ask, table))
+    around = ChartContext("Not like for like.", ("9 of 25 engagements.",), cited(ask, table))
     chart = marks_chart(table, levels, "An answer.", around)
     cases = dict(zip(table["case_id"], table["short_title"], strict=True))
     return chart, marks_grid(chart, cases, levels)

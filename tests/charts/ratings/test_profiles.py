@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.analysis.uncertainty.profile_table import BEHAVIOUR, profile_rows
-from dashboard.charts.chart import Around, Chart
+from dashboard.charts.chart import Chart, ChartContext
 from dashboard.charts.ratings.profile_drawing import LEGEND, STACK
 from dashboard.charts.ratings.profiles import profile_chart
 from dashboard.charts.theme import PALETTES
@@ -20,7 +20,7 @@ BLANKS = ("no_evidence", "not_applicable", "not_assessed")
 
 
 def chart_of(rows: pd.DataFrame, scale: tuple[int, int] = (0, 4), labels: dict[int, str] = LABELS) -> Chart:
-    return profile_chart(rows, "X: a finding", scale, labels, "10 draws.", Around("Beside it."))
+    return profile_chart(rows, "X: a finding", scale, labels, "10 draws.", ChartContext("Beside it."))
 
 
 def made(stick: Any, *levels: Any) -> pd.DataFrame:

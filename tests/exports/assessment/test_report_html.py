@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 
 from dashboard.analysis.assessment.report import Report, report, without_level
-from dashboard.analysis.assessment.similar_engagements import Around, Beside, Near
+from dashboard.analysis.assessment.similar_engagements import Beside, Near, SimilarEngagements
 from dashboard.domain.assessment.passport import Passport
 from dashboard.exports.assessment.report_docx import report_docx
 from dashboard.exports.assessment.report_html import report_html
@@ -208,7 +208,7 @@ def test_what_an_action_lacks_is_said():
 def test_like_engagements_are_named_with_their_reasons_and_what_they_did():
     did = (("Was it open? Level 3: Yes.", "The minutes & the <list> are online."),)
     near = Near("a", "Near <one>", "4 of 5", "Same level.", did)
-    around = Around(
+    around = SimilarEngagements(
         "One engagement is like this one.", True, (near,), "Scrutiny", (Beside("x", None, (), False, "None."),)
     )
     given = report(whole(), five(), around=around)

@@ -7,7 +7,7 @@ import pytest
 from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.selection.view import View
 from dashboard.exports.briefing.briefing import Briefing
-from dashboard.exports.briefing.build import Around
+from dashboard.exports.briefing.build import BriefingContext
 from dashboard.exports.briefing.from_link import briefing_from
 from dashboard.views.page_charts import charts_of, kept_charts
 
@@ -15,7 +15,7 @@ ESTONIA = "estonia-citizens-assembly-2013"
 
 
 def briefing(link: str, answers: Answers) -> tuple[Briefing, tuple[str, ...]]:
-    around = Around(answers.ask, None, "0" * 64, "http://h", date(2026, 11, 26))
+    around = BriefingContext(answers.ask, None, "0" * 64, "http://h", date(2026, 11, 26))
     return briefing_from(link, kept_charts(answers), around)
 
 

@@ -9,7 +9,7 @@ import pytest
 from dashboard.analysis.cached_answers import Answers
 from dashboard.exports.briefing import pictures
 from dashboard.exports.briefing.briefing import Briefing
-from dashboard.exports.briefing.build import Around
+from dashboard.exports.briefing.build import BriefingContext
 from dashboard.exports.briefing.from_link import briefing_from
 from dashboard.views.page_charts import kept_charts
 
@@ -17,7 +17,7 @@ PNG = b"\x89PNG\r\n"
 
 
 def briefing(link: str, answers: Answers) -> Briefing:
-    around = Around(answers.ask, None, "0" * 64, "http://h", date(2026, 11, 26))
+    around = BriefingContext(answers.ask, None, "0" * 64, "http://h", date(2026, 11, 26))
     return briefing_from(link, kept_charts(answers), around)[0]
 
 
