@@ -7,7 +7,15 @@ from hypothesis import settings
 
 from dashboard.storage.files.collection_paths import Collection
 from tests.builders import CASE_ID, a_collection, ratings, trigger_rules
-from tests.shipped import answers, ask, cache, shipped_contents, shipped_stays, warehouse  # noqa: F401  fixtures for all tests
+from tests.shipped import (  # noqa: F401  fixtures for all tests
+    answers,
+    ask,
+    cache,
+    run_folder,
+    shipped_contents,
+    shipped_stays,
+    warehouse,
+)
 
 # No time limit per example and the same examples each time: a busy machine must not look like a fault.
 # `pytest --hypothesis-profile=default` looks for new ones.

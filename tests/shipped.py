@@ -1,5 +1,6 @@
-"""The shipped collection as tests see it: read and built once per session, into a cache folder of its own."""
+"""The shipped collection as tests see it: read once per process, built once per run, into a cache folder of its own."""
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -20,11 +21,21 @@ COMPILED = date(2026, 11, 23)
 CASES = tuple(sorted(path.parent.name for path in (SHIPPED / "case_studies").glob("*/case.yaml")))
 
 
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The temporary folder that all workers of this run of the tests share."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
 @pytest.fixture(scope="session", autouse=True)
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """No test writes to the user's own cache, reads the user's own collection, or waits until a file is looked at again."""
+def cache(run_folder: Path) -> Iterator[Path]:
+    """No test writes to the user's own cache, reads the user's own collection, or waits until a file is looked at again.
+
+    The workers share it as processes of one user do: whoever comes later finds what the first one built.
+    """
     with pytest.MonkeyPatch.context() as patch:
-        folder = tmp_path_factory.mktemp("cache")
+        folder = run_folder / "warehouses"
         patch.setenv("LEGITIMACY_CACHE", str(folder))
         patch.delenv(VARIABLE, raising=False)
         patch.setattr(current, "LOOK_EVERY", 1e-9)

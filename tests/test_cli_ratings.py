@@ -11,8 +11,8 @@ from tests.test_cli import CALLED_WRONGLY, DONE, PROBLEMS, on, run, start
 
 
 def test_agreement_is_one_document() -> None:
-    done = start("agree", "--json")
-    assert (done.returncode, done.stderr, done.stdout.count(b"\n")) == (DONE, b"", 1)
+    done = run("agree", "--json")
+    assert (done.exit_code, done.stderr, done.stdout.count("\n")) == (DONE, "", 1)
     document = json.loads(done.stdout)
     assert "not endorsed by CPI" in document["notice"]
     [(role, found)] = document["roles"].items()

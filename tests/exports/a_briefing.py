@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
 from dashboard.charts.chart import Chart
 from dashboard.exports.briefing.briefing import About, Briefing, Item
+from dashboard.exports.slides.deck import pptx_bytes
+from tests.every_chart import every_chart
+from tests.shipped import Ask
 
 LINK = "https://lens.example/briefing?items=1"
 NOTICE = "Machine-assisted desk ratings, not verified by people and not CPI's."
@@ -39,6 +43,12 @@ def hostile(briefing: Briefing) -> Briefing:
     return replace(
         briefing, title=HOSTILE, audience=HOSTILE, items=items, link="javascript:alert(1)", about=about, notice=HOSTILE
     )
+
+
+@lru_cache(maxsize=1)
+def hostile_deck(ask: Ask) -> bytes:
+    """Slides with every kind of chart, and words that try to be a program. Made once."""
+    return pptx_bytes(hostile(a_briefing(every_chart(ask))))
 
 
 def _attacking(chart: Chart) -> Chart:

@@ -11,10 +11,8 @@ from dashboard.analysis.assessment.report import report
 from dashboard.analysis.catalogue.codebook import codebook
 from dashboard.exports.assessment.report_docx import report_docx
 from dashboard.exports.files.workbook import workbook
-from dashboard.exports.slides.deck import pptx_bytes
 from dashboard.storage.warehouse.questions import read_questions
-from tests.every_chart import every_chart
-from tests.exports.a_briefing import a_briefing, hostile
+from tests.exports.a_briefing import hostile_deck
 from tests.exports.assessment.test_report_html import HOSTILE, five, whole
 from tests.exports.charts_made import PROVENANCE, a_chart
 from tests.shipped import Ask
@@ -32,8 +30,7 @@ def faults(file: bytes, path: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def deck(ask: Ask) -> bytes:
-    """A deck with every kind of chart, and words that try to be a program."""
-    return pptx_bytes(hostile(a_briefing(every_chart(ask))))
+    return hostile_deck(ask)
 
 
 def test_a_deck_with_every_chart(deck: bytes, tmp_path: Path):

@@ -61,12 +61,13 @@ def test_a_change_of_the_rubric_alone_is_the_rubrics():
 
 
 LEVELS = st.lists(st.none() | st.integers(0, 2), min_size=4, max_size=4)
+FIRST, SECOND = rubric(), second()
 
 
 @settings(max_examples=100, deadline=None)
 @given(LEVELS, LEVELS)
 def test_the_parts_sum_to_the_whole(old: list[int | None], new: list[int | None]):
-    found = before_and_after(passport(*old), rubric(), later(*new), second())
+    found = before_and_after(passport(*old), FIRST, later(*new), SECOND)
     for each in found.behaviours:
         place = int(each.behaviour[1]) - 1
         sides = [[level for level in side[2 * place : 2 * place + 2] if level is not None] for side in (old, new)]

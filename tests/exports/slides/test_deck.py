@@ -22,7 +22,7 @@ from dashboard.exports.slides.deck import MOST_PARTS, pptx_bytes
 from dashboard.exports.slides.points import INSIDE, NAME_SERIES, WORD_SERIES
 from dashboard.exports.slides.style import SOURCE, TEXT
 from tests.every_chart import every_chart
-from tests.exports.a_briefing import HOSTILE, LINK, NOTICE, a_briefing, hostile
+from tests.exports.a_briefing import HOSTILE, LINK, NOTICE, a_briefing, hostile_deck
 from tests.shipped import Ask
 
 PAGES = re.compile(r"(\d+)\sof\s(\d+)\)$")
@@ -45,9 +45,15 @@ def made(briefing: Briefing) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def slides(made: bytes, charts: dict[str, Chart]) -> Slides:
+def deck(made: bytes) -> Any:
+    """The same read back, to be looked at only."""
+    return opened(made)
+
+
+@pytest.fixture(scope="module")
+def slides(deck: Any, charts: dict[str, Chart]) -> Slides:
     """The slides of each chart: as many as the title of the first of them says."""
-    pages = list(opened(made).slides)[1:-1]
+    pages = list(deck.slides)[1:-1]
     found: Slides = {}
     for name in charts:
         many = PAGES.search(pages[0].shapes.title.text_frame.text)
@@ -322,8 +328,8 @@ def test_a_grid_shows_every_mark_with_its_certainty(slides: Slides, charts: dict
     assert len(re.findall("[SC=–▼]", marks)) == len(charts["impacts"].table)
 
 
-def test_nothing_but_the_source_line_is_small(made: bytes) -> None:
-    for page in opened(made).slides:
+def test_nothing_but_the_source_line_is_small(deck: Any) -> None:
+    for page in deck.slides:
         for shape in page.shapes:
             sizes = {int(each.get("sz")) for each in shape._element.iter("{*}rPr", "{*}defRPr") if each.get("sz")}
             if shape.has_chart:
@@ -336,8 +342,7 @@ def test_nothing_but_the_source_line_is_small(made: bytes) -> None:
             assert small == Pt(SOURCE).pt * 100 if shape.name == "Sources and data" else small >= TEXT * 100, shape.name
 
 
-def test_everything_stands_on_the_slide_and_nothing_on_top_of_something_else(made: bytes) -> None:
-    deck = opened(made)
+def test_everything_stands_on_the_slide_and_nothing_on_top_of_something_else(deck: Any) -> None:
     for page in deck.slides:
         boxes = [
             (shape.top, shape.top + shape.height, shape.name)
@@ -374,14 +379,14 @@ def test_the_same_briefing_gives_the_same_bytes_and_no_clock_is_in_them(made: by
                     assert b"2000-01-01" in sheet.read("docProps/core.xml")
 
 
-def test_elements_stand_in_the_order_of_the_schema(made: bytes) -> None:
-    for page in opened(made).slides:
+def test_elements_stand_in_the_order_of_the_schema(deck: Any) -> None:
+    for page in deck.slides:
         parts = [page._element, *(shape.chart._chartSpace for shape in page.shapes if shape.has_chart)]
         assert [fault for part in parts for fault in in_order(part)] == []
 
 
-def test_hostile_text_stays_text(briefing: Briefing) -> None:
-    made = pptx_bytes(hostile(briefing))
+def test_hostile_text_stays_text(ask: Ask) -> None:
+    made = hostile_deck(ask)
     deck = opened(made)
     assert "</script><img src=x onerror=alert(1)>" in deck.slides[0].shapes.title.text_frame.text
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
@@ -401,7 +406,7 @@ def test_a_title_of_any_length_fits_and_stands_whole_in_the_notes(charts: dict[s
     [page] = list(opened(pptx_bytes(replace(plain, items=(replace(plain.items[0], title=title),)))).slides)[1:-1]
     assert page.shapes.title.text_frame.text.endswith("…")
     assert title in page.notes_slide.notes_text_frame.text
-    test_everything_stands_on_the_slide_and_nothing_on_top_of_something_else(pptx_bytes(plain))
+    test_everything_stands_on_the_slide_and_nothing_on_top_of_something_else(opened(pptx_bytes(plain)))
 
 
 def test_a_chart_without_anything_is_words(charts: dict[str, Chart]) -> None:

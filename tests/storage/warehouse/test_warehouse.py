@@ -25,7 +25,7 @@ from dashboard.storage.collection.input_hash import content_hash, fingerprint
 from dashboard.storage.collection.read_collection import Contents, read_collection
 from dashboard.storage.files.collection_paths import SHIPPED, Collection
 from dashboard.storage.warehouse import warehouse as warehouse_module
-from dashboard.storage.warehouse.cache_folder import MOST_KEPT, prune
+from dashboard.storage.warehouse.cache_folder import DIGITS, MOST_KEPT, find_sound, prune
 from dashboard.storage.warehouse.case_rows import case_rows
 from dashboard.storage.warehouse.questions import read_questions
 from dashboard.storage.warehouse.warehouse import Warehouse, cache_folder, open_warehouse, warehouse_key
@@ -236,19 +236,32 @@ def damages(sound: bytes) -> list[bytes]:
     return [each for each in (*cut, *holes, *flips, b"other content", sound + b"x") if each != sound]
 
 
-def test_a_damaged_warehouse_is_built_again(collection: Collection, tmp_path: Path, built: list[Path]):
+def test_no_damaged_warehouse_is_opened(collection: Collection, tmp_path: Path):
     cache = tmp_path / "cache"
-    expected = answers(opened(collection, cache))
+    opened(collection, cache).close()
     (kept,) = cache.iterdir()
-    sound = kept.read_bytes()
-    for count, content in enumerate(damages(sound), start=2):
+    key, sound = kept.stem[:DIGITS], kept.read_bytes()
+    assert find_sound(cache, key, ()) == kept
+    for content in damages(sound):
+        kept.write_bytes(content)
+        assert find_sound(cache, key, ()) is None
+        assert list(cache.iterdir()) == []
+
+
+def test_a_damaged_warehouse_is_built_again(collection: Collection, tmp_path: Path, built: list[Path]):
+    """Three of the damages: what is not found is built, whatever was wrong with it."""
+    cache = tmp_path / "cache"
+    expected = opened(collection, cache).ask_arrow("engagements").to_pylist()
+    (kept,) = cache.iterdir()
+    for count, content in enumerate(damages(kept.read_bytes())[::5][:3], start=2):
         kept.write_bytes(content)
         warehouse = opened(collection, cache)
         assert len(built) == count
-        assert warehouse.ask_arrow("engagements").to_pylist() == expected["engagements"]
-        assert [path.stem[:32] for path in cache.iterdir()] == [kept.stem[:32]]
+        assert warehouse.ask_arrow("engagements").to_pylist() == expected
+        assert [path.stem[:DIGITS] for path in cache.iterdir()] == [kept.stem[:DIGITS]]
         warehouse.close()
         (kept,) = cache.iterdir()
+    assert len(built) == 4
 
 
 # The cache folder.
