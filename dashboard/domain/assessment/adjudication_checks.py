@@ -5,38 +5,38 @@ from datetime import date
 
 from dashboard.domain.assessment.current_answers import after_adjudication, blank, verdict
 from dashboard.domain.assessment.passport import Adjudication, Passport, Verdict
-from dashboard.domain.base.problem import Finding, Path
+from dashboard.domain.base.problem import Fault, Path
 from dashboard.domain.base.rating_lists import State
 
 
-def check_adjudications(passport: Passport, today: date) -> Iterator[Finding]:
+def check_adjudications(passport: Passport, today: date) -> Iterator[Fault]:
     """Each decision in turn, on what the ones before it left."""
     locked = passport.rater.locked
     answers = {answer.criterion: answer for answer in reversed(passport.answers)}
     for i, adjudication in enumerate(passport.adjudications):
         path: Path = ("adjudications", i)
         if locked is None:
-            yield Finding(path, "the answers are not locked, so nothing can be decided on them", "lock them first")
+            yield Fault(path, "the answers are not locked, so nothing can be decided on them", "lock them first")
         elif adjudication.date.latest < locked.date.earliest:
             says = f"{adjudication.date} lies before the answers were locked"
-            yield Finding((*path, "date"), says, "correct the date")
+            yield Fault((*path, "date"), says, "correct the date")
         if adjudication.date.lies_after(today):
-            yield Finding((*path, "date"), f"{adjudication.date} lies in the future", "correct the date")
+            yield Fault((*path, "date"), f"{adjudication.date} lies in the future", "correct the date")
         before = answers.get(adjudication.criterion, blank(adjudication.criterion))
         if adjudication.was != verdict(before):
             says = f"before it stood {spoken(verdict(before))}, not {spoken(adjudication.was)}"
-            yield Finding((*path, "was"), says, "write what held before")
+            yield Fault((*path, "was"), says, "write what held before")
         yield from becomes_something(path, adjudication)
         answers[adjudication.criterion] = after_adjudication(before, adjudication)
 
 
-def becomes_something(path: Path, adjudication: Adjudication) -> Iterator[Finding]:
+def becomes_something(path: Path, adjudication: Adjudication) -> Iterator[Fault]:
     becomes = adjudication.becomes
     if (becomes.level is None) == (becomes.state == State.scored):
         says = "scored without a level" if becomes.level is None else f"{becomes.state.label} with a level"
-        yield Finding((*path, "becomes", "level"), says, "give a level with the state scored, and with no other")
+        yield Fault((*path, "becomes", "level"), says, "give a level with the state scored, and with no other")
     if becomes == adjudication.was:
-        yield Finding((*path, "becomes"), "nothing changes", "delete the adjudication")
+        yield Fault((*path, "becomes"), "nothing changes", "delete the adjudication")
 
 
 def spoken(given: Verdict) -> str:

@@ -8,20 +8,20 @@ from dashboard.domain.assessment.adjudication_checks import check_adjudications
 from dashboard.domain.assessment.current_answers import answers_hash, may_be_not_applicable
 from dashboard.domain.assessment.lists import EvidenceKind
 from dashboard.domain.assessment.passport import FORMAT, MOST_ACTIONS, Answer, Passport, Project
-from dashboard.domain.base.problem import Finding, Path, visible
+from dashboard.domain.base.problem import Fault, Path, visible
 from dashboard.domain.base.rating_lists import State
 from dashboard.domain.rubric.checks import levels_of
 from dashboard.domain.rubric.content_hash import rubric_hash
 from dashboard.domain.rubric.rubric import Criterion, Rubric
 
-Fault = tuple[str, str, str]
+AnswerFault = tuple[str, str, str]
 
 
-def check_passport(passport: Passport, rubric: Rubric | None, today: date) -> Iterator[Finding]:
+def check_passport(passport: Passport, rubric: Rubric | None, today: date) -> Iterator[Fault]:
     """Every fault of one passport; `rubric` is the one of its id, or None where there is none to compare with."""
     if passport.format_version > FORMAT:
         says = f"the file has format version {passport.format_version}, and this program knows {FORMAT}"
-        yield Finding(("format_version",), says, "open it with a newer version of the program")
+        yield Fault(("format_version",), says, "open it with a newer version of the program")
     yield from project_is_sound(passport.project)
     yield from rater_is_sound(passport, today)
     yield from dates_are_past(passport, today)
@@ -31,7 +31,7 @@ def check_passport(passport: Passport, rubric: Rubric | None, today: date) -> It
     for i, each in enumerate(passport.set_aside):
         if each.wording.criterion != each.answer.criterion:
             says = f"the wording is that of '{each.wording.criterion}'"
-            yield Finding(("set_aside", i, "answer", "criterion"), says, "give both the same id")
+            yield Fault(("set_aside", i, "answer", "criterion"), says, "give both the same id")
     if rubric is None:
         return
     yield from fits_rubric(passport, rubric)
@@ -39,85 +39,85 @@ def check_passport(passport: Passport, rubric: Rubric | None, today: date) -> It
     yield from answers_are_whole(passport, rubric)
 
 
-def project_is_sound(project: Project) -> Iterator[Finding]:
+def project_is_sound(project: Project) -> Iterator[Fault]:
     count, outcome = project.participants, project.outcome
     if count and count.population is not None and count.value > count.population:
         says = f"{count.value:,} of {count.population:,} cannot be"
-        yield Finding(("project", "participants", "population"), says, "correct one of the two numbers")
+        yield Fault(("project", "participants", "population"), says, "correct one of the two numbers")
     if outcome:
         for name in ("answered", "accepted", "delivered"):
             number = getattr(outcome, name)
             if number is not None and number > outcome.submitted:
                 says = f"{number:,} of {outcome.submitted:,} submitted cannot be"
-                yield Finding(("project", "outcome", name), says, "correct one of the two numbers")
+                yield Fault(("project", "outcome", name), says, "correct one of the two numbers")
 
 
-def rater_is_sound(passport: Passport, today: date) -> Iterator[Finding]:
+def rater_is_sound(passport: Passport, today: date) -> Iterator[Fault]:
     rater = passport.rater
     if rater.id in rater.of:
-        yield Finding(("rater", "of"), "a file cannot be made of itself", "name the first raters only")
+        yield Fault(("rater", "of"), "a file cannot be made of itself", "name the first raters only")
     if rater.locked is None:
         return
     if rater.locked.date.lies_after(today):
-        yield Finding(("rater", "locked", "date"), f"{rater.locked.date} lies in the future", "correct the date")
+        yield Fault(("rater", "locked", "date"), f"{rater.locked.date} lies in the future", "correct the date")
     if rater.locked.hash != answers_hash(passport):
         says = f"the answers are not those that were locked on {rater.locked.date.spoken}"
-        yield Finding(("rater", "locked", "hash"), says, "take the file as it was, and log changes under adjudications")
+        yield Fault(("rater", "locked", "hash"), says, "take the file as it was, and log changes under adjudications")
 
 
-def dates_are_past(passport: Passport, today: date) -> Iterator[Finding]:
+def dates_are_past(passport: Passport, today: date) -> Iterator[Fault]:
     for i, reply in enumerate(passport.replies):
         if reply.date.lies_after(today):
-            yield Finding(("replies", i, "date"), f"{reply.date} lies in the future", "correct the date")
+            yield Fault(("replies", i, "date"), f"{reply.date} lies in the future", "correct the date")
     for i, answer in enumerate(passport.answers):
         for e, item in enumerate(answer.evidence):
             if item.date and item.date.lies_after(today):
                 path: Path = ("answers", i, "evidence", e, "date")
-                yield Finding(path, f"{item.date} lies in the future", "correct the date")
+                yield Fault(path, f"{item.date} lies in the future", "correct the date")
 
 
-def said_once(passport: Passport) -> Iterator[Finding]:
+def said_once(passport: Passport) -> Iterator[Fault]:
     seen: set[str] = set()
     for i, answer in enumerate(passport.answers):
         if answer.criterion in seen:
             says = f"'{answer.criterion}' is answered twice"
-            yield Finding(("answers", i, "criterion"), says, "delete one of the two")
+            yield Fault(("answers", i, "criterion"), says, "delete one of the two")
         seen.add(answer.criterion)
     worded = Counter(wording.criterion for wording in passport.wordings)
     for i, wording in enumerate(passport.wordings):
         if worded[wording.criterion] > 1:
             says = f"'{wording.criterion}' is worded {worded[wording.criterion]} times"
-            yield Finding(("wordings", i, "criterion"), says, "keep one of them")
+            yield Fault(("wordings", i, "criterion"), says, "keep one of them")
 
 
-def holds_what_it_may(passport: Passport) -> Iterator[Finding]:
+def holds_what_it_may(passport: Passport) -> Iterator[Fault]:
     """Only a merged file holds the files and the actions of several raters."""
     if len(passport.actions) > MOST_ACTIONS and not passport.rater.of:
-        yield Finding(("actions",), "the list has too many items", f"give it at most {MOST_ACTIONS}")
+        yield Fault(("actions",), "the list has too many items", f"give it at most {MOST_ACTIONS}")
     if passport.files and not passport.rater.of:
-        yield Finding(("files",), "only a merged file holds the files of raters", "delete them")
+        yield Fault(("files",), "only a merged file holds the files of raters", "delete them")
     for i, each in enumerate(passport.files):
         if each.rater.id not in passport.rater.of:
             says = f"the file is not made of the rater '{each.rater.id}'"
-            yield Finding(("files", i, "rater", "id"), says, "name the rater under `of`, or delete the file")
+            yield Fault(("files", i, "rater", "id"), says, "name the rater under `of`, or delete the file")
         if each.files:
-            yield Finding(("files", i, "files"), "this file was itself made by merging", "keep first raters' files")
+            yield Fault(("files", i, "files"), "this file was itself made by merging", "keep first raters' files")
 
 
-def fits_rubric(passport: Passport, rubric: Rubric) -> Iterator[Finding]:
+def fits_rubric(passport: Passport, rubric: Rubric) -> Iterator[Fault]:
     head, used = rubric.rubric, passport.rubric
     if used.version != head.version:
         says = f"made with version {visible(used.version)}, but the rubric has version {visible(head.version)}"
-        yield Finding(("rubric", "version"), says, "carry the answers over: `legitimacy assess carry`")
+        yield Fault(("rubric", "version"), says, "carry the answers over: `legitimacy assess carry`")
     elif used.hash and used.hash != rubric_hash(rubric):
         says = f"the rubric of version {visible(head.version)} here is worded otherwise than the one of this file"
-        yield Finding(("rubric", "hash"), says, "carry the answers over: `legitimacy assess carry`")
+        yield Fault(("rubric", "hash"), says, "carry the answers over: `legitimacy assess carry`")
     if passport.rater.role not in head.rules.assessor_roles:
         says = f"the rubric has no raters in the role '{passport.rater.role}'"
-        yield Finding(("rater", "role"), says, f"use one of: {', '.join(head.rules.assessor_roles)}")
+        yield Fault(("rater", "role"), says, f"use one of: {', '.join(head.rules.assessor_roles)}")
 
 
-def known_criteria(passport: Passport, rubric: Rubric) -> Iterator[Finding]:
+def known_criteria(passport: Passport, rubric: Rubric) -> Iterator[Fault]:
     known = {criterion.id for criterion in rubric.criteria}
     # An action may have been begun for a criterion that the rubric has dropped since.
     retired = {each.answer.criterion for each in passport.set_aside}
@@ -125,10 +125,10 @@ def known_criteria(passport: Passport, rubric: Rubric) -> Iterator[Finding]:
         for i, item in enumerate(getattr(passport, name)):
             if item.criterion not in known | ({None, *retired} if name == "actions" else set()):
                 says = f"the rubric has no criterion '{item.criterion}'"
-                yield Finding((name, i, "criterion"), says, "correct the id, or carry the answers over")
+                yield Fault((name, i, "criterion"), says, "correct the id, or carry the answers over")
 
 
-def answers_are_whole(passport: Passport, rubric: Rubric) -> Iterator[Finding]:
+def answers_are_whole(passport: Passport, rubric: Rubric) -> Iterator[Fault]:
     criteria = {criterion.id: criterion for criterion in rubric.criteria}
     behaviours = {criterion.id: behaviour.id for behaviour in rubric.behaviours for criterion in behaviour.criteria}
     most, left_out = rubric.rubric.rules.max_not_applicable_per_behaviour, Counter[str]()
@@ -137,15 +137,15 @@ def answers_are_whole(passport: Passport, rubric: Rubric) -> Iterator[Finding]:
         if criterion is None:
             continue
         for field, says, try_this in answer_faults(answer, criterion, rubric, merged=bool(passport.rater.of)):
-            yield Finding(("answers", i, field), says, try_this)
+            yield Fault(("answers", i, field), says, try_this)
         behaviour = behaviours[answer.criterion]
         left_out[behaviour] += answer.state == State.not_applicable
         if answer.state == State.not_applicable and left_out[behaviour] == most + 1:
             says = f"more than {most} criteria of the behaviour {behaviour} do not apply"
-            yield Finding(("answers", i, "state"), says, "answer them, or say that there is no evidence")
+            yield Fault(("answers", i, "state"), says, "answer them, or say that there is no evidence")
 
 
-def answer_faults(answer: Answer, criterion: Criterion, rubric: Rubric, merged: bool = False) -> Iterator[Fault]:
+def answer_faults(answer: Answer, criterion: Criterion, rubric: Rubric, merged: bool = False) -> Iterator[AnswerFault]:
     """What an answer still lacks: the field, what is wrong and what to try. `merged` allows half steps."""
     yield from verdict_faults(answer, rubric, merged)
     for item in answer.evidence:
@@ -168,7 +168,7 @@ def answer_faults(answer: Answer, criterion: Criterion, rubric: Rubric, merged: 
             yield "looked_in", "no evidence needs the places where you looked", "name them"
 
 
-def verdict_faults(answer: Answer, rubric: Rubric, merged: bool) -> Iterator[Fault]:
+def verdict_faults(answer: Answer, rubric: Rubric, merged: bool) -> Iterator[AnswerFault]:
     levels = levels_of(rubric.rubric)
     if answer.level is None:
         if answer.state == State.scored:

@@ -6,7 +6,7 @@ Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Fault:
     """A fault inside one document, before it is known where the document stands.
 
     `path` leads from the top of the document to the field: ("counts", 2, "unit"). Whole numbers are places in a list

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.domain.base.model import Model
 from dashboard.domain.base.partial_date import PartialDate
-from dashboard.domain.base.problem import Finding, Path, visible
+from dashboard.domain.base.problem import Fault, Path, visible
 from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.case_study.follow_through_checks import check_follow_through
 from dashboard.domain.case_study.scale_checks import check_scale
@@ -22,7 +22,7 @@ DATES = ("start", "end", "date", "until", "submitted", "as_of")
 Registers = Mapping[str, Collection[str]]
 
 
-def check_case(case: CaseStudy, folder: str, today: date, registers: Registers | None = None) -> tuple[Finding, ...]:
+def check_case(case: CaseStudy, folder: str, today: date, registers: Registers | None = None) -> tuple[Fault, ...]:
     """Every fault of one case study. `folder` is the name of its folder; nothing may lie after `today`.
 
     `registers` are the ids that may be referred to, where the file lists more than `case` holds; a register that is
@@ -48,10 +48,10 @@ def registers_of(case: CaseStudy) -> Registers:
     return {name: {item.id for item in getattr(case, name)} for name in REGISTERS}
 
 
-def identity(case: CaseStudy, folder: str) -> Iterator[Finding]:
+def identity(case: CaseStudy, folder: str) -> Iterator[Fault]:
     if case.id != folder:
         says = f"the id '{case.id}' differs from its folder '{visible(folder)}'"
-        yield Finding(("id",), says, "give both the same name")
+        yield Fault(("id",), says, "give both the same name")
 
 
 def fields_of(item: Model) -> dict[str, Any]:
@@ -76,18 +76,18 @@ def rivals_of(case: CaseStudy) -> Iterator[tuple[Path, Model]]:
             yield (*path, "rivals", index), rival
 
 
-def unique_ids(case: CaseStudy) -> Iterator[Finding]:
+def unique_ids(case: CaseStudy) -> Iterator[Fault]:
     for name in LISTS:
         seen: set[str] = set()
         for index, item in enumerate(getattr(case, name)):
             item_id = fields_of(item).get("id")
             if item_id in seen:
-                yield Finding((name, index, "id"), f"the id '{item_id}' comes twice in {name}", "give one another id")
+                yield Fault((name, index, "id"), f"the id '{item_id}' comes twice in {name}", "give one another id")
             if item_id is not None:
                 seen.add(item_id)
 
 
-def references(case: CaseStudy, known: Registers) -> Iterator[Finding]:
+def references(case: CaseStudy, known: Registers) -> Iterator[Fault]:
     """Sources, facts, populations and tallies that are referred to must exist in this case study."""
     for path, item in chain(walk(case), rivals_of(case)):
         held = fields_of(item)
@@ -101,20 +101,20 @@ def references(case: CaseStudy, known: Registers) -> Iterator[Finding]:
                 yield missing_reference((*path, field), ref, register)
 
 
-def missing_reference(path: Path, ref: str, register: str) -> Finding:
+def missing_reference(path: Path, ref: str, register: str) -> Fault:
     says = f"'{ref}' is not among the {register} of this file"
-    return Finding(path, says, f"add it to {register} or correct the id")
+    return Fault(path, says, f"add it to {register} or correct the id")
 
 
-def sourced(case: CaseStudy) -> Iterator[Finding]:
+def sourced(case: CaseStudy) -> Iterator[Fault]:
     """No statement without a source. Counts and populations need one only with a number, gaps may have none."""
     places = (place for place in walk(case) if place[0][0] not in ("counts", "populations", "gaps"))
     for path, item in chain(places, rivals_of(case)):
         if not fields_of(item).get("sources", True):
-            yield Finding((*path, "sources"), "there is no source", "name at least one id of the register `sources`")
+            yield Fault((*path, "sources"), "there is no source", "name at least one id of the register `sources`")
 
 
-def in_order(case: CaseStudy) -> Iterator[Finding]:
+def in_order(case: CaseStudy) -> Iterator[Fault]:
     """No end before its start."""
     spans: list[tuple[Path, PartialDate | None, PartialDate | None]] = [
         (("period", "end"), case.period.start, case.period.end),
@@ -128,12 +128,12 @@ def in_order(case: CaseStudy) -> Iterator[Finding]:
     ]
     for path, start, end in spans:
         if start and end and end.latest < start.earliest:
-            yield Finding(path, f"the end {end} lies before the start {start}", "correct one of the two")
+            yield Fault(path, f"the end {end} lies before the start {start}", "correct one of the two")
     if case.period.ongoing and case.period.end:
-        yield Finding(("period", "end"), "a period that goes on has an end", "leave out end or ongoing")
+        yield Fault(("period", "end"), "a period that goes on has an end", "leave out end or ongoing")
 
 
-def not_in_the_future(case: CaseStudy, today: date) -> Iterator[Finding]:
+def not_in_the_future(case: CaseStudy, today: date) -> Iterator[Fault]:
     windows = ((("counts", i, "window"), count.window) for i, count in enumerate(case.counts) if count.window)
     places: Iterator[tuple[Path, Model]] = chain([(("period",), case.period)], walk(case), windows)
     for path, item in places:
@@ -141,4 +141,4 @@ def not_in_the_future(case: CaseStudy, today: date) -> Iterator[Finding]:
         for field in DATES:
             value = held.get(field)
             if isinstance(value, PartialDate) and value.lies_after(today):
-                yield Finding((*path, field), f"{value} lies in the future", "correct the date")
+                yield Fault((*path, field), f"{value} lies in the future", "correct the date")

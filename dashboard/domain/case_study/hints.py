@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from dashboard.domain.base.problem import Finding
+from dashboard.domain.base.problem import Fault
 from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.case_study.checks import fields_of, rivals_of, walk
 
@@ -11,13 +11,13 @@ from dashboard.domain.case_study.checks import fields_of, rivals_of, walk
 NAMES_SOURCES = {"gaps": "looked_in", "counts": "sources", "populations": "sources"}
 
 
-def case_hints(case: CaseStudy) -> Iterator[Finding]:
+def case_hints(case: CaseStudy) -> Iterator[Fault]:
     """Every hint about one case study."""
     yield from unused_sources(case)
     yield from unsourced(case)
 
 
-def unused_sources(case: CaseStudy) -> Iterator[Finding]:
+def unused_sources(case: CaseStudy) -> Iterator[Fault]:
     """A source that no fact, figure, event or gap rests on; a reader would look in it in vain."""
     used = {
         ref
@@ -28,13 +28,13 @@ def unused_sources(case: CaseStudy) -> Iterator[Finding]:
     for index, source in enumerate(case.sources):
         if source.id not in used:
             says = f"nothing in this case study uses the source '{source.id}'"
-            yield Finding(("sources", index, "id"), says, "name it where it says something, or take it out")
+            yield Fault(("sources", index, "id"), says, "name it where it says something, or take it out")
 
 
-def unsourced(case: CaseStudy) -> Iterator[Finding]:
+def unsourced(case: CaseStudy) -> Iterator[Fault]:
     """What is not known and does not say in which sources it was looked for; what is known must name one anyway."""
     for name, field in NAMES_SOURCES.items():
         for index, item in enumerate(getattr(case, name)):
             if not fields_of(item)[field]:
                 says = f"it is not said in which sources '{item.id}' was looked for"
-                yield Finding((name, index, "id"), says, f"name them in `{field}`")
+                yield Fault((name, index, "id"), says, f"name them in `{field}`")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from dashboard.domain.base.problem import Finding, Path
+from dashboard.domain.base.problem import Fault, Path
 from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.case_study.evidence import Fact, Rival
 from dashboard.domain.case_study.outcomes import Impact
@@ -13,7 +13,7 @@ BOTH = "there is a value and a reason for having none"
 NO_SOURCE = ("the number has no source", "name at least one id of the register `sources`")
 
 
-def check_scale(case: CaseStudy) -> Iterator[Finding]:
+def check_scale(case: CaseStudy) -> Iterator[Fault]:
     """Every fault of the numbers of one case study."""
     for index, count in enumerate(case.counts):
         yield from count_is_whole(("counts", index), count)
@@ -21,7 +21,7 @@ def check_scale(case: CaseStudy) -> Iterator[Finding]:
     yield from rivals_say_something("facts", case.facts)
     yield from rivals_say_something("impacts", case.impacts)
     if not case.populations:
-        yield Finding(
+        yield Fault(
             ("populations",), "the list is empty", "add a population, or one with missing_because that says why not"
         )
     for index, population in enumerate(case.populations):
@@ -29,37 +29,37 @@ def check_scale(case: CaseStudy) -> Iterator[Finding]:
     yield from part_within_whole(case)
 
 
-def count_is_whole(path: Path, count: Count) -> Iterator[Finding]:
+def count_is_whole(path: Path, count: Count) -> Iterator[Fault]:
     if count.value is None:
         if count.unknown_because is None:
-            yield Finding(path, NO_VALUE, "add value or unknown_because")
+            yield Fault(path, NO_VALUE, "add value or unknown_because")
         return
     if count.unknown_because is not None:
-        yield Finding((*path, "unknown_because"), BOTH, "leave out value or unknown_because")
+        yield Fault((*path, "unknown_because"), BOTH, "leave out value or unknown_because")
     if not count.sources:
-        yield Finding((*path, "sources"), *NO_SOURCE)
+        yield Fault((*path, "sources"), *NO_SOURCE)
     if count.certainty is None:
-        yield Finding((*path, "certainty"), "the number has no certainty", "add certainty")
+        yield Fault((*path, "certainty"), "the number has no certainty", "add certainty")
     if count.unit.is_people and count.window is None:
-        yield Finding((*path, "window"), "a number of people has no window", "add window with start and, if known, end")
+        yield Fault((*path, "window"), "a number of people has no window", "add window with start and, if known, end")
     if count.population is not None and not count.unit.is_people:
-        yield Finding((*path, "population"), f"{count.unit.label} are not part of a population", "leave it out")
+        yield Fault((*path, "population"), f"{count.unit.label} are not part of a population", "leave it out")
 
 
-def rivals_are_numbers(path: Path, count: Count) -> Iterator[Finding]:
+def rivals_are_numbers(path: Path, count: Count) -> Iterator[Fault]:
     for index, rival in enumerate(count.rivals):
         place: Path = (*path, "rivals", index)
         if rival.value is None:
-            yield Finding(place, "the rival of a count gives no number", "add value")
+            yield Fault(place, "the rival of a count gives no number", "add value")
         elif not is_whole(rival):
-            yield Finding((*place, "value"), f"{rival.value:g} is not a number of {count.unit.label}", "correct it")
+            yield Fault((*place, "value"), f"{rival.value:g} is not a number of {count.unit.label}", "correct it")
 
 
-def rivals_say_something(name: str, items: Iterable[Fact | Impact]) -> Iterator[Finding]:
+def rivals_say_something(name: str, items: Iterable[Fact | Impact]) -> Iterator[Fault]:
     for index, item in enumerate(items):
         for r, rival in enumerate(item.rivals):
             if rival.value is None and rival.says is None:
-                yield Finding(
+                yield Fault(
                     (name, index, "rivals", r), "the rival gives neither a number nor words", "add value or says"
                 )
 
@@ -69,27 +69,27 @@ def is_whole(rival: Rival) -> bool:
     return rival.value is not None and rival.value >= 0 and rival.value % 1 == 0
 
 
-def population_is_whole(path: Path, population: Population) -> Iterator[Finding]:
+def population_is_whole(path: Path, population: Population) -> Iterator[Fault]:
     if population.value is None:
         if population.missing_because is None:
-            yield Finding(path, NO_VALUE, "add value or missing_because")
+            yield Fault(path, NO_VALUE, "add value or missing_because")
         return
     if population.missing_because is not None:
-        yield Finding((*path, "missing_because"), BOTH, "leave out value or missing_because")
+        yield Fault((*path, "missing_because"), BOTH, "leave out value or missing_because")
     if not population.sources:
-        yield Finding((*path, "sources"), *NO_SOURCE)
+        yield Fault((*path, "sources"), *NO_SOURCE)
     if population.value == 0:
-        yield Finding((*path, "value"), "nobody can be part of a population of 0", "correct the number")
+        yield Fault((*path, "value"), "nobody can be part of a population of 0", "correct the number")
 
 
-def part_within_whole(case: CaseStudy) -> Iterator[Finding]:
+def part_within_whole(case: CaseStudy) -> Iterator[Fault]:
     """A share never exceeds one."""
     values = {population.id: population.value for population in case.populations}
     for index, count in enumerate(case.counts):
         whole = values.get(count.population) if count.population else None
         # A population of 0 and a unit that is no person are faults of their own.
         if count.value is not None and whole and count.unit.is_people and count.value > whole:
-            yield Finding(
+            yield Fault(
                 ("counts", index, "population"),
                 f"{count.value:,} {count.unit.label} are more than their population of {whole:,}",
                 "correct one of them or point to another population",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
-from dashboard.domain.base.problem import Finding, Path, visible
+from dashboard.domain.base.problem import Fault, Path, visible
 from dashboard.domain.base.rating_lists import State
 from dashboard.domain.rating.rating import Mark, Rater, RatingSet
 from dashboard.domain.rubric.checks import levels_of
@@ -18,7 +18,7 @@ def check_ratings(
     facts: Collection[str] | None,
     raters: Collection[str],
     today: date,
-) -> Iterator[Finding]:
+) -> Iterator[Fault]:
     """Every fault of one rater's file for one case study.
 
     `rubrics` by id, None where the file of that name is too broken to compare with; `facts` are the ids of the case
@@ -27,7 +27,7 @@ def check_ratings(
     yield from rater_fits(ratings.rater, stem, raters, today)
     if ratings.rubric not in rubrics:
         says, known = f"there is no rubric '{ratings.rubric}'", ", ".join(sorted(rubrics))
-        yield Finding(("rubric",), says, f"use one of: {known}" if known else "add it to rubrics/")
+        yield Fault(("rubric",), says, f"use one of: {known}" if known else "add it to rubrics/")
     rubric = rubrics.get(ratings.rubric)
     if rubric:
         yield from fits_rubric(ratings, rubric)
@@ -35,80 +35,80 @@ def check_ratings(
     for i, mark in enumerate(ratings.ratings):
         path: Path = ("ratings", i)
         if mark.criterion in seen:
-            yield Finding((*path, "criterion"), f"'{mark.criterion}' is rated twice", "delete one of the two")
+            yield Fault((*path, "criterion"), f"'{mark.criterion}' is rated twice", "delete one of the two")
         seen.add(mark.criterion)
         yield from mark_is_whole(path, mark, reconciled=bool(ratings.rater.of))
         for e, fact in enumerate(mark.evidence):
             if facts is not None and fact not in facts:
                 says = f"'{fact}' is no fact of this case study"
-                yield Finding((*path, "evidence", e), says, "correct the id or add the fact to case.yaml")
+                yield Fault((*path, "evidence", e), says, "correct the id or add the fact to case.yaml")
 
 
-def rater_fits(rater: Rater, stem: str, raters: Collection[str], today: date) -> Iterator[Finding]:
+def rater_fits(rater: Rater, stem: str, raters: Collection[str], today: date) -> Iterator[Fault]:
     if rater.id != stem:
         says = f"the id '{rater.id}' differs from the file name '{visible(stem)}'"
-        yield Finding(("rater", "id"), says, "give both the same name")
+        yield Fault(("rater", "id"), says, "give both the same name")
     if rater.date.lies_after(today):
-        yield Finding(("rater", "date"), f"{rater.date} lies in the future", "correct the date")
+        yield Fault(("rater", "date"), f"{rater.date} lies in the future", "correct the date")
     for i, other in enumerate(rater.of):
         if other == stem:
-            yield Finding(("rater", "of", i), "a rating cannot be made of itself", "name the first raters only")
+            yield Fault(("rater", "of", i), "a rating cannot be made of itself", "name the first raters only")
         elif other not in raters:
             says = f"there is no rating file of '{other}' beside this one"
-            yield Finding(("rater", "of", i), says, "add the file or correct the id")
+            yield Fault(("rater", "of", i), says, "add the file or correct the id")
 
 
-def fits_rubric(ratings: RatingSet, rubric: Rubric) -> Iterator[Finding]:
+def fits_rubric(ratings: RatingSet, rubric: Rubric) -> Iterator[Fault]:
     head = rubric.rubric
     if head.version != ratings.rubric_version:
         says = (
             f"made with version {visible(ratings.rubric_version)}, but the rubric has version {visible(head.version)}"
         )
-        yield Finding(("rubric_version",), says, "rate anew, or keep the old rubric beside the new one")
+        yield Fault(("rubric_version",), says, "rate anew, or keep the old rubric beside the new one")
     if ratings.rater.role not in head.rules.assessor_roles:
         says = f"the rubric has no raters in the role '{ratings.rater.role}'"
-        yield Finding(("rater", "role"), says, f"use one of: {', '.join(head.rules.assessor_roles)}")
+        yield Fault(("rater", "role"), says, f"use one of: {', '.join(head.rules.assessor_roles)}")
     behaviours = {criterion.id: behaviour.id for behaviour in rubric.behaviours for criterion in behaviour.criteria}
     left_out: Counter[str] = Counter()
     most = head.rules.max_not_applicable_per_behaviour
     for i, mark in enumerate(ratings.ratings):
         path: Path = ("ratings", i)
         if mark.criterion not in behaviours:
-            yield Finding((*path, "criterion"), f"the rubric has no criterion '{mark.criterion}'", "correct the id")
+            yield Fault((*path, "criterion"), f"the rubric has no criterion '{mark.criterion}'", "correct the id")
             continue
         yield from on_scale(path, mark, levels_of(head))
         behaviour = behaviours[mark.criterion]
         left_out[behaviour] += mark.state == State.not_applicable
         if mark.state == State.not_applicable and left_out[behaviour] == most + 1:
             says = f"the behaviour {behaviour} has more than {most} not_applicable"
-            yield Finding((*path, "state"), says, "rate them, or use no_evidence")
+            yield Fault((*path, "state"), says, "rate them, or use no_evidence")
 
 
-def on_scale(path: Path, mark: Mark, levels: range) -> Iterator[Finding]:
+def on_scale(path: Path, mark: Mark, levels: range) -> Iterator[Fault]:
     if not levels:
         return
     scale = f"the scale of {levels[0]} to {levels[-1]}"
     if mark.level is not None and not levels[0] <= mark.level <= levels[-1]:
-        yield Finding((*path, "level"), f"{mark.level:g} is not on {scale}", "correct the level")
+        yield Fault((*path, "level"), f"{mark.level:g} is not on {scale}", "correct the level")
     if mark.range and not levels[0] <= mark.range[0] <= mark.range[1] <= levels[-1]:
         says = f"a range from {mark.range[0]} to {mark.range[1]} does not fit {scale}"
-        yield Finding((*path, "range"), says, "write the lowest level, then the highest")
+        yield Fault((*path, "range"), says, "write the lowest level, then the highest")
 
 
-def mark_is_whole(path: Path, mark: Mark, reconciled: bool) -> Iterator[Finding]:
+def mark_is_whole(path: Path, mark: Mark, reconciled: bool) -> Iterator[Fault]:
     assessed = mark.state != State.not_assessed
     if assessed and mark.rationale is None and not reconciled:
-        yield Finding((*path, "rationale"), f"{mark.state} without a reason", "add rationale")
+        yield Fault((*path, "rationale"), f"{mark.state} without a reason", "add rationale")
     if mark.level is None:
         if mark.state == State.scored:
-            yield Finding((*path, "level"), "scored without a level", "add level, or use another state")
+            yield Fault((*path, "level"), "scored without a level", "add level, or use another state")
         return
     if mark.state != State.scored:
-        yield Finding((*path, "level"), f"{mark.state} with a level", "delete level, or use the state scored")
+        yield Fault((*path, "level"), f"{mark.state} with a level", "delete level, or use the state scored")
         return
     if mark.level % 1 and not reconciled:
-        yield Finding((*path, "level"), "half steps are for reconciled ratings", "use a whole level")
+        yield Fault((*path, "level"), "half steps are for reconciled ratings", "use a whole level")
     if mark.certainty is None:
-        yield Finding((*path, "certainty"), "the level has no certainty", "add certainty")
+        yield Fault((*path, "certainty"), "the level has no certainty", "add certainty")
     if mark.level > 0 and not mark.evidence:
-        yield Finding((*path, "evidence"), f"level {mark.level:g} without evidence", "name at least one fact")
+        yield Fault((*path, "evidence"), f"level {mark.level:g} without evidence", "name at least one fact")

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from dashboard.domain.base.problem import Finding, Path
+from dashboard.domain.base.problem import Fault, Path
 from dashboard.domain.rating.rating import RatingSet
 from dashboard.domain.rubric.rubric import Criterion, Rubric
 
@@ -17,7 +17,7 @@ ENOUGH_CASES = 3
 LevelsGiven = Mapping[str, Mapping[str, set[float]]]
 
 
-def rubric_hints(rubric: Rubric, given: LevelsGiven) -> Iterator[Finding]:
+def rubric_hints(rubric: Rubric, given: LevelsGiven) -> Iterator[Fault]:
     """Every hint about one rubric; `given` are the levels by criterion and case, as `levels_given` finds them."""
     said: dict[str, str] = {}
     for b, behaviour in enumerate(rubric.behaviours):
@@ -28,24 +28,24 @@ def rubric_hints(rubric: Rubric, given: LevelsGiven) -> Iterator[Finding]:
                 other = said.setdefault(words.casefold(), criterion.id)
                 if other != criterion.id:
                     says = f"'{other}' has a level with the same words"
-                    yield Finding((*path, "levels", str(level)), says, "say what is meant for this criterion")
+                    yield Fault((*path, "levels", str(level)), says, "say what is meant for this criterion")
             yield from tells_cases_apart((*path, "id"), criterion.id, given.get(criterion.id, {}))
 
 
-def asks_one_thing(path: Path, criterion: Criterion) -> Iterator[Finding]:
+def asks_one_thing(path: Path, criterion: Criterion) -> Iterator[Fault]:
     """A question with "and" or ", or" in it may ask two things of which only one can be answered."""
     joined = TWO_IN_ONE.search(BETWEEN.sub(r"between \1 ", criterion.question))
     if joined:
         says = f"'{criterion.id}' may ask two things at once, joined by '{joined[0].strip(' ,')}'"
-        yield Finding(path, says, "ask one of them, or let the levels say what holds if only one is met")
+        yield Fault(path, says, "ask one of them, or let the levels say what holds if only one is met")
 
 
-def tells_cases_apart(path: Path, criterion: str, given: Mapping[str, set[float]]) -> Iterator[Finding]:
+def tells_cases_apart(path: Path, criterion: str, given: Mapping[str, set[float]]) -> Iterator[Fault]:
     """A criterion with the same level everywhere tells nothing about one case that does not hold for all."""
     levels = set().union(*given.values())
     if len(given) >= ENOUGH_CASES and len(levels) == 1:
         says = f"all {len(given)} case studies with a level on '{criterion}' have level {levels.pop():g}"
-        yield Finding(path, says, "look whether the levels can tell case studies apart")
+        yield Fault(path, says, "look whether the levels can tell case studies apart")
 
 
 def levels_given(ratings: Iterable[tuple[str, RatingSet]], rubric: Rubric) -> LevelsGiven:

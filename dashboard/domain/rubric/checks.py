@@ -2,24 +2,24 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from dashboard.domain.base.problem import Finding, Path, visible
+from dashboard.domain.base.problem import Fault, Path, visible
 from dashboard.domain.rubric.rubric import Criterion, Rubric, RubricHead
 
 # Far more than anybody can tell apart; a slip of the finger in `max` must not ask for a million descriptors.
 MOST_LEVELS = 20
 
 
-def check_rubric(rubric: Rubric, stem: str) -> Iterator[Finding]:
+def check_rubric(rubric: Rubric, stem: str) -> Iterator[Fault]:
     """Every fault of one rubric; `stem` is its file name without the ending."""
     head = rubric.rubric
     if head.id != stem:
         says = f"the id '{head.id}' differs from the file name '{visible(stem)}'"
-        yield Finding(("rubric", "id"), says, "give both the same name")
+        yield Fault(("rubric", "id"), says, "give both the same name")
     yield from thresholds_in_order(head)
     levels = levels_of(head)
     if not 2 <= len(levels) <= MOST_LEVELS:
         says = f"a scale from {head.scale.min} to {head.scale.max} cannot be used"
-        yield Finding(("rubric", "scale"), says, f"give it 2 to {MOST_LEVELS} levels")
+        yield Fault(("rubric", "scale"), says, f"give it 2 to {MOST_LEVELS} levels")
         levels = range(0)
     yield from labels_are_whole(("rubric", "scale", "generic_labels"), head.scale.generic_labels, levels, "label")
     seen: dict[str, str] = {}
@@ -31,7 +31,7 @@ def check_rubric(rubric: Rubric, stem: str) -> Iterator[Finding]:
             yield from descriptors_are_whole((*path, "levels"), criterion, levels)
 
 
-def ids_mean_one_thing(rubric: Rubric, others: Iterable[Rubric]) -> Iterator[Finding]:
+def ids_mean_one_thing(rubric: Rubric, others: Iterable[Rubric]) -> Iterator[Fault]:
     """An id asks the same in every rubric that has it: facts and links name behaviours and criteria by id alone."""
     asked: dict[str, tuple[str, str]] = {}
     for other in others:
@@ -40,7 +40,7 @@ def ids_mean_one_thing(rubric: Rubric, others: Iterable[Rubric]) -> Iterator[Fin
     for path, item_id, asks in _asked(rubric):
         before, where = asked.get(item_id, (asks, ""))
         if before.casefold() != asks.casefold():
-            yield Finding(
+            yield Fault(
                 path, f"the id '{item_id}' asks something else in the rubric '{where}'", "give this one another id"
             )
 
@@ -58,36 +58,36 @@ def levels_of(head: RubricHead) -> range:
     return range(head.scale.min, head.scale.max + 1)
 
 
-def thresholds_in_order(head: RubricHead) -> Iterator[Finding]:
+def thresholds_in_order(head: RubricHead) -> Iterator[Fault]:
     bounds = head.rules.agreement_thresholds
     if bounds.tentative > bounds.reliable:
         path: Path = ("rubric", "rules", "agreement_thresholds", "tentative")
-        yield Finding(path, f"{bounds.tentative:g} is above reliable, {bounds.reliable:g}", "exchange the two")
+        yield Fault(path, f"{bounds.tentative:g} is above reliable, {bounds.reliable:g}", "exchange the two")
 
 
-def used_once(path: Path, item_id: str, what: str, seen: dict[str, str]) -> Iterator[Finding]:
+def used_once(path: Path, item_id: str, what: str, seen: dict[str, str]) -> Iterator[Fault]:
     if item_id in seen:
-        yield Finding(path, f"the id '{item_id}' is already that of {seen[item_id]}", "give one of them another id")
+        yield Fault(path, f"the id '{item_id}' is already that of {seen[item_id]}", "give one of them another id")
     seen.setdefault(item_id, what)
 
 
-def labels_are_whole(path: Path, words: Mapping[int, str], levels: range, what: str) -> Iterator[Finding]:
+def labels_are_whole(path: Path, words: Mapping[int, str], levels: range, what: str) -> Iterator[Fault]:
     """Something is said of every level and of no other; without levels nothing can be said."""
     if not levels:
         return
     for level in levels:
         if level not in words:
-            yield Finding(path, f"level {level} has no {what}", f"add a line `{level}: …`")
+            yield Fault(path, f"level {level} has no {what}", f"add a line `{level}: …`")
     for level in words:
         if level not in levels:
-            yield Finding((*path, str(level)), f"level {level} is not on the scale", "delete it or widen the scale")
+            yield Fault((*path, str(level)), f"level {level} is not on the scale", "delete it or widen the scale")
 
 
-def descriptors_are_whole(path: Path, criterion: Criterion, levels: range) -> Iterator[Finding]:
+def descriptors_are_whole(path: Path, criterion: Criterion, levels: range) -> Iterator[Fault]:
     yield from labels_are_whole(path, criterion.levels, levels, "descriptor")
     said: dict[str, int] = {}
     for level, words in sorted(criterion.levels.items()):
         same = said.setdefault(words.casefold(), level)
         if same != level:
             says = f"level {level} says the same as level {same}"
-            yield Finding((*path, str(level)), says, "write what tells the two apart")
+            yield Fault((*path, str(level)), says, "write what tells the two apart")

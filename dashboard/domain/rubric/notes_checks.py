@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from dashboard.domain.base.problem import Finding, Path, visible
+from dashboard.domain.base.problem import Fault, Path, visible
 from dashboard.domain.rubric.checks import levels_of
 from dashboard.domain.rubric.notes import Advice, CriterionNote, RubricNotes
 from dashboard.domain.rubric.rubric import Rubric
 
 
-def check_notes(notes: RubricNotes, stem: str, rubrics: Mapping[str, Rubric | None]) -> Iterator[Finding]:
+def check_notes(notes: RubricNotes, stem: str, rubrics: Mapping[str, Rubric | None]) -> Iterator[Fault]:
     """Every fault of one file of notes.
 
     `stem` is its file name without the ending; `rubrics` by id, None where the file of that name is too broken to
@@ -16,42 +16,42 @@ def check_notes(notes: RubricNotes, stem: str, rubrics: Mapping[str, Rubric | No
     """
     if notes.rubric != stem:
         says = f"'{notes.rubric}' differs from the file name '{visible(stem)}'"
-        yield Finding(("rubric",), says, "give both the same name")
+        yield Fault(("rubric",), says, "give both the same name")
     if notes.rubric not in rubrics:
         known = ", ".join(sorted(rubrics))
         try_this = f"use one of: {known}" if known else "add it to rubrics/"
-        yield Finding(("rubric",), f"there is no rubric '{notes.rubric}'", try_this)
+        yield Fault(("rubric",), f"there is no rubric '{notes.rubric}'", try_this)
     rubric = rubrics.get(notes.rubric)
     if rubric and rubric.rubric.version != notes.rubric_version:
         says = f"about version {visible(notes.rubric_version)}, but the rubric has version {visible(rubric.rubric.version)}"
-        yield Finding(("rubric_version",), says, "correct the version, or delete what no longer holds")
+        yield Fault(("rubric_version",), says, "correct the version, or delete what no longer holds")
     seen: set[str] = set()
     for i, note in enumerate(notes.criteria):
         path: Path = ("criteria", i)
         if note.criterion in seen:
             says = f"there are two notes on '{note.criterion}'"
-            yield Finding((*path, "criterion"), says, "make one of the two")
+            yield Fault((*path, "criterion"), says, "make one of the two")
         seen.add(note.criterion)
         yield from proposes_what_it_advises(path, note)
         if rubric:
             yield from fits_rubric(path, note, rubric)
 
 
-def proposes_what_it_advises(path: Path, note: CriterionNote) -> Iterator[Finding]:
+def proposes_what_it_advises(path: Path, note: CriterionNote) -> Iterator[Fault]:
     number = len(note.proposed)
     fits = {Advice.keep: number == 0, Advice.reword: number == 1, Advice.divide: number >= 2}
     if not fits[note.advice]:
         says = f"the advice is to {note.advice}, with {number} proposed"
-        yield Finding((*path, "advice"), says, "propose none to keep, one to reword, at least two to divide")
+        yield Fault((*path, "advice"), says, "propose none to keep, one to reword, at least two to divide")
 
 
-def fits_rubric(path: Path, note: CriterionNote, rubric: Rubric) -> Iterator[Finding]:
+def fits_rubric(path: Path, note: CriterionNote, rubric: Rubric) -> Iterator[Fault]:
     if note.criterion not in {criterion.id for criterion in rubric.criteria}:
         says = f"the rubric has no criterion '{note.criterion}'"
-        yield Finding((*path, "criterion"), says, "correct the id")
+        yield Fault((*path, "criterion"), says, "correct the id")
     levels = levels_of(rubric.rubric)
     for p, proposal in enumerate(note.proposed):
         for level in proposal.levels:
             if level not in levels:
                 where = (*path, "proposed", p, "levels", str(level))
-                yield Finding(where, f"level {level} is not on the scale", "delete it")
+                yield Fault(where, f"level {level} is not on the scale", "delete it")

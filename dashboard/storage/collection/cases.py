@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dashboard.domain.base.problem import Finding
+from dashboard.domain.base.problem import Fault
 from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.case_study.checks import REGISTERS, Registers, check_case
 from dashboard.storage.collection.ledger import Ledger, read_ledger
@@ -44,8 +44,8 @@ def with_ledger(read: Read[CaseStudy], case: CaseStudy, ledger: Ledger, folder: 
     own = len(case.recommendations)
     whole = case.model_copy(update={"recommendations": (*case.recommendations, *ledger.items)})
     registers = listed_ids(read.document.value) if read.document and read.model is None else None
-    in_file: list[Finding] = []
-    in_ledger: list[tuple[int, Finding]] = []
+    in_file: list[Fault] = []
+    in_ledger: list[tuple[int, Fault]] = []
     for finding in check_case(whole, folder, today, registers):
         index = ledger_index(finding, own)
         if index is None:
@@ -57,7 +57,7 @@ def with_ledger(read: Read[CaseStudy], case: CaseStudy, ledger: Ledger, folder: 
     return replace(checked, model=whole if read.model else None, problems=problems, hints=ledger.hints)
 
 
-def ledger_index(finding: Finding, own: int) -> int | None:
+def ledger_index(finding: Fault, own: int) -> int | None:
     """The place in the ledger of the item that a finding is about; None if it stands among the `own` of the file."""
     if finding.path[:1] != ("recommendations",) or len(finding.path) < 2:
         return None

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from dashboard.domain.base.problem import Finding, Problem, visible
+from dashboard.domain.base.problem import Fault, Problem, visible
 from dashboard.domain.case_study.follow_through import Recommendation
 from dashboard.storage.collection.read_places import LEDGER
 from dashboard.storage.files.access import exists
@@ -38,7 +38,7 @@ class Ledger:
     faults: tuple[Problem, ...] = ()
     hints: tuple[Problem, ...] = ()
 
-    def problems(self, findings: Iterable[tuple[int, Finding]] = ()) -> tuple[Problem, ...]:
+    def problems(self, findings: Iterable[tuple[int, Fault]] = ()) -> tuple[Problem, ...]:
         """Returns its own faults and `findings` about its items, by their index; what is said of many rows comes once."""
         found = (_located(self.file, self.lines[index], finding) for index, finding in findings)
         # A cell that fills a field of both axes is named once.
@@ -47,12 +47,12 @@ class Ledger:
         return (*(_as_one(rows) for rows in shown), *more_than_these(self.file, more))
 
 
-def _located(file: str, line: int, finding: Finding) -> Problem:
+def _located(file: str, line: int, finding: Fault) -> Problem:
     """Returns a finding about an item with the file, the line and the column."""
     return Problem(file, line, _column(finding), finding.says, finding.try_this)
 
 
-def _column(finding: Finding) -> str:
+def _column(finding: Fault) -> str:
     """Returns the column that fills the field which a finding is about."""
     inside = [step for step in finding.path[2:] if isinstance(step, str)]
     if not inside:
@@ -108,7 +108,7 @@ def _items(name: str, table: Table) -> Ledger:
 
 def _faults(name: str, line: int, error: ValidationError, fields: dict[str, Any]) -> Iterator[Problem]:
     for each in findings_of(error, Recommendation, fields):
-        yield _located(name, line, Finding(("recommendations", 0, *each.path), each.says, each.try_this))
+        yield _located(name, line, Fault(("recommendations", 0, *each.path), each.says, each.try_this))
 
 
 def _fields(row: dict[str, str]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from dashboard.domain.base.problem import Finding, Problem, visible
+from dashboard.domain.base.problem import Fault, Problem, visible
 from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.case_study.hints import case_hints
 from dashboard.domain.collection_info import CollectionInfo
@@ -218,14 +218,14 @@ def with_references(read: Read[CaseStudy], around: References) -> Read[CaseStudy
     return replace(checked, problems=tuple(problems))
 
 
-def across_files(case: CaseStudy, around: References) -> Iterator[Finding]:
+def across_files(case: CaseStudy, around: References) -> Iterator[Fault]:
     """What a case study refers to outside its own file."""
     if case.country and not around.countries.knows(case.country):
-        yield Finding(("country",), *around.countries.complaint(case.country))
+        yield Fault(("country",), *around.countries.complaint(case.country))
     for i, trigger in enumerate(case.triggers):
         if trigger.rule and around.trigger_rules is not None and trigger.rule not in around.trigger_rules:
             says = f"data/{TRIGGER_RULES} has no rule '{trigger.rule}'"
-            yield Finding(("triggers", i, "rule"), says, "add the rule or correct the id")
+            yield Fault(("triggers", i, "rule"), says, "add the rule or correct the id")
     if not around.behaviours:
         return
     named = [(("facts", i), fact.behaviours) for i, fact in enumerate(case.facts)]
@@ -234,7 +234,7 @@ def across_files(case: CaseStudy, around: References) -> Iterator[Finding]:
         for b, behaviour in enumerate(behaviours):
             if behaviour not in around.behaviours:
                 try_this = f"use one of: {', '.join(sorted(around.behaviours))}"
-                yield Finding((*path, "behaviours", b), f"no rubric has a behaviour '{behaviour}'", try_this)
+                yield Fault((*path, "behaviours", b), f"no rubric has a behaviour '{behaviour}'", try_this)
 
 
 def read_ratings(
@@ -265,7 +265,7 @@ def read_info(collection: Collection, today: date) -> Read[CollectionInfo] | Non
         return None
     read = read_model(path, collection.spoken(path), CollectionInfo)
     if read.model and read.model.date.lies_after(today):
-        return read.checked([Finding(("date",), f"{read.model.date} lies in the future", "correct the date")])
+        return read.checked([Fault(("date",), f"{read.model.date} lies in the future", "correct the date")])
     return read
 
 
@@ -280,7 +280,7 @@ def read_trigger_rules(collection: Collection, countries: Countries, today: date
     sources, rules = read.document.value.get("sources"), read.sound.model
     read = read.checked(check_trigger_rules(rules, ids_of(sources) if isinstance(sources, tuple) else (), today))
     return read.checked(
-        Finding(("rules", i, "country"), *countries.complaint(rule.country))
+        Fault(("rules", i, "country"), *countries.complaint(rule.country))
         for i, rule in enumerate(rules.rules)
         if rule.country and not countries.knows(rule.country)
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboard.domain.assessment.checks import check_passport
 from dashboard.domain.assessment.passport import FORMAT, Passport
-from dashboard.domain.base.problem import Finding, Problem
+from dashboard.domain.base.problem import Fault, Problem
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.storage.files.read_model import Read, read_model, read_raw
 from dashboard.storage.files.write_model import model_text
@@ -54,7 +54,7 @@ def checked_passport(read: Read[Passport], rubrics: Mapping[str, Rubric], today:
     if rubric is not None:
         return checked
     known = f"use one of: {', '.join(sorted(rubrics))}" if rubrics else "add it to rubrics/"
-    return checked.checked([Finding(("rubric", "id"), f"there is no rubric '{read.model.rubric.id}' here", known)])
+    return checked.checked([Fault(("rubric", "id"), f"there is no rubric '{read.model.rubric.id}' here", known)])
 
 
 def passport_text(passport: Passport) -> str:

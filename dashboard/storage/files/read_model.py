@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from annotated_types import MaxLen
 from pydantic import BaseModel, ValidationError
 
-from dashboard.domain.base.problem import Finding, Problem, spoken_path, visible
+from dashboard.domain.base.problem import Fault, Problem, spoken_path, visible
 from dashboard.storage.files.partial_validation import SoundPart, sound_part
 from dashboard.storage.files.problem_groups import alike, counted, more_than_these, shape
 from dashboard.storage.files.strict_yaml import Document, read_text
@@ -38,7 +38,7 @@ class Read(Generic[M]):
     sound: SoundPart[M] | None = None
     hints: tuple[Problem, ...] = ()
 
-    def located(self, findings: Iterable[Finding]) -> tuple[Problem, ...]:
+    def located(self, findings: Iterable[Fault]) -> tuple[Problem, ...]:
         """Findings of the file with its name and their lines."""
         shown, more = alike(findings, lambda each: (each.says, shape(each.path)))
         ends = [finding.path for group in shown for finding in (group[0], group[-1])]
@@ -51,18 +51,18 @@ class Read(Generic[M]):
             *more_than_these(self.file, more),
         )
 
-    def _as_one(self, group: Sequence[Finding], first: int, last: int) -> Problem:
+    def _as_one(self, group: Sequence[Fault], first: int, last: int) -> Problem:
         """One problem for findings that say the same of different items, the first of which is on line `first`."""
         finding = group[0]
         says = counted(finding.says, len(group), "times", first, last)
         return Problem(self.file, first, spoken_path(finding.path), says, finding.try_this)
 
-    def checked(self, findings: Iterable[Finding]) -> "Read[M]":
+    def checked(self, findings: Iterable[Fault]) -> "Read[M]":
         """The same with findings about its sound part."""
         part = self.sound
         if part is None:
             return self
-        own = (Finding(part.path(finding.path), finding.says, finding.try_this) for finding in findings)
+        own = (Fault(part.path(finding.path), finding.says, finding.try_this) for finding in findings)
         return replace(self, problems=(*self.problems, *self.located(own)))
 
 
@@ -107,12 +107,12 @@ def read_raw(
     return Read(file, whole, document, sound=SoundPart(whole))
 
 
-def _too_long(value: dict[str, Any], model: type[BaseModel]) -> list[Finding]:
+def _too_long(value: dict[str, Any], model: type[BaseModel]) -> list[Fault]:
     """Lists with more items than their field may hold; nobody has to look at each of the items to see that."""
     bounds = {name: limit.max_length for name, field in model.model_fields.items() for limit in field.metadata
               if isinstance(limit, MaxLen)}  # fmt: skip
     return [
-        Finding((name,), "the list has too many items", f"give it at most {most}")
+        Fault((name,), "the list has too many items", f"give it at most {most}")
         for name, most in bounds.items()
         if isinstance(value.get(name), tuple) and len(value[name]) > most
     ]
@@ -132,7 +132,7 @@ def _with_the_first(file: str, document: Document, model: type[M], count: int) -
         first = list(reversed(kinds.values()))
     else:
         first = []
-    rest = Finding((), f"there are more problems than these: {count:,} in all", "mend these first and look again")
+    rest = Fault((), f"there are more problems than these: {count:,} in all", "mend these first and look again")
     read: Read[M] = Read(file, None, document)
     return replace(read, problems=(*read.located(first), *read.located([rest])))
 

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from dashboard.domain.base.problem import Finding, Path, visible
+from dashboard.domain.base.problem import Fault, Path, visible
 
 LONGEST_GUESS = 60
 # Of one file; comparing takes long, and nobody reads more.
@@ -32,7 +32,7 @@ BOUNDS = {
 }
 
 
-def findings_of(error: ValidationError, model: type[BaseModel], value: Any) -> Iterator[Finding]:
+def findings_of(error: ValidationError, model: type[BaseModel], value: Any) -> Iterator[Fault]:
     """One finding for each thing in `value` that the model refuses; the misspelling of a needed field counts once."""
     details = error.errors(include_url=False)
     unknown = _unknown_fields(details)
@@ -45,9 +45,9 @@ def findings_of(error: ValidationError, model: type[BaseModel], value: Any) -> I
         if kind == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
             continue
         if kind == "missing" and isinstance(path[-1], int):
-            yield Finding(path[:-1], "the list has too few items", f"give it at least {path[-1] + 1}")
+            yield Fault(path[:-1], "the list has too few items", f"give it at least {path[-1] + 1}")
         else:
-            yield Finding(path, *_sentence(detail, model, path, guessing=number < MOST_GUESSES))
+            yield Fault(path, *_sentence(detail, model, path, guessing=number < MOST_GUESSES))
 
 
 def _unknown_fields(details: list[ErrorDetails]) -> dict[Path, list[str]]:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.domain.base.problem import Finding, Path
+from dashboard.domain.base.problem import Fault, Path
 from dashboard.domain.case_study.checks import check_case
 from tests.builders import (
     CASE_ID,
@@ -21,7 +21,7 @@ from tests.builders import (
 )
 
 
-def findings(**changes: Any) -> tuple[Finding, ...]:
+def findings(**changes: Any) -> tuple[Fault, ...]:
     return check_case(case_study(**changes), CASE_ID, TODAY)
 
 

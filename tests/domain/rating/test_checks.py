@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.domain.base.problem import Finding, Path
+from dashboard.domain.base.problem import Fault, Path
 from dashboard.domain.rating.checks import check_ratings
 from dashboard.domain.rubric.rubric import Rubric
 from tests.builders import RUBRIC_ID, TODAY, a_mark, a_rubric, frozen, rating_set, rubric
@@ -12,7 +12,7 @@ from tests.builders import RUBRIC_ID, TODAY, a_mark, a_rubric, frozen, rating_se
 RATER = "rater-1"
 
 
-def findings(**changes: Any) -> list[Finding]:
+def findings(**changes: Any) -> list[Fault]:
     raters = {RATER, "rater-2", "rater-3"}
     return list(check_ratings(rating_set(**changes), RATER, {RUBRIC_ID: rubric()}, {"F1", "F2"}, raters, TODAY))
 
@@ -106,4 +106,4 @@ def test_a_scale_without_levels_is_the_fault_of_the_rubric():
 
 def test_without_rubrics_there_is_still_something_to_try():
     (found,) = check_ratings(rating_set(), RATER, {}, None, {RATER}, TODAY)
-    assert found == Finding(("rubric",), f"there is no rubric '{RUBRIC_ID}'", "add it to rubrics/")
+    assert found == Fault(("rubric",), f"there is no rubric '{RUBRIC_ID}'", "add it to rubrics/")

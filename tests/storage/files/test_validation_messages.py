@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
 from dashboard.domain.base.model import Ids, ItemId, Model, Text
 from dashboard.domain.base.partial_date import PartialDate
-from dashboard.domain.base.problem import Finding
+from dashboard.domain.base.problem import Fault
 from dashboard.domain.case_study.scale_lists import Unit
 from dashboard.storage.files.validation_messages import findings_of
 
@@ -41,7 +41,7 @@ class Tree(Model):
     two: tuple[ItemId, ...] = Field(("a", "b"), min_length=2, max_length=3)
 
 
-def findings(value: dict[Any, Any], model: type[BaseModel] = Tree) -> list[Finding]:
+def findings(value: dict[Any, Any], model: type[BaseModel] = Tree) -> list[Fault]:
     with pytest.raises(ValidationError) as refused:
         model.model_validate(value)
     return list(findings_of(refused.value, model, value))
@@ -50,49 +50,49 @@ def findings(value: dict[Any, Any], model: type[BaseModel] = Tree) -> list[Findi
 @pytest.mark.parametrize(
     ("changes", "finding"),
     [
-        ({"nmae": 1}, Finding(("nmae",), "the field 'nmae' is not known here", "did you mean 'name'?")),
+        ({"nmae": 1}, Fault(("nmae",), "the field 'nmae' is not known here", "did you mean 'name'?")),
         (
             {"leaf": {"colors": 1}},
-            Finding(("leaf", "colors"), "the field 'colors' is not known here", "did you mean 'colour'?"),
+            Fault(("leaf", "colors"), "the field 'colors' is not known here", "did you mean 'colour'?"),
         ),
         (
             {"leaves": ({}, {"sise": 1})},
-            Finding(("leaves", 1, "sise"), "the field 'sise' is not known here", "did you mean 'size'?"),
+            Fault(("leaves", 1, "sise"), "the field 'sise' is not known here", "did you mean 'size'?"),
         ),
-        ({"leaf": {"size": 0}}, Finding(("leaf", "size"), "0 is out of range", "write more than 0")),
-        ({"leaf": {"size": 10}}, Finding(("leaf", "size"), "10 is out of range", "write less than 10")),
-        ({"leaf": {"share": 1.5}}, Finding(("leaf", "share"), "1.5 is out of range", "write 1 or less")),
+        ({"leaf": {"size": 0}}, Fault(("leaf", "size"), "0 is out of range", "write more than 0")),
+        ({"leaf": {"size": 10}}, Fault(("leaf", "size"), "10 is out of range", "write less than 10")),
+        ({"leaf": {"share": 1.5}}, Fault(("leaf", "share"), "1.5 is out of range", "write 1 or less")),
         (
             {"leaf": {"colour": "blue"}},
-            Finding(("leaf", "colour"), "'blue' does not have the right form", "write red or green"),
+            Fault(("leaf", "colour"), "'blue' does not have the right form", "write red or green"),
         ),
         (
             {"leaf": {"odd": "a"}},
-            Finding(("leaf", "odd"), "'a' cannot be used here", "Value error, it is never right"),
+            Fault(("leaf", "odd"), "'a' cannot be used here", "Value error, it is never right"),
         ),
-        ({"pair": (1,)}, Finding(("pair",), "the list has too few items", "give it at least 2")),
-        ({"pair": (1, 2, 3)}, Finding(("pair",), "the list has too many items", "give it at most 2")),
-        ({"two": ("a",)}, Finding(("two",), "the list has too few items", "give it at least 2")),
-        ({"two": ("a", "b", "c", "d")}, Finding(("two",), "the list has too many items", "give it at most 3")),
+        ({"pair": (1,)}, Fault(("pair",), "the list has too few items", "give it at least 2")),
+        ({"pair": (1, 2, 3)}, Fault(("pair",), "the list has too many items", "give it at most 2")),
+        ({"two": ("a",)}, Fault(("two",), "the list has too few items", "give it at least 2")),
+        ({"two": ("a", "b", "c", "d")}, Fault(("two",), "the list has too many items", "give it at most 3")),
         (
             {"words": {"Voters ": 1}},
-            Finding(("words", "Voters "), "'Voters ' is not in the list", "did you mean 'voters'?"),
+            Fault(("words", "Voters "), "'Voters ' is not in the list", "did you mean 'voters'?"),
         ),
         (
             {"levels": {4: 4}},
-            Finding(("levels", "4"), "expected text, found the number 4", "put it in quotes"),
+            Fault(("levels", "4"), "expected text, found the number 4", "put it in quotes"),
         ),
-        ({"unit": ()}, Finding(("unit",), "expected one word, found a list", f"use one of: {', '.join(Unit)}")),
-        ({"unit": 5}, Finding(("unit",), "the number 5 is not in the list", f"use one of: {', '.join(Unit)}")),
-        ({"date": {}}, Finding(("date",), "a group of fields is not a date", "write 2015, 2015-04 or 2015-04-30")),
-        ({"ids": "a"}, Finding(("ids",), "expected a list, found 'a'", "begin each item with '- '")),
+        ({"unit": ()}, Fault(("unit",), "expected one word, found a list", f"use one of: {', '.join(Unit)}")),
+        ({"unit": 5}, Fault(("unit",), "the number 5 is not in the list", f"use one of: {', '.join(Unit)}")),
+        ({"date": {}}, Fault(("date",), "a group of fields is not a date", "write 2015, 2015-04 or 2015-04-30")),
+        ({"ids": "a"}, Fault(("ids",), "expected a list, found 'a'", "begin each item with '- '")),
         (
             {"ids": None},
-            Finding(("ids",), "there is no value", "fill it in, or leave the field out if it is not needed"),
+            Fault(("ids",), "there is no value", "fill it in, or leave the field out if it is not needed"),
         ),
     ],
 )
-def test_one_sentence(changes: dict[str, Any], finding: Finding):
+def test_one_sentence(changes: dict[str, Any], finding: Fault):
     assert findings({"name": "oak", **changes}) == [finding]
 
 
