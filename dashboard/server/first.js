@@ -16,11 +16,12 @@
   // Translation. A browser that translates the page puts a <font> where a text was. The app still holds that text: it could
   // neither take it away, which would end the page, nor change it, which would leave an old number on the screen.
   const instead = new WeakMap(); // a text that was taken away → the <font> that came for it
+  const taken = new WeakSet(); // texts that the app itself took away
   const isFont = (node) => node?.nodeName === "FONT";
   const isText = (node) => node?.nodeType === Node.TEXT_NODE;
   new MutationObserver((records) => {
     for (const { addedNodes, removedNodes, previousSibling, nextSibling } of records) {
-      const text = [...removedNodes].find(isText);
+      const text = [...removedNodes].find((node) => isText(node) && !taken.has(node));
       const font = text && [...addedNodes, previousSibling, nextSibling].find(isFont);
       if (font) instead.set(text, font);
     }
@@ -31,14 +32,29 @@
     while (isText(node) && isFont(top.parentNode)) top = top.parentNode;
     return top;
   };
-  const { removeChild, insertBefore } = Node.prototype;
+  const { appendChild, removeChild, insertBefore } = Node.prototype;
   Node.prototype.removeChild = function (child) {
     const there = child?.parentNode === this ? child : standsFor(child);
+    if (isText(child)) taken.add(child);
     removeChild.call(this, there);
     return child;
   };
+  // A text that comes back, here or at another place, leaves no <font> behind.
+  const moving = (node, into) => {
+    if (!isText(node)) return;
+    const there = standsFor(node);
+    if (there !== node && !there.contains(into)) there.remove();
+    instead.delete(node);
+    taken.delete(node);
+  };
   Node.prototype.insertBefore = function (added, next) {
-    return insertBefore.call(this, added, next && next.parentNode !== this ? standsFor(next) : next);
+    const before = next && next.parentNode !== this ? standsFor(next) : next;
+    moving(added, this);
+    return insertBefore.call(this, added, before);
+  };
+  Node.prototype.appendChild = function (added) {
+    moving(added, this);
+    return appendChild.call(this, added);
   };
   const value = Object.getOwnPropertyDescriptor(Node.prototype, "nodeValue");
   Object.defineProperty(Node.prototype, "nodeValue", {

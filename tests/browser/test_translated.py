@@ -31,11 +31,12 @@ def translated(page: Page, *, copies: bool) -> None:
     assert page.evaluate(TRANSLATE, copies) > 50
 
 
-def test_a_second_search_on_a_translated_page_shows_what_is_found(open_page: OpenPage):
+@pytest.mark.parametrize("copies", [False, True])
+def test_a_second_search_on_a_translated_page_shows_what_is_found(open_page: OpenPage, copies: bool):
     page = on.settled(open_page("/find?find=budget"))
     plain = on.settled(open_page("/find?find=assembly+climate"))
     expect(on.hits(plain)).not_to_have_count(0)
-    translated(page, copies=False)
+    translated(page, copies=copies)
     on.find(page, "assembly climate")
     page.wait_for_url("**find=assembly+climate*")
     on.settled(page)
