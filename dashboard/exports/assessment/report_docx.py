@@ -4,12 +4,14 @@ import io
 from typing import Any
 
 from docx import Document
+from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from dashboard.analysis.assessment.next_steps import TODAY
 from dashboard.analysis.assessment.report import Report, without_level
 from dashboard.analysis.assessment.report_criteria import BehaviourPart, CriterionPart, evidence_said
 from dashboard.analysis.text import english
+from dashboard.domain.base.reading_direction import isolate_direction
 from dashboard.exports.assessment.docx_style import bullets, link, muted, pairs_table, ruled_table, set_up
 from dashboard.exports.files.reproducible_zip import without_times
 
@@ -33,6 +35,8 @@ def report_docx(report: Report) -> bytes:
         ruled_table(document, ("What was asked", "The answer", "Why it is set aside"), rows, (6, 6, 5))
     document.add_heading("How this was made", 1)
     pairs_table(document, report.made_with)
+    for text in document.element.iter(qn("w:t")):
+        text.text = isolate_direction(text.text or "")
     written = io.BytesIO()
     document.save(written)
     return without_times(written.getvalue())

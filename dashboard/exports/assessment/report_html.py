@@ -15,6 +15,7 @@ from dashboard.analysis.assessment.report_criteria import CriterionPart, Strip, 
 from dashboard.analysis.text import english
 from dashboard.charts.theme import LEVELS
 from dashboard.domain.base.rating_lists import State
+from dashboard.domain.base.reading_direction import isolate_direction
 from dashboard.exports.files.html_templates import template
 
 MEDIA_TYPE = "text/html"
@@ -48,7 +49,8 @@ def report_html(report: Report, passport: str, name: str) -> bytes:
 
 @cache
 def _page() -> Template:
-    return template("dashboard.exports.assessment", "report.html")
+    # What runs from right to left turns nothing beside it.
+    return template("dashboard.exports.assessment", "report.html", lambda value: isolate_direction(str(value)))
 
 
 def _weak(report: Report) -> Iterable[tuple[str, str, str, str]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 
 from dashboard.analysis.assessment.report import Report, report, without_level
 from dashboard.analysis.assessment.similar_engagements import Beside, Near, SimilarEngagements
@@ -238,3 +239,19 @@ def test_what_does_not_apply_is_unfinished_until_it_is_said_why():
 
 def question(criterion: str) -> str:
     return next(each.question for each in five().criteria if each.id == criterion)
+
+
+def test_words_from_right_to_left_turn_no_number_beside_them_and_addresses_stay():
+    """In the page and in the document alike."""
+    name, apart, address = "مدينة", "\u2068مدينة\u2069", "https://example.org/مدينة"
+    evidence = [an_item(text=f"{name} 24", url=address)]
+    report, passport = made(f"{name} 24", answers=[an_answer("b1-c1", 3, evidence=evidence)])
+    page = report_html(report, passport, "a.passport.yaml").decode("utf-8")
+    assert f'href="{address}"' in page
+    assert f"{apart} 24" in page
+    assert name not in page.replace(apart, "").replace(address, "")
+    document = Document(io.BytesIO(report_docx(report)))
+    words = "".join(each.text or "" for each in document.element.iter(qn("w:t")))
+    assert f"{apart} 24" in words
+    assert name not in words.replace(apart, "")
+    assert address in {each.target_ref for each in document.part.rels.values()}
