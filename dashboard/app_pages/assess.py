@@ -8,6 +8,7 @@ from dashboard.app_pages.assessment import question as assess_criterion
 from dashboard.app_pages.components import draft_memory
 from dashboard.app_pages.session import address, session
 from dashboard.app_pages.widgets import chart_block
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.storage.drafts.store import DraftRefused
 
@@ -55,7 +56,7 @@ def question(rubric: Rubric, place: str) -> None:
     order = list(question_list.in_order(rubric))
     ids = [criterion.id for _, criterion in order]
     if place not in ids:
-        st.warning(chart_block.plain(f"The link names a question “{place}” that this rubric does not have."))
+        st.warning(escape_markdown(f"The link names a question “{place}” that this rubric does not have."))
         place = ids[0]
     here = ids.index(place)
     left, right = st.columns([2, 1], gap="large")
@@ -82,7 +83,7 @@ def assessment(mine: work.Work) -> None:
     saving.bar()
     rubric = work.rubric_of(mine.passport)
     if rubric is None:
-        st.error(chart_block.plain(
+        st.error(escape_markdown(
             f"This assessment was made with the rubric {mine.passport.rubric.id}, which this collection does not have. "
             "Download your file and open it where the rubric is."
         ))  # fmt: skip
@@ -109,7 +110,7 @@ st.title("Self-assessment", anchor=False)
 fields.begin_run()
 follow_link()
 if notice := st.session_state.pop(work.NOTICE, None):
-    st.error(chart_block.plain(notice))
+    st.error(escape_markdown(notice))
 if done := st.session_state.pop(work.DONE, None):
     st.success(done)
 with st.container(width=1180):

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.app_pages.ratings_pages import behaviours, rubric_and_role
 from dashboard.app_pages.session import selected_mark, session
 from dashboard.app_pages.widgets import chart_block, filters
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.views.behaviours import Behaviours
 
 st.title("What do the raters make of the evidence?", anchor=False)
@@ -12,7 +13,7 @@ sentence = st.empty()
 chart_block.show_problems(session.problems())
 view, _ = filters.bar("behaviours")
 shown = session.page(view, Behaviours)
-sentence.markdown(f"**{chart_block.plain(shown.answer)}**", width=chart_block.READING)
+sentence.markdown(f"**{escape_markdown(shown.answer)}**", width=chart_block.READING)
 if not shown.rubrics:
     behaviours.nothing(behaviours.HOW_TO_RATE)
 rubric_and_role.choose_rubric(shown.rubrics, shown.rubric)

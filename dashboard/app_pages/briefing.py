@@ -6,6 +6,7 @@ from dashboard.analysis.text import english
 from dashboard.app_pages.briefing_pages import sections
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, share
+from dashboard.app_pages.widgets.text import escape_markdown
 
 st.title("Briefing", anchor=False)
 sentence = st.empty()
@@ -13,11 +14,11 @@ chart_block.show_problems(session.problems())
 with st.container(width=chart_block.PAGE):
     made = sections.opened("briefing")
     for complaint in made.complaints:
-        st.warning(chart_block.plain(complaint))
+        st.warning(escape_markdown(complaint))
     share.place(share.BUTTON)
     sentence.markdown(
         f"**{english.sentence(english.counted(len(made.findings), 'finding'))}"
-        + (f" for “{chart_block.plain(made.ref.title)}”.**" if made.ref.title else ".**")
+        + (f" for “{escape_markdown(made.ref.title)}”.**" if made.ref.title else ".**")
     )
     st.markdown(chart_block.prose("briefing"), width=chart_block.READING)
     sections.start_from()

@@ -7,6 +7,7 @@ from dashboard.app_pages.compare_page import sections
 from dashboard.app_pages.components import facts_table
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, filters, share
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.views.compare import Compare
 
 st.title("How do they compare?", anchor=False)
@@ -19,7 +20,7 @@ with st.container(width=chart_block.PAGE):
     cases = sections.chosen(names)
     chosen = {case: names[case] for case in cases}
     shown = session.page(view, Compare)
-    sentence.markdown(f"**{chart_block.plain(shown.answer)}**", width=chart_block.READING)
+    sentence.markdown(f"**{escape_markdown(shown.answer)}**", width=chart_block.READING)
     charts = shown.by_slug()
     if charts:
         sections.differences(design.differences(session.ask, cases), chosen)

@@ -6,6 +6,7 @@ from dashboard.analysis.selection import search
 from dashboard.app_pages.search_page import sections
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, filters, share
+from dashboard.app_pages.widgets.text import escape_markdown
 
 st.title("Find", anchor=False)
 sentence = st.empty()
@@ -15,11 +16,11 @@ with st.container(width=chart_block.PAGE):
     words = sections.words_box()
     share.place(share.BUTTON)
     table = search.counts(session.ask, words)
-    sentence.markdown(f"**{chart_block.plain(search.answer(table, words))}**", width=chart_block.READING)
+    sentence.markdown(f"**{escape_markdown(search.answer(table, words))}**", width=chart_block.READING)
     if not words:
         sections.nothing_asked(table)
     elif table.empty:
-        st.info(chart_block.plain(" ".join(search.why_nothing(session.ask, words))))
+        st.info(escape_markdown(" ".join(search.why_nothing(session.ask, words))))
     else:
         kind, case = sections.facets(table, words, view.case[0] if view.case else None)
         found = search.hits(session.ask, words, kind, case)

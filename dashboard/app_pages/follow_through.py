@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.analysis.evidence import waiting_times
 from dashboard.app_pages.session import selected_mark, session
 from dashboard.app_pages.widgets import chart_block, evidence_lists, filters
+from dashboard.app_pages.widgets.text import escape_markdown
 
 st.title("What was decided, and what was done?", anchor=False)
 sentence = st.empty()
@@ -13,7 +14,7 @@ view, ask = filters.bar("follow_through")
 with st.container(width=chart_block.PAGE):
     shown = session.charts(view)
     charts = shown.by_slug()
-    sentence.markdown(f"**{chart_block.plain(shown.answer)}**", width=chart_block.READING)
+    sentence.markdown(f"**{escape_markdown(shown.answer)}**", width=chart_block.READING)
     if outcomes := charts.get("decided-and-delivered"):
         chart_block.show_chart(outcomes, "follow-through")
         evidence_lists.without_recommendations(ask("engagements"), outcomes.table)

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.app_pages.ratings_pages import agreement, how_sure, overall, rubric_and_role
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, filters
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.views.how_sure import HowSure
 
 st.title("How sure can one be?", anchor=False)
@@ -13,7 +14,7 @@ chart_block.show_problems(session.problems())
 view, _ = filters.bar("how_sure")
 with st.spinner("Computing how sure one can be …"):
     shown = session.page(view, HowSure)
-sentence.markdown(f"**{chart_block.plain(shown.answer)}**", width=chart_block.READING)
+sentence.markdown(f"**{escape_markdown(shown.answer)}**", width=chart_block.READING)
 if shown.known is None:
     how_sure.way_back(view.is_everything)
     chart_block.foot()

@@ -5,13 +5,14 @@ import streamlit as st
 from dashboard.analysis.evidence import impact
 from dashboard.app_pages.session import selected_mark, session
 from dashboard.app_pages.widgets import chart_block, evidence_lists, filters
+from dashboard.app_pages.widgets.text import escape_markdown
 
 st.title("What changed, and who says so?", anchor=False)
 sentence = st.empty()
 chart_block.show_problems(session.problems())
 view, _ = filters.bar("impact")
 shown = session.charts(view)
-sentence.markdown(f"**{chart_block.plain(shown.answer)}**", width=chart_block.READING)
+sentence.markdown(f"**{escape_markdown(shown.answer)}**", width=chart_block.READING)
 for chart in shown.charts:
     chart_block.show_heading(chart)
     chosen = selected_mark.in_grid(chart.marks, "impacts")

@@ -9,9 +9,9 @@ from dashboard.analysis.text import english
 from dashboard.app_pages.ratings_pages import agreement
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, downloads, filters
+from dashboard.app_pages.widgets.text import escape_markdown, escape_table
 from dashboard.views.how_sure import hard_by_rubric
 
-plain = chart_block.plain
 st.title("Data and method", anchor=False)
 filters.opened("method")
 heads = session.ask("engagements")
@@ -22,7 +22,7 @@ said = (
     f"them read in full; {english.counted(int(heads['rivals'].sum()), 'contradiction')} and "
     f"{english.counted(int(heads['gaps'].sum()), 'gap')} on record."
 )
-st.markdown(f"**{chart_block.plain(said)}**", width=chart_block.READING)
+st.markdown(f"**{escape_markdown(said)}**", width=chart_block.READING)
 with st.container(width=chart_block.PAGE):
     chart_block.show_problems(session.problems())
     if not session.problems():
@@ -31,7 +31,9 @@ with st.container(width=chart_block.PAGE):
     downloads.of_collection()
     st.header("Measures", anchor="measures")
     for measure in MEASURES.values():
-        st.markdown(f"**{measure.label}** ({plain(measure.unit)}). {plain(measure.definition)} {plain(measure.caveat)}")
+        st.markdown(
+            f"**{measure.label}** ({escape_markdown(measure.unit)}). {escape_markdown(measure.definition)} {escape_markdown(measure.caveat)}"
+        )
     found = hard_by_rubric(session.answers())
     if found:
         st.header("What raters read differently", anchor="raters")
@@ -43,15 +45,15 @@ with st.container(width=chart_block.PAGE):
     st.header("Codebook", anchor="codebook")
     for name, table in closed_lists().items():
         with st.expander(name):
-            st.table(table.map(plain), hide_index=True, alt=f"Words of the list {name}")
+            st.table(escape_table(table), hide_index=True, alt=f"Words of the list {name}")
     st.header("Questions that the data answers", anchor="questions")
     st.markdown(chart_block.prose("data_addresses"))
     with st.expander("All questions, for `legitimacy ask`"):
-        st.table(questions_table(session.questions()).map(plain), hide_index=True, alt="Named questions")
+        st.table(escape_table(questions_table(session.questions())), hide_index=True, alt="Named questions")
     st.header("Every source", anchor="every-source")
     sources: pd.DataFrame = session.ask("sources")
     names = dict(zip(heads["case_id"], heads["short_title"], strict=True))
     for case, rows in sources.groupby("case_id", sort=False):
-        with st.expander(f"{plain(names[case])} ({len(rows)})"):
+        with st.expander(f"{escape_markdown(names[case])} ({len(rows)})"):
             st.markdown("\n".join(chart_block.source_line(row) for row in rows.to_dict("records")))
 chart_block.foot()

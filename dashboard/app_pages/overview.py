@@ -7,6 +7,7 @@ from dashboard.analysis.evidence.overview_order import ORDERS
 from dashboard.app_pages.components import overview_table
 from dashboard.app_pages.session import pages, session
 from dashboard.app_pages.widgets import chart_block, choices, filters
+from dashboard.app_pages.widgets.text import escape_markdown
 
 st.title("What came of it?", anchor=False)
 sentence = st.empty()
@@ -16,12 +17,12 @@ if set(overview.REPORT) & set(session.ask("engagements")["part_of"]):
 chart_block.show_problems(session.problems())
 view, _ = filters.bar("overview")
 shown = session.charts(view)
-sentence.markdown(f"**{chart_block.plain(shown.answer)}**", width=chart_block.READING)
+sentence.markdown(f"**{escape_markdown(shown.answer)}**", width=chart_block.READING)
 for chart in shown.charts:
     sort = choices.order("sort", "Order of engagements", {name: order.label for name, order in ORDERS.items()})
     rule = overview_order.rule(chart.table, sort)
     if rule:
-        st.markdown(f":small[{chart_block.plain(rule)}]", width=chart_block.READING)
+        st.markdown(f":small[{escape_markdown(rule)}]", width=chart_block.READING)
     chosen = overview_table.show(chart, key="glance")
     if chosen:
         st.switch_page(pages.CASE_STUDY, query_params={"case": chosen})

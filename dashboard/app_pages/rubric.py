@@ -6,6 +6,7 @@ from dashboard.analysis.ratings import rubric as rubrics
 from dashboard.app_pages.ratings_pages import rubric as rubric_parts
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, choices, filters
+from dashboard.app_pages.widgets.text import escape_markdown
 
 names = rubrics.titles(session.ask)
 st.title("Rubric", anchor=False)
@@ -19,7 +20,7 @@ if not names:
 with st.container(width=chart_block.PAGE):
     rubric = choices.asked("rubric", names)
     choices.one("rubric", "Rubric", names, rubric)
-st.markdown(f"**{chart_block.plain(rubrics.answer(session.ask, rubric))}**", width=chart_block.READING)
+st.markdown(f"**{escape_markdown(rubrics.answer(session.ask, rubric))}**", width=chart_block.READING)
 with st.container(width=chart_block.PAGE):
     rubric_parts.show(rubric)
 chart_block.foot()

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.analysis.evidence import scale
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, evidence_lists, filters
+from dashboard.app_pages.widgets.text import escape_markdown
 
 st.title("How large was it, and out of whom?", anchor=False)
 sentence = st.empty()
@@ -12,7 +13,7 @@ chart_block.show_problems(session.problems())
 view, ask = filters.bar("scale")
 with st.container(width=chart_block.PAGE):
     shown = session.charts(view)
-    sentence.markdown(f"**{chart_block.plain(shown.answer)}**", width=chart_block.READING)
+    sentence.markdown(f"**{escape_markdown(shown.answer)}**", width=chart_block.READING)
     engagements = len(ask("engagements"))
     for chart, key in zip(shown.charts, ("scale-people", "scale-shares"), strict=False):
         chart_block.show_chart(chart, key)

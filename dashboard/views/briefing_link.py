@@ -107,7 +107,13 @@ def read_item(text: str, known: Mapping[str, Mapping[str, str]]) -> tuple[ItemRe
     parameters = read_query(query)
     title, note = (tidy(name, parameters.pop(name, [""])[-1]) for name in (TITLE, NOTE))
     view, complaints = read_view(page, parameters, known)
+    complaints = (*complaints, *_too_long(TITLE, title, LONGEST_TITLE), *_too_long(NOTE, note, LONGEST_NOTE))
     return ItemRef(replace(view, mark="", data=""), chart, title[:LONGEST_TITLE], note[:LONGEST_NOTE]), complaints
+
+
+def _too_long(part: str, words: str, most: int) -> tuple[str, ...]:
+    long = f"The link gives a {part} of {len(words):,} characters, of which the first {most:,} are used."
+    return (long,) if len(words) > most else ()
 
 
 def read_briefing(
@@ -118,8 +124,9 @@ def read_briefing(
     An empty item stands for a briefing that somebody has emptied.
     Returns a sentence for each part that could not be used.
     """
-    said = {name: one_line("".join(view.setting(name)[-1:]))[:LONGEST_TITLE] for name in ("title", "audience", "date")}
-    complaints: list[str] = []
+    given = {name: one_line("".join(view.setting(name)[-1:])) for name in ("title", "audience", "date")}
+    said = {name: words[:LONGEST_TITLE] for name, words in given.items()}
+    complaints = [each for name, words in given.items() for each in _too_long(name, words, LONGEST_TITLE)]
     if said["date"] and not _is_date(said["date"]):
         complaints.append(f"The link gives the date “{said['date']}”, which is no day such as 2026-11-30.")
         said["date"] = ""

@@ -62,6 +62,21 @@ def test_findings_are_moved_retitled_and_taken_out_and_the_address_holds_it_all(
     assert items(again) == [TWO[0]]
 
 
+def test_what_is_pasted_too_long_stays_in_its_box_and_is_said_and_the_briefing_keeps_the_last_good_words(opened: Open):
+    app = opened("briefing", item=TWO)
+    for label, most in (("Your own title", 200), ("Speaker note", 1000)):
+        box(app, label).set_value("Good words").run()
+        before = dict(app.query_params)
+        box(app, label).set_value("x" * (most + 2)).run()
+        assert complaints(app) == []
+        assert box(app, label).value == "x" * (most + 2)
+        assert f"This is 2 characters over the limit of {most:,}. Shorten it. It is not used yet." in words_on(app)
+        assert dict(app.query_params) == before
+        box(app, label).set_value("x" * most).run()
+        assert "over the limit" not in words_on(app)
+        assert "x" * most in str(dict(app.query_params)["item"])
+
+
 def test_words_typed_right_before_a_click_stay_with_their_finding(opened: Open):
     """Streamlit takes both in one run when they come close together."""
     app = opened("briefing", item=TWO)

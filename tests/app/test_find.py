@@ -37,6 +37,18 @@ def test_words_are_typed_and_numbers_and_headings_agree(opened: Open):
     assert f"{FEW} of 6 shown. Show all" in [button.label for button in app.button]
 
 
+def test_what_is_pasted_too_long_stays_in_its_box_and_is_said(opened: Open):
+    app = opened("find", find="parties")
+    app.text_input(key="find").set_value("x" * (LONGEST + 1)).run()
+    assert complaints(app) == []
+    assert app.text_input(key="find").value == "x" * (LONGEST + 1)
+    assert f"This is 1 character over the limit of {LONGEST}. Shorten it. It is not searched for yet." in words_on(app)
+    assert app.query_params["find"] in ("parties", ["parties"])
+    app.text_input(key="find").set_value("budget").run()
+    assert app.query_params["find"] in ("budget", ["budget"])
+    assert "over the limit" not in words_on(app)
+
+
 def test_a_kind_and_a_case_study_narrow_the_hits_and_each_other(opened: Open):
     app = opened("find", find="climate")
     everything = headings(app)

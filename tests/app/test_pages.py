@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.app_pages.session.selected_mark import LONGEST
+from dashboard.app_pages.widgets.text import APART
 from dashboard.storage.files.collection_paths import Collection
 from tests.app.conftest import PAGES, Open
 from tests.browser.spoilt import planted
@@ -21,8 +22,8 @@ SHIPPED_CASES = sorted(file.parent.name for file in (ROOT / "case_studies").glob
 
 
 def as_read(text: str) -> str:
-    """Without the backslashes that keep text from being markup."""
-    return re.sub(r"\\([^A-Za-z0-9\s])", r"\1", text)
+    """Without the backslashes and empty spans that keep text from being markup."""
+    return re.sub(r"\\([^A-Za-z0-9\s])", r"\1", text.replace(APART, ""))
 
 
 def words_on(app: AppTest) -> str:

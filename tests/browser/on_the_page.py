@@ -160,6 +160,15 @@ def source_names(page: Page) -> list[str]:
     return page.locator('[data-testid="stMain"] a[href^="http"]').all_text_contents()
 
 
+def open_everything(page: Page) -> None:
+    """Opens all folds, tables and words under charts."""
+    page.evaluate("""() => { document.querySelectorAll('details:not([open]) > summary').forEach(each => each.click());
+        document.querySelectorAll('[class*="-table"] input:not(:checked), [class*="-words"] input:not(:checked)')
+            .forEach(each => each.click()); }""")
+    page.wait_for_timeout(500)
+    settled(page)
+
+
 def filter_bar(page: Page) -> Locator:
     """The fold of the filters, which says what is in view."""
     return fold(page, "Filter ·")
@@ -235,6 +244,23 @@ def ground(page: Page) -> str:
 def planted(page: Page) -> Locator:
     """What hostile text would make of itself if it were read as markup, also in shadow roots."""
     return page.locator('img[src="x"], img[src*="example.org"], a[href^="javascript"], [onerror]')
+
+
+def turned(page: Page) -> list[str]:
+    """What Streamlit would make of the planted texts if it took them for its own markup: each as the page holds it."""
+    return page.evaluate(TURNED)
+
+
+TURNED = """() => {
+    const made = [...document.querySelectorAll('[data-testid="stMarkdownContainer"] :is(a, code, em, del, img, span)')];
+    const ours = each => each.matches('a') ? /(www|\\/\\/)\\.?example\\.org\\/(x|$)|^mailto:/.test(each.href)
+        : each.matches('code') ? each.textContent === 'code' || each.textContent.includes('<img')
+        : each.matches('em, del') ? ['bold', 'no'].includes(each.textContent)
+        : each.matches('img') || each.ariaLabel === 'home icon' || each.matches('.stMarkdownBadge, .katex')
+            || (each.textContent === 'x' && each.matches('.stMarkdownColoredText'));
+    const signs = document.body.textContent.match(/🇩🇪|💯|a ↔|b →|c ←|d —|e ≥|f ≤|g ≈/gu) ?? [];
+    return [...made.filter(ours).map(each => each.outerHTML.slice(0, 200)), ...signs];
+}"""
 
 
 # A chart is told by the key under which its page draws it.

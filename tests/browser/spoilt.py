@@ -13,9 +13,12 @@ HOSTILE = "iceland-constitution-2010"
 # What is planted in front of every text: an image that runs a program when it fails, a link that is one, more markup.
 PLANTED = (
     "<img src=x onerror=alert(1)><script>alert(2)</script> [x](javascript:alert(3)) ![y](https://example.org/y.png) "
+    # What Streamlit itself turns into emoji, icons, arrows, links and looks.
+    "urn:nbn:de:0168 odds 10:100:20 :material/home: :material_home: :streamlit: a <-> b -> c <- d -- e >= f <= g ~= h "
+    "www.example.org http://example.org/x?y=1&z=2 me@example.org ***bold*** ~~no~~ `code` :red[x] :x-badge[y] $x$ &colon;de: "
 )
 # A short title has few characters.
-PLANTED_SHORT = "<img src=x onerror=alert(1)> ![x](x)"
+PLANTED_SHORT = "<img src=x onerror=alert(1)> ![](x) :de:"
 FREE_TEXT = {"title", "place", "initiator", "method", "summary", "statement", "what", "wording", "missing",
              "publisher", "note", "why", "says", "definition", "missing_because"}  # fmt: skip
 

@@ -147,3 +147,27 @@ def test_a_broken_case_file_is_said_and_hostile_text_is_shown_and_never_run(open
     # Requests and dialogs are judged when the page closes.
     expect(on.planted(page)).to_have_count(0)
     assert page.locator("script").evaluate_all("all => all.filter(each => each.text.includes('alert(')).length") == 0
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/", f"/case_study?case={HOSTILE}", "/scale", "/follow_through", "/impact", "/behaviours", "/how_sure", "/rubric", "/method",
+        f"/compare?case={HOSTILE}&case=estonia-citizens-assembly-2013", "/find?find=example", f"/briefing?case={HOSTILE}",
+        f"/present?case={HOSTILE}",
+    ],
+)  # fmt: skip
+def test_no_page_turns_text_of_files_into_emoji_icons_arrows_or_links(
+    address: str, open_page: OpenPage, spoilt_url: str
+):
+    page = on.settled(open_page(address, base=spoilt_url))
+    on.open_everything(page)
+    assert on.turned(page) == []
+
+
+@pytest.mark.parametrize("address", ["/scale?country={}", "/case_study?case={}", "/scale?{}=1", "/briefing?finding={}"])
+def test_a_crafted_link_puts_no_link_and_no_icon_into_our_own_words(address: str, open_page: OpenPage):
+    page = on.settled(open_page(address.format(quote(PLANTED.strip()))))
+    expect(on.notices(page).first).to_contain_text("www.example.org http://example.org/x?y=1&z=2 me@example.org")
+    assert on.turned(page) == []
+    expect(on.planted(page)).to_have_count(0)

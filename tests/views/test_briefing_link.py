@@ -113,7 +113,11 @@ def test_what_cannot_be_used_is_said(settings: tuple[tuple[str, tuple[str, ...]]
     assert read_briefing(ask, View("briefing", settings=settings), known)[1] == (says,)
 
 
-def test_what_is_too_long_is_cut(known: dict[str, dict[str, str]]):
-    item, _ = read_item(written(ItemRef(View("scale"), "people-by-unit", "t" * 5000, "n" * 5000)), known)
+def test_what_is_too_long_is_cut_and_said(known: dict[str, dict[str, str]]):
+    item, complaints = read_item(written(ItemRef(View("scale"), "people-by-unit", "t" * 5000, "n" * 5000)), known)
     assert item is not None
     assert (len(item.title), len(item.note)) == (200, LONGEST_NOTE)
+    assert complaints == (
+        "The link gives a title of 5,000 characters, of which the first 200 are used.",
+        "The link gives a note of 5,000 characters, of which the first 1,000 are used.",
+    )

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.analysis.assessment.next_steps import NextStep
 from dashboard.app_pages.assessment import inputs as fields
 from dashboard.app_pages.assessment import work
-from dashboard.app_pages.widgets.chart_block import plain
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.assessment.changes import with_actions
 from dashboard.domain.assessment.passport import MOST_ACTIONS, Action
 from dashboard.domain.rubric.rubric import Rubric
@@ -29,7 +29,7 @@ def show(rubric: Rubric) -> None:
 def _one(place: int, action: Action | None, questions: dict[str, str]) -> None:
     with st.container(border=True, key=work.key("action", place)):
         if action and action.criterion:
-            st.markdown(f":small[For: {plain(questions.get(action.criterion, action.criterion))}]")
+            st.markdown(f":small[For: {escape_markdown(questions.get(action.criterion, action.criterion))}]")
         fields.text(f"What ({place + 1})", action.what if action else None, work.key("action", place, "what"),
                     _put(place, "what"), most=LONGEST_ACTION, lines=True)  # fmt: skip
         if action is None:

@@ -10,7 +10,8 @@ from dashboard.analysis.assessment.merge import Together, merged, merged_passpor
 from dashboard.analysis.assessment.rubric_in_passport import rubric_as_worded
 from dashboard.analysis.text import english
 from dashboard.app_pages.assessment import open_draft, upload, work
-from dashboard.app_pages.widgets import chart_block, own_chart
+from dashboard.app_pages.widgets import own_chart
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.charts.ratings.lenses import lenses_chart
 from dashboard.domain.assessment.adjudication_checks import spoken
 from dashboard.domain.assessment.current_answers import verdict
@@ -18,7 +19,6 @@ from dashboard.domain.assessment.passport import Passport
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.storage.drafts.passport_file import ENDING, passport_text
 
-plain = chart_block.plain
 FILES, OLD, NEW, WHAT, KEEP = (f"assess-together-{name}" for name in "files old new what keep".split())
 RATERS, TIMES = "Several raters", "Before and after"
 MERGED = "merged"
@@ -47,7 +47,7 @@ def _raters(drafts_on: bool) -> None:
     try:
         found = merged(passports, rubric)
     except ValueError as refusal:
-        st.info(plain(english.ended(english.sentence(str(refusal)))))
+        st.info(escape_markdown(english.ended(english.sentence(str(refusal)))))
         return
     _lenses(passports, rubric)
     for each in found:
@@ -62,19 +62,19 @@ def _lenses(passports: Sequence[Passport], rubric: Rubric) -> None:
     chart = lenses_chart(found.table, found.headline, found.missing, (rubric.rubric.scale.min, rubric.rubric.scale.max))
     own_chart.show(chart, "assess-lenses")
     for missing in found.missing:
-        st.markdown(f":small[{plain(missing)}]")
+        st.markdown(f":small[{escape_markdown(missing)}]")
 
 
 def _together(mine: Together, rubric: Rubric, drafts_on: bool) -> None:
     names = english.listed([each.rater.id for each in mine.passports])
-    st.header(f"Raters in the role {mine.role.label}: {plain(names)}", anchor=False)
+    st.header(f"Raters in the role {mine.role.label}: {escape_markdown(names)}", anchor=False)
     if mine.agreement is None:
         st.markdown("Only one file in this role, so there is no agreement to speak of.")
         return
     [overall] = mine.agreement[mine.agreement["scope"] == "all"].to_dict("records")
-    st.markdown(f"**{plain(overall['says'])}**")
+    st.markdown(f"**{escape_markdown(overall['says'])}**")
     for said in mine.leniency:
-        st.markdown(f"- {plain(said)}")
+        st.markdown(f"- {escape_markdown(said)}")
     _differences(mine)
     _merge(mine, rubric, drafts_on)
 
@@ -86,10 +86,10 @@ def _differences(mine: Together) -> None:
     for each in mine.differences:
         with st.container(border=True):
             st.markdown(
-                f"**{plain(each.question)}** :small[{'settled by the rule: half a step' if each.settled else 'needs a decision'}]"
+                f"**{escape_markdown(each.question)}** :small[{'settled by the rule: half a step' if each.settled else 'needs a decision'}]"
             )
             st.markdown("\n".join(
-                f"- **{plain(rater)}**: {plain(spoken(verdict(answer)))}. {plain(answer.rationale or answer.looked_in or '')}"
+                f"- **{escape_markdown(rater)}**: {escape_markdown(spoken(verdict(answer)))}. {escape_markdown(answer.rationale or answer.looked_in or '')}"
                 for rater, answer in each.answers.items()
             ))  # fmt: skip
 
@@ -99,7 +99,7 @@ def _merge(mine: Together, rubric: Rubric, drafts_on: bool) -> None:
     try:
         whole = merged_passport(mine, f"{MERGED}-{mine.role.value}", rubric, now.date(), now)
     except ValueError as refusal:
-        st.error(plain(english.ended(english.sentence(str(refusal)))))
+        st.error(escape_markdown(english.ended(english.sentence(str(refusal)))))
         return
     st.markdown(f"The merged file holds what they agree on; {english.number_word(len(still_open(whole, rubric)))} stay open until "
                 "somebody decides and says why. The files of the raters stay as they are.")  # fmt: skip
@@ -133,7 +133,7 @@ def _times() -> None:
     try:
         found = compared(old, new, rubric)
     except ValueError as refusal:
-        st.info(plain(english.ended(english.sentence(str(refusal)))))
+        st.info(escape_markdown(english.ended(english.sentence(str(refusal)))))
         return
     _changes(found)
 
@@ -150,13 +150,18 @@ def compared(old: Passport, new: Passport, rubric: Rubric) -> BeforeAfter:
 
 def _changes(found: BeforeAfter) -> None:
     for caution in found.cautions:
-        st.warning(plain(caution))
+        st.warning(escape_markdown(caution))
     st.header("Behaviours", anchor=False)
-    st.markdown("\n".join(f"- **{plain(each.name)}:** {plain(each.says)}" for each in found.behaviours))
+    st.markdown(
+        "\n".join(f"- **{escape_markdown(each.name)}:** {escape_markdown(each.says)}" for each in found.behaviours)
+    )
     st.header("Question by question", anchor=False)
     moved = [each for each in found.criteria if each.before != each.after]
     still = [each for each in found.criteria if each.before == each.after]
-    st.markdown("\n".join(f"- **{plain(each.question)}** {plain(each.says)}" for each in moved) or "Nothing changed.")
+    st.markdown(
+        "\n".join(f"- **{escape_markdown(each.question)}** {escape_markdown(each.says)}" for each in moved)
+        or "Nothing changed."
+    )
     if still:
         with st.expander(f"{len(still)} unchanged"):
-            st.markdown("\n".join(f"- {plain(each.question)} {plain(each.says)}" for each in still))
+            st.markdown("\n".join(f"- {escape_markdown(each.question)} {escape_markdown(each.says)}" for each in still))

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from dashboard.app_pages.assessment import work
 from dashboard.app_pages.session import address, refill_inputs
-from dashboard.app_pages.widgets.chart_block import plain
+from dashboard.app_pages.widgets.text import escape_markdown, over_limit
 from dashboard.domain.assessment.passport import typed
 from dashboard.domain.base.closed_list import ClosedList
 from dashboard.domain.base.partial_date import PartialDate
@@ -26,7 +26,6 @@ def text(
 ) -> None:  # fmt: skip
     """A box for words, of several lines where much may be said; `put` is given the words, or None where it was emptied."""
     bind(key, value or "", lambda words: put(within(words, most) or None))
-    # No `max_chars`: beyond it Streamlit takes nothing of what is pasted, without a word.
     asks: dict[str, Any] = {"key": key, "help": help_text, "placeholder": placeholder}
     if lines or most > MOST_ADDRESS:
         st.text_area(label, height="content", **asks)
@@ -38,11 +37,8 @@ def text(
 def within(words: str | None, most: int) -> str:
     """Returns what was typed as a file can hold it; ValueError, in a sentence, says how much is over."""
     text = typed(words or "")
-    if len(text) > most:
-        over = len(text) - most
-        raise ValueError(
-            f"This is {over:,} {'character' if over == 1 else 'characters'} over the limit of {most:,}. Shorten it."
-        )
+    if too_much := over_limit(text, most):
+        raise ValueError(too_much)
     return text
 
 
@@ -73,7 +69,7 @@ def number(label: str, value: int | None, key: str, put: Put, *, help_text: str 
 
 def word(label: str, closed: type[Word], value: Word | None, key: str, put: Put, *, help_text: str = "") -> None:
     """A box with the words of a closed list; its help says what each means."""
-    meanings = "\n".join(f"- **{plain(each.label)}**: {plain(each.meaning)}" for each in closed)
+    meanings = "\n".join(f"- **{escape_markdown(each.label)}**: {escape_markdown(each.meaning)}" for each in closed)
     choice(label, {each: each.label for each in closed}, value, key, put, help_text=f"{help_text}\n{meanings}".strip())
 
 
@@ -94,7 +90,7 @@ def pill(
 ) -> None:
     """The words of a short closed list side by side."""
     shown = list(closed)
-    meanings = "\n".join(f"- **{plain(each.label)}**: {plain(each.meaning)}" for each in shown)
+    meanings = "\n".join(f"- **{escape_markdown(each.label)}**: {escape_markdown(each.meaning)}" for each in shown)
     bind(key, value, put)
     st.segmented_control(
         label, shown, key=key, help=help_text or meanings,
@@ -175,4 +171,4 @@ def _take(desk: work.Desk, key: str, value: Any, put: Put) -> None:
 
 def _show_refusal(key: str) -> None:
     if said := work.desk().refused.get(key):
-        st.markdown(f":red[:material/error: {plain(said)} It is not saved.]")
+        st.markdown(f":red[:material/error: {escape_markdown(said)} It is not saved.]")

@@ -9,7 +9,7 @@ from dashboard.analysis.assessment.report import role_said
 from dashboard.analysis.text import english
 from dashboard.app_pages.assessment import inputs as fields
 from dashboard.app_pages.assessment import work
-from dashboard.app_pages.widgets.chart_block import plain
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.assessment.adjudication_checks import spoken
 from dashboard.domain.assessment.changes import for_another_rater, locked, with_adjudication, with_reply
 from dashboard.domain.assessment.current_answers import blank, current_answers, verdict
@@ -50,7 +50,7 @@ def _lock(passport: Passport, rubric: Rubric) -> None:
         "Have you finished? Locking keeps these answers as your first word. From then on a rating changes only by a decision "
         "that is logged with its reason, and your file can be brought together with those of others."
     )
-    st.markdown(f"{plain(standing_said(passport, rubric))}. {BEFORE_LOCKING}")
+    st.markdown(f"{escape_markdown(standing_said(passport, rubric))}. {BEFORE_LOCKING}")
     sure = st.checkbox("I have finished", key=f"{NEW}-sure")
     fields.button(
         "Lock the answers",
@@ -103,8 +103,8 @@ def _replies(passport: Passport, rubric: Rubric) -> None:
     )
     questions = {criterion.id: criterion.question for criterion in rubric.criteria}
     for each in passport.replies:
-        about = plain(questions.get(each.criterion, each.criterion))
-        st.markdown(f"- **{about}** {plain(each.who)}, {each.date.spoken}: {plain(each.text)}")
+        about = escape_markdown(questions.get(each.criterion, each.criterion))
+        st.markdown(f"- **{about}** {escape_markdown(each.who)}, {each.date.spoken}: {escape_markdown(each.text)}")
     criterion = _about("reply", questions)
     who = st.text_input("Who replies, for which body", key=f"{NEW}-reply-who")
     text = st.text_area("The reply", key=f"{NEW}-reply-text")
@@ -123,14 +123,14 @@ def _replies(passport: Passport, rubric: Rubric) -> None:
 def _decisions(passport: Passport, rubric: Rubric) -> None:
     questions = {criterion.id: criterion.question for criterion in rubric.criteria}
     for each in passport.adjudications:
-        about = plain(questions.get(each.criterion, each.criterion))
-        st.markdown(f"- **{about}** {plain(each.who)}, {each.date.spoken}: {plain(spoken(each.was))}, now "
-                    f"{plain(spoken(each.becomes))}. {plain(each.reason)}")  # fmt: skip
+        about = escape_markdown(questions.get(each.criterion, each.criterion))
+        st.markdown(f"- **{about}** {escape_markdown(each.who)}, {each.date.spoken}: {escape_markdown(spoken(each.was))}, now "
+                    f"{escape_markdown(spoken(each.becomes))}. {escape_markdown(each.reason)}")  # fmt: skip
     criterion = _about("decision", questions)
     if criterion is None:
         return
     before = current_answers(passport).get(criterion, blank(criterion))
-    st.markdown(f"The answer now: {plain(spoken(verdict(before)))}.")
+    st.markdown(f"The answer now: {escape_markdown(spoken(verdict(before)))}.")
     choices: list[float | State] = [*map(float, levels_of(rubric.rubric)), *BLANKS]
     becomes = st.selectbox(
         "It becomes",
@@ -159,7 +159,7 @@ def _within(words: str, most: int) -> str | None:
     try:
         return fields.within(words, most)
     except ValueError as refusal:
-        st.error(plain(refusal))
+        st.error(escape_markdown(refusal))
         return None
 
 

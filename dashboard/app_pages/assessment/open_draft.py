@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.analysis.assessment.rubric_versions import is_current
 from dashboard.app_pages.assessment import question_list, work
-from dashboard.app_pages.widgets.chart_block import plain
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.storage.drafts.store import DraftRefused
 
 NO_STORE = (
@@ -35,7 +35,7 @@ def open_it(begin: Callable[[bool], None], key: str, part: str | None = None) ->
     try:
         begin(bool(st.session_state.get(key)))
     except DraftRefused as refusal:
-        st.error(plain(refusal))
+        st.error(escape_markdown(refusal))
         return
     go_on(part)
 

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.app_pages.assessment import inputs as fields
 from dashboard.app_pages.assessment import work
 from dashboard.app_pages.session import session
-from dashboard.app_pages.widgets.chart_block import plain
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.assessment.changes import with_project, with_step
 from dashboard.domain.assessment.checks import project_is_sound
 from dashboard.domain.assessment.passport import Assessor, Project, ProjectCount, ProjectOutcome
@@ -42,7 +42,7 @@ def show() -> None:
     with st.expander("How many people took part, and what became of it", key="assess-outcome"):
         _numbers(project)
     rater = work.opened().passport.rater
-    fields.text(f"How do you find your answers, {plain(rater.id)}?" if rater.id != rater.role else "How do you find your answers?",
+    fields.text(f"How do you find your answers, {escape_markdown(rater.id)}?" if rater.id != rater.role else "How do you find your answers?",
                 rater.method, work.key("method-of-rater"), _method, most=IN_LINE,
                 placeholder="Such as: two of us, from the minutes and the project folder")  # fmt: skip
 
@@ -97,7 +97,7 @@ def _numbers(project: Project) -> None:
             fields.number("… that were accepted", outcome.accepted, work.key("accepted"), _outcome("accepted"))
             fields.number("… that are carried out", outcome.delivered, work.key("delivered"), _outcome("delivered"))
     for finding in project_is_sound(project):
-        st.markdown(f":red[:material/error: {plain(finding.says)}: {plain(finding.try_this)}.]")
+        st.markdown(f":red[:material/error: {escape_markdown(finding.says)}: {escape_markdown(finding.try_this)}.]")
 
 
 def _update(**changes: Any) -> None:

@@ -12,7 +12,7 @@ from dashboard.app_pages.assessment import evidence, rubric_update, work
 from dashboard.app_pages.assessment import inputs as fields
 from dashboard.app_pages.ratings_pages import rubric as rubric_parts
 from dashboard.app_pages.session import session
-from dashboard.app_pages.widgets import chart_block
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.assessment.checks import answer_faults
 from dashboard.domain.assessment.current_answers import blank, current_answers, may_be_not_applicable
 from dashboard.domain.assessment.passport import Answer, Passport
@@ -20,7 +20,6 @@ from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.rating_lists import State
 from dashboard.domain.rubric.rubric import Behaviour, Criterion, Rubric
 
-plain = chart_block.plain
 CERTAINTY = (
     "How sure can one be of it, seen from outside? What you only say yourselves is low; a dated record that others can open "
     "is high."
@@ -42,11 +41,11 @@ def show(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
     answer = current_answers(passport).get(criterion.id, blank(criterion.id))
     place = behaviour.criteria.index(criterion) + 1
     st.markdown(
-        f":small[**{plain(behaviour.name)}** · question {place} of {len(behaviour.criteria)} · {plain(behaviour.asks)}]"
+        f":small[**{escape_markdown(behaviour.name)}** · question {place} of {len(behaviour.criteria)} · {escape_markdown(behaviour.asks)}]"
     )
     with st.container(key="assess-heading"):
-        st.header(plain(criterion.question), anchor=False)
-    st.markdown(plain(criterion.why))
+        st.header(escape_markdown(criterion.question), anchor=False)
+    st.markdown(escape_markdown(criterion.why))
     _help(rubric, behaviour, criterion)
     rubric_update.beside(passport, criterion.id)
     locked = passport.rater.locked
@@ -62,11 +61,11 @@ def show(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
 def _help(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
     """What to look for, when it does not apply, and engagements that show the levels."""
     if criterion.evidence:
-        st.markdown(f":small[**Look for:** {plain(english.ended('; '.join(criterion.evidence)))}]")
+        st.markdown(f":small[**Look for:** {escape_markdown(english.ended('; '.join(criterion.evidence)))}]")
     with st.expander("When it does not apply, and engagements that show each level"):
-        st.markdown(f"**Does not apply:** {plain(criterion.na_when)}")
+        st.markdown(f"**Does not apply:** {escape_markdown(criterion.na_when)}")
         if behaviour.guard:
-            st.markdown(f"**Mind:** {plain(behaviour.guard)}")
+            st.markdown(f"**Mind:** {escape_markdown(behaviour.guard)}")
         shown = _examples(rubric, criterion)
         lines = [f"- **{level:g}** {rubric_parts.example(row)}" for level, row in shown.items()]
         st.markdown("**Engagements that show a level** (opens beside this page)" if lines else "")
@@ -82,12 +81,12 @@ def _choices(rubric: Rubric, criterion: Criterion, answer: Answer, *, disabled: 
     """All levels and the three ways to have none, one below the other."""
     labels = rubric.rubric.scale.generic_labels
     told: dict[Choice, str] = {
-        level: f"**{level}** · {plain(said)}" for level, said in sorted(criterion.levels.items())
+        level: f"**{level}** · {escape_markdown(said)}" for level, said in sorted(criterion.levels.items())
     }
-    captions: dict[Choice, str] = {level: plain(labels.get(level, "")) for level in sorted(criterion.levels)}
+    captions: dict[Choice, str] = {level: escape_markdown(labels.get(level, "")) for level in sorted(criterion.levels)}
     blanks = {
         State.no_evidence: ("**No evidence**", ABSENCE_COUNTS if criterion.absence_is_evidence else FOUND_NOTHING),
-        State.not_applicable: ("**Does not apply**", f"Allowed here when: {plain(criterion.na_when)}"),
+        State.not_applicable: ("**Does not apply**", f"Allowed here when: {escape_markdown(criterion.na_when)}"),
         State.not_assessed: ("**Skip for now**", "Stays open; nothing is counted."),
     }
     if not may_be_not_applicable(criterion):
@@ -108,10 +107,12 @@ def _choices(rubric: Rubric, criterion: Criterion, answer: Answer, *, disabled: 
 def _replies(passport: Passport, criterion: Criterion) -> None:
     """What the assessed body replied and what was decided later, beside the rating."""
     for said in decisions_said(passport, criterion.id):
-        st.markdown(f":material/gavel: {plain(said)}")
+        st.markdown(f":material/gavel: {escape_markdown(said)}")
     for each in passport.replies:
         if each.criterion == criterion.id:
-            st.markdown(f":material/reply: **{plain(each.who)}**, {each.date.spoken}: {plain(each.text)}")
+            st.markdown(
+                f":material/reply: **{escape_markdown(each.who)}**, {each.date.spoken}: {escape_markdown(each.text)}"
+            )
 
 
 def _chosen(answer: Answer) -> Any:
@@ -165,6 +166,6 @@ def _missing(rubric: Rubric, criterion: Criterion, answer: Answer) -> None:
         return
     faults = [(says, try_this) for _, says, try_this in answer_faults(answer, criterion, rubric)]
     for says, try_this in faults:
-        st.markdown(f":material/pending: {plain(english.ended(english.sentence(f'{says}: {try_this}')))}")
+        st.markdown(f":material/pending: {escape_markdown(english.ended(english.sentence(f'{says}: {try_this}')))}")
     if not faults:
         st.markdown(":green[:material/check_circle: This answer is complete.]")

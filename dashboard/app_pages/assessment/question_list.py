@@ -8,7 +8,7 @@ from dashboard.analysis.assessment import profile
 from dashboard.analysis.text import english
 from dashboard.app_pages.assessment import inputs as fields
 from dashboard.app_pages.assessment import work
-from dashboard.app_pages.widgets.chart_block import plain
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.assessment.checks import answer_faults
 from dashboard.domain.assessment.current_answers import current_answers
 from dashboard.domain.assessment.passport import Answer, Passport
@@ -59,13 +59,13 @@ def show(passport: Passport, rubric: Rubric, here: str) -> None:
     for behaviour in rubric.behaviours:
         mine = [criterion.id for criterion in behaviour.criteria]
         done = sum(found[each] == DONE for each in mine)
-        with st.expander(f"{plain(behaviour.name)} · {done} of {len(mine)}", expanded=here in mine):
+        with st.expander(f"{escape_markdown(behaviour.name)} · {done} of {len(mine)}", expanded=here in mine):
             for criterion in behaviour.criteria:
                 how = found[criterion.id]
                 if criterion.id == here:
-                    st.markdown(f":small[{ICONS[how]} **{plain(criterion.question)}** (on screen)]")
+                    st.markdown(f":small[{ICONS[how]} **{escape_markdown(criterion.question)}** (on screen)]")
                 else:
                     fields.button(
-                        plain(criterion.question), key=f"assess-to-{criterion.id}", type="tertiary", icon=ICONS[how],
+                        escape_markdown(criterion.question), key=f"assess-to-{criterion.id}", type="tertiary", icon=ICONS[how],
                         wrap=True, help=f"{english.sentence(how)}.", asks=(work.go, criterion.id),
                     )  # fmt: skip

@@ -14,6 +14,7 @@ from dashboard.app_pages.assessment import inputs as fields
 from dashboard.app_pages.assessment import similar_engagements as assess_comparable
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, own_chart
+from dashboard.app_pages.widgets.text import escape_markdown, link
 from dashboard.charts.chart import Chart, ChartContext
 from dashboard.charts.ratings.profiles import profile_chart
 from dashboard.domain.assessment.passport import Passport
@@ -21,7 +22,6 @@ from dashboard.domain.base.rating_lists import Role, State
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.views.address import link_within
 
-plain = chart_block.plain
 FIRST_SHOWN = 5
 ROWS, ORDER, OWN = "assess-rows", "assess-order", "assess-own"
 OWN_ANSWERS = "These are your own answers."
@@ -39,10 +39,10 @@ def show(rubric: Rubric) -> None:
     rows = profile(passport, rubric)
     with st.container(key="assess-heading"):
         st.header("Result", anchor=False)
-    st.markdown(f"**{plain(answer(passport, rubric))}**", width=chart_block.READING)
-    caveat = f"{plain(assessing.CAVEAT)} {chart_block.link('Source', assessing.CAVEAT_SOURCE)}. "
+    st.markdown(f"**{escape_markdown(answer(passport, rubric))}**", width=chart_block.READING)
+    caveat = f"{escape_markdown(assessing.CAVEAT)} {link('Source', assessing.CAVEAT_SOURCE)}. "
     own = caveat if passport.rater.role == Role.self else ""
-    st.markdown(f":small[:material/info: {own}{plain(rubric.rubric.notice)}]", width=chart_block.READING)
+    st.markdown(f":small[:material/info: {own}{escape_markdown(rubric.rubric.notice)}]", width=chart_block.READING)
     with st.container(width=chart_block.PAGE):
         own_chart.show(chart(passport, rubric, rows), "assess-profile", inside=True)
         said(passport, rubric, rows)
@@ -103,7 +103,7 @@ def said(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> None:
                 each["level"] for each in assessing.criteria_of(rows, row["behaviour"]) if each["level"] is not None
             ]
             told = " ".join(filter(None, [assessing.behaviour_said(row, stick, levels), way]))
-            st.markdown(f"- {plain(told)}")
+            st.markdown(f"- {escape_markdown(told)}")
 
 
 def strong(passport: Passport, rubric: Rubric) -> None:
@@ -113,7 +113,7 @@ def strong(passport: Passport, rubric: Rubric) -> None:
     if not found:
         st.markdown("No answer with evidence stands high yet.")
     for each in found:
-        st.markdown(f"- **{plain(each.question)}** {plain(each.says)}")
+        st.markdown(f"- **{escape_markdown(each.question)}** {escape_markdown(each.says)}")
 
 
 def steps(passport: Passport, rubric: Rubric) -> None:
@@ -154,14 +154,14 @@ def _own_order(rubric: Rubric) -> list[str]:
 def _step(step: NextStep, shown: dict[tuple[str, float], tuple[str, str]]) -> None:
     with st.container(border=True, key=f"assess-step-{step.criterion}"):
         now = f"Level {step.level:g} now" if step.level is not None else english.sentence(english.label(step.state))
-        st.markdown(f"**{plain(step.question)}** :small[{now}]  \n{plain(_asks(step))}")
-        lines = [f"- {plain(piece)}" for piece in step.pieces if piece != step.asks]
+        st.markdown(f"**{escape_markdown(step.question)}** :small[{now}]  \n{escape_markdown(_asks(step))}")
+        lines = [f"- {escape_markdown(piece)}" for piece in step.pieces if piece != step.asks]
         if step.shown_by:
-            lines.append(f"- Would be shown by: {plain(english.ended('; '.join(step.shown_by)))}")
+            lines.append(f"- Would be shown by: {escape_markdown(english.ended('; '.join(step.shown_by)))}")
         example = shown.get((step.criterion, float(step.next_level))) if step.next_level is not None else None
         if example:
             lines.append(
-                f"- An engagement at that level: [{plain(example[1])}]({link_within('case_study', case=example[0])})"
+                f"- An engagement at that level: [{escape_markdown(example[1])}]({link_within('case_study', case=example[0])})"
             )
         st.markdown("\n".join(lines))
         with st.container(horizontal=True):

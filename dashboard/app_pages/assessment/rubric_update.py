@@ -6,7 +6,7 @@ from dashboard.analysis.assessment.rubric_versions import Queued, carried_over, 
 from dashboard.analysis.text import english
 from dashboard.app_pages.assessment import inputs as fields
 from dashboard.app_pages.assessment import work
-from dashboard.app_pages.widgets.chart_block import plain
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.assessment.adjudication_checks import spoken
 from dashboard.domain.assessment.current_answers import verdict
 from dashboard.domain.assessment.passport import Passport, Wording
@@ -19,7 +19,7 @@ def is_up_to_date(passport: Passport, rubric: Rubric) -> bool:
         return True
     used, head = passport.rubric, rubric.rubric
     other = "another wording of the same version" if used.version == head.version else f"version {head.version}"
-    st.warning(plain(
+    st.warning(escape_markdown(
         f"Your file was made with version {used.version} of these questions, and this collection has {other}. Answers to "
         "questions that were not reworded stay; the others are set aside with their old wording, and nothing is dropped. "
         "Download your file first if you want to keep it as it is."
@@ -57,8 +57,8 @@ def waiting(passport: Passport) -> None:
     if gone:
         with st.expander(f"No longer asked ({len(gone)}); your answers are kept in the file"):
             for each in gone:
-                st.markdown(f"- **{plain(each.wording.question)}** {plain(spoken(verdict(each.answer)))}. "
-                            f"{plain(each.answer.rationale or '')}")  # fmt: skip
+                st.markdown(f"- **{escape_markdown(each.wording.question)}** {escape_markdown(spoken(verdict(each.answer)))}. "
+                            f"{escape_markdown(each.answer.rationale or '')}")  # fmt: skip
 
 
 def beside(passport: Passport, criterion: str) -> None:
@@ -77,12 +77,12 @@ def beside(passport: Passport, criterion: str) -> None:
 
 
 def _wording(name: str, wording: Wording) -> None:
-    levels = "\n".join(f"- **{level}** {plain(said)}" for level, said in sorted(wording.levels.items()))
-    st.markdown(f"**{plain(name)}:** {plain(wording.question)}\n{levels}")
+    levels = "\n".join(f"- **{level}** {escape_markdown(said)}" for level, said in sorted(wording.levels.items()))
+    st.markdown(f"**{escape_markdown(name)}:** {escape_markdown(wording.question)}\n{levels}")
 
 
 def _old_answer(mine: Queued) -> None:
     answer = mine.before.answer
     evidence = "; ".join(item.text for item in answer.evidence)
-    st.markdown(f"**You answered:** {plain(spoken(verdict(answer)))}. {plain(answer.rationale or '')} "
-                + (f"Evidence: {plain(english.ended(evidence))}" if evidence else ""))  # fmt: skip
+    st.markdown(f"**You answered:** {escape_markdown(spoken(verdict(answer)))}. {escape_markdown(answer.rationale or '')} "
+                + (f"Evidence: {escape_markdown(english.ended(evidence))}" if evidence else ""))  # fmt: skip

@@ -9,7 +9,7 @@ from dashboard.analysis.assessment.similar_engagements import SimilarEngagements
 from dashboard.app_pages.assessment import inputs as fields
 from dashboard.app_pages.assessment import work
 from dashboard.app_pages.session import session
-from dashboard.app_pages.widgets.chart_block import plain
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.assessment.passport import Passport
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.exports.assessment.report_docx import report_docx
@@ -27,7 +27,7 @@ def bar() -> None:
     """One line: the project, when it was saved, the file, and a fold with all about keeping."""
     mine = work.opened()
     with st.container(horizontal=True, vertical_alignment="center", key="assess-bar"):
-        st.markdown(f"**{plain(mine.passport.project.title)}**", width="content")
+        st.markdown(f"**{escape_markdown(mine.passport.project.title)}**", width="content")
         st.markdown(_saved(mine), width="content")
         download("bar")
         with st.popover("Keep or delete", icon=":material/key:", key="assess-keep"):
@@ -84,7 +84,7 @@ def reports(rubric: Rubric, around: SimilarEngagements) -> None:
 
 def _trouble(says: str) -> None:
     """Why the last change was not saved, and what can be done: first of all, to keep the answers."""
-    st.warning(plain(says))
+    st.warning(escape_markdown(says))
     with st.container(horizontal=True):
         download("trouble", "Download your file first")
         if says == work.DELETED_ELSEWHERE:

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.analysis.assessment.similar_engagements import Near, SimilarEngagements
 from dashboard.app_pages.assessment import inputs as fields
 from dashboard.app_pages.assessment import work
-from dashboard.app_pages.widgets.chart_block import plain
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.views.address import link_within
 
 HOW = (
@@ -20,7 +20,7 @@ def show(around: SimilarEngagements, weakest_says: str) -> None:
     `weakest_says` is a sentence about where the project is weak.
     """
     st.subheader("Engagements like yours", anchor=False)
-    st.markdown(plain(around.says))
+    st.markdown(escape_markdown(around.says))
     if not around.found:
         fields.button(
             "Tell more of the project",
@@ -31,20 +31,20 @@ def show(around: SimilarEngagements, weakest_says: str) -> None:
         return
     st.markdown(f":small[{HOW}]")
     if around.near:
-        st.markdown(plain(weakest_says))
+        st.markdown(escape_markdown(weakest_says))
     for each in around.near:
         _one(each, around.did_on)
-    st.markdown("\n".join(f"- {plain(each.says)}" for each in around.numbers))
+    st.markdown("\n".join(f"- {escape_markdown(each.says)}" for each in around.numbers))
 
 
 def _one(near: Near, did_on: str) -> None:
     with st.container(border=True):
-        title = f"[{plain(near.short_title)}]({link_within('case_study', case=near.case_id)})"
-        st.markdown(f"**{title}**: alike in {near.agree} known features.  \n:small[{plain(near.reasons)}]")
+        title = f"[{escape_markdown(near.short_title)}]({link_within('case_study', case=near.case_id)})"
+        st.markdown(f"**{title}**: alike in {near.agree} known features.  \n:small[{escape_markdown(near.reasons)}]")
         if near.did:
-            st.markdown(plain(did_on))
+            st.markdown(escape_markdown(did_on))
             st.markdown("\n".join(f"- {_did(*each)}" for each in near.did))
 
 
 def _did(asked: str, facts: str) -> str:
-    return f"{plain(asked)} :small[{plain(facts)}]" if facts else plain(asked)
+    return f"{escape_markdown(asked)} :small[{escape_markdown(facts)}]" if facts else escape_markdown(asked)

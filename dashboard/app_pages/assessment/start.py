@@ -10,12 +10,12 @@ from dashboard.app_pages.assessment import compare_files, open_draft, upload, wo
 from dashboard.app_pages.assessment import inputs as fields
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.assessment.changes import new_passport
 from dashboard.domain.assessment.passport import Assessor, Project
 from dashboard.domain.base.rating_lists import Role
 from dashboard.storage.drafts.store import DraftRefused
 
-plain = chart_block.plain
 ROLES = {
     Role.self: "For our own project",
     Role.peer: "For somebody else’s, as a practitioner",
@@ -39,7 +39,7 @@ def show() -> None:
     st.markdown(f"**{ANSWER}**", width=chart_block.READING)
     st.markdown(HOW, width=chart_block.READING)
     if trouble:
-        st.warning(plain(trouble))
+        st.warning(escape_markdown(trouble))
     new, code, file, several = st.tabs(
         ["Start", "Carry on with a code", "Open a file", "Compare files"], key="assess-ways"
     )
@@ -68,7 +68,9 @@ def _new(drafts_on: bool) -> None:
         return
     st.text_input("Name of the project", key=TITLE, placeholder="Such as: Market Square consultation 2026")
     rubric = st.selectbox("Questions", list(sticks), key=RUBRIC, format_func=rubrics.titles(session.ask).__getitem__)
-    st.markdown(f":small[{plain(_size(rubric))} {plain(rubrics.head(session.ask, rubric)['notice'])}]")
+    st.markdown(
+        f":small[{escape_markdown(_size(rubric))} {escape_markdown(rubrics.head(session.ask, rubric)['notice'])}]"
+    )
     allowed = sticks[rubric].rubric.rules.assessor_roles
     role = st.selectbox(
         "You answer", [role for role in ROLES if role in allowed], key=ROLE, format_func=ROLES.__getitem__,
@@ -81,7 +83,7 @@ def _new(drafts_on: bool) -> None:
             title = fields.within(st.session_state[TITLE], fields.MOST_IN_LINE)
             initials = fields.within(st.session_state[INITIALS], fields.MOST_INITIALS)
         except ValueError as refusal:
-            st.error(plain(refusal))
+            st.error(escape_markdown(refusal))
             return
         if not title:
             st.error("Give the project a name first.")
@@ -104,7 +106,7 @@ def _code(drafts_on: bool) -> None:
             with st.spinner("Looking for the draft …"):
                 work.resume(st.session_state[CODE])
         except DraftRefused as refusal:
-            st.error(plain(refusal))
+            st.error(escape_markdown(refusal))
             return
         open_draft.go_on()
 

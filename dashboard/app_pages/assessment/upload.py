@@ -7,12 +7,11 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.app_pages.assessment import open_draft, work
 from dashboard.app_pages.session import session
-from dashboard.app_pages.widgets import chart_block
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.assessment.passport import Passport
 from dashboard.domain.base.problem import Problem
 from dashboard.storage.drafts.passport_file import MOST_BYTES, passport_from
 
-plain = chart_block.plain
 FILE, KEEP = "assess-file", "assess-file-keep"
 MEGABYTES = MOST_BYTES // 1_000_000
 SHOWN = 12
@@ -43,7 +42,7 @@ def read(given: UploadedFile) -> Passport | None:
         refuse(name, problems)
         return None
     if work.rubric_of(passport) is None:
-        st.error(plain(
+        st.error(escape_markdown(
             f"“{name}” was made with the rubric {passport.rubric.id}, which this collection does not have. "
             f"It has: {', '.join(each.rubric.id for each in session.rubrics()) or 'none'}."
         ))  # fmt: skip
@@ -65,5 +64,5 @@ def _read_once(given: UploadedFile) -> work.Upload:
 
 def refuse(name: str, problems: tuple[Problem, ...]) -> None:
     """Why a file cannot be opened, line by line."""
-    st.error(plain(f"“{name}” cannot be opened as an assessment. Nothing was changed."))
-    st.markdown("\n".join(f"- {plain(problem)}" for problem in problems[:SHOWN]))
+    st.error(escape_markdown(f"“{name}” cannot be opened as an assessment. Nothing was changed."))
+    st.markdown("\n".join(f"- {escape_markdown(problem)}" for problem in problems[:SHOWN]))

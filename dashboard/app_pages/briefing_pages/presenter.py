@@ -6,11 +6,11 @@ from dashboard.analysis.text.source_labels import apart
 from dashboard.app_pages.components import facts_table, overview_table
 from dashboard.app_pages.session import address, pages, selected_mark, session
 from dashboard.app_pages.widgets import chart_block
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.charts.enlarged import enlarged
 from dashboard.exports.web.page import NOTHING
 from dashboard.views.findings import Finding
 
-plain = chart_block.plain
 AT = "at"
 LARGER = 1.35
 MOST_SOURCES = 8
@@ -35,8 +35,8 @@ def show(found: Finding, key: str) -> None:
     """The finding as it stands on a slide: title, unit and filters, the chart, its sources and its caveat."""
     chart = found.chart
     st.html(NO_MARGIN)
-    st.title(plain(found.title), anchor=False)
-    st.markdown(f"#### :gray[{plain(' '.join([chart.subtitle, *chart.filters]))}]")
+    st.title(escape_markdown(found.title), anchor=False)
+    st.markdown(f"#### :gray[{escape_markdown(' '.join([chart.subtitle, *chart.filters]))}]")
     if chart.draw is not None:
         figure = enlarged(chart.figure(session.theme()), LARGER)
         st.plotly_chart(figure, key=f"{key}-figure", theme=None, alt=chart.summary, config=chart_block.NO_TOOLBAR)
@@ -53,7 +53,7 @@ def show(found: Finding, key: str) -> None:
     cited = apart(chart.sources)
     named = "; ".join(each.words for each in cited[:MOST_SOURCES])
     more = f"; and {len(cited) - MOST_SOURCES} more, in the files" if len(cited) > MOST_SOURCES else ""
-    st.markdown(plain(" ".join(filter(None, [chart.note, f"Sources: {named}{more}." if named else ""]))))
+    st.markdown(escape_markdown(" ".join(filter(None, [chart.note, f"Sources: {named}{more}." if named else ""]))))
 
 
 def controls(at: int, total: int) -> None:

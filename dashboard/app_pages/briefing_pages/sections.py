@@ -12,7 +12,8 @@ from dashboard.analysis.selection.view import DATA, View
 from dashboard.app_pages.briefing_pages import downloads
 from dashboard.app_pages.session import address, basket, pages, refill_inputs, session
 from dashboard.app_pages.session.basket import Change, Take
-from dashboard.app_pages.widgets import chart_block, filters
+from dashboard.app_pages.widgets import filters
+from dashboard.app_pages.widgets.text import escape_markdown, over_limit
 from dashboard.views import briefing_link as briefings
 from dashboard.views.address import PAGES
 from dashboard.views.briefing_link import (  # fmt: skip
@@ -29,7 +30,7 @@ from dashboard.views.briefing_link import (  # fmt: skip
 from dashboard.views.findings import Finding
 from dashboard.views.findings import findings as findings_of
 
-plain = chart_block.plain
+LONGEST = {"title": LONGEST_TITLE, "note": LONGEST_NOTE}
 SHORT = 8  # letters that tell the boxes of one finding from those of another
 
 
@@ -86,7 +87,7 @@ def _boxes(ref: BriefingRef) -> dict[str, Take]:
 
 def _told(part: str, ref: BriefingRef, words: str) -> BriefingRef:
     told: Any = {part: one_line(words)}
-    return replace(ref, **told)
+    return ref if over_limit(told[part], LONGEST_TITLE) else replace(ref, **told)
 
 
 def _dated(ref: BriefingRef, day: date | None) -> BriefingRef:
@@ -94,7 +95,7 @@ def _dated(ref: BriefingRef, day: date | None) -> BriefingRef:
 
 
 def _retold(part: str, name: str, ref: BriefingRef, words: str) -> BriefingRef:
-    return retold(ref, name, part, words)
+    return ref if over_limit(briefings.tidy(part, words), LONGEST[part]) else retold(ref, name, part, words)
 
 
 def _key(part: str, name: str = "") -> str:
@@ -152,16 +153,16 @@ def findings(made: Made) -> None:
 
 
 def _finding(position: int, found: Finding, before: str | None, after: str | None) -> None:
-    st.subheader(f"{position + 1}. {plain(found.title)}", anchor=False)
-    st.markdown(f":small[:gray[{plain(' '.join([found.chart.subtitle, *found.chart.filters]))}]]")
+    st.subheader(f"{position + 1}. {escape_markdown(found.title)}", anchor=False)
+    st.markdown(f":small[:gray[{escape_markdown(' '.join([found.chart.subtitle, *found.chart.filters]))}]]")
     title, note = _key("title", found.name), _key("note", found.name)
     _show_words(title, found.ref.title)
-    st.text_input(
-        "Your own title", key=title, max_chars=LONGEST_TITLE, placeholder="The finding above, if you write none"
-    )
-    _show(note, found.ref.note, briefings.tidy("note", st.session_state.get(note) or ""))
-    st.text_area("Speaker note", key=note, max_chars=LONGEST_NOTE, height=68,
+    st.text_input("Your own title", key=title, placeholder="The finding above, if you write none")
+    _say_what_is_over(title, "title")
+    _show_words(note, found.ref.note, "note")
+    st.text_area("Speaker note", key=note, height=68,
                  placeholder="What you want to say; only the notes of the slide and your link hold it")  # fmt: skip
+    _say_what_is_over(note, "note")
     with st.container(horizontal=True, vertical_alignment="center"):
         _button("Up", "arrow_upward", found.name, _swap(found.name, before))
         _button("Down", "arrow_downward", found.name, _swap(found.name, after))
@@ -183,11 +184,27 @@ def _button(label: str, icon: str, name: str, change: Change | None) -> None:
 
 def _text(part: str, label: str, value: str, placeholder: str) -> None:
     _show_words(_key(part), value)
-    st.text_input(label, key=_key(part), max_chars=LONGEST_TITLE, placeholder=placeholder)
+    st.text_input(label, key=_key(part), placeholder=placeholder)
+    _say_what_is_over(_key(part), "title")
 
 
-def _show_words(key: str, value: str) -> None:
-    _show(key, value, one_line(st.session_state.get(key) or ""))
+def _show_words(key: str, value: str, part: str = "title") -> None:
+    # What is too long stays in its box, where it can be shortened.
+    if not _over(key, part):
+        _show(key, value, _typed(key, part))
+
+
+def _typed(key: str, part: str) -> str:
+    return briefings.tidy(part, st.session_state.get(key) or "")
+
+
+def _over(key: str, part: str) -> str:
+    return over_limit(_typed(key, part), LONGEST[part])
+
+
+def _say_what_is_over(key: str, part: str) -> None:
+    if too_much := _over(key, part):
+        st.markdown(f":red[:material/error: {too_much} It is not used yet.]")
 
 
 def _show(key: str, value: object, says: object) -> None:

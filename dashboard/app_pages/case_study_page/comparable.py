@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard.analysis.compare import similarity
 from dashboard.app_pages.session import pages, session
-from dashboard.app_pages.widgets import chart_block
+from dashboard.app_pages.widgets.text import escape_markdown
 
 FEW = 3
 
@@ -31,7 +31,7 @@ def show(case: str) -> None:
     )
     for row in table.to_dict("records"):
         st.page_link(
-            pages.COMPARE, label=chart_block.plain(f"Compare with {row['short_title']}"),
+            pages.COMPARE, label=escape_markdown(f"Compare with {row['short_title']}"),
             query_params={"case": [case, row["case_id"]]}, icon=":material/compare_arrows:",
         )  # fmt: skip
-        st.markdown(f":small[{chart_block.plain(row['reasons'])}]")
+        st.markdown(f":small[{escape_markdown(row['reasons'])}]")

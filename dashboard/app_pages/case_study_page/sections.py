@@ -13,18 +13,17 @@ from dashboard.app_pages.case_study_page import comparable, ratings
 from dashboard.app_pages.session import address, session
 from dashboard.app_pages.widgets import chart_block, evidence_lists
 from dashboard.app_pages.widgets.evidence_lists import Rows
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.charts.chart import Chart
 from dashboard.views import data_line
 from dashboard.views.case_study import CaseStudy
-
-plain = chart_block.plain
 
 
 def show(case: str) -> None:
     """The whole page of one case study."""
     head = session.worked_out(case_study.head, None, case)
-    st.title(plain(head["title"]), anchor=False)
-    st.markdown(f"**{plain(session.worked_out(case_study.answer, None, case))}**")
+    st.title(escape_markdown(head["title"]), anchor=False)
+    st.markdown(f"**{escape_markdown(session.worked_out(case_study.answer, None, case))}**")
     story(head)
     # All charts at once, so below the words that need none of them.
     shown = session.page(View("case_study", case=(case,)), CaseStudy)
@@ -45,13 +44,13 @@ def show(case: str) -> None:
 
 def story(head: dict[str, Any]) -> None:
     """Summary, design and limits."""
-    st.markdown(plain(head["summary"]))
-    lines = [f"**{name}:** {plain(value)}" for name, value in case_study.design_facts(head)]
+    st.markdown(escape_markdown(head["summary"]))
+    lines = [f"**{name}:** {escape_markdown(value)}" for name, value in case_study.design_facts(head)]
     st.markdown("  \n".join(lines))
     if english.known(head["declared_power_note"]):
-        st.markdown(f":small[{plain(head['declared_power_note'])}]")
+        st.markdown(f":small[{escape_markdown(head['declared_power_note'])}]")
     for limit in head["limits"]:
-        st.markdown(f":small[:material/info: {plain(limit)}]")
+        st.markdown(f":small[:material/info: {escape_markdown(limit)}]")
 
 
 def numbers(case: str, chart: Chart | None) -> None:
@@ -67,10 +66,12 @@ def numbers(case: str, chart: Chart | None) -> None:
             when = f", {english.spoken_date(row['date'])}" if dated else ""
             number = english.with_precision(row["value"], row["precision"])
             st.markdown(
-                f"**Out of:** {number} {plain(row['definition'] + when)} — {evidence_lists.links_of(case, row['sources'])}"
+                f"**Out of:** {number} {escape_markdown(row['definition'] + when)} — {evidence_lists.links_of(case, row['sources'])}"
             )
         else:
-            st.markdown(f"**Out of:** {plain(row['definition'])}: number not known. {plain(row['missing_because'])}")
+            st.markdown(
+                f"**Out of:** {escape_markdown(row['definition'])}: number not known. {escape_markdown(row['missing_because'])}"
+            )
 
 
 def outcomes(case: str, chart: Chart | None) -> None:
@@ -83,8 +84,10 @@ def outcomes(case: str, chart: Chart | None) -> None:
     chart_block.show_chart(chart, f"{case}-outcomes", inside=True)
     for row in session.records("tallies", case=case):
         claim = f"Counted by: {english.label(row['verified_by'])}, certainty {english.label(row['certainty'])}."
-        note = plain(row["note"]) if english.known(row["note"]) else ""
-        st.markdown(f"**{plain(row['what'])}** — {note} {claim} {evidence_lists.links_of(case, row['sources'])}")
+        note = escape_markdown(row["note"]) if english.known(row["note"]) else ""
+        st.markdown(
+            f"**{escape_markdown(row['what'])}** — {note} {claim} {evidence_lists.links_of(case, row['sources'])}"
+        )
     named = asked("recommendation", (row["recommendation_id"] for row in steps))
     for wording, mine in evidence_lists.by(steps, "wording").items():
         _ledger_item(case, wording, mine, expanded=named in {row["recommendation_id"] for row in mine})
@@ -93,10 +96,10 @@ def outcomes(case: str, chart: Chart | None) -> None:
 def _ledger_item(case: str, wording: str, steps: Rows, *, expanded: bool) -> None:
     last = {row["axis"]: row for row in steps}
     state = f"{english.label(last['decision']['status'])} · {english.label(last['delivery']['status'])}"
-    with st.expander(f"{plain(wording)} — **{state}**", expanded=expanded):
+    with st.expander(f"{escape_markdown(wording)} — **{state}**", expanded=expanded):
         for row in steps:
-            by = f" by {plain(row['decided_by'])}" if english.known(row["decided_by"]) else ""
-            note = f" {plain(row['note'])}" if english.known(row["note"]) else ""
+            by = f" by {escape_markdown(row['decided_by'])}" if english.known(row["decided_by"]) else ""
+            note = f" {escape_markdown(row['note'])}" if english.known(row["note"]) else ""
             st.markdown(
                 f"- {row['axis']}: **{english.label(row['status'])}**, {english.spoken_date(row['date'])}{by}. "
                 f"{english.sentence(english.label(row['verified_by']))}, certainty {english.label(row['certainty'])}.{note} "
@@ -115,7 +118,7 @@ def impacts(case: str) -> None:
         reached = {"yes": "reached", "no": "not reached", "unknown": "not known whether reached"}[row["reached"]]
         value = f" ({english.grouped(row['value'])})" if english.known(row["value"]) else ""
         st.markdown(
-            f"- **Rule that applied:** {plain(row['what'])} — {reached}{value}. {evidence_lists.links_of(case, row['sources'])}"
+            f"- **Rule that applied:** {escape_markdown(row['what'])} — {reached}{value}. {evidence_lists.links_of(case, row['sources'])}"
         )
 
 
@@ -127,15 +130,15 @@ def impact_lines(case: str, impacts: Rows, money: Rows) -> None:
             for m in money
             if m["impact_id"] == row["impact_id"]
         ]
-        note = f" {plain(row['note'])}" if english.known(row["note"]) else ""
+        note = f" {escape_markdown(row['note'])}" if english.known(row["note"]) else ""
         scope = (
             ""
             if row["scope"] == "engagement"
             else f" About {'the whole platform' if row['scope'] == 'platform' else 'a related process'}."
         )
         st.markdown(
-            f"- **{english.sentence(english.label(row['type']))}**, {english.spoken_date(row['date'])}: {plain(row['what'])}"
-            + "".join(f" {plain(each)}." for each in sums)
+            f"- **{english.sentence(english.label(row['type']))}**, {english.spoken_date(row['date'])}: {escape_markdown(row['what'])}"
+            + "".join(f" {escape_markdown(each)}." for each in sums)
             + f"{note}{scope}  \n  :small[Who says so: {english.label(row['verified_by'])}; influence claimed: "
             f"{english.label(row['influence'])}; certainty {english.label(row['certainty'])}.] {evidence_lists.links_of(case, row['sources'])}"
         )
@@ -160,12 +163,12 @@ def contradictions(case: str) -> None:
         first = rows[0]
         number = f" **{english.grouped(first['preferred_value'])}**" if english.known(first["preferred_value"]) else ""
         heading = english.sentence(preferred)
-        lines = [f"- {plain(heading.rstrip('.'))}:{number}" if number else f"- {plain(heading)}"]
+        lines = [f"- {escape_markdown(heading.rstrip('.'))}:{number}" if number else f"- {escape_markdown(heading)}"]
         for row in rows:
             value = english.grouped(row["value"]) if english.known(row["value"]) else ""
-            says = plain(str(row["says"]).rstrip(".")) if english.known(row["says"]) else ""
+            says = escape_markdown(str(row["says"]).rstrip(".")) if english.known(row["says"]) else ""
             lines.append(
-                f"  - against it: {' — '.join(filter(None, [value, says]))}. {plain(row['why'])} {evidence_lists.links_of(case, row['sources'])}"
+                f"  - against it: {' — '.join(filter(None, [value, says]))}. {escape_markdown(row['why'])} {evidence_lists.links_of(case, row['sources'])}"
             )
         st.markdown("\n".join(lines))
 
@@ -201,7 +204,7 @@ def _asked_fact(case: str, facts: Rows) -> None:
     mine = asked("fact", by_id)
     if mine:
         with st.container(border=True, key="asked-fact"):
-            st.subheader(f"Fact {plain(mine)}", anchor="fact")
+            st.subheader(f"Fact {escape_markdown(mine)}", anchor="fact")
             st.markdown(evidence_lists.fact_line(case, by_id[mine]))
 
 
@@ -209,13 +212,13 @@ def asked(name: str, known: Iterable[str]) -> str | None:
     """The thing of this case study that the link names; one that is not there is said."""
     value = address.get(name) or None
     if value and value not in set(known):
-        st.warning(plain(f"The link names a {name} “{value}” that is not in this case study."))
+        st.warning(escape_markdown(f"The link names a {name} “{value}” that is not in this case study."))
         return None
     return value
 
 
 def _fact_list(case: str, title: str, facts: Rows) -> None:
-    with st.expander(f"{title} ({english.counted(len(facts), 'fact')})"):
+    with st.expander(f"{escape_markdown(title)} ({english.counted(len(facts), 'fact')})"):
         st.markdown("\n".join(evidence_lists.fact_line(case, row) for row in facts))
 
 
@@ -225,7 +228,7 @@ def gaps(case: str) -> None:
     rows = session.records("gaps", case=case)
     if not rows:
         st.info("No gap is on record, which does not mean that there is none.")
-    st.markdown("\n".join(f"- {plain(row['missing'])}" for row in rows))
+    st.markdown("\n".join(f"- {escape_markdown(row['missing'])}" for row in rows))
 
 
 def sources(case: str) -> None:
@@ -248,5 +251,5 @@ def cite(head: dict[str, Any]) -> None:
     st.header("Cite this", anchor="cite")
     cited_as = data_line.cite_case(head["title"], head["case_id"], session.about_data(), session.data_hash())
     # As text: a box of code brings a highlighter and a font that weigh more than the page.
-    st.markdown(plain(cited_as))
+    st.markdown(escape_markdown(cited_as))
     st.markdown(":small[“Link and citation” also gives BibTeX and CSL-JSON.]")

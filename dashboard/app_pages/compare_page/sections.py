@@ -11,11 +11,11 @@ from dashboard.app_pages.case_study_page import comparable as case_comparable
 from dashboard.app_pages.ratings_pages import rubric_and_role
 from dashboard.app_pages.session import address, pages, selected_mark
 from dashboard.app_pages.widgets import chart_block
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.charts.chart import Chart
 from dashboard.charts.compare.design import impacts_beside
 from dashboard.views.compare import Compare
 
-plain = chart_block.plain
 CASES = "case"
 BOX = "compare-cases"
 MOST_NEAR = 5
@@ -25,7 +25,7 @@ def chosen(names: Mapping[str, str]) -> tuple[str, ...]:
     """The cases of the address in its order, in a box that writes to it; what could not be used is said."""
     cases, complaints = design.read_cases(address.get_all(CASES), names)
     for complaint in complaints:
-        st.warning(plain(complaint))
+        st.warning(escape_markdown(complaint))
     # A box that is right is left alone, as in `choices`.
     if st.session_state.get(BOX) != list(cases):
         st.session_state[BOX] = list(cases)
@@ -50,14 +50,17 @@ def differences(found: tuple[design.Difference, ...], names: Mapping[str, str]) 
             f"**Not like with like.** {english.sentence(english.counted(len(apart), 'feature differs', 'features differ'))}:"
         )
         st.markdown(
-            "\n".join(f"- {plain(design.difference_said(each, titles))}" for each in apart), width=chart_block.READING
+            "\n".join(f"- {escape_markdown(design.difference_said(each, titles))}" for each in apart),
+            width=chart_block.READING,
         )
     if unsure:
         told = "; ".join(design.difference_said(each, titles) for each in unsure)
-        st.markdown(f"**Not known whether alike.** {plain(told)}.", width=chart_block.READING)
+        st.markdown(f"**Not known whether alike.** {escape_markdown(told)}.", width=chart_block.READING)
     alike = [f"{each.feature} ({each.values[0]})" for each in found if each.alike]
     if alike:
-        st.markdown(f"**Alike.** {plain(english.sentence(english.listed(alike)))}.", width=chart_block.READING)
+        st.markdown(
+            f"**Alike.** {escape_markdown(english.sentence(english.listed(alike)))}.", width=chart_block.READING
+        )
 
 
 def lone_units(chart: Chart) -> None:
@@ -65,7 +68,7 @@ def lone_units(chart: Chart) -> None:
     told = alone(chart.table)
     if told:
         with st.expander(f"No other of these counts this ({english.counted(len(told), 'unit')})"):
-            st.markdown("\n".join(f"- **{plain(unit)}:** {plain(says)}" for unit, says in told))
+            st.markdown("\n".join(f"- **{escape_markdown(unit)}:** {escape_markdown(says)}" for unit, says in told))
 
 
 def impacts(chart: Chart | None, names: Mapping[str, str]) -> None:
@@ -96,7 +99,7 @@ def behaviours(shown: Compare) -> None:
     chart_block.show_chart(chart, "compare-behaviours", inside=True)
     told = dict(zip(chart.table["name"], chart.table["apart"], strict=True))
     with st.expander("Which can be told apart, behaviour by behaviour"):
-        st.markdown("\n".join(f"- **{plain(name)}:** {plain(says)}" for name, says in told.items()))
+        st.markdown("\n".join(f"- **{escape_markdown(name)}:** {escape_markdown(says)}" for name, says in told.items()))
     with st.container(horizontal=True):
         for label, page in (("Every criterion", pages.BEHAVIOURS), ("How sure one can be", pages.HOW_SURE)):
             st.page_link(page, label=label, icon=":material/arrow_forward:")
@@ -111,7 +114,7 @@ def near(cases: tuple[str, ...], names: Mapping[str, str]) -> None:
         width=chart_block.READING,
     )
     for case in cases:
-        with st.expander(f"Comparable to {plain(names[case])}", expanded=len(cases) == 1, key=f"near-{case}"):
+        with st.expander(f"Comparable to {escape_markdown(names[case])}", expanded=len(cases) == 1, key=f"near-{case}"):
             _near_one(case, cases)
 
 
@@ -124,11 +127,11 @@ def _near_one(case: str, cases: tuple[str, ...]) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             tied = " Another one is equally near." if row["tied"] else ""
             st.markdown(
-                f"**{plain(row['short_title'])}**: alike in {row['agree']} known features.{tied}  \n:small[{plain(row['reasons'])}]",
+                f"**{escape_markdown(row['short_title'])}**: alike in {row['agree']} known features.{tied}  \n:small[{escape_markdown(row['reasons'])}]",
                 width=600,
             )
             st.button(
-                plain(f"Add {row['short_title']}"), key=f"add-{case}-{row['case_id']}", on_click=address.put, disabled=len(cases) >= design.MOST,
+                escape_markdown(f"Add {row['short_title']}"), key=f"add-{case}-{row['case_id']}", on_click=address.put, disabled=len(cases) >= design.MOST,
                 args=(CASES, [*cases, row["case_id"]]),
             )  # fmt: skip
     if rest:
@@ -136,4 +139,6 @@ def _near_one(case: str, cases: tuple[str, ...]) -> None:
             f":small[{english.sentence(english.counted(rest, 'more is', 'more are'))} as near as the last one.]"
         )
     if refused:
-        st.markdown(f":small[Too little is known to say how near these are: {plain(english.listed(list(refused)))}.]")
+        st.markdown(
+            f":small[Too little is known to say how near these are: {escape_markdown(english.listed(list(refused)))}.]"
+        )

@@ -6,6 +6,10 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.domain.base.reading_direction import isolate_direction
+
+NAMES = ("id", "chosen", "panel", "look")  # what the programs call things by, which nobody reads
+
 
 @lru_cache(maxsize=64)
 def component(name: str) -> Any:
@@ -21,3 +25,16 @@ def component(name: str) -> Any:
         css=style.read_text(encoding="utf-8") if style.is_file() else None,
         js=folder.joinpath(f"{name}.js").read_text(encoding="utf-8"),
     )
+
+
+def readable(data: dict[str, Any]) -> dict[str, Any]:
+    """Returns the data of a table with every text in it that runs from right to left set apart from what stands beside it."""
+    return {name: value if name in NAMES else _readable(value) for name, value in data.items()}
+
+
+def _readable(data: Any) -> Any:
+    if isinstance(data, dict):
+        return readable(data)
+    if isinstance(data, (list, tuple)):
+        return [_readable(value) for value in data]
+    return isolate_direction(data) if isinstance(data, str) else data

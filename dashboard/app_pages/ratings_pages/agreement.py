@@ -7,10 +7,9 @@ from dashboard.analysis.ratings.agreement import PREVALENT
 from dashboard.analysis.ratings.hard_criteria import hard_answer
 from dashboard.analysis.uncertainty.reliability import Sureness
 from dashboard.app_pages.widgets import chart_block
+from dashboard.app_pages.widgets.text import escape_markdown, escape_table
 from dashboard.views.address import link_within
 from dashboard.views.how_sure import HowSure
-
-plain = chart_block.plain
 
 
 def show(shown: HowSure, known: Sureness) -> None:
@@ -25,7 +24,7 @@ def show(shown: HowSure, known: Sureness) -> None:
     for row in agreed[
         (agreed["scope"] == "behaviour") & (agreed["prevalent_share"].astype(float) >= PREVALENT)
     ].itertuples():
-        st.markdown(f":small[{plain(row.name)}: {plain(row.says)}]")
+        st.markdown(f":small[{escape_markdown(row.name)}: {escape_markdown(row.says)}]")
     if milder := charts.get("leniency"):
         chart_block.show_chart(milder, "leniency")
     _criteria(shown.rubric, shown.hard)
@@ -34,7 +33,7 @@ def show(shown: HowSure, known: Sureness) -> None:
 def named(rubric: str, hard: pd.DataFrame) -> None:
     """The criteria that raters read differently, and the way to what they say of the wording."""
     st.markdown(
-        f"{plain(hard_answer(hard))} What the raters found hard stands beside each criterion on "
+        f"{escape_markdown(hard_answer(hard))} What the raters found hard stands beside each criterion on "
         f"[the page of the rubric]({link_within('rubric', rubric=rubric)})."
     )
 
@@ -50,4 +49,4 @@ def _criteria(rubric: str, found: pd.DataFrame) -> None:
             "hard": "Read differently",
         })  # fmt: skip
         shown = ["Criterion", "Question", "Within one level", "Level or no level agreed", "Read differently"]
-        st.table(cells[shown].map(plain), hide_index=True, alt="Agreement of the raters criterion by criterion")
+        st.table(escape_table(cells[shown]), hide_index=True, alt="Agreement of the raters criterion by criterion")

@@ -9,7 +9,6 @@ from dashboard.analysis.ratings.mark_grid import Selection
 from dashboard.app_pages.session import selected_mark
 from dashboard.app_pages.widgets import chart_block, choices
 
-plain = chart_block.plain
 HOW_TO_RATE = "A rating is a file in the folder of a case study; CONTRIBUTING.md says how to add one."
 SEE_PROBLEMS = "None of its marks has a criterion and a level of its rubric; the problems above say what to try."
 BOXES = {"behaviour": "Behaviour", "state": "State", "certainty": "Certainty", "differ": "Difference of the raters"}

@@ -5,9 +5,9 @@ import streamlit as st
 from dashboard.analysis.text import english
 from dashboard.app_pages.session import pages
 from dashboard.app_pages.widgets import chart_block, choices
+from dashboard.app_pages.widgets.text import escape_markdown, escape_table
 from dashboard.views.how_sure import HowSure
 
-plain = chart_block.plain
 PAIRS = "Who lies above whom, pair by pair"
 
 
@@ -26,7 +26,7 @@ def profile(shown: HowSure) -> None:
     chart_block.show_chart(shown.by_slug()["profile"], f"{case}-profile")
     st.page_link(
         pages.CASE_STUDY,
-        label=f"The evidence on {plain(shown.profiles[case])}",
+        label=f"The evidence on {escape_markdown(shown.profiles[case])}",
         query_params={"case": case},
         icon=":material/arrow_forward:",
     )
@@ -55,7 +55,7 @@ def ranks(shown: HowSure) -> None:
             "Two engagements can be told apart if at least 95% of the draws agree which one is higher. Equal draws count half."
         )
         st.table(
-            cells.map(plain), hide_index=True, alt=f"{PAIRS} on {english.within(shown.behaviours[shown.behaviour])}"
+            escape_table(cells), hide_index=True, alt=f"{PAIRS} on {english.within(shown.behaviours[shown.behaviour])}"
         )
 
 
@@ -64,4 +64,4 @@ def drivers(shown: HowSure) -> None:
     if chart := shown.by_slug().get("what-drives-the-spread"):
         chart_block.show_chart(chart, f"{shown.profile}-{shown.behaviour}-drivers")
     else:
-        st.info(plain(shown.undriven))
+        st.info(escape_markdown(shown.undriven))

@@ -10,10 +10,10 @@ from dashboard.analysis.ratings import reader_weights as weighing
 from dashboard.analysis.text import english
 from dashboard.app_pages.session import address
 from dashboard.app_pages.widgets import chart_block, choices
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.charts.chart import Chart
 from dashboard.views.how_sure import Overall
 
-plain = chart_block.plain
 WEIGHTS = "weights"
 
 
@@ -25,16 +25,18 @@ def show(overall: Overall, behaviours: Mapping[str, str], chart: Chart | None) -
         "against it.", width=chart_block.READING,
     )  # fmt: skip
     for complaint in overall.complaints:
-        st.warning(plain(complaint))
+        st.warning(escape_markdown(complaint))
     choices.switch("overall", "Show an overall", overall.asked, "Only if nothing speaks against it.")
     if overall.found is None:
         if overall.weights:
-            st.markdown(f"{plain(weighing.said(overall.weights, behaviours))} They matter to the overall only.")
+            st.markdown(
+                f"{escape_markdown(weighing.said(overall.weights, behaviours))} They matter to the overall only."
+            )
         return
     _weights(overall.weights, behaviours)
     if refused := overall.found.ranking.refused:
         st.markdown("\n".join(["**There is no overall for these engagements, because:**", "",
-                               *(f"- {plain(reason)}" for reason in refused)]), width=chart_block.READING)  # fmt: skip
+                               *(f"- {escape_markdown(reason)}" for reason in refused)]), width=chart_block.READING)  # fmt: skip
         return
     _table(overall.table)
     if chart:
@@ -43,7 +45,7 @@ def show(overall: Overall, behaviours: Mapping[str, str], chart: Chart | None) -
 
 def _weights(weights: Mapping[str, int] | None, behaviours: Mapping[str, str]) -> None:
     """A number for each behaviour, set from the address, and what they come to in words."""
-    st.markdown(plain(weighing.said(weights, behaviours)))
+    st.markdown(escape_markdown(weighing.said(weights, behaviours)))
     with st.expander("Set your own weights"):
         with st.grid(min_column_width=180):
             for behaviour, name in behaviours.items():
@@ -51,7 +53,13 @@ def _weights(weights: Mapping[str, int] | None, behaviours: Mapping[str, str]) -
                 if st.session_state.get(key) != value:
                     st.session_state[key] = value
                 st.number_input(
-                    plain(name), 0, weighing.HEAVIEST, step=1, key=key, on_change=_keep, args=(tuple(behaviours),)
+                    escape_markdown(name),
+                    0,
+                    weighing.HEAVIEST,
+                    step=1,
+                    key=key,
+                    on_change=_keep,
+                    args=(tuple(behaviours),),
                 )
         st.markdown(":small[0 leaves a behaviour out. The address of the page carries your weights.]")
 
@@ -65,13 +73,15 @@ def _keep(behaviours: tuple[str, ...]) -> None:
 def _table(found: pd.DataFrame) -> None:
     """Each overall beside its interval and its lowest behaviour: never the number alone."""
     measure = MEASURES["overall"]
-    st.markdown(f":small[{plain(measure.definition)} {plain(measure.caveat)}]", width=chart_block.READING)
+    st.markdown(
+        f":small[{escape_markdown(measure.definition)} {escape_markdown(measure.caveat)}]", width=chart_block.READING
+    )
     cells = [
         {
-            "Engagement": plain(row.short_title),
+            "Engagement": escape_markdown(row.short_title),
             "Overall": f"{row.overall:.2f}",
             "90% of draws": f"{row.low:.1f} to {row.high:.1f}",
-            "Lowest behaviour": plain(f"{english.sentence(row.lowest_name)} ({row.lowest:g})"),
+            "Lowest behaviour": escape_markdown(f"{english.sentence(row.lowest_name)} ({row.lowest:g})"),
         }
         for row in found.itertuples()
     ]

@@ -7,8 +7,7 @@ import streamlit as st
 from dashboard.analysis.ratings import rubric as rubrics
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, choices
-
-plain = chart_block.plain
+from dashboard.app_pages.widgets.text import escape_markdown
 
 
 def choose_rubric(rubrics_offered: Mapping[str, str], rubric: str) -> None:
@@ -24,10 +23,12 @@ def choose_role(roles: Mapping[str, str], role: str) -> None:
 def whose(rubric: str, role: str | None = None) -> None:
     """The notice of a rubric, and how the ratings with it were made: beside every rating that is shown."""
     head = session.worked_out(rubrics.head, None, rubric)
-    lines = [f"{plain(head['notice'])} Rubric “{plain(head['title'])}”, version {plain(head['rubric_version'])}."]
-    lines += [f"- {plain(method)}" for method in session.worked_out(rubrics.methods_of, None, rubric, role)]
+    lines = [
+        f"{escape_markdown(head['notice'])} Rubric “{escape_markdown(head['title'])}”, version {escape_markdown(head['rubric_version'])}."
+    ]
+    lines += [f"- {escape_markdown(method)}" for method in session.worked_out(rubrics.methods_of, None, rubric, role)]
     st.markdown("\n".join(lines), width=chart_block.READING)
     notes = session.worked_out(rubrics.notes_of, None, rubric, role)
     if notes:
         with st.expander("What else must be known of these ratings", width=chart_block.READING):
-            st.markdown("\n".join(f"- {plain(note)}" for note in notes))
+            st.markdown("\n".join(f"- {escape_markdown(note)}" for note in notes))

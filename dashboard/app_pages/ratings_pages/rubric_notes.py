@@ -6,9 +6,8 @@ import streamlit as st
 from dashboard.analysis.ratings import rubric as rubrics
 from dashboard.analysis.text import english
 from dashboard.app_pages.session import session
-from dashboard.app_pages.widgets import chart_block
+from dashboard.app_pages.widgets.text import escape_markdown
 
-plain = chart_block.plain
 UNCHANGED = "None of this changes the rubric as it stands or the ratings made with it."
 
 
@@ -16,17 +15,17 @@ def about_one(notes: pd.DataFrame) -> None:
     """The note on one criterion with the wording proposed for a later version."""
     for note in notes.to_dict("records"):
         lines = [
-            f"**What raters found hard:** {plain(note['problem'])} ({plain(english.listed(list(note['raised_by'])))})",
-            f"**Advice for version {plain(note['for_version'])}:** {plain(note['advice'])}. {plain(note['why'])}",
+            f"**What raters found hard:** {escape_markdown(note['problem'])} ({escape_markdown(english.listed(list(note['raised_by'])))})",
+            f"**Advice for version {escape_markdown(note['for_version'])}:** {escape_markdown(note['advice'])}. {escape_markdown(note['why'])}",
         ]
         if english.known(note["scoring_note"]):
-            lines.append(f"**To be said beside it:** {plain(note['scoring_note'])}")
+            lines.append(f"**To be said beside it:** {escape_markdown(note['scoring_note'])}")
         st.markdown("  \n".join(lines))
         proposals = session.ask("proposals", rubric=note["rubric"])
         for _, mine in proposals[proposals["criterion"] == note["criterion"]].groupby("part", sort=False):
             name = mine["proposed_id"].iloc[0]
-            heading = f"**Proposed wording**{f' ({plain(name)})' if english.known(name) else ''}:"
-            st.markdown("\n".join([heading, *(f"- {plain(line)}" for line in rubrics.proposed(mine))]))
+            heading = f"**Proposed wording**{f' ({escape_markdown(name)})' if english.known(name) else ''}:"
+            st.markdown("\n".join([heading, *(f"- {escape_markdown(line)}" for line in rubrics.proposed(mine))]))
 
 
 def about_all(notes: pd.DataFrame) -> None:
@@ -38,8 +37,8 @@ def about_all(notes: pd.DataFrame) -> None:
     general = notes[notes["criterion"].isna()]
     st.markdown(
         "\n".join(
-            f"- {plain(note['problem'])} ({plain(english.listed(list(note['raised_by'])))}) **Rule for version "
-            f"{plain(note['for_version'])}:** {plain(note['scoring_note'])}"
+            f"- {escape_markdown(note['problem'])} ({escape_markdown(english.listed(list(note['raised_by'])))}) **Rule for version "
+            f"{escape_markdown(note['for_version'])}:** {escape_markdown(note['scoring_note'])}"
             for note in general.to_dict("records")
         )
     )

@@ -12,9 +12,9 @@ from dashboard.analysis.text import english
 from dashboard.analysis.text.search_text import Piece
 from dashboard.app_pages.session import address
 from dashboard.app_pages.widgets import chart_block, evidence_lists
+from dashboard.app_pages.widgets.text import escape_markdown, over_limit
 from dashboard.views.address import link_within
 
-plain = chart_block.plain
 FIND, KIND, CASE = "find", "kind", "case"
 RULES = (
     "Every word must stand in the same passage, or in the name of its case study. Words in quotes stay together. "
@@ -28,35 +28,44 @@ def words_box() -> tuple[str, ...]:
     if len(typed) > search.LONGEST:
         st.warning(f"Only the first {search.LONGEST} characters of the search are used.")
     typed = typed[: search.LONGEST]
-    if st.session_state.get(FIND) != typed:
+    # What is too long stays in its box, where it can be shortened.
+    too_much = over_limit(_in_box(), search.LONGEST)
+    if not too_much and st.session_state.get(FIND) != typed:
         st.session_state[FIND] = typed
     st.text_input(
-        "Words to find", type="search", key=FIND, on_change=_typed, max_chars=search.LONGEST,
+        "Words to find", type="search", key=FIND, on_change=_typed,
         placeholder="such as budget Paris, or “climate assembly”", help=RULES, width=chart_block.READING,
     )  # fmt: skip
+    if too_much:
+        st.markdown(f":red[:material/error: {too_much} It is not searched for yet.]")
     return search.wanted_words(typed)
 
 
 def _typed() -> None:
-    address.put(FIND, " ".join(st.session_state[FIND].split()))
+    if not over_limit(_in_box(), search.LONGEST):
+        address.put(FIND, _in_box())
+
+
+def _in_box() -> str:
+    return " ".join((st.session_state.get(FIND) or "").split())
 
 
 def nothing_asked(table: pd.DataFrame) -> None:
     """What can be searched, and how."""
     held = [f"{KINDS[kind].label} ({english.grouped(number)})" for kind, number in search.by_kind(table, None).items()]
-    st.markdown(plain(" · ".join(held)), width=chart_block.READING)
-    st.markdown(f":small[{plain(RULES)}]", width=chart_block.READING)
+    st.markdown(escape_markdown(" · ".join(held)), width=chart_block.READING)
+    st.markdown(f":small[{escape_markdown(RULES)}]", width=chart_block.READING)
 
 
 def facets(table: pd.DataFrame, wanted: tuple[str, ...], case: str | None) -> tuple[str | None, str | None]:
     """The kind and the case study that are chosen; each option shows how many hits it would leave given the other."""
     kind = address.get(KIND) or None
     if kind and kind not in KINDS:
-        st.warning(plain(f"The link names a kind of passage “{kind}” that does not exist."))
+        st.warning(escape_markdown(f"The link names a kind of passage “{kind}” that does not exist."))
         kind = None
     names = search.by_case(table, None)
     if case and case not in names:
-        st.warning(plain(f"Nothing is found in the case study “{case}” of the link, so all are shown."))
+        st.warning(escape_markdown(f"Nothing is found in the case study “{case}” of the link, so all are shown."))
         case = None
     in_kind, in_case = search.by_case(table, kind), search.by_kind(table, case)
     kinds = [each for each in KINDS if each in set(table["kind"]) or each == kind]
@@ -115,7 +124,7 @@ def _more(kind: str, shown: int, number: int, *, alone: bool) -> None:
 
 def _line(hit: Hit) -> str:
     """One hit: the link to its place, its words in their surroundings, its sources."""
-    place = f" :small[{plain(hit.place)}]" if hit.place else ""
+    place = f" :small[{escape_markdown(hit.place)}]" if hit.place else ""
     # The sources of a gap are where it was looked for in vain.
     before = "Looked in: " if hit.kind == "gap" else ""
     cited = f"  \n  :small[{before}{evidence_lists.links_of(hit.case_id, hit.sources)}]" if hit.sources else ""
@@ -123,4 +132,6 @@ def _line(hit: Hit) -> str:
 
 
 def _text(pieces: Iterable[Piece]) -> str:
-    return "".join(f"**{plain(piece.text)}**" if piece.found else plain(piece.text) for piece in pieces)
+    return "".join(
+        f"**{escape_markdown(piece.text)}**" if piece.found else escape_markdown(piece.text) for piece in pieces
+    )

@@ -1,7 +1,5 @@
 """Parts that pages share: charts with their table and file, problems, safe text."""
 
-import re
-from collections.abc import Iterable
 from functools import partial
 from importlib.resources import files
 from typing import Any
@@ -13,11 +11,11 @@ from dashboard.analysis.text.source_labels import Cited, apart
 from dashboard.app_pages.components import save_picture
 from dashboard.app_pages.session import basket, selected_mark, session
 from dashboard.app_pages.widgets import downloads
+from dashboard.app_pages.widgets.text import escape_markdown, escape_table, link
 from dashboard.charts.chart import Chart
 from dashboard.domain.base.problem import Problem
 from dashboard.views import data_line as about
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=])")
 FEW_SOURCES = 12
 PAGE = 980  # pixels; a page of charts and text
 READING = 860  # pixels; longer lines are hard to read
@@ -27,26 +25,16 @@ FURTHER = "Each number is below the chart, in words and as a table."
 NO_TOOLBAR = {"displayModeBar": False, "responsive": True}
 
 
-def plain(text: object) -> str:
-    """Text from a file as Markdown that shows it letter by letter, never as markup."""
-    return SPECIAL.sub(r"\\\1", str(text).replace("\n", " "))
-
-
 def prose(name: str) -> str:
     """The prose of a page from text/<name>.md."""
     return files("dashboard.app_pages").joinpath("text", f"{name}.md").read_text(encoding="utf-8")
 
 
-def link(text: object, url: str) -> str:
-    """A Markdown link; the address was checked to begin with http when the file was read."""
-    return f"[{plain(text)}]({url.replace('(', '%28').replace(')', '%29')})"
-
-
 def show_heading(chart: Chart, *, inside: bool = False) -> None:
     """The finding, its unit and denominator, and what is filtered out; one level lower inside a section with a heading."""
     heading = st.subheader if inside else st.header
-    heading(plain(chart.title), anchor=False)
-    st.markdown(f":small[:gray[{plain(' '.join([chart.subtitle, *chart.filters]))}]]")
+    heading(escape_markdown(chart.title), anchor=False)
+    st.markdown(f":small[:gray[{escape_markdown(' '.join([chart.subtitle, *chart.filters]))}]]")
 
 
 def show_chart(chart: Chart, key: str, *, inside: bool = False) -> None:
@@ -63,7 +51,7 @@ def show_chart(chart: Chart, key: str, *, inside: bool = False) -> None:
 def show_below(chart: Chart, key: str) -> None:
     """What stands under a chart: its caveat, its sources, its table on request, its files."""
     if chart.note:
-        st.markdown(f":small[{plain(chart.note)}]")
+        st.markdown(f":small[{escape_markdown(chart.note)}]")
     if chart.sources:
         show_sources(chart.sources)
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -80,7 +68,7 @@ def show_below(chart: Chart, key: str) -> None:
     if open_table:
         show_table(chart)
     if open_words:
-        st.markdown("\n".join([plain(chart.alt), "", *(f"- {plain(each)}" for each in chart.told)]))
+        st.markdown("\n".join([escape_markdown(chart.alt), "", *(f"- {escape_markdown(each)}" for each in chart.told)]))
 
 
 def show_sources(sources: tuple[Cited, ...]) -> None:
@@ -96,14 +84,7 @@ def show_sources(sources: tuple[Cited, ...]) -> None:
 
 def show_table(chart: Chart) -> None:
     """The table twin of a chart as a real table."""
-    st.table(chart.shown.map(_cell), hide_index=True, alt=f"Table of: {chart.title}")
-
-
-def _cell(value: Any) -> str:
-    """A cell as text; an unknown one is empty, as in the file."""
-    if isinstance(value, Iterable) and not isinstance(value, str):
-        return plain("; ".join(map(str, value)))
-    return plain(english.whole(value)) if english.known(value) else ""
+    st.table(escape_table(chart.shown), hide_index=True, alt=f"Table of: {chart.title}")
 
 
 def source_line(row: dict[str, Any]) -> str:
@@ -113,10 +94,10 @@ def source_line(row: dict[str, Any]) -> str:
         if english.known(row["date"])
         else english.label(row["date_note"], "date unknown")
     )
-    note = f" ({plain(row['read_note'])})" if english.known(row["read_note"]) else ""
-    caution = f" :material/warning: {plain(row['caution'])}" if english.known(row["caution"]) else ""
+    note = f" ({escape_markdown(row['read_note'])})" if english.known(row["read_note"]) else ""
+    caution = f" :material/warning: {escape_markdown(row['caution'])}" if english.known(row["caution"]) else ""
     return (
-        f"- **{plain(row['source_id'])}** {link(row['title'], row['url'])}, {plain(row['publisher'])}, {plain(dated)}. "
+        f"- **{escape_markdown(row['source_id'])}** {link(row['title'], row['url'])}, {escape_markdown(row['publisher'])}, {escape_markdown(dated)}. "
         f"{english.sentence(row['kind'])}; read: {row['read']}{note}.{caution}"
     )
 
@@ -133,12 +114,12 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
         f"The collection has {len(problems)} problem{'s' if len(problems) > 1 else ''}. What can be read is shown."
     )
     with st.expander("What is wrong, and what to try"):
-        st.markdown("\n".join(f"- {plain(problem)}" for problem in problems[:200]))
+        st.markdown("\n".join(f"- {escape_markdown(problem)}" for problem in problems[:200]))
 
 
 def foot() -> None:
     """The last lines of every page: which data, and whose reading it is."""
-    st.markdown(f":small[{plain(data_line())}]")
+    st.markdown(f":small[{escape_markdown(data_line())}]")
 
 
 def data_line() -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import streamlit as st
 
 from dashboard.app_pages.session import address
-from dashboard.app_pages.widgets.chart_block import plain
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.views.seen import chosen
 
 BOX = 300  # pixels
@@ -34,7 +34,7 @@ def one(
     linked = address.get(name)
     if told and linked and linked not in options:
         other = " Choose another below." if box else ""
-        st.warning(plain(f"The link names a {label.lower()} “{linked}” that is not here.{other}"))
+        st.warning(escape_markdown(f"The link names a {label.lower()} “{linked}” that is not here.{other}"))
     if not box:
         return
     if value != linked:
@@ -50,7 +50,7 @@ def order(name: str, label: str, options: Mapping[str, str]) -> str:
     first = next(iter(options))
     linked = address.get(name, first)
     if linked not in options:
-        st.warning(plain(f"The link says {name} “{linked}”, which is not among the choices here."))
+        st.warning(escape_markdown(f"The link says {name} “{linked}”, which is not among the choices here."))
     value = chosen(linked, options)
     _show(name, value)
     st.selectbox(
@@ -69,7 +69,7 @@ def several(name: str, label: str, options: Mapping[str, str], values: Iterable[
     """A box that holds several values and writes to the address parameter `name`; empty means all."""
     for value in dict.fromkeys(address.get_all(name)):
         if value not in options:
-            st.warning(plain(f"The link names a {label.lower()} “{value}” that is not here."))
+            st.warning(escape_markdown(f"The link names a {label.lower()} “{value}” that is not here."))
     _show(name, list(values))
     st.multiselect(
         label, list(options), format_func=options.__getitem__, key=_key(name), on_change=_write, args=(name,),
@@ -81,7 +81,7 @@ def switch(name: str, label: str, on: bool, help_text: str) -> None:
     """A toggle that is `on` or off, kept in the address parameter `name` as yes."""
     linked = address.get(name)
     if linked not in ("", "yes"):
-        st.warning(plain(f"The link says {name} “{linked}”, which is not “yes”, so it stays off."))
+        st.warning(escape_markdown(f"The link says {name} “{linked}”, which is not “yes”, so it stays off."))
         address.clear(name)
     _show(name, on)
     st.toggle(label, key=_key(name), on_change=_switched, args=(name,), help=help_text)

@@ -10,9 +10,9 @@ from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import apart
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block
+from dashboard.app_pages.widgets.text import escape_markdown, link
 
 Rows = tuple[dict[str, Any], ...]
-plain = chart_block.plain
 CERTAINTY = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very_low": "●○○○"}
 
 
@@ -27,7 +27,7 @@ def by(rows: Rows, column: str) -> dict[str, Rows]:
 def case_link(case: str, name: str) -> None:
     """A link to a case study."""
     # By its file: the list of pages draws panels, which draw this.
-    st.page_link("app_pages/case_study.py", label=f"Case study: {plain(name)}", query_params={"case": case})
+    st.page_link("app_pages/case_study.py", label=f"Case study: {escape_markdown(name)}", query_params={"case": case})
 
 
 def links_of(case: str, ids: object) -> str:
@@ -55,13 +55,13 @@ def fact_line(case: str, row: dict[str, Any]) -> str:
     """One fact with its date, how sure one can be of it, and its sources."""
     when = f" ({english.spoken_date(row['date'], row['until'])})" if english.known(row["date"]) else ""
     extra = "".join(
-        f" {mark}{plain(row[name])}"
+        f" {mark}{escape_markdown(row[name])}"
         for name, mark in (("note", ""), ("caution", ":material/warning: "))
         if english.known(row[name])
     )
     derived = " Our own arithmetic." if row["derived"] else ""
     return (
-        f"- {plain(row['statement'])}{when}{derived}{extra}  \n  :small[{row['fact_id']} · {CERTAINTY[row['certainty']]} "
+        f"- {escape_markdown(row['statement'])}{when}{derived}{extra}  \n  :small[{row['fact_id']} · {CERTAINTY[row['certainty']]} "
         f"{english.label(row['certainty'])}] · {links_of(case, row['sources'])}"
     )
 
@@ -71,7 +71,7 @@ def without_recommendations(heads: pd.DataFrame, outcomes: pd.DataFrame) -> None
     missing = heads[~heads["case_id"].isin(outcomes["case_id"])]["short_title"]
     if len(missing):
         st.markdown(
-            f":small[No recommendation of the engagement itself is on record for {plain(english.listed(list(missing)))}. "
+            f":small[No recommendation of the engagement itself is on record for {escape_markdown(english.listed(list(missing)))}. "
             f"Nobody was asked, or what was asked is not known; their case studies say which.]"
         )
 
@@ -84,16 +84,16 @@ def setbacks(rows: Rows) -> None:
         return
     for case, mine in by(rows, "case_id").items():
         name = mine[0]["short_title"]
-        with st.expander(f"{plain(name)} ({len(mine)})"):
+        with st.expander(f"{escape_markdown(name)} ({len(mine)})"):
             st.markdown("\n".join(map(_setback_line, mine)))
             case_link(case, name)
 
 
 def _setback_line(row: dict[str, Any]) -> str:
     number = f"{english.grouped(row['number'])} of: " if english.known(row["number"]) else ""
-    note = f" {plain(row['note'])}" if english.known(row["note"]) else ""
+    note = f" {escape_markdown(row['note'])}" if english.known(row["note"]) else ""
     return (
-        f"- **{english.sentence(str(row['kind']))}**, {english.spoken_date(row['date'])}: {number}{plain(row['what'])}{note} "
+        f"- **{english.sentence(str(row['kind']))}**, {english.spoken_date(row['date'])}: {number}{escape_markdown(row['what'])}{note} "
         f"{links_of(str(row['case_id']), row['sources'])}"
     )
 
@@ -105,9 +105,9 @@ def access(findings: Rows, answer: str) -> None:
         with st.expander(f"{heading} ({len(by(rows, 'case_id'))})"):
             st.markdown(
                 "\n".join(
-                    f"- **{plain(row['short_title'])}:** "
+                    f"- **{escape_markdown(row['short_title'])}:** "
                     + (f"{english.percent(row['share'])}. " if english.known(row["share"]) else "")
-                    + plain(row["says"])
+                    + escape_markdown(row["says"])
                     + (f" {links_of(row['case_id'], row['sources'])}" if len(row["sources"]) else "")
                     for row in rows
                 )
@@ -124,8 +124,12 @@ def depth(rows: Rows, engagements: int) -> None:
     with st.expander("What is known of the time people gave"):
         st.markdown(
             "\n".join(
-                f"- **{plain(row['short_title'])}:** {plain(row['what'])}"
-                + (f": {english.grouped(row['value'])} {plain(row['unit'])}" if english.known(row["value"]) else "")
+                f"- **{escape_markdown(row['short_title'])}:** {escape_markdown(row['what'])}"
+                + (
+                    f": {english.grouped(row['value'])} {escape_markdown(row['unit'])}"
+                    if english.known(row["value"])
+                    else ""
+                )
                 + f" {links_of(row['case_id'], row['sources'])}"
                 for row in rows
             )
@@ -151,12 +155,12 @@ def _rule_line(row: dict[str, Any]) -> str:
     amount = " or ".join(filter(None, [share, number])) or "no fixed number"
     since = f" since {english.spoken_date(row['valid_from'])}" if english.known(row["valid_from"]) else ""
     ended = f" until {english.spoken_date(row['valid_to'])}" if english.known(row["valid_to"]) else ""
-    note = f" {plain(row['note'])}" if english.known(row["note"]) else ""
+    note = f" {escape_markdown(row['note'])}" if english.known(row["note"]) else ""
     pairs = zip(row["source_titles"], row["source_urls"], strict=True)
-    links = " · ".join(chart_block.link(title, url) for title, url in pairs)
+    links = " · ".join(link(title, url) for title, url in pairs)
     return (
-        f"- **{plain(row['place'])}**{since}{ended}: {amount} {english.label(row['crosses'])} → {english.label(row['buys'])}. "
-        f"{plain(row['duty'])}{note} {links}"
+        f"- **{escape_markdown(row['place'])}**{since}{ended}: {amount} {english.label(row['crosses'])} → {english.label(row['buys'])}. "
+        f"{escape_markdown(row['duty'])}{note} {links}"
     )
 
 
@@ -166,7 +170,7 @@ def money(sums: Rows) -> None:
     st.markdown(":small[Never converted and never added: planned, set aside and spent are different things.]")
     st.markdown(
         "\n".join(
-            f"- **{plain(row['engagement'])}:** {plain(row['sum_words'])} ({row['year']}): {plain(row['what'])}"
+            f"- **{escape_markdown(row['engagement'])}:** {escape_markdown(row['sum_words'])} ({row['year']}): {escape_markdown(row['what'])}"
             + (f" ({row['about']})" if row["about"] else "")
             + f" {links_of(row['case_id'], row['sources'])}"
             for row in sums

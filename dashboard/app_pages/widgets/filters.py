@@ -11,7 +11,7 @@ from dashboard.analysis.selection.matching import Ask, within
 from dashboard.analysis.selection.view import ASKED, DATA, FILTERS, LABELS, MARK, TEXT, YEARS, Known, View
 from dashboard.app_pages.session import address, session
 from dashboard.app_pages.widgets import share
-from dashboard.app_pages.widgets.chart_block import plain
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.views.address import PAGES, read_view
 
 KEPT, EARLIER, LAST = "view", "earlier-views", "last-filtered-page"
@@ -30,7 +30,7 @@ def bar(page: str) -> tuple[View, Ask]:
     known = session.known_values()
     view = opened(page, known)
     left = session.answers().left(view)
-    with st.expander(f"Filter · {plain(left.said)}", key="filter-bar"):
+    with st.expander(f"Filter · {escape_markdown(left.said)}", key="filter-bar"):
         _widgets(view, known, left.counts)
     if not left.cases and left.out_of:
         st.info("No engagement matches all of these filters at once. Take one away, or begin again with “Show all”.")
@@ -50,7 +50,7 @@ def opened(page: str, known: Known | None = None) -> View:
     address.clear(*(OF_SOME_PAGE - {*parts.filters, *parts.settings}))
     view, complaints = read_view(page, address.parameters(), known or session.known_values())
     for complaint in complaints:
-        st.warning(plain(complaint))
+        st.warning(escape_markdown(complaint))
     if parts.filters == FILTERS:
         view = _with_kept(view)
     return view

@@ -5,9 +5,8 @@ import streamlit as st
 from dashboard.app_pages.components import save_picture
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.charts.chart import Chart
-
-plain = chart_block.plain
 
 
 def show(chart: Chart, key: str, *, inside: bool = False) -> None:
@@ -17,7 +16,7 @@ def show(chart: Chart, key: str, *, inside: bool = False) -> None:
         chart.figure(session.theme()), key=f"{key}-figure", theme=None, alt=chart.alt, config=chart_block.NO_TOOLBAR
     )
     if chart.note:
-        st.markdown(f":small[{plain(chart.note)}]")
+        st.markdown(f":small[{escape_markdown(chart.note)}]")
     with st.container(horizontal=True, vertical_alignment="center"):
         save_picture.show(chart, key, chart_block.data_line())
         open_table = st.toggle("Show the table", key=f"{key}-table")
@@ -25,4 +24,4 @@ def show(chart: Chart, key: str, *, inside: bool = False) -> None:
     if open_table:
         chart_block.show_table(chart)
     if open_words:
-        st.markdown("\n".join([plain(chart.alt), "", *(f"- {plain(each)}" for each in chart.told)]))
+        st.markdown("\n".join([escape_markdown(chart.alt), "", *(f"- {escape_markdown(each)}" for each in chart.told)]))

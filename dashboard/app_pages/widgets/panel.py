@@ -8,9 +8,8 @@ from dashboard.analysis.text.english import ended, known
 from dashboard.app_pages.session import selected_mark, session
 from dashboard.app_pages.session.selected_mark import Followed
 from dashboard.app_pages.widgets import chart_block, evidence_lists, rating_panel, share
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.views.address import link_to
-
-plain = chart_block.plain
 
 
 def fill() -> None:
@@ -21,7 +20,11 @@ def fill() -> None:
             _show(opened)
     elif selected_mark.asked():
         with st.session_state.get(share.NOTICE) or st.container():
-            st.info(plain(f"The mark “{selected_mark.asked()}” that the link names is not among those shown here."))
+            st.info(
+                escape_markdown(
+                    f"The mark “{selected_mark.asked()}” that the link names is not among those shown here."
+                )
+            )
     selected_mark.lead_focus()
 
 
@@ -47,8 +50,8 @@ def _own_words(opened: Followed) -> None:
         for name, cell in opened.chart.shown.iloc[opened.row].items()
         if name != "Sources"
     }
-    told = [f"**{plain(name)}:** {plain(cell)}" for name, cell in cells.items() if cell]
-    st.subheader(plain(opened.name), anchor="mark")
+    told = [f"**{escape_markdown(name)}:** {escape_markdown(cell)}" for name, cell in cells.items() if cell]
+    st.subheader(escape_markdown(opened.name), anchor="mark")
     st.markdown("  \n".join(told))
 
 
@@ -56,11 +59,21 @@ def _behind(found: Behind) -> None:
     if found.pieces or found.origin:
         st.markdown("**What stands behind it**")
     if found.origin:
-        st.markdown(plain(found.origin))
+        st.markdown(escape_markdown(found.origin))
     for piece in found.pieces:
-        st.markdown("\n".join([f"**{plain(ended(piece.head))}** {plain(' '.join(piece.says))}", "", *_sources(piece)]))
+        st.markdown(
+            "\n".join(
+                [
+                    f"**{escape_markdown(ended(piece.head))}** {escape_markdown(' '.join(piece.says))}",
+                    "",
+                    *_sources(piece),
+                ]
+            )
+        )
     if found.ways:
-        st.markdown("\n".join(f"- [{plain(way.says)}]({link_to('', way.view).lstrip('/')})" for way in found.ways))
+        st.markdown(
+            "\n".join(f"- [{escape_markdown(way.says)}]({link_to('', way.view).lstrip('/')})" for way in found.ways)
+        )
 
 
 def _sources(piece: Piece) -> list[str]:

@@ -9,11 +9,11 @@ from dashboard.analysis.ratings.mark_grid import DIFFERENCES, given, mark_grid
 from dashboard.analysis.ratings.marks import Yardstick, marks, yardstick
 from dashboard.analysis.text import english
 from dashboard.app_pages.session import session
-from dashboard.app_pages.widgets import chart_block, evidence_lists
+from dashboard.app_pages.widgets import evidence_lists
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.base.rating_lists import State
 from dashboard.views.behaviours import labels
 
-plain = chart_block.plain
 UNDESCRIBED = "The rubric does not describe this level."
 
 
@@ -22,7 +22,7 @@ def show(rubric: str, role: str, case: str, criterion: str) -> None:
     stick = yardstick(session.ask, rubric)
     table = mark_grid(session.ask, stick, role)
     row = table[(table["case_id"] == case) & (table["criterion"] == criterion)].iloc[0].to_dict()
-    st.subheader(f"{plain(row['short_title'])}: {plain(row['question'])}", anchor="mark")
+    st.subheader(f"{escape_markdown(row['short_title'])}: {escape_markdown(row['question'])}", anchor="mark")
     _level(row, stick, labels(rubrics.head(session.ask, rubric)))
     _raters(row, stick, role)
     _evidence(row)
@@ -33,7 +33,7 @@ def _level(row: dict[str, Any], stick: Yardstick, levels: dict[int, str]) -> Non
     table = session.ask("levels", rubric=stick.rubric)
     said = {each.level: each.descriptor for each in table[table["criterion"] == row["criterion"]].itertuples()}
     if not english.known(row["level"]):
-        st.markdown(f"**{english.sentence(row['state_words'])}:** {plain(State.read(row['state']).meaning)}")
+        st.markdown(f"**{english.sentence(row['state_words'])}:** {escape_markdown(State.read(row['state']).meaning)}")
         return
     below, half = int(row["level"] // 1), row["level"] % 1 > 0
     lines = [f"**Level {row['level']:g}**, {english.label(row['certainty'])} certainty."]
@@ -43,14 +43,16 @@ def _level(row: dict[str, Any], stick: Yardstick, levels: dict[int, str]) -> Non
     else:
         lines.append(f"Level {below}{_worded(below, levels, said)}")
         if below + 1 in levels:
-            lines.append(f"**Level {below + 1} would have needed:** {plain(said.get(below + 1, UNDESCRIBED))}")
+            lines.append(
+                f"**Level {below + 1} would have needed:** {escape_markdown(said.get(below + 1, UNDESCRIBED))}"
+            )
     st.markdown("  \n".join(lines))
 
 
 def _worded(level: int, levels: dict[int, str], said: dict[int, str]) -> str:
     """' (Token): what must be so.'"""
-    label = f" ({plain(levels[level])})" if levels.get(level) else ""
-    return f"{label}: {plain(said.get(level, UNDESCRIBED))}"
+    label = f" ({escape_markdown(levels[level])})" if levels.get(level) else ""
+    return f"{label}: {escape_markdown(said.get(level, UNDESCRIBED))}"
 
 
 def _raters(row: dict[str, Any], stick: Yardstick, role: str) -> None:
@@ -62,9 +64,9 @@ def _raters(row: dict[str, Any], stick: Yardstick, role: str) -> None:
     st.markdown(f"**What each rater gave** ({DIFFERENCES[row['differ']]})")
     for each in mine.sort_values(["reconciled", "rater"]).to_dict("records"):
         how = f" ({english.label(each['rule'])})" if english.known(each["rule"]) else ""
-        reason = f" {plain(each['rationale'])}" if english.known(each["rationale"]) else ""
+        reason = f" {escape_markdown(each['rationale'])}" if english.known(each["rationale"]) else ""
         when = english.spoken_date(each["date"])
-        st.markdown(f"- **{plain(each['rater'])}**, {when}: {plain(given(each))}{how}.{reason}")
+        st.markdown(f"- **{escape_markdown(each['rater'])}**, {when}: {escape_markdown(given(each))}{how}.{reason}")
 
 
 def _evidence(row: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from dashboard.analysis.selection.matching import known_values
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
 from dashboard.app_pages.session import address, session
-from dashboard.app_pages.widgets.chart_block import plain
+from dashboard.app_pages.widgets.text import escape_markdown, escape_table
 from dashboard.charts.chart import PageCharts
 from dashboard.views.address import PAGES, link_to, read_view
 from dashboard.views.briefing_link import link_parameters, read_briefing, without_notes
@@ -111,7 +111,9 @@ def _pinned(view: View) -> View:
     except (OSError, ValueError) as fault:
         reason = fault.strerror if isinstance(fault, OSError) else fault
         st.warning(
-            plain(f"No copy of the data could be kept ({reason}), so it cannot be said later which values changed.")
+            escape_markdown(
+                f"No copy of the data could be kept ({reason}), so it cannot be said later which values changed."
+            )
         )
     return replace(view, data=session.data_hash()[:SHORT])
 
@@ -119,16 +121,20 @@ def _pinned(view: View) -> View:
 def _since(view: View) -> None:
     """What has changed on this page since the link was made."""
     if session.opened().contents.goes_by(view.data):
-        st.markdown(f":small[This link is pinned to data {plain(view.data)}, and that is the data on screen.]")
+        st.markdown(
+            f":small[This link is pinned to data {escape_markdown(view.data)}, and that is the data on screen.]"
+        )
         return
     try:
         then = session.snapshot(view.data)
     except ValueError as fault:
-        st.warning(plain(f"{UNLIKE.format(view.data)}, and {fault}. What changed since cannot be said."))
+        st.warning(escape_markdown(f"{UNLIKE.format(view.data)}, and {fault}. What changed since cannot be said."))
         return
     if then is None:
         st.warning(
-            plain(f"{UNLIKE.format(view.data)}, of which no copy is kept here. What changed since cannot be said.")
+            escape_markdown(
+                f"{UNLIKE.format(view.data)}, of which no copy is kept here. What changed since cannot be said."
+            )
         )
         return
     before, after = _drawn(view, then.answers), _drawn(view, session.answers())
@@ -136,14 +142,18 @@ def _since(view: View) -> None:
     dated = f" (version {then.info.version} of {english.spoken_date(then.info.date)})" if then.info else ""
     told = f"{UNLIKE.format(view.data)}{dated}."
     if not before.charts and not after.charts:
-        st.info(plain(f"{told} The data has changed since; this page has no charts to hold against each other."))
+        st.info(
+            escape_markdown(f"{told} The data has changed since; this page has no charts to hold against each other.")
+        )
         return
     if found.empty:
-        st.info(plain(f"{told} Nothing that the charts of this page show has changed since."))
+        st.info(escape_markdown(f"{told} Nothing that the charts of this page show has changed since."))
         return
-    st.warning(plain(f"{told} Since then {english.counted(len(found), 'value')} in its charts changed."))
+    st.warning(escape_markdown(f"{told} Since then {english.counted(len(found), 'value')} in its charts changed."))
     with st.expander("What has changed since, value by value", expanded=len(found) <= FEW_CHANGES):
-        st.table(found.head(MOST_CHANGES).rename(columns=HEADS).map(plain), hide_index=True, alt="Values that changed")
+        st.table(
+            escape_table(found.head(MOST_CHANGES).rename(columns=HEADS)), hide_index=True, alt="Values that changed"
+        )
         if len(found) > MOST_CHANGES:
             st.markdown(f":small[The first {MOST_CHANGES} of {len(found):,} are listed.]")
 

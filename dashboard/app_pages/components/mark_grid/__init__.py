@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboard.app_pages.components.component import component
+from dashboard.app_pages.components.component import component, readable
 
 
 def mark_grid(data: dict[str, Any], key: str, chosen: str | None, larger: float = 1) -> str | None:
@@ -15,7 +15,7 @@ def mark_grid(data: dict[str, Any], key: str, chosen: str | None, larger: float 
     nothing (what an empty cell means).
     """
     result = component("mark_grid")(
-        data={**data, "chosen": chosen, "panel": f"{key}-panel", "larger": larger},
+        data=readable({**data, "chosen": chosen, "panel": f"{key}-panel", "larger": larger}),
         key=key,
         on_chosen_change=lambda: None,
     )

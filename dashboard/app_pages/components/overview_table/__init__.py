@@ -6,7 +6,7 @@ from typing import Any
 from dashboard.analysis.evidence.follow_through import GROUPS
 from dashboard.analysis.text import english
 from dashboard.analysis.text.english import known
-from dashboard.app_pages.components.component import component
+from dashboard.app_pages.components.component import component, readable
 from dashboard.charts.chart import Chart
 from dashboard.charts.evidence.overview import ASPECTS
 from dashboard.charts.theme import DARK, LIGHT
@@ -34,7 +34,7 @@ def payload(chart: Chart) -> dict[str, Any]:
     """Plain data for the browser: rows in order, looks of both themes, the bounds of the axis."""
     rows = chart.table.to_dict("records")
     numbers = [row[name] for row in rows for name in ("value", "rival_low", "rival_high") if known(row[name])]
-    return {
+    data = {
         "caption": chart.alt,
         "rows": [_row(row) for row in rows],
         "groups": [{"id": group.id, "label": group.label} for group in GROUPS],
@@ -50,6 +50,7 @@ def payload(chart: Chart) -> dict[str, Any]:
         "marks": STATE_MARKS,
         "aspects": [english.within(aspect) for aspect in ASPECTS],
     }
+    return readable(data)
 
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:
