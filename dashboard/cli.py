@@ -35,6 +35,7 @@ from dashboard.exports.files.table_formats import MEDIA_TYPES, json_rows, table_
 from dashboard.storage.collection.field_tables import README_FORMATS, tables, write_schemas, write_tables
 from dashboard.storage.drafts.settings import OFF, WHICH
 from dashboard.storage.files.collection_paths import SHIPPED, VARIABLE
+from dashboard.storage.files.own_folders import from_here
 from dashboard.storage.warehouse.questions import Question, checked_arguments, read_questions
 
 CALLED_WRONGLY = 2
@@ -62,7 +63,7 @@ def serve(context: click.Context, port: int, address: str, no_drafts: bool) -> N
     app = Path(__file__).with_name("app.py")
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
     environment = {
-        **_allowed_hosts(address), **os.environ,
+        **_allowed_hosts(address), **os.environ, **from_here(),
         VARIABLE: str(collection_of(context).root), **({WHICH: OFF} if no_drafts else {}),
     }  # fmt: skip
     below = os.environ.get("STREAMLIT_SERVER_BASE_URL_PATH", "").strip("/")

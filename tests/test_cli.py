@@ -450,6 +450,16 @@ def test_serve_switches_drafts_off_only_when_asked(
     assert [environment.get("LEGITIMACY_DRAFTS") for environment in started] == [set_to]
 
 
+def test_serve_finds_folders_from_where_it_is_called(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    started: list[dict[str, str]] = []
+    monkeypatch.setattr(cli, "_become", lambda command, environment: started.append(environment))
+    monkeypatch.chdir(tmp_path)
+    assert run("serve", environment={"LEGITIMACY_CACHE": "cache", "LEGITIMACY_STORE": "kept"}).exit_code == DONE
+    assert (started[0]["LEGITIMACY_CACHE"], started[0]["LEGITIMACY_STORE"]) == (
+        str(tmp_path / "cache"), str(tmp_path / "kept")
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("asked", "environment", "address", "hosts"),
     [

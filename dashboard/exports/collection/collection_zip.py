@@ -56,20 +56,21 @@ def collection_zip(
     tables: Sequence[Described],
     sources: pd.DataFrame,
     codebook: pd.DataFrame,
-    originals: Iterable[tuple[str, bytes]],
+    originals: Iterable[tuple[str, bytes | None]],
     provenance: Provenance,
 ) -> bytes:
     """The ZIP; the same data gives the same bytes.
 
     `tables` and `sources` come from `analysis.whole_collection`, `codebook` from `analysis.codebook`, `originals` are
-    the collection's own files by their name inside it (`storage.collection_copy`).
+    the collection's own files by their name inside it (`storage.collection.original_files`), None where one cannot be read.
     """  # fmt: skip
-    files = dict(originals)
+    given = dict(originals)
+    files = {name: content for name, content in given.items() if content is not None}
     known = origins(files.get("data/SOURCES.md", b"").decode("utf-8", errors="replace"))
     others = {name: known.get(name.removeprefix("data/"), UNTOLD) for name in files if _is_of_others(name)}
     described = {INSIDE + name: (files[name], origin) for name, origin in others.items()}
     made = {
-        "README.md": _readme(len(tables), others, provenance),
+        "README.md": _readme(len(tables), others, given.keys() - files.keys(), provenance),
         "LICENSE-DATA.md": files.get("LICENSE-DATA.md") or _licence(provenance),
         "SOURCES.csv": csv_bytes(sources),
         "codebook.csv": csv_bytes(codebook),
@@ -93,7 +94,7 @@ def _is_of_others(name: str) -> bool:
     return name.startswith("data/") and name.endswith(".csv")
 
 
-def _readme(tables: int, others: Mapping[str, Origin], provenance: Provenance) -> bytes:
+def _readme(tables: int, others: Mapping[str, Origin], left_out: Iterable[str], provenance: Provenance) -> bytes:
     told = "\n".join(
         f"- {label}: {_line(text)}" for label, text in provenance.told().items() if label != "Address of the view"
     )
@@ -102,9 +103,16 @@ def _readme(tables: int, others: Mapping[str, Origin], provenance: Provenance) -
         for name, each in sorted(others.items())
     ]
     title = provenance.info.title if provenance.info else "A collection of case studies"
-    return README.format(
+    page = README.format(
         title=_line(title), told=told, tables=tables, whose=WHOSE, others="\n".join(lines) or "There are none."
-    ).encode()
+    )
+    return f"{page}{_missing(left_out)}".encode()
+
+
+def _missing(left_out: Iterable[str]) -> str:
+    """The files of the collection that could not be read, so that nobody takes the rest for the whole."""
+    names = "\n".join(f"- `{_line(name)}`" for name in sorted(left_out))
+    return f"\n## Not in here\n\nThese files could not be read when the ZIP was made:\n\n{names}\n" if names else ""
 
 
 def _line(text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dashboard.storage.collection.input_hash import content_hash, input_files
 from dashboard.storage.collection.read_collection import Contents
+from dashboard.storage.files.access import bytes_of
 
 # What explains the inputs and is none itself.
 BESIDE = ("LICENSE-DATA.md", "case_studies/*.md", "rubrics/*.md", "data/*.md", "*/*.schema.json", "data/*/*.datapackage.json")  # fmt: skip
@@ -13,11 +14,14 @@ class Changed(Exception):
     """A file changed after the collection was read, so that its tables and its files would not belong together."""
 
 
-def original_files(contents: Contents) -> Iterator[tuple[str, bytes]]:
-    """Name from the collection's folder, with forward slashes, and bytes of each file. Raises Changed."""
+def original_files(contents: Contents) -> Iterator[tuple[str, bytes | None]]:
+    """Name from the collection's folder, with forward slashes, and bytes of each file; None if it cannot be read.
+
+    Raises Changed.
+    """
     collection = contents.collection
     beside = (path for pattern in BESIDE for path in sorted(collection.root.glob(pattern)) if path.is_file())
     for path in (*input_files(collection), *beside):
-        yield collection.spoken(path), path.read_bytes()
+        yield collection.spoken(path), bytes_of(path)
     if content_hash(collection) != contents.data_hash:
         raise Changed("a file of the collection changed while it was packed; try again")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from dashboard.storage.drafts.settings import FILE, KEEP_DAYS, WHICH, are_off, open_drafts, store_folder
+from dashboard.storage.drafts.settings import FILE, KEEP_DAYS, WHICH, are_off, drafts_folder, open_drafts
 from dashboard.storage.drafts.store import DraftRefused
 
 LOG = logging.getLogger(__name__)
@@ -52,7 +52,7 @@ def backup(out: Path, settings: Mapping[str, str] = os.environ) -> int:
         raise DraftRefused("Drafts are switched off here, so there is nothing to copy.")
     if settings.get(WHICH, "").strip():
         raise DraftRefused("These drafts are in a PostgreSQL database; copy it with pg_dump.")
-    source = store_folder(settings) / FILE
+    source = drafts_folder(settings) / FILE
     if not source.is_file():
         raise DraftRefused(f"There is no file {source}, so there is nothing to copy.")
     part = out.with_name(f"{out.name}.part")

@@ -4,15 +4,15 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-import platformdirs
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError
 
 from dashboard.storage.drafts.disk_reserve import DiskReserve
 from dashboard.storage.drafts.store import Drafts, StoreUnusable
+from dashboard.storage.files.own_folders import STORE as FOLDER
+from dashboard.storage.files.own_folders import store_folder
 
 WHICH = "LEGITIMACY_DRAFTS"
-FOLDER = "LEGITIMACY_STORE"
 KEEP_DAYS = "LEGITIMACY_DRAFTS_DAYS"
 OFF = "off"
 FILE, RESERVE = "drafts.sqlite", "drafts.reserve"
@@ -37,7 +37,7 @@ def open_drafts(settings: Mapping[str, str] = os.environ) -> Drafts | None:
     days = _days(settings.get(KEEP_DAYS, "").strip())
     if which:
         return Drafts(database(which), days)
-    folder = store_folder(settings)
+    folder = drafts_folder(settings)
     return Drafts(file_in(folder), days, reserve=DiskReserve(folder / RESERVE))
 
 
@@ -46,9 +46,12 @@ def are_off(settings: Mapping[str, str] = os.environ) -> bool:
     return settings.get(WHICH, "").strip().lower() == OFF
 
 
-def store_folder(settings: Mapping[str, str] = os.environ) -> Path:
-    """The folder for what must be kept: LEGITIMACY_STORE, or the user's data folder. Never the cache."""
-    return Path(settings.get(FOLDER) or platformdirs.user_data_path("legitimacy-lens"))
+def drafts_folder(settings: Mapping[str, str] = os.environ) -> Path:
+    """The folder of the file with drafts; raises StoreUnusable with a sentence where there is none."""
+    try:
+        return store_folder(settings)
+    except OSError as fault:
+        raise StoreUnusable(f"Drafts cannot be kept: {fault.strerror}. Name a folder in {FOLDER}.") from None
 
 
 def file_in(folder: Path) -> sa.Engine:

@@ -1,6 +1,5 @@
 """Copies of a collection's inputs, kept under their content hash, so that a pinned link can say later what changed."""
 
-import os
 import re
 import struct
 import time
@@ -12,16 +11,14 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import platformdirs
-
 from dashboard.storage.collection.input_hash import content_hash, input_files
 from dashboard.storage.collection.read_collection import Contents, read_collection
 from dashboard.storage.files.access import matching
 from dashboard.storage.files.atomic_write import write_bytes
 from dashboard.storage.files.collection_paths import Collection
+from dashboard.storage.files.own_folders import store_folder
 from dashboard.storage.warehouse.warehouse import Warehouse, open_warehouse
 
-STORE = "LEGITIMACY_STORE"
 # A link carries the first digits of the hash; twelve are 48 bits, and the whole hash is checked when the copy is opened.
 SHORTEST = 12
 DAMAGED = "the copy of the earlier data is damaged"
@@ -29,11 +26,6 @@ DAMAGED = "the copy of the earlier data is damaged"
 UNPACKING = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error)
 ABANDONED_SECONDS = 3600
 DIGITS = re.compile(f"[0-9a-f]{{{SHORTEST},64}}")
-
-
-def store_folder() -> Path:
-    """Where things lie that must be kept: LEGITIMACY_STORE, or the user's data folder."""
-    return Path(os.environ.get(STORE) or platformdirs.user_data_path("legitimacy-lens"))
 
 
 def keep(collection: Collection, data_hash: str) -> Path:
@@ -67,7 +59,10 @@ def find(digits: str) -> Path | None:
     """The copy whose hash begins with these digits, if exactly one is kept here."""
     if not DIGITS.fullmatch(digits):
         return None
-    found = matching(store_folder() / "snapshots", f"{digits}*.zip")
+    try:
+        found = matching(store_folder() / "snapshots", f"{digits}*.zip")
+    except OSError:  # without a folder nothing was ever kept
+        return None
     return found[0] if len(found) == 1 else None
 
 

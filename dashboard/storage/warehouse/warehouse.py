@@ -1,6 +1,5 @@
 """The collection as DuckDB tables, built once per content hash and opened read-only; answers named questions."""
 
-import errno
 import hashlib
 import logging
 import os
@@ -16,7 +15,6 @@ from weakref import WeakSet
 
 import duckdb
 import pandas as pd
-import platformdirs
 import pyarrow as pa
 
 from dashboard.domain.case_study.case_study import CaseStudy
@@ -24,6 +22,7 @@ from dashboard.domain.rubric.rubric import Rubric
 from dashboard.storage.collection.countries import read_population
 from dashboard.storage.collection.input_hash import code_hash
 from dashboard.storage.collection.read_collection import Contents
+from dashboard.storage.files.own_folders import CACHE, cache_folder
 from dashboard.storage.files.text_file import Refused
 from dashboard.storage.warehouse import cache_folder as kept_warehouses
 from dashboard.storage.warehouse.case_rows import Row, Rows, case_rows, trigger_rows
@@ -31,7 +30,6 @@ from dashboard.storage.warehouse.known_values import UnknownValue, unknown_value
 from dashboard.storage.warehouse.questions import checked_arguments, read_questions
 from dashboard.storage.warehouse.rubric_rows import note_rows, rating_rows, rubric_rows
 
-CACHE = "LEGITIMACY_CACHE"
 _LOG = logging.getLogger(__name__)
 _OPEN: "WeakSet[Warehouse]" = WeakSet()
 # Whoever comes second finds it built, instead of building it again.
@@ -119,14 +117,6 @@ def _opened(path: Path, data_hash: str) -> Warehouse:
 def warehouse_key(data_hash: str) -> str:
     """What a warehouse is found by: this data, this code, so that one of older code is never opened."""
     return hashlib.sha256(f"{data_hash} {code_hash()}".encode()).hexdigest()[: kept_warehouses.DIGITS]
-
-
-def cache_folder() -> Path:
-    """Where built warehouses lie: LEGITIMACY_CACHE, or the user's cache folder. Raises OSError if there is none."""
-    folder = Path(os.environ.get(CACHE) or platformdirs.user_cache_path("legitimacy-lens"))
-    if folder.parts[:1] == ("~",):
-        raise OSError(errno.ENOENT, "this user has no home folder")
-    return folder
 
 
 def build(contents: Contents, path: Path) -> None:

@@ -23,6 +23,7 @@ from dashboard.storage.files.collection_paths import Collection
 from dashboard.storage.warehouse.warehouse import Warehouse
 from tests.builders import CASE_ID, TODAY, a_case, a_collection, a_count, a_fact, a_source, in_memory
 from tests.shipped import COMPILED
+from tests.without_rights import without_rights
 
 
 def zipped(contents: Contents, warehouse: Warehouse) -> bytes:
@@ -193,6 +194,27 @@ def test_a_collection_with_formulas_and_problems_is_handed_on(tmp_path: Path):
     assert "`collection/data/countries/population.csv`: origin not stated" in (folder / "README.md").read_text(
         encoding="utf-8"
     )
+
+
+def test_a_file_that_cannot_be_read_is_left_out_and_named(tmp_path: Path):
+    collection = a_collection(tmp_path / "collection")
+    closed = [collection.data / "SOURCES.md", next(collection.case_studies.glob("*/case.yaml"))]
+    closed[0].write_text("# Sources\n", encoding="utf-8")
+    for path in closed:
+        path.chmod(0)
+    with without_rights():
+        _, made = of(collection)
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        readme = archive.read("README.md").decode()
+        names = {f"collection/{collection.spoken(path)}" for path in closed}
+        assert not names & set(archive.namelist())
+    told = [f"- `{collection.spoken(path)}`" for path in sorted(closed)]
+    assert readme.split("## Not in here\n\n")[1].splitlines()[2:] == told
+    for path in closed:
+        path.chmod(0o600)
+    with zipfile.ZipFile(io.BytesIO(of(collection)[1])) as archive:
+        assert "Not in here" not in archive.read("README.md").decode()
+        assert names <= set(archive.namelist())
 
 
 def test_a_file_that_changes_meanwhile_is_noticed(tmp_path: Path):

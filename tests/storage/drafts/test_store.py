@@ -21,7 +21,7 @@ from dashboard.storage.drafts import store as module
 from dashboard.storage.drafts.allowance import Allowance
 from dashboard.storage.drafts.housekeeping import backup, forgetting_daily
 from dashboard.storage.drafts.resume_code import spelled
-from dashboard.storage.drafts.settings import FILE, FOLDER, KEEP_DAYS, WHICH, open_drafts, store_folder
+from dashboard.storage.drafts.settings import FILE, FOLDER, KEEP_DAYS, WHICH, open_drafts
 from dashboard.storage.drafts.store import (
     DRAFTS,
     MOST_BYTES,
@@ -35,6 +35,7 @@ from dashboard.storage.drafts.store import (
     TooMany,
     digest,
 )
+from dashboard.storage.files import own_folders
 from dashboard.storage.files.collection_paths import SHIPPED
 from tests.storage.postgres import running_postgres
 
@@ -393,10 +394,20 @@ def test_drafts_can_be_switched_off(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_must_be_kept_lies_in_no_cache(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("LEGITIMACY_CACHE", "/somewhere/else")
-    assert store_folder({}).name == "legitimacy-lens"
-    assert "cache" not in str(store_folder({}))
+def test_without_a_home_drafts_are_refused_with_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setattr(own_folders.platformdirs, "user_data_path", lambda name: Path("~/.local/share") / name)
+    monkeypatch.setattr(own_folders.os.path, "expanduser", str)  # what it does where nobody is found
+    monkeypatch.chdir(tmp_path)
+    for settings in ({}, {FOLDER: "~/drafts"}):
+        with pytest.raises(StoreUnusable) as refused:
+            open_drafts(settings)
+        assert str(refused.value) == (
+            "Drafts cannot be kept: this user has no home folder. Name a folder in LEGITIMACY_STORE."
+        )
+        with pytest.raises(DraftRefused, match="no home folder"):
+            backup(tmp_path / "copy", settings)
+    assert list(tmp_path.iterdir()) == []
+    assert open_drafts({WHICH: "off"}) is None
 
 
 @pytest.mark.parametrize(

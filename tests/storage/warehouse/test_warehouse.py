@@ -28,7 +28,7 @@ from dashboard.storage.warehouse import warehouse as warehouse_module
 from dashboard.storage.warehouse.cache_folder import DIGITS, MOST_KEPT, find_sound, prune
 from dashboard.storage.warehouse.case_rows import case_rows
 from dashboard.storage.warehouse.questions import read_questions
-from dashboard.storage.warehouse.warehouse import Warehouse, cache_folder, open_warehouse, warehouse_key
+from dashboard.storage.warehouse.warehouse import Warehouse, open_warehouse, warehouse_key
 from tests.builders import (
     CASE_ID,
     TODAY,
@@ -310,13 +310,6 @@ def test_a_file_that_cannot_grow_is_not_taken_for_whole(collection: Collection, 
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert answers(warehouse) == expected
     assert list((tmp_path / "small").iterdir()) == []
-
-
-def test_without_a_home_nothing_is_written_to_a_folder_called_tilde(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.delenv("LEGITIMACY_CACHE", raising=False)
-    monkeypatch.setattr(warehouse_module.platformdirs, "user_cache_path", lambda name: Path("~/.cache") / name)
-    with pytest.raises(OSError, match="no home"):
-        cache_folder()
 
 
 def test_the_newest_few_are_kept_and_nothing_that_is_not_ours(collection: Collection, tmp_path: Path):
