@@ -35,7 +35,7 @@ class NotYet(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class RoleDifference:
     """A criterion on which raters of one role differ. `apart` is in levels, None where the states differ."""
 
     behaviour: str
@@ -47,22 +47,22 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Together:
+class RoleFiles:
     """The files of one role. With one file there is no agreement and no difference."""
 
     role: Role
     passports: tuple[Passport, ...]
     agreement: pd.DataFrame | None
     leniency: tuple[str, ...]
-    differences: tuple[Difference, ...]
+    differences: tuple[RoleDifference, ...]
 
     @property
-    def to_adjudicate(self) -> tuple[Difference, ...]:
+    def to_adjudicate(self) -> tuple[RoleDifference, ...]:
         """What no rule settles: different states, or two or more levels apart."""
         return tuple(each for each in self.differences if not each.settled)
 
 
-def merged(passports: Sequence[Passport], rubric: Rubric) -> tuple[Together, ...]:
+def merged(passports: Sequence[Passport], rubric: Rubric) -> tuple[RoleFiles, ...]:
     """The files by role, those with most raters first.
 
     NotYet if one is not locked: nothing of the others is said. ValueError, in a sentence, if they do not belong together,
@@ -116,16 +116,16 @@ def _first(passport: Passport) -> Passport:
     return passport.model_copy(update={"adjudications": ()})
 
 
-def _together(role: Role, passports: tuple[Passport, ...], rubric: Rubric) -> Together:
+def _together(role: Role, passports: tuple[Passport, ...], rubric: Rubric) -> RoleFiles:
     if len(passports) == 1:
-        return Together(role, passports, None, (), ())
+        return RoleFiles(role, passports, None, (), ())
     table = pd.concat([marks_of(_first(each), rubric) for each in passports], ignore_index=True)
     agreed = agreement(table, yardstick_of(rubric), role.value)
     said = tuple(leniency(table, role.value)["says"])
-    return Together(role, passports, agreed, said, tuple(_differences(passports, rubric)))
+    return RoleFiles(role, passports, agreed, said, tuple(_differences(passports, rubric)))
 
 
-def _differences(passports: tuple[Passport, ...], rubric: Rubric) -> list[Difference]:
+def _differences(passports: tuple[Passport, ...], rubric: Rubric) -> list[RoleDifference]:
     """What is furthest apart first; different states before all levels."""
     given = {each.rater.id: answers_by_criterion(_first(each), rubric) for each in passports}
     found = []
@@ -137,7 +137,7 @@ def _differences(passports: tuple[Passport, ...], rubric: Rubric) -> list[Differ
                 alike = len({each.state for each in answers.values()}) == 1
                 apart = max(levels) - min(levels) if alike and levels else None
                 settled = _by_rule(list(answers.values())) is not None
-                found.append(Difference(behaviour.id, criterion.id, criterion.question, answers, apart, settled))
+                found.append(RoleDifference(behaviour.id, criterion.id, criterion.question, answers, apart, settled))
     return sorted(found, key=lambda each: -(float("inf") if each.apart is None else each.apart))
 
 
@@ -174,7 +174,7 @@ def _within(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
 
 
-def merged_passport(together: Together, rater: str, rubric: Rubric, today: date, now: datetime) -> Passport:
+def merged_passport(together: RoleFiles, rater: str, rubric: Rubric, today: date, now: datetime) -> Passport:
     """One file out of those of one role: agreed answers, half steps between neighbours, and open ones not assessed.
 
     It is locked at once, because its answers are the raters'. What is open is adjudicated in it, and the log says who
@@ -195,7 +195,7 @@ def merged_passport(together: Together, rater: str, rubric: Rubric, today: date,
     return with_step(lock(whole, today), "merged", now)
 
 
-def _whole(together: Together, rater: str, rubric: Rubric, answers: tuple[Answer, ...]) -> Passport:
+def _whole(together: RoleFiles, rater: str, rubric: Rubric, answers: tuple[Answer, ...]) -> Passport:
     passports = together.passports
     return Passport(
         format_version=FORMAT,

@@ -30,7 +30,7 @@ TODAY = (
 )
 
 
-class Order(StrEnum):
+class StepOrder(StrEnum):
     """How a reader may sort the next steps."""
 
     weakest = "weakest first"
@@ -132,7 +132,7 @@ def _strength(behaviour: Behaviour, criterion: Criterion, answer: Answer) -> Str
 
 
 def next_steps(
-    passport: Passport, rubric: Rubric, order: Order = Order.weakest, own: Sequence[str] = ()
+    passport: Passport, rubric: Rubric, order: StepOrder = StepOrder.weakest, own: Sequence[str] = ()
 ) -> tuple[NextStep, ...]:
     """One entry for each criterion that applies and is not strong; `own` are ids of criteria in the reader's order.
 
@@ -153,19 +153,19 @@ def _applies(answer: Answer, criterion: Criterion, rubric: Rubric, merged: bool)
     return answer.state != State.not_applicable or not counts(answer, criterion, rubric, merged)
 
 
-def _sorting(order: Order, own: Sequence[str]) -> Callable[[NextStep], tuple[float, ...]]:
+def _sorting(order: StepOrder, own: Sequence[str]) -> Callable[[NextStep], tuple[float, ...]]:
     place = {criterion: number for number, criterion in enumerate(own)}
 
     def key(step: NextStep) -> tuple[float, ...]:
         level = float("inf") if step.level is None else step.level
         match order:
-            case Order.weakest:
+            case StepOrder.weakest:
                 return level, len(step.pieces)
-            case Order.fewest:
+            case StepOrder.fewest:
                 return len(step.pieces), not step.builds_on, level
-            case Order.own:
+            case StepOrder.own:
                 return (place.get(step.criterion, len(place)),)
-            case Order.rubric:
+            case StepOrder.rubric:
                 return ()
 
     return key

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboard.analysis.assessment.next_steps import NextStep, Order, Strength, next_steps, strengths
+from dashboard.analysis.assessment.next_steps import NextStep, StepOrder, Strength, next_steps, strengths
 from dashboard.analysis.assessment.profile import CAVEAT, CAVEAT_SOURCE, behaviours_of, profile, standing_said, unnamed
 from dashboard.analysis.assessment.project_facts import project_facts
 from dashboard.analysis.assessment.report_criteria import BehaviourPart, behaviour_part
@@ -47,7 +47,7 @@ class Report:
 def report(
     passport: Passport,
     rubric: Rubric,
-    order: Order = Order.weakest,
+    order: StepOrder = StepOrder.weakest,
     around: SimilarEngagements | None = None,
     country: str | None = None,
 ) -> Report:

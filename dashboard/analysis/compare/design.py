@@ -34,7 +34,7 @@ ASPECTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class DesignDifference:
     """One feature of LIKE with its value per case, in words; `alike` is None where it is not known of some."""
 
     feature: str
@@ -78,7 +78,7 @@ def titles(ask: Ask, cases: Sequence[str]) -> tuple[str, ...]:
     return tuple(names[case] for case in cases)
 
 
-def differences(ask: Ask, cases: Sequence[str]) -> tuple[Difference, ...]:
+def differences(ask: Ask, cases: Sequence[str]) -> tuple[DesignDifference, ...]:
     """Every feature of LIKE, with its values in the order of the cases."""
     heads = ask("engagements").set_index("case_id")
     found = contexts(ask)
@@ -89,20 +89,20 @@ def differences(ask: Ask, cases: Sequence[str]) -> tuple[Difference, ...]:
                 english.spoken_period(row.period_start, row.period_end, row.ongoing)
                 for row in (heads.loc[case] for case in cases)
             ]
-            told.append(Difference(name, tuple(values), len(set(values)) == 1))
+            told.append(DesignDifference(name, tuple(values), len(set(values)) == 1))
             continue
         raw = [found[case].get(feature, heads.loc[case].get(feature)) for case in cases]
         seen = {value for value in raw if english.known(value)}
         alike = False if len(seen) > 1 else None if any(not english.known(value) for value in raw) else True
         told.append(
-            Difference(
+            DesignDifference(
                 name, tuple(said(feature, value) if english.known(value) else "not known" for value in raw), alike
             )
         )
     return tuple(told)
 
 
-def difference_said(difference: Difference, names: Sequence[str]) -> str:
+def difference_said(difference: DesignDifference, names: Sequence[str]) -> str:
     """'Method family: mixed (Estonia), mini public (Ireland and Ostbelgien)'."""
     by_value: dict[str, list[str]] = {}
     for value, name in zip(difference.values, names, strict=True):
@@ -111,7 +111,7 @@ def difference_said(difference: Difference, names: Sequence[str]) -> str:
     return f"{english.sentence(difference.feature)}: {told}"
 
 
-def not_alike(found: Sequence[Difference]) -> str:
+def not_alike(found: Sequence[DesignDifference]) -> str:
     """'Not like with like: method family and years. Not known whether alike: promised power.' Empty if all is alike."""
     apart = [each.feature for each in found if each.alike is False]
     unsure = [each.feature for each in found if each.alike is None]
@@ -192,7 +192,7 @@ def _delivered(rows: pd.DataFrame) -> str:
     return f"{english.grouped(done or 0)} of {of}{left}"
 
 
-def answer(found: Sequence[Difference], ages: pd.DataFrame, names: Sequence[str], latest: str) -> str:
+def answer(found: Sequence[DesignDifference], ages: pd.DataFrame, names: Sequence[str], latest: str) -> str:
     """The sentence that opens the page: how alike they are in design, what was delivered by now, and what at one age."""
     alike = sum(each.alike is True for each in found)
     apart = sum(each.alike is False for each in found)

@@ -12,7 +12,7 @@ DUE = [group.id for group in GROUPS if group.axis == "delivery" and group.id not
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class EngagementOrder:
     """A way to put engagements in order: its name, what is compared, and what it is that may be unknown."""
 
     label: str
@@ -40,15 +40,15 @@ NO_NUMBER, NO_SHARE = "no number of people is known", "no share is known"
 NO_DELIVERY = "nothing was due or nothing of its delivery is known"
 # The first one holds where the link says nothing.
 ORDERS = {
-    "people": Order("most people first", _number("value"), False, PEOPLE, NO_NUMBER),
-    "people-fewest": Order("fewest people first", _number("value"), True, PEOPLE, NO_NUMBER),
-    "name": Order("name, A to Z", lambda table: table["engagement"].str.casefold(), True, ""),
-    "newest": Order("latest start first", lambda table: table["start"], False, ""),
-    "oldest": Order("earliest start first", lambda table: table["start"], True, ""),
-    "share": Order("largest share first", _number("share"), False, SHARE, NO_SHARE),
-    "share-smallest": Order("smallest share first", _number("share"), True, SHARE, NO_SHARE),
-    "delivered": Order("most delivered first", _delivered, False, DELIVERED, NO_DELIVERY),
-    "delivered-least": Order("least delivered first", _delivered, True, DELIVERED, NO_DELIVERY),
+    "people": EngagementOrder("most people first", _number("value"), False, PEOPLE, NO_NUMBER),
+    "people-fewest": EngagementOrder("fewest people first", _number("value"), True, PEOPLE, NO_NUMBER),
+    "name": EngagementOrder("name, A to Z", lambda table: table["engagement"].str.casefold(), True, ""),
+    "newest": EngagementOrder("latest start first", lambda table: table["start"], False, ""),
+    "oldest": EngagementOrder("earliest start first", lambda table: table["start"], True, ""),
+    "share": EngagementOrder("largest share first", _number("share"), False, SHARE, NO_SHARE),
+    "share-smallest": EngagementOrder("smallest share first", _number("share"), True, SHARE, NO_SHARE),
+    "delivered": EngagementOrder("most delivered first", _delivered, False, DELIVERED, NO_DELIVERY),
+    "delivered-least": EngagementOrder("least delivered first", _delivered, True, DELIVERED, NO_DELIVERY),
 }
 FIRST = next(iter(ORDERS))
 

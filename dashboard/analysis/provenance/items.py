@@ -13,7 +13,7 @@ Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class EvidenceItem:
     """One thing behind a mark: its head, what must be said with it, and the sources in which its case study read it."""
 
     head: str
@@ -34,7 +34,7 @@ class Way:
 class Behind:
     """`origin` says how a computed mark came about; `rating` names a rated criterion as rubric, role, case, criterion."""
 
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[EvidenceItem, ...] = ()
     origin: str = ""
     ways: tuple[Way, ...] = ()
     rating: tuple[str, str, str, str] | None = None

@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 
 from dashboard.analysis.evidence.follow_through import GROUP_OF
-from dashboard.analysis.provenance.items import Behind, Piece, Row, Way, only, refs, sentences
+from dashboard.analysis.provenance.items import Behind, EvidenceItem, Row, Way, only, refs, sentences
 from dashboard.analysis.selection.matching import Ask
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
 
 
-def rivals_of(ask: Ask, case: str, of: str, item: str) -> tuple[Piece, ...]:
+def rivals_of(ask: Ask, case: str, of: str, item: str) -> tuple[EvidenceItem, ...]:
     """Other sources' figures or accounts of one item, with why they differ."""
     return tuple(
-        Piece(
+        EvidenceItem(
             f"Against it: {_rival_words(row)}",
             sentences(f"Why they differ: {row['why']}"),
             case,
@@ -40,7 +40,7 @@ def count(ask: Ask, row: Row) -> Behind:
     named = {each["population"] for each in found if english.known(each["population"])}
     pieces += [_population(case, each) for each in only(ask("populations", case=case)) if each["definition"] in named]
     if not found:
-        pieces.append(Piece("No number is known.", sentences(row.get("reason"))))
+        pieces.append(EvidenceItem("No number is known.", sentences(row.get("reason"))))
     if not found:
         pieces += [
             _count_piece(case, each) for each in only(ask("counts", case=case), is_people=True, scope="engagement")
@@ -53,14 +53,14 @@ def count(ask: Ask, row: Row) -> Behind:
     return Behind(tuple(pieces))
 
 
-def _count_piece(case: str, row: Row) -> Piece:
+def _count_piece(case: str, row: Row) -> EvidenceItem:
     number = (
         f"{english.with_precision(row['value'], row['precision'])} {english.unit_words(row['unit'], row['value'])}"
         if english.known(row["value"])
         else "number not known"
     )
     when = english.spoken_date(row["window_start"], row["window_end"]) if english.known(row["window_start"]) else ""
-    return Piece(
+    return EvidenceItem(
         f"{english.sentence(row['what'])}: {number}",
         sentences(
             when and f"Window: {when}", row["window_note"], f"Certainty: {english.label(row['certainty'])}",
@@ -70,20 +70,20 @@ def _count_piece(case: str, row: Row) -> Piece:
     )  # fmt: skip
 
 
-def _population(case: str, row: Row) -> Piece:
+def _population(case: str, row: Row) -> EvidenceItem:
     number = (
         english.with_precision(row["value"], row["precision"]) if english.known(row["value"]) else "number not known"
     )
     dated = english.spoken_date(row["date"]) if english.known(row["date"]) else ""
-    return Piece(
+    return EvidenceItem(
         f"Out of: {row['definition']}: {number}",
         sentences(dated and f"As of {dated}", row["missing_because"], row["note"]), case, refs(row["sources"]),
     )  # fmt: skip
 
 
-def _gaps(ask: Ask, case: str, about: str) -> list[Piece]:
+def _gaps(ask: Ask, case: str, about: str) -> list[EvidenceItem]:
     return [
-        Piece(f"Looked for and not found: {row['missing']}", (), case, refs(row["looked_in"]))
+        EvidenceItem(f"Looked for and not found: {row['missing']}", (), case, refs(row["looked_in"]))
         for row in only(ask("gaps", case=case), about=about)
     ]
 
@@ -96,7 +96,7 @@ def impact(ask: Ask, row: Row) -> Behind:
         for m in only(ask("money", case=case), impact_id=impact)
     ]
     scope = {"platform": "About the whole platform", "related": "About a related process"}.get(str(row["scope"]), "")
-    own = Piece(
+    own = EvidenceItem(
         str(row["what"]),
         sentences(
             english.spoken_date(row["date"]), *sums, row["note"], scope, f"Who says so: {english.label(row['verified_by'])}",
@@ -109,11 +109,11 @@ def impact(ask: Ask, row: Row) -> Behind:
 
 def _recommendation(
     ask: Ask, case: str, ref: str, axes: tuple[str, ...] = ("decision", "delivery")
-) -> tuple[Piece, ...]:
+) -> tuple[EvidenceItem, ...]:
     """What was asked, and each step of what became of it."""
     steps = only(ask("recommendations", case=case), recommendation_id=ref)
     return tuple(
-        Piece(
+        EvidenceItem(
             (f"{step['wording']} " if place == 0 else "")
             + f"{english.sentence(step['axis'])}: {english.label(step['status'])}, {english.spoken_date(step['date'])}",
             sentences(
@@ -142,7 +142,7 @@ def recommendation_set(ask: Ask, row: Row) -> Behind:
     if not row["itemised"]:
         found = only(ask("tallies", case=case), tally_id=row["set_id"])
         own = tuple(
-            Piece(
+            EvidenceItem(
                 f"{english.sentence(each['what'])}: {english.with_precision(each['total'], each['precision'])} in all",
                 sentences(
                     english.known(each["as_of"]) and f"As of {english.spoken_date(each['as_of'])}",
@@ -176,7 +176,7 @@ def items(ask: Ask, row: Row) -> Behind:
     names = dict(zip(heads["case_id"], heads["short_title"], strict=True))
     axes = (str(row["axis"]),) if "axis" in row else ("decision", "delivery")
     pieces = tuple(
-        Piece(f"{names[case]}: {piece.head}", piece.says, case, piece.sources)
+        EvidenceItem(f"{names[case]}: {piece.head}", piece.says, case, piece.sources)
         for case, ref in pairs
         for piece in _recommendation(ask, case, ref, axes)
     )
@@ -195,7 +195,11 @@ def event(ask: Ask, row: Row) -> Behind:
     """A dated event."""
     when = english.spoken_date(row["date"], row["until"])
     return Behind(
-        (Piece(f"{when}: {row['what']}", sentences(row["date_note"]), str(row["case_id"]), refs(row["sources"])),)
+        (
+            EvidenceItem(
+                f"{when}: {row['what']}", sentences(row["date_note"]), str(row["case_id"]), refs(row["sources"])
+            ),
+        )
     )
 
 
@@ -212,7 +216,9 @@ def glance(ask: Ask, row: Row) -> Behind:
     if named:
         told = sentences(f"Decided: {row['decided_words']}", f"Delivered: {row['delivered_words']}")
         pieces.append(
-            Piece(f"{english.counted(int(row['total']), 'recommendation')}", told, case, tuple(dict.fromkeys(named)))
+            EvidenceItem(
+                f"{english.counted(int(row['total']), 'recommendation')}", told, case, tuple(dict.fromkeys(named))
+            )
         )
     else:
         pieces += _gaps(ask, case, "follow_through")

@@ -21,7 +21,7 @@ class FirstMark:
 
 
 @dataclass(frozen=True)
-class Together:
+class ReconciledMark:
     """What several raters' marks come to. `range` holds the lowest and highest level where they differ."""
 
     rule: ReconciledBy
@@ -32,7 +32,7 @@ class Together:
     evidence: tuple[str, ...]
 
 
-def reconciled(marks: Sequence[FirstMark]) -> Together | None:
+def reconciled(marks: Sequence[FirstMark]) -> ReconciledMark | None:
     """The mark that two or more first marks come to; None where somebody has to adjudicate.
 
     The same state and level: agreed. All scored and the highest one level above the lowest: the median (of two raters
@@ -47,7 +47,7 @@ def reconciled(marks: Sequence[FirstMark]) -> Together | None:
     low, high = min(levels, default=0.0), max(levels, default=0.0)
     if high - low not in (0, 1):
         return None
-    return Together(
+    return ReconciledMark(
         rule=ReconciledBy.agreed if low == high else ReconciledBy.median,
         state=marks[0].state,
         level=statistics.median(levels) if levels else None,

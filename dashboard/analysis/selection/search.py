@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.analysis.ratings.rubric import titles
 from dashboard.analysis.text import english as told
-from dashboard.analysis.text.search_text import Piece, cut, folded, marked
+from dashboard.analysis.text.search_text import Excerpt, cut, folded, marked
 
 Ask = Callable[..., pd.DataFrame]
 LONGEST = 200  # characters of a search that are used
@@ -58,12 +58,12 @@ class Hit:
     """
 
     kind: str
-    title: tuple[Piece, ...]
+    title: tuple[Excerpt, ...]
     place: str
     page: str
     parameters: tuple[tuple[str, str], ...]
     anchor: str
-    text: tuple[Piece, ...]
+    text: tuple[Excerpt, ...]
     case_id: str
     sources: tuple[str, ...]
 

@@ -15,7 +15,7 @@ WHITE = " \t\n\f\r"  # with all separators of Unicode, what is white to the data
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Excerpt:
     """A part of a text, and whether it holds a word that was looked for."""
 
     text: str
@@ -79,21 +79,21 @@ def _in_word(char: str) -> bool:
     return char.isalnum() or category(char).startswith("M")
 
 
-def marked(text: str, needles: tuple[str, ...]) -> tuple[Piece, ...]:
+def marked(text: str, needles: tuple[str, ...]) -> tuple[Excerpt, ...]:
     """The whole text in pieces; together they are the text."""
     return _pieces(text, spans(text, needles), 0, len(text))
 
 
-def _pieces(text: str, found: list[tuple[int, int]], start: int, end: int) -> tuple[Piece, ...]:
+def _pieces(text: str, found: list[tuple[int, int]], start: int, end: int) -> tuple[Excerpt, ...]:
     pieces, at = [], start
     for first, last in found:
         if start <= first and last <= end:
-            pieces += [Piece(text[at:first]), Piece(text[first:last], found=True)]
+            pieces += [Excerpt(text[at:first]), Excerpt(text[first:last], found=True)]
             at = last
-    return tuple(piece for piece in [*pieces, Piece(text[at:end])] if piece.text)
+    return tuple(piece for piece in [*pieces, Excerpt(text[at:end])] if piece.text)
 
 
-def cut(text: str, needles: tuple[str, ...]) -> tuple[Piece, ...]:
+def cut(text: str, needles: tuple[str, ...]) -> tuple[Excerpt, ...]:
     """The text around the first place of each word; a short one whole. What is left out is shown as '…'."""
     if len(text) <= WHOLE:
         return marked(text, needles)
@@ -106,11 +106,11 @@ def cut(text: str, needles: tuple[str, ...]) -> tuple[Piece, ...]:
             windows[-1] = (windows[-1][0], max(end, windows[-1][1]))
         else:
             windows.append((start, end))
-    pieces: list[Piece] = []
+    pieces: list[Excerpt] = []
     for start, end in windows:
-        pieces += [Piece("… ")] if start else []
-        pieces += [*_pieces(text, found, start, end), Piece(" " if end < len(text) else "")]
-    return (*pieces, Piece("…")) if windows[-1][1] < len(text) else tuple(piece for piece in pieces if piece.text)
+        pieces += [Excerpt("… ")] if start else []
+        pieces += [*_pieces(text, found, start, end), Excerpt(" " if end < len(text) else "")]
+    return (*pieces, Excerpt("…")) if windows[-1][1] < len(text) else tuple(piece for piece in pieces if piece.text)
 
 
 def _edges(text: str, first: int, last: int) -> tuple[int, int]:

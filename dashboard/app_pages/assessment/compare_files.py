@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.analysis.assessment.change import BeforeAfter, before_and_after
 from dashboard.analysis.assessment.lenses import lenses
-from dashboard.analysis.assessment.merge import Together, merged, merged_passport, still_open
+from dashboard.analysis.assessment.merge import RoleFiles, merged, merged_passport, still_open
 from dashboard.analysis.assessment.rubric_in_passport import rubric_as_worded
 from dashboard.analysis.text import english
 from dashboard.app_pages.assessment import open_draft, upload, work
@@ -65,7 +65,7 @@ def _lenses(passports: Sequence[Passport], rubric: Rubric) -> None:
         st.markdown(f":small[{escape_markdown(missing)}]")
 
 
-def _together(mine: Together, rubric: Rubric, drafts_on: bool) -> None:
+def _together(mine: RoleFiles, rubric: Rubric, drafts_on: bool) -> None:
     names = english.listed([each.rater.id for each in mine.passports])
     st.header(f"Raters in the role {mine.role.label}: {escape_markdown(names)}", anchor=False)
     if mine.agreement is None:
@@ -79,7 +79,7 @@ def _together(mine: Together, rubric: Rubric, drafts_on: bool) -> None:
     _merge(mine, rubric, drafts_on)
 
 
-def _differences(mine: Together) -> None:
+def _differences(mine: RoleFiles) -> None:
     count, settle = len(mine.differences), len(mine.to_adjudicate)
     st.markdown(f"They differ on {english.counted(count, 'question')}; {english.number_word(settle)} of them "
                 f"{'needs' if settle == 1 else 'need'} a decision.")  # fmt: skip
@@ -94,7 +94,7 @@ def _differences(mine: Together) -> None:
             ))  # fmt: skip
 
 
-def _merge(mine: Together, rubric: Rubric, drafts_on: bool) -> None:
+def _merge(mine: RoleFiles, rubric: Rubric, drafts_on: bool) -> None:
     now = work.now()
     try:
         whole = merged_passport(mine, f"{MERGED}-{mine.role.value}", rubric, now.date(), now)

@@ -5,7 +5,15 @@ import streamlit as st
 
 from dashboard.analysis.assessment import profile as assessing
 from dashboard.analysis.assessment import similar_engagements
-from dashboard.analysis.assessment.next_steps import TODAY, NextStep, Order, examples, next_steps, path_said, strengths
+from dashboard.analysis.assessment.next_steps import (
+    TODAY,
+    NextStep,
+    StepOrder,
+    examples,
+    next_steps,
+    path_said,
+    strengths,
+)
 from dashboard.analysis.text import english
 from dashboard.analysis.uncertainty.profile_table import profile_answer
 from dashboard.analysis.uncertainty.simulation import DRAWS
@@ -26,10 +34,10 @@ FIRST_SHOWN = 5
 ROWS, ORDER, OWN = "assess-rows", "assess-order", "assess-own"
 OWN_ANSWERS = "These are your own answers."
 ORDERS = {
-    Order.weakest: "Weakest first",
-    Order.fewest: "Fewest missing pieces first",
-    Order.rubric: "As the questions come",
-    Order.own: "My own order",
+    StepOrder.weakest: "Weakest first",
+    StepOrder.fewest: "Fewest missing pieces first",
+    StepOrder.rubric: "As the questions come",
+    StepOrder.own: "My own order",
 }
 
 
@@ -121,7 +129,7 @@ def steps(passport: Passport, rubric: Rubric) -> None:
     st.subheader("The next level, question by question", anchor=False)
     st.markdown(f":small[{TODAY}]", width=chart_block.READING)
     order = st.selectbox("In which order?", list(ORDERS), format_func=ORDERS.__getitem__, key=ORDER, width=320)
-    everything = next_steps(passport, rubric, order, _own_order(rubric) if order == Order.own else ())
+    everything = next_steps(passport, rubric, order, _own_order(rubric) if order == StepOrder.own else ())
     found = [each for each in everything if each.state != State.not_assessed]
     unanswered = [each.criterion for each in everything if each.state == State.not_assessed]
     shown = examples(session.ask, rubric.rubric.id)

@@ -40,7 +40,7 @@ def _changed() -> None:
     address.put(CASES, st.session_state[BOX])
 
 
-def differences(found: tuple[design.Difference, ...], names: Mapping[str, str]) -> None:
+def differences(found: tuple[design.DesignDifference, ...], names: Mapping[str, str]) -> None:
     """What is not like with like, each in words with the value of each case; then what is alike."""
     titles = tuple(names.values())
     apart = [each for each in found if each.alike is False]

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.analysis.selection import search
 from dashboard.analysis.selection.search import KINDS, Hit
 from dashboard.analysis.text import english
-from dashboard.analysis.text.search_text import Piece
+from dashboard.analysis.text.search_text import Excerpt
 from dashboard.app_pages.session import address
 from dashboard.app_pages.widgets import chart_block, evidence_lists
 from dashboard.app_pages.widgets.text import escape_markdown, over_limit
@@ -131,7 +131,7 @@ def _line(hit: Hit) -> str:
     return f"- [{_text(hit.title)}]({link_within(hit.page, hit.anchor, **dict(hit.parameters))}){place}  \n  {_text(hit.text)}{cited}"
 
 
-def _text(pieces: Iterable[Piece]) -> str:
+def _text(pieces: Iterable[Excerpt]) -> str:
     return "".join(
         f"**{escape_markdown(piece.text)}**" if piece.found else escape_markdown(piece.text) for piece in pieces
     )

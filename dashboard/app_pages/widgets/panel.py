@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.analysis.provenance.behind_a_mark import behind
-from dashboard.analysis.provenance.items import Behind, Piece
+from dashboard.analysis.provenance.items import Behind, EvidenceItem
 from dashboard.analysis.text.english import ended, known
 from dashboard.app_pages.session import selected_mark, session
 from dashboard.app_pages.session.selected_mark import Followed
@@ -76,7 +76,7 @@ def _behind(found: Behind) -> None:
         )
 
 
-def _sources(piece: Piece) -> list[str]:
+def _sources(piece: EvidenceItem) -> list[str]:
     if not piece.case:
         return []
     rows = evidence_lists.sources_of(piece.case, piece.sources)

@@ -7,7 +7,7 @@ import click
 
 from dashboard.analysis.assessment.change import before_and_after
 from dashboard.analysis.assessment.lenses import lenses
-from dashboard.analysis.assessment.merge import NotYet, Together, merged, merged_passport
+from dashboard.analysis.assessment.merge import NotYet, RoleFiles, merged, merged_passport
 from dashboard.analysis.assessment.rubric_versions import (
     carried_over,
     compare_rubrics,
@@ -64,7 +64,7 @@ def merge(
             write_text(out, passport_text(whole))
 
 
-def _merged(passports: list[Passport], rubric: Rubric) -> tuple[Together, ...]:
+def _merged(passports: list[Passport], rubric: Rubric) -> tuple[RoleFiles, ...]:
     """Somebody who has not finished is a problem and no wrong call."""
     try:
         return merged(passports, rubric)
@@ -72,7 +72,7 @@ def _merged(passports: list[Passport], rubric: Rubric) -> tuple[Together, ...]:
         raise click.ClickException(str(waiting)) from None
 
 
-def _of_role(parts: tuple[Together, ...], role: str | None) -> Together:
+def _of_role(parts: tuple[RoleFiles, ...], role: str | None) -> RoleFiles:
     several = [part for part in parts if len(part.passports) > 1]
     if role is None and len(several) == 1:
         return several[0]

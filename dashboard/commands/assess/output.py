@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from dashboard.analysis.assessment.change import BeforeAfter
 from dashboard.analysis.assessment.lenses import Lenses
-from dashboard.analysis.assessment.merge import Difference, Together
+from dashboard.analysis.assessment.merge import RoleDifference, RoleFiles
 from dashboard.analysis.assessment.profile import progress
 from dashboard.analysis.assessment.rubric_versions import Change, CriterionChange
 from dashboard.analysis.text import english
@@ -25,7 +25,7 @@ def check_document(file: str, passport: Passport | None, rubric: Rubric | None, 
     return {"file": file, "problems": [asdict(each) for each in problems], "progress": far}
 
 
-def merge_document(parts: Sequence[Together], seen: Lenses) -> Row:
+def merge_document(parts: Sequence[RoleFiles], seen: Lenses) -> Row:
     """Agreement and differences by role, and the lenses with their gap."""
     return {
         "roles": {
@@ -44,7 +44,7 @@ def merge_document(parts: Sequence[Together], seen: Lenses) -> Row:
     }
 
 
-def _difference(each: Difference) -> Row:
+def _difference(each: RoleDifference) -> Row:
     given = {rater: _verdict(verdict(answer)) for rater, answer in each.answers.items()}
     return {"behaviour": each.behaviour, "criterion": each.criterion, "apart": each.apart, "answers": given}
 
@@ -53,7 +53,7 @@ def _verdict(given: Verdict | None) -> Row | None:
     return None if given is None else {"state": given.state.value, "level": given.level}
 
 
-def merge_blocks(parts: Sequence[Together], seen: Lenses) -> Iterator[Block]:
+def merge_blocks(parts: Sequence[RoleFiles], seen: Lenses) -> Iterator[Block]:
     """The same for reading."""
     for part in parts:
         named = english.listed([each.rater.id for each in part.passports])
@@ -77,7 +77,7 @@ def merge_blocks(parts: Sequence[Together], seen: Lenses) -> Iterator[Block]:
     yield from seen.missing
 
 
-def _difference_row(each: Difference) -> Row:
+def _difference_row(each: RoleDifference) -> Row:
     apart = "states differ" if each.apart is None else f"{each.apart:g}"
     answers = {rater: spoken(verdict(answer)) for rater, answer in each.answers.items()}
     return {"criterion": each.criterion, "apart": apart, **answers}

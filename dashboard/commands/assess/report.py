@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from dashboard.analysis.assessment.next_steps import Order, next_steps
+from dashboard.analysis.assessment.next_steps import StepOrder, next_steps
 from dashboard.analysis.assessment.profile import profile, weakest
 from dashboard.analysis.assessment.report import report as report_of
 from dashboard.analysis.assessment.similar_engagements import around
@@ -17,7 +17,7 @@ from dashboard.storage.drafts.passport_file import ENDING, passport_text, read_p
 from dashboard.storage.files.atomic_write import write_bytes, write_text
 from dashboard.storage.files.write_model import model_text
 
-ORDERS = [order.name for order in Order if order != Order.own]
+ORDERS = [order.name for order in StepOrder if order != StepOrder.own]
 
 
 @click.command()
@@ -36,7 +36,7 @@ def report(context: click.Context, file: Path, out: Path, order: str) -> None:
     weak = [step.criterion for step in next_steps(passport, rubric)]
     near = around(ask, passport.project, rubric, weakest(profile(passport, rubric)), weak)
     country = contents_of(context).countries.codes.get(passport.project.country or "")
-    made = report_of(passport, rubric, Order[order], near, country)
+    made = report_of(passport, rubric, StepOrder[order], near, country)
     name = f"{passport.project.short_name}{ENDING}"
     content = report_html(made, passport_text(passport), name) if out.suffix == ".html" else report_docx(made)
     with written(out):

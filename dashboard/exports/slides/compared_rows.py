@@ -29,14 +29,14 @@ from dashboard.exports.slides.point_rows import (
     row_name,
     row_words,
 )
-from dashboard.exports.slides.points import Look, Plot, Row
+from dashboard.exports.slides.points import Plot, PointLook, Row
 from dashboard.exports.slides.text_width import cut, height
 
 ROLES = {
-    Role.self: Look("the organiser", SYMBOL.CIRCLE, filled=False, size=15),
-    Role.independent: Look("independent", SYMBOL.CIRCLE, size=9),
-    Role.participant: Look("participants", SYMBOL.DIAMOND, size=9),
-    Role.peer: Look("peers", SYMBOL.SQUARE, filled=False, size=11),
+    Role.self: PointLook("the organiser", SYMBOL.CIRCLE, filled=False, size=15),
+    Role.independent: PointLook("independent", SYMBOL.CIRCLE, size=9),
+    Role.participant: PointLook("participants", SYMBOL.DIAMOND, size=9),
+    Role.peer: PointLook("peers", SYMBOL.SQUARE, filled=False, size=11),
 }
 TWO_LINES, MOST_NAME_LINES = 0.68, 2  # inches of a legend, lines of a name
 

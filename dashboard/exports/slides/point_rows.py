@@ -15,29 +15,29 @@ from dashboard.charts.evidence.waiting_times import AXES, YEAR
 from dashboard.charts.theme import LIGHT
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.slides import style
-from dashboard.exports.slides.points import AIR, MOST_LINES, NAMES, WORDS, Look, Plot, Row, Scale
+from dashboard.exports.slides.points import AIR, MOST_LINES, NAMES, WORDS, Plot, PointLook, PointScale, Row
 from dashboard.exports.slides.text_width import cut
 
-KNOWN_WHOLE = Look("denominator known", SYMBOL.CIRCLE)
+KNOWN_WHOLE = PointLook("denominator known", SYMBOL.CIRCLE)
 # The shape differs too, for eyes and printers that cannot tell filled from hollow.
-NO_WHOLE = Look("no denominator", SYMBOL.DIAMOND, filled=False)
-RIVAL = Look("figure of another source", SYMBOL.CIRCLE, filled=False, size=8, colour=style.MUTED)
-RIVAL_SPAN = Look("span between sources", colour=style.MUTED, line=1.5)
-OF_ELIGIBLE = Look("of those who could take part", SYMBOL.SQUARE)
-OF_RESIDENTS = Look("of all residents", SYMBOL.SQUARE, filled=False)
-MIDDLE = Look("middle of the draws", SYMBOL.CIRCLE)
-MOST_DRAWS = Look("middle 90% of the draws", line=2.25)
-WITHIN_ONE = Look("within one level", SYMBOL.CIRCLE)
-EQUAL = Look("equal", SYMBOL.DIAMOND, filled=False)
-STAKE = Look("role with a stake", SYMBOL.DIAMOND, filled=False, size=13)
-OTHER_ROLE = Look("other role", SYMBOL.CIRCLE, size=9)
-BETWEEN = Look("difference", colour=style.MUTED, line=1.5)
-VAGUE = Look("any day in it", colour=style.MUTED, line=5)
-CRITERION = Look("criteria at that level", SYMBOL.CIRCLE, filled=False, size=20, above=0.14)
-MEDIAN = Look("median", SYMBOL.CIRCLE, size=12, above=-0.06)
-RANGE = Look("lowest to highest", colour=style.OPEN, line=5, above=-0.16)
-MEDIAN_DRAWS = Look("90% of draws of the median", line=2.25, above=-0.06)
-BOUNDS = Look("if blanks were lowest or highest", colour=style.MUTED, line=1.5, dashed=True, above=-0.22)
+NO_WHOLE = PointLook("no denominator", SYMBOL.DIAMOND, filled=False)
+RIVAL = PointLook("figure of another source", SYMBOL.CIRCLE, filled=False, size=8, colour=style.MUTED)
+RIVAL_SPAN = PointLook("span between sources", colour=style.MUTED, line=1.5)
+OF_ELIGIBLE = PointLook("of those who could take part", SYMBOL.SQUARE)
+OF_RESIDENTS = PointLook("of all residents", SYMBOL.SQUARE, filled=False)
+MIDDLE = PointLook("middle of the draws", SYMBOL.CIRCLE)
+MOST_DRAWS = PointLook("middle 90% of the draws", line=2.25)
+WITHIN_ONE = PointLook("within one level", SYMBOL.CIRCLE)
+EQUAL = PointLook("equal", SYMBOL.DIAMOND, filled=False)
+STAKE = PointLook("role with a stake", SYMBOL.DIAMOND, filled=False, size=13)
+OTHER_ROLE = PointLook("other role", SYMBOL.CIRCLE, size=9)
+BETWEEN = PointLook("difference", colour=style.MUTED, line=1.5)
+VAGUE = PointLook("any day in it", colour=style.MUTED, line=5)
+CRITERION = PointLook("criteria at that level", SYMBOL.CIRCLE, filled=False, size=20, above=0.14)
+MEDIAN = PointLook("median", SYMBOL.CIRCLE, size=12, above=-0.06)
+RANGE = PointLook("lowest to highest", colour=style.OPEN, line=5, above=-0.16)
+MEDIAN_DRAWS = PointLook("90% of draws of the median", line=2.25, above=-0.06)
+BOUNDS = PointLook("if blanks were lowest or highest", colour=style.MUTED, line=1.5, dashed=True, above=-0.22)
 NUMBERS = '[>=1000000]#,##0,," m";#,##0'
 LEAST = 0.53  # inches for a behaviour
 PER_CENT = "[>=0.01]0%;[>=0.0001]0.##%;0.####%"
@@ -55,10 +55,10 @@ def row_words(text: object) -> str:
     return cut(storable(text), style.TEXT, WORDS - AIR, MOST_LINES)
 
 
-def decades(values: list[float], form: str) -> Scale:
+def decades(values: list[float], form: str) -> PointScale:
     """Whole powers of ten around the values."""
     low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
-    return Scale(10.0**low, 10.0 ** max(high, low + 1), form, log=True)
+    return PointScale(10.0**low, 10.0 ** max(high, low + 1), form, log=True)
 
 
 def _numbers(
@@ -126,7 +126,7 @@ def _ranks(chart: Chart) -> Plot:
             rows.append(Row(row_name(each[encoding.y]), row_words(f"not compared{reason}")))
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000, last) if last / step <= 12)
     return Plot(
-        tuple(rows), Scale(0, last + step, f'[<1]"";[>{last}]"";0', step), looks=(MOST_DRAWS, MIDDLE)
+        tuple(rows), PointScale(0, last + step, f'[<1]"";[>{last}]"";0', step), looks=(MOST_DRAWS, MIDDLE)
     )  # fmt: skip
 
 
@@ -144,7 +144,7 @@ def _agreement(chart: Chart) -> Plot:
             else "no pair"
         )
         rows.append(Row(row_name(each[encoding.y]), told, tuple(marks)))
-    return Plot(tuple(rows), Scale(0, 1.25, '[>1]"";0%', 0.25), looks=(WITHIN_ONE, EQUAL))
+    return Plot(tuple(rows), PointScale(0, 1.25, '[>1]"";0%', 0.25), looks=(WITHIN_ONE, EQUAL))
 
 
 def _roles(chart: Chart) -> Plot:
@@ -165,10 +165,10 @@ def _level(median: Any) -> str:
     return f"{median:g}" if english.known(median) else "no median"
 
 
-def levels(chart: Chart) -> Scale:
+def levels(chart: Chart) -> PointScale:
     low, high = map(int, chart.encoding.order)
     step = max((high - low) // 4, 1)
-    return Scale(low - step, high + step, f'[<{low}]"";[>{high}]"";0', step)
+    return PointScale(low - step, high + step, f'[<{low}]"";[>{high}]"";0', step)
 
 
 def _waits(chart: Chart) -> Plot:
@@ -176,7 +176,7 @@ def _waits(chart: Chart) -> Plot:
     items: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for each in records(chart):
         items.setdefault((each["case_id"], each["recommendation_id"]), []).append(each)
-    looks: dict[Look, None] = {VAGUE: None}
+    looks: dict[PointLook, None] = {VAGUE: None}
     rows, longest = [], 1.0
     for mine in items.values():
         marks, spans = [], []
@@ -191,18 +191,20 @@ def _waits(chart: Chart) -> Plot:
         name = f"{mine[0]['short_title']}: {mine[0]['wording']}"
         rows.append(Row(row_name(name), row_words(told), tuple(marks), tuple(spans)))
     step = max(round(longest / 6), 1)
-    return Plot(tuple(rows), Scale(0, math.ceil(longest / step) * step, '0" y"', step), looks=tuple(looks))
+    return Plot(tuple(rows), PointScale(0, math.ceil(longest / step) * step, '0" y"', step), looks=tuple(looks))
 
 
-def _end(each: dict[str, Any]) -> Look:
+def _end(each: dict[str, Any]) -> PointLook:
     """A refusal does not look like a promise, and what is open does not look like an end."""
     axis = str(each["axis"])
     if each["open"]:
-        return Look("last seen open", SYMBOL.TRIANGLE, filled=False, size=12, colour=style.MUTED)
+        return PointLook("last seen open", SYMBOL.TRIANGLE, filled=False, size=12, colour=style.MUTED)
     group = GROUP_OF[(axis, str(each["status"]))]
     symbol = {"diamond": SYMBOL.DIAMOND, "star": SYMBOL.STAR}[AXES[axis][1]]
     said = group.label if axis == "decision" else "delivered"
-    return Look(said, symbol, size=12, colour=style.colour(LIGHT.looks[group.id].outline or LIGHT.looks[group.id].fill))
+    return PointLook(
+        said, symbol, size=12, colour=style.colour(LIGHT.looks[group.id].outline or LIGHT.looks[group.id].fill)
+    )
 
 
 def _profile(chart: Chart) -> Plot:

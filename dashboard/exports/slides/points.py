@@ -36,7 +36,7 @@ BLANK: Place = (None, None, "")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PointLook:
     """How one kind of mark or span looks, and what the legend calls it."""
 
     said: str
@@ -53,7 +53,7 @@ class Look:
         return self.symbol is not None and not self.filled
 
     @property
-    def inside(self) -> "Look":
+    def inside(self) -> "PointLook":
         """The paper in a hollow mark, as a mark of its own that comes first.
 
         LibreOffice fills every mark with the colour of its edge and draws later marks below earlier ones; PowerPoint draws
@@ -73,8 +73,8 @@ class Row:
 
     name: str
     words: str = ""
-    marks: tuple[tuple[Look, float, str], ...] = ()
-    spans: tuple[tuple[Look, float, float], ...] = ()
+    marks: tuple[tuple[PointLook, float, str], ...] = ()
+    spans: tuple[tuple[PointLook, float, float], ...] = ()
     subject: str = ""
 
     @property
@@ -85,7 +85,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class PointScale:
     """The axis: its ends, its steps, its number format."""
 
     low: float
@@ -100,9 +100,9 @@ class Plot:
     """Everything that a slide with rows of marks shows."""
 
     rows: tuple[Row, ...]
-    scale: Scale
+    scale: PointScale
     least: float = 0  # inches per row
-    looks: tuple[Look, ...] = ()  # in the order of the legend
+    looks: tuple[PointLook, ...] = ()  # in the order of the legend
 
     @property
     def heights(self) -> list[float]:
@@ -143,11 +143,11 @@ def draw_plot(page: Any, box: Box, plot: Plot, name: str, alt: str) -> None:
     legend(chart, (0, 1, *(2 + place for place, each in enumerate(drawn) if each.said.endswith(INSIDE))))
 
 
-def _looks(row: Row) -> list[Look]:
+def _looks(row: Row) -> list[PointLook]:
     return [each for each, *_ in (*row.marks, *row.spans)]
 
 
-def _data(plot: Plot, used: list[Look]) -> Points:
+def _data(plot: Plot, used: list[PointLook]) -> Points:
     """The names and words come first: LibreOffice leaves out marks if the first series has fewer points than others.
 
     They are labels of marks that are not drawn: they stay with the chart when it is moved or copied.
@@ -174,12 +174,12 @@ def _data(plot: Plot, used: list[Look]) -> Points:
     return data
 
 
-def _on_marks(plot: Plot, each: Look) -> list[str]:
+def _on_marks(plot: Plot, each: PointLook) -> list[str]:
     """The words on the marks of one look; its spans have none."""
     return [said for row in plot.rows for kind, _, said in row.marks if kind == each]
 
 
-def _places(plot: Plot, each: Look) -> list[Place]:
+def _places(plot: Plot, each: PointLook) -> list[Place]:
     """All marks of one look, or all its spans with blanks between them."""
     places: list[Place] = []
     for middle, row in zip(plot.middles, plot.rows, strict=True):
@@ -214,7 +214,7 @@ def _axes(chart: Any, plot: Plot) -> None:
     down.format.line.fill.background()
 
 
-def _style(series: Any, each: Look) -> None:
+def _style(series: Any, each: PointLook) -> None:
     line, marker = series.format.line, series.marker
     if each.line:
         line.color.rgb, line.width = each.colour, Pt(each.line)

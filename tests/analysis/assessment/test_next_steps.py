@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.analysis.assessment.next_steps import (
-    Order,
+    StepOrder,
     aim_above,
     cheapest_path,
     examples,
@@ -46,7 +46,7 @@ def test_a_level_without_evidence_is_no_strength():
 
 
 def test_each_weak_criterion_has_its_next_level_and_what_would_show_it():
-    step = next_steps(passport(2, 1, 4, None), five_levels(), Order.rubric)[0]
+    step = next_steps(passport(2, 1, 4, None), five_levels(), StepOrder.rubric)[0]
     assert (step.criterion, step.level, step.next_level) == ("b1-c1", 2, 3)
     assert step.asks == "Level 2 of b1-c1; with a date."
     assert step.builds_on
@@ -57,23 +57,23 @@ def test_each_weak_criterion_has_its_next_level_and_what_would_show_it():
 def test_orders():
     answers = [an_answer("b1-c1", 2), an_answer("b1-c2", 1), an_answer("b2-c1", 0, certainty=None)]
     made, model = passport(answers=answers), five_levels()
-    ids = {order: [step.criterion for step in next_steps(made, model, order, ["b2-c2"])] for order in Order}
-    assert ids[Order.rubric] == list(CRITERIA)
-    assert ids[Order.weakest] == ["b2-c1", "b1-c2", "b1-c1", "b2-c2"]
-    assert ids[Order.fewest] == ["b1-c1", "b1-c2", "b2-c2", "b2-c1"]
-    assert ids[Order.own] == ["b2-c2", "b1-c1", "b1-c2", "b2-c1"]
+    ids = {order: [step.criterion for step in next_steps(made, model, order, ["b2-c2"])] for order in StepOrder}
+    assert ids[StepOrder.rubric] == list(CRITERIA)
+    assert ids[StepOrder.weakest] == ["b2-c1", "b1-c2", "b1-c1", "b2-c2"]
+    assert ids[StepOrder.fewest] == ["b1-c1", "b1-c2", "b2-c2", "b2-c1"]
+    assert ids[StepOrder.own] == ["b2-c2", "b1-c1", "b1-c2", "b2-c1"]
 
 
 def test_what_is_unknown_asks_to_be_found_out():
     made = passport(answers=[an_answer("b1-c1", None)])
-    first, second = next_steps(made, five_levels(), Order.rubric)[:2]
+    first, second = next_steps(made, five_levels(), StepOrder.rubric)[:2]
     assert (first.next_level, first.asks) == (None, "Find evidence either way, or start to keep it.")
     assert second.asks == "Answer the question."
 
 
 def test_a_half_step_goes_to_the_level_above():
     made = passport(answers=[an_answer("b1-c1", 1.5)], rater={"id": "both", "role": "self", "of": ["a", "b"]})
-    assert next_steps(made, five_levels(), Order.rubric)[0].next_level == 2
+    assert next_steps(made, five_levels(), StepOrder.rubric)[0].next_level == 2
 
 
 @pytest.mark.parametrize(("level", "aim"), [(0, 2), (0.5, 2), (1, 2), (1.5, 2), (2, 3), (2.5, 3), (3, 4), (4, None)])

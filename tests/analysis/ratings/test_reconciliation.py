@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from dashboard.analysis.ratings.reconciliation import FirstMark, Together, reconciled
+from dashboard.analysis.ratings.reconciliation import FirstMark, ReconciledMark, reconciled
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.rating_lists import ReconciledBy, State
 from dashboard.domain.rating.rating import Mark
@@ -36,15 +36,17 @@ def test_the_shipped_reconciled_ratings_follow_the_rule(shipped_contents: Conten
                 assert found is None
                 assert mark.rationale
                 continue
-            assert found == Together(mark.rule, mark.state, mark.level, mark.range, mark.certainty, mark.evidence)
+            assert found == ReconciledMark(mark.rule, mark.state, mark.level, mark.range, mark.certainty, mark.evidence)
     assert rules == {"agreed": 182, "median": 26, "adjudicated": 26}
 
 
 def test_what_is_the_same_is_agreed() -> None:
     found = reconciled([level(2, Certainty.high, "F1", "F2"), level(2, Certainty.low, "F3", "F1")])
-    assert found == Together(ReconciledBy.agreed, State.scored, 2, None, Certainty.low, ("F1", "F2", "F3"))
+    assert found == ReconciledMark(ReconciledBy.agreed, State.scored, 2, None, Certainty.low, ("F1", "F2", "F3"))
     nothing = FirstMark(State.no_evidence)
-    assert reconciled([nothing, nothing]) == Together(ReconciledBy.agreed, State.no_evidence, None, None, None, ())
+    assert reconciled([nothing, nothing]) == ReconciledMark(
+        ReconciledBy.agreed, State.no_evidence, None, None, None, ()
+    )
 
 
 def test_one_level_apart_is_the_half_step() -> None:
