@@ -13,15 +13,10 @@
 -- column: reason (text): why there is no share
 -- column: certainty (text): how sure one can be of the number
 -- column: sources (list): ids of the sources
-WITH best AS (
-    SELECT * FROM counted
-    WHERE is_people AND NOT aside AND scope = 'engagement' AND subset_of IS NULL AND share IS NOT NULL
-    QUALIFY row_number() OVER (PARTITION BY case_id ORDER BY eligible DESC, takes_part DESC, share DESC, count_id) = 1
-)
 SELECT o.case_id, o.short_title, b.count_id, b.unit, b.value, b.precision, b.population, b.population_value,
     b.population_date, b.eligible, b.share,
     CASE WHEN b.share IS NULL
          THEN coalesce(o.no_population, 'The known population is not the one that the numbers of people are a part of.') END AS reason,
     b.certainty, b.sources
-FROM overview o LEFT JOIN best b USING (case_id)
+FROM overview o LEFT JOIN best_shares b USING (case_id)
 ORDER BY b.share DESC NULLS LAST, o.short_title, o.case_id;
