@@ -177,11 +177,11 @@ def _list_questions(questions: dict[str, Question], form: str) -> None:
 def agree(context: click.Context, rubric: str | None, role: str | None, as_json: bool) -> None:
     """Say how far raters agree, and what may be concluded from it."""
     with said_in_a_sentence():
-        stick, roles = agreements(warehouse_of(context).ask, rubric, role)
+        rubric_scale, roles = agreements(warehouse_of(context).ask, rubric, role)
     if as_json:
-        print_json(rating_output.agreement_document(stick, roles))
+        print_json(rating_output.agreement_document(rubric_scale, roles))
     else:
-        print_blocks(rating_output.agreement_blocks(stick, roles))
+        print_blocks(rating_output.agreement_blocks(rubric_scale, roles))
 
 
 @main.command()

@@ -15,7 +15,7 @@ from dashboard.analysis.evidence import (
     waiting_times,
 )
 from dashboard.analysis.ratings import mark_grid, rubric
-from dashboard.analysis.ratings.marks import first, marks, yardstick
+from dashboard.analysis.ratings.marks import first, marks, read_rubric_scale
 from dashboard.analysis.ratings.role_comparison import roles_answer, roles_beside
 from dashboard.analysis.selection.matching import within
 from dashboard.analysis.selection.view import View
@@ -131,25 +131,27 @@ def _of_case(ask: Ask, case: str) -> dict[str, Chart]:
 
 
 def _judgements(ask: Ask, case: str) -> dict[str, Chart]:
-    stick = yardstick(ask, RUBRIC)
+    rubric_scale = read_rubric_scale(ask, RUBRIC)
     head = rubric.head(ask, RUBRIC)
     heads = ask("engagements")
     titles = dict(zip(heads["case_id"], heads["short_title"], strict=True))
-    labels = level_names(head["level_labels"], stick)
-    grid = mark_grid.of_cases(mark_grid.mark_grid(ask, stick, ROLE), heads["case_id"])
+    labels = level_names(head["level_labels"], rubric_scale)
+    grid = mark_grid.of_cases(mark_grid.mark_grid(ask, rubric_scale, ROLE), heads["case_id"])
     whose = " ".join([head["notice"], *rubric.methods(ask, head, ROLE)])
     around = ChartContext(whose, FILTERS, cited(ask, grid))
     known = reliability.sureness(ask, RUBRIC, ROLE, draws=DRAWS)
-    behaviour = next(iter(stick.behaviours))
+    behaviour = next(iter(rubric_scale.behaviours))
     rows = rank_rows(known.ranking, behaviour, titles)
     profiled = profile_rows(ask, RUBRIC, ROLE, case, reliability.SEED)
-    drivers = sensitivity.sensitivity(first(marks(ask, stick), ROLE), stick, case, behaviour, reliability.SEED)
-    scale = (stick.scale_min, stick.scale_max)
+    drivers = sensitivity.sensitivity(
+        first(marks(ask, rubric_scale), ROLE), rubric_scale, case, behaviour, reliability.SEED
+    )
+    scale = (rubric_scale.scale_min, rubric_scale.scale_max)
     own = sound().query("rater == 'a' and case_id < 'case-03'").assign(rater="own", role="self", level=3.0)
     beside = roles_beside(pd.concat([sound(), own]), SOUND, {f"case-{n:02}": f"Case {n}" for n in range(12)})
     return {
         "marks": marks_chart(
-            grid, labels, mark_grid.answer(grid, len(mark_grid.raters_of(ask, stick, ROLE)), len(heads)), around
+            grid, labels, mark_grid.answer(grid, len(mark_grid.raters_of(ask, rubric_scale, ROLE)), len(heads)), around
         ),
         "profile": profile_chart(profiled, profile_answer(profiled, titles[case]), scale, labels, "500 draws.", around),
         "ranks": ranks_chart(
@@ -159,7 +161,7 @@ def _judgements(ask: Ask, case: str) -> dict[str, Chart]:
         "leniency": leniency_chart(known.lenient[known.lenient["unequal"] > 0].astype({"unequal": int}), around),
         "drivers": sensitivity_chart(
             drivers.indices,
-            reliability.drivers_answer(drivers.indices, titles[case], stick.behaviours[behaviour]),
+            reliability.drivers_answer(drivers.indices, titles[case], rubric_scale.behaviours[behaviour]),
             drivers.says,
             around,
         ),

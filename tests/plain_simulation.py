@@ -5,22 +5,22 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.analysis.ratings.marks import Yardstick, stream
+from dashboard.analysis.ratings.marks import RubricScale, stream
 from dashboard.analysis.uncertainty.level_ranges import STEPS, Beliefs, chances
 from dashboard.analysis.uncertainty.simulation import RULES, Shared
 from dashboard.analysis.uncertainty.weighted_median import precision
 
 
-def plain_draws(believed: Beliefs, stick: Yardstick, shared: Shared, seed: int) -> list[list[float]]:
+def plain_draws(believed: Beliefs, rubric_scale: RubricScale, shared: Shared, seed: int) -> list[list[float]]:
     """Per behaviour, then for the overall, one value per draw."""
-    draws, top = shared.behaviours.shape[1], stick.scale_max - stick.scale_min
+    draws, top = shared.behaviours.shape[1], rubric_scale.scale_max - rubric_scale.scale_min
     whom, places = chances(believed, stream(seed, "case", believed.case_id), draws)
     raters, rows = whom.tolist(), dict(zip(believed.moving, places.tolist(), strict=True))
     low, width, applies = believed.low.tolist(), believed.width.tolist(), believed.applies.tolist()
     weights = [each.tolist() for each in shared.criteria]
     behaviours = shared.behaviours.tolist()
     rule_of = np.repeat(list(RULES), [each.stop - each.start for each in shared.rules]).tolist()
-    sizes = [len(stick.criteria_of(behaviour)) for behaviour in stick.behaviours]
+    sizes = [len(rubric_scale.criteria_of(behaviour)) for behaviour in rubric_scale.behaviours]
     found: list[list[float]] = [[] for _ in (*sizes, "overall")]
     for draw, rater in enumerate(raters):
         column, middles = 0, []
@@ -57,6 +57,6 @@ def together(values: Sequence[float], weights: Sequence[float], rule: str) -> fl
     return min(value for value, weight in pairs if weight)
 
 
-def finest(stick: Yardstick) -> float:
+def finest(rubric_scale: RubricScale) -> float:
     """How far the fast one may be off: it counts levels in steps of this size."""
-    return 1 / (1 << precision(stick.scale_max - stick.scale_min))
+    return 1 / (1 << precision(rubric_scale.scale_max - rubric_scale.scale_min))

@@ -5,12 +5,12 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.ratings.marks import Yardstick
+from dashboard.analysis.ratings.marks import RubricScale
 
 JITTER = {"high": 0.0, "moderate": 0.5, "low": 1.0, "very_low": 1.5}
 
 
-def a_yardstick(sizes: Iterable[int] = (5, 5), scale: tuple[int, int] = (0, 4), **changes: Any) -> Yardstick:
+def a_rubric_scale(sizes: Iterable[int] = (5, 5), scale: tuple[int, int] = (0, 4), **changes: Any) -> RubricScale:
     """A rubric with one behaviour per size: b1 with b1-c1, b1-c2 …"""
     named = {f"b{number}": size for number, size in enumerate(sizes, start=1)}
     fields: dict[str, Any] = {
@@ -19,7 +19,7 @@ def a_yardstick(sizes: Iterable[int] = (5, 5), scale: tuple[int, int] = (0, 4), 
         "jitter": JITTER, "behaviours": {behaviour: behaviour.upper() for behaviour in named},
         "criteria": {f"{b}-c{number}": b for b, size in named.items() for number in range(1, size + 1)},
     }  # fmt: skip
-    return Yardstick(**fields | changes)
+    return RubricScale(**fields | changes)
 
 
 def a_row(
@@ -35,36 +35,36 @@ def a_row(
     } | changes  # fmt: skip
 
 
-def rated(stick: Yardstick, given: Mapping[tuple[str, str], Iterable[Any]], **changes: Any) -> pd.DataFrame:
+def rated(rubric_scale: RubricScale, given: Mapping[tuple[str, str], Iterable[Any]], **changes: Any) -> pd.DataFrame:
     """Marks of (case, rater) on all criteria in reading order; None is no mark at all. A pair is level and certainty."""
     rows = [
         a_row(case, rater, criterion, *(each if isinstance(each, tuple) else (each,)), **changes)
         for (case, rater), levels in given.items()
-        for criterion, each in zip(stick.criteria, levels, strict=True)
+        for criterion, each in zip(rubric_scale.criteria, levels, strict=True)
         if each is not None
     ]
     return pd.DataFrame(rows).astype({"level": float})
 
 
-def an_ask(stick: Yardstick, table: pd.DataFrame) -> Any:
+def an_ask(rubric_scale: RubricScale, table: pd.DataFrame) -> Any:
     """Answers the questions `rubrics`, `criteria` and `ratings` from a yardstick and a table of marks."""
     answers = {
         "rubrics": pd.DataFrame([{
-            "rubric": stick.rubric, "rubric_version": stick.version, "notice": stick.notice,
-            "scale_min": stick.scale_min, "scale_max": stick.scale_max, "min_coverage": stick.min_coverage,
-            "min_raters": stick.min_raters, "reliable": stick.reliable, "tentative": stick.tentative,
-            **{f"jitter_{word}": levels for word, levels in stick.jitter.items()},
+            "rubric": rubric_scale.rubric, "rubric_version": rubric_scale.version, "notice": rubric_scale.notice,
+            "scale_min": rubric_scale.scale_min, "scale_max": rubric_scale.scale_max, "min_coverage": rubric_scale.min_coverage,
+            "min_raters": rubric_scale.min_raters, "reliable": rubric_scale.reliable, "tentative": rubric_scale.tentative,
+            **{f"jitter_{word}": levels for word, levels in rubric_scale.jitter.items()},
         }]),
         "criteria": pd.DataFrame([
-            {"criterion": criterion, "behaviour": behaviour, "behaviour_name": stick.behaviours[behaviour]}
-            for criterion, behaviour in stick.criteria.items()
+            {"criterion": criterion, "behaviour": behaviour, "behaviour_name": rubric_scale.behaviours[behaviour]}
+            for criterion, behaviour in rubric_scale.criteria.items()
         ]),
         "ratings": table,
     }  # fmt: skip
     return lambda question, **_: answers[question]
 
 
-SOUND = a_yardstick((3, 3))
+SOUND = a_rubric_scale((3, 3))
 
 
 def sound(**changes: list[Any]) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 import pandas as pd
 
-from dashboard.analysis.ratings.marks import Ask, first, marks, yardstick
+from dashboard.analysis.ratings.marks import Ask, first, marks, read_rubric_scale
 from dashboard.analysis.selection.facets import Left, left, only_filters
 from dashboard.analysis.selection.matching import known_values, within
 from dashboard.analysis.selection.view import Known, View
@@ -67,8 +67,8 @@ def kept_answers(ask: Ask) -> Answers:
 
     def sensitivity(case: str, rubric: str, role: str, behaviour: str) -> tuple[pd.DataFrame, str]:
         seen = within(ask, (case,))
-        stick = yardstick(seen, rubric)
-        told = sensitivities.sensitivity(first(marks(seen, stick), role), stick, case, behaviour, SEED)
+        rubric_scale = read_rubric_scale(seen, rubric)
+        told = sensitivities.sensitivity(first(marks(seen, rubric_scale), role), rubric_scale, case, behaviour, SEED)
         return told.indices, told.says
 
     def profile(case: str, rubric: str, role: str) -> pd.DataFrame:

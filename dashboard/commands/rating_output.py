@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.ratings.marks import Yardstick
+from dashboard.analysis.ratings.marks import RubricScale
 from dashboard.analysis.text import english
 from dashboard.analysis.uncertainty.ranking import Ranking
 from dashboard.analysis.uncertainty.simulation import OVERALL
@@ -33,10 +33,12 @@ def _plain(value: Any) -> Any:
     return value.item() if isinstance(value, np.generic) else value
 
 
-def agreement_document(stick: Yardstick, roles: Mapping[str, tuple[pd.DataFrame, pd.DataFrame, Methods]]) -> Row:
+def agreement_document(
+    rubric_scale: RubricScale, roles: Mapping[str, tuple[pd.DataFrame, pd.DataFrame, Methods]]
+) -> Row:
     """By role the answers of `agreement` and `leniency`, and how the raters came to their marks."""
     return {
-        **_head(stick),
+        **_head(rubric_scale),
         "roles": {
             role: {"raters": _listed(raters), "agreement": rows_of(agreed), "leniency": rows_of(lenient)}
             for role, (agreed, lenient, raters) in roles.items()
@@ -45,10 +47,10 @@ def agreement_document(stick: Yardstick, roles: Mapping[str, tuple[pd.DataFrame,
 
 
 def agreement_blocks(
-    stick: Yardstick, roles: Mapping[str, tuple[pd.DataFrame, pd.DataFrame, Methods]]
+    rubric_scale: RubricScale, roles: Mapping[str, tuple[pd.DataFrame, pd.DataFrame, Methods]]
 ) -> Iterator[Block]:
     """The same for reading; criteria are left to the document."""
-    yield stick.notice
+    yield rubric_scale.notice
     for role, (agreed, lenient, raters) in roles.items():
         yield f"\nRaters in the role {english.label(role)}: {_methods_said(raters)}\n"
         wide = [row for row in rows_of(agreed) if row["scope"] != "criterion"]
@@ -72,7 +74,7 @@ def agreement_blocks(
 def ranking_document(ranking: Ranking) -> Row:
     """Everything that `ranking` found."""
     return {
-        **_head(ranking.stick),
+        **_head(ranking.rubric_scale),
         "role": ranking.role,
         "raters": _listed(ranking.raters),
         "draws": ranking.draws,
@@ -87,7 +89,7 @@ def ranking_document(ranking: Ranking) -> Row:
 
 def ranking_blocks(ranking: Ranking) -> Iterator[Block]:
     """The same for reading: a table per behaviour, what may be concluded, and the pairs that can be told apart."""
-    yield ranking.stick.notice
+    yield ranking.rubric_scale.notice
     yield f"\nRaters in the role {english.label(ranking.role)}: {_methods_said(ranking.raters)}"
     yield f"\n{ranking.draws:,} draws, seed {ranking.seed}. {MEANT}"
     if ranking.refused:
@@ -126,8 +128,8 @@ def _pairs_said(pairs: pd.DataFrame) -> str:
     ).strip()
 
 
-def _head(stick: Yardstick) -> Row:
-    return {"rubric": stick.rubric, "rubric_version": stick.version, "notice": stick.notice}
+def _head(rubric_scale: RubricScale) -> Row:
+    return {"rubric": rubric_scale.rubric, "rubric_version": rubric_scale.version, "notice": rubric_scale.notice}
 
 
 def _listed(raters: Methods) -> dict[str, list[str]]:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis.ratings import mark_grid, rubric
-from dashboard.analysis.ratings.marks import ROLES, Yardstick, marks, yardstick
+from dashboard.analysis.ratings.marks import ROLES, RubricScale, marks, read_rubric_scale
 from dashboard.analysis.selection.matching import Ask, mixture
 from dashboard.analysis.text.source_labels import cited
 from dashboard.charts.chart import Chart, ChartContext, PageCharts
@@ -42,20 +42,20 @@ def page_charts(it: Seen) -> Behaviours:
     rubrics = _used(ask)
     if not rubrics:
         return Behaviours(NOBODY, ())
-    stick = yardstick(ask, chosen(it.view.last("rubric"), rubrics))
-    roles = roles_given(ask, stick)
+    rubric_scale = read_rubric_scale(ask, chosen(it.view.last("rubric"), rubrics))
+    roles = roles_given(ask, rubric_scale)
     if not roles:
-        return Behaviours(UNUSABLE, (), rubrics, stick.rubric)
+        return Behaviours(UNUSABLE, (), rubrics, rubric_scale.rubric)
     role, heads = chosen(it.view.last("role"), roles), it.ask("engagements")
-    everything = mark_grid.mark_grid(ask, stick, role)
+    everything = mark_grid.mark_grid(ask, rubric_scale, role)
     table, options = mark_grid.of_cases(everything, heads["case_id"]), mark_grid.options(everything)
-    answer = mark_grid.answer(table, len(mark_grid.raters_of(it.ask, stick, role)), len(heads))
+    answer = mark_grid.answer(table, len(mark_grid.raters_of(it.ask, rubric_scale, role)), len(heads))
     selection = mark_grid.Selection(
         **{name: tuple(value for value in options[name] if value in it.view.setting(name)) for name in options}
     )
-    made = None if table.empty else _marks(it, mark_grid.selected(table, selection), table, stick, role, answer)
+    made = None if table.empty else _marks(it, mark_grid.selected(table, selection), table, rubric_scale, role, answer)
     drawn = (made,) if made and len(made.table) else ()
-    return Behaviours(answer, drawn, rubrics, stick.rubric, roles, role, options, selection, len(table), made)
+    return Behaviours(answer, drawn, rubrics, rubric_scale.rubric, roles, role, options, selection, len(table), made)
 
 
 def _used(ask: Ask) -> dict[str, str]:
@@ -64,24 +64,24 @@ def _used(ask: Ask) -> dict[str, str]:
     return {each: names[each] for each in table.loc[table["rated_case_studies"] > 0, "rubric"]}
 
 
-def roles_given(ask: Ask, stick: Yardstick) -> dict[str, str]:
+def roles_given(ask: Ask, rubric_scale: RubricScale) -> dict[str, str]:
     """Returns the roles in which there are marks, with their words, those without a stake first."""
-    given = set(marks(ask, stick)["role"])
+    given = set(marks(ask, rubric_scale)["role"])
     return {role.value: role.label for role in ROLES if role in given}
 
 
 def _marks(
-    it: Seen, chosen_marks: pd.DataFrame, table: pd.DataFrame, stick: Yardstick, role: str, answer: str
+    it: Seen, chosen_marks: pd.DataFrame, table: pd.DataFrame, rubric_scale: RubricScale, role: str, answer: str
 ) -> Chart:
     """The grid of the chosen marks, with a column for each case study of the table: one that moves would be taken for
     another. The picture and the table leave the page; what the marks are not goes with them.
     """
     ask, heads = it.answers.ask, it.ask("engagements")
-    head = rubric.head(ask, stick.rubric)
+    head = rubric.head(ask, rubric_scale.rubric)
     mixed = mixture(heads[heads["case_id"].isin(table["case_id"])])
     caveats = " ".join(filter(None, (mixed, head["notice"], *rubric.methods(ask, head, role))))
     cases = dict(zip(table["case_id"], table["short_title"], strict=True))
-    rows = chosen_marks.assign(rubric=stick.rubric, rated_in=role)
+    rows = chosen_marks.assign(rubric=rubric_scale.rubric, rated_in=role)
     return marks_chart(rows, labels(head), answer, ChartContext(caveats, it.said, cited(it.ask, rows)), cases)
 
 

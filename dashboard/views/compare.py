@@ -96,7 +96,7 @@ def behaviours_beside(ask: Ask, cases: Sequence[str], known: Sureness) -> Chart:
     """What raters of one role made of the cases; `known` is the answer of `sureness` for these cases."""
     ranked = known.ranking
     names = dict(zip(cases, design.titles(ask, cases), strict=True))
-    head = rubrics.head(ask, ranked.stick.rubric)
+    head = rubrics.head(ask, ranked.rubric_scale.rubric)
     how = f"{ranked.draws:,} draws over raters, certainty, missing evidence and weights, seed {ranked.seed}."
     note = " ".join(filter(None, [
         f"Role of the raters: {english.label(ranked.role)}.", how, str(head["notice"]),
@@ -106,8 +106,8 @@ def behaviours_beside(ask: Ask, cases: Sequence[str], known: Sureness) -> Chart:
         behaviours.side_by_side(ranked, names),
         behaviours.pairs_told(ranked, names),
         behaviours.behaviours_answer(ranked, names),
-        (ranked.stick.scale_min, ranked.stick.scale_max),
-        level_names(head["level_labels"], ranked.stick),
+        (ranked.rubric_scale.scale_min, ranked.rubric_scale.scale_max),
+        level_names(head["level_labels"], ranked.rubric_scale),
         ChartContext(note, (), _behind_marks(ask, known.marks[known.marks["role"] == ranked.role], cases)),
     )
 

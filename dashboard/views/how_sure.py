@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.analysis.cached_answers import Answers, titles
 from dashboard.analysis.ratings import reader_weights, rubric
 from dashboard.analysis.ratings.hard_criteria import hard_criteria
-from dashboard.analysis.ratings.marks import yardstick
+from dashboard.analysis.ratings.marks import read_rubric_scale
 from dashboard.analysis.ratings.role_comparison import roles_answer, roles_beside
 from dashboard.analysis.selection.matching import Ask, mixture
 from dashboard.analysis.text import english
@@ -84,7 +84,7 @@ def page_charts(it: Seen) -> HowSure:
     roles = {each: english.label(each) for each in rated[rubric_id]}
     role = chosen(view.last("role"), roles)
     known = it.answers.found(it.cases, rubric_id, role, False, None)
-    heads, behaviours = it.ask("engagements"), known.ranking.stick.behaviours
+    heads, behaviours = it.ask("engagements"), known.ranking.rubric_scale.behaviours
     mixed = mixture(heads[heads["case_id"].isin(known.ranking.profiled["case_id"])])
     profiles = _rated_cases(ask, known)
     case, behaviour = chosen(view.last("profile"), profiles), chosen(view.last("behaviour"), behaviours)
@@ -125,26 +125,31 @@ def hard_by_rubric(answers: Answers) -> tuple[tuple[str, pd.DataFrame], ...]:
 
 
 def _hard(ask: Ask, known: Sureness) -> pd.DataFrame:
-    asks = ask("criteria", rubric=known.ranking.stick.rubric)
+    asks = ask("criteria", rubric=known.ranking.rubric_scale.rubric)
     return hard_criteria(known.ranking.agreed, dict(zip(asks["criterion"], asks["question"], strict=True)))
 
 
 def profile(answers: Answers, case: str, rubric_id: str, role: str, said: tuple[str, ...] = ()) -> Chart:
     """Returns the profile of one rated case."""
     ask = answers.ask
-    stick = yardstick(ask, rubric_id)
+    rubric_scale = read_rubric_scale(ask, rubric_id)
     rows = answers.profile(case, rubric_id, role).assign(rubric=rubric_id, rated_in=role)
     sources = cited(ask, rows[rows["sources"].notna()])
     around = ChartContext(f"Role of the raters: {english.label(role)}.", said, sources)
-    levels = level_names(rubric.head(ask, rubric_id)["level_labels"], stick)
+    levels = level_names(rubric.head(ask, rubric_id)["level_labels"], rubric_scale)
     return profile_chart(
-        rows, profile_answer(rows, titles(ask)[case]), (stick.scale_min, stick.scale_max), levels, HOW, around
+        rows,
+        profile_answer(rows, titles(ask)[case]),
+        (rubric_scale.scale_min, rubric_scale.scale_max),
+        levels,
+        HOW,
+        around,
     )
 
 
-def _yardstick_of(known: Sureness) -> dict[str, str]:
+def _rubric_scale_of(known: Sureness) -> dict[str, str]:
     """What a row needs to lead back to the ratings that it was computed from."""
-    return {"rubric": known.ranking.stick.rubric, "rated_in": known.ranking.role}
+    return {"rubric": known.ranking.rubric_scale.rubric, "rated_in": known.ranking.role}
 
 
 def _ranks(ask: Ask, known: Sureness, behaviour: str, mixed: str, said: tuple[str, ...]) -> Chart | None:
@@ -152,7 +157,7 @@ def _ranks(ask: Ask, known: Sureness, behaviour: str, mixed: str, said: tuple[st
     ranked = known.ranking
     rows, told = rank_rows(ranked, behaviour, titles(ask)), pair_rows(ranked, behaviour, titles(ask))
     around = ChartContext(" ".join(filter(None, [mixed, ranked.cautions[behaviour]])), said)
-    rows = rows.assign(behaviour=behaviour, **_yardstick_of(known))
+    rows = rows.assign(behaviour=behaviour, **_rubric_scale_of(known))
     return ranks_chart(rows, rank_answer(rows, told), HOW, around) if len(rows) else None
 
 
@@ -160,14 +165,14 @@ def _drivers(answers: Answers, known: Sureness, case: str, behaviour: str) -> tu
     """Which assumption moves a case on a behaviour most, or why that cannot be drawn."""
     ranked, title = known.ranking, titles(answers.ask)[case]
     try:
-        indices, says = answers.sensitivity(case, ranked.stick.rubric, ranked.role, behaviour)
+        indices, says = answers.sensitivity(case, ranked.rubric_scale.rubric, ranked.role, behaviour)
     except ValueError as reason:
         return None, f"What drives the spread of {title} cannot be said: {reason}."
     says = says.replace(case, title)
     if indices.empty:
         return None, says
-    finding = reliability.drivers_answer(indices, title, ranked.stick.behaviours[behaviour])
-    rows = indices.assign(case_id=case, behaviour=behaviour, **_yardstick_of(known))
+    finding = reliability.drivers_answer(indices, title, ranked.rubric_scale.behaviours[behaviour])
+    rows = indices.assign(case_id=case, behaviour=behaviour, **_rubric_scale_of(known))
     return sensitivity_chart(rows, finding, says, ChartContext()), ""
 
 
@@ -177,7 +182,7 @@ def _agreement(known: Sureness, said: tuple[str, ...]) -> Chart | None:
     if not agreed["pairs"].any():
         return None
     return agreement_chart(
-        agreed.assign(**_yardstick_of(known)), reliability.agreement_answer(agreed), ChartContext(SHARED, said)
+        agreed.assign(**_rubric_scale_of(known)), reliability.agreement_answer(agreed), ChartContext(SHARED, said)
     )
 
 
@@ -190,26 +195,26 @@ def _leniency(known: Sureness, said: tuple[str, ...]) -> Chart | None:
     note = (
         f"Only the {MOST_DRAWN} pairs of raters that differ most often are drawn." if len(drawn) < len(unequal) else ""
     )
-    return leniency_chart(drawn.assign(**_yardstick_of(known)), ChartContext(note, said))
+    return leniency_chart(drawn.assign(**_rubric_scale_of(known)), ChartContext(note, said))
 
 
 def _roles(ask: Ask, known: Sureness, said: tuple[str, ...]) -> Chart | None:
     """Ratings of two roles side by side; None where no engagement has both."""
-    stick = known.ranking.stick
-    found = roles_beside(known.marks, stick, titles(ask))
-    scale = (stick.scale_min, stick.scale_max)
-    rows = found.assign(rubric=stick.rubric, rated_in=found["role"] if len(found) else "")
+    rubric_scale = known.ranking.rubric_scale
+    found = roles_beside(known.marks, rubric_scale, titles(ask))
+    scale = (rubric_scale.scale_min, rubric_scale.scale_max)
+    rows = found.assign(rubric=rubric_scale.rubric, rated_in=found["role"] if len(found) else "")
     return roles_chart(rows, roles_answer(found), scale, ChartContext("", said)) if len(rows) else None
 
 
 def _asked_overall(it: Seen, known: Sureness) -> Overall:
     """Everything again with an overall, if the view asks for one: it is worked out for nobody else."""
-    stick, asked = known.ranking.stick, it.view.last("overall") == "yes"
-    weights, complaints = reader_weights.read_weights(it.view.last("weights"), stick.behaviours)
+    rubric_scale, asked = known.ranking.rubric_scale, it.view.last("overall") == "yes"
+    weights, complaints = reader_weights.read_weights(it.view.last("weights"), rubric_scale.behaviours)
     key = tuple(weights.items()) if weights else None
     if not asked:
         return Overall(asked, weights, complaints)
-    found = it.answers.found(it.cases, stick.rubric, known.ranking.role, True, key)
+    found = it.answers.found(it.cases, rubric_scale.rubric, known.ranking.role, True, key)
     if found.ranking.refused:
         return Overall(asked, weights, complaints, found)
     return Overall(asked, weights, complaints, found, overall_rows(found.ranking, titles(it.answers.ask), weights))
@@ -221,7 +226,7 @@ def _overall_ranks(ask: Ask, overall: Overall, mixed: str, said: tuple[str, ...]
         return None
     ranked = overall.found.ranking
     rows, told = rank_rows(ranked, OVERALL, titles(ask)), pair_rows(ranked, OVERALL, titles(ask))
-    rows = rows.assign(behaviour="", **_yardstick_of(overall.found))
-    weighed = reader_weights.said(overall.weights, ranked.stick.behaviours)
+    rows = rows.assign(behaviour="", **_rubric_scale_of(overall.found))
+    weighed = reader_weights.said(overall.weights, ranked.rubric_scale.behaviours)
     around = ChartContext(" ".join(filter(None, [weighed, mixed])), said)
     return replace(ranks_chart(rows, rank_answer(rows, told), HOW, around), slug="overall-rank-ranges")

@@ -10,7 +10,7 @@ import yaml
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.ratings import mark_grid
-from dashboard.analysis.ratings.marks import yardstick
+from dashboard.analysis.ratings.marks import read_rubric_scale
 from dashboard.storage.files.collection_paths import SHIPPED, Collection
 from tests.app.conftest import Open
 from tests.app.test_filters import address, bar
@@ -61,12 +61,12 @@ def two_roles(folder: Path) -> Collection:
 def test_the_page_opens_with_its_answer_and_says_whose_marks_they_are(opened: Open, ask: Ask):
     app = opened("behaviours")
     assert complaints(app) == warnings(app) == remarks(app) == []
-    stick = yardstick(ask)
-    table = mark_grid.mark_grid(ask, stick, "independent")
+    rubric_scale = read_rubric_scale(ask)
+    table = mark_grid.mark_grid(ask, rubric_scale, "independent")
     assert answer_on(app) == mark_grid.answer(table, 2, 25)
     assert marks_in(app) == set(table["id"])
     text = words_on(app)
-    assert stick.notice in text
+    assert rubric_scale.notice in text
     for rater in ("desk-a", "desk-b", "desk-reconciled"):
         (method,) = {read("case_studies", case, "ratings", f"{rater}.yaml")["rater"]["method"].rstrip(".")
                      for case in set(table["case_id"])}  # fmt: skip
@@ -174,7 +174,7 @@ def test_choosing_in_the_boxes_writes_the_address_and_narrows_the_marks(opened: 
         assert complaints(app) == warnings(app) == []
         assert address(app)[name] == [value]
         assert marks_in(app) < before
-    table = mark_grid.mark_grid(ask, yardstick(ask), "independent")
+    table = mark_grid.mark_grid(ask, read_rubric_scale(ask), "independent")
     expected = table.query(" and ".join(f"{name} == '{value}'" for name, value in NARROWED.items()))
     assert marks_in(app) == set(expected["id"])
     assert len(expected) > 0

@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.ratings.agreement_coefficients import alpha_interval, resampled
-from dashboard.analysis.ratings.marks import Yardstick, grid, stream
+from dashboard.analysis.ratings.marks import RubricScale, grid, stream
 from dashboard.analysis.uncertainty.level_ranges import beliefs
 from dashboard.analysis.uncertainty.rank_ranges import ranks
 from dashboard.analysis.uncertainty.simulation import OVERALL, shared_draws, simulate
 from tests.bench.timing import in_turn, say_heading, say_row
 from tests.plain_simulation import plain_draws
-from tests.rated import a_yardstick
+from tests.rated import a_rubric_scale
 
 SIZES = (25, 800, 3_000)
 DRAWS = 10_000
@@ -28,15 +28,15 @@ MEGABYTE = 1 << 20
 
 def measure(rounds: int) -> None:
     """Made-up ratings of two raters on 26 criteria, a fifth of them without evidence, and all assumptions redrawn."""
-    stick = a_yardstick((5, 5, 6, 5, 5))
+    rubric_scale = a_rubric_scale((5, 5, 6, 5, 5))
     say_heading(
         f"Rank ranges: {DRAWS:,} draws, 26 criteria, two raters",
         f"Ratio to plain Python, timed on {PLAIN_CASES} cases and {PLAIN_DRAWS:,} draws and reckoned up; {rounds} rounds.",
     )
     for cases in SIZES:
-        table = made_up(stick, cases)
+        table = made_up(rubric_scale, cases)
         taken = in_turn(
-            {"plain": lambda t=table: _plain(stick, t), "ours": lambda t=table: _ranked(stick, t)},  # type: ignore[misc]
+            {"plain": lambda t=table: _plain(rubric_scale, t), "ours": lambda t=table: _ranked(rubric_scale, t)},  # type: ignore[misc]
             rounds, time.process_time, warm_up=0,
         )  # fmt: skip
         plain = [seconds * cases * DRAWS / (PLAIN_CASES * PLAIN_DRAWS) for seconds in taken["plain"]]
@@ -47,11 +47,11 @@ def measure(rounds: int) -> None:
     _alpha(rounds)
 
 
-def made_up(stick: Yardstick, cases: int) -> pd.DataFrame:
+def made_up(rubric_scale: RubricScale, cases: int) -> pd.DataFrame:
     """Marks of two raters who differ in a fifth of the levels, of which a fifth is missing."""
-    generator, criteria = stream(1, "made up"), list(stick.criteria)
+    generator, criteria = stream(1, "made up"), list(rubric_scale.criteria)
     shape = cases, len(criteria)
-    base, parts = generator.integers(stick.scale_min, stick.scale_max, shape), []
+    base, parts = generator.integers(rubric_scale.scale_min, rubric_scale.scale_max, shape), []
     for rater in ("a", "b"):
         scored = generator.random(shape) >= 0.2
         level = np.where(scored, base + (generator.random(shape) < 0.2), np.nan)
@@ -71,18 +71,21 @@ def made_up(stick: Yardstick, cases: int) -> pd.DataFrame:
             )
         )
     table = pd.concat(parts, ignore_index=True)
-    return table.assign(behaviour=table["criterion"].map(stick.criteria))
+    return table.assign(behaviour=table["criterion"].map(rubric_scale.criteria))
 
 
-def _ranked(stick: Yardstick, table: pd.DataFrame) -> pd.DataFrame:
-    return ranks(simulate(table, stick, [OVERALL], DRAWS), stick, OVERALL)
+def _ranked(rubric_scale: RubricScale, table: pd.DataFrame) -> pd.DataFrame:
+    return ranks(simulate(table, rubric_scale, [OVERALL], DRAWS), rubric_scale, OVERALL)
 
 
-def _plain(stick: Yardstick, table: pd.DataFrame) -> list[list[float]]:
+def _plain(rubric_scale: RubricScale, table: pd.DataFrame) -> list[list[float]]:
     """The draws, and the places of the cases in each."""
     few = table[table["case_id"].isin(sorted(set(table["case_id"]))[:PLAIN_CASES])]
-    shared = shared_draws(stick, PLAIN_DRAWS, 1)
-    drawn = [plain_draws(believed, stick, shared, 1)[-1] for believed in beliefs(grid(few, stick), stick)]
+    shared = shared_draws(rubric_scale, PLAIN_DRAWS, 1)
+    drawn = [
+        plain_draws(believed, rubric_scale, shared, 1)[-1]
+        for believed in beliefs(grid(few, rubric_scale), rubric_scale)
+    ]
     places = [sorted(range(len(drawn)), key=draw.__getitem__) for draw in zip(*drawn, strict=True)]
     return [sorted(place) for place in zip(*places, strict=True)]
 

@@ -45,7 +45,7 @@ def test_ranks_are_drawn_with_their_ranges_and_others_have_words_only(theme: str
     found = sureness(ask, "cpi-legitimacy-behaviours", "independent", draws=500)
     heads = ask("engagements")
     titles = dict(zip(heads["case_id"], heads["short_title"], strict=True))
-    for behaviour in found.ranking.stick.behaviours:
+    for behaviour in found.ranking.rubric_scale.behaviours:
         chart = ranks_of(found, behaviour, titles)
         assert_whole(chart)
         line, dots = chart.figure(theme).data

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from statistics import median
 
-from dashboard.analysis.assessment.profile import answers_by_criterion, marks_of, yardstick_of
+from dashboard.analysis.assessment.profile import answers_by_criterion, marks_of, rubric_scale_of
 from dashboard.analysis.assessment.rubric_versions import Change, CriterionChange, compare_wordings
 from dashboard.analysis.ratings.profiles import profiles
 from dashboard.analysis.text import english
@@ -149,7 +149,7 @@ def _behaviours(
 
 def _shown(passport: Passport, rubric: Rubric) -> dict[str, tuple[float | None, str]]:
     """By behaviour its median, None with the reason where too little is covered."""
-    table = profiles(marks_of(passport, rubric), yardstick_of(rubric), passport.rater.role.value)
+    table = profiles(marks_of(passport, rubric), rubric_scale_of(rubric), passport.rater.role.value)
     return {
         row["behaviour"]: (float(row["median"]) if row["shown"] else None, row["why_not"] or "")
         for row in table.to_dict("records")

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.assessment.profile import marks_of, yardstick_of
-from dashboard.analysis.ratings.marks import Yardstick
+from dashboard.analysis.assessment.profile import marks_of, rubric_scale_of
+from dashboard.analysis.ratings.marks import RubricScale
 from dashboard.analysis.ratings.profiles import profiles
 from dashboard.analysis.text import english
 from dashboard.domain.assessment.passport import Passport
@@ -39,12 +39,12 @@ def lenses(passports: Sequence[Passport], rubric: Rubric) -> Lenses:
     and difference (this median less that of the organiser; None without either). A missing lens has rows without a
     median: it is missing and not zero.
     """
-    stick = yardstick_of(rubric)
+    rubric_scale = rubric_scale_of(rubric)
     marked = pd.concat([marks_of(each, rubric) for each in passports], ignore_index=True).assign(
         case_id=passports[0].project.short_name
     )
     roles = [*LENSES, *([Role.peer] if any(each.rater.role == Role.peer for each in passports) else [])]
-    rows = [row for role in roles for row in _lens(marked, stick, role)]
+    rows = [row for role in roles for row in _lens(marked, rubric_scale, role)]
     own = {row["behaviour"]: row["median"] for row in rows if row["role"] == Role.self.value}
     table = pd.DataFrame([row | {"difference": _less(row["median"], own[row["behaviour"]])} for row in rows])
     table = table.astype(object).where(table.notna(), None)
@@ -55,12 +55,12 @@ def lenses(passports: Sequence[Passport], rubric: Rubric) -> Lenses:
     return Lenses(table, gap_said(table), missing)
 
 
-def _lens(marked: pd.DataFrame, stick: Yardstick, role: Role) -> list[dict[str, Any]]:
+def _lens(marked: pd.DataFrame, rubric_scale: RubricScale, role: Role) -> list[dict[str, Any]]:
     if not (marked["role"] == role.value).any():
         lacking = {"rater": None, "median": None, "covered": None, "why_not": f"There are no {WHOSE[role]}."}
         return [
             {"behaviour": behaviour, "name": name, "role": role.value, **lacking}
-            for behaviour, name in stick.behaviours.items()
+            for behaviour, name in rubric_scale.behaviours.items()
         ]
     return [
         {
@@ -72,7 +72,7 @@ def _lens(marked: pd.DataFrame, stick: Yardstick, role: Role) -> list[dict[str, 
             "covered": row["covered"],
             "why_not": row["why_not"],
         }
-        for row in profiles(marked, stick, role.value).to_dict("records")
+        for row in profiles(marked, rubric_scale, role.value).to_dict("records")
     ]
 
 

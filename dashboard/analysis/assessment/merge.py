@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from pydantic import ValidationError
 
-from dashboard.analysis.assessment.profile import answers_by_criterion, marks_of, yardstick_of
+from dashboard.analysis.assessment.profile import answers_by_criterion, marks_of, rubric_scale_of
 from dashboard.analysis.ratings.agreement import agreement, leniency
 from dashboard.analysis.ratings.reconciliation import FirstMark, reconciled
 from dashboard.analysis.text import english
@@ -120,7 +120,7 @@ def _together(role: Role, passports: tuple[Passport, ...], rubric: Rubric) -> Ro
     if len(passports) == 1:
         return RoleFiles(role, passports, None, (), ())
     table = pd.concat([marks_of(_first(each), rubric) for each in passports], ignore_index=True)
-    agreed = agreement(table, yardstick_of(rubric), role.value)
+    agreed = agreement(table, rubric_scale_of(rubric), role.value)
     said = tuple(leniency(table, role.value)["says"])
     return RoleFiles(role, passports, agreed, said, tuple(_differences(passports, rubric)))
 

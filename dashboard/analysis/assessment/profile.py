@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.ratings.marks import Yardstick
+from dashboard.analysis.ratings.marks import RubricScale
 from dashboard.analysis.text import english
 from dashboard.analysis.uncertainty.profile_table import BEHAVIOUR, CRITERION, profile_of
 from dashboard.domain.assessment.checks import answer_faults, counts
@@ -66,11 +66,11 @@ def standing_said(passport: Passport, rubric: Rubric) -> str:
     return f"Of {english.counted(whole.criteria, 'question')} {english.listed(told)}"
 
 
-def yardstick_of(rubric: Rubric) -> Yardstick:
+def rubric_scale_of(rubric: Rubric) -> RubricScale:
     """The rubric as the statistics know it."""
     head = rubric.rubric
     rules = head.rules
-    return Yardstick(
+    return RubricScale(
         rubric=head.id,
         version=head.version,
         notice=head.notice,
@@ -104,7 +104,7 @@ def marks_of(passport: Passport, rubric: Rubric) -> pd.DataFrame:
     An answer that lacks something counts as not assessed until it is whole: a level without evidence is no level. Where
     only the certainty is missing, the least sure one stands in, as for every rating.
     """
-    behaviours = yardstick_of(rubric).criteria
+    behaviours = rubric_scale_of(rubric).criteria
     given = answers_by_criterion(passport, rubric)
     merged = bool(passport.rater.of)
     rows = [
@@ -143,7 +143,7 @@ def profile(passport: Passport, rubric: Rubric, seed: int = 1) -> pd.DataFrame:
     """The profile in the rows of `profile_rows`: behaviours with median, range, bounds and draws, and their criteria."""
     asks = {criterion.id: criterion.question for criterion in rubric.criteria}
     rater = passport.rater
-    return profile_of(marks_of(passport, rubric), yardstick_of(rubric), rater.role.value, asks, {}, seed)
+    return profile_of(marks_of(passport, rubric), rubric_scale_of(rubric), rater.role.value, asks, {}, seed)
 
 
 def behaviours_of(profiled: pd.DataFrame) -> list[dict[str, Any]]:
@@ -166,17 +166,17 @@ def covered_said(row: Mapping[str, Any]) -> str:
     return f"{row['scored']:g} of {row['applicable']:g} {'question' if row['applicable'] == 1 else 'questions'}"
 
 
-def behaviour_said(row: Mapping[str, Any], stick: Yardstick, levels: Sequence[float]) -> str:
+def behaviour_said(row: Mapping[str, Any], rubric_scale: RubricScale, levels: Sequence[float]) -> str:
     """One behaviour of a profile, in plain words first and then in numbers, with what the blanks could change.
 
     `levels` are those of its criteria that have one.
     """
     if row["median"] is None:
-        return _no_median_said(row, stick)
+        return _no_median_said(row, rubric_scale)
     spread = f"level {row['low']:g}" if row["low"] == row["high"] else f"levels {row['low']:g} to {row['high']:g}"
     # A range that was told in words before is not told twice.
     said = _levels_said(row, levels)
-    numbers = f"Median {row['median']:g} of {stick.scale_max}, over {covered_said(row)}" + (
+    numbers = f"Median {row['median']:g} of {rubric_scale.scale_max}, over {covered_said(row)}" + (
         "." if spread in said else f" ({spread})."
     )
     told = f"On {english.within(row['name'])} {said}"
@@ -198,13 +198,13 @@ def _levels_said(row: Mapping[str, Any], levels: Sequence[float]) -> str:
     return f"the answers lie at levels {row['low']:g} to {row['high']:g}, with {middle} in the middle"
 
 
-def _no_median_said(row: Mapping[str, Any], stick: Yardstick) -> str:
+def _no_median_said(row: Mapping[str, Any], rubric_scale: RubricScale) -> str:
     if not row["applicable"]:
         return row["why_not"] or ""
     told = (
         f"On {english.within(row['name'])} there are not enough answers with a level yet: {covered_said(row)} "
         f"{'has' if row['scored'] == 1 else 'have'} one, and the rubric shows a summary from "
-        f"{english.percent(stick.min_coverage)} on."
+        f"{english.percent(rubric_scale.min_coverage)} on."
     )
     if row["lowest"] is None or not row["scored"]:
         return told

@@ -11,7 +11,7 @@ from dashboard.analysis.assessment.profile import (
     covered_said,
     criteria_of,
     problems_of,
-    yardstick_of,
+    rubric_scale_of,
 )
 from dashboard.analysis.text import english
 from dashboard.analysis.text.descriptors import written_out
@@ -86,7 +86,7 @@ def behaviour_part(
         id=behaviour.id,
         name=behaviour.name,
         asks=behaviour.asks,
-        says=behaviour_said(row, yardstick_of(rubric), levels),
+        says=behaviour_said(row, rubric_scale_of(rubric), levels),
         covered=covered_said(row),
         strip=Strip(levels, row["median"], row["lowest"], row["highest"]),
         path=path_said(passport, rubric, behaviour) if row["median"] is not None else None,

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis.compare.similarity import FIELDS, Ask, Context, contexts, likeness, reasons, size_class
-from dashboard.analysis.ratings.marks import Unrated, basis, marks, role_of, yardstick
+from dashboard.analysis.ratings.marks import Unrated, basis, marks, read_rubric_scale, role_of
 from dashboard.analysis.text import english
 from dashboard.analysis.text.descriptors import written_out
 from dashboard.domain.assessment.passport import Project
@@ -198,8 +198,8 @@ def did_on(ask: Ask, cases: Sequence[str], rubric: str, behaviour: str) -> pd.Da
     A case that nobody rated has one row without criterion and level, with all facts that bear on the behaviour. Unknown is
     None.
     """
-    stick = yardstick(ask, rubric)
-    table = marks(ask, stick)
+    rubric_scale = read_rubric_scale(ask, rubric)
+    table = marks(ask, rubric_scale)
     role = role_of(table)
     marked = basis(table, role) if role else table
     scored = marked[(marked["behaviour"] == behaviour) & (marked["state"] == State.scored)]

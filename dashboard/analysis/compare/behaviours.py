@@ -21,7 +21,7 @@ def side_by_side(ranked: Ranking, names: Mapping[str, str]) -> pd.DataFrame:
     found = {(row["behaviour"], row["case_id"]): row for row in ranked.intervals.to_dict("records")}
     rows = [
         {"behaviour": behaviour, "name": name, "case_id": case, "short_title": title, **_cells(found.get((behaviour, case)))}
-        for behaviour, name in ranked.stick.behaviours.items()
+        for behaviour, name in ranked.rubric_scale.behaviours.items()
         for case, title in names.items()
     ]  # fmt: skip
     table = pd.DataFrame(rows).astype(object)
@@ -50,7 +50,7 @@ def _cells(row: dict[str, Any] | None) -> dict[str, Any]:
 def pairs_told(ranked: Ranking, names: Mapping[str, str]) -> dict[str, str]:
     """Behaviour → which pairs can be told apart, which cannot, and which cannot be compared, in sentences."""
     told = {}
-    for behaviour in ranked.stick.behaviours:
+    for behaviour in ranked.rubric_scale.behaviours:
         pairs = pair_rows(ranked, behaviour, names)
         apart = [
             f"{row.above} lies above {row.below} in {english.percent(round(row.share, 3))} of the draws"
@@ -72,7 +72,7 @@ def behaviours_answer(ranked: Ranking, names: Mapping[str, str]) -> str:
         return "Fewer than two of these engagements are rated, so none can be held against another"
     on: dict[str, int] = {}
     total = 0
-    for behaviour, name in ranked.stick.behaviours.items():
+    for behaviour, name in ranked.rubric_scale.behaviours.items():
         pairs = ranked.pairs[ranked.pairs["behaviour"] == behaviour]
         total += len(pairs)
         on[english.within(name)] = int(pairs["told_apart"].astype(bool).sum())

@@ -9,7 +9,17 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.analysis.ratings.agreement_coefficients import ac2, alpha, alpha_interval, counts
-from dashboard.analysis.ratings.marks import ROLES, Ask, Unrated, Yardstick, first, marks, methods, stream, yardstick
+from dashboard.analysis.ratings.marks import (
+    ROLES,
+    Ask,
+    RubricScale,
+    Unrated,
+    first,
+    marks,
+    methods,
+    read_rubric_scale,
+    stream,
+)
 from dashboard.analysis.text import english
 from dashboard.domain.base.rating_lists import State
 
@@ -22,7 +32,7 @@ UNITS = ["case_id", "criterion"]
 
 
 def agreement(
-    table: pd.DataFrame, stick: Yardstick, role: str, resamples: int = RESAMPLES, seed: int = 1
+    table: pd.DataFrame, rubric_scale: RubricScale, role: str, resamples: int = RESAMPLES, seed: int = 1
 ) -> pd.DataFrame:
     """One row per behaviour, then per criterion, then for all, from a table of marks (`marks`).
 
@@ -37,8 +47,8 @@ def agreement(
     mine = first(table, role)
     mine = mine[mine["state"] != State.not_assessed]
     rows = [
-        {**names, **_measured(part, stick, stream(seed, "agreement", *names.values()), resamples)}
-        for names, part in _parts(mine, stick)
+        {**names, **_measured(part, rubric_scale, stream(seed, "agreement", *names.values()), resamples)}
+        for names, part in _parts(mine, rubric_scale)
     ]
     return pd.DataFrame(rows).astype(object).where(lambda cells: cells.notna(), None)
 
@@ -46,42 +56,45 @@ def agreement(
 Agreed = tuple[pd.DataFrame, pd.DataFrame, dict[str, tuple[str, ...]]]
 
 
-def agreements(ask: Ask, rubric: str | None = None, role: str | None = None) -> tuple[Yardstick, dict[str, Agreed]]:
+def agreements(ask: Ask, rubric: str | None = None, role: str | None = None) -> tuple[RubricScale, dict[str, Agreed]]:
     """The rubric and, for each role with first ratings or only the one named: `agreement`, `leniency` and `methods`.
 
     Unrated if there are none; ValueError for an unknown rubric; both in a sentence.
     """
-    stick = yardstick(ask, rubric)
-    table = marks(ask, stick)
+    rubric_scale = read_rubric_scale(ask, rubric)
+    table = marks(ask, rubric_scale)
     firsts = {name: first(table, name) for name in ([role] if role else ROLES)}
     found = {
-        str(name): (agreement(table, stick, name), leniency(table, name), methods(rows))
+        str(name): (agreement(table, rubric_scale, name), leniency(table, name), methods(rows))
         for name, rows in firsts.items()
         if len(rows)
     }
     if not found:
         raise Unrated(
-            f"nobody has rated anything with the rubric {stick.rubric}" + (f" in the role {role}" if role else "")
+            f"nobody has rated anything with the rubric {rubric_scale.rubric}"
+            + (f" in the role {role}" if role else "")
         )
-    return stick, found
+    return rubric_scale, found
 
 
-def _parts(mine: pd.DataFrame, stick: Yardstick) -> Iterator[tuple[dict[str, str], pd.DataFrame]]:
-    for behaviour, name in stick.behaviours.items():
+def _parts(mine: pd.DataFrame, rubric_scale: RubricScale) -> Iterator[tuple[dict[str, str], pd.DataFrame]]:
+    for behaviour, name in rubric_scale.behaviours.items():
         part = mine[mine["behaviour"] == behaviour]
         yield {"scope": "behaviour", "behaviour": behaviour, "criterion": "", "name": name}, part
-    for criterion, behaviour in stick.criteria.items():
+    for criterion, behaviour in rubric_scale.criteria.items():
         part = mine[mine["criterion"] == criterion]
         yield {"scope": "criterion", "behaviour": behaviour, "criterion": criterion, "name": criterion}, part
     yield {"scope": "all", "behaviour": "", "criterion": "", "name": "All behaviours"}, mine
 
 
-def _measured(part: pd.DataFrame, stick: Yardstick, generator: np.random.Generator, resamples: int) -> dict[str, Any]:
+def _measured(
+    part: pd.DataFrame, rubric_scale: RubricScale, generator: np.random.Generator, resamples: int
+) -> dict[str, Any]:
     pairs = pairs_of(part)
     both = pairs.dropna(subset=["level", "level_other"])
     apart = (both["level"] - both["level_other"]).abs()
     levels = part.pivot(index=UNITS, columns="rater", values="level").to_numpy(float)
-    given = counts(levels, range(stick.scale_min, stick.scale_max + 1))
+    given = counts(levels, range(rubric_scale.scale_min, rubric_scale.scale_max + 1))
     paired = given[given.sum(axis=1) >= 2]
     interval = alpha_interval(given, generator, resamples)
     same_state = int((pairs["state"] == pairs["state_other"]).sum())
@@ -104,9 +117,9 @@ def _measured(part: pd.DataFrame, stick: Yardstick, generator: np.random.Generat
         "ac2": ac2(given),
         "prevalent_share": _share(paired.sum(axis=0).max(), paired.sum()) if len(paired) else None,
     }
-    conclusion = _conclusion(row, stick)
-    prevalent = stick.scale_min + int(paired.sum(axis=0).argmax()) if len(paired) else None
-    said = [_conclusion_said(row, conclusion, stick), _prevalence_said(row, prevalent)]
+    conclusion = _conclusion(row, rubric_scale)
+    prevalent = rubric_scale.scale_min + int(paired.sum(axis=0).argmax()) if len(paired) else None
+    said = [_conclusion_said(row, conclusion, rubric_scale), _prevalence_said(row, prevalent)]
     return {**row, "conclusion": conclusion, "says": " ".join(filter(None, said))}
 
 
@@ -129,17 +142,17 @@ def _missing_said(paired: NDArray[np.int64], without_interval: bool) -> str | No
     return "Too many resamples hold one level only, so alpha has no interval." if without_interval else None
 
 
-def _conclusion(row: dict[str, Any], stick: Yardstick) -> str:
+def _conclusion(row: dict[str, Any], rubric_scale: RubricScale) -> str:
     if row["cases"] < FEWEST_CASES:
         return "too_few"
     if row["alpha"] is None or row["alpha_low"] is None:
         return "undefined"
-    if row["alpha_low"] >= stick.reliable:
+    if row["alpha_low"] >= rubric_scale.reliable:
         return "reliable"
-    return "tentative" if row["alpha_low"] >= stick.tentative else "do_not_compare"
+    return "tentative" if row["alpha_low"] >= rubric_scale.tentative else "do_not_compare"
 
 
-def _conclusion_said(row: dict[str, Any], conclusion: str, stick: Yardstick) -> str:
+def _conclusion_said(row: dict[str, Any], conclusion: str, rubric_scale: RubricScale) -> str:
     if not row["pairs"]:
         return "No two raters gave a level to the same criterion of a case, so nothing can be said about agreement."
     within = (
@@ -156,9 +169,9 @@ def _conclusion_said(row: dict[str, Any], conclusion: str, stick: Yardstick) -> 
         return f"Alpha has no value or no interval, because nearly all levels are the same; {within}."
     bound = f"the lower bound of alpha is {row['alpha_low']:.2f}"
     return {
-        "reliable": f"Reliable: {bound}, at least {stick.reliable:.2f}; {within}.",
-        "tentative": f"Tentative conclusions only: {bound}, below {stick.reliable:.2f}; {within}.",
-        "do_not_compare": f"Do not compare cases on this: {bound}, below {stick.tentative:.3g}; {within}.",
+        "reliable": f"Reliable: {bound}, at least {rubric_scale.reliable:.2f}; {within}.",
+        "tentative": f"Tentative conclusions only: {bound}, below {rubric_scale.reliable:.2f}; {within}.",
+        "do_not_compare": f"Do not compare cases on this: {bound}, below {rubric_scale.tentative:.3g}; {within}.",
     }[conclusion]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.ratings.marks import Ask, Yardstick, basis, first, marks
+from dashboard.analysis.ratings.marks import Ask, RubricScale, basis, first, marks
 from dashboard.analysis.text import english
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.rating_lists import State
@@ -38,7 +38,7 @@ class Selection:
         )  # fmt: skip
 
 
-def mark_grid(ask: Ask, stick: Yardstick, role: str) -> pd.DataFrame:
+def mark_grid(ask: Ask, rubric_scale: RubricScale, role: str) -> pd.DataFrame:
     """One row per rated case study and criterion of the rubric, in reading order; what nobody marked is not assessed.
 
     The mark is that of the reconciled rating where a case has one in this role, otherwise of its first rater by name.
@@ -47,7 +47,7 @@ def mark_grid(ask: Ask, stick: Yardstick, role: str) -> pd.DataFrame:
     one), certainty (empty without a level), differ (a key of DIFFERENCES), raters (what each first rater gave, in words),
     rationale, evidence (ids of facts), sources (of these facts), date, id (`case|criterion`).
     """
-    given = marks(ask, stick)
+    given = marks(ask, rubric_scale)
     chosen, firsts = _by_mark(basis(given, role)), _by_mark(first(given, role))
     cited = {
         (fact[0], fact[1]): fact[2]
@@ -58,7 +58,7 @@ def mark_grid(ask: Ask, stick: Yardstick, role: str) -> pd.DataFrame:
     rows = [
         {"case_id": case, "short_title": name, **criterion,
          **_mark(chosen.get(key, [{}])[0], firsts.get(key, []), cited, case), "id": "|".join(key)}
-        for criterion in _criteria(ask, stick)
+        for criterion in _criteria(ask, rubric_scale)
         for case, name in names.items() if case in with_marks
         for key in [(case, criterion["criterion"])]
     ]  # fmt: skip
@@ -74,9 +74,9 @@ def _by_mark(table: pd.DataFrame) -> dict[tuple[str, str], list[dict[str, Any]]]
     return found
 
 
-def _criteria(ask: Ask, stick: Yardstick) -> list[dict[str, Any]]:
+def _criteria(ask: Ask, rubric_scale: RubricScale) -> list[dict[str, Any]]:
     columns = ["behaviour", "behaviour_name", "criterion", "question", "why"]
-    return list(ask("criteria", rubric=stick.rubric)[columns].to_dict("records"))
+    return list(ask("criteria", rubric=rubric_scale.rubric)[columns].to_dict("records"))
 
 
 def _mark(row: dict[str, Any], firsts: list[dict[str, Any]], cited: dict[Any, Any], case: str) -> dict[str, Any]:
@@ -169,6 +169,6 @@ def of_cases(table: pd.DataFrame, cases: Iterable[str]) -> pd.DataFrame:
     return table if table.empty else table[table["case_id"].isin(set(cases))].reset_index(drop=True)
 
 
-def raters_of(ask: Ask, stick: Yardstick, role: str) -> tuple[str, ...]:
+def raters_of(ask: Ask, rubric_scale: RubricScale, role: str) -> tuple[str, ...]:
     """Ids of the first raters in one role, in order."""
-    return tuple(sorted(set(first(marks(ask, stick), role)["rater"])))
+    return tuple(sorted(set(first(marks(ask, rubric_scale), role)["rater"])))

@@ -21,7 +21,7 @@ class Unrated(Exception):
 
 
 @dataclass(frozen=True)
-class Yardstick:
+class RubricScale:
     """What the statistics need to know about a rubric; levels lie between scale_min and scale_max.
 
     `behaviours` maps the id of a behaviour to its name and `criteria` that of a criterion to its behaviour, both in
@@ -50,7 +50,7 @@ class Yardstick:
         return self.jitter.get(certainty, max(self.jitter.values(), default=float(self.scale_max - self.scale_min)))
 
 
-def yardstick(ask: Ask, rubric: str | None = None) -> Yardstick:
+def read_rubric_scale(ask: Ask, rubric: str | None = None) -> RubricScale:
     """The rubric of that id; without an id the only one with ratings.
 
     ValueError, in a sentence, if there is no such rubric or several have ratings; Unrated if none has.
@@ -62,7 +62,7 @@ def yardstick(ask: Ask, rubric: str | None = None) -> Yardstick:
         known = english.listed(sorted(heads.index), "or")
         raise ValueError(f"there is no rubric '{rubric}'" + (f"; use {known}" if known else ""))
     head, criteria = heads.loc[rubric], ask("criteria", rubric=rubric)
-    return Yardstick(
+    return RubricScale(
         rubric=rubric,
         version=head["rubric_version"],
         notice=head["notice"],
@@ -89,7 +89,7 @@ def _only_rated(ask: Ask, heads: pd.DataFrame) -> str:
     return str(rated[0])
 
 
-def marks(ask: Ask, stick: Yardstick) -> pd.DataFrame:
+def marks(ask: Ask, rubric_scale: RubricScale) -> pd.DataFrame:
     """The answers of the question `ratings` that can be used with this rubric.
 
     Marks made with another version of the wording, on unknown criteria, with a level that is not on the scale or scored
@@ -99,16 +99,16 @@ def marks(ask: Ask, stick: Yardstick) -> pd.DataFrame:
     table = ask("ratings")
     level, scored = table["level"].astype(float), table["state"] == State.scored
     fits = (
-        (table["rubric"] == stick.rubric)
-        & (table["rubric_version"] == stick.version)
-        & table["criterion"].isin(list(stick.criteria))
-        & (scored == level.between(stick.scale_min, stick.scale_max))
+        (table["rubric"] == rubric_scale.rubric)
+        & (table["rubric_version"] == rubric_scale.version)
+        & table["criterion"].isin(list(rubric_scale.criteria))
+        & (scored == level.between(rubric_scale.scale_min, rubric_scale.scale_max))
         & (scored == level.notna())
     )
     kept = table[fits].drop_duplicates(["case_id", "rater", "criterion"])
     certainty = kept["certainty"].where(kept["certainty"].notna() | kept["level"].isna(), Certainty.very_low.value)
     return kept.assign(
-        level=kept["level"].astype(float), certainty=certainty, behaviour=kept["criterion"].map(stick.criteria)
+        level=kept["level"].astype(float), certainty=certainty, behaviour=kept["criterion"].map(rubric_scale.criteria)
     ).reset_index(drop=True)
 
 
@@ -173,20 +173,20 @@ class Grid:
         return [self.criteria.index(criterion) for criterion in criteria]
 
 
-def grid(table: pd.DataFrame, stick: Yardstick) -> Grid:
+def grid(table: pd.DataFrame, rubric_scale: RubricScale) -> Grid:
     """The marks as arrays; a criterion without a mark is not assessed."""
     keys = table[["case_id", "rater", "role", "reconciled"]].drop_duplicates(["case_id", "rater"])
     ratings = keys.sort_values(["case_id", "rater"]).reset_index(drop=True)
     places = pd.MultiIndex.from_frame(ratings[["case_id", "rater"]])
     row = places.get_indexer(pd.MultiIndex.from_frame(table[["case_id", "rater"]]))
-    column = pd.Index(list(stick.criteria)).get_indexer(table["criterion"])
-    shape = len(ratings), len(stick.criteria)
+    column = pd.Index(list(rubric_scale.criteria)).get_indexer(table["criterion"])
+    shape = len(ratings), len(rubric_scale.criteria)
     state = np.full(shape, State.not_assessed.value, dtype=f"<U{max(map(len, State))}")
     level, certainty = np.full(shape, np.nan), np.full(shape, "", dtype=f"<U{max(map(len, Certainty))}")
     state[row, column] = table["state"].to_numpy(str)
     level[row, column] = table["level"].to_numpy(float)
     certainty[row, column] = table["certainty"].fillna("").to_numpy(str)
-    return Grid(ratings, tuple(stick.criteria), state, level, certainty)
+    return Grid(ratings, tuple(rubric_scale.criteria), state, level, certainty)
 
 
 def stream(seed: int, *names: str) -> np.random.Generator:

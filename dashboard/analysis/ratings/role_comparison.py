@@ -6,21 +6,21 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.ratings.marks import ROLES, Yardstick
+from dashboard.analysis.ratings.marks import ROLES, RubricScale
 from dashboard.analysis.ratings.profiles import profiles
 from dashboard.analysis.text import english
 
 COLUMNS = ["case_id", "short_title", "behaviour", "name", "role", "median", "other_role", "other_median", "difference"]
 
 
-def roles_beside(table: pd.DataFrame, stick: Yardstick, titles: Mapping[str, str]) -> pd.DataFrame:
+def roles_beside(table: pd.DataFrame, rubric_scale: RubricScale, titles: Mapping[str, str]) -> pd.DataFrame:
     """One row per case, behaviour and pair of roles that both rated the case; empty if no case has two roles.
 
     Columns: case_id, short_title, behaviour, name, role, median, other_role, other_median, difference (the first less
     the other). Of a pair of roles the one with a stake comes first, so that its difference above 0 means that it judges
     higher. A median is None where too little is covered, and so is its difference.
     """
-    by_role = {role.value: profiles(table, stick, role.value) for role in ROLES if (table["role"] == role).any()}
+    by_role = {role.value: profiles(table, rubric_scale, role.value) for role in ROLES if (table["role"] == role).any()}
     rows: list[dict[str, Any]] = []
     for other, one in combinations(by_role, 2):
         both = by_role[one].merge(by_role[other], on=["case_id", "behaviour", "name"], suffixes=("", "_other"))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.analysis.ratings.marks import Grid, Yardstick
+from dashboard.analysis.ratings.marks import Grid, RubricScale
 from dashboard.domain.base.rating_lists import State
 
 Draws = NDArray[np.float32]
@@ -45,15 +45,15 @@ class Beliefs:
         return bool(self.applies[:, columns].any(axis=1).all())
 
 
-def beliefs(marked: Grid, stick: Yardstick) -> Iterator[Beliefs]:
+def beliefs(marked: Grid, rubric_scale: RubricScale) -> Iterator[Beliefs]:
     """One per case, sorted by case id."""
     scored, applies = marked.state == State.scored, marked.state != State.not_applicable
     reach = np.zeros(marked.level.shape)
     for certainty in np.unique(marked.certainty[scored]):
-        reach[scored & (marked.certainty == certainty)] = stick.jitter_of(str(certainty))
-    low = np.where(scored, marked.level - stick.scale_min - reach, 0).astype(np.float32)
+        reach[scored & (marked.certainty == certainty)] = rubric_scale.jitter_of(str(certainty))
+    low = np.where(scored, marked.level - rubric_scale.scale_min - reach, 0).astype(np.float32)
     # What does not apply has no weight, so it needs no draw either.
-    width = np.where(scored, 2 * reach, (stick.scale_max - stick.scale_min) * applies).astype(np.float32)
+    width = np.where(scored, 2 * reach, (rubric_scale.scale_max - rubric_scale.scale_min) * applies).astype(np.float32)
     cases = marked.ratings["case_id"].to_numpy(str)
     for rows in np.split(np.arange(len(cases)), np.flatnonzero(cases[1:] != cases[:-1]) + 1) if len(cases) else ():
         yield Beliefs(str(cases[rows[0]]), low[rows], width[rows], ~scored[rows] & applies[rows], applies[rows])

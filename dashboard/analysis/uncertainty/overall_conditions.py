@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis.ratings.agreement import FEWEST_CASES
-from dashboard.analysis.ratings.marks import Yardstick, first
+from dashboard.analysis.ratings.marks import RubricScale, first
 from dashboard.analysis.text import english
 from dashboard.analysis.uncertainty.rank_ranges import overlapping
 from dashboard.domain.base.rating_lists import Role
@@ -18,7 +18,7 @@ MOST_PAIRS = 0.5
 
 def refusals(
     table: pd.DataFrame,
-    stick: Yardstick,
+    rubric_scale: RubricScale,
     role: str,
     profiled: pd.DataFrame,
     agreed: pd.DataFrame,
@@ -34,9 +34,9 @@ def refusals(
     """
     cases = sorted(set(profiled["case_id"]))
     found = [
-        _too_little_covered(profiled, stick),
-        _too_few_raters(first(table, role), cases, stick),
-        _not_agreed(agreed, stick),
+        _too_little_covered(profiled, rubric_scale),
+        _too_few_raters(first(table, role), cases, rubric_scale),
+        _not_agreed(agreed, rubric_scale),
         _overlapping(ranked),
         _unlike(cases, families),
         _far_apart(profiled),
@@ -47,24 +47,24 @@ def refusals(
     return [reason for reason in found if reason]
 
 
-def _too_little_covered(profiled: pd.DataFrame, stick: Yardstick) -> str | None:
+def _too_little_covered(profiled: pd.DataFrame, rubric_scale: RubricScale) -> str | None:
     hidden = profiled[~profiled["shown"].astype(bool)]
     if hidden.empty:
         return None
     where = [f"{name} in {_cases(len(rows))}" for name, rows in hidden.groupby("name", sort=False)]
-    return f"Fewer than {english.percent(stick.min_coverage)} of the criteria that apply have a level: {english.listed(where)}."
+    return f"Fewer than {english.percent(rubric_scale.min_coverage)} of the criteria that apply have a level: {english.listed(where)}."
 
 
-def _too_few_raters(firsts: pd.DataFrame, cases: list[str], stick: Yardstick) -> str | None:
+def _too_few_raters(firsts: pd.DataFrame, cases: list[str], rubric_scale: RubricScale) -> str | None:
     raters = firsts.groupby("case_id")["rater"].nunique().reindex(cases, fill_value=0)
-    few = int((raters < stick.min_raters).sum())
+    few = int((raters < rubric_scale.min_raters).sum())
     if not few:
         return None
     have = "has" if few == 1 else "have"
-    return f"{english.sentence(_cases(few))} {have} fewer than {english.counted(stick.min_raters, 'rater')}."
+    return f"{english.sentence(_cases(few))} {have} fewer than {english.counted(rubric_scale.min_raters, 'rater')}."
 
 
-def _not_agreed(agreed: pd.DataFrame, stick: Yardstick) -> str | None:
+def _not_agreed(agreed: pd.DataFrame, rubric_scale: RubricScale) -> str | None:
     behaviours = agreed[agreed["scope"] == "behaviour"]
     too_few = behaviours[behaviours["conclusion"].isin(["too_few", "undefined"])]
     apart = behaviours[behaviours["conclusion"] == "do_not_compare"]
@@ -75,7 +75,7 @@ def _not_agreed(agreed: pd.DataFrame, stick: Yardstick) -> str | None:
             f"(that takes {english.number_word(FEWEST_CASES)} doubly rated cases, and levels that differ)"
         )
     if len(apart):
-        bound = f"the lower bound of alpha is below {stick.tentative:.3g}"
+        bound = f"the lower bound of alpha is below {rubric_scale.tentative:.3g}"
         said.append(f"{bound} on {english.listed(list(apart['name']))}")
     return f"{english.sentence('; '.join(said))}." if said else None
 

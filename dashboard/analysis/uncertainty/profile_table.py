@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.ratings.marks import Ask, Yardstick, basis, first, marks, yardstick
+from dashboard.analysis.ratings.marks import Ask, RubricScale, basis, first, marks, read_rubric_scale
 from dashboard.analysis.ratings.profiles import profiles
 from dashboard.analysis.text import english
 from dashboard.analysis.uncertainty.simulation import simulate
@@ -24,32 +24,32 @@ def profile_rows(ask: Ask, rubric: str, role: str, case: str, seed: int = 1) -> 
     digits would be accident), why_not, rater. Where too little is covered, median, low, high and the draws are None: no
     summary is shown then. Unknown is None.
     """
-    stick = yardstick(ask, rubric)
-    table = marks(ask, stick)
+    rubric_scale = read_rubric_scale(ask, rubric)
+    table = marks(ask, rubric_scale)
     table = table[table["case_id"] == case]
-    asks = ask("criteria", rubric=stick.rubric).set_index("criterion")["question"].to_dict()
+    asks = ask("criteria", rubric=rubric_scale.rubric).set_index("criterion")["question"].to_dict()
     sources = {row["fact_id"]: list(row["sources"]) for row in ask("evidence", case=case).to_dict("records")}
-    return profile_of(table, stick, role, asks, sources, seed)
+    return profile_of(table, rubric_scale, role, asks, sources, seed)
 
 
 def profile_of(
     table: pd.DataFrame,
-    stick: Yardstick,
+    rubric_scale: RubricScale,
     role: str,
     asks: Mapping[str, str],
     sources: Mapping[str, list[str]],
     seed: int = 1,
 ) -> pd.DataFrame:
     """The same from the marks of one case; `asks` are the questions by criterion, `sources` those by id of a fact."""
-    profiled = profiles(table, stick, role)
-    intervals = simulate(first(table, role), stick, seed=seed).intervals
+    profiled = profiles(table, rubric_scale, role)
+    intervals = simulate(first(table, role), rubric_scale, seed=seed).intervals
     marked = basis(table, role).set_index("criterion")
     spread = intervals.set_index("behaviour")
     rows = []
     for summary in profiled.to_dict("records"):
         case = summary["case_id"]
         rows.append(_behaviour(summary, spread))
-        for criterion in stick.criteria_of(summary["behaviour"]):
+        for criterion in rubric_scale.criteria_of(summary["behaviour"]):
             mark = marked.loc[criterion].to_dict() if criterion in marked.index else {"state": State.not_assessed.value}
             rows.append(_criterion(case, summary["behaviour"], criterion, asks.get(criterion, ""), mark, sources))
     found = pd.DataFrame(rows).astype(object)
@@ -117,7 +117,9 @@ def _named(shown: pd.DataFrame, median: float) -> str:
     return english.listed([english.within(name) for name in shown.loc[shown["median"] == median, "name"]])
 
 
-def level_names(labels: Any, stick: Yardstick) -> dict[int, str]:
+def level_names(labels: Any, rubric_scale: RubricScale) -> dict[int, str]:
     """Level → its words in the rubric; a level without words is left out. `labels` is level_labels of `rubrics`."""
     given = list(labels) if labels is not None else []
-    return {level: str(label) for level, label in enumerate(given, start=stick.scale_min) if english.known(label)}
+    return {
+        level: str(label) for level, label in enumerate(given, start=rubric_scale.scale_min) if english.known(label)
+    }

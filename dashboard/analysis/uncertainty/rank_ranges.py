@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dashboard.analysis.ratings.marks import Yardstick
+from dashboard.analysis.ratings.marks import RubricScale
 from dashboard.analysis.text import english
 from dashboard.analysis.uncertainty.level_ranges import Beliefs, Draws
 from dashboard.analysis.uncertainty.simulation import OVERALL, Simulation, quantiles
@@ -19,7 +19,7 @@ Halves = NDArray[np.unsignedinteger]
 
 
 def ranks(
-    simulation: Simulation, stick: Yardstick, behaviour: str, cases: Collection[str] | None = None
+    simulation: Simulation, rubric_scale: RubricScale, behaviour: str, cases: Collection[str] | None = None
 ) -> pd.DataFrame:
     """The places of the cases in a behaviour, or OVERALL, whose draws were kept; one row per case, best middle first.
 
@@ -30,7 +30,7 @@ def ranks(
     """
     names, values, believed = _compared(simulation, behaviour, cases)
     points = quantiles(_half_ranks(values)).reshape(len(names), 3) / 2 if names else np.empty((0, 3))
-    _keep_order(points, believed, _columns(stick, behaviour))
+    _keep_order(points, believed, _columns(rubric_scale, behaviour))
     found = pd.DataFrame(
         {
             "case_id": pd.Series(names, dtype=object),
@@ -86,8 +86,8 @@ def _compared(
     return taken, values if len(chosen) == len(names) else values[chosen], [by_case[name] for name in taken]
 
 
-def _columns(stick: Yardstick, behaviour: str) -> list[int]:
-    return [place for place, owner in enumerate(stick.criteria.values()) if behaviour in (owner, OVERALL)]
+def _columns(rubric_scale: RubricScale, behaviour: str) -> list[int]:
+    return [place for place, owner in enumerate(rubric_scale.criteria.values()) if behaviour in (owner, OVERALL)]
 
 
 def _half_ranks(values: Draws) -> Halves:

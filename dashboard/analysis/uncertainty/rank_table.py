@@ -18,7 +18,7 @@ def rank_rows(ranking: Ranking, behaviour: str, titles: Mapping[str, str]) -> pd
     not compared), words, covered, why_not.
     """
     mine = ranking.intervals[ranking.intervals["behaviour"] == behaviour]
-    name = "the overall" if behaviour == OVERALL else ranking.stick.behaviours[behaviour]
+    name = "the overall" if behaviour == OVERALL else ranking.rubric_scale.behaviours[behaviour]
     columns = ["case_id", "rank_low", "rank_middle", "rank_high", "of", "covered", "why_not"]
     found = mine[columns].assign(short_title=[titles[case] for case in mine["case_id"]], name=name)
     found["words"] = [_range_said(row) for row in found.to_dict("records")]

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.analysis.ratings.agreement import agreement
-from dashboard.analysis.ratings.marks import Ask, Unrated, Yardstick, basis, first, marks, methods, role_of, yardstick
+from dashboard.analysis.ratings.marks import (
+    Ask,
+    RubricScale,
+    Unrated,
+    basis,
+    first,
+    marks,
+    methods,
+    read_rubric_scale,
+    role_of,
+)
 from dashboard.analysis.ratings.profiles import profiles
 from dashboard.analysis.uncertainty.overall_conditions import refusals
 from dashboard.analysis.uncertainty.rank_ranges import pairs, ranks
@@ -30,7 +40,7 @@ class Ranking:
     of this rests on.
     """
 
-    stick: Yardstick
+    rubric_scale: RubricScale
     role: str
     raters: Mapping[str, tuple[str, ...]]
     draws: int
@@ -61,35 +71,37 @@ def ranking(
     ratings. Unrated if nobody has rated with this rubric; ValueError, in a sentence, for an unknown rubric, behaviour or rater, or for too
     many draws.
     """
-    stick = yardstick(ask, rubric)
-    if behaviour is not None and behaviour not in stick.behaviours:
-        raise ValueError(f"the rubric has no behaviour '{behaviour}'; use {', '.join(stick.behaviours)}")
-    table = marks(ask, stick)
+    rubric_scale = read_rubric_scale(ask, rubric)
+    if behaviour is not None and behaviour not in rubric_scale.behaviours:
+        raise ValueError(f"the rubric has no behaviour '{behaviour}'; use {', '.join(rubric_scale.behaviours)}")
+    table = marks(ask, rubric_scale)
     role = role or role_of(table, rater)
     if role is None:
-        raise Unrated(f"nobody has rated anything with the rubric {stick.rubric}")
+        raise Unrated(f"nobody has rated anything with the rubric {rubric_scale.rubric}")
     used = basis(table, role, rater) if rater else first(table, role)
-    wanted = [behaviour] if behaviour else list(stick.behaviours)
-    profiled = profiles(table, stick, role, rater)
-    agreed = agreement(table, stick, role)
-    done = simulate(used, stick, [*wanted, *([OVERALL] if overall else [])], draws, seed, weights, progress)
+    wanted = [behaviour] if behaviour else list(rubric_scale.behaviours)
+    profiled = profiles(table, rubric_scale, role, rater)
+    agreed = agreement(table, rubric_scale, role)
+    done = simulate(used, rubric_scale, [*wanted, *([OVERALL] if overall else [])], draws, seed, weights, progress)
     heads = ask("engagements")
     families = dict(zip(heads["case_id"], heads["method_family"], strict=True))
-    refused = refusals(table, stick, role, profiled, agreed, families, _ranked_overall(done, stick, profiled))
+    refused = refusals(
+        table, rubric_scale, role, profiled, agreed, families, _ranked_overall(done, rubric_scale, profiled)
+    )
     shown = [*wanted, *([OVERALL] if overall and not refused else [])]
     compared = {name: _compared(profiled, name) for name in shown}
-    ranked = [ranks(done, stick, name, compared[name]).assign(behaviour=name) for name in shown]
+    ranked = [ranks(done, rubric_scale, name, compared[name]).assign(behaviour=name) for name in shown]
     held = [
         pairs(done, name, cases).assign(behaviour=name) for name, cases in compared.items() if len(cases) <= MOST_PAIRED
     ]
     by_behaviour = agreed[agreed["scope"] == "behaviour"].set_index("behaviour")["says"]
     return Ranking(
-        stick=stick,
+        rubric_scale=rubric_scale,
         role=role,
         raters=methods(used),
         draws=draws,
         seed=seed,
-        intervals=_together(profiled, done, pd.concat(ranked), shown, stick),
+        intervals=_together(profiled, done, pd.concat(ranked), shown, rubric_scale),
         pairs=pd.concat(held) if held else pd.DataFrame(columns=PAIR_COLUMNS),
         cautions={name: by_behaviour[name] for name in wanted},
         refused=tuple(refused) if overall else (),
@@ -109,19 +121,19 @@ def _compared(profiled: pd.DataFrame, behaviour: str) -> set[str]:
     return set(profiled.loc[(profiled["behaviour"] == behaviour) & profiled["shown"].astype(bool), "case_id"])
 
 
-def _ranked_overall(done: Simulation, stick: Yardstick, profiled: pd.DataFrame) -> pd.DataFrame | None:
-    return ranks(done, stick, OVERALL, _compared(profiled, OVERALL)) if OVERALL in done.kept else None
+def _ranked_overall(done: Simulation, rubric_scale: RubricScale, profiled: pd.DataFrame) -> pd.DataFrame | None:
+    return ranks(done, rubric_scale, OVERALL, _compared(profiled, OVERALL)) if OVERALL in done.kept else None
 
 
 def _together(
-    profiled: pd.DataFrame, done: Simulation, ranked: pd.DataFrame, shown: list[str], stick: Yardstick
+    profiled: pd.DataFrame, done: Simulation, ranked: pd.DataFrame, shown: list[str], rubric_scale: RubricScale
 ) -> pd.DataFrame:
     of_profile = profiled[["case_id", "behaviour", "covered", "median", "shown", "why_not"]]
     intervals = done.intervals[done.intervals["behaviour"].isin(shown)]
     whole = intervals.merge(of_profile, on=["case_id", "behaviour"], how="left")
     whole = whole.merge(ranked, on=["case_id", "behaviour"], how="left")
     place = {name: number for number, name in enumerate(shown)}
-    whole = whole.assign(name=whole["behaviour"].map({**stick.behaviours, OVERALL: "Overall"}))
+    whole = whole.assign(name=whole["behaviour"].map({**rubric_scale.behaviours, OVERALL: "Overall"}))
     whole = whole.sort_values(
         ["behaviour", "rank_middle", "rank_low", "rank_high", "case_id"],
         key=lambda column: column.map(place) if column.name == "behaviour" else column,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.analysis.ratings.agreement import leniency
-from dashboard.analysis.ratings.marks import ROLES, Ask, marks, yardstick
+from dashboard.analysis.ratings.marks import ROLES, Ask, marks, read_rubric_scale
 from dashboard.analysis.text import english
 from dashboard.analysis.uncertainty.ranking import Ranking, ranking
 from dashboard.analysis.uncertainty.simulation import DRAWS
@@ -30,7 +30,7 @@ def rated(ask: Ask) -> dict[str, tuple[str, ...]]:
     known = set(ask("rubrics")["rubric"])
     found = {}
     for rubric in sorted(known & set(ask("ratings")["rubric"])):
-        there = set(marks(ask, yardstick(ask, rubric))["role"])
+        there = set(marks(ask, read_rubric_scale(ask, rubric))["role"])
         if there:
             found[rubric] = tuple(role.value for role in ROLES if role in there)
     return found
@@ -46,7 +46,7 @@ def sureness(
     seed: int = SEED,
 ) -> Sureness:
     """Everything about the ratings in view; Unrated if there are none."""
-    table = marks(ask, yardstick(ask, rubric))
+    table = marks(ask, read_rubric_scale(ask, rubric))
     found = ranking(ask, rubric, overall=overall, role=role, draws=draws, seed=seed, weights=weights)
     return Sureness(table, found, leniency(table, role))
 

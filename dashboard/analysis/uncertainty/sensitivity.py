@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import stats
 
-from dashboard.analysis.ratings.marks import Yardstick, grid, stream
+from dashboard.analysis.ratings.marks import RubricScale, grid, stream
 from dashboard.analysis.text import english
 from dashboard.analysis.uncertainty.level_ranges import (
     Beliefs,
@@ -62,7 +62,7 @@ class _Numbers:
 
 def sensitivity(
     table: pd.DataFrame,
-    stick: Yardstick,
+    rubric_scale: RubricScale,
     case: str,
     behaviour: str = OVERALL,
     seed: int = 1,
@@ -72,19 +72,21 @@ def sensitivity(
 
     ValueError, in a sentence, if the case has no ratings or nothing of it applies.
     """
-    believed = next(iter(beliefs(grid(table[table["case_id"] == case], stick), stick)), None)
+    believed = next(iter(beliefs(grid(table[table["case_id"] == case], rubric_scale), rubric_scale)), None)
     if believed is None:
         raise ValueError(f"nobody has rated {case}")
-    places = _places(stick, behaviour)
+    places = _places(rubric_scale, behaviour)
     if not all(believed.summarised(columns) for _, columns in places):
         raise ValueError(f"no criterion applies in {case}")
-    one, other = (_numbers(believed, stick, seed, name, weights) for name in ("A", "B"))
+    one, other = (_numbers(believed, rubric_scale, seed, name, weights) for name in ("A", "B"))
     wanted = list(ASSUMPTIONS) if behaviour == OVERALL else [name for name in ASSUMPTIONS if name != "rule"]
-    of_one, of_other = (_results(believed, stick, sample, behaviour) for sample in (one, other))
-    result = "the overall" if behaviour == OVERALL else stick.behaviours[behaviour]
+    of_one, of_other = (_results(believed, rubric_scale, sample, behaviour) for sample in (one, other))
+    result = "the overall" if behaviour == OVERALL else rubric_scale.behaviours[behaviour]
     if np.ptp([of_one, of_other]) == 0:
         return Sensitivity(_indices([], [], []), f"Nothing varies: {result} of {case} is the same in every draw.")
-    mixed = [_results(believed, stick, replace(one, **{name: getattr(other, name)}), behaviour) for name in wanted]
+    mixed = [
+        _results(believed, rubric_scale, replace(one, **{name: getattr(other, name)}), behaviour) for name in wanted
+    ]
     found = stats.sobol_indices(
         func={"f_A": of_one[None], "f_B": of_other[None], "f_AB": np.array(mixed)[:, None]}, n=SAMPLE
     )
@@ -92,32 +94,32 @@ def sensitivity(
     return Sensitivity(indices, _said(indices, f"{result} of {case}"))
 
 
-def _places(stick: Yardstick, behaviour: str) -> list[tuple[int, list[int]]]:
+def _places(rubric_scale: RubricScale, behaviour: str) -> list[tuple[int, list[int]]]:
     """Number and columns of the behaviours that matter."""
-    every = list(enumerate(columns_by_behaviour(stick)))
-    return every if behaviour == OVERALL else [every[list(stick.behaviours).index(behaviour)]]
+    every = list(enumerate(columns_by_behaviour(rubric_scale)))
+    return every if behaviour == OVERALL else [every[list(rubric_scale.behaviours).index(behaviour)]]
 
 
 def _numbers(
-    believed: Beliefs, stick: Yardstick, seed: int, sample: str, weights: Mapping[str, float] | None
+    believed: Beliefs, rubric_scale: RubricScale, seed: int, sample: str, weights: Mapping[str, float] | None
 ) -> _Numbers:
     generator = stream(seed, "sensitivity", sample, believed.case_id)
     whom, jitter = chances(believed, generator, SAMPLE)
     _, blanks = chances(believed, generator, SAMPLE)
-    shared = shared_draws(stick, SAMPLE, int(generator.integers(1 << 31)), weights)
+    shared = shared_draws(rubric_scale, SAMPLE, int(generator.integers(1 << 31)), weights)
     rule = generator.integers(0, len(RULES), SAMPLE)
     return _Numbers(whom, jitter, blanks, (shared.criteria, shared.behaviours), rule)
 
 
-def _results(believed: Beliefs, stick: Yardstick, numbers: _Numbers, behaviour: str) -> NDArray[np.float64]:
-    top, whom = stick.scale_max - stick.scale_min, numbers.rater
+def _results(believed: Beliefs, rubric_scale: RubricScale, numbers: _Numbers, behaviour: str) -> NDArray[np.float64]:
+    top, whom = rubric_scale.scale_max - rubric_scale.scale_min, numbers.rater
     blank = believed.blank[:, believed.moving][whom].T
     given = levels(believed, whom, np.where(blank, numbers.blanks, numbers.jitter), top)
     criteria, behaviours = numbers.weights
     values: Draws = np.array(
         [
             weighted_median(given[columns], weights_of(believed, whom, criteria[number], columns), top)
-            for number, columns in _places(stick, behaviour)
+            for number, columns in _places(rubric_scale, behaviour)
         ]
     )
     if behaviour != OVERALL:

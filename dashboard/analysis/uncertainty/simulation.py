@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dashboard.analysis.ratings.marks import Yardstick, grid, stream
+from dashboard.analysis.ratings.marks import RubricScale, grid, stream
 from dashboard.analysis.uncertainty.level_ranges import Beliefs, Draws, beliefs, chances, levels, weights_of
 from dashboard.analysis.uncertainty.weighted_median import Shares, shares, weighted_median
 
@@ -71,7 +71,7 @@ class Simulation:
 
 def simulate(
     table: pd.DataFrame,
-    stick: Yardstick,
+    rubric_scale: RubricScale,
     keep: Sequence[str] = (),
     draws: int = DRAWS,
     seed: int = 1,
@@ -84,19 +84,19 @@ def simulate(
     take the place of drawn ones in the overall. `progress` is told how many of how many cases are done, and `Cancelled`
     is raised if it answers False. ValueError, in a sentence, if so many draws cannot be kept: fewer are never made.
     """
-    possible = tuple(beliefs(grid(table, stick), stick))
+    possible = tuple(beliefs(grid(table, rubric_scale), rubric_scale))
     if len(possible) * draws * len(keep) > MOST_KEPT:
         raise ValueError(
             f"{draws:,} draws over {len(possible):,} cases are too many to keep; "
             f"{MOST_KEPT // (len(possible) * len(keep)):,} draws fit, more if fewer behaviours are ranked"
         )
-    shared = shared_draws(stick, draws, seed, weights)
-    names = [*stick.behaviours, *([OVERALL] if OVERALL in keep else [])]
+    shared = shared_draws(rubric_scale, draws, seed, weights)
+    names = [*rubric_scale.behaviours, *([OVERALL] if OVERALL in keep else [])]
     kept: dict[str, Draws] = {name: np.empty((len(possible), draws), dtype=np.float32) for name in keep}
     points = np.empty((len(possible), len(names), len(QUANTILES)))
     for number, believed in enumerate(possible):
-        values = case_draws(believed, stick, shared, seed, with_overall=OVERALL in keep)
-        points[number] = quantiles(values) + stick.scale_min
+        values = case_draws(believed, rubric_scale, shared, seed, with_overall=OVERALL in keep)
+        points[number] = quantiles(values) + rubric_scale.scale_min
         for name, rows in kept.items():
             rows[number] = values[names.index(name)]
         if progress and progress(number + 1, len(possible)) is False:
@@ -104,7 +104,9 @@ def simulate(
     return Simulation(_intervals(possible, names, points), _known(kept, possible), possible, draws, seed)
 
 
-def shared_draws(stick: Yardstick, draws: int, seed: int, weights: Mapping[str, float] | None = None) -> Shared:
+def shared_draws(
+    rubric_scale: RubricScale, draws: int, seed: int, weights: Mapping[str, float] | None = None
+) -> Shared:
     """Independent standard exponentials, divided by their sum, are Dirichlet(1, …, 1).
 
     ValueError, in a sentence, if the reader's own weights are negative, all zero or of unknown behaviours.
@@ -114,27 +116,31 @@ def shared_draws(stick: Yardstick, draws: int, seed: int, weights: Mapping[str, 
     def drawn(number: int) -> Draws:
         return generator.standard_exponential((number, draws), dtype=np.float32)
 
-    criteria = tuple(shares(drawn(len(columns))) for columns in columns_by_behaviour(stick))
-    behaviours = drawn(len(stick.behaviours))
+    criteria = tuple(shares(drawn(len(columns))) for columns in columns_by_behaviour(rubric_scale))
+    behaviours = drawn(len(rubric_scale.behaviours))
     if weights is not None:
-        if set(weights) - set(stick.behaviours) or min(weights.values(), default=0) < 0 or not any(weights.values()):
-            raise ValueError(f"weights are numbers from 0 on, not all 0, for {', '.join(stick.behaviours)}")
-        behaviours[:] = np.array([weights.get(name, 0) for name in stick.behaviours], dtype=np.float32)[:, None]
+        if (
+            set(weights) - set(rubric_scale.behaviours)
+            or min(weights.values(), default=0) < 0
+            or not any(weights.values())
+        ):
+            raise ValueError(f"weights are numbers from 0 on, not all 0, for {', '.join(rubric_scale.behaviours)}")
+        behaviours[:] = np.array([weights.get(name, 0) for name in rubric_scale.behaviours], dtype=np.float32)[:, None]
     behaviours /= behaviours.sum(axis=0)
     ends = np.cumsum(generator.multinomial(draws, [1 / len(RULES)] * len(RULES)))
     return Shared(criteria, behaviours, (slice(0, ends[0]), slice(ends[0], ends[1]), slice(ends[1], draws)))
 
 
-def case_draws(believed: Beliefs, stick: Yardstick, shared: Shared, seed: int, with_overall: bool) -> Draws:
+def case_draws(believed: Beliefs, rubric_scale: RubricScale, shared: Shared, seed: int, with_overall: bool) -> Draws:
     """Values of shape (behaviours, draws), the overall last if asked for; NaN where there is nothing to summarise."""
     generator, draws = stream(seed, "case", believed.case_id), shared.behaviours.shape[1]
-    top = stick.scale_max - stick.scale_min
-    values = np.empty((len(stick.behaviours) + with_overall, draws), dtype=np.float32)
+    top = rubric_scale.scale_max - rubric_scale.scale_min
+    values = np.empty((len(rubric_scale.behaviours) + with_overall, draws), dtype=np.float32)
     for start in range(0, draws, BLOCK):
         block = slice(start, min(start + BLOCK, draws))
         whom, places = chances(believed, generator, block.stop - start)
         given = levels(believed, whom, places, top)
-        for row, columns in enumerate(columns_by_behaviour(stick)):
+        for row, columns in enumerate(columns_by_behaviour(rubric_scale)):
             if believed.summarised(columns):
                 weights = weights_of(believed, whom, shared.criteria[row][:, block], columns)
                 values[row, block] = weighted_median(given[columns], weights, top)
@@ -145,10 +151,13 @@ def case_draws(believed: Beliefs, stick: Yardstick, shared: Shared, seed: int, w
     return values
 
 
-def columns_by_behaviour(stick: Yardstick) -> list[list[int]]:
+def columns_by_behaviour(rubric_scale: RubricScale) -> list[list[int]]:
     """Where the criteria of each behaviour stand."""
-    places = {criterion: place for place, criterion in enumerate(stick.criteria)}
-    return [[places[criterion] for criterion in stick.criteria_of(behaviour)] for behaviour in stick.behaviours]
+    places = {criterion: place for place, criterion in enumerate(rubric_scale.criteria)}
+    return [
+        [places[criterion] for criterion in rubric_scale.criteria_of(behaviour)]
+        for behaviour in rubric_scale.behaviours
+    ]
 
 
 def overall(values: Draws, shared: Shared) -> Draws:

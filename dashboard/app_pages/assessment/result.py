@@ -102,7 +102,7 @@ def chart(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> Chart:
 
 def said(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> None:
     """Each behaviour in words: how much is covered, what the blanks could change, and the shortest way to a higher median."""
-    stick = assessing.yardstick_of(rubric)
+    rubric_scale = assessing.rubric_scale_of(rubric)
     ways = {each.id: path_said(passport, rubric, each) for each in rubric.behaviours}
     with st.expander("Each behaviour in words, and the shortest way up"):
         for row in assessing.behaviours_of(rows):
@@ -110,7 +110,7 @@ def said(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> None:
             levels = [
                 each["level"] for each in assessing.criteria_of(rows, row["behaviour"]) if each["level"] is not None
             ]
-            told = " ".join(filter(None, [assessing.behaviour_said(row, stick, levels), way]))
+            told = " ".join(filter(None, [assessing.behaviour_said(row, rubric_scale, levels), way]))
             st.markdown(f"- {escape_markdown(told)}")
 
 

@@ -62,16 +62,18 @@ def _store() -> tuple[str, bool]:
 
 
 def _new(drafts_on: bool) -> None:
-    sticks = {each.rubric.id: each for each in session.rubrics()}
-    if not sticks:
+    rubric_scales = {each.rubric.id: each for each in session.rubrics()}
+    if not rubric_scales:
         st.info("This collection has no rubric that could be read, so there is nothing to answer.")
         return
     st.text_input("Name of the project", key=TITLE, placeholder="Such as: Market Square consultation 2026")
-    rubric = st.selectbox("Questions", list(sticks), key=RUBRIC, format_func=rubrics.titles(session.ask).__getitem__)
+    rubric = st.selectbox(
+        "Questions", list(rubric_scales), key=RUBRIC, format_func=rubrics.titles(session.ask).__getitem__
+    )
     st.markdown(
         f":small[{escape_markdown(_size(rubric))} {escape_markdown(rubrics.head(session.ask, rubric)['notice'])}]"
     )
-    allowed = sticks[rubric].rubric.rules.assessor_roles
+    allowed = rubric_scales[rubric].rubric.rules.assessor_roles
     role = st.selectbox(
         "You answer", [role for role in ROLES if role in allowed], key=ROLE, format_func=ROLES.__getitem__,
         help="Ratings in different roles are never mixed, only shown side by side.",
@@ -91,7 +93,9 @@ def _new(drafts_on: bool) -> None:
         who = re.sub("[^A-Za-z0-9]+", "-", initials).strip("-") or role.value
         rater = Assessor(id=who, role=role)
         open_draft.open_it(
-            lambda keep: work.begin(new_passport(sticks[rubric], Project(title=title), rater, work.now()), keep=keep),
+            lambda keep: work.begin(
+                new_passport(rubric_scales[rubric], Project(title=title), rater, work.now()), keep=keep
+            ),
             KEEP,
         )
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.analysis.ratings import rubric as rubrics
 from dashboard.analysis.ratings.mark_grid import DIFFERENCES, given, mark_grid
-from dashboard.analysis.ratings.marks import Yardstick, marks, yardstick
+from dashboard.analysis.ratings.marks import RubricScale, marks, read_rubric_scale
 from dashboard.analysis.text import english
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import evidence_lists
@@ -19,18 +19,18 @@ UNDESCRIBED = "The rubric does not describe this level."
 
 def show(rubric: str, role: str, case: str, criterion: str) -> None:
     """Everything about the mark of one criterion of one case study in one role."""
-    stick = yardstick(session.ask, rubric)
-    table = mark_grid(session.ask, stick, role)
+    rubric_scale = read_rubric_scale(session.ask, rubric)
+    table = mark_grid(session.ask, rubric_scale, role)
     row = table[(table["case_id"] == case) & (table["criterion"] == criterion)].iloc[0].to_dict()
     st.subheader(f"{escape_markdown(row['short_title'])}: {escape_markdown(row['question'])}", anchor="mark")
-    _level(row, stick, labels(rubrics.head(session.ask, rubric)))
-    _raters(row, stick, role)
+    _level(row, rubric_scale, labels(rubrics.head(session.ask, rubric)))
+    _raters(row, rubric_scale, role)
     _evidence(row)
 
 
-def _level(row: dict[str, Any], stick: Yardstick, levels: dict[int, str]) -> None:
+def _level(row: dict[str, Any], rubric_scale: RubricScale, levels: dict[int, str]) -> None:
     """The level in the rubric's words, and what the next one would have needed."""
-    table = session.ask("levels", rubric=stick.rubric)
+    table = session.ask("levels", rubric=rubric_scale.rubric)
     said = {each.level: each.descriptor for each in table[table["criterion"] == row["criterion"]].itertuples()}
     if not english.known(row["level"]):
         st.markdown(f"**{english.sentence(row['state_words'])}:** {escape_markdown(State.read(row['state']).meaning)}")
@@ -55,9 +55,9 @@ def _worded(level: int, levels: dict[int, str], said: dict[int, str]) -> str:
     return f"{label}: {escape_markdown(said.get(level, UNDESCRIBED))}"
 
 
-def _raters(row: dict[str, Any], stick: Yardstick, role: str) -> None:
+def _raters(row: dict[str, Any], rubric_scale: RubricScale, role: str) -> None:
     """What each rater gave and why, the first raters before the reconciled mark."""
-    table = marks(session.ask, stick)
+    table = marks(session.ask, rubric_scale)
     mine = table[
         (table["case_id"] == row["case_id"]) & (table["criterion"] == row["criterion"]) & (table["role"] == role)
     ]

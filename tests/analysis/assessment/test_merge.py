@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis.assessment.merge import NotYet, merged, merged_passport, still_open
-from dashboard.analysis.assessment.profile import marks_of, profile, yardstick_of
+from dashboard.analysis.assessment.profile import marks_of, profile, rubric_scale_of
 from dashboard.analysis.assessment.report_criteria import decisions_said
 from dashboard.analysis.ratings.agreement import agreement
 from dashboard.domain.assessment.changes import with_actions, with_adjudication
@@ -58,7 +58,7 @@ def test_agreement_is_that_of_the_statistics():
     one, two = locked("ann", 0, 1, 2, 3), locked("bob", 0, 2, 3, 0)
     (together,) = merged([one, two], three_levels())
     table = pd.concat([marks_of(each, three_levels()) for each in (one, two)], ignore_index=True)
-    assert together.agreement.equals(agreement(table, yardstick_of(three_levels()), "self"))
+    assert together.agreement.equals(agreement(table, rubric_scale_of(three_levels()), "self"))
     whole = together.agreement.iloc[-1]
     assert (whole["pairs"], whole["equal"], whole["one_apart"], whole["further_apart"]) == (4, 1, 2, 1)
     assert together.leniency == ("Where ann and bob give different levels, bob gives the higher one in 2 of 3.",)

@@ -14,12 +14,12 @@ from dashboard.analysis.assessment.profile import (
     problems_of,
     profile,
     progress,
+    rubric_scale_of,
     standing_said,
     unnamed,
     weakest_said,
-    yardstick_of,
 )
-from dashboard.analysis.ratings.marks import marks, yardstick
+from dashboard.analysis.ratings.marks import marks, read_rubric_scale
 from dashboard.analysis.uncertainty.profile_table import profile_rows
 from dashboard.domain.assessment.passport import Answer
 from tests.assessed import CRITERIA, an_answer, passport
@@ -28,9 +28,9 @@ from tests.shipped import Ask
 
 
 @pytest.mark.parametrize("rubric_id", ["cpi-legitimacy-behaviours", "oecd-good-practice-principles"])
-def test_the_yardstick_is_the_one_of_the_warehouse(ask: Ask, shipped_contents, rubric_id: str):
+def test_the_rubric_scale_is_the_one_of_the_warehouse(ask: Ask, shipped_contents, rubric_id: str):
     model = next(each for each in shipped_contents.rubrics if each.rubric.id == rubric_id)
-    assert yardstick_of(model) == yardstick(ask, rubric_id)
+    assert rubric_scale_of(model) == read_rubric_scale(ask, rubric_id)
 
 
 def test_a_shipped_rating_as_a_passport_has_the_same_profile(ask: Ask, shipped_contents):
@@ -46,8 +46,8 @@ def test_a_shipped_rating_as_a_passport_has_the_same_profile(ask: Ask, shipped_c
         for mark in given.ratings
     ]  # fmt: skip
     made = passport(answers=answers, role="independent", project={"title": "x", "id": case})
-    stick = yardstick(ask, model.rubric.id)
-    ours, theirs = marks_of(made, model), marks(ask, stick)
+    rubric_scale = read_rubric_scale(ask, model.rubric.id)
+    ours, theirs = marks_of(made, model), marks(ask, rubric_scale)
     theirs = theirs[(theirs["case_id"] == case) & (theirs["rater"] == "desk-a")].set_index("criterion")
     assert ours.set_index("criterion")["level"].equals(theirs["level"].reindex(ours["criterion"]))
 
@@ -108,10 +108,10 @@ def test_the_median_is_that_of_the_levels():
     made = passport(0, 2, 1, 1)
     one, two = behaviours_of(profile(made, rubric()))
     assert one["median"] == statistics.median([0, 2])
-    assert behaviour_said(one, yardstick_of(rubric()), [0, 2]) == (
+    assert behaviour_said(one, rubric_scale_of(rubric()), [0, 2]) == (
         "On behaviour 1 the answers lie at levels 0 to 2, with 1 in the middle. Median 1 of 2, over 2 of 2 questions."
     )
-    assert behaviour_said(two, yardstick_of(rubric()), [1, 1]) == (
+    assert behaviour_said(two, rubric_scale_of(rubric()), [1, 1]) == (
         "On behaviour 2 all answers lie at level 1. Median 1 of 2, over 2 of 2 questions."
     )
 
@@ -131,7 +131,7 @@ def test_most_is_said_only_of_more_than_half(levels: list[float], says: str):
         "name": "Scrutiny", "median": statistics.median(levels), "low": min(levels), "high": max(levels),
         "lowest": 1, "highest": 3, "scored": len(levels), "applicable": 5,
     }  # fmt: skip
-    told = behaviour_said(row, yardstick_of(rubric()), levels)
+    told = behaviour_said(row, rubric_scale_of(rubric()), levels)
     missing = "; with what is still missing the middle could be anywhere from 1 to 3. Median "
     assert told.startswith(f"On scrutiny {says}{missing}")
     assert f"over {len(levels)} of 5 questions" in told
@@ -143,7 +143,7 @@ def test_behaviours_without_enough_answers_are_named():
         weakest_said(rows) == "Only behaviour 1 has enough answers to look at. Not enough answers yet on behaviour 2."
     )
     second = behaviours_of(rows)[1]
-    assert behaviour_said(second, yardstick_of(rubric()), []).startswith(
+    assert behaviour_said(second, rubric_scale_of(rubric()), []).startswith(
         "On behaviour 2 there are not enough answers with a level yet: 0 of 2 questions have one"
     )
 
@@ -177,7 +177,7 @@ def test_nothing_answered_is_no_profile_and_no_zero():
     made = passport(answers=[])
     for row in behaviours_of(profile(made, rubric())):
         assert (row["median"], row["low"], row["lowest"], row["highest"]) == (None, None, 0, 2)
-        assert "0 of 2 questions have one" in behaviour_said(row, yardstick_of(rubric()), [])
+        assert "0 of 2 questions have one" in behaviour_said(row, rubric_scale_of(rubric()), [])
     assert progress(made, rubric())[-1].says == "0 of 4 questions answered"
 
 

@@ -42,7 +42,7 @@ def test_a_case_that_nobody_rated_has_a_reason_and_no_number(ranked: Ranking) ->
 
 def test_pairs_are_told_and_no_rank_or_overall_is(ranked: Ranking) -> None:
     told = pairs_told(ranked, NAMES)
-    assert list(told) == list(ranked.stick.behaviours)
+    assert list(told) == list(ranked.rubric_scale.behaviours)
     for behaviour, says in told.items():
         pairs = ranked.pairs[ranked.pairs["behaviour"] == behaviour]
         if pairs.empty:

@@ -6,12 +6,12 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis.ratings.agreement import FEWEST_CASES, agreement, leniency
-from dashboard.analysis.ratings.marks import marks, yardstick
+from dashboard.analysis.ratings.marks import marks, read_rubric_scale
 from dashboard.storage.collection.read_collection import Contents
-from tests.rated import a_yardstick, rated
+from tests.rated import a_rubric_scale, rated
 from tests.shipped import Ask
 
-STICK = a_yardstick((1, 2))
+RUBRIC_SCALE = a_rubric_scale((1, 2))
 ROLE = "independent"
 
 
@@ -20,11 +20,11 @@ def two_raters(*pairs: tuple[object, object]) -> pd.DataFrame:
     given = {}
     for number, (one, other) in enumerate(pairs):
         given |= {(f"case-{number}", "ann"): [one, None, None], (f"case-{number}", "bob"): [other, None, None]}
-    return rated(STICK, given)
+    return rated(RUBRIC_SCALE, given)
 
 
 def row(table: pd.DataFrame, behaviour: str = "b1") -> pd.Series:
-    rows = agreement(table, STICK, ROLE, resamples=1000)
+    rows = agreement(table, RUBRIC_SCALE, ROLE, resamples=1000)
     return rows[(rows["scope"] == "behaviour") & (rows["behaviour"] == behaviour)].iloc[0]
 
 
@@ -42,8 +42,8 @@ def test_the_shipped_counts_are_those_of_the_files(ask: Ask, shipped_contents: C
                     apart = abs(mark.level - other.level)
                     by_hand["pairs"] += 1
                     by_hand["equal" if not apart else "one_apart" if apart == 1 else "further_apart"] += 1
-    stick = yardstick(ask)
-    rows = agreement(marks(ask, stick), stick, ROLE, resamples=100)
+    rubric_scale = read_rubric_scale(ask)
+    rows = agreement(marks(ask, rubric_scale), rubric_scale, ROLE, resamples=100)
     whole = rows.iloc[-1]
     assert {name: whole[name] for name in by_hand} == dict(by_hand)
     assert by_hand == {"rated": 234, "same_state": 213, "pairs": 170, "equal": 139, "one_apart": 26, "further_apart": 5}
@@ -53,8 +53,8 @@ def test_the_shipped_counts_are_those_of_the_files(ask: Ask, shipped_contents: C
 
 
 def test_the_shipped_ratings_carry_no_conclusion_from_alpha(ask: Ask) -> None:
-    stick = yardstick(ask)
-    rows = agreement(marks(ask, stick), stick, ROLE, resamples=100)
+    rubric_scale = read_rubric_scale(ask)
+    rows = agreement(marks(ask, rubric_scale), rubric_scale, ROLE, resamples=100)
     assert set(rows["conclusion"]) == {"too_few"}
     shares = rows[rows["scope"] == "behaviour"].set_index("behaviour")
     assert shares["alpha"].astype(float).round(2).tolist() == [0.61, 0.84, 0.82, 0.93, 0.90]
@@ -62,7 +62,7 @@ def test_the_shipped_ratings_carry_no_conclusion_from_alpha(ask: Ask) -> None:
 
 
 def test_the_shipped_raters_differ_in_leniency(ask: Ask) -> None:
-    [found] = leniency(marks(ask, yardstick(ask)), ROLE).to_dict("records")
+    [found] = leniency(marks(ask, read_rubric_scale(ask)), ROLE).to_dict("records")
     assert (found["unequal"], found["rater_higher"], found["other_higher"]) == (31, 4, 27)
     assert found["says"] == "Where desk-a and desk-b give different levels, desk-b gives the higher one in 27 of 31."
 
@@ -73,9 +73,9 @@ def test_reconciled_ratings_and_other_roles_never_take_part() -> None:
         table.assign(rater="cat", reconciled=True, level=4.0),
         table.assign(rater="dan", role="self", level=0.0),
     ]
-    expected = agreement(table, STICK, ROLE, resamples=100)
+    expected = agreement(table, RUBRIC_SCALE, ROLE, resamples=100)
     together = pd.concat([table, *(other.drop_duplicates(["case_id", "criterion"]) for other in others)])
-    pd.testing.assert_frame_equal(agreement(together, STICK, ROLE, resamples=100), expected)
+    pd.testing.assert_frame_equal(agreement(together, RUBRIC_SCALE, ROLE, resamples=100), expected)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_the_conclusion_follows_the_lower_bound(pairs: list[tuple[object, object
     found = row(two_raters(*pairs))
     assert found["conclusion"] == conclusion
     if conclusion == "tentative":
-        assert found["alpha_low"] < STICK.reliable < found["alpha"]
+        assert found["alpha_low"] < RUBRIC_SCALE.reliable < found["alpha"]
 
 
 def test_with_one_level_only_alpha_is_none_with_a_reason() -> None:
@@ -111,15 +111,15 @@ def test_the_prevalence_trap_is_told() -> None:
 
 
 def test_without_two_raters_there_is_a_sentence() -> None:
-    found = row(rated(STICK, {("x", "ann"): [1, 2, 3]}))
+    found = row(rated(RUBRIC_SCALE, {("x", "ann"): [1, 2, 3]}))
     assert (found["pairs"], found["alpha"], found["within_one_share"]) == (0, None, None)
     assert found["says"].startswith("No two raters gave a level")
-    assert leniency(rated(STICK, {("x", "ann"): [1, 2, 3]}), ROLE).empty
+    assert leniency(rated(RUBRIC_SCALE, {("x", "ann"): [1, 2, 3]}), ROLE).empty
 
 
 def test_any_number_of_raters_and_missing_ratings() -> None:
     table = rated(
-        STICK,
+        RUBRIC_SCALE,
         {
             ("x", "ann"): [0, 1, "no_evidence"],
             ("x", "bob"): [1, None, "no_evidence"],

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.analysis.ratings import mark_grid
 from dashboard.analysis.ratings.mark_grid import DIFFERENCES, Selection, difference, selected
-from dashboard.analysis.ratings.marks import yardstick
+from dashboard.analysis.ratings.marks import read_rubric_scale
 from dashboard.storage.files.collection_paths import SHIPPED
 from tests.shipped import Ask
 
@@ -29,7 +29,7 @@ def files(rater: str) -> dict[tuple[str, str], dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def table(ask: Ask) -> Any:
-    return mark_grid.mark_grid(ask, yardstick(ask), "independent")
+    return mark_grid.mark_grid(ask, read_rubric_scale(ask), "independent")
 
 
 def test_every_mark_of_the_reconciled_files_is_there_once(table: Any):
@@ -100,4 +100,4 @@ def test_a_selection_keeps_what_it_names_and_nothing_else(table: Any):
 
 
 def test_nothing_is_rated_in_a_role_that_nobody_took(ask: Ask):
-    assert mark_grid.mark_grid(ask, yardstick(ask), "self").empty
+    assert mark_grid.mark_grid(ask, read_rubric_scale(ask), "self").empty

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.analysis.ratings.marks import marks, yardstick
+from dashboard.analysis.ratings.marks import marks, read_rubric_scale
 from dashboard.analysis.ratings.profiles import profiles
-from tests.rated import a_yardstick, rated
+from tests.rated import a_rubric_scale, rated
 from tests.shipped import Ask
 
-STICK = a_yardstick((5,))
+RUBRIC_SCALE = a_rubric_scale((5,))
 a_mark = st.one_of(
     st.sampled_from([half / 2 for half in range(9)]),
     st.sampled_from(["no_evidence", "not_applicable", "not_assessed", None]),
@@ -22,7 +22,7 @@ a_mark = st.one_of(
 
 
 def profile(*marks_given: Any, **more: Any) -> dict[str, Any]:
-    [found] = profiles(rated(STICK, {("x", "ann"): marks_given}, **more), STICK).to_dict("records")
+    [found] = profiles(rated(RUBRIC_SCALE, {("x", "ann"): marks_given}, **more), RUBRIC_SCALE).to_dict("records")
     return found
 
 
@@ -82,12 +82,12 @@ def test_a_case_is_read_through_one_rater_of_one_role() -> None:
         ("z", "cat", "self", False, 4),
     ]  # fmt: skip
     table = pd.concat(
-        rated(STICK, {(case, rater): [level] * 5}, role=role, reconciled=reconciled)
+        rated(RUBRIC_SCALE, {(case, rater): [level] * 5}, role=role, reconciled=reconciled)
         for case, rater, role, reconciled, level in sets
     )
 
     def chosen(**more: Any) -> list[tuple[str, str, float]]:
-        found = profiles(table, STICK, **more)
+        found = profiles(table, RUBRIC_SCALE, **more)
         return list(zip(found["case_id"], found["rater"], found["median"], strict=True))
 
     assert chosen() == [("x", "bob", 2), ("y", "ann", 1)]
@@ -97,8 +97,8 @@ def test_a_case_is_read_through_one_rater_of_one_role() -> None:
 
 
 def test_the_shipped_profiles(ask: Ask) -> None:
-    stick = yardstick(ask)
-    found = profiles(marks(ask, stick), stick)
+    rubric_scale = read_rubric_scale(ask)
+    found = profiles(marks(ask, rubric_scale), rubric_scale)
     assert found[["scored", "no_evidence", "not_applicable", "not_assessed"]].sum().tolist() == [183, 43, 8, 0]
     assert set(found["rater"]) == {"desk-reconciled"}
     hidden = found[~found["shown"].astype(bool)]

@@ -10,14 +10,20 @@ from dashboard.analysis.ratings.profiles import profiles
 from dashboard.analysis.uncertainty.overall_conditions import refusals
 from tests.rated import SOUND, sound
 
-STICK, CASES = SOUND, 12
+RUBRIC_SCALE, CASES = SOUND, 12
 
 
 def reasons(
     table: pd.DataFrame, families: dict[str, str] | None = None, ranked: Any = None, role: str = "independent"
 ) -> list[str]:
     return refusals(
-        table, STICK, role, profiles(table, STICK, role), agreement(table, STICK, role, 200), families or {}, ranked
+        table,
+        RUBRIC_SCALE,
+        role,
+        profiles(table, RUBRIC_SCALE, role),
+        agreement(table, RUBRIC_SCALE, role, 200),
+        families or {},
+        ranked,
     )
 
 

@@ -71,12 +71,12 @@ def test_the_answer_names_top_and_bottom_and_what_is_missing(levels: tuple[objec
 
 
 def test_the_shipped_profile_is_that_of_profiles(ask: Ask) -> None:
-    from dashboard.analysis.ratings.marks import marks, yardstick
+    from dashboard.analysis.ratings.marks import marks, read_rubric_scale
 
-    stick = yardstick(ask, CPI)
+    rubric_scale = read_rubric_scale(ask, CPI)
     rows = profile_rows(ask, CPI, "independent", USA)
     behaviours = rows[rows["kind"] == BEHAVIOUR].set_index("behaviour")
-    expected = profiles(marks(ask, stick), stick).query("case_id == @USA").set_index("behaviour")
+    expected = profiles(marks(ask, rubric_scale), rubric_scale).query("case_id == @USA").set_index("behaviour")
     assert list(behaviours["median"].isna()) == list(~expected["shown"].astype(bool))
     assert list(behaviours["lowest"]) == list(expected["lowest"])
     assert len(rows) == 5 + 26

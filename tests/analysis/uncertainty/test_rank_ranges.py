@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 
 from dashboard.analysis.uncertainty.rank_ranges import overlapping, pairs, ranks
 from dashboard.analysis.uncertainty.simulation import OVERALL, Simulation, simulate
-from tests.rated import a_yardstick, rated
+from tests.rated import a_rubric_scale, rated
 
-STICK = a_yardstick((2, 2))
+RUBRIC_SCALE = a_rubric_scale((2, 2))
 CERTAINTIES = ("high", "moderate", "low", "very_low")
 RANKS = ["rank_low", "rank_middle", "rank_high"]
 
 
 def simulated(*ratings: list[Any], draws: int = 400, keep: str = OVERALL, seed: int = 1) -> Simulation:
     given_marks = {(f"case-{number}", "ann"): rating for number, rating in enumerate(ratings)}
-    return simulate(rated(STICK, given_marks), STICK, [keep], draws, seed)
+    return simulate(rated(RUBRIC_SCALE, given_marks), RUBRIC_SCALE, [keep], draws, seed)
 
 
 def sure(level: float) -> list[Any]:
@@ -27,7 +27,7 @@ def sure(level: float) -> list[Any]:
 
 
 def test_ranks_by_hand_with_ties_in_the_middle_of_their_places() -> None:
-    found = ranks(simulated(sure(1), sure(4), sure(1), sure(0)), STICK, OVERALL)
+    found = ranks(simulated(sure(1), sure(4), sure(1), sure(0)), RUBRIC_SCALE, OVERALL)
     assert found["case_id"].tolist() == ["case-1", "case-0", "case-2", "case-3"]
     assert found[RANKS].to_numpy().tolist() == [[1] * 3, [2.5] * 3, [2.5] * 3, [4] * 3]
     assert set(found["of"]) == {4}
@@ -39,7 +39,7 @@ def test_ranks_equal_those_of_a_plain_count() -> None:
     higher = (values[None] > values[:, None]).sum(axis=1)
     equal = (values[None] == values[:, None]).sum(axis=1)
     plain = np.sort(higher + (equal + 1) / 2, axis=1)[:, [19, 199, 379]]
-    found = ranks(done, STICK, OVERALL).sort_values("case_id")[RANKS].to_numpy()
+    found = ranks(done, RUBRIC_SCALE, OVERALL).sort_values("case_id")[RANKS].to_numpy()
     assert (found <= plain).all()
     assert (found == plain).mean() > 0.7
 
@@ -62,7 +62,7 @@ def test_a_case_at_least_as_high_everywhere_never_has_the_worse_rank_range(
         for mark, step in zip(ratings[0], more, strict=True)
     ]
     for behaviour in (OVERALL, "b2"):
-        found = ranks(simulated(*ratings, better, keep=behaviour, seed=seed, draws=60), STICK, behaviour)
+        found = ranks(simulated(*ratings, better, keep=behaviour, seed=seed, draws=60), RUBRIC_SCALE, behaviour)
         rows = found.set_index("case_id")[RANKS]
         assert (rows.loc[f"case-{len(cases)}"] <= rows.loc["case-0"]).all()
         assert (rows["rank_low"] <= rows["rank_middle"]).all()
@@ -70,22 +70,24 @@ def test_a_case_at_least_as_high_everywhere_never_has_the_worse_rank_range(
 
 
 def test_other_names_and_another_order_only_permute() -> None:
-    table = rated(STICK, {(f"case-{n}", "ann"): [n % 5, (n % 3, "low"), "no_evidence", 2] for n in range(6)})
-    found = ranks(simulate(table, STICK, [OVERALL], 4000), STICK, OVERALL)
-    shuffled = ranks(simulate(table.sample(frac=1, random_state=1), STICK, [OVERALL], 4000), STICK, OVERALL)
+    table = rated(RUBRIC_SCALE, {(f"case-{n}", "ann"): [n % 5, (n % 3, "low"), "no_evidence", 2] for n in range(6)})
+    found = ranks(simulate(table, RUBRIC_SCALE, [OVERALL], 4000), RUBRIC_SCALE, OVERALL)
+    shuffled = ranks(
+        simulate(table.sample(frac=1, random_state=1), RUBRIC_SCALE, [OVERALL], 4000), RUBRIC_SCALE, OVERALL
+    )
     pd.testing.assert_frame_equal(found, shuffled)
     renamed = table.assign(case_id="z" + table["case_id"])
-    again = ranks(simulate(renamed, STICK, [OVERALL], 4000), STICK, OVERALL)
+    again = ranks(simulate(renamed, RUBRIC_SCALE, [OVERALL], 4000), RUBRIC_SCALE, OVERALL)
     other = again.assign(case_id=again["case_id"].str.removeprefix("z")).set_index("case_id")[RANKS]
     assert (other - found.set_index("case_id")[RANKS]).abs().max().max() <= 1
 
 
 def test_only_the_chosen_cases_are_compared() -> None:
     done = simulated(sure(1), sure(4), sure(3), sure(0))
-    found = ranks(done, STICK, OVERALL, {"case-0", "case-2"})
+    found = ranks(done, RUBRIC_SCALE, OVERALL, {"case-0", "case-2"})
     assert found[["case_id", "rank_middle", "of"]].to_numpy().tolist() == [["case-2", 1.0, 2], ["case-0", 2.0, 2]]
     assert len(pairs(done, OVERALL, {"case-0", "case-2"})) == 1
-    assert ranks(done, STICK, OVERALL, set()).empty
+    assert ranks(done, RUBRIC_SCALE, OVERALL, set()).empty
     assert pairs(done, OVERALL, set()).empty
 
 

@@ -11,12 +11,12 @@ from dashboard.analysis.uncertainty.simulation import OVERALL
 from tests.rated import SOUND, an_ask, rated, sound
 from tests.shipped import Ask
 
-STICK, CASES = SOUND, 12
+RUBRIC_SCALE, CASES = SOUND, 12
 
 
 def asking(table: pd.DataFrame) -> Any:
     families = pd.DataFrame({"case_id": sorted(set(table["case_id"])), "method_family": "mini_public"})
-    ask = an_ask(STICK, table)
+    ask = an_ask(RUBRIC_SCALE, table)
     return lambda question, **given: families if question == "engagements" else ask(question, **given)
 
 
@@ -59,7 +59,9 @@ def test_one_rater_alone_can_be_believed() -> None:
 
 
 def test_of_many_cases_no_pairs_are_listed() -> None:
-    many = rated(STICK, {(f"case-{n}", "a"): [(1, "high")] * 6 for n in range(MOST_PAIRED + 1)}, method="By hand.")
+    many = rated(
+        RUBRIC_SCALE, {(f"case-{n}", "a"): [(1, "high")] * 6 for n in range(MOST_PAIRED + 1)}, method="By hand."
+    )
     assert ranking(asking(many), draws=10).pairs.empty
 
 

@@ -5,19 +5,19 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dashboard.analysis.ratings.marks import first, marks, yardstick
+from dashboard.analysis.ratings.marks import first, marks, read_rubric_scale
 from dashboard.analysis.uncertainty.sensitivity import ASSUMPTIONS, Sensitivity, sensitivity
 from dashboard.analysis.uncertainty.simulation import OVERALL
-from tests.rated import a_yardstick, rated
+from tests.rated import a_rubric_scale, rated
 from tests.shipped import Ask
 
-STICK = a_yardstick((3, 3))
+RUBRIC_SCALE = a_rubric_scale((3, 3))
 SURE = (2, "high")
 
 
 def of(*ratings: list[Any], behaviour: str = "b1", **more: Any) -> Sensitivity:
-    table = rated(STICK, {("x", f"rater-{number}"): rating for number, rating in enumerate(ratings)})
-    return sensitivity(table, STICK, "x", behaviour, **more)
+    table = rated(RUBRIC_SCALE, {("x", f"rater-{number}"): rating for number, rating in enumerate(ratings)})
+    return sensitivity(table, RUBRIC_SCALE, "x", behaviour, **more)
 
 
 @pytest.mark.parametrize(
@@ -69,15 +69,15 @@ def test_where_nothing_varies_there_is_a_sentence() -> None:
 
 def test_a_case_without_ratings_is_refused_in_a_sentence() -> None:
     with pytest.raises(ValueError, match="nobody has rated moon"):
-        sensitivity(rated(STICK, {("x", "ann"): [SURE] * 6}), STICK, "moon")
+        sensitivity(rated(RUBRIC_SCALE, {("x", "ann"): [SURE] * 6}), RUBRIC_SCALE, "moon")
     with pytest.raises(ValueError, match="no criterion applies"):
         of(["not_applicable"] * 3 + [SURE] * 3)
 
 
 def test_the_shipped_ratings(ask: Ask) -> None:
-    stick = yardstick(ask)
-    table = first(marks(ask, stick), "independent")
-    one, same = (sensitivity(table, stick, "madrid-plaza-de-espana-2017") for _ in range(2))
+    rubric_scale = read_rubric_scale(ask)
+    table = first(marks(ask, rubric_scale), "independent")
+    one, same = (sensitivity(table, rubric_scale, "madrid-plaza-de-espana-2017") for _ in range(2))
     assert one.indices.equals(same.indices)
     assert one.says == same.says
     assert set(one.indices["assumption"]) == set(ASSUMPTIONS)

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.ratings import mark_grid
-from dashboard.analysis.ratings.marks import yardstick
+from dashboard.analysis.ratings.marks import read_rubric_scale
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text.source_labels import cited
 from dashboard.charts.chart import Chart, ChartContext
@@ -26,7 +26,7 @@ LEVELS = {0: "Absent", 1: "Token", 2: "Partial", 3: "Solid", 4: "Exemplary"}
 
 
 def made(ask: Ask, levels: dict[int, str]) -> tuple[Chart, dict[str, Any]]:
-    table = mark_grid.mark_grid(ask, yardstick(ask), "independent")
+    table = mark_grid.mark_grid(ask, read_rubric_scale(ask), "independent")
     around = ChartContext("Not like for like.", ("9 of 25 engagements.",), cited(ask, table))
     chart = marks_chart(table, levels, "An answer.", around)
     cases = dict(zip(table["case_id"], table["short_title"], strict=True))

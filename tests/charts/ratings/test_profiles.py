@@ -11,7 +11,7 @@ from dashboard.charts.chart import Chart, ChartContext
 from dashboard.charts.ratings.profile_drawing import LEGEND, STACK
 from dashboard.charts.ratings.profiles import profile_chart
 from dashboard.charts.theme import PALETTES
-from tests.rated import a_yardstick, an_ask, rated
+from tests.rated import a_rubric_scale, an_ask, rated
 from tests.shipped import Ask
 
 CPI = "cpi-legitimacy-behaviours"
@@ -23,13 +23,13 @@ def chart_of(rows: pd.DataFrame, scale: tuple[int, int] = (0, 4), labels: dict[i
     return profile_chart(rows, "X: a finding", scale, labels, "10 draws.", ChartContext("Beside it."))
 
 
-def made(stick: Any, *levels: Any) -> pd.DataFrame:
-    ask = an_ask(stick, rated(stick, {("x", "ann"): levels}, method="By hand."))
+def made(rubric_scale: Any, *levels: Any) -> pd.DataFrame:
+    ask = an_ask(rubric_scale, rated(rubric_scale, {("x", "ann"): levels}, method="By hand."))
     facts = pd.DataFrame({"case_id": ["x"], "fact_id": ["F1"], "sources": [["S1"]]})
     more = {"evidence": facts, "criteria": ask("criteria").assign(question="Was it so & thus?")}
     return profile_rows(
         lambda question, **given: more[question] if question in more else ask(question),
-        stick.rubric,
+        rubric_scale.rubric,
         "independent",
         "x",
     )
@@ -74,15 +74,15 @@ def test_every_shipped_profile_is_drawn_as_its_table_says(theme: str, ask: Ask) 
 
 
 def test_equal_levels_do_not_hide_one_another_and_many_have_their_number_beside_them() -> None:
-    stick = a_yardstick((STACK, STACK + 3))
-    figure = chart_of(made(stick, *[2] * STACK, *[1] * (STACK + 2), 3)).figure()
+    rubric_scale = a_rubric_scale((STACK, STACK + 3))
+    figure = chart_of(made(rubric_scale, *[2] * STACK, *[1] * (STACK + 2), 3)).figure()
     dots = trace(figure, "criterion")
     assert list(dots.x) == [*[2] * STACK, 1, 3]
     assert [text.strip() for text in dots.text] == [*[""] * STACK, f"×{STACK + 2}", "×1"]
 
 
 def test_a_refused_summary_has_no_mark_and_its_reason_in_words() -> None:
-    chart = chart_of(made(a_yardstick((5,)), 2, "no_evidence", "not_applicable", None, "no_evidence"))
+    chart = chart_of(made(a_rubric_scale((5,)), 2, "no_evidence", "not_applicable", None, "no_evidence"))
     figure = chart.figure()
     assert places(figure, "median") == places(figure, "draws") == places(figure, "range") == []
     assert places(figure, "bounds") == [0, 4]
@@ -96,10 +96,10 @@ def test_a_refused_summary_has_no_mark_and_its_reason_in_words() -> None:
 
 @pytest.mark.parametrize("theme", PALETTES)
 def test_a_rubric_of_three_levels_and_forty_criteria_draws(theme: str) -> None:
-    stick = a_yardstick((38, 1, 1), scale=(1, 3))
+    rubric_scale = a_rubric_scale((38, 1, 1), scale=(1, 3))
     levels = [*[(place % 3) + 1 for place in range(36)], "no_evidence", "not_assessed", "not_applicable", 3]
     chart = chart_of(
-        made(stick, *levels), (1, 3), {1: "Not met", 2: "Met in part", 3: "Met, and outsiders can check it"}
+        made(rubric_scale, *levels), (1, 3), {1: "Not met", 2: "Met in part", 3: "Met, and outsiders can check it"}
     )
     assert_drawn_as_told(chart, theme, 3)
     assert list(chart.figure(theme).layout.xaxis.ticktext)[:3] == ["1<br>Not met", "2<br>Met in part", "3<br>Met"]
@@ -107,15 +107,15 @@ def test_a_rubric_of_three_levels_and_forty_criteria_draws(theme: str) -> None:
 
 
 def test_levels_without_words_or_with_long_ones_are_numbers() -> None:
-    rows = made(a_yardstick((2,)), 1, 2)
+    rows = made(a_rubric_scale((2,)), 1, 2)
     for labels in ({0: "Extraordinarily long"}, {}):
         names = list(chart_of(rows, labels=labels).figure().layout.xaxis.ticktext)[:-1]
         assert [name.strip("<br>") for name in names] == ["0", "1", "2", "3", "4"]
 
 
 def test_words_of_files_are_text_in_the_figure() -> None:
-    stick = a_yardstick((2,), behaviours={"b1": "<b>B & C</b>"})
-    figure = chart_of(made(stick, 1, 2)).figure()
+    rubric_scale = a_rubric_scale((2,), behaviours={"b1": "<b>B & C</b>"})
+    figure = chart_of(made(rubric_scale, 1, 2)).figure()
     assert any("&lt;b&gt;B &amp; C" in note.text for note in figure.layout.annotations)
     assert "thus?" in trace(figure, "criterion").hovertext[0]
     assert "& thus" not in trace(figure, "criterion").hovertext[0]
