@@ -1,5 +1,6 @@
 """A running app, a browser, and pages that listen for everything that should not happen."""
 
+import fcntl
 import os
 import re
 import shutil
@@ -39,11 +40,40 @@ ASKED_IN_VAIN = re.compile(r"/\w+/_stcore/(health|host-config)|/media/\w+(\.\w+)
 TOLD_AGAIN = "Client Error: Download Button source error - 404"
 
 
+@dataclass(frozen=True)
+class Served:
+    """A running app and the folder in which everything lies that it writes."""
+
+    url: str
+    folder: Path
+
+
 @pytest.fixture(scope="session")
-def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def app(run_folder: Path) -> Iterator[Served]:
+    """A server with the shipped collection: one for all workers, started by the first and ended after the last."""
+    folder = run_folder / "app"
+    folder.mkdir(exist_ok=True)
+    users, address, log = folder / "users", folder / "users.url", folder / "server.log"
+    with (folder / "starting").open("w") as one_at_a_time, users.open("w") as lock:
+        fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        if not address.exists():
+            port = free_port()
+            keeper = [sys.executable, str(Path(__file__).with_name("kept_alive.py")), str(users), str(log)]
+            keeping = subprocess.Popen(
+                [*keeper, *serving(port)], cwd=ROOT, env=environment(folder), start_new_session=True
+            )
+            wait_until_healthy(f"http://127.0.0.1:{port}", keeping, log)
+            keeping.returncode = 0  # nobody waits for it here: it ends after the last of its users
+            address.write_text(f"http://127.0.0.1:{port}")
+        fcntl.flock(one_at_a_time, fcntl.LOCK_UN)
+        yield Served(address.read_text(), folder)
+
+
+@pytest.fixture(scope="session")
+def app_url(app: Served) -> str:
     """The address of a server with the shipped collection."""
-    with running_app(tmp_path_factory.mktemp("app")) as url:
-        yield url
+    return app.url
 
 
 @pytest.fixture(scope="session")
@@ -54,25 +84,29 @@ def spoilt_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
+def serving(port: int) -> list[str]:
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.address", "127.0.0.1"]
+    return [*command, "--server.port", str(port)]
+
+
+def environment(folder: Path, collection: Collection | None = None, **settings: str) -> dict[str, str]:
+    """Of a server that writes to `folder` only, its temporary files too, and to the cache of this run of the tests."""
+    (folder / "temporary").mkdir(exist_ok=True)
+    own = {"LEGITIMACY_STORE": str(folder / "drafts"), "TMPDIR": str(folder / "temporary")}
+    chosen = {VARIABLE: str(collection.root)} if collection else {}
+    return {name: value for name, value in os.environ.items() if name != VARIABLE} | own | chosen | settings
+
+
 @contextmanager
 def running_app(folder: Path, collection: Collection | None = None, **settings: str) -> Iterator[str]:
     """Starts the app in the repository's folder, so that its settings are found, and ends it whatever happens.
 
-    All that it writes lies in `folder`, its temporary files too; `settings` are further variables of its environment.
+    All that it writes but the warehouse lies in `folder`; `settings` are further variables of its environment.
     """
-    port = free_port()
-    environment = {name: value for name, value in os.environ.items() if name != VARIABLE} | settings
-    environment["LEGITIMACY_CACHE"] = str(folder / "warehouses")
-    environment["LEGITIMACY_STORE"] = str(folder / "drafts")
-    environment["TMPDIR"] = str(folder / "temporary")
-    (folder / "temporary").mkdir(exist_ok=True)
-    if collection is not None:
-        environment[VARIABLE] = str(collection.root)
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.address", "127.0.0.1"]
-    log = folder / "server.log"
+    port, log = free_port(), folder / "server.log"
     with log.open("wb") as output:
         server = subprocess.Popen(
-            [*command, "--server.port", str(port)], cwd=ROOT, env=environment, stdout=output, stderr=output
+            serving(port), cwd=ROOT, env=environment(folder, collection, **settings), stdout=output, stderr=output
         )
         limit = threading.Timer(WHOLE_RUN, server.kill)
         limit.daemon = True

@@ -30,6 +30,10 @@ COLOURS = ("color-contrast", "link-in-text-block")
 # look at a phone on one of them.
 WIDTHS = ("scrollable-region-focusable", "aria-hidden-focus", "meta-viewport")
 ON_A_PHONE_TOO = "/"
+# The marks that must still differ where the system dictates the colours, and the colours behind them.
+DICTATED = {"/": ".part, .swatch", "/behaviours?behaviour=empathy": ".mark"}
+GROUNDS = """(query) => [...document.querySelectorAll('*')].flatMap(host => [...(host.shadowRoot?.querySelectorAll(query) ?? [])])
+    .map(mark => getComputedStyle(mark).backgroundColor)"""
 # Streamlit's whole main area is a stop of its own, for its link "Skip to main content", and shows no focus.
 NO_FOCUS_RING = '<main id="stMain" tabindex="0"'
 # What has the focus, whether it has a name, and whether it looks different without the focus.
@@ -117,12 +121,21 @@ def test_nobody_is_kept_out_of_a_page(path: str, open_page: OpenPage):
     if path in BY_KEYBOARD:
         assert_headings_make_an_outline(page)
         assert_everything_is_reached_named_and_seen(page)
+    if path in DICTATED:
+        assert_marks_differ_in_dictated_colours(page, DICTATED[path])
     on.turn_dark(page)
     assert violations(page, COLOURS) == []
     page.set_viewport_size({"width": NARROW, "height": 900})
     on.settled(page)
     assert not on.scrolls_sideways(page)
     assert violations(page, () if path == ON_A_PHONE_TOO else WIDTHS) == []
+
+
+def assert_marks_differ_in_dictated_colours(page: Page, marks: str) -> None:
+    page.emulate_media(forced_colors="active")
+    on.wait_until(page, "() => matchMedia('(forced-colors: active)').matches")
+    on.wait_for(page, lambda: len(set(page.evaluate(GROUNDS, marks))) > 4)
+    page.emulate_media(forced_colors="none")
 
 
 def assert_headings_make_an_outline(page: Page) -> None:

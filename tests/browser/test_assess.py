@@ -74,63 +74,60 @@ def test_nothing_is_lost_by_reload_restart_or_another_machine(
     assert code not in log
 
 
-def test_words_that_were_typed_and_not_left_outlive_a_reload(open_page: OpenPage, tmp_path: Path):
-    with running_app(tmp_path) as url:
-        page = on.settled(open_page("/assess", base=url))
-        on.begin_assessment(page, PROJECT)
-        on.answer_state(page, "No evidence")
-        box = on.words_box(page, "Where did you look?")
-        box.press_sequentially("In the minutes")
-        expect(on.not_saved(page)).to_be_visible()
-        page.wait_for_timeout(2500)
-        expect(box).to_be_focused()
-        expect(on.not_saved(page)).to_have_count(0)
-        page.reload()
-        expect(on.words_box(page, "Where did you look?")).to_have_value("In the minutes")
-        # A long text goes in whole, and it is said how much is too much.
-        on.words_box(page, "Where did you look?").fill("x" * 5000)
-        expect(page.get_by_text("This is 1,000 characters over the limit of 4,000. Shorten it.")).to_be_visible()
-        expect(on.words_box(page, "Where did you look?")).to_have_value("x" * 5000)
-        page.goto("about:blank")
+def test_words_that_were_typed_and_not_left_outlive_a_reload(open_page: OpenPage):
+    page = on.settled(open_page("/assess"))
+    on.begin_assessment(page, PROJECT)
+    on.answer_state(page, "No evidence")
+    box = on.words_box(page, "Where did you look?")
+    box.press_sequentially("In the minutes")
+    expect(on.not_saved(page)).to_be_visible()
+    page.wait_for_timeout(2500)
+    expect(box).to_be_focused()
+    expect(on.not_saved(page)).to_have_count(0)
+    page.reload()
+    expect(on.words_box(page, "Where did you look?")).to_have_value("In the minutes")
+    # A long text goes in whole, and it is said how much is too much.
+    on.words_box(page, "Where did you look?").fill("x" * 5000)
+    expect(page.get_by_text("This is 1,000 characters over the limit of 4,000. Shorten it.")).to_be_visible()
+    expect(on.words_box(page, "Where did you look?")).to_have_value("x" * 5000)
+    page.goto("about:blank")
 
 
-def test_escape_changes_nothing_that_was_chosen_or_typed(open_page: OpenPage, tmp_path: Path):
-    with running_app(tmp_path) as url:
-        page = on.settled(open_page("/assess", base=url))
-        on.begin_assessment(page, PROJECT)
-        page.get_by_role("radio", name="The project").click()
-        on.choose(page, "Country", "Belgium")
-        box = on.box(page, "Country")
-        for opened in (False, True):
-            box.focus()
-            if opened:
-                box.press("ArrowDown")
-                expect(box).to_have_attribute("aria-expanded", "true")
-            box.press("Escape")
-            expect(box).to_have_attribute("aria-expanded", "false")
-            expect(box).to_have_value("Belgium")
-        box.fill("Nor")
+def test_escape_changes_nothing_that_was_chosen_or_typed(open_page: OpenPage):
+    page = on.settled(open_page("/assess"))
+    on.begin_assessment(page, PROJECT)
+    page.get_by_role("radio", name="The project").click()
+    on.choose(page, "Country", "Belgium")
+    box = on.box(page, "Country")
+    for opened in (False, True):
+        box.focus()
+        if opened:
+            box.press("ArrowDown")
+            expect(box).to_have_attribute("aria-expanded", "true")
         box.press("Escape")
-        box.blur()
+        expect(box).to_have_attribute("aria-expanded", "false")
         expect(box).to_have_value("Belgium")
-        on.fold(page, "How many people took part").click()
-        number = page.get_by_label("People who took part")
-        number.fill("24")
-        number.press("Enter")
-        number.press("Escape")
-        expect(number).to_have_value("24")
-        on.settled(page)
-        page.goto("about:blank")
+    box.fill("Nor")
+    box.press("Escape")
+    box.blur()
+    expect(box).to_have_value("Belgium")
+    on.fold(page, "How many people took part").click()
+    number = page.get_by_label("People who took part")
+    number.fill("24")
+    number.press("Enter")
+    number.press("Escape")
+    expect(number).to_have_value("24")
+    on.settled(page)
+    page.goto("about:blank")
 
 
-def test_one_download_right_after_another_gives_both(open_page: OpenPage, tmp_path: Path):
-    with running_app(tmp_path) as url:
-        page = on.settled(open_page("/assess", base=url))
-        on.begin_assessment(page, PROJECT)
-        button = page.get_by_role("button", name="Download file")
-        files: list[object] = []
-        page.on("download", lambda download: files.append(download))
-        for _ in range(4):
-            button.click()
-        on.wait_for(page, lambda: len(files) == 4)
-        page.goto("about:blank")
+def test_one_download_right_after_another_gives_both(open_page: OpenPage):
+    page = on.settled(open_page("/assess"))
+    on.begin_assessment(page, PROJECT)
+    button = page.get_by_role("button", name="Download file")
+    files: list[object] = []
+    page.on("download", lambda download: files.append(download))
+    for _ in range(4):
+        button.click()
+    on.wait_for(page, lambda: len(files) == 4)
+    page.goto("about:blank")

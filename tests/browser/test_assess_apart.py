@@ -10,8 +10,9 @@ from dashboard.domain.rubric.rubric import Rubric
 from dashboard.storage.collection.read_collection import Contents
 from dashboard.storage.drafts import settings
 from dashboard.storage.drafts.store import Drafts
+from dashboard.storage.warehouse.warehouse import CACHE
 from tests.browser import on_the_page as on
-from tests.browser.conftest import OpenPage, running_app
+from tests.browser.conftest import OpenPage, Served, running_app
 
 pytestmark = pytest.mark.browser
 SAVES, PATIENCE = 10, 30  # each, which is enough for two sessions to meet; seconds
@@ -23,28 +24,27 @@ def first_rubric(contents: Contents) -> Rubric:
     return contents.rubrics[0]
 
 
-def test_no_answer_crosses_between_two_browsers_that_save_in_turns(open_page: OpenPage, tmp_path: Path):
-    with running_app(tmp_path) as url:
-        drafts = settings.open_drafts({settings.FOLDER: str(tmp_path / "drafts")})
-        assert drafts is not None
-        pages = {name: on.settled(open_page("/assess", base=url)) for name in NAMES}
-        codes = {name: on.begin_assessment(page, f"Project of {name}") for name, page in pages.items()}
-        for page in pages.values():
-            on.answer_state(page, "No evidence")
-        for number in range(SAVES):
-            for name, page in pages.items():
-                on.type_into(page, "Where did you look?", f"{name} looked {number}")
-            for name in NAMES:
-                wait_for_save(drafts, codes[name], f"{name} looked {number}")
-        for name, other in zip(NAMES, reversed(NAMES), strict=True):
-            kept = drafts.load(codes[name])
-            assert kept.saved.version > SAVES
-            assert other.encode() not in kept.document
-            assert other not in seen(pages[name])
-            assert f"{name} looked {SAVES - 1}" in seen(pages[name])
-        for page in pages.values():
-            page.goto("about:blank")
-    log = (tmp_path / "server.log").read_text(encoding="utf-8")
+def test_no_answer_crosses_between_two_browsers_that_save_in_turns(open_page: OpenPage, app: Served):
+    drafts = settings.open_drafts({settings.FOLDER: str(app.folder / "drafts")})
+    assert drafts is not None
+    pages = {name: on.settled(open_page("/assess")) for name in NAMES}
+    codes = {name: on.begin_assessment(page, f"Project of {name}") for name, page in pages.items()}
+    for page in pages.values():
+        on.answer_state(page, "No evidence")
+    for number in range(SAVES):
+        for name, page in pages.items():
+            on.type_into(page, "Where did you look?", f"{name} looked {number}")
+        for name in NAMES:
+            wait_for_save(drafts, codes[name], f"{name} looked {number}")
+    for name, other in zip(NAMES, reversed(NAMES), strict=True):
+        kept = drafts.load(codes[name])
+        assert kept.saved.version > SAVES
+        assert other.encode() not in kept.document
+        assert other not in seen(pages[name])
+        assert f"{name} looked {SAVES - 1}" in seen(pages[name])
+    for page in pages.values():
+        page.goto("about:blank")
+    log = (app.folder / "server.log").read_text(encoding="utf-8")
     assert [name for name in NAMES if name in log] == []
 
 
@@ -68,7 +68,7 @@ def test_without_drafts_nothing_on_the_machine_holds_an_answer(
     server = tmp_path / "server"
     server.mkdir()
     criteria = first_rubric(shipped_contents).criteria[:3]
-    with running_app(server, **{settings.WHICH: settings.OFF}) as url:
+    with running_app(server, **{settings.WHICH: settings.OFF, CACHE: str(server / "cache")}) as url:
         page = on.settled(open_page("/assess", base=url))
         on.begin_without_draft(page, f"{PLANTED} Square")
         for number, criterion in enumerate(criteria):
