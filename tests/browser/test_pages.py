@@ -165,7 +165,7 @@ def test_no_page_turns_text_of_files_into_emoji_icons_arrows_or_links(
     assert on.turned(page) == []
 
 
-@pytest.mark.parametrize("address", ["/scale?country={}", "/case_study?case={}", "/scale?{}=1", "/briefing?finding={}"])
+@pytest.mark.parametrize("address", ["/scale?country={}", "/case_study?case={}", "/scale?{}=1", "/briefing?item={}"])
 def test_a_crafted_link_puts_no_link_and_no_icon_into_our_own_words(address: str, open_page: OpenPage):
     page = on.settled(open_page(address.format(quote(PLANTED.strip()))))
     expect(on.notices(page).first).to_contain_text("www.example.org http://example.org/x?y=1&z=2 me@example.org")
