@@ -253,7 +253,7 @@ def turned(page: Page) -> list[str]:
 
 TURNED = """() => {
     const made = [...document.querySelectorAll('[data-testid="stMarkdownContainer"] :is(a, code, em, del, img, span)')];
-    const ours = each => each.matches('a') ? /(www|\\/\\/)\\.?example\\.org\\/(x|$)|^mailto:/.test(each.getAttribute('href'))
+    const ours = each => each.matches('a') ? /(www|\\/\\/)\\.?example\\.org(\\/x|\\/?$)|^mailto:/.test(each.getAttribute('href'))
         : each.matches('code') ? each.textContent === 'code' || each.textContent.includes('<img')
         : each.matches('em, del') ? ['bold', 'no'].includes(each.textContent)
         : each.matches('img') || each.ariaLabel === 'home icon' || each.matches('.stMarkdownBadge, .katex')
