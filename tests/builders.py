@@ -77,6 +77,7 @@ def a_population(population_id: str = "residents", **changes: Any) -> dict[str, 
         "definition": "residents aged 16 and over",
         "value": 10000,
         "date": "2020",
+        "eligible": True,
         "sources": ["S1"],
     } | changes
 

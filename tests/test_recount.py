@@ -7,6 +7,8 @@ import pandas as pd
 import pytest
 import yaml
 
+from dashboard.analysis.compare.design import design
+from dashboard.analysis.compare.similarity import contexts
 from dashboard.storage.files.collection_paths import SHIPPED
 from dashboard.storage.warehouse.warehouse import Warehouse
 from tests.shipped import CASES
@@ -130,7 +132,7 @@ def test_largest_number_of_people(case_id: str, files: dict[str, Case], warehous
     assert (row["value"], row["takes_part"]) == expected
     count = next(count for count in files[case_id]["counts"] if count["id"] == row["count_id"])
     assert count["value"] == row["value"]
-    population = {item["id"]: item.get("value") for item in files[case_id]["populations"]}.get(count.get("population"))
+    population = able(files[case_id]).get(count.get("population"))
     assert row["share"] == pytest.approx(count["value"] / population) if population else pd.isna(row["share"])
     rivals = [
         rival["value"]
@@ -139,6 +141,51 @@ def test_largest_number_of_people(case_id: str, files: dict[str, Case], warehous
     ]
     assert row["rival_low"] == min(rivals) if rivals else pd.isna(row["rival_low"])
     assert row["rival_high"] == max(rivals) if rivals else pd.isna(row["rival_high"])
+
+
+def able(case: Case) -> dict[str, int]:
+    """Id → number of those populations that are who could take part by the organiser's own rule."""
+    return {item["id"]: item["value"] for item in case["populations"] if item.get("eligible") and item.get("value")}
+
+
+def test_a_share_is_of_those_who_could_take_part_and_of_nobody_else(files: dict[str, Case], warehouse: Warehouse):
+    expected = {
+        (case_id, count["id"]): count["value"] / able(case)[count["population"]]
+        for case_id, case in files.items()
+        for count in case.get("counts", [])
+        if count.get("population") in able(case) and count.get("value") is not None
+    }
+    context = {
+        (case_id, count["id"])
+        for case_id, case in files.items()
+        for count in case.get("counts", [])
+        if count.get("population") and count["population"] not in able(case)
+    }
+    assert expected
+    assert context
+    for question in ("counts", "people_counts", "largest_participation", "shares"):
+        table = warehouse.ask(question)
+        table = table[table["count_id"].notna()].set_index(["case_id", "count_id"])
+        for key, row in table.iterrows():
+            assert row["share"] == pytest.approx(expected[key]) if key in expected else pd.isna(row["share"]), key
+    assert expected.keys() <= set(warehouse.ask("counts").set_index(["case_id", "count_id"]).index)
+
+
+def test_the_size_of_a_place_is_the_same_wherever_it_is_told(files: dict[str, Case], warehouse: Warehouse):
+    """On the page of the case, in the comparison and for comparable engagements; context is never called a denominator."""
+    ask = warehouse.ask
+    classes = contexts(ask)
+    for case_id, case in files.items():
+        sizes = {item["definition"]: item for item in case["populations"] if item.get("value")}
+        largest = max((item["value"] for item in sizes.values()), default=None)
+        assert classes[case_id]["population"] == (
+            None if largest is None else len(str(largest)) - 1 - 3 if largest >= 10000 else 0
+        )
+        (told,) = design(ask, [case_id]).set_index("aspect").loc[["Out of whom"], case_id]
+        denominators, _, context = told.partition(" (for context: ")
+        for definition, item in sizes.items():
+            assert definition in (denominators if item.get("eligible") else context)
+        assert ("number not known" in denominators) == (not able(case))
 
 
 # What was decided and delivered.

@@ -50,7 +50,7 @@ def as_shown(cell: str) -> str:
 def people(traces: list[Trace], file: pd.DataFrame) -> None:
     (marks,) = (trace for trace in traces if trace["about"] and trace["says"])
     assert marks["x"] == [max(int(number), 1) for number in file["Number"]]
-    hollow = ["circle-open" if out_of == "no denominator" else "circle" for out_of in file["Out of whom"]]
+    hollow = ["circle-open" if out_of.startswith("no denominator") else "circle" for out_of in file["Out of whom"]]
     assert marks["symbol"] == hollow
     rivals = {x for trace in traces if trace is not marks and trace["mode"] == "markers" for x in trace["x"]}
     told = {end for cell in file["Figures of other sources"] if cell for end in cell.split(" to ")}

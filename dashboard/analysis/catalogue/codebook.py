@@ -14,7 +14,7 @@ HEADINGS = {
     "About": "What it is about: the engagement itself, its whole platform or a related process (list Scope).",
     "Certainty": "How sure one can be that it is so, or how sure the rater is (list Certainty).",
     "Influence claimed": "Which influence the source claims (list InfluenceClaim).",
-    "Out of whom": "The population that the number is a part of; without one no share is given.",
+    "Out of whom": "Those who could take part by the organiser's rule; a share is given of nobody else.",
     "Precision": "How exactly the source gives the number (list Precision).",
     "Sources": "Code of each source in the case study, who speaks, which year, and whether only a part was read.",
     "State": "Why there is or is not a level; no evidence is not zero (list State).",

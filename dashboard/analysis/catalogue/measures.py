@@ -28,8 +28,8 @@ MEASURES = {
             "share",
             "Out of whom",
             "per cent of those named",
-            "The number of people divided by the population that the source or the organiser's rule names.",
-            "No share is given where no population was found that the number is a part of.",
+            "The number of people divided by the number of those who could take part by the organiser's own rule.",
+            "Residents are no denominator where not all could take part: children, for one. Then no share is given.",
         ),
         Measure(
             "decided",

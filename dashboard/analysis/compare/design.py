@@ -140,10 +140,9 @@ def design(ask: Ask, cases: Sequence[str]) -> pd.DataFrame:
 
 def _design(row: dict[str, Any], people: pd.DataFrame) -> tuple[str, ...]:
     going_on = " and going on" if row["ongoing"] else ""
-    populations = [
-        f"{english.with_precision(each['value'], each['precision'])} {each['definition']}"
-        for each in people[people["value"].notna()].to_dict("records")
-    ]
+    sizes = people[people["value"].notna()]
+    eligible, others = (_sizes(sizes[of_part]) for of_part in (sizes["eligible"], ~sizes["eligible"]))
+    context = f" (for context: {'; '.join(others)})" if others else ""
     return (
         str(row["place"]),
         english.label(row["level"]),
@@ -155,10 +154,17 @@ def _design(row: dict[str, Any], people: pd.DataFrame) -> tuple[str, ...]:
         english.label(row["recruitment"]),
         CHANNEL_WORDS[row["channel"]],
         english.label(row["declared_power"]),
-        "; ".join(populations) or "number not known",
+        ("; ".join(eligible) or "number not known") + context,
         english.listed(list(row["platforms"])) or "none named",
         english.label(row["topic"]),
     )
+
+
+def _sizes(people: pd.DataFrame) -> list[str]:
+    return [
+        f"{english.with_precision(each['value'], each['precision'])} {each['definition']}"
+        for each in people.to_dict("records")
+    ]
 
 
 def latest_status(outcomes: pd.DataFrame, names: Mapping[str, str]) -> str:

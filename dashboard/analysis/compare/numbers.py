@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.evidence.scale import rival_words, years
+from dashboard.analysis.evidence.scale import out_of, rival_words, years
 from dashboard.analysis.text import english
 from dashboard.domain.case_study.scale_lists import Unit
 
@@ -32,7 +32,7 @@ def by_unit(ask: Ask, cases: Sequence[str]) -> pd.DataFrame:
             _told(row, again)
             for row, again in zip(rows, table.duplicated(["case_id", "unit"], keep=False), strict=True)
         ],
-        out_of=[_out_of(row) for row in rows],
+        out_of=[out_of(row) for row in rows],
         rival_words=[rival_words(row) for row in rows],
         shared=table.groupby("unit")["case_id"].transform("nunique").gt(1) & ~table["unit"].isin(NO_UNIT),
         at=table["case_id"].map(place),
@@ -48,12 +48,6 @@ def _told(row: dict[str, Any], again: bool) -> str:
     when = f", {years(row)}" if again and english.known(row["window_start"]) else ""
     unsure = " (very unsure)" if row["certainty"] == "very_low" else ""
     return f"{row['short_title']}: {english.with_precision(row['value'], row['precision'])}{share}{when}{unsure}"
-
-
-def _out_of(row: dict[str, Any]) -> str:
-    if not english.known(row["share"]):
-        return "no denominator"
-    return f"{english.percent(row['share'])} of {row['population']} ({english.grouped(row['population_value'])})"
 
 
 def alone(table: pd.DataFrame) -> tuple[tuple[str, str], ...]:

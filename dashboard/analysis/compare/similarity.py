@@ -50,8 +50,8 @@ class Likeness:
 def contexts(ask: Ask) -> dict[str, dict[str, Any]]:
     """Case id → its FIELDS and short_title, in reading order; None where something is not known.
 
-    The population is the class of the largest that the case study names: the people of the place or those who could take
-    part.
+    The population says how large the place is and is no denominator of anything: the class of the largest that the case
+    study names, whether all of them could take part or not.
     """
     sizes = ask("populations").groupby("case_id")["value"].max()
     known = {case: size_class(value) for case, value in sizes.items() if english.known(value) and value > 0}

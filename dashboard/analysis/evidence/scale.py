@@ -1,6 +1,6 @@
 """How many people, in which unit, out of whom, for how long, and who could get in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -34,7 +34,7 @@ def funnel(ask: Ask) -> pd.DataFrame:
     if table.empty:
         return table.assign(words=[], out_of=[], rival_words=[])
     table["words"] = _told_apart(table)
-    table["out_of"] = [_share(row) for row in table.to_dict("records")]
+    table["out_of"] = [out_of(row) for row in table.to_dict("records")]
     table["rival_words"] = [rival_words(row) for row in table.to_dict("records")]
     table["step"] = table["unit"].map(STEP)
     largest = table.groupby("case_id")["value"].transform("max")
@@ -65,10 +65,19 @@ def _number(row: dict[str, Any]) -> str:
     return f"{english.with_precision(row['value'], row['precision'])} {english.unit_words(row['unit'], row['value'])}{unsure}"
 
 
-def _share(row: dict[str, Any]) -> str:
-    if not english.known(row["share"]):
-        return "no denominator"
-    return f"{english.percent(row['share'])} of {english.within(row['population'])}"
+def out_of(row: Mapping[str, Any]) -> str:
+    """Returns '7.84% of residents aged 16 and over (2,706,401)', or that there is no denominator and what is context."""
+    if english.known(row["share"]):
+        of = f"{english.within(row['population'])} ({english.grouped(row['population_value'])})"
+        return f"{english.percent(row['share'])} of {of}"
+    if english.known(row["population_value"]):
+        return f"no denominator; for context: {row['population']}, {english.grouped(row['population_value'])}"
+    return "no denominator"
+
+
+def population_head(row: Mapping[str, Any]) -> str:
+    """Returns what a population is called: only those who could take part are what a number is out of."""
+    return "Out of" if row["eligible"] else "For context, not as a denominator"
 
 
 def rival_words(row: dict[str, Any]) -> str:
@@ -109,7 +118,7 @@ def funnel_answer(table: pd.DataFrame, missing: pd.DataFrame) -> str:
 def shares(ask: Ask) -> pd.DataFrame:
     """Of each engagement the number whose share is known, or why there is none; known shares first, largest first.
 
-    Columns: case_id, short_title, count_id, words, population, population_value, share, eligible, reason.
+    Columns: case_id, short_title, count_id, words, population, population_value, share, reason.
     """
     counts = ask("shares")
     counts["words"] = [_number(row) if english.known(row["value"]) else "" for row in counts.to_dict("records")]
@@ -122,7 +131,7 @@ def shares_answer(table: pd.DataFrame) -> str:
     """What is known about shares, in a sentence."""
     known = table[table["share"].notna()]
     if known.empty:
-        return "For none of these engagements is it known out of how many people those who took part came."
+        return "For none of these engagements is it known out of how many who could take part people did."
     top, low = known.iloc[0], known.iloc[-1]
     told = (
         f"from {english.percent(low['share'])} to {english.percent(top['share'])}"
@@ -130,8 +139,8 @@ def shares_answer(table: pd.DataFrame) -> str:
         else english.percent(top["share"])
     )
     return (
-        f"A share is known for {english.number_word(len(known))} of {english.counted(len(table), 'engagement')}, {told}; for the "
-        f"others no population that the number is a part of was found in what was read."
+        f"A share is known for {english.number_word(len(known))} of {english.counted(len(table), 'engagement')}, {told}. For the "
+        f"others we found no number of those who could take part that fits."
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from dashboard.analysis.evidence.follow_through import GROUP_OF
+from dashboard.analysis.evidence.scale import population_head
 from dashboard.analysis.provenance.items import Behind, EvidenceItem, Row, Way, only, refs, sentences
 from dashboard.analysis.selection.matching import Ask
 from dashboard.analysis.selection.view import View
@@ -76,7 +77,7 @@ def _population(case: str, row: Row) -> EvidenceItem:
     )
     dated = english.spoken_date(row["date"]) if english.known(row["date"]) else ""
     return EvidenceItem(
-        f"Out of: {row['definition']}: {number}",
+        f"{population_head(row)}: {row['definition']}: {number}",
         sentences(dated and f"As of {dated}", row["missing_because"], row["note"]), case, refs(row["sources"]),
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.analysis.evidence import case_study
+from dashboard.analysis.evidence import case_study, scale
 from dashboard.analysis.selection.matching import Ask
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
@@ -66,11 +66,12 @@ def numbers(case: str, chart: Chart | None) -> None:
             when = f", {english.spoken_date(row['date'])}" if dated else ""
             number = english.with_precision(row["value"], row["precision"])
             st.markdown(
-                f"**Out of:** {number} {escape_markdown(row['definition'] + when)} — {evidence_lists.links_of(case, row['sources'])}"
+                f"**{scale.population_head(row)}:** {number} {escape_markdown(row['definition'] + when)} — "
+                f"{evidence_lists.links_of(case, row['sources'])}"
             )
         else:
             st.markdown(
-                f"**Out of:** {escape_markdown(row['definition'])}: number not known. {escape_markdown(row['missing_because'])}"
+                f"**{scale.population_head(row)}:** {escape_markdown(row['definition'])}: number not known. {escape_markdown(row['missing_because'])}"
             )
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis.catalogue.measures import MEASURES
+from dashboard.analysis.evidence.scale import out_of
 from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import Cited
 from dashboard.charts.chart import MARK, Chart, Encoding
@@ -22,7 +23,7 @@ def counts_of_case(table: pd.DataFrame, name: str, sources: tuple[Cited, ...]) -
     """All counts of one case with a value; those that are unknown are listed in the note with their reason."""
     shown = table[table["value"].notna()].reset_index(drop=True)
     shown = shown.assign(row=[f"{row.words}{SCOPES[row.scope]}" for row in shown.itertuples()])
-    shown["out_of"] = [_out_of(row) for row in shown.to_dict("records")]
+    shown["out_of"] = [out_of(row) for row in shown.to_dict("records")]
     shown["rival_figures"] = [_rivals(row) for row in shown.to_dict("records")]
     unknown = table[table["value"].isna()]
     title = _title(shown, name)
@@ -64,12 +65,6 @@ def _told(row: dict[str, Any]) -> str:
     share = f", {row['out_of']}" if english.known(row["share"]) else ""
     rivals = f"; rival figures: {row['rival_figures']}" if row["rival_figures"] else ""
     return f"{english.sentence(row['what'])}: {row['row']}{share}{rivals}."
-
-
-def _out_of(row: dict[str, Any]) -> str:
-    if not english.known(row["share"]):
-        return "no denominator"
-    return f"{english.percent(row['share'])} of {row['population']} ({english.grouped(row['population_value'])})"
 
 
 def _rivals(row: dict[str, Any]) -> str:

@@ -134,20 +134,19 @@ def shares_chart(table: pd.DataFrame, title: str, around: ChartContext) -> Chart
     unknown = table[table["share"].isna()]
     shown = table.assign(
         share_words=[english.percent(share) if english.known(share) else "not known" for share in table["share"]],
-        whole=[_whole(row) for row in table.itertuples()],
     )
     return Chart(
         slug="share-of-whom",
         keys=("case_id",),
         title=title,
-        subtitle="Per cent on a log axis. Filled square: of those who could take part by the rule; hollow square: of all residents.",
+        subtitle="Per cent of those who could take part by the organiser's rule, on a log axis.",
         alt=english.ended(title),
         told=tuple(_share_told(row) for row in shown.itertuples()),
-        encoding=Encoding("shares", x="share", y="short_title", log=True, words="words", filled="eligible"),
+        encoding=Encoding("shares", x="share", y="short_title", log=True, words="words"),
         table=shown,
         columns={
             "short_title": "Engagement", "words": "Number of people", "share_words": "Share", "population": "Out of whom",
-            "population_value": "How many that is", "whole": "What the whole is", "reason": "Why there is no share",
+            "population_value": "How many that is", "reason": "Why there is no share",
         },
         note=" ".join([MEASURES["share"].caveat, around.note, "Not known: " + english.listed(list(unknown["short_title"])) + "."
                        if len(unknown) else ""]).strip(),
@@ -165,16 +164,6 @@ def _share_told(row: Any) -> str:
     return f"{row.short_title}: {english.percent(row.share)} of {row.population} ({people}out of {whole})."
 
 
-def _whole(row: Any) -> str:
-    if not english.known(row.share):
-        return ""
-    return "those who could take part" if _eligible(row.eligible) else "all residents"
-
-
-def _eligible(cell: Any) -> bool:
-    return english.known(cell) and bool(cell)
-
-
 def draw_shares(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
     """One row per engagement with a known share."""
     rows = table[table["share"].notna()].to_dict("records")
@@ -188,8 +177,7 @@ def draw_shares(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go
     drawing.add(
         "scatter", x=[row["share"] * 100 for row in rows], y=heights, mode="markers",
         marker={
-            "symbol": ["square" if _eligible(row["eligible"]) else "square-open" for row in rows], "size": 12,
-            "color": palette.mark, "line": {"width": 2.5, "color": palette.mark},
+            "symbol": "square", "size": 12, "color": palette.mark, "line": {"width": 2.5, "color": palette.mark},
         },
         customdata=[row[MARK] for row in rows],
         hovertext=[f"<b>{plain(row['short_title'])}</b><br>{plain(row['words'])}<br>{wrapped(row['population'])}: "

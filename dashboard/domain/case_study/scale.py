@@ -45,7 +45,7 @@ class Count(Model):
 
 
 class Population(Model):
-    """Out of whom: a denominator, or the reason why there is none."""
+    """Out of whom: a denominator if `eligible`, else context; or the reason why there is no number."""
 
     id: ItemId = Field(description="Unique in its list.")
     definition: Text = Field(description="Who is in it, such as 'residents aged 16 and over'.")
@@ -53,7 +53,10 @@ class Population(Model):
     missing_because: Text | None = Field(None, description="Why no figure is given; needed without a value.")
     precision: Precision = Field(Precision.exact, description="How exactly the source gives it.")
     date: PartialDate | None = Field(None, description="The date that the figure holds for.")
-    eligible: bool = Field(False, description="True if it is who could take part by the organiser's own rule.")
+    eligible: bool = Field(
+        False,
+        description="True if it is who could take part by the organiser's own rule; a share is shown of nobody else.",
+    )
     sources: Ids = Field((), description="Ids of the sources; at least one for a value.")
     facts: Ids = Field((), description="Ids of the facts that state it.")
     note: Text | None = Field(None, description="A limit or caution that belongs beside it.")

@@ -24,7 +24,6 @@ NO_WHOLE = PointLook("no denominator", SYMBOL.DIAMOND, filled=False)
 RIVAL = PointLook("figure of another source", SYMBOL.CIRCLE, filled=False, size=8, colour=style.MUTED)
 RIVAL_SPAN = PointLook("span between sources", colour=style.MUTED, line=1.5)
 OF_ELIGIBLE = PointLook("of those who could take part", SYMBOL.SQUARE)
-OF_RESIDENTS = PointLook("of all residents", SYMBOL.SQUARE, filled=False)
 MIDDLE = PointLook("middle of the draws", SYMBOL.CIRCLE)
 MOST_DRAWS = PointLook("middle 90% of the draws", line=2.25)
 WITHIN_ONE = PointLook("within one level", SYMBOL.CIRCLE)
@@ -102,15 +101,14 @@ def _shares(chart: Chart) -> Plot:
     encoding, rows = chart.encoding, []
     known = [each for each in records(chart) if english.known(each[encoding.x])]
     for each in known:
-        eligible = english.known(each[encoding.filled]) and bool(each[encoding.filled])
         told = f"{each[encoding.words]}, {english.percent(each[encoding.x])} of {english.within(each['population'])}"
-        mark = (OF_ELIGIBLE if eligible else OF_RESIDENTS, float(each[encoding.x]), "")
+        mark = (OF_ELIGIBLE, float(each[encoding.x]), "")
         rows.append(Row(row_name(each[encoding.y]), row_words(told), (mark,)))
     missing = len(chart.table) - len(known)
     if missing:
         rows.append(Row("Not known", row_words(f"for {english.counted(missing, 'engagement')}, named in the notes")))
     scale = decades([float(each[encoding.x]) for each in known], PER_CENT)
-    return Plot(tuple(rows), scale, looks=(OF_ELIGIBLE, OF_RESIDENTS))
+    return Plot(tuple(rows), scale, looks=(OF_ELIGIBLE,))
 
 
 def _ranks(chart: Chart) -> Plot:

@@ -19,7 +19,8 @@
 -- column: subset_of (text): the count that it is a part of
 -- column: population (text): out of whom
 -- column: population_value (whole): how many that is
--- column: share (number): value as a fraction of the population
+-- column: eligible (boolean): whether they are those who could take part by the organiser's rule; if not, there is no share
+-- column: share (number): value as a fraction of the population; null unless they are those who could take part
 -- column: rival_low (number): lowest rival figure
 -- column: rival_high (number): highest rival figure
 -- column: certainty (text): how sure one can be of it
@@ -27,8 +28,8 @@
 -- column: note (text): what must be said with it
 -- column: sources (list): ids of the sources
 SELECT case_id, short_title, count_id, what, unit, is_people, value, unknown_because, precision, scope, window_start,
-    window_end, window_note, tallying, identity_checked, channel, subset_of, population, population_value, share, rival_low,
-    rival_high, certainty, derived, note, sources
+    window_end, window_note, tallying, identity_checked, channel, subset_of, population, population_value,
+    eligible, share, rival_low, rival_high, certainty, derived, note, sources
 FROM counted
 WHERE $case IS NULL OR case_id = $case
 ORDER BY case_id, position;

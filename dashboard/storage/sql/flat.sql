@@ -37,17 +37,21 @@ SELECT
     (SELECT count(*) FROM sources s WHERE s.case_id = c.case_id AND s.read = 'full') AS sources_read_in_full,
     (SELECT count(*) FROM contradictions r WHERE r.case_id = c.case_id AND NOT r.repeated) AS rivals,
     (SELECT count(*) FROM gaps g WHERE g.case_id = c.case_id) AS gaps,
-    (SELECT string_agg(p.missing_because, ' ' ORDER BY p.position) FROM populations p
-        WHERE p.case_id = c.case_id AND p.missing_because IS NOT NULL) AS no_population
+    coalesce((SELECT string_agg(p.missing_because, ' ' ORDER BY p.position) FROM populations p
+        WHERE p.case_id = c.case_id AND p.missing_because IS NOT NULL),
+        (SELECT CASE WHEN NOT bool_or(p.eligible) THEN 'How many people could take part is not known.' END
+        FROM populations p WHERE p.case_id = c.case_id)) AS no_population
 FROM cases c LEFT JOIN countries k USING (country)
 ORDER BY c.part_of = 'comparison', c.part_of = 'report_briefing', c.short_title;
 
--- Every count with its denominator, its share and the span of its rivals.
+-- Every count with its population, its share and the span of its rivals. Here alone it is decided what a share is: people
+-- out of those who could take part by the organiser's own rule (`eligible`). Any other population is context: it holds
+-- people whom nobody let in, such as children, so a share of it would be too low by an unknown amount.
 CREATE TABLE counted AS
 SELECT
     n.*, c.short_title, c.part_of, c.method_family, c.declared_power,
     p.definition AS population, p.value AS population_value, p.date AS population_date, p.eligible,
-    p.missing_because, n.value / nullif(p.value, 0) AS share,
+    p.missing_because, CASE WHEN p.eligible THEN n.value / nullif(p.value, 0) END AS share,
     (SELECT min(r.value) FROM rivals r WHERE r.of = 'count' AND r.drawn AND r.case_id = n.case_id AND r.item_id = n.count_id) AS rival_low,
     (SELECT max(r.value) FROM rivals r WHERE r.of = 'count' AND r.drawn AND r.case_id = n.case_id AND r.item_id = n.count_id) AS rival_high
 FROM counts n JOIN cases c USING (case_id)

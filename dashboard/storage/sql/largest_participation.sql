@@ -14,14 +14,15 @@
 -- column: window_end (text): until when
 -- column: population (text): out of whom
 -- column: population_value (whole): how many that is
--- column: share (number): value as a fraction of the population
+-- column: eligible (boolean): whether they are those who could take part by the organiser's rule; if not, there is no share
+-- column: share (number): value as a fraction of the population; null unless they are those who could take part
 -- column: no_denominator (text): why there is no share
 -- column: rival_low (number): lowest rival figure
 -- column: rival_high (number): highest rival figure
 -- column: certainty (text): how sure one can be of it
 -- column: sources (list): ids of the sources
 SELECT o.case_id, o.short_title, o.part_of, a.count_id, a.what, a.unit, a.takes_part, a.value, a.precision, a.window_start,
-    a.window_end, a.population, a.population_value, a.share,
+    a.window_end, a.population, a.population_value, a.eligible, a.share,
     CASE WHEN a.share IS NOT NULL THEN NULL
          WHEN a.value IS NULL THEN 'No number of people is known.'
          ELSE coalesce(o.no_population, 'The known population is not the one that this number is a part of.') END AS no_denominator,

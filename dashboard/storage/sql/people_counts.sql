@@ -18,13 +18,14 @@
 -- column: tallying (text): whether it went on growing
 -- column: population (text): out of whom
 -- column: population_value (whole): how many that is
--- column: share (number): value as a fraction of the population
+-- column: eligible (boolean): whether they are those who could take part by the organiser's rule; if not, there is no share
+-- column: share (number): value as a fraction of the population; null unless they are those who could take part
 -- column: rival_low (number): lowest rival figure
 -- column: rival_high (number): highest rival figure
 -- column: certainty (text): how sure one can be of it
 -- column: sources (list): ids of the sources
 SELECT case_id, short_title, part_of, count_id, what, unit, takes_part, value, unknown_because, precision, subset_of, scope,
-    window_start, window_end, tallying, population, population_value, share, rival_low, rival_high, certainty, sources
+    window_start, window_end, tallying, population, population_value, eligible, share, rival_low, rival_high, certainty, sources
 FROM counted
 WHERE is_people AND ($case IS NULL OR case_id = $case) AND ($scope IS NULL OR scope = $scope)
 ORDER BY case_id, value DESC NULLS LAST, count_id;

@@ -102,7 +102,7 @@ def counted_from_files(contents: Contents, cases: set[str]) -> tuple[int, int, i
             if count.unit in PEOPLE - APART and count.scope == "engagement" and count.value is not None
         ]
         numbers |= {case.id} if people else set()
-        known = {population.id for population in case.populations if population.value}
+        known = {population.id for population in case.populations if population.value and population.eligible}
         shares |= {case.id} if any(count.population in known and not count.subset_of for count in people) else set()
     return len(answered), len(delivered), len(numbers), len(shares)
 

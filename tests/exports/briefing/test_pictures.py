@@ -31,7 +31,7 @@ def test_with_a_chrome_figures_become_png_and_svg_and_a_page_becomes_a_pdf(answe
         assert archive.namelist() == ["01-share-of-whom.png", "01-share-of-whom.svg"]
         assert archive.read("01-share-of-whom.png").startswith(PNG)
         drawing = archive.read("01-share-of-whom.svg").decode()
-    assert "A share is known for two of nine" in drawing
+    assert "A share is known for one of nine" in drawing
     assert "part of the 2019" in drawing
     assert pictures.pdf_bytes(b"<title>x</title><p>Some words").startswith(b"%PDF-")
 
