@@ -272,6 +272,18 @@ def rating_set(**changes: Any) -> RatingSet:
     return RatingSet.model_validate(frozen(ratings(**changes)))
 
 
+def a_doubt(**changes: Any) -> dict[str, Any]:
+    return {
+        "rubric": RUBRIC_ID,
+        "criterion": "b1-c1",
+        "raters": ["rater-1"],
+        "reason": "The fact shows less than the level says.",
+        "facts": ["F1"],
+        "raised_by": "the second reader",
+        "date": "2021-02-01",
+    } | changes
+
+
 def a_note(criterion: str = "b1-c1", **changes: Any) -> dict[str, Any]:
     """What was hard about one criterion of `a_rubric()`, with one proposal."""
     proposal = {"question": "Was it done in time?", "levels": {0: "No.", 1: "Late.", 2: "In time."}}

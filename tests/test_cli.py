@@ -348,7 +348,8 @@ def test_schemas_and_tables_are_written_only_when_asked(collection: Collection):
     assert (result.exit_code, result.stdout) == (DONE, "")
     new = sorted(Path(path).relative_to(collection.root).as_posix() for path in set(state(collection.root)) - before)
     assert new == [
-        "case_studies/assessment.schema.json", "case_studies/case.schema.json", "case_studies/rating.schema.json",
+        "case_studies/assessment.schema.json", "case_studies/case.schema.json", "case_studies/doubts.schema.json",
+        "case_studies/rating.schema.json",
         "data/collection.schema.json", "data/trigger_rules.schema.json",
         "rubrics/README.md", "rubrics/notes.schema.json", "rubrics/rubric.schema.json",
     ]  # fmt: skip

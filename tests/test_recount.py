@@ -1,5 +1,6 @@
 """The numbers are counted again by plain loops over the YAML files and compared with the answers of the warehouse."""
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -17,6 +18,7 @@ Case = dict[str, Any]
 
 PEOPLE_WHO_DO = {"supporters", "voters", "contributors", "participants", "attendees", "deliberators"}
 PEOPLE_WHO_LOOK = {"reached", "visitors", "viewers", "registered"}
+DOUBTS = sorted((SHIPPED / "case_studies").glob("*/doubts.yaml"))
 ACCEPTED = {"accepted", "accepted_in_part", "transformed"}
 ANSWERED = ACCEPTED | {"answered", "noted", "rejected_with_reasons", "rejected_without_reasons"}
 
@@ -429,3 +431,22 @@ def test_what_a_source_says_was_refused_is_among_the_refusals_without_a_number(w
     (said,) = rows[rows["what"].str.contains("rejected")].to_dict("records")
     assert pd.isna(said["number"])
     assert said["sources"] == ["CPI-PAGE"]
+
+
+def test_a_doubt_names_marks_that_stand_and_facts_that_they_cite(files: dict[str, Case], warehouse: Warehouse):
+    table = warehouse.ask("doubts").set_index("case_id")
+    found = {path.parent.name: yaml.safe_load(path.read_text(encoding="utf-8"))["doubts"] for path in DOUBTS}
+    assert found
+    assert {case_id: len(doubts) for case_id, doubts in found.items()} == table.groupby("case_id").size().to_dict()
+    for case_id, doubts in found.items():
+        for doubt in doubts:
+            cited: set[str] = set()
+            for rater in doubt["raters"]:
+                path = SHIPPED / "case_studies" / case_id / "ratings" / f"{rater}.yaml"
+                marks = yaml.safe_load(path.read_text(encoding="utf-8"))["ratings"]
+                (mark,) = (each for each in marks if each["criterion"] == doubt["criterion"])
+                assert f"Level {mark['level']:g} " in doubt["reason"]
+                cited |= set(mark["evidence"])
+            assert set(doubt["facts"]) <= cited
+            assert set(re.findall(r"\b[A-Z]{3}-R?\d+\b", doubt["reason"])) == set(doubt["facts"])
+            assert table.loc[[case_id], "reason"].tolist().count(doubt["reason"]) == 1

@@ -9,6 +9,7 @@ from dashboard.domain.assessment.passport import Passport
 from dashboard.domain.base.closed_list import ClosedList
 from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.collection_info import CollectionInfo
+from dashboard.domain.rating.doubts import Doubts
 from dashboard.domain.rating.rating import RatingSet
 from dashboard.domain.rubric.notes import RubricNotes
 from dashboard.domain.rubric.rubric import Rubric
@@ -17,6 +18,7 @@ from dashboard.domain.trigger_rules.trigger_rule import TriggerRules
 FORMATS: dict[str, tuple[type[BaseModel], str]] = {
     "case": (CaseStudy, "case_studies/<id>/case.yaml"),
     "rating": (RatingSet, "case_studies/<id>/ratings/<rater>.yaml"),
+    "doubts": (Doubts, "case_studies/<id>/doubts.yaml"),
     "assessment": (Passport, "<project>.assessment.yaml"),
     "rubric": (Rubric, "rubrics/<id>.yaml"),
     "notes": (RubricNotes, "rubrics/notes/<rubric>.yaml"),

@@ -2,10 +2,13 @@
 
 import streamlit as st
 
+from dashboard.analysis.text import english
 from dashboard.app_pages.ratings_pages import rubric_and_role
-from dashboard.app_pages.session import pages
-from dashboard.app_pages.widgets import chart_block
+from dashboard.app_pages.session import pages, session
+from dashboard.app_pages.widgets import chart_block, evidence_lists
 from dashboard.views.case_study import CaseStudy
+
+plain = chart_block.plain
 
 
 def show(case: str, shown: CaseStudy) -> None:
@@ -23,3 +26,16 @@ def show(case: str, shown: CaseStudy) -> None:
             query_params=address,
             icon=":material/arrow_forward:",
         )
+    doubts(case)
+
+
+def doubts(case: str) -> None:
+    """What speaks against single marks; the marks themselves stay as they were given."""
+    table = session.ask("doubts", case=case)
+    if table.empty:
+        return
+    st.subheader("Doubts about these ratings", anchor="doubts")
+    st.markdown(":small[The ratings stay as they were given. We list what speaks against them.]")
+    for row in table.to_dict("records"):
+        asked = row["asked"] if english.known(row["asked"]) else row["criterion"]
+        st.markdown(f"**{plain(asked)}** {evidence_lists.doubt_line(row)}")

@@ -25,6 +25,7 @@ def show(rubric: str, role: str, case: str, criterion: str) -> None:
     st.subheader(f"{escape_markdown(row['short_title'])}: {escape_markdown(row['question'])}", anchor="mark")
     _level(row, rubric_scale, labels(rubrics.head(session.ask, rubric)))
     _raters(row, rubric_scale, role)
+    _doubts(row, rubric_scale, role)
     _evidence(row)
 
 
@@ -67,6 +68,17 @@ def _raters(row: dict[str, Any], rubric_scale: RubricScale, role: str) -> None:
         reason = f" {escape_markdown(each['rationale'])}" if english.known(each["rationale"]) else ""
         when = english.spoken_date(each["date"])
         st.markdown(f"- **{escape_markdown(each['rater'])}**, {when}: {escape_markdown(given(each))}{how}.{reason}")
+
+
+def _doubts(row: dict[str, Any], rubric_scale: RubricScale, role: str) -> None:
+    """What speaks against the mark."""
+    table = marks(session.ask, rubric_scale)
+    mine = table[(table["case_id"] == row["case_id"]) & (table["role"] == role)]
+    found = session.ask("doubts", case=row["case_id"])
+    found = found[(found["rubric"] == rubric_scale.rubric) & (found["criterion"] == row["criterion"])]
+    for each in found.to_dict("records"):
+        if set(each["raters"]) & set(mine["rater"]):
+            st.markdown(f":material/warning: **Doubted.** {evidence_lists.doubt_line(each)}")
 
 
 def _evidence(row: dict[str, Any]) -> None:

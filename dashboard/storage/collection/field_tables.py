@@ -9,12 +9,13 @@ from dashboard.storage.files.collection_paths import Collection
 
 BEGIN, END = "<!-- fields: made by `legitimacy fields`, do not edit -->", "<!-- end of fields -->"
 README_FORMATS = {
-    "case_studies/README.md": ("case", "rating", "assessment", "collection"),
+    "case_studies/README.md": ("case", "rating", "doubts", "assessment", "collection"),
     "rubrics/README.md": ("rubric", "notes"),
 }
 SCHEMAS = {
     "case_studies/case.schema.json": "case",
     "case_studies/rating.schema.json": "rating",
+    "case_studies/doubts.schema.json": "doubts",
     "case_studies/assessment.schema.json": "assessment",
     "rubrics/rubric.schema.json": "rubric",
     "rubrics/notes.schema.json": "notes",

@@ -13,6 +13,7 @@ from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.case_study.hints import case_hints
 from dashboard.domain.collection_info import CollectionInfo
 from dashboard.domain.rating.checks import check_ratings
+from dashboard.domain.rating.doubts import Doubts
 from dashboard.domain.rating.rating import RatingSet
 from dashboard.domain.rating.rubric_hints import levels_given, rubric_hints
 from dashboard.domain.rubric.notes import RubricNotes
@@ -21,6 +22,7 @@ from dashboard.domain.trigger_rules.checks import check_trigger_rules
 from dashboard.domain.trigger_rules.trigger_rule import TriggerRules
 from dashboard.storage.collection.cases import ids_of, listed_ids, read_case
 from dashboard.storage.collection.countries import Countries, population_problems, read_countries
+from dashboard.storage.collection.doubts import Reads, read_doubts
 from dashboard.storage.collection.input_hash import content_hash, former_hash
 from dashboard.storage.collection.read_places import COUNTRIES, INFO, RATINGS, TRIGGER_RULES, case_folders
 from dashboard.storage.collection.rubrics import read_notes, read_rubrics
@@ -45,6 +47,7 @@ class Contents:
     rubric_reads: tuple[Read[Rubric], ...]
     note_reads: tuple[Read[RubricNotes], ...]
     rating_reads: tuple[tuple[str, Read[RatingSet]], ...]
+    doubt_reads: Reads
     trigger_read: Read[TriggerRules] | None
     info: CollectionInfo | None
     countries: Countries
@@ -68,6 +71,11 @@ class Contents:
         return tuple((case, read.model) for case, read in self.rating_reads if read.model)
 
     @cached_property
+    def doubts(self) -> tuple[tuple[str, Doubts], ...]:
+        """Pairs of case id and what is doubted of its ratings."""
+        return tuple((case, read.model) for case, read in self.doubt_reads if read.model)
+
+    @cached_property
     def hints(self) -> tuple[Problem, ...]:
         """What is not wrong and yet worth a second look. Worked out when asked for: no page needs it."""
         whole = ((read, read.model) for read in self.rubric_reads if read.model)
@@ -79,6 +87,7 @@ class Contents:
             *self.rubric_reads,
             *self.note_reads,
             *(each for _, each in self.rating_reads),
+            *(each for _, each in self.doubt_reads),
         )
         unseen = (
             invisible_characters.hints(each.file, unseen_in_yaml(each.document.text)) for each in reads if each.document
@@ -140,12 +149,14 @@ def _read(collection: Collection, today: date, data_hash: str) -> Contents:
     by_id = {read.model.rubric.id if read.model else Path(read.file).stem: read.model for read in rubrics}
     notes = read_notes(collection, by_id)
     ratings = read_ratings(collection, folders, cases, by_id, today)
+    doubts = read_doubts(collection, folders, cases, ratings, today)
     info = read_info(collection, today)
-    reads: tuple[Read[CaseStudy] | Read[Rubric] | Read[RubricNotes] | Read[RatingSet] | Read[TriggerRules], ...] = (
+    reads: tuple[Read[Any], ...] = (
         *rubrics,
         *notes,
         *cases,
         *(read for _, read in ratings),
+        *(read for _, read in doubts),
         *((triggers,) if triggers else ()),
     )
     problems = {
@@ -163,7 +174,17 @@ def _read(collection: Collection, today: date, data_hash: str) -> Contents:
         )
     about = info.model if info else None
     return Contents(
-        collection, data_hash, cases, rubrics, notes, ratings, triggers, about, countries, tuple(sorted(problems))
+        collection,
+        data_hash,
+        cases,
+        rubrics,
+        notes,
+        ratings,
+        doubts,
+        triggers,
+        about,
+        countries,
+        tuple(sorted(problems)),
     )
 
 

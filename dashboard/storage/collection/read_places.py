@@ -9,7 +9,7 @@ from dashboard.storage.files.access import exists, folders_in, matching
 from dashboard.storage.files.collection_paths import Collection
 
 YAML = "*.yaml"
-CASE, LEDGER, RATINGS = "case.yaml", "ledger.csv", "ratings"
+CASE, LEDGER, DOUBTS, RATINGS = "case.yaml", "ledger.csv", "doubts.yaml", "ratings"
 INFO, TRIGGER_RULES = "collection.yaml", "trigger_rules.yaml"
 COUNTRIES, CODES, POPULATION = "countries", "country-codes.csv", "population.csv"
 # What may lie beside them unread: explanations, schemas, licences, and what programs and systems hide.
@@ -50,5 +50,5 @@ def places(collection: Collection) -> Iterator[Place]:
     yield Place(collection.data / COUNTRIES, (CODES, POPULATION))
     yield Place(collection.case_studies, folders=("*",))
     for folder in case_folders(collection):
-        yield Place(folder, (CASE, LEDGER), (RATINGS,))
+        yield Place(folder, (CASE, LEDGER, DOUBTS), (RATINGS,))
         yield Place(folder / RATINGS, (YAML,))

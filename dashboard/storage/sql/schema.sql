@@ -107,5 +107,9 @@ CREATE TABLE ratings (
     date VARCHAR, reconciled BOOLEAN, criterion VARCHAR, state VARCHAR, level DOUBLE, range_low INTEGER,
     range_high INTEGER, certainty VARCHAR, evidence VARCHAR[], rationale VARCHAR, rule VARCHAR
 );
+CREATE TABLE doubts (
+    case_id VARCHAR, position INTEGER, rubric VARCHAR, criterion VARCHAR, raters VARCHAR[], reason VARCHAR, facts VARCHAR[],
+    raised_by VARCHAR, date VARCHAR
+);
 CREATE TABLE countries (country VARCHAR PRIMARY KEY, name VARCHAR);
 CREATE TABLE country_populations (country VARCHAR, year INTEGER, value BIGINT);

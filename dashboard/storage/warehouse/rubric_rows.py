@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dashboard.domain.base.evidence_lists import Certainty
+from dashboard.domain.rating.doubts import Doubts
 from dashboard.domain.rating.rating import RatingSet
 from dashboard.domain.rubric.checks import MOST_LEVELS, levels_of
 from dashboard.domain.rubric.notes import Proposal, RubricNotes
@@ -115,3 +116,10 @@ def rating_rows(case_id: str, ratings: RatingSet) -> Rows:
                 "range_high": high,
             },
         )
+
+
+def doubt_rows(case_id: str, doubts: Doubts) -> Rows:
+    """One row per doubt."""
+    for position, doubt in enumerate(doubts.doubts):
+        fields = {name: getattr(doubt, name) for name in type(doubt).model_fields}
+        yield "doubts", {"case_id": case_id, "position": position} | fields

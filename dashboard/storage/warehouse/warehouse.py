@@ -28,7 +28,7 @@ from dashboard.storage.warehouse import cache_folder as kept_warehouses
 from dashboard.storage.warehouse.case_rows import Row, Rows, case_rows, trigger_rows
 from dashboard.storage.warehouse.known_values import UnknownValue, unknown_value
 from dashboard.storage.warehouse.questions import checked_arguments, read_questions
-from dashboard.storage.warehouse.rubric_rows import note_rows, rating_rows, rubric_rows
+from dashboard.storage.warehouse.rubric_rows import doubt_rows, note_rows, rating_rows, rubric_rows
 
 _LOG = logging.getLogger(__name__)
 _OPEN: "WeakSet[Warehouse]" = WeakSet()
@@ -135,6 +135,7 @@ def fill(connection: duckdb.DuckDBPyConnection, contents: Contents) -> None:
         chain.from_iterable(rubric_rows(rubric) for rubric in one_rubric_per_id(contents)),
         chain.from_iterable(note_rows(notes) for notes in contents.notes),
         chain.from_iterable(rating_rows(case, ratings) for case, ratings in contents.ratings),
+        chain.from_iterable(doubt_rows(case, doubts) for case, doubts in contents.doubts),
         trigger_rows(contents.trigger_rules),
         (("countries", {"country": code, "name": name}) for code, name in contents.countries.codes.items()),
     )

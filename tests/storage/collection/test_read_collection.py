@@ -16,6 +16,7 @@ from tests.builders import (
     TODAY,
     a_case,
     a_collection,
+    a_doubt,
     a_fact,
     a_mark,
     ratings,
@@ -277,3 +278,20 @@ def test_four_times_the_facts_take_about_four_times_as_long(changes: dict[str, o
 
     small, large = (min(times) for times in zip(*(map(seconds, collections.values()) for _ in range(3)), strict=True))
     assert large < 8 * small
+
+
+def test_doubts_are_read_beside_the_ratings_and_belong_to_the_hash(collection: Collection):
+    before = read_collection(collection, TODAY)
+    assert before.doubts == ()
+    write_yaml(collection.case_studies / CASE_ID / "doubts.yaml", {"doubts": [a_doubt()]})
+    after = read_collection(collection, TODAY)
+    assert after.problems == ()
+    assert [(case, [doubt.criterion for doubt in each.doubts]) for case, each in after.doubts] == [(CASE_ID, ["b1-c1"])]
+    assert after.data_hash != before.data_hash
+    write_yaml(
+        collection.case_studies / CASE_ID / "doubts.yaml", {"doubts": [a_doubt(raters=["nobody"], facts=["F9"])]}
+    )
+    told = sentences(collection)
+    assert len(told) == 2
+    assert all(f"case_studies/{CASE_ID}/doubts.yaml:" in each for each in told)
+    assert "there is no rating file of 'nobody' for this case study (use one of: rater-1)" in told[0] + told[1]
