@@ -50,3 +50,12 @@ def test_the_hints_about_the_shipped_rubrics_are_known(shipped: Contents):
     assert [match and match[1] for match in hinted] == [
         "aut-scope", "scr-materials", "scr-trail", "vv-affected", "vv-profile", "cov-options", "emp-care",
     ]  # fmt: skip
+
+
+def test_what_the_shipped_ratings_rest_on_is_hinted_at(shipped: Contents):
+    """A level on a recommendation of which nothing was found, and raters of one kind in every rated case study."""
+    found = [(hint.file, hint.says) for hint in shipped.hints if "/ratings/" in hint.file]
+    weak = {says.split("'")[1] for file, says in found if "no evidence of decision or delivery" in says}
+    assert "vv-trace" in weak
+    pairs = [file for file, says in found if "independent of the project, not of each other" in says]
+    assert sorted(pairs) == sorted({f"case_studies/{case}/ratings/desk-a.yaml" for case, _ in shipped.ratings})

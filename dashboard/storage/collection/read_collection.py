@@ -24,6 +24,7 @@ from dashboard.storage.collection.cases import ids_of, listed_ids, read_case
 from dashboard.storage.collection.countries import Countries, population_problems, read_countries
 from dashboard.storage.collection.doubts import Reads, read_doubts
 from dashboard.storage.collection.input_hash import content_hash, former_hash
+from dashboard.storage.collection.rating_hints import rating_hints
 from dashboard.storage.collection.read_places import COUNTRIES, INFO, RATINGS, TRIGGER_RULES, case_folders
 from dashboard.storage.collection.rubrics import read_notes, read_rubrics
 from dashboard.storage.collection.unread_files import unread_hints, unread_problems
@@ -95,10 +96,33 @@ class Contents:
         return tuple(
             sorted(
                 chain.from_iterable(
-                    (*found, *cases, *read, *unseen, self.countries.hints, unread_hints(self.collection))
+                    (
+                        *found,
+                        *cases,
+                        *self._rating_hints(),
+                        *read,
+                        *unseen,
+                        self.countries.hints,
+                        unread_hints(self.collection),
+                    )
                 )
             )
         )
+
+    def _rating_hints(self) -> Iterator[tuple[Problem, ...]]:
+        cases = {read.model.id: read.model for read in self.case_reads if read.model}
+        rubrics = {(each.rubric.id, each.rubric.version): each for each in self.rubrics}
+        for case_id, read in self.rating_reads:
+            mine = read.model
+            case = cases.get(case_id)
+            rubric = rubrics.get((mine.rubric, mine.rubric_version)) if mine else None
+            if mine and case and rubric:
+                others = [
+                    each
+                    for at, each in self.ratings
+                    if at == case_id and each is not mine and each.rubric == mine.rubric
+                ]
+                yield read.located(rating_hints(mine, case, rubric, others))
 
     @cached_property
     def former_hash(self) -> str:
