@@ -39,7 +39,7 @@ def test_cases_keep_the_order_of_the_link_within_a_unit(ask: Ask) -> None:
 def test_a_number_that_no_other_has_is_named_and_one_without_denominator_has_no_share(ask: Ask) -> None:
     table = by_unit(ask, CASES)
     assert {unit for unit, _ in alone(table)} == set(table.loc[~table["shared"], "unit_words"])
-    assert (table["out_of"] == "no denominator").tolist() == table["share"].isna().tolist()
+    assert table["out_of"].str.startswith("no denominator").tolist() == table["share"].isna().tolist()
     told = table.set_index("count_id")["words"]
     assert any("7.84%" in each for each in told)
 
