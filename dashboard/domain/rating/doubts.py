@@ -7,7 +7,7 @@ from pydantic import Field
 
 from dashboard.domain.base.model import Ids, ItemId, Model, Text
 from dashboard.domain.base.partial_date import PartialDate
-from dashboard.domain.base.problem import Finding, Path
+from dashboard.domain.base.problem import Fault, Path
 from dashboard.domain.rating.rating import RatingSet
 
 
@@ -31,29 +31,29 @@ class Doubts(Model):
 
 def check_doubts(
     doubts: Doubts, raters: Mapping[str, RatingSet | None], facts: Collection[str] | None, today: date
-) -> Iterator[Finding]:
+) -> Iterator[Fault]:
     """Yields every reference that leads nowhere; `raters` by id, None where a file is too broken to compare with."""
     for i, doubt in enumerate(doubts.doubts):
         path: Path = ("doubts", i)
         if doubt.date.lies_after(today):
-            yield Finding((*path, "date"), f"{doubt.date} lies in the future", "correct the date")
+            yield Fault((*path, "date"), f"{doubt.date} lies in the future", "correct the date")
         for r, rater in enumerate(doubt.raters):
             if rater not in raters:
                 says, known = f"there is no rating file of '{rater}' for this case study", ", ".join(sorted(raters))
-                yield Finding((*path, "raters", r), says, f"use one of: {known}" if known else "add the file")
+                yield Fault((*path, "raters", r), says, f"use one of: {known}" if known else "add the file")
             elif (given := raters[rater]) is not None:
                 yield from _mark_is_there(path, doubt, given)
         for f, fact in enumerate(doubt.facts):
             if facts is not None and fact not in facts:
                 says = f"'{fact}' is no fact of this case study"
-                yield Finding((*path, "facts", f), says, "correct the id or add the fact to case.yaml")
+                yield Fault((*path, "facts", f), says, "correct the id or add the fact to case.yaml")
 
 
-def _mark_is_there(path: Path, doubt: Doubt, given: RatingSet) -> Iterator[Finding]:
+def _mark_is_there(path: Path, doubt: Doubt, given: RatingSet) -> Iterator[Fault]:
     """A doubt without a mark that it is about would be shown nowhere."""
     if doubt.rubric != given.rubric:
         says = f"'{given.rater.id}' rated with the rubric '{given.rubric}', not '{doubt.rubric}'"
-        yield Finding((*path, "rubric"), says, "correct the id of the rubric or of the rater")
+        yield Fault((*path, "rubric"), says, "correct the id of the rubric or of the rater")
     elif all(mark.criterion != doubt.criterion for mark in given.ratings):
         says = f"'{given.rater.id}' gave no mark on a criterion '{doubt.criterion}'"
-        yield Finding((*path, "criterion"), says, "correct the id")
+        yield Fault((*path, "criterion"), says, "correct the id")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from dashboard.domain.base.evidence_lists import Certainty
-from dashboard.domain.base.problem import Finding
+from dashboard.domain.base.problem import Fault
 from dashboard.domain.base.rating_lists import Role
 from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.case_study.follow_through_lists import DecisionStatus, DeliveryStatus
@@ -14,7 +14,7 @@ from dashboard.domain.rubric.rubric import Rubric
 NOTHING_FOUND = (DecisionStatus.no_evidence, DeliveryStatus.no_evidence)
 
 
-def rating_hints(ratings: RatingSet, case: CaseStudy, rubric: Rubric, others: Sequence[RatingSet]) -> Iterator[Finding]:
+def rating_hints(ratings: RatingSet, case: CaseStudy, rubric: Rubric, others: Sequence[RatingSet]) -> Iterator[Fault]:
     """Yields every hint about one rater's marks; `others` are the other sets with this rubric for this case study."""
     first = [each for each in others if not each.rater.of]
     levels = levels_of(rubric.rubric)
@@ -28,7 +28,7 @@ def rating_hints(ratings: RatingSet, case: CaseStudy, rubric: Rubric, others: Se
             found.append(_rests_on_weak_facts(mark, case, behaviours.get(mark.criterion, "")))
             found.append(None if ratings.rater.of else _carries_less_elsewhere(mark, first))
         for says in filter(None, found):
-            yield Finding(
+            yield Fault(
                 ("ratings", index, "level"),
                 says,
                 "look whether the facts carry it; what speaks against it belongs into doubts.yaml",
@@ -79,7 +79,7 @@ def _carries_less_elsewhere(mark: Mark, others: Sequence[RatingSet]) -> str | No
     return None
 
 
-def _of_one_kind(ratings: RatingSet, others: Sequence[RatingSet]) -> Iterator[Finding]:
+def _of_one_kind(ratings: RatingSet, others: Sequence[RatingSet]) -> Iterator[Fault]:
     """Raters who work by one method share its mistakes, so their agreement proves less. Said once, of the first."""
     rater = ratings.rater
     alike = sorted(
@@ -89,4 +89,4 @@ def _of_one_kind(ratings: RatingSet, others: Sequence[RatingSet]) -> Iterator[Fi
     )
     if rater.role == Role.independent and not rater.of and alike and rater.id < alike[0]:
         says = f"'{rater.id}' and '{alike[0]}' rate by one method: independent of the project, not of each other"
-        yield Finding(("rater", "role"), says, "let somebody rate by another method too")
+        yield Fault(("rater", "role"), says, "let somebody rate by another method too")

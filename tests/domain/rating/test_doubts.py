@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from dashboard.domain.base.problem import Finding, Path
+from dashboard.domain.base.problem import Fault, Path
 from dashboard.domain.rating.doubts import Doubts, check_doubts
 from tests.builders import TODAY, a_doubt, frozen, rating_set
 
 RATER = "rater-1"
 
 
-def findings(**changes: Any) -> list[Finding]:
+def findings(**changes: Any) -> list[Fault]:
     doubts = Doubts.model_validate(frozen({"doubts": [a_doubt(**changes)]}))
     return list(check_doubts(doubts, {RATER: rating_set(), "broken": None}, {"F1"}, TODAY))
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.domain.base.problem import Finding
+from dashboard.domain.base.problem import Fault
 from dashboard.domain.rating.rating import RatingSet
 from dashboard.storage.collection.rating_hints import rating_hints
 from tests.builders import a_fact, a_mark, a_recommendation, a_step, case_study, rating_set, rubric
@@ -14,9 +14,7 @@ FACTS = [a_fact("F1", behaviours=["b1"]), a_fact("F2", behaviours=["b2"]), a_fac
 NOTHING = [a_step("no_evidence")]
 
 
-def hints(
-    mark: dict[str, Any], *others: RatingSet, facts: list[dict[str, Any]] = FACTS, **changes: Any
-) -> list[Finding]:
+def hints(mark: dict[str, Any], *others: RatingSet, facts: list[dict[str, Any]] = FACTS, **changes: Any) -> list[Fault]:
     case = case_study(facts=facts, tallies=[], impacts=[], **changes)
     return list(rating_hints(rating_set(marks=[mark]), case, rubric(), others))
 
