@@ -6,9 +6,8 @@ from dashboard.analysis.text import english
 from dashboard.app_pages.ratings_pages import rubric_and_role
 from dashboard.app_pages.session import pages, session
 from dashboard.app_pages.widgets import chart_block, evidence_lists
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.views.case_study import CaseStudy
-
-plain = chart_block.plain
 
 
 def show(case: str, shown: CaseStudy) -> None:
@@ -38,4 +37,4 @@ def doubts(case: str) -> None:
     st.markdown(":small[The ratings stay as they were given. We list what speaks against them.]")
     for row in table.to_dict("records"):
         asked = row["asked"] if english.known(row["asked"]) else row["criterion"]
-        st.markdown(f"**{plain(asked)}** {evidence_lists.doubt_line(row)}")
+        st.markdown(f"**{escape_markdown(asked)}** {evidence_lists.doubt_line(row)}")

@@ -68,9 +68,9 @@ def fact_line(case: str, row: dict[str, Any]) -> str:
 
 def doubt_line(row: dict[str, Any]) -> str:
     """What speaks against a mark, with the facts that it goes by, whose marks are meant, and who says so."""
-    facts = " · ".join(f"[{plain(ref)}](case_study?case={row['case_id']}&fact={ref})" for ref in row["facts"])
-    raters, when = plain(english.listed(list(row["raters"]))), english.spoken_date(row["date"])
-    return f"{plain(row['reason'])}  \n:small[About the marks of {raters}. Raised on {when} by {plain(row['raised_by'])}.] {facts}"
+    facts = " · ".join(f"[{escape_markdown(ref)}](case_study?case={row['case_id']}&fact={ref})" for ref in row["facts"])
+    raters, when = escape_markdown(english.listed(list(row["raters"]))), english.spoken_date(row["date"])
+    return f"{escape_markdown(row['reason'])}  \n:small[About the marks of {raters}. Raised on {when} by {escape_markdown(row['raised_by'])}.] {facts}"
 
 
 def without_recommendations(heads: pd.DataFrame, outcomes: pd.DataFrame) -> None:

@@ -67,7 +67,7 @@ QUALIFY row_number() OVER (PARTITION BY case_id ORDER BY takes_part DESC, value 
 CREATE TABLE best_shares AS
 SELECT * FROM counted
 WHERE is_people AND NOT aside AND scope = 'engagement' AND subset_of IS NULL AND share IS NOT NULL
-QUALIFY row_number() OVER (PARTITION BY case_id ORDER BY eligible DESC, takes_part DESC, share DESC, count_id) = 1;
+QUALIFY row_number() OVER (PARTITION BY case_id ORDER BY takes_part DESC, share DESC, count_id) = 1;
 
 -- The last step of each recommendation on each axis.
 CREATE TABLE standing AS
