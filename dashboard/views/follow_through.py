@@ -40,7 +40,8 @@ def _waits(it: Seen, mixed: str) -> Iterator[Chart]:
     waits = waiting_times.waits(it.ask)
     if waits.empty:
         return
-    yield waits_chart(waits, waiting_times.waits_answer(waits), ChartContext(mixed, it.said, cited(it.ask, waits)))
+    around = ChartContext(mixed, it.said, cited(it.ask, waits))
+    yield waits_chart(waits, waiting_times.waits_answer(waits), around)
     curves = {axis: waiting_times.curve(waits, axis) for axis in waiting_times.ENDS}
     if any(len(curve) for curve in curves.values()):
-        yield curve_chart(curves, waiting_times.curves_answer(waits), ChartContext(mixed, it.said))
+        yield curve_chart(curves, waiting_times.curves_answer(waits), around)

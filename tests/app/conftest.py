@@ -11,6 +11,8 @@ from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from dashboard.app_pages.session import session
+from dashboard.app_pages.widgets import downloads
+from dashboard.charts.chart import Chart
 from dashboard.storage.drafts.settings import FOLDER, KEEP_DAYS, WHICH
 from dashboard.storage.files.collection_paths import VARIABLE, Collection
 from dashboard.storage.warehouse.warehouse import Warehouse
@@ -72,3 +74,12 @@ def opened(monkeypatch: pytest.MonkeyPatch, components: BidiComponentManager) ->
         return app.run()
 
     return open_page
+
+
+@pytest.fixture
+def met(monkeypatch: pytest.MonkeyPatch) -> list[Chart]:
+    """The charts that pages put their files under while this test runs."""
+    found: list[Chart] = []
+    show = downloads.of_chart
+    monkeypatch.setattr(downloads, "of_chart", lambda chart, key: (found.append(chart), show(chart, key)))
+    return found

@@ -7,14 +7,12 @@ from math import isclose
 from typing import Any
 
 import pandas as pd
-import pytest
 from pyarrow import parquet
 from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.catalogue.codebook import codebook
 from dashboard.analysis.text.english import known
-from dashboard.app_pages.widgets import chart_block
 from dashboard.charts.chart import Chart
 from dashboard.exports.files.csv_file import csv_bytes
 from dashboard.exports.files.provenance import Provenance
@@ -25,15 +23,6 @@ from tests.app.conftest import PAGES, Open
 
 ORIGIN = Provenance(None, "0" * 64)
 HEADING = 4
-
-
-@pytest.fixture
-def met(monkeypatch: pytest.MonkeyPatch) -> list[Chart]:
-    """The charts that pages put their files under while this test runs."""
-    found: list[Chart] = []
-    show = chart_block.downloads.of_chart
-    monkeypatch.setattr(chart_block.downloads, "of_chart", lambda chart, key: (found.append(chart), show(chart, key)))
-    return found
 
 
 def words_of(cell: Any) -> Any:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -11,21 +13,21 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.analysis.evidence import decision_to_delivery, follow_through, impact, scale, waiting_times
+from dashboard.analysis.cached_answers import Answers, kept_answers
+from dashboard.analysis.evidence import decision_to_delivery, waiting_times
 from dashboard.analysis.evidence.follow_through import GROUPS
-from dashboard.analysis.selection.matching import known_values, matching, mixture, within
+from dashboard.analysis.selection.matching import known_values, matching
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
-from dashboard.analysis.text.source_labels import cited
 from dashboard.app_pages.components.save_picture import payload
-from dashboard.charts.chart import Chart, ChartContext
-from dashboard.charts.evidence.decision_to_delivery import path_chart, path_grid
-from dashboard.charts.evidence.impact import impact_chart, impact_grid
-from dashboard.charts.evidence.outcomes import outcomes_across
-from dashboard.charts.evidence.scale import funnel_chart, shares_chart
-from dashboard.charts.evidence.waiting_times import YEAR, curve_chart, waits_chart
+from dashboard.charts.chart import Chart
+from dashboard.charts.evidence.decision_to_delivery import path_grid
+from dashboard.charts.evidence.impact import impact_grid
+from dashboard.charts.evidence.waiting_times import YEAR
 from dashboard.charts.theme import DARK, LIGHT, PALETTES, light_of_dark
 from dashboard.storage.collection.read_collection import read_collection
+from dashboard.views.page_charts import OF_PAGE, kept_charts
+from dashboard.views.seen import Seen
 from tests.builders import (
     TODAY,
     a_case,
@@ -45,62 +47,31 @@ FILTERS = ("9 of 25 engagements: part of the 2019 report.",)
 TRACES_OF_A_PROGRAM = re.compile(r"\bnan\b|\bNone\b|<NA>|NaT|Timestamp|\.\.|\. \.")
 
 
-def around(ask: Ask, *tables: pd.DataFrame) -> ChartContext:
-    return ChartContext(mixture(ask("engagements")), FILTERS, cited(ask, *tables))
+Make = Callable[[Ask], Chart | None]
+
+
+def shown(page: str, slug: str, ask: Ask) -> Chart | None:
+    """The chart of a page as `views` assembles it, of all engagements that `ask` knows."""
+    it = Seen(View(page), kept_answers(ask), ask, tuple(ask("engagements")["case_id"]), FILTERS)
+    return OF_PAGE[page](it).by_slug().get(slug)
+
+
+PLACES = {
+    "people": ("scale", "people-by-unit"), "shares": ("scale", "share-of-whom"),
+    "outcomes": ("follow_through", "decided-and-delivered"), "path": ("follow_through", "from-decision-to-delivery"),
+    "waits": ("follow_through", "days-to-answer-and-delivery"), "curves": ("follow_through", "still-waiting"),
+    "impacts": ("impact", "impacts"),
+}  # fmt: skip
+CHARTS: dict[str, Make] = {name: partial(shown, *place) for name, place in PLACES.items()}
+outcomes, way, curves, impacts = (CHARTS[name] for name in ("outcomes", "path", "curves", "impacts"))
 
 
 def people(ask: Ask) -> Chart:
-    table, missing = scale.funnel(ask), scale.without_numbers(ask)
-    return funnel_chart(table, missing, scale.funnel_answer(table, missing), around(ask, table))
+    return made(CHARTS["people"], ask)
 
 
 def shares(ask: Ask) -> Chart:
-    table = scale.shares(ask)
-    return shares_chart(table, scale.shares_answer(table), around(ask, table))
-
-
-def outcomes(ask: Ask) -> Chart | None:
-    table = ask("outcomes", scope="engagement")
-    if table.empty:
-        return None
-    rates = ask("follow_through_rates", scope="engagement")
-    told = follow_through.answer(table, len(ask("engagements")))
-    sources = around(ask, ask("recommendations"), ask("tallies"))
-    return outcomes_across(follow_through.grouped_outcomes(table), rates, told, sources)
-
-
-def way(ask: Ask) -> Chart | None:
-    everything = decision_to_delivery.paths(ask)
-    table, told = decision_to_delivery.asked_for(everything), decision_to_delivery.promise_answer(everything)
-    return path_chart(table, decision_to_delivery.crossed(table), told, around(ask, table)) if len(table) else None
-
-
-def waits(ask: Ask) -> Chart | None:
-    table = waiting_times.waits(ask)
-    return waits_chart(table, waiting_times.waits_answer(table), around(ask, table)) if len(table) else None
-
-
-def curves(ask: Ask) -> Chart | None:
-    table = waiting_times.waits(ask)
-    if table.empty:
-        return None
-    drawn = {axis: waiting_times.curve(table, axis) for axis in waiting_times.ENDS}
-    told = " ".join(waiting_times.curve_answer(table, axis) for axis in waiting_times.ENDS)
-    return curve_chart(drawn, told, around(ask, table)) if any(map(len, drawn.values())) else None
-
-
-def impacts(ask: Ask) -> Chart | None:
-    table = impact.impacts(ask)
-    return (
-        impact_chart(table, impact.answer(table, len(ask("engagements"))), around(ask, table)) if len(table) else None
-    )
-
-
-Make = Callable[[Ask], Chart | None]
-CHARTS: dict[str, Make] = {
-    "people": people, "shares": shares, "outcomes": outcomes, "path": way, "waits": waits, "curves": curves,
-    "impacts": impacts,
-}  # fmt: skip
+    return made(CHARTS["shares"], ask)
 
 
 def of_cases(folder: Path, *cases: Mapping[str, Any]) -> Ask:
@@ -151,25 +122,26 @@ def every_view(ask: Ask) -> dict[tuple[str, ...], View]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", CHARTS)
-def test_every_view_is_drawn_as_its_table_says(name: str, ask: Ask):
-    for cases, view in every_view(ask).items():
+def test_every_view_is_drawn_as_its_table_says(name: str, answers: Answers):
+    page, slug = PLACES[name]
+    for cases, view in every_view(answers.ask).items():
         assert cases, view
-        chart = CHARTS[name](within(ask, cases))
+        chart = kept_charts(answers)(replace(view, page=page)).by_slug().get(slug)
         if chart is None:
             continue
-        assert_words(chart, str(view))
+        assert_words(chart, str(view), () if view.is_everything else (answers.left(view).said,))
         if "case_id" in chart.table:
             assert set(chart.table["case_id"]) <= set(cases), view
         if chart.draw is not None:
             EQUAL[name](chart, chart.figure())
 
 
-def assert_words(chart: Chart, view: str) -> None:
+def assert_words(chart: Chart, view: str, filters: tuple[str, ...] = FILTERS) -> None:
     """Title, alternative text and note read as sentences; the table has a readable head for every column."""
     for text in (chart.title, chart.subtitle, chart.summary, chart.note):
         assert not TRACES_OF_A_PROGRAM.search(text), (view, TRACES_OF_A_PROGRAM.search(text))
     assert "_" not in chart.title + chart.subtitle
-    assert chart.filters == FILTERS
+    assert chart.filters == filters
     named = {"case_id", "sources"} <= set(chart.table.columns)
     assert list(chart.shown.columns) == [*chart.columns.values(), *(["Sources"] if named else [])]
     if named:
