@@ -99,7 +99,7 @@ def behaviours_beside(ask: Ask, cases: Sequence[str], known: Sureness) -> Chart:
     head = rubrics.head(ask, ranked.rubric_scale.rubric)
     how = f"{ranked.draws:,} draws over raters, certainty, missing evidence and weights, seed {ranked.seed}."
     note = " ".join(filter(None, [
-        f"Role of the raters: {english.label(ranked.role)}.", how, str(head["notice"]),
+        f"Role of the raters: {rubrics.role_words(ask, ranked.rubric_scale.rubric, ranked.role)}.", how, str(head["notice"]),
         *rubrics.methods(ask, head, ranked.role), design.not_alike(design.differences(ask, cases)),
     ]))  # fmt: skip
     return behaviours_chart(

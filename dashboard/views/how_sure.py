@@ -135,7 +135,7 @@ def profile(answers: Answers, case: str, rubric_id: str, role: str, said: tuple[
     rubric_scale = read_rubric_scale(ask, rubric_id)
     rows = answers.profile(case, rubric_id, role).assign(rubric=rubric_id, rated_in=role)
     sources = cited(ask, rows[rows["sources"].notna()])
-    around = ChartContext(f"Role of the raters: {english.label(role)}.", said, sources)
+    around = ChartContext(f"Role of the raters: {rubric.role_words(ask, rubric_id, role)}.", said, sources)
     levels = level_names(rubric.head(ask, rubric_id)["level_labels"], rubric_scale)
     return profile_chart(
         rows,

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis.text import english
-from dashboard.domain.base.rating_lists import State
+from dashboard.domain.base.rating_lists import Role, State
 
 Ask = Callable[..., pd.DataFrame]
 BLANKS = (State.no_evidence, State.not_applicable, State.not_assessed)
@@ -41,14 +41,34 @@ def answer(ask: Ask, rubric: str) -> str:
     return f"{english.sentence(size)}; rated for {english.number_word(rated)} of {english.counted(of, 'engagement')} by {raters}."
 
 
+# What a method says of itself where no person made the ratings alone.
+MACHINE = "machine-assisted"
+
+
+def role_words(ask: Ask, rubric: str, role: str) -> str:
+    """Returns 'independent of the project (machine-assisted, of one kind)': a role, and what its first raters share.
+
+    A role tells that a rater has no stake. It does not tell that raters are independent of each other, so it is said here,
+    for all pages, where they are not people or work by one method.
+    """
+    table = ask("raters")
+    first = table[(table["rubric"] == rubric) & (table["role"] == role) & ~table["reconciled"].astype(bool)]
+    shared = [
+        *([MACHINE] if len(first) and first["method"].str.contains(MACHINE, regex=False).all() else []),
+        *(["of one kind"] if first["rater"].nunique() > 1 and first["method"].nunique() == 1 else []),
+    ]
+    words = "independent of the project" if role == Role.independent else english.label(role)
+    return f"{words} ({', '.join(shared)})" if shared else words
+
+
 def methods(ask: Ask, row: dict[str, Any], role: str | None = None) -> tuple[str, ...]:
     """How the ratings were made, each method with those who used it, in one role or in all; empty without ratings."""
     table = ask("raters")
     mine = table[(table["rubric"] == row["rubric"]) & (table["rubric_version"] == row["rubric_version"])]
     mine = mine if role is None else mine[mine["role"] == role]
     return tuple(
-        f"{english.listed(list(dict.fromkeys(rows['rater'])))} ({english.label(role)}"
-        f"{', reconciled' if reconciled else ''}): {str(method).rstrip('.')}."
+        f"{english.listed(list(dict.fromkeys(rows['rater'])))}, {role_words(ask, str(row['rubric']), role)}"
+        f"{', reconciled' if reconciled else ''}: {str(method).rstrip('.')}."
         for (reconciled, role, method), rows in mine.groupby(["reconciled", "role", "method"], sort=False)
     )
 

@@ -104,8 +104,8 @@ def test_methods_name_who_used_them(tmp_path: Path):
     marks = [a_mark("b1-c1")]
     ask = asked(tmp_path, {"alpha": [first("r1", *marks), first("r2", *marks), reconciled(*marks)]})
     assert rubrics.methods(ask, rubrics.head(ask, RUBRIC_ID)) == (
-        "r1 and r2 (independent): Read the facts.",
-        "both (independent, reconciled): Read the facts.",
+        "r1 and r2, independent of the project (of one kind): Read the facts.",
+        "both, independent of the project (of one kind), reconciled: Read the facts.",
     )
 
 
@@ -123,3 +123,30 @@ def test_a_level_beyond_the_scale_is_said_to_be_undescribed(tmp_path: Path):
     ask = asked(tmp_path, {"alpha": [first("r1", a_mark("b1-c1", 7))]})
     table = rubrics.levels_of(ask, rubrics.head(ask, RUBRIC_ID))
     assert list(table[table["level"] == 7]["descriptor"]) == ["The rubric does not describe this level."]
+
+
+def by(method: str, rater: str, role: str = "independent") -> dict[str, Any]:
+    made = ratings(rater)
+    return made | {"rater": made["rater"] | {"role": role, "method": method}}
+
+
+@pytest.mark.parametrize(
+    ("methods", "said"),
+    [
+        (("We read.",), "independent of the project"),
+        (("We read.", "We asked."), "independent of the project"),
+        (("We read.", "We read."), "independent of the project (of one kind)"),
+        (("machine-assisted review", "We asked."), "independent of the project"),
+        (("machine-assisted review", "machine-assisted survey"), "independent of the project (machine-assisted)"),
+        (("machine-assisted review",) * 2, "independent of the project (machine-assisted, of one kind)"),
+    ],
+)
+def test_a_role_says_what_its_raters_share(methods: tuple[str, ...], said: str, tmp_path: Path):
+    ask = asked(tmp_path, {"alpha": [by(method, f"r{number}") for number, method in enumerate(methods)]})
+    assert rubrics.role_words(ask, RUBRIC_ID, "independent") == said
+
+
+def test_no_page_calls_the_shipped_raters_simply_independent(ask: Ask):
+    for role in sorted(set(ask("raters")["role"])):
+        for rubric in sorted(set(ask("raters")["rubric"])):
+            assert rubrics.role_words(ask, rubric, role) == "independent of the project (machine-assisted, of one kind)"
