@@ -1,5 +1,6 @@
 """The house is in order: locked libraries, one version number, no trace of anybody's machine."""
 
+import ast
 import os
 import re
 import subprocess
@@ -115,6 +116,18 @@ def test_no_file_knows_a_machine():
         for file in our_files()
         for number, line in enumerate(file.read_bytes().splitlines(), start=1)
         if MACHINE_PATH.search(line)
+    ]
+    assert found == []
+
+
+def test_a_table_is_narrowed_row_by_row_in_a_way_that_keeps_the_columns_of_an_empty_one():
+    """`table[[keep(row) for row in rows]]` of no rows chooses no columns; `table.loc[...]` chooses no rows."""
+    found = [
+        f"{file.relative_to(ROOT)}:{node.lineno}"
+        for file in sorted((ROOT / "dashboard").rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.ListComp)
+        if not (isinstance(node.value, ast.Attribute) and node.value.attr == "loc")
     ]
     assert found == []
 

@@ -116,4 +116,4 @@ def _behind_marks(ask: Ask, marks: pd.DataFrame, cases: Sequence[str]) -> tuple[
     """The sources of the facts that marks of the cases rest on."""
     facts = pd.concat([ask("evidence", case=case) for case in cases])
     used = {(row.case_id, fact) for row in marks.itertuples() for fact in row.evidence}
-    return cited(ask, facts[[pair in used for pair in zip(facts["case_id"], facts["fact_id"], strict=True)]])
+    return cited(ask, facts.loc[[pair in used for pair in zip(facts["case_id"], facts["fact_id"], strict=True)]])

@@ -161,7 +161,7 @@ def options(table: pd.DataFrame) -> dict[str, dict[str, str]]:
 
 def selected(table: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     """The marks of a selection."""
-    return table[[selection.holds(row) for row in table.itertuples()]].reset_index(drop=True)
+    return table.loc[[selection.holds(row) for row in table.itertuples()]].reset_index(drop=True)
 
 
 def of_cases(table: pd.DataFrame, cases: Iterable[str]) -> pd.DataFrame:

@@ -95,8 +95,9 @@ def outcomes(case: str, chart: Chart | None) -> None:
 
 
 def _ledger_item(case: str, wording: str, steps: Rows, *, expanded: bool) -> None:
-    last = {row["axis"]: row for row in steps}
-    state = f"{english.label(last['decision']['status'])} · {english.label(last['delivery']['status'])}"
+    # A file with problems may have no step on an axis.
+    last = {row["axis"]: row["status"] for row in steps}
+    state = " · ".join(english.label(last.get(axis)) for axis in ("decision", "delivery"))
     with st.expander(f"{escape_markdown(wording)} — **{state}**", expanded=expanded):
         for row in steps:
             by = f" by {escape_markdown(row['decided_by'])}" if english.known(row["decided_by"]) else ""
