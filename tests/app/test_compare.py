@@ -29,7 +29,7 @@ def test_three_engagements_stand_side_by_side_in_the_order_of_the_link(opened: O
     headings = [as_read(each.value) for each in app.header]
     assert headings[2:] == [
         "What became of each set of recommendations?",
-        "Of six recommendations known one by one, four are known to have had an answer and none to have been delivered 12 months after hand-over",
+        "12 months after hand-over, an answer is known for 4 of 6 recommendations and full delivery for none",
         "What kind of change, how sure, and who says so?", "What the raters made of it", "Find comparable engagements",
     ]  # fmt: skip
     assert "Not a CPI instrument and not endorsed by CPI." in said

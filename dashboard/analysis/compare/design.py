@@ -205,10 +205,11 @@ def answer(found: Sequence[DesignDifference], ages: pd.DataFrame, names: Sequenc
     both = "both" if len(names) == 2 else "all"
     unsure = len(found) - alike - apart
     told = f", and of {english.number_word(unsure)} it is not known" if unsure else ""
-    later = f"; {delivered_by(ages, AGES[-1])}" if ages["age"].notna().any() else ""
+    aged = english.sentence(ages_answer(ages, of="individually listed"))
+    later = f" {english.sentence(delivered_by(ages, AGES[-1]))}." if ages["age"].notna().any() else ""
     return (
         f"{english.sentence(english.listed(list(names)))} are alike in {english.number_word(alike)} of {english.number_word(len(found))} features of "
-        f"design and differ in {english.number_word(apart)}{told}. {latest}. {english.sentence(ages_answer(ages))}{later}."
+        f"design and differ in {english.number_word(apart)}{told}. {latest}. {aged}.{later}"
         if alike + apart
-        else f"Too little is known of {both} to say how alike they are. {latest}. {english.sentence(ages_answer(ages))}."
+        else f"Too little is known of {both} to say how alike they are. {latest}. {aged}.{later}"
     )

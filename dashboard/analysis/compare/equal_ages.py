@@ -214,25 +214,26 @@ def _total(row: dict[str, Any], inside: int) -> str:
 
 
 def delivered_by(table: pd.DataFrame, months: int) -> str:
-    """How many are known to be delivered at a later age, in a clause; a delivery soon after an age must not get lost."""
-    mine = table[(table["age"] == months) & (table["axis"] == "delivery") & (table["group"] == "delivered")]
-    number = int(mine["number"].sum())
-    return f"{english.number_word(number)} {'is' if number == 1 else 'are'} known to have been delivered after {months} months"
+    """Returns for how many a full delivery is known at a later age; a delivery soon after an age must not get lost."""
+    return f"after {months} months, full delivery is known for {_number(table, months, 'delivery', ['delivered'])}"
 
 
-def ages_answer(table: pd.DataFrame, months: int = 12) -> str:
-    """What is known at one age over all cases, in a clause without a full stop; 'known' leaves open what is not."""
+def ages_answer(table: pd.DataFrame, months: int = 12, of: str = "") -> str:
+    """Returns what is known at one age over all cases, as a clause without a full stop; 'known' leaves open what is not.
+
+    `of` says in one or two words which recommendations they are, where nothing beside the clause does.
+    """
     mine = table[table["age"] == months]
     if mine.empty:
         return "no recommendation of theirs has dates from which an age can be told"
     total = int(mine.drop_duplicates("case_id")["total"].sum())
-
-    def number(axis: str, groups: Iterable[str]) -> int:
-        return int(mine.loc[(mine["axis"] == axis) & mine["group"].isin(list(groups)), "number"].sum())
-
-    answered, delivered = number("decision", ANSWERS), number("delivery", ["delivered"])
-    of = f"{english.counted(total, 'recommendation')} known one by one"
+    noun = "recommendation" if total == 1 else "recommendations"
     return (
-        f"of {of}, {english.number_word(answered)} {'is' if answered == 1 else 'are'} known to have had an answer "
-        f"and {english.number_word(delivered)} to have been delivered {months} months after hand-over"
+        f"{months} months after hand-over, an answer is known for {_number(mine, months, 'decision', ANSWERS)} of {total} "
+        f"{' '.join(filter(None, [of, noun]))} and full delivery for {_number(mine, months, 'delivery', ['delivered'])}"
     )
+
+
+def _number(table: pd.DataFrame, months: int, axis: str, groups: Iterable[str]) -> str:
+    chosen = (table["age"] == months) & (table["axis"] == axis) & table["group"].isin(list(groups))
+    return english.grouped(int(table.loc[chosen, "number"].sum())) if chosen.any() else "none"

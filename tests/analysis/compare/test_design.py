@@ -104,6 +104,6 @@ def test_the_opening_sentence_counts_features_and_results(ask: Ask) -> None:
         "Estonia: Citizens' Assembly, Madrid: Plaza de España and Iceland: new constitution are alike in two of eight "
         "features of design and differ in six. Delivered at last report: Estonia: Citizens' Assembly 3 of 15 (4 in part or "
         "under way, 8 not known), Madrid: Plaza de España 2 of 3 (1 in part or under way), Iceland: new constitution 0 of 1. "
-        "Of six recommendations known one by one, four are known to have had an "
-        "answer and none to have been delivered 12 months after hand-over; one is known to have been delivered after 24 months."
+        "12 months after hand-over, an answer is known for 4 of 6 individually listed recommendations and full delivery for none. "
+        "After 24 months, full delivery is known for 1."
     )
