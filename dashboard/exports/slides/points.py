@@ -53,6 +53,11 @@ class PointLook:
         return self.symbol is not None and not self.filled
 
     @property
+    def entry(self) -> str:
+        """Returns the words of the legend: LibreOffice fills every sign in it, so they say which ones are hollow."""
+        return f"{self.said} (hollow)" if self.hollow else self.said
+
+    @property
     def inside(self) -> "PointLook":
         """The paper in a hollow mark, as a mark of its own that comes first.
 
@@ -60,7 +65,7 @@ class PointLook:
         the edge of the later one only.
         """
         return replace(
-            self, said=f"{self.said}{INSIDE}", filled=True, size=self.size - EDGE, colour=style.PAPER, line=0
+            self, said=f"{self.entry}{INSIDE}", filled=True, size=self.size - EDGE, colour=style.PAPER, line=0
         )
 
 
@@ -118,7 +123,7 @@ class Plot:
         """As many plots as it takes to stay legible, of nearly the same length."""
         return [
             replace(self, rows=self.rows[start:end])
-            for start, end in parted(self.heights, room - AXIS - legend_height([each.said for each in self.looks]))
+            for start, end in parted(self.heights, room - AXIS - legend_height([each.entry for each in self.looks]))
         ]
 
 
@@ -126,7 +131,7 @@ def draw_plot(page: Any, box: Box, plot: Plot, name: str, alt: str) -> None:
     """Row one is at the top; y counts rows."""
     used = [each for each in plot.looks if any(each in _looks(row) for row in plot.rows)]
     drawn = [part for each in used for part in ([each.inside, each] if each.hollow else [each])]
-    under = legend_height([each.said for each in used])
+    under = legend_height([each.entry for each in used])
     tall = min(sum(plot.heights) * STRETCH, box.height - AXIS - under)
     whole = Box(box.left, box.top, box.width, AXIS + under + tall)
     data = _data(plot, used)
@@ -170,7 +175,7 @@ def _data(plot: Plot, used: list[PointLook]) -> Points:
     for each in used:
         if each.hollow:
             data.add(each.inside.said, marks[each.said])
-        data.add(each.said, marks[each.said], _on_marks(plot, each))
+        data.add(each.entry, marks[each.said], _on_marks(plot, each))
     return data
 
 

@@ -140,18 +140,20 @@ def test_points_stand_where_the_table_says(slides: Slides, charts: dict[str, Cha
         return sorted(value for each in series for value in found.get(each, []))
 
     for name in ("counts", "funnel"):
-        assert marks(name, "denominator known", "no denominator") == known(charts[name].table, "value")
+        assert marks(name, "denominator known", "no denominator (hollow)") == known(charts[name].table, "value")
         rivals = [{row.rival_low, row.rival_high} for row in charts[name].table.itertuples() if pd.notna(row.rival_low)]
-        assert marks(name, "figure of another source") == sorted(float(rival) for pair in rivals for rival in pair)
+        assert marks(name, "figure of another source (hollow)") == sorted(
+            float(rival) for pair in rivals for rival in pair
+        )
     assert marks("shares", "of those who could take part") == known(charts["shares"].table, "share")
     assert marks("ranks", "middle of the draws") == known(charts["ranks"].table, "rank_middle")
     assert marks("ranks", "middle 90% of the draws") == known(charts["ranks"].table, "rank_low", "rank_high")
     assert marks("agreement", "within one level") == known(charts["agreement"].table, "within_one_share")
-    assert marks("agreement", "equal") == known(charts["agreement"].table, "equal_share")
-    assert marks("roles", "role with a stake") == known(charts["roles"].table, "median")
+    assert marks("agreement", "equal (hollow)") == known(charts["agreement"].table, "equal_share")
+    assert marks("roles", "role with a stake (hollow)") == known(charts["roles"].table, "median")
     assert marks("roles", "other role") == known(charts["roles"].table, "other_median")
     units = charts["same-units"].table
-    assert marks("same-units", "denominator known", "no denominator") == known(
+    assert marks("same-units", "denominator known", "no denominator (hollow)") == known(
         units[units["shared"].astype(bool)], "value"
     )
     assert marks("behaviours-beside", "median") == known(charts["behaviours-beside"].table, "median")
@@ -225,6 +227,7 @@ def test_a_hollow_mark_has_paper_inside_in_every_program(slides: Slides) -> None
                 and each._element.find("{*}marker/{*}spPr/{*}noFill") is not None
             ):
                 inside = series[place - 1]
+                assert each.name.endswith("(hollow)")
                 assert inside.name == f"{each.name}{INSIDE}"
                 assert str(inside.marker.format.fill.fore_color.rgb) == "FFFFFF"
                 assert inside.marker.size < each.marker.size
@@ -259,7 +262,7 @@ def test_a_profile_counts_its_criteria_and_says_what_has_no_level(slides: Slides
         int("".join(label.itertext()).strip() or 0)
         for shape in objects(slides["profile"])
         for series in shape.chart.plots[0].series
-        if series.name == "criteria at that level"
+        if series.name == "criteria at that level (hollow)"
         for label in series._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}t")
     )
     assert drawn == criteria["level"].notna().sum()
