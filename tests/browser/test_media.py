@@ -14,6 +14,12 @@ PDFTOTEXT = shutil.which("pdftotext")
 MADRID = "case=madrid-plaza-de-espana-2017"
 LINES = """() => [...document.querySelectorAll('.js-plotly-plot text:not(:has(tspan.line)), .js-plotly-plot tspan.line')]
     .map(line => line.textContent).filter(text => text.trim())"""
+NARROW = 780  # pixels: below, the overview is a list of cards, on paper too
+CUT_OFF = """() => {
+  const inside = [...document.querySelectorAll('*')].flatMap(host => [...(host.shadowRoot?.querySelectorAll('*') ?? [])]);
+  return inside.filter(each => each.getBoundingClientRect().right > innerWidth + 1 && getComputedStyle(each).position !== 'absolute')
+    .map(each => each.outerHTML.slice(0, 80));
+}"""
 
 
 def drawn(page: Page) -> Page:
@@ -23,7 +29,16 @@ def drawn(page: Page) -> Page:
 
 
 @pytest.mark.skipif(PDFTOTEXT is None, reason="needs pdftotext (Debian: poppler-utils)")
-@pytest.mark.parametrize("address", [f"/scale?{MADRID}", f"/follow_through?{MADRID}", f"/case_study?{MADRID}"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/scale?{MADRID}",
+        f"/follow_through?{MADRID}",
+        f"/case_study?{MADRID}",
+        f"/compare?{MADRID}&case=estonia-citizens-assembly-2013",
+        "/how_sure",
+    ],
+)
 def test_every_word_of_every_chart_is_on_the_paper(address: str, open_page: OpenPage, tmp_path: Path):
     page = drawn(open_page(address))
     expect(page.locator(".js-plotly-plot").first).to_be_visible()
@@ -34,3 +49,14 @@ def test_every_word_of_every_chart_is_on_the_paper(address: str, open_page: Open
     assert lines
     assert [line for line in lines if line not in "".join(said.split())] == []
     assert "Add to briefing" not in said
+
+
+@pytest.mark.parametrize(("address", "mark"), [("/", ".part"), ("/behaviours", ".mark")])
+def test_no_table_is_cut_off_on_paper_and_no_menu_is_on_it(address: str, mark: str, open_page: OpenPage):
+    page = drawn(open_page(address))
+    expect(page.locator(mark).nth(9)).to_be_attached()
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": NARROW, "height": 900})
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(CUT_OFF) == []
+    assert page.get_by_role("combobox").filter(visible=True).all_inner_texts() == []

@@ -1,6 +1,6 @@
 // Before the page is printed, what is wider than the paper is made smaller; afterwards it is as it was.
 const PAPER = 690; // pixels between the margins of an A4 page, which is the narrower of the usual ones
-const WIDE = ".scroller, .glance, .beside";
+const WIDE = ".scroller";
 let changed = [];
 
 const change = (element, name, value) => {
@@ -11,7 +11,10 @@ const change = (element, name, value) => {
 const shrink = (element, width) => { if (width > PAPER) change(element, "zoom", PAPER / width); };
 
 const fit = () => {
-  for (const plot of document.querySelectorAll(".js-plotly-plot")) shrink(plot, plot.getBoundingClientRect().width);
+  for (const plot of document.querySelectorAll(".js-plotly-plot")) {
+    // With what stands around it, whose height is fixed too.
+    shrink(plot.closest('[data-testid="stElementContainer"]') ?? plot, plot.getBoundingClientRect().width);
+  }
   for (const host of document.querySelectorAll("*")) {
     const wide = host.shadowRoot?.querySelector(WIDE);
     if (!wide) continue;
