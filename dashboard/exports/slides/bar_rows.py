@@ -46,7 +46,7 @@ def _pairs(chart: Chart, sets: list[tuple[str, str]]) -> Bars:
     for case, ref in sets:
         names += [*_names(chart, (case, ref)), BLANK]
         keys += [(case, ref, "decision"), (case, ref, "delivery"), None]
-    mine = chart.table[
+    mine = chart.table.loc[
         [(case, ref) in sets for case, ref in zip(chart.table["case_id"], chart.table["set_id"], strict=True)]
     ]
     numbers = {

@@ -160,7 +160,9 @@ def test_points_stand_where_the_table_says(slides: Slides, charts: dict[str, Cha
     assert marks("behaviours-beside", "90% of draws of the median") == known(
         charts["behaviours-beside"].table, "low", "high"
     )
-    assert marks("lenses", "the organiser", "independent", "participants") == known(charts["lenses"].table, "median")
+    assert marks("lenses", "the organiser (hollow)", "independent", "participants") == known(
+        charts["lenses"].table, "median"
+    )
     waits = charts["waits"].table
     spans = waits[waits["fewest"] != waits["most"]]
     assert marks("waits", "any day in it") == pytest.approx([day / YEAR for day in known(spans, "fewest", "most")])
