@@ -70,7 +70,7 @@ def test_the_page_opens_with_its_answer_and_says_whose_marks_they_are(opened: Op
     for rater in ("desk-a", "desk-b", "desk-reconciled"):
         (method,) = {read("case_studies", case, "ratings", f"{rater}.yaml")["rater"]["method"].rstrip(".")
                      for case in set(table["case_id"])}  # fmt: skip
-        assert re.search(rf"{rater}.*\): {re.escape(' '.join(method.split()))}", text)
+        assert re.search(rf"{rater}.*, independent of the project[^:]*: {re.escape(' '.join(method.split()))}", text)
     # There is one rated rubric and one role, so there is nothing to choose.
     assert [box.label for box in app.selectbox] == ["Mark"]
     assert UNRATED not in text

@@ -222,9 +222,14 @@ def test_nothing_but_unknown_draws_nothing(tmp_path: Path):
     assert "Nobody counted." in chart.note
 
 
-@pytest.mark.parametrize(
-    "case", [case for case in CASES if case.startswith(("madrid-plaza", "estonia", "reyk", "france-grand"))]
-)
+@pytest.mark.parametrize("case", [case for case in CASES if case.startswith(("estonia", "france-grand"))])
+def test_a_population_that_is_context_only_fills_no_mark(case: str, ask: Ask):
+    (drawn,) = marks(counts_of_case(case_study.counts(ask, case), "x", ()).figure())
+    assert len(ask("populations", case=case)) > 0
+    assert set(drawn.marker.symbol) == {"circle-open"}
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.startswith(("madrid-plaza", "reyk"))])
 def test_without_a_denominator_a_mark_is_hollow_and_stays_where_it_was(case: str, ask: Ask):
     table = case_study.counts(ask, case)
     bare = table.assign(share=None, population=None, population_value=None)

@@ -70,7 +70,7 @@ def test_the_same_data_gives_the_same_bytes(content: bytes, shipped_contents: Co
     assert zipped(shipped_contents, warehouse) == content
     entries = zipfile.ZipFile(io.BytesIO(content)).infolist()
     assert [entry.filename for entry in entries] == sorted(entry.filename for entry in entries)
-    assert {entry.date_time for entry in entries} == {(2026, 11, 23, 0, 0, 0)}
+    assert {entry.date_time for entry in entries} == {(2026, 11, 30, 0, 0, 0)}
 
 
 def test_a_program_accepts_the_description_and_all_data(folder: Path):
@@ -105,7 +105,7 @@ def test_keys_lists_and_origin_are_described(package: dict[str, Any]):
     unit = next(field for field in schemas["counts"]["fields"] if field["name"] == "unit")
     assert "voters" in unit["constraints"]["enum"]
     assert unit["type"] == "string"
-    assert package["created"] == "2026-11-23T00:00:00Z"
+    assert package["created"] == "2026-11-30T00:00:00Z"
     assert package["licenses"][0]["name"] == "CC-BY-4.0"
 
 

@@ -487,8 +487,8 @@ def test_where_nothing_can_be_copied_it_is_said(settings: dict[str, str], says: 
 FULL_DISK = """
 import os, sys
 from pathlib import Path
-from dashboard.storage.draft_places import FOLDER, open_drafts
-from dashboard.storage.drafts import DraftRefused
+from dashboard.storage.drafts.settings import FOLDER, open_drafts
+from dashboard.storage.drafts.store import DraftRefused
 folder = Path(sys.argv[1])
 store = open_drafts({FOLDER: str(folder)})
 store._pause = 0

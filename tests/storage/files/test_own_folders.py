@@ -36,10 +36,10 @@ def test_what_must_be_kept_lies_in_no_cache():
 def test_a_folder_is_the_named_one_with_the_home_folder_for_its_sign(
     name: str, folder: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setenv("HOME", "/home/somebody")
-    monkeypatch.setenv("USERPROFILE", "/home/somebody")
+    monkeypatch.setenv("HOME", "/people/somebody")
+    monkeypatch.setenv("USERPROFILE", "/people/somebody")
     assert folder({name: "/named"}) == Path("/named")
-    assert folder({name: "~/named"}) == Path("/home/somebody/named")
+    assert folder({name: "~/named"}) == Path("/people/somebody/named")
 
 
 @pytest.mark.parametrize(("name", "folder"), FOLDERS)
