@@ -11,6 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis.text.source_labels import Cited
+from dashboard.charts.rows import Rows
 from dashboard.charts.theme import PALETTES, Palette
 
 MACHINE_WORD = re.compile("[a-z]+(_[a-z]+)+")
@@ -58,8 +59,9 @@ class Chart:
     place of the picture. `told` says the rows of the table in words, in their order and with their numbers.
     `keys` are the columns of the table that tell its rows apart, in words that stay when the data changes.
     `table` holds exactly what is shown; `columns` gives its readable headings in order. `draw` makes the Plotly
-    figure from encoding and table; a chart that is drawn as a table has none, and one that is a grid of marks has `grid`
-    instead, which gives the grid as plain data. `judged` says that its numbers rest on ratings.
+    figure from encoding and table; a chart that is drawn as a table has none, one of rows of squares, signs and levels has
+    `lay_out`, which makes the Rows, and one that is a grid of marks has `grid` instead, which gives the grid as plain data.
+    `judged` says that its numbers rest on ratings.
     """
 
     slug: str
@@ -76,6 +78,7 @@ class Chart:
     filters: tuple[str, ...] = ()
     draw: Callable[[Encoding, pd.DataFrame, Palette], go.Figure] | None = None
     grid: Callable[["Chart"], dict[str, Any]] | None = None
+    lay_out: Callable[["Chart"], Rows] | None = None
     judged: bool = False
 
     def figure(self, theme: str = "light") -> go.Figure:
@@ -107,6 +110,13 @@ class Chart:
         if self.grid is None:
             raise ValueError(f"the chart '{self.slug}' is no grid of marks")
         return self.grid(self)
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The rows of the chart, worked out once and shared by all who ask. Raises ValueError for a chart that has none."""
+        if self.lay_out is None:
+            raise ValueError(f"the chart '{self.slug}' is not made of rows")
+        return self.lay_out(self)
 
     def ids(self) -> list[str]:
         """One id per row of the table, made of its keys: what marks, links and comparisons call it."""

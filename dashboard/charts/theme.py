@@ -180,6 +180,11 @@ def level_looks(number: int) -> dict[str, object]:
     }
 
 
+def shade(index: int, number: int) -> str:
+    """Returns the look of the level at a place among a rubric's levels: one of the five shades of LEVELS, lowest to highest."""
+    return f"level-{round(index * (len(LEVELS) - 1) / max(number - 1, 1))}"
+
+
 # Four different blanks: looked for and not found, no question here, nobody looked; a known zero is a level.
 BLANK_LOOKS = {
     "blank-no_evidence": _blank("dotted"),

@@ -40,6 +40,8 @@ def show(found: Finding, key: str) -> None:
     if chart.draw is not None:
         figure = enlarged(chart.figure(session.theme()), LARGER)
         st.plotly_chart(figure, key=f"{key}-figure", theme=None, alt=chart.summary, config=chart_block.NO_TOOLBAR)
+    elif chart.lay_out is not None:
+        selected_mark.in_rows(chart, key, larger=LARGER)
     elif chart.grid is not None:
         selected_mark.in_grid(chart.marks, key, larger=LARGER)
     elif chart.encoding.kind == "glance":

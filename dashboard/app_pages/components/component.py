@@ -23,8 +23,14 @@ def component(name: str) -> Any:
         name,
         html=f"<div class='{name}'></div>",
         css=style.read_text(encoding="utf-8") if style.is_file() else None,
-        js=folder.joinpath(f"{name}.js").read_text(encoding="utf-8"),
+        js=script(name),
     )
+
+
+@lru_cache(maxsize=64)
+def script(name: str) -> str:
+    """Returns the program of the component of that name."""
+    return files("dashboard.app_pages.components").joinpath(name, f"{name}.js").read_text(encoding="utf-8")
 
 
 def readable(data: dict[str, Any]) -> dict[str, Any]:

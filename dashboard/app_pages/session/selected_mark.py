@@ -17,7 +17,8 @@ from dashboard.analysis.selection.view import MARK
 from dashboard.analysis.text import english
 from dashboard.app_pages.components import focus
 from dashboard.app_pages.components.mark_grid import mark_grid
-from dashboard.app_pages.session import address
+from dashboard.app_pages.components.rows_table import rows_table
+from dashboard.app_pages.session import address, pages
 from dashboard.charts.chart import Chart
 from dashboard.views.changes import text_of
 
@@ -78,6 +79,18 @@ def in_grid(data: dict[str, Any], key: str, larger: float = 1) -> str | None:
     return chosen
 
 
+def in_rows(chart: Chart, key: str, larger: float = 1) -> None:
+    """Draws the rows of a chart. A mark that a reader chose goes into the address, and the focus to its panel; a name that
+    was followed opens its case study."""
+    clicked = rows_table(chart, key, ref_in(chart, chart.ids()), larger)
+    if clicked.case:
+        st.switch_page(pages.CASE_STUDY, query_params={"case": clicked.case})
+    if clicked.mark:
+        open_mark(f"{chart.slug}{APART}{clicked.mark}")
+        st.session_state[LEAD] = f"{key}-panel"
+        st.rerun()
+
+
 def open_mark(mark: str) -> None:
     """Writes a mark into the address."""
     address.put(MARK, mark)
@@ -97,8 +110,10 @@ def place(chart: Chart, key: str, ref: str | None, name: str = "") -> None:
 
 
 def ref_in(chart: Chart, ids: list[str]) -> str | None:
-    """The id of the row that the address names, if it is one of this chart."""
+    """The id of the row that the address names, if it is one of this chart; older links name marks of a grid by the id alone."""
     slug, apart, ref = asked().partition(APART)
+    if not apart and chart.lay_out is not None and slug in ids:
+        return slug
     return ref if apart and slug == chart.slug and ref in ids else None
 
 

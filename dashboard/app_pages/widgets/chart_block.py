@@ -1,5 +1,6 @@
 """Parts that pages share: charts with their table and file, problems, safe text."""
 
+from collections.abc import Sequence
 from functools import partial
 from importlib.resources import files
 from typing import Any
@@ -30,6 +31,16 @@ def prose(name: str) -> str:
     return files("dashboard.app_pages").joinpath("text", f"{name}.md").read_text(encoding="utf-8")
 
 
+def show_finding(charts: Sequence[Chart], question: str, sentence: str) -> None:
+    """The head of a page: the finding of its first chart, or its question where there is none, and one sentence below it.
+
+    The first chart is then shown without a heading of its own.
+    """
+    st.title(escape_markdown(charts[0].title if charts else question), anchor=False)
+    if sentence:
+        st.markdown(f":gray[{escape_markdown(sentence)}]")
+
+
 def show_heading(chart: Chart, *, inside: bool = False) -> None:
     """The finding, its unit and denominator, and what is filtered out; one level lower inside a section with a heading."""
     heading = st.subheader if inside else st.header
@@ -37,10 +48,13 @@ def show_heading(chart: Chart, *, inside: bool = False) -> None:
     st.markdown(f":small[:gray[{escape_markdown(' '.join([chart.subtitle, *chart.filters]))}]]")
 
 
-def show_chart(chart: Chart, key: str, *, inside: bool = False) -> None:
-    """A chart under its finding, with sources, table and files."""
-    show_heading(chart, inside=inside)
-    if chart.draw is not None:
+def show_chart(chart: Chart, key: str, *, inside: bool = False, headed: bool = True) -> None:
+    """A chart under its finding, with sources, table and files; the first of a page is headed by the page itself."""
+    if headed:
+        show_heading(chart, inside=inside)
+    if chart.lay_out is not None:
+        selected_mark.in_rows(chart, key)
+    elif chart.draw is not None:
         st.plotly_chart(
             chart.figure(session.theme()), key=f"{key}-figure", theme=None, alt=f"{chart.alt} {FURTHER}", config=NO_TOOLBAR,
             on_select=partial(selected_mark.clicked, chart.slug, key), selection_mode="points",
@@ -56,13 +70,17 @@ def show_below(chart: Chart, key: str) -> None:
         show_sources(chart.sources)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         downloads.of_chart(chart, key)
-        if chart.draw is not None or chart.encoding.kind == "grid":
+        if chart.draw is not None or chart.lay_out is not None or chart.encoding.kind == "grid":
             save_picture.show(chart, key, data_line())
         basket.button(chart.slug, key)
         open_table = st.toggle("Show the table", key=f"{key}-table")
         open_words = st.toggle("In words", key=f"{key}-words")
-        # A grid leads to its panel by its own buttons.
-        chosen = selected_mark.box(chart, key) if chart.encoding.kind != "grid" else None
+        chosen = None
+        if chart.lay_out is not None:
+            chosen = selected_mark.ref_in(chart, chart.ids())
+        elif chart.encoding.kind != "grid":
+            # A grid leads to its panel by its own buttons.
+            chosen = selected_mark.box(chart, key)
     if chosen:
         selected_mark.place(chart, key, chosen)
     if open_table:

@@ -1,6 +1,8 @@
 """PNG, SVG and PDF where a Chrome is found on the machine: a convenience that nothing else depends on."""
 
+import math
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -12,6 +14,7 @@ import kaleido
 
 from dashboard.charts.captioned import framed
 from dashboard.charts.chart import Chart
+from dashboard.charts.rows_picture import rows_svg
 from dashboard.exports.briefing.briefing import Briefing
 from dashboard.exports.files.reproducible_zip import reproducible_zip
 
@@ -38,7 +41,11 @@ def pictures_zip(briefing: Briefing) -> bytes:
 
     Raises ValueError, in a sentence, if no Chrome is found or nothing is drawn as a figure.
     """
-    drawn = {f"{number:02}-{item.chart.slug}": item for number, item in enumerate(briefing.items, 1) if item.chart.draw}
+    drawn = {
+        f"{number:02}-{item.chart.slug}": item
+        for number, item in enumerate(briefing.items, 1)
+        if item.chart.draw or item.chart.lay_out
+    }
     if not drawn:
         raise ValueError("every finding of this briefing is drawn as a table, which the other files hold")
     line = briefing.about.data_line
@@ -51,7 +58,13 @@ def pictures_zip(briefing: Briefing) -> bytes:
 
 
 def picture_bytes(chart: Chart, title: str, data_line: str, form: str) -> bytes:
-    """A chart with its words as `png` or `svg`. Raises ValueError if it is drawn as a table or no Chrome is found."""
+    """A chart with its words as `png` or `svg`. Raises ValueError if it is drawn as a table or no Chrome is found.
+
+    Rows as `svg` need no Chrome.
+    """
+    if chart.lay_out is not None:
+        drawing = rows_svg(chart, title, data_line)
+        return drawing.encode() if form == "svg" else _png(drawing)
     path = _needed()
     figure = framed(chart, title, data_line)
     size = {"width": figure.layout.width, "height": figure.layout.height}
@@ -66,23 +79,44 @@ def picture_bytes(chart: Chart, title: str, data_line: str, form: str) -> bytes:
 
 def pdf_bytes(page: bytes) -> bytes:
     """A page of one file, printed. Raises ValueError, in a sentence, if no Chrome is found or it prints nothing."""
+    return _by_chrome(
+        page, "page.html", "--no-pdf-header-footer", "--virtual-time-budget=20000", "--print-to-pdf={target}"
+    )
+
+
+def _png(drawing: str) -> bytes:
+    size = re.search(r'width="(\d+)" height="([\d.]+)"', drawing)
+    if size is None:
+        raise ValueError("the drawing names no size")
+    window = f"--window-size={size[1]},{math.ceil(float(size[2]))}"
+    return _by_chrome(
+        drawing.encode(),
+        "rows.svg",
+        "--hide-scrollbars",
+        f"--force-device-scale-factor={SCALE}",
+        window,
+        "--screenshot={target}",
+    )
+
+
+def _by_chrome(page: bytes, name: str, *wanted: str) -> bytes:
+    """What a Chrome makes of a file; `{target}` in what is wanted of it stands for where it writes."""
     path = _needed()
     with tempfile.TemporaryDirectory() as folder:
-        source, target = Path(folder) / "page.html", Path(folder) / "page.pdf"
+        source, target = Path(folder) / name, Path(folder) / "made"
         source.write_bytes(page)
         # Chrome refuses its own sandbox to the administrator of a machine.
         alone = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         command = [path, "--headless", *alone, "--disable-gpu", "--no-first-run", "--disable-background-networking",
-                   f"--user-data-dir={folder}/profile", "--no-pdf-header-footer", "--virtual-time-budget=20000",
-                   f"--print-to-pdf={target}", source.as_uri()]  # fmt: skip
+                   f"--user-data-dir={folder}/profile", *(each.format(target=target) for each in wanted), source.as_uri()]  # fmt: skip
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)  # noqa: S603  fixed words and our own files
         except (subprocess.SubprocessError, OSError):
             raise ValueError(
-                "Chrome could not print the page; try again, or print the HTML file from a browser"
+                "Chrome could not draw the page; try again, or print the HTML file from a browser"
             ) from None
         if not target.exists():
-            raise ValueError("Chrome printed nothing; print the HTML file from a browser")
+            raise ValueError("Chrome drew nothing; print the HTML file from a browser")
         return target.read_bytes()
 
 

@@ -29,7 +29,9 @@ Panel = Callable[[Any, Box, str, str], None]
 def panels(chart: Chart, room: Box) -> list[Panel]:
     """At least one panel; a chart that is too long for a slide goes on, and an empty one is words."""
     kind = chart.encoding.kind
-    if chart.table.empty or (chart.draw is None and chart.grid is None and kind in {*POINTS, *BARRED, "steps"}):
+    if chart.table.empty or (
+        chart.draw is None and chart.grid is None and chart.lay_out is None and kind in {*POINTS, *BARRED, "steps"}
+    ):
         return [_words(chart)]
     if kind in POINTS:
         return [_plot(part) for part in POINTS[kind](chart).split(room.height)]

@@ -26,6 +26,7 @@ from dashboard.exports.files.html_templates import template
 from dashboard.exports.slides.deck import OPEN, closing_words
 from dashboard.exports.slides.slide_frame import limits as whole_sentences
 from dashboard.exports.slides.style import MOST_CAVEAT_LINES, MOST_LINES_OF_RATINGS
+from dashboard.exports.web.rows_html import rows_css, rows_html
 from dashboard.exports.web.tables import glance_rows, looks_css, twin_table
 
 # Nothing is fetched: no script, style, picture or font but those in the file.
@@ -46,7 +47,7 @@ def html_bytes(briefing: Briefing) -> bytes:
         briefing=briefing,
         nothing=NOTHING,
         open=OPEN,
-        style=Markup(f"{_text('briefing.css')}\n{looks_css([item.chart for item in briefing.items])}"),  # noqa: S704  our own
+        style=_style(briefing),
         lines=[line for line in (briefing.audience, english.spoken_date(briefing.date.isoformat())) if line],
         findings=[_finding(briefing, item, number) for number, item in items],
         closing=closing_words(briefing),
@@ -78,11 +79,19 @@ def _form(chart: Chart) -> str:
     """What stands for the chart: nothing, a grid, the glance, its table, or a figure that is drawn later into its place."""
     if chart.table.empty:
         return "nothing"
+    if chart.lay_out is not None:
+        return "rows"
     if chart.grid is not None:
         return "grid"
     if chart.encoding.kind == "glance":
         return "glance"
     return "table" if chart.draw is None else "figure"
+
+
+def _style(briefing: Briefing) -> Markup:
+    charts = [item.chart for item in briefing.items]
+    of_rows = rows_css() if any(_form(chart) == "rows" for chart in charts) else ""
+    return Markup("\n".join((_text("briefing.css"), looks_css(charts), of_rows)))  # noqa: S704  our own
 
 
 def _figure(item: Item) -> object:
@@ -100,6 +109,7 @@ def _finding(briefing: Briefing, item: Item, number: int) -> dict[str, Any]:
         "form": form,
         "unit": under_title(chart),
         "grid": chart.grid(chart) if form == "grid" and chart.grid else None,
+        "rows": Markup(rows_html(chart.rows, pressed=False)) if form == "rows" else None,  # noqa: S704  escaped by its template
         "glance": glance_rows(chart) if form == "glance" else None,
         "twin": twin_table(chart) if len(chart.table) else None,
         "caveat": limits,

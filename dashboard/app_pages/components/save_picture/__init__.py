@@ -1,10 +1,14 @@
 """SVG and PNG of a chart, made in the reader's browser: with title, filters and sources inside the picture."""
 
+from functools import partial
 from typing import Any
+
+import streamlit as st
 
 from dashboard.analysis.text.source_labels import apart
 from dashboard.app_pages.components.component import component
 from dashboard.charts.chart import Chart
+from dashboard.charts.rows_picture import rows_svg
 from dashboard.charts.theme import DARK, FONT, LIGHT, Palette, light_of_dark
 
 MOST_SOURCES = 12
@@ -15,7 +19,19 @@ def show(chart: Chart, key: str, foot: str) -> None:
 
     Pictures always use the light palette.
     """
-    component("save_picture")(data=payload(chart, key, foot), key=f"{key}-picture", width="content")
+    draw, name = component("save_picture"), f"{key}-picture"
+    if chart.lay_out is None:
+        draw(data=payload(chart, key, foot), key=name, width="content", on_form_change=lambda: None)
+        return
+    # A picture of rows is drawn on the server, in the run in which somebody asks for it.
+    form = st.session_state.pop(f"{name}-wanted", None)
+    svg = rows_svg(chart, chart.title, foot) if form else None
+    data = {**payload(chart, key, foot), "rows": True, "form": form, "svg": svg}
+    draw(data=data, key=name, width="content", on_form_change=partial(_asked, name))
+
+
+def _asked(name: str) -> None:
+    st.session_state[f"{name}-wanted"] = st.session_state[name].form
 
 
 def payload(chart: Chart, key: str, foot: str) -> dict[str, Any]:

@@ -177,6 +177,15 @@ const compose = async (data) => {
   return { text, width: width + 2 * MARGIN, height: y };
 };
 
+// A picture that the server has drawn, in the page's own font.
+const drawnOnServer = async (data) => {
+  const face = await embeddedFont(data.font.split(",")[0]);
+  const whole = new DOMParser().parseFromString(data.svg, "image/svg+xml").documentElement;
+  if (face) whole.prepend(node("style", {}, face));
+  const [width, height] = ["width", "height"].map((name) => parseFloat(whole.getAttribute(name)));
+  return { text: new XMLSerializer().serializeToString(whole), width, height };
+};
+
 const save = (blob, name) => {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
@@ -200,21 +209,31 @@ const asPng = (picture, name) => {
 };
 
 export default function (component) {
-  const { data, parentElement } = component;
+  const { data, parentElement, setTriggerValue } = component;
   const host = parentElement.querySelector(".save_picture");
-  const button = (form, use) => {
+  const uses = {
+    SVG: (picture) => save(new Blob([picture.text], { type: "image/svg+xml" }), `${data.file}.svg`),
+    PNG: (picture) => asPng(picture, `${data.file}.png`),
+  };
+  if (data.svg && host.asked) {
+    host.asked = false;
+    drawnOnServer(data).then(uses[data.form]);
+  }
+  const button = (form) => {
     const made = document.createElement("button");
     made.type = "button";
     made.textContent = form;
     made.title = `Save the chart as ${form}, with title, filters and sources in it`;
     made.addEventListener("click", async () => {
+      if (data.rows) {
+        host.asked = true;
+        setTriggerValue("form", form);
+        return;
+      }
       const picture = await compose(data);
-      if (picture) use(picture);
+      if (picture) uses[form](picture);
     });
     return made;
   };
-  host.replaceChildren(
-    button("SVG", (picture) => save(new Blob([picture.text], { type: "image/svg+xml" }), `${data.file}.svg`)),
-    button("PNG", (picture) => asPng(picture, `${data.file}.png`)),
-  );
+  host.replaceChildren(button("SVG"), button("PNG"));
 }

@@ -1,0 +1,210 @@
+"""Rows of squares, bars, signs and levels: a chart that is a table, as plain frozen values.
+
+Page, web page, picture and slide draw the same Rows; none of them asks the chart's table anything.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MOST_SQUARES = 15  # items that are drawn one by one; more of them are a bar
+BAR = 200  # pixels of a whole bar
+LEAST = 3.0  # pixels of the smallest part of a bar
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A cell of words: `strong` comes first and is heavier; `muted` ones are quiet, such as what is not known."""
+
+    text: str
+    strong: str = ""
+    muted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Items of one status: its sign, how many, what a reader hears, and the id of the chart's row behind it."""
+
+    sign: str
+    number: int
+    says: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A set of items by status: squares up to MOST_SQUARES, above that one bar; `words` say the same beside it."""
+
+    parts: tuple[Part, ...]
+    words: str = ""
+
+    @property
+    def total(self) -> int:
+        """How many items the set has."""
+        return sum(part.number for part in self.parts)
+
+    @property
+    def is_bar(self) -> bool:
+        """Whether there are too many items to draw each."""
+        return self.total > MOST_SQUARES
+
+    def widths(self, whole: float = BAR, least: float = LEAST) -> tuple[float, ...]:
+        """Returns the length of each part of a bar of `whole`; a small part stays visible at the cost of the large ones."""
+        total = self.total or 1
+        raised = [max(part.number / total * whole, least) for part in self.parts]
+        above = sum(width - least for width in raised) or 1
+        excess = sum(raised) - whole
+        return tuple(width - (width - least) / above * excess for width in raised)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One sign with a word beside it; `number` repeats it."""
+
+    sign: str
+    says: str
+    words: str = ""
+    mark: str = ""
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A cell of signs, each with its word; empty means that there is nothing on record."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A cell with a level or a blank on its shade.
+
+    `look` is `level-0` … (lowest to highest of the rubric's levels, see `theme.level_looks`) or `blank-<state>`; `dots` are the
+    levels of single criteria between `low` and `high`; `bar` says in 0 to 4 quarters how sure the level is.
+    """
+
+    text: str
+    look: str
+    says: str
+    mark: str = ""
+    words: str = ""
+    bar: int = 0
+    dots: tuple[float, ...] = ()
+    low: float = 0
+    high: float = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A short axis with signs at places from 0 to 1."""
+
+    places: tuple[tuple[float, str], ...]
+    says: str
+    words: str = ""
+
+
+Cell = Words | Amount | Items | Level | Strip
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: heading, a smaller line under it, and its share of the table's width.
+
+    An `end` column is aligned to the right, and on a phone it stands beside the name. `marked` tints the column that the
+    title speaks of. `per_line` is how many squares stand in one line.
+    """
+
+    title: str
+    width: int
+    small: str = ""
+    end: bool = False
+    marked: bool = False
+    per_line: int = MOST_SQUARES
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its name, of which `strong` comes first, a smaller line under it, its cells, and the case study it opens."""
+
+    id: str
+    name: str
+    cells: tuple[Cell, ...]
+    strong: str = ""
+    small: str = ""
+    case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading; a `quiet` one is grey, a `folded` one is opened by its heading. `note` stands below the heading."""
+
+    title: str
+    rows: tuple[Row, ...]
+    note: str = ""
+    quiet: bool = False
+    folded: bool = False
+    counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEntry:
+    """One entry of the key: a sign or the look of a level, with its text, and its meaning."""
+
+    words: str
+    sign: str = ""
+    look: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The whole: what it is called by those who hear it, the heading of the names, columns, groups of rows and the key.
+
+    `head` is the heading of the first column, `name_width` its share of the width. A `wide` table scrolls sideways with its
+    first column in view. `empty` says what a cell without a sign means.
+    """
+
+    label: str
+    head: str
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    key: tuple[KeyEntry, ...] = ()
+    key_note: str = ""
+    name_width: int = 24
+    wide: bool = False
+    empty: str = "nothing on record"
+
+    def rows(self) -> Iterator[Row]:
+        """Yields all rows in reading order, those of folded groups too."""
+        return (row for group in self.groups for row in group.rows)
+
+
+def marks_of(rows: Rows) -> tuple[str, ...]:
+    """Returns the ids of all marks that can be opened, in reading order, each once."""
+    return tuple(dict.fromkeys(mark for row in rows.rows() for cell in row.cells for mark in _marks(cell) if mark))
+
+
+def _marks(cell: Cell) -> tuple[str, ...]:
+    match cell:
+        case Amount(parts=parts):
+            return tuple(part.mark for part in parts)
+        case Items(items=items):
+            return tuple(item.mark for item in items)
+        case Level(mark=mark):
+            return (mark,)
+    return ()
+
+
+def signs_of(rows: Rows) -> frozenset[str]:
+    """Returns the names of all signs that the rows show: a key holds these and no others."""
+    return frozenset(sign for row in rows.rows() for cell in row.cells for sign in _signs(cell))
+
+
+def _signs(cell: Cell) -> tuple[str, ...]:
+    match cell:
+        case Amount(parts=parts):
+            return tuple(part.sign for part in parts)
+        case Items(items=items):
+            return tuple(item.sign for item in items)
+        case Strip(places=places):
+            return tuple(sign for _, sign in places)
+    return ()
