@@ -26,7 +26,7 @@ def run() -> None:
     if presenting:
         # Nothing but the finding is on the screen.
         st.navigation(pages, position="hidden")
-    st.session_state[basket.PAGE] = page.url_path or FIRST
+    basket.now_on(page.url_path or FIRST)
     page.run()
     theme_watch.show(session.theme())
     media.show()

@@ -55,6 +55,21 @@ def origin(page: Page) -> str:
     return f"{address.scheme}://{address.netloc}"
 
 
+def seen(page: Page) -> str:
+    """What a reader has before him, as one text: headings, what stands in boxes and is chosen, notices, the open panel."""
+    return str(page.evaluate(SEEN))
+
+
+SEEN = """() => {
+    const main = document.querySelector('[data-testid="stMain"]');
+    const all = (which, what) => [...main.querySelectorAll(which)].map(what).filter(each => each !== '');
+    const words = each => each.textContent.trim();
+    return JSON.stringify([all('h1, h2, h3', words), all('input[type=text], input[type=search], textarea', each => each.value),
+        all('input:checked, [aria-checked=true]', each => words(each.closest('label') ?? each)), all('[data-tag]', words),
+        all('[role=alert]', words), all('[class*="-panel"]', words)]);
+}"""
+
+
 def glance(page: Page) -> Locator:
     return page.get_by_role("table", name="Every engagement at a glance")
 
@@ -337,6 +352,18 @@ def points(page: Page, key: str) -> Locator:
 def follow_box(page: Page, key: str) -> Locator:
     """The box under a chart that lists its marks."""
     return page.locator(f".st-key-{key}-follow").get_by_role("combobox")
+
+
+def follow(page: Page, key: str) -> None:
+    """Opens the panel of the first mark in the box under a chart: again where the list closed meanwhile."""
+    for _ in range(TRIES):
+        follow_box(page, key).click()
+        try:
+            page.get_by_role("option").first.click(timeout=SOON)
+        except PlaywrightTimeout:
+            continue
+        return expect(panel(page, key)).to_be_visible()
+    raise AssertionError(f"no mark could be chosen under “{key}”")
 
 
 def close_panel(page: Page, key: str) -> Locator:

@@ -1,6 +1,8 @@
 """Back and Forward go by what the reader did: one entry for each page and each choice, none for what a page chose by itself."""
 
+import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -109,3 +111,87 @@ def test_a_filter_goes_along_and_each_page_keeps_its_own_past(open_page: OpenPag
         moved(page, page.go_back)
         assert page.url.removeprefix(on.origin(page)) == address
         expect(on.filter_bar(page)).to_contain_text(said)
+
+
+@dataclass
+class Journey:
+    """What a reader did in one tab: after each deed the address and what stood on the screen."""
+
+    page: Page
+    stops: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def note(self, deed: str, address: str) -> None:
+        """Notes where a deed has led; it must have added one entry, and only the first opens the tab."""
+        moved(self.page, lambda: self.page.wait_for_url(re.compile(address)))
+        assert self.entries() == len(self.stops) + self.before, f"not one entry for: {deed}"
+        self.stops.append((deed, self.page.url, on.seen(self.page)))
+
+    def __post_init__(self) -> None:
+        on.settled(self.page)
+        self.before = self.entries()
+        self.note("opened", "/$")
+
+    def entries(self) -> int:
+        return int(self.page.evaluate("history.length"))
+
+    def retrace(self) -> None:
+        """Goes back to the first stop and forward to the last; each must be as it was left."""
+        last = len(self.stops) - 1
+        ways = [(place, self.page.go_back) for place in range(last - 1, -1, -1)]
+        for place, move in [*ways, *((place, self.page.go_forward) for place in range(1, last + 1))]:
+            moved(self.page, move)
+            assert (self.page.url, on.seen(self.page)) == self.stops[place][1:], self.stops[place][0]
+
+
+def test_a_researchers_whole_journey_can_be_retraced_back_and_forward(open_page: OpenPage):
+    page = open_page("/")
+    went = Journey(page)
+    on.filter_by(page, "Country", "Iceland (2)")
+    went.note("a filter", r"/\?country=ISL$")
+    on.row_links(page).first.click()
+    went.note("a case study", r"/case_study\?case=[^&]+$")
+    on.follow(page, f"{query(page)['case'][0]}-counts")
+    went.note("a mark opened", r"/case_study\?case=.*&mark=counts~")
+    on.go_to(page, "Compare")
+    went.note("Compare", "/compare$")
+    for number, name in enumerate(("Madrid: Plaza de España", "Iceland: new constitution"), 1):
+        on.choose(page, "Engagements side by side", name)
+        page.keyboard.press("Escape")
+        went.note(f"{name} beside", "/compare" + ".*case=" * number + "[^&]+$")
+    on.go_to(page, "Find")
+    went.note("Find", "/find$")
+    on.find(page, "budget")
+    went.note("a word", r"/find\?find=budget$")
+    on.pill(page, "Fact").first.click()
+    went.note("a kind", r"/find\?find=budget&kind=fact$")
+    with page.expect_popup() as opened:
+        on.hits(page).first.get_by_role("link").first.click()
+    result = on.settled(opened.value)
+    assert (path(result), result.evaluate("history.length")) == ("/case_study", 1)
+    result.close()
+    on.go_to(page, "Briefing")
+    went.note("Briefing", "/briefing$")
+    page.get_by_role("link", name="Presenter mode").click()
+    went.note("presenter mode", r"/present\?.*at=1$")
+    page.keyboard.press("ArrowRight")
+    went.note("the next finding", r"/present\?.*at=2$")
+    page.keyboard.press("Escape")
+    went.note("the end of presenting", r"/briefing\?item=(?!.*at=)")
+    went.retrace()
+
+
+def test_back_undoes_the_changes_of_a_briefing_as_far_as_its_first_state(open_page: OpenPage):
+    page = on.settled(open_page("/briefing"))
+    first = on.seen(page)
+    on.words_box(page, "Title of the briefing").fill("For the council")
+    page.keyboard.press("Tab")
+    page.wait_for_url("**title=For+the+council**")
+    on.settled(page)
+    moved(page, page.go_back)
+    assert (path(page), query(page), on.seen(page)) == ("/briefing", {}, first)
+    # What was made is not lost: the way to the page shows it again.
+    on.go_to(page, "Scale")
+    page.wait_for_url("**/scale")
+    on.settled(page)
+    on.go_to(page, "Briefing")
+    page.wait_for_url("**title=For+the+council**")

@@ -50,7 +50,8 @@ def opened(page: str) -> Made:
     view = filters.opened(page)
     mine = basket.mine()
     refill_inputs.forget_boxes(mine.boxes)
-    if not view.setting("item") and not view.case and mine.collected.items:
+    mine.turned_back = mine.turned_back or filters.by_history()
+    if not view.setting("item") and not view.case and mine.collected.items and not mine.turned_back:
         address.replace(mine.link())
         view = filters.opened(page)
     ref, complaints = briefings.read_briefing(session.ask, view, session.known_values())

@@ -44,6 +44,7 @@ class Basket:
     changed: bool = False  # whether it was changed since it was read from one of them
     boxes: dict[str, Take] = field(default_factory=dict)  # what takes the value of each box
     asked: list[Change] = field(default_factory=list)  # what was clicked and is to be done
+    turned_back: bool = False  # whether Back led to the page as it was before anything was collected
 
     def keep(self, collected: BriefingRef) -> None:
         """From now on this is what was collected; it may be nothing."""
@@ -84,6 +85,13 @@ def begin_run() -> None:
     if told != basket.shown:
         basket.shown, basket.changed = told, True
         basket.keep(told)
+
+
+def now_on(page: str) -> None:
+    """Notes the page on screen."""
+    if st.session_state.get(PAGE) != page:
+        mine().turned_back = False
+    st.session_state[PAGE] = page
 
 
 def button(chart: str, key: str) -> None:

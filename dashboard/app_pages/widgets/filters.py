@@ -66,7 +66,7 @@ def _with_kept(view: View) -> View:
     state = st.session_state
     named = [name for name in address.parameters() if name not in (*PAGES[view.page].settings, MARK, DATA)]
     kept: View = state.get(KEPT, View())
-    arrived = state.get(LAST) != view.page and not _by_history()
+    arrived = state.get(LAST) != view.page and not by_history()
     if arrived and not named and not kept.is_everything:
         view = replace(view, **{name: getattr(kept, name) for name in ASKED})
         _write(view)
@@ -74,7 +74,7 @@ def _with_kept(view: View) -> View:
     return view
 
 
-def _by_history() -> bool:
+def by_history() -> bool:
     """Whether the browser's Back or Forward led here: then the address alone says what was on the page."""
     context = get_script_run_ctx()
     return context is not None and context.is_history_navigation
