@@ -118,6 +118,19 @@ def a_tally(tally_id: str = "all", **changes: Any) -> dict[str, Any]:
     } | changes
 
 
+def a_lasted(how: str = "repeated", **changes: Any) -> dict[str, Any]:
+    """One step on whether the engagement lasted."""
+    return {
+        "how": how,
+        "what": "The city asked again a year later.",
+        "first": "2021-03",
+        "last": "2021-06",
+        "still_running": "no",
+        "sources": ["S2"],
+        "certainty": "moderate",
+    } | changes
+
+
 def a_case(**changes: Any) -> dict[str, Any]:
     """A small case study with one of everything."""
     return {
@@ -149,7 +162,13 @@ def a_case(**changes: Any) -> dict[str, Any]:
         "populations": [a_population()],
         "events": [
             {"date": "2020-03-01", "what": "The vote opened.", "kind": "participation", "sources": ["S1"]},
-            {"date": "2020-09", "what": "The council answered.", "kind": "response", "sources": ["S2"]},
+            {
+                "date": "2020-09",
+                "what": "The council answered.",
+                "kind": "response",
+                "turning_point": "The council answers",
+                "sources": ["S2"],
+            },
         ],
         "recommendations": [a_recommendation()],
         "tallies": [a_tally()],
@@ -158,6 +177,7 @@ def a_case(**changes: Any) -> dict[str, Any]:
                 "id": "I1",
                 "type": "service_practice",
                 "what": "Parks stay open at night.",
+                "few_words": "Parks open at night",
                 "date": "2020-11",
                 "money": [{"amount": 50000, "currency": "EUR", "year": 2020, "what": "spent on lamps"}],
                 "influence": "consideration",
@@ -166,6 +186,7 @@ def a_case(**changes: Any) -> dict[str, Any]:
                 "certainty": "moderate",
             }
         ],
+        "lasted": [a_lasted()],
         "triggers": [
             {"id": "T1", "what": "500 votes buy an answer.", "threshold": 500, "reached": "yes", "sources": ["S1"]}
         ],

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.domain.case_study.case_study import split_title
 from dashboard.storage.collection.read_collection import Contents, read_collection
 from dashboard.storage.files.collection_paths import SHIPPED, Collection
 
@@ -27,6 +28,12 @@ def state(folder: Path) -> dict[str, str]:
 
 def test_the_shipped_collection_has_no_problems(shipped: Contents):
     assert [str(problem) for problem in shipped.problems] == []
+
+
+def test_every_short_title_names_place_and_name(shipped: Contents):
+    parts = {case.id: split_title(case.short_title) for case in shipped.cases}
+    assert [case for case, (place, name) in parts.items() if not place or not name] == []
+    assert parts["estonia-citizens-assembly-2013"] == ("Estonia", "Citizens' Assembly")
 
 
 def test_every_file_is_read(shipped: Contents):

@@ -12,7 +12,7 @@ from dashboard.domain.base.model import Model
 from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.case_study.evidence import Fact, Gap, Source
 from dashboard.domain.case_study.follow_through import Tally
-from dashboard.domain.case_study.outcomes import Impact, Trigger
+from dashboard.domain.case_study.outcomes import Event, Impact, Lasted, Trigger
 from dashboard.domain.case_study.scale import Count
 from dashboard.domain.file_formats import lists_in
 from dashboard.domain.rating.rating import Mark
@@ -26,7 +26,7 @@ LEFT_OUT = frozenset(
 # Tables whose rows are read from one model, so that a column of the same name holds the words of the same list.
 ROWS_OF: dict[str, type[Model]] = {
     "engagements": CaseStudy, "case_head": CaseStudy, "sources": Source, "evidence": Fact, "counts": Count,
-    "tallies": Tally, "impacts": Impact, "triggers": Trigger, "gaps": Gap, "ratings": Mark, "trigger_rules": TriggerRule,
+    "tallies": Tally, "impacts": Impact, "turning_points": Event, "what_lasted": Lasted, "triggers": Trigger, "gaps": Gap, "ratings": Mark, "trigger_rules": TriggerRule,
 }  # fmt: skip
 
 

@@ -42,8 +42,8 @@ ORDER = {group.id: position for position, group in enumerate(GROUPS)}
 def grouped_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:
     """The answer to `outcomes` with its statuses put into the groups that charts show, in their order.
 
-    Columns: case_id, short_title, part_of, set_id, what, itemised, scope, by_authority, axis, group, label, number, total,
-    on_its_word, sources (a list without repetitions).
+    Columns: case_id, short_title, part_of, set_id, what, item_name, items_name, itemised, scope, by_authority, axis, group, label,
+    number, total, on_its_word, sources (a list without repetitions).
     """
     if outcomes.empty:
         return outcomes.drop(columns="status").assign(group=[], label=[])
@@ -55,6 +55,8 @@ def grouped_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:
         "part_of",
         "set_id",
         "what",
+        "item_name",
+        "items_name",
         "itemised",
         "scope",
         "by_authority",

@@ -15,8 +15,8 @@ from dashboard.domain.case_study.engagement_lists import (
     Recruitment,
 )
 from dashboard.domain.case_study.evidence import Fact, Gap, Source
-from dashboard.domain.case_study.follow_through import Recommendation, Tally
-from dashboard.domain.case_study.outcomes import Event, Impact, Trigger
+from dashboard.domain.case_study.follow_through import ItemName, Recommendation, Tally
+from dashboard.domain.case_study.outcomes import Event, Impact, Lasted, Trigger
 from dashboard.domain.case_study.scale import Access, Count, Depth, Population
 
 
@@ -29,19 +29,31 @@ class Period(Model):
     note: Text | None = Field(None, description="What is uncertain, or what came later.")
 
 
+def split_title(short_title: str) -> tuple[str, str]:
+    """Returns place and name of a short title; the place is empty where there is no colon."""
+    place, colon, name = short_title.partition(":")
+    return (place.strip(), name.strip()) if colon and place.strip() and name.strip() else ("", short_title)
+
+
 class CaseStudy(Model):
     """One documented engagement with its evidence, figures, answers and gaps."""
 
     id: CaseId = Field(description="Same as the name of the folder: plain words joined by hyphens.")
     code: ItemId = Field(description="Short code under which the sources list it, such as EST.")
     title: Text = Field(description="Name of the engagement.")
-    short_title: ShortText = Field(description="Name for chart rows, at most 40 characters.")
+    short_title: ShortText = Field(
+        description="Name for chart rows, at most 40 characters: place, colon, name, such as 'Madrid: Plaza de España'."
+    )
     part_of: PartOf = Field(description="Which collection the case study comes from.")
     country: CountryCode | None = Field(None, description="ISO 3166-1 alpha-3 code; leave out for global ones.")
     place: Text = Field(description="Where, as people say it.")
     level: Level = Field(description="Level of government that the question belonged to.")
     period: Period = Field(description="When it ran.")
     initiator: Text = Field(description="Who started it, in our own words.")
+    who_started: Text | None = Field(
+        None,
+        description="Who started and ran it in at most 10 words, such as 'started by the council, run by a university'.",
+    )
     initiated_by: InitiatedBy = Field(description="What kind of initiator that is.")
     commissioning_authority: Text | None = Field(None, description="The public body that asked and must answer.")
     channel: Channel = Field(description="Online, offline or both.")
@@ -63,7 +75,11 @@ class CaseStudy(Model):
     access: tuple[Access, ...] = Field((), description="Who could get in, with and without the internet.")
     events: tuple[Event, ...] = Field((), description="The timeline.")
     recommendations: tuple[Recommendation, ...] = Field((), description="What was asked, item by item.")
+    recommendation_items: ItemName | None = Field(
+        None, description="What the recommendations that are listed one by one are called; recommendations if left out."
+    )
     tallies: tuple[Tally, ...] = Field((), description="What is known only in total.")
     impacts: tuple[Impact, ...] = Field((), description="What changed.")
+    lasted: tuple[Lasted, ...] = Field((), description="Whether the engagement lasted, oldest step first.")
     triggers: tuple[Trigger, ...] = Field((), description="Rules that would have obliged somebody to act.")
     gaps: tuple[Gap, ...] = Field((), description="What was looked for and not found.")

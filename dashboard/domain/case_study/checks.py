@@ -10,14 +10,18 @@ from dashboard.domain.base.partial_date import PartialDate
 from dashboard.domain.base.problem import Fault, Path, visible
 from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.case_study.follow_through_checks import check_follow_through
+from dashboard.domain.case_study.lasted_checks import check_lasted
 from dashboard.domain.case_study.scale_checks import check_scale
+from dashboard.domain.case_study.wording_checks import check_wording
 
-LISTS = "sources facts counts populations depth access events recommendations tallies impacts triggers gaps".split()
+LISTS = (
+    "sources facts counts populations depth access events recommendations tallies impacts lasted triggers gaps".split()
+)
 # Field → the list in which the ids that it holds must stand.
 SEVERAL = {"sources": "sources", "facts": "facts", "looked_in": "sources"}
 ONE = {"population": "populations", "part_of_tally": "tallies", "subset_of": "counts"}
 REGISTERS = ("sources", "facts", "counts", "populations", "tallies")
-DATES = ("start", "end", "date", "until", "submitted", "as_of")
+DATES = ("start", "end", "date", "until", "submitted", "as_of", "first", "last")
 
 Registers = Mapping[str, Collection[str]]
 
@@ -37,6 +41,8 @@ def check_case(case: CaseStudy, folder: str, today: date, registers: Registers |
             sourced(case),
             check_scale(case),
             check_follow_through(case),
+            check_lasted(case),
+            check_wording(case),
             in_order(case),
             not_in_the_future(case, today),
         )
@@ -120,6 +126,7 @@ def in_order(case: CaseStudy) -> Iterator[Fault]:
         (("period", "end"), case.period.start, case.period.end),
         *((("facts", i, "until"), fact.date, fact.until) for i, fact in enumerate(case.facts)),
         *((("events", i, "until"), event.date, event.until) for i, event in enumerate(case.events)),
+        *((("lasted", i, "last"), step.first, step.last) for i, step in enumerate(case.lasted)),
     ]
     spans += [
         (("counts", i, "window", "end"), count.window.start, count.window.end)

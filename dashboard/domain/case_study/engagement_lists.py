@@ -12,6 +12,20 @@ class PartOf(ClosedList):
     own = "own", "A case study of an organisation's own collection."
 
 
+class Continuation(ClosedList):
+    """Whether an engagement lasted."""
+
+    one_off = "one_off", "It was held once and ended as planned."
+    repeated = "repeated", "It was held again, each time by a new decision."
+    institutionalised = (
+        "institutionalised",
+        "A rule or a standing arrangement makes it happen again, or it never ended.",
+    )
+    renamed = "renamed", "It went on under another name or on another site."
+    stopped = "stopped", "It was ended or abandoned although it could have gone on."
+    not_known = "not_known", "Nothing was found on whether it went on."
+
+
 class Level(ClosedList):
     """The level of government that the question belonged to."""
 

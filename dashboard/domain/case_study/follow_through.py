@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from dashboard.domain.base.evidence_lists import Certainty, Scope, VerifiedBy
-from dashboard.domain.base.model import Ids, ItemId, Model, Text, Whole
+from dashboard.domain.base.model import Ids, ItemId, Model, ShortText, Text, Whole
 from dashboard.domain.base.partial_date import PartialDate
 from dashboard.domain.case_study.follow_through_lists import Ambition, DecisionStatus, DeliveryStatus, Fidelity, Origin
 from dashboard.domain.case_study.scale_lists import Precision
@@ -50,6 +50,13 @@ class Recommendation(Model):
     note: Text | None = Field(None, description="What else must be said with it.")
 
 
+class ItemName(Model):
+    """What the items of a set are called."""
+
+    one: ShortText = Field(description="One of them, such as 'proposal'.")
+    several: ShortText = Field(description="More than one, such as 'proposals'.")
+
+
 class TallyRival(Model):
     """Another count of the same set."""
 
@@ -66,6 +73,7 @@ class Tally(Model):
 
     id: ItemId = Field(description="Unique in its list.")
     what: Text = Field(description="Which set is counted, such as 'proposals sent to parliament'.")
+    items: ItemName | None = Field(None, description="What its items are called; recommendations if left out.")
     total: Whole = Field(description="How many there are in the set.")
     precision: Precision = Field(Precision.exact, description="How exactly the source gives it.")
     scope: Scope = Field(Scope.engagement, description="Whether the set came out of this engagement.")

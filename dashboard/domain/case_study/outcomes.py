@@ -1,10 +1,11 @@
-"""Events, impacts and the triggers that applied: what happened when, and what changed."""
+"""Events, impacts, continuations and triggers: what happened when, what changed, what lasted."""
 
 from pydantic import Field
 
 from dashboard.domain.base.evidence_lists import Certainty, Scope, VerifiedBy
 from dashboard.domain.base.model import Ids, ItemId, Model, Text, Whole
 from dashboard.domain.base.partial_date import PartialDate
+from dashboard.domain.case_study.engagement_lists import Continuation
 from dashboard.domain.case_study.evidence import Rival
 from dashboard.domain.case_study.follow_through_lists import EventKind, ImpactType, InfluenceClaim
 from dashboard.domain.case_study.scale_lists import Answer, Precision
@@ -17,6 +18,9 @@ class Event(Model):
     until: PartialDate | None = Field(None, description="Last day, month or year of something that lasted.")
     what: Text = Field(description="What happened, in our own words.")
     kind: EventKind = Field(description="What kind of event it was.")
+    turning_point: Text | None = Field(
+        None, description="The event in at most 8 words, if it is one of the 3 to 6 that tell the story."
+    )
     sources: Ids = Field(description="Ids of the sources.")
     facts: Ids = Field((), description="Ids of the facts that state it.")
     date_note: Text | None = Field(None, description="What is uncertain about the date.")
@@ -38,6 +42,7 @@ class Impact(Model):
     id: ItemId = Field(description="Unique in its list.")
     type: ImpactType = Field(description="Where the change showed.")
     what: Text = Field(description="What changed, in our own words.")
+    few_words: Text | None = Field(None, description="What changed, in at most 6 words, such as 'Petition law passed'.")
     date: PartialDate | None = Field(None, description="When; leave out if unknown.")
     money: tuple[Money, ...] = Field((), description="Sums that belong to it.")
     influence: InfluenceClaim = Field(description="Which kind of influence the source claims.")
@@ -48,6 +53,23 @@ class Impact(Model):
     facts: Ids = Field((), description="Ids of the facts that state it.")
     rivals: tuple[Rival, ...] = Field((), description="Accounts that contradict it.")
     note: Text | None = Field(None, description="What limits the claim.")
+
+
+class Lasted(Model):
+    """One step in whether an engagement lasted. The last step of each scope says how it stands."""
+
+    how: Continuation = Field(description="Which kind of continuation.")
+    what: Text = Field(description="What went on or ended, in at most 12 words of our own.")
+    first: PartialDate | None = Field(
+        None, description="First date at which it is known to have been active like this."
+    )
+    last: PartialDate | None = Field(None, description="Last date at which it is known to have been active like this.")
+    still_running: Answer = Field(Answer.unknown, description="Whether it was still running at the date of the data.")
+    scope: Scope = Field(Scope.engagement, description="Whether it is the engagement itself that went on or ended.")
+    sources: Ids = Field(description="Ids of the sources; what was searched, for not_known.")
+    certainty: Certainty | None = Field(None, description="How sure one can be of it; needed but for not_known.")
+    facts: Ids = Field((), description="Ids of the facts that state it.")
+    note: Text | None = Field(None, description="What else must be said with it.")
 
 
 class Trigger(Model):

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from dashboard.domain.base.few_words import too_many_words
 from dashboard.domain.base.problem import Fault, Path, visible
 from dashboard.domain.rubric.rubric import Criterion, Rubric, RubricHead
 
 # Far more than anybody can tell apart; a slip of the finger in `max` must not ask for a million descriptors.
 MOST_LEVELS = 20
+MOST_SHORT_WORDS = 6
 
 
 def check_rubric(rubric: Rubric, stem: str) -> Iterator[Fault]:
@@ -29,6 +31,7 @@ def check_rubric(rubric: Rubric, stem: str) -> Iterator[Fault]:
             path: Path = ("behaviours", b, "criteria", c)
             yield from used_once((*path, "id"), criterion.id, "a criterion", seen)
             yield from descriptors_are_whole((*path, "levels"), criterion, levels)
+            yield from short_words(path, criterion, levels)
 
 
 def ids_mean_one_thing(rubric: Rubric, others: Iterable[Rubric]) -> Iterator[Fault]:
@@ -91,3 +94,13 @@ def descriptors_are_whole(path: Path, criterion: Criterion, levels: range) -> It
         if same != level:
             says = f"level {level} says the same as level {same}"
             yield Fault((*path, str(level)), says, "write what tells the two apart")
+
+
+def short_words(path: Path, criterion: Criterion, levels: range) -> Iterator[Fault]:
+    """Yields short words that are too many, and those for a level that is not on the scale."""
+    yield from too_many_words((*path, "short"), criterion.short, MOST_SHORT_WORDS)
+    for level, words in criterion.short_levels.items():
+        yield from too_many_words((*path, "short_levels", str(level)), words, MOST_SHORT_WORDS)
+        if levels and level not in levels:
+            says = f"level {level} is not on the scale"
+            yield Fault((*path, "short_levels", str(level)), says, "delete it or widen the scale")

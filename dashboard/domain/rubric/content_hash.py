@@ -3,9 +3,14 @@
 import hashlib
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from dashboard.domain.base.model import Model
 from dashboard.domain.rubric.rubric import Rubric
+
+# Words for heads of pages and tables. A rubric stays itself when they are added or reworded.
+SHORT = {"__all__": {"short", "short_levels"}}
+NOT_ANSWERED_BY: Any = {"rubric": {"title"}, "behaviours": {"__all__": {"criteria": SHORT}}}
 
 
 def content_hash(*models: Model) -> str:
@@ -14,8 +19,8 @@ def content_hash(*models: Model) -> str:
 
 
 def rubric_hash(rubric: Rubric) -> str:
-    """SHA-256 over the whole rubric but its title, which nobody answers by."""
-    return _hashed([rubric.model_dump(mode="json", exclude={"rubric": {"title"}})])
+    """SHA-256 over the whole rubric but its title and short words, which nobody answers by."""
+    return _hashed([rubric.model_dump(mode="json", exclude=NOT_ANSWERED_BY)])
 
 
 def wording_hash(question: str, descriptors: Iterable[tuple[int, str]]) -> str:

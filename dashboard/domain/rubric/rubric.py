@@ -75,12 +75,14 @@ class Criterion(Model):
     """One question that somebody can answer from evidence."""
 
     id: ItemId = Field(description="Unique in the rubric and kept for ever.")
+    short: Text | None = Field(None, description="What it asks, in at most 6 words, for the head of a column.")
     question: Text = Field(pattern=ASKS, description="A question; ends with the question mark of its script.")
     why: Text = Field(description="Why it matters.")
     evidence: Words = Field(description="What would count as evidence.")
     absence_is_evidence: bool = Field(description="Whether finding nothing after a logged search is a finding.")
     na_when: Text = Field(description="When it does not apply.")
     levels: dict[int, Text] = Field(description="A descriptor for every level of the scale.")
+    short_levels: dict[int, Text] = Field({}, description="Levels in at most 6 words each, for a table cell.")
     crosswalk: Words = Field((), description="Where other instruments ask the same.")
 
 

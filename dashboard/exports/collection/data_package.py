@@ -30,7 +30,7 @@ KEYS = {
     "recommendations": ("case_id", "recommendation_id", "axis", "step"), "rubrics": ("rubric",),
     "criteria": ("rubric", "criterion"), "levels": ("rubric", "criterion", "level"),
     "ratings": ("case_id", "rubric", "rater", "criterion"), "outcomes": ("case_id", "set_id", "axis", "status"),
-    "doubts": ("case_id", "rubric", "criterion"), "shares": ("case_id",), "what_is_known": ("case_id", "aspect"),
+    "what_lasted": ("case_id", "step"), "doubts": ("case_id", "rubric", "criterion"), "shares": ("case_id",), "what_is_known": ("case_id", "aspect"),
 }  # fmt: skip
 LEADS_TO = ("engagements", "rubrics", "criteria", "impacts")
 

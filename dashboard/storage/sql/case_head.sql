@@ -4,6 +4,8 @@
 -- column: code (text): short code under which the sources list it
 -- column: title (text): full name
 -- column: short_title (text): name for chart rows
+-- column: place_name (text): the place in the short title; empty where it names none
+-- column: name (text): the short title without its place
 -- column: part_of (text): report case, report briefing or comparison
 -- column: country_name (text): name of the country, that there is no single one, or that it is not known
 -- column: place (text): where
@@ -13,6 +15,7 @@
 -- column: ongoing (boolean): whether it goes on
 -- column: period_note (text): what is uncertain or came later
 -- column: initiator (text): who started it
+-- column: who_started (text): who started and ran it, in at most 10 words; null if nobody wrote them
 -- column: initiated_by (text): kind of initiator
 -- column: commissioning_authority (text): the body that asked and must answer
 -- column: channel (text): online, offline or both
@@ -25,8 +28,8 @@
 -- column: topic (text): what it was about
 -- column: summary (text): the story in a few sentences
 -- column: limits (list): cautions that hold for the whole
-SELECT case_id, code, title, short_title, part_of, country_name, place, level, period_start, period_end, ongoing,
-    period_note, initiator, initiated_by, commissioning_authority, channel, recruitment, method_family, method,
+SELECT case_id, code, title, short_title, place_name, name, part_of, country_name, place, level, period_start, period_end,
+    ongoing, period_note, initiator, who_started, initiated_by, commissioning_authority, channel, recruitment, method_family, method,
     declared_power, declared_power_note, platforms, topic, summary, limits
 FROM overview WHERE $case IS NULL OR case_id = $case
 ORDER BY part_of = 'comparison', part_of = 'report_briefing', short_title, case_id;

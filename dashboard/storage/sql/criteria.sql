@@ -6,6 +6,7 @@
 -- column: behaviour_position (whole): place of the behaviour in the rubric, from 0
 -- column: criterion (text): id of the criterion
 -- column: position (whole): place of the criterion in the rubric, from 0
+-- column: short (text): what it asks, in at most 6 words; null if nobody wrote them
 -- column: question (text): the question
 -- column: why (text): why it matters
 -- column: evidence (list): what would count as evidence
@@ -14,6 +15,6 @@
 -- column: crosswalk (list): where other instruments ask the same
 -- column: guard (text): what raters of the behaviour must not do
 -- column: asks (text): the one question behind the behaviour
-SELECT rubric, behaviour, behaviour_name, behaviour_position, criterion, position, question, why, evidence, na_when,
-    absence_is_evidence, crosswalk, guard, asks
+SELECT rubric, behaviour, behaviour_name, behaviour_position, criterion, position, short, question, why, evidence,
+    na_when, absence_is_evidence, crosswalk, guard, asks
 FROM criteria WHERE $rubric IS NULL OR rubric = $rubric ORDER BY rubric, position, criterion;

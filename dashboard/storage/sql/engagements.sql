@@ -2,6 +2,8 @@
 -- parameter: case (text): id of one case study; all if left out
 -- column: case_id (text): id of the case study
 -- column: short_title (text): name for chart rows
+-- column: place_name (text): the place in the short title; empty where it names none
+-- column: name (text): the short title without its place
 -- column: title (text): full name
 -- column: part_of (text): report case, report briefing or comparison
 -- column: country (text): ISO 3166-1 alpha-3 code; null for no single country or an unknown one
@@ -22,8 +24,8 @@
 -- column: sources_read_in_full (whole): number of sources read in full
 -- column: rivals (whole): number of rival figures or accounts
 -- column: gaps (whole): number of gaps
-SELECT case_id, short_title, title, part_of, country, country_name, place, level, period_start, period_end, ongoing,
-    initiated_by, channel, recruitment, method_family, declared_power, topic, facts, sources, sources_read_in_full,
+SELECT case_id, short_title, place_name, name, title, part_of, country, country_name, place, level, period_start,
+    period_end, ongoing, initiated_by, channel, recruitment, method_family, declared_power, topic, facts, sources, sources_read_in_full,
     rivals, gaps
 FROM overview
 WHERE $case IS NULL OR case_id = $case

@@ -100,18 +100,20 @@ FROM ends e JOIN cases c USING (case_id);
 -- Sets of recommendations with a number per axis and status. Items that a tally already counts are left out.
 CREATE TABLE outcomes AS
 -- The name of a set of items has a space in it, which no id of a tally has.
-SELECT case_id, CASE origin WHEN 'authority' THEN 'promises of ' ELSE 'items of ' END || scope AS set_id,
-    CASE origin WHEN 'authority' THEN 'Named by the authority in its answer' ELSE 'Known one by one' END
-        || CASE scope WHEN 'platform' THEN ', of the whole platform' WHEN 'related' THEN ', of a related process' ELSE '' END AS what,
-    true AS itemised, origin = 'authority' AS by_authority, scope, axis, status, count(*)::BIGINT AS number,
-    sum(count(*)) OVER (PARTITION BY case_id, scope, origin, axis)::BIGINT AS total,
+SELECT s.case_id, CASE s.origin WHEN 'authority' THEN 'promises of ' ELSE 'items of ' END || s.scope AS set_id,
+    CASE s.origin WHEN 'authority' THEN 'Named by the authority in its answer' ELSE 'Known one by one' END
+        || CASE s.scope WHEN 'platform' THEN ', of the whole platform' WHEN 'related' THEN ', of a related process' ELSE '' END AS what,
+    CASE s.origin WHEN 'authority' THEN 'promise' ELSE any_value(c.item_name) END AS item_name,
+    CASE s.origin WHEN 'authority' THEN 'promises' ELSE any_value(c.items_name) END AS items_name,
+    true AS itemised, s.origin = 'authority' AS by_authority, s.scope, s.axis, s.status, count(*)::BIGINT AS number,
+    sum(count(*)) OVER (PARTITION BY s.case_id, s.scope, s.origin, s.axis)::BIGINT AS total,
     count(*) FILTER (verified_by = 'government_claim')::BIGINT AS on_its_word,
-    list_sort(list_distinct(flatten(list(sources)))) AS sources, (origin = 'authority')::INTEGER AS set_position
-FROM standing WHERE part_of_tally IS NULL
-GROUP BY case_id, scope, origin, axis, status
+    list_sort(list_distinct(flatten(list(s.sources)))) AS sources, (s.origin = 'authority')::INTEGER AS set_position
+FROM standing s JOIN cases c USING (case_id) WHERE s.part_of_tally IS NULL
+GROUP BY s.case_id, s.scope, s.origin, s.axis, s.status
 UNION ALL
-SELECT t.case_id, t.tally_id, t.what, false, false, t.scope, s.axis, s.status, s.number, t.total,
-    CASE WHEN t.verified_by = 'government_claim' THEN s.number ELSE 0 END, t.sources, t.position + 2
+SELECT t.case_id, t.tally_id, t.what, t.item_name, t.items_name, false, false, t.scope, s.axis, s.status, s.number,
+    t.total, CASE WHEN t.verified_by = 'government_claim' THEN s.number ELSE 0 END, t.sources, t.position + 2
 FROM tallies t JOIN tally_statuses s USING (case_id, tally_id)
 WHERE s.number > 0 AND t.total > 0;
 
@@ -170,6 +172,7 @@ UNION ALL SELECT case_id, 'event', 'event-' || position, unnest(sources) FROM ev
 UNION ALL SELECT case_id, axis, recommendation_id, unnest(sources) FROM steps
 UNION ALL SELECT case_id, 'tally', tally_id, unnest(sources) FROM tallies
 UNION ALL SELECT case_id, 'impact', impact_id, unnest(sources) FROM impacts
+UNION ALL SELECT case_id, 'lasted', 'lasted-' || position, unnest(sources) FROM lasted
 UNION ALL SELECT case_id, 'trigger', trigger_id, unnest(sources) FROM triggers
 UNION ALL SELECT case_id, 'gap', gap_id, unnest(looked_in) FROM gaps
 UNION ALL SELECT case_id, 'rival of ' || of, item_id, unnest(sources) FROM rivals;

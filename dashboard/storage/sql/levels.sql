@@ -4,5 +4,6 @@
 -- column: criterion (text): id of the criterion
 -- column: level (whole): the level
 -- column: descriptor (text): what must be so for this level
-SELECT rubric, criterion, level, descriptor
+-- column: short (text): the same in at most 6 words; null if nobody wrote them
+SELECT rubric, criterion, level, descriptor, short
 FROM levels WHERE $rubric IS NULL OR rubric = $rubric ORDER BY rubric, position, criterion, level;

@@ -2,11 +2,13 @@
 -- Dates that are known to the year or month only keep their text (`date`) beside the first day meant (`date_from`).
 
 CREATE TABLE cases (
-    case_id VARCHAR PRIMARY KEY, code VARCHAR, title VARCHAR, short_title VARCHAR, part_of VARCHAR, country VARCHAR,
-    place VARCHAR, level VARCHAR, period_start VARCHAR, period_end VARCHAR, ongoing BOOLEAN, period_note VARCHAR,
-    start_from DATE, initiator VARCHAR, initiated_by VARCHAR, commissioning_authority VARCHAR, channel VARCHAR,
+    case_id VARCHAR PRIMARY KEY, code VARCHAR, title VARCHAR, short_title VARCHAR, place_name VARCHAR, name VARCHAR,
+    part_of VARCHAR, country VARCHAR, place VARCHAR, level VARCHAR, period_start VARCHAR, period_end VARCHAR, ongoing BOOLEAN, period_note VARCHAR,
+    start_from DATE, initiator VARCHAR, who_started VARCHAR, initiated_by VARCHAR,
+    commissioning_authority VARCHAR, channel VARCHAR,
     recruitment VARCHAR, method_family VARCHAR, method VARCHAR, declared_power VARCHAR, declared_power_note VARCHAR,
-    platforms VARCHAR[], topic VARCHAR, policy_area VARCHAR, summary VARCHAR, limits VARCHAR[]
+    platforms VARCHAR[], topic VARCHAR, policy_area VARCHAR, summary VARCHAR, limits VARCHAR[],
+    item_name VARCHAR, items_name VARCHAR
 );
 CREATE TABLE sources (
     case_id VARCHAR, position INTEGER, source_id VARCHAR, title VARCHAR, publisher VARCHAR, url VARCHAR, place VARCHAR,
@@ -37,7 +39,7 @@ CREATE TABLE access (
 );
 CREATE TABLE events (
     case_id VARCHAR, position INTEGER, date VARCHAR, date_from DATE, date_to DATE, until VARCHAR, what VARCHAR,
-    kind VARCHAR, sources VARCHAR[], facts VARCHAR[], date_note VARCHAR
+    kind VARCHAR, turning_point VARCHAR, sources VARCHAR[], facts VARCHAR[], date_note VARCHAR
 );
 CREATE TABLE recommendations (
     case_id VARCHAR, position INTEGER, recommendation_id VARCHAR, wording VARCHAR, origin VARCHAR, ambition VARCHAR, submitted VARCHAR,
@@ -48,17 +50,24 @@ CREATE TABLE steps (
     date_from DATE, decided_by VARCHAR, sources VARCHAR[], verified_by VARCHAR, certainty VARCHAR, note VARCHAR
 );
 CREATE TABLE tallies (
-    case_id VARCHAR, position INTEGER, tally_id VARCHAR, what VARCHAR, total BIGINT, precision VARCHAR, scope VARCHAR,
+    case_id VARCHAR, position INTEGER, tally_id VARCHAR, what VARCHAR, item_name VARCHAR, items_name VARCHAR,
+    total BIGINT, precision VARCHAR, scope VARCHAR,
     submitted VARCHAR, as_of VARCHAR, sources VARCHAR[], verified_by VARCHAR, certainty VARCHAR, derived BOOLEAN,
     facts VARCHAR[], note VARCHAR
 );
 CREATE TABLE tally_statuses (case_id VARCHAR, tally_id VARCHAR, axis VARCHAR, status VARCHAR, number BIGINT);
 CREATE TABLE impacts (
-    case_id VARCHAR, position INTEGER, impact_id VARCHAR, type VARCHAR, what VARCHAR, date VARCHAR, influence VARCHAR,
+    case_id VARCHAR, position INTEGER, impact_id VARCHAR, type VARCHAR, what VARCHAR, few_words VARCHAR, date VARCHAR,
+    influence VARCHAR,
     verified_by VARCHAR, scope VARCHAR, sources VARCHAR[], certainty VARCHAR, facts VARCHAR[], note VARCHAR
 );
 CREATE TABLE money (
     case_id VARCHAR, impact_id VARCHAR, amount DOUBLE, currency VARCHAR, year VARCHAR, what VARCHAR, precision VARCHAR
+);
+-- Steps on whether an engagement lasted; the last one of each scope says how it stands.
+CREATE TABLE lasted (
+    case_id VARCHAR, position INTEGER, how VARCHAR, what VARCHAR, first VARCHAR, first_from DATE, last VARCHAR, last_to DATE,
+    still_running VARCHAR, scope VARCHAR, sources VARCHAR[], certainty VARCHAR, facts VARCHAR[], note VARCHAR
 );
 CREATE TABLE triggers (
     case_id VARCHAR, position INTEGER, trigger_id VARCHAR, rule VARCHAR, what VARCHAR, threshold BIGINT,
@@ -86,11 +95,11 @@ CREATE TABLE rubrics (
 );
 CREATE TABLE criteria (
     rubric VARCHAR, rubric_version VARCHAR, behaviour VARCHAR, behaviour_name VARCHAR, behaviour_position INTEGER,
-    asks VARCHAR, guard VARCHAR, criterion VARCHAR, position INTEGER, question VARCHAR, why VARCHAR,
+    asks VARCHAR, guard VARCHAR, criterion VARCHAR, position INTEGER, short VARCHAR, question VARCHAR, why VARCHAR,
     evidence VARCHAR[], na_when VARCHAR, absence_is_evidence BOOLEAN, crosswalk VARCHAR[]
 );
 CREATE TABLE levels (
-    rubric VARCHAR, criterion VARCHAR, position INTEGER, level BIGINT, descriptor VARCHAR
+    rubric VARCHAR, criterion VARCHAR, position INTEGER, level BIGINT, descriptor VARCHAR, short VARCHAR
 );
 -- Notes about all criteria have no criterion, and their rule as scoring note.
 CREATE TABLE notes (

@@ -3,6 +3,8 @@
 -- column: case_id (text): id of the case study
 -- column: tally_id (text): id of the tally
 -- column: what (text): which set is counted
+-- column: item_name (text): what one of its items is called
+-- column: items_name (text): what several of its items are called
 -- column: total (whole): how many are in the set
 -- column: precision (text): how exactly it is given
 -- column: scope (text): what the set is about
@@ -12,5 +14,6 @@
 -- column: derived (boolean): whether a number is our own arithmetic
 -- column: note (text): how the source's words were read as statuses
 -- column: sources (list): ids of the sources
-SELECT case_id, tally_id, what, total, precision, scope, as_of, verified_by, certainty, derived, note, sources
+SELECT case_id, tally_id, what, item_name, items_name, total, precision, scope, as_of, verified_by, certainty,
+    derived, note, sources
 FROM tallies WHERE $case IS NULL OR case_id = $case ORDER BY case_id, position;

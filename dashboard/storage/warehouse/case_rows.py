@@ -5,9 +5,9 @@ from typing import Any
 
 from dashboard.domain.base.model import Model
 from dashboard.domain.base.partial_date import PartialDate
-from dashboard.domain.case_study.case_study import CaseStudy
-from dashboard.domain.case_study.follow_through import Recommendation, Tally, TallyRival
-from dashboard.domain.case_study.outcomes import Event
+from dashboard.domain.case_study.case_study import CaseStudy, split_title
+from dashboard.domain.case_study.follow_through import ItemName, Recommendation, Tally, TallyRival
+from dashboard.domain.case_study.outcomes import Event, Lasted
 from dashboard.domain.case_study.scale import Count
 from dashboard.domain.trigger_rules.trigger_rule import TriggerRules
 
@@ -25,12 +25,14 @@ LISTS = {
     "recommendations": "recommendation_id",
     "tallies": "tally_id",
     "impacts": "impact_id",
+    "lasted": None,
     "triggers": "trigger_id",
     "gaps": "gap_id",
 }
 TABLES = {"depth": "depths"}
 RIVALS_OF = {"facts": "fact", "counts": "count", "tallies": "tally", "impacts": "impact"}
-NESTED = {"rivals", "decision", "delivery", "money", "window"}
+NESTED = {"rivals", "decision", "delivery", "money", "window", "items"}
+RECOMMENDATION = ItemName(one="recommendation", several="recommendations")
 
 
 def case_rows(case: CaseStudy) -> Rows:
@@ -52,8 +54,10 @@ def _fields(item: Model) -> Row:
 
 
 def _head(case: CaseStudy) -> Row:
-    fields = {key: value for key, value in _fields(case).items() if key not in LISTS and key not in ("id", "period")}
+    apart = {*LISTS, "id", "period", "recommendation_items"}
+    fields = {key: value for key, value in _fields(case).items() if key not in apart}
     period = case.period
+    place_name, name = split_title(case.short_title)
     return {
         "case_id": case.id,
         **fields,
@@ -62,7 +66,16 @@ def _head(case: CaseStudy) -> Row:
         "ongoing": period.ongoing,
         "period_note": period.note,
         "start_from": period.start.earliest,
+        "place_name": place_name,
+        "name": name,
+        **_items(case.recommendation_items),
     }
+
+
+def _items(given: ItemName | None) -> Row:
+    """Returns what the items of a set are called."""
+    called = given or RECOMMENDATION
+    return {"item_name": called.one, "items_name": called.several}
 
 
 def _added(item: Model) -> Row:
@@ -75,6 +88,13 @@ def _added(item: Model) -> Row:
             return people | {"window_start": window.start, "window_end": window.end, "window_note": window.note}
         case Event(date=first, until=last):
             return {"date_from": first.earliest, "date_to": (last or first).latest}
+        case Tally(items=items):
+            return _items(items)
+        case Lasted(first=first_seen, last=last_seen):
+            return {
+                "first_from": first_seen.earliest if first_seen else None,
+                "last_to": last_seen.latest if last_seen else None,
+            }
         case Recommendation(submitted=PartialDate() as submitted):
             return {"submitted_from": submitted.earliest}
     return {}

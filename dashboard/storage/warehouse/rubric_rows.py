@@ -23,7 +23,10 @@ def rubric_rows(rubric: Rubric) -> Rows:
             version = {"rubric_version": head.version}
             yield "criteria", named | version | _behaviour(b, behaviour) | _criterion(criterion)
             for level, descriptor in sorted(criterion.levels.items()):
-                yield "levels", named | {"level": level, "descriptor": descriptor}
+                yield (
+                    "levels",
+                    named | {"level": level, "descriptor": descriptor, "short": criterion.short_levels.get(level)},
+                )
             position += 1
 
 
@@ -64,7 +67,7 @@ def _behaviour(position: int, behaviour: Behaviour) -> Row:
 def _criterion(criterion: Criterion) -> dict[str, Any]:
     return {
         name: getattr(criterion, name)
-        for name in ("question", "why", "evidence", "na_when", "absence_is_evidence", "crosswalk")
+        for name in ("short", "question", "why", "evidence", "na_when", "absence_is_evidence", "crosswalk")
     }
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from dashboard.domain.base.problem import Fault, Path
+from dashboard.domain.case_study.case_study import split_title
 from dashboard.domain.case_study.checks import check_case
 from tests.builders import (
     CASE_ID,
@@ -12,6 +13,7 @@ from tests.builders import (
     a_case,
     a_count,
     a_fact,
+    a_lasted,
     a_population,
     a_recommendation,
     a_source,
@@ -29,12 +31,16 @@ def a_rival(**changes: Any) -> dict[str, Any]:
     return {"value": 900, "sources": ["S2"], "why": "Nobody knows."} | changes
 
 
+def an_event(**changes: Any) -> dict[str, Any]:
+    return {"date": "2020-03-01", "what": "The vote opened.", "kind": "participation", "sources": ["S1"]} | changes
+
+
 def test_the_builders_case_has_no_finding():
     assert findings() == ()
 
 
 def test_the_smallest_case_has_no_finding():
-    empty = dict.fromkeys("facts counts events recommendations tallies impacts triggers gaps".split(), ())
+    empty = dict.fromkeys("facts counts events recommendations tallies impacts lasted triggers gaps".split(), ())
     nobody = {"id": "none", "definition": "visitors of the site", "missing_because": "Nobody counted them."}
     assert findings(**empty, populations=[nobody]) == ()
 
@@ -155,6 +161,36 @@ FAULTS: dict[str, tuple[dict[str, Any], Path]] = {
         },
         ("recommendations", 1, "part_of_tally"),
     ),
+    # what lasted
+    "lasted without source": ({"lasted": [a_lasted(sources=[])]}, ("lasted", 0, "sources")),
+    "lasted by an unknown source": ({"lasted": [a_lasted(sources=["S9"])]}, ("lasted", 0, "sources", 0)),
+    "not known without a search": (
+        {"lasted": [{"how": "not_known", "what": "Nothing was found.", "sources": []}]},
+        ("lasted", 0, "sources"),
+    ),
+    "lasted without certainty": ({"lasted": [a_lasted(certainty=None)]}, ("lasted", 0, "certainty")),
+    "lasted ends before it starts": ({"lasted": [a_lasted(last="2021-02")]}, ("lasted", 0, "last")),
+    "lasted in the future": ({"lasted": [a_lasted(last="2027")]}, ("lasted", 0, "last")),
+    "stopped and running": ({"lasted": [a_lasted("stopped", still_running="yes")]}, ("lasted", 0, "still_running")),
+    "held once and running": ({"lasted": [a_lasted("one_off", still_running="yes")]}, ("lasted", 0, "still_running")),
+    "not known and over": ({"lasted": [a_lasted("not_known")]}, ("lasted", 0, "still_running")),
+    "not known beside what is": (
+        {"lasted": [a_lasted("not_known", still_running="unknown", first=None, last=None), a_lasted()]},
+        ("lasted", 0, "how"),
+    ),
+    "lasted out of order": ({"lasted": [a_lasted(), a_lasted("stopped", first="2020")]}, ("lasted", 1, "first")),
+    # few words
+    "an impact in seven words": (
+        {"impacts": [a_case()["impacts"][0] | {"few_words": "The parks now stay open at night"}]},
+        ("impacts", 0, "few_words"),
+    ),
+    "a turning point in nine words": (
+        {"events": [an_event(turning_point="The vote on the parks opened in early March")]},
+        ("events", 0, "turning_point"),
+    ),
+    "seven turning points": ({"events": [an_event(turning_point="It turned")] * 7}, ("events", 6, "turning_point")),
+    "lasted in thirteen words": ({"lasted": [a_lasted(what="a " * 13)]}, ("lasted", 0, "what")),
+    "started in eleven words": ({"who_started": "a " * 11}, ("who_started",)),
 }
 
 
@@ -209,6 +245,17 @@ SOUND: dict[str, dict[str, Any]] = {
         "tallies": [a_tally(total=1, decision={"accepted": 1}, delivery={"implemented": 1})],
         "recommendations": [a_recommendation(part_of_tally="all")],
     },
+    "few words at their bounds": {
+        "impacts": [a_case()["impacts"][0] | {"few_words": "Told what happened to their input"}],
+        "events": [an_event(turning_point="One two three four five six seven eight")] * 6,
+        "lasted": [a_lasted(what="a " * 12)],
+        "who_started": "a " * 10,
+    },
+    "repeated, then stopped": {"lasted": [a_lasted(), a_lasted("stopped", first="2022", last=None)]},
+    "the engagement once, its platform for years": {
+        "lasted": [a_lasted("one_off"), a_lasted("institutionalised", first="2015", scope="platform")]
+    },
+    "nothing known after a search": {"lasted": [{"how": "not_known", "what": "Nothing was found.", "sources": ["S1"]}]},
     "the beginning of time": {"period": {"start": "0001"}},
 }
 
@@ -225,3 +272,17 @@ def test_ids_known_beside_the_case_are_no_fault():
 
 def test_a_register_that_is_not_known_is_not_checked():
     assert check_case(case_study(facts=[a_fact(sources=["S7"])]), CASE_ID, TODAY, {}) == ()
+
+
+@pytest.mark.parametrize(
+    ("short_title", "parts"),
+    [
+        ("Estonia: Citizens' Assembly", ("Estonia", "Citizens' Assembly")),
+        ("Madrid: Plaza: the second vote", ("Madrid", "Plaza: the second vote")),
+        ("Harbour panel", ("", "Harbour panel")),
+        (": panel", ("", ": panel")),
+        ("Madrid:", ("", "Madrid:")),
+    ],
+)
+def test_a_short_title_is_split_at_its_first_colon(short_title: str, parts: tuple[str, str]):
+    assert split_title(short_title) == parts

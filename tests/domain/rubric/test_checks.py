@@ -57,6 +57,9 @@ IN_CRITERION: Path = ("behaviours", 1, "criteria", 0)
     [
         ({"id": "b1-c2"}, (*IN_CRITERION, "id")),
         ({"id": "b1"}, (*IN_CRITERION, "id")),
+        ({"short": "One two three four five six seven"}, (*IN_CRITERION, "short")),
+        ({"short_levels": {1: "a " * 7}}, (*IN_CRITERION, "short_levels", "1")),
+        ({"short_levels": {3: "more than all"}}, (*IN_CRITERION, "short_levels", "3")),
         ({"levels": {0: "No.", 2: "Yes."}}, (*IN_CRITERION, "levels")),
         ({"levels": {0: "No.", 1: "Some.", 2: "Yes.", 3: "More."}}, (*IN_CRITERION, "levels", "3")),
         ({"levels": {-1: "Worse.", 0: "No.", 1: "Some.", 2: "Yes."}}, (*IN_CRITERION, "levels", "-1")),

@@ -23,6 +23,13 @@ def test_every_word_counts():
     assert len(content_hash(*rubric().criteria)) == 64
 
 
+def test_short_words_do_not_count():
+    given = a_rubric()
+    given["rubric"]["title"] = "A title"
+    given["behaviours"][1]["criteria"][1] |= {"short": "Done or not", "short_levels": {0: "no", 2: "yes"}}
+    assert rubric_hash(type(rubric()).model_validate(frozen(given))) == rubric_hash(rubric())
+
+
 def test_the_order_of_levels_does_not_count_and_their_number_does():
     assert wording_hash("Q?", [(0, "a"), (1, "b")]) == wording_hash("Q?", [(1, "b"), (0, "a")])
     assert wording_hash("Q?", [(0, "b"), (1, "a")]) != wording_hash("Q?", [(0, "a"), (1, "b")])

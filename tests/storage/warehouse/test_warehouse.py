@@ -36,6 +36,7 @@ from tests.builders import (
     a_collection,
     a_count,
     a_fact,
+    a_lasted,
     a_population,
     a_recommendation,
     a_step,
@@ -488,6 +489,41 @@ def test_items_of_a_related_process_stay_apart(tmp_path: Path):
     table = case_study.outcomes(warehouse.ask, CASE_ID)
     assert len(case_study.outcome_sentences(table)) == table["set_id"].nunique() == 2
     assert decided_and_delivered(table, (), ()).table["set_words"].nunique() == 2
+
+
+def test_the_last_step_of_each_scope_says_what_lasted(tmp_path: Path):
+    steps = [
+        a_lasted(),
+        a_lasted("institutionalised", first="2015", scope="platform"),
+        a_lasted("stopped", first="2022"),
+    ]
+    lasting, silent = a_case(lasted=steps), a_case(id="silent", short_title="Zero", lasted=[])
+    rows = of_cases(tmp_path, lasting, silent).ask_arrow("what_lasted").to_pylist()
+    told = [(row["short_title"], row["how"], row["scope"], row["latest"], row["certainty"]) for row in rows]
+    assert told == [
+        ("Testland: parks", "repeated", "engagement", False, "moderate"),
+        ("Testland: parks", "institutionalised", "platform", True, "moderate"),
+        ("Testland: parks", "stopped", "engagement", True, "moderate"),
+        ("Zero", "not_known", "engagement", True, None),
+    ]
+    assert [str(row["first_from"]) for row in rows] == ["2021-03-01", "2015-01-01", "2022-01-01", "None"]
+
+
+def test_items_are_called_what_the_file_calls_them(tmp_path: Path):
+    named = {"one": "idea", "several": "ideas"}
+    both = [a_recommendation(), a_recommendation("R2", origin="authority")]
+    own = a_case(recommendations=both, recommendation_items=named, tallies=[a_tally(items=named | {"one": "topic"})])
+    plain = a_case(id="plain", short_title="Zero", recommendations=both)
+    outcomes = of_cases(tmp_path, own, plain).ask("outcomes")
+    called = {(row.short_title, row.set_id): (row.item_name, row.items_name) for row in outcomes.itertuples()}
+    assert called == {
+        ("Testland: parks", "items of engagement"): ("idea", "ideas"),
+        ("Testland: parks", "promises of engagement"): ("promise", "promises"),
+        ("Testland: parks", "all"): ("topic", "ideas"),
+        ("Zero", "items of engagement"): ("recommendation", "recommendations"),
+        ("Zero", "promises of engagement"): ("promise", "promises"),
+        ("Zero", "all"): ("recommendation", "recommendations"),
+    }
 
 
 def test_the_last_step_counts(tmp_path: Path):
