@@ -28,7 +28,8 @@ EVERY = [(axis, status) for axis, statuses in AXES.items() for status in statuse
 
 def an_outcome(axis: str, status: str, number: int, **changes: Any) -> dict[str, Any]:
     return {
-        "case_id": "a", "short_title": "A", "part_of": "comparison", "set_id": "s", "what": "a set", "itemised": False,
+        "case_id": "a", "short_title": "A", "part_of": "comparison", "set_id": "s", "what": "a set", "item_name": "idea", "items_name": "ideas",
+        "itemised": False,
         "scope": "engagement", "axis": axis, "status": str(status), "number": number, "total": 100,
         "by_authority": False, "on_its_word": 0, "sources": ["S1"],
     } | changes  # fmt: skip
