@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.domain.case_study.case_study import split_title
+from dashboard.domain.rubric.content_hash import rubric_hash
 from dashboard.storage.collection.read_collection import Contents, read_collection
 from dashboard.storage.files.collection_paths import SHIPPED, Collection
 
@@ -34,6 +35,25 @@ def test_every_short_title_names_place_and_name(shipped: Contents):
     parts = {case.id: split_title(case.short_title) for case in shipped.cases}
     assert [case for case, (place, name) in parts.items() if not place or not name] == []
     assert parts["estonia-citizens-assembly-2013"] == ("Estonia", "Citizens' Assembly")
+
+
+def test_every_criterion_has_short_words_for_itself_and_each_level(shipped: Contents):
+    for rubric in shipped.rubrics:
+        for criterion in rubric.criteria:
+            assert criterion.short, criterion.id
+            assert set(criterion.short_levels) == set(criterion.levels), criterion.id
+            assert len(set(criterion.short_levels.values())) == len(criterion.levels), criterion.id
+        shorts = [criterion.short for criterion in rubric.criteria]
+        assert len(set(shorts)) == len(shorts), "two columns with one head"
+
+
+def test_the_shipped_rubrics_are_still_those_that_ratings_and_assessments_name(shipped: Contents):
+    """A new wording is a new version; titles and short words are none."""
+    named = {(each.rubric.id, each.rubric.version): rubric_hash(each)[:16] for each in shipped.rubrics}
+    assert named == {
+        ("cpi-legitimacy-behaviours", "0.1.0"): "099338643727fe23",
+        ("oecd-good-practice-principles", "0.1.0"): "485e2c1ff754c937",
+    }
 
 
 def test_every_file_is_read(shipped: Contents):
