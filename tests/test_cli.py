@@ -17,6 +17,7 @@ from pyarrow import parquet
 
 from dashboard import cli
 from dashboard.cli import main
+from dashboard.commands import serve
 from dashboard.domain.base.problem import Problem
 from dashboard.storage.files.collection_paths import SHIPPED, VARIABLE, Collection
 from dashboard.storage.warehouse.known_values import ASKED, CLOSED
@@ -42,6 +43,7 @@ from tests.builders import (
 )
 
 DONE, PROBLEMS, CALLED_WRONGLY = 0, 1, 2
+SLOW_TO_IMPORT = {"pandas", "duckdb", "scipy", "sqlalchemy", "pptx", "docx", "plotly", "streamlit"}
 
 
 def run(*arguments: str | Path, environment: dict[str, str] | None = None) -> Result:
@@ -274,8 +276,27 @@ def commands(command: click.Command = main, path: tuple[str, ...] = ()) -> Itera
     if not isinstance(command, click.Group):
         yield path
         return
-    for name, below in command.commands.items():
+    context = click.Context(command)
+    for name in command.list_commands(context):
+        below = command.get_command(context, name)
+        assert below
         yield from commands(below, (*path, name))
+
+
+def test_the_list_of_commands_says_what_each_says():
+    context = click.Context(main)
+    said = {name: str(main.get_command(context, name).help).partition("\n")[0] for name in main.list_commands(context)}
+    assert said == {name: sentence for name, (_, sentence) in cli.COMMANDS.items()}
+
+
+@pytest.mark.parametrize(
+    ("asked", "without"), [("--help", SLOW_TO_IMPORT), ("check", SLOW_TO_IMPORT), ("ask", {"scipy", "pptx"})]
+)
+def test_a_command_imports_only_what_it_needs(asked: str, without: set[str]):
+    program = f"import sys\nfrom dashboard.cli import main\ntry: main(['{asked}'])\nfinally: print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=SHIPPED, capture_output=True, text=True, check=True)
+    assert "click" in done.stderr.split()
+    assert without & set(done.stderr.split()) == set()
 
 
 @pytest.mark.parametrize("path", tuple(commands()), ids=" ".join)
@@ -446,14 +467,14 @@ def test_serve_switches_drafts_off_only_when_asked(
 ):
     started: list[dict[str, str]] = []
     monkeypatch.delenv("LEGITIMACY_DRAFTS", raising=False)
-    monkeypatch.setattr(cli, "_become", lambda command, environment: started.append(environment))
+    monkeypatch.setattr(serve, "_become", lambda command, environment: started.append(environment))
     assert run("serve", *asked).exit_code == DONE
     assert [environment.get("LEGITIMACY_DRAFTS") for environment in started] == [set_to]
 
 
 def test_serve_finds_folders_from_where_it_is_called(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     started: list[dict[str, str]] = []
-    monkeypatch.setattr(cli, "_become", lambda command, environment: started.append(environment))
+    monkeypatch.setattr(serve, "_become", lambda command, environment: started.append(environment))
     monkeypatch.chdir(tmp_path)
     assert run("serve", environment={"LEGITIMACY_CACHE": "cache", "LEGITIMACY_STORE": "kept"}).exit_code == DONE
     assert (started[0]["LEGITIMACY_CACHE"], started[0]["LEGITIMACY_STORE"]) == (
@@ -475,7 +496,7 @@ def test_serve_listens_where_it_is_told_and_answers_to_its_own_names(
     asked: list[str], environment: dict[str, str], address: str, hosts: str | None, monkeypatch: pytest.MonkeyPatch
 ):
     started: list[tuple[list[str], dict[str, str]]] = []
-    monkeypatch.setattr(cli, "_become", lambda *given: started.append(given))
+    monkeypatch.setattr(serve, "_become", lambda *given: started.append(given))
     assert run("serve", *asked, environment=environment).exit_code == DONE
     ((command, given),) = started
     assert command[command.index("--server.address") + 1] == address

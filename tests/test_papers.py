@@ -38,7 +38,9 @@ def test_what_a_paper_names_exists(paper: Path):
 def commands(group: click.Group, name: str = "legitimacy") -> list[str]:
     """Every command with the names of the groups that it is in."""
     found = []
-    for word, command in group.commands.items():
+    context = click.Context(group)
+    for word in group.list_commands(context):
+        command = group.get_command(context, word)
         found += commands(command, f"{name} {word}") if isinstance(command, click.Group) else [f"{name} {word}"]
     return found
 

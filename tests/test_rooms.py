@@ -24,7 +24,7 @@ MAY_ENTER: dict[str, set[str]] = {
     "server": {"storage", "api"},
     "commands": {"domain", "storage", "analysis", "charts", "views", "exports"},
     "app": {"app_pages", "server"},
-    "cli": {"domain", "storage", "analysis", "charts", "views", "exports", "commands"},
+    "cli": {"storage", "commands"},
     "__main__": {"cli"},
     "__init__": set(),
 }

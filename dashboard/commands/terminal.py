@@ -4,15 +4,15 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.table import Table
 
-from dashboard.analysis.ratings.marks import Unrated
 from dashboard.storage.collection.read_collection import Contents, read_collection
 from dashboard.storage.files.collection_paths import Collection, find_collection
-from dashboard.storage.warehouse.warehouse import Warehouse, open_warehouse
+
+if TYPE_CHECKING:
+    from dashboard.storage.warehouse.warehouse import Warehouse
 
 
 def _remember(context: click.Context, _option: click.Parameter, folder: str | None) -> None:
@@ -22,11 +22,11 @@ def _remember(context: click.Context, _option: click.Parameter, folder: str | No
 
 def add_collection_option(command: click.Command) -> None:
     """Lets a command and all below it take --collection behind their names too; the last one given holds."""
+    says = "Another collection than the shipped one."
+    command.params.append(
+        click.Option(["--collection"], metavar="DIR", help=says, expose_value=False, callback=_remember)
+    )
     for below in command.commands.values() if isinstance(command, click.Group) else ():
-        says = "Another collection than the shipped one."
-        below.params.append(
-            click.Option(["--collection"], metavar="DIR", help=says, expose_value=False, callback=_remember)
-        )
         add_collection_option(below)
 
 
@@ -48,8 +48,11 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def warehouse_of(context: click.Context) -> Warehouse:
+def warehouse_of(context: click.Context) -> "Warehouse":
     """The warehouse of that collection."""
+    # Not above: commands that ask nothing would wait half a second for pandas and DuckDB.
+    from dashboard.storage.warehouse.warehouse import open_warehouse
+
     return open_warehouse(contents_of(context))
 
 
@@ -60,6 +63,9 @@ def print_json(document: object) -> None:
 
 def print_rows(rows: list[dict[str, object]], columns: list[str]) -> None:
     """A table for the terminal."""
+    from rich.console import Console
+    from rich.table import Table
+
     table = Table(*columns)
     for row in rows:
         table.add_row(*("" if row[name] is None else str(row[name]) for name in columns))
@@ -69,6 +75,8 @@ def print_rows(rows: list[dict[str, object]], columns: list[str]) -> None:
 @contextmanager
 def said_in_a_sentence() -> Iterator[None]:
     """Without ratings the command ends with status 1, with a wrong name with 2."""
+    from dashboard.analysis.ratings.marks import Unrated
+
     try:
         yield
     except Unrated as finding:

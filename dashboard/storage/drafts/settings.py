@@ -9,12 +9,10 @@ from sqlalchemy.exc import ArgumentError
 
 from dashboard.storage.drafts.disk_reserve import DiskReserve
 from dashboard.storage.drafts.store import Drafts, StoreUnusable
+from dashboard.storage.drafts.variables import KEEP_DAYS, OFF, WHICH
 from dashboard.storage.files.own_folders import STORE as FOLDER
 from dashboard.storage.files.own_folders import store_folder
 
-WHICH = "LEGITIMACY_DRAFTS"
-KEEP_DAYS = "LEGITIMACY_DRAFTS_DAYS"
-OFF = "off"
 FILE, RESERVE = "drafts.sqlite", "drafts.reserve"
 BUSY_SECONDS = 10
 POSTGRESQL = {"postgresql", "postgresql+psycopg", "postgres"}

@@ -1,0 +1,33 @@
+"""`legitimacy check`: every problem of the collection, and hints."""
+
+import sys
+from dataclasses import asdict
+
+import click
+
+from dashboard.commands.terminal import contents_of, counted, print_json
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
+@click.pass_context
+def check(context: click.Context, as_json: bool) -> None:
+    """Read the whole collection and print every problem, and hints about the wording of rubrics."""
+    contents = contents_of(context)
+    problems, hints = contents.problems, contents.hints
+    counts = {"case_studies": len(contents.cases), "rubrics": len(contents.rubrics), "ratings": len(contents.ratings)}
+    if as_json:
+        print_json(
+            {**counts, "problems": [asdict(each) for each in problems], "hints": [asdict(each) for each in hints]}
+        )
+    else:
+        for problem in problems:
+            click.echo(str(problem))
+        for hint in hints:
+            click.echo(f"hint: {hint}")
+        click.echo(
+            f"{counted(counts['case_studies'], 'case study', 'case studies')}, {counted(counts['rubrics'], 'rubric')} and "
+            f"{counted(counts['ratings'], 'rating file')} read: {counted(len(problems), 'problem')}"
+            + (f" and {counted(len(hints), 'hint')}" if hints else "")
+        )
+    sys.exit(1 if problems else 0)
