@@ -18,7 +18,7 @@ from dashboard.analysis.text import english
 from dashboard.app_pages.components import focus
 from dashboard.app_pages.components.mark_grid import mark_grid
 from dashboard.app_pages.components.rows_table import rows_table
-from dashboard.app_pages.session import address, pages
+from dashboard.app_pages.session import address
 from dashboard.charts.chart import Chart
 from dashboard.views.changes import text_of
 
@@ -84,6 +84,9 @@ def in_rows(chart: Chart, key: str, larger: float = 1) -> None:
     was followed opens its case study."""
     clicked = rows_table(chart, key, ref_in(chart, chart.ids()), larger)
     if clicked.case:
+        # Imported in a run of the app: Streamlit makes pages without addresses outside of one.
+        from dashboard.app_pages.session import pages
+
         st.switch_page(pages.CASE_STUDY, query_params={"case": clicked.case})
     if clicked.mark:
         open_mark(f"{chart.slug}{APART}{clicked.mark}")
