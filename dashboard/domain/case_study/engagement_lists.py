@@ -15,7 +15,7 @@ class PartOf(ClosedList):
 class Continuation(ClosedList):
     """Whether an engagement lasted."""
 
-    one_off = "one_off", "It was held once and ended as planned."
+    one_off = "one_off", "It ended as planned, and no other round is known."
     repeated = "repeated", "It was held again, each time by a new decision."
     institutionalised = (
         "institutionalised",

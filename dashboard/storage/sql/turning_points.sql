@@ -14,4 +14,4 @@
 SELECT e.case_id, c.short_title, e.date, e.until, e.date_from, e.date_to, e.kind, e.turning_point, e.what, e.date_note, e.sources
 FROM events e JOIN cases c USING (case_id)
 WHERE e.turning_point IS NOT NULL AND ($case IS NULL OR e.case_id = $case)
-ORDER BY e.case_id, e.date_from, e.date_to, e.position;
+ORDER BY e.case_id, e.position;

@@ -188,6 +188,10 @@ FAULTS: dict[str, tuple[dict[str, Any], Path]] = {
         {"events": [an_event(turning_point="The vote on the parks opened in early March")]},
         ("events", 0, "turning_point"),
     ),
+    "turning points out of order": (
+        {"events": [an_event(turning_point="Second"), an_event(date="2020-02", turning_point="First")]},
+        ("events", 1, "date"),
+    ),
     "seven turning points": ({"events": [an_event(turning_point="It turned")] * 7}, ("events", 6, "turning_point")),
     "lasted in thirteen words": ({"lasted": [a_lasted(what="a " * 13)]}, ("lasted", 0, "what")),
     "started in eleven words": ({"who_started": "a " * 11}, ("who_started",)),
@@ -254,6 +258,9 @@ SOUND: dict[str, dict[str, Any]] = {
     "repeated, then stopped": {"lasted": [a_lasted(), a_lasted("stopped", first="2022", last=None)]},
     "the engagement once, its platform for years": {
         "lasted": [a_lasted("one_off"), a_lasted("institutionalised", first="2015", scope="platform")]
+    },
+    "a turning point of a day, then one of its year": {
+        "events": [an_event(turning_point="First"), an_event(date="2020", turning_point="Second")]
     },
     "nothing known after a search": {"lasted": [{"how": "not_known", "what": "Nothing was found.", "sources": ["S1"]}]},
     "the beginning of time": {"period": {"start": "0001"}},
