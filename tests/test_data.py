@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.domain.case_study.case_study import split_title
+from dashboard.domain.case_study.engagement_lists import Continuation
 from dashboard.domain.rubric.content_hash import rubric_hash
 from dashboard.storage.collection.read_collection import Contents, read_collection
 from dashboard.storage.files.collection_paths import SHIPPED, Collection
@@ -35,6 +36,17 @@ def test_every_short_title_names_place_and_name(shipped: Contents):
     parts = {case.id: split_title(case.short_title) for case in shipped.cases}
     assert [case for case, (place, name) in parts.items() if not place or not name] == []
     assert parts["estonia-citizens-assembly-2013"] == ("Estonia", "Citizens' Assembly")
+
+
+def test_every_shipped_case_study_can_be_told_in_few_words(shipped: Contents):
+    for case in shipped.cases:
+        assert case.who_started, case.id
+        assert [impact.id for impact in case.impacts if not impact.few_words] == [], case.id
+        points = [event for event in case.events if event.turning_point]
+        assert min(3, len(case.events)) <= len(points) <= 6, case.id
+        assert "engagement" in [step.scope for step in case.lasted], case.id
+    hows = {step.how for case in shipped.cases for step in case.lasted}
+    assert hows == set(Continuation), "a word of the list that no case study needs"
 
 
 def test_every_criterion_has_short_words_for_itself_and_each_level(shipped: Contents):

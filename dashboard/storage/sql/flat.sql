@@ -204,13 +204,17 @@ WITH steps_of AS (
     SELECT case_id, impact_id, string_agg(what, ' · ' ORDER BY what) AS rest FROM money GROUP BY ALL
 ), levels_of AS (
     SELECT rubric, criterion, string_agg(descriptor, ' · ' ORDER BY level) AS rest FROM levels GROUP BY ALL
+), lasted_of AS (
+    SELECT case_id, string_agg(concat_ws(' · ', replace(how, '_', ' '), what, note), ' · ' ORDER BY position) AS rest
+    FROM lasted GROUP BY case_id
 ), told AS (
     SELECT 1 AS kind_position, 'case_study' AS kind, case_id, NULL AS rubric, case_id AS item_id, NULL AS part, NULL AS named,
         0 AS position, title, summary AS statement,
-        concat_ws(' · ', short_title, place, country_name, topic, initiator, commissioning_authority, method, period_note,
-            array_to_string(platforms, ', '), declared_power_note, array_to_string(limits, ' · '), case_id) AS rest,
+        concat_ws(' · ', short_title, place, country_name, topic, initiator, who_started, commissioning_authority, method,
+            period_note, array_to_string(platforms, ', '), declared_power_note, array_to_string(limits, ' · '), l.rest,
+            case_id) AS rest,
         []::VARCHAR[] AS sources
-    FROM overview
+    FROM overview LEFT JOIN lasted_of l USING (case_id)
     UNION ALL SELECT 2, 'fact', case_id, NULL, fact_id, about, fact_id, position, NULL, statement,
         concat_ws(' · ', note, caution, date_note), sources FROM facts
     UNION ALL SELECT 3, 'recommendation', case_id, NULL, recommendation_id, NULL, recommendation_id, position, NULL, wording,
@@ -218,21 +222,22 @@ WITH steps_of AS (
     FROM recommendations r LEFT JOIN steps_of s USING (case_id, recommendation_id)
     UNION ALL SELECT 4, 'tally', case_id, NULL, tally_id, NULL, tally_id, position, NULL, what, note, sources FROM tallies
     UNION ALL SELECT 5, 'impact', case_id, NULL, impact_id, NULL, replace(type, '_', ' '), position, NULL, what,
-        concat_ws(' · ', note, m.rest), sources FROM impacts LEFT JOIN money_of m USING (case_id, impact_id)
+        concat_ws(' · ', few_words, note, m.rest), sources FROM impacts LEFT JOIN money_of m USING (case_id, impact_id)
     UNION ALL SELECT 6, 'count', case_id, NULL, count_id, NULL, replace(unit, '_', ' '), position, NULL, what,
         concat_ws(' · ', unknown_because, note, window_note), sources FROM counts
     UNION ALL SELECT 6, 'count', case_id, NULL, population_id, NULL, 'out of whom', 1000 + position, NULL, definition,
         concat_ws(' · ', missing_because, note), sources FROM populations
     UNION ALL SELECT 7, 'access', case_id, NULL, access_id, NULL, replace(kind, '_', ' '), position, NULL, says, NULL, sources FROM access
     UNION ALL SELECT 7, 'depth', case_id, NULL, depth_id, NULL, NULL, position, NULL, what, NULL, sources FROM depths
-    UNION ALL SELECT 8, 'event', case_id, NULL, 'event-' || position, NULL, date, position, NULL, what, date_note, sources FROM events
+    UNION ALL SELECT 8, 'event', case_id, NULL, 'event-' || position, NULL, date, position, NULL, what,
+        concat_ws(' · ', turning_point, date_note), sources FROM events
     UNION ALL SELECT 9, 'rival', case_id, NULL, item_id, of, replace(of, '_', ' '), position, NULL, says, why, sources
     FROM contradictions WHERE NOT repeated
     UNION ALL SELECT 10, 'gap', case_id, NULL, gap_id, about, NULL, position, NULL, missing, NULL, looked_in FROM gaps
     UNION ALL SELECT 11, 'source', case_id, NULL, source_id, kind, source_id, position, title, publisher,
         concat_ws(' · ', read_note, caution, date_note, place, url), [source_id] FROM sources
     UNION ALL SELECT 12, 'criterion', NULL, rubric, criterion, behaviour, behaviour_name, position, question, why,
-        concat_ws(' · ', array_to_string(evidence, ' · '), na_when, l.rest, criterion), []
+        concat_ws(' · ', short, array_to_string(evidence, ' · '), na_when, l.rest, criterion), []
     FROM criteria LEFT JOIN levels_of l USING (rubric, criterion)
     UNION ALL SELECT 13, 'note', NULL, rubric, criterion, c.behaviour, coalesce(c.question, criterion),
         n.position, NULL, problem,

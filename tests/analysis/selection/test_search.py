@@ -36,9 +36,9 @@ HOSTILE = [
 # The words that each kind of item is searched by, read off the files by hand.
 FIELDS = {
     "fact": ("facts", ("statement", "note", "caution", "date_note")),
-    "impact": ("impacts", ("what", "note")),
+    "impact": ("impacts", ("what", "few_words", "note")),
     "gap": ("gaps", ("missing",)),
-    "event": ("events", ("what", "date_note")),
+    "event": ("events", ("what", "turning_point", "date_note")),
     "source": ("sources", ("title", "publisher", "read_note", "caution", "date_note", "place", "url")),
 }
 
@@ -84,6 +84,14 @@ def expected(files: list[dict[str, Any]], kind: str, words: list[str]) -> Counte
 def test_every_passage_is_found_and_none_extra(kind: str, words: list[str], files: list[dict[str, Any]], ask: Ask):
     table = ask("search", words=tuple(words), kind=(kind,))
     assert Counter(zip(table["case_id"], table["item_id"], strict=True)) == expected(files, kind, words)
+
+
+@pytest.mark.parametrize("word", ["institutionalised", "renamed", "stopped"])
+def test_what_lasted_is_found_by_its_word(word: str, ask: Ask):
+    lasted = ask("what_lasted")
+    found = ask("search", words=(word,), kind=("case_study",))
+    assert set(lasted["case_id"][lasted["how"] == word]) <= set(found["case_id"])
+    assert len(found) < len(CASES)
 
 
 def test_every_kind_is_known_and_searched(ask: Ask):
