@@ -1,6 +1,7 @@
 """The documents about the file formats say what the models say, and editors can rely on the schemas."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,11 @@ from dashboard.storage.collection.field_tables import (
     write_schemas,
     write_tables,
 )
+from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.files.collection_paths import SHIPPED, Collection
 from dashboard.storage.files.strict_yaml import read_text
 from dashboard.storage.files.text_file import decode
-from tests.builders import a_case, a_rubric, notes, ratings, trigger_rules
+from tests.builders import TODAY, a_case, a_collection, a_rubric, notes, ratings, trigger_rules
 from tests.shipped import CASES
 
 
@@ -56,6 +58,21 @@ def test_the_schema_on_disk_is_up_to_date(place: str):
     assert (SHIPPED / place).read_text(encoding="utf-8") == schema_text(SCHEMAS[place]), (
         "run `legitimacy fields --schema`"
     )
+
+
+def test_the_examples_of_a_case_study_have_no_problem(tmp_path: Path):
+    text = (SHIPPED / "case_studies/README.md").read_text(encoding="utf-8")
+    before_ratings = text.partition("## A rating")[0]
+    blocks = re.findall(r"```yaml\n(.*?)```", before_ratings, re.DOTALL)
+    assert len(blocks) == 3
+    collection = a_collection(tmp_path, cases=[])
+    (tmp_path / "case_studies/harbour-panel-2024").mkdir()
+    (tmp_path / "case_studies/harbour-panel-2024/case.yaml").write_text("\n".join(blocks), encoding="utf-8")
+    contents = read_collection(collection, TODAY)
+    assert [str(problem) for problem in contents.problems] == []
+    assert [(len(case.lasted), case.who_started) for case in contents.cases] == [
+        (1, "started and run by the town council")
+    ]
 
 
 # Schemas
