@@ -7,8 +7,8 @@ import streamlit as st
 from dashboard.analysis.selection.view import FIRST
 from dashboard.app_pages.components import flush_inputs, media, theme_watch
 from dashboard.app_pages.session import basket, refill_inputs, selected_mark, session
-from dashboard.app_pages.session.pages import PAGES, PRESENT
-from dashboard.app_pages.widgets import panel, share
+from dashboard.app_pages.session.pages import PRESENT, SECTIONS
+from dashboard.app_pages.widgets import page_frame, panel, share
 
 
 def run() -> None:
@@ -19,8 +19,9 @@ def run() -> None:
     share.begin_run()
     selected_mark.begin_run()
     basket.begin_run()
+    page_frame.show(session.theme())
     # Streamlit notes on the page itself that it is to be run now; one that all sessions share would be run by another.
-    pages = [copy(page) for page in PAGES]
+    pages = {section: [copy(page) for page in group] for section, group in SECTIONS.items()}
     page = st.navigation(pages, position="top")
     presenting = page.url_path == PRESENT.url_path
     if presenting:

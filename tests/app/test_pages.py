@@ -65,10 +65,10 @@ def test_every_page_opens_and_answers_in_a_sentence_before_anything_else(page: s
 def test_a_page_that_another_session_is_about_to_run_is_no_error(opened: Open, monkeypatch: pytest.MonkeyPatch):
     chosen = st.navigation
 
-    def and_another_session_runs_it(pages: list[Any], **options: Any) -> Any:
+    def and_another_session_runs_it(pages: dict[str, list[Any]], **options: Any) -> Any:
         page = chosen(pages, **options)
         # What running a page does to it, as another session would to one that is shared. The pages exist in a run only.
-        for each in sys.modules["dashboard.app_pages.session.pages"].PAGES:
+        for each in sys.modules["dashboard.app_pages.session.pages"].BY_NAME.values():
             each._can_be_called = False
         return page
 

@@ -97,7 +97,7 @@ def now_on(page: str) -> None:
 def button(chart: str, key: str) -> None:
     """Adds a chart, with the filters and settings of its page, to the briefing."""
     if st.session_state.get(PAGE):
-        st.button("Add to briefing", key=f"{key}-add", on_click=_add, args=(chart,), icon=":material/add:")
+        st.button("Add to briefing", key=f"{key}-add", on_click=_add, args=(chart,), type="tertiary")
 
 
 def remember() -> None:

@@ -13,28 +13,18 @@ IMPACT = st.Page(HERE / "impact.py", title="Impact", url_path="impact")
 FOLLOW_THROUGH = st.Page(HERE / "follow_through.py", title="Follow-through", url_path="follow_through")
 BEHAVIOURS = st.Page(HERE / "behaviours.py", title="Behaviours", url_path="behaviours")
 COMPARE = st.Page(HERE / "compare.py", title="Compare", url_path="compare")
-CASE_STUDY = st.Page(HERE / "case_study.py", title="Case study", url_path="case_study")
+CASE_STUDY = st.Page(HERE / "case_study.py", title="Case studies", url_path="case_study")
 HOW_SURE = st.Page(HERE / "how_sure.py", title="How sure", url_path="how_sure")
 RUBRIC = st.Page(HERE / "rubric.py", title="Rubric", url_path="rubric")
-ASSESS = st.Page(HERE / "assess.py", title="Self-assessment", url_path="assess")
+ASSESS = st.Page(HERE / "assess.py", title="Assess", url_path="assess")
 FIND = st.Page(HERE / "find.py", title="Find", url_path="find")
 BRIEFING = st.Page(HERE / "briefing.py", title="Briefing", url_path="briefing")
 METHOD = st.Page(HERE / "method.py", title="Data and method", url_path="method")
 PRESENT = st.Page(HERE / "present.py", title="Presenter mode", url_path="present", visibility="hidden")
-PAGES = (
-    OVERVIEW,
-    SCALE,
-    IMPACT,
-    FOLLOW_THROUGH,
-    BEHAVIOURS,
-    COMPARE,
-    HOW_SURE,
-    CASE_STUDY,
-    RUBRIC,
-    ASSESS,
-    FIND,
-    BRIEFING,
-    METHOD,
-    PRESENT,
-)
-BY_NAME = {page.url_path or FIRST: page for page in PAGES}
+# In the bar the single pages come first, then the groups; the look of the page puts the first group after the first page.
+SECTIONS = {
+    "": (OVERVIEW, COMPARE, CASE_STUDY, ASSESS, BRIEFING, FIND, PRESENT),
+    "Explore": (SCALE, IMPACT, FOLLOW_THROUGH, BEHAVIOURS, HOW_SURE),
+    "About": (METHOD, RUBRIC),
+}
+BY_NAME = {page.url_path or FIRST: page for pages in SECTIONS.values() for page in pages}

@@ -26,7 +26,7 @@ APART = "~"
 OPENED, LEAD = "followed-mark", "lead-focus-to"
 MOST_LISTED, MOST_NAMED = 100, 200  # rows in the box; charts whose names of rows are kept
 LONGEST = 60  # characters of one cell in the list
-BOX = 320  # pixels
+BOX = 260  # pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +143,17 @@ def box(chart: Chart, key: str) -> str | None:
     if st.session_state.get(name) != ref:
         st.session_state[name] = ref
     st.selectbox(
-        "Follow a mark", list(names), index=None, format_func=lambda each: names.get(each, each), key=name, width=BOX,
-        on_change=_chosen, args=(chart.slug, name), placeholder="What stands behind …",
+        "See the evidence", list(names), index=None, format_func=lambda each: names.get(each, each), key=name, width=BOX,
+        on_change=_chosen, args=(chart.slug, name), placeholder="See the evidence for …", label_visibility="collapsed",
     )  # fmt: skip
     return ref
 
 
 def _found(names: dict[str, str], key: str, ref: str | None) -> dict[str, str]:
     """The first of many rows that hold all words that are looked for, and the one that is open."""
-    wanted = st.text_input("Find a mark", key=f"{key}-find", width=BOX, placeholder=f"one of {len(names):,} …")
+    wanted = st.text_input(
+        "Find a row", key=f"{key}-find", width=BOX, placeholder=f"Find one of {len(names):,} rows", label_visibility="collapsed",
+    )  # fmt: skip
     parts = wanted.casefold().split()
     fits = [each for each, said in names.items() if all(part in said.casefold() for part in parts)][:MOST_LISTED]
     kept = dict.fromkeys([*fits, *([ref] if ref and ref not in fits else [])])

@@ -11,14 +11,15 @@ from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import Cited, apart
 from dashboard.app_pages.components import save_picture
 from dashboard.app_pages.session import basket, selected_mark, session
-from dashboard.app_pages.widgets import downloads
+from dashboard.app_pages.widgets import downloads, share
 from dashboard.app_pages.widgets.text import escape_markdown, escape_table, link
 from dashboard.charts.chart import Chart
 from dashboard.domain.base.problem import Problem
 from dashboard.views import data_line as about
 
-FEW_SOURCES = 12
-PAGE = 980  # pixels; a page of charts and text
+SOURCES, TABLE, WORDS = "Sources", "Table", "In words"
+CAVEAT = 260  # characters of a caveat that stand under a chart; the rest is told with its sources
+PAGE = "stretch"  # charts take the whole width
 READING = 860  # pixels; longer lines are hard to read
 # Plotly's own buttons would save the drawing without its title, filters and sources; `picture` saves all of it.
 # A picture's spoken label is short; where the rest is told, it says so.
@@ -44,7 +45,7 @@ def show_finding(charts: Sequence[Chart], question: str, sentence: str) -> None:
 def show_heading(chart: Chart, *, inside: bool = False) -> None:
     """The finding, its unit and denominator, and what is filtered out; one level lower inside a section with a heading."""
     heading = st.subheader if inside else st.header
-    heading(escape_markdown(chart.title), anchor=False)
+    heading(escape_markdown(chart.title), anchor=chart.slug)
     st.markdown(f":small[:gray[{escape_markdown(' '.join([chart.subtitle, *chart.filters]))}]]")
 
 
@@ -63,18 +64,21 @@ def show_chart(chart: Chart, key: str, *, inside: bool = False, headed: bool = T
 
 
 def show_below(chart: Chart, key: str) -> None:
-    """What stands under a chart: its caveat, its sources, its table on request, its files."""
-    if chart.note:
-        st.markdown(f":small[{escape_markdown(chart.note)}]")
-    if chart.sources:
-        show_sources(chart.sources)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    """Draws what stands under a chart: its caveat in two lines at most, and one line of what can be had of it."""
+    near, far = _parts(chart.note)
+    if near:
+        st.markdown(f":small[:gray[{escape_markdown(near)}] [Data and method](method)]")
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-slim"):
+        parts = [SOURCES] if chart.sources or far else []
+        open_parts = st.pills(
+            "Show under the chart", [*parts, TABLE, WORDS], selection_mode="multi", key=f"{key}-parts",
+            format_func=lambda part: f"Sources ({len(apart(chart.sources))})" if part == SOURCES else part, label_visibility="collapsed",
+        )  # fmt: skip
         downloads.of_chart(chart, key)
         if chart.draw is not None or chart.lay_out is not None or chart.encoding.kind == "grid":
             save_picture.show(chart, key, data_line())
+        share.link_of(chart.slug, key)
         basket.button(chart.slug, key)
-        open_table = st.toggle("Show the table", key=f"{key}-table")
-        open_words = st.toggle("In words", key=f"{key}-words")
         chosen = None
         if chart.lay_out is not None:
             chosen = selected_mark.ref_in(chart, chart.ids())
@@ -83,21 +87,28 @@ def show_below(chart: Chart, key: str) -> None:
             chosen = selected_mark.box(chart, key)
     if chosen:
         selected_mark.place(chart, key, chosen)
-    if open_table:
+    if SOURCES in open_parts:
+        show_sources(chart.sources, far)
+    if TABLE in open_parts:
         show_table(chart)
-    if open_words:
+    if WORDS in open_parts:
         st.markdown("\n".join([escape_markdown(chart.alt), "", *(f"- {escape_markdown(each)}" for each in chart.told)]))
 
 
-def show_sources(sources: tuple[Cited, ...]) -> None:
-    """Few sources in a line, many in a fold."""
-    sources = apart(sources)
-    line = " · ".join(f":small[{cited_link(each)}]" for each in sources)
-    if len(sources) <= FEW_SOURCES:
-        st.markdown(f":small[Sources:] {line}")
-    else:
-        with st.expander(f"Sources ({len(sources)})"):
-            st.markdown(line)
+def _parts(note: str) -> tuple[str, str]:
+    """Returns the sentences of a caveat that fit under a chart, and those that do not; the first always does."""
+    near, *rest = note.split(". ")
+    while rest and len(near) + len(rest[0]) < CAVEAT:
+        near = f"{near}. {rest.pop(0)}"
+    return (f"{near}.", ". ".join(rest)) if rest else (near, "")
+
+
+def show_sources(sources: tuple[Cited, ...], note: str = "") -> None:
+    """Draws what else limits a chart, and its sources as links in one paragraph."""
+    if note:
+        st.markdown(f":small[{escape_markdown(note)}]")
+    if sources:
+        st.markdown(" · ".join(f":small[{cited_link(each)}]" for each in apart(sources)))
 
 
 def show_table(chart: Chart) -> None:

@@ -21,10 +21,10 @@ def of_chart(chart: Chart, key: str) -> None:
     provenance, questions = _provenance(), session.questions()
     name = f"{key}-{chart.slug}"
     st.download_button(
-        "CSV", lambda: csv_bytes(chart.shown), f"{name}.csv", MEDIA_TYPES["csv"], key=f"{key}-csv", on_click="ignore",
+        "CSV", lambda: csv_bytes(chart.shown), f"{name}.csv", MEDIA_TYPES["csv"], key=f"{key}-csv", on_click="ignore", type="tertiary",
         help="Exactly the rows of the table, safe to open in a spreadsheet.",
     )  # fmt: skip
-    with st.popover("More formats", key=f"{key}-formats"):
+    with st.popover("More formats", type="tertiary", key=f"{key}-formats"):
         st.download_button(
             "Excel (XLSX)", lambda: workbook.workbook([chart], provenance, codebook(questions)), f"{name}.xlsx",
             workbook.MEDIA_TYPE, key=f"{key}-xlsx", on_click="ignore", width="stretch",

@@ -30,16 +30,16 @@ def bar(page: str) -> tuple[View, Ask]:
     known = session.known_values()
     view = opened(page, known)
     left = session.answers().left(view)
-    with st.expander(f"Filter · {escape_markdown(left.said)}", key="filter-bar"):
-        _widgets(view, known, left.counts)
+    with st.container(horizontal=True, vertical_alignment="top", key="filters-slim"):
+        with st.expander(f"Filter · {escape_markdown(left.said)}", key="filter-bar", type="compact"):
+            _widgets(view, known, left.counts)
+        if not view.is_everything:
+            st.button("Show all", on_click=_reset, key="filter-reset", type="tertiary")
+        if st.session_state.get(EARLIER):
+            st.button("Undo", on_click=_undo, key="filter-undo", type="tertiary", help="Takes back the last change of the filters.")
+        share.place(share.BUTTON)
     if not left.cases and left.out_of:
         st.info("No engagement matches all of these filters at once. Take one away, or begin again with “Show all”.")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if not view.is_everything:
-            st.button("Show all", on_click=_reset, key="filter-reset")
-        if st.session_state.get(EARLIER):
-            st.button("Undo", on_click=_undo, key="filter-undo", help="Takes back the last change of the filters.")
-        share.place(share.BUTTON)
     return view, within(session.ask, left.cases)
 
 

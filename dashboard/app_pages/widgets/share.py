@@ -11,7 +11,7 @@ from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.selection.matching import known_values
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
-from dashboard.app_pages.session import address, session
+from dashboard.app_pages.session import address, basket, session
 from dashboard.app_pages.widgets.text import escape_markdown, escape_table
 from dashboard.charts.chart import PageCharts
 from dashboard.views.address import PAGES, link_to, read_view
@@ -40,7 +40,7 @@ def begin_run() -> None:
 
 def place(name: str) -> None:
     """Keeps a place on the page that is filled when the page is done, for only then is the view whole."""
-    st.session_state[name] = st.container()
+    st.session_state[name] = st.container(width="content" if name == BUTTON else "stretch")
 
 
 def fill(page: str) -> None:
@@ -48,11 +48,21 @@ def fill(page: str) -> None:
     if page not in PAGES:
         return
     view, _ = read_view(page, address.parameters(), session.known_values())
-    with _kept(BUTTON), st.popover("Link and citation", icon=":material/link:"):
+    with _kept(BUTTON), st.popover("Link and citation", icon=":material/link:", type="tertiary", key="link-and-citation"):
         _links(view)
     if view.data:
         with _kept(NOTICE):
             _since(view)
+
+
+def link_of(chart: str, key: str) -> None:
+    """Draws what gives the link to one chart of the page on screen, with the filters and settings that hold now."""
+    page = st.session_state.get(basket.PAGE)
+    if page not in PAGES:
+        return
+    view, _ = read_view(page, address.parameters(), session.known_values())
+    with st.popover("Link", type="tertiary", key=f"{key}-link"):
+        st.code(f"{link_to(base(), replace(view, mark=''))}#{chart}", language=None, wrap_lines=True)
 
 
 def _kept(name: str) -> DeltaGenerator:
