@@ -14,7 +14,7 @@ from dashboard.analysis.ratings.marks import read_rubric_scale
 from dashboard.storage.files.collection_paths import SHIPPED, Collection
 from tests.app.conftest import Open
 from tests.app.test_filters import address, bar
-from tests.app.test_pages import answer_on, as_read, complaints, words_on
+from tests.app.test_pages import answer_on, as_read, complaints, open_part, words_on
 from tests.app.test_rubric import HOSTILE, UNRATED
 from tests.builders import CASE_ID, a_case, a_collection, a_criterion, a_mark, a_rubric, ratings
 from tests.shipped import Ask
@@ -338,7 +338,7 @@ def test_text_of_a_file_is_text(opened: Open, tmp_path: Path):
         assert f"rater › id: '{SHORT}' does not have the right form" in words_on(app)
         assert HOSTILE in as_read(app.subheader[0].value)
         assert grid(app)["rows"][0]["name"] == f"{HOSTILE}?"
-        next(each for each in app.toggle if each.label == "Show the table").set_value(True).run()
+        open_part(app, "Table")
         assert complaints(app) == []
         texts = [each.value for kind in ("title", "header", "subheader", "markdown", "warning", "info", "caption")
                  for each in app.get(kind)]  # fmt: skip

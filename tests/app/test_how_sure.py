@@ -52,7 +52,7 @@ def test_the_page_opens_with_the_sentence_and_whose_ratings_these_are(sure: Call
     assert "machine-assisted desk review" in text
     assert "10,000 draws" in text
     assert "Not like for like" in text
-    assert [box.label for box in app.selectbox if box.label not in ("Country", "Follow a mark")] == [
+    assert [box.label for box in app.selectbox if box.label not in ("Country", "See the evidence")] == [
         "Engagement",
         "Behaviour",
     ]
@@ -63,8 +63,8 @@ def test_the_page_opens_with_the_sentence_and_whose_ratings_these_are(sure: Call
 def test_a_case_below_the_coverage_shows_no_median(sure: Callable[..., AppTest]):
     app = sure(profile=USA, behaviour="empathy")
     assert complaints(app) == []
-    for switch in [each for each in app.toggle if each.label == "In words"][:2]:
-        switch.set_value(True)
+    for parts in [each for each in app.pills if each.key.endswith("-parts")][:2]:
+        parts.set_value(["In words"])
     told = words_on(app.run())
     assert "Empathy: no median. One of four criteria has a level" in told
     assert "United States: TheChisel on tax: not compared" in told

@@ -44,9 +44,15 @@ def labels_of_charts(app: AppTest) -> list[str]:
 
 
 def answer_on(app: AppTest) -> str:
-    """The first bold sentence under the title."""
-    bold = (re.fullmatch(r"\*\*(.+)\*\*", element.value, re.DOTALL) for element in app.markdown)
-    return next(as_read(match[1]) for match in bold if match)
+    """The first sentence under the title, which is bold or grey."""
+    told = (re.fullmatch(r"(?:\*\*|:gray\[)(.+)(?:\*\*|\])", element.value, re.DOTALL) for element in app.markdown)
+    return next(as_read(match[1]) for match in told if match)
+
+
+def open_part(app: AppTest, part: str, key: str = "") -> AppTest:
+    """Opens the sources, the table or the words under a chart: that of the key, or the first."""
+    pills = app.pills(key=f"{key}-parts") if key else next(each for each in app.pills if each.key.endswith("-parts"))
+    return pills.set_value([part]).run()
 
 
 # Presenter mode shows one finding and nothing else.
@@ -104,6 +110,9 @@ def test_every_case_study_opens_and_shows_everything_that_is_known_of_it(opened:
         assert len(app.warning) == 0, case
         assert answer_on(app).endswith("looked for and not found."), case
         assert all(labels_of_charts(app)), case
+        for parts in app.pills:
+            parts.set_value(parts.options[:1])
+        app.run()
         assert on_no_page(app, case, ask) == [], case
         titles.add(app.title[0].value)
     assert len(titles) == len(SHIPPED_CASES)
@@ -257,7 +266,7 @@ def test_the_glance_is_put_in_the_order_of_the_link_and_its_table_with_it(opened
     assert complaints(app) == []
     box = app.selectbox(key="choice-sort")
     assert box.value == "name"
-    app.toggle(key="overview-table").set_value(True).run()
+    open_part(app, "Table", "overview")
     names = [as_read(name) for name in app.table[0].value["Engagement"]]
     assert names == sorted(names, key=str.casefold)
     app.selectbox(key="choice-sort").set_value("share-smallest").run()

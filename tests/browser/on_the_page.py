@@ -13,6 +13,8 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 TRIES, SOON = 4, 8_000  # milliseconds
 PATIENCE = 30  # seconds
 DARK_GROUND = "rgb(20, 24, 29)"
+ANSWER = "h1 >> xpath=following::*[self::strong or contains(@class, 'stMarkdownColoredText')][1]"
+EXPLORE, ABOUT = ("Scale", "Impact", "Follow-through", "Behaviours", "How sure"), ("Data and method", "Rubric")
 REPORT_CASES = "the 2019 report"
 READY = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
@@ -42,12 +44,12 @@ def title(page: Page) -> Locator:
 
 
 def answer(page: Page) -> str:
-    """The bold sentence under the title."""
-    return page.locator("h1 >> xpath=following::strong[1]").inner_text()
+    """The sentence under the title, which is bold or grey."""
+    return page.locator(ANSWER).inner_text()
 
 
 def wait_for_answer(page: Page, words: str) -> None:
-    expect(page.locator("h1 >> xpath=following::strong[1]")).to_have_text(words)
+    expect(page.locator(ANSWER)).to_have_text(words)
 
 
 def origin(page: Page) -> str:
@@ -112,13 +114,13 @@ def notice_texts(page: Page) -> list[str]:
     return [notice.inner_text().strip() for notice in notices(page).all()]
 
 
-def switch(page: Page, words: str) -> Locator:
-    """The label of a toggle: the box itself lies hidden behind it."""
-    return page.locator("label").filter(has_text=words)
+def part(page: Page, words: str) -> Locator:
+    """What opens the sources, the table or the words under a chart."""
+    return page.locator('[class*="-parts"]').get_by_role("button", name=words)
 
 
 def tables(page: Page) -> Locator:
-    """Tables opened by the toggle under a chart."""
+    """Tables opened under a chart."""
     return page.get_by_role("table", name=re.compile("^Table of: "))
 
 
@@ -178,8 +180,7 @@ def source_names(page: Page) -> list[str]:
 def open_everything(page: Page) -> None:
     """Opens all folds, tables and words under charts."""
     page.evaluate("""() => { document.querySelectorAll('details:not([open]) > summary').forEach(each => each.click());
-        document.querySelectorAll('[class*="-table"] input:not(:checked), [class*="-words"] input:not(:checked)')
-            .forEach(each => each.click()); }""")
+        document.querySelectorAll('[class*="-parts"] button[aria-pressed="false"]').forEach(each => each.click()); }""")
     page.wait_for_timeout(500)
     settled(page)
 
@@ -208,8 +209,13 @@ def show_all(page: Page) -> Locator:
 
 
 def go_to(page: Page, name: str) -> None:
-    """Another page, by the navigation at the top."""
-    page.get_by_role("link", name=name, exact=True).first.click()
+    """Another page, by the navigation at the top, where some pages are in groups."""
+    group = "Explore" if name in EXPLORE else "About" if name in ABOUT else ""
+    if group:
+        page.get_by_test_id("stTopNav").get_by_role("button", name=group).click()
+        page.get_by_role("menuitem", name=name, exact=True).click()
+    else:
+        page.get_by_test_id("stTopNav").get_by_role("link", name=name, exact=True).click()
 
 
 def go_to_on_a_phone(page: Page, name: str) -> None:
@@ -303,7 +309,7 @@ def picture_button(page: Page, key: str, form: str) -> Locator:
 
 
 def open_table(page: Page, key: str) -> None:
-    page.locator(f".st-key-{key}-table label").click()
+    page.locator(f".st-key-{key}-parts").get_by_role("button", name="Table").click()
 
 
 def traces(page: Page, key: str) -> list[dict[str, Any]]:

@@ -85,7 +85,7 @@ def opened(open_page: OpenPage, path: str) -> Page:
     """A page as it is when a reader has opened a table, a fold (the filters where there are some) and a mark."""
     page = on.settled(open_page(path))
     if path not in NO_CHART:
-        on.switch(page, "Show the table").first.click()
+        on.part(page, "Table").first.click()
         expect(on.tables(page)).to_have_count(1)
     if on.folds(page).count():
         on.folds(page).first.click()

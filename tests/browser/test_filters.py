@@ -84,7 +84,7 @@ def test_the_view_goes_along_to_every_page(open_page: OpenPage, ask: Ask):
     expect(on.filter_bar(page)).to_contain_text(said)
     for name, title, has_filters in (
         ("Impact", "What changed", True),
-        ("Case study", None, False),
+        ("Case studies", None, False),
         ("Follow-through", "What was decided", True),
         ("Data and method", "Data and method", False),
         ("Overview", "What came of it?", True),

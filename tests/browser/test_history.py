@@ -71,7 +71,7 @@ def test_one_step_back_from_a_case_study_is_the_page_before(open_page: OpenPage,
     page = on.settled(open_page(f"{address}?country=ISL"))
     page.wait_for_timeout(500)
     before = page.url
-    on.go_to(page, "Case study")
+    on.go_to(page, "Case studies")
     page.wait_for_url(CASE)
     on.settled(page)
     moved(page, page.go_back)

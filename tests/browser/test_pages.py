@@ -98,7 +98,7 @@ def assert_the_table_equals_the_file(page: Page) -> None:
         on.csv_button(page).first.click()
     assert download.value.suggested_filename.endswith(".csv")
     file = Path(download.value.path()).read_text(encoding="utf-8-sig")
-    on.switch(page, "Show the table").first.click()
+    on.part(page, "Table").first.click()
     expect(on.tables(page)).to_have_count(1)
     shown = on.cells(on.tables(page).first)
     in_file = [[" ".join(cell.split()) for cell in row] for row in csv.reader(io.StringIO(file))]
@@ -140,7 +140,7 @@ def test_a_broken_case_file_is_said_and_hostile_text_is_shown_and_never_run(open
     expect(on.title(page)).to_contain_text(PLANTED.strip())
     on.settled(page)
     expect(on.drawn(page).first).to_be_visible()
-    on.switch(page, "Show the table").first.click()
+    on.part(page, "Table").first.click()
     expect(on.tables(page)).to_contain_text(PLANTED.strip())
     for fold in on.folds(page).all():
         fold.click()

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from functools import partial
 from importlib.resources import files
-from typing import Any
+from itertools import accumulate
+from typing import Any, Literal
 
 import streamlit as st
 
+from dashboard.analysis.catalogue.measures import MEASURES
 from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import Cited, apart
 from dashboard.app_pages.components import save_picture
@@ -19,7 +21,7 @@ from dashboard.views import data_line as about
 
 SOURCES, TABLE, WORDS = "Sources", "Table", "In words"
 CAVEAT = 260  # characters of a caveat that stand under a chart; the rest is told with its sources
-PAGE = "stretch"  # charts take the whole width
+PAGE: Literal["stretch"] = "stretch"  # charts take the whole width
 READING = 860  # pixels; longer lines are hard to read
 # Plotly's own buttons would save the drawing without its title, filters and sources; `picture` saves all of it.
 # A picture's spoken label is short; where the rest is told, it says so.
@@ -69,11 +71,7 @@ def show_below(chart: Chart, key: str) -> None:
     if near:
         st.markdown(f":small[:gray[{escape_markdown(near)}] [Data and method](method)]")
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-slim"):
-        parts = [SOURCES] if chart.sources or far else []
-        open_parts = st.pills(
-            "Show under the chart", [*parts, TABLE, WORDS], selection_mode="multi", key=f"{key}-parts",
-            format_func=lambda part: f"Sources ({len(apart(chart.sources))})" if part == SOURCES else part, label_visibility="collapsed",
-        )  # fmt: skip
+        open_parts = choose_parts(key, len(apart(chart.sources)), more=bool(far))
         downloads.of_chart(chart, key)
         if chart.draw is not None or chart.lay_out is not None or chart.encoding.kind == "grid":
             save_picture.show(chart, key, data_line())
@@ -92,15 +90,43 @@ def show_below(chart: Chart, key: str) -> None:
     if TABLE in open_parts:
         show_table(chart)
     if WORDS in open_parts:
-        st.markdown("\n".join([escape_markdown(chart.alt), "", *(f"- {escape_markdown(each)}" for each in chart.told)]))
+        show_words(chart)
+
+
+def choose_parts(key: str, sources: int = 0, *, more: bool = False) -> list[str]:
+    """Draws the choice of what is told under a chart; returns what is chosen of SOURCES, TABLE and WORDS."""
+    parts = [SOURCES, TABLE, WORDS] if sources or more else [TABLE, WORDS]
+    return st.pills(
+        "Show under the chart", parts, selection_mode="multi", key=f"{key}-parts", label_visibility="collapsed",
+        format_func=lambda part: f"{SOURCES} ({sources})" if part == SOURCES else part,
+    )  # fmt: skip
+
+
+def show_words(chart: Chart) -> None:
+    """Draws the finding of a chart and each of its rows in words."""
+    st.markdown("\n".join([escape_markdown(chart.alt), "", *(f"- {escape_markdown(each)}" for each in chart.told)]))
 
 
 def _parts(note: str) -> tuple[str, str]:
-    """Returns the sentences of a caveat that fit under a chart, and those that do not; the first always does."""
-    near, *rest = note.split(". ")
-    while rest and len(near) + len(rest[0]) < CAVEAT:
-        near = f"{near}. {rest.pop(0)}"
-    return (f"{near}.", ". ".join(rest)) if rest else (near, "")
+    """Returns the sentences of a caveat that stand under a chart, and those that do not.
+
+    What limits this chart alone comes before what limits its measure everywhere, which stands on Data and method too.
+    """
+    everywhere = " ".join(measure.caveat for measure in MEASURES.values())
+    sentences = sorted(
+        (each.removesuffix(".") for each in note.split(". ") if each), key=lambda each: each in everywhere
+    )
+    lengths = accumulate(len(each) for each in sentences)
+    near = [
+        each
+        for number, (each, length) in enumerate(zip(sentences, lengths, strict=True))
+        if not number or length < CAVEAT
+    ]
+    return _joined(near), _joined(sentences[len(near) :])
+
+
+def _joined(sentences: list[str]) -> str:
+    return " ".join(f"{each}." for each in sentences)
 
 
 def show_sources(sources: tuple[Cited, ...], note: str = "") -> None:

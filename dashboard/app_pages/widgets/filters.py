@@ -36,7 +36,13 @@ def bar(page: str) -> tuple[View, Ask]:
         if not view.is_everything:
             st.button("Show all", on_click=_reset, key="filter-reset", type="tertiary")
         if st.session_state.get(EARLIER):
-            st.button("Undo", on_click=_undo, key="filter-undo", type="tertiary", help="Takes back the last change of the filters.")
+            st.button(
+                "Undo",
+                on_click=_undo,
+                key="filter-undo",
+                type="tertiary",
+                help="Takes back the last change of the filters.",
+            )
         share.place(share.BUTTON)
     if not left.cases and left.out_of:
         st.info("No engagement matches all of these filters at once. Take one away, or begin again with “Show all”.")

@@ -17,11 +17,10 @@ def show(chart: Chart, key: str, *, inside: bool = False) -> None:
     )
     if chart.note:
         st.markdown(f":small[{escape_markdown(chart.note)}]")
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-slim"):
+        open_parts = chart_block.choose_parts(key)
         save_picture.show(chart, key, chart_block.data_line())
-        open_table = st.toggle("Show the table", key=f"{key}-table")
-        open_words = st.toggle("In words", key=f"{key}-words")
-    if open_table:
+    if chart_block.TABLE in open_parts:
         chart_block.show_table(chart)
-    if open_words:
-        st.markdown("\n".join([escape_markdown(chart.alt), "", *(f"- {escape_markdown(each)}" for each in chart.told)]))
+    if chart_block.WORDS in open_parts:
+        chart_block.show_words(chart)

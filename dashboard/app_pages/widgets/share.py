@@ -48,7 +48,10 @@ def fill(page: str) -> None:
     if page not in PAGES:
         return
     view, _ = read_view(page, address.parameters(), session.known_values())
-    with _kept(BUTTON), st.popover("Link and citation", icon=":material/link:", type="tertiary", key="link-and-citation"):
+    with (
+        _kept(BUTTON),
+        st.popover("Link and citation", icon=":material/link:", type="tertiary", key="link-and-citation"),
+    ):
         _links(view)
     if view.data:
         with _kept(NOTICE):
