@@ -60,10 +60,11 @@ class Lasted(Model):
 
     how: Continuation = Field(description="Which kind of continuation.")
     what: Text = Field(description="What went on or ended, in at most 12 words of our own.")
-    first: PartialDate | None = Field(
-        None, description="First date at which it is known to have been active like this."
+    first: PartialDate | None = Field(None, description="First date at which a source shows it active in this way.")
+    last: PartialDate | None = Field(
+        None,
+        description="Last date at which a source shows it active in this way; for stopped and one_off, when it ended.",
     )
-    last: PartialDate | None = Field(None, description="Last date at which it is known to have been active like this.")
     still_running: Answer = Field(Answer.unknown, description="Whether it was still running at the date of the data.")
     scope: Scope = Field(Scope.engagement, description="Whether it is the engagement itself that went on or ended.")
     sources: Ids = Field(description="Ids of the sources; what was searched, for not_known.")

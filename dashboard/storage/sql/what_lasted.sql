@@ -7,9 +7,9 @@
 -- column: latest (boolean): whether it is the last step of its scope, which says how it stands
 -- column: how (text): kind of continuation; not_known if nothing was found or nobody looked
 -- column: what (text): what went on or ended, in at most 12 words; null if nobody looked
--- column: first (text): first date at which it is known to have been active like this
+-- column: first (text): first date at which a source shows it active in this way
 -- column: first_from (date): first day that it can mean
--- column: last (text): last date at which it is known to have been active like this
+-- column: last (text): last date at which a source shows it active in this way; for stopped and one_off, when it ended
 -- column: last_to (date): last day that it can mean
 -- column: still_running (text): whether it was still running at the date of the data
 -- column: scope (text): whether it is the engagement itself, its whole platform or a related process
