@@ -69,9 +69,10 @@ INSIDE: dict[str, dict[str, set[str]]] = {
         "collection": {"files"},
         "assessment": {"files"},
         "briefing": {"files"},
-        "slides": {"files", "briefing"},
-        "web": {"files", "briefing", "slides"},
-        ".": {"files", "collection", "briefing", "slides", "web"},
+        "masters": {"files", "briefing"},
+        "slides": {"files", "briefing", "masters"},
+        "web": {"files", "briefing", "masters", "slides"},
+        ".": {"files", "collection", "briefing", "masters", "slides", "web"},
     },
     "app_pages": {
         "components": set(),

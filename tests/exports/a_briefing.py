@@ -15,8 +15,9 @@ from tests.shipped import Ask
 LINK = "https://lens.example/briefing?items=1"
 NOTICE = "Machine-assisted desk ratings, not verified by people and not CPI's."
 ABOUT = About(
-    "Cases. Data of 23 November 2026 (version 1, 0123456789ab)", "1", "0123456789ab", "CC BY 4.0", "The publisher"
-)
+    "Cases. Data of 23 November 2026 (version 1, 0123456789ab)", "1", "0123456789ab", "CC BY 4.0", "The publisher",
+    dated="Data of 23 November 2026.",
+)  # fmt: skip
 HOSTILE = "=1+1</script><img src=x onerror=alert(1)>\x00\x0b\ud800&amp; ]]> {{7*7}} '\"`"
 
 # Half a character cannot come out of a database.
@@ -39,7 +40,7 @@ def hostile(briefing: Briefing) -> Briefing:
         replace(item, chart=_attacking(item.chart), title=HOSTILE, speaker_note=HOSTILE, link="javascript:alert(1)")
         for item in briefing.items
     )
-    about = About(*([HOSTILE] * 6))
+    about = About(*([HOSTILE] * 7))
     return replace(
         briefing, title=HOSTILE, audience=HOSTILE, items=items, link="javascript:alert(1)", about=about, notice=HOSTILE
     )

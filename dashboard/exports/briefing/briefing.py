@@ -25,7 +25,9 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Which data it is: the line for the foot, version, hash, licence, publisher, and how to cite it."""
+    """Which data it is: the line for the foot, version, hash, licence, publisher, how to cite it,
+    and for the foot of a slide only its date.
+    """
 
     data_line: str
     version: str
@@ -33,6 +35,7 @@ class About:
     licence: str
     publisher: str
     cite: str = ""
+    dated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Briefing:
     link: str
     about: About
     notice: str = ""
+    appendix: bool = True  # whether slides have one
 
 
 def storable(text: object) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from dashboard.analysis.ratings import rubric
 from dashboard.analysis.selection.matching import Ask
 from dashboard.analysis.selection.view import View
+from dashboard.analysis.text.english import spoken_date
 from dashboard.domain.collection_info import CollectionInfo
 from dashboard.exports.briefing.briefing import About, Briefing, Item
 from dashboard.views.address import link_to
@@ -40,6 +41,7 @@ def briefing_of(ref: BriefingRef, title: str, found: tuple[Finding, ...], around
         licence=info.licence if info else "",
         publisher=info.publisher if info else "",
         cite=cite,
+        dated=f"Data of {spoken_date(info.date)}. {OURS}" if info else "",
     )
     items = tuple(Item(each.chart, each.title, each.ref.note, link_to(base, each.ref.view)) for each in found)
     day = date.fromisoformat(ref.date) if ref.date else around.today

@@ -10,9 +10,9 @@ from dashboard.charts.evidence.outcomes import own_word
 from dashboard.charts.ratings.sensitivity import KINDS
 from dashboard.charts.theme import LIGHT
 from dashboard.exports.briefing.briefing import storable
-from dashboard.exports.slides import style
+from dashboard.exports.masters import style
+from dashboard.exports.masters.text_width import cut, height, wrapped
 from dashboard.exports.slides.bars import AIR, BAR, NAMES, Bars, Fill, Series
-from dashboard.exports.slides.text_width import cut, height, wrapped
 
 SOLID = Fill(style.MARK, style.PAPER, edge=style.MARK)
 OPEN = Fill(style.PAPER, style.TEXT_COLOUR, edge=style.MARK)

@@ -7,7 +7,9 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSI
 from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.util import Pt
 
-from dashboard.exports.slides import style
+from dashboard.exports.masters import style
+from dashboard.exports.masters.style import Box, Ink
+from dashboard.exports.masters.text_width import height, wrapped
 from dashboard.exports.slides.native_charts import (
     Categories,
     add_chart,
@@ -18,8 +20,6 @@ from dashboard.exports.slides.native_charts import (
     quiet,
     without_number,
 )
-from dashboard.exports.slides.style import Box
-from dashboard.exports.slides.text_width import height, wrapped
 
 NAMES, BAR, AIR, GAP_WIDTH, RIGHT = 5.0, 0.42, 0.02, 16, 0.25
 STRETCH = 1.4
@@ -34,10 +34,10 @@ PATTERNS = {
 class Fill:
     """Colour, pattern and edge of a series; `letters` is the colour of its numbers."""
 
-    colour: Any
-    letters: Any
+    colour: Ink
+    letters: Ink
     pattern: str = ""
-    edge: Any = style.PAPER
+    edge: Ink = style.PAPER
     dotted: bool = False
 
 
@@ -111,7 +111,8 @@ def _axes(chart: Any, bars: Bars) -> None:
     # The names run from the top down, so what is low stands at the top.
     across.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
     across.tick_labels.number_format, across.tick_labels.number_format_is_linked = bars.form, False
-    across.tick_labels.font.size, across.tick_labels.font.color.rgb = Pt(style.TEXT), style.MUTED
+    across.tick_labels.font.size = Pt(style.TEXT)
+    style.MUTED.paint(across.tick_labels.font.color)
     quiet(across.major_gridlines.format.line)
 
 
@@ -119,13 +120,13 @@ def _fill(shape: Any, fill: Fill) -> None:
     if fill.pattern:
         shape.fill.patterned()
         shape.fill.pattern = PATTERNS[fill.pattern]
-        shape.fill.fore_color.rgb, shape.fill.back_color.rgb = (
-            (fill.edge, fill.colour) if fill.edge != style.PAPER else (style.PAPER, fill.colour)
-        )
+        fill.edge.paint(shape.fill.fore_color)
+        fill.colour.paint(shape.fill.back_color)
     else:
         shape.fill.solid()
-        shape.fill.fore_color.rgb = fill.colour
-    shape.line.color.rgb, shape.line.width = fill.edge, Pt(1.5)
+        fill.colour.paint(shape.fill.fore_color)
+    fill.edge.paint(shape.line.color)
+    shape.line.width = Pt(1.5)
     if fill.dotted:
         shape.line.dash_style = MSO_LINE.ROUND_DOT
 
@@ -135,10 +136,10 @@ def _numbers(drawn: Any, each: Series, bars: Bars) -> None:
     labels = drawn.data_labels
     labels.show_value = True
     labels.number_format, labels.number_format_is_linked = each.form, False
-    labels.font.size, labels.font.color.rgb = Pt(style.TEXT), each.fill.letters
+    labels.font.size = Pt(style.TEXT)
+    (each.fill.letters if bars.stacked else style.TEXT_COLOUR).paint(labels.font.color)
     labels.position = XL_LABEL_POSITION.CENTER if bars.stacked else XL_LABEL_POSITION.OUTSIDE_END
     if not bars.stacked:
-        labels.font.color.rgb = style.TEXT_COLOUR
         return
     if each.fill.pattern:
         ground(labels)

@@ -11,7 +11,8 @@ from dashboard.charts.compare.equal_ages import SIGNS
 from dashboard.charts.theme import LIGHT
 from dashboard.domain.base.rating_lists import Role
 from dashboard.exports.briefing.briefing import storable
-from dashboard.exports.slides import style
+from dashboard.exports.masters import style
+from dashboard.exports.masters.text_width import cut, height
 from dashboard.exports.slides.bars import AIR, BAR, NAMES, Bars, Fill, Series
 from dashboard.exports.slides.point_rows import (
     BETWEEN,
@@ -30,7 +31,6 @@ from dashboard.exports.slides.point_rows import (
     row_words,
 )
 from dashboard.exports.slides.points import Plot, PointLook, Row
-from dashboard.exports.slides.text_width import cut, height
 
 ROLES = {
     Role.self: PointLook("the organiser", SYMBOL.CIRCLE, filled=False, size=15),

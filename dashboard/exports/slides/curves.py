@@ -11,9 +11,9 @@ from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart
 from dashboard.charts.evidence.waiting_times import YEAR
 from dashboard.charts.theme import LIGHT
-from dashboard.exports.slides import style
+from dashboard.exports.masters import style
+from dashboard.exports.masters.style import Box
 from dashboard.exports.slides.native_charts import Points, add_chart, inner_plot, legend, quiet
-from dashboard.exports.slides.style import Box
 
 COLOURS = {"decision": style.MARK, "delivery": style.colour(LIGHT.events["delivery"])}
 AXIS, LEGEND, BESIDE = 0.7, 0.42, 0.9
@@ -43,7 +43,8 @@ def draw_curves(page: Any, box: Box, chart: Chart, name: str, alt: str) -> None:
     for each, (colour, main, dashed) in zip(series, looks, strict=True):
         each.smooth = False
         each.marker.style = XL_MARKER_STYLE.NONE
-        each.format.line.color.rgb, each.format.line.width = colour, Pt(3 if main else 1)
+        colour.paint(each.format.line.color)
+        each.format.line.width = Pt(3 if main else 1)
         if not main:
             each.format.line.dash_style = MSO_LINE.SQUARE_DOT
         elif dashed:
@@ -68,7 +69,8 @@ def _axes(drawn: Any, years: int) -> None:
     down.minimum_scale, down.maximum_scale, down.major_unit = 0, 1, 0.25
     for axis, form in ((across, '0" y"'), (down, "0%")):
         axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = form, False
-        axis.tick_labels.font.size, axis.tick_labels.font.color.rgb = Pt(style.TEXT), style.MUTED
+        axis.tick_labels.font.size = Pt(style.TEXT)
+        style.MUTED.paint(axis.tick_labels.font.color)
         axis.major_tick_mark = XL_TICK_MARK.NONE
         axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
         quiet(axis.format.line)

@@ -1,85 +1,111 @@
 """The briefing as a PowerPoint file."""
 
 import io
-from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.presentation import Presentation as Deck
 from pptx.util import Pt
 
 from dashboard.analysis.text import english
-from dashboard.exports.briefing.briefing import Briefing, Item, safe_link, storable
+from dashboard.exports.briefing.briefing import Briefing, safe_link, storable
 from dashboard.exports.files.reproducible_zip import without_times
-from dashboard.exports.slides import style
-from dashboard.exports.slides.dispatch import panels
-from dashboard.exports.slides.slide_frame import add_number, add_slide, add_text, finish_slide, heading, set_title
-from dashboard.exports.slides.style import Box
-from dashboard.exports.slides.template import COVER, FINDING, empty_deck, set_language
-from dashboard.exports.slides.text_width import cut, height, wrapped
+from dashboard.exports.masters import style
+from dashboard.exports.masters.decks import opened, resize, set_language, set_properties
+from dashboard.exports.masters.frames import Frame
+from dashboard.exports.masters.parts import BODY, CLOSING, COVER, SOURCES, SUBTITLE, TITLE
+from dashboard.exports.masters.text_width import cut, height, wrapped
+from dashboard.exports.slides.notes import notes
+from dashboard.exports.slides.plan import PlannedSlide, plan
+from dashboard.exports.slides.slide_frame import (
+    add_number,
+    add_slide,
+    drop_empty,
+    finish_slide,
+    place_content,
+    source_lines,
+    write,
+)
 
-LONGEST_PLACE = "10 of 10"
 LONGEST_ALT = 2000
-# Nobody sits through more slides of one chart; the last of them says that there is more.
-MOST_PARTS, REST = 40, ", the rest under the link"
-COVER_TITLE, COVER_TEXT, CLOSING, COVER_FOOT = 40, 20, 16, 6.3
-CLOSING_TOP, CLOSING_NAMES, CLOSING_GAP, MOST_CLOSING_LINES = 1.5, 2.6, 0.22, 6
+CLOSING_SIZES = (18, 16, 14, 12)
+COVER_TITLE_SIZES, COVER_TEXT = (40, 36, 32, 28, 24), 20
 OPEN = "Open this briefing with the newest data, which may differ"
 CLOSING_TITLE = "How to read this, and how to cite it"
 READING = (
     "What happened comes from the sources named under each chart. What is not known is shown as not known and never as zero. "
     "Numbers of people always have a unit, and units are never added up."
 )
+P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"  # the extension that holds the parts of a deck
 
 
-def pptx_bytes(briefing: Briefing) -> bytes:
-    """A cover, one or more slides per item, a closing slide. Equal briefings give equal bytes."""
-    deck = empty_deck(briefing)
-    _cover(deck, briefing)
-    for item in briefing.items:
-        _item(deck, briefing, item)
-    _closing(deck, briefing)
+def pptx_bytes(briefing: Briefing, template: bytes = b"") -> bytes:
+    """A cover, a slide per finding, a closing slide, the appendix. Equal briefings give equal bytes.
+
+    `template` is an organisation's file; ValueError, in a sentence, says why it cannot be used.
+    """
+    deck, frames = opened(template)
+    set_properties(deck, briefing)
+    made = plan(briefing, frames)
+    _cover(deck, frames.of[COVER], briefing)
+    for each in made.findings:
+        _add(deck, briefing, each)
+    _closing(deck, frames.of[CLOSING], briefing)
+    for each in made.appendix:
+        _add(deck, briefing, each)
+    if made.appendix:
+        _set_sections(deck, made.before_appendix)
+    resize(deck, frames.unit)
     set_language(deck)
     written = io.BytesIO()
     deck.save(written)
     return without_times(written.getvalue())
 
 
-def _cover(deck: Deck, briefing: Briefing) -> None:
-    page = deck.slides.add_slide(_layout(deck, COVER))
-    page.background.fill.solid()
-    page.background.fill.fore_color.rgb = style.DEEP
-    set_title(
-        page.shapes.title,
-        cut(storable(briefing.title), COVER_TITLE, style.ROOM, 3, bold=True),
-        COVER_TITLE,
-        style.PAPER,
+def _cover(deck: Deck, frame: Frame, briefing: Briefing) -> None:
+    page = deck.slides.add_slide(frame.layout)
+    room = frame.fitted(TITLE)
+    title = storable(briefing.title)
+    sizes = [size for size in COVER_TITLE_SIZES if size <= max(frame.title_size, COVER_TITLE_SIZES[-1])]
+    size = next((each for each in sizes if _fits(title, each, room.width, room.height)), sizes[-1])
+    lines = max(int((room.height + 0.05) / height(1, size)), 1)
+    write(
+        page, frame, TITLE, [cut(title, size, room.width, lines, bold=True)], None if size == frame.title_size else size
     )
-    under = page.placeholders[1].text_frame
-    lines = [briefing.audience, english.spoken_date(briefing.date.isoformat())]
-    under.text = "\n".join(cut(storable(line), COVER_TEXT, style.ROOM, 2) for line in lines if line)
-    for paragraph in under.paragraphs:
-        for run in paragraph.runs:
-            run.font.size, run.font.color.rgb = Pt(COVER_TEXT), style.PAPER
-    box = Box(style.LEFT, COVER_FOOT, style.ROOM, 0.8)
-    add_text(
-        page, "Data", box, [cut(storable(briefing.about.data_line), style.TEXT, style.ROOM, 2)], style.TEXT, style.PAPER
-    )
+    told = [briefing.audience, english.spoken_date(briefing.date.isoformat())]
+    data = storable(briefing.about.data_line)
+    if SUBTITLE in frame.boxes:
+        wide = frame.fitted(SUBTITLE).width
+        # Where the layout has no place for the data, it stands below the date.
+        under = [cut(storable(line), COVER_TEXT, wide, 2) for line in told if line]
+        rest = [] if SOURCES in frame.boxes else [cut(data, style.TEXT, wide, 2)]
+        shape = write(page, frame, SUBTITLE, [*under, *rest], COVER_TEXT)
+        for paragraph in shape.text_frame.paragraphs[len(under) :]:
+            paragraph.runs[0].font.size = Pt(style.TEXT)
+    if SOURCES in frame.boxes:
+        write(page, frame, SOURCES, [cut(data, style.TEXT, frame.fitted(SOURCES).width, 2)])
+    drop_empty(page)
     page.notes_slide.notes_text_frame.text = "\n".join(
-        [f"Data: {storable(briefing.about.data_line)}", f"Link: {safe_link(briefing.link)}", storable(briefing.notice)]
+        [f"Data: {data}", f"Link: {safe_link(briefing.link)}", storable(briefing.notice)]
     )
 
 
-def _item(deck: Deck, briefing: Briefing, item: Item) -> None:
-    chart = item.chart
-    parts = panels(chart, heading(briefing, item, LONGEST_PLACE).room)
-    alt = cut_letters(storable(chart.alt))
-    for number, part in enumerate(parts[:MOST_PARTS], 1):
-        rest = REST if number == MOST_PARTS < len(parts) else ""
-        place = f"{number} of {english.grouped(len(parts))}{rest}" if len(parts) > 1 else ""
-        head = heading(briefing, item, place)
-        page = add_slide(deck, briefing, item, head)
-        name = f"Chart: {storable(chart.slug)}" + (f", {place}" if place else "")
-        part(page, head.room, name, f"Part {place}. {alt}" if place else alt)
-        finish_slide(page, briefing, item, head)
+def _fits(text: str, size: float, wide: float, tall: float) -> bool:
+    return height(len(wrapped(text, size, wide, bold=True)), size) <= tall + 0.05
+
+
+def _add(deck: Deck, briefing: Briefing, made: PlannedSlide) -> None:
+    item, head = made.item, made.head
+    page = add_slide(deck, head)
+    alt = cut_letters(storable(item.chart.alt))
+    name = f"Chart: {storable(item.chart.slug)}" + (f", {made.place}" if made.place else "")
+    before = len(page.shapes)
+    made.panel(page, head.room, name, f"Part of the {made.place}. {alt}" if made.place else alt)
+    place_content(page, head.frame, before)
+    finish_slide(page, head, source_lines(head.frame, briefing, item))
+    page.notes_slide.notes_text_frame.text = notes(briefing, item, made.rule)
 
 
 def cut_letters(text: str) -> str:
@@ -87,33 +113,23 @@ def cut_letters(text: str) -> str:
     return text if len(text) <= LONGEST_ALT else f"{text[:LONGEST_ALT].rpartition(' ')[0]} … The notes hold the rest."
 
 
-def _closing(deck: Deck, briefing: Briefing) -> None:
-    page = deck.slides.add_slide(_layout(deck, FINDING))
-    set_title(page.shapes.title, CLOSING_TITLE, style.TITLE_SIZES[0][0])
-    told = closing_words(briefing)
-    room = style.ROOM - CLOSING_NAMES
-    for most in range(MOST_CLOSING_LINES, 0, -1):
-        shown = [(name, cut(text, CLOSING, room, most)) for name, text in told]
-        tall = [height(len(wrapped(text, CLOSING, room)), CLOSING) + CLOSING_GAP for _, text in shown]
-        if sum(tall) <= style.SOURCES - CLOSING_TOP:
+def _closing(deck: Deck, frame: Frame, briefing: Briefing) -> None:
+    page = deck.slides.add_slide(frame.layout)
+    write(page, frame, TITLE, [CLOSING_TITLE], min(frame.title_size, style.TITLE_SIZES[0]))
+    told = [f"{name}: {text}" for name, text in closing_words(briefing)]
+    room = frame.fitted(BODY)
+    for size in CLOSING_SIZES:
+        if sum(height(len(wrapped(text, size, room.width)), size) + 0.1 for text in told) <= room.height:
             break
-    top = CLOSING_TOP
-    for (name, text), high in zip(shown, tall, strict=True):
-        add_text(
-            page,
-            name,
-            Box(style.LEFT, top, CLOSING_NAMES - 0.2, high - CLOSING_GAP),
-            [name],
-            CLOSING,
-            style.TEXT_COLOUR,
-            bold=True,
-        )
-        box = Box(style.LEFT + CLOSING_NAMES, top, room, high - CLOSING_GAP)
-        shape = add_text(page, f"{name}, text", box, [text], CLOSING, style.TEXT_COLOUR)
-        if text == OPEN:
-            shape.text_frame.paragraphs[0].runs[0].hyperlink.address = safe_link(briefing.link)
-        top += high
+    most = max(int(room.height / len(told) / height(1, size)), 1)
+    shape = write(page, frame, BODY, [cut(text, size, room.width, max(most, 3)) for text in told], size)
+    for paragraph in shape.text_frame.paragraphs:
+        paragraph.space_after = Pt(size / 3)
+        run = paragraph.runs[0]
+        if run.text.endswith(OPEN) and safe_link(briefing.link):
+            run.hyperlink.address = safe_link(briefing.link)
     add_number(page)
+    drop_empty(page)
     page.notes_slide.notes_text_frame.text = "\n".join(
         f"{name}: {text}" for name, text in closing_words(briefing, whole=True)
     )
@@ -134,5 +150,17 @@ def closing_words(briefing: Briefing, *, whole: bool = False) -> tuple[tuple[str
     return tuple((name, text) for name, text in told if text)
 
 
-def _layout(deck: Deck, name: str) -> Any:
-    return next(each for each in deck.slide_layouts if each.name == name)
+def _set_sections(deck: Deck, before: int) -> None:
+    """Names the two parts of the deck in PowerPoint's list of slides, so that the appendix can be folded or taken away."""
+    slides = [each.get("id") for each in deck.part._element.sldIdLst]
+    parts = (("Findings", slides[:before]), ("Appendix", slides[before:]))
+    listed = "".join(
+        f'<p14:section name="{name}" id="{{{str(uuid5(NAMESPACE_OID, name)).upper()}}}"><p14:sldIdLst>'
+        + "".join(f'<p14:sldId id="{each}"/>' for each in ids)
+        + "</p14:sldIdLst></p14:section>"
+        for name, ids in parts
+    )
+    deck.part._element.append(parse_xml(
+        f'<p:extLst {nsdecls("p")}><p:ext uri="{SECTIONS}"><p14:sectionLst xmlns:p14="{P14}">{listed}</p14:sectionLst></p:ext>'
+        "</p:extLst>"
+    ))  # fmt: skip

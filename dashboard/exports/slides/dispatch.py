@@ -1,11 +1,14 @@
-"""Which native object shows which kind of chart, on how many slides."""
+"""Which native object shows which kind of chart: its most telling rows on one slide, and all of them on as many as it takes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.chart import Chart
 from dashboard.exports.briefing.briefing import storable
-from dashboard.exports.slides import style
+from dashboard.exports.masters import style
+from dashboard.exports.masters.style import Box
+from dashboard.exports.masters.text_width import cut
 from dashboard.exports.slides.bar_rows import BARS
 from dashboard.exports.slides.bars import Bars, draw_bars
 from dashboard.exports.slides.compared_rows import COMPARED_BARS, COMPARED_ROWS
@@ -15,9 +18,7 @@ from dashboard.exports.slides.point_rows import ROWS
 from dashboard.exports.slides.points import Plot, draw_plot
 from dashboard.exports.slides.sheets import SHEETS, sheet_of
 from dashboard.exports.slides.slide_frame import add_text
-from dashboard.exports.slides.style import Box
 from dashboard.exports.slides.tables import Sheet, draw_sheet
-from dashboard.exports.slides.text_width import cut
 
 NOTHING = "There is nothing to draw here: what was read holds no number or date for it. That is not a zero."
 POINTS, BARRED = {**ROWS, **COMPARED_ROWS}, {**BARS, **COMPARED_BARS}
@@ -26,21 +27,50 @@ LARGE, MOST_WORDS_LINES = 20, 6
 Panel = Callable[[Any, Box, str, str], None]
 
 
-def panels(chart: Chart, room: Box) -> list[Panel]:
-    """At least one panel; a chart that is too long for a slide goes on, and an empty one is words."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A chart on one slide, how many of its rows stand there and of how many, and the slides that hold all of them."""
+
+    first: Panel
+    shown: int
+    total: int
+    parts: tuple[Panel, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether the one slide shows everything."""
+        return self.shown >= self.total
+
+
+def shown_on_slides(chart: Chart, room: Box) -> Shown:
+    """A chart that is too long for a slide goes on, and an empty one is words."""
     kind = chart.encoding.kind
     if chart.table.empty or (
         chart.draw is None and chart.grid is None and chart.lay_out is None and kind in {*POINTS, *BARRED, "steps"}
     ):
-        return [_words(chart)]
+        return _one(_words(chart))
     if kind in POINTS:
-        return [_plot(part) for part in POINTS[kind](chart).split(room.height)]
+        plot = POINTS[kind](chart)
+        told = plot.told(room.height)
+        return Shown(_plot(told), len(told.rows), len(plot.rows), tuple(map(_plot, plot.split(room.height))))
     if kind in BARRED:
-        return [_bars(part) for part in BARRED[kind](chart, room.height)]
+        bars = BARRED[kind](chart, room.height)
+        return Shown(_bars(bars[0]), _named(bars[:1]), _named(bars), tuple(map(_bars, bars)))
     if kind == "steps":
-        return [lambda page, box, name, alt: draw_curves(page, box, chart, name, alt)]
+        return _one(lambda page, box, name, alt: draw_curves(page, box, chart, name, alt))
     sheets = [sheet_of(chart)] if chart.grid is None or kind in SHEETS else grids_of(chart)
-    return [_sheet(part) for sheet in sheets for part in sheet.enlarged(room.height).split(room.height)]
+    sheets = [sheet.within(room.width).enlarged(room.height) for sheet in sheets]
+    first = sheets[0].told(room.height)
+    parts = tuple(_sheet(part) for sheet in sheets for part in sheet.split(room.height))
+    return Shown(_sheet(first), len(first.rows), sum(len(sheet.rows) for sheet in sheets), parts)
+
+
+def _one(panel: Panel) -> Shown:
+    return Shown(panel, 1, 1)
+
+
+def _named(bars: Sequence[Bars]) -> int:
+    return sum(bool(name.strip()) for each in bars for name in each.names)
 
 
 def _plot(plot: Plot) -> Panel:
@@ -57,10 +87,10 @@ def _sheet(sheet: Sheet) -> Panel:
 
 def _words(chart: Chart) -> Panel:
     """What can be said without a picture."""
-    told = cut(storable(chart.summary), LARGE, style.ROOM, MOST_WORDS_LINES)
 
     def draw(page: Any, box: Box, name: str, alt: str) -> None:
         place = Box(box.left, box.top + 0.4, box.width, box.height - 0.4)
+        told = cut(storable(chart.summary), LARGE, box.width, MOST_WORDS_LINES)
         add_text(page, name, place, [NOTHING, "", told], LARGE, style.TEXT_COLOUR)
 
     return draw

@@ -4,9 +4,9 @@ from typing import Any
 
 from dashboard.charts.chart import Chart
 from dashboard.exports.briefing.briefing import storable
-from dashboard.exports.slides import style
+from dashboard.exports.masters import style
+from dashboard.exports.masters.text_width import HARD, width
 from dashboard.exports.slides.tables import SIDE, Cell, Run, Sheet, cell
-from dashboard.exports.slides.text_width import HARD, width
 
 NAMES, NAMES_OF_MANY, MOST_COLUMN = 3.4, 2.3, 2.0
 ENGAGEMENT = "Engagement"

@@ -16,8 +16,8 @@ from pptx.util import Pt
 from xlsxwriter import Workbook
 
 from dashboard.exports.briefing.briefing import storable
-from dashboard.exports.slides import style
-from dashboard.exports.slides.style import Box
+from dashboard.exports.masters import style
+from dashboard.exports.masters.style import Box
 
 TEXT_ONLY = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -143,7 +143,8 @@ def add_chart(page: Any, kind: XL_CHART_TYPE, box: Box, data: Any, name: str, al
     describe(frame, alt)
     chart = frame.chart
     chart.has_title = False
-    chart.font.size, chart.font.color.rgb = Pt(style.TEXT), style.TEXT_COLOUR
+    chart.font.size = Pt(style.TEXT)
+    style.TEXT_COLOUR.paint(chart.font.color)
     for number, old in enumerate(dict.fromkeys(each.get("val") for each in chart._chartSpace.iter(qn("c:axId"))), 1):
         for each in chart._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
             if each.get("val") == old:
@@ -208,7 +209,7 @@ def log_base(axis: Any) -> None:
 
 def quiet(line: Any, colour: Any = style.GRID, points: float = 0.75) -> None:
     """A thin line."""
-    line.color.rgb = colour
+    colour.paint(line.color)
     line.width = Pt(points)
 
 
@@ -216,7 +217,7 @@ def ground(labels: Any) -> None:
     """Paper behind the numbers of a series."""
     element = labels._element
     shape = parse_xml(
-        f'<c:spPr {nsdecls("c", "a")}><a:solidFill><a:srgbClr val="{style.PAPER}"/></a:solidFill></c:spPr>'
+        f'<c:spPr {nsdecls("c", "a")}><a:solidFill><a:schemeClr val="{style.PAPER.role}"/></a:solidFill></c:spPr>'
     )
     element.find(qn("c:numFmt")).addnext(shape)
 

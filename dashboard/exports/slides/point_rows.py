@@ -14,9 +14,9 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.evidence.waiting_times import AXES, YEAR
 from dashboard.charts.theme import LIGHT
 from dashboard.exports.briefing.briefing import storable
-from dashboard.exports.slides import style
+from dashboard.exports.masters import style
+from dashboard.exports.masters.text_width import cut
 from dashboard.exports.slides.points import AIR, MOST_LINES, NAMES, WORDS, Plot, PointLook, PointScale, Row
-from dashboard.exports.slides.text_width import cut
 
 KNOWN_WHOLE = PointLook("denominator known", SYMBOL.CIRCLE)
 # The shape differs too, for eyes and printers that cannot tell filled from hollow.

@@ -9,7 +9,9 @@ from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
 from dashboard.domain.base.reading_direction import isolate_direction
-from dashboard.exports.slides import style
+from dashboard.exports.masters import style
+from dashboard.exports.masters.style import Box
+from dashboard.exports.masters.text_width import fitting, height, parted, wrapped
 from dashboard.exports.slides.native_charts import (
     Points,
     add_chart,
@@ -20,8 +22,6 @@ from dashboard.exports.slides.native_charts import (
     log_base,
     quiet,
 )
-from dashboard.exports.slides.style import Box
-from dashboard.exports.slides.text_width import height, parted, wrapped
 
 NAMES, WORDS, AIR = 3.6, 3.7, 0.12
 AXIS = 0.36
@@ -119,12 +119,19 @@ class Plot:
         """Where each row is, in inches from the top."""
         return [low + tall / 2 for low, tall in zip(accumulate(self.heights, initial=0), self.heights, strict=False)]
 
+    def told(self, room: float) -> "Plot":
+        """As many rows as have room: those with a mark before those without, in the order of the chart."""
+        order = sorted(range(len(self.rows)), key=lambda place: not self.rows[place].marks)
+        kept = order[: fitting([self.heights[place] for place in order], self._left(room))]
+        return replace(self, rows=tuple(self.rows[place] for place in sorted(kept)))
+
     def split(self, room: float) -> list["Plot"]:
         """As many plots as it takes to stay legible, of nearly the same length."""
-        return [
-            replace(self, rows=self.rows[start:end])
-            for start, end in parted(self.heights, room - AXIS - legend_height([each.entry for each in self.looks]))
-        ]
+        return [replace(self, rows=self.rows[start:end]) for start, end in parted(self.heights, self._left(room))]
+
+    def _left(self, room: float) -> float:
+        """Inches for the rows, without axis and legend."""
+        return room - AXIS - legend_height([each.entry for each in self.looks])
 
 
 def draw_plot(page: Any, box: Box, plot: Plot, name: str, alt: str) -> None:
@@ -205,7 +212,8 @@ def _axes(chart: Any, plot: Plot) -> None:
         across.major_unit = plot.scale.step
     across.has_major_gridlines = True
     across.tick_labels.number_format, across.tick_labels.number_format_is_linked = plot.scale.form, False
-    across.tick_labels.font.size, across.tick_labels.font.color.rgb = Pt(style.TEXT), style.MUTED
+    across.tick_labels.font.size = Pt(style.TEXT)
+    style.MUTED.paint(across.tick_labels.font.color)
     across.major_tick_mark = XL_TICK_MARK.NONE
     across.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     down.minimum_scale, down.maximum_scale = 0, sum(plot.heights)
@@ -222,7 +230,8 @@ def _axes(chart: Any, plot: Plot) -> None:
 def _style(series: Any, each: PointLook) -> None:
     line, marker = series.format.line, series.marker
     if each.line:
-        line.color.rgb, line.width = each.colour, Pt(each.line)
+        each.colour.paint(line.color)
+        line.width = Pt(each.line)
         if each.dashed:
             line.dash_style = MSO_LINE.SQUARE_DOT
     else:
@@ -233,10 +242,11 @@ def _style(series: Any, each: PointLook) -> None:
     marker.style, marker.size = each.symbol, each.size
     if each.filled:
         marker.format.fill.solid()
-        marker.format.fill.fore_color.rgb = each.colour
+        each.colour.paint(marker.format.fill.fore_color)
     else:
         marker.format.fill.background()
     if each.said.endswith(INSIDE):
         marker.format.line.fill.background()
         return
-    marker.format.line.color.rgb, marker.format.line.width = each.colour, Pt(2)
+    each.colour.paint(marker.format.line.color)
+    marker.format.line.width = Pt(2)

@@ -8,9 +8,9 @@ from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart
 from dashboard.charts.theme import EVENT_SYMBOLS, LIGHT
 from dashboard.exports.briefing.briefing import storable
-from dashboard.exports.slides import style
+from dashboard.exports.masters import style
+from dashboard.exports.masters.text_width import HARD, width
 from dashboard.exports.slides.tables import SIDE, Cell, Run, Sheet, cell, shortened
-from dashboard.exports.slides.text_width import HARD, width
 
 SIGNS = {
     "circle-open": "○", "circle": "●", "triangle-right": "▶", "diamond": "◆", "square": "■", "star": "★", "x": "✖",

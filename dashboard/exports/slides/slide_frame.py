@@ -1,149 +1,178 @@
-"""What stands around the content of a slide: finding, unit and filters, caveat, sources, number, notes."""
+"""What stands around the content of a slide: finding, unit and filters, caveat, sources, number."""
 
 import re
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.presentation import Presentation as Deck
 from pptx.util import Pt
 
-from dashboard.exports.briefing.briefing import (  # fmt: skip
-    Briefing,
-    Item,
-    caveat,
-    safe_link,
-    sources_in_full,
-    sources_in_short,
-    storable,
-    under_title,
-)
-from dashboard.exports.slides import style
-from dashboard.exports.slides.style import Box
-from dashboard.exports.slides.template import FINDING
-from dashboard.exports.slides.text_width import HARD, cut, height, wrapped
+from dashboard.exports.briefing.briefing import Briefing, Item, caveat, sources_in_short, storable, under_title
+from dashboard.exports.masters import style
+from dashboard.exports.masters.frames import Frame, grown
+from dashboard.exports.masters.parts import BODY, CAVEAT, NUMBER, SOURCES, SUBTITLE, TITLE
+from dashboard.exports.masters.style import Box, Ink
+from dashboard.exports.masters.text_width import HARD, cut, height, width, wrapped
 
 SENTENCE = re.compile(r"(?<=[.!?”]) (?=\S)")
 REST_IN_NOTES = "More in the notes."
-SOURCE_LETTERS = 150
-GAP = 0.1
-NUMBER = 0.7  # inches for the number of the slide
+WIDTH_OF_SOURCE_LETTER = 0.075  # inches, at most, of a letter of the source line
+READING_ORDER = (TITLE, SUBTITLE, "Callout")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A title and a subtitle with the sizes in which they fit, the caveat, and the room that is left between them."""
+    """The words around a chart in the sizes in which they fit, and the frame with the room that they leave."""
 
+    frame: Frame
     title: str
     size: float
     subtitle: str
-    subtitle_size: float
-    below: float  # inches from the top
     caveat: str
-
-    @property
-    def foot(self) -> float:
-        """Where the caveat begins, in inches from the top."""
-        return style.SOURCES - GAP - height(len(wrapped(self.caveat, style.TEXT, style.ROOM)), style.TEXT)
 
     @property
     def room(self) -> Box:
         """Where chart or table go."""
-        return Box(style.LEFT, self.below, style.ROOM, self.foot - GAP - self.below)
+        return self.frame.boxes[BODY]
 
 
-def heading(briefing: Briefing, item: Item, place: str = "") -> Heading:
-    """Fits a finding into two lines, or three smaller ones; `place` ('1 of 2') is never cut off."""
-    tail = f" ({place.replace(' ', HARD)})" if place else ""
-    whole, subtitle = storable(item.title), under_title(item.chart)
-    for size, most in style.TITLE_SIZES:
-        if len(wrapped(whole + tail, size, style.ROOM, bold=True)) <= most:
-            break
-    told = whole + tail
-    while len(wrapped(told, size, style.ROOM, bold=True)) > most:
-        whole = whole.rstrip("…").rpartition(" ")[0] or whole[: len(whole) // 2]
-        told = f"{whole.rstrip(' ,;:.')}…{tail}"
-    lines = len(wrapped(told, size, style.ROOM, bold=True))
-    small = (
-        style.SUBTITLE if len(wrapped(subtitle, style.SUBTITLE, style.ROOM)) < style.MOST_SUBTITLE_LINES else style.TEXT
-    )
-    under = cut(subtitle, small, style.ROOM, style.MOST_SUBTITLE_LINES)
-    under_lines = len(wrapped(under, small, style.ROOM)) if under else 0
-    below = style.TOP + height(lines, size) + GAP + height(under_lines, small) + 2 * GAP
-    most_lines = style.MOST_LINES_OF_RATINGS if item.chart.judged else style.MOST_CAVEAT_LINES
-    return Heading(told, size, under, small, below, limits(caveat(briefing, item.chart), most_lines))
+def heading(frame: Frame, briefing: Briefing, item: Item, tail: str = "", shown: str = "") -> Heading:
+    """Fits a finding into its place; `tail` ('1 of 2') is never cut off, `shown` ('6 of 25 shown') opens the caveat."""
+    title, size, lines = _fitted(frame, storable(item.title), f" ({tail.replace(' ', HARD)})" if tail else "")
+    box = frame.fitted(TITLE)
+    frame = grown(frame, TITLE, height(lines, size) - box.height - 0.05)
+    room = frame.fitted(SUBTITLE)
+    subtitle = cut(under_title(item.chart), style.SUBTITLE, room.width, style.MOST_SUBTITLE_LINES)
+    under = len(wrapped(subtitle, style.SUBTITLE, room.width)) if subtitle else 0
+    frame = grown(frame, SUBTITLE, height(under, style.SUBTITLE) - room.height - 0.02)
+    told = limits(caveat(briefing, item.chart), frame.fitted(CAVEAT).width, opening=shown)
+    return Heading(frame, title, size, subtitle, told)
 
 
-def add_slide(deck: Deck, briefing: Briefing, item: Item, head: Heading) -> Any:
-    """A slide with everything but its content, which goes into `head.room`; objects stand in reading order."""
-    page = deck.slides.add_slide(next(each for each in deck.slide_layouts if each.name == FINDING))
-    set_title(page.shapes.title, head.title, head.size)
-    title_end = style.TOP + height(len(wrapped(head.title, head.size, style.ROOM, bold=True)), head.size)
-    page.shapes.title.left, page.shapes.title.top, page.shapes.title.width, page.shapes.title.height = Box(
-        style.LEFT, style.TOP, style.ROOM, title_end - style.TOP
-    ).emu
+def _fitted(frame: Frame, title: str, tail: str) -> tuple[str, float, int]:
+    """The title, its size in points, and its lines: as large as the layout has it where that fits."""
+    room = frame.fitted(TITLE)
+    sizes = [frame.title_size, *(size for size in style.TITLE_SIZES if size < frame.title_size)]
+    for size in sizes:
+        lines = wrapped(title + tail, size, room.width, bold=True)
+        fits = height(len(lines), size) <= room.height + 0.05
+        if fits or (size <= style.TITLE_SIZES[2] and len(lines) <= style.MOST_TITLE_LINES):
+            return title + tail, size, len(lines)
+    while len(wrapped(told := f"{title.rstrip(' ,;:.')}…{tail}", size, room.width, bold=True)) > style.MOST_TITLE_LINES:
+        title = title.rpartition(" ")[0] or title[: len(title) // 2]
+    return told, size, style.MOST_TITLE_LINES
+
+
+def add_slide(deck: Deck, head: Heading) -> Any:
+    """A slide with title and subtitle."""
+    page = deck.slides.add_slide(head.frame.layout)
+    size = None if head.size == head.frame.title_size else head.size
+    write(page, head.frame, TITLE, [head.title], size)
     if head.subtitle:
-        box = Box(style.LEFT, title_end + GAP, style.ROOM, head.below - title_end - 2 * GAP)
-        add_text(page, "Unit and filters", box, [head.subtitle], head.subtitle_size, style.MUTED)
-    page.notes_slide.notes_text_frame.text = notes(briefing, item)
+        write(page, head.frame, SUBTITLE, [head.subtitle], style.SUBTITLE)
     return page
 
 
-def finish_slide(page: Any, briefing: Briefing, item: Item, head: Heading) -> None:
-    """What is read after the content: caveat, sources and date, number of the slide."""
+def finish_slide(page: Any, head: Heading, sources: list[str]) -> None:
+    """What is read after the content: caveat, sources and date, number of the slide; what is empty goes."""
+    frame = head.frame
     if head.caveat:
-        box = Box(style.LEFT, head.foot, style.ROOM, style.SOURCES - GAP / 2 - head.foot)
-        add_text(page, "Caveat", box, [head.caveat], style.TEXT, style.MUTED)
-    room = style.ROOM - NUMBER
-    lines = (sources_in_short(item.chart, SOURCE_LETTERS), storable(briefing.about.data_line))
-    told = [cut(line, style.SOURCE, room, 1) for line in lines if line]
-    add_text(page, "Sources and data", Box(style.LEFT, style.SOURCES, room, 0.4), told, style.SOURCE, style.MUTED)
+        write(page, frame, CAVEAT, [head.caveat], style.TEXT)
+    room = frame.fitted(SOURCES).width
+    told = [cut(line, style.SOURCE, room, 1) for line in sources if line]
+    write(page, frame, SOURCES, told, style.SOURCE)
     add_number(page)
+    drop_empty(page)
+    _set_reading_order(page)
 
 
-def limits(text: str, most: int, more: str = REST_IN_NOTES) -> str:
+def source_lines(frame: Frame, briefing: Briefing, item: Item) -> list[str]:
+    """Publishers and years in one line, the date of the data in the next."""
+    letters = int(frame.fitted(SOURCES).width / WIDTH_OF_SOURCE_LETTER)
+    return [sources_in_short(item.chart, letters), storable(briefing.about.dated or briefing.about.data_line)]
+
+
+def write(page: Any, frame: Frame, part: str, lines: list[str], size: float | None = None) -> Any:
+    """Puts words into the placeholder of a part; where the layout has none, into a text box at its place."""
+    box = frame.boxes[part]
+    if part not in frame.held:
+        ink = style.TEXT_COLOUR if part in (TITLE, "Callout") else style.MUTED
+        return add_text(page, part, box, lines, size or style.TEXT, ink)
+    shape = next(each for each in page.placeholders if each.placeholder_format.idx == frame.held[part])
+    shape.name = part
+    frame_of_text = shape.text_frame
+    frame_of_text.text = lines[0] if lines else ""
+    for line in lines[1:]:
+        frame_of_text.add_paragraph().text = line
+    if size is not None:
+        for paragraph in frame_of_text.paragraphs:
+            for run in paragraph.runs:
+                run.font.size = Pt(size)
+    if part in frame.moved:
+        shape.left, shape.top, shape.width, shape.height = box.emu
+    return shape
+
+
+def place_content(page: Any, frame: Frame, before: int) -> None:
+    """Gives what was drawn since `before` shapes the place of the content in the reading order, and its placeholder."""
+    drawn = list(page.shapes)[before:]
+    holder = next((each for each in page.placeholders if each.placeholder_format.idx == frame.held.get(BODY)), None)
+    if holder is None:
+        return
+    for shape in drawn:
+        holder._element.addprevious(shape._element)
+    first = next((shape for shape in drawn if shape.has_chart or shape.has_table), None)
+    if first is not None:
+        mark = OxmlElement("p:ph")
+        mark.set("idx", str(frame.held[BODY]))
+        first._element.nvGraphicFramePr.nvPr.insert(0, mark)
+    holder._element.getparent().remove(holder._element)
+
+
+def drop_empty(page: Any) -> None:
+    """Takes away placeholders that nothing was written into."""
+    for shape in list(page.placeholders):
+        if shape.has_text_frame and not shape.text_frame.text and shape.placeholder_format.type.name != "SLIDE_NUMBER":
+            shape._element.getparent().remove(shape._element)
+
+
+def _set_reading_order(page: Any) -> None:
+    """Title, subtitle and callout first, caveat, sources and number last, as one reads the slide aloud."""
+    names = {shape.shape_id: shape.name for shape in page.shapes}
+    last = (CAVEAT, SOURCES, NUMBER)
+
+    def place(shape: Any) -> tuple[int, int]:
+        name = names[shape.shape_id]
+        if name in READING_ORDER:
+            return 0, READING_ORDER.index(name)
+        return (2, last.index(name)) if name in last else (1, 0)
+
+    for shape in sorted(page.shapes, key=place):
+        page.shapes._spTree.append(shape._element)
+
+
+def limits(
+    text: str, room: float, most: int = style.MOST_CAVEAT_LINES, more: str = REST_IN_NOTES, opening: str = ""
+) -> str:
     """As many whole sentences as have room; `more` says where the rest stands."""
-    told: list[str] = []
+    told = [opening] if opening else []
     sentences = SENTENCE.split(text) if text else []
-    for sentence in sentences:
-        rest = [] if len(told) + 1 == len(sentences) else [more]
-        if len(wrapped(" ".join([*told, sentence, *rest]), style.TEXT, style.ROOM)) > most:
+    for number, sentence in enumerate(sentences, 1):
+        rest = [] if number == len(sentences) else [more]
+        if len(wrapped(" ".join([*told, sentence, *rest]), style.TEXT, room)) > most:
             break
         told.append(sentence)
-    if len(told) == len(sentences):
+    if len(told) == len(sentences) + bool(opening):
         return " ".join(told)
-    head = " ".join(told) or cut(sentences[0], style.TEXT, style.ROOM - 1, most)
-    return f"{head} {more}"
+    if told[bool(opening) :]:
+        return f"{' '.join(told)} {more}"
+    taken = width(f"{' '.join([*told, more])}  ", style.TEXT)
+    return " ".join([*told, cut(sentences[0], style.TEXT, room - taken / most - 0.2, most), more])
 
 
-def notes(briefing: Briefing, item: Item) -> str:
-    """For the presenter: the own note, the whole title, caveats, every source, whose ratings, the link."""
-    chart = item.chart
-    paragraphs = [
-        *filter(None, map(storable, item.speaker_note.splitlines())),
-        f"Finding: {storable(item.title)}",
-        f"In words: {storable(chart.summary)}",
-        f"Shown: {under_title(chart)}",
-        f"Caveats: {caveat(briefing, chart)}" if caveat(briefing, chart) else "",
-        *(["Sources:"] if chart.sources else []),
-        *(f"- {storable(each.words)}. {safe_link(each.url)}" for each in sources_in_full(chart)),
-        f"Data: {storable(briefing.about.data_line)}",
-        f"Link: {safe_link(item.link) or storable(item.link)}" if item.link else "",
-    ]
-    return "\n".join(filter(None, paragraphs))
-
-
-def set_title(shape: Any, text: str, size: float, ink: Any = style.TEXT_COLOUR) -> None:
-    """Text of a title placeholder in one size."""
-    shape.text_frame.text = text
-    frame = shape.text_frame
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    run = frame.paragraphs[0].runs[0]
-    run.font.size = Pt(size)
-    run.font.color.rgb = ink
-
-
-def add_text(page: Any, name: str, box: Box, lines: list[str], size: float, colour: Any, bold: bool = False) -> Any:
+def add_text(page: Any, name: str, box: Box, lines: list[str], size: float, ink: Ink, bold: bool = False) -> Any:
     """A text box without edges, one paragraph per line."""
     shape = page.shapes.add_textbox(*box.emu)
     shape.name = name
@@ -154,7 +183,8 @@ def add_text(page: Any, name: str, box: Box, lines: list[str], size: float, colo
         paragraph = frame.paragraphs[0] if not position else frame.add_paragraph()
         run = paragraph.add_run()
         run.text = line
-        run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, colour
+        run.font.size, run.font.bold = Pt(size), bold
+        ink.paint(run.font.color)
     return shape
 
 
@@ -163,5 +193,8 @@ def add_number(page: Any) -> None:
     for shape in page.slide_layout.placeholders:
         if shape.placeholder_format.type.name == "SLIDE_NUMBER":
             copy = deepcopy(shape._element)
-            copy.find(".//{*}cNvPr").set("id", str(max(each.shape_id for each in page.shapes) + 1))
+            head = copy.find(".//{*}cNvPr")
+            head.set("id", str(max(each.shape_id for each in page.shapes) + 1))
+            head.set("name", NUMBER)
+            copy.spPr.clear()
             page.shapes._spTree.append(copy)

@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Inches, Pt
 
 from dashboard.exports.briefing.briefing import storable
-from dashboard.exports.slides import style
+from dashboard.exports.masters import style
+from dashboard.exports.masters.style import Box, Ink
+from dashboard.exports.masters.text_width import HARD, cut, fitting, height, parted, wrapped
+from dashboard.exports.masters.text_width import width as text_width
 from dashboard.exports.slides.native_charts import describe
-from dashboard.exports.slides.style import Box
-from dashboard.exports.slides.text_width import HARD, cut, height, parted, wrapped
-from dashboard.exports.slides.text_width import width as text_width
 
 SIDE, ABOVE = 0.07, 0.045  # margins of a cell
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no fills and no lines of its own
@@ -30,8 +29,8 @@ class Run:
     """A piece of text; `ground` is the colour behind it, `sure` how thick it is underlined, in quarters."""
 
     text: str
-    ink: RGBColor = style.TEXT_COLOUR
-    ground: RGBColor | None = None
+    ink: Ink = style.TEXT_COLOUR
+    ground: Ink | None = None
     bold: bool = False
     sure: int = 0
 
@@ -41,8 +40,8 @@ class Cell:
     """What stands in a cell, its ground, and whether its edge is dotted."""
 
     runs: tuple[Run, ...]
-    fill: RGBColor | None = None
-    edge: RGBColor | None = None
+    fill: Ink | None = None
+    edge: Ink | None = None
     dotted: bool = False
     centred: bool = False
 
@@ -110,7 +109,21 @@ class Sheet:
     def key_height(self) -> float:
         """Inches for the explanation, with a gap above it."""
         text = "".join(run.text for run in self.key)
-        return height(len(wrapped(text, style.TEXT, style.ROOM * 0.97)), style.TEXT) + 0.18 if text else 0
+        return height(len(wrapped(text, style.TEXT, self.wide * 0.97)), style.TEXT) + 0.18 if text else 0
+
+    @property
+    def wide(self) -> float:
+        return sum(self.widths)
+
+    def within(self, wide: float) -> "Sheet":
+        """The table in a room of so many inches, if need be with narrower columns."""
+        factor = min(wide / self.wide, 1)
+        return replace(self, widths=tuple(each * factor for each in self.widths))
+
+    def told(self, room: float) -> "Sheet":
+        """As many rows as have room, from the first."""
+        left = room - self.head_height - self.key_height
+        return replace(self, rows=self.rows[: fitting([self.row_height(row) for row in self.rows], left)])
 
     def split(self, room: float) -> list["Sheet"]:
         """As many tables as it takes, each with the headings, of nearly the same length."""
@@ -173,7 +186,7 @@ def _fill(place: Any, each: Cell, size: float, *, head: bool) -> None:
             _edge(properties, side, style.MUTED if head else style.GRID, 1 if head else 0.75)
     if each.fill is not None:
         place.fill.solid()
-        place.fill.fore_color.rgb = each.fill
+        each.fill.paint(place.fill.fore_color)
 
 
 def _write(paragraph: Any, runs: Sequence[Run], size: float) -> None:
@@ -181,32 +194,27 @@ def _write(paragraph: Any, runs: Sequence[Run], size: float) -> None:
         run = paragraph.add_run()
         # An empty cell would be as high as the letters of the default size.
         run.text = each.text or HARD
-        run.font.size, run.font.bold, run.font.color.rgb = Pt(size), each.bold, each.ink
+        run.font.size, run.font.bold = Pt(size), each.bold
+        each.ink.paint(run.font.color)
         properties = run._r.get_or_add_rPr()
         if each.sure:
             properties.set("u", SURE[each.sure])
         if each.ground is not None:
             ground = OxmlElement("a:highlight")
-            ground.append(_coloured(each.ground))
+            ground.append(each.ground.element())
             properties.find(qn("a:solidFill")).addnext(ground)
 
 
-def _edge(properties: Any, side: str, colour: RGBColor, points: float, *, dotted: bool = False) -> None:
+def _edge(properties: Any, side: str, colour: Ink, points: float, *, dotted: bool = False) -> None:
     """One edge of a cell; edges come before the fill, in the order left, right, top, bottom."""
     line = OxmlElement(f"a:ln{side}")
     for name, value in (("w", str(Pt(points))), ("cap", "flat"), ("cmpd", "sng"), ("algn", "ctr")):
         line.set(name, value)
     fill, dash = OxmlElement("a:solidFill"), OxmlElement("a:prstDash")
-    fill.append(_coloured(colour))
+    fill.append(colour.element())
     dash.set("val", "sysDot" if dotted else "solid")
     line.extend((fill, dash))
     properties.append(line)
-
-
-def _coloured(colour: RGBColor) -> Any:
-    element = OxmlElement("a:srgbClr")
-    element.set("val", str(colour))
-    return element
 
 
 def _draw_key(page: Any, box: Box, runs: Sequence[Run]) -> None:

@@ -23,9 +23,9 @@ from dashboard.exports.briefing.briefing import (
     under_title,
 )
 from dashboard.exports.files.html_templates import template
+from dashboard.exports.masters.style import ROOM
 from dashboard.exports.slides.deck import OPEN, closing_words
 from dashboard.exports.slides.slide_frame import limits as whole_sentences
-from dashboard.exports.slides.style import MOST_CAVEAT_LINES, MOST_LINES_OF_RATINGS
 from dashboard.exports.web.rows_html import rows_css, rows_html
 from dashboard.exports.web.tables import glance_rows, looks_css, twin_table
 
@@ -113,16 +113,16 @@ def _finding(briefing: Briefing, item: Item, number: int) -> dict[str, Any]:
         "glance": glance_rows(chart) if form == "glance" else None,
         "twin": twin_table(chart) if len(chart.table) else None,
         "caveat": limits,
-        "short": in_short(limits, chart.judged),
+        "short": in_short(limits),
         "sources": [(each.words, safe_link(each.url)) for each in sources_in_full(chart)],
         "printed": sources_in_short(chart, PRINTED_SOURCES).replace("in the notes", "in the HTML file"),
         "link": safe_link(item.link),
     }
 
 
-def in_short(limits: str, judged: bool) -> str:
+def in_short(limits: str) -> str:
     """As much of a caveat as a large type has room for, in whole sentences where that is possible."""
-    return whole_sentences(limits, MOST_LINES_OF_RATINGS if judged else MOST_CAVEAT_LINES, "More in the reading view.")
+    return whole_sentences(limits, ROOM, more="More in the reading view.")
 
 
 @lru_cache(maxsize=16)

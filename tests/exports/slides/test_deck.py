@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 import pytest
 from pptx import Presentation
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.oxml.xmlchemy import BaseOxmlElement
 from pptx.util import Pt
 from python_calamine import CalamineWorkbook
@@ -18,14 +19,17 @@ from python_calamine import CalamineWorkbook
 from dashboard.charts.chart import Chart
 from dashboard.charts.evidence.waiting_times import YEAR
 from dashboard.exports.briefing.briefing import Briefing, caveat, safe_link
-from dashboard.exports.slides.deck import MOST_PARTS, pptx_bytes
+from dashboard.exports.masters.decks import opened as opened_template
+from dashboard.exports.slides.deck import pptx_bytes
+from dashboard.exports.slides.notes import MOST_WORDS
+from dashboard.exports.slides.plan import MOST_PARTS, plan, slide_count
 from dashboard.exports.slides.points import INSIDE, NAME_SERIES, WORD_SERIES
-from dashboard.exports.slides.style import SOURCE, TEXT
+from dashboard.exports.masters.style import SOURCE, TEXT
 from tests.every_chart import every_chart
 from tests.exports.a_briefing import HOSTILE, LINK, NOTICE, a_briefing, hostile_deck
 from tests.shipped import Ask
 
-PAGES = re.compile(r"(\d+)\sof\s(\d+)\)$")
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 Slides = dict[str, list[Any]]
 
 
@@ -51,16 +55,22 @@ def deck(made: bytes) -> Any:
 
 
 @pytest.fixture(scope="module")
-def slides(deck: Any, charts: dict[str, Chart]) -> Slides:
-    """The slides of each chart: as many as the title of the first of them says."""
-    pages = list(deck.slides)[1:-1]
-    found: Slides = {}
-    for name in charts:
-        many = PAGES.search(pages[0].shapes.title.text_frame.text)
-        count = int(many[2]) if many else 1
-        found[name], pages = pages[:count], pages[count:]
-    assert pages == []
-    return found
+def slides(deck: Any, briefing: Briefing, charts: dict[str, Chart]) -> Slides:
+    """The slides that hold all of each chart: those of the appendix, or the one of the finding where that shows all."""
+    made = plan(briefing, opened_template()[1])
+    pages = list(deck.slides)
+    assert len(pages) == made.before_appendix + len(made.appendix)
+    of_item: dict[int, list[Any]] = {}
+    for planned, page in zip(made.appendix, pages[made.before_appendix :], strict=True):
+        of_item.setdefault(id(planned.item), []).append(page)
+    firsts = pages[1 : 1 + len(charts)]
+    return {name: of_item.get(id(item), [first]) for name, item, first in zip(charts, briefing.items, firsts, strict=True)}
+
+
+@pytest.fixture(scope="module")
+def findings(deck: Any, charts: dict[str, Chart]) -> dict[str, Any]:
+    """The one slide of each finding."""
+    return dict(zip(charts, list(deck.slides)[1 : 1 + len(charts)], strict=True))
 
 
 def opened(file: bytes) -> Any:
@@ -95,9 +105,8 @@ def test_every_chart_is_native_and_says_what_it_shows(slides: Slides, charts: di
         for page in pages:
             [shown] = objects([page])
             description = shown._element.nvGraphicFramePr.cNvPr.get("descr")
-            assert description.removeprefix("Part ").lstrip("0123456789of. ")[:60] in charts[name].alt.replace(
-                "\n", " "
-            )
+            told = re.sub(r"^Part of the appendix, .*?\. ", "", description.replace("\u00a0", " "))
+            assert told[:60] in charts[name].alt.replace("\n", " ")
             assert page.shapes[0] == page.shapes.title
             assert page.shapes.title.text_frame.text.startswith(charts[name].title[:20])
             assert not [
@@ -114,8 +123,10 @@ def test_notes_carry_the_note_the_caveats_every_source_and_the_link(slides: Slid
             notes = page.notes_slide.notes_text_frame.text
             assert notes.startswith(f"Say: {name}.")
             assert item.link in notes
-            assert caveat(briefing, item.chart) in notes
+            assert caveat(briefing, item.chart)[:40] in notes
             assert (NOTICE in notes) == item.chart.judged
+            ours = notes.partition("Finding:")[2].partition("\nSources:")[0].partition("\nData:")[0]
+            assert len(ours.split()) <= MOST_WORDS
             for source in item.chart.sources:
                 assert source.words in notes
                 assert safe_link(source.url) in notes
@@ -125,7 +136,7 @@ def test_the_caveat_the_data_and_whose_ratings_they_are_stand_on_the_slide(slide
     for pages, item in zip(slides.values(), briefing.items, strict=True):
         for page in pages:
             said = "\n".join(texts(page))
-            assert briefing.about.data_line in said
+            assert briefing.about.dated in said
             assert (NOTICE in said) == item.chart.judged
             assert caveat(briefing, item.chart)[:20] in said
 
@@ -180,8 +191,14 @@ def labels(series: Any) -> list[str]:
     return [label.findtext(".//{*}t") for label in series._element.iter("{*}dLbl")]
 
 
+def all_of(chart: Chart) -> list[Any]:
+    """The slides that hold all rows of a chart."""
+    first, _, *appendix = list(opened(pptx_bytes(a_briefing({"one": chart}))).slides)[1:]
+    return appendix or [first]
+
+
 def named(chart: Chart) -> list[str]:
-    pages = list(opened(pptx_bytes(a_briefing({"one": chart}))).slides)[1:-1]
+    pages = all_of(chart)
     return [text for shape in objects(pages) for text in labels(shape.chart.plots[0].series[0])]
 
 
@@ -231,7 +248,7 @@ def test_a_hollow_mark_has_paper_inside_in_every_program(slides: Slides) -> None
                 inside = series[place - 1]
                 assert each.name.endswith("(hollow)")
                 assert inside.name == f"{each.name}{INSIDE}"
-                assert str(inside.marker.format.fill.fore_color.rgb) == "FFFFFF"
+                assert inside.marker.format.fill.fore_color.theme_color == MSO_THEME_COLOR.BACKGROUND_1
                 assert inside.marker.size < each.marker.size
                 assert [value.text for value in inside._element.iter("{*}v")][1:] == [
                     value.text for value in each._element.find("{*}xVal").iter("{*}v")
@@ -246,7 +263,7 @@ def test_what_rests_on_the_word_of_the_authority_stands_beside_the_bars(charts: 
         table = charts[name].table.assign(on_its_word=0)
         place = table.index[(table["axis"] == "decision") & (table["group"] != "decision_unknown")][0]
         claimed = replace(charts[name], table=table.assign(on_its_word=[int(row == place) for row in table.index]))
-        pages = list(opened(pptx_bytes(a_briefing({name: claimed}))).slides)[1:-1]
+        pages = all_of(claimed)
         told = [str(each) for shape in objects(pages) for each in shape.chart.plots[0].categories]
         assert [each.endswith("Decided, 1 only by the authority's own word") for each in told].count(True) == 1
         notes = "".join(each.text for each in claimed.figure().layout.annotations)
@@ -344,7 +361,7 @@ def test_nothing_but_the_source_line_is_small(deck: Any) -> None:
                     if each.get("sz")
                 }
             small = min(sizes, default=TEXT * 100)
-            assert small == Pt(SOURCE).pt * 100 if shape.name == "Sources and data" else small >= TEXT * 100, shape.name
+            assert small >= TEXT * 100 or (shape.name == "Sources and data" and small == SOURCE * 100), shape.name
 
 
 def test_everything_stands_on_the_slide_and_nothing_on_top_of_something_else(deck: Any) -> None:
@@ -358,6 +375,52 @@ def test_everything_stands_on_the_slide_and_nothing_on_top_of_something_else(dec
             assert end <= top + Pt(3), (page.shapes.title.text_frame.text, name, after)
         assert all(shape.left >= 0 and shape.left + shape.width <= deck.slide_width for shape in page.shapes)
         assert all(shape.top + shape.height <= deck.slide_height for shape in page.shapes)
+
+
+def test_colours_and_fonts_are_those_of_the_theme(made: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        parts = [name for name in archive.namelist() if re.match(r"ppt/(slides|charts)/[^/]*\.xml", name)]
+        assert len(parts) > 50
+        for name in parts:
+            text = archive.read(name)
+            assert b"srgbClr" not in text, name
+            assert not re.search(rb"<a:latin (?!typeface=.\+m[nj])", text), name
+
+
+def test_every_part_of_a_slide_lives_in_a_placeholder_of_its_layout(deck: Any, findings: dict[str, Any]) -> None:
+    assert len({layout.name for layout in deck.slide_layouts}) >= 6
+    for page in findings.values():
+        held = {shape.name: shape for shape in page.placeholders}
+        assert {"Title", "Subtitle", "Caveat", "Sources and data", "Slide number"} >= set(held) - {
+            name for name in held if name.startswith("Chart: ")
+        }
+        assert {"Title", "Sources and data", "Slide number"} <= set(held)
+        assert [shape for shape in objects([page]) if shape.is_placeholder] == objects([page])
+        assert not [shape for shape in page.placeholders if shape.has_text_frame and not shape.text_frame.text]
+        assert [shape.name for shape in page.shapes][-2:] == ["Sources and data", "Slide number"]
+
+
+def test_a_finding_is_one_slide_and_says_what_the_appendix_holds(
+    deck: Any, slides: Slides, findings: dict[str, Any], briefing: Briefing
+) -> None:
+    cut = 0
+    for name, page in findings.items():
+        said = re.search(r"(\d+) of (\d+) rows shown, all in the appendix\.", " ".join(texts(page)))
+        assert (slides[name] != [page]) == bool(said), name
+        if said:
+            assert 0 < int(said[1]) < int(said[2])
+            cut += 1
+    assert cut > 3
+    assert slide_count(briefing) == (len(findings) + 2, len(deck.slides) - len(findings) - 2)
+
+
+def test_the_presenter_may_leave_the_appendix_out(briefing: Briefing, findings: dict[str, Any]) -> None:
+    without = replace(briefing, appendix=False)
+    deck = opened(pptx_bytes(without))
+    assert len(deck.slides) == len(findings) + 2 == sum(slide_count(without))
+    told = " ".join(text for page in deck.slides for text in texts(page))
+    assert "rows shown, all under the link in the notes." in told
+    assert "appendix" not in told
 
 
 def in_order(element: Any) -> Iterator[str]:
@@ -408,9 +471,9 @@ def test_hostile_text_stays_text(ask: Ask) -> None:
 def test_a_title_of_any_length_fits_and_stands_whole_in_the_notes(charts: dict[str, Chart], words: int) -> None:
     title = " ".join(["consultation"] * words)
     plain = a_briefing({"agreement": charts["agreement"]})
-    [page] = list(opened(pptx_bytes(replace(plain, items=(replace(plain.items[0], title=title),)))).slides)[1:-1]
+    page = opened(pptx_bytes(replace(plain, items=(replace(plain.items[0], title=title),)))).slides[1]
     assert page.shapes.title.text_frame.text.endswith("…")
-    assert title in page.notes_slide.notes_text_frame.text
+    assert title[:400] in page.notes_slide.notes_text_frame.text
     test_everything_stands_on_the_slide_and_nothing_on_top_of_something_else(opened(pptx_bytes(plain)))
 
 
@@ -427,14 +490,14 @@ def test_a_chart_without_anything_is_words(charts: dict[str, Chart]) -> None:
 def test_a_very_long_chart_ends_and_says_so(charts: dict[str, Chart]) -> None:
     table = pd.concat([charts["ranks"].table] * 100, ignore_index=True)
     table = table.assign(short_title=[f"Case {number}" for number in range(len(table))])
-    pages = list(opened(pptx_bytes(a_briefing({"long": replace(charts["ranks"], table=table)}))).slides)[1:-1]
+    pages = all_of(replace(charts["ranks"], table=table))
     assert len(pages) == MOST_PARTS
     assert pages[-1].shapes.title.text_frame.text.replace("\u00a0", " ").endswith(", the rest under the link)")
 
 
 def test_a_kind_that_nobody_foresaw_becomes_a_table(charts: dict[str, Chart]) -> None:
     chart = replace(charts["agreement"], encoding=replace(charts["agreement"].encoding, kind="quite new"))
-    [page] = list(opened(pptx_bytes(a_briefing({"new": chart}))).slides)[1:-1]
+    [page] = all_of(chart)
     assert {"Behaviour", "Authenticity", "Scrutiny"} <= set(texts(page))
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard.exports.slides import style
+from dashboard.exports.masters import style
 from dashboard.exports.slides.grids import grids_of
 from dashboard.exports.slides.sheets import sheet_of
 from dashboard.views.compare import facts_beside

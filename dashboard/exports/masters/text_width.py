@@ -92,6 +92,11 @@ def parted(heights: list[float], room: float) -> list[tuple[int, int]]:
     return pages
 
 
+def fitting(heights: list[float], room: float) -> int:
+    """How many rows have room, at least one."""
+    return _filled(heights, room)[0][1] if heights else 0
+
+
 def _filled(heights: list[float], room: float) -> list[tuple[int, int]]:
     """Pages filled from the first to the last."""
     parts, start, used = [], 0, 0.0

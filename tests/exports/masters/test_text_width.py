@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ImageFont
 
-from dashboard.exports.slides.text_width import WIDTH, cut, parted, width, wrapped
+from dashboard.exports.masters.text_width import WIDTH, cut, parted, width, wrapped
 
 # The metrics of Liberation Sans are those of Arial.
 FOLDERS = (Path("/usr/share/fonts/truetype/liberation2"), Path("/usr/share/fonts/truetype/liberation"))

@@ -1,0 +1,77 @@
+"""Which slides a briefing has: one per finding, and an appendix with every row of what does not fit on one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dashboard.analysis.text import english
+from dashboard.exports.briefing.briefing import Briefing, Item
+from dashboard.exports.masters.decks import opened
+from dashboard.exports.masters.frames import Frames
+from dashboard.exports.masters.parts import APPENDIX, FINDING
+from dashboard.exports.slides.dispatch import Panel, shown_on_slides
+from dashboard.exports.slides.slide_frame import Heading, heading
+
+# Nobody sits through more slides of one chart; the last of them says that there is more.
+MOST_PARTS, REST = 40, ", the rest under the link"
+LONGEST_PLACE = "appendix, 10 of 10"
+RULE = "The slide shows the rows whose value is known, in the order of the chart, as far as they fit."
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSlide:
+    """One slide of a finding: its words, what fills it, which part of the appendix it is, and what its notes say of the rows."""
+
+    item: Item
+    head: Heading
+    panel: Panel
+    place: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SlidePlan:
+    """The slides between cover and closing: one per finding in their order, then the appendix."""
+
+    findings: tuple[PlannedSlide, ...]
+    appendix: tuple[PlannedSlide, ...]
+
+    @property
+    def before_appendix(self) -> int:
+        """Slides with cover and closing."""
+        return len(self.findings) + 2
+
+
+def plan(briefing: Briefing, frames: Frames) -> SlidePlan:
+    """Returns the slides of every finding; the appendix is empty if the presenter leaves it out."""
+    pairs = [_of_item(briefing, item, frames) for item in briefing.items]
+    return SlidePlan(tuple(first for first, _ in pairs), tuple(part for _, parts in pairs for part in parts))
+
+
+@lru_cache(maxsize=16)
+def slide_count(briefing: Briefing, template: bytes = b"") -> tuple[int, int]:
+    """Returns how many slides a briefing has before the appendix, and in it."""
+    made = plan(briefing, opened(template)[1])
+    return made.before_appendix, len(made.appendix)
+
+
+def _of_item(briefing: Briefing, item: Item, frames: Frames) -> tuple[PlannedSlide, tuple[PlannedSlide, ...]]:
+    head = heading(frames.of[FINDING], briefing, item)
+    found = shown_on_slides(item.chart, head.room)
+    if found.whole:
+        return PlannedSlide(item, head, found.first), ()
+    where = "all in the appendix" if briefing.appendix else "all under the link in the notes"
+    told = f"{english.grouped(found.shown)} of {english.grouped(found.total)} rows shown, {where}."
+    first = PlannedSlide(
+        item, heading(frames.of[FINDING], briefing, item, shown=told), found.first, rule=f"{told} {RULE}"
+    )
+    return first, tuple(_appendix(briefing, item, frames)) if briefing.appendix else ()
+
+
+def _appendix(briefing: Briefing, item: Item, frames: Frames) -> Iterator[PlannedSlide]:
+    frame = frames.of[APPENDIX]
+    parts = shown_on_slides(item.chart, heading(frame, briefing, item, LONGEST_PLACE).room).parts
+    for number, panel in enumerate(parts[:MOST_PARTS], 1):
+        rest = REST if number == MOST_PARTS < len(parts) else ""
+        place = f"appendix, {number} of {english.grouped(len(parts))}{rest}"
+        yield PlannedSlide(item, heading(frame, briefing, item, place), panel, place)
