@@ -1,11 +1,13 @@
 """`legitimacy export`: files of a link without a browser, the same bytes each time, and a sentence for what is wrong."""
 
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from dashboard.cli import main
+from tests.exports.masters.test_organisation import repacked, template
 
 
 def run(*arguments: str) -> Result:
@@ -56,3 +58,23 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path):
     result = run("scale/share-of-whom?part=report", "--out", str(tmp_path / "file" / "x.csv"))
     assert result.exit_code == 2
     assert "cannot be written" in result.stderr
+
+
+def test_slides_take_the_template_of_an_organisation_and_say_what_it_lacks(tmp_path: Path):
+    own = tmp_path / "own.potx"
+    own.write_bytes(template(13.333, 7.5))
+    result = run("briefing", "--out", str(tmp_path / "x.pptx"), "--template", str(own), "--no-appendix")
+    assert result.exit_code == 0
+    assert "has no place for subtitle, caveat and sources and data" in result.stderr
+    assert re.search(r"\(\d findings\): \d slides\n$", result.stderr)
+    assert run("scale", "--out", str(tmp_path / "x.pptx"), "--template", str(own)).exit_code == 0
+
+
+def test_a_template_that_cannot_be_used_is_told_and_nothing_is_written(tmp_path: Path):
+    own = tmp_path / "own.potm"
+    own.write_bytes(repacked(template(), {"ppt/vbaProject.bin": b"x"}))
+    result = run("scale", "--out", str(tmp_path / "x.pptx"), "--template", str(own))
+    assert result.exit_code == 2
+    assert "the template holds macros" in result.stderr
+    assert "--template is for slides" in run("scale", "--out", str(tmp_path / "x.xlsx"), "--template", str(own)).stderr
+    assert list(tmp_path.iterdir()) == [own]

@@ -23,9 +23,10 @@ with st.container(width=chart_block.PAGE):
     st.markdown(chart_block.prose("briefing"), width=chart_block.READING)
     sections.start_from()
     if made.findings:
-        sections.files(made)
+        say_how_many = sections.files(made)
         sections.cover(made)
         sections.findings(made)
+        say_how_many()
     else:
         st.info("There is nothing in this briefing. Choose “Add to briefing” under a chart of any page, or start from a "
                 "ready-made one above.")  # fmt: skip

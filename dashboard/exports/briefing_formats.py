@@ -40,15 +40,16 @@ Empty cells are unknown, never zero. Text that a spreadsheet could take for a fo
 
 @dataclass(frozen=True)
 class Pack:
-    """A briefing with the origin of its data and what its words mean (`analysis.codebook`)."""
+    """A briefing with the origin of its data and what its words mean (`analysis.codebook`); `template` is an organisation's."""
 
     briefing: Briefing
     provenance: Provenance
     codebook: pd.DataFrame
+    template: bytes = b""
 
 
 def slides(pack: Pack) -> bytes:
-    return pptx_bytes(pack.briefing)
+    return pptx_bytes(pack.briefing, pack.template)
 
 
 def page(pack: Pack) -> bytes:

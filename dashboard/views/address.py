@@ -34,8 +34,10 @@ PAGES = {
     "rubric": PageParts("Rubric", filters=(), settings=("rubric", "criterion")),
     "method": PageParts("Data and method", filters=()),
     "find": PageParts("Find", filters=("case",), settings=("find", "kind")),
-    "briefing": PageParts("Briefing", filters=("case",), settings=("item", "title", "audience", "date")),
-    "present": PageParts("Presenter mode", filters=("case",), settings=("item", "title", "audience", "date", "at")),
+    "briefing": PageParts("Briefing", filters=("case",), settings=("item", "title", "audience", "date", "appendix")),
+    "present": PageParts(
+        "Presenter mode", filters=("case",), settings=("item", "title", "audience", "date", "appendix", "at")
+    ),
 }
 
 

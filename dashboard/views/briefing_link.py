@@ -14,6 +14,7 @@ MOST = 12
 LONGEST_TITLE, LONGEST_NOTE = 200, 1000
 OWN_TITLE = "Briefing"  # of findings that somebody chose, until they have a title of their own
 TITLE, NOTE = "title", "note"
+APPENDIX, LEFT_OUT = "appendix", "no"
 REPORT = ("report_case", "report_briefing")
 
 
@@ -38,6 +39,7 @@ class BriefingRef:
     title: str = ""
     audience: str = ""
     date: str = ""
+    appendix: bool = True  # whether the slides have one
 
 
 def written(item: ItemRef) -> str:
@@ -144,7 +146,10 @@ def read_briefing(
         ready = of_case(view.case[-1]) if view.case else of_engagements(ask)
         chosen = ready
         said["title"] = said["title"] or ready_title(ask, view, known)
-    return BriefingRef(chosen, **said), tuple(complaints)
+    left = one_line(view.last(APPENDIX))
+    if left not in ("", LEFT_OUT):
+        complaints.append(f"The link says appendix “{left[:LONGEST_TITLE]}”; “{LEFT_OUT}” leaves it out.")
+    return BriefingRef(chosen, **said, appendix=left != LEFT_OUT), tuple(complaints)
 
 
 def _is_date(text: str) -> bool:
@@ -192,5 +197,6 @@ def link_parameters(briefing: BriefingRef) -> tuple[tuple[str, tuple[str, ...]],
     told: Iterable[tuple[str, tuple[str, ...]]] = (
         ("item", tuple(map(written, briefing.items)) or ("",)),
         *((name, (getattr(briefing, name),)) for name in ("title", "audience", "date") if getattr(briefing, name)),
+        *(() if briefing.appendix else ((APPENDIX, (LEFT_OUT,)),)),
     )
     return tuple(told)

@@ -1,5 +1,6 @@
 """The page of the briefing and presenter mode: collected findings, order, titles and notes live in the address."""
 
+import re
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -14,6 +15,7 @@ from tests.app.conftest import Open
 from tests.app.test_pages import answer_on, as_read, complaints, words_on
 from tests.app.test_share import link
 from tests.builders import a_collection
+from tests.exports.masters.test_organisation import template
 from tests.shipped import CASES
 
 TWO = ["scale/people-by-unit?country=EST", "impact/impacts"]
@@ -263,3 +265,23 @@ def test_a_small_collection_has_its_own_briefing(opened: Open, tmp_path):
     app = opened("briefing", a_collection(tmp_path))
     assert complaints(app) == []
     assert "one engagement" in answer_on(app)
+
+
+def test_the_page_says_how_many_slides_there_will_be_and_the_appendix_can_be_left_out(opened: Open):
+    app = opened("briefing", item=TWO)
+    assert re.search(r"The slides: a cover, 2 findings, a closing slide; \d+ more in the appendix\.", words_on(app))
+    app.checkbox(key="briefing-appendix").uncheck().run()
+    assert complaints(app) == []
+    assert "The slides: a cover, 2 findings, a closing slide." in words_on(app)
+    assert "appendix=no" in link(app)
+    assert not opened("briefing", item=TWO, appendix="no").checkbox(key="briefing-appendix").value
+    assert "The link says appendix “x”" in words_on(opened("briefing", item=TWO, appendix="x"))
+
+
+def test_the_template_of_an_organisation_is_looked_at_when_it_is_given(opened: Open):
+    app = opened("briefing", item=TWO)
+    app.file_uploader(key="briefing-template").upload("own.potx", template(13.333, 7.5)).run()
+    assert complaints(app) == []
+    assert "has no place for subtitle, caveat" in words_on(app)
+    app.file_uploader(key="briefing-template").upload("own.pptx", b"broken").run()
+    assert "own.pptx: the template is no PowerPoint file" in as_read(app.error[0].value)

@@ -6,12 +6,17 @@ from functools import partial
 import streamlit as st
 
 from dashboard.analysis.catalogue.codebook import codebook
+from dashboard.analysis.text import english
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import share
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.exports.briefing import pictures
+from dashboard.exports.briefing.briefing import Briefing
 from dashboard.exports.briefing.build import BriefingContext, briefing_of
 from dashboard.exports.briefing_formats import FORMS, Pack
 from dashboard.exports.files.provenance import Provenance
+from dashboard.exports.masters.decks import lacking
+from dashboard.exports.slides.plan import slide_count
 from dashboard.exports.web.page import html_bytes
 from dashboard.views.briefing_link import BriefingRef
 from dashboard.views.findings import Finding
@@ -23,14 +28,47 @@ LABELS = {
     "zip": ("Everything (ZIP)", "Slides, page and workbook, the tables as CSV, the link and the licence."),
 }
 
+MOST_MEGABYTES = 50  # of a template
 
-def buttons(ref: BriefingRef, found: tuple[Finding, ...], title: str) -> None:
+
+def briefing(ref: BriefingRef, found: tuple[Finding, ...], title: str) -> Briefing:
+    """The briefing as files have it, made today."""
+    return briefing_of(ref, title, found, _context())
+
+
+def _context() -> BriefingContext:
+    return BriefingContext(session.answers().ask, session.about_data(), session.data_hash(), share.base(), date.today())
+
+
+def template() -> bytes:
+    """The organisation's template that the reader gave, if it can be used; else a sentence says why not."""
+    given = st.file_uploader(
+        "Your organisation's template", ["potx", "pptx"], key="briefing-template", max_upload_size=MOST_MEGABYTES,
+        help="Slides then have its theme, logo and layouts. The file stays in this session.",
+    )  # fmt: skip
+    if given is None:
+        return b""
+    try:
+        lacks = lacking(given.getvalue())
+    except ValueError as fault:
+        st.error(escape_markdown(f"{given.name}: {fault}. The slides will have our own layouts."))
+        return b""
+    for sentence in lacks:
+        st.markdown(f":small[{escape_markdown(sentence)}]")
+    return given.getvalue()
+
+
+def say_how_many(made: Briefing, own: bytes) -> None:
+    """How many slides there will be, before anybody makes them."""
+    before, after = slide_count(made, own)
+    told = f"The slides: a cover, {english.grouped(before - 2)} findings, a closing slide"
+    st.markdown(f"{told}; {english.grouped(after)} more in the appendix." if after else f"{told}.")
+
+
+def buttons(made: Briefing, own: bytes) -> None:
     """One button per form, and PDF where a Chrome is found."""
-    around = BriefingContext(
-        session.answers().ask, session.about_data(), session.data_hash(), share.base(), date.today()
-    )
-    made = briefing_of(ref, title, found, around)
-    pack = Pack(made, Provenance(around.info, around.data_hash, made.link), codebook(session.questions()))
+    around = _context()
+    pack = Pack(made, Provenance(around.info, around.data_hash, made.link), codebook(session.questions()), own)
     name = f"briefing-{made.date.isoformat()}"
     for form, (label, meaning) in LABELS.items():
         media_type, write = FORMS[form]

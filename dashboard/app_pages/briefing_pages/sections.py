@@ -1,5 +1,6 @@
 """The parts of the briefing's page: what it holds, where to start from, the cover, the findings in their order, the files."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -7,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.selection.view import DATA, View
 from dashboard.app_pages.briefing_pages import downloads
@@ -17,6 +19,7 @@ from dashboard.app_pages.widgets.text import escape_markdown, over_limit
 from dashboard.views import briefing_link as briefings
 from dashboard.views.address import PAGES
 from dashboard.views.briefing_link import (  # fmt: skip
+    APPENDIX,
     LONGEST_NOTE,
     LONGEST_TITLE,
     OWN_TITLE,
@@ -83,7 +86,7 @@ def _boxes(ref: BriefingRef) -> dict[str, Take]:
     """What takes the value of each box on the page, by the key of the box."""
     cover: dict[str, Take] = {_key(part): partial(_told, part) for part in ("title", "audience")}
     items = {_key(part, name): partial(_retold, part, name) for name in names(ref) for part in ("title", "note")}
-    return {**cover, _key("date"): _dated, **items}
+    return {**cover, _key("date"): _dated, _key(APPENDIX): _with_appendix, **items}
 
 
 def _told(part: str, ref: BriefingRef, words: str) -> BriefingRef:
@@ -93,6 +96,10 @@ def _told(part: str, ref: BriefingRef, words: str) -> BriefingRef:
 
 def _dated(ref: BriefingRef, day: date | None) -> BriefingRef:
     return replace(ref, date=day.isoformat() if day else "")
+
+
+def _with_appendix(ref: BriefingRef, wanted: bool) -> BriefingRef:
+    return replace(ref, appendix=wanted)
 
 
 def _retold(part: str, name: str, ref: BriefingRef, words: str) -> BriefingRef:
@@ -119,16 +126,30 @@ def start_from() -> None:
                   help="Replaces the findings and the title of the briefing on this page.")  # fmt: skip
 
 
-def files(made: Made) -> None:
+def files(made: Made) -> Callable[[], None]:
     """Everything that can be taken along, and the way to presenter mode."""
+    whole = downloads.briefing(made.ref, made.findings, made.title)
+    with st.popover("How the slides look", icon=":material/palette:"):
+        own = downloads.template()
+        key = _key(APPENDIX)
+        _show(key, made.ref.appendix, st.session_state.get(key))
+        st.checkbox("With an appendix", key=key, help="It holds every row of what does not fit on one slide.")
     with st.container(horizontal=True, vertical_alignment="center"):
-        downloads.buttons(made.ref, made.findings, made.title)
+        downloads.buttons(whole, own)
         st.page_link(
             pages.PRESENT,
             label="Presenter mode",
             icon=":material/slideshow:",
             query_params=basket.parameters(made.ref),
         )
+    # Filled when everything else is on the page: it takes as long as laying the slides out.
+    told = st.empty()
+    return lambda: _in(told, partial(downloads.say_how_many, whole, own))
+
+
+def _in(place: DeltaGenerator, write: Callable[[], None]) -> None:
+    with place.container():
+        write()
 
 
 def cover(made: Made) -> None:

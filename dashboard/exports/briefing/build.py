@@ -45,7 +45,7 @@ def briefing_of(ref: BriefingRef, title: str, found: tuple[Finding, ...], around
     )
     items = tuple(Item(each.chart, each.title, each.ref.note, link_to(base, each.ref.view)) for each in found)
     day = date.fromisoformat(ref.date) if ref.date else around.today
-    return Briefing(title, ref.audience, day, items, link, about, notice(around.ask, found))
+    return Briefing(title, ref.audience, day, items, link, about, notice(around.ask, found), ref.appendix)
 
 
 def notice(ask: Ask, found: tuple[Finding, ...]) -> str:

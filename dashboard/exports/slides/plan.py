@@ -55,6 +55,11 @@ def slide_count(briefing: Briefing, template: bytes = b"") -> tuple[int, int]:
     return made.before_appendix, len(made.appendix)
 
 
+def slides_in_words(before: int, after: int) -> str:
+    """'8 slides and 12 in the appendix'."""
+    return f"{english.grouped(before)} slides" + (f" and {english.grouped(after)} in the appendix" if after else "")
+
+
 def _of_item(briefing: Briefing, item: Item, frames: Frames) -> tuple[PlannedSlide, tuple[PlannedSlide, ...]]:
     head = heading(frames.of[FINDING], briefing, item)
     found = shown_on_slides(item.chart, head.room)

@@ -61,7 +61,9 @@ def opened(file: bytes) -> Any:
     return Presentation(io.BytesIO(file))
 
 
-@pytest.mark.parametrize("size", [(10, 7.5), (13.333, 7.5), (10, 5.625), (20, 11.25), (7.5, 10), (16, 6), (11.69, 8.27)])
+@pytest.mark.parametrize(
+    "size", [(10, 7.5), (13.333, 7.5), (10, 5.625), (20, 11.25), (7.5, 10), (16, 6), (11.69, 8.27)]
+)
 def test_a_template_of_any_size_is_filled(ask: Ask, size: tuple[float, float]) -> None:
     charts = every_chart(ask)
     briefing = a_briefing({name: charts[name] for name in ("counts", "glance", "leniency")})
@@ -73,8 +75,9 @@ def test_a_template_of_any_size_is_filled(ask: Ask, size: tuple[float, float]) -
         assert page.shapes[0] == page.shapes.title
         assert "A slide of the template" not in page.shapes.title.text_frame.text
         for shape in page.shapes:
-            assert -20_000 <= shape.left and shape.left + shape.width <= deck.slide_width + 20_000, shape.name
-            assert 0 <= shape.top, shape.name
+            assert shape.left >= -20_000, shape.name
+            assert shape.left + shape.width <= deck.slide_width + 20_000, shape.name
+            assert shape.top >= 0, shape.name
             if not shape.name.startswith("Chart: "):
                 assert shape.top + shape.height <= deck.slide_height, shape.name
     assert pptx_bytes(briefing, own) == pptx_bytes(briefing, own)
@@ -84,7 +87,8 @@ def test_its_theme_is_used_and_its_slides_are_not(ask: Ask) -> None:
     briefing = a_briefing({"agreement": every_chart(ask)["agreement"]})
     made = pptx_bytes(briefing, changed(template(), "[Content_Types].xml", PPTX, POTX))
     theme = read(made, "ppt/theme/theme1.xml")
-    assert b"C0FFEE" in theme and b"Georgia" in theme
+    assert b"C0FFEE" in theme
+    assert b"Georgia" in theme
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert len([name for name in archive.namelist() if re.match(r"ppt/slides/[^/]*\.xml", name)]) == 3
         assert not any(b"A slide of the template" in archive.read(name) for name in archive.namelist())

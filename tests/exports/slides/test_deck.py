@@ -20,11 +20,11 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.evidence.waiting_times import YEAR
 from dashboard.exports.briefing.briefing import Briefing, caveat, safe_link
 from dashboard.exports.masters.decks import opened as opened_template
+from dashboard.exports.masters.style import SOURCE, TEXT
 from dashboard.exports.slides.deck import pptx_bytes
 from dashboard.exports.slides.notes import MOST_WORDS
 from dashboard.exports.slides.plan import MOST_PARTS, plan, slide_count
 from dashboard.exports.slides.points import INSIDE, NAME_SERIES, WORD_SERIES
-from dashboard.exports.masters.style import SOURCE, TEXT
 from tests.every_chart import every_chart
 from tests.exports.a_briefing import HOSTILE, LINK, NOTICE, a_briefing, hostile_deck
 from tests.shipped import Ask
@@ -64,7 +64,9 @@ def slides(deck: Any, briefing: Briefing, charts: dict[str, Chart]) -> Slides:
     for planned, page in zip(made.appendix, pages[made.before_appendix :], strict=True):
         of_item.setdefault(id(planned.item), []).append(page)
     firsts = pages[1 : 1 + len(charts)]
-    return {name: of_item.get(id(item), [first]) for name, item, first in zip(charts, briefing.items, firsts, strict=True)}
+    return {
+        name: of_item.get(id(item), [first]) for name, item, first in zip(charts, briefing.items, firsts, strict=True)
+    }
 
 
 @pytest.fixture(scope="module")
