@@ -6,6 +6,8 @@
   for (const deed of ["pointerup", "click", "keydown", "input", "change", "drop"]) {
     addEventListener(deed, (event) => { did ||= event.isTrusted; }, true);
   }
+  // What Back and Forward lead to is there already, whatever key was pressed before.
+  addEventListener("popstate", () => { did = false; }, true);
   const push = history.pushState;
   history.pushState = function (...entry) {
     const add = did ? push : history.replaceState;

@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.views.address import PAGES
 from tests.app.conftest import Open
 from tests.app.test_pages import answer_on, as_read, complaints, words_on
 
@@ -73,6 +74,43 @@ def test_each_broken_part_of_a_link_is_said_and_the_rest_is_used(opened: Open):
     ]
     assert chosen(app) == {"to": 2019}
     assert bar(app).endswith(" of 25 engagements: until 2019.")
+
+
+@pytest.mark.parametrize(
+    ("page", "link"),
+    [
+        ("scale", {"profile": "estonia-citizens-assembly-2013"}),
+        ("rubric", {"country": "ISL"}),
+        ("find", {"mark": "x", "rubric": "y"}),
+        ("case_study", {"country": "ISL", "case": "estonia-citizens-assembly-2013"}),
+        ("method", {"q": "climate"}),
+        ("briefing", {"at": "2"}),
+    ],
+)
+def test_what_only_another_page_knows_is_said_as_often_as_the_page_is_drawn(
+    page: str, link: dict[str, str], opened: Open
+):
+    app = opened(page, **link)
+    foreign = [name for name in link if name not in (*PAGES[page].filters, *PAGES[page].settings, "mark")]
+    expected = [f"The link holds “{name}”, which this page does not know." for name in foreign]
+    assert [as_read(each.value) for each in app.warning] == expected
+    assert [as_read(each.value) for each in app.run().warning] == expected
+    assert complaints(app) == []
+
+
+def test_what_the_app_itself_left_in_the_address_of_another_page_is_taken_out_and_not_said(opened: Open):
+    app = opened("how_sure", country="ISL")
+    app.run()
+    assert {"profile", "behaviour", "country"} <= set(app.query_params)
+    # As Streamlit may leave it; a link of one page to another begins with an empty address.
+    for page, kept in (("rubric", {"rubric"}), ("compare", set()), ("scale", set())):
+        app.switch_page(f"app_pages/{page}.py").run()
+        assert [each.value for each in app.warning] == []
+        assert set(app.query_params) <= kept | {"case", "country"}
+    # What is not ours is said.
+    app.query_params["profile"] = "iceland-constitution-2010"
+    app.run()
+    assert [as_read(each.value) for each in app.warning] == ["The link holds “profile”, which this page does not know."]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
+OURS = "written-by-the-app"  # parameter → the values that this session last wrote into an address or read on their own page
+
 
 def parameters() -> dict[str, list[str]]:
     """Returns every parameter with its values, as they stand."""
@@ -25,6 +27,7 @@ def put(name: str, value: str | Iterable[str] | None) -> None:
     """Writes one value or several; nothing takes the parameter out."""
     if value:
         st.query_params[name] = value
+        note((name,))
     else:
         clear(name)
 
@@ -38,3 +41,20 @@ def clear(*names: str) -> None:
 def replace(wanted: Mapping[str, str | Iterable[str]]) -> None:
     """Writes these parameters in one go, in place of all that stood there."""
     st.query_params.from_dict(wanted)
+    note(wanted)
+
+
+def note(names: Iterable[str]) -> None:
+    """Notes the values that these parameters have now as this session's own."""
+    st.session_state.setdefault(OURS, {}).update({name: get_all(name) for name in names})
+
+
+def clear_left_overs(own: Iterable[str]) -> None:
+    """Takes out what this session itself had in the address of another page; `own` are the names that this page knows.
+
+    Streamlit may leave the parameters of one page in the address of the next. What a link says is never ours: whoever
+    opens one begins a new session.
+    """
+    ours = st.session_state.setdefault(OURS, {})
+    clear(*(name for name in parameters() if name not in own and ours.get(name) == get_all(name)))
+    note(name for name in parameters() if name in own)

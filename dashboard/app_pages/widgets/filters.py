@@ -16,8 +16,6 @@ from dashboard.views.address import PAGES, read_view
 
 KEPT, EARLIER, LAST = "view", "earlier-views", "last-filtered-page"
 MOST_STEPS = 20
-# The browser's Back button leaves the parameters of one page in the address of another.
-OF_SOME_PAGE = {name for page in PAGES.values() for name in (*page.filters, *page.settings)}
 FIRST_YEAR, LAST_YEAR = 1980, 2100
 
 
@@ -53,7 +51,7 @@ def opened(page: str, known: Known | None = None) -> View:
     """The view that the address names, with a notice for each part of it that could not be used."""
     parts = PAGES[page]
     share.place(share.NOTICE)
-    address.clear(*(OF_SOME_PAGE - {*parts.filters, *parts.settings}))
+    address.clear_left_overs({*parts.filters, *parts.settings, MARK, DATA})
     view, complaints = read_view(page, address.parameters(), known or session.known_values())
     for complaint in complaints:
         st.warning(escape_markdown(complaint))
