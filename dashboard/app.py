@@ -1,5 +1,6 @@
 """The front door for the browser: the pages, and beside them the data addresses."""
 
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -9,6 +10,7 @@ if __name__ == "__main__":  # Streamlit runs this file anew for every look at a 
 
     navigation.run()
 else:  # the server imports it once
+    from streamlit.runtime import get_instance
     from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
     from dashboard.app_pages.broken import said_plainly
@@ -18,7 +20,7 @@ else:  # the server imports it once
     app = st.App(
         __file__,
         routes=server.routes(st.get_option("server.baseUrlPath") or ""),
-        middleware=server.middleware(INDEX, is_host_allowed),
-        lifespan=server.prepared,
+        middleware=server.middleware(INDEX, is_host_allowed, get_instance),
+        lifespan=partial(server.prepared, runtime=get_instance),
         on_script_error=said_plainly,
     )

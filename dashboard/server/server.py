@@ -13,29 +13,33 @@ from dashboard.server.first_script import FirstScript
 from dashboard.server.gzip_static import Zipped
 from dashboard.server.known_hosts import KnownHosts
 from dashboard.server.security_headers import SafeHeaders
+from dashboard.server.uploads import Runtime, UploadLimits, closing_left_visits
 from dashboard.storage.drafts.housekeeping import forgetting_daily
 from dashboard.storage.warehouse.current import freeze_what_stays
 
 __all__ = ["middleware", "prepared", "routes"]
 
 
-def middleware(page: Path, allowed: Callable[[str | None], bool]) -> list[Middleware]:
+def middleware(page: Path, allowed: Callable[[str | None], bool], runtime: Callable[[], Runtime]) -> list[Middleware]:
     """Outermost first; `page` is the file that holds the app in the browser, `allowed` knows the server's own names."""
     return [
         Middleware(KnownHosts, allowed=allowed),
         Middleware(SafeHeaders, page=page),
+        Middleware(UploadLimits, runtime=runtime),
         Middleware(Zipped),
         Middleware(FirstScript, page=page),
     ]
 
 
 @asynccontextmanager
-async def prepared(app: object) -> AsyncIterator[None]:
-    """What holds while the server runs: small answers are sent at once, garbage collections stay short, old drafts go."""
+async def prepared(app: object, runtime: Callable[[], Runtime]) -> AsyncIterator[None]:
+    """What holds while the server runs: small answers are sent at once, garbage collections stay short, old drafts go,
+    and so do the uploads of closed tabs."""
     _send_at_once()
     freeze_what_stays()
     with forgetting_daily():
-        yield
+        async with closing_left_visits(runtime):
+            yield
     gc.unfreeze()
 
 

@@ -103,7 +103,7 @@ def test_what_the_app_itself_left_in_the_address_of_another_page_is_taken_out_an
     app.run()
     assert {"profile", "behaviour", "country"} <= set(app.query_params)
     # As Streamlit may leave it; a link of one page to another begins with an empty address.
-    for page, kept in (("rubric", {"rubric"}), ("compare", set()), ("scale", set())):
+    for page, kept in (("rubric", {"rubric"}), ("compare", {"rubric"}), ("scale", set())):
         app.switch_page(f"app_pages/{page}.py").run()
         assert [each.value for each in app.warning] == []
         assert set(app.query_params) <= kept | {"case", "country"}

@@ -8,11 +8,14 @@ from starlette.testclient import TestClient
 
 from dashboard.server.server import middleware, routes
 from tests.api.asked import ask
+from tests.server.test_uploads import StandIn
 
 
 def an_app(base: str = "", *, allowed: bool = True) -> Starlette:
     index = Path(__file__)
-    return Starlette(routes=routes(base), middleware=middleware(index, lambda host: allowed or host == "localhost"))
+    return Starlette(
+        routes=routes(base), middleware=middleware(index, lambda host: allowed or host == "localhost", StandIn)
+    )
 
 
 @pytest.mark.parametrize("address", ["/api/v1/cases", "/health"])
