@@ -160,7 +160,7 @@ class Rows:
     """The whole: what it is called by those who hear it, the heading of the names, columns, groups of rows and the key.
 
     `head` is the heading of the first column, `name_width` its share of the width. A `wide` table scrolls sideways with its
-    first column in view. `empty` says what a cell without a sign means.
+    first column in view; on a phone the cells of a `compact` one stand side by side. `empty` says what a cell without a sign means.
     """
 
     label: str
@@ -171,6 +171,7 @@ class Rows:
     key_note: str = ""
     name_width: int = 24
     wide: bool = False
+    compact: bool = False
     empty: str = "nothing on record"
 
     def rows(self) -> Iterator[Row]:

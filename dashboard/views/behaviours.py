@@ -1,17 +1,18 @@
 """The page Behaviours: which rubric, role and marks a view chooses, and the grid of those marks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.ratings import mark_grid, rubric
+from dashboard.analysis.ratings import mark_grid, medians, rubric
 from dashboard.analysis.ratings.marks import ROLES, RubricScale, marks, read_rubric_scale
 from dashboard.analysis.selection.matching import Ask, mixture
 from dashboard.analysis.text.source_labels import cited
 from dashboard.charts.chart import Chart, ChartContext, PageCharts
 from dashboard.charts.ratings.marks import marks_chart
+from dashboard.charts.ratings.medians import medians_chart
 from dashboard.views.seen import Seen, chosen
 
 NOBODY = "Nobody has rated anything in this collection yet."
@@ -33,6 +34,7 @@ class Behaviours(PageCharts):
     options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     selection: mark_grid.Selection = field(default_factory=mark_grid.Selection)
     in_view: int = 0
+    medians: Chart | None = None
     marks: Chart | None = None
 
 
@@ -49,13 +51,27 @@ def page_charts(it: Seen) -> Behaviours:
     role, heads = chosen(it.view.last("role"), roles), it.ask("engagements")
     everything = mark_grid.mark_grid(ask, rubric_scale, role)
     table, options = mark_grid.of_cases(everything, heads["case_id"]), mark_grid.options(everything)
-    answer = mark_grid.answer(table, len(mark_grid.raters_of(it.ask, rubric_scale, role)), len(heads))
+    raters = mark_grid.raters_of(it.ask, rubric_scale, role)
+    machine, rubric_id = rubric.by_machine(ask, rubric_scale.rubric, role), rubric_scale.rubric
+    telling = medians.telling_criterion(table, rubric_scale, rubric.shorts(ask, rubric_id))
+    meaning = _meaning(ask, rubric_scale, telling) if telling else ""
+    answer = medians.sentence(table, len(raters), len(heads), machine, meaning)
     selection = mark_grid.Selection(
         **{name: tuple(value for value in options[name] if value in it.view.setting(name)) for name in options}
     )
-    made = None if table.empty else _marks(it, mark_grid.selected(table, selection), table, rubric_scale, role, answer)
-    drawn = (made,) if made and len(made.table) else ()
-    return Behaviours(answer, drawn, rubrics, rubric_scale.rubric, roles, role, options, selection, len(table), made)
+    page = Behaviours(answer, (), rubrics, rubric_scale.rubric, roles, role, options, selection, len(table))
+    if table.empty:
+        return page
+    made = _marks(it, mark_grid.selected(table, selection), table, rubric_scale, role, telling)
+    summary = _medians(it, table, rubric_scale, role, telling)
+    return replace(page, charts=(summary, *([made] if len(made.table) else [])), medians=summary, marks=made)
+
+
+def _meaning(ask: Ask, rubric_scale: RubricScale, telling: medians.Telling) -> str:
+    """What the level that the title names means for its criterion, where the rubric says it in few words."""
+    short = rubric.level_shorts(ask, rubric_scale.rubric).get((telling.criterion, float(telling.level)))
+    words = labels(rubric.head(ask, rubric_scale.rubric))[telling.level]
+    return f"{words or f'Level {telling.level}'} means “{short}” here." if short else ""
 
 
 def _used(ask: Ask) -> dict[str, str]:
@@ -71,18 +87,50 @@ def roles_given(ask: Ask, rubric_scale: RubricScale) -> dict[str, str]:
 
 
 def _marks(
-    it: Seen, chosen_marks: pd.DataFrame, table: pd.DataFrame, rubric_scale: RubricScale, role: str, answer: str
+    it: Seen,
+    chosen_marks: pd.DataFrame,
+    table: pd.DataFrame,
+    rubric_scale: RubricScale,
+    role: str,
+    telling: medians.Telling | None,
 ) -> Chart:
     """The grid of the chosen marks, with a column for each case study of the table: one that moves would be taken for
     another. The picture and the table leave the page; what the marks are not goes with them.
     """
+    ask = it.answers.ask
+    head = rubric.head(ask, rubric_scale.rubric)
+    around = _around(it, table, rubric_scale, role)
+    cases = dict(zip(table["case_id"], table["short_title"], strict=True))
+    rows = chosen_marks.assign(rubric=rubric_scale.rubric, rated_in=role)
+    context = replace(around, sources=cited(it.ask, rows))
+    return marks_chart(
+        rows, labels(head), medians.marks_finding(table), context, cases, telling.criterion if telling else ""
+    )
+
+
+def _medians(
+    it: Seen, table: pd.DataFrame, rubric_scale: RubricScale, role: str, telling: medians.Telling | None
+) -> Chart:
+    """The median of each behaviour, with the criterion that tells most."""
+    ask = it.answers.ask
+    words = labels(rubric.head(ask, rubric_scale.rubric))
+    rows = medians.behaviour_medians(ask, rubric_scale, role, table)
+    told = table[table["criterion"] == telling.criterion] if telling else table.iloc[:0]
+    short = rubric.level_shorts(ask, rubric_scale.rubric)
+    marks_told = {
+        row["case_id"]: row | {"level_short": short.get((row["criterion"], row["level"]), "")}
+        for row in told.to_dict("records")
+    }
+    title = medians.finding(rows, telling, words)
+    return medians_chart(rows, title, words, telling, marks_told, _around(it, table, rubric_scale, role))
+
+
+def _around(it: Seen, table: pd.DataFrame, rubric_scale: RubricScale, role: str) -> ChartContext:
+    """What leaves the page with a chart of ratings: what is not like for like, whose ratings they are, the filters."""
     ask, heads = it.answers.ask, it.ask("engagements")
     head = rubric.head(ask, rubric_scale.rubric)
     mixed = mixture(heads[heads["case_id"].isin(table["case_id"])])
-    caveats = " ".join(filter(None, (mixed, head["notice"], *rubric.methods(ask, head, role))))
-    cases = dict(zip(table["case_id"], table["short_title"], strict=True))
-    rows = chosen_marks.assign(rubric=rubric_scale.rubric, rated_in=role)
-    return marks_chart(rows, labels(head), answer, ChartContext(caveats, it.said, cited(it.ask, rows)), cases)
+    return ChartContext(" ".join(filter(None, (mixed, head["notice"], *rubric.methods(ask, head, role)))), it.said)
 
 
 def labels(head: Mapping[str, Any]) -> dict[int, str]:

@@ -17,6 +17,7 @@ BY_COLUMN: dict[str, Callable[[Ask, Row], Behind]] = {
     "aspect": of_evidence.design,
     "draws_low": of_ratings.profile,
     "rationale": of_ratings.mark,
+    "levels": of_ratings.median,
     "items": of_evidence.items,
     "decided_words": of_evidence.glance,
     "count_id": of_evidence.count,

@@ -34,6 +34,19 @@ def profile(ask: Ask, row: Row) -> Behind:
     return Behind(origin=f"{median}{DRAWN}", ways=(way,))
 
 
+def median(ask: Ask, row: Row) -> Behind:
+    """The median of a behaviour: the marks of its criteria."""
+    way = _marks_view(
+        row, f"The marks on {english.within(str(row['name']))} and who gave them", behaviour=(str(row["behaviour"]),)
+    )
+    origin = (
+        f"The median of the levels of its criteria ({row['covered']})."
+        if english.known(row["median"])
+        else str(row["why_not"])
+    )
+    return Behind(origin=origin, ways=(way,))
+
+
 def rank(ask: Ask, row: Row) -> Behind:
     """A rank range: the marks it is drawn from, and the profile of the case."""
     behaviour = str(row["behaviour"])

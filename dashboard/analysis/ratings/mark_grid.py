@@ -121,31 +121,6 @@ def difference(firsts: list[dict[str, Any]]) -> str:
     return "same" if apart == 0 else "one_apart" if apart == 1 else "further"
 
 
-def answer(table: pd.DataFrame, raters: int, engagements: int) -> str:
-    """The sentence that opens the page: how much of the engagements in view could be judged, and how often raters differed."""
-    if table.empty:
-        return "None of these engagements has been rated."
-    number = {state: int((table["state"] == state).sum()) for state in State}
-    differing = int(table["differ"].isin(["one_apart", "further"]).sum())
-    blanks = [
-        f"{english.number_word(number[state])} {said}"
-        for state, said in ((State.no_evidence, "found no evidence"), (State.not_applicable, "did not apply"),
-                            (State.not_assessed, "was not looked at" if number[State.not_assessed] == 1 else "were not looked at"))
-        if number[state]
-    ]  # fmt: skip
-    rated = english.sentence(english.number_word(table["case_id"].nunique()))
-    told = (
-        f"{rated} of {english.counted(engagements, 'engagement')} {'has' if rated == 'One' else 'have'} been rated. Of "
-        f"{english.grouped(len(table))} questions put to them, {english.number_word(number[State.scored])} got a level"
-    )
-    told = f"{told}; {english.listed(blanks)}." if blanks else f"{told}."
-    if raters == 1:
-        return f"{told} One rater judged, so nothing is known of how another would."
-    if set(table["differ"]) == {"single"}:
-        return f"{told} No question was answered by two raters, so nothing is known of how far they would differ."
-    return f"{told} {english.sentence(english.counted(raters, 'rater'))} judged, and differed on {english.number_word(differing)}."
-
-
 def options(table: pd.DataFrame) -> dict[str, dict[str, str]]:
     """For each kind of a Selection the values that occur, with the words that people read."""
     if table.empty:

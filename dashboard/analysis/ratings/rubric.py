@@ -1,6 +1,6 @@
 """A rubric as a reader looks at it: what it asks, how often each level was given, and a case study that shows it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
@@ -51,14 +51,44 @@ def role_words(ask: Ask, rubric: str, role: str) -> str:
     A role tells that a rater has no stake. It does not tell that raters are independent of each other, so it is said here,
     for all pages, where they are not people or work by one method.
     """
-    table = ask("raters")
-    first = table[(table["rubric"] == rubric) & (table["role"] == role) & ~table["reconciled"].astype(bool)]
+    first = _first_raters(ask, rubric, role)
     shared = [
-        *([MACHINE] if len(first) and first["method"].str.contains(MACHINE, regex=False).all() else []),
+        *([MACHINE] if by_machine(ask, rubric, role) else []),
         *(["of one kind"] if first["rater"].nunique() > 1 and first["method"].nunique() == 1 else []),
     ]
     words = "independent of the project" if role == Role.independent else english.label(role)
     return f"{words} ({', '.join(shared)})" if shared else words
+
+
+def by_machine(ask: Ask, rubric: str, role: str) -> bool:
+    """Whether all first raters of a role say of their method that a machine assisted."""
+    first = _first_raters(ask, rubric, role)
+    return bool(len(first)) and bool(first["method"].str.contains(MACHINE, regex=False).all())
+
+
+def _first_raters(ask: Ask, rubric: str, role: str) -> pd.DataFrame:
+    table = ask("raters")
+    return table[(table["rubric"] == rubric) & (table["role"] == role) & ~table["reconciled"].astype(bool)]
+
+
+def shorts(ask: Ask, rubric: str) -> dict[str, str]:
+    """Returns the few words of each criterion that has some, by id."""
+    table = ask("criteria", rubric=rubric)
+    return _words(table["criterion"], table.get("short"))
+
+
+def level_shorts(ask: Ask, rubric: str) -> dict[tuple[str, float], str]:
+    """Returns the few words of each level of a criterion that has some, by id and level."""
+    table = ask("levels", rubric=rubric)
+    return _words(zip(table["criterion"], table["level"].astype(float), strict=True), table.get("short"))
+
+
+def _words(keys: Iterable[Any], words: pd.Series | None) -> dict[Any, str]:
+    return (
+        {}
+        if words is None
+        else {key: str(said) for key, said in zip(keys, words, strict=True) if english.known(said) and said}
+    )
 
 
 def methods(ask: Ask, row: dict[str, Any], role: str | None = None) -> tuple[str, ...]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.ratings.mark_grid import Selection
 from dashboard.app_pages.session import selected_mark
 from dashboard.app_pages.widgets import chart_block, choices
+from dashboard.charts.chart import Chart
 
 HOW_TO_RATE = "A rating is a file in the folder of a case study; CONTRIBUTING.md says how to add one."
 SEE_PROBLEMS = "None of its marks has a criterion and a level of its rubric; the problems above say what to try."
@@ -28,11 +28,13 @@ def choose_marks(options: Mapping[str, Mapping[str, str]], selection: Selection)
             choices.several(name, label, options[name], getattr(selection, name))
 
 
-def list_of_marks(table: pd.DataFrame, mark: str | None) -> None:
+def list_of_marks(chart: Chart) -> None:
     """A list does what the grid does."""
-    _from_list({row.id: f"{row.short_title}: {row.question}" for row in table.itertuples()}, mark)
-    if mark is None:
-        st.markdown(":small[Choose a mark in the table or in the list to read what stands behind it.]")
+    names = {
+        ref: f"{row.short_title}: {row.question}"
+        for ref, row in zip(chart.ids(), chart.table.itertuples(), strict=True)
+    }
+    _from_list(names, selected_mark.ref_in(chart, list(names)))
 
 
 def _from_list(names: dict[str, str], mark: str | None) -> None:
@@ -40,7 +42,7 @@ def _from_list(names: dict[str, str], mark: str | None) -> None:
     if st.session_state.get(key) != mark:
         st.session_state[key] = mark
     st.selectbox(
-        "Mark", list(names), index=None, format_func=names.__getitem__, key=key, on_change=_chosen,
+        "See the evidence for", list(names), index=None, format_func=names.__getitem__, key=key, on_change=_chosen,
         placeholder="Choose an engagement and a criterion from the list",
     )  # fmt: skip
 

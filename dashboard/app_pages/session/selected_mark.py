@@ -89,7 +89,7 @@ def in_rows(chart: Chart, key: str, larger: float = 1) -> None:
 
         st.switch_page(pages.CASE_STUDY, query_params={"case": clicked.case})
     if clicked.mark:
-        open_mark(f"{chart.slug}{APART}{clicked.mark}")
+        open_mark(clicked.mark if chart.encoding.kind == "grid" else f"{chart.slug}{APART}{clicked.mark}")
         st.session_state[LEAD] = f"{key}-panel"
         st.rerun()
 
@@ -115,7 +115,7 @@ def place(chart: Chart, key: str, ref: str | None, name: str = "") -> None:
 def ref_in(chart: Chart, ids: list[str]) -> str | None:
     """The id of the row that the address names, if it is one of this chart; older links name marks of a grid by the id alone."""
     slug, apart, ref = asked().partition(APART)
-    if not apart and chart.lay_out is not None and slug in ids:
+    if not apart and chart.encoding.kind == "grid" and slug in ids:
         return slug
     return ref if apart and slug == chart.slug and ref in ids else None
 

@@ -6,28 +6,34 @@ import pandas as pd
 
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart, ChartContext, Encoding
+from dashboard.charts.ratings.level_cells import BLANKS, SURE, blank_cell, certainty_key, level_cell, level_key
+from dashboard.charts.rows import Column, Group, Items, KeyEntry, Level, Row, Rows
 from dashboard.charts.theme import BLANK_LOOKS, level_looks
-from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.rating_lists import State
 
-BLANKS = {State.no_evidence: "?", State.not_applicable: "–", State.not_assessed: ""}
 DIFFER = {"same": "", "single": "", "one_apart": "±", "further": "≠"}
 CAVEAT = "Levels are an order, not a distance. No evidence is not a zero."
-# How long the bar under a level is, in quarters.
-SURE = {word.value: 4 - position for position, word in enumerate(Certainty)}
 
 
 def marks_chart(
-    table: pd.DataFrame, levels: dict[int, str], answer: str, around: ChartContext, cases: dict[str, str] | None = None
+    table: pd.DataFrame,
+    levels: dict[int, str],
+    title: str,
+    around: ChartContext,
+    cases: dict[str, str] | None = None,
+    telling: str = "",
 ) -> Chart:
-    """One row per mark; `levels` maps the levels of the rubric to their labels, `cases` the ids of the columns to their names."""
+    """One row per mark; `levels` maps the levels of the rubric to their labels, `cases` the ids of the columns to their names.
+
+    `telling` is the criterion that the page speaks of.
+    """
     shown = table.assign(evidence_words=[", ".join(refs) for refs in table["evidence"]])
     return Chart(
         slug="marks",
         keys=("id",),
-        title="Which level did each criterion get, and how sure are the raters?",
+        title=title,
         subtitle=" ".join(["Digit: level. The key tells how sure it is.", *_signs(table)]),
-        alt=answer,
+        alt=english.ended(title),
         told=tuple(f"{row.short_title}, {row.criterion}: {_said(row)}{_firsts(row)}." for row in table.itertuples()),
         encoding=Encoding("grid", x="short_title", y="criterion", series="level", order=tuple(map(str, levels))),
         table=shown,
@@ -41,6 +47,7 @@ def marks_chart(
         filters=around.filters,
         sources=around.sources,
         grid=lambda chart: marks_grid(chart, cases or _names(chart), levels),
+        lay_out=lambda chart: marks_rows(chart, cases or _names(chart), levels, telling),
         judged=True,
     )  # fmt: skip
 
@@ -81,6 +88,57 @@ def _said(row: Any) -> str:
         row.differ, ""
     )
     return f"level {row.level_words}, {str(row.certainty).replace('_', ' ')} certainty{differ}"
+
+
+def marks_rows(chart: Chart, cases: dict[str, str], levels: dict[int, str], telling: str = "") -> Rows:
+    """Returns the chart as rows of criteria, with a column for each case study of `cases`, also those without a mark in the
+    selection: a column that moves would be taken for another one.
+    """
+    table = chart.table.assign(mark=chart.ids())
+    found = {(row.criterion, row.case_id): row for row in table.itertuples()}
+    groups = [
+        Group(
+            str(name),
+            tuple(
+                Row(
+                    row.criterion,
+                    f"{row.question}{' ◂' if row.criterion == telling else ''}",
+                    tuple(_cell(found.get((row.criterion, case)), levels) for case in cases),
+                )
+                for row in part.drop_duplicates("criterion").itertuples()
+            ),
+        )
+        for name, part in table.groupby("behaviour_name", sort=False)
+    ]
+    return Rows(
+        label="Levels by criterion and engagement", head="Criterion",
+        columns=tuple(Column(name.partition(": ")[0], 8, small=name.partition(": ")[2]) for name in cases.values()),
+        groups=tuple(groups), key=_key(table, levels), name_width=30, wide=True, empty="not in the selection",
+    )  # fmt: skip
+
+
+def _cell(row: Any, levels: dict[int, str]) -> Level | Items:
+    if row is None:
+        return Items(())
+    says = f"{row.short_title}, {row.question} {english.sentence(_said(row))}{f' ({row.raters})' if row.raters else ''}"
+    if not row.level_words:
+        return blank_cell(State.read(row.state), says, row.mark, DIFFER[row.differ])
+    return level_cell(row.level, levels, says, row.mark, sign=DIFFER[row.differ], bar=SURE.get(row.certainty, 0))
+
+
+def _key(table: pd.DataFrame, levels: dict[int, str]) -> tuple[KeyEntry, ...]:
+    """The key of what occurs: levels, blanks, how sure, and where the raters differ."""
+    used, differ = set(table["state"]), set(table["differ"])
+    blanks = (
+        KeyEntry(state.label, look=f"blank-{state.value}", text=BLANKS[state])
+        for state in BLANKS
+        if state.value in used
+    )
+    signs = {"one_apart": "raters one level apart", "further": "raters further apart, settled in a second reading"}
+    if not table["reconciled"].any():
+        signs["further"] = "raters further apart"
+    apart = (KeyEntry(words, text=DIFFER[word]) for word, words in signs.items() if word in differ)
+    return (*level_key(levels), *blanks, *certainty_key(set(table["certainty"])), *apart)
 
 
 def marks_grid(chart: Chart, cases: dict[str, str], levels: dict[int, str]) -> dict[str, Any]:

@@ -61,14 +61,6 @@ def test_where_raters_differ_is_what_a_count_by_hand_gives(table: Any):
     assert len(mine[mine["differ"] != "same"]) == len(unequal)
 
 
-def test_the_sentence_counts_what_the_table_holds(table: Any):
-    assert mark_grid.answer(table, 2, 25) == (
-        "Nine of 25 engagements have been rated. Of 234 questions put to them, 183 got a level; 43 found no evidence and "
-        "eight did not apply. Two raters judged, and differed on 52."
-    )
-    assert mark_grid.answer(table.iloc[:0], 0, 3) == "None of these engagements has been rated."
-
-
 def test_every_mark_above_zero_leads_to_sources(table: Any):
     above = table[table["level"].fillna(0) > 0]
     assert len(above) > 100

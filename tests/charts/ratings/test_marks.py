@@ -142,8 +142,8 @@ def test_two_raters_without_a_reconciled_file_are_not_said_to_be_reconciled(tmp_
 
 def test_a_selection_leaves_every_column_where_it_was(answers: Answers):
     """Page, slide and data address show the same columns; one that moves would be taken for another one."""
-    everything = charts_of(View(page="behaviours"), answers).charts[0]
-    chosen = charts_of(View(page="behaviours", settings=(("state", ("not_applicable",)),)), answers).charts[0]
+    everything = charts_of(View(page="behaviours"), answers).by_slug()["marks"]
+    chosen = charts_of(View(page="behaviours", settings=(("state", ("not_applicable",)),)), answers).by_slug()["marks"]
     assert everything.grid
     assert chosen.grid
     assert chosen.table["case_id"].nunique() < everything.table["case_id"].nunique()

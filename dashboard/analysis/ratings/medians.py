@@ -1,0 +1,138 @@
+"""The behaviours at a glance: the median of each engagement, and the one criterion that tells most about all of them."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.analysis.ratings.marks import Ask, RubricScale, basis, marks
+from dashboard.analysis.ratings.profiles import profiles
+from dashboard.analysis.text import english
+from dashboard.domain.base.rating_lists import State
+
+ENOUGH = 0.85  # share of the engagements that must have a level for a criterion to speak of all of them
+LOWEST = 0.25  # the part of the scale that counts as low
+MOST_WORDS = 12  # in a title
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The criterion on which most engagements stand low: how many of how many have `level` or less, and its words."""
+
+    criterion: str
+    question: str
+    short: str
+    behaviour: str
+    behaviour_name: str
+    level: int
+    low: int
+    rated: int
+
+
+def behaviour_medians(ask: Ask, rubric_scale: RubricScale, role: str, table: pd.DataFrame) -> pd.DataFrame:
+    """Returns one row per engagement and behaviour, with the levels of its criteria.
+
+    `table` are the marks of `mark_grid` that are in view. Columns: those of `profiles` without the bounds, and short_title,
+    levels (of the criteria that have one, lowest first), rubric, rated_in; median is None where the rubric shows none.
+    """
+    cases = set(table["case_id"])
+    given = basis(marks(ask, rubric_scale), role)
+    rows = profiles(given[given["case_id"].isin(cases)], rubric_scale, role)
+    if rows.empty:
+        return rows.assign(short_title=[], levels=[], rubric=[], rated_in=[])
+    scored = table[table["level"].notna()]
+    levels = {key: tuple(sorted(part["level"])) for key, part in scored.groupby(["case_id", "behaviour"])}
+    names = dict(zip(table["case_id"], table["short_title"], strict=True))
+    order = {case: place for place, case in enumerate(dict.fromkeys(table["case_id"]))}
+    made = rows.assign(
+        median=pd.Series(
+            [median if shown else None for median, shown in zip(rows["median"], rows["shown"], strict=True)],
+            dtype=object,
+        ),
+        short_title=rows["case_id"].map(names),
+        levels=[levels.get(key, ()) for key in zip(rows["case_id"], rows["behaviour"], strict=True)],
+        rubric=rubric_scale.rubric,
+        rated_in=role,
+    )
+    return made.sort_values("case_id", key=lambda ids: ids.map(order), kind="stable", ignore_index=True)
+
+
+def telling_criterion(table: pd.DataFrame, rubric_scale: RubricScale, shorts: dict[str, str]) -> Telling | None:
+    """Returns the criterion on which more than half of several engagements stand low, most of them first; or None.
+
+    Only a criterion counts that has a level for nearly all engagements. Of equal ones the one on which the raters differed
+    least speaks, then the first in the rubric. `table` are the marks of `mark_grid`; `shorts` the few words of criteria.
+    """
+    engagements = table["case_id"].nunique() if len(table) else 0
+    if engagements < 2:
+        return None
+    level = int(rubric_scale.scale_min + (rubric_scale.scale_max - rubric_scale.scale_min) * LOWEST)
+    found = []
+    for place, criterion in enumerate(rubric_scale.criteria):
+        mine = table[table["criterion"] == criterion]
+        scored = mine[mine["state"] == State.scored]
+        low = int((scored["level"] <= level).sum())
+        if len(scored) >= ENOUGH * engagements and low * 2 > len(scored):
+            differing = int(mine["differ"].isin(["one_apart", "further"]).sum())
+            found.append((-low, differing, place, criterion, len(scored)))
+    if not found:
+        return None
+    low, _, _, criterion, rated = min(found)
+    row = table[table["criterion"] == criterion].iloc[0]
+    return Telling(
+        criterion, str(row["question"]), shorts.get(criterion, ""), str(row["behaviour"]), str(row["behaviour_name"]), level, -low, rated
+    )  # fmt: skip
+
+
+def finding(medians: pd.DataFrame, telling: Telling | None, labels: dict[int, str]) -> str:
+    """Returns what the medians say in at most 12 words: the telling criterion, one engagement's ends, or the page's question."""
+    if telling:
+        label = english.within(labels.get(telling.level) or f"level {telling.level}")
+        whole = f"{telling.low} of {telling.rated} only {label} on “{english.within(telling.short)}”"
+        if telling.short and len(whole.split()) <= MOST_WORDS:
+            return whole
+        return f"{telling.low} of {telling.rated} only {label} on one question"
+    if len(medians) and medians["case_id"].nunique() == 1:
+        return _of_one(medians) or QUESTION
+    return QUESTION
+
+
+QUESTION = "How did the engagements do on each behaviour?"
+
+
+def _of_one(medians: pd.DataFrame) -> str:
+    """The highest and the lowest behaviour of one engagement, where one of each stands out."""
+    known = medians[medians["median"].notna()]
+    if known.empty:
+        return ""
+    place = str(known["short_title"].iloc[0]).partition(":")[0]
+    ends = [known.loc[known["median"] == end, "name"] for end in (known["median"].max(), known["median"].min())]
+    if len(known) < 2 or any(len(names) != 1 for names in ends):
+        return ""
+    return f"{place}: highest on {english.within(ends[0].iloc[0])}, lowest on {english.within(ends[1].iloc[0])}"
+
+
+def sentence(table: pd.DataFrame, raters: int, engagements: int, machine: bool, meaning: str = "") -> str:
+    """Returns who judged how many engagements on how much; `meaning` says what the level in the title means."""
+    if table.empty:
+        return "None of these engagements has been rated."
+    rated = table["case_id"].nunique()
+    kind = "machine-assisted " if machine else ""
+    whole = english.counted(engagements, "engagement")
+    of = f"{english.grouped(rated)} of {whole}" if rated < engagements else whole
+    who = english.sentence(english.counted(raters, f"{kind}rater"))
+    told = f"{who} judged {of} on {english.counted(table['criterion'].nunique(), 'criterion', 'criteria')}."
+    return f"{meaning} {told}".strip()
+
+
+def marks_finding(table: pd.DataFrame) -> str:
+    """Returns how many marks have no evidence behind them and on how many the raters differ; `table` are the marks in view."""
+    number = int((table["state"] == State.no_evidence).sum())
+    missing = (
+        f"no evidence for {english.grouped(number)} of {english.grouped(len(table))}"
+        if number
+        else "evidence for every criterion"
+    )
+    if set(table["differ"]) <= {"single"}:
+        return f"Found {missing}; nobody knows how raters would differ"
+    differing = int(table["differ"].isin(["one_apart", "further"]).sum())
+    return f"Raters found {missing} and disagreed on {english.grouped(differing) if differing else 'none'}"

@@ -1,0 +1,119 @@
+"""The behaviours at a glance: a median per engagement and behaviour, its criteria as dots, and one telling criterion."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis.ratings.medians import Telling
+from dashboard.analysis.text import english
+from dashboard.charts.chart import Chart, ChartContext, Encoding
+from dashboard.charts.ratings.level_cells import blank_cell, level_cell, level_key, level_look
+from dashboard.charts.rows import Column, Group, KeyEntry, Level, Row, Rows
+from dashboard.domain.base.rating_lists import State
+
+MOST_OPEN = 40  # engagements; more of them are opened by a reader
+UNSHOWN = "?"
+
+
+def medians_chart(
+    table: pd.DataFrame,
+    title: str,
+    labels: dict[int, str],
+    telling: Telling | None,
+    told_marks: Mapping[str, Mapping[str, Any]],
+    around: ChartContext,
+) -> Chart:
+    """One row per engagement and behaviour of `behaviour_medians`; `told_marks` are the rows of `mark_grid` on the telling
+    criterion, by engagement. `labels` maps the levels of the rubric to their words.
+    """
+    low, high = min(labels), max(labels)
+    return Chart(
+        slug="behaviour-medians",
+        keys=("case_id", "behaviour"),
+        title=title,
+        subtitle=f"Median level of each behaviour, {low:,} to {high:,}. Each dot is a criterion. The order is no ranking.",
+        alt=english.ended(title),
+        told=tuple(_said(row) for row in table.to_dict("records")),
+        encoding=Encoding("table", x="median", y="short_title", series="behaviour", order=tuple(map(str, labels))),
+        table=table,
+        columns={
+            "short_title": "Engagement", "name": "Behaviour", "median": "Median", "low": "Lowest level", "high": "Highest level",
+            "covered": "Has a level", "no_evidence": "No evidence", "not_applicable": "Does not apply", "not_assessed": "Not assessed",
+            "why_not": "Why no median",
+        },
+        note=around.note,
+        filters=around.filters,
+        sources=around.sources,
+        lay_out=lambda chart: medians_rows(chart, labels, telling, told_marks),
+        judged=True,
+    )  # fmt: skip
+
+
+def _said(row: dict[str, Any]) -> str:
+    told = f"median {row['median']:g}" if english.known(row["median"]) else "too few criteria for a median"
+    return f"{row['short_title']}, {english.within(row['name'])}: {told}, {row['covered']} with a level."
+
+
+def medians_rows(
+    chart: Chart, labels: dict[int, str], telling: Telling | None, told_marks: Mapping[str, Mapping[str, Any]]
+) -> Rows:
+    """Returns one row per engagement, a column for each behaviour, and one for the telling criterion."""
+    table = chart.table.assign(mark=chart.ids())
+    heads = table.drop_duplicates("behaviour")
+    columns = [
+        Column(row.name_, 13, small=f"{row.criteria} criteria")
+        for row in heads.rename(columns={"name": "name_"}).itertuples()
+    ]
+    if telling:
+        columns.append(
+            Column(
+                telling.short or telling.question, 16, small=f"1 criterion of “{telling.behaviour_name}”", marked=True
+            )
+        )
+    rows = tuple(_row(part, labels, telling, told_marks) for _, part in table.groupby("case_id", sort=False))
+    key = (*level_key(labels), KeyEntry("1 criterion", sign="criterion"))
+    if table["median"].isna().any():
+        key = (*key, KeyEntry("too few criteria rated for a median", look="blank-no_evidence", text=UNSHOWN))
+    return Rows(chart.title, "Engagement", tuple(columns), _groups(rows), key, name_width=20, compact=True)
+
+
+def _groups(rows: tuple[Row, ...]) -> tuple[Group, ...]:
+    more = rows[MOST_OPEN:]
+    return (
+        Group("", rows[:MOST_OPEN]),
+        *([Group(f"{len(more):,} more engagements", more, folded=True)] if more else []),
+    )
+
+
+def _row(
+    part: pd.DataFrame, labels: dict[int, str], telling: Telling | None, told_marks: Mapping[str, Mapping[str, Any]]
+) -> Row:
+    first = part.iloc[0]
+    case = str(first["case_id"])
+    place, _, name = str(first["short_title"]).partition(": ")
+    cells = [_median(row, labels) for row in part.to_dict("records")]
+    if telling:
+        mark = told_marks.get(case)
+        cells.append(_told(mark, labels) if mark else blank_cell(State.not_assessed, "not assessed"))
+    return Row(case, name, tuple(cells), strong=place, case=case)
+
+
+def _median(row: dict[str, Any], labels: dict[int, str]) -> Level:
+    says = _said(row)
+    if not english.known(row["median"]):
+        rated = f"{row['scored']} of {row['applicable']} rated, too few" if row["applicable"] else "does not apply"
+        return Level(UNSHOWN, "blank-no_evidence", says, row["mark"], words=rated)
+    levels = tuple(float(level) for level in row["levels"])
+    return Level(
+        f"{row['median']:g}", level_look(row["median"], labels), says, row["mark"], dots=levels, low=min(labels), high=max(labels)
+    )  # fmt: skip
+
+
+def _told(mark: Mapping[str, Any], labels: dict[int, str]) -> Level:
+    """The telling criterion of one engagement; its mark is followed in the table of all criteria."""
+    words = str(mark.get("level_short") or "")
+    if not mark["level_words"]:
+        return blank_cell(State.read(mark["state"]), f"{mark['short_title']}: {mark['state_words']}")
+    says = f"{mark['short_title']}, {mark['question']} Level {mark['level_words']}."
+    return level_cell(float(mark["level"]), labels, says, words=words)
