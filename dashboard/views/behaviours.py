@@ -122,7 +122,8 @@ def _medians(
         for row in told.to_dict("records")
     }
     title = medians.finding(rows, telling, words)
-    return medians_chart(rows, title, words, telling, marks_told, _around(it, table, rubric_scale, role))
+    around = replace(_around(it, table, rubric_scale, role), sources=cited(it.ask, table))
+    return medians_chart(rows, title, words, telling, marks_told, around)
 
 
 def _around(it: Seen, table: pd.DataFrame, rubric_scale: RubricScale, role: str) -> ChartContext:
