@@ -9,6 +9,7 @@ from dashboard.app_pages.widgets import chart_block, choices, filters
 from dashboard.views.address import PAGES
 
 OPENED = (*PAGES["case_study"].settings, MARK)  # what a link opens in one case study is not in another
+SHEET = 1200  # pixels; longer lines are hard to read
 
 heads = session.ask("engagements")
 names = dict(zip(heads["case_id"], heads["short_title"], strict=True))
@@ -18,7 +19,7 @@ if not names:
     st.info("No case study could be read. The problems above say why.")
     st.stop()
 filters.opened("case_study")
-with st.container(width=chart_block.PAGE):
+with st.container(width=SHEET):
     case = choices.asked("case", names)
     choices.one("case", "Case study", names, case, told=False, forget=OPENED)
     sections.show(case)

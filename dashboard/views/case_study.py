@@ -3,29 +3,32 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from dashboard.analysis.evidence import case_study
+from dashboard.analysis.evidence import case_finding, case_study
 from dashboard.analysis.selection.matching import Ask
 from dashboard.analysis.text.source_labels import cited
 from dashboard.charts.chart import Chart, PageCharts
 from dashboard.charts.evidence.counts import counts_of_case
 from dashboard.charts.evidence.outcomes import decided_and_delivered
 from dashboard.charts.evidence.timeline import timeline_of_case
+from dashboard.views.fact_sheet.build import fact_sheet
+from dashboard.views.fact_sheet.sheet import FactSheet
 from dashboard.views.how_sure import profile
 from dashboard.views.seen import Seen
 
 
 @dataclass(frozen=True, slots=True)
 class CaseStudy(PageCharts):
-    """What the page shows, and by rubric the role whose ratings its profile shows."""
+    """What the page shows: its sheet, and by rubric the profile and the role whose ratings it shows."""
 
     roles: Mapping[str, str] = field(default_factory=dict)
     profiles: Mapping[str, Chart] = field(default_factory=dict)
+    sheet: FactSheet | None = None
 
 
 def page_charts(it: Seen) -> CaseStudy:
-    """Returns the opening sentence and the charts of the last case study that the view names.
+    """Returns the opening sentences, the charts and the sheet of the last case study that the view names.
 
-    There is a profile for each rubric; roles are never mixed, so the first one is shown.
+    There is a profile for each rubric; roles are never mixed, so the first one is shown. The sheet has the first rubric.
     """
     ask, case = it.answers.ask, "".join(it.view.case[-1:])
     heads = ask("engagements", case=case)
@@ -38,7 +41,10 @@ def page_charts(it: Seen) -> CaseStudy:
     if len(drawn) > 1:
         drawn = {rubric: replace(chart, slug=f"{chart.slug}-{rubric}") for rubric, chart in drawn.items()}
     charts = (*(chart for chart in found if chart), *drawn.values())
-    return CaseStudy(case_study.answer(ask, case), charts, roles, drawn)
+    by_slug = {chart.slug: chart for chart in charts}
+    first = next(iter(drawn), "")
+    sheet = fact_sheet(ask, case, by_slug, drawn.get(first), roles.get(first, ""), first)
+    return CaseStudy(case_finding.answer(ask, case), charts, roles, drawn, sheet)
 
 
 def _counts(ask: Ask, case: str, name: str) -> Chart | None:

@@ -9,7 +9,6 @@ from dashboard.analysis.evidence.follow_through import axis_words, grouped_outco
 from dashboard.analysis.text import english
 
 Ask = Callable[..., pd.DataFrame]
-OWN_MEASURES = ("measure that the authority named by itself is", "measures that the authority named by itself are")
 ABOUT = {
     "identity": "What it was and who ran it",
     "scale": "How many, and out of whom",
@@ -77,50 +76,6 @@ def outcome_sentences(table: pd.DataFrame) -> tuple[str, ...]:
         f"{what} ({english.grouped(rows['total'].iloc[0])}): decided {axis_words(rows, 'decision')}; "
         f"delivered {axis_words(rows, 'delivery')}."
         for (what, _), rows in table.groupby(["what", "set_id"], sort=False)
-    )
-
-
-def answer(ask: Ask, case: str) -> str:
-    """The sentence that opens a case study: how large, what came of it, what is contested and missing."""
-    people = ask("largest_participation")
-    mine = people[people["case_id"] == case].to_dict("records")[0]
-    number = _largest_number(mine)
-    sets = outcomes(ask, case)
-    engaged = sets[sets["scope"] == "engagement"]
-    came = "no recommendation of this engagement is on record" if engaged.empty else _came_of_it(engaged)
-    rivals = contradictions(ask, case)
-    contested, missing = rivals["preferred"].nunique(), len(ask("gaps", case=case))
-    disputed = (
-        f"Sources contradict each other in {english.counted(contested, 'place')}"
-        if contested
-        else "No contradiction between sources is on record"
-    )
-    gaps = (
-        f"{english.counted(missing, 'thing was', 'things were')} looked for and not found" if missing else "no gap is"
-    )
-    return f"{number}. {english.sentence(came)}. {disputed}, and {gaps}."
-
-
-def _largest_number(row: dict[str, Any]) -> str:
-    if not english.known(row["value"]):
-        return "How many people took part is not known"
-    number = f"{english.with_precision(row['value'], row['precision'])} {english.unit_words(row['unit'], row['value'])}"
-    if row["takes_part"]:
-        return f"Largest known number of people who did something: {number}"
-    return f"How many people did something is not known; on record are {number}"
-
-
-def _came_of_it(engaged: pd.DataFrame) -> str:
-    """The largest set that people asked for; what an authority named by itself only where there is nothing else."""
-    asked = engaged[~engaged["by_authority"].astype(bool)]
-    table = asked if len(asked) else engaged
-    sets = table[["set_id", "total"]].drop_duplicates().sort_values("total", ascending=False)
-    first = table[table["set_id"] == sets["set_id"].iloc[0]]
-    total = int(first["total"].iloc[0])
-    what = ("recommendation is", "recommendations are") if len(asked) else OWN_MEASURES
-    return (
-        f"{english.counted(total, *what)} on record. Decided: "
-        f"{axis_words(first, 'decision')}. Delivered: {axis_words(first, 'delivery')}"
     )
 
 

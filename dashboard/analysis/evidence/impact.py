@@ -1,6 +1,6 @@
 """What changed, who says so, which influence is claimed, and what was lost again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
@@ -29,6 +29,18 @@ CLAIM_MARKS = {
     InfluenceClaim.none_claimed: "–",
 }
 SURE = ("high", "moderate")
+STRONGEST = tuple(
+    map(
+        str,
+        (
+            InfluenceClaim.structural_change,
+            InfluenceClaim.consideration,
+            InfluenceClaim.congruence,
+            InfluenceClaim.none_claimed,
+        ),
+    )
+)
+SUREST = ("high", "moderate", "low", "very_low")
 AROUND = {"platform": "about the whole platform", "related": "about a related process"}
 
 
@@ -54,6 +66,11 @@ def _says(row: dict[str, object]) -> str:
         f"{english.spoken_date(row['date'])}; certainty {english.label(row['certainty'])}; "
         f"{english.label(row['verified_by'])}; influence: {english.label(row['influence'])}"
     )
+
+
+def strongest(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Returns impacts by the influence that is claimed, then by how sure one can be, then in the order of the case study."""
+    return sorted(rows, key=lambda row: (STRONGEST.index(row["influence"]), SUREST.index(row["certainty"])))
 
 
 def answer(table: pd.DataFrame, engagements: int) -> str:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.analysis.text import english
+from dashboard.app_pages.case_study_page.folds import fold
 from dashboard.app_pages.ratings_pages import rubric_and_role
 from dashboard.app_pages.session import pages, session
 from dashboard.app_pages.widgets import chart_block, evidence_lists
@@ -14,18 +15,18 @@ def show(case: str, shown: CaseStudy) -> None:
     """The profile of a rated case for each rubric."""
     if not shown.profiles:
         return
-    st.header("What the raters made of it", anchor="ratings")
-    for rubric, chart in shown.profiles.items():
-        rubric_and_role.whose(rubric, shown.roles[rubric])
-        chart_block.show_chart(chart, f"{case}-{rubric}-profile", inside=True)
-        address = {"profile": case, "rubric": rubric} if len(shown.profiles) > 1 else {"profile": case}
-        st.page_link(
-            pages.HOW_SURE,
-            label="How sure can one be of these ratings?",
-            query_params=address,
-            icon=":material/arrow_forward:",
-        )
-    doubts(case)
+    with fold(case, "ratings", "What the raters made of it, criterion by criterion"):
+        for rubric, chart in shown.profiles.items():
+            rubric_and_role.whose(rubric, shown.roles[rubric])
+            chart_block.show_chart(chart, f"{case}-{rubric}-profile", inside=True)
+            address = {"profile": case, "rubric": rubric} if len(shown.profiles) > 1 else {"profile": case}
+            st.page_link(
+                pages.HOW_SURE,
+                label="How sure can one be of these ratings?",
+                query_params=address,
+                icon=":material/arrow_forward:",
+            )
+        doubts(case)
 
 
 def doubts(case: str) -> None:

@@ -10,36 +10,60 @@ from dashboard.analysis.selection.matching import Ask
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
 from dashboard.app_pages.case_study_page import comparable, ratings
-from dashboard.app_pages.session import address, session
+from dashboard.app_pages.case_study_page.folds import fold, lead_to
+from dashboard.app_pages.components.sheet import sheet
+from dashboard.app_pages.session import address, selected_mark, session
 from dashboard.app_pages.widgets import chart_block, evidence_lists
 from dashboard.app_pages.widgets.evidence_lists import Rows
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.charts.chart import Chart
+from dashboard.exports.web.fact_sheet_html import fact_sheet_css, fact_sheet_html
 from dashboard.views import data_line
 from dashboard.views.case_study import CaseStudy
 
 
 def show(case: str) -> None:
-    """The whole page of one case study."""
+    """The whole page of one case study: the sheet, then the full record in folds."""
     head = session.worked_out(case_study.head, None, case)
-    st.title(escape_markdown(head["title"]), anchor=False)
-    st.markdown(f"**{escape_markdown(session.worked_out(case_study.answer, None, case))}**")
-    story(head)
-    # All charts at once, so below the words that need none of them.
     shown = session.page(View("case_study", case=(case,)), CaseStudy)
+    fact_sheet(case, shown)
     charts = shown.by_slug()
-    numbers(case, charts.get("counts"))
-    outcomes(case, charts.get("decided-and-delivered"))
-    impacts(case)
-    timeline(case, charts.get("timeline"))
-    contradictions(case)
-    ratings.show(case, shown)
-    evidence(case)
-    gaps(case)
-    sources(case)
-    comparable.show(case)
-    cite(head)
+    st.header("The full record", anchor="record")
+    with st.container(gap="xsmall"):
+        with fold(case, "story", f"{escape_markdown(head['title'])}: story and design"):
+            story(head)
+        numbers(case, charts.get("counts"))
+        outcomes(case, charts.get("decided-and-delivered"))
+        impacts(case)
+        timeline(case, charts.get("timeline"))
+        contradictions(case)
+        ratings.show(case, shown)
+        evidence(case)
+        gaps(case)
+        sources(case)
+        comparable.show(case)
+        cite(case, head)
     chart_block.foot()
+
+
+def fact_sheet(case: str, shown: CaseStudy) -> None:
+    """The sheet under its finding; a click on a mark or on words leads to the fold behind them."""
+    if shown.sheet is None:
+        return
+    it = shown.sheet
+    st.markdown(f":small[:gray[{escape_markdown(it.kicker)}]]")
+    st.title(escape_markdown(it.title), anchor=False)
+    st.markdown(escape_markdown(it.purpose), width=chart_block.READING)
+    st.markdown(f":gray[{escape_markdown(shown.answer)}]")
+    clicked = sheet(
+        "fact_sheet", fact_sheet_html(it, pressed=True), fact_sheet_css(), f"sheet-{case}", selected_mark.asked()
+    )
+    if clicked.mark:
+        selected_mark.open_mark(clicked.mark)
+        st.rerun()
+    if clicked.to:
+        lead_to(case, clicked.to)
+        st.rerun()
 
 
 def story(head: dict[str, Any]) -> None:
@@ -55,43 +79,44 @@ def story(head: dict[str, Any]) -> None:
 
 def numbers(case: str, chart: Chart | None) -> None:
     """Counts with rivals, and populations or the reason for none."""
-    st.header("How many, and out of whom", anchor="numbers")
-    if chart is None:
-        st.info("No number of people or things is on record.")
-    else:
-        chart_block.show_chart(chart, f"{case}-counts", inside=True)
-    for row in session.records("populations", case=case):
-        if english.known(row["value"]):
-            dated = english.known(row["date"]) and str(row["date"])[:4] not in row["definition"]
-            when = f", {english.spoken_date(row['date'])}" if dated else ""
-            number = english.with_precision(row["value"], row["precision"])
-            st.markdown(
-                f"**{scale.population_head(row)}:** {number} {escape_markdown(row['definition'] + when)} — "
-                f"{evidence_lists.links_of(case, row['sources'])}"
-            )
+    number = "" if chart is None else f" ({english.counted(len(chart.table), 'number')})"
+    with fold(case, "numbers", f"How many, and out of whom{number}"):
+        if chart is None:
+            st.info("No number of people or things is on record.")
         else:
-            st.markdown(
-                f"**{scale.population_head(row)}:** {escape_markdown(row['definition'])}: number not known. {escape_markdown(row['missing_because'])}"
-            )
+            chart_block.show_chart(chart, f"{case}-counts", inside=True)
+        for row in session.records("populations", case=case):
+            if english.known(row["value"]):
+                dated = english.known(row["date"]) and str(row["date"])[:4] not in row["definition"]
+                when = f", {english.spoken_date(row['date'])}" if dated else ""
+                number = english.with_precision(row["value"], row["precision"])
+                st.markdown(
+                    f"**{scale.population_head(row)}:** {number} {escape_markdown(row['definition'] + when)} — "
+                    f"{evidence_lists.links_of(case, row['sources'])}"
+                )
+            else:
+                st.markdown(
+                    f"**{scale.population_head(row)}:** {escape_markdown(row['definition'])}: number not known. {escape_markdown(row['missing_because'])}"
+                )
 
 
 def outcomes(case: str, chart: Chart | None) -> None:
     """Decided and delivered as bars, then item by item."""
-    st.header("What was decided and delivered", anchor="decided")
-    if chart is None:
-        st.info("No recommendation to an authority is on record; the gaps below say what was looked for.")
-        return
-    steps = session.records("recommendations", case=case)
-    chart_block.show_chart(chart, f"{case}-outcomes", inside=True)
-    for row in session.records("tallies", case=case):
-        claim = f"Counted by: {english.label(row['verified_by'])}, certainty {english.label(row['certainty'])}."
-        note = escape_markdown(row["note"]) if english.known(row["note"]) else ""
-        st.markdown(
-            f"**{escape_markdown(row['what'])}** — {note} {claim} {evidence_lists.links_of(case, row['sources'])}"
-        )
-    named = asked("recommendation", (row["recommendation_id"] for row in steps))
-    for wording, mine in evidence_lists.by(steps, "wording").items():
-        _ledger_item(case, wording, mine, expanded=named in {row["recommendation_id"] for row in mine})
+    with fold(case, "decided", "What was decided and delivered, item by item"):
+        if chart is None:
+            st.info("No recommendation to an authority is on record; the gaps below say what was looked for.")
+            return
+        steps = session.records("recommendations", case=case)
+        chart_block.show_chart(chart, f"{case}-outcomes", inside=True)
+        for row in session.records("tallies", case=case):
+            claim = f"Counted by: {english.label(row['verified_by'])}, certainty {english.label(row['certainty'])}."
+            note = escape_markdown(row["note"]) if english.known(row["note"]) else ""
+            st.markdown(
+                f"**{escape_markdown(row['what'])}** — {note} {claim} {evidence_lists.links_of(case, row['sources'])}"
+            )
+        named = asked("recommendation", (row["recommendation_id"] for row in steps))
+        for wording, mine in evidence_lists.by(steps, "wording").items():
+            _ledger_item(case, wording, mine, expanded=named in {row["recommendation_id"] for row in mine})
 
 
 def _ledger_item(case: str, wording: str, steps: Rows, *, expanded: bool) -> None:
@@ -111,17 +136,17 @@ def _ledger_item(case: str, wording: str, steps: Rows, *, expanded: bool) -> Non
 
 def impacts(case: str) -> None:
     """What changed, who says so, and the money."""
-    st.header("What changed", anchor="impacts")
-    rows = session.records("impacts", case=case)
-    if not rows:
-        st.info("No impact is on record.")
-    impact_lines(case, rows, session.records("money", case=case))
-    for row in session.records("triggers", case=case):
-        reached = {"yes": "reached", "no": "not reached", "unknown": "not known whether reached"}[row["reached"]]
-        value = f" ({english.grouped(row['value'])})" if english.known(row["value"]) else ""
-        st.markdown(
-            f"- **Rule that applied:** {escape_markdown(row['what'])} — {reached}{value}. {evidence_lists.links_of(case, row['sources'])}"
-        )
+    with fold(case, "impacts", "What changed, who says so, and the money"):
+        rows = session.records("impacts", case=case)
+        if not rows:
+            st.info("No impact is on record.")
+        impact_lines(case, rows, session.records("money", case=case))
+        for row in session.records("triggers", case=case):
+            reached = {"yes": "reached", "no": "not reached", "unknown": "not known whether reached"}[row["reached"]]
+            value = f" ({english.grouped(row['value'])})" if english.known(row["value"]) else ""
+            st.markdown(
+                f"- **Rule that applied:** {escape_markdown(row['what'])} — {reached}{value}. {evidence_lists.links_of(case, row['sources'])}"
+            )
 
 
 def impact_lines(case: str, impacts: Rows, money: Rows) -> None:
@@ -148,31 +173,36 @@ def impact_lines(case: str, impacts: Rows, money: Rows) -> None:
 
 def timeline(case: str, chart: Chart | None) -> None:
     """The dated events."""
-    st.header("What happened when", anchor="timeline")
-    if chart is None:
-        st.info("No dated event is on record.")
-        return
-    chart_block.show_chart(chart, f"{case}-timeline", inside=True)
+    number = "" if chart is None else f" ({english.counted(len(chart.table), 'event')})"
+    with fold(case, "timeline", f"What happened when{number}"):
+        if chart is None:
+            st.info("No dated event is on record.")
+            return
+        chart_block.show_chart(chart, f"{case}-timeline", inside=True)
 
 
 def contradictions(case: str) -> None:
     """Preferred and rival accounts side by side."""
-    st.header("Where sources contradict each other", anchor="contradictions")
-    rivals = session.worked_out(_rivals, None, case)
-    if not rivals:
-        st.info("No contradiction between sources is on record.")
-    for preferred, rows in evidence_lists.by(rivals, "preferred").items():
-        first = rows[0]
-        number = f" **{english.grouped(first['preferred_value'])}**" if english.known(first["preferred_value"]) else ""
-        heading = english.sentence(preferred)
-        lines = [f"- {escape_markdown(heading.rstrip('.'))}:{number}" if number else f"- {escape_markdown(heading)}"]
-        for row in rows:
-            value = english.grouped(row["value"]) if english.known(row["value"]) else ""
-            says = escape_markdown(str(row["says"]).rstrip(".")) if english.known(row["says"]) else ""
-            lines.append(
-                f"  - against it: {' — '.join(filter(None, [value, says]))}. {escape_markdown(row['why'])} {evidence_lists.links_of(case, row['sources'])}"
+    with fold(case, "contradictions", "Where sources contradict each other"):
+        rivals = session.worked_out(_rivals, None, case)
+        if not rivals:
+            st.info("No contradiction between sources is on record.")
+        for preferred, rows in evidence_lists.by(rivals, "preferred").items():
+            first = rows[0]
+            number = (
+                f" **{english.grouped(first['preferred_value'])}**" if english.known(first["preferred_value"]) else ""
             )
-        st.markdown("\n".join(lines))
+            heading = english.sentence(preferred)
+            lines = [
+                f"- {escape_markdown(heading.rstrip('.'))}:{number}" if number else f"- {escape_markdown(heading)}"
+            ]
+            for row in rows:
+                value = english.grouped(row["value"]) if english.known(row["value"]) else ""
+                says = escape_markdown(str(row["says"]).rstrip(".")) if english.known(row["says"]) else ""
+                lines.append(
+                    f"  - against it: {' — '.join(filter(None, [value, says]))}. {escape_markdown(row['why'])} {evidence_lists.links_of(case, row['sources'])}"
+                )
+            st.markdown("\n".join(lines))
 
 
 def _rivals(ask: Ask, case: str) -> Rows:
@@ -183,21 +213,21 @@ def _rivals(ask: Ask, case: str) -> Rows:
 
 def evidence(case: str) -> None:
     """All facts, by behaviour, then those that bear on none."""
-    st.header("The evidence", anchor="evidence")
-    st.markdown(
-        ":small[Certainty: ●●●● high, ●●●○ moderate, ●●○○ low, ●○○○ very low. It says how sure one can be that it "
-        "happened, not whether it was good.]"
-    )
-    facts = session.records("evidence", case=case)
-    _asked_fact(case, facts)
-    borne = {ref for row in facts for ref in row["behaviours"]}
-    behaviours = [each for each in session.ask("behaviours")["behaviour"] if each in borne]
-    for behaviour in behaviours:
-        mine = tuple(row for row in facts if behaviour in row["behaviours"])
-        _fact_list(case, f"Bears on {behaviour.replace('-', ' ').replace('co creating', 'co-creating')}", mine)
-    rest = tuple(row for row in facts if not len(row["behaviours"]))
-    for section, mine in evidence_lists.by(rest, "about").items():
-        _fact_list(case, case_study.ABOUT[section], mine)
+    with fold(case, "evidence", "The evidence, fact by fact"):
+        st.markdown(
+            ":small[Certainty: ●●●● high, ●●●○ moderate, ●●○○ low, ●○○○ very low. It says how sure one can be that it "
+            "happened, not whether it was good.]"
+        )
+        facts = session.records("evidence", case=case)
+        _asked_fact(case, facts)
+        borne = {ref for row in facts for ref in row["behaviours"]}
+        behaviours = [each for each in session.ask("behaviours")["behaviour"] if each in borne]
+        for behaviour in behaviours:
+            mine = tuple(row for row in facts if behaviour in row["behaviours"])
+            _fact_list(case, f"Bears on {behaviour.replace('-', ' ').replace('co creating', 'co-creating')}", mine)
+        rest = tuple(row for row in facts if not len(row["behaviours"]))
+        for section, mine in evidence_lists.by(rest, "about").items():
+            _fact_list(case, case_study.ABOUT[section], mine)
 
 
 def _asked_fact(case: str, facts: Rows) -> None:
@@ -226,32 +256,31 @@ def _fact_list(case: str, title: str, facts: Rows) -> None:
 
 def gaps(case: str) -> None:
     """What was looked for and not found."""
-    st.header("What nobody could find", anchor="gaps")
-    rows = session.records("gaps", case=case)
-    if not rows:
-        st.info("No gap is on record, which does not mean that there is none.")
-    st.markdown("\n".join(f"- {escape_markdown(row['missing'])}" for row in rows))
+    with fold(case, "gaps", "What nobody could find"):
+        rows = session.records("gaps", case=case)
+        if not rows:
+            st.info("No gap is on record, which does not mean that there is none.")
+        st.markdown("\n".join(f"- {escape_markdown(row['missing'])}" for row in rows))
 
 
 def sources(case: str) -> None:
     """The register, with how much of each was read."""
     rows = session.records("sources", case=case)
     full = sum(row["read"] == "full" for row in rows)
-    st.header("Sources", anchor="sources")
-    st.markdown(
-        f"{english.sentence(english.counted(len(rows), 'source'))}, {english.number_word(full)} of them read in full; of the others only a part was read, mostly the opening."
-    )
-    named = asked("source", (row["source_id"] for row in rows))
-    with st.expander("All sources", expanded=bool(named)):
+    with fold(case, "sources", f"Sources ({len(rows)})"):
+        st.markdown(
+            f"{english.sentence(english.counted(len(rows), 'source'))}, {english.number_word(full)} of them read in full; of the others only a part was read, mostly the opening."
+        )
+        named = asked("source", (row["source_id"] for row in rows))
         # The one that the link names comes first.
         ordered = sorted(rows, key=lambda row: row["source_id"] != named) if named else rows
         st.markdown("\n".join(chart_block.source_line(row) for row in ordered))
 
 
-def cite(head: dict[str, Any]) -> None:
+def cite(case: str, head: dict[str, Any]) -> None:
     """How to cite this case study."""
-    st.header("Cite this", anchor="cite")
-    cited_as = data_line.cite_case(head["title"], head["case_id"], session.about_data(), session.data_hash())
-    # As text: a box of code brings a highlighter and a font that weigh more than the page.
-    st.markdown(escape_markdown(cited_as))
-    st.markdown(":small[“Link and citation” also gives BibTeX and CSL-JSON.]")
+    with fold(case, "cite", "Cite this"):
+        cited_as = data_line.cite_case(head["title"], head["case_id"], session.about_data(), session.data_hash())
+        # As text: a box of code brings a highlighter and a font that weigh more than the page.
+        st.markdown(escape_markdown(cited_as))
+        st.markdown(":small[“Link and citation” also gives BibTeX and CSL-JSON.]")

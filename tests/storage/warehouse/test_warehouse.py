@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.analysis.evidence import case_study, overview
+from dashboard.analysis.evidence import case_finding, case_study, overview
 from dashboard.charts.evidence.counts import counts_of_case
 from dashboard.charts.evidence.outcomes import decided_and_delivered
 from dashboard.charts.evidence.timeline import timeline_of_case
@@ -82,7 +82,8 @@ def everything_is_shown(warehouse: Warehouse) -> None:
     table = overview.glance(warehouse.ask)
     overview.answer(warehouse.ask, table)
     for case in warehouse.ask("engagements")["case_id"]:
-        case_study.answer(warehouse.ask, case)
+        case_finding.answer(warehouse.ask, case)
+        case_finding.title(warehouse.ask, case)
         counts = case_study.counts(warehouse.ask, case)
         outcomes = case_study.outcomes(warehouse.ask, case)
         timeline = warehouse.ask("timeline", case=case)
@@ -478,7 +479,7 @@ def test_items_of_no_tally_are_a_set_of_their_own(tmp_path: Path):
 def test_a_tally_called_items_stays_apart_from_the_items(tmp_path: Path):
     warehouse = of_cases(tmp_path, a_case(tallies=[a_tally("items")]))
     assert warehouse.ask("outcomes")["set_id"].nunique() == 2
-    assert "Decided: 6 accepted, 3 refused, 1 no evidence." in case_study.answer(warehouse.ask, CASE_ID)
+    assert "4 of 10 recommendations were delivered" in case_finding.title(warehouse.ask, CASE_ID)
 
 
 def test_items_of_a_related_process_stay_apart(tmp_path: Path):

@@ -30,7 +30,9 @@ export default function (component) {
   host.onclick = (event) => {
     const mark = event.target.closest("[data-mark]");
     const name = event.target.closest("[data-case]");
+    const fold = event.target.closest("[data-to]");
     if (mark) setTriggerValue("mark", mark.dataset.mark);
+    else if (fold) setTriggerValue("to", fold.dataset.to);
     else if (name && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       setTriggerValue("case", name.dataset.case);

@@ -1,0 +1,1 @@
+"""One case study on one sheet."""
