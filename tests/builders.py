@@ -385,7 +385,7 @@ def write_yaml(path: Path, data: Mapping[str, Any]) -> None:
     path.write_text(yaml.dump(data, Dumper=Dumper, sort_keys=False, allow_unicode=True), encoding="utf-8")
 
 
-class Dumper(yaml.SafeDumper):
+class Dumper(yaml.CSafeDumper):
     """Writes what the strict reader reads back: no aliases, and quotes around text that looks like a number to it."""
 
     def ignore_aliases(self, data: Any) -> bool:

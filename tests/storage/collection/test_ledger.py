@@ -173,7 +173,7 @@ def test_a_row_over_several_lines_is_named_by_its_first(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("row", [GOOD, GOOD.replace("S1", "S9"), GOOD.replace("accepted", "agreed")])
 def test_four_times_the_rows_take_about_four_times_as_long(row: str, tmp_path: Path) -> None:
-    """The quickest of two rounds each, because a busy machine slows some down."""
+    """In one of three rounds, because a busy machine slows some down."""
 
     def seconds(number: int) -> float:
         gc.collect()
@@ -182,8 +182,7 @@ def test_four_times_the_rows_take_about_four_times_as_long(row: str, tmp_path: P
         return process_time() - begin
 
     seconds(500)
-    small, large = (min(times) for times in zip(*((seconds(1500), seconds(6000)) for _ in range(2)), strict=True))
-    assert large < 7 * small
+    assert any(7 * seconds(1500) > seconds(6000) for _ in range(3))
 
 
 def test_a_hundred_thousand_rows_fit() -> None:

@@ -260,7 +260,7 @@ def test_a_wrong_mark_does_not_hide_the_next(tmp_path: Path):
     "changes", [{}, {"sources": ["S9"]}, {"certainty": "sure"}], ids=["good", "broken rule", "wrong word"]
 )
 def test_four_times_the_facts_take_about_four_times_as_long(changes: dict[str, object], tmp_path: Path):
-    """The quickest of three rounds each, because a busy machine and Python's own collection of garbage slow some down."""
+    """In one of three rounds, because a busy machine and Python's own collection of garbage slow some down."""
     collections = {
         number: a_collection(
             tmp_path / str(number),
@@ -276,8 +276,7 @@ def test_four_times_the_facts_take_about_four_times_as_long(changes: dict[str, o
         assert len(found) == (1 if changes else 0)
         return process_time() - begin
 
-    small, large = (min(times) for times in zip(*(map(seconds, collections.values()) for _ in range(3)), strict=True))
-    assert large < 8 * small
+    assert any(8 * seconds(collections[600]) > seconds(collections[2400]) for _ in range(3))
 
 
 def test_doubts_are_read_beside_the_ratings_and_belong_to_the_hash(collection: Collection):
