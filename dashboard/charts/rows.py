@@ -9,15 +9,20 @@ from dataclasses import dataclass
 MOST_SQUARES = 15  # items that are drawn one by one; more of them are a bar
 BAR = 200  # pixels of a whole bar
 LEAST = 3.0  # pixels of the smallest part of a bar
+MOST_RIGHT = 0.64  # of an axis; the words of a sign further right stand on its left
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A cell of words: `strong` comes first and is heavier; `muted` ones are quiet, such as what is not known."""
+    """A cell of words: `strong` comes first and is heavier; `muted` ones are quiet, such as what is not known.
+
+    Words that `open` show the further rows of their row.
+    """
 
     text: str
     strong: str = ""
     muted: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,38 @@ class Strip:
     words: str = ""
 
 
-Cell = Words | Amount | Items | Level | Strip
+@dataclass(frozen=True, slots=True)
+class Lollipop:
+    """A sign at a place from 0 to 1 of its column's axis, with words beside it: `strong` ones, plain ones, quiet ones.
+
+    `others` are the places of small open signs, such as figures of other sources; a line joins them to the sign. `span` is
+    an interval around the sign. A `stem` leads from the start of the axis to the sign.
+    """
+
+    place: float
+    sign: str
+    says: str
+    strong: str = ""
+    words: str = ""
+    quiet: str = ""
+    mark: str = ""
+    others: tuple[float, ...] = ()
+    span: tuple[float, float] | None = None
+    stem: bool = True
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The first and the last place where something is drawn."""
+        places = (self.place, *self.others, *(self.span or ()))
+        return min(places), max(places)
+
+    @property
+    def is_left(self) -> bool:
+        """Whether the words stand left of the signs, because there is no room on their right."""
+        return self.ends[1] > MOST_RIGHT
+
+
+Cell = Words | Amount | Items | Level | Strip | Lollipop
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +146,7 @@ class Column:
     """A column: heading, a smaller line under it, and its share of the table's width.
 
     An `end` column is aligned to the right, and on a phone it stands beside the name. `marked` tints the column that the
-    title speaks of. `per_line` is how many squares stand in one line.
+    title speaks of. `per_line` is how many squares stand in one line. `ticks` are the places of an axis, with their words.
     """
 
     title: str
@@ -119,11 +155,15 @@ class Column:
     end: bool = False
     marked: bool = False
     per_line: int = MOST_SQUARES
+    ticks: tuple[tuple[float, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its name, of which `strong` comes first, a smaller line under it, its cells, and the case study it opens."""
+    """One row: its name, of which `strong` comes first, a smaller line under it, its cells, and the case study it opens.
+
+    `more` are further rows that stay hidden until a cell that `opens` is pressed; files and pictures leave them out.
+    """
 
     id: str
     name: str
@@ -131,6 +171,7 @@ class Row:
     strong: str = ""
     small: str = ""
     case: str = ""
+    more: tuple["Row", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +216,18 @@ class Rows:
     empty: str = "nothing on record"
 
     def rows(self) -> Iterator[Row]:
-        """Yields all rows in reading order, those of folded groups too."""
-        return (row for group in self.groups for row in group.rows)
+        """Yields all rows in reading order, those of folded groups and further rows too."""
+        return (each for group in self.groups for row in group.rows for each in (row, *row.more))
+
+    @property
+    def has_axis(self) -> bool:
+        """Whether a column is an axis."""
+        return any(column.ticks for column in self.columns)
+
+
+def is_empty(cell: Cell) -> bool:
+    """Returns whether a cell shows nothing at all: a phone leaves it out."""
+    return cell in (Items(()), Words(""))
 
 
 def marks_of(rows: Rows) -> tuple[str, ...]:
@@ -190,7 +241,7 @@ def _marks(cell: Cell) -> tuple[str, ...]:
             return tuple(part.mark for part in parts)
         case Items(items=items):
             return tuple(item.mark for item in items)
-        case Level(mark=mark):
+        case Level(mark=mark) | Lollipop(mark=mark):
             return (mark,)
     return ()
 
@@ -208,4 +259,6 @@ def _signs(cell: Cell) -> tuple[str, ...]:
             return tuple(item.sign for item in items)
         case Strip(places=places):
             return tuple(sign for _, sign in places)
+        case Lollipop(sign=sign, others=others):
+            return (sign, *(("rival",) if others else ()))
     return ()

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from dashboard.analysis.text.source_labels import apart
 from dashboard.charts.captioned import FOOT, LEADING, LETTER, LINE, MARGIN, MOST_SOURCES, TITLE, WIDTH
 from dashboard.charts.chart import Chart
-from dashboard.charts.rows import Amount, Cell, Column, Group, Items, KeyEntry, Level, Row, Rows, Strip, Words
+from dashboard.charts.rows import Amount, Cell, Column, Group, Items, KeyEntry, Level, Lollipop, Row, Rows, Strip, Words
 from dashboard.charts.signs import LIGHT_ROLES, SIZE, sign_shapes
 from dashboard.charts.theme import BLANK_LOOKS, FONT, level_looks
 
@@ -19,6 +19,7 @@ LEAD, GAP, PAD = 19, 10, 6  # pixels: height of a line, room between parts of a 
 STRIP = 150  # pixels of a short axis
 SHADES: dict[str, Any] = {**level_looks(5), **BLANK_LOOKS}
 MUTED, INK, RULE = LIGHT_ROLES["muted"], LIGHT_ROLES["text"], LIGHT_ROLES["rule"]
+PAPER, GREY, MARK = LIGHT_ROLES["paper"], LIGHT_ROLES["grey"], LIGHT_ROLES["mark"]
 colour = LIGHT_ROLES.__getitem__
 
 
@@ -158,6 +159,9 @@ def _draw_head(svg: Element, rows: Rows, lefts: list[float], y: float) -> float:
         for at, line in enumerate(lines):
             x, anchor = (right, "end") if end else (left, "start")
             _write(svg, line, x, y + (most - len(lines) + at + 1) * LEAD - 4, KEY, "600", MUTED, anchor)
+    for column, left, right in zip(rows.columns, lefts[1:], lefts[2:], strict=False):
+        for place, words in column.ticks:
+            _write(svg, words, left + place * (right - left - GAP), y + most * LEAD - 4, KEY, "400", MUTED, "middle")
     return y + most * LEAD + 2
 
 
@@ -202,7 +206,7 @@ def _draw_name(svg: Element, row: Row, place: Place, ink: str) -> float:
 def _draw_cell(svg: Element, cell: Cell, column: Column, place: Place) -> float:
     """Draws one cell; returns where it ends below."""
     draw = {Words: _draw_words, Amount: partial(_draw_amount, per_line=column.per_line), Items: _draw_items,
-            Level: _draw_level_cell, Strip: _draw_strip}[type(cell)]  # fmt: skip
+            Level: _draw_level_cell, Strip: _draw_strip, Lollipop: partial(_draw_lollipop, ticks=column.ticks)}[type(cell)]  # fmt: skip
     if isinstance(cell, Words):
         return _draw_words(svg, cell, place, end=column.end)
     return draw(svg, cell, place)  # type: ignore[operator, no-any-return]
@@ -310,6 +314,43 @@ def _draw_dots(svg: Element, cell: Level, x: float, top: float) -> float:
 def _stacked(dots: tuple[float, ...]) -> Iterator[tuple[float, int]]:
     """Each dot with how many equal ones lie below it."""
     return ((level, dots[:at].count(level)) for at, level in enumerate(dots))
+
+
+def _draw_lollipop(svg: Element, cell: Lollipop, place: Place, ticks: tuple[tuple[float, str], ...]) -> float:
+    middle, bottom = place.top + SIZE / 2 + 1, place.top + LEAD
+
+    def at(share: float) -> float:
+        return place.left + share * place.width
+
+    def stroke(first: float, last: float, ink: str, weight: str) -> None:
+        ends = {"x1": f"{at(first):g}", "x2": f"{at(last):g}", "y1": f"{middle:g}", "y2": f"{middle:g}"}
+        SubElement(svg, "line", ends | {"stroke": ink, "stroke-width": weight})
+
+    for tick, _ in ticks:
+        ends = {"x1": f"{at(tick):g}", "x2": f"{at(tick):g}", "y1": f"{place.top - PAD:g}", "y2": f"{bottom + PAD:g}"}
+        SubElement(svg, "line", ends | {"stroke": RULE})
+    low, high = cell.ends
+    if cell.stem:
+        stroke(0, low, RULE, "2")
+    if cell.others:
+        stroke(low, high, GREY, "4")
+    if cell.span:
+        stroke(*cell.span, MARK, "2")
+    for other in cell.others:
+        _sign(svg, "rival", at(other) - SIZE / 2, place.top + 1)
+    _sign(svg, cell.sign, at(cell.place) - SIZE / 2, place.top + 1)
+    _draw_label(svg, cell, at(low) - GAP - 2 if cell.is_left else at(high) + GAP + 2, place.top + TEXT)
+    return bottom
+
+
+def _draw_label(svg: Element, cell: Lollipop, x: float, y: float) -> None:
+    """The words of a lollipop, with a halo of paper because lines run behind them."""
+    looks = {"x": f"{x:g}", "y": f"{y:g}", "font-size": str(KEY), "fill": INK, "stroke": PAPER, "stroke-width": "4",
+             "paint-order": "stroke", "text-anchor": "end" if cell.is_left else "start"}  # fmt: skip
+    label = SubElement(svg, "text", looks)
+    parts = [(cell.strong, {"font-weight": "700"}), (cell.words, {}), (cell.quiet, {"fill": MUTED})]
+    for number, (text, look) in enumerate([(text, look) for text, look in parts if text]):
+        SubElement(label, "tspan", look).text = f" {text}" if number else text
 
 
 def _draw_strip(svg: Element, cell: Strip, place: Place) -> float:

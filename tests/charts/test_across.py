@@ -66,14 +66,6 @@ CHARTS: dict[str, Make] = {name: partial(shown, *place) for name, place in PLACE
 outcomes, way, curves, impacts = (CHARTS[name] for name in ("outcomes", "path", "curves", "impacts"))
 
 
-def people(ask: Ask) -> Chart:
-    return made(CHARTS["people"], ask)
-
-
-def shares(ask: Ask) -> Chart:
-    return made(CHARTS["shares"], ask)
-
-
 def of_cases(folder: Path, *cases: Mapping[str, Any]) -> Ask:
     """The way to ask a collection of a few small case studies."""
     contents = read_collection(a_collection(folder / "collection", cases), TODAY)
@@ -85,12 +77,6 @@ def made(make: Make, ask: Ask) -> Chart:
     chart = make(ask)
     assert chart is not None
     return chart
-
-
-def marks(figure: go.Figure) -> go.Scatter:
-    """The one trace that stands for the values of people and shares."""
-    (trace,) = (trace for trace in figure.data if trace.customdata is not None and trace.hovertemplate)
-    return trace
 
 
 def bars(figure: go.Figure) -> list[go.Bar]:
@@ -151,40 +137,6 @@ def assert_words(chart: Chart, view: str, filters: tuple[str, ...] = FILTERS) ->
             assert cell == "; ".join(told[row["case_id"], ref] for ref in refs)
     assert len(chart.shown) == len(chart.table)
     assert {chart.encoding.x, chart.encoding.y} <= set(chart.table.columns)
-
-
-def people_equal(chart: Chart, figure: go.Figure) -> None:
-    table, mark = chart.table, marks(figure)
-    assert list(mark.customdata) == chart.ids() == [f"{row.case_id}|{row.count_id}" for row in table.itertuples()]
-    assert list(mark.x) == [max(value, 1) for value in table["value"]]
-    assert list(mark.y) == sorted(mark.y, reverse=True)
-    assert len(set(mark.y)) == len(table)
-    assert list(mark.marker.symbol) == ["circle" if english.known(share) else "circle-open" for share in table["share"]]
-    rivals = sorted(x for trace in figure.data if trace.mode == "markers" and trace is not mark for x in trace.x)
-    told = table[["rival_low", "rival_high"]].to_numpy().ravel()
-    assert rivals == sorted(max(value, 1) for value in told if english.known(value))
-    labels = {annotation.text.replace("<br>", " ") for annotation in figure.layout.annotations}
-    for row in table.itertuples():
-        assert f"{row.short_title}: {row.words}" in chart.summary
-        assert row.words in labels
-        assert english.unit_words(row.unit, row.value) in row.words
-
-
-def shares_equal(chart: Chart, figure: go.Figure) -> None:
-    known, mark = chart.table[chart.table["share"].notna()], marks(figure)
-    assert list(mark.customdata) == list(known["case_id"])
-    assert list(mark.x) == pytest.approx([share * 100 for share in known["share"]])
-    assert all(x > 0 for x in mark.x)
-    assert "who could take part" in chart.subtitle
-    low, high = figure.layout.xaxis.range
-    assert all(10**low < x < 10**high for x in mark.x)
-    for row in chart.table.itertuples():
-        if english.known(row.share):
-            assert f"{row.short_title}: {english.percent(row.share)} of {row.population}" in chart.summary
-        else:
-            assert row.share_words == "not known"
-            assert row.short_title in chart.note
-            assert row.reason
 
 
 def outcomes_equal(chart: Chart, figure: go.Figure) -> None:
@@ -249,7 +201,7 @@ def curves_equal(chart: Chart, figure: go.Figure) -> None:
 
 
 EQUAL: dict[str, Callable[[Chart, go.Figure], None]] = {
-    "people": people_equal, "shares": shares_equal, "outcomes": outcomes_equal, "waits": waits_equal,
+    "outcomes": outcomes_equal, "waits": waits_equal,
     "curves": curves_equal,
 }  # fmt: skip
 
@@ -297,73 +249,6 @@ def test_a_legend_names_each_kind_once(make: Make, grid: Callable[[Chart], dict[
     looks = [(entry["look"], entry["text"], entry.get("bar")) for entry in data["legend"]]
     assert len(set(looks)) == len(looks)
     assert {entry["look"] for entry in data["legend"]} <= set(data["looks"])
-
-
-# Zero, unknown and hollow are three things.
-
-
-def without_denominators(ask: Ask) -> Ask:
-    """The same collection as if no population were known."""
-
-    def asked(name: str, **arguments: Any) -> pd.DataFrame:
-        table = ask(name, **arguments)
-        return table.assign(share=None, population=None, population_value=None) if name == "people_counts" else table
-
-    return asked
-
-
-@pytest.mark.parametrize("theme", THEMES)
-def test_without_its_denominator_a_mark_is_hollow_and_stays_where_it_was(theme: str, ask: Ask):
-    filled, hollow = (marks(people(each).figure(theme)) for each in (ask, without_denominators(ask)))
-    assert set(filled.marker.symbol) == {"circle", "circle-open"}
-    assert set(hollow.marker.symbol) == {"circle-open"}
-    assert (list(hollow.x), list(hollow.y)) == (list(filled.x), list(filled.y))
-    assert list(hollow.customdata) == list(filled.customdata)
-    assert set(people(without_denominators(ask)).table["out_of"]) == {"no denominator"}
-
-
-def without_value(count_id: str, **changes: Any) -> dict[str, Any]:
-    count = a_count(count_id, rivals=[], unknown_because="Nobody counted.", **changes)
-    del count["value"]
-    return count
-
-
-def test_known_zero_is_drawn_at_the_axis_and_unknown_is_not_drawn(tmp_path: Path):
-    ask = of_cases(
-        tmp_path,
-        a_case(
-            id="known-2020", counts=[a_count(), a_count("zero", unit="visitors", value=0, rivals=[], population=None)]
-        ),
-        a_case(id="other-2020", code="OTH", short_title="Other: parks", counts=[without_value("none")]),
-    )
-    chart = people(ask)
-    drawn = {
-        tuple(each.split("|")): x
-        for each, x in zip(marks(chart.figure()).customdata, marks(chart.figure()).x, strict=True)
-    }
-    assert drawn == {("known-2020", "voters"): 1000, ("known-2020", "zero"): 1}
-    assert "0 visitors" in chart.summary
-    assert "Number not known: Other: parks: Nobody counted." in chart.note
-    assert "Other: parks" not in set(chart.table["short_title"])
-
-    chart = shares(ask)
-    assert list(marks(chart.figure()).customdata) == ["known-2020"]
-    told = chart.table.set_index("case_id")["share_words"]
-    assert told.to_dict() == {"known-2020": "10%", "other-2020": "not known"}
-    assert "Not known: Other: parks." in chart.note
-
-
-def test_nothing_but_unknown_draws_nothing(tmp_path: Path):
-    ask = of_cases(tmp_path, a_case(counts=[without_value("none")]))
-    for chart in (people(ask), shares(ask)):
-        assert chart.draw is None
-        assert "Testland: parks" in chart.note
-        assert_words(chart, "nothing known")
-
-
-def test_no_number_and_no_reason_is_no_warning(tmp_path: Path):
-    chart = people(of_cases(tmp_path, a_case(counts=[])))
-    assert "No number of people was found." in chart.note
 
 
 # Both denominators, and nothing found is never told as nothing delivered.
@@ -444,7 +329,7 @@ def test_two_sets_of_the_same_name_and_size_have_bars_of_their_own(tmp_path: Pat
 
 def test_two_engagements_of_the_same_name_are_drawn_apart(tmp_path: Path):
     ask = of_cases(tmp_path, a_case(id="first-2020", code="ONE"), a_case(id="second-2020", code="TWO"))
-    for name in ("people", "shares", "outcomes", "waits"):
+    for name in ("outcomes", "waits"):
         chart = made(CHARTS[name], ask)
         EQUAL[name](chart, chart.figure())
     assert len(impact_grid(made(impacts, ask))["rows"]) == 2
@@ -540,7 +425,7 @@ def hostile(folder: Path) -> Ask:
     )
 
 
-@pytest.mark.parametrize("name", ["people", "shares", "outcomes", "waits", "curves"])
+@pytest.mark.parametrize("name", ["outcomes", "waits", "curves"])
 def test_text_is_shown_literally(name: str, tmp_path: Path):
     chart = made(CHARTS[name], hostile(tmp_path))
     figure = chart.figure()

@@ -22,14 +22,14 @@ MEASURES = {
             "How many people did something",
             "people, in the unit named beside each number",
             "The largest known number of people who voted, wrote, met or otherwise took part in this engagement.",
-            "Units differ: a voter is not a deliberator. Sizes are not compared across units, and units are never added.",
+            "Don't add or compare these: a vote is not a day of deliberation.",
         ),
         Measure(
             "share",
             "Out of whom",
             "per cent of those named",
             "The number of people divided by the number of those who could take part by the organiser's own rule.",
-            "Residents are no denominator where not all could take part: children, for one. Then no share is given.",
+            "Residents are no denominator where not all could take part, such as children. Then we give no share.",
         ),
         Measure(
             "decided",

@@ -51,6 +51,13 @@ def show_heading(chart: Chart, *, inside: bool = False) -> None:
     st.markdown(f":small[:gray[{escape_markdown(' '.join([chart.subtitle, *chart.filters]))}]]")
 
 
+def show_answer(finding: str, sentence: str, anchor: str) -> None:
+    """The head of a list that is no chart: its finding and one sentence below it."""
+    st.header(escape_markdown(finding), anchor=anchor)
+    if sentence:
+        st.markdown(f":small[:gray[{escape_markdown(sentence)}]]")
+
+
 def show_chart(chart: Chart, key: str, *, inside: bool = False, headed: bool = True) -> None:
     """A chart under its finding, with sources, table and files; the first of a page is headed by the page itself."""
     if headed:

@@ -6,6 +6,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis.evidence.access import access_sentence, access_title
+from dashboard.analysis.evidence.trigger_rules import trigger_title
 from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import apart
 from dashboard.app_pages.session import session
@@ -105,30 +107,31 @@ def _setback_line(row: dict[str, Any]) -> str:
     )
 
 
-def access(findings: Rows, answer: str) -> None:
+def access(lines: Rows, engagements: int) -> None:
     """Who could get in, by kind of finding."""
-    st.header(answer, anchor="access")
-    for heading, rows in by(findings, "heading").items():
-        with st.expander(f"{heading} ({len(by(rows, 'case_id'))})"):
+    chart_block.show_answer(access_title(lines), access_sentence(lines, engagements), "access")
+    with st.expander("Who could get in, and who was missing"):
+        for heading, rows in by(lines, "heading").items():
             st.markdown(
-                "\n".join(
-                    f"- **{escape_markdown(row['short_title'])}:** "
-                    + (f"{english.percent(row['share'])}. " if english.known(row["share"]) else "")
-                    + escape_markdown(row["says"])
-                    + (f" {links_of(row['case_id'], row['sources'])}" if len(row["sources"]) else "")
-                    for row in rows
-                )
+                "\n".join([f"**{heading}** · {len(by(rows, 'case_id'))}", "", *(_access_line(row) for row in rows)])
             )
+
+
+def _access_line(row: dict[str, Any]) -> str:
+    share = f"{english.percent(row['share'])}. " if english.known(row["share"]) else ""
+    links = f" {links_of(row['case_id'], row['sources'])}" if len(row["sources"]) else ""
+    return f"- **{escape_markdown(row['short_title'])}:** {share}{escape_markdown(row['says'])}{links}"
 
 
 def depth(rows: Rows, engagements: int) -> None:
     """How long or how often people were engaged, where a source says so."""
-    told = english.number_word(len(by(rows, "case_id")))
-    st.header(
-        f"How long or how often people were engaged is known for {told} of {english.number_word(engagements)}",
-        anchor="depth",
+    known = english.grouped(len(by(rows, "case_id")))
+    chart_block.show_answer(
+        f"We know how long people took part in {known} of {english.grouped(engagements)}", "", "depth"
     )
-    with st.expander("What is known of the time people gave"):
+    if not rows:
+        return
+    with st.expander("How long or how often people were engaged"):
         st.markdown(
             "\n".join(
                 f"- **{escape_markdown(row['short_title'])}:** {escape_markdown(row['what'])}"
@@ -147,12 +150,12 @@ def trigger_rules(rules: Rows) -> None:
     """Official trigger rules as context."""
     if not rules:
         return
-    st.header("What obliges an authority to act? Official rules of real places", anchor="rules")
-    st.markdown(
-        ":small[Context, never a pass mark: thresholds were moved to fit supply and workload, so they measure what an "
-        "institution can handle as much as democratic weight.]"
+    chart_block.show_answer(
+        trigger_title(rules),
+        "Governments have moved these thresholds to manage workload. Do not read them as standards.",
+        "rules",
     )
-    with st.expander(f"{len(rules)} rules"):
+    with st.expander(f"{len(rules)} official rules of real places"):
         st.markdown("\n".join(map(_rule_line, rules)))
 
 

@@ -1,4 +1,4 @@
-"""How many people in which unit, and which share of whom, across engagements."""
+"""Which share of those who could take part did, across engagements; and numbers of several engagements by unit."""
 
 import math
 from itertools import groupby
@@ -9,74 +9,37 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis.catalogue.measures import MEASURES
+from dashboard.analysis.evidence.participation import per_thousand
 from dashboard.analysis.text import english
 from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
 from dashboard.charts.drawing import Drawing, plain, wrapped
+from dashboard.charts.evidence.participation import people_of
+from dashboard.charts.rows import Column, Group, Item, Items, Row, Rows, Words
 from dashboard.charts.theme import Palette
 
 HEAD, NAME, ROW, LINE = 44, 26, 22, 14
 LONGEST = 30  # characters beside a mark
-SHARE_ROW, SHARE_LINE = 88, 50  # pixels; letters
-
-
-def funnel_chart(table: pd.DataFrame, missing: pd.DataFrame, answer: str, around: ChartContext) -> Chart:
-    """All numbers of people per engagement, from the widest unit to the deepest, on one log axis with units named."""
-    unknown = " ".join(f"{row.short_title}: {row.reason}" for row in missing.itertuples())
-    return Chart(
-        slug="people-by-unit",
-        keys=("case_id", "count_id"),
-        title="How many people, in which unit?",
-        subtitle="People on a log axis, unit beside each number. Filled: denominator known; hollow: none; small open "
-        "circles: figures of other sources.",
-        alt=answer,
-        told=tuple(_told(row) for row in table.to_dict("records")),
-        encoding=Encoding(
-            "funnel", x="value", y="short_title", series="unit", log=True, low="rival_low", high="rival_high", words="words",
-            filled="share",
-        ),
-        table=table,
-        columns={
-            "short_title": "Engagement", "what": "What was counted", "value": "Number", "unit": "Unit",
-            "precision": "Precision", "window_start": "From", "window_end": "Until", "out_of": "Out of whom",
-            "rival_words": "Figures of other sources", "certainty": "Certainty",
-        },
-        note=" ".join(filter(None, [MEASURES["people"].caveat, around.note, unknown and f"Number not known: {unknown}"])),
-        filters=around.filters,
-        sources=around.sources,
-        draw=draw_funnel if len(table) else None,
-    )  # fmt: skip
-
-
-def _told(row: dict[str, Any]) -> str:
-    share = f", {row['out_of']}" if english.known(row["share"]) else ""
-    rivals = f"; other sources: {row['rival_words']}" if row["rival_words"] else ""
-    return f"{row['short_title']}: {row['words']}{share}{rivals}."
-
-
-def draw_funnel(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
-    """Per engagement its name and one row per unit; the words stand beside the mark on its emptier side."""
-    return _draw_groups(table, palette, "case_id", "short_title")
+SHARE, CONTEXT, UNKNOWN = (
+    "Share known",
+    "Per 1,000 people, for context: not all of them could take part",
+    "Share not known",
+)
 
 
 def draw_units(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
-    """As draw_funnel, with one group of rows per unit."""
-    return _draw_groups(table, palette, "unit", "unit_words")
-
-
-def _draw_groups(table: pd.DataFrame, palette: Palette, group_by: str, heading: str) -> go.Figure:
-    """Rows of one group stand next to each other in the table; `heading` is the column that a group is headed with."""
+    """One group of rows per unit; rows of one unit stand next to each other in the table. Words stand beside the marks."""
     heights = [_height(told) for told in table["words"]]
-    whole = NAME * table[group_by].nunique() + sum(heights)
+    whole = NAME * table["unit"].nunique() + sum(heights)
     drawing = Drawing(palette, HEAD + whole)
     values = [max(value, 1) for name in ("value", "rival_low", "rival_high") for value in table[name].dropna().tolist()]
     drawing.log_axis(min(values), max(values))
     low, high = drawing.xaxis["range"]
     y = float(whole)
     marks: list[tuple[float, dict[str, Any]]] = []
-    for _, group in groupby(table.to_dict("records"), key=itemgetter(group_by)):
+    for _, group in groupby(table.to_dict("records"), key=itemgetter("unit")):
         rows = list(group)
         y -= NAME
-        drawing.name_above(y, f"<b>{plain(rows[0][heading])}</b>")
+        drawing.name_above(y, f"<b>{plain(rows[0]['unit_words'])}</b>")
         for row in rows:
             height = _height(row["words"])
             y -= height
@@ -92,7 +55,7 @@ def _draw_groups(table: pd.DataFrame, palette: Palette, group_by: str, heading: 
         },
         customdata=[row[MARK] for _, row in marks],
         hovertext=[
-            f"<b>{plain(row[heading])}: {plain(row['words'])}</b><br>{wrapped(row['what'])}<br>{wrapped(row['out_of'])}"
+            f"<b>{plain(row['unit_words'])}: {plain(row['words'])}</b><br>{wrapped(row['what'])}<br>{wrapped(row['out_of'])}"
             + (f"<br>other sources: {row['rival_words']}" if row["rival_words"] else "")
             for _, row in marks
         ],
@@ -129,64 +92,64 @@ def _draw_row(drawing: Drawing, y: float, row: dict[str, Any], bounds: tuple[flo
 
 
 def shares_chart(table: pd.DataFrame, title: str, around: ChartContext) -> Chart:
-    """Which share took part; engagements without one are listed with their reason, and never drawn as zero."""
-    known = table[table["share"].notna()].reset_index(drop=True)
-    unknown = table[table["share"].isna()]
+    """Returns which share took part; what is only context stands apart, and what is not known has its reason."""
+    known = table["share"].notna()
     shown = table.assign(
         share_words=[english.percent(share) if english.known(share) else "not known" for share in table["share"]],
+        context_words=[_context(row) for row in table.itertuples()],
     )
     return Chart(
         slug="share-of-whom",
         keys=("case_id",),
         title=title,
-        subtitle="Per cent of those who could take part by the organiser's rule, on a log axis.",
+        subtitle="Per cent of those who could take part by the organiser's rule.",
         alt=english.ended(title),
         told=tuple(_share_told(row) for row in shown.itertuples()),
-        encoding=Encoding("shares", x="share", y="short_title", log=True, words="words"),
+        encoding=Encoding("shares" if known.any() else "list", x="share", y="short_title", log=True, words="words"),
         table=shown,
         columns={
             "short_title": "Engagement", "words": "Number of people", "share_words": "Share", "population": "Out of whom",
-            "population_value": "How many that is", "reason": "Why there is no share",
+            "population_value": "How many that is", "context_words": "For context", "reason": "Why there is no share",
         },
-        note=" ".join([MEASURES["share"].caveat, around.note, "Not known: " + english.listed(list(unknown["short_title"])) + "."
-                       if len(unknown) else ""]).strip(),
+        note=" ".join(filter(None, [MEASURES["share"].caveat, around.note])),
         filters=around.filters,
         sources=around.sources,
-        draw=draw_shares if len(known) else None,
+        lay_out=share_rows if len(table) else None,
     )  # fmt: skip
+
+
+def _context(row: Any) -> str:
+    if not english.known(row.per_1000):
+        return ""
+    return f"{per_thousand(row.per_1000)} per 1,000 {people_of(row.context)}"
 
 
 def _share_told(row: Any) -> str:
     people = f"{row.words}, " if row.words else ""
     if not english.known(row.share):
-        return f"{row.short_title}: {people}share not known: {str(row.reason).rstrip('.')}."
+        context = f" For context: {row.context_words}." if row.context_words else ""
+        return f"{row.short_title}: {people}share not known: {str(row.reason).rstrip('.')}.{context}"
     whole = english.grouped(row.population_value)
     return f"{row.short_title}: {english.percent(row.share)} of {row.population} ({people}out of {whole})."
 
 
-def draw_shares(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
-    """One row per engagement with a known share."""
-    rows = table[table["share"].notna()].to_dict("records")
-    drawing = Drawing(palette, HEAD + SHARE_ROW * len(rows))
-    heights = [len(rows) - 1 - index for index in range(len(rows))]
-    for y, row in zip(heights, rows, strict=True):
-        # Short lines, because a phone cuts off what does not fit.
-        drawing.name_above(y + 0.13, f"<b>{plain(row['short_title'])}</b>: {english.percent(row['share'])}<br>{plain(row['words'])}<br>"
-            f"{wrapped('of ' + english.within(row['population']), SHARE_LINE)}", 12,
-        )  # fmt: skip
-    drawing.add(
-        "scatter", x=[row["share"] * 100 for row in rows], y=heights, mode="markers",
-        marker={
-            "symbol": "square", "size": 12, "color": palette.mark, "line": {"width": 2.5, "color": palette.mark},
-        },
-        customdata=[row[MARK] for row in rows],
-        hovertext=[f"<b>{plain(row['short_title'])}</b><br>{plain(row['words'])}<br>{wrapped(row['population'])}: "
-                   f"{english.grouped(row['population_value'])}" for row in rows],
-        hovertemplate="%{hovertext}<extra></extra>",
+def share_rows(chart: Chart) -> Rows:
+    """Returns those with a share, apart from them those with a number per 1,000 for context, and folded the rest."""
+    groups: dict[str, list[Row]] = {SHARE: [], CONTEXT: [], UNKNOWN: []}
+    for mark, row in zip(chart.ids(), chart.table.itertuples(), strict=True):
+        place, _, name = row.short_title.rpartition(": ")
+        if english.known(row.share):
+            part = Item("featured", _share_told(row), english.percent(row.share), mark)
+            group, cells = SHARE, (Items((part,)), Words(f"of {english.within(row.population)}"), Words(row.words))
+        else:
+            group = CONTEXT if row.context_words else UNKNOWN
+            cells = (Items(()), Words(row.context_words or row.reason, muted=True), Words(""))
+        groups[group].append(Row(mark, name, cells, strong=place, case=row.case_id))
+    return Rows(
+        label=chart.title, head="Engagement", name_width=26, empty="not known",
+        columns=(Column("Share", 10), Column("Out of whom", 44), Column("Number", 20, end=True)),
+        groups=tuple(
+            Group(f"{title} · {len(rows)}" if title == UNKNOWN else title, tuple(rows), quiet=title != SHARE, folded=title == UNKNOWN)
+            for title, rows in groups.items() if rows
+        ),
     )  # fmt: skip
-    drawing.xaxis.update(
-        type="log", range=[-4.2, 2.05], tickvals=[0.0001, 0.001, 0.01, 0.1, 1, 10, 100],
-        ticktext=["0.0001%", "0.001%", "0.01%", "0.1%", "1%", "10%", "100%"], side="top", tickangle=0,
-    )  # fmt: skip
-    drawing.yaxis.update(range=[-0.35, len(rows) - 0.05])
-    return drawing.figure()

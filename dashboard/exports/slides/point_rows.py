@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from pptx.enum.chart import XL_MARKER_STYLE as SYMBOL
@@ -88,8 +89,10 @@ def _counts(chart: Chart) -> Plot:
 
 
 def _funnel(chart: Chart) -> Plot:
+    """The main count of each engagement; other counts and engagements without a number are in the table only."""
+    table = chart.table
     return _numbers(
-        chart,
+        replace(chart, table=table[table["main"] & table["value"].notna()]),
         lambda each: str(each[chart.encoding.y]),
         lambda each: str(each[chart.encoding.words]),
         lambda each: str(each["case_id"]),

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from jinja2 import Template
 from markupsafe import Markup
 
-from dashboard.charts.rows import Level, Rows, Strip, signs_of
+from dashboard.charts.rows import Column, Level, Rows, Strip, is_empty, signs_of
 from dashboard.charts.signs import DARK_ROLES, LIGHT_ROLES, SIZE, sign_shapes
 from dashboard.charts.theme import BLANK_LOOKS, level_looks
 from dashboard.domain.base.reading_direction import isolate_direction
@@ -34,6 +34,8 @@ def rows_html(rows: Rows, *, pressed: bool) -> str:
         bar=_bar,
         dots=_dots,
         strip=_strip,
+        axes=_axes,
+        is_empty=is_empty,
         kind_of=lambda cell: type(cell).__name__,
     )
 
@@ -116,6 +118,16 @@ def _dots(cell: Level) -> Markup:
     most = max((cell.dots.count(level) for level in cell.dots), default=1)
     height = max(height, 8 + 7 * most)
     return _svg(width, height, draw)
+
+
+def _axes(columns: tuple[Column, ...]) -> str:
+    """The gridlines of each axis as a background that its rows share."""
+    line = "linear-gradient(var(--c-rule),var(--c-rule)) {:.2f}% 0/1px 100% no-repeat"
+    return ";".join(
+        f"--axis-{number}:{','.join(line.format(place * 100) for place, _ in column.ticks)}"
+        for number, column in enumerate(columns, 1)
+        if column.ticks
+    )
 
 
 def _strip(cell: Strip) -> Markup:
