@@ -7,10 +7,12 @@ from dashboard.analysis.evidence.participation import QUESTION
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, evidence_lists, filters
 
+head = st.container()
 chart_block.show_problems(session.problems())
 view, ask = filters.bar("scale")
 shown = session.charts(view)
-chart_block.show_finding(shown.charts, QUESTION, shown.answer)
+with head:
+    chart_block.show_finding(shown.charts, QUESTION, shown.answer)
 engagements = len(ask("engagements"))
 for number, (chart, key) in enumerate(zip(shown.charts, ("scale-people", "scale-shares"), strict=False)):
     chart_block.show_chart(chart, key, headed=number > 0)

@@ -42,13 +42,13 @@ def test_the_first_and_the_last_mark_of_every_chart_open_their_panel(page: str, 
 
 
 def test_the_box_under_a_chart_opens_the_same_panel(opened: Open, answers: Answers):
-    (chart, *_) = charts_of(View(page="scale"), answers).charts
-    app = opened("scale")
+    (chart,) = (chart for chart in charts_of(View(page="how_sure"), answers).charts if chart.slug == "profile")
+    app = opened("how_sure")
     box = next(each for each in app.selectbox if each.label == "See the evidence")
     assert len(box.options) == len(set(box.options)) == len(chart.table)
     box.set_value(chart.ids()[5]).run()
-    assert app.query_params["mark"] == f"people-by-unit~{chart.ids()[5]}"
-    assert chart.table["short_title"].iloc[5] in panel_text(app)
+    assert app.query_params["mark"] == f"profile~{chart.ids()[5]}"
+    assert "What stands behind it" in panel_text(app) or "; read: " in panel_text(app)
     next(each for each in app.selectbox if each.label == "See the evidence").set_value(None).run()
     assert "mark" not in app.query_params
 

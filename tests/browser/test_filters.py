@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.analysis.evidence import scale
+from dashboard.analysis.evidence.participation import participation, participation_sentence
 from dashboard.analysis.selection.matching import matching, within
 from dashboard.analysis.selection.view import View
 from tests.browser import on_the_page as on
@@ -23,18 +23,21 @@ ICELAND_WORDS = "2 of 25 engagements: country Iceland."
 def shows_people_of(page: Page, view: View, ask: Ask) -> list[list[str]]:
     """Asserts that sentence, chart and open table of the scale page are those of a view; gives the table."""
     seen = within(ask, matching(ask, view))
-    people = scale.funnel(seen)
+    people = participation(seen)
     # Sentence, chart and table come one after the other; each is waited for.
-    on.wait_for_answer(page, scale.funnel_answer(people, scale.without_numbers(seen)))
+    on.wait_for_answer(page, participation_sentence(people))
     expect(on.tables(page).first.locator("tbody tr")).to_have_count(len(people))
     on.settled(page)
-    (marks,) = (trace for trace in on.traces(page, "scale-people") if trace["says"])
-    assert marks["about"] == [f"{row.case_id}|{row.count_id}" for row in people.itertuples()]
-    assert marks["x"] == [max(value, 1) for value in people["value"]]
+    known = people[people["value"].notna()]
+    marks = page.locator(".rows").first.locator("[data-mark]")
+    expect(marks).to_have_count(len(known))
+    assert marks.evaluate_all("all => all.map(each => each.dataset.mark)") == [
+        f"{row.case_id}|{row.count_id}" for row in known.itertuples()
+    ]
     table = on.cells(on.tables(page).first)
     head, *rows = table
-    numbers = [int(row[head.index("Number")].replace(",", "")) for row in rows]
-    assert numbers == people["value"].astype(int).to_list()
+    numbers = [int(cell.replace(",", "")) for row in rows if (cell := row[head.index("Number")]).strip(" –—")]
+    assert numbers == known["value"].to_list()
     assert [row[0] for row in rows] == people["short_title"].to_list()
     return table
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from dashboard.charts.rows import Column, Level, Rows, Strip, is_empty, signs_of
 from dashboard.charts.signs import DARK_ROLES, LIGHT_ROLES, SIZE, sign_shapes
 from dashboard.charts.theme import BLANK_LOOKS, level_looks
-from dashboard.domain.base.reading_direction import isolate_direction
+from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.files.html_templates import template
 
 STRIP, DOTS = (150, 16), (92, 30)  # pixels: width and height
@@ -59,7 +59,7 @@ def _looks_css() -> str:
 
 @cache
 def _template() -> Template:
-    return template("dashboard.exports.web", "rows.html", lambda value: isolate_direction(str(value)))
+    return template("dashboard.exports.web", "rows.html", storable)
 
 
 def variable(role: str) -> str:
