@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from dashboard.app_pages.assessment import work
 from dashboard.app_pages.session import address, refill_inputs
-from dashboard.app_pages.widgets.text import escape_markdown, over_limit
+from dashboard.app_pages.widgets.text import escape_markdown, option_words, over_limit
 from dashboard.domain.assessment.passport import typed
 from dashboard.domain.base.closed_list import ClosedList
 from dashboard.domain.base.partial_date import PartialDate
@@ -80,7 +80,7 @@ def choice(
     bind(key, value if value in options else None, put)
     st.selectbox(
         label, list(options), index=None, key=key, help=help_text,
-        format_func=options.__getitem__, placeholder="not known",
+        format_func=option_words(options), placeholder="not known",
     )  # fmt: skip
     _show_refusal(key)
 

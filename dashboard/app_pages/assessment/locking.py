@@ -9,7 +9,7 @@ from dashboard.analysis.assessment.report import role_said
 from dashboard.analysis.text import english
 from dashboard.app_pages.assessment import inputs as fields
 from dashboard.app_pages.assessment import work
-from dashboard.app_pages.widgets.text import escape_markdown
+from dashboard.app_pages.widgets.text import escape_markdown, option_words
 from dashboard.domain.assessment.adjudication_checks import spoken
 from dashboard.domain.assessment.changes import for_another_rater, locked, with_adjudication, with_reply
 from dashboard.domain.assessment.current_answers import blank, current_answers, verdict
@@ -164,7 +164,7 @@ def _within(words: str, most: int) -> str | None:
 
 
 def _about(what: str, questions: dict[str, str]) -> str | None:
-    return st.selectbox("About", list(questions), index=None, key=f"{NEW}-{what}-about", format_func=questions.__getitem__,
+    return st.selectbox("About", list(questions), index=None, key=f"{NEW}-{what}-about", format_func=option_words(questions),
                         placeholder="Choose a question")  # fmt: skip
 
 

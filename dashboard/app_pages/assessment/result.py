@@ -22,7 +22,7 @@ from dashboard.app_pages.assessment import inputs as fields
 from dashboard.app_pages.assessment import similar_engagements as assess_comparable
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, own_chart
-from dashboard.app_pages.widgets.text import escape_markdown, link
+from dashboard.app_pages.widgets.text import escape_markdown, link, option_words
 from dashboard.charts.chart import Chart, ChartContext
 from dashboard.charts.ratings.profiles import profile_chart
 from dashboard.domain.assessment.passport import Passport
@@ -155,7 +155,7 @@ def steps(passport: Passport, rubric: Rubric) -> None:
 
 def _own_order(rubric: Rubric) -> list[str]:
     names = {criterion.id: criterion.question for criterion in rubric.criteria}
-    return st.multiselect("What comes first for you?", list(names), format_func=names.__getitem__, key=OWN,
+    return st.multiselect("What comes first for you?", list(names), format_func=option_words(names), key=OWN,
                           placeholder="Choose questions in your order; the others follow")  # fmt: skip
 
 

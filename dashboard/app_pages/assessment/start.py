@@ -10,7 +10,7 @@ from dashboard.app_pages.assessment import compare_files, open_draft, upload, wo
 from dashboard.app_pages.assessment import inputs as fields
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block
-from dashboard.app_pages.widgets.text import escape_markdown
+from dashboard.app_pages.widgets.text import escape_markdown, option_words
 from dashboard.domain.assessment.changes import new_passport
 from dashboard.domain.assessment.passport import Assessor, Project
 from dashboard.domain.base.rating_lists import Role
@@ -68,7 +68,7 @@ def _new(drafts_on: bool) -> None:
         return
     st.text_input("Name of the project", key=TITLE, placeholder="Such as: Market Square consultation 2026")
     rubric = st.selectbox(
-        "Questions", list(rubric_scales), key=RUBRIC, format_func=rubrics.titles(session.ask).__getitem__
+        "Questions", list(rubric_scales), key=RUBRIC, format_func=option_words(rubrics.titles(session.ask))
     )
     st.markdown(
         f":small[{escape_markdown(_size(rubric))} {escape_markdown(rubrics.head(session.ask, rubric)['notice'])}]"

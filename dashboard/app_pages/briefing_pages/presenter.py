@@ -8,6 +8,7 @@ from dashboard.app_pages.session import address, pages, selected_mark, session
 from dashboard.app_pages.widgets import chart_block
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.charts.enlarged import enlarged
+from dashboard.domain.base.reading_direction import isolate_direction
 from dashboard.exports.web.page import NOTHING
 from dashboard.views.findings import Finding
 
@@ -39,7 +40,9 @@ def show(found: Finding, key: str) -> None:
     st.markdown(f"#### :gray[{escape_markdown(' '.join([chart.subtitle, *chart.filters]))}]")
     if chart.draw is not None:
         figure = enlarged(chart.figure(session.theme()), LARGER)
-        st.plotly_chart(figure, key=f"{key}-figure", theme=None, alt=chart.summary, config=chart_block.NO_TOOLBAR)
+        st.plotly_chart(
+            figure, key=f"{key}-figure", theme=None, alt=isolate_direction(chart.summary), config=chart_block.NO_TOOLBAR
+        )
     elif chart.lay_out is not None:
         selected_mark.in_rows(chart, key, larger=LARGER)
     elif chart.grid is not None:

@@ -15,7 +15,7 @@ from dashboard.app_pages.briefing_pages import downloads
 from dashboard.app_pages.session import address, basket, pages, refill_inputs, session
 from dashboard.app_pages.session.basket import Change, Take
 from dashboard.app_pages.widgets import filters
-from dashboard.app_pages.widgets.text import escape_markdown, over_limit
+from dashboard.app_pages.widgets.text import escape_markdown, option_words, over_limit
 from dashboard.views import briefing_link as briefings
 from dashboard.views.address import PAGES
 from dashboard.views.briefing_link import (  # fmt: skip
@@ -119,7 +119,7 @@ def start_from() -> None:
         chosen = st.selectbox(
             "Ready-made briefing",
             ["", *cases],
-            format_func=lambda case: cases.get(case, everything),
+            format_func=option_words({"": everything, **cases}),
             key="briefing-ready",
         )
         st.button("Use it", on_click=_use, args=(chosen,), key="briefing-use",

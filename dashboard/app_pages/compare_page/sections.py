@@ -11,7 +11,7 @@ from dashboard.app_pages.case_study_page import comparable as case_comparable
 from dashboard.app_pages.ratings_pages import rubric_and_role
 from dashboard.app_pages.session import address, pages, selected_mark
 from dashboard.app_pages.widgets import chart_block
-from dashboard.app_pages.widgets.text import escape_markdown
+from dashboard.app_pages.widgets.text import escape_markdown, option_words
 from dashboard.charts.chart import Chart
 from dashboard.charts.compare.design import impacts_beside
 from dashboard.views.compare import Compare
@@ -30,7 +30,7 @@ def chosen(names: Mapping[str, str]) -> tuple[str, ...]:
     if st.session_state.get(BOX) != list(cases):
         st.session_state[BOX] = list(cases)
     st.multiselect(
-        "Engagements side by side", list(names), format_func=names.__getitem__, key=BOX, on_change=_changed,
+        "Engagements side by side", list(names), format_func=option_words(names), key=BOX, on_change=_changed,
         max_selections=design.MOST, select_all=False, placeholder="Choose two to six",
     )  # fmt: skip
     return cases

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.analysis.ratings.mark_grid import Selection
 from dashboard.app_pages.session import selected_mark
 from dashboard.app_pages.widgets import chart_block, choices
+from dashboard.app_pages.widgets.text import option_words
 from dashboard.charts.chart import Chart
 
 HOW_TO_RATE = "A rating is a file in the folder of a case study; CONTRIBUTING.md says how to add one."
@@ -42,7 +43,7 @@ def _from_list(names: dict[str, str], mark: str | None) -> None:
     if st.session_state.get(key) != mark:
         st.session_state[key] = mark
     st.selectbox(
-        "See the evidence for", list(names), index=None, format_func=names.__getitem__, key=key, on_change=_chosen,
+        "See the evidence for", list(names), index=None, format_func=option_words(names), key=key, on_change=_chosen,
         placeholder="Choose an engagement and a criterion from the list",
     )  # fmt: skip
 

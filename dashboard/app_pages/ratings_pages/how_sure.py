@@ -6,6 +6,7 @@ from dashboard.analysis.text import english
 from dashboard.app_pages.session import pages
 from dashboard.app_pages.widgets import chart_block, choices
 from dashboard.app_pages.widgets.text import escape_markdown, escape_table
+from dashboard.domain.base.reading_direction import isolate_direction
 from dashboard.views.how_sure import HowSure
 
 PAIRS = "Who lies above whom, pair by pair"
@@ -55,7 +56,9 @@ def ranks(shown: HowSure) -> None:
             "Two engagements can be told apart if at least 95% of the draws agree which one is higher. Equal draws count half."
         )
         st.table(
-            escape_table(cells), hide_index=True, alt=f"{PAIRS} on {english.within(shown.behaviours[shown.behaviour])}"
+            escape_table(cells),
+            hide_index=True,
+            alt=isolate_direction(f"{PAIRS} on {english.within(shown.behaviours[shown.behaviour])}"),
         )
 
 

@@ -11,6 +11,7 @@ from dashboard.app_pages.ratings_pages import rubric_notes
 from dashboard.app_pages.session import address, session
 from dashboard.app_pages.widgets import chart_block
 from dashboard.app_pages.widgets.text import escape_markdown
+from dashboard.domain.base.reading_direction import isolate_direction
 from dashboard.views.address import link_within
 
 NOTHING_FOUND = "Finding nothing after a logged search is itself a finding here."
@@ -60,7 +61,7 @@ def criterion(row: dict[str, Any], levels: pd.DataFrame, blanks: str) -> None:
     st.markdown(f"{escape_markdown(row['why'])} :small[:gray[{escape_markdown(row['criterion'])}]]")
     cells = pd.DataFrame([level_cells(level, rated=bool(blanks)) for level in levels.to_dict("records")])
     if len(cells):
-        st.table(cells, hide_index=True, alt=f"Levels of the criterion {row['criterion']}")
+        st.table(cells, hide_index=True, alt=isolate_direction(f"Levels of the criterion {row['criterion']}"))
     absence = NOTHING_FOUND if row["absence_is_evidence"] else NOTHING_SAID
     lines = [
         f"**Without a level:** {escape_markdown(blanks)}" if blanks else "",

@@ -13,6 +13,7 @@ from dashboard.analysis.text.search_text import Excerpt
 from dashboard.app_pages.session import address
 from dashboard.app_pages.widgets import chart_block, evidence_lists
 from dashboard.app_pages.widgets.text import escape_markdown, over_limit
+from dashboard.domain.base.reading_direction import isolate_direction
 from dashboard.views.address import link_within
 
 FIND, KIND, CASE = "find", "kind", "case"
@@ -79,7 +80,7 @@ def facets(table: pd.DataFrame, wanted: tuple[str, ...], case: str | None) -> tu
     key = _key(CASE, case, (*wanted, kind))
     st.selectbox(
         "In the case study", cases, index=None, key=key, on_change=_choose, args=(CASE, key), placeholder="any",
-        format_func=lambda each: f"{names[each][0]} ({in_kind[each][1] if each in in_kind else 0})", width=420,
+        format_func=lambda each: f"{isolate_direction(names[each][0])} ({in_kind[each][1] if each in in_kind else 0})", width=420,
     )  # fmt: skip
     return kind, case
 

@@ -20,6 +20,7 @@ from dashboard.app_pages.components.mark_grid import mark_grid
 from dashboard.app_pages.components.rows_table import rows_table
 from dashboard.app_pages.session import address
 from dashboard.charts.chart import Chart
+from dashboard.domain.base.reading_direction import isolate_direction
 from dashboard.views.changes import text_of
 
 APART = "~"
@@ -143,7 +144,7 @@ def box(chart: Chart, key: str) -> str | None:
     if st.session_state.get(name) != ref:
         st.session_state[name] = ref
     st.selectbox(
-        "See the evidence", list(names), index=None, format_func=lambda each: names.get(each, each), key=name, width=BOX,
+        "See the evidence", list(names), index=None, format_func=lambda each: isolate_direction(names.get(each, str(each))), key=name, width=BOX,
         on_change=_chosen, args=(chart.slug, name), placeholder="See the evidence for …", label_visibility="collapsed",
     )  # fmt: skip
     return ref

@@ -17,6 +17,7 @@ from dashboard.app_pages.widgets import downloads, share
 from dashboard.app_pages.widgets.text import escape_markdown, escape_table, link
 from dashboard.charts.chart import Chart
 from dashboard.domain.base.problem import Problem
+from dashboard.domain.base.reading_direction import isolate_direction
 from dashboard.views import data_line as about
 
 SOURCES, TABLE, WORDS = "Sources", "Table", "In words"
@@ -66,7 +67,7 @@ def show_chart(chart: Chart, key: str, *, inside: bool = False, headed: bool = T
         selected_mark.in_rows(chart, key)
     elif chart.draw is not None:
         st.plotly_chart(
-            chart.figure(session.theme()), key=f"{key}-figure", theme=None, alt=f"{chart.alt} {FURTHER}", config=NO_TOOLBAR,
+            chart.figure(session.theme()), key=f"{key}-figure", theme=None, alt=isolate_direction(f"{chart.alt} {FURTHER}"), config=NO_TOOLBAR,
             on_select=partial(selected_mark.clicked, chart.slug, key), selection_mode="points",
         )  # fmt: skip
     show_below(chart, key)
@@ -146,7 +147,7 @@ def show_sources(sources: tuple[Cited, ...], note: str = "") -> None:
 
 def show_table(chart: Chart) -> None:
     """The table twin of a chart as a real table."""
-    st.table(escape_table(chart.shown), hide_index=True, alt=f"Table of: {chart.title}")
+    st.table(escape_table(chart.shown), hide_index=True, alt=isolate_direction(f"Table of: {chart.title}"))
 
 
 def source_line(row: dict[str, Any]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import streamlit as st
 
 from dashboard.app_pages.session import address
-from dashboard.app_pages.widgets.text import escape_markdown
+from dashboard.app_pages.widgets.text import escape_markdown, option_words
 from dashboard.views.seen import chosen
 
 BOX = 300  # pixels
@@ -41,7 +41,7 @@ def one(
         address.put(name, value)
     _show(name, value)
     st.selectbox(
-        label, list(options), format_func=options.__getitem__, key=_key(name), on_change=_write, args=(name, forget)
+        label, list(options), format_func=option_words(options), key=_key(name), on_change=_write, args=(name, forget)
     )
 
 
@@ -54,7 +54,7 @@ def order(name: str, label: str, options: Mapping[str, str]) -> str:
     value = chosen(linked, options)
     _show(name, value)
     st.selectbox(
-        label, list(options), format_func=options.__getitem__, key=_key(name), on_change=_ordered, args=(name, first),
+        label, list(options), format_func=option_words(options), key=_key(name), on_change=_ordered, args=(name, first),
         width=BOX,
     )  # fmt: skip
     return value
@@ -72,7 +72,7 @@ def several(name: str, label: str, options: Mapping[str, str], values: Iterable[
             st.warning(escape_markdown(f"The link names a {label.lower()} “{value}” that is not here."))
     _show(name, list(values))
     st.multiselect(
-        label, list(options), format_func=options.__getitem__, key=_key(name), on_change=_write, args=(name,),
+        label, list(options), format_func=option_words(options), key=_key(name), on_change=_write, args=(name,),
         placeholder="any",
     )  # fmt: skip
 

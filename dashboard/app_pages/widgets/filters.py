@@ -12,6 +12,7 @@ from dashboard.analysis.selection.view import ASKED, DATA, FILTERS, LABELS, MARK
 from dashboard.app_pages.session import address, session
 from dashboard.app_pages.widgets import share
 from dashboard.app_pages.widgets.text import escape_markdown
+from dashboard.domain.base.reading_direction import isolate_direction
 from dashboard.views.address import PAGES, read_view
 
 KEPT, EARLIER, LAST = "view", "earlier-views", "last-filtered-page"
@@ -111,8 +112,9 @@ def _widgets(view: View, known: Known, left: Mapping[str, Mapping[str, int]]) ->
 
 def _with_numbers(values: Mapping[str, str], left: Mapping[str, int] | None) -> dict[str, str]:
     """The options of a filter, 'Estonia (1)', with how many engagements each would leave; those that leave none come last."""
+    values = {value: isolate_direction(words) for value, words in values.items()}
     if left is None:
-        return dict(values)
+        return values
     ordered = sorted(values, key=lambda value: value not in left)
     return {value: f"{values[value]} ({left.get(value, 0)})" for value in ordered}
 
@@ -142,7 +144,7 @@ def _changed() -> None:
 
 def _values(held: list[str], known: Mapping[str, str]) -> tuple[str, ...]:
     """The values that a box holds; a label that came from the browser with an earlier number is read as its value."""
-    by_words = {words: value for value, words in known.items()}
+    by_words = {isolate_direction(words): value for value, words in known.items()}
     read = (each if each in known else by_words.get(each.rpartition(" (")[0], "") for each in held)
     return tuple(dict.fromkeys(filter(None, read)))
 

@@ -7,13 +7,18 @@ from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.charts.chart import Chart
+from dashboard.domain.base.reading_direction import isolate_direction
 
 
 def show(chart: Chart, key: str, *, inside: bool = False) -> None:
     """The chart under its finding, with its caveat, its picture, and on request its table and its words."""
     chart_block.show_heading(chart, inside=inside)
     st.plotly_chart(
-        chart.figure(session.theme()), key=f"{key}-figure", theme=None, alt=chart.alt, config=chart_block.NO_TOOLBAR
+        chart.figure(session.theme()),
+        key=f"{key}-figure",
+        theme=None,
+        alt=isolate_direction(chart.alt),
+        config=chart_block.NO_TOOLBAR,
     )
     if chart.note:
         st.markdown(f":small[{escape_markdown(chart.note)}]")

@@ -1,7 +1,7 @@
 """Text from files and addresses as Markdown that shows it letter by letter, and links that are meant as links."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -25,6 +25,11 @@ def escape_markdown(text: object) -> str:
     """Returns text from a file or an address as Markdown that shows it letter by letter, never as markup, icon or link."""
     one_line = SPACES.sub(" ", isolate_direction(str(text)))
     return APART.join(SPECIAL.sub(r"\\\1", part) for part in JOIN.split(one_line))
+
+
+def option_words(options: Mapping[Any, str]) -> Callable[[Any], str]:
+    """Returns what a box shows for each of its options, set apart where it runs from right to left."""
+    return lambda value: isolate_direction(options[value])
 
 
 def escape_table(table: pd.DataFrame) -> pd.DataFrame:
