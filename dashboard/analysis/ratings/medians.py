@@ -11,6 +11,8 @@ from dashboard.domain.base.rating_lists import State
 
 ENOUGH = 0.85  # share of the engagements that must have a level for a criterion to speak of all of them
 LOWEST = 0.25  # the part of the scale that counts as low
+COLUMNS = ("case_id", "short_title", "behaviour", "name", "criteria", "applicable", "scored", "covered", "median", "low", "high",
+           "levels", "why_not", "rubric", "rated_in")  # fmt: skip
 MOST_WORDS = 12  # in a title
 
 
@@ -31,14 +33,15 @@ class Telling:
 def behaviour_medians(ask: Ask, rubric_scale: RubricScale, role: str, table: pd.DataFrame) -> pd.DataFrame:
     """Returns one row per engagement and behaviour, with the levels of its criteria.
 
-    `table` are the marks of `mark_grid` that are in view. Columns: those of `profiles` without the bounds, and short_title,
-    levels (of the criteria that have one, lowest first), rubric, rated_in; median is None where the rubric shows none.
+    `table` are the marks of `mark_grid` that are in view. Columns: case_id, short_title, behaviour, name, criteria, applicable,
+    scored (numbers of criteria), covered (the same in words), median (None where the rubric shows none), low, high (of the
+    levels), levels (of the criteria that have one, lowest first), why_not, rubric, rated_in.
     """
     cases = set(table["case_id"])
     given = basis(marks(ask, rubric_scale), role)
     rows = profiles(given[given["case_id"].isin(cases)], rubric_scale, role)
     if rows.empty:
-        return rows.assign(short_title=[], levels=[], rubric=[], rated_in=[])
+        return pd.DataFrame(columns=list(COLUMNS))
     scored = table[table["level"].notna()]
     levels = {key: tuple(sorted(part["level"])) for key, part in scored.groupby(["case_id", "behaviour"])}
     names = dict(zip(table["case_id"], table["short_title"], strict=True))
@@ -53,7 +56,7 @@ def behaviour_medians(ask: Ask, rubric_scale: RubricScale, role: str, table: pd.
         rubric=rubric_scale.rubric,
         rated_in=role,
     )
-    return made.sort_values("case_id", key=lambda ids: ids.map(order), kind="stable", ignore_index=True)
+    return made[list(COLUMNS)].sort_values("case_id", key=lambda ids: ids.map(order), kind="stable", ignore_index=True)
 
 
 def telling_criterion(table: pd.DataFrame, rubric_scale: RubricScale, shorts: dict[str, str]) -> Telling | None:

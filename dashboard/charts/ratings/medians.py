@@ -39,8 +39,7 @@ def medians_chart(
         table=table,
         columns={
             "short_title": "Engagement", "name": "Behaviour", "median": "Median", "low": "Lowest level", "high": "Highest level",
-            "covered": "Has a level", "no_evidence": "No evidence", "not_applicable": "Does not apply", "not_assessed": "Not assessed",
-            "why_not": "Why no median",
+            "covered": "Has a level", "why_not": "Why no median",
         },
         note=around.note,
         filters=around.filters,
@@ -52,7 +51,8 @@ def medians_chart(
 
 def _said(row: dict[str, Any]) -> str:
     told = f"median {row['median']:g}" if english.known(row["median"]) else "too few criteria for a median"
-    return f"{row['short_title']}, {english.within(row['name'])}: {told}, {row['covered']} with a level."
+    levels = f", levels {row['low']:g} to {row['high']:g}" if english.known(row["low"]) else ""
+    return f"{row['short_title']}, {english.within(row['name'])}: {told}{levels}, {row['covered']} with a level."
 
 
 def medians_rows(
