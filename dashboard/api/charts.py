@@ -14,6 +14,7 @@ from dashboard.api.documents import about
 from dashboard.api.errors import unknown
 from dashboard.api.responses import ROOT, address, json_bytes, kept_answer, opened
 from dashboard.charts.chart import Chart, PageCharts
+from dashboard.domain.names_of_charts import chart_called
 from dashboard.exports.files.csv_file import csv_bytes
 from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.files.table_formats import MEDIA_TYPES, arrow_table, chart_parquet, json_rows
@@ -63,15 +64,16 @@ def one(request: Request) -> Response:
         raise unknown("form", form, MEDIA_TYPES, address(request, f"{CHARTS}/{page}"))
     shown, complaints = _seen(request, data, page)
     slug, charts = request.path_params["slug"], shown.by_slug()
-    if slug not in charts:
+    chart = chart_called(slug, charts)
+    if chart is None:
         raise unknown(
             f"chart of the page “{PAGES[page].title}” for this link called",
             slug,
             charts,
             address(request, f"{CHARTS}/{page}"),
         )
-    file = None if form == "json" else f"{page}-{slug}.{form}"
-    return kept_answer(request, data, lambda: _bytes(request, data, charts[slug], complaints), MEDIA_TYPES[form], file)
+    file = None if form == "json" else f"{page}-{chart.slug}.{form}"
+    return kept_answer(request, data, lambda: _bytes(request, data, chart, complaints), MEDIA_TYPES[form], file)
 
 
 def _page(request: Request) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.analysis.selection.matching import Ask
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
+from dashboard.domain.names_of_charts import same_chart
 from dashboard.views.address import PAGES, read_query, read_view, written_query
 
 MOST = 12
@@ -51,7 +52,7 @@ def written(item: ItemRef) -> str:
 
 def same_finding(one: ItemRef, other: ItemRef) -> bool:
     """Whether two items show the same, under whatever titles."""
-    return (one.view, one.chart) == (other.view, other.chart)
+    return one.view == other.view and same_chart(one.chart, other.chart)
 
 
 def names(ref: BriefingRef) -> tuple[str, ...]:

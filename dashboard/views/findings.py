@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.analysis.selection.view import View
 from dashboard.charts.chart import Chart, PageCharts
+from dashboard.domain.names_of_charts import chart_called
 from dashboard.views.address import PAGES
 from dashboard.views.briefing_link import BriefingRef, ItemRef, names
 
@@ -32,8 +33,7 @@ def findings(
     found: list[Finding] = []
     complaints: list[str] = []
     for name, ref in zip(names(briefing), briefing.items, strict=True):
-        page = charts(ref.view)
-        chart = page.by_slug().get(ref.chart)
+        chart = chart_called(ref.chart, charts(ref.view).by_slug())
         if chart:
             proposed = proposed_title(chart)
             found.append(Finding(name, ref, chart, ref.title or proposed, proposed))

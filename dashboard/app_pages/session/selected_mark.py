@@ -21,6 +21,7 @@ from dashboard.app_pages.components.rows_table import rows_table
 from dashboard.app_pages.session import address
 from dashboard.charts.chart import Chart
 from dashboard.domain.base.reading_direction import isolate_direction
+from dashboard.domain.names_of_charts import same_chart
 from dashboard.views.changes import text_of
 
 APART = "~"
@@ -118,7 +119,7 @@ def ref_in(chart: Chart, ids: list[str]) -> str | None:
     slug, apart, ref = asked().partition(APART)
     if not apart and chart.encoding.kind == "grid" and slug in ids:
         return slug
-    return ref if apart and slug == chart.slug and ref in ids else None
+    return ref if apart and same_chart(slug, chart.slug) and ref in ids else None
 
 
 def clicked(slug: str, key: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from dashboard.analysis.selection.matching import known_values
 from dashboard.analysis.selection.view import View
 from dashboard.charts.chart import PageCharts
+from dashboard.domain.names_of_charts import chart_called
 from dashboard.exports.briefing.briefing import Briefing
 from dashboard.exports.briefing.build import BriefingContext, briefing_of
 from dashboard.views.address import PAGES, read_link
@@ -39,7 +40,7 @@ def briefing_from(
 
 def _of_page(view: View, chart: str, charts: Callable[[View], PageCharts]) -> BriefingRef:
     known = charts(view).by_slug()
-    if chart and chart not in known:
+    if chart and not chart_called(chart, known):
         there = f"it has: {', '.join(known)}" if known else "it has none"
         raise ValueError(f"the page “{PAGES[view.page].title}” has no chart “{chart}” for this link; {there}")
     names = [chart] if chart else list(known)[:MOST]
