@@ -1,21 +1,20 @@
 """The shipped collection as tests see it: read once per process, built once per run, into a cache folder of its own."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from dashboard.analysis.cached_answers import Answers, answers_of
+from dashboard.analysis.text.ask import Ask
 from dashboard.storage.collection.input_hash import fingerprint
 from dashboard.storage.collection.read_collection import Contents, read_collection
 from dashboard.storage.files.collection_paths import SHIPPED, VARIABLE, Collection
 from dashboard.storage.warehouse import current
 from dashboard.storage.warehouse.warehouse import Warehouse
 
-Ask = Callable[..., pd.DataFrame]
 # Everything in it happened before this day, so the answer does not change with the calendar.
 COMPILED = date(2026, 11, 30)
 CASES = tuple(sorted(path.parent.name for path in (SHIPPED / "case_studies").glob("*/case.yaml")))

@@ -7,10 +7,11 @@ from typing import Any, Protocol, TypeVar
 
 import pandas as pd
 
-from dashboard.analysis.ratings.marks import Ask, first, marks, read_rubric_scale
+from dashboard.analysis.ratings.marks import first, marks, read_rubric_scale
 from dashboard.analysis.selection.facets import Left, left, only_filters
 from dashboard.analysis.selection.matching import known_values, within
 from dashboard.analysis.selection.view import Known, View
+from dashboard.analysis.text.ask import Ask
 from dashboard.analysis.uncertainty import sensitivity as sensitivities
 from dashboard.analysis.uncertainty.profile_table import profile_rows
 from dashboard.analysis.uncertainty.reliability import SEED, Sureness, rated, sureness

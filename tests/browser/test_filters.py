@@ -1,20 +1,18 @@
 """The filters: one choice changes address, sentence, chart and table together, goes along, and travels in a link."""
 
-from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
-import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.analysis.evidence.participation import participation, participation_sentence
 from dashboard.analysis.selection.matching import matching, within
 from dashboard.analysis.selection.view import View
+from dashboard.analysis.text.ask import Ask
 from tests.browser import on_the_page as on
 from tests.browser.conftest import OpenPage
 
 pytestmark = pytest.mark.browser
-Ask = Callable[..., pd.DataFrame]
 ALL_CASES = 25
 ICELAND = View(country=("ISL",))
 ICELAND_WORDS = "2 of 25 engagements: country Iceland."

@@ -10,8 +10,8 @@ import pandas as pd
 
 from dashboard.analysis.assessment.profile import answers_by_criterion, problems_of
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 from dashboard.analysis.text.descriptors import builds_on, written_out
-from dashboard.analysis.text.source_labels import Ask
 from dashboard.domain.assessment.checks import counts
 from dashboard.domain.assessment.passport import Answer, Passport
 from dashboard.domain.base.rating_lists import State

@@ -6,9 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.compare.similarity import FIELDS, Ask, Context, contexts, likeness, reasons, size_class
+from dashboard.analysis.compare.similarity import FIELDS, Context, contexts, likeness, reasons, size_class
 from dashboard.analysis.ratings.marks import Unrated, basis, marks, read_rubric_scale, role_of
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 from dashboard.analysis.text.descriptors import written_out
 from dashboard.domain.assessment.passport import Project
 from dashboard.domain.base.rating_lists import State

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.text.source_labels import Ask
+from dashboard.analysis.text.ask import Ask
 from dashboard.domain.base.closed_list import ClosedList
 from dashboard.domain.base.model import Model
 from dashboard.domain.case_study.case_study import CaseStudy

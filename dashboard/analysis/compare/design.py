@@ -1,6 +1,6 @@
 """Two to six engagements side by side: which are meant, how they were set up, and what is not like with like."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,8 @@ from dashboard.analysis.compare.similarity import contexts, said
 from dashboard.analysis.evidence.case_study import CHANNEL_WORDS
 from dashboard.analysis.evidence.follow_through import grouped_outcomes, main_set
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 
-Ask = Callable[..., pd.DataFrame]
 FEWEST, MOST = 2, 6
 # What must be alike for a comparison to be one of like with like, in the order in which it is told.
 LIKE = {

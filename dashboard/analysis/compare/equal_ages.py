@@ -6,7 +6,7 @@ where more than one state fits into it, the item counts as one that the dates ca
 """
 
 import calendar
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,11 +15,11 @@ import pandas as pd
 
 from dashboard.analysis.evidence.follow_through import GROUP_OF, Group
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 from dashboard.domain.base.partial_date import PartialDate
 from dashboard.domain.case_study.follow_through_lists import DecisionStatus as D
 from dashboard.domain.case_study.follow_through_lists import DeliveryStatus as V
 
-Ask = Callable[..., pd.DataFrame]
 Steps = Sequence[tuple[str, PartialDate | None]]
 AGES = (6, 12, 24)  # months
 AXES = ("decision", "delivery")

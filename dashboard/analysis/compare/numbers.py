@@ -1,15 +1,15 @@
 """How many, side by side: only numbers of the same unit, never added up."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from dashboard.analysis.evidence.scale import out_of, rival_words, years
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 from dashboard.domain.case_study.scale_lists import Unit
 
-Ask = Callable[..., pd.DataFrame]
 PLACE = {str(unit): place for place, unit in enumerate(Unit)}
 # What `other_things` counts differs from case to case, so it is no unit that two of them share.
 NO_UNIT = (str(Unit.other_things),)

@@ -7,15 +7,15 @@ of the most that can lie between. The classes are fixed, so no other engagement 
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 
-Ask = Callable[..., pd.DataFrame]
 Context = Mapping[str, Any]
 FIELDS = {
     "level": "level",

@@ -4,8 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.evidence.scale import Ask
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 
 Lines = tuple[dict[str, Any], ...]
 IN_PERSON = {"offline": "It took place in person.", "both": "It took place online and in person."}

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.analysis.evidence.case_study import Ask, contradictions
+from dashboard.analysis.evidence.case_study import contradictions
 from dashboard.analysis.evidence.follow_through import grouped_outcomes, main_set
 from dashboard.analysis.evidence.impact import strongest
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 
 MOST_WORDS = 12
 

@@ -1,14 +1,13 @@
 """The whole of one case study: its parts as tables and sentences."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 
 from dashboard.analysis.evidence.follow_through import axis_words, grouped_outcomes
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 
-Ask = Callable[..., pd.DataFrame]
 ABOUT = {
     "identity": "What it was and who ran it",
     "scale": "How many, and out of whom",

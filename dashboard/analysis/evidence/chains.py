@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import Any
 
 from dashboard.analysis.evidence.case_finding import SetOfItems, main_asked, set_of_items
-from dashboard.analysis.evidence.case_study import Ask
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 from dashboard.domain.case_study.scale_lists import Unit
 
 # How deep people of one channel and one time went; who `participants` are is not known, so they are on no rung.

@@ -1,13 +1,11 @@
 """From decision to delivery: what was promised against what was kept, for recommendations known one by one."""
 
-from collections.abc import Callable
-
 import pandas as pd
 
 from dashboard.analysis.evidence.follow_through import GROUP_OF, GROUPS, ORDER
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 
-Ask = Callable[..., pd.DataFrame]
 PROMISED = ("accepted", "accepted_in_part")
 
 

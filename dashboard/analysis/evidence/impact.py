@@ -1,14 +1,14 @@
 """What changed, who says so, which influence is claimed, and what was lost again."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 from dashboard.domain.case_study.follow_through_lists import ImpactType, InfluenceClaim
 
-Ask = Callable[..., pd.DataFrame]
 TYPE_HEADS = {
     ImpactType.agenda: "Agenda",
     ImpactType.policy_text: "Policy text",

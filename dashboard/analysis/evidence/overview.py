@@ -1,6 +1,5 @@
 """Every engagement at a glance: one row each, with the sentence that answers the page's question."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -14,8 +13,8 @@ from dashboard.analysis.evidence.follow_through import (
     main_set,
 )
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 
-Ask = Callable[..., pd.DataFrame]
 REPORT = ("report_case", "report_briefing")
 NOTHING_ASKED = "no recommendation on record"
 

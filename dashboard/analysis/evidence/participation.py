@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.evidence.scale import STEP, Ask, out_of, rival_words, with_years, without_numbers
+from dashboard.analysis.evidence.scale import STEP, out_of, rival_words, with_years, without_numbers
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 from dashboard.domain.case_study.scale_lists import Unit
 
 # Unit → what its people did, and the heading of the engagements whose main count has it; those who did most come first.

@@ -1,14 +1,14 @@
 """How many people, in which unit, out of whom, for how long, and who could get in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 from dashboard.domain.case_study.scale_lists import Unit
 
-Ask = Callable[..., pd.DataFrame]
 FUNNEL = (
     Unit.reached, Unit.visitors, Unit.viewers, Unit.registered, Unit.supporters, Unit.voters, Unit.participants,
     Unit.contributors, Unit.attendees, Unit.deliberators,

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.analysis.evidence.case_study import Ask
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 
 MOST = 6
 LONGEST = 96  # letters of an event that nobody has said in few words

@@ -1,7 +1,6 @@
 """How long people waited for an answer and for delivery; open items count as open, and nothing is guessed."""
 
 import warnings
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -9,9 +8,9 @@ import pandas as pd
 from scipy import stats
 
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 from dashboard.domain.base.partial_date import PartialDate
 
-Ask = Callable[..., pd.DataFrame]
 FEWEST = 10
 # Items with the same dates in one engagement are one decision; what was not delivered by then is counted too.
 COUNTED = {"decision": "decision, taken or awaited,", "delivery": "delivery, made or awaited,"}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from dashboard.analysis.provenance import of_evidence, of_ratings
 from dashboard.analysis.provenance.items import Behind, Row
-from dashboard.analysis.selection.matching import Ask
+from dashboard.analysis.text.ask import Ask
 
 # The first column that a row has says which kind of row it is; the order matters where kinds share columns.
 BY_COLUMN: dict[str, Callable[[Ask, Row], Behind]] = {

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dashboard.analysis.evidence.follow_through import GROUP_OF
 from dashboard.analysis.evidence.scale import population_head
 from dashboard.analysis.provenance.items import Behind, EvidenceItem, Row, Way, only, refs, sentences
-from dashboard.analysis.selection.matching import Ask
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 
 
 def rivals_of(ask: Ask, case: str, of: str, item: str) -> tuple[EvidenceItem, ...]:

@@ -1,9 +1,9 @@
 """What stands behind a mark of judgement: who gave it, or the ratings and the draws that it was computed from."""
 
 from dashboard.analysis.provenance.items import Behind, Row, Way, sentences
-from dashboard.analysis.selection.matching import Ask
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 from dashboard.analysis.uncertainty.reliability import SEED
 from dashboard.analysis.uncertainty.simulation import DRAWS
 

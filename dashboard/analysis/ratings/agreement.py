@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from dashboard.analysis.ratings.agreement_coefficients import ac2, alpha, alpha_interval, counts
 from dashboard.analysis.ratings.marks import (
     ROLES,
-    Ask,
     RubricScale,
     Unrated,
     first,
@@ -21,6 +20,7 @@ from dashboard.analysis.ratings.marks import (
     stream,
 )
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 from dashboard.domain.base.rating_lists import State
 
 # With fewer doubly rated cases than this only the share within one level is published.

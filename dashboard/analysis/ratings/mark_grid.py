@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.ratings.marks import Ask, RubricScale, basis, first, marks
+from dashboard.analysis.ratings.marks import RubricScale, basis, first, marks
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.rating_lists import State
 

@@ -1,6 +1,6 @@
 """Marks and the rubric that they were made with, as the statistics of ratings take them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,10 +8,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.rating_lists import Role, State
 
-Ask = Callable[..., pd.DataFrame]
 # Whose ratings are taken if nobody says: those without a stake first, an organiser's own last.
 ROLES = (Role.independent, Role.peer, Role.participant, Role.self)
 

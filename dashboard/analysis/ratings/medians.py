@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.analysis.ratings.marks import Ask, RubricScale, basis, marks
+from dashboard.analysis.ratings.marks import RubricScale, basis, marks
 from dashboard.analysis.ratings.profiles import profiles
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 from dashboard.domain.base.rating_lists import State
 
 ENOUGH = 0.85  # share of the engagements that must have a level for a criterion to speak of all of them

@@ -1,14 +1,14 @@
 """A rubric as a reader looks at it: what it asks, how often each level was given, and a case study that shows it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 from dashboard.domain.base.rating_lists import Role, State
 
-Ask = Callable[..., pd.DataFrame]
 BLANKS = (State.no_evidence, State.not_applicable, State.not_assessed)
 
 

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dashboard.analysis.selection.matching import Ask, in_words, matching
+from dashboard.analysis.selection.matching import in_words, matching
 from dashboard.analysis.selection.view import ASKED, LABELS, Known, View
+from dashboard.analysis.text.ask import Ask
 
 # A case study leaves itself or nothing, so the filter by case study has no numbers.
 FACETS = tuple(name for name in LABELS if name != "case")

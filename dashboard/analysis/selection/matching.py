@@ -1,14 +1,13 @@
 """Which engagements a view shows, a way of asking about those alone, and the filters in words."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
 from dashboard.analysis.selection.view import LABELS, Known, View
 from dashboard.analysis.text import english
-
-Ask = Callable[..., pd.DataFrame]
+from dashboard.analysis.text.ask import Ask
 
 
 def known_values(ask: Ask) -> dict[str, dict[str, str]]:

@@ -1,7 +1,6 @@
 """Looking for words: what a reader typed as words, and the passages that hold them as hits that lead to their place."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,9 +8,9 @@ import pandas as pd
 
 from dashboard.analysis.ratings.rubric import titles
 from dashboard.analysis.text import english as told
+from dashboard.analysis.text.ask import Ask
 from dashboard.analysis.text.search_text import Excerpt, cut, folded, marked
 
-Ask = Callable[..., pd.DataFrame]
 LONGEST = 200  # characters of a search that are used
 FEW, MOST = 5, 100  # hits shown of one kind: among others, and by itself
 PHRASE_OR_WORD = re.compile(r'"([^"]*)"|([^\s"]+)')

@@ -1,14 +1,13 @@
 """The sources behind a table, in words short enough to stand under a chart."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from dashboard.analysis.text.ask import Ask
 from dashboard.analysis.text.english import known
-
-Ask = Callable[..., pd.DataFrame]
 
 
 @dataclass(frozen=True, slots=True)

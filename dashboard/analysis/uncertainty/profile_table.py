@@ -5,9 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.ratings.marks import Ask, RubricScale, basis, first, marks, read_rubric_scale
+from dashboard.analysis.ratings.marks import RubricScale, basis, first, marks, read_rubric_scale
 from dashboard.analysis.ratings.profiles import profiles
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 from dashboard.analysis.uncertainty.simulation import simulate
 from dashboard.domain.base.rating_lists import State
 

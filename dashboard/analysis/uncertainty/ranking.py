@@ -7,7 +7,6 @@ import pandas as pd
 
 from dashboard.analysis.ratings.agreement import agreement
 from dashboard.analysis.ratings.marks import (
-    Ask,
     RubricScale,
     Unrated,
     basis,
@@ -18,6 +17,7 @@ from dashboard.analysis.ratings.marks import (
     role_of,
 )
 from dashboard.analysis.ratings.profiles import profiles
+from dashboard.analysis.text.ask import Ask
 from dashboard.analysis.uncertainty.overall_conditions import refusals
 from dashboard.analysis.uncertainty.rank_ranges import pairs, ranks
 from dashboard.analysis.uncertainty.simulation import DRAWS, OVERALL, Progress, Simulation, simulate

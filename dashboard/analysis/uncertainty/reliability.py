@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.analysis.ratings.agreement import leniency
-from dashboard.analysis.ratings.marks import ROLES, Ask, marks, read_rubric_scale
+from dashboard.analysis.ratings.marks import ROLES, marks, read_rubric_scale
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask
 from dashboard.analysis.uncertainty.ranking import Ranking, ranking
 from dashboard.analysis.uncertainty.simulation import DRAWS
 

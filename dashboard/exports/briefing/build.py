@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.analysis.ratings import rubric
-from dashboard.analysis.selection.matching import Ask
 from dashboard.analysis.selection.view import View
+from dashboard.analysis.text.ask import Ask
 from dashboard.analysis.text.english import spoken_date
 from dashboard.domain.collection_info import CollectionInfo
 from dashboard.exports.briefing.briefing import About, Briefing, Item
