@@ -85,6 +85,8 @@ def light_of_dark() -> list[list[str]]:
 
 
 PALETTES = {"light": LIGHT, "dark": DARK}
+# The first and the second of two engagements side by side, by the paper of the theme.
+PAIR = {LIGHT.paper: ("#8A5A00", "#0B5FA5"), DARK.paper: ("#E0A93B", "#6DB3F2")}
 EVENT_SYMBOLS = {
     "background": "circle-open",
     "participation": "circle",

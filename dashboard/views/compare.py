@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from dashboard.analysis.compare import behaviours, design, equal_ages
+from dashboard.analysis.compare import behaviours, design, equal_ages, standing
 from dashboard.analysis.compare import numbers as compare_scale
+from dashboard.analysis.compare.standing import Chip, Standing, alike_sentence, standings
 from dashboard.analysis.evidence import follow_through, impact
 from dashboard.analysis.ratings import rubric as rubrics
+from dashboard.analysis.ratings.marks import basis
 from dashboard.analysis.selection.matching import Ask, within
 from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import Cited, cited
@@ -18,16 +20,23 @@ from dashboard.charts.chart import Chart, ChartContext, PageCharts
 from dashboard.charts.compare.behaviours import behaviours_chart
 from dashboard.charts.compare.design import design_chart, impacts_chart, numbers_chart
 from dashboard.charts.compare.equal_ages import ages_chart
+from dashboard.charts.compare.latest import latest_chart
 from dashboard.charts.evidence.outcomes import outcomes_across
 from dashboard.views.seen import Seen, chosen
 
+LATEST = "decided-and-delivered"  # the chart that heads the page
 OF_PEOPLE = "The sources below are those of the populations; the case studies name the sources of all else."
 
 
 @dataclass(frozen=True, slots=True)
 class Compare(PageCharts):
-    """What the page shows for a view, with the rubrics and roles of its boxes (value → words); empty without ratings."""
+    """What the page shows for a view: where each engagement stands, what differs, and what its boxes offer (value → words).
 
+    Without ratings there are no rubrics; `known` is everything about the ratings of these engagements.
+    """
+
+    standings: tuple[Standing, ...] = ()
+    chips: tuple[Chip, ...] = ()
     rubrics: Mapping[str, str] = field(default_factory=dict)
     rubric: str = ""
     roles: Mapping[str, str] = field(default_factory=dict)
@@ -43,26 +52,33 @@ def page_charts(it: Seen) -> Compare:
     answers, cases = it.answers, it.view.case[: design.MOST]
     if len(cases) < design.FEWEST:
         return Compare(design.too_few(design.titles(answers.ask, cases), len(answers.ask("engagements"))), ())
+    found = design.differences(answers.ask, cases)
+    stand, chips = standings(answers.ask, cases), standing.chips(answers.ask, cases, found)
     told, charts = facts_beside(answers.ask, cases)
     rated = answers.rated(cases)
     if not rated:
-        return Compare(told, charts)
+        return Compare(told, charts, stand, chips)
     names = rubrics.titles(answers.ask)
     offered = {each: names[each] for each in rated}
     rubric = chosen(it.view.last("rubric"), offered)
     roles = {each: english.label(each) for each in rated[rubric]}
     role = chosen(it.view.last("role"), roles)
     known = answers.found(cases, rubric, role, False, None)
-    return Compare(told, (*charts, behaviours_beside(answers.ask, cases, known)), offered, rubric, roles, role)
+    beside = behaviours_beside(answers.ask, cases, known)
+    first = 1 if charts[0].slug == LATEST else 0
+    return Compare(told, (*charts[:first], beside, *charts[first:]), stand, chips, offered, rubric, roles, role)
 
 
 def facts_beside(ask: Ask, cases: Sequence[str]) -> tuple[str, tuple[Chart, ...]]:
-    """The sentence on what case files say of two to six cases, and its charts; KeyError for an unknown case."""
+    """Returns the sentence on what is alike in two to six cases, and the charts of what case files say of them.
+
+    The latest status comes first if anything was asked for. Raises KeyError for an unknown case.
+    """
     names = dict(zip(cases, design.titles(ask, cases), strict=True))
     titles = tuple(names.values())
     mine = within(ask, cases)
-    found = design.differences(ask, cases)
-    mixed = design.not_alike(found)
+    differences = design.differences(ask, cases)
+    mixed = design.not_alike(differences)
     numbers = compare_scale.by_unit(mine, cases)
     ages = equal_ages.at_ages(mine, cases, equal_ages.last_word(ask))
     changed = impact.impacts(mine)
@@ -71,25 +87,25 @@ def facts_beside(ask: Ask, cases: Sequence[str]) -> tuple[str, tuple[Chart, ...]
     )
     missing, left_out = compare_scale.without(numbers, cases, titles), equal_ages.left_out(mine, cases)
     charts = (
+        *_latest(ask, mine, standings(ask, cases), mixed),
         design_chart(design.design(mine, cases), names, ChartContext(OF_PEOPLE, (), cited(ask, mine("populations")))),
         numbers_chart(numbers, titles, missing, ChartContext(mixed, (), cited(ask, numbers))),
-        *_latest(ask, mine, mixed),
-        ages_chart(ages, equal_ages.ages_answer(ages), left_out, ChartContext(mixed, (), cited(ask, ages))),
         *([impacts_chart(changed, names, ChartContext(mixed, (), cited(ask, changed)))] if len(changed) else []),
+        ages_chart(ages, equal_ages.ages_answer(ages), left_out, ChartContext(mixed, (), cited(ask, ages))),
     )
-    latest = design.latest_status(mine("outcomes", scope="engagement"), names)
-    return design.answer(found, ages, titles, latest), charts
+    return alike_sentence(differences), charts
 
 
-def _latest(ask: Ask, mine: Ask, mixed: str) -> tuple[Chart, ...]:
+def _latest(ask: Ask, mine: Ask, found: Sequence[Standing], mixed: str) -> tuple[Chart, ...]:
     """The last known status of every set, totals too: what an equal age cuts off, or has no date for, stands here first."""
     outcomes = mine("outcomes", scope="engagement")
     if outcomes.empty:
         return ()
     sources = cited(ask, mine("recommendations"), mine("tallies"))
-    rates = mine("follow_through_rates", scope="engagement")
+    rates, grouped = mine("follow_through_rates", scope="engagement"), follow_through.grouped_outcomes(outcomes)
     told = follow_through.answer(outcomes, len(mine("engagements")))
-    return (outcomes_across(follow_through.grouped_outcomes(outcomes), rates, told, ChartContext(mixed, (), sources)),)
+    across = outcomes_across(grouped, rates, told, ChartContext(mixed, (), sources))
+    return (latest_chart(across, standing.title(grouped, found), found),)
 
 
 def behaviours_beside(ask: Ask, cases: Sequence[str], known: Sureness) -> Chart:
@@ -103,13 +119,23 @@ def behaviours_beside(ask: Ask, cases: Sequence[str], known: Sureness) -> Chart:
         *rubrics.methods(ask, head, ranked.role), design.not_alike(design.differences(ask, cases)),
     ]))  # fmt: skip
     return behaviours_chart(
-        behaviours.side_by_side(ranked, names),
+        behaviours.side_by_side(ranked, names, _levels(known)),
         behaviours.pairs_told(ranked, names),
         behaviours.behaviours_answer(ranked, names),
         (ranked.rubric_scale.scale_min, ranked.rubric_scale.scale_max),
         level_names(head["level_labels"], ranked.rubric_scale),
         ChartContext(note, (), _behind_marks(ask, known.marks[known.marks["role"] == ranked.role], cases)),
     )
+
+
+def _levels(known: Sureness) -> dict[tuple[str, str], tuple[float, ...]]:
+    """The levels of the criteria that the medians rest on, lowest first, by behaviour and case."""
+    given = basis(known.marks, known.ranking.role)
+    found: dict[tuple[str, str], list[float]] = {}
+    for row in given[given["level"].notna()].itertuples():
+        key = (known.ranking.rubric_scale.criteria[str(row.criterion)], str(row.case_id))
+        found.setdefault(key, []).append(float(row.level))
+    return {key: tuple(sorted(levels)) for key, levels in found.items()}
 
 
 def _behind_marks(ask: Ask, marks: pd.DataFrame, cases: Sequence[str]) -> tuple[Cited, ...]:

@@ -1,6 +1,6 @@
 """What raters of one role made of engagements side by side: medians with intervals, and which cannot be told apart."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -9,18 +9,21 @@ from dashboard.analysis.text import english
 from dashboard.analysis.uncertainty.rank_table import pair_rows
 from dashboard.analysis.uncertainty.ranking import Ranking
 
+Levels = Mapping[tuple[str, str], tuple[float, ...]]  # levels of the criteria by behaviour and case
 NOT_RATED = "Nobody of this role has rated it with this rubric."
 
 
-def side_by_side(ranked: Ranking, names: Mapping[str, str]) -> pd.DataFrame:
+def side_by_side(ranked: Ranking, names: Mapping[str, str], levels: Levels) -> pd.DataFrame:
     """One row per behaviour and case of `names` (case id → short title), in the order of both; no ranks, no overall.
 
-    Columns: behaviour, name, case_id, short_title, median, low, high (5 and 95 % of the draws, in hundredths), covered,
-    why_not (why there is no summary, or that nobody rated it), words. Unknown is None.
+    Columns: behaviour, name, case_id, short_title, median, low, high (5 and 95 % of the draws, in hundredths), levels (of
+    the criteria, lowest first), covered, why_not (why there is no summary, or that nobody rated it), words. Unknown is
+    None.
     """
     found = {(row["behaviour"], row["case_id"]): row for row in ranked.intervals.to_dict("records")}
     rows = [
-        {"behaviour": behaviour, "name": name, "case_id": case, "short_title": title, **_cells(found.get((behaviour, case)))}
+        {"behaviour": behaviour, "name": name, "case_id": case, "short_title": title, **_cells(found.get((behaviour, case))),
+         "levels": levels.get((behaviour, case), ())}
         for behaviour, name in ranked.rubric_scale.behaviours.items()
         for case, title in names.items()
     ]  # fmt: skip
@@ -66,21 +69,38 @@ def pairs_told(ranked: Ranking, names: Mapping[str, str]) -> dict[str, str]:
 
 
 def behaviours_answer(ranked: Ranking, names: Mapping[str, str]) -> str:
-    """How many pairs can be told apart on which behaviours, without a full stop."""
+    """Returns on how many behaviours any two can be told apart, and the largest gap of two; at most 12 words, no full stop."""
     rated = [case for case in names if case in set(ranked.profiled["case_id"])]
     if len(rated) < 2:
-        return "Fewer than two of these engagements are rated, so none can be held against another"
-    on: dict[str, int] = {}
-    total = 0
-    for behaviour, name in ranked.rubric_scale.behaviours.items():
-        pairs = ranked.pairs[ranked.pairs["behaviour"] == behaviour]
-        total += len(pairs)
-        on[english.within(name)] = int(pairs["told_apart"].astype(bool).sum())
-    if not total:
-        return "Too little has a level for any two of them to be held against each other"
-    if not sum(on.values()):
-        return "No two of them can be told apart on any behaviour"
-    where = english.listed([name for name, number in on.items() if number])
-    never = english.listed([name for name, number in on.items() if not number])
-    told = f"Some of them can be told apart on {where}" if len(rated) > 2 else f"The two can be told apart on {where}"
-    return f"{told}; none on {never}" if never and len(rated) > 2 else f"{told}, not on {never}" if never else told
+        return "Fewer than two of these are rated"
+    if ranked.pairs.empty:
+        return "Too little has a level to compare any two"
+    told = ranked.pairs[ranked.pairs["told_apart"].astype(bool)]
+    named = [
+        ranked.rubric_scale.behaviours[each]
+        for each in ranked.rubric_scale.behaviours
+        if each in set(told["behaviour"])
+    ]
+    if len(named) == 1:
+        return f"They differ clearly on {english.within(named[0])} only"
+    if named:
+        return f"Clear differences on {len(named)} of {len(ranked.rubric_scale.behaviours)} behaviours"
+    gap = largest_gap(ranked, rated) if len(rated) == 2 else None
+    return (
+        f"No clear difference; largest gap: {english.within(gap[0])}, {gap[1]:g} levels"
+        if gap
+        else "The ratings show no clear difference"
+    )
+
+
+def largest_gap(ranked: Ranking, cases: Sequence[str]) -> tuple[str, float] | None:
+    """Returns the behaviour on which the medians of two cases lie furthest apart, and how far; None if none or several do."""
+    shown = ranked.intervals[ranked.intervals["shown"].astype(bool) & ranked.intervals["case_id"].isin(list(cases))]
+    gaps = {
+        str(name): float(rows["median"].max() - rows["median"].min())
+        for name, rows in shown.groupby("name", sort=False)
+        if rows["case_id"].nunique() == 2
+    }
+    most = max(gaps.values(), default=0)
+    first = [name for name, gap in gaps.items() if gap == most]
+    return (first[0], most) if most and len(first) == 1 else None

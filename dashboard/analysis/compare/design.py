@@ -1,15 +1,13 @@
 """Two to six engagements side by side: which are meant, how they were set up, and what is not like with like."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.compare.equal_ages import AGES, ages_answer, delivered_by
 from dashboard.analysis.compare.similarity import contexts, said
 from dashboard.analysis.evidence.case_study import CHANNEL_WORDS
-from dashboard.analysis.evidence.follow_through import grouped_outcomes, main_set
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
 
@@ -165,51 +163,3 @@ def _sizes(people: pd.DataFrame) -> list[str]:
         f"{english.with_precision(each['value'], each['precision'])} {each['definition']}"
         for each in people.to_dict("records")
     ]
-
-
-def latest_status(outcomes: pd.DataFrame, names: Mapping[str, str]) -> str:
-    """What is known to be delivered by now of the main set of each case, totals too: 'Madrid 2 of 3, Estonia 3 of 15 (8 not known)'."""
-    sets = main_set(grouped_outcomes(outcomes))
-    if sets.empty:
-        return "Of none of them is a recommendation on record"
-    delivery = sets[sets["axis"] == "delivery"]
-    told = [
-        f"{name} {_delivered(rows)}"
-        for case, name in names.items()
-        if len(rows := delivery[delivery["case_id"] == case])
-    ]
-    return f"Delivered at last report: {', '.join(told)}"
-
-
-def _delivered(rows: pd.DataFrame) -> str:
-    """'3 of 15 (4 in part or under way, 8 not known)', or 'not known of 500'; nothing found is no zero."""
-    number = dict(zip(rows["group"], rows["number"], strict=True))
-    total, unknown, done = int(rows["total"].iloc[0]), int(number.get("delivery_unknown", 0)), number.get("delivered")
-    of = english.grouped(total)
-    if done is None and unknown:
-        return (
-            f"not known of {of}" if unknown == total else f"none known of {of} ({english.grouped(unknown)} not known)"
-        )
-    notes = [
-        *([f"{english.grouped(number['under_way'])} in part or under way"] if "under_way" in number else []),
-        *([f"{english.grouped(unknown)} not known"] if unknown else []),
-    ]
-    left = f" ({', '.join(notes)})" if notes else ""
-    return f"{english.grouped(done or 0)} of {of}{left}"
-
-
-def answer(found: Sequence[DesignDifference], ages: pd.DataFrame, names: Sequence[str], latest: str) -> str:
-    """The sentence that opens the page: how alike they are in design, what was delivered by now, and what at one age."""
-    alike = sum(each.alike is True for each in found)
-    apart = sum(each.alike is False for each in found)
-    both = "both" if len(names) == 2 else "all"
-    unsure = len(found) - alike - apart
-    told = f", and of {english.number_word(unsure)} it is not known" if unsure else ""
-    aged = english.sentence(ages_answer(ages, of="individually listed"))
-    later = f" {english.sentence(delivered_by(ages, AGES[-1]))}." if ages["age"].notna().any() else ""
-    return (
-        f"{english.sentence(english.listed(list(names)))} are alike in {english.number_word(alike)} of {english.number_word(len(found))} features of "
-        f"design and differ in {english.number_word(apart)}{told}. {latest}. {aged}.{later}"
-        if alike + apart
-        else f"Too little is known of {both} to say how alike they are. {latest}. {aged}.{later}"
-    )

@@ -213,16 +213,8 @@ def _total(row: dict[str, Any], inside: int) -> str:
     return f"{english.with_precision(row['total'], row['precision'])} known only in total ({'; '.join(about)})"
 
 
-def delivered_by(table: pd.DataFrame, months: int) -> str:
-    """Returns for how many a full delivery is known at a later age; a delivery soon after an age must not get lost."""
-    return f"after {months} months, full delivery is known for {_number(table, months, 'delivery', ['delivered'])}"
-
-
-def ages_answer(table: pd.DataFrame, months: int = 12, of: str = "") -> str:
-    """Returns what is known at one age over all cases, as a clause without a full stop; 'known' leaves open what is not.
-
-    `of` says in one or two words which recommendations they are, where nothing beside the clause does.
-    """
+def ages_answer(table: pd.DataFrame, months: int = 12) -> str:
+    """Returns what is known at one age over all cases, as a clause without a full stop; 'known' leaves open what is not."""
     mine = table[table["age"] == months]
     if mine.empty:
         return "no recommendation of theirs has dates from which an age can be told"
@@ -230,7 +222,7 @@ def ages_answer(table: pd.DataFrame, months: int = 12, of: str = "") -> str:
     noun = "recommendation" if total == 1 else "recommendations"
     return (
         f"{months} months after hand-over, an answer is known for {_number(mine, months, 'decision', ANSWERS)} of {total} "
-        f"{' '.join(filter(None, [of, noun]))} and full delivery for {_number(mine, months, 'delivery', ['delivered'])}"
+        f"{noun} and full delivery for {_number(mine, months, 'delivery', ['delivered'])}"
     )
 
 

@@ -47,7 +47,7 @@ def _by_rule(events: list[Row]) -> Iterator[Row]:
 
 
 def _point(row: Row) -> TurningPoint:
-    words = row["turning_point"] if english.known(row.get("turning_point")) else _shortened(str(row["what"]))
+    words = row["turning_point"] if english.known(row.get("turning_point")) else shortened(str(row["what"]))
     return TurningPoint(_when(row["date"], row["until"]), str(row["kind"]), str(words), str(row["what"]))
 
 
@@ -64,8 +64,8 @@ def _when(date: str, until: Any) -> str:
     return f"{' '.join(one)} to {last}" if one else last
 
 
-def _shortened(text: str) -> str:
-    """As many whole words as have room; what is left out is shown by a sign."""
+def shortened(text: str) -> str:
+    """Returns as many whole words as have room; what is left out is shown by a sign."""
     if len(text) <= LONGEST:
         return text.removesuffix(".")
     return f"{text[:LONGEST].rsplit(' ', 1)[0].rstrip(',;:')} …"

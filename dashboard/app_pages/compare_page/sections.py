@@ -5,16 +5,16 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard.analysis.compare import design, similarity
-from dashboard.analysis.compare.numbers import alone
 from dashboard.analysis.text import english
 from dashboard.app_pages.case_study_page import comparable as case_comparable
+from dashboard.app_pages.components.sheet import sheet
 from dashboard.app_pages.ratings_pages import rubric_and_role
 from dashboard.app_pages.session import address, pages, selected_mark
 from dashboard.app_pages.widgets import chart_block
 from dashboard.app_pages.widgets.text import escape_markdown, option_words
 from dashboard.charts.chart import Chart
-from dashboard.charts.compare.design import impacts_beside
-from dashboard.views.compare import Compare
+from dashboard.exports.web.compare_html import compare_css, head_of
+from dashboard.views.compare import LATEST, Compare
 
 CASES = "case"
 BOX = "compare-cases"
@@ -40,54 +40,27 @@ def _changed() -> None:
     address.put(CASES, st.session_state[BOX])
 
 
-def differences(found: tuple[design.DesignDifference, ...], names: Mapping[str, str]) -> None:
-    """What is not like with like, each in words with the value of each case; then what is alike."""
-    titles = tuple(names.values())
-    apart = [each for each in found if each.alike is False]
-    unsure = [each for each in found if each.alike is None]
-    if apart:
-        st.markdown(
-            f"**Not like with like.** {english.sentence(english.counted(len(apart), 'feature differs', 'features differ'))}:"
-        )
-        st.markdown(
-            "\n".join(f"- {escape_markdown(design.difference_said(each, titles))}" for each in apart),
-            width=chart_block.READING,
-        )
-    if unsure:
-        told = "; ".join(design.difference_said(each, titles) for each in unsure)
-        st.markdown(f"**Not known whether alike.** {escape_markdown(told)}.", width=chart_block.READING)
-    alike = [f"{each.feature} ({each.values[0]})" for each in found if each.alike]
-    if alike:
-        st.markdown(
-            f"**Alike.** {escape_markdown(english.sentence(english.listed(alike)))}.", width=chart_block.READING
-        )
+def latest(shown: Compare) -> None:
+    """What was decided and delivered at last report: two engagements as cards, more as rows; then what differs in design."""
+    chart = shown.by_slug().get(LATEST)
+    if chart and len(shown.standings) > 2:
+        selected_mark.in_rows(chart, "compare-latest")
+    clicked = sheet("compare_head", head_of(shown, pressed=True), compare_css(), "compare-head", _opened(chart))
+    if clicked.mark and chart:
+        selected_mark.open_mark(f"{chart.slug}{selected_mark.APART}{clicked.mark}")
+        st.session_state[selected_mark.LEAD] = "compare-latest-panel"
+        st.rerun()
+    if chart:
+        chart_block.show_below(chart, "compare-latest")
 
 
-def lone_units(chart: Chart) -> None:
-    """The numbers that cannot be held against another one, by unit."""
-    told = alone(chart.table)
-    if told:
-        with st.expander(f"No other of these counts this ({english.counted(len(told), 'unit')})"):
-            st.markdown("\n".join(f"- **{escape_markdown(unit)}:** {escape_markdown(says)}" for unit, says in told))
-
-
-def impacts(chart: Chart | None, names: Mapping[str, str]) -> None:
-    """The impacts by type, and what stands behind the chosen one."""
-    if chart is None:
-        st.header("What changed, and who says so?", anchor=False)
-        st.info("No impact is on record for any of these engagements, which does not mean that nothing changed.")
-        return
-    chart_block.show_heading(chart)
-    chosen = selected_mark.in_grid(impacts_beside(chart, names), "compare-impacts")
-    if chosen is None:
-        st.markdown(":small[Choose a mark to read what stands behind it.]")
-    selected_mark.place(chart, "compare-impacts", chosen)
-    chart_block.show_below(chart, "compare-impacts")
+def _opened(chart: Chart | None) -> str:
+    """The mark of the latest status that the address names."""
+    return (selected_mark.ref_in(chart, chart.ids()) or "") if chart else ""
 
 
 def behaviours(shown: Compare) -> None:
-    """Medians with intervals by raters of one role, with whose they are; or that nobody rated any of the cases."""
-    st.header("What the raters made of it", anchor=False)
+    """Medians by raters of one role, with what can be told apart; or that nobody rated any of the cases."""
     chart = shown.by_slug().get("behaviours-beside")
     if chart is None:
         st.info("Nobody has rated any of these engagements.")
@@ -95,27 +68,28 @@ def behaviours(shown: Compare) -> None:
     with st.container(horizontal=True):
         rubric_and_role.choose_rubric(shown.rubrics, shown.rubric)
         rubric_and_role.choose_role(shown.roles, shown.role)
-    rubric_and_role.whose(shown.rubric, shown.role)
-    chart_block.show_chart(chart, "compare-behaviours", inside=True)
+    chart_block.show_chart(chart, "compare-behaviours")
     told = dict(zip(chart.table["name"], chart.table["apart"], strict=True))
-    with st.expander("Which can be told apart, behaviour by behaviour"):
+    with st.expander("Which can be told apart, and whose ratings these are"):
         st.markdown("\n".join(f"- **{escape_markdown(name)}:** {escape_markdown(says)}" for name, says in told.items()))
-    with st.container(horizontal=True):
-        for label, page in (("Every criterion", pages.BEHAVIOURS), ("How sure one can be", pages.HOW_SURE)):
-            st.page_link(page, label=label, icon=":material/arrow_forward:")
+        rubric_and_role.whose(shown.rubric, shown.role)
+        with st.container(horizontal=True):
+            for label, page in (("Every criterion", pages.BEHAVIOURS), ("How sure one can be", pages.HOW_SURE)):
+                st.page_link(page, label=label, icon=":material/arrow_forward:")
 
 
 def near(cases: tuple[str, ...], names: Mapping[str, str]) -> None:
     """For each chosen case the nearest others by context, with the reasons, and a button that adds one."""
-    st.header("Find comparable engagements", anchor="comparable")
-    st.markdown(
-        "Nearest by the context in which they took place: level, method family, promised power, channel, recruitment and "
-        "population size. What they achieved and how they were rated plays no part.",
-        width=chart_block.READING,
-    )
-    for case in cases:
-        with st.expander(f"Comparable to {escape_markdown(names[case])}", expanded=len(cases) == 1, key=f"near-{case}"):
-            _near_one(case, cases)
+    alone = len(cases) == 1
+    with st.expander("Find comparable engagements", expanded=alone, key="comparable"):
+        st.markdown(
+            "Nearest by the context in which they took place: level, method family, promised power, channel, recruitment and "
+            "population size. What they achieved and how they were rated plays no part.",
+            width=chart_block.READING,
+        )
+        for case in cases:
+            with st.expander(f"Comparable to {escape_markdown(names[case])}", expanded=alone, key=f"near-{case}"):
+                _near_one(case, cases)
 
 
 def _near_one(case: str, cases: tuple[str, ...]) -> None:

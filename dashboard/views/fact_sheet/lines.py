@@ -12,7 +12,7 @@ from dashboard.analysis.text import english
 from dashboard.domain.case_study.follow_through_lists import ImpactType
 from dashboard.views.fact_sheet.sheet import SheetLine
 
-LONGEST = 170  # letters of a line
+LONGEST, HEAD = 170, 100  # letters of a line, and of its first words
 WHO = {
     "government_claim": "the authority says",
     "organiser_claim": "the organisers say",
@@ -68,13 +68,13 @@ def _point(preferred: str, rows: pd.DataFrame) -> SheetLine:
     first = rows.iloc[0]
     values = sorted({float(value) for value in rows["value"] if english.known(value)})
     said = [str(says) for says in rows["says"] if english.known(says)]
-    head = english.sentence(shortened(preferred).rstrip("."))
+    head = english.sentence(shortened(preferred, HEAD).rstrip("."))
     if english.known(first["preferred_value"]) and values:
         others = english.listed([english.grouped(value) for value in values], "or")
         return SheetLine(head, f"{english.grouped(first['preferred_value'])}, or {others}.")
     return SheetLine(head, shortened(english.ended(said[0])) if said else english.ended(str(first["why"])))
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, most: int = LONGEST) -> str:
     """As many whole words as have room; what is left out is shown by a sign."""
-    return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0].rstrip(',;:')} …"
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0].rstrip(',;:')} …"

@@ -1,8 +1,10 @@
 """Medians and intervals side by side are those of How sure, whoever stands beside; nobody gets a rank."""
 
+from itertools import pairwise
+
 import pytest
 
-from dashboard.analysis.compare.behaviours import NOT_RATED, behaviours_answer, pairs_told, side_by_side
+from dashboard.analysis.compare.behaviours import NOT_RATED, behaviours_answer, largest_gap, pairs_told, side_by_side
 from dashboard.analysis.selection.matching import within
 from dashboard.analysis.uncertainty.profile_table import profile_rows
 from dashboard.analysis.uncertainty.ranking import Ranking, ranking
@@ -22,7 +24,7 @@ def ranked(ask: Ask) -> Ranking:
 
 
 def test_rows_are_those_of_each_profile_by_itself(ask: Ask, ranked: Ranking) -> None:
-    table = side_by_side(ranked, NAMES)
+    table = side_by_side(ranked, NAMES, {})
     assert table["case_id"].tolist() == list(NAMES) * table["behaviour"].nunique()
     for case in list(NAMES)[:2]:
         profile = profile_rows(ask, RUBRIC, "independent", case)
@@ -34,7 +36,7 @@ def test_rows_are_those_of_each_profile_by_itself(ask: Ask, ranked: Ranking) -> 
 
 
 def test_a_case_that_nobody_rated_has_a_reason_and_no_number(ranked: Ranking) -> None:
-    mine = side_by_side(ranked, NAMES).query("case_id == 'iceland-constitution-2010'")
+    mine = side_by_side(ranked, NAMES, {}).query("case_id == 'iceland-constitution-2010'")
     assert set(mine["why_not"]) == {NOT_RATED}
     assert mine["median"].isna().all()
     assert mine["low"].isna().all()
@@ -50,7 +52,7 @@ def test_pairs_are_told_and_no_rank_or_overall_is(ranked: Ranking) -> None:
         else:
             assert ("Cannot be told apart" in says) == (~pairs["told_apart"].astype(bool)).any()
     everything = " ".join(
-        [*told.values(), *side_by_side(ranked, NAMES)["words"], behaviours_answer(ranked, NAMES)]
+        [*told.values(), *side_by_side(ranked, NAMES, {})["words"], behaviours_answer(ranked, NAMES)]
     ).lower()
     assert "rank" not in everything
     assert "overall" not in everything
@@ -59,4 +61,21 @@ def test_pairs_are_told_and_no_rank_or_overall_is(ranked: Ranking) -> None:
 def test_one_rated_case_is_held_against_nobody(ask: Ask) -> None:
     one = {"estonia-citizens-assembly-2013": "Estonia", "iceland-constitution-2010": "Iceland"}
     alone = ranking(within(ask, one), RUBRIC, role="independent", draws=200)
-    assert behaviours_answer(alone, one).startswith("Fewer than two of these engagements are rated")
+    assert behaviours_answer(alone, one) == "Fewer than two of these are rated"
+
+
+def test_the_finding_of_a_pair_names_a_clear_difference_or_the_largest_gap(ask: Ask) -> None:
+    heads = ask("engagements")
+    rated = [case for case in heads["case_id"] if case in set(ask("ratings")["case_id"])]
+    for pair in pairwise(rated):
+        names = {case: case for case in pair}
+        both = ranking(within(ask, names), RUBRIC, role="independent", draws=200)
+        told = both.pairs.loc[both.pairs["told_apart"].astype(bool), "behaviour"]
+        says = behaviours_answer(both, names)
+        assert len(says.split()) <= 12
+        assert (
+            says.startswith(("No clear difference", "The ratings show no")) if told.empty else "differ" in says.lower()
+        )
+        if gap := largest_gap(both, pair):
+            medians = both.intervals[both.intervals["name"] == gap[0]].set_index("case_id")["median"]
+            assert abs(medians[pair[0]] - medians[pair[1]]) == gap[1] > 0

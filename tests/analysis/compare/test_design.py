@@ -7,18 +7,14 @@ from dashboard.analysis.compare.design import (
     ASPECTS,
     LIKE,
     MOST,
-    answer,
     design,
     difference_said,
     differences,
-    latest_status,
     not_alike,
     read_cases,
     titles,
     too_few,
 )
-from dashboard.analysis.compare.equal_ages import at_ages
-from dashboard.analysis.selection.matching import within
 from dashboard.storage.files.collection_paths import SHIPPED
 from tests.shipped import CASES, Ask
 
@@ -94,16 +90,3 @@ def test_the_table_of_design_has_a_cell_for_every_aspect_and_case(ask: Ask) -> N
     for case in CASES[:MOST]:
         known = heads.loc[case, "declared_power"]
         assert cells.loc["Promised power", case] == (known if isinstance(known, str) else "not known")
-
-
-def test_the_opening_sentence_counts_features_and_results(ask: Ask) -> None:
-    names = dict(zip(THREE, titles(ask, THREE), strict=True))
-    latest = latest_status(within(ask, THREE)("outcomes", scope="engagement"), names)
-    said = answer(differences(ask, THREE), at_ages(ask, THREE), titles(ask, THREE), latest)
-    assert said == (
-        "Estonia: Citizens' Assembly, Madrid: Plaza de España and Iceland: new constitution are alike in two of eight "
-        "features of design and differ in six. Delivered at last report: Estonia: Citizens' Assembly 3 of 15 (4 in part or "
-        "under way, 8 not known), Madrid: Plaza de España 2 of 3 (1 in part or under way), Iceland: new constitution 0 of 1. "
-        "12 months after hand-over, an answer is known for 4 of 6 individually listed recommendations and full delivery for none. "
-        "After 24 months, full delivery is known for 1."
-    )

@@ -1,6 +1,7 @@
 """Charts of a comparison: what is drawn is what the tables say, unknown is never a bar of zero, and every picture has words."""
 
 from itertools import pairwise
+from statistics import median
 
 import pytest
 
@@ -9,6 +10,7 @@ from dashboard.analysis.selection.view import View
 from dashboard.charts.chart import Chart, ChartContext
 from dashboard.charts.compare.design import design_chart, impacts_beside
 from dashboard.charts.compare.equal_ages import SIGNS
+from dashboard.charts.rows import Level, marks_of
 from dashboard.views.compare import facts_beside
 from dashboard.views.page_charts import charts_of
 from tests.shipped import CASES, Ask
@@ -30,12 +32,12 @@ def charts(answers: Answers) -> dict[str, Chart]:
 
 def test_one_call_gives_every_chart_with_words_sources_and_columns(charts: dict[str, Chart]) -> None:
     assert list(charts) == [
+        "decided-and-delivered",
+        "behaviours-beside",
         "design",
         "same-units",
-        "decided-and-delivered",
-        "equal-ages",
         "impacts",
-        "behaviours-beside",
+        "equal-ages",
     ]
     for chart in charts.values():
         assert chart.title
@@ -108,24 +110,46 @@ def test_types_are_rows_and_every_case_is_a_column(ask: Ask, charts: dict[str, C
     assert all(key.split("|")[0] in kinds and key.split("|")[1] in SIX for key in grid["cells"])
 
 
-def test_medians_are_drawn_where_there_are_some(charts: dict[str, Chart]) -> None:
+def test_of_six_each_has_a_cell_with_its_median_and_criteria(charts: dict[str, Chart]) -> None:
     chart = charts["behaviours-beside"]
-    marks = next(trace for trace in chart.figure().data if trace.mode == "markers")
-    known = chart.table[chart.table["median"].notna()]
-    assert list(marks.x) == known["median"].tolist()
+    assert [column.title for column in chart.rows.columns][:2] == ["Estonia", "Madrid"]
+    cells = [cell for row in chart.rows.rows() for cell in row.cells]
+    assert len(cells) == len(chart.table)
+    for cell, row in zip(cells, chart.table.itertuples(), strict=True):
+        assert isinstance(cell, Level)
+        assert cell.text == (f"{row.median:g}" if row.median is not None else "–")
+        assert row.median is None or cell.dots == row.levels
+    assert marks_of(chart.rows) == tuple(chart.ids())
     assert "not rated" in chart.summary
     assert "Not a CPI instrument" in chart.note
     assert "Role of the raters: independent" in chart.note
 
 
+def test_of_two_the_medians_are_drawn_with_their_criteria_on_either_side(answers: Answers) -> None:
+    chart = charts_of(beside(SIX[0], SIX[1]), answers).by_slug()["behaviours-beside"]
+    medians = [trace for trace in chart.figure().data if trace.mode == "markers" and trace.showlegend is not False]
+    assert [trace.marker.symbol for trace in medians] == ["square", "circle"]
+    for trace, case in zip(medians, SIX[:2], strict=True):
+        mine = chart.table[chart.table["case_id"] == case]
+        known = mine[mine["median"].notna()]
+        assert list(trace.x) == pytest.approx(known["median"].tolist(), abs=0.1)
+        assert all(ref.endswith(f"|{case}") for ref in trace.customdata)
+        for row in known.itertuples():
+            assert row.median == median(row.levels)
+    criteria = [trace for trace in chart.figure().data if trace.mode == "markers" and trace.showlegend is False]
+    assert sum(len(trace.x) for trace in criteria) == sum(map(len, chart.table["levels"]))
+    assert all(y > round(y) for y in criteria[0].y)
+    assert all(y < round(y) for y in criteria[1].y)
+
+
 def test_cases_that_nobody_rated_have_no_chart_of_behaviours(answers: Answers) -> None:
     found = charts_of(beside("uk-climate-assembly-2020", "iceland-constitution-2010"), answers)
     assert [chart.slug for chart in found.charts] == [
+        "decided-and-delivered",
         "design",
         "same-units",
-        "decided-and-delivered",
-        "equal-ages",
         "impacts",
+        "equal-ages",
     ]
 
 
@@ -161,10 +185,7 @@ def test_the_latest_status_comes_first_and_totals_are_in_it(answers: Answers) ->
     """Madrid's measures came after 24 months, and Estonia's 15 are known only as a total: neither is lost."""
     found = charts_of(beside("madrid-plaza-de-espana-2017", "estonia-citizens-assembly-2013"), answers)
     slugs = [chart.slug for chart in found.charts]
-    assert slugs.index("decided-and-delivered") < slugs.index("equal-ages")
-    assert (
-        "Delivered at last report: Madrid: Plaza de España 2 of 3 (1 in part or under way), Estonia: Citizens' Assembly "
-        "3 of 15 (4 in part or under way, 8 not known)." in found.answer
-    )
+    assert slugs.index("decided-and-delivered") == 0 < slugs.index("equal-ages")
+    assert found.charts[0].title == "Madrid: 2 of 3 delivered; Estonia: 3 of 15 delivered"
     table = found.charts[slugs.index("decided-and-delivered")].table
     assert set(table.loc[table["case_id"] == "estonia-citizens-assembly-2013", "total"]) == {15}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dashboard.charts.chart import Chart
 from dashboard.exports.masters import style
 from dashboard.exports.slides.grids import grids_of
 from dashboard.exports.slides.sheets import sheet_of
@@ -12,21 +13,26 @@ from tests.shipped import CASES, Ask
 LONG = "Bürgerbeteiligungsverfahrensordnungsrat"
 
 
+def design_of(ask: Ask, cases: tuple[str, ...]) -> Chart:
+    _, charts = facts_beside(ask, cases)
+    return next(chart for chart in charts if chart.slug == "design")
+
+
 def test_six_engagements_keep_their_columns(ask: Ask) -> None:
-    _, (design, *_) = facts_beside(ask, CASES[:6])
+    design = design_of(ask, CASES[:6])
     sheet = sheet_of(design)
     assert len(sheet.rows[0]) == 7
 
 
 def test_only_what_differs_has_the_sign_of_it(ask: Ask) -> None:
-    _, (design, *_) = facts_beside(ask, CASES[:2])
+    design = design_of(ask, CASES[:2])
     signed = [row[0].text.startswith("≠") for row in sheet_of(design).rows]
     assert signed == [alike is False for alike in design.table["alike"]]
     assert None in set(design.table["alike"])
 
 
 def test_long_words_leave_every_column_its_room(ask: Ask) -> None:
-    _, (design, *_) = facts_beside(ask, CASES[:6])
+    design = design_of(ask, CASES[:6])
     table = design.table.assign(**dict.fromkeys(CASES[:6], LONG))
     headed = {**design.columns, **{case: f"{LONG}{place}" for place, case in enumerate(CASES[:6])}}
     sheets = [sheet_of(replace(design, table=table, columns=headed))]
