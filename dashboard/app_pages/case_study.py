@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.analysis.selection.view import MARK
 from dashboard.app_pages.case_study_page import sections
 from dashboard.app_pages.session import session
-from dashboard.app_pages.widgets import chart_block, choices, filters, share
+from dashboard.app_pages.widgets import chart_block, choices, filters
 from dashboard.views.address import PAGES
 
 OPENED = (*PAGES["case_study"].settings, MARK)  # what a link opens in one case study is not in another
@@ -21,7 +21,5 @@ if not names:
 filters.opened("case_study")
 with st.container(width=SHEET):
     case = choices.asked("case", names)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="case-slim"):
-        choices.one("case", "Case study", names, case, told=False, forget=OPENED)
-        share.place(share.BUTTON)
+    choices.one("case", "Case study", names, case, told=False, forget=OPENED)
     sections.show(case)

@@ -13,7 +13,7 @@ from dashboard.app_pages.case_study_page import comparable, ratings
 from dashboard.app_pages.case_study_page.folds import fold, lead_to
 from dashboard.app_pages.components.sheet import sheet
 from dashboard.app_pages.session import address, selected_mark, session
-from dashboard.app_pages.widgets import chart_block, evidence_lists
+from dashboard.app_pages.widgets import chart_block, evidence_lists, share
 from dashboard.app_pages.widgets.evidence_lists import Rows
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.charts.chart import Chart
@@ -28,7 +28,9 @@ def show(case: str) -> None:
     shown = session.page(View("case_study", case=(case,)), CaseStudy)
     fact_sheet(case, shown)
     charts = shown.by_slug()
-    st.header("The full record", anchor="record")
+    with st.container(horizontal=True, vertical_alignment="bottom", key="record-slim"):
+        st.header("The full record", anchor="record", width="content")
+        share.place(share.BUTTON)
     with st.container(gap="xsmall"):
         with fold(case, "story", f"{escape_markdown(head['title'])}: story and design"):
             story(head)
