@@ -32,7 +32,7 @@ OF_REPORT = {
     "impact": {"impacts": "impacts"},
     "behaviours": {"marks": "marks"},
     "how_sure": {
-        "profile": "profile", "ranks": "rank-ranges", "agreement": "agreement", "leniency": "leniency",
+        "pairs": "pairs-that-differ", "profile": "profile", "ranks": "rank-ranges", "agreement": "agreement", "leniency": "leniency",
         "drivers": "what-drives-the-spread",
     },
 }  # fmt: skip

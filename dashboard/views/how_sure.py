@@ -14,13 +14,15 @@ from dashboard.analysis.selection.matching import Ask, mixture
 from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import cited
 from dashboard.analysis.uncertainty import reliability
+from dashboard.analysis.uncertainty.clear_pairs import clear_pairs, opening_sentence, opening_title, rank_title
 from dashboard.analysis.uncertainty.overall_table import overall_rows
 from dashboard.analysis.uncertainty.profile_table import level_names, profile_answer
-from dashboard.analysis.uncertainty.rank_table import pair_rows, rank_answer, rank_rows
+from dashboard.analysis.uncertainty.rank_table import pair_rows, rank_rows
 from dashboard.analysis.uncertainty.reliability import Sureness
 from dashboard.analysis.uncertainty.simulation import DRAWS, OVERALL
 from dashboard.charts.chart import Chart, ChartContext, PageCharts
 from dashboard.charts.ratings.agreement import agreement_chart, leniency_chart
+from dashboard.charts.ratings.clear_pairs import clear_pairs_chart
 from dashboard.charts.ratings.profiles import profile_chart
 from dashboard.charts.ratings.rank_ranges import ranks_chart
 from dashboard.charts.ratings.role_comparison import roles_chart
@@ -91,16 +93,17 @@ def page_charts(it: Seen) -> HowSure:
     driven, undriven = _drivers(it.answers, known, case, behaviour)
     overall = _asked_overall(it, known)
     charts = (
+        _pairs(ask, known, mixed, it.said),
+        _agreement(known, it.said),
         profile(it.answers, case, rubric_id, role, it.said),
         _ranks(ask, known, behaviour, mixed, it.said),
         driven,
-        _agreement(known, it.said),
         _leniency(known, it.said),
         _overall_ranks(ask, overall, mixed, it.said),
         _roles(ask, known, it.said),
     )
     return HowSure(
-        reliability.answer(known), tuple(chart for chart in charts if chart), known, rubrics, rubric_id, roles, role,
+        opening_sentence(known.ranking), tuple(chart for chart in charts if chart), known, rubrics, rubric_id, roles, role,
         profiles, case, behaviours, behaviour, pair_rows(known.ranking, behaviour, titles(ask)), undriven,
         _hard(ask, known), overall,
     )  # fmt: skip
@@ -152,13 +155,19 @@ def _rubric_scale_of(known: Sureness) -> dict[str, str]:
     return {"rubric": known.ranking.rubric_scale.rubric, "rated_in": known.ranking.role}
 
 
+def _pairs(ask: Ask, known: Sureness, mixed: str, said: tuple[str, ...]) -> Chart:
+    """The pairs that differ clearly, on any behaviour; where there are none, the finding that says so."""
+    rows = clear_pairs(known.ranking, titles(ask)).assign(**_rubric_scale_of(known))
+    return clear_pairs_chart(rows, opening_title(known.ranking), HOW, ChartContext(mixed, said))
+
+
 def _ranks(ask: Ask, known: Sureness, behaviour: str, mixed: str, said: tuple[str, ...]) -> Chart | None:
     """Rank ranges on one behaviour; None without first ratings."""
     ranked = known.ranking
     rows, told = rank_rows(ranked, behaviour, titles(ask)), pair_rows(ranked, behaviour, titles(ask))
     around = ChartContext(" ".join(filter(None, [mixed, ranked.cautions[behaviour]])), said)
     rows = rows.assign(behaviour=behaviour, **_rubric_scale_of(known))
-    return ranks_chart(rows, rank_answer(rows, told), HOW, around) if len(rows) else None
+    return ranks_chart(rows, rank_title(rows, told), HOW, around) if len(rows) else None
 
 
 def _drivers(answers: Answers, known: Sureness, case: str, behaviour: str) -> tuple[Chart | None, str]:
@@ -171,7 +180,7 @@ def _drivers(answers: Answers, known: Sureness, case: str, behaviour: str) -> tu
     says = says.replace(case, title)
     if indices.empty:
         return None, says
-    finding = reliability.drivers_answer(indices, title, ranked.rubric_scale.behaviours[behaviour])
+    finding = reliability.drivers_title(indices, title, ranked.rubric_scale.behaviours[behaviour])
     rows = indices.assign(case_id=case, behaviour=behaviour, **_rubric_scale_of(known))
     return sensitivity_chart(rows, finding, says, ChartContext()), ""
 
@@ -181,9 +190,11 @@ def _agreement(known: Sureness, said: tuple[str, ...]) -> Chart | None:
     agreed = known.ranking.agreed
     if not agreed["pairs"].any():
         return None
+    scale = known.ranking.rubric_scale
     return agreement_chart(
-        agreed.assign(**_rubric_scale_of(known)), reliability.agreement_answer(agreed), ChartContext(SHARED, said)
-    )
+        agreed.assign(**_rubric_scale_of(known)), reliability.agreement_title(agreed), (scale.tentative, scale.reliable),
+        ChartContext(SHARED, said),
+    )  # fmt: skip
 
 
 def _leniency(known: Sureness, said: tuple[str, ...]) -> Chart | None:
@@ -229,4 +240,4 @@ def _overall_ranks(ask: Ask, overall: Overall, mixed: str, said: tuple[str, ...]
     rows = rows.assign(behaviour="", **_rubric_scale_of(overall.found))
     weighed = reader_weights.said(overall.weights, ranked.rubric_scale.behaviours)
     around = ChartContext(" ".join(filter(None, [weighed, mixed])), said)
-    return replace(ranks_chart(rows, rank_answer(rows, told), HOW, around), slug="overall-rank-ranges")
+    return replace(ranks_chart(rows, rank_title(rows, told), HOW, around), slug="overall-rank-ranges")

@@ -9,6 +9,7 @@ from dashboard.analysis.text.ask import Ask
 # The first column that a row has says which kind of row it is; the order matters where kinds share columns.
 BY_COLUMN: dict[str, Callable[[Ask, Row], Behind]] = {
     "other_median": of_ratings.roles,
+    "below": of_ratings.pair,
     "rank_low": of_ratings.rank,
     "first_order": of_ratings.driver,
     "within_one_share": of_ratings.agreement,

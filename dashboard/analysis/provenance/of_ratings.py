@@ -62,6 +62,19 @@ def rank(ask: Ask, row: Row) -> Behind:
     return Behind(origin=" ".join([*reason, "Ranks are counted anew in each draw. " + DRAWN]), ways=ways)
 
 
+def pair(ask: Ask, row: Row) -> Behind:
+    """Two cases that differ clearly on a behaviour: the marks of both, and the rank ranges of all."""
+    behaviour = (str(row["behaviour"]),)
+    name = english.within(str(row["name"]))
+    own = (("rubric", (str(row["rubric"]),)), ("role", (str(row["rated_in"]),)), ("behaviour", behaviour))
+    both = View("behaviours", case=(str(row["case_id"]), str(row["other"])), settings=own)
+    ways = (
+        Way(f"The marks of both on {name} and who gave them", both),
+        Way(f"The rank ranges on {name}", View("how_sure", settings=own)),
+    )
+    return Behind(origin=f"Equal draws count half. {DRAWN}", ways=ways)
+
+
 def driver(ask: Ask, row: Row) -> Behind:
     """An assumption that moves a profile."""
     way = _marks_view(row, "The marks that are varied, and who gave them", behaviour=(str(row["behaviour"]),))

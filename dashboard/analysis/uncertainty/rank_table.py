@@ -7,7 +7,6 @@ import pandas as pd
 
 from dashboard.analysis.text import english
 from dashboard.analysis.uncertainty.ranking import Ranking
-from dashboard.analysis.uncertainty.reliability import pairs_said
 from dashboard.analysis.uncertainty.simulation import OVERALL
 
 
@@ -31,17 +30,6 @@ def _range_said(row: dict[str, Any]) -> str:
         return "not compared"
     low, high = row["rank_low"], row["rank_high"]
     return f"{low:g} of {row['of']:g}" if low == high else f"{low:g} to {high:g} of {row['of']:g}"
-
-
-def rank_answer(rows: pd.DataFrame, told: pd.DataFrame) -> str:
-    """The finding on one behaviour, from `rank_rows` and `pair_rows`."""
-    where = english.within(rows["name"].iloc[0]) if len(rows) else "this"
-    compared = int(rows["rank_low"].notna().sum())
-    if compared < 2:
-        return f"Fewer than two engagements can be compared on {where}"
-    if told.empty:
-        return f"{english.sentence(english.counted(compared, 'engagement'))} are compared on {where}, too many to pair each with each"
-    return pairs_said(len(told), int(told["told_apart"].astype(bool).sum()), where, where)
 
 
 def pair_rows(ranking: Ranking, behaviour: str, titles: Mapping[str, str]) -> pd.DataFrame:

@@ -12,22 +12,30 @@ from dashboard.views.address import link_within
 from dashboard.views.how_sure import HowSure
 
 
-def show(shown: HowSure, known: Sureness) -> None:
-    """Agreement per behaviour, who is milder, and on request every criterion."""
+def show(shown: HowSure) -> None:
+    """Agreement per behaviour: exact, within one level, and alpha."""
+    if chart := shown.by_slug().get("agreement"):
+        chart_block.show_chart(chart, "agreement")
+        return
+    st.header("How far do the raters agree?", anchor=False)
+    st.info("No criterion of an engagement in view was given a level by two raters of this role.")
+
+
+def differences(shown: HowSure, known: Sureness) -> None:
+    """On request: which of two raters is milder, where alpha misleads, and every criterion."""
     charts, agreed = shown.by_slug(), known.ranking.agreed
     if "agreement" not in charts:
-        st.header("How far do the raters agree?", anchor=False)
-        st.info("No criterion of an engagement in view was given a level by two raters of this role.")
         return
-    chart_block.show_chart(charts["agreement"], "agreement")
-    # Where one level holds nearly all, alpha misleads; the sentence of `agreement` says how.
-    for row in agreed[
-        (agreed["scope"] == "behaviour") & (agreed["prevalent_share"].astype(float) >= PREVALENT)
-    ].itertuples():
-        st.markdown(f":small[{escape_markdown(row.name)}: {escape_markdown(row.says)}]")
-    if milder := charts.get("leniency"):
-        chart_block.show_chart(milder, "leniency")
-    _criteria(shown.rubric, shown.hard)
+    milder = charts.get("leniency")
+    with st.expander("Where the raters disagree, and who is milder", expanded=chart_block.is_open(milder)):
+        if milder:
+            chart_block.show_chart(milder, "leniency", inside=True)
+        # Where one level holds nearly all, alpha misleads; the sentence of `agreement` says how.
+        for row in agreed[
+            (agreed["scope"] == "behaviour") & (agreed["prevalent_share"].astype(float) >= PREVALENT)
+        ].itertuples():
+            st.markdown(f":small[{escape_markdown(row.name)}: {escape_markdown(row.says)}]")
+        _criteria(shown.rubric, shown.hard)
 
 
 def named(rubric: str, hard: pd.DataFrame) -> None:
@@ -39,14 +47,13 @@ def named(rubric: str, hard: pd.DataFrame) -> None:
 
 
 def _criteria(rubric: str, found: pd.DataFrame) -> None:
-    with st.expander("Criterion by criterion: where do they disagree?"):
-        named(rubric, found)
-        cells = found.assign(
-            near=[f"{row.equal + row.one_apart} of {row.pairs}" for row in found.itertuples()],
-            same=[f"{row.same_state} of {row.rated}" for row in found.itertuples()],
-        ).rename(columns={
-            "criterion": "Criterion", "question": "Question", "near": "Within one level", "same": "Level or no level agreed",
-            "hard": "Read differently",
-        })  # fmt: skip
-        shown = ["Criterion", "Question", "Within one level", "Level or no level agreed", "Read differently"]
-        st.table(escape_table(cells[shown]), hide_index=True, alt="Agreement of the raters criterion by criterion")
+    named(rubric, found)
+    cells = found.assign(
+        near=[f"{row.equal + row.one_apart} of {row.pairs}" for row in found.itertuples()],
+        same=[f"{row.same_state} of {row.rated}" for row in found.itertuples()],
+    ).rename(columns={
+        "criterion": "Criterion", "question": "Question", "near": "Within one level", "same": "Level or no level agreed",
+        "hard": "Read differently",
+    })  # fmt: skip
+    shown = ["Criterion", "Question", "Within one level", "Level or no level agreed", "Read differently"]
+    st.table(escape_table(cells[shown]), hide_index=True, alt="Agreement of the raters criterion by criterion")

@@ -63,8 +63,11 @@ def ranks(shown: HowSure) -> None:
 
 
 def drivers(shown: HowSure) -> None:
-    """Which assumption moves the chosen case on the chosen behaviour most, or why that cannot be drawn."""
-    if chart := shown.by_slug().get("what-drives-the-spread"):
-        chart_block.show_chart(chart, f"{shown.profile}-{shown.behaviour}-drivers")
-    else:
-        st.info(escape_markdown(shown.undriven))
+    """On request: which assumption moves the chosen case on the chosen behaviour most, or why that cannot be drawn."""
+    chart = shown.by_slug().get("what-drives-the-spread")
+    where = f"{shown.profiles[shown.profile]} on {english.within(shown.behaviours[shown.behaviour])}"
+    with st.expander(escape_markdown(f"What makes {where} uncertain"), expanded=chart_block.is_open(chart)):
+        if chart:
+            chart_block.show_chart(chart, f"{shown.profile}-{shown.behaviour}-drivers", inside=True)
+        else:
+            st.info(escape_markdown(shown.undriven))

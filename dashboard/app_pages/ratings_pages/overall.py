@@ -18,8 +18,14 @@ WEIGHTS = "weights"
 
 
 def show(overall: Overall, behaviours: Mapping[str, str], chart: Chart | None) -> None:
-    """`chart` are the rank ranges of an overall that nothing speaks against."""
-    st.header("One number for all behaviours?", anchor="overall")
+    """On request, and open once it is asked for; `chart` are the rank ranges of an overall that nothing speaks against."""
+    with st.expander(
+        "One number for all behaviours?", expanded=bool(overall.asked or overall.weights or overall.complaints)
+    ):
+        _show(overall, behaviours, chart)
+
+
+def _show(overall: Overall, behaviours: Mapping[str, str], chart: Chart | None) -> None:
     st.markdown(
         "We show none unless you ask. One number hides which behaviour is weak, and none is shown where something speaks "
         "against it.", width=chart_block.READING,
@@ -40,7 +46,7 @@ def show(overall: Overall, behaviours: Mapping[str, str], chart: Chart | None) -
         return
     _table(overall.table)
     if chart:
-        chart_block.show_chart(chart, "overall-ranks")
+        chart_block.show_chart(chart, "overall-ranks", inside=True)
 
 
 def _weights(weights: Mapping[str, int] | None, behaviours: Mapping[str, str]) -> None:

@@ -52,6 +52,11 @@ def show_heading(chart: Chart, *, inside: bool = False) -> None:
     st.markdown(f":small[:gray[{escape_markdown(' '.join([chart.subtitle, *chart.filters]))}]]")
 
 
+def is_open(chart: Chart | None) -> bool:
+    """Returns whether the address names a mark of a chart: a fold that holds it then stands open."""
+    return chart is not None and selected_mark.ref_in(chart, chart.ids()) is not None
+
+
 def show_answer(finding: str, sentence: str, anchor: str) -> None:
     """The head of a list that is no chart: its finding and one sentence below it."""
     st.header(escape_markdown(finding), anchor=anchor)

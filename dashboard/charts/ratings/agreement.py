@@ -1,5 +1,6 @@
 """How far raters agree, and which of two gives the higher level more often."""
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -10,44 +11,42 @@ from dashboard.analysis.ratings.agreement import FEWEST_CASES
 from dashboard.analysis.text import english
 from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
 from dashboard.charts.drawing import Drawing, plain
+from dashboard.charts.rows import Cell, Column, Group, Item, Items, Lollipop, Row, Rows, Words
 from dashboard.charts.theme import Palette
 
 TOP, ROW, FOOT = 30, 48, 44
 SHARES = (0, 25, 50, 75, 100)
 PARTS = {"rater": "rater_higher", "other": "other_higher"}
-ONLY_WITHIN = (
-    f"With fewer than {english.number_word(FEWEST_CASES)} cases rated twice only the share within one level is drawn: on so "
-    "few the others are mostly accident."
-)
+TOO_FEW = f"Fewer than {FEWEST_CASES} cases were rated twice, so we conclude nothing from alpha."
 
 
-def agreement_chart(agreed: pd.DataFrame, title: str, around: ChartContext) -> Chart:
-    """The rows of `agreement` about behaviours, and about all together."""
-    rows = agreed[agreed["scope"] != "criterion"].reset_index(drop=True)
-    few = rows["conclusion"].eq("too_few")
-    # What is not drawn because there are too few cases is not in the table either, but for alpha with its conclusion.
-    shown = rows.assign(equal_share=rows["equal_share"].where(~few, None))
+def agreement_chart(agreed: pd.DataFrame, title: str, bounds: tuple[float, float], around: ChartContext) -> Chart:
+    """The rows of `agreement` about behaviours, and about all together: exact, within one level and alpha side by side.
+
+    `bounds` are the values of alpha from which on conclusions are tentative, and reliable.
+    """
+    shown = agreed[agreed["scope"] != "criterion"].reset_index(drop=True)
+    few = shown["conclusion"].eq("too_few")
     return Chart(
         slug="agreement",
         keys=("scope", "behaviour", "criterion"),
         title=title,
-        subtitle="Per cent of pairs of levels, one from each of two raters. Filled: within one level"
-        f"{'.' if few.all() else '; open: equal.'}",
+        subtitle="Pairs of levels that two raters gave to the same criterion. Alpha takes out what chance explains.",
         alt=english.ended(title),
         told=tuple(_told(row) for row in shown.to_dict("records")),
         encoding=Encoding("agreement", x="within_one_share", y="name", other="equal_share"),
         table=shown,
         columns={
-            "name": "Behaviour", "cases": "Cases rated twice", "pairs": "Pairs of levels", "within_one_share": "Within one level",
-            "equal_share": "Equal", "same_state": "Level or no level agreed", "rated": "Out of", "alpha": "Krippendorff's alpha",
+            "name": "Behaviour", "cases": "Cases rated twice", "pairs": "Pairs of levels", "equal_share": "Exactly alike",
+            "within_one_share": "Within one level", "same_state": "Level or no level agreed", "rated": "Out of", "alpha": "Krippendorff's alpha",
             "alpha_low": "Alpha from", "alpha_high": "Alpha to", "why_no_alpha": "Why no alpha", "ac2": "Gwet's AC2",
             "says": "What may be concluded",
         },
         note=" ".join(filter(None, [MEASURES["agreement"].definition, MEASURES["agreement"].caveat,
-                                    ONLY_WITHIN if few.any() else "", around.note])),
+                                    TOO_FEW if few.any() else "", around.note])),
         filters=around.filters,
         sources=around.sources,
-        draw=draw_agreement,
+        lay_out=lambda chart: agreement_rows(chart, bounds),
         judged=True,
     )  # fmt: skip
 
@@ -69,36 +68,52 @@ def _told(row: dict[str, Any]) -> str:
     return f"{_said(row)}; {same}{alpha}{ac2}. {english.ended(row['says'])}"
 
 
-def draw_agreement(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
-    """One row per behaviour; one without a pair has words and no mark."""
-    rows = table.to_dict("records")
-    drawing = Drawing(palette, TOP + ROW * len(rows) + FOOT)
-    places = {"within_one_share": ("within one level", "circle"), "equal_share": ("equal", "circle-open")}
-    heights = [-ROW * (place + 1) + 12 for place in range(len(rows))]
-    for y, row in zip(heights, rows, strict=True):
-        name, _, told = _said(row).partition(": ")
-        drawing.name_above(y + 8, f"<b>{plain(name)}</b>: {plain(told)}", 12)
-        drawing.shapes.append({"type": "line", "x0": 0, "x1": 100, "y0": y, "y1": y, "layer": "below",
-                               "line": {"color": palette.grid, "width": 1}})  # fmt: skip
-    for column, (said, symbol) in places.items():
-        there = [(y, row) for y, row in zip(heights, rows, strict=True) if row[column] is not None]
-        if there:
-            drawing.add(
-                "scatter", x=[row[column] * 100 for _, row in there], y=[y for y, _ in there], mode="markers", name=said,
-                customdata=[row[MARK] for _, row in there],
-                marker={"symbol": symbol, "size": 11, "color": palette.mark, "line": {"width": 2, "color": palette.mark}},
-                hovertemplate=f"%{{x:.3g}}% {said}<extra></extra>",
-            )  # fmt: skip
-    drawing.xaxis.update(
-        range=[-3, 103], tickvals=SHARES, ticktext=[f"{share}%" for share in SHARES], side="top", tickangle=0
-    )
-    drawing.yaxis.update(range=[-ROW * len(rows), 0])
-    drawing.layout.update(
-        margin={"l": 8, "r": 8, "t": TOP, "b": FOOT}, showlegend=True,
-        legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top", "font": {"size": 12}, "itemclick": False,
-                "itemdoubleclick": False},
+def agreement_rows(chart: Chart, bounds: tuple[float, float]) -> Rows:
+    """Returns one row per behaviour, in the order of the rubric, and one for all of them."""
+    rows = chart.table.assign(mark=chart.ids()).to_dict("records")
+    alphas = [row[name] for row in rows for name in ("alpha", "alpha_low") if english.known(row[name])]
+    low = min(0.0, math.floor(min(alphas, default=0) * 2) / 2)
+    marks = sorted({low, 0.0, *bounds, 1.0})
+    ticks = tuple(((value - low) / (1 - low), f"{value:.2g}") for value in marks)
+    return Rows(
+        label=chart.title, head="Behaviour", name_width=18,
+        columns=(
+            Column("Exactly alike", 15), Column("Within one level", 15),
+            Column("", 28, small=f"Alpha: from {bounds[0]:.2f} tentative, from {bounds[1]:.2f} reliable", ticks=ticks),
+            Column("Alpha, 95% interval", 16), Column("Rated twice", 8, end=True),
+        ),
+        groups=(Group("", tuple(_row(row, low) for row in rows)),),
     )  # fmt: skip
-    return drawing.figure()
+
+
+def _row(row: dict[str, Any], low: float) -> Row:
+    is_all = row["scope"] == "all"
+    cells: list[Cell] = [_share(row, "equal"), _share(row, "near")]
+    if english.known(row["alpha"]):
+        has_interval = english.known(row["alpha_low"])
+        span = tuple((row[end] - low) / (1 - low) for end in ("alpha_low", "alpha_high")) if has_interval else None
+        place = (row["alpha"] - low) / (1 - low)
+        spread = f"{row['alpha_low']:.2f} to {row['alpha_high']:.2f}" if has_interval else "no interval"
+        cells += [
+            Lollipop(place, "featured", _told(row), mark=row["mark"], span=span, stem=False),
+            Words(spread, strong=f"{row['alpha']:.2f}"),
+        ]
+    else:
+        part = Item("decision_unknown", _told(row), "no alpha", row["mark"])
+        cells += [Items((part,)), Words(row["why_no_alpha"] or "", muted=True)]
+    name = str(row["name"])
+    cases = Words(f"{int(row['cases'])} {'case' if row['cases'] == 1 else 'cases'}")
+    return Row(row["mark"], "" if is_all else name, (*cells, cases), strong=name if is_all else "")
+
+
+def _share(row: dict[str, Any], which: str) -> Words:
+    pairs = int(row["pairs"])
+    if not pairs:
+        return Words("no pair of levels", muted=True)
+    number = int(row["equal"]) + (int(row["one_apart"]) if which == "near" else 0)
+    # Nearly all is not all.
+    whole = 100 if number == pairs else min(round(number / pairs * 100), 99)
+    return Words(f"{number} of {pairs}", strong=f"{whole}%")
 
 
 def leniency_chart(lenient: pd.DataFrame, around: ChartContext) -> Chart:

@@ -3,15 +3,13 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.analysis.catalogue.measures import MEASURES
 from dashboard.analysis.text import english
-from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
-from dashboard.charts.drawing import Drawing, plain, wrapped
-from dashboard.charts.theme import Palette
+from dashboard.charts.chart import Chart, ChartContext, Encoding
+from dashboard.charts.rows import Cell, Column, Group, Lollipop, Row, Rows, Words
 
-TOP, ROW, LINE, HEADING, FOOT = 46, 48, 16, 40, 8
+EDGE = 0.06  # of the axis, left and right of the first and the last rank
 
 
 def ranks_chart(rows: pd.DataFrame, title: str, how: str, around: ChartContext) -> Chart:
@@ -33,7 +31,7 @@ def ranks_chart(rows: pd.DataFrame, title: str, how: str, around: ChartContext) 
         note=" ".join(filter(None, [how, MEASURES["rank-range"].caveat, around.note])),
         filters=around.filters,
         sources=around.sources,
-        draw=draw_ranks if len(rows) else None,
+        lay_out=rank_range_rows if len(rows) else None,
         judged=True,
     )  # fmt: skip
 
@@ -44,59 +42,35 @@ def _said(row: dict[str, Any]) -> str:
     return f"{row['short_title']}: rank {row['words']}, middle {row['rank_middle']:g}"
 
 
-def draw_ranks(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
-    """Heights are in pixels from the top down."""
-    compared = table[table["rank_low"].notna()].to_dict("records")
-    others = table[table["rank_low"].isna()].to_dict("records")
-    lines = [(plain(row["short_title"]), wrapped(row["why_not"] or "", 52)) for row in others]
-    rest = sum(LINE * (reason.count("<br>") + 2) + 8 for _, reason in lines) + (HEADING if lines else 0)
-    drawing = Drawing(palette, TOP + ROW * len(compared) + rest + FOOT)
-    heights = [-ROW * (place + 1) + 12 for place in range(len(compared))]
-    for y, row in zip(heights, compared, strict=True):
-        drawing.name_above(y + 8, f"<b>{plain(row['short_title'])}</b>: rank {plain(row['words'])}")
-    ends = [each for row in compared for each in (row["rank_low"], row["rank_high"], None)]
-    drawing.add(
-        "scatter", x=ends, y=[each for y in heights for each in (y, y, None)], mode="lines", hoverinfo="skip",
-        line={"color": palette.mark, "width": 2},
-    )  # fmt: skip
-    drawing.add(
-        "scatter", x=[row["rank_middle"] for row in compared], y=heights, mode="markers",
-        marker={"size": 11, "color": palette.mark}, customdata=[row[MARK] for row in compared],
-        hovertext=[f"{plain(row['short_title'])}: {plain(row['words'])}, middle {row['rank_middle']:g}" for row in compared],
-        hoverinfo="text",
-    )  # fmt: skip
-    _name_others(drawing, -ROW * len(compared), lines)
+def rank_range_rows(chart: Chart) -> Rows:
+    """Returns one row per case with its range on the axis of ranks, and those that are not compared with their reason."""
+    rows = chart.table.assign(mark=chart.ids()).to_dict("records")
+    compared = [row for row in rows if english.known(row["rank_low"])]
+    others = [row for row in rows if not english.known(row["rank_low"])]
     of = max((int(row["of"]) for row in compared), default=1)
-    drawing.shapes += [
-        {"type": "line", "x0": tick, "x1": tick, "y0": -ROW * len(compared), "y1": 0, "layer": "below",
-         "line": {"color": palette.grid, "width": 1}} for tick in (_ticks(of) if compared else ())
-    ]  # fmt: skip
-    # Room beside both ends for the words under their numbers.
-    edge = max(0.1 * (of - 1), 0.5)
-    drawing.xaxis.update(
-        range=[1 - edge, of + edge],
-        side="top",
-        tickvals=_ticks(of),
-        ticktext=_names(_ticks(of), of),
-        tickangle=0,
-        showgrid=False,
-    )
-    drawing.yaxis.update(range=[-ROW * len(compared) - rest, 0])
-    drawing.layout.update(margin={"l": 8, "r": 8, "t": TOP, "b": FOOT})
-    return drawing.figure()
+    ticks = tuple((_place(tick, of), name) for tick, name in zip(_ticks(of), _names(_ticks(of), of), strict=True))
+    ranked = Group("", tuple(_row(row, _range(row, of), Words(row["words"])) for row in compared))
+    apart = tuple(_row(row, Words(row["why_not"] or "", muted=True), Words("")) for row in others)
+    return Rows(
+        label=chart.title, head="Engagement", name_width=26,
+        columns=(Column("", 58, ticks=ticks if compared else ()), Column("Rank", 16)),
+        groups=tuple(group for group in (ranked, Group("Not compared, in no order", apart, quiet=True)) if group.rows),
+    )  # fmt: skip
 
 
-def _name_others(drawing: Drawing, y: float, lines: list[tuple[str, str]]) -> None:
-    """The cases that are not compared: a name and a reason, and no mark on the axis."""
-    if not lines:
-        return
-    drawing.shapes.append({"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y - 4, "y1": y - 4,
-                           "line": {"color": drawing.palette.grid, "width": 1}})  # fmt: skip
-    y -= HEADING - 8
-    drawing.name_above(y, "<b>Not compared, in no order</b>")
-    for name, reason in lines:
-        y -= LINE * (reason.count("<br>") + 2) + 8
-        drawing.name_above(y, f"{name}<br>{reason}", 12)
+def _place(rank: float, of: int) -> float:
+    """A rank from 0 to 1, with room for the words of the first and the last."""
+    return EDGE + (rank - 1) / max(of - 1, 1) * (1 - 2 * EDGE)
+
+
+def _range(row: dict[str, Any], of: int) -> Lollipop:
+    span = (_place(row["rank_low"], of), _place(row["rank_high"], of))
+    return Lollipop(_place(row["rank_middle"], of), "featured", _said(row), mark=row["mark"], span=span, stem=False)
+
+
+def _row(row: dict[str, Any], mark: Cell, words: Words) -> Row:
+    place, _, name = row["short_title"].rpartition(": ")
+    return Row(row["mark"], name, (mark, words), strong=place, case=row["case_id"])
 
 
 def _ticks(of: int) -> list[int]:
@@ -105,6 +79,6 @@ def _ticks(of: int) -> list[int]:
 
 
 def _names(ticks: list[int], of: int) -> list[str]:
-    """The ends say in words which is which; both are right at any width."""
-    ends = {1: "1<br>highest", of: f"{of}<br>lowest"} if of > 1 else {}
+    """The ends say in words which is which."""
+    ends = {1: "1 highest", of: f"{of} lowest"} if of > 1 else {}
     return [ends.get(tick, str(tick)) for tick in ticks]

@@ -8,16 +8,17 @@ import pytest
 
 from dashboard.analysis.ratings.hard_criteria import hard_answer, hard_criteria
 from dashboard.analysis.ratings.role_comparison import roles_answer, roles_beside
-from dashboard.analysis.uncertainty.overall_table import overall_rows
-from dashboard.analysis.uncertainty.rank_table import pair_rows, rank_answer, rank_rows
-from dashboard.analysis.uncertainty.reliability import (
-    agreement_answer,
-    answer,
-    drivers_answer,
-    pairs_said,
-    rated,
-    sureness,
+from dashboard.analysis.uncertainty.clear_pairs import (
+    NO_RANKING,
+    clear_pairs,
+    opening_sentence,
+    opening_title,
+    pairs_title,
+    rank_title,
 )
+from dashboard.analysis.uncertainty.overall_table import overall_rows
+from dashboard.analysis.uncertainty.rank_table import pair_rows, rank_rows
+from dashboard.analysis.uncertainty.reliability import agreement_title, drivers_title, rated, sureness
 from dashboard.analysis.uncertainty.simulation import OVERALL
 from tests import rated as made
 from tests.rated import SOUND, an_ask, sound
@@ -36,34 +37,55 @@ def found(table: pd.DataFrame, role: str = "independent", **more: Any) -> Any:
     return sureness(asking(table), SOUND.rubric, role, draws=500, **more)
 
 
-def test_the_shipped_answer_counts_pairs_and_comparisons(ask: Ask) -> None:
+def test_the_shipped_finding_counts_pairs_and_names_those_that_differ(ask: Ask) -> None:
     known = sureness(ask, "cpi-legitimacy-behaviours", "independent")
-    apart = known.ranking.pairs.groupby(["case_id", "other"])["told_apart"].any()
-    assert len(apart) == 36
-    assert f"the other {36 - int(apart.sum())} cannot" in answer(known)
-    assert answer(known).endswith("within one level of each other in 165 of 170 comparisons.")
-    assert agreement_answer(known.ranking.agreed).endswith("least often on valuing voices (93.3%)")
+    by_pair = known.ranking.pairs.groupby(["case_id", "other"])["told_apart"].any()
+    apart = int(by_pair.sum())
+    assert (len(by_pair), 0 < apart < 18) == (36, True)
+    assert opening_title(known.ranking) == f"Only {apart} of 36 pairs differ clearly. {NO_RANKING}"
+    assert opening_sentence(known.ranking).startswith(
+        f"In {36 - apart} pairs we cannot say which engagement is higher."
+    )
+    heads = ask("engagements")
+    rows = clear_pairs(known.ranking, dict(zip(heads["case_id"], heads["short_title"], strict=True)))
+    assert {frozenset(pair) for pair in zip(rows["case_id"], rows["other"], strict=True)} == {
+        frozenset(pair) for pair, clearly in by_pair.items() if clearly
+    }
+    assert (rows["share"] >= 0.95).all()
+    medians = known.ranking.profiled.set_index(["case_id", "behaviour"])["median"]
+    for row in rows.itertuples():
+        assert medians[row.case_id, row.behaviour] > medians[row.other, row.behaviour]
+    assert agreement_title(known.ranking.agreed) == "Raters agreed exactly in 139 of 170, within one level in 165"
     assert rated(ask) == {"cpi-legitimacy-behaviours": ("independent",)}
 
 
 @pytest.mark.parametrize(
     ("number", "apart", "says"),
     [
-        (0, 0, "There are no two engagements to compare, or too many to compare each with each"),
-        (1, 0, "The one pair of engagements cannot be told apart on any"),
-        (1, 1, "The one pair of engagements can be told apart on one"),
-        (3, 0, "None of the three pairs of engagements can be told apart on any"),
-        (3, 3, "All three pairs of engagements can be told apart on one"),
-        (3, 1, "One of three pairs of engagements can be told apart on one, the other two cannot"),
+        (0, 0, "There are no two engagements to compare on b1"),
+        (1, 0, "The ratings are too uncertain to rank these cases on b1"),
+        (1, 1, "The one pair differs clearly on b1"),
+        (3, 0, "The ratings are too uncertain to rank these cases on b1"),
+        (3, 3, "All 3 pairs differ clearly on b1"),
+        (3, 2, "2 of 3 pairs differ clearly on b1"),
+        (3, 1, "Only 1 of 3 pairs differs clearly on b1"),
     ],
 )
 def test_pairs_are_said_in_english(number: int, apart: int, says: str) -> None:
-    assert pairs_said(number, apart, "one", "any") == says
+    assert pairs_title(number, apart, "b1") == says
 
 
-def test_one_rater_alone_is_said() -> None:
-    known = found(sound().query("rater == 'a'"))
-    assert answer(known).endswith("no criterion was given a level by two raters.")
+def test_all_pairs_that_differ_leave_nothing_open() -> None:
+    known = found(sound().query("case_id in ['case-00', 'case-01']"))
+    apart = known.ranking.pairs.groupby(["case_id", "other"])["told_apart"].any()
+    assert apart.all()
+    assert opening_title(known.ranking) == "The one pair differs clearly on at least one behaviour"
+    assert opening_sentence(known.ranking) == "Intervals reflect the raters' stated doubts, not errors they share."
+
+
+def test_raters_who_agree_throughout_are_said_so() -> None:
+    pairs = int(found(sound()).ranking.agreed.iloc[-1]["pairs"])
+    assert agreement_title(found(sound()).ranking.agreed) == f"Raters agreed exactly in {pairs} of {pairs}"
 
 
 def test_roles_are_never_mixed() -> None:
@@ -84,7 +106,7 @@ def test_ranks_keep_their_ranges_and_say_who_is_not_compared() -> None:
     assert all(" of 11" in said for said in rows["words"][:-1])
     assert len(told) == 55
     assert told["share"].between(0.5, 1).all()
-    assert rank_answer(rows, told).startswith(f"{int(told['told_apart'].sum())} of 55 pairs")
+    assert f"{int(told['told_apart'].sum())} of 55 pairs differ clearly on b1" in rank_title(rows, told)
     medians = known.ranking.profiled.query("behaviour == 'b1'").set_index("case_id")["median"]
     apart = told[told["told_apart"]]
     assert (medians[apart["case_id"]].to_numpy() > medians[apart["other"]].to_numpy()).all()
@@ -93,7 +115,8 @@ def test_ranks_keep_their_ranges_and_say_who_is_not_compared() -> None:
 def test_one_engagement_has_nobody_to_be_compared_with() -> None:
     known = found(sound().query("case_id == 'case-01'"))
     rows, told = rank_rows(known.ranking, "b1", TITLES), pair_rows(known.ranking, "b1", TITLES)
-    assert rank_answer(rows, told) == "Fewer than two engagements can be compared on b1"
+    assert rank_title(rows, told) == "There are no two engagements to compare on b1"
+    assert opening_title(known.ranking) == "There are no two engagements to compare"
 
 
 def test_an_overall_is_the_shifted_geometric_mean_beside_the_lowest_behaviour() -> None:
@@ -150,13 +173,13 @@ def test_two_roles_stand_side_by_side_only_where_both_rated() -> None:
 def test_what_drives_the_spread_is_said_in_plain_words() -> None:
     names = ["the weights", "what is not known"]
     some = pd.DataFrame({"name": names, "first_order": [0.6, 0.1], "total": [0.9, 0.4]})
-    assert drivers_answer(some, "X", "Scrutiny") == "Most of the spread of X on scrutiny comes from the weights"
+    assert drivers_title(some, "X: parks", "Scrutiny") == "X on scrutiny: uncertain mainly through the weights"
     some["first_order"] = 0.2
-    assert "the weights and what is not known matter most" in drivers_answer(some, "X", "Scrutiny")
+    assert drivers_title(some, "X: parks", "Scrutiny") == "X on scrutiny: no single assumption makes it uncertain"
 
 
 def test_a_table_with_reconciled_ratings_alone_still_answers() -> None:
     table = made.rated(SOUND, {("x", "r"): [1] * 6}, reconciled=True, method="By hand.")
     known = found(table)
-    assert answer(known).startswith("There are no two engagements")
+    assert opening_title(known.ranking) == "There are no two engagements to compare"
     assert rank_rows(known.ranking, "b1", TITLES).empty
