@@ -56,7 +56,7 @@ INSIDE: dict[str, dict[str, set[str]]] = {
         "catalogue": {"text"},
         "provenance": {"text", "evidence", "uncertainty", "selection"},
         "assessment": {"text", "ratings", "uncertainty", "compare"},
-        ".": {"ratings", "uncertainty", "selection"},
+        ".": {"text", "ratings", "uncertainty", "selection"},
     },
     "charts": {
         ".": set(),

@@ -1,12 +1,14 @@
 """A page as a link opens it, without a browser."""
 
 import re
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import streamlit as st
+from streamlit import config
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
@@ -22,6 +24,14 @@ NAVIGATION = (APP.parent / "app_pages" / "session" / "pages.py").read_text(encod
 PAGES = tuple(re.findall(r'HERE / "(\w+)\.py"', NAVIGATION))
 PATIENCE = 60  # seconds; the first run builds the warehouse
 Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _settings_of_the_app() -> None:
+    """Runs pages as the app does: its settings lie beside app.py, where Streamlit does not look for them here."""
+    settings = tomllib.loads((APP.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    for name, value in settings["runner"].items():
+        config.set_option(f"runner.{name}", value)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from dashboard.analysis.selection.view import DATA, View
 from dashboard.app_pages.briefing_pages import downloads
 from dashboard.app_pages.session import address, basket, pages, refill_inputs, session
 from dashboard.app_pages.session.basket import Change, Take
+from dashboard.app_pages.session.fill_input import fill_input
 from dashboard.app_pages.widgets import filters
 from dashboard.app_pages.widgets.text import escape_markdown, option_words, over_limit
 from dashboard.views import briefing_link as briefings
@@ -132,7 +133,7 @@ def files(made: Made) -> Callable[[], None]:
     with st.popover("How the slides look", icon=":material/palette:"):
         own = downloads.template()
         key = _key(APPENDIX)
-        _show(key, made.ref.appendix, st.session_state.get(key))
+        fill_input(key, made.ref.appendix)
         st.checkbox("With an appendix", key=key, help="It holds every row of what does not fit on one slide.")
     with st.container(horizontal=True, vertical_alignment="center"):
         downloads.buttons(whole, own)
@@ -160,7 +161,7 @@ def cover(made: Made) -> None:
         _text("audience", "Audience", made.ref.audience, "such as the city council")
         key = _key("date")
         day = date.fromisoformat(made.ref.date) if made.ref.date else None
-        _show(key, day, st.session_state.get(key))
+        fill_input(key, day)
         st.date_input("Date", value=None, key=key, help="Today, if you choose none.")
 
 
@@ -213,7 +214,7 @@ def _text(part: str, label: str, value: str, placeholder: str) -> None:
 def _show_words(key: str, value: str, part: str = "title") -> None:
     # What is too long stays in its box, where it can be shortened.
     if not _over(key, part):
-        _show(key, value, _typed(key, part))
+        fill_input(key, value, right=key in st.session_state and _typed(key, part) == value)
 
 
 def _typed(key: str, part: str) -> str:
@@ -227,12 +228,6 @@ def _over(key: str, part: str) -> str:
 def _say_what_is_over(key: str, part: str) -> None:
     if too_much := _over(key, part):
         st.markdown(f":red[:material/error: {too_much} It is not used yet.]")
-
-
-def _show(key: str, value: object, says: object) -> None:
-    # A box that says the right thing is left alone: what is set anew would undo what somebody types meanwhile.
-    if key not in st.session_state or says != value:
-        st.session_state[key] = value
 
 
 def _use(case: str) -> None:

@@ -10,6 +10,7 @@ from dashboard.app_pages.case_study_page import comparable as case_comparable
 from dashboard.app_pages.components.sheet import sheet
 from dashboard.app_pages.ratings_pages import rubric_and_role
 from dashboard.app_pages.session import address, pages, selected_mark
+from dashboard.app_pages.session.fill_input import fill_input
 from dashboard.app_pages.widgets import chart_block
 from dashboard.app_pages.widgets.text import escape_markdown, option_words
 from dashboard.charts.chart import Chart
@@ -26,9 +27,7 @@ def chosen(names: Mapping[str, str]) -> tuple[str, ...]:
     cases, complaints = design.read_cases(address.get_all(CASES), names)
     for complaint in complaints:
         st.warning(escape_markdown(complaint))
-    # A box that is right is left alone, as in `choices`.
-    if st.session_state.get(BOX) != list(cases):
-        st.session_state[BOX] = list(cases)
+    fill_input(BOX, list(cases))
     st.multiselect(
         "Engagements side by side", list(names), format_func=option_words(names), key=BOX, on_change=_changed,
         max_selections=design.MOST, select_all=False, placeholder="Choose two to six",

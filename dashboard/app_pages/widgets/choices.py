@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import streamlit as st
 
 from dashboard.app_pages.session import address
+from dashboard.app_pages.session.fill_input import fill_input
 from dashboard.app_pages.widgets.text import escape_markdown, option_words
 from dashboard.views.seen import chosen
 
@@ -39,7 +40,7 @@ def one(
         return
     if value != linked:
         address.put(name, value)
-    _show(name, value)
+    fill_input(_key(name), value)
     st.selectbox(
         label, list(options), format_func=option_words(options), key=_key(name), on_change=_write, args=(name, forget)
     )
@@ -52,7 +53,7 @@ def order(name: str, label: str, options: Mapping[str, str]) -> str:
     if linked not in options:
         st.warning(escape_markdown(f"The link says {name} “{linked}”, which is not among the choices here."))
     value = chosen(linked, options)
-    _show(name, value)
+    fill_input(_key(name), value)
     st.selectbox(
         label, list(options), format_func=option_words(options), key=_key(name), on_change=_ordered, args=(name, first),
         width=BOX,
@@ -70,7 +71,7 @@ def several(name: str, label: str, options: Mapping[str, str], values: Iterable[
     for value in dict.fromkeys(address.get_all(name)):
         if value not in options:
             st.warning(escape_markdown(f"The link names a {label.lower()} “{value}” that is not here."))
-    _show(name, list(values))
+    fill_input(_key(name), list(values))
     st.multiselect(
         label, list(options), format_func=option_words(options), key=_key(name), on_change=_write, args=(name,),
         placeholder="any",
@@ -83,7 +84,7 @@ def switch(name: str, label: str, on: bool, help_text: str) -> None:
     if linked not in ("", "yes"):
         st.warning(escape_markdown(f"The link says {name} “{linked}”, which is not “yes”, so it stays off."))
         address.clear(name)
-    _show(name, on)
+    fill_input(_key(name), on)
     st.toggle(label, key=_key(name), on_change=_switched, args=(name,), help=help_text)
 
 
@@ -93,12 +94,6 @@ def _switched(name: str) -> None:
 
 def _key(name: str) -> str:
     return f"choice-{name}"
-
-
-def _show(name: str, value: object) -> None:
-    # A box that is right is left alone: a value set anew travels to the browser and would undo a choice made meanwhile.
-    if st.session_state.get(_key(name)) != value:
-        st.session_state[_key(name)] = value
 
 
 def _write(name: str, forget: Iterable[str] = ()) -> None:

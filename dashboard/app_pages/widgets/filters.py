@@ -10,6 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from dashboard.analysis.selection.matching import Ask, within
 from dashboard.analysis.selection.view import ASKED, DATA, FILTERS, LABELS, MARK, TEXT, YEARS, Known, View
 from dashboard.app_pages.session import address, session
+from dashboard.app_pages.session.fill_input import fill_input
 from dashboard.app_pages.widgets import share
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.base.reading_direction import isolate_direction
@@ -120,16 +121,12 @@ def _with_numbers(values: Mapping[str, str], left: Mapping[str, int] | None) -> 
 
 
 def _show(name: str, value: Any, labels: Mapping[str, str] | None = None) -> None:
-    """Sets a widget that shows something else. One that is right is left alone: a value that is set anew travels to the
-    browser and would undo a choice made there meanwhile.
-
-    The browser holds a chosen option by its label, so one whose label has changed since is set as well.
-    """
+    """Sets a widget that shows something else; one whose label has changed since as well, which the browser goes by."""
     state = st.session_state
     now = {each: labels[each] for each in value} if labels else {}
     before: Mapping[str, str] = state.get(f"labels-{name}", {})
-    if state.get(f"filter-{name}") != value or any(before.get(each, now[each]) != now[each] for each in now):
-        state[f"filter-{name}"] = value
+    same_labels = all(before.get(each, now[each]) == now[each] for each in now)
+    fill_input(f"filter-{name}", value, right=same_labels and state.get(f"filter-{name}") == value)
     state[f"labels-{name}"] = now
 
 
