@@ -7,10 +7,12 @@ import pandas as pd
 from dashboard.analysis.cached_answers import Answers, answers_of
 from dashboard.analysis.evidence import overview, waiting_times
 from dashboard.analysis.ratings.role_comparison import roles_answer, roles_beside
+from dashboard.analysis.ratings.rubric import role_label
 from dashboard.analysis.selection.view import View
 from dashboard.charts.chart import Chart, ChartContext
 from dashboard.charts.evidence.waiting_times import curve_chart
 from dashboard.charts.ratings.role_comparison import roles_chart
+from dashboard.domain.base.rating_lists import Role
 from dashboard.views.page_charts import kept_charts
 from tests.charts.ratings.test_lenses import chart as lenses_of
 from tests.rated import SOUND, sound
@@ -78,4 +80,4 @@ def _roles() -> Chart:
     """Of ratings that are made up, because no shipped engagement has those of two roles."""
     own = sound().query("rater == 'a' and case_id < 'case-03'").assign(rater="own", role="self", level=3.0)
     beside = roles_beside(pd.concat([sound(), own]), SOUND, {f"case-{n:02}": f"Case {n}" for n in range(12)})
-    return roles_chart(beside, roles_answer(beside), (0, 4), ChartContext())
+    return roles_chart(beside, roles_answer(beside), (0, 4), ChartContext(), {role: role_label(role) for role in Role})

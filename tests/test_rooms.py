@@ -54,7 +54,7 @@ INSIDE: dict[str, dict[str, set[str]]] = {
         "selection": {"text", "ratings"},
         "compare": {"text", "evidence", "uncertainty"},
         "catalogue": {"text"},
-        "provenance": {"text", "evidence", "uncertainty", "selection"},
+        "provenance": {"text", "evidence", "ratings", "uncertainty", "selection"},
         "assessment": {"text", "ratings", "uncertainty", "compare"},
         ".": {"text", "ratings", "uncertainty", "selection"},
     },

@@ -1,6 +1,6 @@
 """Agreement and ranks as one JSON document, and as sentences and small tables for the terminal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ Row = dict[str, Any]
 # A sentence, or a table: its rows, all with the same columns.
 Block = str | list[Row]
 Methods = Mapping[str, tuple[str, ...]]
+Words = Callable[[str], str]  # a role with what its raters share
 MEANT = (
     "The median is that of the reconciled ratings where there are any; the interval holds the middle 90 % of what the "
     "draws make of the first ratings, or of the named rater's. Rank 1 is the highest. A case of which too little is covered "
@@ -34,25 +35,30 @@ def _plain(value: Any) -> Any:
 
 
 def agreement_document(
-    rubric_scale: RubricScale, roles: Mapping[str, tuple[pd.DataFrame, pd.DataFrame, Methods]]
+    rubric_scale: RubricScale, roles: Mapping[str, tuple[pd.DataFrame, pd.DataFrame, Methods]], words: Words
 ) -> Row:
     """By role the answers of `agreement` and `leniency`, and how the raters came to their marks."""
     return {
         **_head(rubric_scale),
         "roles": {
-            role: {"raters": _listed(raters), "agreement": rows_of(agreed), "leniency": rows_of(lenient)}
+            role: {
+                "role_words": words(role),
+                "raters": _listed(raters),
+                "agreement": rows_of(agreed),
+                "leniency": rows_of(lenient),
+            }
             for role, (agreed, lenient, raters) in roles.items()
         },
     }
 
 
 def agreement_blocks(
-    rubric_scale: RubricScale, roles: Mapping[str, tuple[pd.DataFrame, pd.DataFrame, Methods]]
+    rubric_scale: RubricScale, roles: Mapping[str, tuple[pd.DataFrame, pd.DataFrame, Methods]], words: Words
 ) -> Iterator[Block]:
     """The same for reading; criteria are left to the document."""
     yield rubric_scale.notice
     for role, (agreed, lenient, raters) in roles.items():
-        yield f"\nRaters in the role {english.label(role)}: {_methods_said(raters)}\n"
+        yield f"\nRaters in the role {words(role)}: {_methods_said(raters)}\n"
         wide = [row for row in rows_of(agreed) if row["scope"] != "criterion"]
         yield [
             {
@@ -71,11 +77,12 @@ def agreement_blocks(
         yield from lenient["says"]
 
 
-def ranking_document(ranking: Ranking) -> Row:
+def ranking_document(ranking: Ranking, words: Words) -> Row:
     """Everything that `ranking` found."""
     return {
         **_head(ranking.rubric_scale),
         "role": ranking.role,
+        "role_words": words(ranking.role),
         "raters": _listed(ranking.raters),
         "draws": ranking.draws,
         "seed": ranking.seed,
@@ -87,10 +94,10 @@ def ranking_document(ranking: Ranking) -> Row:
     }
 
 
-def ranking_blocks(ranking: Ranking) -> Iterator[Block]:
+def ranking_blocks(ranking: Ranking, words: Words) -> Iterator[Block]:
     """The same for reading: a table per behaviour, what may be concluded, and the pairs that can be told apart."""
     yield ranking.rubric_scale.notice
-    yield f"\nRaters in the role {english.label(ranking.role)}: {_methods_said(ranking.raters)}"
+    yield f"\nRaters in the role {words(ranking.role)}: {_methods_said(ranking.raters)}"
     yield f"\n{ranking.draws:,} draws, seed {ranking.seed}. {MEANT}"
     if ranking.refused:
         yield "\nThere is no overall, because:"

@@ -1,6 +1,7 @@
 """`legitimacy agree` and `legitimacy ranks`: what ratings allow one to conclude."""
 
 import sys
+from functools import partial
 from typing import Any
 
 import click
@@ -8,6 +9,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from dashboard.analysis.ratings.agreement import agreements
+from dashboard.analysis.ratings.rubric import role_words
 from dashboard.analysis.uncertainty.ranking import ranking
 from dashboard.analysis.uncertainty.simulation import DRAWS
 from dashboard.commands import rating_output
@@ -23,11 +25,13 @@ from dashboard.domain.base.rating_lists import Role
 def agree(context: click.Context, rubric: str | None, role: str | None, as_json: bool) -> None:
     """Say how far raters agree, and what may be concluded from it."""
     with said_in_a_sentence():
-        rubric_scale, roles = agreements(warehouse_of(context).ask, rubric, role)
+        ask = warehouse_of(context).ask
+        rubric_scale, roles = agreements(ask, rubric, role)
+        words = partial(role_words, ask, rubric_scale.rubric)
     if as_json:
-        print_json(rating_output.agreement_document(rubric_scale, roles))
+        print_json(rating_output.agreement_document(rubric_scale, roles, words))
     else:
-        print_blocks(rating_output.agreement_blocks(rubric_scale, roles))
+        print_blocks(rating_output.agreement_blocks(rubric_scale, roles, words))
 
 
 @click.command()
@@ -49,13 +53,15 @@ def ranks(context: click.Context, overall: bool, as_json: bool, **given: Any) ->
     bar = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
     with said_in_a_sentence(), bar:
         task = bar.add_task("Drawing")
+        ask = warehouse_of(context).ask
         found = ranking(
-            warehouse_of(context).ask,
+            ask,
             overall=overall,
             progress=lambda done, of: bar.update(task, completed=done, total=of),
             **given,
         )
+        words = partial(role_words, ask, found.rubric_scale.rubric)
     if as_json:
-        print_json(rating_output.ranking_document(found))
+        print_json(rating_output.ranking_document(found, words))
     else:
-        print_blocks(rating_output.ranking_blocks(found))
+        print_blocks(rating_output.ranking_blocks(found, words))

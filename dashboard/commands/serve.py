@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,8 +16,10 @@ from dashboard.storage.files.own_folders import from_here
 
 
 @click.command()
-@click.option("--port", default=8501, envvar="STREAMLIT_SERVER_PORT", show_default=True, show_envvar=True, help="Port.")
-@click.option("--address", default="localhost", envvar="STREAMLIT_SERVER_ADDRESS", show_default=True, show_envvar=True,
+@click.option("--port", type=int, default=lambda: _configured("port", 8501), envvar="STREAMLIT_SERVER_PORT",
+              show_default="8501, or what config.toml says", show_envvar=True, help="Port.")  # fmt: skip
+@click.option("--address", default=lambda: _configured("address", "localhost"), envvar="STREAMLIT_SERVER_ADDRESS",
+              show_default="localhost, or what config.toml says", show_envvar=True,
               help="Address to listen at; 0.0.0.0 lets other machines in.")  # fmt: skip
 @click.option("--no-drafts", is_flag=True, help="Keep no drafts of self-assessments; only their files hold answers.")
 @click.pass_context
@@ -31,6 +35,24 @@ def serve(context: click.Context, port: int, address: str, no_drafts: bool) -> N
     host = f"[{address}]" if ":" in address else address
     click.echo(f"Legitimacy Lens on http://{host}:{port}/{below} (end with Ctrl+C)", err=True)
     _become([*command, "--server.address", address], environment)
+
+
+def _configured(name: str, default: Any) -> Any:
+    """Returns a setting of the server as Streamlit would find it, the last of its files first.
+
+    It is handed on in the command, because without an address Streamlit listens at every one.
+    """
+    app = Path(__file__).parents[1]
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111  Path raises an error where there is no home
+    for folder in (app, SHIPPED, home):
+        try:
+            settings = tomllib.loads((folder / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+        except (OSError, ValueError):  # what is wrong with a file is said by Streamlit, which reads it next
+            continue
+        found = settings.get("server", {})
+        if isinstance(found, dict) and name in found:
+            return found[name]
+    return default
 
 
 def _allowed_hosts(address: str) -> dict[str, str]:

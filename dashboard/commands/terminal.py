@@ -14,6 +14,9 @@ from dashboard.storage.files.collection_paths import Collection, find_collection
 if TYPE_CHECKING:
     from dashboard.storage.warehouse.warehouse import Warehouse
 
+# Letters that a column needs so that most words in it stay whole.
+MOST_OF_A_WORD = 10
+
 
 def _remember(context: click.Context, _option: click.Parameter, folder: str | None) -> None:
     if folder is not None:
@@ -62,14 +65,42 @@ def print_json(document: object) -> None:
 
 
 def print_rows(rows: list[dict[str, object]], columns: list[str]) -> None:
-    """A table for the terminal."""
+    """A table, or where the terminal is too narrow for one each row as a list of its own."""
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Column, Table
 
-    table = Table(*columns)
+    table = Table(*(Column(name, overflow="fold") for name in columns))
     for row in rows:
-        table.add_row(*("" if row[name] is None else str(row[name]) for name in columns))
-    Console(markup=False, highlight=False, emoji=False).print(table)
+        table.add_row(*(_cell(row[name]) for name in columns))
+    console = Console(markup=False, highlight=False, emoji=False)
+    if _room(rows, columns) <= console.width:
+        console.print(table)
+    else:
+        _print_records(rows, columns)
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _room(rows: list[dict[str, object]], columns: list[str]) -> int:
+    """Returns the width below which a table cannot be read, because most of its words would be broken."""
+    longest = (
+        max((len(word) for each in (name, *(_cell(row[name]) for row in rows)) for word in each.split()), default=0)
+        for name in columns
+    )
+    return sum(min(width, MOST_OF_A_WORD) + 3 for width in longest) + 1
+
+
+def _print_records(rows: list[dict[str, object]], columns: list[str]) -> None:
+    """Each row with its columns one below the other."""
+    if not rows:
+        click.echo(f"No rows. Columns: {', '.join(columns)}")
+    wide = max(map(len, columns), default=0)
+    for number, row in enumerate(rows, 1):
+        click.echo(f"Row {number:,} of {len(rows):,}")
+        for name in columns:
+            click.echo(f"  {name:<{wide}}  {_cell(row[name])}".rstrip())
 
 
 @contextmanager

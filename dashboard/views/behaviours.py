@@ -83,7 +83,7 @@ def _used(ask: Ask) -> dict[str, str]:
 def roles_given(ask: Ask, rubric_scale: RubricScale) -> dict[str, str]:
     """Returns the roles in which there are marks, with their words, those without a stake first."""
     given = set(marks(ask, rubric_scale)["role"])
-    return {role.value: role.label for role in ROLES if role in given}
+    return {role.value: rubric.role_words(ask, rubric_scale.rubric, role) for role in ROLES if role in given}
 
 
 def _marks(

@@ -26,14 +26,15 @@ class CaseStudy(PageCharts):
 
 
 def page_charts(it: Seen) -> CaseStudy:
-    """Returns the opening sentences, the charts and the sheet of the last case study that the view names.
+    """Returns the opening sentences, the charts and the sheet of the last case study that the view names, or else of the first.
 
     There is a profile for each rubric; roles are never mixed, so the first one is shown. The sheet has the first rubric.
     """
-    ask, case = it.answers.ask, "".join(it.view.case[-1:])
-    heads = ask("engagements", case=case)
+    ask = it.answers.ask
+    heads = ask("engagements", case=it.view.case[-1]) if it.view.case else ask("engagements").head(1)
     if heads.empty:
         return CaseStudy("", ())
+    case = str(heads["case_id"].iloc[0])
     name = str(heads["short_title"].iloc[0])
     found = (_counts(ask, case, name), _outcomes(ask, case), _timeline(ask, case, name))
     roles = {rubric: given[0] for rubric, given in it.answers.rated((case,)).items()}

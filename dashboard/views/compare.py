@@ -12,7 +12,6 @@ from dashboard.analysis.evidence import follow_through, impact
 from dashboard.analysis.ratings import rubric as rubrics
 from dashboard.analysis.ratings.marks import basis
 from dashboard.analysis.selection.matching import Ask, within
-from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import Cited, cited
 from dashboard.analysis.uncertainty.profile_table import level_names
 from dashboard.analysis.uncertainty.reliability import Sureness
@@ -61,7 +60,7 @@ def page_charts(it: Seen) -> Compare:
     names = rubrics.titles(answers.ask)
     offered = {each: names[each] for each in rated}
     rubric = chosen(it.view.last("rubric"), offered)
-    roles = {each: english.label(each) for each in rated[rubric]}
+    roles = {each: rubrics.role_words(answers.ask, rubric, each) for each in rated[rubric]}
     role = chosen(it.view.last("role"), roles)
     known = answers.found(cases, rubric, role, False, None)
     beside = behaviours_beside(answers.ask, cases, known)

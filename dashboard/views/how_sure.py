@@ -11,7 +11,6 @@ from dashboard.analysis.ratings.hard_criteria import hard_criteria
 from dashboard.analysis.ratings.marks import read_rubric_scale
 from dashboard.analysis.ratings.role_comparison import roles_answer, roles_beside
 from dashboard.analysis.selection.matching import Ask, mixture
-from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import cited
 from dashboard.analysis.uncertainty import reliability
 from dashboard.analysis.uncertainty.clear_pairs import clear_pairs, opening_sentence, opening_title, rank_title
@@ -83,7 +82,7 @@ def page_charts(it: Seen) -> HowSure:
     names = rubric.titles(ask)
     rubrics = {each: names[each] for each in rated}
     rubric_id = chosen(view.last("rubric"), rubrics)
-    roles = {each: english.label(each) for each in rated[rubric_id]}
+    roles = {each: rubric.role_words(ask, rubric_id, each) for each in rated[rubric_id]}
     role = chosen(view.last("role"), roles)
     known = it.answers.found(it.cases, rubric_id, role, False, None)
     heads, behaviours = it.ask("engagements"), known.ranking.rubric_scale.behaviours
@@ -215,7 +214,10 @@ def _roles(ask: Ask, known: Sureness, said: tuple[str, ...]) -> Chart | None:
     found = roles_beside(known.marks, rubric_scale, titles(ask))
     scale = (rubric_scale.scale_min, rubric_scale.scale_max)
     rows = found.assign(rubric=rubric_scale.rubric, rated_in=found["role"] if len(found) else "")
-    return roles_chart(rows, roles_answer(found), scale, ChartContext("", said)) if len(rows) else None
+    if rows.empty:
+        return None
+    words = {role: rubric.role_words(ask, rubric_scale.rubric, role) for role in {*rows["role"], *rows["other_role"]}}
+    return roles_chart(rows, roles_answer(found), scale, ChartContext("", said), words)
 
 
 def _asked_overall(it: Seen, known: Sureness) -> Overall:

@@ -93,13 +93,21 @@ def test_parts_of_a_link_that_cannot_be_used_are_named():
         ("scale/people-by-unti.json", "there is no chart of the page “Scale” for this link called 'people-by-unti'",
          f"did you mean 'people-by-unit'? {CHARTS}/scale lists them"),
         ("scale/people-by-unit.xlsx", "there is no form 'xlsx'", f"{CHARTS}/scale lists them"),
-        ("case_study/timeline.json", "there is no chart of the page “Case study” for this link called 'timeline'",
+        ("case_study/zzz.json", "there is no chart of the page “Case study” for this link called 'zzz'",
          f"{CHARTS}/case_study lists them"),
     ],
 )  # fmt: skip
 def test_what_is_not_there_gets_a_sentence(address: str, says: str, try_this: str):
     answer = by_address(f"{CHARTS}/{address}")
     assert (answer.status_code, answer.json()) == (404, {"error": says, "try": try_this})
+
+
+@pytest.mark.parametrize("link", ["", "?case=nowhere"])
+def test_a_case_study_that_no_link_names_is_the_one_that_the_page_shows(link: str, ask: Ask):
+    first = ask("engagements")["case_id"].iloc[0]
+    shown, named = (by_address(f"{CHARTS}/case_study{each}").json() for each in (link, f"?case={first}"))
+    assert shown["answer"] == named["answer"] != ""
+    assert [each["chart"] for each in shown["charts"]] == [each["chart"] for each in named["charts"]] != []
 
 
 def test_the_same_link_has_the_same_tag_and_another_one_has_not():

@@ -167,8 +167,12 @@ def test_two_roles_are_two_marks_and_a_missing_median_is_none(theme: str) -> Non
     own = sound().query("rater == 'a' and case_id == 'case-01'").assign(rater="own", role="self", level=3.0)
     own.loc[own["behaviour"] == "b2", ["state", "level", "certainty"]] = ["no_evidence", None, None]
     rows = roles_beside(pd.concat([sound(), own]), SOUND, TITLES)
-    chart = roles_chart(rows, roles_answer(rows), (0, 4), ChartContext())
+    chart = roles_chart(
+        rows, roles_answer(rows), (0, 4), ChartContext(), {"self": "self", "independent": "without stake (of one kind)"}
+    )
     line, other, mine = chart.figure(theme).data
     assert (list(mine.x), list(other.x)) == ([3], [1, 1])
     assert list(line.x) == [3, 1, None]
-    assert "Case 1, b2: self no median, independent 1" in chart.summary
+    assert "Case 1, b2: self no median, independent of the project 1" in chart.summary
+    assert "Roles: self; without stake (of one kind)." in chart.note
+    assert list(chart.shown["Other role"]) == ["without stake (of one kind)"] * 2

@@ -33,13 +33,16 @@ SURE = [(2, "high")] * 6
 
 def test_documents_are_plain_json() -> None:
     ask = asking(NOTHING, NOTHING, SURE, SURE)
-    for document in (agreement_document(*agreements(ask)), ranking_document(ranking(ask, overall=True, draws=20))):
+    for document in (
+        agreement_document(*agreements(ask), str),
+        ranking_document(ranking(ask, overall=True, draws=20), str),
+    ):
         assert json.loads(json.dumps(document, allow_nan=False)) == document
         assert document["notice"] == "For tests only."
 
 
 def test_agreement_without_value_is_told() -> None:
-    said = text(agreement_blocks(*agreements(asking(NOTHING, NOTHING, SURE, SURE))))
+    said = text(agreement_blocks(*agreements(asking(NOTHING, NOTHING, SURE, SURE)), str))
     assert "no value" in said
     assert "a and b (By hand.)" in said
     assert "a and b differ in none of six pairs of levels." in said
@@ -47,7 +50,7 @@ def test_agreement_without_value_is_told() -> None:
 
 
 def test_ranks_where_nothing_applies_are_told() -> None:
-    said = text(ranking_blocks(ranking(asking(NOTHING, NOTHING, SURE, SURE), draws=20)))
+    said = text(ranking_blocks(ranking(asking(NOTHING, NOTHING, SURE, SURE), draws=20), str))
     assert "nothing applies" in said
     assert "not compared" in said
     assert "No pairs of cases are listed" in said
@@ -56,6 +59,6 @@ def test_ranks_where_nothing_applies_are_told() -> None:
 
 def test_pairs_are_told_apart_or_not() -> None:
     ask = asking([(1, "high")] * 6, [(1, "high")] * 6, [(3, "high")] * 6, [(3, "high")] * 6, SURE, [(4, "high")] * 6)
-    said = text(ranking_blocks(ranking(ask, behaviour="b1", draws=200)))
+    said = text(ranking_blocks(ranking(ask, behaviour="b1", draws=200), str))
     assert "case-1 lies above case-0 in 100% of the draws." in said
     assert "The cases of one other pair cannot be told apart." in said

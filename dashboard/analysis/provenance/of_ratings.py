@@ -1,6 +1,7 @@
 """What stands behind a mark of judgement: who gave it, or the ratings and the draws that it was computed from."""
 
 from dashboard.analysis.provenance.items import Behind, Row, Way, sentences
+from dashboard.analysis.ratings.rubric import role_words
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
@@ -111,7 +112,7 @@ def roles(ask: Ask, row: Row) -> Behind:
     ways = tuple(
         _marks_view(
             {**row, "rated_in": row[role]},
-            f"The marks in the role {english.label(row[role])}",
+            f"The marks in the role {role_words(ask, str(row['rubric']), str(row[role]))}",
             behaviour=(str(row["behaviour"]),),
         )
         for role in ("role", "other_role")

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.analysis.ratings.marks import ROLES, RubricScale
 from dashboard.analysis.ratings.profiles import profiles
+from dashboard.analysis.ratings.rubric import role_label
 from dashboard.analysis.text import english
 
 COLUMNS = ["case_id", "short_title", "behaviour", "name", "role", "median", "other_role", "other_median", "difference"]
@@ -52,7 +53,7 @@ def roles_answer(found: pd.DataFrame) -> str:
     for (one, other), rows in known.groupby(["role", "other_role"], sort=False):
         higher, lower = int((rows["difference"] > 0).sum()), int((rows["difference"] < 0).sum())
         said.append(
-            f"{english.label(one)} ratings lie above {english.label(other)} ones in {english.number_word(higher)} of "
+            f"ratings in the role “{role_label(one)}” lie above those in “{role_label(other)}” in {english.number_word(higher)} of "
             f"{english.counted(len(rows), 'median')} and below in {english.number_word(lower)}"
         )
     return (

@@ -45,6 +45,11 @@ def answer(ask: Ask, rubric: str) -> str:
 MACHINE = "machine-assisted"
 
 
+def role_label(role: str) -> str:
+    """Returns a role in a few words. Without a stake in the project is not independent of another rater."""
+    return "independent of the project" if role == Role.independent else english.label(role)
+
+
 def role_words(ask: Ask, rubric: str, role: str) -> str:
     """Returns 'independent of the project (machine-assisted, of one kind)': a role, and what its first raters share.
 
@@ -56,7 +61,7 @@ def role_words(ask: Ask, rubric: str, role: str) -> str:
         *([MACHINE] if by_machine(ask, rubric, role) else []),
         *(["of one kind"] if first["rater"].nunique() > 1 and first["method"].nunique() == 1 else []),
     ]
-    words = "independent of the project" if role == Role.independent else english.label(role)
+    words = role_label(role)
     return f"{words} ({', '.join(shared)})" if shared else words
 
 

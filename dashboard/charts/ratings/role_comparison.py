@@ -1,10 +1,12 @@
 """Medians of two roles of raters side by side."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.analysis.ratings.rubric import role_label
 from dashboard.analysis.text import english
 from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
 from dashboard.charts.drawing import Drawing, plain
@@ -13,9 +15,16 @@ from dashboard.charts.theme import Palette
 TOP, ROW, FOOT = 30, 48, 8
 
 
-def roles_chart(rows: pd.DataFrame, title: str, scale: tuple[int, int], around: ChartContext) -> Chart:
-    """The answer of `roles_beside`: per case and behaviour two marks with the stretch between them."""
+def roles_chart(
+    rows: pd.DataFrame, title: str, scale: tuple[int, int], around: ChartContext, words: Mapping[str, str]
+) -> Chart:
+    """The answer of `roles_beside`: per case and behaviour two marks with the stretch between them.
+
+    `words` say of each role what its raters share.
+    """
     low, high = scale
+    both = {f"{role}_words": rows[role].map(words) for role in ("role", "other_role")}
+    said = "; ".join(words[role] for role in dict.fromkeys([*rows["role"], *rows["other_role"]]))
     return Chart(
         slug="roles-side-by-side",
         keys=("case_id", "behaviour", "role", "other_role"),
@@ -24,11 +33,11 @@ def roles_chart(rows: pd.DataFrame, title: str, scale: tuple[int, int], around: 
         alt=english.ended(title),
         told=tuple(_told(row) for row in rows.to_dict("records")),
         encoding=Encoding("roles", x="median", y="name", series="role", order=(f"{low}", f"{high}"), other="other_median"),
-        table=rows,
-        columns={"short_title": "Engagement", "name": "Behaviour", "role": "Role", "median": "Median",
-                 "other_role": "Other role", "other_median": "Median of the other role", "difference": "Difference"},
+        table=rows.assign(**both),
+        columns={"short_title": "Engagement", "name": "Behaviour", "role_words": "Role", "median": "Median",
+                 "other_role_words": "Other role", "other_median": "Median of the other role", "difference": "Difference"},
         note="People tend to judge their own work more kindly. The difference is a reason to talk about evidence, and the two "
-        "are never made into one number.",
+        f"are never made into one number. Roles: {said}.",
         filters=around.filters,
         draw=draw_roles,
         judged=True,
@@ -38,7 +47,7 @@ def roles_chart(rows: pd.DataFrame, title: str, scale: tuple[int, int], around: 
 def _said(row: dict[str, Any]) -> str:
     sides = (("role", "median"), ("other_role", "other_median"))
     return ", ".join(
-        f"{english.label(row[role])} {english.label(_level(row[median]), 'no median')}" for role, median in sides
+        f"{role_label(row[role])} {english.label(_level(row[median]), 'no median')}" for role, median in sides
     )
 
 

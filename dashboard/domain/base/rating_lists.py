@@ -17,7 +17,10 @@ class Role(ClosedList):
 
     self = "self", "The organiser rates the own engagement."
     peer = "peer", "A practitioner from elsewhere."
-    independent = "independent", "Somebody without a stake."
+    independent = (
+        "independent",
+        "Somebody without a stake in the project. Two such raters need not be independent of each other.",
+    )
     participant = "participant", "Somebody who took part."
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from pptx.enum.chart import XL_MARKER_STYLE as SYMBOL
 
 from dashboard.analysis.evidence.follow_through import GROUP_OF
+from dashboard.analysis.ratings.rubric import role_label
 from dashboard.analysis.text import english
 from dashboard.analysis.uncertainty.profile_table import BEHAVIOUR
 from dashboard.charts.chart import Chart
@@ -154,7 +155,7 @@ def _roles(chart: Chart) -> Plot:
         pairs = ((STAKE, encoding.x, "role"), (OTHER_ROLE, encoding.other, "other_role"))
         marks = tuple((kind, float(each[column]), "") for kind, column, _ in pairs if english.known(each[column]))
         ends = sorted(x for _, x, _ in marks)
-        told = ", ".join(f"{english.label(each[role])} {_level(each[column])}" for _, column, role in pairs)
+        told = ", ".join(f"{role_label(each[role])} {_level(each[column])}" for _, column, role in pairs)
         name = f"{each['short_title']}, {english.within(each[encoding.y])}"
         rows.append(
             Row(row_name(name), row_words(told), marks, ((BETWEEN, ends[0], ends[1]),) if len(ends) > 1 else ())

@@ -2,7 +2,7 @@
 -- column: rubric (text): id of the rubric
 -- column: rubric_version (text): version of the rubric
 -- column: rater (text): id of the rater
--- column: role (text): in which role the rater speaks
+-- column: role (text): in which role the rater speaks; independent is of the project, not of other raters
 -- column: reconciled (boolean): whether the ratings were made out of several first ratings
 -- column: method (text): how the ratings were made and what they are not
 -- column: date (text): when they were made

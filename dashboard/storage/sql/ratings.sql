@@ -5,7 +5,7 @@
 -- column: rubric (text): id of the rubric
 -- column: rubric_version (text): version of the rubric
 -- column: rater (text): id of the rater
--- column: role (text): in which role the rater speaks
+-- column: role (text): in which role the rater speaks; independent is of the project, not of other raters
 -- column: method (text): how the rater's marks were made and what they are not
 -- column: date (text): when the rater's marks were made
 -- column: reconciled (boolean): whether it was made out of several first ratings

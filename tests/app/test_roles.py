@@ -1,0 +1,103 @@
+"""Raters without a stake who are machine-assisted and of one kind are nowhere called simply independent."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from dashboard.analysis.cached_answers import answers_of
+from dashboard.analysis.provenance.behind_a_mark import behind
+from dashboard.analysis.selection.view import View
+from dashboard.charts.chart import Chart
+from dashboard.cli import main
+from dashboard.exports.slides.point_rows import ROWS
+from dashboard.storage.collection.read_collection import read_collection
+from dashboard.storage.files.collection_paths import Collection
+from dashboard.storage.warehouse.warehouse import Warehouse, open_warehouse
+from dashboard.views.page_charts import kept_charts
+from tests.app.conftest import Open
+from tests.app.test_direction import texts
+from tests.app.test_pages import as_read, complaints
+from tests.builders import CASE_ID, TODAY, a_case, a_collection, ratings
+
+SAID = "independent of the project (machine-assisted, of one kind)"
+OTHER = "other-2021"
+# What may follow the word: the stake that is meant, or a sentence that says what it does not mean.
+TRUE = re.compile(
+    r"independent(?! of the project| of each other| of another rater| people would| is of the project)", re.IGNORECASE
+)
+
+
+def by(rater: str, role: str, method: str) -> dict[str, Any]:
+    made = ratings(rater)
+    return made | {"rater": made["rater"] | {"role": role, "method": method}}
+
+
+@pytest.fixture(scope="module")
+def collection(tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    """Two engagements, each rated by its organiser and by two machine-assisted raters of one kind."""
+    files = [
+        by("own", "self", "We know it."),
+        *(by(name, "independent", "machine-assisted review") for name in ("r1", "r2")),
+    ]
+    cases = [
+        a_case(impacts=[], recommendations=[], tallies=[]),
+        a_case(id=OTHER, code="OTH", impacts=[], recommendations=[], tallies=[]),
+    ]
+    return a_collection(tmp_path_factory.mktemp("roles"), cases, ratings={CASE_ID: files, OTHER: files})
+
+
+@pytest.fixture(scope="module")
+def rated(collection: Collection) -> Warehouse:
+    return open_warehouse(read_collection(collection, TODAY))
+
+
+@pytest.fixture(scope="module")
+def roles_beside(rated: Warehouse) -> Chart:
+    return kept_charts(answers_of(rated))(View("how_sure")).by_slug()["roles-side-by-side"]
+
+
+@pytest.mark.parametrize("page", ["behaviours", "compare", "how_sure", "rubric"])
+def test_pages_say_of_whom_raters_are_independent(page: str, opened: Open, collection: Collection):
+    app = opened(page, collection, **({"case": [CASE_ID, OTHER]} if page == "compare" else {}))
+    assert complaints(app) == []
+    said = [as_read(text) for node in app.main if node.proto for _, text in texts(node.proto)]
+    assert [text for text in said if TRUE.search(text)] == []
+    if page != "rubric":
+        (box,) = (each for each in app.selectbox if each.key == "choice-role")
+        assert sorted(box.options) == [SAID, "self"]
+
+
+def test_the_chart_of_two_roles_its_table_slide_and_origin_say_it(roles_beside: Chart, rated: Warehouse):
+    assert SAID in roles_beside.note
+    assert set(roles_beside.shown["Other role"]) == {SAID}
+    for text in (roles_beside.title, roles_beside.alt, roles_beside.summary, roles_beside.note, *roles_beside.told):
+        assert not TRUE.search(text), text
+    slide = " ".join(f"{row.name} {row.words}" for row in ROWS["roles"](roles_beside).rows)
+    assert "independent of the project" in slide
+    assert not TRUE.search(slide)
+    ways = behind(rated.ask, roles_beside.table.iloc[0].to_dict()).ways
+    assert [way.says for way in ways] == ["The marks in the role self", f"The marks in the role {SAID}"]
+
+
+@pytest.mark.parametrize("command", [["agree"], ["ranks", "--draws", "20", "--rater", "r1"]])
+def test_the_terminal_says_it(
+    command: list[str], collection: Collection, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setenv("LEGITIMACY_CACHE", str(tmp_path))
+    told = CliRunner().invoke(main, ["--collection", str(collection.root), *command])
+    assert told.exit_code == 0, told.output
+    assert f"Raters in the role {SAID}: " in " ".join(told.output.split())
+    assert not TRUE.search(told.output)
+    document = json.loads(CliRunner().invoke(main, ["--collection", str(collection.root), *command, "--json"]).output)
+    mine = document["roles"]["independent"] if "roles" in document else document
+    assert mine["role_words"] == SAID
+
+
+@pytest.mark.parametrize("question", ["raters", "ratings"])
+def test_the_column_of_a_question_says_what_the_word_means(question: str, rated: Warehouse):
+    (meaning,) = (each.meaning for each in rated.questions[question].columns if each.name == "role")
+    assert "independent is of the project, not of other raters" in meaning
