@@ -5,19 +5,18 @@ import streamlit as st
 from dashboard.analysis.evidence import waiting_times
 from dashboard.app_pages.session import selected_mark, session
 from dashboard.app_pages.widgets import chart_block, evidence_lists, filters
-from dashboard.app_pages.widgets.text import escape_markdown
+from dashboard.views import follow_through
 
-st.title("What was decided, and what was done?", anchor=False)
-sentence = st.empty()
+head = st.container()
 chart_block.show_problems(session.problems())
 view, ask = filters.bar("follow_through")
-with st.container(width=chart_block.PAGE):
-    shown = session.charts(view)
-    charts = shown.by_slug()
-    sentence.markdown(f"**{escape_markdown(shown.answer)}**", width=chart_block.READING)
+shown = session.charts(view)
+charts = shown.by_slug()
+with head:
+    chart_block.show_finding(shown.charts, follow_through.QUESTION, shown.answer)
+with st.container():
     if outcomes := charts.get("decided-and-delivered"):
-        chart_block.show_chart(outcomes, "follow-through")
-        evidence_lists.without_recommendations(ask("engagements"), outcomes.table)
+        chart_block.show_chart(outcomes, "follow-through", headed=False)
     if ways := charts.get("from-decision-to-delivery"):
         chart_block.show_heading(ways)
         chosen = selected_mark.in_grid(ways.marks, "paths")

@@ -8,6 +8,7 @@ from dashboard.charts.theme import DARK, LIGHT, Palette
 
 SIZE = 15  # pixels of a sign
 STEP = 4  # pixels between the lines of a hatch
+EDGE = 2.5  # pixels from a dotted edge to what it surrounds
 
 Colour = Callable[[str], str]
 
@@ -24,6 +25,12 @@ class Sign:
     colour: str
     pattern: str = ""
     text: str = ""
+    unsure: bool = False
+
+
+def _unsure(signs: dict[str, Sign]) -> dict[str, Sign]:
+    """The same where the evidence is of very low certainty: smaller, in a dotted edge."""
+    return {f"{name}_unsure": replace(sign, unsure=True) for name, sign in signs.items()}
 
 
 def _own_word(signs: dict[str, Sign]) -> dict[str, Sign]:
@@ -42,10 +49,10 @@ _OTHER = {
     "refused": Sign("square", "bad"),
     "there_before": Sign("square", "open", "lines"),
 }
+_KNOWN = {**_GOOD, **_OTHER, **_own_word(_GOOD | _OTHER)}
 SIGNS: dict[str, Sign] = {
-    **_GOOD,
-    **_OTHER,
-    **_own_word(_GOOD | _OTHER),
+    **_KNOWN,
+    **_unsure(_KNOWN),
     "no_response": Sign("square", "bad", "cross"),
     "undone": Sign("square", "bad", "dots"),
     "not_due": Sign("dash", "muted"),
@@ -94,7 +101,12 @@ def sign_shapes(name: str, colour: Colour, width: float = SIZE, height: float = 
 
 
 def _shapes(sign: Sign, colour: Colour, width: float, height: float) -> Iterator[Element]:
-    if sign.shape in ("square", "half", "unknown"):
+    if sign.unsure:
+        yield _dotted_edge(colour(sign.colour), width, height)
+        inner = Element("g", transform=f"translate({EDGE:g},{EDGE:g})")
+        inner.extend(_box(sign, colour, max(width - 2 * EDGE, 1), height - 2 * EDGE))
+        yield inner
+    elif sign.shape in ("square", "half", "unknown"):
         yield from _box(sign, colour, width, height)
     elif sign.shape == "dash":
         yield _line(min(3, width / 5), height / 2, width - min(3, width / 5), height / 2, colour("muted"), 1.5)
@@ -103,6 +115,13 @@ def _shapes(sign: Sign, colour: Colour, width: float, height: float) -> Iterator
         yield Element("polygon", points=points, fill=colour(sign.colour))
     else:
         yield _circle(sign, colour, width, height)
+
+
+def _dotted_edge(stroke: str, width: float, height: float) -> Element:
+    place = {"x": "0.5", "y": "0.5", "width": f"{max(width - 1, 0.5):g}", "height": f"{height - 1:g}", "rx": "1.5"}
+    return Element(
+        "rect", place | {"fill": "none", "stroke": stroke, "stroke-width": "1", "stroke-dasharray": "1.5 1.5"}
+    )
 
 
 def _circle(sign: Sign, colour: Colour, width: float, height: float) -> Element:

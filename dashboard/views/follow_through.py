@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dashboard.analysis.evidence import decision_to_delivery, follow_through, waiting_times
+from dashboard.analysis.evidence import decision_to_delivery, follow_through, furthest_step, waiting_times
 from dashboard.analysis.selection.matching import mixture
 from dashboard.analysis.text.source_labels import cited
 from dashboard.charts.chart import Chart, ChartContext, PageCharts
@@ -11,21 +11,27 @@ from dashboard.charts.evidence.outcomes import outcomes_across
 from dashboard.charts.evidence.waiting_times import curve_chart, waits_chart
 from dashboard.views.seen import Seen
 
+QUESTION = "What was decided, and what was done?"
+
 
 def page_charts(it: Seen) -> PageCharts:
-    """Returns the opening sentence and a chart of each thing that is known of any engagement in view."""
+    """Returns the sentences under the title and a chart of each thing that is known of any engagement in view."""
     answer = follow_through.answer(it.ask("outcomes", scope="engagement"), len(it.ask("engagements")))
     mixed = mixture(it.ask("engagements"))
     return PageCharts(answer, (*_outcomes(it, answer, mixed), *_ways(it, mixed), *_waits(it, mixed)))
 
 
 def _outcomes(it: Seen, answer: str, mixed: str) -> Iterator[Chart]:
-    outcomes = it.ask("outcomes", scope="engagement")
-    if len(outcomes):
-        sources = cited(it.ask, it.ask("recommendations"), it.ask("tallies"))
-        rates = it.ask("follow_through_rates", scope="engagement")
-        grouped = follow_through.grouped_outcomes(outcomes)
-        yield outcomes_across(grouped, rates, answer, ChartContext(mixed, it.said, sources))
+    outcomes = it.ask("outcomes")
+    if outcomes.empty:
+        return
+    heads, own = it.ask("engagements"), outcomes[outcomes["scope"] == "engagement"]
+    asked = own.loc[~own["by_authority"].astype(bool), "case_id"]
+    silent = tuple(heads.loc[~heads["case_id"].isin(asked), "short_title"])
+    around = ChartContext(mixed, it.said, cited(it.ask, it.ask("recommendations"), it.ask("tallies")))
+    title = follow_through.delivery_title(own, len(heads))
+    table = furthest_step.sets_by_step(outcomes, it.ask("outcome_rivals"))
+    yield outcomes_across(table, it.ask("follow_through_rates"), title, answer, around, silent)
 
 
 def _ways(it: Seen, mixed: str) -> Iterator[Chart]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.analysis.text.english import counted, grouped, number_word, sentence
+from dashboard.analysis.text.english import grouped, number_word
 from dashboard.domain.case_study.follow_through_lists import RESPONSES, DecisionStatus, DeliveryStatus
 
 D, V = DecisionStatus, DeliveryStatus
@@ -35,6 +35,11 @@ GROUPS = (
     Group("undone", "not started, stalled or reversed", "delivery", (V.not_started, V.stalled, V.reversed)),
     Group("delivery_unknown", "no evidence", "delivery", (V.no_evidence,)),
 )  # fmt: skip
+FEW_WORDS: dict[str, str] = {
+    D.transformed: "accepted in changed form", D.rejected_with_reasons: "refused", D.rejected_without_reasons: "refused",
+    D.no_response: "no reply", D.no_evidence: "not known", V.implemented: "delivered", V.partly_implemented: "in part",
+    V.in_progress: "under way", V.not_due: "nothing to deliver", V.already_in_place: "in place before", V.superseded: "replaced",
+}  # fmt: skip
 GROUP_OF = {(group.axis, str(status)): group for group in GROUPS for status in group.statuses}
 ORDER = {group.id: position for position, group in enumerate(GROUPS)}
 
@@ -43,10 +48,10 @@ def grouped_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:
     """The answer to `outcomes` with its statuses put into the groups that charts show, in their order.
 
     Columns: case_id, short_title, part_of, set_id, what, item_name, items_name, itemised, scope, by_authority, axis, group, label,
-    number, total, on_its_word, sources (a list without repetitions).
+    words (as few as say it), number, total, on_its_word, very_unsure, sources (a list without repetitions).
     """
     if outcomes.empty:
-        return outcomes.drop(columns="status").assign(group=[], label=[])
+        return outcomes.drop(columns="status").assign(group=[], label=[], words=[])
     groups = [GROUP_OF[key] for key in zip(outcomes["axis"], outcomes["status"], strict=True)]
     named = outcomes.assign(group=[group.id for group in groups], label=[group.label for group in groups])
     keys = [
@@ -65,14 +70,22 @@ def grouped_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:
         "label",
     ]
     summed = named.groupby(keys, as_index=False, sort=False).agg(
+        words=("status", _few_words),
         number=("number", "sum"),
         total=("total", "first"),
         on_its_word=("on_its_word", "sum"),
+        very_unsure=("very_unsure", "sum"),
         sources=("sources", _united),
     )
     return summed.sort_values(
         ["case_id", "scope", "set_id", "axis", "group"], key=lambda c: c.map(ORDER) if c.name == "group" else c
     ).reset_index(drop=True)
+
+
+def _few_words(statuses: pd.Series) -> str:
+    """What stands beside a mark: the words of the only status, or of all statuses of the group."""
+    told = list(dict.fromkeys(FEW_WORDS.get(status, status.replace("_", " ")) for status in statuses))
+    return " or ".join(told)
 
 
 def _united(lists: pd.Series) -> list[str]:
@@ -134,17 +147,41 @@ def delivered_words(outcomes: pd.DataFrame, cases: set[str]) -> str:
     return f"in {number_word(len(delivered))} at least one thing that was asked for was delivered{word}"
 
 
+def partly_delivered_cases(outcomes: pd.DataFrame) -> set[str]:
+    """Returns the cases in which something that was asked for was carried out in part or is under way."""
+    some = (outcomes["axis"] == "delivery") & outcomes["status"].isin([str(V.partly_implemented), str(V.in_progress)])
+    return set(outcomes.loc[~outcomes["by_authority"].astype(bool) & some, "case_id"])
+
+
+def delivery_title(outcomes: pd.DataFrame, engagements: int) -> str:
+    """Returns the finding of the chart of sets: how many saw something delivered, and who reports it."""
+    delivered = len(delivered_cases(outcomes))
+    outside = delivered - len(on_its_word_cases(outcomes))
+    partly = len(partly_delivered_cases(outcomes))
+    if engagements == 1:
+        return _one_title(delivered, outside, partly)
+    if not delivered and partly:
+        return f"No full delivery is known in {engagements} engagements; part in {partly}"
+    if not delivered:
+        return f"No delivery is known in any of {engagements} engagements"
+    whose = {0: "only the authority says so", delivered: "outside sources report it"}
+    seen = whose.get(outside, f"outside {'sources report' if outside > 1 else 'source reports'} {outside} of them")
+    return f"{delivered} of {engagements} saw something delivered; {seen}"
+
+
+def _one_title(delivered: int, outside: int, partly: int) -> str:
+    if delivered:
+        return f"Something was delivered; {'an outside source reports it' if outside else 'only the authority says so'}"
+    return "Part of what people asked for was delivered" if partly else "Nothing is known to have been delivered"
+
+
 def answer(outcomes: pd.DataFrame, engagements: int) -> str:
-    """The sentence that opens the follow-through page."""
-    if outcomes.empty:
+    """Returns the sentences under the title of the follow-through page."""
+    asked = set(outcomes.loc[~outcomes["by_authority"].astype(bool), "case_id"])
+    if not asked:
         return "No recommendation of these engagements is on record."
-    asked, answered = outcomes["case_id"].nunique(), answered_cases(outcomes)
-    silent = outcomes[(outcomes["axis"] == "delivery") & (outcomes["status"] == str(V.no_evidence))][
-        "case_id"
-    ].nunique()
-    have = "has" if asked == 1 else "have"
-    unknown = f" For {number_word(silent)} it is at least partly unknown what became of them." if silent else ""
-    return (
-        f"{sentence(number_word(asked))} of {counted(engagements, 'engagement')} {have} recommendations on record; "
-        f"{number_word(len(answered))} got an answer and {delivered_words(outcomes, set(outcomes['case_id']))}.{unknown}"
-    )
+    answered = len(answered_cases(outcomes))
+    if engagements == 1:
+        return f"Recommendations are on record. {'The authority responded.' if answered else 'We found no response.'}"
+    have = "has" if len(asked) == 1 else "have"
+    return f"{len(asked)} of {engagements} engagements {have} recommendations on record. Authorities responded in {answered}."

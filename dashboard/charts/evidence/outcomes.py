@@ -10,7 +10,8 @@ from dashboard.analysis.evidence.follow_through import GROUPS, ORDER, Group
 from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import Cited
 from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
-from dashboard.charts.drawing import LINE, Drawing, plain, short, wrapped
+from dashboard.charts.drawing import LINE, Drawing, plain, wrapped
+from dashboard.charts.evidence.outcome_rows import outcome_rows
 from dashboard.charts.theme import Palette
 
 BAR, HEAD, FOOT, ENTRY = 30, 26, 44, 21
@@ -18,8 +19,6 @@ NAME_LINE = 48  # letters
 NARROW = 0.045  # of the bar; below that a number does not fit
 NOTHING_FOUND = "no evidence (dotted, ?)"
 AXES = {"decision": "Decided", "delivery": "Delivered"}
-RATE_LINE = 58  # letters
-SET, SET_LINE, SET_UNITS = 112, 16, 4.6  # pixels of a set and of one more line over it; units of the axis
 
 
 def decided_and_delivered(table: pd.DataFrame, sentences: tuple[str, ...], sources: tuple[Cited, ...]) -> Chart:
@@ -163,38 +162,43 @@ def _draw_segments(drawing: Drawing, group: Group, rows: pd.DataFrame) -> None:
             )  # fmt: skip
 
 
-def outcomes_across(table: pd.DataFrame, rates: pd.DataFrame, answer: str, around: ChartContext) -> Chart:
-    """Every set of every engagement in view, with both denominators in its heading; largest sets first."""
+def outcomes_across(
+    table: pd.DataFrame,
+    rates: pd.DataFrame,
+    title: str,
+    answer: str,
+    around: ChartContext,
+    silent: tuple[str, ...] = (),
+) -> Chart:
+    """Returns every set of every engagement in view by the furthest step it came to, then those that nobody asked for.
+
+    `table` holds the answer of `sets_by_step`, `silent` the names of the engagements without a recommendation on record.
+    """
     said = {(row.case_id, row.set_id): _rate_words(row) for row in rates.itertuples()}
     shown = table.assign(
         set_words=[f"{english.grouped(row.total)} {_set_name(row)}" for row in table.itertuples()],
         rate=[said[(row.case_id, row.set_id)] for row in table.itertuples()],
         axis_words=[AXES[axis] for axis in table["axis"]],
     )
-    # Sets of one engagement stay together, the report's engagements first, and what an authority named itself comes last.
-    largest = shown.groupby("case_id")["total"].transform("max")
-    shown = shown.assign(comparison=shown["part_of"] == "comparison", largest=largest).sort_values(
-        ["comparison", "largest", "short_title", "case_id", "by_authority", "total", "set_id"],
-        ascending=[True, False, True, True, True, False, True], kind="stable",
-    )  # fmt: skip
     return Chart(
         slug="decided-and-delivered",
         keys=("case_id", "set_id", "axis", "group"),
-        title="What became of each set of recommendations?",
-        subtitle="Recommendations by last known status; each bar is the whole set, with its number in the heading.",
-        alt=answer,
+        title=title,
+        subtitle="Recommendations by last known status.",
+        alt=f"{title}. {answer}",
         told=tuple(_told(row) for row in shown.itertuples()),
         encoding=Encoding("stacked-bars", x="number", y="set_words", series="group", order=tuple(g.id for g in GROUPS)),
         table=shown,
         columns={
-            "short_title": "Engagement", "what": "Set", "itemised": "Known one by one", "axis_words": "Axis",
-            "label": "Status", "number": "Number", "total": "Out of", "on_its_word": "Only by the authority's own word", "rate": "Rates",
+            "short_title": "Engagement", "what": "Set", "scope": "About", "itemised": "Known one by one", "axis_words": "Axis",
+            "label": "Status", "number": "Number", "total": "Out of", "on_its_word": "Only by the authority's own word",
+            "very_unsure": "Of very low certainty", "rival": "By another source", "rate": "Rates",
         },
-        note=" ".join(filter(None, [MEASURES["decided"].caveat, MEASURES["delivered"].caveat, around.note,
-                                    "Sets differ in kind and in how much they ask; their rates are not compared."])),
+        note=" ".join(filter(None, ["Not known: a search found nothing, which does not mean that nothing happened. Refusals with "
+                                    "reasons count as answers.", around.note])),
         filters=around.filters,
         sources=around.sources,
-        draw=draw_across,
+        lay_out=lambda chart: outcome_rows(chart, silent),
     )  # fmt: skip
 
 
@@ -247,30 +251,3 @@ def _rate_words(row: Any) -> str:
 def _known_to_be(number: Any) -> int:
     """A lowest number as words need it: where there is none, none is known."""
     return int(number) if english.known(number) else 0
-
-
-def draw_across(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
-    """As draw_outcomes, with three short lines over each pair of bars, or more where the rates take more."""
-    keys = list(zip(table["case_id"], table["set_id"], strict=True))
-    sets = table.drop_duplicates(["case_id", "set_id"])
-    claims = [_claims(rows) for _, rows in table.groupby(["case_id", "set_id"], sort=False)]
-    rates = [
-        "<br>".join(wrapped(told, RATE_LINE) for told in (rate, claim) if told)
-        for rate, claim in zip(sets["rate"], claims, strict=True)
-    ]
-    lines = [rate.count("<br>") for rate in rates]
-    drawing = Drawing(palette, _legend_height(table) + SET * len(sets) + SET_LINE * sum(lines))
-    pixel = SET_UNITS / SET
-    whole = SET_UNITS * len(sets) + SET_LINE * pixel * sum(lines)
-    tops, top = {}, whole
-    for key, name, what, rate, more in zip(
-        dict.fromkeys(keys), sets["short_title"], sets[encoding.y], rates, lines, strict=True
-    ):
-        top -= SET_LINE * pixel * more
-        tops[key] = top
-        told = (f"<b>{plain(name)}</b>", plain(short(what, RATE_LINE)), rate)
-        drawing.name_above(top - 2.05, "<br>".join(told), 12)
-        top -= SET_UNITS
-    _draw_bars(drawing, table.assign(top=[tops[key] for key in keys]), {"decision": 2.55, "delivery": 3.5})
-    _finish(drawing, [0.3, whole + 0.2])
-    return drawing.figure()

@@ -108,12 +108,14 @@ SELECT s.case_id, CASE s.origin WHEN 'authority' THEN 'promises of ' ELSE 'items
     true AS itemised, s.origin = 'authority' AS by_authority, s.scope, s.axis, s.status, count(*)::BIGINT AS number,
     sum(count(*)) OVER (PARTITION BY s.case_id, s.scope, s.origin, s.axis)::BIGINT AS total,
     count(*) FILTER (verified_by = 'government_claim')::BIGINT AS on_its_word,
+    count(*) FILTER (certainty = 'very_low')::BIGINT AS very_unsure,
     list_sort(list_distinct(flatten(list(s.sources)))) AS sources, (s.origin = 'authority')::INTEGER AS set_position
 FROM standing s JOIN cases c USING (case_id) WHERE s.part_of_tally IS NULL
 GROUP BY s.case_id, s.scope, s.origin, s.axis, s.status
 UNION ALL
 SELECT t.case_id, t.tally_id, t.what, t.item_name, t.items_name, false, false, t.scope, s.axis, s.status, s.number,
-    t.total, CASE WHEN t.verified_by = 'government_claim' THEN s.number ELSE 0 END, t.sources, t.position + 2
+    t.total, CASE WHEN t.verified_by = 'government_claim' THEN s.number ELSE 0 END,
+    CASE WHEN t.certainty = 'very_low' THEN s.number ELSE 0 END, t.sources, t.position + 2
 FROM tallies t JOIN tally_statuses s USING (case_id, tally_id)
 WHERE s.number > 0 AND t.total > 0;
 

@@ -16,10 +16,11 @@
 -- column: total (whole): how many are in the set
 -- column: by_authority (boolean): whether the authority named the set itself in its answer
 -- column: on_its_word (whole): how many of the number rest on the authority's own word alone
+-- column: very_unsure (whole): how many of the number are of very low certainty
 -- column: sources (list): ids of the sources of these
 SELECT o.case_id, c.short_title, c.part_of, o.set_id, o.what, o.item_name, o.items_name,
     o.itemised, o.scope, o.axis, o.status, o.number, o.total,
-    o.by_authority, o.on_its_word, o.sources
+    o.by_authority, o.on_its_word, o.very_unsure, o.sources
 FROM outcomes o JOIN cases c USING (case_id)
 WHERE ($case IS NULL OR o.case_id = $case) AND ($scope IS NULL OR o.scope = $scope)
 ORDER BY o.case_id, o.scope, o.set_position, o.axis, o.number DESC, o.status;

@@ -56,6 +56,9 @@ CREATE TABLE tallies (
     facts VARCHAR[], note VARCHAR
 );
 CREATE TABLE tally_statuses (case_id VARCHAR, tally_id VARCHAR, axis VARCHAR, status VARCHAR, number BIGINT);
+CREATE TABLE tally_rival_statuses (
+    case_id VARCHAR, tally_id VARCHAR, rival INTEGER, axis VARCHAR, status VARCHAR, number BIGINT
+);
 CREATE TABLE impacts (
     case_id VARCHAR, position INTEGER, impact_id VARCHAR, type VARCHAR, what VARCHAR, few_words VARCHAR, date VARCHAR,
     influence VARCHAR,

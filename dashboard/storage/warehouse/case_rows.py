@@ -100,10 +100,20 @@ def _added(item: Model) -> Row:
     return {}
 
 
+def _rival_statuses(case_id: str, tally_id: str, position: int, rival: TallyRival) -> Rows:
+    for axis in ("decision", "delivery"):
+        for status, number in getattr(rival, axis).items():
+            yield "tally_rival_statuses", {
+                "case_id": case_id, "tally_id": tally_id, "rival": position, "axis": axis, "status": status, "number": number
+            }  # fmt: skip
+
+
 def _nested_rows(case_id: str, name: str, item: Any) -> Rows:
     for position, rival in enumerate(getattr(item, "rivals", ())):
         fields = _tally_rival(rival) if isinstance(rival, TallyRival) else _fields(rival)
         yield "rivals", {"case_id": case_id, "of": RIVALS_OF[name], "item_id": item.id, "position": position, **fields}
+        if isinstance(rival, TallyRival):
+            yield from _rival_statuses(case_id, item.id, position, rival)
     for money in getattr(item, "money", ()):
         yield "money", {"case_id": case_id, "impact_id": item.id, **_fields(money)}
     for axis in ("decision", "delivery") if name in ("recommendations", "tallies") else ():

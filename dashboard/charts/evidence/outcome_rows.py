@@ -1,0 +1,147 @@
+"""Sets of recommendations as rows: what was decided and what was delivered, as squares or one bar each."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis.evidence.furthest_step import STEPS
+from dashboard.analysis.text import english
+from dashboard.charts.chart import MARK, Chart
+from dashboard.charts.rows import MOST_SQUARES, Amount, Column, Group, KeyEntry, Part, Row, Rows, Words, signs_of
+from dashboard.charts.signs import SIGNS
+from dashboard.domain.case_study.case_study import split_title
+
+WITH_WHOSE_WORD = tuple(name.removesuffix("_own") for name in SIGNS if name.endswith("_own"))
+AXES = {"decision": "decided", "delivery": "delivered"}
+MOST_ROWS = 40  # sets that are shown before the rest is folded
+NOT_ASKED = {
+    "engagement": "of promises an authority made on its own", "platform": "of whole platforms", "related": "of related processes",
+}  # fmt: skip
+# Meanings in the order of the marks, each with the signs that have it: the first that is shown stands in the key.
+KEY: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("accepted, delivered", ("accepted", "delivered")),
+    ("in part", ("accepted_in_part", "under_way")),
+    ("answered, neither yes nor no", ("open",)),
+    ("refused", ("refused",)),
+    ("no reply", ("no_response",)),
+    ("in place before", ("there_before",)),
+    ("not started, stalled or reversed", ("undone",)),
+    ("authority’s word only", tuple(f"{name}_own" for name in WITH_WHOSE_WORD)),
+    ("very unsure", tuple(f"{name}_unsure" for name in WITH_WHOSE_WORD)),
+    ("nothing to deliver", ("not_due",)),
+    ("searched, not known", ("decision_unknown", "delivery_unknown")),
+)
+
+
+def outcome_rows(chart: Chart, silent: tuple[str, ...] = ()) -> Rows:
+    """Returns the sets of a chart by the furthest step they came to; `silent` are the engagements without any."""
+    table = chart.table.assign(**{MARK: chart.ids()})
+    sets = [rows for _, rows in table.groupby(["case_id", "set_id"], sort=False)]
+    asked = [rows for rows in sets if is_asked(rows.iloc[0])]
+    groups = [
+        *_by_step(asked),
+        *_without(silent),
+        *_not_asked([rows for rows in sets if not is_asked(rows.iloc[0])], asked),
+    ]
+    rows = Rows(
+        label=chart.title, head="Engagement", name_width=20,
+        columns=(Column("Decided", 33), Column("Delivered", 33), Column("On record", 14, end=True)), groups=tuple(groups),
+    )  # fmt: skip
+    return _with_key(rows)
+
+
+def is_asked(first: Any) -> bool:
+    """Returns whether a set is what people asked for in the engagement itself."""
+    return first["scope"] == "engagement" and not first["by_authority"]
+
+
+def _by_step(sets: list[pd.DataFrame]) -> Iterator[Group]:
+    shown, left = sets[:MOST_ROWS], sets[MOST_ROWS:]
+    for step in STEPS:
+        rows = tuple(_set_row(each) for each in shown if each["step"].iloc[0] == step.id)
+        if rows:
+            yield Group(step.label, rows, quiet=step.quiet)
+    if left:
+        yield Group(f"{len(left)} more sets of recommendations", tuple(map(_set_row, left)), folded=True)
+
+
+def _without(names: tuple[str, ...]) -> Iterator[Group]:
+    if names:
+        title = f"No recommendation on record · {len(names)}"
+        yield Group(title, (), note=" · ".join(names), quiet=True, counted=False)
+
+
+def _not_asked(sets: list[pd.DataFrame], asked: list[pd.DataFrame]) -> Iterator[Group]:
+    """What nobody asked for in the engagement itself: folded, unless there is nothing else."""
+    scopes = [rows["scope"].iloc[0] for rows in sets]
+    counts = [(scopes.count(scope), words) for scope, words in NOT_ASKED.items() if scope in scopes]
+    title = ", ".join(f"{number} {'set' if number == 1 else 'sets'} {words}" for number, words in counts)
+    if sets:
+        rows = tuple(_set_row(each, small=str(each["what"].iloc[0])) for each in sets)
+        yield Group(title, rows, folded=bool(asked), counted=False)
+
+
+def _with_key(rows: Rows) -> Rows:
+    shown = {part for name in signs_of(rows) for part in _meanings(name)}
+    found = [(words, next((name for name in names if name in shown), "")) for words, names in KEY]
+    amounts = [cell for row in rows.rows() for cell in row.cells if isinstance(cell, Amount)]
+    squares = f"Up to {MOST_SQUARES}: 1 square is 1 recommendation. More: the bar is the whole set."
+    return Rows(
+        rows.label, rows.head, rows.columns, rows.groups, tuple(KeyEntry(words, sign=name) for words, name in found if name),
+        squares if any(cell.is_bar for cell in amounts) else "", rows.name_width,
+    )  # fmt: skip
+
+
+def _meanings(name: str) -> set[str]:
+    """Returns the signs that explain one: what it is, and where it is hatched or dotted, that too."""
+    sure = name.removesuffix("_unsure")
+    base = sure.removesuffix("_own")
+    return {base, *([f"{base}_own"] if sure != base else []), *([f"{base}_unsure"] if sure != name else [])}
+
+
+def _set_row(rows: pd.DataFrame, small: str = "") -> Row:
+    first = rows.iloc[0]
+    place, name = split_title(str(first["short_title"]))
+    total = int(first["total"])
+    return Row(
+        id=f"{first['case_id']}|{first['set_id']}", strong=place, name=name, small=small,
+        cells=(outcome_amount(rows, "decision"), outcome_amount(rows, "delivery"),
+               Words(str(first["item_name"] if total == 1 else first["items_name"]), strong=english.grouped(total))),
+        case=str(first["case_id"]),
+    )  # fmt: skip
+
+
+def outcome_amount(rows: pd.DataFrame, axis: str) -> Amount:
+    """Returns one set on one axis as squares or a bar; what rests on the authority's own word only is hatched.
+
+    `rows` are grouped outcomes of one set, with the id of each as `mark`.
+    """
+    mine = list(rows[rows["axis"] == axis].itertuples())
+    return Amount(tuple(part for row in mine for part in _parts(row, axis)), amount_words(mine))
+
+
+def _parts(row: Any, axis: str) -> list[Part]:
+    """One status of a set: what others than the authority say, and what only it says; an unknown status is nobody's word."""
+    claimed = int(row.on_its_word) if f"{row.group}_own" in SIGNS else 0
+    unsure = "_unsure" if row.very_unsure == row.number and f"{row.group}_unsure" in SIGNS else ""
+    whose = ((unsure, int(row.number) - claimed, ""), (f"_own{unsure}", claimed, ", only by the authority’s own word"))
+    return [
+        Part(f"{row.group}{suffix}", number, f"{row.short_title}, {AXES[axis]}: {english.grouped(number)} {row.words}{words}"
+             f"{', very unsure' if unsure else ''}", getattr(row, MARK))
+        for suffix, number, words in whose
+        if number
+    ]  # fmt: skip
+
+
+def amount_words(rows: list[Any]) -> str:
+    """Returns the numbers of one set on one axis in words, whether they are contested, and what another source counts."""
+    alone = len(rows) == 1 and rows[0].number == 1
+    told = ", ".join(row.words if alone else f"{english.grouped(row.number)} {row.words}" for row in rows)
+    known = [row for row in rows if row.group not in ("decision_unknown", "delivery_unknown", "not_due")]
+    unsure = bool(known) and all(row.very_unsure == row.number for row in known)
+    rival = rows[0].rival if rows else ""
+    doubts = english.sentence(", ".join(filter(None, ["contested" if rival else "", "very unsure" if unsure else ""])))
+    if not doubts:
+        return told
+    return f"{told}. {doubts}{f': {rival}' if rival else ''}"
