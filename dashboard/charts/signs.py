@@ -60,7 +60,9 @@ SIGNS: dict[str, Sign] = {
     "delivery_unknown": Sign("unknown", "muted", text="?"),
     # What changed, and who links it to the engagement.
     "linked": Sign("circle", "good"),
+    "linked_unsure": Sign("circle", "good", unsure=True),
     "claimed": Sign("ring", "good"),
+    "claimed_unsure": Sign("ring", "good", unsure=True),
     "unlinked": Sign("small", "grey"),
     "harm": Sign("triangle", "bad"),
     # Engagements on an axis.
@@ -101,7 +103,11 @@ def sign_shapes(name: str, colour: Colour, width: float = SIZE, height: float = 
 
 
 def _shapes(sign: Sign, colour: Colour, width: float, height: float) -> Iterator[Element]:
-    if sign.unsure:
+    if sign.unsure and sign.shape in ("circle", "ring"):
+        yield _circle(Sign("dotted ring", sign.colour), colour, width, height)
+        centre = Sign("small" if sign.shape == "circle" else "small ring", sign.colour)
+        yield _circle(centre, colour, width, height)
+    elif sign.unsure:
         yield _dotted_edge(colour(sign.colour), width, height)
         inner = Element("g", transform=f"translate({EDGE:g},{EDGE:g})")
         inner.extend(_box(sign, colour, max(width - 2 * EDGE, 1), height - 2 * EDGE))

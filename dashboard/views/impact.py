@@ -7,10 +7,14 @@ from dashboard.charts.chart import ChartContext, PageCharts
 from dashboard.charts.evidence.impact import impact_chart
 from dashboard.views.seen import Seen
 
+QUESTION = "What changed, and who says so?"
+
 
 def page_charts(it: Seen) -> PageCharts:
-    """Returns the opening sentence and the grid of impacts, if any is on record."""
+    """Returns the sentences under the title and the chart of impacts, if any is on record."""
     heads, table = it.ask("engagements"), impact.impacts(it.ask)
     answer = impact.answer(table, len(heads))
+    if table.empty:
+        return PageCharts(answer, ())
     around = ChartContext(mixture(heads), it.said, cited(it.ask, table))
-    return PageCharts(answer, (impact_chart(table, answer, around),) if len(table) else ())
+    return PageCharts(answer, (impact_chart(table, impact.title(table, len(heads)), answer, heads, around),))

@@ -97,8 +97,16 @@ def impacts_chart(table: pd.DataFrame, names: Mapping[str, str], around: ChartCo
         f"Nothing is on record for {english.listed(silent)}." if silent else "",
         f"None of them has an impact of these types on record: {english.listed(never)}." if never else "", around.note,
     ]))  # fmt: skip
-    chart = impact_chart(table, f"{title}.", ChartContext(note, around.filters, around.sources))
-    return replace(chart, grid=lambda made: impacts_beside(made, names))
+    heads = pd.DataFrame({"case_id": list(names), "short_title": list(names.values()), "part_of": ""})
+    chart = impact_chart(
+        table,
+        "What changed in each, and who says so?",
+        title,
+        heads,
+        ChartContext(note, around.filters, around.sources),
+    )
+    kind = Encoding("grid", x="type", y="short_title", series="certainty", order=tuple(TYPE_HEADS))
+    return replace(chart, alt=f"{title}.", lay_out=None, encoding=kind, grid=lambda made: impacts_beside(made, names))
 
 
 def impacts_beside(chart: Chart, names: Mapping[str, str]) -> dict[str, Any]:

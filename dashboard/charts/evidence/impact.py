@@ -1,12 +1,13 @@
-"""Types of impact by engagement, as a grid of marks."""
+"""What changed, by engagement."""
 
 from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.evidence.impact import CLAIM_MARKS, TYPE_HEADS
+from dashboard.analysis.evidence.impact import AREAS, CLAIM_MARKS, TYPE_HEADS
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart, ChartContext, Encoding
+from dashboard.charts.evidence.impact_rows import LINK_WORDS, impact_rows
 from dashboard.charts.theme import IMPACT_LOOKS
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.case_study.follow_through_lists import InfluenceClaim
@@ -22,29 +23,27 @@ HARM = "▼"
 SURE = {word.value: 4 - position for position, word in enumerate(Certainty)}
 
 
-def impact_chart(table: pd.DataFrame, answer: str, around: ChartContext) -> Chart:
-    """One row per engagement, one column per type; the table holds one row per impact."""
+def impact_chart(table: pd.DataFrame, title: str, answer: str, heads: pd.DataFrame, around: ChartContext) -> Chart:
+    """Returns one row per engagement of `heads`, one column per area; the table holds one row per impact."""
     return Chart(
         slug="impacts",
         keys=("case_id", "impact_id"),
-        title="What kind of change, how sure, and who says so?",
-        subtitle="Letter and shade: which influence the source claims. The key tells how sure it is and where only the organiser says so. "
-        "In brackets: about the whole platform or a related process. An empty cell means that nothing is on record, not that "
-        "nothing changed.",
-        alt=answer,
+        title=title,
+        subtitle="Changes by where they showed, and who links them to the engagement.",
+        alt=f"{title}. {answer}",
         told=tuple(f"{row.short_title}: {row.type_words}: {english.ended(row.what)}" for row in table.itertuples()),
-        encoding=Encoding("grid", x="type", y="short_title", series="certainty", order=tuple(TYPE_HEADS)),
-        table=table,
+        encoding=Encoding("impacts", x="area", y="short_title", series="link", order=tuple(AREAS)),
+        table=table.assign(link_words=table["link"].map(LINK_WORDS)),
         columns={
-            "short_title": "Engagement", "type_words": "Type", "what": "What changed", "date": "When",
+            "short_title": "Engagement", "type_words": "Type", "what": "What changed", "date": "When", "link_words": "Linked by",
             "influence": "Influence claimed", "verified_by": "Who says so", "certainty": "Certainty", "scope": "About",
             "note": "Limits",
         },
-        note=" ".join(filter(None, ["Congruence is not cause: that a decision matches what people asked does not show that "
-                                    "they brought it about. Published case studies favour successes.", around.note])),
+        note=" ".join(filter(None, ["A link is not proof of cause: a decision can match what people asked for other reasons. "
+                                    "An empty cell means nothing on record.", around.note])),
         filters=around.filters,
         sources=around.sources,
-        grid=impact_grid,
+        lay_out=lambda chart: impact_rows(chart, heads),
     )  # fmt: skip
 
 

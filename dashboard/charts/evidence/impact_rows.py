@@ -1,0 +1,112 @@
+"""Changes as rows: where they showed, and who links them to their engagement."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis.evidence.impact import AREAS, LINKS, TYPE_WORDS, best_changes
+from dashboard.analysis.text import english
+from dashboard.charts.chart import MARK, Chart
+from dashboard.charts.rows import Column, Group, Item, Items, KeyEntry, Row, Rows
+from dashboard.domain.base.evidence_lists import Certainty
+from dashboard.domain.case_study.case_study import split_title
+from dashboard.domain.case_study.follow_through_lists import ImpactType
+
+MOST_ROWS = 40  # engagements that are shown before the rest is folded
+LINK_WORDS = {
+    "linked": "linked by an outside source",
+    "claimed": "organiser’s or authority’s word only",
+    "unlinked": "something changed, no source links it",
+    "harm": "harm, reversal or delay",
+}
+SHORT_WORDS = {"linked": "linked", "claimed": "claimed", "unlinked": "not linked"}
+Records = list[dict[str, Any]]
+
+
+def impact_rows(chart: Chart, heads: pd.DataFrame) -> Rows:
+    """Returns one row per engagement of `heads`; what is about more than the engagement itself is folded."""
+    table = chart.table.assign(**{MARK: chart.ids()})
+    own, around = table[table["own"]], table[~table["own"].astype(bool)]
+    return Rows(
+        label=chart.title, head="Engagement, and its best-linked change", name_width=26,
+        columns=tuple(Column(area, width, small=_counts(own[own["area"] == area]))
+                      for area, width in zip(AREAS, (26, 20, 18, 10), strict=True)),
+        groups=(*_engagements(own, heads), *_around(around)), key=_key(own),
+    )  # fmt: skip
+
+
+def _counts(rows: pd.DataFrame) -> str:
+    numbers = rows["link"].value_counts()
+    return " · ".join(f"{numbers[link]} {words}" for link, words in SHORT_WORDS.items() if link in numbers)
+
+
+def _engagements(own: pd.DataFrame, heads: pd.DataFrame) -> Iterator[Group]:
+    """Yields the engagements with the best-linked changes first; those for comparison are folded where others are in view."""
+    by_case: dict[str, Records] = {str(case): rows.to_dict("records") for case, rows in own.groupby("case_id")}
+    best = best_changes(own)
+    ordered = sorted(heads.to_dict("records"), key=lambda head: _order(by_case.get(head["case_id"], []), head))
+    compared = [head["part_of"] == "comparison" for head in ordered]
+    apart = any(compared) and not all(compared)
+    first = [head for head, aside in zip(ordered, compared, strict=True) if not (apart and aside)]
+    shown = first[:MOST_ROWS]
+    left = [head for head in ordered if head not in shown]
+    yield Group("", tuple(_row(head, by_case, best) for head in shown), counted=False)
+    if left:
+        title = f"{len(left)} more {'engagement' if len(left) == 1 else 'engagements'}"
+        yield Group(title, tuple(_row(head, by_case, best) for head in left), folded=True, counted=False)
+
+
+def _order(changes: Records, head: dict[str, Any]) -> tuple[Any, ...]:
+    numbers = [sum(change["link"] == link for change in changes) for link in LINKS]
+    return (*(-number for number in numbers), head["short_title"], head["case_id"])
+
+
+def _row(head: dict[str, Any], by_case: dict[str, Records], best: dict[str, str]) -> Row:
+    case = str(head["case_id"])
+    place, name = split_title(str(head["short_title"]))
+    small = best.get(case, "nothing of its own on record")
+    return Row(case, name, _cells(by_case.get(case, [])), strong=place, small=english.sentence(small), case=case)
+
+
+def _cells(changes: Records) -> tuple[Items, ...]:
+    return tuple(Items(tuple(_items([each for each in changes if each["area"] == area]))) for area in AREAS)
+
+
+def _items(changes: Records) -> Iterator[Item]:
+    """Yields the best-linked first; of several alike only the last has the word, so that it stands for all."""
+    kinds = list(TYPE_WORDS)
+    ranked = sorted(changes, key=lambda each: (LINKS.index(each["link"]), kinds.index(ImpactType.read(each["type"]))))
+    for at, each in enumerate(ranked):
+        word, sign = TYPE_WORDS[ImpactType.read(each["type"])], _sign(each)
+        after = ranked[at + 1] if at + 1 < len(ranked) else None
+        alike = after is not None and after["type"] == each["type"] and _sign(after) == sign
+        yield Item(sign, f"{each['what']} ({each['says']})", "" if alike else word, each[MARK])
+
+
+def _sign(change: dict[str, Any]) -> str:
+    unsure = change["certainty"] == Certainty.very_low and change["link"] in ("linked", "claimed")
+    return f"{change['link']}{'_unsure' if unsure else ''}"
+
+
+def _around(around: pd.DataFrame) -> Iterator[Group]:
+    """Yields what belongs to the whole platform or a related process, by engagement."""
+    if around.empty:
+        return
+    rows = []
+    for case, mine in around.groupby("case_id", sort=False):
+        place, name = split_title(str(mine["short_title"].iloc[0]))
+        rows.append(Row(f"{case}|around", name, _cells(mine.to_dict("records")), strong=place, case=str(case)))
+    number = len(around)
+    title = f"{number} more {'change belongs' if number == 1 else 'changes belong'} to a whole platform or a related process"
+    yield Group(title, tuple(rows), folded=True, counted=False)
+
+
+def _key(own: pd.DataFrame) -> tuple[KeyEntry, ...]:
+    """Returns the meanings of what the engagements show, each with how often."""
+    numbers, signs = own["link"].value_counts(), [_sign(each) for each in own.to_dict("records")]
+    unsure = [sign for sign in signs if sign.endswith("_unsure")]
+    return (
+        *(KeyEntry(f"{words} · {numbers[link]}", sign=link) for link, words in LINK_WORDS.items() if link in numbers),
+        *([KeyEntry(f"very unsure · {len(unsure)}", sign=unsure[0])] if unsure else []),
+    )
