@@ -30,6 +30,7 @@ OF_REPORT = {
     "scale": {"funnel": "people-by-unit", "shares": "share-of-whom"},
     "follow_through": {
         "outcomes": "decided-and-delivered", "paths": "from-decision-to-delivery", "waits": "days-to-answer-and-delivery",
+        "lasted": "what-lasted",
     },
     "impact": {"impacts": "impacts"},
     "behaviours": {"marks": "marks"},
@@ -73,7 +74,7 @@ def _curves(ask: Ask) -> Chart:
     waits = waiting_times.waits(ask)
     told = " ".join(waiting_times.curve_answer(waits, axis) for axis in waiting_times.ENDS)
     curves = {axis: waiting_times.curve(waits, axis, 2) for axis in waiting_times.ENDS}
-    return curve_chart(curves, told, ChartContext())
+    return curve_chart(curves, waiting_times.curves_title(curves), told, ChartContext())
 
 
 def _roles() -> Chart:

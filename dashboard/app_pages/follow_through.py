@@ -3,8 +3,9 @@
 import streamlit as st
 
 from dashboard.analysis.evidence import waiting_times
-from dashboard.app_pages.session import selected_mark, session
+from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, evidence_lists, filters
+from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.views import follow_through
 
 head = st.container()
@@ -14,21 +15,18 @@ shown = session.charts(view)
 charts = shown.by_slug()
 with head:
     chart_block.show_finding(shown.charts, follow_through.QUESTION, shown.answer)
-with st.container():
-    if outcomes := charts.get("decided-and-delivered"):
-        chart_block.show_chart(outcomes, "follow-through", headed=False)
-    if ways := charts.get("from-decision-to-delivery"):
-        chart_block.show_heading(ways)
-        chosen = selected_mark.in_grid(ways.marks, "paths")
-        if chosen is None:
-            st.markdown(":small[Choose a number to read which recommendations it counts.]")
-        selected_mark.place(ways, "paths", chosen)
-        chart_block.show_below(ways, "paths")
-    if waits := charts.get("days-to-answer-and-delivery"):
-        chart_block.show_chart(waits, "waits")
-        if curves := charts.get("still-waiting"):
-            chart_block.show_chart(curves, "curves")
-        else:
-            st.info(session.worked_out(waiting_times.no_curve, view))
-    evidence_lists.setbacks(session.records("setbacks", view))
+if outcomes := charts.get("decided-and-delivered"):
+    chart_block.show_chart(outcomes, "follow-through", headed=outcomes is not shown.charts[0])
+if lasted := charts.get("what-lasted"):
+    chart_block.show_chart(lasted, "lasted", headed=lasted is not shown.charts[0])
+for slug, key in (
+    ("from-decision-to-delivery", "paths"),
+    ("days-to-answer-and-delivery", "waits"),
+    ("still-waiting", "curves"),
+):
+    if chart := charts.get(slug):
+        chart_block.show_folded(chart, key)
+if "days-to-answer-and-delivery" in charts and "still-waiting" not in charts:
+    st.markdown(f":small[:gray[{escape_markdown(session.worked_out(waiting_times.no_curve, view))}]]")
+evidence_lists.setbacks(session.records("setbacks", view))
 chart_block.foot()

@@ -65,6 +65,13 @@ SIGNS: dict[str, Sign] = {
     "claimed_unsure": Sign("ring", "good", unsure=True),
     "unlinked": Sign("small", "grey"),
     "harm": Sign("triangle", "bad"),
+    # Whether an engagement lasted.
+    "institutionalised": Sign("circle", "good"),
+    "repeated": Sign("ring", "good"),
+    "renamed": Sign("ring", "grey"),
+    "stopped": Sign("square", "bad"),
+    "one_off": Sign("small", "grey"),
+    "not_known": Sign("unknown", "muted", text="?"),
     # Engagements on an axis.
     "featured": Sign("circle", "mark"),
     "compared": Sign("circle", "grey"),
@@ -104,7 +111,9 @@ def sign_shapes(name: str, colour: Colour, width: float = SIZE, height: float = 
 
 def _shapes(sign: Sign, colour: Colour, width: float, height: float) -> Iterator[Element]:
     if sign.unsure and sign.shape in ("circle", "ring"):
-        yield _circle(Sign("dotted ring", sign.colour), colour, width, height)
+        edge = _circle(Sign("dotted ring", sign.colour), colour, width, height)
+        edge.set("stroke-width", "1.2")
+        yield edge
         centre = Sign("small" if sign.shape == "circle" else "small ring", sign.colour)
         yield _circle(centre, colour, width, height)
     elif sign.unsure:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from dashboard.analysis.evidence import decision_to_delivery, follow_through, furthest_step, waiting_times
+from dashboard.analysis.evidence import decision_to_delivery, follow_through, furthest_step, waiting_times, what_lasted
 from dashboard.analysis.selection.matching import mixture
 from dashboard.analysis.text.source_labels import cited
 from dashboard.charts.chart import Chart, ChartContext, PageCharts
 from dashboard.charts.evidence.decision_to_delivery import path_chart
 from dashboard.charts.evidence.outcomes import outcomes_across
 from dashboard.charts.evidence.waiting_times import curve_chart, waits_chart
+from dashboard.charts.evidence.what_lasted import lasted_chart
 from dashboard.views.seen import Seen
 
 QUESTION = "What was decided, and what was done?"
@@ -18,7 +19,7 @@ def page_charts(it: Seen) -> PageCharts:
     """Returns the sentences under the title and a chart of each thing that is known of any engagement in view."""
     answer = follow_through.answer(it.ask("outcomes", scope="engagement"), len(it.ask("engagements")))
     mixed = mixture(it.ask("engagements"))
-    return PageCharts(answer, (*_outcomes(it, answer, mixed), *_ways(it, mixed), *_waits(it, mixed)))
+    return PageCharts(answer, (*_outcomes(it, answer, mixed), *_lasted(it), *_ways(it, mixed), *_waits(it, mixed)))
 
 
 def _outcomes(it: Seen, answer: str, mixed: str) -> Iterator[Chart]:
@@ -34,12 +35,19 @@ def _outcomes(it: Seen, answer: str, mixed: str) -> Iterator[Chart]:
     yield outcomes_across(table, it.ask("follow_through_rates"), title, answer, around, silent)
 
 
+def _lasted(it: Seen) -> Iterator[Chart]:
+    latest = what_lasted.latest_steps(it.ask("what_lasted"))
+    if latest["what"].notna().any():
+        yield lasted_chart(latest, what_lasted.lasted_title(latest), ChartContext("", it.said, cited(it.ask, latest)))
+
+
 def _ways(it: Seen, mixed: str) -> Iterator[Chart]:
     everything = decision_to_delivery.paths(it.ask)
     ways = decision_to_delivery.asked_for(everything)
     if len(ways):
-        told, crossed = decision_to_delivery.promise_answer(everything), decision_to_delivery.crossed(ways)
-        yield path_chart(ways, crossed, told, ChartContext(mixed, it.said, cited(it.ask, ways)))
+        title, crossed = decision_to_delivery.promise_title(everything), decision_to_delivery.crossed(ways)
+        around = ChartContext(mixed, it.said, cited(it.ask, ways))
+        yield path_chart(ways, crossed, title, around, decision_to_delivery.own_promises(everything))
 
 
 def _waits(it: Seen, mixed: str) -> Iterator[Chart]:
@@ -47,7 +55,7 @@ def _waits(it: Seen, mixed: str) -> Iterator[Chart]:
     if waits.empty:
         return
     around = ChartContext(mixed, it.said, cited(it.ask, waits))
-    yield waits_chart(waits, waiting_times.waits_answer(waits), around)
+    yield waits_chart(waits, waiting_times.waits_title(waits), around)
     curves = {axis: waiting_times.curve(waits, axis) for axis in waiting_times.ENDS}
     if any(len(curve) for curve in curves.values()):
-        yield curve_chart(curves, waiting_times.curves_answer(waits), around)
+        yield curve_chart(curves, waiting_times.curves_title(curves), waiting_times.curves_answer(waits), around)

@@ -20,7 +20,7 @@ VIEWS = (
     View(page="case_study", case=("estonia-citizens-assembly-2013",)), View(page="case_study", case=("iceland-constitution-2010",)),
 )  # fmt: skip
 # A number of these columns is left out where it says nothing: none on its word alone, bounds that are those of the median.
-SILENT = {"on_its_word": lambda row: not row["on_its_word"],
+SILENT = {"on_its_word": lambda row: not row["on_its_word"], "very_unsure": lambda row: not row["very_unsure"],
           "lowest": lambda row: row["lowest"] == row["highest"], "highest": lambda row: row["lowest"] == row["highest"],
           "range_low": lambda row: row["level"] is None, "range_high": lambda row: row["level"] is None,
           "low": lambda row: f"{row['low']:g}" == f"{row['high']:g}", "high": lambda row: f"{row['low']:g}" == f"{row['high']:g}",

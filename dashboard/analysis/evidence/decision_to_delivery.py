@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.analysis.evidence.follow_through import GROUP_OF, GROUPS, ORDER
+from dashboard.analysis.evidence.follow_through import GROUP_OF, GROUPS, ORDER, few_words
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
 
@@ -26,11 +26,11 @@ def paths(ask: Ask) -> pd.DataFrame:
 def crossed(table: pd.DataFrame) -> pd.DataFrame:
     """Number of recommendations per pair of groups; what leaves a decision arrives in one delivery.
 
-    `items` names those that are counted, as `case|recommendation`.
+    `items` names those that are counted, as `case|recommendation`, `words` says the delivery in few words.
     """
     named = table.assign(items=table["case_id"] + "|" + table["recommendation_id"])
     counts = named.groupby(["decision_group", "delivery_group"], as_index=False).agg(
-        number=("items", "size"), items=("items", list)
+        number=("items", "size"), items=("items", list), words=("delivery", few_words)
     )
     labels = {group.id: group.label for group in GROUPS}
     counts["decision_label"] = counts["decision_group"].map(labels)
@@ -45,32 +45,34 @@ def asked_for(table: pd.DataFrame) -> pd.DataFrame:
     return table[table["origin"] != "authority"].reset_index(drop=True)
 
 
-def promise_answer(table: pd.DataFrame) -> str:
-    """What was accepted and what became of it, and the same of what the authority promised by itself; `paths` as table."""
+def promise_title(table: pd.DataFrame) -> str:
+    """Returns the finding: what became of the recommendations that were accepted; `paths` as table."""
     accepted = asked_for(table)
     accepted = accepted[accepted["decision_group"].isin(PROMISED)]
+    if accepted.empty:
+        return "No accepted recommendation is listed one by one"
+    delivered, partly = (int((accepted["delivery_group"] == group).sum()) for group in ("delivered", "under_way"))
+    more = f" and {partly} in part" if partly else ""
+    if len(accepted) == 1:
+        became = (
+            "was delivered"
+            if delivered
+            else "was delivered in part"
+            if partly
+            else "is not known to have been delivered"
+        )
+        return f"The one accepted recommendation {became}"
+    return f"Of {len(accepted)} accepted recommendations, {delivered or 'none'} {'was' if delivered == 1 else 'were'} delivered{more}"
+
+
+def own_promises(table: pd.DataFrame) -> str:
+    """Returns what became of the measures that authorities announced by themselves; `paths` as table."""
     own = table[table["origin"] == "authority"]
-    told = [
-        *([f"Of {english.counted(len(accepted), 'accepted recommendation')} known one by one, {_became(accepted)}."]
-          if len(accepted) else []),
-        *([f"Of {english.counted(len(own), 'measure')} that an authority named by itself in its answer, {_became(own)}."]
-          if len(own) else []),
-    ]  # fmt: skip
-    return " ".join(told) or "No accepted recommendation is known by itself for these engagements."
-
-
-def _became(table: pd.DataFrame) -> str:
-    number = table["delivery_group"].value_counts()
-
-    def told(group: str, one: str, many: str) -> list[str]:
-        count = int(number.get(group, 0))
-        return [f"{english.number_word(count)} {one if count == 1 else many}"] if count else []
-
-    parts = [
-        *told("delivered", "was delivered", "were delivered"),
-        *told("under_way", "was delivered in part", "were delivered in part"),
-        *told("delivery_unknown", "has no trace of what became of it", "have no trace of what became of them"),
-    ]
-    if number.get("delivery_unknown", 0) == len(table):
-        return "nothing was found on what became of them"
-    return english.listed(parts) if parts else "none was delivered"
+    if own.empty:
+        return ""
+    delivered, unknown = (int((own["delivery_group"] == group).sum()) for group in ("delivered", "delivery_unknown"))
+    untraced = f"; we could not trace {unknown}" if unknown else ""
+    return (
+        f"Authorities also announced {english.grouped(len(own))} {'measure' if len(own) == 1 else 'measures'} of their own. "
+        f"{delivered or 'None'} {'was' if delivered == 1 else 'were'} delivered{untraced}."
+    )

@@ -70,7 +70,7 @@ def grouped_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:
         "label",
     ]
     summed = named.groupby(keys, as_index=False, sort=False).agg(
-        words=("status", _few_words),
+        words=("status", few_words),
         number=("number", "sum"),
         total=("total", "first"),
         on_its_word=("on_its_word", "sum"),
@@ -82,8 +82,8 @@ def grouped_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def _few_words(statuses: pd.Series) -> str:
-    """What stands beside a mark: the words of the only status, or of all statuses of the group."""
+def few_words(statuses: pd.Series) -> str:
+    """Returns what stands beside a mark: the words of the only status, or of all statuses of the group."""
     told = list(dict.fromkeys(FEW_WORDS.get(status, status.replace("_", " ")) for status in statuses))
     return " or ".join(told)
 

@@ -103,6 +103,8 @@ def _says(row: dict[str, object]) -> str:
 def strongest(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Returns impacts by the influence that is claimed, then by how sure one can be, then in the order of the case study."""
     return sorted(rows, key=lambda row: (STRONGEST.index(row["influence"]), SUREST.index(row["certainty"])))
+
+
 def cases_by_link(table: pd.DataFrame) -> dict[str, set[str]]:
     """Returns the cases that have a change of their own of each link."""
     own = table[table["own"]]
@@ -115,7 +117,7 @@ def title(table: pd.DataFrame, engagements: int) -> str:
     if engagements == 1:
         return _one_title(of)
     if of["linked"]:
-        return f"In {of['linked']} of {engagements}, an outside source links a change to the engagement"
+        return f"In {of['linked']} of {engagements}, outside sources link a change to the engagement"
     if of["claimed"]:
         return f"In {of['claimed']} of {engagements}, only organiser or authority claim a change"
     return f"No source links a change to any of {engagements} engagements"

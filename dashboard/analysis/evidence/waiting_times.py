@@ -41,41 +41,32 @@ def _span(row: dict[str, Any]) -> dict[str, Any] | None:
     fewest = max((last.earliest - first.latest).days, 0)
     most = max((last.latest - first.earliest).days, 0)
     is_open = not english.known(row["happened"])
-    told = english.grouped(fewest) if fewest == most else f"{english.grouped(fewest)} to {english.grouped(most)}"
+    told = english.durations(fewest, most)
     return {
         "fewest": fewest,
         "most": most,
         "exact": fewest == most,
         "open": is_open,
-        "words": _open_words(str(row["status"]), told) if is_open else f"{told} days",
+        "words": _open_words(str(row["status"]), told) if is_open else told,
     }
 
 
-def _open_words(status: str, days: str) -> str:
+def _open_words(status: str, told: str) -> str:
     """What is known of an item without an end: that part of it was done, or that it was last seen open."""
     if status == "partly_implemented":
-        return f"in part after {days} days, the rest not on record"
-    return f"last seen open after {days} days"
+        return f"in part after {told}"
+    return f"still open after {told}"
 
 
-def waits_answer(table: pd.DataFrame) -> str:
-    """The range of waits for an answer and for delivery, in a sentence."""
-    parts = []
-    for axis, name in ENDS.items():
+def waits_title(table: pd.DataFrame) -> str:
+    """Returns the finding: how long it took to a decision and to delivery, where both dates are known to the day."""
+    parts: list[str] = []
+    for axis, name in (("decision", "decisions took"), ("delivery", "delivery")):
         done = table[(table["axis"] == axis) & ~table["open"].astype(bool) & table["exact"].astype(bool)]
         if len(done):
-            low, high = int(done["fewest"].min()), int(done["fewest"].max())
-            span = (
-                f"{english.grouped(low)} days"
-                if low == high
-                else f"{english.grouped(low)} to {english.grouped(high)} days"
-            )
-            parts.append(f"{span} to {name}")
-    return (
-        f"Where both dates are known to the day it took {english.listed(parts)}."
-        if parts
-        else "No wait is known to the day."
-    )
+            span = english.durations(int(done["fewest"].min()), int(done["fewest"].max()))
+            parts.append(f"{name if parts or axis == 'decision' else 'delivery took'} {span}")
+    return english.sentence("; ".join(parts)) if parts else "No wait is known to the day"
 
 
 def curve(table: pd.DataFrame, axis: str, fewest: int = FEWEST) -> pd.DataFrame:
@@ -130,12 +121,21 @@ def curve_answer(table: pd.DataFrame, axis: str) -> str:
     )
     drawn = curve(table, axis)
     if drawn.empty:
-        return f"{english.sentence(base)}: too few for a curve of the time to {ENDS[axis]}; the single dates are shown above."
+        return f"{english.sentence(base)}: too few for a curve of the time to {ENDS[axis]}."
     middle = median(drawn)
     ended = int((~exact["open"]).sum())
     if middle is None:
         return f"{english.sentence(base)}; {english.number_word(ended)} came to {ENDS[axis]}, fewer than half."
-    return f"{english.sentence(base)}: half had {ENDS[axis]} after {english.grouped(round(middle))} days."
+    return f"{english.sentence(base)}: half had {ENDS[axis]} after {english.duration(round(middle))}."
+
+
+def curves_title(curves: dict[str, pd.DataFrame]) -> str:
+    """Returns the finding of the curves: after how long half had an end, of each axis that has a curve."""
+    middles = {axis: median(table) for axis, table in curves.items() if len(table)}
+    told = [f"{ENDS[axis]} after {english.duration(round(days))}" for axis, days in middles.items() if days is not None]
+    if told:
+        return f"Half had {english.listed(told)}"
+    return f"Fewer than half are known to have had {english.listed([ENDS[axis] for axis in middles], 'or')}"
 
 
 def no_curve(ask: Ask) -> str:

@@ -25,6 +25,7 @@ BY_COLUMN: dict[str, Callable[[Ask, Row], Behind]] = {
     "impact_id": of_evidence.impact,
     "recommendation_id": of_evidence.wait,
     "set_id": of_evidence.recommendation_set,
+    "still_running": of_evidence.lasted,
     "date_from": of_evidence.event,
 }
 

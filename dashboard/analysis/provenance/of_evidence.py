@@ -204,6 +204,18 @@ def event(ask: Ask, row: Row) -> Behind:
     )
 
 
+def lasted(ask: Ask, row: Row) -> Behind:
+    """How an engagement went on or ended, with what limits that; where nothing was found, what was searched."""
+    if not english.known(row["what"]):
+        return Behind(origin="Nobody has looked for it yet.")
+    says = sentences(row["years"] and f"Known to be active: {row['years']}",
+                     english.known(row["certainty"]) and f"Certainty: {english.label(row['certainty'])}",
+                     f"Still running: {english.label(row['still_running'])}", row["note"])  # fmt: skip
+    return Behind(
+        (EvidenceItem(f"{row['how_words']}: {row['what']}", says, str(row["case_id"]), refs(row["sources"])),)
+    )
+
+
 def glance(ask: Ask, row: Row) -> Behind:
     """A row of the glance: the number and the set of recommendations that it shows."""
     case, pieces = str(row["case_id"]), []

@@ -123,3 +123,26 @@ def label(word: Any, unknown: str = "not known") -> str:
 def meanings(closed: type[ClosedList]) -> dict[str, str]:
     """The words of a closed list with their meanings, for help texts."""
     return {word.label: word.meaning for word in closed}
+
+
+def duration(days: int) -> str:
+    """Returns days as people say them: 156 → '5 months', 2,065 → '5½ years'; exact days belong in a table."""
+    if days < 14:
+        return f"{days} {'day' if days == 1 else 'days'}"
+    if days < 56:
+        return f"{round(days / 7)} weeks"
+    months = round(days / 30.44)
+    if months < 24 and months != 12:
+        return f"{months} months"
+    halves = round(days / 365.25 * 2)
+    number = f"{halves // 2}{'½' if halves % 2 else ''}"
+    return f"{number} {'year' if halves == 2 else 'years'}"
+
+
+def durations(fewest: int, most: int) -> str:
+    """Returns a span of days as people say it: '5 months to 2 years', '1 to 5½ years'."""
+    low, high = duration(fewest), duration(most)
+    if low == high or not fewest:
+        return low if low == high else f"up to {high}"
+    (number, unit), (_, other) = low.split(), high.split()
+    return f"{number if unit.rstrip('s') == other.rstrip('s') else low} to {high}"

@@ -78,6 +78,13 @@ def show_chart(chart: Chart, key: str, *, inside: bool = False, headed: bool = T
     show_below(chart, key)
 
 
+def show_folded(chart: Chart, key: str) -> None:
+    """A chart of second rank: its finding is what opens it. It stands open where the address names a mark of it."""
+    with st.expander(escape_markdown(chart.title), expanded=selected_mark.ref_in(chart, chart.ids()) is not None):
+        st.markdown(f":small[:gray[{escape_markdown(' '.join([chart.subtitle, *chart.filters]))}]]")
+        show_chart(chart, key, headed=False)
+
+
 def show_below(chart: Chart, key: str) -> None:
     """Draws what stands under a chart: its caveat in two lines at most, and one line of what can be had of it."""
     near, far = _parts(chart.note)

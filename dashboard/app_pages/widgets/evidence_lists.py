@@ -176,13 +176,14 @@ def _rule_line(row: dict[str, Any]) -> str:
 
 def money(sums: Rows) -> None:
     """Sums in their own currency and year."""
-    st.header("Money, each sum in its own currency and year", anchor=False)
-    st.markdown(":small[Never converted and never added: planned, set aside and spent are different things.]")
-    st.markdown(
-        "\n".join(
-            f"- **{escape_markdown(row['engagement'])}:** {escape_markdown(row['sum_words'])} ({row['year']}): {escape_markdown(row['what'])}"
-            + (f" ({row['about']})" if row["about"] else "")
-            + f" {links_of(row['case_id'], row['sources'])}"
-            for row in sums
+    number = f"{len(sums)} {'sum' if len(sums) == 1 else 'sums'}"
+    with st.expander(f"Money: {number}, each in its own currency and year"):
+        st.markdown(":small[Never converted and never added: planned, set aside and spent are different things.]")
+        st.markdown(
+            "\n".join(
+                f"- **{escape_markdown(row['engagement'])}:** {escape_markdown(row['sum_words'])} ({row['year']}): {escape_markdown(row['what'])}"
+                + (f" ({row['about']})" if row["about"] else "")
+                + f" {links_of(row['case_id'], row['sources'])}"
+                for row in sums
+            )
         )
-    )

@@ -1,56 +1,56 @@
-"""From decision to delivery: which promises were kept, as a grid of numbers."""
-
-from typing import Any
+"""From decision to delivery: which promises were kept."""
 
 import pandas as pd
 
 from dashboard.analysis.evidence.follow_through import GROUPS
 from dashboard.analysis.text import english
-from dashboard.charts.chart import Chart, ChartContext, Encoding
-from dashboard.charts.theme import PATH_LOOKS
+from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
+from dashboard.charts.evidence.outcome_rows import with_key
+from dashboard.charts.rows import Amount, Column, Group, Part, Row, Rows, Words
 
 
-def path_chart(ways: pd.DataFrame, crossed: pd.DataFrame, title: str, around: ChartContext) -> Chart:
-    """From the last decision to the last state of delivery, for recommendations known one by one."""
+def path_chart(ways: pd.DataFrame, crossed: pd.DataFrame, title: str, around: ChartContext, answer: str = "") -> Chart:
+    """Returns the ways from the last decision to the last state of delivery, for recommendations listed one by one."""
+    count = english.grouped(len(ways))
     return Chart(
         slug="from-decision-to-delivery",
         keys=("decision_group", "delivery_group"),
         title=title,
-        subtitle=f"{english.counted(len(ways), 'recommendation')} known one by one; row: last decision, column: what became of it.",
-        alt=title,
+        subtitle=f"{count} {'recommendation' if len(ways) == 1 else 'recommendations'} listed one by one. {answer}".strip(),
+        alt=english.ended(title),
         told=tuple(
             f"{english.sentence(row.decision_label)}, then {row.delivery_label}: {english.grouped(row.number)}."
             for row in crossed.itertuples()
         ),
-        encoding=Encoding("grid", x="delivery_group", y="decision_group", order=tuple(g.id for g in GROUPS)),
+        encoding=Encoding("paths", x="delivery_group", y="decision_group", order=tuple(g.id for g in GROUPS)),
         table=crossed,
         columns={"decision_label": "Last decision", "delivery_label": "What became of it", "number": "Number"},
         note="Recommendations that are known only in total are not in it: what was read does not say which of them went which "
-        "way. Measures that an authority named by itself are not in it either.",
+        "way.",
         filters=around.filters,
         sources=around.sources,
-        grid=path_grid,
+        lay_out=path_rows,
     )  # fmt: skip
 
 
-def path_grid(chart: Chart) -> dict[str, Any]:
-    """The path as plain data for the grid."""
-    table = chart.table
-    decisions = [g for g in GROUPS if g.axis == "decision" and g.id in set(table["decision_group"])]
-    deliveries = [g for g in GROUPS if g.axis == "delivery" and g.id in set(table["delivery_group"])]
-    return {
-        "label": "From decision to delivery",
-        "corner": "Decided",
-        "rows": [{"id": group.id, "name": group.label} for group in decisions],
-        "columns": [{"id": group.id, "name": group.label, "help": None} for group in deliveries],
-        "cells": {
-            f"{row.decision_group}|{row.delivery_group}": [{
-                "id": f"{row.decision_group}|{row.delivery_group}", "text": english.grouped(row.number),
-                "look": f"path-{row.delivery_group}", "says": english.counted(row.number, "recommendation"),
-            }]
-            for row in table.itertuples()
-        },
-        "looks": PATH_LOOKS,
-        "legend": [],
-        "nothing": "none",
-    }  # fmt: skip
+def path_rows(chart: Chart) -> Rows:
+    """Returns one row per kind of decision with what became of what was so decided."""
+    table = chart.table.assign(**{MARK: chart.ids()})
+    decisions = [group for group in GROUPS if group.id in set(table["decision_group"])]
+    return with_key(Rows(
+        label=chart.title, head="Decided", name_width=26,
+        columns=(Column("What became of it", 60), Column("In all", 14, end=True)),
+        groups=(Group("", tuple(_path_row(group.id, group.label, table) for group in decisions), counted=False),),
+    ))  # fmt: skip
+
+
+def _path_row(group: str, label: str, table: pd.DataFrame) -> Row:
+    mine = table[table["decision_group"] == group]
+    total = int(mine["number"].sum())
+    parts = tuple(
+        Part(row.delivery_group, row.number, f"{label}: {english.grouped(row.number)} {row.words}", getattr(row, MARK))
+        for row in mine.itertuples()
+    )
+    words = ", ".join(f"{english.grouped(row.number)} {row.words}" for row in mine.itertuples())
+    name = "Decision not known" if group == "decision_unknown" else english.sentence(label)
+    return Row(group, name, (Amount(parts, words), Words("", strong=english.grouped(total))))

@@ -20,7 +20,7 @@ LINK_WORDS = {
     "unlinked": "something changed, no source links it",
     "harm": "harm, reversal or delay",
 }
-SHORT_WORDS = {"linked": "linked", "claimed": "claimed", "unlinked": "not linked"}
+SHORT_WORDS = {"linked": "linked", "claimed": "claimed", "unlinked": "not linked", "harm": "on record"}
 Records = list[dict[str, Any]]
 
 

@@ -48,7 +48,7 @@ def outcome_rows(chart: Chart, silent: tuple[str, ...] = ()) -> Rows:
         label=chart.title, head="Engagement", name_width=20,
         columns=(Column("Decided", 33), Column("Delivered", 33), Column("On record", 14, end=True)), groups=tuple(groups),
     )  # fmt: skip
-    return _with_key(rows)
+    return with_key(rows)
 
 
 def is_asked(first: Any) -> bool:
@@ -82,7 +82,8 @@ def _not_asked(sets: list[pd.DataFrame], asked: list[pd.DataFrame]) -> Iterator[
         yield Group(title, rows, folded=bool(asked), counted=False)
 
 
-def _with_key(rows: Rows) -> Rows:
+def with_key(rows: Rows) -> Rows:
+    """Returns the rows with the meaning of each sign that they show."""
     shown = {part for name in signs_of(rows) for part in _meanings(name)}
     found = [(words, next((name for name in names if name in shown), "")) for words, names in KEY]
     amounts = [cell for row in rows.rows() for cell in row.cells if isinstance(cell, Amount)]

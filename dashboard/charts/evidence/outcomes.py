@@ -219,8 +219,13 @@ def _told(row: Any) -> str:
     own_word = (
         f", {english.grouped(row.on_its_word)} of them only by the authority's own word" if row.on_its_word else ""
     )
+    unsure = f", {english.grouped(row.very_unsure)} of very low certainty" if row.very_unsure else ""
     number, total = english.grouped(row.number), english.grouped(row.total)
-    return f"{row.short_title}: {row.axis_words.lower()} {number} of {total} {row.label}{own_word} ({english.within(row.what)})."
+    rival = f" Contested: {row.rival}." if row.rival else ""
+    return (
+        f"{row.short_title}: {row.axis_words.lower()} {number} of {total} {row.label}{own_word}{unsure} "
+        f"({english.within(row.what)}).{rival}"
+    )
 
 
 def _set_name(row: Any) -> str:

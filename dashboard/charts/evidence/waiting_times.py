@@ -8,31 +8,28 @@ import plotly.graph_objects as go
 from dashboard.analysis.evidence.follow_through import GROUP_OF
 from dashboard.analysis.text import english
 from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
-from dashboard.charts.drawing import Drawing, plain, see_through, short, wrapped
+from dashboard.charts.drawing import Drawing, see_through
+from dashboard.charts.evidence.outcome_rows import with_key
+from dashboard.charts.rows import Column, Group, Item, Items, Row, Rows, Strip, Words
 from dashboard.charts.theme import Palette
+from dashboard.domain.case_study.case_study import split_title
 
-ROW, HEAD = 58, 60
 YEAR = 365.25
-AXES = {"decision": ("first decision", "diamond"), "delivery": ("delivered", "star")}
-DATED = (
-    "Only recommendations that are known one by one and dated; totals have no dates of their own. A step without a date has no "
-    "mark here: whether it was taken stands in the chart of what was decided and delivered."
-)
+AXES = {"decision": "first decision", "delivery": "delivered"}
+DATED = "Only recommendations that are listed one by one and dated; totals have no dates of their own."
+MOST_ROWS = 40  # recommendations that are shown before the rest is folded
 
 
 def waits_chart(table: pd.DataFrame, title: str, around: ChartContext) -> Chart:
-    """One row per dated recommendation with its answer and its delivery; open ends are arrows."""
-    shown = table.assign(axis_words=[AXES[axis][0] for axis in table["axis"]])
+    """Returns one row per dated recommendation with its answer and its delivery, and how long each took."""
+    shown = table.assign(axis_words=[AXES[axis] for axis in table["axis"]])
     return Chart(
         slug="days-to-answer-and-delivery",
         keys=("case_id", "recommendation_id", "axis"),
         title=title,
-        subtitle="Years since hand-over. Diamond: first decision (orange: refused); star: delivered; arrow: last seen open; thick line: "
-        "the dates allow any day in it.",
-        alt=title,
-        told=tuple(
-            f"{row.short_title}, {row.wording.rstrip('.')}: {row.axis_words}: {row.words}." for row in shown.itertuples()
-        ),
+        subtitle="Time since hand-over, of dated recommendations.",
+        alt=english.ended(title),
+        told=tuple(map(_wait_told, shown.itertuples())),
         encoding=Encoding("waits", x="fewest", y="recommendation_id", series="axis", low="fewest", high="most", words="words"),
         table=shown,
         columns={
@@ -43,58 +40,66 @@ def waits_chart(table: pd.DataFrame, title: str, around: ChartContext) -> Chart:
         note=f"{DATED} {around.note}".strip(),
         filters=around.filters,
         sources=around.sources,
-        draw=draw_waits,
+        lay_out=wait_rows,
     )  # fmt: skip
 
 
-def draw_waits(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
-    """Rows in the order of the table; both axes of an item share one line."""
-    items: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for row in table.to_dict("records"):
-        items.setdefault((row["case_id"], row["recommendation_id"]), []).append(row)
-    drawing = Drawing(palette, HEAD + ROW * len(items))
-    for index, mine in enumerate(items.values()):
-        y = len(items) - 1 - index
-        told = "; ".join(f"{AXES[row['axis']][0]}: {row['words']}" for row in mine)
-        name = f"<b>{plain(mine[0]['short_title'])}</b> {plain(short(mine[0]['wording'], 30))}"
-        drawing.name_above(y + 0.13, f"{name}<br>{plain(told)}", 12)
-        longest = max(row["most"] for row in mine) / YEAR
-        drawing.add(
-            "scatter",
-            x=[0, longest],
-            y=[y, y],
-            mode="lines",
-            line={"color": palette.grid, "width": 2},
-            hoverinfo="skip",
-        )
-        for row in mine:
-            _draw_end(drawing, y, row, palette)
-    drawing.xaxis.update(side="top", ticksuffix=" y", rangemode="tozero", dtick=1)
-    drawing.yaxis.update(range=[-0.35, len(items) - 0.02])
-    return drawing.figure()
+def _wait_told(row: Any) -> str:
+    exact = english.grouped(row.fewest)
+    days = exact if row.fewest == row.most else f"{exact} to {english.grouped(row.most)}"
+    return f"{row.short_title}, {row.wording.rstrip('.')}: {row.axis_words}: {row.words} ({days} days)."
 
 
-def _draw_end(drawing: Drawing, y: float, row: dict[str, Any], palette: Palette) -> None:
-    name, symbol = AXES[str(row["axis"])]
-    colour = palette.muted if row["open"] else _end_colour(row, palette)
-    ends = [float(row[end]) / YEAR for end in ("fewest", "most")]
-    if ends[0] != ends[1]:
-        drawing.add("scatter", x=ends, y=[y, y], mode="lines", line={"color": colour, "width": 5}, hoverinfo="skip")
-    drawing.add(
-        "scatter", x=[ends[0] if ends[0] == ends[1] else sum(ends) / 2], y=[y], mode="markers", customdata=[row[MARK]],
-        marker={"symbol": "triangle-right-open" if row["open"] else symbol, "size": 12, "color": colour,
-                "line": {"width": 1.5, "color": colour}},
-        hovertext=[f"{name}: {plain(row['words'])}<br>{wrapped(str(row['wording']))}<br>status: {english.label(row['status'])}"],
-        hovertemplate="%{hovertext}<extra></extra>",
+def wait_rows(chart: Chart) -> Rows:
+    """Returns the dated recommendations in the order of the chart, each with both waits and their places on a short axis."""
+    table = chart.table.assign(**{MARK: chart.ids()})
+    longest = int(table["most"].max()) or 1
+    rows = [
+        _wait_row(mine.to_dict("records"), longest)
+        for _, mine in table.groupby(["case_id", "recommendation_id"], sort=False)
+    ]
+    left = len(rows) - MOST_ROWS
+    more = (
+        [Group(f"{left} more recommendations", tuple(rows[MOST_ROWS:]), folded=True, counted=False)] if left > 0 else []
+    )
+    return with_key(Rows(
+        label=chart.title, head="Engagement", name_width=22,
+        columns=(Column("What was asked", 28), Column("First decision", 16), Column("Delivered", 16),
+                 Column(f"0 to {english.duration(longest)}", 18)),
+        groups=(Group("", tuple(rows[:MOST_ROWS]), counted=False), *more),
+    ))  # fmt: skip
+
+
+def _wait_row(mine: list[dict[str, Any]], longest: int) -> Row:
+    first = mine[0]
+    place, name = split_title(str(first["short_title"]))
+    ends = {axis: tuple(_end(row) for row in mine if row["axis"] == axis) for axis in AXES}
+    middles = [(row, (int(row["fewest"]) + int(row["most"])) / 2 / longest) for row in mine]
+    strip = Strip(
+        tuple((place, _sign(row)) for row, place in middles),
+        says="; ".join(f"{AXES[row['axis']]}: {row['words']}" for row in mine),
+    )
+    return Row(
+        id=f"{first['case_id']}|{first['recommendation_id']}", strong=place, name=name, case=str(first["case_id"]),
+        cells=(Words(str(first["wording"])), *(Items(items) for items in ends.values()), strip),
     )  # fmt: skip
 
 
-def _end_colour(row: dict[str, Any], palette: Palette) -> str:
-    """A refusal does not look like a promise: the colour is that of the status in the bars above."""
-    return palette.looks[GROUP_OF[(str(row["axis"]), str(row["status"]))].id].fill
+def _end(row: dict[str, Any]) -> Item:
+    return Item(
+        _sign(row),
+        f"{AXES[row['axis']]}: {row['words']} ({english.label(row['status'])})",
+        str(row["words"]),
+        row[MARK],
+    )
 
 
-def curve_chart(curves: dict[str, pd.DataFrame], title: str, around: ChartContext) -> Chart:
+def _sign(row: dict[str, Any]) -> str:
+    """A refusal does not look like a promise: the sign is that of the status in the chart of sets."""
+    return GROUP_OF[(str(row["axis"]), str(row["status"]))].id
+
+
+def curve_chart(curves: dict[str, pd.DataFrame], title: str, answer: str, around: ChartContext) -> Chart:
     """Share still waiting since hand-over, one step line per axis with its 95 % interval."""
     parts = [table.assign(axis=axis) for axis, table in curves.items() if len(table)]
     shown = pd.concat(parts, ignore_index=True)
@@ -105,7 +110,7 @@ def curve_chart(curves: dict[str, pd.DataFrame], title: str, around: ChartContex
         title=title,
         subtitle="Share of dated recommendations still waiting, by years since hand-over; band: 95 % interval "
         "(Kaplan-Meier; open ones count as waiting until last seen).",
-        alt=title,
+        alt=f"{title}. {answer}",
         told=tuple(_told(row) for row in shown.itertuples()),
         encoding=Encoding("steps", x="days", y="waiting", series="axis", low="low", high="high", words="axis_words"),
         table=shown,

@@ -1,7 +1,13 @@
 """What leaves a decision arrives in one delivery, and what an authority named itself is no recommendation."""
 
-from dashboard.analysis.evidence.decision_to_delivery import PROMISED, asked_for, crossed, paths, promise_answer
-from dashboard.analysis.text import english
+from dashboard.analysis.evidence.decision_to_delivery import (
+    PROMISED,
+    asked_for,
+    crossed,
+    own_promises,
+    paths,
+    promise_title,
+)
 from tests.shipped import Ask
 
 
@@ -21,10 +27,11 @@ def test_the_sentence_tells_what_was_asked_from_what_an_authority_named(ask: Ask
     ]
     own = [row for row in table.to_dict("records") if row["origin"] == "authority"]
     assert len(asked_for(table)) + len(own) == len(table)
-    said = promise_answer(table)
-    done = sum(row["delivery"] == "implemented" for row in accepted)
-    assert said.startswith(
-        f"Of {english.number_word(len(accepted))} accepted recommendations known one by one, {english.number_word(done)} were delivered"
+    done, partly = (sum(row["delivery_group"] == group for row in accepted) for group in ("delivered", "under_way"))
+    assert (
+        promise_title(table)
+        == f"Of {len(accepted)} accepted recommendations, {done} were delivered and {partly} in part"
     )
-    assert f"Of {english.number_word(len(own))} measures that an authority named by itself" in said
-    assert promise_answer(table.iloc[:0]) == "No accepted recommendation is known by itself for these engagements."
+    assert own_promises(table).startswith(f"Authorities also announced {len(own)} measures of their own.")
+    assert promise_title(table.iloc[:0]) == "No accepted recommendation is listed one by one"
+    assert own_promises(table.iloc[:0]) == ""

@@ -13,10 +13,12 @@ from dashboard.analysis.evidence.follow_through import (
     axis_words,
     delivered_cases,
     delivered_words,
+    delivery_title,
     grouped_outcomes,
     main_set,
     on_its_word_cases,
 )
+from dashboard.analysis.evidence.furthest_step import STEPS, furthest_steps, sets_by_step
 from dashboard.charts.theme import PALETTES
 from dashboard.domain.base.closed_list import ClosedList
 from dashboard.domain.case_study.follow_through_lists import RESPONSES, DecisionStatus, DeliveryStatus
@@ -31,7 +33,7 @@ def an_outcome(axis: str, status: str, number: int, **changes: Any) -> dict[str,
         "case_id": "a", "short_title": "A", "part_of": "comparison", "set_id": "s", "what": "a set", "item_name": "idea", "items_name": "ideas",
         "itemised": False,
         "scope": "engagement", "axis": axis, "status": str(status), "number": number, "total": 100,
-        "by_authority": False, "on_its_word": 0, "sources": ["S1"],
+        "by_authority": False, "on_its_word": 0, "very_unsure": 0, "sources": ["S1"],
     } | changes  # fmt: skip
 
 
@@ -160,3 +162,62 @@ def test_what_the_authority_named_itself_is_a_set_of_its_own(ask: Ask):
     totals = table.drop_duplicates("set_id").set_index("set_id")["total"].to_dict()
     assert totals["items of engagement"] == 1
     assert totals["promises of engagement"] == 7
+
+
+@pytest.mark.parametrize(
+    ("rows", "step"),
+    [
+        ([("decision", "accepted", 100), ("delivery", "implemented", 1), ("delivery", "no_evidence", 99)], "delivered"),
+        ([("decision", "no_evidence", 100), ("delivery", "partly_implemented", 1), ("delivery", "no_evidence", 99)], "in_part"),
+        ([("decision", "accepted", 1), ("decision", "no_evidence", 99), ("delivery", "no_evidence", 100)], "answered"),
+        ([("decision", "answered", 100), ("delivery", "stalled", 100)], "undelivered"),
+        ([("decision", "rejected_with_reasons", 1), ("decision", "no_evidence", 99), ("delivery", "not_due", 100)], "refused"),
+        ([("decision", "no_response", 100), ("delivery", "not_started", 100)], "refused"),
+        ([("decision", "under_review", 100), ("delivery", "not_due", 100)], "pending"),
+        ([("decision", "no_evidence", 100), ("delivery", "no_evidence", 100)], "unknown"),
+    ],
+)  # fmt: skip
+def test_a_set_stands_at_the_furthest_step_of_any_item(rows: list[tuple[str, str, int]], step: str):
+    table = pd.DataFrame([an_outcome(*row) for row in rows])
+    assert furthest_steps(table) == {("a", "s"): step}
+    claimed = table.assign(on_its_word=table["number"])
+    assert furthest_steps(claimed) == {("a", "s"): "on_its_word" if step == "delivered" else step}
+
+
+@given(NUMBERS)
+@settings(max_examples=25)
+def test_every_set_has_a_step_with_a_heading(numbers: dict[tuple[str, ClosedList], int]):
+    table = pd.DataFrame([an_outcome(axis, status, number) for (axis, status), number in numbers.items()])
+    assert set(furthest_steps(table).values()) <= {step.id for step in STEPS}
+
+
+def test_what_the_title_says_of_delivery_is_recounted(ask: Ask):
+    own = ask("outcomes", scope="engagement")
+    asked = own[~own["by_authority"] & (own["axis"] == "delivery") & (own["status"] == "implemented")]
+    outside = asked.loc[asked["number"] > asked["on_its_word"], "case_id"].nunique()
+    expected = f"{asked['case_id'].nunique()} of 25 saw something delivered; outside sources report {outside} of them"
+    assert delivery_title(own, 25) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "several", "one"),
+    [
+        ([("implemented", 0)], "1 of 3 saw something delivered; outside sources report it", "Something was delivered; an outside source reports it"),
+        ([("implemented", 1)], "1 of 3 saw something delivered; only the authority says so", "Something was delivered; only the authority says so"),
+        ([("in_progress", 0)], "No full delivery is known in 3 engagements; part in 1", "Part of what people asked for was delivered"),
+        ([("no_evidence", 0)], "No delivery is known in any of 3 engagements", "Nothing is known to have been delivered"),
+    ],
+)  # fmt: skip
+def test_each_finding_of_delivery_has_its_case(rows: list[tuple[str, int]], several: str, one: str):
+    table = pd.DataFrame([an_outcome("delivery", status, 1, on_its_word=claimed) for status, claimed in rows])
+    assert (delivery_title(table, 3), delivery_title(table, 1)) == (several, one)
+
+
+def test_a_contested_claim_of_a_government_looks_like_one(ask: Ask):
+    table = sets_by_step(ask("outcomes"), ask("outcome_rivals"))
+    (accepted,) = table[
+        (table["case_id"] == "france-climate-convention-2019") & (table["group"] == "accepted")
+    ].itertuples()
+    assert accepted.number == accepted.on_its_word == accepted.very_unsure == 146
+    assert accepted.rival == "another source has 15 accepted"
+    assert accepted.step == "on_its_word"

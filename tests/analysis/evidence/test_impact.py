@@ -1,6 +1,21 @@
 """Harm is as visible as success, and an organiser's word is told apart."""
 
-from dashboard.analysis.evidence.impact import CLAIM_MARKS, TYPE_HEADS, answer, impacts, money
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard.analysis.evidence.impact import (
+    AREAS,
+    CLAIM_MARKS,
+    TYPE_HEADS,
+    TYPE_WORDS,
+    answer,
+    best_changes,
+    impacts,
+    money,
+    title,
+)
 from dashboard.analysis.text import english
 from dashboard.domain.case_study.follow_through_lists import ImpactType, InfluenceClaim
 from tests.shipped import Ask
@@ -12,20 +27,53 @@ def test_every_type_and_claim_has_its_head_and_mark() -> None:
     assert len(set(CLAIM_MARKS.values())) == len(CLAIM_MARKS)
 
 
-def test_the_sentence_recounted(ask: Ask) -> None:
-    rows = ask("impacts").to_dict("records")
-    own = [row for row in rows if row["scope"] == "engagement"]
-    sure = {row["case_id"] for row in own if row["type"] != "harm" and row["certainty"] in ("high", "moderate")
-            and row["verified_by"] != "organiser_claim"}  # fmt: skip
+def test_every_type_stands_in_one_column_with_a_word() -> None:
+    assert [kind for kinds in AREAS.values() for kind in kinds] == list(TYPE_WORDS) == list(TYPE_HEADS)
+
+
+def test_the_finding_recounted(ask: Ask) -> None:
+    own = [row for row in ask("impacts").to_dict("records") if row["scope"] == "engagement"]
+    claims = [row for row in own if row["type"] != "harm" and row["influence"] != "none_claimed"]
+    outside = {row["case_id"] for row in claims if row["verified_by"] in ("assessor", "independent", "media")}
+    only_claimed = {row["case_id"] for row in claims} - outside
     harmed = {row["case_id"] for row in own if row["type"] == "harm"}
-    linked = {row["case_id"] for row in own if row["case_id"] in sure and row["type"] != "harm"
-              and row["certainty"] in ("high", "moderate") and row["verified_by"] != "organiser_claim"
-              and row["influence"] != "none_claimed"}  # fmt: skip
-    said = answer(impacts(ask), 25)
-    assert said.startswith(f"For {english.number_word(len(linked))} of 25 engagements")
-    assert f"for {english.number_word(len(sure - linked))} more something changed, but no source links it" in said
-    assert f"For {english.number_word(len(harmed))} a harm" in said
-    assert answer(impacts(ask).iloc[:0], 25) == "No impact is on record for these engagements."
+    table = impacts(ask)
+    assert title(table, 25) == f"In {len(outside)} of 25, outside sources link a change to the engagement"
+    assert answer(table, 25).startswith(f"In {len(only_claimed)} more, only the organiser or the authority does.")
+    assert f"{len(harmed)} of 25 have a harm" in answer(table, 25)
+    assert answer(table.iloc[:0], 25) == "No impact is on record for these engagements."
+
+
+def a_change(link: str, case: str = "a", own: bool = True, **more: Any) -> dict[str, Any]:
+    return {"case_id": case, "link": link, "own": own, "influence": "congruence", "certainty": "low", "few_words": link,
+            "what": "It changed."} | more  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("links", "several", "one"),
+    [
+        (["linked", "harm"], "In 1 of 3, outside sources link a change to the engagement", "An outside source links a change to this engagement"),
+        (["claimed", "unlinked"], "In 1 of 3, only organiser or authority claim a change", "Only organiser or authority link a change to this engagement"),
+        (["unlinked"], "No source links a change to any of 3 engagements", "Something changed, but no source links it to this engagement"),
+        (["harm"], "No source links a change to any of 3 engagements", "No change of its own is on record"),
+    ],
+)  # fmt: skip
+def test_each_finding_has_its_case(links: list[str], several: str, one: str) -> None:
+    table = pd.DataFrame([a_change(link) for link in links] + [a_change("linked", "b", own=False)])
+    assert (title(table, 3), title(table, 1)) == (several, one)
+    assert all(len(each.split()) <= 12 for each in (several, one))
+
+
+def test_the_best_linked_change_stands_for_the_others() -> None:
+    rows = [
+        a_change("unlinked", certainty="high"), a_change("linked", few_words="congruent"),
+        a_change("linked", few_words="structural", influence="structural_change"), a_change("linked", own=False),
+        a_change("claimed", "b", few_words=None, what="Nobody has put this change in few words, so as much of it as fits stands here."),
+    ]  # fmt: skip
+    best = best_changes(pd.DataFrame(rows))
+    assert best["a"] == "structural"
+    assert best["b"].endswith(" …")
+    assert len(best["b"]) <= 62
 
 
 def test_money_is_neither_converted_nor_added(ask: Ask) -> None:

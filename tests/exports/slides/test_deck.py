@@ -270,6 +270,16 @@ def test_what_rests_on_the_word_of_the_authority_stands_beside_the_bars(charts: 
         pages = all_of(claimed)
         told = [str(each) for shape in objects(pages) for each in shape.chart.plots[0].categories]
         assert [each.endswith("Decided, 1 only by the authority's own word") for each in told].count(True) == 1
+        if claimed.lay_out is not None:
+            parts = [
+                part
+                for row in claimed.rows.rows()
+                for cell in row.cells
+                if isinstance(cell, Amount)
+                for part in cell.parts
+            ]
+            assert [part.number for part in parts if "_own" in part.sign] == [1]
+            continue
         notes = "".join(each.text for each in claimed.figure().layout.annotations)
         assert " ".join(notes.split("<br>")).count("only by the authority's own word") == 1
 
