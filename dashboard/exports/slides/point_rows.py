@@ -13,7 +13,7 @@ from dashboard.analysis.ratings.rubric import role_label
 from dashboard.analysis.text import english
 from dashboard.analysis.uncertainty.profile_table import BEHAVIOUR
 from dashboard.charts.chart import Chart
-from dashboard.charts.evidence.waiting_times import AXES, YEAR
+from dashboard.charts.evidence.waiting_times import YEAR
 from dashboard.charts.theme import LIGHT
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
@@ -202,7 +202,7 @@ def _end(each: dict[str, Any]) -> PointLook:
     if each["open"]:
         return PointLook("last seen open", SYMBOL.TRIANGLE, filled=False, size=12, colour=style.MUTED)
     group = GROUP_OF[(axis, str(each["status"]))]
-    symbol = {"diamond": SYMBOL.DIAMOND, "star": SYMBOL.STAR}[AXES[axis][1]]
+    symbol = {"decision": SYMBOL.DIAMOND, "delivery": SYMBOL.STAR}[axis]
     said = group.label if axis == "decision" else "delivered"
     return PointLook(
         said, symbol, size=12, colour=style.colour(LIGHT.looks[group.id].outline or LIGHT.looks[group.id].fill)

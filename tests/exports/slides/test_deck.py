@@ -18,6 +18,7 @@ from python_calamine import CalamineWorkbook
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.evidence.waiting_times import YEAR
+from dashboard.charts.rows import Amount
 from dashboard.exports.briefing.briefing import Briefing, caveat, safe_link
 from dashboard.exports.masters.decks import opened as opened_template
 from dashboard.exports.masters.style import SOURCE, TEXT
