@@ -30,7 +30,7 @@ OF_REPORT = {
     "scale": {"funnel": "people-by-unit", "shares": "share-of-whom"},
     "follow_through": {
         "outcomes": "decided-and-delivered", "paths": "from-decision-to-delivery", "waits": "days-to-answer-and-delivery",
-        "lasted": "what-lasted",
+        "lasted": "what_lasted",
     },
     "impact": {"impacts": "impacts"},
     "behaviours": {"marks": "marks"},

@@ -17,7 +17,7 @@ with head:
     chart_block.show_finding(shown.charts, follow_through.QUESTION, shown.answer)
 if outcomes := charts.get("decided-and-delivered"):
     chart_block.show_chart(outcomes, "follow-through", headed=outcomes is not shown.charts[0])
-if lasted := charts.get("what-lasted"):
+if lasted := charts.get("what_lasted"):
     chart_block.show_chart(lasted, "lasted", headed=lasted is not shown.charts[0])
 for slug, key in (
     ("from-decision-to-delivery", "paths"),

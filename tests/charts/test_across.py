@@ -61,7 +61,7 @@ PLACES = {
     "people": ("scale", "people-by-unit"), "shares": ("scale", "share-of-whom"),
     "outcomes": ("follow_through", "decided-and-delivered"), "path": ("follow_through", "from-decision-to-delivery"),
     "waits": ("follow_through", "days-to-answer-and-delivery"), "curves": ("follow_through", "still-waiting"),
-    "lasted": ("follow_through", "what-lasted"), "impacts": ("impact", "impacts"),
+    "lasted": ("follow_through", "what_lasted"), "impacts": ("impact", "impacts"),
 }  # fmt: skip
 CHARTS: dict[str, Make] = {name: partial(shown, *place) for name, place in PLACES.items()}
 outcomes, way, curves, impacts = (CHARTS[name] for name in ("outcomes", "path", "curves", "impacts"))

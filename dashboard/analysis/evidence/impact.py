@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
-from dashboard.domain.base.evidence_lists import Certainty, VerifiedBy
+from dashboard.domain.base.evidence_lists import VerifiedBy
 from dashboard.domain.case_study.follow_through_lists import ImpactType, InfluenceClaim
 
 TYPE_HEADS = {
@@ -46,7 +46,6 @@ CLAIM_MARKS = {
     InfluenceClaim.congruence: "=",
     InfluenceClaim.none_claimed: "–",
 }
-SURE = ("high", "moderate")
 STRONGEST = tuple(
     map(
         str,
@@ -59,8 +58,6 @@ STRONGEST = tuple(
     )
 )
 SUREST = ("high", "moderate", "low", "very_low")
-CLAIM_ORDER = {word.value: place for place, word in enumerate(CLAIM_MARKS)}
-CERTAIN = {word.value: place for place, word in enumerate(Certainty)}
 LONGEST = 60  # characters of a change that nobody has put in few words
 AROUND = {"platform": "about the whole platform", "related": "about a related process"}
 
@@ -155,7 +152,7 @@ def best_changes(table: pd.DataFrame) -> dict[str, str]:
     """Returns of each case its best-linked change in few words: by who links it, which influence, and how sure."""
     own = table[table["own"]]
     ranked = own.assign(
-        by_link=own["link"].map(LINKS.index), by_claim=own["influence"].map(CLAIM_ORDER), by_certainty=own["certainty"].map(CERTAIN)
+        by_link=own["link"].map(LINKS.index), by_claim=own["influence"].map(STRONGEST.index), by_certainty=own["certainty"].map(SUREST.index)
     ).sort_values(["by_link", "by_claim", "by_certainty"], kind="stable")  # fmt: skip
     first = ranked.drop_duplicates("case_id")
     return {

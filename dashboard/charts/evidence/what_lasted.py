@@ -23,7 +23,7 @@ def lasted_chart(latest: pd.DataFrame, title: str, around: ChartContext) -> Char
     """Returns one row per latest step of an engagement or of what it was part of; `latest` is the answer of `latest_steps`."""
     engagements = latest["case_id"].nunique()
     return Chart(
-        slug="what-lasted",
+        slug="what_lasted",
         keys=("case_id", "step"),
         title=title,
         subtitle="Did it go on? Engagements by the last that is known of them, with the years in which a source shows them active.",
