@@ -107,20 +107,11 @@ def _latest(ask: Ask, mine: Ask, found: Sequence[Standing], mixed: str) -> tuple
     title = standing.title(sets, found)
     across = outcomes_across(sets, rates, title, told, ChartContext(mixed, (), sources))
     return (latest_chart(across, title, found),)
-from dashboard.analysis.ratings import rubric as rubrics
-from dashboard.analysis.ratings.marks import basis
-from dashboard.analysis.selection.matching import Ask, within
-from dashboard.analysis.text import english
-from dashboard.analysis.text.source_labels import Cited, cited
-from dashboard.analysis.uncertainty.profile_table import level_names
-from dashboard.analysis.uncertainty.reliability import Sureness
-from dashboard.charts.chart import Chart, ChartContext, PageCharts
-from dashboard.charts.compare.behaviours import behaviours_chart
-from dashboard.charts.compare.design import design_chart, impacts_chart, numbers_chart
-from dashboard.charts.compare.equal_ages import ages_chart
-from dashboard.charts.compare.latest import latest_chart
-from dashboard.charts.evidence.outcomes import outcomes_across
-from dashboard.views.seen import Seen, chosen
+
+
+from dashboard.analysis.selection.matching import Ask
+from dashboard.charts.chart import Chart, PageCharts
+from dashboard.views.seen import Seen
 
 LATEST = "decided-and-delivered"  # the chart that heads the page
 OF_PEOPLE = "The sources below are those of the populations; the case studies name the sources of all else."
@@ -200,19 +191,12 @@ def _latest(ask: Ask, mine: Ask, found: Sequence[Standing], mixed: str) -> tuple
     if outcomes.empty:
         return ()
     sources = cited(ask, mine("recommendations"), mine("tallies"))
-<<<<<<< HEAD
-    rates, grouped = mine("follow_through_rates", scope="engagement"), follow_through.grouped_outcomes(outcomes)
-    told = follow_through.answer(outcomes, len(mine("engagements")))
-    across = outcomes_across(grouped, rates, told, ChartContext(mixed, (), sources))
-    return (latest_chart(across, standing.title(grouped, found), found),)
-=======
-    rates = mine("follow_through_rates", scope="engagement")
-    heads = mine("engagements")
-    told, title = (tell(outcomes, len(heads)) for tell in (follow_through.answer, follow_through.delivery_title))
-    asked = outcomes.loc[~outcomes["by_authority"].astype(bool), "case_id"]
-    silent = tuple(heads.loc[~heads["case_id"].isin(asked), "short_title"])
-    table = furthest_step.sets_by_step(outcomes, mine("outcome_rivals"))
-    return (outcomes_across(table, rates, title, told, ChartContext(mixed, (), sources), silent),)
+    rates, heads = mine("follow_through_rates", scope="engagement"), mine("engagements")
+    told = follow_through.answer(outcomes, len(heads))
+    sets = furthest_step.sets_by_step(outcomes, mine("outcome_rivals"))
+    title = standing.title(sets, found)
+    across = outcomes_across(sets, rates, title, told, ChartContext(mixed, (), sources))
+    return (latest_chart(across, title, found),)
 
 
 def behaviours_beside(ask: Ask, cases: Sequence[str], known: Sureness) -> Chart:
