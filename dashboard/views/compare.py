@@ -101,102 +101,13 @@ def _latest(ask: Ask, mine: Ask, found: Sequence[Standing], mixed: str) -> tuple
     if outcomes.empty:
         return ()
     sources = cited(ask, mine("recommendations"), mine("tallies"))
-    rates, heads = mine("follow_through_rates", scope="engagement"), mine("engagements")
-    told = follow_through.answer(outcomes, len(heads))
-    sets = furthest_step.sets_by_step(outcomes, mine("outcome_rivals"))
-    title = standing.title(sets, found)
-    across = outcomes_across(sets, rates, title, told, ChartContext(mixed, (), sources))
-    return (latest_chart(across, title, found),)
-
-
-from dashboard.analysis.selection.matching import Ask
-from dashboard.charts.chart import Chart, PageCharts
-from dashboard.views.seen import Seen
-
-LATEST = "decided-and-delivered"  # the chart that heads the page
-OF_PEOPLE = "The sources below are those of the populations; the case studies name the sources of all else."
-
-
-@dataclass(frozen=True, slots=True)
-class Compare(PageCharts):
-    """What the page shows for a view: where each engagement stands, what differs, and what its boxes offer (value → words).
-
-    Without ratings there are no rubrics; `known` is everything about the ratings of these engagements.
-    """
-
-    standings: tuple[Standing, ...] = ()
-    chips: tuple[Chip, ...] = ()
-    rubrics: Mapping[str, str] = field(default_factory=dict)
-    rubric: str = ""
-    roles: Mapping[str, str] = field(default_factory=dict)
-    role: str = ""
-
-
-def page_charts(it: Seen) -> Compare:
-    """Returns the opening sentence and the charts in reading order, for the first cases of a view that fit.
-
-    Of rubrics and roles the first with ratings of these cases is taken where the view names no other; without any there
-    is no chart of behaviours.
-    """
-    answers, cases = it.answers, it.view.case[: design.MOST]
-    if len(cases) < design.FEWEST:
-        return Compare(design.too_few(design.titles(answers.ask, cases), len(answers.ask("engagements"))), ())
-    found = design.differences(answers.ask, cases)
-    stand, chips = standings(answers.ask, cases), standing.chips(answers.ask, cases, found)
-    told, charts = facts_beside(answers.ask, cases)
-    rated = answers.rated(cases)
-    if not rated:
-        return Compare(told, charts, stand, chips)
-    names = rubrics.titles(answers.ask)
-    offered = {each: names[each] for each in rated}
-    rubric = chosen(it.view.last("rubric"), offered)
-    roles = {each: english.label(each) for each in rated[rubric]}
-    role = chosen(it.view.last("role"), roles)
-    known = answers.found(cases, rubric, role, False, None)
-    beside = behaviours_beside(answers.ask, cases, known)
-    first = 1 if charts[0].slug == LATEST else 0
-    return Compare(told, (*charts[:first], beside, *charts[first:]), stand, chips, offered, rubric, roles, role)
-
-
-def facts_beside(ask: Ask, cases: Sequence[str]) -> tuple[str, tuple[Chart, ...]]:
-    """Returns the sentence on what is alike in two to six cases, and the charts of what case files say of them.
-
-    The latest status comes first if anything was asked for. Raises KeyError for an unknown case.
-    """
-    names = dict(zip(cases, design.titles(ask, cases), strict=True))
-    titles = tuple(names.values())
-    mine = within(ask, cases)
-    differences = design.differences(ask, cases)
-    mixed = design.not_alike(differences)
-    numbers = compare_scale.by_unit(mine, cases)
-    ages = equal_ages.at_ages(mine, cases, equal_ages.last_word(ask))
-    changed = impact.impacts(mine)
-    changed = changed.sort_values(
-        "case_id", key=lambda column: column.map(cases.index), kind="stable", ignore_index=True
+    told = follow_through.answer(outcomes, len(mine("engagements")))
+    sets, rates = (
+        furthest_step.sets_by_step(outcomes, mine("outcome_rivals")),
+        mine("follow_through_rates", scope="engagement"),
     )
-    missing, left_out = compare_scale.without(numbers, cases, titles), equal_ages.left_out(mine, cases)
-    charts = (
-        *_latest(ask, mine, standings(ask, cases), mixed),
-        design_chart(design.design(mine, cases), names, ChartContext(OF_PEOPLE, (), cited(ask, mine("populations")))),
-        numbers_chart(numbers, titles, missing, ChartContext(mixed, (), cited(ask, numbers))),
-        *([impacts_chart(changed, names, ChartContext(mixed, (), cited(ask, changed)))] if len(changed) else []),
-        ages_chart(ages, equal_ages.ages_answer(ages), left_out, ChartContext(mixed, (), cited(ask, ages))),
-    )
-    return alike_sentence(differences), charts
-
-
-def _latest(ask: Ask, mine: Ask, found: Sequence[Standing], mixed: str) -> tuple[Chart, ...]:
-    """The last known status of every set, totals too: what an equal age cuts off, or has no date for, stands here first."""
-    outcomes = mine("outcomes", scope="engagement")
-    if outcomes.empty:
-        return ()
-    sources = cited(ask, mine("recommendations"), mine("tallies"))
-    rates, heads = mine("follow_through_rates", scope="engagement"), mine("engagements")
-    told = follow_through.answer(outcomes, len(heads))
-    sets = furthest_step.sets_by_step(outcomes, mine("outcome_rivals"))
     title = standing.title(sets, found)
-    across = outcomes_across(sets, rates, title, told, ChartContext(mixed, (), sources))
-    return (latest_chart(across, title, found),)
+    return (latest_chart(outcomes_across(sets, rates, title, told, ChartContext(mixed, (), sources)), title, found),)
 
 
 def behaviours_beside(ask: Ask, cases: Sequence[str], known: Sureness) -> Chart:
