@@ -12,9 +12,7 @@ head = st.container()
 chart_block.show_problems(session.problems())
 names = {row.case_id: row.short_title for row in session.ask("engagements").itertuples()}
 view = filters.opened("compare")
-with st.container(horizontal=True, vertical_alignment="bottom", key="compare-slim"):
-    cases = sections.chosen(names)
-    share.place(share.BUTTON)
+cases = sections.chosen(names)
 chosen = {case: names[case] for case in cases}
 shown = session.page(view, Compare)
 charts = shown.by_slug()
@@ -23,6 +21,9 @@ with head:
 if charts:
     sections.latest(shown)
     sections.behaviours(shown)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="record-slim"):
+        st.header("All that is on record", anchor="record", width="content")
+        share.place(share.BUTTON)
     with st.container(gap="xsmall"):
         folds.show(shown, chosen)
 if cases and len(names) > 1:

@@ -101,6 +101,7 @@ def test_a_mark_in_the_link_opens_what_stands_behind_it(opened: Open):
     app = opened("compare", case=[ESTONIA, MADRID], mark=f"{ESTONIA}|collective-address-law")
     assert complaints(app) == []
     assert "Who says so" in words_on(app)
+    assert [fold.label for fold in app.expander if fold.proto.expanded] == ["What changed, and who says so"]
 
 
 @pytest.fixture(scope="module")

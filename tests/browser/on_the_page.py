@@ -318,6 +318,15 @@ def traces(page: Page, key: str) -> list[dict[str, Any]]:
     return plot(page, key).evaluate(TRACES)
 
 
+def open_record(page: Page, of: str = "") -> None:
+    """Opens the closed folds of a page, or those under one heading."""
+    for each in folds(page).all():
+        closed = each.is_visible() and each.evaluate("fold => !fold.closest('details').open")
+        if closed and of in each.inner_text():
+            each.click()
+    settled(page)
+
+
 def side_by_side(page: Page) -> Locator:
     """The table of facts of design."""
     return page.get_by_role("table", name="Facts of design side by side")

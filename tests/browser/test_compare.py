@@ -23,11 +23,13 @@ def test_by_keyboard_alone_to_what_stands_behind_a_mark_and_the_link_shows_the_s
     # The open list hides the rest of the page from those who listen.
     page.keyboard.press("Escape")
     on.settled(page)
+    open_by_keyboard(page, "All features of design")
     expect(on.side_by_side(page)).to_be_visible()
     names = ["Aspect", "Estonia: Citizens' Assembly", "Madrid: Plaza de España"]
     assert on.cells(on.side_by_side(page))[0] == names
     expect(on.side_by_side(page).get_by_role("rowheader", name="Method family")).to_be_visible()
 
+    open_by_keyboard(page, "What changed")
     tab_to(page, "at => at.matches('button.mark')")
     page.keyboard.press("Enter")
     expect(on.panel(page, "compare-impacts")).to_contain_text("Who says so")
@@ -43,6 +45,11 @@ def test_by_keyboard_alone_to_what_stands_behind_a_mark_and_the_link_shows_the_s
     assert (on.panel(again, "compare-impacts").inner_text(), on.answer(again)) == (told, answered)
 
 
+def open_by_keyboard(page: Page, heading: str) -> None:
+    tab_to(page, f"at => at.matches('summary') && at.innerText.includes('{heading}')")
+    page.keyboard.press("Enter")
+
+
 def choose_by_typing(page: Page, words: str, address: str) -> None:
     """The list stands under the box while words are typed; Enter takes the first."""
     page.keyboard.type(words)
@@ -53,6 +60,8 @@ def choose_by_typing(page: Page, words: str, address: str) -> None:
 
 def test_six_fit_a_phone_without_scrolling_sideways_outside_tables(open_page: OpenPage):
     page = on.settled(open_page("/compare?" + "&".join(f"case={case}" for case in SIX), width=390))
+    on.open_record(page, "All features of design")
+    on.open_record(page, "The same age")
     expect(on.side_by_side(page)).to_be_visible()
     assert len(on.cells(on.side_by_side(page))[0]) == 1 + len(SIX)
     assert not on.scrolls_sideways(page)

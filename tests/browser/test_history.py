@@ -150,6 +150,7 @@ def test_a_researchers_whole_journey_can_be_retraced_back_and_forward(open_page:
     went.note("a filter", r"/\?country=ISL$")
     on.row_links(page).first.click()
     went.note("a case study", r"/case_study\?case=[^&]+$")
+    on.open_record(page, "How many, and out of whom")
     on.follow(page, f"{query(page)['case'][0]}-counts")
     went.note("a mark opened", r"/case_study\?case=.*&mark=counts~")
     on.go_to(page, "Compare")

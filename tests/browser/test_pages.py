@@ -72,6 +72,7 @@ def tab_to(page: Page, condition: str) -> None:
 
 def test_every_chart_of_a_case_is_drawn_named_and_readable_and_its_table_equals_its_file(open_page: OpenPage):
     page = on.settled(open_page(ESTONIA))
+    on.open_record(page)
     assert_charts_are_drawn_named_and_readable(page, "rgb(255, 255, 255)")
     assert_the_table_equals_the_file(page)
     light = on.inks_of_charts(page)
@@ -113,7 +114,6 @@ def test_an_unknown_case_is_said_as_written_and_choosing_another_changes_title_a
     page = on.settled(open_page(f"/case_study?case={quote(asked)}"))
     expect(on.notices(page).first).to_contain_text(f"“{asked}”")
     expect(on.planted(page)).to_have_count(0)
-    expect(on.charts(page).first).to_be_visible()
     for words, case in (
         ("Iceland: new constitution", "iceland-constitution-2010"),
         ("Estonia: Citizens' Assembly", "estonia-citizens-assembly-2013"),
@@ -137,13 +137,12 @@ def test_a_broken_case_file_is_said_and_hostile_text_is_shown_and_never_run(open
 
     on.row_links(page).filter(has_text=PLANTED_SHORT).click()
     page.wait_for_url(f"**/case_study?case={HOSTILE}")
-    expect(on.title(page)).to_contain_text(PLANTED.strip())
+    expect(on.fold(page, "story and design")).to_contain_text(PLANTED.strip())
     on.settled(page)
+    on.open_record(page)
     expect(on.drawn(page).first).to_be_visible()
     on.part(page, "Table").first.click()
     expect(on.tables(page)).to_contain_text(PLANTED.strip())
-    for fold in on.folds(page).all():
-        fold.click()
     # Requests and dialogs are judged when the page closes.
     expect(on.planted(page)).to_have_count(0)
     assert page.locator("script").evaluate_all("all => all.filter(each => each.text.includes('alert(')).length") == 0

@@ -82,7 +82,7 @@ def behaviours_answer(ranked: Ranking, names: Mapping[str, str]) -> str:
         if each in set(told["behaviour"])
     ]
     if len(named) == 1:
-        return f"They differ clearly on {english.within(named[0])} only"
+        return f"{'They' if len(rated) == 2 else 'Some'} differ clearly, on {english.within(named[0])} only"
     if named:
         return f"Clear differences on {len(named)} of {len(ranked.rubric_scale.behaviours)} behaviours"
     gap = largest_gap(ranked, rated) if len(rated) == 2 else None

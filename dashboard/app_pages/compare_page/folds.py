@@ -32,8 +32,11 @@ def show(shown: Compare, names: Names) -> None:
     with fold(PAGE, "numbers", "All counts of people and things"):
         chart_block.show_chart(charts["same-units"], "compare-numbers", inside=True)
         _lone_units(charts["same-units"])
-    with fold(PAGE, "impacts", "What changed, and who says so"):
-        _impacts(charts.get("impacts"), names)
+    impacts = charts.get("impacts")
+    # Older links name a mark of this chart by its id alone.
+    named = impacts is not None and selected_mark.asked() in impacts.ids()
+    with fold(PAGE, "impacts", "What changed, and who says so", wanted=named):
+        _impacts(impacts, names)
     with fold(PAGE, "ages", "The same age: 6, 12 and 24 months after the hand-over"):
         chart_block.show_chart(charts["equal-ages"], "compare-ages", inside=True)
     _contested(names)

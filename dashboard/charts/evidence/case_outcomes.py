@@ -1,5 +1,6 @@
 """What was decided and what was delivered of one set, as squares or a bar."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -7,11 +8,14 @@ import pandas as pd
 from dashboard.analysis.evidence.follow_through import GROUPS
 from dashboard.analysis.text import english
 from dashboard.charts.rows import Amount, KeyEntry, Part
-from dashboard.charts.signs import SIGNS
+from dashboard.charts.signs import SIGNS, Sign
 
 AXES = {"decision": "decided", "delivery": "delivered"}
 OWN_WORD = "the authority's own word only"
 NOT_KNOWN = "searched, not known"
+# Shorter than the names of the groups, to stand beside squares.
+KEY = {"accepted_in_part": "in part", "under_way": "in part"}
+SHORT = {"accepted_in_part": "in part or changed", "under_way": "in part or under way", "open": "answered or pending"}
 
 
 def outcome_amount(rows: pd.DataFrame, axis: str) -> Amount:
@@ -28,7 +32,7 @@ def outcome_amount(rows: pd.DataFrame, axis: str) -> Amount:
 
 
 def _label(group: str, label: str) -> str:
-    return "not known" if group.endswith("unknown") else label
+    return "not known" if group.endswith("unknown") else SHORT.get(group, label)
 
 
 def _parts(row: Any, axis: str) -> list[Part]:
@@ -44,13 +48,15 @@ def _parts(row: Any, axis: str) -> list[Part]:
 
 
 def outcome_key(rows: pd.DataFrame) -> tuple[KeyEntry, ...]:
-    """Returns the key of what the rows hold: a sign for each group, and the hatch where anything is the authority's own word."""
+    """Returns one entry for each sign that the rows hold, however many statuses it stands for, then the hatch and the unknown."""
     there = set(rows["group"]) if len(rows) else set()
-    known = [
-        KeyEntry(group.label, sign=group.id)
-        for group in GROUPS
-        if group.id in there and not group.id.endswith("unknown")
-    ]
+    meant: dict[Sign, list[KeyEntry]] = {}
+    for group in GROUPS:
+        if group.id in there and not group.id.endswith("unknown"):
+            meant.setdefault(SIGNS[group.id], []).append(
+                KeyEntry(KEY.get(group.id, _label(group.id, group.label)), sign=group.id)
+            )
+    known = [replace(each[0], words=" or ".join(dict.fromkeys(one.words for one in each))) for each in meant.values()]
     own = len(rows) and any(row.on_its_word and f"{row.group}_own" in SIGNS for row in rows.itertuples())
     unknown = next((group.id for group in GROUPS if group.id in there and group.id.endswith("unknown")), None)
     return (

@@ -1,6 +1,7 @@
 // Before the page is printed, what is wider than the paper is made smaller; afterwards it is as it was.
 const PAPER = 690; // pixels between the margins of an A4 page, which is the narrower of the usual ones
 const WIDE = ".scroller";
+const FLOWS = ".sheet, .compare";
 let changed = [];
 
 const change = (element, name, value) => {
@@ -17,7 +18,8 @@ const fit = () => {
   }
   for (const host of document.querySelectorAll("*")) {
     const wide = host.shadowRoot?.querySelector(WIDE);
-    if (!wide) continue;
+    // A sheet flows into any width by itself.
+    if (!wide || host.shadowRoot.querySelector(FLOWS)) continue;
     shrink(host, Math.max(wide.scrollWidth, host.getBoundingClientRect().width));
     for (const scroller of host.shadowRoot.querySelectorAll(".scroller")) change(scroller, "overflow", "visible");
   }
