@@ -148,7 +148,7 @@ def test_leniency_is_one_bar_of_two_parts(theme: str) -> None:
     assert_whole(chart)
     parts = [bar.x[0] for bar in chart.figure(theme).data]
     assert parts == [0, int(some.sum())]
-    assert chart.title.startswith("Where a and b give different levels, b gives the higher one")
+    assert chart.title == f"b gave the higher level in {int(some.sum())} of {int(some.sum())} disagreements"
 
 
 @in_both_themes

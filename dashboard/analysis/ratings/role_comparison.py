@@ -52,12 +52,10 @@ def roles_answer(found: pd.DataFrame) -> str:
     said = []
     for (one, other), rows in known.groupby(["role", "other_role"], sort=False):
         higher, lower = int((rows["difference"] > 0).sum()), int((rows["difference"] < 0).sum())
+        where, number = ("above", higher) if higher >= lower else ("below", lower)
         said.append(
-            f"ratings in the role “{role_label(one)}” lie above those in “{role_label(other)}” in {english.number_word(higher)} of "
-            f"{english.counted(len(rows), 'median')} and below in {english.number_word(lower)}"
+            f"“{english.sentence(role_label(one))}” ratings lie {where} “{role_label(other)}” ones in {number} of {len(rows)} medians"
         )
-    return (
-        english.sentence("; ".join(said))
-        if said
-        else "Two roles rated the same engagement, but no behaviour has a median in both"
-    )
+    if len(said) > 1:
+        return "Raters in different roles give different medians"
+    return said[0] if said else "No behaviour has a median in both roles"

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.analysis.ratings.half_steps import between_levels, outward
 from dashboard.analysis.ratings.marks import RubricScale, basis, first, marks, read_rubric_scale
 from dashboard.analysis.ratings.profiles import profiles
 from dashboard.analysis.text import english
@@ -14,6 +15,7 @@ from dashboard.domain.base.rating_lists import State
 
 SUMMARY = ("median", "low", "high", "lowest", "highest")
 BEHAVIOUR, CRITERION = "behaviour", "criterion"
+MOST_WORDS = 12  # of a title
 
 
 def profile_rows(ask: Ask, rubric: str, role: str, case: str, seed: int = 1) -> pd.DataFrame:
@@ -21,8 +23,8 @@ def profile_rows(ask: Ask, rubric: str, role: str, case: str, seed: int = 1) -> 
 
     Columns: case_id, kind (behaviour · criterion), behaviour, name, asks, state, level, range_low, range_high,
     certainty, sources (ids, of the facts that a mark rests on), covered, applicable, scored, median, low, high (of the
-    levels), lowest, highest (bounds of the median), draws_low, draws_high (5 and 95 % of the draws, in hundredths: more
-    digits would be accident), why_not, rater. Where too little is covered, median, low, high and the draws are None: no
+    levels), lowest, highest (bounds of the median), draws_low, draws_high (5 and 95 % of the draws), why_not, rater. Medians,
+    bounds and draws are in half steps, bounds and draws rounded outward: an ordinal scale carries no more. Where too little is covered, median, low, high and the draws are None: no
     summary is shown then. Unknown is None.
     """
     rubric_scale = read_rubric_scale(ask, rubric)
@@ -61,6 +63,11 @@ def _behaviour(summary: dict[str, Any], spread: pd.DataFrame) -> dict[str, Any]:
     shown, behaviour = bool(summary["shown"]), summary["behaviour"]
     draws = dict(spread.loc[behaviour]) if shown and behaviour in spread.index else {}
     kept = ("lowest", "highest") if not shown else SUMMARY
+    found = {name: summary[name] if name in kept else None for name in SUMMARY}
+    median = found["median"]
+    found["median"] = None if median is None or not english.known(median) else between_levels(median)
+    found["lowest"], found["highest"] = _outward(found["lowest"], found["highest"])
+    draws_low, draws_high = _outward(draws.get("low"), draws.get("high"))
     return {
         "case_id": summary["case_id"],
         "kind": BEHAVIOUR,
@@ -69,14 +76,17 @@ def _behaviour(summary: dict[str, Any], spread: pd.DataFrame) -> dict[str, Any]:
         "asks": "",
         "sources": None,
         **{name: summary[name] for name in ("covered", "applicable", "scored", "why_not", "rater")},
-        **{name: summary[name] if name in kept else None for name in SUMMARY},
-        "draws_low": _hundredths(draws.get("low")),
-        "draws_high": _hundredths(draws.get("high")),
+        **found,
+        "draws_low": draws_low,
+        "draws_high": draws_high,
     }
 
 
-def _hundredths(value: Any) -> float | None:
-    return round(float(value), 2) if english.known(value) else None
+def _outward(low: Any, high: Any) -> tuple[float | None, float | None]:
+    """Hundredths of draws would be accident: they do not push an end a half step further."""
+    if not (english.known(low) and english.known(high)):
+        return None, None
+    return outward(round(float(low), 2), round(float(high), 2))
 
 
 def _criterion(
@@ -96,22 +106,23 @@ def _criterion(
 
 
 def profile_answer(rows: pd.DataFrame, title: str) -> str:
-    """The finding: where the medians lie, and of how many behaviours there is none."""
+    """Returns on which behaviours the medians are highest and lowest, in at most 12 words, without a full stop."""
     behaviours = rows[rows["kind"] == BEHAVIOUR]
-    shown = behaviours[behaviours["median"].notna()]
-    hidden = behaviours[behaviours["median"].isna()]
+    shown, total = behaviours[behaviours["median"].notna()], len(behaviours)
+    place = title.partition(": ")[0]
     if shown.empty:
-        return f"{title}: too little has a level for a median of any behaviour"
+        return f"{place}: too few criteria rated for a median of any behaviour"
     top, bottom = shown["median"].max(), shown["median"].min()
     if top == bottom:
-        which = "the one behaviour" if len(shown) == 1 else f"all {english.counted(len(shown), 'behaviour')}"
-        told = f"the median is {top:g} on {which} that {'has' if len(shown) == 1 else 'have'} one"
-    else:
-        told = f"highest on {_named(shown, top)} (median {top:g}), lowest on {_named(shown, bottom)} ({bottom:g})"
-    missing = (
-        f"; no median on {english.listed([english.within(name) for name in hidden['name']])}" if len(hidden) else ""
-    )
-    return f"{title}: {told}{missing}"
+        which = f"all {total}" if len(shown) == total else f"the {len(shown)} of {total}"
+        have = "" if len(shown) == total else f" that {'has' if len(shown) == 1 else 'have'} one"
+        return f"{place}: the median is {top:g} on {which} behaviours{have}"
+    highest, lowest = f"highest on {_named(shown, top)}", f"lowest on {_named(shown, bottom)}"
+    titles = (
+        f"{title}: {highest}, {lowest}", f"{place}: {highest}, {lowest}", f"{place}: {lowest}", f"{place}: {highest}",
+        f"{place}: medians from {bottom:g} to {top:g}",
+    )  # fmt: skip
+    return next((each for each in titles if len(each.split()) <= MOST_WORDS), titles[-1])
 
 
 def _named(shown: pd.DataFrame, median: float) -> str:

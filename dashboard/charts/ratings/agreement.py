@@ -118,7 +118,7 @@ def _share(row: dict[str, Any], which: str) -> Words:
 
 def leniency_chart(lenient: pd.DataFrame, around: ChartContext) -> Chart:
     """Per pair of raters the comparisons in which each gave the higher level."""
-    title = " ".join(lenient["says"]).rstrip(".") if len(lenient) == 1 else "Some raters give higher levels than others"
+    title = _milder(lenient.iloc[0]) if len(lenient) == 1 else "Some raters give higher levels than others"
     return Chart(
         slug="leniency",
         keys=("rater", "other"),
@@ -139,6 +139,15 @@ def leniency_chart(lenient: pd.DataFrame, around: ChartContext) -> Chart:
         draw=draw_leniency,
         judged=True,
     )  # fmt: skip
+
+
+def _milder(row: "pd.Series[Any]") -> str:
+    who, times = (
+        (row["rater"], row["rater_higher"])
+        if row["rater_higher"] > row["other_higher"]
+        else (row["other"], row["other_higher"])
+    )
+    return f"{who} gave the higher level in {times} of {row['unequal']} disagreements"
 
 
 def draw_leniency(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:

@@ -138,7 +138,8 @@ class ProfileDrawing:
 
     def figure(self) -> go.Figure:
         """The finished figure."""
-        drawing = Drawing(self.palette, int(self.used + TOP + ENTRY * len(LEGEND) + 24))
+        legend = ENTRY * (1 + sum(bool(marks.x) for marks in self.marks.values()) // 2)
+        drawing = Drawing(self.palette, int(self.used + TOP + legend + 24))
         for y, text, size in self.notes:
             drawing.name_above(y, text, size)
         self._draw(drawing)
@@ -149,7 +150,7 @@ class ProfileDrawing:
         )  # fmt: skip
         drawing.yaxis.update(range=[-self.used - 6, 0])
         drawing.layout.update(
-            margin={"l": 8, "r": 8, "t": TOP, "b": ENTRY * len(LEGEND) + 16}, showlegend=True,
+            margin={"l": 8, "r": 8, "t": TOP, "b": legend + 16}, showlegend=True,
             legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top", "font": {"size": 12}, "traceorder": "normal",
                     "itemclick": False, "itemdoubleclick": False},
         )  # fmt: skip
@@ -193,10 +194,12 @@ class ProfileDrawing:
             drawing.note("?", x=x, y=y, font={"size": 12, "color": look.muted})
 
     def _add(self, drawing: Drawing, kind: str, **look: Any) -> None:
-        """One trace for all marks of a kind; without any it stands in the legend all the same."""
+        """One trace for all marks of a kind, if there are any: the legend holds no more."""
         marks = self.marks[kind]
+        if not marks.x:
+            return
         drawing.add(
-            "scatter", name=LEGEND[kind], legendrank=1 + list(LEGEND).index(kind), x=marks.x or [None], y=marks.y or [None],
+            "scatter", name=LEGEND[kind], legendrank=1 + list(LEGEND).index(kind), x=marks.x, y=marks.y,
             text=[f" {text}" for text in marks.text], textfont={"size": 12, "color": self.palette.muted},
             hovertext=marks.hover, hoverinfo="text" if marks.hover else "skip", customdata=marks.rows or None, **look,
         )  # fmt: skip

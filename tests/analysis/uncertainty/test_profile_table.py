@@ -2,7 +2,10 @@
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from dashboard.analysis.ratings.half_steps import between_levels, outward
 from dashboard.analysis.ratings.profiles import profiles
 from dashboard.analysis.uncertainty.profile_table import BEHAVIOUR, CRITERION, level_names, profile_answer, profile_rows
 from tests.rated import SOUND, an_ask, rated, sound
@@ -60,14 +63,57 @@ def test_another_case_and_a_reconciled_rating_alone_change_nothing_or_are_shown_
 @pytest.mark.parametrize(
     ("levels", "says"),
     [
-        ((3, 3, 3, 1, 1, 1), "X: highest on b1 (median 3), lowest on b2 (1)"),
-        ((2, 2, 2, 2, 2, 2), "X: the median is 2 on all two behaviours that have one"),
-        ((2, 2, 2, *["no_evidence"] * 3), "X: the median is 2 on the one behaviour that has one; no median on b2"),
-        (["no_evidence"] * 6, "X: too little has a level for a median of any behaviour"),
+        ((3, 3, 3, 1, 1, 1), "Town: parks: highest on b1, lowest on b2"),
+        ((2, 2, 2, 2, 2, 2), "Town: the median is 2 on all 2 behaviours"),
+        ((2, 2, 2, *["no_evidence"] * 3), "Town: the median is 2 on the 1 of 2 behaviours that has one"),
+        (["no_evidence"] * 6, "Town: too few criteria rated for a median of any behaviour"),
     ],
 )
-def test_the_answer_names_top_and_bottom_and_what_is_missing(levels: tuple[object, ...], says: str) -> None:
-    assert profile_answer(made(*levels), "X").lower() == says.lower()
+def test_the_answer_names_top_and_bottom(levels: tuple[object, ...], says: str) -> None:
+    assert profile_answer(made(*levels), "Town: parks").lower() == says.lower()
+
+
+def test_a_title_keeps_to_twelve_words_whatever_the_names() -> None:
+    rows = made(3, 3, 3, 1, 1, 1)
+    for title in ("Town: " + "long " * 12, "long " * 5 + "town: parks", "Town"):
+        for name in ("B", "a behaviour of many words that goes on"):
+            said = profile_answer(rows.assign(name=rows["name"].where(rows["kind"] != BEHAVIOUR, name)), title.strip())
+            assert len(said.split()) <= 12
+
+
+def test_medians_and_their_intervals_are_no_finer_than_half_a_level(ask: Ask) -> None:
+    from dashboard.analysis.ratings.marks import marks, read_rubric_scale
+
+    rubric_scale = read_rubric_scale(ask, CPI)
+    exact = profiles(marks(ask, rubric_scale), rubric_scale).set_index(["case_id", "behaviour"])["median"]
+    finer = 0
+    for case in sorted(set(ask("ratings")["case_id"])):
+        rows = profile_rows(ask, CPI, "independent", case)
+        for row in rows[rows["kind"] == BEHAVIOUR].to_dict("records"):
+            ends = [row[name] for name in ("lowest", "highest", "draws_low", "draws_high") if row[name] is not None]
+            assert all(end * 2 == int(end * 2) for end in ends)
+            if row["median"] is not None:
+                median = exact[case, row["behaviour"]]
+                assert abs(row["median"] - median) < 0.5
+                assert (row["median"] == median) == (median * 2 == int(median * 2))
+                finer += row["median"] != median
+    assert finer, "no median that is finer than half a level"
+
+
+@pytest.mark.parametrize(("median", "shown"), [(0, 0), (3, 3), (2.25, 2.5), (2.75, 2.5), (3.5, 3.5), (-0.5, -0.5)])
+def test_a_median_is_a_level_or_lies_between_two(median: float, shown: float) -> None:
+    assert between_levels(median) == shown
+
+
+@given(st.integers(0, 400), st.integers(0, 400))
+def test_an_interval_is_rounded_outward_by_less_than_half_a_level(one: int, other: int) -> None:
+    low, high = (each / 100 for each in sorted((one, other)))
+    first, last = outward(low, high)
+    if low == high:
+        assert first == last == between_levels(low)
+        return
+    assert low - 0.5 < first <= low
+    assert high <= last < high + 0.5
 
 
 def test_the_shipped_profile_is_that_of_profiles(ask: Ask) -> None:

@@ -166,9 +166,7 @@ def test_two_roles_stand_side_by_side_only_where_both_rated() -> None:
         2,
     )
     assert (second["median"], second["other_median"], second["difference"]) == (None, 1, None)
-    assert roles_answer(rows) == (
-        "Ratings in the role “self” lie above those in “independent of the project” in one of one median and below in none"
-    )
+    assert roles_answer(rows) == "“Self” ratings lie above “independent of the project” ones in 1 of 1 medians"
     assert roles_beside(sound(), SOUND, TITLES).empty
 
 
