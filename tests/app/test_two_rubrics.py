@@ -93,9 +93,7 @@ def test_the_page_of_a_case_shows_a_profile_per_rubric(both: Collection, opened:
     app = opened("case_study", both, case="case-0")
     assert complaints(app) == []
     profiles = [label for label in labels_of_charts(app) if "the median is" in label]
-    assert [f"all {number} behaviours" in label for number, label in zip(("three", "two"), profiles, strict=True)] == [
-        True
-    ] * 2
+    assert [f"all {number} behaviours" in label for number, label in zip((3, 2), profiles, strict=True)] == [True] * 2
     assert "The behaviours" in words_on(app)
     assert "The principles" in words_on(app)
 

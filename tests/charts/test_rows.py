@@ -19,6 +19,7 @@ from dashboard.charts.rows import (
     Items,
     KeyEntry,
     Level,
+    Lollipop,
     Part,
     Row,
     Rows,
@@ -102,3 +103,17 @@ def test_the_picture_is_sound_and_says_what_it_leaves_out():
     assert "Hidden" not in words
     low = max(float(each.get("y")) for each in svg.iter("{http://www.w3.org/2000/svg}text"))
     assert low < float(svg.get("height"))
+
+
+def test_a_picture_draws_a_lollipop_with_its_span_its_rivals_and_all_its_words():
+    cell = Lollipop(0.9, "featured", "Madrid", "212,108", "voted", "(other source: 5)", "m1", (0.5,), (0.6, 1))
+    rows = Rows(
+        "Sizes", "Engagement", (Column("", 60, ticks=((0.5, "1,000"),)),), (Group("", (Row("a", "Madrid", (cell,)),)),)
+    )
+    told = "".join(fromstring(rows_svg(chart_of(rows), "A title", "Data.")).itertext())  # noqa: S314  our own
+    assert "212,108 voted (other source: 5)" in told
+    assert "1,000" in told
+    assert cell.ends == (0.5, 1)
+    assert cell.is_left
+    assert signs_of(rows) == {"featured", "rival"}
+    assert marks_of(rows) == ("m1",)

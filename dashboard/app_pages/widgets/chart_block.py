@@ -118,7 +118,7 @@ def choose_parts(key: str, sources: int = 0, *, more: bool = False) -> list[str]
     parts = [SOURCES, TABLE, WORDS] if sources or more else [TABLE, WORDS]
     return st.pills(
         "Show under the chart", parts, selection_mode="multi", key=f"{key}-parts", label_visibility="collapsed",
-        format_func=lambda part: f"{SOURCES} ({sources})" if part == SOURCES else part,
+        format_func=lambda part: f"{SOURCES} ({sources})" if part == SOURCES and sources else part,
     )  # fmt: skip
 
 
