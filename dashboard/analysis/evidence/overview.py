@@ -22,9 +22,9 @@ NOTHING_ASKED = "no recommendation on record"
 def glance(ask: Ask, part: str | None = None) -> pd.DataFrame:
     """One row per engagement; `part` is 'report', 'comparison' or None for all.
 
-    Columns: case_id, engagement, part_of, place, start, years, people (words), value, unit, precision, rival_low, rival_high,
+    Columns: case_id, engagement, place_name, name, part_of, place, start, years, people (words), value, unit, precision, rival_low, rival_high,
     share, out_of (words), decided_words, delivered_words, set (words), total, one column per group of statuses with its
-    number (null where that is unknown), states of five aspects (known, contested, partly known, not known), facts, sources, rivals, gaps.
+    number (null where that is unknown), states of five aspects (known, contested, partly known, not known), facts, sources, sources_read_in_full, rivals, gaps.
     Ordered by the number of people; engagements without a known number come last.
     """
     people = ask("largest_participation")
@@ -54,6 +54,7 @@ def _row(people: dict[str, Any], head: pd.Series, outcomes: pd.DataFrame | None,
     return {
         "case_id": people["case_id"],
         "engagement": people["short_title"],
+        **{name: head[name] or "" for name in ("place_name", "name")},
         "part_of": people["part_of"],
         "place": head["country_name"],
         "start": head["period_start"],
@@ -63,7 +64,7 @@ def _row(people: dict[str, Any], head: pd.Series, outcomes: pd.DataFrame | None,
         "out_of": out_of_words(people),
         **_outcome_cells(outcomes),
         **dict(aspects),
-        **{name: int(head[name]) for name in ("facts", "sources", "rivals", "gaps")},
+        **{name: int(head[name]) for name in ("facts", "sources", "sources_read_in_full", "rivals", "gaps")},
     }
 
 
