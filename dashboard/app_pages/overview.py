@@ -1,30 +1,53 @@
-"""The first page: what this is, and every engagement at a glance."""
+"""The first page: what this is, three ways on, how far small and large engagements got, and every engagement at a glance."""
 
 import streamlit as st
 
 from dashboard.analysis.evidence import overview, overview_order
 from dashboard.analysis.evidence.overview_order import ORDERS
-from dashboard.app_pages.components import overview_table
-from dashboard.app_pages.session import pages, session
+from dashboard.app_pages.session import pages, selected_mark, session
 from dashboard.app_pages.widgets import chart_block, choices, filters
 from dashboard.app_pages.widgets.text import escape_markdown
+from dashboard.charts.chart import Chart
+from dashboard.charts.evidence.plane import as_list, key_of
 
-st.title("What came of it?", anchor=False)
-sentence = st.empty()
-st.markdown(chart_block.prose("overview"), width=chart_block.READING)
-if set(overview.REPORT) & set(session.ask("engagements")["part_of"]):
-    st.markdown(chart_block.prose("report"), width=chart_block.READING)
+INKS = {"featured": "blue", "compared": "gray"}
+
+
+def plane_key(chart: Chart) -> list[str]:
+    """The key of the plane in one line: filled marks, rings, and what the axis means."""
+    told = []
+    for entry in key_of(chart):
+        part, _, ring = entry.sign.partition("_")
+        told.append(f":{INKS[part]}[{'○' if ring else '●'}] :gray[{escape_markdown(entry.words)}]")
+    return [*told, ":gray[Each gridline is ten times the last.]"]
+
+
+st.title("Legitimacy Lens", anchor=False)
+everything = len(session.ask("engagements"))
+st.markdown(escape_markdown(overview.purpose(everything)))
+with st.container(horizontal=True, key="doors"):
+    for page, does, how in pages.DOORS:
+        st.page_link(page, label=f"**{does}** :gray[{how}]", width="stretch")
 chart_block.show_problems(session.problems())
 view, _ = filters.bar("overview")
 shown = session.charts(view)
-sentence.markdown(f"**{escape_markdown(shown.answer)}**", width=chart_block.READING)
-for chart in shown.charts:
-    sort = choices.order("sort", "Order of engagements", {name: order.label for name, order in ORDERS.items()})
-    rule = overview_order.rule(chart.table, sort)
-    if rule:
-        st.markdown(f":small[{escape_markdown(rule)}]", width=chart_block.READING)
-    chosen = overview_table.show(chart, key="glance")
-    if chosen:
-        st.switch_page(pages.CASE_STUDY, query_params={"case": chosen})
-    chart_block.show_below(chart, "overview")
+if not shown.charts:
+    st.markdown(f":gray[{escape_markdown(shown.answer)}]")
+for chart in shown.charts[:1]:
+    st.header(escape_markdown(chart.title), anchor=chart.slug)
+    st.markdown(f":gray[{escape_markdown(' '.join([shown.answer, *chart.filters]))}]")
+    with st.container(key="plane-wide"):
+        st.markdown(f":small[{' &emsp; '.join(plane_key(chart))}]")
+        chart_block.show_figure(chart, "plane")
+    with st.container(key="plane-narrow"):
+        selected_mark.in_rows(as_list(chart), "plane-list")
+    chart_block.show_below(chart, "plane")
+for chart in shown.charts[1:]:
+    chart_block.show_heading(chart)
+    with st.container(horizontal=True, vertical_alignment="center", key="order-slim"):
+        sort = choices.order("sort", "Order of engagements", {name: order.label for name, order in ORDERS.items()})
+        rule = "" if sort == overview_order.FIRST else overview_order.rule(chart.table, sort)
+        told = " ".join(filter(None, [overview.summary(chart.table), rule]))
+        st.markdown(f":small[:gray[{escape_markdown(told)}]]", width="content")
+    chart_block.show_chart(chart, "glance", headed=False)
 chart_block.foot()

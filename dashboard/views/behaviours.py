@@ -41,7 +41,7 @@ class Behaviours(PageCharts):
 def page_charts(it: Seen) -> Behaviours:
     """Returns the page for a view, of which rubric, role and the choice among the marks are settings."""
     ask = it.answers.ask
-    rubrics = _used(ask)
+    rubrics = used_rubrics(ask)
     if not rubrics:
         return Behaviours(NOBODY, ())
     rubric_scale = read_rubric_scale(ask, chosen(it.view.last("rubric"), rubrics))
@@ -74,8 +74,8 @@ def _meaning(ask: Ask, rubric_scale: RubricScale, telling: medians.Telling) -> s
     return f"{words or f'Level {telling.level}'} means “{short}” here." if short else ""
 
 
-def _used(ask: Ask) -> dict[str, str]:
-    """The rubrics with which somebody has rated, and their titles."""
+def used_rubrics(ask: Ask) -> dict[str, str]:
+    """Returns the rubrics with which somebody has rated, and their titles."""
     table, names = ask("rubrics"), rubric.titles(ask)
     return {each: names[each] for each in table.loc[table["rated_case_studies"] > 0, "rubric"]}
 

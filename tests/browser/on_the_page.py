@@ -13,7 +13,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 TRIES, SOON = 4, 8_000  # milliseconds
 PATIENCE = 30  # seconds
 DARK_GROUND = "rgb(20, 24, 29)"
-ANSWER = "h1 >> xpath=following::*[self::strong or contains(@class, 'stMarkdownColoredText')][1]"
+ANSWER = "h1 >> xpath=following::*[self::strong or contains(@class, 'stMarkdownColoredText')][not(ancestor::*[@data-testid='stPageLink'])][1]"
 EXPLORE, ABOUT = ("Scale", "Impact", "Follow-through", "Behaviours", "How sure"), ("Data and method", "Rubric")
 REPORT_CASES = "the 2019 report"
 READY = """() => {
@@ -73,11 +73,11 @@ SEEN = """() => {
 
 
 def glance(page: Page) -> Locator:
-    return page.get_by_role("table", name="Every engagement at a glance")
+    return page.locator(".st-key-glance")
 
 
 def rows(page: Page) -> Locator:
-    return glance(page).locator("tbody tr")
+    return glance(page).locator("[data-row]")
 
 
 def row_links(page: Page) -> Locator:
@@ -85,7 +85,7 @@ def row_links(page: Page) -> Locator:
 
 
 def first_mark(page: Page) -> Locator:
-    return rows(page).first.locator("svg circle.mark")
+    return rows(page).first.locator("[data-mark]").first
 
 
 def charts(page: Page) -> Locator:

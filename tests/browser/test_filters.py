@@ -88,7 +88,7 @@ def test_the_view_goes_along_to_every_page(open_page: OpenPage, ask: Ask):
         ("Case studies", None, False),
         ("Follow-through", "What was decided", True),
         ("Data and method", "Data and method", False),
-        ("Overview", "What came of it?", True),
+        ("Overview", "Legitimacy Lens", True),
         ("Scale", "How large", True),
     ):
         on.go_to(page, name)

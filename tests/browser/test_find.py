@@ -45,7 +45,9 @@ def test_the_glance_is_put_in_order_by_keyboard(open_page: OpenPage):
     page.keyboard.type("name")
     page.keyboard.press("Enter")
     page.wait_for_url("**/?sort=name")
-    expect(on.row_links(page).first).to_contain_text("Barcelona")
+    expect(on.row_links(page).first).to_contain_text("Estonia")
     on.settled(page)
-    names = on.row_links(page).all_inner_texts()
-    assert names == sorted(names, key=str.casefold)
+    names = on.row_links(page).all_text_contents()
+    report, others = names[:9], names[9:]
+    assert report == sorted(report, key=str.casefold)
+    assert others == sorted(others, key=str.casefold)

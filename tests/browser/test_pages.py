@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 ESTONIA = "/case_study?case=estonia-citizens-assembly-2013"
 ALL_CASES = 25
 READABLE = 4.5
+FOLD = 500  # pixels: the first chart begins well above the end of the first screen
 MOST_TABS = 60
 # The element that has the focus, also inside a shadow root.
 FOCUSED = """() => { let at = document.activeElement; while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
@@ -41,6 +42,8 @@ def test_the_overview_shows_every_engagement_and_a_row_leads_to_its_case_study_w
     expect(on.rows(page)).to_have_count(ALL_CASES)
     expect(on.first_mark(page)).to_be_visible()
     assert f"of {ALL_CASES} engagements" in on.answer(page)
+    expect(on.plot(page, "plane")).to_be_visible()
+    assert on.plot(page, "plane").bounding_box()["y"] < FOLD
     assert not on.scrolls_sideways(page)
     page.evaluate("window.still = 'here'")
     wanted = on.row_links(page).first.get_attribute("href")

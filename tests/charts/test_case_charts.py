@@ -10,17 +10,19 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.analysis.evidence import case_study, overview
+from dashboard.analysis.cached_answers import Answers
+from dashboard.analysis.evidence import case_study
 from dashboard.analysis.evidence.follow_through import GROUPS
+from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import Cited
 from dashboard.charts.chart import Chart
 from dashboard.charts.evidence.counts import counts_of_case
 from dashboard.charts.evidence.outcomes import decided_and_delivered
-from dashboard.charts.evidence.overview import glance_chart
 from dashboard.charts.evidence.timeline import timeline_of_case
 from dashboard.charts.theme import EVENT_SYMBOLS, PALETTES
 from dashboard.storage.collection.read_collection import read_collection
+from dashboard.views.page_charts import charts_of
 from tests.builders import TODAY, a_case, a_collection, a_count, a_recommendation, a_tally, in_memory
 from tests.shipped import CASES, Ask
 
@@ -183,14 +185,13 @@ def check_timeline(chart: Chart) -> None:
 CHECKS = {"counts": check_counts, "outcomes": check_outcomes, "timeline": check_timeline}
 
 
-@pytest.mark.parametrize("part", [None, "report", "comparison"])
-def test_glance(part: str | None, ask: Ask):
-    table = overview.glance(ask, part)
-    chart = glance_chart(table, overview.answer(ask, table), ())
+@pytest.mark.parametrize("part", [(), ("report",), ("comparison",)])
+def test_glance(part: tuple[str, ...], answers: Answers):
+    chart = charts_of(View(part=part), answers).by_slug()["engagements-at-a-glance"]
     check_words(chart)
-    for row in table.itertuples():
+    for row in chart.table.itertuples():
         assert f"{row.engagement}: {row.people}; decided: {row.decided_words}" in chart.summary
-    assert len(chart.shown) == len(table)
+    assert len(chart.shown) == len(chart.table)
     with pytest.raises(ValueError, match="drawn as a table"):
         chart.figure()
 

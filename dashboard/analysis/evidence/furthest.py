@@ -74,11 +74,15 @@ def with_steps(glance: pd.DataFrame, outcomes: pd.DataFrame) -> pd.DataFrame:
 
     New columns: step, step_words, own_word.
     """
-    found = furthest_steps(outcomes)
-    steps = glance["case_id"].map(found["step"]).fillna("nothing")
-    claimed = glance["case_id"].map(found["own_word"]).fillna(False).astype(bool) & (steps == "delivered")
-    table = glance.assign(step=steps, step_words=[BY_ID[step].label for step in steps], own_word=claimed)
-    order = table.assign(place=steps.map(PLACE), size=table["value"].astype("float64"))
+    if glance.empty:
+        return glance
+    found = {case: (step, claimed) for case, step, claimed in furthest_steps(outcomes).itertuples()}
+    pairs = [found.get(case, ("nothing", False)) for case in glance["case_id"]]
+    table = glance.assign(
+        step=[step for step, _ in pairs], step_words=[BY_ID[step].label for step, _ in pairs],
+        own_word=[bool(claimed) and step == "delivered" for step, claimed in pairs],
+    )  # fmt: skip
+    order = table.assign(place=table["step"].map(PLACE), size=table["value"].astype("float64"))
     ordered = order.sort_values(["place", "size", "case_id"], ascending=[True, False, True], na_position="last").index
     return table.loc[ordered].reset_index(drop=True)
 

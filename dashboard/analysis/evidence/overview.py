@@ -1,22 +1,35 @@
 """Every engagement at a glance: one row each, with the sentence that answers the page's question."""
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 import pandas as pd
 
 from dashboard.analysis.evidence.follow_through import (
     GROUPS,
-    answered_cases,
     axis_words,
-    delivered_words,
     grouped_outcomes,
     main_set,
 )
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
+from dashboard.domain.base.evidence_lists import Certainty
+from dashboard.domain.case_study.follow_through_lists import ImpactType, InfluenceClaim
 
 REPORT = ("report_case", "report_briefing")
 NOTHING_ASKED = "no recommendation on record"
+QUESTION = "What came of what people asked for?"
+ASPECTS = ("How many took part", "Out of whom", "What was decided", "What was delivered", "What changed")
+OUTSIDE = ("assessor", "independent", "media")
+LONGEST = 40  # letters of a change that nobody put into few words
+WHOSE = {
+    "linked": "an outside source links it to the engagement",
+    "claimed": "only the organiser or authority links it to the engagement",
+    "unlinked": "no source links it to the engagement",
+    "harm": "a harm",
+}
 
 
 def glance(ask: Ask, part: str | None = None) -> pd.DataFrame:
@@ -106,22 +119,78 @@ def _outcome_cells(outcomes: pd.DataFrame | None) -> dict[str, Any]:
     }
 
 
-def answer(ask: Ask, table: pd.DataFrame) -> str:
-    """The sentence that opens the overview, for the engagements in `table`."""
-    if table.empty:
-        return "There is no engagement to show."
-    outcomes = ask("outcomes", scope="engagement")
-    cases = set(table["case_id"])
-    answered = answered_cases(outcomes) & cases
-    shared = ask("shares")
-    numbers = int(table["value"].notna().sum())
-    shares = int((shared["case_id"].isin(cases) & shared["share"].notna()).sum())
-    total = len(table)
-    # The share may be known of another number than the one in the table, such as those who registered.
-    others = shares - int(table["share"].notna().sum())
-    other = f", in {english.number_word(others)} of them for another number than that in the table" if others else ""
-    return (
-        f"{english.sentence(english.number_word(len(answered)))} of {english.counted(total, 'engagement')} got an answer that "
-        f"is on record, and {delivered_words(outcomes, cases)}. For "
-        f"{english.number_word(numbers)} a number of people is known, and for {english.number_word(shares)} out of how many{other}."
-    )
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The change that leads among those of an engagement: its sign, its words, and whose word it is in a sentence."""
+
+    sign: str
+    words: str
+    says: str
+
+
+def influence_sign(impact: Mapping[str, Any]) -> str:
+    """Returns whose word links a change to the engagement: `linked` by an outside source, `claimed` by those who had a part in
+    it, `unlinked` where no source does; a harm is a `harm`."""
+    if impact["type"] == ImpactType.harm:
+        return "harm"
+    if not english.known(impact["influence"]) or impact["influence"] == InfluenceClaim.none_claimed:
+        return "unlinked"
+    return "linked" if impact["verified_by"] in OUTSIDE else "claimed"
+
+
+def leading_changes(impacts: pd.DataFrame) -> dict[str, Change]:
+    """Returns the leading change of each engagement: one that an outside source links to it before others, then the surest.
+
+    `impacts` answers the question of that name. What is about the whole platform is none of the engagement; what is about a
+    related process stands in where there is nothing else.
+    """
+    rows = [row for row in impacts.to_dict("records") if row["scope"] != "platform"]
+    ranked = sorted(enumerate(rows), key=lambda each: (*_rank(each[1]), each[0]))
+    found: dict[str, Change] = {}
+    for _, row in ranked:
+        sign = influence_sign(row) if row["scope"] == "engagement" else "unlinked"
+        words = (
+            str(row["few_words"])
+            if english.known(row["few_words"])
+            else shorten(str(row["what"]), LONGEST, placeholder=" …")
+        )
+        found.setdefault(str(row["case_id"]), Change(sign, words, f"{english.within(words)}; {WHOSE[sign]}"))
+    return found
+
+
+def _rank(row: dict[str, Any]) -> tuple[int, int, int]:
+    certainty = [str(word) for word in Certainty]
+    sure = certainty.index(row["certainty"]) if row["certainty"] in certainty else len(certainty)
+    return int(row["scope"] != "engagement"), list(WHOSE).index(influence_sign(row)), sure
+
+
+def leading(table: pd.DataFrame) -> pd.DataFrame:
+    """Returns the engagements of the report, which were closely read, where the view has several; otherwise all."""
+    report = in_part(table, "report") if len(table) else table
+    return report if len(report) > 1 else table
+
+
+def finding(table: pd.DataFrame, delivered: Collection[str]) -> str:
+    """Returns in how many engagements that lead the view something was delivered; of one or none the question. `delivered` are the cases in which anything was delivered that people asked for."""
+    rows = leading(table)
+    what = "report cases" if len(rows) and rows["part_of"].isin(REPORT).all() else "engagements"
+    if len(rows) < 2:
+        return QUESTION
+    number = int(rows["case_id"].isin(list(delivered)).sum())
+    if not number:
+        return f"We know of no full delivery in any of {len(rows)} {what}"
+    return f"In {number} of {len(rows)} {what}, something people asked for was delivered"
+
+
+def summary(table: pd.DataFrame) -> str:
+    """Returns how many of the rows that `finding` counts have no recommendation on record, and how to read on."""
+    rows = leading(table)
+    missing = int((rows["decided_words"] == NOTHING_ASKED).sum()) if len(rows) else 0
+    have = "has" if missing == 1 else "have"
+    none = f"{missing} of the {len(rows)} {have} no recommendation on record. " if missing and len(rows) > 1 else ""
+    return f"{none}Open a name for the whole story."
+
+
+def purpose(engagements: int) -> str:
+    """Returns what the product is for, in one sentence."""
+    return f"See how {english.counted(engagements, 'public engagement')} went: who took part, what governments did with it, and what changed."

@@ -33,7 +33,7 @@ def _number(name: str) -> Callable[[pd.DataFrame], pd.Series]:
     return lambda table: table[name].astype("float64")
 
 
-PEOPLE = "People are of the unit that stands beside each number: voters are not visitors."
+PEOPLE = "Each number counts what is written beside it."
 SHARE = "The share is of the people whom the engagement was for."
 DELIVERED = "Compared is the share delivered of what was due and is known, in the largest set of recommendations."
 NO_NUMBER, NO_SHARE = "no number of people is known", "no share is known"

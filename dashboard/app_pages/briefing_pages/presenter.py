@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.analysis.text.source_labels import apart
-from dashboard.app_pages.components import facts_table, overview_table
+from dashboard.app_pages.components import facts_table
 from dashboard.app_pages.session import address, pages, selected_mark, session
 from dashboard.app_pages.widgets import chart_block
 from dashboard.app_pages.widgets.text import escape_markdown
@@ -47,8 +47,6 @@ def show(found: Finding, key: str) -> None:
         selected_mark.in_rows(chart, key, larger=LARGER)
     elif chart.grid is not None:
         selected_mark.in_grid(chart.marks, key, larger=LARGER)
-    elif chart.encoding.kind == "glance":
-        overview_table.show(chart, key, larger=LARGER)
     elif chart.encoding.kind == "table":
         facts_table.show(chart, key, larger=LARGER)
     elif len(chart.table):

@@ -28,3 +28,9 @@ SECTIONS = {
     "About": (METHOD, RUBRIC),
 }
 BY_NAME = {page.url_path or FIRST: page for pages in SECTIONS.values() for page in pages}
+# What people come for: the page, what it does for them, and how.
+DOORS = (
+    (COMPARE, "Compare engagements →", "Put 2 to 6 side by side."),
+    (ASSESS, "Assess my project →", "See what is missing before it is too late."),
+    (BRIEFING, "Brief my team →", "Pick charts and take them away as slides."),
+)

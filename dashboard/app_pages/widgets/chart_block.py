@@ -71,10 +71,7 @@ def show_chart(chart: Chart, key: str, *, inside: bool = False, headed: bool = T
     if chart.lay_out is not None:
         selected_mark.in_rows(chart, key)
     elif chart.draw is not None:
-        st.plotly_chart(
-            chart.figure(session.theme()), key=f"{key}-figure", theme=None, alt=isolate_direction(f"{chart.alt} {FURTHER}"), config=NO_TOOLBAR,
-            on_select=partial(selected_mark.clicked, chart.slug, key), selection_mode="points",
-        )  # fmt: skip
+        show_figure(chart, key)
     show_below(chart, key)
 
 
@@ -83,6 +80,14 @@ def show_folded(chart: Chart, key: str) -> None:
     with st.expander(escape_markdown(chart.title), expanded=selected_mark.ref_in(chart, chart.ids()) is not None):
         st.markdown(f":small[:gray[{escape_markdown(' '.join([chart.subtitle, *chart.filters]))}]]")
         show_chart(chart, key, headed=False)
+
+
+def show_figure(chart: Chart, key: str) -> None:
+    """Draws the figure of a chart; a click on a mark opens its panel."""
+    st.plotly_chart(
+        chart.figure(session.theme()), key=f"{key}-figure", theme=None, alt=isolate_direction(f"{chart.alt} {FURTHER}"), config=NO_TOOLBAR,
+        on_select=partial(selected_mark.clicked, chart.slug, key), selection_mode="points",
+    )  # fmt: skip
 
 
 def show_below(chart: Chart, key: str) -> None:

@@ -9,7 +9,7 @@ from dashboard.app_pages.session.fill_input import fill_input
 from dashboard.app_pages.widgets.text import escape_markdown, option_words
 from dashboard.views.seen import chosen
 
-BOX = 300  # pixels
+SLIM = 220  # pixels
 
 
 def asked(name: str, options: Mapping[str, str]) -> str:
@@ -56,7 +56,7 @@ def order(name: str, label: str, options: Mapping[str, str]) -> str:
     fill_input(_key(name), value)
     st.selectbox(
         label, list(options), format_func=option_words(options), key=_key(name), on_change=_ordered, args=(name, first),
-        width=BOX,
+        width=SLIM, label_visibility="collapsed",
     )  # fmt: skip
     return value
 

@@ -1,42 +1,106 @@
-"""Every engagement at a glance: a table whose cells are small charts."""
+"""Every engagement at a glance: people, what was decided and delivered, what changed, and how it did on each behaviour."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from dashboard.analysis.catalogue.measures import MEASURES
 from dashboard.analysis.evidence.follow_through import GROUPS
+from dashboard.analysis.evidence.overview import ASPECTS, Change, leading
 from dashboard.analysis.text import english
-from dashboard.analysis.text.source_labels import Cited
-from dashboard.charts.chart import Chart, Encoding
+from dashboard.charts.chart import Chart, ChartContext, Encoding
+from dashboard.charts.rows import (
+    MOST_SQUARES,
+    Amount,
+    Column,
+    Group,
+    Item,
+    Items,
+    KeyEntry,
+    Level,
+    Part,
+    Row,
+    Rows,
+    Words,
+    signs_of,
+)
+from dashboard.charts.signs import SIGNS
+from dashboard.charts.theme import shade
 
-ASPECTS = ("How many took part", "Out of whom", "What was decided", "What was delivered", "What changed")
+MOST_OPEN = 12  # engagements that stand open where none lead
+MOST_ROWS = 40  # engagements in one fold
+PER_LINE = 8  # squares
+AXES = {"decision": "decided", "delivery": "delivered"}
+# What each sign of the key means; a sign that two statuses share stands once.
+KEY = (
+    ("accepted, delivered", ("accepted", "delivered")), ("in part", ("accepted_in_part", "under_way")),
+    ("neither yes nor no", ("open",)), ("refused", ("refused",)), ("no reply", ("no_response",)),
+    ("not started, stalled or reversed", ("undone",)), ("in place before", ("there_before",)),
+    ("authority's word only", tuple(name for name in SIGNS if name.endswith("_own") and name.removesuffix("_own") in {group.id for group in GROUPS})),
+    ("not known", ("decision_unknown", "delivery_unknown")), ("nothing to deliver", ("not_due",)),
+    ("credited by an outside source", ("linked",)), ("only by the organiser or authority", ("claimed",)),
+    ("by no source", ("unlinked",)), ("harm", ("harm",)),
+)  # fmt: skip
 
 
-def glance_chart(
-    table: pd.DataFrame, answer: str, filters: tuple[str, ...], sources: tuple[Cited, ...] = ()
-) -> Chart:  # fmt: skip
-    """The glance of `analysis.overview.glance` as a chart; it is drawn as a real table, on a slide as a native one."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a row shows besides the glance: its set by status, its leading change, and its median on each behaviour.
+
+    `sets` are grouped outcomes of one set per case, `more` the totals of a case's other sets. `medians` holds case_id,
+    behaviour, name, median, shown, scored and applicable; `levels` are lowest and highest of the rubric.
+    """
+
+    sets: pd.DataFrame
+    more: Mapping[str, tuple[int, ...]]
+    changes: Mapping[str, Change]
+    medians: pd.DataFrame
+    levels: tuple[int, int]
+
+
+def glance_chart(table: pd.DataFrame, title: str, beside: Beside, around: ChartContext) -> Chart:
+    """The glance of `analysis.overview.glance` as rows, those of the report open; on a slide it is a native table."""
+    medians = _medians(beside.medians)
+    names = {} if beside.medians.empty else dict(zip(beside.medians["behaviour"], beside.medians["name"], strict=True))
+    shown = table.assign(
+        changed=[beside.changes[case].words if case in beside.changes else "" for case in table["case_id"]],
+        **{f"median_{behaviour}": [medians.get((case, behaviour)) for case in table["case_id"]] for behaviour in names},
+    )
     return Chart(
         slug="engagements-at-a-glance",
         keys=("case_id",),
-        title=answer,
-        subtitle="Number of people with its unit; recommendations of the largest set with a known decision.",
-        alt=answer,
+        title=title,
+        subtitle=_subtitle(beside),
+        alt=english.ended(title),
         told=tuple(_told(row) for row in table.itertuples()),
         encoding=Encoding("glance", x="value", y="engagement", series="group", order=tuple(g.id for g in GROUPS), log=True),
-        table=table,
+        table=shown,
         columns={
             "engagement": "Engagement", "place": "Country", "years": "Years", "people": "How many took part",
             "out_of": "Out of whom", "set": "Largest set of recommendations", "total": "In the set",
-            "decided_words": "What was decided", "delivered_words": "What was delivered",
+            "decided_words": "What was decided", "delivered_words": "What was delivered", "changed": "What changed",
+            **{f"median_{behaviour}": f"{name}: median" for behaviour, name in names.items()},
             **{aspect: f"{aspect}: known?" for aspect in ASPECTS},
-            "facts": "Facts", "sources": "Sources", "rivals": "Contradictions", "gaps": "Gaps",
+            "facts": "Facts", "sources": "Sources", "sources_read_in_full": "Read in full", "rivals": "Contradictions", "gaps": "Gaps",
         },
-        note=" ".join(MEASURES[slug].caveat for slug in ("people", "share", "decided", "delivered")),
-        filters=filters,
-        sources=sources,
+        note=" ".join([*filter(None, [around.note]), *(MEASURES[slug].caveat for slug in ("people", "share", "decided", "delivered"))]),
+        filters=around.filters,
+        sources=around.sources,
+        lay_out=lambda chart: glance_rows(chart, beside),
+        judged=bool(names),
     )  # fmt: skip
+
+
+def _subtitle(beside: Beside) -> str:
+    low, high = beside.levels
+    sets = f"1 square is 1 recommendation; a bar is a set of more than {MOST_SQUARES}."
+    return (
+        f"{sets} Behaviours: median level, {low} to {high}, or how many criteria were rated."
+        if len(beside.medians)
+        else sets
+    )
 
 
 def _told(row: Any) -> str:
@@ -46,3 +110,119 @@ def _told(row: Any) -> str:
         f"{row.engagement}: {row.people}; decided: {row.decided_words}; delivered: {row.delivered_words}{of}; on record: "
         f"facts {row.facts}, sources {row.sources}, contradictions {row.rivals}, gaps {row.gaps}."
     )
+
+
+def _medians(table: pd.DataFrame) -> dict[tuple[str, str], float | None]:
+    """The median of each case on each behaviour; None where too few of its criteria have a level."""
+    return {
+        (row["case_id"], row["behaviour"]): float(row["median"]) if row["shown"] else None
+        for row in table.to_dict("records")
+    }
+
+
+def glance_rows(chart: Chart, beside: Beside) -> Rows:
+    """Returns one row per engagement: those that lead the view open, or the first of all, the others in folds."""
+    table = chart.table.assign(mark=chart.ids())
+    is_open = table["case_id"].isin(leading(table)["case_id"])
+    if is_open.all():
+        is_open = pd.Series(range(len(table)), index=table.index) < MOST_OPEN
+    sets = dict(tuple(beside.sets.groupby("case_id"))) if len(beside.sets) else {}
+    names = dict.fromkeys(beside.medians["name"])
+    medians = {(row["case_id"], row["name"]): row for row in beside.medians.to_dict("records")}
+
+    def rows_of(part: pd.DataFrame, *, spelt: bool) -> list[Row]:
+        return [
+            _row(row, sets.get(row["case_id"]), [_level(row, medians.get((row["case_id"], name)), beside.levels) for name in names], beside, spelt=spelt)
+            for row in part.to_dict("records")
+        ]  # fmt: skip
+
+    featured, others = rows_of(table[is_open], spelt=False), rows_of(table[~is_open], spelt=True)
+    folds = [others[start : start + MOST_ROWS] for start in range(0, len(others), MOST_ROWS)]
+    columns = (
+        Column("People", 13), Column("Decided", 13, per_line=PER_LINE), Column("Delivered", 13, per_line=PER_LINE), Column("What changed", 16),
+        *(Column(name, 6, narrow=True) for name in names), Column("Facts · sources (in full)", 8, end=True),
+    )  # fmt: skip
+    rows = Rows(
+        chart.title, "Engagement", columns,
+        (Group("", tuple(featured)), *(Group(_fold(place, folds), tuple(part), folded=True) for place, part in enumerate(folds))),
+        name_width=19, empty="none on record",
+    )  # fmt: skip
+    return replace(rows, key=_key(rows))
+
+
+def _fold(place: int, folds: list[list[Row]]) -> str:
+    return f"{len(folds[place])} more engagements" if len(folds) == 1 else f"{len(folds[place])} more engagements ({place + 1} of {len(folds)})"  # fmt: skip
+
+
+def _key(rows: Rows) -> tuple[KeyEntry, ...]:
+    """The key of all signs that the open rows show, in their order; folded rows say in words what their signs mean."""
+    signs = signs_of(replace(rows, groups=rows.groups[:1]))
+    shown = signs | {sign.removesuffix("_own") for sign in signs}
+    found = ((words, next((name for name in names if name in shown), "")) for words, names in KEY)
+    return tuple(KeyEntry(words, sign=name) for words, name in found if name)
+
+
+def _row(
+    row: dict[str, Any], outcomes: pd.DataFrame | None, levels: list[Level | Words], beside: Beside, *, spelt: bool
+) -> Row:
+    case = str(row["case_id"])
+    amounts = (_amount(row, outcomes, axis, beside.more.get(case, ()), spelt=spelt) for axis in AXES)
+    depth = f"{row['facts']} · {row['sources']} ({row['sources_read_in_full']})"
+    return Row(
+        case, str(row["name"] or row["engagement"]), (_people(row), *amounts, _change(row, beside.changes.get(case)), *levels, Words(depth)),
+        strong=str(row["place_name"]), small=str(row["years"]), case=case,
+    )  # fmt: skip
+
+
+def _change(row: dict[str, Any], change: Change | None) -> Items | Words:
+    if change is None:
+        return Words("none on record", muted=True)
+    return Items((Item(change.sign, f"{row['engagement']}: {change.says}", change.words, str(row["mark"])),))
+
+
+def _people(row: dict[str, Any]) -> Words:
+    if not english.known(row["value"]):
+        return Words("not known", muted=True)
+    number = english.with_precision(row["value"], row["precision"])
+    return Words(str(row["people"]).removeprefix(number).strip(), strong=number)
+
+
+def _amount(
+    row: dict[str, Any], outcomes: pd.DataFrame | None, axis: str, more: tuple[int, ...], *, spelt: bool
+) -> Amount | Words:
+    """The set that the row shows, by status, with its number or, `spelt` out, its statuses; other sets are named beside it."""
+    if outcomes is None:
+        return Words("none on record", muted=True)
+    parts = tuple(
+        Part(f"{each['group']}{suffix}", number, f"{row['engagement']}, {AXES[axis]}: {number:,} {each['label']}{words}", str(row["mark"]))
+        for each in outcomes[outcomes["axis"] == axis].to_dict("records")
+        for suffix, number, words in _by_word(each)
+        if number
+    )  # fmt: skip
+    others = f" · another set of {english.listed(list(map(english.grouped, more)))}" if more else ""
+    told = (
+        row["decided_words" if axis == "decision" else "delivered_words"]
+        if spelt
+        else english.grouped(int(row["total"]))
+    )
+    return Amount(parts, f"{told}{others}")
+
+
+def _by_word(row: dict[str, Any]) -> tuple[tuple[str, int, str], ...]:
+    """How many of one status others report, and how many only the authority; an unknown status is nobody's word."""
+    claimed = int(row["on_its_word"]) if f"{row['group']}_own" in SIGNS else 0
+    return ("", int(row["number"]) - claimed, ""), ("_own", claimed, ", by the authority's word only")
+
+
+def _level(row: dict[str, Any], median: dict[str, Any] | None, levels: tuple[int, int]) -> Level | Words:
+    if median is None:
+        return Words("")
+    name = english.within(str(median["name"]))
+    if not median["shown"]:
+        rated = f"{median['scored']} of {median['applicable']} criteria rated, too few for a median"
+        return Level(
+            f"{median['scored']}/{median['applicable']}", "blank-no_evidence", f"{row['engagement']}, {name}: {rated}"
+        )
+    low, high = levels
+    look = shade(int(float(median["median"]) // 1) - low, high - low + 1)
+    return Level(f"{median['median']:g}", look, f"{row['engagement']}, {name}: median {median['median']:g}")

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -20,9 +21,14 @@ from dashboard.charts.theme import LIGHT, Palette
 
 LANE, TOP, PAD = 23, 26, 9  # pixels: one line of marks, the axis above, room above and below the lanes of a step
 DOT, RING = 13, 3  # pixels
-NARROWEST, LETTER, GAP = 720, 6.9, 22  # pixels of the axes on the narrowest page that draws them, of a letter, around a label
+NARROWEST, LETTER, GAP = (
+    720,
+    6.9,
+    22,
+)  # pixels of the axes on the narrowest page that draws them, of a letter, around a label
 BAND = 0.3  # of the axes: where engagements of unknown size stand
 LONGEST = 34  # letters of a name
+MOST_LISTS = 100  # that are kept
 CAVEAT = (
     "Counts differ in kind: a voter is not a deliberator. Promises that an authority made on its own do not count here."
 )
@@ -112,7 +118,9 @@ def _lanes(rows: list[dict[str, Any]], scale: _Scale) -> list[tuple[dict[str, An
         at, wide = row["at"], (len(row["label"]) * LETTER + GAP) * scale.pixel
         left = at + wide > scale.last and at - wide > scale.low
         taken = (at - wide, at + GAP * scale.pixel / 2) if left else (at - GAP * scale.pixel / 2, at + wide)
-        free = (lane for lane, spans in enumerate(ends) if all(taken[1] < low or taken[0] > high for low, high in spans))
+        free = (
+            lane for lane, spans in enumerate(ends) if all(taken[1] < low or taken[0] > high for low, high in spans)
+        )
         lane = next(free, len(ends))
         if lane == len(ends):
             ends.append([])
@@ -122,7 +130,7 @@ def _lanes(rows: list[dict[str, Any]], scale: _Scale) -> list[tuple[dict[str, An
 
 
 def _rows(table: pd.DataFrame, scale: _Scale) -> list[dict[str, Any]]:
-    made = table.to_dict("records")
+    made: list[dict[str, Any]] = table.to_dict("records")
     for row in made:
         place, name = str(row["place_name"]), short(str(row["name"]), LONGEST)
         row["label"] = f"{place} {name}".strip() or str(row["engagement"])
@@ -141,7 +149,7 @@ def draw_plane(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.
     bands: list[tuple[str, int, float, float]] = []
     down = 0.0
     for step in STEPS:
-        mine = [row for row in _rows(table[table["step"] == step.id], scale)]
+        mine = _rows(table[table["step"] == step.id], scale)
         if not mine:
             continue
         lanes = _lanes(mine, scale)
@@ -201,11 +209,12 @@ def _draw_trace(drawing: Drawing, marks: list[tuple[dict[str, Any], float, bool]
     )  # fmt: skip
 
 
-def _set_axes(
-    drawing: Drawing, bands: list[tuple[str, int, float, float]], scale: _Scale, down: float
-) -> None:
+def _set_axes(drawing: Drawing, bands: list[tuple[str, int, float, float]], scale: _Scale, down: float) -> None:
     powers = [power for power in POWERS if scale.first <= math.log10(power) <= scale.last]
-    ticks, names = [math.log10(power) for power in powers], [POWERS[power].replace(" m", " million") for power in powers]
+    ticks, names = (
+        [math.log10(power) for power in powers],
+        [POWERS[power].replace(" m", " million") for power in powers],
+    )
     if names:
         names[0] += " people"
     if scale.band > 0.5:
@@ -226,6 +235,12 @@ def _label(words: str, number: int, is_step: bool) -> str:
     """A heading in at most two lines, heavier where it is a step, with the number of engagements."""
     lines = wrapped(words, 18)
     return f"{f'<b>{lines}</b>' if is_step else lines}  {number} "
+
+
+@lru_cache(maxsize=MOST_LISTS)
+def as_list(chart: Chart) -> Chart:
+    """Returns the same chart as a list by step, which is what a phone shows of it; kept with the chart."""
+    return replace(chart, draw=None, lay_out=plane_rows)
 
 
 def plane_rows(chart: Chart) -> Rows:

@@ -27,7 +27,7 @@ from dashboard.exports.masters.style import ROOM
 from dashboard.exports.slides.deck import OPEN, closing_words
 from dashboard.exports.slides.slide_frame import limits as whole_sentences
 from dashboard.exports.web.rows_html import rows_css, rows_html
-from dashboard.exports.web.tables import glance_rows, looks_css, twin_table
+from dashboard.exports.web.tables import looks_css, twin_table
 
 # Nothing is fetched: no script, style, picture or font but those in the file.
 POLICY = (
@@ -76,15 +76,13 @@ def _program() -> Markup:
 
 
 def _form(chart: Chart) -> str:
-    """What stands for the chart: nothing, a grid, the glance, its table, or a figure that is drawn later into its place."""
+    """What stands for the chart: nothing, a grid, rows, its table, or a figure that is drawn later into its place."""
     if chart.table.empty:
         return "nothing"
     if chart.lay_out is not None:
         return "rows"
     if chart.grid is not None:
         return "grid"
-    if chart.encoding.kind == "glance":
-        return "glance"
     return "table" if chart.draw is None else "figure"
 
 
@@ -110,7 +108,6 @@ def _finding(briefing: Briefing, item: Item, number: int) -> dict[str, Any]:
         "unit": under_title(chart),
         "grid": chart.grid(chart) if form == "grid" and chart.grid else None,
         "rows": Markup(rows_html(chart.rows, pressed=False)) if form == "rows" else None,  # noqa: S704  escaped by its template
-        "glance": glance_rows(chart) if form == "glance" else None,
         "twin": twin_table(chart) if len(chart.table) else None,
         "caveat": limits,
         "short": in_short(limits),

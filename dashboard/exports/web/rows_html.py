@@ -86,7 +86,8 @@ def _symbols(names: list[str]) -> Iterator[Element]:
 
 
 def _svg(width: float, height: float, draw: Callable[[Element], None]) -> Markup:
-    svg = Element("svg", {"width": f"{width:g}", "height": f"{height:g}", "aria-hidden": "true"})
+    box = {"width": f"{width:g}", "height": f"{height:g}", "viewBox": f"0 0 {width:g} {height:g}"}
+    svg = Element("svg", {**box, "aria-hidden": "true"})
     draw(svg)
     return _markup(iter([svg]))
 

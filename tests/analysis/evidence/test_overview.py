@@ -1,7 +1,5 @@
 """The glance at all engagements: its order, its filter, and its sentence counted a second way."""
 
-import re
-
 import pandas as pd
 import pytest
 
@@ -9,13 +7,7 @@ from dashboard.analysis.evidence import overview
 from dashboard.analysis.evidence.follow_through import GROUPS
 from dashboard.analysis.selection.matching import within
 from dashboard.analysis.text import english
-from dashboard.domain.case_study.follow_through_lists import RESPONSES
-from dashboard.domain.case_study.scale_lists import PEOPLE, Unit
-from dashboard.storage.collection.read_collection import Contents
 from tests.shipped import CASES, Ask
-
-# People who decide or advise are no measure of participation.
-APART = {Unit.decision_makers_present, Unit.experts}
 
 ASPECTS = ["How many took part", "Out of whom", "What was decided", "What was delivered", "What changed"]
 
@@ -81,64 +73,55 @@ def test_part(ask: Ask, table: pd.DataFrame):
         pd.testing.assert_frame_equal(part, mine)
 
 
-def counted_from_files(contents: Contents, cases: set[str]) -> tuple[int, int, int, int]:
-    """Answered, delivered, number known, share known: by plain loops over the files' models."""
-    answered, delivered, numbers, shares = set(), set(), set(), set()
-    for case in contents.cases:
-        if case.id not in cases:
-            continue
-        free = [item for item in case.recommendations if not item.part_of_tally and item.scope == "engagement"]
-        tallies = [tally for tally in case.tallies if tally.scope == "engagement"]
-        decided = {item.decision[-1].status for item in free}
-        decided |= {status for tally in tallies for status, number in tally.decision.items() if number}
-        # What an authority named by itself was not asked for.
-        done = {item.delivery[-1].status for item in free if item.origin != "authority"}
-        done |= {status for tally in tallies for status, number in tally.delivery.items() if number}
-        answered |= {case.id} if decided & RESPONSES else set()
-        delivered |= {case.id} if "implemented" in done else set()
-        people = [
-            count
-            for count in case.counts
-            if count.unit in PEOPLE - APART and count.scope == "engagement" and count.value is not None
-        ]
-        numbers |= {case.id} if people else set()
-        known = {population.id for population in case.populations if population.value and population.eligible}
-        shares |= {case.id} if any(count.population in known and not count.subset_of for count in people) else set()
-    return len(answered), len(delivered), len(numbers), len(shares)
+def test_the_leading_change_is_one_that_an_outside_source_links_to_the_engagement(ask: Ask):
+    impacts = ask("impacts")
+    changes = overview.leading_changes(impacts)
+    for case, rows in impacts.groupby("case_id"):
+        own = rows[rows["scope"] == "engagement"].to_dict("records")
+        signs = {overview.influence_sign(row) for row in own}
+        if "linked" in signs:
+            assert changes[case].sign == "linked"
+        elif own:
+            assert changes[case].sign == next(sign for sign in overview.WHOSE if sign in signs)
+        words = {row["few_words"] for row in rows.to_dict("records")}
+        assert changes.get(case) is None or changes[case].words in words
+    assert changes["estonia-citizens-assembly-2013"].sign == "linked"
+    assert changes["new-zealand-census-2018"].sign == "claimed"
 
 
-def numbers_of(sentence: str) -> list[int]:
-    """The four numbers and the number of engagements of the overview's sentence."""
-    found = re.fullmatch(
-        r"(\S+) of (\S+) engagements? got an answer that is on record, and in (\S+) at least one thing that was asked for was delivered"
-        r"(?:, in \S+ of them only by the authority's own word)?\. "
-        r"For (\S+) a number of people is known, and for (\S+) out of how many(?:, in \S+ of them for another number than that in the table)?\.",
-        sentence,
-    )
-    assert found, sentence
-    spoken = {word: number for number, word in enumerate(english.SMALL)} | {"none": 0}
-    return [spoken[word] if (word := group.lower()) in spoken else int(group) for group in found.groups()]
+def test_a_change_that_nobody_put_into_few_words_is_cut_and_one_of_the_platform_is_none_of_the_engagement(ask: Ask):
+    rows = ask("impacts").head(1).assign(few_words=None, what="A long description of a change. " * 4)
+    (change,) = overview.leading_changes(rows).values()
+    assert len(change.words) <= overview.LONGEST
+    assert change.words.endswith(" …")
+    assert overview.leading_changes(rows.assign(scope="platform")) == {}
+    assert overview.leading_changes(rows.iloc[:0]) == {}
 
 
-@pytest.mark.parametrize("part", [None, "report", "comparison"])
-def test_the_sentence_counted_a_second_way(part: str | None, ask: Ask, shipped_contents: Contents):
-    table = overview.glance(ask, part)
-    answered, total, delivered, numbers, shares = numbers_of(overview.answer(ask, table))
-    assert total == len(table)
-    expected = counted_from_files(shipped_contents, set(table["case_id"]))
-    assert (answered, delivered, numbers, shares) == expected
+@pytest.mark.parametrize(
+    ("cases", "delivered", "said"),
+    [
+        (None, ["estonia-citizens-assembly-2013"], "In 1 of 9 report cases, something people asked for was delivered"),
+        (None, [], "We know of no full delivery in any of 9 report cases"),
+        (["iceland-constitution-2010", "uk-climate-assembly-2020"], [], "We know of no full delivery in any of 2 engagements"),
+        (["iceland-constitution-2010"], ["iceland-constitution-2010"], overview.QUESTION),
+        ([], [], overview.QUESTION),
+    ],
+)  # fmt: skip
+def test_the_title_counts_the_report_or_else_all(cases: list[str] | None, delivered: list[str], said: str, ask: Ask):
+    table = overview.glance(ask if cases is None else within(ask, cases))
+    assert overview.finding(table, delivered) == said
+    assert len(said.split()) <= 12
 
 
-def test_the_sentence_for_one_engagement_without_anything(ask: Ask):
-    narrow = within(ask, ["porto-alegre-participatory-budget-1990"])
-    assert overview.answer(narrow, overview.glance(narrow)) == (
-        "None of one engagement got an answer that is on record, and in none at least one thing that was asked for was delivered. "
-        "For none a number of people is known, and for none out of how many."
-    )
+def test_the_summary_counts_what_has_no_recommendation_on_record(ask: Ask):
+    table = overview.glance(ask)
+    report = overview.in_part(table, "report")
+    missing = int((report["total"].isna()).sum())
+    assert overview.summary(table).startswith(f"{missing} of the 9 have no recommendation on record. ")
+    assert overview.summary(overview.glance(within(ask, []))) == "Open a name for the whole story."
 
 
-def test_the_sentence_without_engagements(ask: Ask):
-    nobody = within(ask, [])
-    table = overview.glance(nobody)
-    assert table.empty
-    assert overview.answer(nobody, table) == "There is no engagement to show."
+def test_the_purpose_is_one_short_sentence():
+    for number in (0, 1, 25):
+        assert len(overview.purpose(number).split()) <= 20
