@@ -146,7 +146,8 @@ class Column:
     """A column: heading, a smaller line under it, and its share of the table's width.
 
     An `end` column is aligned to the right, and on a phone it stands beside the name. `marked` tints the column that the
-    title speaks of; on a phone `narrow` ones stand side by side. `per_line` is how many squares stand in one line. `ticks` are the places of an axis, with their words.
+    title speaks of; on a phone `narrow` ones stand side by side. `per_line` is how many squares stand in one line. `ticks` are
+    the places of an axis, with their words.
     """
 
     title: str
