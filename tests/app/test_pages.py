@@ -45,7 +45,7 @@ def labels_of_charts(app: AppTest) -> list[str]:
 
 def answer_on(app: AppTest) -> str:
     """The first sentence under the title, which is bold or grey."""
-    told = (re.fullmatch(r"(?:\*\*|:gray\[)(.+)(?:\*\*|\])", element.value, re.DOTALL) for element in app.markdown)
+    told = (re.fullmatch(r"(?:\*\*|:gray\[)(.+[.?!])(?:\*\*|\])", element.value, re.DOTALL) for element in app.markdown)
     return next(as_read(match[1]) for match in told if match)
 
 
@@ -286,7 +286,7 @@ def test_the_glance_is_put_in_the_order_of_the_link_and_its_table_with_it(opened
     assert complaints(app) == []
     box = app.selectbox(key="choice-sort")
     assert box.value == "name"
-    open_part(app, "Table", "overview")
+    open_part(app, "Table", "glance")
     names = [as_read(name) for name in app.table[0].value["Engagement"]]
     assert names == sorted(names, key=str.casefold)
     app.selectbox(key="choice-sort").set_value("share-smallest").run()
