@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.analysis.evidence import furthest, overview
+from dashboard.analysis.compare import furthest
+from dashboard.analysis.evidence import overview
 from dashboard.analysis.evidence.follow_through import grouped_outcomes, main_set
 from dashboard.analysis.evidence.overview_order import ORDERS, ordered
 from dashboard.analysis.ratings import rubric

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis.cached_answers import Answers
-from dashboard.analysis.evidence.furthest import STEPS
+from dashboard.analysis.compare.furthest import STEPS
 from dashboard.analysis.selection.view import View
 from dashboard.charts.chart import Chart
 from dashboard.charts.evidence import plane

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.analysis.evidence.furthest import BY_ID, STEPS, depth, finding
+from dashboard.analysis.compare.furthest import BY_ID, STEPS, depth, finding
 from dashboard.analysis.evidence.overview import REPORT
 from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import Cited

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 import pandas as pd
 import pytest
 
-from dashboard.analysis.evidence import furthest, overview
+from dashboard.analysis.compare import furthest
+from dashboard.analysis.evidence import overview
 from dashboard.analysis.selection.matching import within
 from dashboard.domain.case_study.follow_through_lists import ACCEPTED, DecisionStatus, DeliveryStatus
 from dashboard.storage.collection.read_collection import Contents
