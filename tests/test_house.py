@@ -141,3 +141,18 @@ def test_a_machine_path_is_caught(top: str):
 def test_the_walk_sees_our_files_only():
     assert Path(__file__) in walked()
     assert not any(".venv" in file.parts for file in walked())
+
+
+ONCE = {
+    "how analysis asks": r"^Ask = ",
+    "characters that are no text": r"\\x00-\\x08",
+    "text without effect in Markdown": r"^def escape_markdown",
+    "an input that is right is left alone": r"^def fill_input",
+}
+
+
+@pytest.mark.parametrize("what", ONCE)
+def test_it_is_defined_once(what: str):
+    sources = {path: path.read_text(encoding="utf-8") for path in (ROOT / "dashboard").rglob("*.py")}
+    found = [path for path, source in sources.items() if re.search(ONCE[what], source, re.MULTILINE)]
+    assert len(found) == 1, found

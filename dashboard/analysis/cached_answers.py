@@ -119,9 +119,3 @@ def answers_of(warehouse: Warehouse) -> Answers:
         return asked(name, tuple(sorted(arguments.items()))).copy(deep=False)
 
     return kept_answers(ask)
-
-
-def titles(ask: Ask) -> dict[str, str]:
-    """Short title by case id."""
-    heads = ask("engagements")
-    return dict(zip(heads["case_id"], heads["short_title"], strict=True))

@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard.analysis.catalogue.codebook import closed_lists, questions_table
 from dashboard.analysis.catalogue.measures import MEASURES
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import titles
 from dashboard.app_pages.ratings_pages import agreement
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, downloads, filters
@@ -52,7 +53,7 @@ with st.container(width=chart_block.PAGE):
         st.table(escape_table(questions_table(session.questions())), hide_index=True, alt="Named questions")
     st.header("Every source", anchor="every-source")
     sources: pd.DataFrame = session.ask("sources")
-    names = dict(zip(heads["case_id"], heads["short_title"], strict=True))
+    names = titles(session.ask)
     for case, rows in sources.groupby("case_id", sort=False):
         with st.expander(f"{escape_markdown(names[case])} ({len(rows)})"):
             st.markdown("\n".join(chart_block.source_line(row) for row in rows.to_dict("records")))

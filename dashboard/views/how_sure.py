@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from dashboard.analysis.cached_answers import Answers, titles
+from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.ratings import reader_weights, rubric
 from dashboard.analysis.ratings.hard_criteria import hard_criteria
 from dashboard.analysis.ratings.marks import read_rubric_scale
 from dashboard.analysis.ratings.role_comparison import roles_answer, roles_beside
 from dashboard.analysis.selection.matching import Ask, mixture
+from dashboard.analysis.text.ask import titles
 from dashboard.analysis.text.source_labels import cited
 from dashboard.analysis.uncertainty import reliability
 from dashboard.analysis.uncertainty.clear_pairs import clear_pairs, opening_sentence, opening_title, rank_title

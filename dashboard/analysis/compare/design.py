@@ -10,6 +10,7 @@ from dashboard.analysis.compare.similarity import contexts, said
 from dashboard.analysis.evidence.case_study import CHANNEL_WORDS
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
+from dashboard.analysis.text.ask import titles as short_titles
 
 FEWEST, MOST = 2, 6
 # What must be alike for a comparison to be one of like with like, in the order in which it is told.
@@ -72,7 +73,7 @@ def too_few(names: Sequence[str], number: int) -> str:
 
 def titles(ask: Ask, cases: Sequence[str]) -> tuple[str, ...]:
     """Short titles in the order of the cases."""
-    names = dict(ask("engagements")[["case_id", "short_title"]].itertuples(index=False, name=None))
+    names = short_titles(ask)
     return tuple(names[case] for case in cases)
 
 

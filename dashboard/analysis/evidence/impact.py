@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis.text import english
-from dashboard.analysis.text.ask import Ask
+from dashboard.analysis.text.ask import Ask, titles
 from dashboard.domain.base.evidence_lists import VerifiedBy
 from dashboard.domain.case_study.follow_through_lists import ImpactType, InfluenceClaim
 
@@ -172,8 +172,7 @@ def money_rows(ask: Ask) -> tuple[dict[str, Any], ...]:
 def money(ask: Ask) -> pd.DataFrame:
     """Sums with their engagement, each in its own currency and year; never converted or added."""
     sums = ask("money")
-    names = ask("engagements").set_index("case_id")["short_title"]
-    sums["engagement"] = sums["case_id"].map(names)
+    sums["engagement"] = sums["case_id"].map(titles(ask))
     sums["sum_words"] = [english.money(row.amount, row.currency, row.precision) for row in sums.itertuples()]
     of = ask("impacts").set_index(["case_id", "impact_id"])
     scopes = [of.loc[key, "scope"] for key in zip(sums["case_id"], sums["impact_id"], strict=True)]

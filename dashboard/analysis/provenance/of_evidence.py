@@ -7,7 +7,7 @@ from dashboard.analysis.evidence.scale import population_head
 from dashboard.analysis.provenance.items import Behind, EvidenceItem, Row, Way, only, refs, sentences
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
-from dashboard.analysis.text.ask import Ask
+from dashboard.analysis.text.ask import Ask, titles
 
 
 def rivals_of(ask: Ask, case: str, of: str, item: str) -> tuple[EvidenceItem, ...]:
@@ -173,8 +173,7 @@ def items(ask: Ask, row: Row) -> Behind:
     # Across engagements an item names its case; where the row is of one engagement, the row does.
     parted = [str(item).partition("|") for item in row["items"]]
     pairs = [(case, ref) if ref else (str(row["case_id"]), case) for case, _, ref in parted]
-    heads = ask("engagements")
-    names = dict(zip(heads["case_id"], heads["short_title"], strict=True))
+    names = titles(ask)
     axes = (str(row["axis"]),) if "axis" in row else ("decision", "delivery")
     pieces = tuple(
         EvidenceItem(f"{names[case]}: {piece.head}", piece.says, case, piece.sources)
@@ -240,7 +239,9 @@ def glance(ask: Ask, row: Row) -> Behind:
 
 def design(ask: Ask, row: Row) -> Behind:
     """A fact of design of several engagements: their case studies name its sources."""
-    heads = ask("engagements")
-    named = zip(heads["case_id"], heads["short_title"], strict=True)
-    ways = tuple(Way(f"Case study: {name}", View("case_study", case=(case,))) for case, name in named if case in row)
+    ways = tuple(
+        Way(f"Case study: {name}", View("case_study", case=(case,)))
+        for case, name in titles(ask).items()
+        if case in row
+    )
     return Behind(origin="As each case study tells it; the sources stand there.", ways=ways)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.analysis.provenance.behind_a_mark import behind
 from dashboard.analysis.provenance.items import Behind, EvidenceItem
+from dashboard.analysis.text.ask import titles
 from dashboard.analysis.text.english import ended, known
 from dashboard.app_pages.session import selected_mark, session
 from dashboard.app_pages.session.selected_mark import Followed
@@ -38,8 +39,7 @@ def _show(opened: Followed) -> None:
         _behind(found)
     case = row.get("case_id")
     if known(case):
-        names = session.ask("engagements").set_index("case_id")["short_title"]
-        evidence_lists.case_link(str(case), names[case])
+        evidence_lists.case_link(str(case), titles(session.ask)[str(case)])
     st.button("Close", key=f"{opened.key}-close", on_click=selected_mark.closed, args=(opened.key,))
 
 

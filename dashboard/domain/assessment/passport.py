@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from dashboard.domain.assessment.lists import EvidenceKind, Superseded
+from dashboard.domain.base.control_characters import NO_PLAIN_TEXT
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.model import CaseId, CountryCode, Ids, ItemId, Model, Text, Url, Whole
 from dashboard.domain.base.partial_date import PartialDate
@@ -31,12 +32,10 @@ MOST_FILES = 100
 # Merged answers hold the evidence of all raters.
 MOST_EVIDENCE = 300
 MOST_STEPS = 500
-# What no YAML file, slide or sheet can hold; half a surrogate pair cannot even be written down.
-UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def _writable(text: str) -> str:
-    if UNWRITABLE.search(text):
+    if NO_PLAIN_TEXT.search(text):
         raise PydanticCustomError("unwritable", "delete the control character")
     return text
 
@@ -49,7 +48,7 @@ Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 def typed(text: str) -> str:
     """What somebody typed or pasted, as a file can hold it: one kind of line end, no control characters."""
-    return UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return NO_PLAIN_TEXT.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 class ProjectCount(Model):

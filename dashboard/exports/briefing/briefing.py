@@ -6,10 +6,9 @@ from datetime import date
 
 from dashboard.analysis.text.source_labels import Cited, apart
 from dashboard.charts.chart import Chart
+from dashboard.domain.base.control_characters import NO_TEXT
 from dashboard.domain.base.reading_direction import isolate_direction
 
-# What XML 1.0 cannot hold, and halves of characters that no encoding can.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 SAFE_LINK = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
 
 
@@ -54,12 +53,12 @@ class Briefing:
 
 def storable(text: object) -> str:
     """Text that a file can hold: on one line, in its own reading direction, without the characters that XML forbids."""
-    return isolate_direction(" ".join(FORBIDDEN.sub("", str(text)).split()))
+    return isolate_direction(" ".join(NO_TEXT.sub("", str(text)).split()))
 
 
 def safe_link(address: str) -> str:
     """An address on the web as it stands, or nothing: no other kind of link is made from a file's text."""
-    address = FORBIDDEN.sub("", address).strip()
+    address = NO_TEXT.sub("", address).strip()
     return address if SAFE_LINK.fullmatch(address) else ""
 
 

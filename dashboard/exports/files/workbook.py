@@ -10,6 +10,7 @@ import pandas as pd
 import xlsxwriter
 
 from dashboard.charts.chart import Chart
+from dashboard.domain.base.control_characters import OBEYED, UNENCODABLE
 from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.files.xlsx_cells import Pen
 
@@ -18,7 +19,7 @@ README, SOURCES, CODEBOOK = "Read me", "Sources", "Codebook"
 LONGEST_NAME = 31
 LONGEST_PROPERTY = 255
 LINE = 140  # characters of a line below a table
-NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+NO_NAME = re.compile(rf"[\[\]:*?/\\\s{OBEYED}{UNENCODABLE}]")
 HOW_TO_READ = (
     "Each sheet holds exactly the rows of one chart. Empty cells are unknown, never zero; where a table has a column for "
     "the reason, it stands there. Dates that are known to the year or month only are text, as are those before March 1900."

@@ -1,6 +1,5 @@
 """Writes cells of a workbook so that text stays text, numbers are numbers and full dates are dates."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from math import isfinite
@@ -10,12 +9,12 @@ import pandas as pd
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from dashboard.domain.base.control_characters import NO_TEXT
 from dashboard.exports.files.cells import LARGEST_WHOLE, as_date, looks_like_formula, plain_cell
 
 MOST_LETTERS = 32_767  # as UTF-16, which is how a spreadsheet counts
 CUT = " … (cut here: a cell of a spreadsheet holds no more; the CSV file has all of it)"
 FIRST_DAY = date(1900, 3, 1)  # spreadsheets miscount the days before
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # no XML can hold these
 WIDEST, NARROWEST = 60, 10  # of a column, in characters
 
 
@@ -69,7 +68,7 @@ class Pen:
 
 def fitting(text: str) -> str:
     """The text as a spreadsheet can hold it; what is cut off is said."""
-    text = UNWRITABLE.sub("\ufffd", text)
+    text = NO_TEXT.sub("\ufffd", text)
     if len(text) * 2 <= MOST_LETTERS or len(text.encode("utf-16-le")) // 2 <= MOST_LETTERS:
         return text
     return text.encode("utf-16-le")[: 2 * (MOST_LETTERS - len(CUT))].decode("utf-16-le", errors="ignore") + CUT

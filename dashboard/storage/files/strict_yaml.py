@@ -12,8 +12,9 @@ from typing import Any
 
 import yaml
 
+from dashboard.domain.base.control_characters import NO_PLAIN_TEXT
 from dashboard.domain.base.problem import Path, visible
-from dashboard.storage.files.text_file import CONTROL, Refused
+from dashboard.storage.files.text_file import Refused
 from dashboard.storage.files.yaml_messages import explained
 
 DEEPEST = 40
@@ -139,7 +140,7 @@ def _checked_key(value: Any, container: dict[Any, Any], event: Any) -> Any:
 def _quoted(event: Any) -> str:
     """The value of a text in quotes or of a block; only double quotes know backslash codes."""
     text: str = event.value
-    if event.style == '"' and CONTROL.search(text):
+    if event.style == '"' and NO_PLAIN_TEXT.search(text):
         line = event.start_mark.line + 1
         raise Refused(line, "a backslash code in double quotes stands for a control character", "use single quotes")
     return text

@@ -1,12 +1,11 @@
 """Opens every file that people write: an ordinary file, not too large, in known letters, with nothing a terminal obeys."""
 
-import re
 import stat
 from pathlib import Path
 
+from dashboard.domain.base.control_characters import NO_PLAIN_TEXT
+
 MOST_BYTES = 5_000_000
-# No slide, sheet or page can hold them, and a terminal obeys them. Line ends and tabs are none.
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -55,7 +54,7 @@ def decode(raw: bytes, most_bytes: int = MOST_BYTES) -> str:
 def plain_text(text: str) -> str:
     """Returns the text with one kind of line end; raises Refused if it holds a control character."""
     same = text.replace("\r\n", "\n").replace("\r", "\n")
-    if found := CONTROL.search(same):
+    if found := NO_PLAIN_TEXT.search(same):
         line = same[: found.start()].count("\n") + 1
         raise Refused(line, f"there is a control character, U+{ord(found[0]):04X}", "delete it")
     return same

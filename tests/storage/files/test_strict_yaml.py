@@ -7,14 +7,15 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from dashboard.domain.base.control_characters import NO_PLAIN_TEXT
 from dashboard.domain.base.problem import Path
 from dashboard.storage.files.strict_yaml import LONGEST_NUMBER, read_text
-from dashboard.storage.files.text_file import CONTROL, Refused, decode
+from dashboard.storage.files.text_file import Refused, decode
 from tests.builders import Dumper, frozen
 
 
 def has_no_control_character(text: str) -> bool:
-    return not CONTROL.search(text)
+    return not NO_PLAIN_TEXT.search(text)
 
 
 TRICKY = st.sampled_from(
