@@ -18,7 +18,7 @@ from dashboard.domain.names_of_charts import chart_called
 from dashboard.exports.files.csv_file import csv_bytes
 from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.files.table_formats import MEDIA_TYPES, arrow_table, chart_parquet, json_rows
-from dashboard.storage.collection.read_collection import Contents
+from dashboard.storage.collection.contents import Contents
 from dashboard.storage.warehouse.current import Opened
 from dashboard.views.address import PAGES, read_view, written_query
 from dashboard.views.page_charts import OF_PAGE, kept_charts

@@ -8,9 +8,10 @@ from starlette.responses import Response
 
 from dashboard.api.errors import UNAVAILABLE
 from dashboard.api.responses import JSON, json_bytes, opened
-from dashboard.storage.collection.read_collection import whole_parts_missing
+from dashboard.storage.collection.folders import whole_parts_missing
+from dashboard.storage.drafts.refusals import StoreUnusable
 from dashboard.storage.drafts.settings import open_drafts, settings_given
-from dashboard.storage.drafts.store import Drafts, StoreUnusable
+from dashboard.storage.drafts.store import Drafts
 
 HEALTH = "/health"
 # Of the store of drafts, without saying where it lies.

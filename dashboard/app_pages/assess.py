@@ -2,15 +2,14 @@
 
 import streamlit as st
 
-from dashboard.app_pages.assessment import inputs as fields
-from dashboard.app_pages.assessment import project, question_list, result, rubric_update, saving, start, work
+from dashboard.app_pages.assessment import inputs, project, question_list, result, rubric_update, saving, start, work
 from dashboard.app_pages.assessment import question as assess_criterion
 from dashboard.app_pages.components import draft_memory
 from dashboard.app_pages.session import address, session
 from dashboard.app_pages.widgets import chart_block
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.rubric.rubric import Rubric
-from dashboard.storage.drafts.store import DraftRefused
+from dashboard.storage.drafts.refusals import DraftRefused
 
 PROJECT, QUESTIONS, RESULT = "project", "questions", "result"
 PARTS = {PROJECT: "The project", QUESTIONS: "Questions", RESULT: "Result"}
@@ -46,7 +45,7 @@ def choose_part(rubric: Rubric) -> None:
         to = to or part
         work.go(question_list.first_open(work.opened().passport, rubric) if to == QUESTIONS else to)
 
-    fields.show_again("assess-part", part, go)
+    inputs.show_again("assess-part", part, go)
     st.segmented_control("Part", list(PARTS), format_func=PARTS.__getitem__, key="assess-part",
                          label_visibility="collapsed")  # fmt: skip
 
@@ -63,7 +62,7 @@ def question(rubric: Rubric, place: str) -> None:
     with left:
         assess_criterion.show(rubric, *order[here])
         with st.container(horizontal=True):
-            fields.button(
+            inputs.button(
                 "Back",
                 key="assess-back",
                 icon=":material/arrow_back:",
@@ -72,7 +71,7 @@ def question(rubric: Rubric, place: str) -> None:
                 shortcut="Alt+B",
             )
             after = ids[here + 1] if here + 1 < len(ids) else RESULT
-            fields.button("Next" if after != RESULT else "To the result", key="assess-next", icon=":material/arrow_forward:",
+            inputs.button("Next" if after != RESULT else "To the result", key="assess-next", icon=":material/arrow_forward:",
                       icon_position="right", asks=(work.go, after), shortcut="Alt+N")  # fmt: skip
     with right, st.container(key="assess-list"):
         question_list.show(work.opened().passport, rubric, place)
@@ -98,7 +97,7 @@ def assessment(mine: work.Work) -> None:
     if place == PROJECT:
         with st.container(width=chart_block.READING):
             project.show()
-            fields.button("To the questions", key="assess-on", icon=":material/arrow_forward:", icon_position="right",
+            inputs.button("To the questions", key="assess-on", icon=":material/arrow_forward:", icon_position="right",
                       asks=(work.go, question_list.first_open(mine.passport, rubric)), shortcut="Alt+N")  # fmt: skip
     elif place == RESULT:
         result.show(rubric)
@@ -107,7 +106,7 @@ def assessment(mine: work.Work) -> None:
 
 
 st.title("Self-assessment", anchor=False)
-fields.begin_run()
+inputs.begin_run()
 follow_link()
 if notice := st.session_state.pop(work.NOTICE, None):
     st.error(escape_markdown(notice))
@@ -121,7 +120,7 @@ with st.container(width=1180):
     else:
         work.stand_where_left()
         assessment(mine)
-fields.end_run()
+inputs.end_run()
 chart_block.foot()
 mine = work.current()
 draft_memory.show(

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from dashboard.storage.drafts.housekeeping import backup as copy_drafts
-from dashboard.storage.drafts.store import DraftRefused
+from dashboard.storage.drafts.refusals import DraftRefused
 
 
 @click.group()

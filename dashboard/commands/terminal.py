@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dashboard.storage.collection.read_collection import Contents, read_collection
+from dashboard.storage.collection.contents import Contents
+from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.files.collection_paths import Collection, find_collection
 
 if TYPE_CHECKING:

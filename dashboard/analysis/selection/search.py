@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis.ratings.rubric import titles
-from dashboard.analysis.text import english as told
+from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
 from dashboard.analysis.text.search_text import Excerpt, cut, folded, marked
 
@@ -87,23 +87,23 @@ def hits(ask: Ask, words: tuple[str, ...], kind: str | None = None, case: str | 
 
 def _hit(row: dict[str, Any], needles: tuple[str, ...], rubric: str) -> Hit:
     kind = KINDS[row["kind"]]
-    title = row["title"] if told.known(row["title"]) else row["short_title"] or rubric
-    statement, rest = (row[name] if told.known(row[name]) else "" for name in ("statement", "rest"))
+    title = row["title"] if english.known(row["title"]) else row["short_title"] or rubric
+    statement, rest = (row[name] if english.known(row[name]) else "" for name in ("statement", "rest"))
     # What stands beside the statement is shown where a word is found only there, or where there is nothing else.
     beside = row["where_found"] == 3 or not statement
     body = " · ".join(filter(None, [statement, rest if beside else ""]))
     return Hit(
         row["kind"], marked(title, needles), _place(row, kind, rubric), kind.page, _parameters(row),
-        row["part"] if kind.page == "rubric" and told.known(row["part"]) else kind.anchor, cut(body, needles),
-        row["case_id"] if told.known(row["case_id"]) else "", tuple(row["sources"]),
+        row["part"] if kind.page == "rubric" and english.known(row["part"]) else kind.anchor, cut(body, needles),
+        row["case_id"] if english.known(row["case_id"]) else "", tuple(row["sources"]),
     )  # fmt: skip
 
 
 def _place(row: dict[str, Any], kind: Kind, rubric: str) -> str:
     """'The evidence, EST-12'; what has a title of its own also says of which case study or rubric it is."""
-    named = row["named"] if told.known(row["named"]) else ""
+    named = row["named"] if english.known(row["named"]) else ""
     if row["kind"] == "event":
-        named = told.spoken_date(row["named"])
+        named = english.spoken_date(row["named"])
     elif row["kind"] == "criterion":
         named = f"{row['named']}, {rubric}"
     elif row["kind"] == "source":
@@ -124,7 +124,7 @@ def _parameters(row: dict[str, Any]) -> tuple[tuple[str, str], ...]:
             asked = {"case": row["case_id"], row["kind"]: row["item_id"]}
         case _:
             asked = {"case": row["case_id"]}
-    return tuple((name, value) for name, value in asked.items() if told.known(value))
+    return tuple((name, value) for name, value in asked.items() if english.known(value))
 
 
 def counts(ask: Ask, words: tuple[str, ...]) -> pd.DataFrame:
@@ -150,21 +150,21 @@ def by_case(table: pd.DataFrame, kind: str | None) -> dict[str, tuple[str, int]]
 def answer(table: pd.DataFrame, words: tuple[str, ...]) -> str:
     """The sentence that opens the page."""
     number, cases = int(table["passages"].sum()), table["case_id"].nunique()
-    where = told.counted(cases, "engagement") + (" and the rubrics" if table["case_id"].isna().any() else "")
+    where = english.counted(cases, "engagement") + (" and the rubrics" if table["case_id"].isna().any() else "")
     if not words:
-        return f"{told.sentence(told.counted(number, 'passage'))} of {where} can be searched."
-    said = told.listed([f"“{word}”" for word in words])
+        return f"{english.sentence(english.counted(number, 'passage'))} of {where} can be searched."
+    said = english.listed([f"“{word}”" for word in words])
     if not number:
         return f"No passage holds {said}{' together' if len(words) > 1 else ''}."
     holds = "passage holds" if number == 1 else "passages hold"
-    in_cases = f", in {told.counted(cases, 'engagement')}" if cases else ""
-    return f"{told.sentence(told.number_word(number))} {holds} {said}{in_cases}."
+    in_cases = f", in {english.counted(cases, 'engagement')}" if cases else ""
+    return f"{english.sentence(english.number_word(number))} {holds} {said}{in_cases}."
 
 
 def why_nothing(ask: Ask, words: tuple[str, ...]) -> tuple[str, ...]:
     """What each word finds by itself, and what to try."""
     alone = {word: int(counts(ask, (word,))["passages"].sum()) for word in words} if len(words) > 1 else {}
-    found = [f"“{word}” alone is in {told.counted(number, 'passage')}." for word, number in alone.items()]
+    found = [f"“{word}” alone is in {english.counted(number, 'passage')}." for word, number in alone.items()]
     phrases = ["Take away the quotes: the words need not stand side by side."] if any(" " in w for w in words) else []
     return (
         *found,

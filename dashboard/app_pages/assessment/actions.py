@@ -5,8 +5,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.analysis.assessment.next_steps import NextStep
-from dashboard.app_pages.assessment import inputs as fields
-from dashboard.app_pages.assessment import work
+from dashboard.app_pages.assessment import inputs, work
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.assessment.changes import with_actions
 from dashboard.domain.assessment.passport import MOST_ACTIONS, Action
@@ -30,15 +29,15 @@ def _one(place: int, action: Action | None, questions: dict[str, str]) -> None:
     with st.container(border=True, key=work.key("action", place)):
         if action and action.criterion:
             st.markdown(f":small[For: {escape_markdown(questions.get(action.criterion, action.criterion))}]")
-        fields.text(f"What ({place + 1})", action.what if action else None, work.key("action", place, "what"),
+        inputs.text(f"What ({place + 1})", action.what if action else None, work.key("action", place, "what"),
                     _put(place, "what"), most=LONGEST_ACTION, lines=True)  # fmt: skip
         if action is None:
             return
         with st.grid(min_column_width=200):
-            fields.text("Who", action.owner, work.key("action", place, "owner"), _put(place, "owner"),
-                        most=fields.MOST_IN_LINE)  # fmt: skip
-            fields.day("Until when", action.date, work.key("action", place, "date"), _put(place, "date"))
-        fields.button("Remove", key=work.key("action", place, "remove"), type="tertiary", icon=":material/delete:",
+            inputs.text("Who", action.owner, work.key("action", place, "owner"), _put(place, "owner"),
+                        most=inputs.MOST_IN_LINE)  # fmt: skip
+            inputs.day("Until when", action.date, work.key("action", place, "date"), _put(place, "date"))
+        inputs.button("Remove", key=work.key("action", place, "remove"), type="tertiary", icon=":material/delete:",
                   asks=(_remove, place))  # fmt: skip
 
 
@@ -54,7 +53,7 @@ def adopt(step: NextStep) -> None:
         if full
         else None
     )
-    fields.button(
+    inputs.button(
         "Among your three actions" if there else "Make it an action", key=f"assess-adopt-{step.criterion}", type="tertiary",
         icon=":material/flag:", disabled=there or full, help=told, asks=(_adopt, _start(step), step.criterion),
     )  # fmt: skip
@@ -68,13 +67,13 @@ def _start(step: NextStep) -> str:
 
 
 def _adopt(what: str, criterion: str) -> None:
-    fields.hand_over()
+    inputs.hand_over()
     actions = work.opened().passport.actions
     work.change(with_actions(work.opened().passport, (*actions, Action(what=what, criterion=criterion)), work.now()))
     work.draw_anew()
 
 
-def _put(place: int, field: str) -> fields.Put:
+def _put(place: int, field: str) -> inputs.Put:
     def put(value: Any) -> None:
         actions = list(work.opened().passport.actions)
         if place >= len(actions):
@@ -91,7 +90,7 @@ def _put(place: int, field: str) -> fields.Put:
 
 
 def _remove(place: int) -> None:
-    fields.hand_over()
+    inputs.hand_over()
     actions = work.opened().passport.actions
     left = actions[:place] + actions[place + 1 :]
     work.change(with_actions(work.opened().passport, left, work.now()))

@@ -4,8 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.app_pages.assessment import inputs as fields
-from dashboard.app_pages.assessment import work
+from dashboard.app_pages.assessment import inputs, work
 from dashboard.domain.assessment.lists import EvidenceKind
 from dashboard.domain.assessment.passport import MOST_EVIDENCE, Answer, EvidenceItem
 from dashboard.domain.rubric.rubric import Criterion
@@ -25,7 +24,7 @@ def show(criterion: Criterion, answer: Answer, *, needed: bool) -> None:
         with st.container(border=True, key=work.key(criterion.id, "evidence", place, "box")):
             _piece(criterion, place, answer.evidence[place] if place < count else None)
     if count == places < MOST_EVIDENCE:
-        fields.button("Add evidence", key=work.key(criterion.id, "more"), icon=":material/add:", type="tertiary",
+        inputs.button("Add evidence", key=work.key(criterion.id, "more"), icon=":material/add:", type="tertiary",
                   asks=(_more, criterion.id, count + 1))  # fmt: skip
 
 
@@ -34,17 +33,17 @@ def _piece(criterion: Criterion, place: int, item: EvidenceItem | None) -> None:
         return work.key(criterion.id, "evidence", place, field)
 
     hint = f"Such as: {criterion.evidence[0]}" if criterion.evidence else None
-    fields.text(f"What it is and what it shows ({place + 1})", item.text if item else None, key("text"),
+    inputs.text(f"What it is and what it shows ({place + 1})", item.text if item else None, key("text"),
                 _put(criterion.id, place, "text"), placeholder=hint)  # fmt: skip
-    fields.text("Address, if others can open it", item.url if item else None, key("url"),
-                _put(criterion.id, place, "url"), most=fields.MOST_ADDRESS, placeholder="https://")  # fmt: skip
+    inputs.text("Address, if others can open it", item.url if item else None, key("url"),
+                _put(criterion.id, place, "url"), most=inputs.MOST_ADDRESS, placeholder="https://")  # fmt: skip
     if item:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             with st.container(width=DAY):
-                fields.day("Its date", item.date, key("date"), _put(criterion.id, place, "date"))
+                inputs.day("Its date", item.date, key("date"), _put(criterion.id, place, "date"))
             if item.url is None:
-                fields.pill("It is a", KINDS, item.kind, key("kind"), _put(criterion.id, place, "kind"))
-            fields.button("Remove", key=key("remove"), type="tertiary", icon=":material/delete:",
+                inputs.pill("It is a", KINDS, item.kind, key("kind"), _put(criterion.id, place, "kind"))
+            inputs.button("Remove", key=key("remove"), type="tertiary", icon=":material/delete:",
                       asks=(_remove, criterion.id, place))  # fmt: skip
 
 
@@ -57,7 +56,7 @@ def _items(criterion: str) -> list[EvidenceItem]:
     return list(next((each.evidence for each in answers if each.criterion == criterion), ()))
 
 
-def _put(criterion: str, place: int, field: str) -> fields.Put:
+def _put(criterion: str, place: int, field: str) -> inputs.Put:
     def put(value: Any) -> None:
         items = _items(criterion)
         old = dict(items[place]) if place < len(items) else {"kind": EvidenceKind.document}
@@ -94,7 +93,7 @@ def _address(words: str | None) -> str | None:
 
 
 def _remove(criterion: str, place: int) -> None:
-    fields.hand_over()
+    inputs.hand_over()
     items = _items(criterion)
     del items[place]
     work.answer(criterion, evidence=tuple(items))

@@ -7,8 +7,7 @@ import streamlit as st
 from dashboard.analysis.assessment.profile import standing_said
 from dashboard.analysis.assessment.report import role_said
 from dashboard.analysis.text import english
-from dashboard.app_pages.assessment import inputs as fields
-from dashboard.app_pages.assessment import work
+from dashboard.app_pages.assessment import inputs, work
 from dashboard.app_pages.widgets.text import escape_markdown, option_words
 from dashboard.domain.assessment.adjudication_checks import spoken
 from dashboard.domain.assessment.changes import for_another_rater, locked, with_adjudication, with_reply
@@ -52,7 +51,7 @@ def _lock(passport: Passport, rubric: Rubric) -> None:
     )
     st.markdown(f"{escape_markdown(standing_said(passport, rubric))}. {BEFORE_LOCKING}")
     sure = st.checkbox("I have finished", key=f"{NEW}-sure")
-    fields.button(
+    inputs.button(
         "Lock the answers",
         key=f"{NEW}-lock",
         icon=":material/lock:",
@@ -62,7 +61,7 @@ def _lock(passport: Passport, rubric: Rubric) -> None:
 
 
 def _locked() -> None:
-    fields.hand_over()
+    inputs.hand_over()
     passport, now = work.opened().passport, work.now()
     work.change(locked(passport, now.date(), now))
     work.draw_anew()
@@ -79,7 +78,7 @@ def _second(passport: Passport, rubric: Rubric) -> None:
         key=f"{NEW}-role",
         format_func=lambda each: english.sentence(role_said(Role.read(each))),
     )
-    if (initials := _within(who, fields.MOST_INITIALS)) is None:
+    if (initials := _within(who, inputs.MOST_INITIALS)) is None:
         return
     name = re.sub("[^A-Za-z0-9]+", "-", initials).strip("-")
     if not name or name == passport.rater.id:
@@ -109,7 +108,7 @@ def _replies(passport: Passport, rubric: Rubric) -> None:
     who = st.text_input("Who replies, for which body", key=f"{NEW}-reply-who")
     text = st.text_area("The reply", key=f"{NEW}-reply-text")
     if st.button("Add the reply", key=f"{NEW}-reply-add") and criterion:
-        name, words_given = _within(who, fields.MOST_IN_LINE), _within(text, fields.MOST_LETTERS)
+        name, words_given = _within(who, inputs.MOST_IN_LINE), _within(text, inputs.MOST_LETTERS)
         if name is None or words_given is None:
             return
         if not (name and words_given):
@@ -142,7 +141,7 @@ def _decisions(passport: Passport, rubric: Rubric) -> None:
     who = st.text_input("Who decided", key=f"{NEW}-decision-who")
     reason = st.text_area("Why", key=f"{NEW}-decision-reason")
     if st.button("Log the decision", key=f"{NEW}-decision-add"):
-        name, why = _within(who, fields.MOST_IN_LINE), _within(reason, fields.MOST_LETTERS)
+        name, why = _within(who, inputs.MOST_IN_LINE), _within(reason, inputs.MOST_LETTERS)
         if name is None or why is None:
             return
         if becomes is None or not (name and why):
@@ -157,7 +156,7 @@ def _decisions(passport: Passport, rubric: Rubric) -> None:
 def _within(words: str, most: int) -> str | None:
     """What was typed; None where it is too long, and then that is said."""
     try:
-        return fields.within(words, most)
+        return inputs.within(words, most)
     except ValueError as refusal:
         st.error(escape_markdown(refusal))
         return None

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.analysis.assessment.rubric_versions import is_current
 from dashboard.app_pages.assessment import question_list, work
 from dashboard.app_pages.widgets.text import escape_markdown
-from dashboard.storage.drafts.store import DraftRefused
+from dashboard.storage.drafts.refusals import DraftRefused
 
 NO_STORE = (
     "Drafts are switched off on this server: **only the file keeps your answers.** They stay in this tab until you close "

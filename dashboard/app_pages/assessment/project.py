@@ -4,8 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.app_pages.assessment import inputs as fields
-from dashboard.app_pages.assessment import work
+from dashboard.app_pages.assessment import inputs, work
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.assessment.changes import with_project, with_step
@@ -23,7 +22,7 @@ from dashboard.domain.case_study.engagement_lists import (
 from dashboard.domain.case_study.scale_lists import Unit
 
 PEOPLE = tuple(unit for unit in Unit if unit.is_people)
-IN_LINE = fields.MOST_IN_LINE
+IN_LINE = inputs.MOST_IN_LINE
 
 
 def show() -> None:
@@ -34,7 +33,7 @@ def show() -> None:
     st.markdown(
         "Only the name is needed. The rest makes it possible to find engagements like yours; leave out what you do not know."
     )
-    fields.text("Name of the project", project.title, work.key("title"), _title, most=IN_LINE,
+    inputs.text("Name of the project", project.title, work.key("title"), _title, most=IN_LINE,
                 help_text="As people in your place would call it.")  # fmt: skip
     _essentials(project)
     with st.expander("How it is set up", key="assess-setup"):
@@ -42,34 +41,34 @@ def show() -> None:
     with st.expander("How many people took part, and what became of it", key="assess-outcome"):
         _numbers(project)
     rater = work.opened().passport.rater
-    fields.text(f"How do you find your answers, {escape_markdown(rater.id)}?" if rater.id != rater.role else "How do you find your answers?",
+    inputs.text(f"How do you find your answers, {escape_markdown(rater.id)}?" if rater.id != rater.role else "How do you find your answers?",
                 rater.method, work.key("method-of-rater"), _method, most=IN_LINE,
                 placeholder="Such as: two of us, from the minutes and the project folder")  # fmt: skip
 
 
 def _essentials(project: Project) -> None:
     with st.grid(min_column_width=280):
-        fields.text("Who asked and must answer", project.commissioning_authority, work.key("authority"),
+        inputs.text("Who asked and must answer", project.commissioning_authority, work.key("authority"),
                     _put("commissioning_authority"), most=IN_LINE,
                     help_text="The public body that commissioned it, such as a town council.")  # fmt: skip
-        fields.text("Place", project.place, work.key("place"), _put("place"), most=IN_LINE)
-        fields.choice("Country", session.countries().choices(), project.country, work.key("country"), _put("country"))
-        fields.word("Level of government", Level, project.level, work.key("level"), _put("level"))
-        fields.word("Method", MethodFamily, project.method_family, work.key("method"), _put("method_family"),
+        inputs.text("Place", project.place, work.key("place"), _put("place"), most=IN_LINE)
+        inputs.choice("Country", session.countries().choices(), project.country, work.key("country"), _put("country"))
+        inputs.word("Level of government", Level, project.level, work.key("level"), _put("level"))
+        inputs.word("Method", MethodFamily, project.method_family, work.key("method"), _put("method_family"),
                     help_text="Comparisons stay within one family of methods.")  # fmt: skip
         period = project.period
-        fields.day("Began", period.start if period else None, work.key("start"), _start)
+        inputs.day("Began", period.start if period else None, work.key("start"), _start)
         if period:
-            fields.day("Ended", period.end, work.key("end"), _end, help_text=f"Empty if it goes on. {fields.DATE_HELP}")
-    fields.text("What it is about", project.topic, work.key("topic"), _put("topic"), most=IN_LINE)
+            inputs.day("Ended", period.end, work.key("end"), _end, help_text=f"Empty if it goes on. {inputs.DATE_HELP}")
+    inputs.text("What it is about", project.topic, work.key("topic"), _put("topic"), most=IN_LINE)
 
 
 def _setup(project: Project) -> None:
     with st.grid(min_column_width=280):
-        fields.word("Who started it", InitiatedBy, project.initiated_by, work.key("initiated"), _put("initiated_by"))
-        fields.word("Channel", Channel, project.channel, work.key("channel"), _put("channel"))
-        fields.word("Recruitment", Recruitment, project.recruitment, work.key("recruitment"), _put("recruitment"))
-        fields.word(
+        inputs.word("Who started it", InitiatedBy, project.initiated_by, work.key("initiated"), _put("initiated_by"))
+        inputs.word("Channel", Channel, project.channel, work.key("channel"), _put("channel"))
+        inputs.word("Recruitment", Recruitment, project.recruitment, work.key("recruitment"), _put("recruitment"))
+        inputs.word(
             "What people were promised",
             DeclaredPower,
             project.declared_power,
@@ -77,25 +76,25 @@ def _setup(project: Project) -> None:
             _put("declared_power"),
             help_text="In the words of the IAP2 spectrum. Not a measure of quality.",
         )
-    fields.text("The story in a few sentences", project.summary, work.key("summary"), _put("summary"))
+    inputs.text("The story in a few sentences", project.summary, work.key("summary"), _put("summary"))
 
 
 def _numbers(project: Project) -> None:
     count, outcome = project.participants, project.outcome
     with st.grid(min_column_width=220):
-        fields.number("People who took part", count.value if count else None, work.key("people"), _people)
+        inputs.number("People who took part", count.value if count else None, work.key("people"), _people)
         if count:
             labels = {unit: unit.label for unit in PEOPLE}
-            fields.choice("They are", labels, count.unit, work.key("unit"), _count("unit"))
-            fields.number("Out of how many who could have", count.population, work.key("population"),
+            inputs.choice("They are", labels, count.unit, work.key("unit"), _count("unit"))
+            inputs.number("Out of how many who could have", count.population, work.key("population"),
                           _count("population"))  # fmt: skip
-        fields.number("Recommendations or proposals handed in", outcome.submitted if outcome else None,
+        inputs.number("Recommendations or proposals handed in", outcome.submitted if outcome else None,
                       work.key("submitted"), _submitted)  # fmt: skip
         if outcome:
-            fields.number("… that got an answer", outcome.answered, work.key("answered"), _outcome("answered"),
+            inputs.number("… that got an answer", outcome.answered, work.key("answered"), _outcome("answered"),
                           help_text="A reasoned refusal is an answer.")  # fmt: skip
-            fields.number("… that were accepted", outcome.accepted, work.key("accepted"), _outcome("accepted"))
-            fields.number("… that are carried out", outcome.delivered, work.key("delivered"), _outcome("delivered"))
+            inputs.number("… that were accepted", outcome.accepted, work.key("accepted"), _outcome("accepted"))
+            inputs.number("… that are carried out", outcome.delivered, work.key("delivered"), _outcome("delivered"))
     for finding in project_is_sound(project):
         st.markdown(f":red[:material/error: {escape_markdown(finding.says)}: {escape_markdown(finding.try_this)}.]")
 
@@ -112,7 +111,7 @@ def _method(method: str | None) -> None:
     work.change(with_step(passport.model_copy(update={"rater": rater}), "method", work.now()))
 
 
-def _put(field: str) -> fields.Put:
+def _put(field: str) -> inputs.Put:
     return lambda value: _update(**{field: value})
 
 
@@ -141,7 +140,7 @@ def _people(value: int | None) -> None:
     _update(participants=None if value is None else ProjectCount(**{**given, "value": value}))
 
 
-def _count(field: str) -> fields.Put:
+def _count(field: str) -> inputs.Put:
     def put(value: Any) -> None:
         count = work.opened().passport.project.participants
         if count:
@@ -157,7 +156,7 @@ def _submitted(value: int | None) -> None:
     _update(outcome=None if value is None else ProjectOutcome(**{**given, "submitted": value}))
 
 
-def _outcome(field: str) -> fields.Put:
+def _outcome(field: str) -> inputs.Put:
     def put(value: int | None) -> None:
         outcome = work.opened().passport.project.outcome
         if outcome:

@@ -8,8 +8,7 @@ import streamlit as st
 
 from dashboard.analysis.assessment.report_criteria import decisions_said
 from dashboard.analysis.text import english
-from dashboard.app_pages.assessment import evidence, rubric_update, work
-from dashboard.app_pages.assessment import inputs as fields
+from dashboard.app_pages.assessment import evidence, inputs, rubric_update, work
 from dashboard.app_pages.ratings_pages import rubric as rubric_parts
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets.text import escape_markdown
@@ -97,7 +96,7 @@ def _choices(rubric: Rubric, criterion: Criterion, answer: Answer, *, disabled: 
     if chosen is not None and chosen not in told:
         told[chosen], captions[chosen] = f"**{chosen:g}**", "Between two levels, as the raters left it."
     key = work.key(criterion.id, "choice")
-    fields.bind(key, chosen, lambda choice: _choose(criterion.id, choice))
+    inputs.bind(key, chosen, lambda choice: _choose(criterion.id, choice))
     st.radio(
         "Which of these describes it best, as far as it can be shown?", list(told), index=None, key=key, disabled=disabled,
         format_func=told.__getitem__, captions=list(captions.values()),
@@ -140,15 +139,15 @@ def _needs(rubric: Rubric, criterion: Criterion, answer: Answer) -> None:
     """The boxes that belong to the chosen state."""
     mine = criterion.id
 
-    def words_box(label: str, field: str, help_text: str | None = None, most: int = fields.MOST_LETTERS) -> None:
-        fields.text(
+    def words_box(label: str, field: str, help_text: str | None = None, most: int = inputs.MOST_LETTERS) -> None:
+        inputs.text(
             label, getattr(answer, field), work.key(mine, field), put(mine, field), help_text=help_text, most=most
         )
 
     match answer.state:
         case State.scored:
             evidence.show(criterion, answer, needed=(answer.level or 0) > rubric.rubric.scale.min)
-            fields.pill("How sure can one be?", Certainty, answer.certainty, work.key(mine, "certainty"),
+            inputs.pill("How sure can one be?", Certainty, answer.certainty, work.key(mine, "certainty"),
                         put(mine, "certainty"), help_text=CERTAINTY)  # fmt: skip
             words_box(
                 "Why this level and not the next?", "rationale", "One or two sentences for whoever reads it later."
@@ -157,7 +156,7 @@ def _needs(rubric: Rubric, criterion: Criterion, answer: Answer) -> None:
             words_box("Where did you look?", "looked_in", "Files, people asked, dates. Others can then look elsewhere.")
         case State.not_applicable:
             words_box("Why does it not apply?", "rationale")
-            words_box("Who else agrees?", "seconded_by", "Optional: a second pair of eyes.", most=fields.MOST_IN_LINE)
+            words_box("Who else agrees?", "seconded_by", "Optional: a second pair of eyes.", most=inputs.MOST_IN_LINE)
 
 
 def _missing(rubric: Rubric, criterion: Criterion, answer: Answer) -> None:

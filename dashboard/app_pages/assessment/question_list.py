@@ -6,8 +6,7 @@ import streamlit as st
 
 from dashboard.analysis.assessment import profile
 from dashboard.analysis.text import english
-from dashboard.app_pages.assessment import inputs as fields
-from dashboard.app_pages.assessment import work
+from dashboard.app_pages.assessment import inputs, work
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.assessment.checks import answer_faults
 from dashboard.domain.assessment.current_answers import current_answers
@@ -65,7 +64,7 @@ def show(passport: Passport, rubric: Rubric, here: str) -> None:
                 if criterion.id == here:
                     st.markdown(f":small[{ICONS[how]} **{escape_markdown(criterion.question)}** (on screen)]")
                 else:
-                    fields.button(
+                    inputs.button(
                         escape_markdown(criterion.question), key=f"assess-to-{criterion.id}", type="tertiary", icon=ICONS[how],
                         wrap=True, help=f"{english.sentence(how)}.", asks=(work.go, criterion.id),
                     )  # fmt: skip

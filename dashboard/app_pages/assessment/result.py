@@ -17,8 +17,7 @@ from dashboard.analysis.assessment.next_steps import (
 from dashboard.analysis.text import english
 from dashboard.analysis.uncertainty.profile_table import profile_answer
 from dashboard.analysis.uncertainty.simulation import DRAWS
-from dashboard.app_pages.assessment import actions, locking, saving, work
-from dashboard.app_pages.assessment import inputs as fields
+from dashboard.app_pages.assessment import actions, inputs, locking, saving, work
 from dashboard.app_pages.assessment import similar_engagements as assess_comparable
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, own_chart
@@ -143,7 +142,7 @@ def steps(passport: Passport, rubric: Rubric) -> None:
         st.markdown(
             f"{english.sentence(english.counted(len(unanswered), 'question'))} not answered yet; what is unknown may well be strong."
         )
-        fields.button(
+        inputs.button(
             "Go to the first of them",
             key="assess-unanswered",
             icon=":material/arrow_forward:",
@@ -173,7 +172,7 @@ def _step(step: NextStep, shown: dict[tuple[str, float], tuple[str, str]]) -> No
             )
         st.markdown("\n".join(lines))
         with st.container(horizontal=True):
-            fields.button("Go to the question", key=f"assess-go-{step.criterion}", type="tertiary", icon=":material/edit:",
+            inputs.button("Go to the question", key=f"assess-go-{step.criterion}", type="tertiary", icon=":material/edit:",
                       asks=(work.go, step.criterion))  # fmt: skip
             actions.adopt(step)
 

@@ -4,8 +4,7 @@ import streamlit as st
 
 from dashboard.analysis.assessment.rubric_versions import Queued, carried_over, is_current, queue, retired
 from dashboard.analysis.text import english
-from dashboard.app_pages.assessment import inputs as fields
-from dashboard.app_pages.assessment import work
+from dashboard.app_pages.assessment import inputs, work
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.assessment.adjudication_checks import spoken
 from dashboard.domain.assessment.current_answers import verdict
@@ -24,7 +23,7 @@ def is_up_to_date(passport: Passport, rubric: Rubric) -> bool:
         "questions that were not reworded stay; the others are set aside with their old wording, and nothing is dropped. "
         "Download your file first if you want to keep it as it is."
     ))  # fmt: skip
-    fields.button(
+    inputs.button(
         "Carry the answers over",
         key="assess-carry",
         icon=":material/arrow_forward:",
@@ -48,7 +47,7 @@ def waiting(passport: Passport) -> None:
     if queued:
         st.info(f"{english.sentence(english.counted(len(queued), 'question'))} {'was' if len(queued) == 1 else 'were'} reworded and "
                 f"{'wants' if len(queued) == 1 else 'want'} a new answer.")  # fmt: skip
-        fields.button(
+        inputs.button(
             "Go to the first",
             key="assess-queue",
             icon=":material/arrow_forward:",

@@ -6,8 +6,7 @@ import streamlit as st
 
 from dashboard.analysis.assessment.report import Report, report
 from dashboard.analysis.assessment.similar_engagements import SimilarEngagements
-from dashboard.app_pages.assessment import inputs as fields
-from dashboard.app_pages.assessment import work
+from dashboard.app_pages.assessment import inputs, work
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.assessment.passport import Passport
@@ -15,8 +14,8 @@ from dashboard.domain.rubric.rubric import Rubric
 from dashboard.exports.assessment.report_docx import report_docx
 from dashboard.exports.assessment.report_html import report_html
 from dashboard.storage.drafts.passport_file import ENDING, passport_text
+from dashboard.storage.drafts.refusals import DraftRefused, NoSuchDraft
 from dashboard.storage.drafts.settings import are_off
-from dashboard.storage.drafts.store import DraftRefused, NoSuchDraft
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LINK = "draft"
@@ -88,11 +87,11 @@ def _trouble(says: str) -> None:
     with st.container(horizontal=True):
         download("trouble", "Download your file first")
         if says == work.DELETED_ELSEWHERE:
-            fields.button("Save as a new draft", key="assess-anew", asks=(_keep,), help="It gets a code of its own.")
+            inputs.button("Save as a new draft", key="assess-anew", asks=(_keep,), help="It gets a code of its own.")
             return
         if says != work.CHANGED_ELSEWHERE:
-            fields.button("Try again", key="assess-again", asks=(_again,))
-        fields.button(
+            inputs.button("Try again", key="assess-again", asks=(_again,))
+        inputs.button(
             "Show the saved answers",
             key="assess-reload",
             asks=(_reload,),
@@ -120,7 +119,7 @@ def _code_once(code: str) -> None:
             "it can read and change your answers; without it nobody can, and nobody can look it up for you."
         )
         st.code(code, language=None, wrap_lines=True)
-        fields.button("I have kept it", key="assess-kept", asks=(_seen,))
+        inputs.button("I have kept it", key="assess-kept", asks=(_seen,))
 
 
 def _seen() -> None:
@@ -137,12 +136,12 @@ def _all_about(mine: work.Work) -> None:
     else:
         st.markdown("**Only your file keeps the answers.** A reload of this tab loses what is not in it.")
         if not are_off():
-            fields.button("Save every change on this server", key="assess-keep-now", asks=(_keep,))
-    fields.button("Close here", key="assess-close", asks=(_leave, False), disabled=mine.only_here,
+            inputs.button("Save every change on this server", key="assess-keep-now", asks=(_keep,))
+    inputs.button("Close here", key="assess-close", asks=(_leave, False), disabled=mine.only_here,
               help="Makes this tab forget the answers. A draft stays under its code.")  # fmt: skip
     st.divider()
     sure = st.checkbox("Delete everything: the answers in this tab" + (" and the draft" if mine.code else ""), key=SURE)
-    fields.button(
+    inputs.button(
         "Delete now",
         key="assess-delete",
         icon=":material/delete_forever:",
@@ -166,7 +165,7 @@ def _keep() -> None:
 
 
 def _leave(delete: bool) -> None:
-    fields.hand_over()
+    inputs.hand_over()
     try:
         work.leave(delete=delete)
     except DraftRefused as refusal:

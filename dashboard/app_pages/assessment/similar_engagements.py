@@ -3,8 +3,7 @@
 import streamlit as st
 
 from dashboard.analysis.assessment.similar_engagements import Near, SimilarEngagements
-from dashboard.app_pages.assessment import inputs as fields
-from dashboard.app_pages.assessment import work
+from dashboard.app_pages.assessment import inputs, work
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.views.address import link_within
 
@@ -22,7 +21,7 @@ def show(around: SimilarEngagements, weakest_says: str) -> None:
     st.subheader("Engagements like yours", anchor=False)
     st.markdown(escape_markdown(around.says))
     if not around.found:
-        fields.button(
+        inputs.button(
             "Tell more of the project",
             key="assess-fill-in",
             icon=":material/edit:",

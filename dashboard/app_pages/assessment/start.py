@@ -6,15 +6,14 @@ import streamlit as st
 
 from dashboard.analysis.ratings import rubric as rubrics
 from dashboard.analysis.text import english
-from dashboard.app_pages.assessment import compare_files, open_draft, upload, work
-from dashboard.app_pages.assessment import inputs as fields
+from dashboard.app_pages.assessment import compare_files, inputs, open_draft, upload, work
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block
 from dashboard.app_pages.widgets.text import escape_markdown, option_words
 from dashboard.domain.assessment.changes import new_passport
 from dashboard.domain.assessment.passport import Assessor, Project
 from dashboard.domain.base.rating_lists import Role
-from dashboard.storage.drafts.store import DraftRefused
+from dashboard.storage.drafts.refusals import DraftRefused
 
 ROLES = {
     Role.self: "For our own project",
@@ -82,8 +81,8 @@ def _new(drafts_on: bool) -> None:
     open_draft.keep_draft(KEEP, drafts_on)
     if st.button("Begin", key="assess-begin", icon=":material/arrow_forward:"):
         try:
-            title = fields.within(st.session_state[TITLE], fields.MOST_IN_LINE)
-            initials = fields.within(st.session_state[INITIALS], fields.MOST_INITIALS)
+            title = inputs.within(st.session_state[TITLE], inputs.MOST_IN_LINE)
+            initials = inputs.within(st.session_state[INITIALS], inputs.MOST_INITIALS)
         except ValueError as refusal:
             st.error(escape_markdown(refusal))
             return

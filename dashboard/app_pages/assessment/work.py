@@ -19,17 +19,9 @@ from dashboard.domain.rubric.rubric import Rubric
 from dashboard.storage.drafts import settings as draft_places
 from dashboard.storage.drafts.allowance import Allowance
 from dashboard.storage.drafts.passport_file import passport_from, passport_text
+from dashboard.storage.drafts.refusals import ConnectionLost, DraftRefused, NoSuchDraft, Stale, TooMany
 from dashboard.storage.drafts.resume_code import spelled
-from dashboard.storage.drafts.store import (
-    ConnectionLost,
-    DraftRefused,
-    Drafts,
-    NoSuchDraft,
-    Saved,
-    Stale,
-    TooMany,
-    digest,
-)
+from dashboard.storage.drafts.store import Drafts, Saved, digest
 
 DESK, NOTICE, DONE = "assess-desk", "assess-notice", "assess-done"
 Put = Callable[[Any], None]

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from dashboard.analysis.assessment.profile import progress
-from dashboard.commands.assess import output as documents
+from dashboard.commands.assess import output
 from dashboard.commands.assess.files import (
     AS_JSON,
     FILE,
@@ -67,7 +67,7 @@ def check(context: click.Context, files: tuple[Path, ...], as_json: bool) -> Non
     found = []
     for file, read in reads:
         rubric = rubrics.get(read.model.rubric.id) if read.model else None
-        found.append(documents.check_document(str(file), read.model, rubric, read.problems))
+        found.append(output.check_document(str(file), read.model, rubric, read.problems))
         if as_json:
             continue
         for problem in read.problems:

@@ -16,7 +16,7 @@ from dashboard.analysis.assessment.rubric_versions import (
     queue,
     retired,
 )
-from dashboard.commands.assess import output as documents
+from dashboard.commands.assess import output
 from dashboard.commands.assess.files import (
     AS_JSON,
     FILE,
@@ -56,9 +56,9 @@ def merge(
     joint = [whole] if whole else []
     seen = lenses([*passports, *joint], rubric)
     if as_json:
-        print_json(documents.merge_document(parts, seen))
+        print_json(output.merge_document(parts, seen))
     else:
-        print_blocks(documents.merge_blocks(parts, seen))
+        print_blocks(output.merge_blocks(parts, seen))
     if out and whole:
         with written(out, new=True):
             write_text(out, passport_text(whole))
@@ -92,9 +92,9 @@ def diff(context: click.Context, old: Path, new: Path, as_json: bool) -> None:
     with said_in_a_sentence():
         found = before_and_after(*opened(context, old), *opened(context, new))
     if as_json:
-        print_json(documents.change_document(found))
+        print_json(output.change_document(found))
     else:
-        print_blocks(documents.change_blocks(found))
+        print_blocks(output.change_blocks(found))
 
 
 @click.command()
@@ -131,6 +131,6 @@ def rubrics(old: Path, new: Path, as_json: bool) -> None:
     with said_in_a_sentence():
         changes = compare_rubrics(rubric_in(old), rubric_in(new))
     if as_json:
-        print_json(documents.rubrics_document(changes))
+        print_json(output.rubrics_document(changes))
     else:
-        print_blocks(documents.rubrics_blocks(changes))
+        print_blocks(output.rubrics_blocks(changes))

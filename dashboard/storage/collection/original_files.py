@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from dashboard.storage.collection.contents import Contents
 from dashboard.storage.collection.input_hash import content_hash, input_files
-from dashboard.storage.collection.read_collection import Contents
 from dashboard.storage.files.access import bytes_of
 
 # What explains the inputs and is none itself.

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from dashboard.storage.drafts.refusals import DraftRefused
 from dashboard.storage.drafts.settings import FILE, KEEP_DAYS, WHICH, are_off, drafts_folder, open_drafts
-from dashboard.storage.drafts.store import DraftRefused
 
 LOG = logging.getLogger(__name__)
 A_DAY = 24 * 3600.0

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError
 
 from dashboard.storage.drafts.disk_reserve import DiskReserve
-from dashboard.storage.drafts.store import Drafts, StoreUnusable
+from dashboard.storage.drafts.refusals import StoreUnusable
+from dashboard.storage.drafts.store import Drafts
 from dashboard.storage.drafts.variables import KEEP_DAYS, OFF, WHICH
 from dashboard.storage.files.own_folders import STORE as FOLDER
 from dashboard.storage.files.own_folders import store_folder

@@ -12,88 +12,28 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from dashboard.storage.drafts.allowance import Allowance
-from dashboard.storage.drafts.clock import SeenClock
 from dashboard.storage.drafts.disk_reserve import DiskReserve
+from dashboard.storage.drafts.refusals import (
+    MOST_BYTES,
+    ConnectionLost,
+    NoSuchDraft,
+    Stale,
+    StoreUnusable,
+    TooLarge,
+    TooMany,
+)
 from dashboard.storage.drafts.resume_code import fingerprint, new_code
+from dashboard.storage.drafts.tables import DRAFTS, keep_clock, seen_clock
 
 LOG = logging.getLogger(__name__)
 
-MOST_BYTES = 2_000_000  # as much as an uploaded file may have
 WRONG_CODE_SECONDS = 0.5
 # For all readers of one server together: a room full of people may begin at once, and nobody can fill the disk in a night.
 GUESSES, GUESS_SECONDS = 60, 2.0
 CREATIONS, CREATION_SECONDS = 300, 12.0
-
-DRAFTS = sa.Table(
-    "drafts",
-    sa.MetaData(),
-    sa.Column("fingerprint", sa.LargeBinary(32), primary_key=True),
-    sa.Column("document", sa.LargeBinary, nullable=False),
-    sa.Column("version", sa.Integer, nullable=False),
-    sa.Column("created", sa.BigInteger, nullable=False),  # seconds since 1970
-    sa.Column("changed", sa.BigInteger, nullable=False, index=True),
-)
-
-# One row: what is known of the clock (`draft_clock`).
-CLOCK = sa.Table(
-    "drafts_clock",
-    DRAFTS.metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("seen", sa.BigInteger, nullable=False),
-    sa.Column("doubted_from", sa.BigInteger),
-    sa.Column("doubted", sa.BigInteger),
-)
-
-
-class DraftRefused(Exception):
-    """Something about a draft cannot be done; the text is a sentence for the person."""
-
-
-class NoSuchDraft(DraftRefused):
-    """No draft has this code, whether it was mistyped, deleted or never given out."""
-
-    def __init__(self) -> None:
-        super().__init__("No draft is kept under this code. Check it letter by letter, or carry on from your file.")
-
-
-class Stale(DraftRefused):
-    """The draft was saved from elsewhere since this copy of it was read."""
-
-    def __init__(self) -> None:
-        super().__init__("This draft was changed in another window meanwhile, so nothing was overwritten.")
-
-
-class TooLarge(DraftRefused):
-    """The document is larger than any honest assessment."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            f"The answers are larger than {MOST_BYTES:,} bytes and were not saved. Shorten the longest text."
-        )
-
-
-class StoreUnusable(DraftRefused):
-    """The place where drafts are kept does not answer or cannot be written."""
-
-
-class ConnectionLost(StoreUnusable):
-    """The connection to the database broke; whether the last change arrived is not known."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "The connection to the place where drafts are kept was lost. Your answers are still on this screen. "
-            "Try again in a moment, or download your file."
-        )
-
-
-class TooMany(DraftRefused):
-    """Too many codes were tried or drafts begun lately."""
-
-    def __init__(self, what: str, seconds: int) -> None:
-        super().__init__(f"Too many {what} in a short time. Wait {max(seconds, 1)} seconds, then try again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +180,8 @@ class Drafts:
         now = _now()
         before = now - int(timedelta(days=self.keep_days).total_seconds())
         with self._in_sentences(), self._engine.begin() as connection:
-            clock = _seen(connection, now).read(now)
-            if not _note(connection, clock):
+            clock = seen_clock(connection, now).read(now)
+            if not keep_clock(connection, clock):
                 return 0
             if clock.is_doubted:
                 LOG.warning("The clock leapt to %s, so no draft was forgotten for its age.", _spoken(now).date())
@@ -284,28 +224,6 @@ class Drafts:
 def digest(document: bytes) -> bytes:
     """Returns what tells one document from another without holding a word of it."""
     return hashlib.sha256(document).digest()
-
-
-def _seen(connection: sa.Connection, now: int) -> SeenClock:
-    """What is known of the clock; a store without it has seen the newest save at least."""
-    row = connection.execute(sa.select(CLOCK.c.seen, CLOCK.c.doubted_from, CLOCK.c.doubted)).first()
-    if row:
-        return SeenClock(*row)
-    newest = connection.execute(sa.select(sa.func.max(DRAFTS.c.changed))).scalar()
-    return SeenClock(now if newest is None else newest)
-
-
-def _note(connection: sa.Connection, clock: SeenClock) -> bool:
-    """Keeps what is known of the clock; False if another server is at it just now."""
-    known = {"seen": clock.seen, "doubted_from": clock.doubted_from, "doubted": clock.doubted}
-    if connection.execute(CLOCK.update().values(**known)).rowcount:
-        return True
-    try:
-        with connection.begin_nested():
-            connection.execute(CLOCK.insert().values(id=1, **known))
-    except IntegrityError:
-        return False
-    return True
 
 
 def _is(code: str) -> sa.ColumnElement[bool]:

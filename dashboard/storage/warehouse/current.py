@@ -9,8 +9,9 @@ from threading import Lock
 
 import duckdb
 
+from dashboard.storage.collection.contents import Contents
 from dashboard.storage.collection.input_hash import Fingerprint, fingerprint
-from dashboard.storage.collection.read_collection import Contents, read_collection
+from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.files.access import exists
 from dashboard.storage.files.collection_paths import Collection, find_collection
 from dashboard.storage.warehouse.warehouse import Warehouse, open_warehouse

@@ -11,8 +11,9 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from dashboard.storage.collection.contents import Contents
 from dashboard.storage.collection.input_hash import content_hash, input_files
-from dashboard.storage.collection.read_collection import Contents, read_collection
+from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.files.access import matching
 from dashboard.storage.files.atomic_write import write_bytes
 from dashboard.storage.files.collection_paths import Collection

@@ -19,9 +19,9 @@ import pyarrow as pa
 
 from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.rubric.rubric import Rubric
+from dashboard.storage.collection.contents import Contents
 from dashboard.storage.collection.countries import read_population
 from dashboard.storage.collection.input_hash import code_hash
-from dashboard.storage.collection.read_collection import Contents
 from dashboard.storage.files.own_folders import CACHE, cache_folder
 from dashboard.storage.files.text_file import Refused
 from dashboard.storage.warehouse import cache_folder as kept_warehouses

@@ -20,21 +20,19 @@ import sqlalchemy as sa
 from dashboard.storage.drafts import store as module
 from dashboard.storage.drafts.allowance import Allowance
 from dashboard.storage.drafts.housekeeping import backup, forgetting_daily
-from dashboard.storage.drafts.resume_code import spelled
-from dashboard.storage.drafts.settings import FILE, FOLDER, KEEP_DAYS, WHICH, open_drafts
-from dashboard.storage.drafts.store import (
-    DRAFTS,
+from dashboard.storage.drafts.refusals import (
     MOST_BYTES,
     ConnectionLost,
     DraftRefused,
-    Drafts,
     NoSuchDraft,
     Stale,
     StoreUnusable,
     TooLarge,
     TooMany,
-    digest,
 )
+from dashboard.storage.drafts.resume_code import spelled
+from dashboard.storage.drafts.settings import FILE, FOLDER, KEEP_DAYS, WHICH, open_drafts
+from dashboard.storage.drafts.store import DRAFTS, Drafts, digest
 from dashboard.storage.files import own_folders
 from dashboard.storage.files.collection_paths import SHIPPED
 from tests.storage.postgres import running_postgres
@@ -488,7 +486,7 @@ FULL_DISK = """
 import os, sys
 from pathlib import Path
 from dashboard.storage.drafts.settings import FOLDER, open_drafts
-from dashboard.storage.drafts.store import DraftRefused
+from dashboard.storage.drafts.refusals import DraftRefused
 folder = Path(sys.argv[1])
 store = open_drafts({FOLDER: str(folder)})
 store._pause = 0
