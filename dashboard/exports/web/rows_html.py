@@ -12,8 +12,8 @@ from markupsafe import Markup
 from dashboard.charts.rows import Column, Level, Rows, Strip, is_empty, signs_of
 from dashboard.charts.signs import DARK_ROLES, LIGHT_ROLES, SIZE, sign_shapes
 from dashboard.charts.theme import BLANK_LOOKS, level_looks
+from dashboard.domain.base.control_characters import NO_TEXT
 from dashboard.domain.base.reading_direction import isolate_direction
-from dashboard.exports.briefing.briefing import FORBIDDEN
 from dashboard.exports.files.html_templates import template
 
 STRIP, DOTS = (150, 16), (92, 30)  # pixels: width and height
@@ -65,7 +65,7 @@ def _template() -> Template:
 
 def _text(value: object) -> str:
     """Text that a file can hold, in its own reading direction; spaces stay, because names of classes need them."""
-    return isolate_direction(FORBIDDEN.sub("", str(value)))
+    return isolate_direction(NO_TEXT.sub("", str(value)))
 
 
 def variable(role: str) -> str:
