@@ -431,6 +431,22 @@ def test_what_a_source_says_was_refused_is_among_the_refusals_without_a_number(w
     (said,) = rows[rows["what"].str.contains("rejected")].to_dict("records")
     assert pd.isna(said["number"])
     assert said["sources"] == ["CPI-PAGE"]
+    assert said["kind"] == "refused or reversed"
+
+
+def test_what_an_authority_refused_or_reversed_is_told_from_other_setbacks(
+    warehouse: Warehouse, files: dict[str, Case]
+):
+    told = warehouse.ask("setbacks")
+    for kind, words in (("refusal", "refused or reversed"), ("setback", "setback")):
+        events = {
+            (case, event["what"])
+            for case, file in files.items()
+            for event in file.get("events", [])
+            if event["kind"] == kind
+        }
+        mine = told[told["kind"] == words]
+        assert set(zip(mine["case_id"], mine["what"], strict=True)) == events != set()
 
 
 def test_a_doubt_names_marks_that_stand_and_facts_that_they_cite(files: dict[str, Case], warehouse: Warehouse):

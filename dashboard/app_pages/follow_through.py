@@ -2,10 +2,8 @@
 
 import streamlit as st
 
-from dashboard.analysis.evidence import waiting_times
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, evidence_lists, filters
-from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.views import follow_through
 
 head = st.container()
@@ -26,7 +24,5 @@ for slug, key in (
 ):
     if chart := charts.get(slug):
         chart_block.show_folded(chart, key)
-if "days-to-answer-and-delivery" in charts and "still-waiting" not in charts:
-    st.markdown(f":small[:gray[{escape_markdown(session.worked_out(waiting_times.no_curve, view))}]]")
 evidence_lists.setbacks(session.records("setbacks", view))
 chart_block.foot()

@@ -50,6 +50,7 @@ def _events(muted: str, mark: str, good: str, bad: str) -> dict[str, str]:
         "response": good,
         "decision": good,
         "delivery": good,
+        "refusal": bad,
         "setback": bad,
         "afterwards": muted,
     }
@@ -94,7 +95,8 @@ EVENT_SYMBOLS = {
     "response": "diamond",
     "decision": "square",
     "delivery": "star",
-    "setback": "x",
+    "refusal": "x",
+    "setback": "x-open",
     "afterwards": "circle-open-dot",
 }
 FONT = "Source Sans, Source Sans Pro, sans-serif"
@@ -145,18 +147,6 @@ IMPACT_LOOKS: dict[str, object] = {
     **_mark_looks("harm", HARM_RAMP, ["#B3541E", "#F0955A"]),
     **BARE,
 }
-PATH_LOOKS = {
-    f"path-{group}": {
-        "fill": [LIGHT.looks[group].fill if solid else LIGHT.paper, DARK.looks[group].fill if solid else DARK.paper],
-        "ink": [LIGHT.paper if solid else LIGHT.text, DARK.paper if solid else DARK.text],
-        "edge": [LIGHT.looks[group].outline or LIGHT.looks[group].fill, DARK.looks[group].outline or DARK.looks[group].fill],
-        "line": "dotted" if group.endswith("unknown") else "solid",
-    }
-    for group, solid in (
-        ("delivered", True), ("under_way", False), ("not_due", False), ("there_before", False), ("undone", True), ("delivery_unknown", False),
-    )
-}  # fmt: skip
-
 # Lowest to highest; a rubric with another number of levels takes shades from all along the ramp.
 LEVELS = (
     (("#E9EFF4", "#101418"), ("#233340", "#E9EDF1")),

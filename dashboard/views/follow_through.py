@@ -54,8 +54,11 @@ def _waits(it: Seen, mixed: str) -> Iterator[Chart]:
     waits = waiting_times.waits(it.ask)
     if waits.empty:
         return
-    around = ChartContext(mixed, it.said, cited(it.ask, waits))
+    curves = {axis: curve for axis in waiting_times.ENDS if len(curve := waiting_times.curve(waits, axis))}
+    sources = cited(it.ask, waits)
+    few = "" if curves else "Too few dated cases to draw a curve."
+    around = ChartContext(" ".join(filter(None, [few, mixed])), it.said, sources)
     yield waits_chart(waits, waiting_times.waits_title(waits), around)
-    curves = {axis: waiting_times.curve(waits, axis) for axis in waiting_times.ENDS}
-    if any(len(curve) for curve in curves.values()):
-        yield curve_chart(curves, waiting_times.curves_title(curves), waiting_times.curves_answer(waits), around)
+    if curves:
+        title, answer = waiting_times.curves_title(curves), waiting_times.curves_answer(waits)
+        yield curve_chart(curves, title, answer, ChartContext(mixed, it.said, sources))

@@ -17,7 +17,7 @@ from dashboard.analysis.text.ask import Ask
 Row = dict[str, Any]
 MOST_WORDS = 12
 QUESTION = "How do they compare?"
-CHANGED = ("delivery", "decision", "setback", "response")
+CHANGED = ("delivery", "decision", "refusal", "setback", "response")
 NOTHING = "Nothing is on record after the hand-over."
 
 

@@ -138,11 +138,6 @@ def curves_title(curves: dict[str, pd.DataFrame]) -> str:
     return f"Fewer than half are known to have had {english.listed([ENDS[axis] for axis in middles], 'or')}"
 
 
-def no_curve(ask: Ask) -> str:
-    """Why no curve is drawn of some engagements."""
-    return curves_answer(waits(ask))
-
-
 def curves_answer(table: pd.DataFrame) -> str:
     """Both curves in words, or why there is none."""
     return " ".join(curve_answer(table, axis) for axis in ENDS)

@@ -15,6 +15,7 @@ from dashboard.app_pages.widgets import chart_block
 from dashboard.app_pages.widgets.text import escape_markdown, link
 
 Rows = tuple[dict[str, Any], ...]
+OTHER_SETBACK = "setback"  # of the kinds of the question `setbacks` the one that is no act of an authority
 CERTAINTY = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very_low": "●○○○"}
 
 
@@ -86,15 +87,27 @@ def without_recommendations(heads: pd.DataFrame, outcomes: pd.DataFrame) -> None
 
 
 def setbacks(rows: Rows) -> None:
-    """What was refused, stalled, stopped or undone, by engagement."""
-    st.header("Refused, stalled, stopped or undone", anchor="setbacks")
+    """What authorities refused, left unanswered or reversed, and apart from it what else went wrong, by engagement."""
+    st.header("What was refused, and what else went wrong", anchor="setbacks")
     if not rows:
         st.info("Nothing of that kind is on record for these engagements, which does not mean that there was nothing.")
         return
-    for case, mine in by(rows, "case_id").items():
-        name = mine[0]["short_title"]
-        with st.expander(f"{escape_markdown(name)} ({len(mine)})"):
-            st.markdown("\n".join(map(_setback_line, mine)))
+    theirs = tuple(row for row in rows if row["kind"] != OTHER_SETBACK)
+    others = tuple(row for row in rows if row["kind"] == OTHER_SETBACK)
+    for words, mine in (
+        ("Authorities refused, did not answer or reversed something", theirs),
+        ("Something else went wrong", others),
+    ):
+        if mine:
+            _fold_of_setbacks(words, mine)
+
+
+def _fold_of_setbacks(words: str, rows: Rows) -> None:
+    of_case = by(rows, "case_id")
+    with st.expander(f"{words} in {len(of_case)} {'engagement' if len(of_case) == 1 else 'engagements'}"):
+        for case, mine in of_case.items():
+            name = mine[0]["short_title"]
+            st.markdown("\n".join([f"**{escape_markdown(name)}**", "", *map(_setback_line, mine)]))
             case_link(case, name)
 
 

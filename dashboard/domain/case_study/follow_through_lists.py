@@ -129,5 +129,6 @@ class EventKind(ClosedList):
     response = "response", "Those who decide answered."
     decision = "decision", "Something was decided."
     delivery = "delivery", "Something was carried out."
-    setback = "setback", "Something was refused, stalled, stopped or undone."
+    refusal = "refusal", "Those who decide refused, reversed or stopped something."
+    setback = "setback", "Something else went wrong: people left, a vote failed, it stalled or ended."
     afterwards = "afterwards", "A later event that belongs to the story."

@@ -13,7 +13,7 @@ from dashboard.exports.masters.text_width import HARD, width
 from dashboard.exports.slides.tables import SIDE, Cell, Run, Sheet, cell, shortened
 
 SIGNS = {
-    "circle-open": "○", "circle": "●", "triangle-right": "▶", "diamond": "◆", "square": "■", "star": "★", "x": "✖",
+    "circle-open": "○", "circle": "●", "triangle-right": "▶", "diamond": "◆", "square": "■", "star": "★", "x": "✖", "x-open": "✕",
     "circle-open-dot": "◉",
 }  # fmt: skip
 NOT_KNOWN = "not known"

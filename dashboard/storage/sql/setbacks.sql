@@ -2,7 +2,7 @@
 -- parameter: case (text): id of one case study; all if left out
 -- column: case_id (text): id of the case study
 -- column: short_title (text): name for chart rows
--- column: kind (text): refused, not answered, stalled, reversed, not started or setback
+-- column: kind (text): refused, not answered, stalled, reversed, not started, refused or reversed (an event), or setback (of another kind)
 -- column: what (text): what it was
 -- column: number (whole): how many recommendations it concerns; null for an event
 -- column: date (text): when, at the precision known
@@ -19,7 +19,8 @@ WITH bad AS (
     SELECT t.case_id, b.kind, t.what, s.number, t.as_of, t.note, t.sources, 2, t.position
     FROM tally_statuses s JOIN bad b USING (status) JOIN tallies t USING (case_id, tally_id) WHERE s.number > 0
     UNION ALL
-    SELECT case_id, 'setback', what, NULL, date, date_note, sources, 3, position FROM events WHERE kind = 'setback'
+    SELECT case_id, CASE kind WHEN 'refusal' THEN 'refused or reversed' ELSE 'setback' END, what, NULL, date, date_note, sources, 3, position
+    FROM events WHERE kind IN ('refusal', 'setback')
 )
 SELECT f.case_id, c.short_title, f.kind, f.what, f.number, f.date, f.note, f.sources
 FROM found f JOIN cases c USING (case_id)

@@ -3,7 +3,15 @@
 import pandas as pd
 import pytest
 
-from dashboard.analysis.evidence.waiting_times import FEWEST, curve, curve_answer, median, waits
+from dashboard.analysis.evidence.waiting_times import (
+    FEWEST,
+    curve,
+    curve_answer,
+    curves_title,
+    median,
+    waits,
+    waits_title,
+)
 from tests.shipped import Ask
 
 
@@ -64,3 +72,34 @@ def test_an_unknown_end_is_left_out_and_not_guessed(ask: Ask) -> None:
     for row in raw.to_dict("records"):
         ended = pd.notna(row["happened"]) or pd.notna(row["seen_open"])
         assert ((row["case_id"], row["recommendation_id"], row["axis"]) in known) == ended
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        ([("decision", 156, False), ("decision", 762, False), ("delivery", 367, False), ("delivery", 2065, False)],
+         "Decisions took 5 months to 2 years; delivery 1 to 5½ years"),
+        ([("delivery", 400, False)], "Delivery took 13 months"),
+        ([("decision", 400, True)], "No wait is known to the day"),
+    ],
+)  # fmt: skip
+def test_the_finding_says_waits_as_people_do(rows: list[tuple[str, int, bool]], title: str) -> None:
+    table = pd.DataFrame(
+        [{"axis": axis, "fewest": days, "most": days, "open": still, "exact": True} for axis, days, still in rows]
+    )
+    assert waits_title(table) == title
+
+
+@pytest.mark.parametrize(
+    ("shares", "title"),
+    [
+        (
+            {"decision": [1.0, 0.5], "delivery": [1.0, 0.4]},
+            "Half had a decision after 3 months and delivery after 3 months",
+        ),
+        ({"decision": [1.0, 0.9]}, "Fewer than half are known to have had a decision"),
+    ],
+)
+def test_the_finding_of_curves(shares: dict[str, list[float]], title: str) -> None:
+    curves = {axis: pd.DataFrame({"days": [0.0, 90.0], "waiting": waiting}) for axis, waiting in shares.items()}
+    assert curves_title(curves) == title
