@@ -21,7 +21,7 @@ MAY_ENTER: dict[str, set[str]] = {
     "exports": {"domain", "analysis", "charts", "views"},
     "app_pages": {"domain", "storage", "analysis", "charts", "views", "exports"},
     "api": {"domain", "storage", "analysis", "charts", "views", "exports"},
-    "server": {"storage", "api"},
+    "server": {"storage", "analysis", "views", "api"},
     "commands": {"domain", "storage", "analysis", "charts", "views", "exports"},
     "app": {"app_pages", "server"},
     "cli": {"storage", "commands"},

@@ -12,6 +12,7 @@ from dashboard.api.routes import routes
 from dashboard.server.first_script import FirstScript
 from dashboard.server.gzip_static import Zipped
 from dashboard.server.known_hosts import KnownHosts
+from dashboard.server.making_ready import making_ready
 from dashboard.server.security_headers import SafeHeaders
 from dashboard.server.uploads import Runtime, UploadLimits, closing_left_visits
 from dashboard.storage.drafts.housekeeping import forgetting_daily
@@ -34,10 +35,10 @@ def middleware(page: Path, allowed: Callable[[str | None], bool], runtime: Calla
 @asynccontextmanager
 async def prepared(app: object, runtime: Callable[[], Runtime]) -> AsyncIterator[None]:
     """What holds while the server runs: small answers are sent at once, garbage collections stay short, old drafts go,
-    and so do the uploads of closed tabs."""
+    and so do the uploads of closed tabs; what readers ask first is made ready beside them."""
     _send_at_once()
     freeze_what_stays()
-    with forgetting_daily():
+    with forgetting_daily(), making_ready():
         async with closing_left_visits(runtime):
             yield
     gc.unfreeze()

@@ -135,7 +135,7 @@ def snapshot(digits: str) -> Then | None:
 # A page asks a hundred times; Streamlit's own cache takes longer for each than all of the work that it saves.
 @lru_cache(maxsize=2)
 def _register(warehouse: Warehouse) -> dict[tuple[str, str], Cited]:
-    return register(warehouse.ask)
+    return register(answers_of(warehouse).ask)
 
 
 def sources() -> dict[tuple[str, str], Cited]:
