@@ -350,6 +350,7 @@ def a_collection(
     ratings: Mapping[str, Iterable[Mapping[str, Any]]] | None = None,
     triggers: Mapping[str, Any] | None = None,
     notes: Mapping[str, Any] | None = None,
+    versions: Iterable[Mapping[str, Any]] = (),
 ) -> Collection:
     """Writes a collection with real files into `folder`. `ratings` are lists of rating files by case id."""
     collection = Collection(folder)
@@ -357,6 +358,9 @@ def a_collection(
         write_yaml(collection.case_studies / str(case["id"]) / "case.yaml", case)
     for each in [a_rubric()] if rubrics is None else rubrics:
         write_yaml(collection.rubrics / f"{each['rubric']['id']}.yaml", each)
+    for each in versions:
+        name = f"{each['rubric']['id']}@{each['rubric']['version']}"
+        write_yaml(collection.rubric_versions / f"{name}.yaml", each)
     for case_id, files in (ratings or {}).items():
         for file in files:
             write_yaml(collection.case_studies / case_id / "ratings" / f"{file['rater']['id']}.yaml", file)

@@ -47,7 +47,7 @@ def rated(rubric_scale: RubricScale, given: Mapping[tuple[str, str], Iterable[An
 
 
 def an_ask(rubric_scale: RubricScale, table: pd.DataFrame) -> Any:
-    """Answers the questions `rubrics`, `criteria` and `ratings` from a yardstick and a table of marks."""
+    """Answers the questions on rubrics and `ratings` from a yardstick and a table of marks."""
     answers = {
         "rubrics": pd.DataFrame([{
             "rubric": rubric_scale.rubric, "rubric_version": rubric_scale.version, "notice": rubric_scale.notice,
@@ -60,8 +60,18 @@ def an_ask(rubric_scale: RubricScale, table: pd.DataFrame) -> Any:
             for criterion, behaviour in rubric_scale.criteria.items()
         ]),
         "ratings": table,
+        "rubric_versions": pd.DataFrame([{
+            "rubric": rubric_scale.rubric, "rubric_id": rubric_scale.rubric, "rubric_version": rubric_scale.version,
+            "current": True, "title": rubric_scale.rubric,
+        }]),
     }  # fmt: skip
-    return lambda question, **_: answers[question]
+    by_rubric = {"rubrics", "ratings"}
+
+    def ask(question: str, rubric: str | None = None, **_: Any) -> pd.DataFrame:
+        answer = answers[question]
+        return answer if rubric is None or question not in by_rubric else answer[answer["rubric"] == rubric]
+
+    return ask
 
 
 SOUND = a_rubric_scale((3, 3))

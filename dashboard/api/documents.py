@@ -9,8 +9,10 @@ from dashboard.api.errors import unknown
 from dashboard.api.responses import ROOT, address, json_bytes, kept_answer, opened
 from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.rubric.rubric import Rubric
+from dashboard.domain.rubric.version_name import is_other_version
+from dashboard.storage.collection.rubrics import by_version
 from dashboard.storage.warehouse.current import Opened
-from dashboard.storage.warehouse.warehouse import one_per_id, one_rubric_per_id
+from dashboard.storage.warehouse.warehouse import named_versions, one_per_id
 
 CASES, RUBRICS = f"{ROOT}/cases", f"{ROOT}/rubrics"
 
@@ -26,8 +28,9 @@ def cases_of(data: Opened) -> dict[str, CaseStudy]:
 
 
 def rubrics_of(data: Opened) -> dict[str, Rubric]:
-    found = sorted(one_rubric_per_id(data.contents), key=lambda rubric: rubric.rubric.id)
-    return {rubric.rubric.id: rubric for rubric in found}
+    """Returns every version of every rubric by its name, the current ones first."""
+    found = named_versions(data.contents)
+    return {name: found[name] for name in sorted(found, key=lambda name: (is_other_version(name), name))}
 
 
 def cases(request: Request) -> Response:
@@ -50,12 +53,13 @@ def case(request: Request) -> Response:
 
 
 def rubrics(request: Request) -> Response:
-    """Every rubric with its version, whose it is, and its address."""
+    """Every version of every rubric, whose it is, and its address; first the current ones, which go by the id alone."""
     data = opened()
     entries = [
         {
             "id": id_,
             "version": each.rubric.version,
+            "current": not is_other_version(id_),
             "notice": each.rubric.notice,
             "address": address(request, f"{RUBRICS}/{id_}.json"),
         }
@@ -65,9 +69,9 @@ def rubrics(request: Request) -> Response:
 
 
 def rubric(request: Request) -> Response:
-    """One whole rubric, in the shape of its file."""
+    """One whole rubric, in the shape of its file; id@version names any of its versions."""
     data, name = opened(), request.path_params["id"]
-    found = rubrics_of(data).get(name)
+    found = rubrics_of(data).get(name) or by_version(data.contents.rubric_reads).get(name)
     if found is None:
         raise unknown("rubric", name, rubrics_of(data), address(request, RUBRICS))
     return kept_answer(request, data, lambda: json_bytes({**about(data), **found.model_dump(mode="json")}))

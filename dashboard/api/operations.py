@@ -9,6 +9,7 @@ from dashboard.api.health import HEALTH, OFF, UNUSABLE, USABLE
 from dashboard.api.questions import LIST
 from dashboard.api.responses import JSON, ROOT
 from dashboard.api.schemas import (
+    BOOLEAN,
     CELL,
     CHART,
     COLUMNS,
@@ -91,8 +92,10 @@ def case(data: Opened) -> Operations:
 
 
 def rubric_list(data: Opened) -> Operations:
-    fields = {"id": TEXT, "version": TEXT, "notice": TEXT, "address": TEXT}
-    return {RUBRICS: operation("rubrics", "Every rubric.", {JSON: listing("rubrics", fields)}, ("304",))}
+    fields = {"id": TEXT, "version": TEXT, "current": BOOLEAN, "notice": TEXT, "address": TEXT}
+    return {
+        RUBRICS: operation("rubrics", "Every version of every rubric.", {JSON: listing("rubrics", fields)}, ("304",))
+    }
 
 
 def rubric(data: Opened) -> Operations:

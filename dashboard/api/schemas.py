@@ -34,6 +34,7 @@ CHART: dict[str, Schema] = {
     "chart": TEXT, "title": TEXT, "subtitle": TEXT, "filters": TEXTS, "note": TEXT, "in_words": TEXT,
 }  # fmt: skip
 WHOLE: Schema = {"type": "integer", "minimum": 0}
+BOOLEAN: Schema = {"type": "boolean"}
 OF_THE_DATA: dict[str, Schema] = {
     "collection": {"anyOf": [{"$ref": "#/components/schemas/CollectionInfo"}, {"type": "null"}]},
     "data": {"type": "string", "pattern": "^[0-9a-f]{64}$", "description": "Content hash of the data."},

@@ -4,9 +4,10 @@ import streamlit as st
 
 from dashboard.analysis.ratings import rubric as rubrics
 from dashboard.app_pages.ratings_pages import rubric as rubric_parts
-from dashboard.app_pages.session import session
+from dashboard.app_pages.session import address, session
 from dashboard.app_pages.widgets import chart_block, choices, filters
 from dashboard.app_pages.widgets.text import escape_markdown
+from dashboard.views.seen import chosen
 
 names = rubrics.titles(session.ask)
 st.title("Rubric", anchor=False)
@@ -18,8 +19,8 @@ if not names:
     st.stop()
 
 with st.container(width=chart_block.PAGE):
-    rubric = choices.asked("rubric", names)
-    choices.one("rubric", "Rubric", names, rubric)
+    rubric = chosen(rubrics.asked(session.ask, address.get("rubric")), names)
+    choices.one("rubric", "Rubric", names, rubric, meant=rubrics.meant(session.ask))
 st.markdown(f"**{escape_markdown(rubrics.answer(session.ask, rubric))}**", width=chart_block.READING)
 with st.container(width=chart_block.PAGE):
     rubric_parts.show(rubric)

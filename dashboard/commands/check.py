@@ -15,6 +15,8 @@ def check(context: click.Context, as_json: bool) -> None:
     """Read the whole collection and print every problem, and hints about the wording of rubrics."""
     contents = contents_of(context)
     problems, hints = contents.problems, contents.hints
+    others = len(contents.other_versions)
+    beside = f" with {counted(others, 'version')} beside" if others else ""
     counts = {"case_studies": len(contents.cases), "rubrics": len(contents.rubrics), "ratings": len(contents.ratings)}
     if as_json:
         print_json(
@@ -26,7 +28,7 @@ def check(context: click.Context, as_json: bool) -> None:
         for hint in hints:
             click.echo(f"hint: {hint}")
         click.echo(
-            f"{counted(counts['case_studies'], 'case study', 'case studies')}, {counted(counts['rubrics'], 'rubric')} and "
+            f"{counted(counts['case_studies'], 'case study', 'case studies')}, {counted(counts['rubrics'], 'rubric')}{beside} and "
             f"{counted(counts['ratings'], 'rating file')} read: {counted(len(problems), 'problem')}"
             + (f" and {counted(len(hints), 'hint')}" if hints else "")
         )

@@ -18,7 +18,7 @@ from dashboard.domain.base.rating_lists import Role
 
 
 @click.command()
-@click.option("--rubric", metavar="ID", help="Needed if ratings were made with several rubrics.")
+@click.option("--rubric", metavar="ID", help="Needed with several rubrics; ID@VERSION names one version.")
 @click.option("--role", type=click.Choice(list(Role)), help="Only raters in this role; all roles if left out.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output, with every criterion.")
 @click.pass_context
@@ -35,7 +35,7 @@ def agree(context: click.Context, rubric: str | None, role: str | None, as_json:
 
 
 @click.command()
-@click.option("--rubric", metavar="ID", help="Needed if ratings were made with several rubrics.")
+@click.option("--rubric", metavar="ID", help="Needed with several rubrics; ID@VERSION names one version.")
 @click.option("--behaviour", metavar="ID", help="Only this behaviour; all if left out.")
 @click.option("--overall", is_flag=True, help="An overall too, unless something speaks against it.")
 @click.option("--rater", metavar="ID", help="Believe this rater only; all first raters of one role if left out.")

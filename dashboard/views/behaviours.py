@@ -44,7 +44,7 @@ def page_charts(it: Seen) -> Behaviours:
     rubrics = used_rubrics(ask)
     if not rubrics:
         return Behaviours(NOBODY, ())
-    rubric_scale = read_rubric_scale(ask, chosen(it.view.last("rubric"), rubrics))
+    rubric_scale = read_rubric_scale(ask, chosen(rubric.asked(ask, it.view.last("rubric")), rubrics))
     roles = roles_given(ask, rubric_scale)
     if not roles:
         return Behaviours(UNUSABLE, (), rubrics, rubric_scale.rubric)
@@ -75,9 +75,10 @@ def _meaning(ask: Ask, rubric_scale: RubricScale, telling: medians.Telling) -> s
 
 
 def used_rubrics(ask: Ask) -> dict[str, str]:
-    """Returns the rubrics with which somebody has rated, and their titles."""
-    table, names = ask("rubrics"), rubric.titles(ask)
-    return {each: names[each] for each in table.loc[table["rated_case_studies"] > 0, "rubric"]}
+    """Returns the versions of rubrics with which somebody has rated, and their titles, the current ones first."""
+    table, names = ask("rubric_versions"), rubric.titles(ask)
+    used = set(table.loc[table["rated_case_studies"] > 0, "rubric"])
+    return {each: title for each, title in names.items() if each in used}
 
 
 def roles_given(ask: Ask, rubric_scale: RubricScale) -> dict[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from dashboard.analysis.evidence import case_finding, case_study
+from dashboard.analysis.ratings.rubric import one_version_each
 from dashboard.analysis.selection.matching import Ask
 from dashboard.analysis.text.source_labels import cited
 from dashboard.charts.chart import Chart, PageCharts
@@ -37,7 +38,8 @@ def page_charts(it: Seen) -> CaseStudy:
     case = str(heads["case_id"].iloc[0])
     name = str(heads["short_title"].iloc[0])
     found = (_counts(ask, case, name), _outcomes(ask, case), _timeline(ask, case, name))
-    roles = {rubric: given[0] for rubric, given in it.answers.rated((case,)).items()}
+    rated = it.answers.rated((case,))
+    roles = {rubric: rated[rubric][0] for rubric in one_version_each(rated)}
     drawn = {rubric: profile(it.answers, case, rubric, role) for rubric, role in roles.items()}
     if len(drawn) > 1:
         drawn = {rubric: replace(chart, slug=f"{chart.slug}-{rubric}") for rubric, chart in drawn.items()}

@@ -59,7 +59,7 @@ def page_charts(it: Seen) -> Compare:
         return Compare(told, charts, stand, chips)
     names = rubrics.titles(answers.ask)
     offered = {each: names[each] for each in rated}
-    rubric = chosen(it.view.last("rubric"), offered)
+    rubric = chosen(rubrics.asked(answers.ask, it.view.last("rubric")), offered)
     roles = {each: rubrics.role_words(answers.ask, rubric, each) for each in rated[rubric]}
     role = chosen(it.view.last("role"), roles)
     known = answers.found(cases, rubric, role, False, None)

@@ -82,7 +82,7 @@ def page_charts(it: Seen) -> HowSure:
         return HowSure(NOBODY, ())
     names = rubric.titles(ask)
     rubrics = {each: names[each] for each in rated}
-    rubric_id = chosen(view.last("rubric"), rubrics)
+    rubric_id = chosen(rubric.asked(ask, view.last("rubric")), rubrics)
     roles = {each: rubric.role_words(ask, rubric_id, each) for each in rated[rubric_id]}
     role = chosen(view.last("role"), roles)
     known = it.answers.found(it.cases, rubric_id, role, False, None)
@@ -120,10 +120,11 @@ def _rated_cases(ask: Ask, known: Sureness) -> dict[str, str]:
 def hard_by_rubric(answers: Answers) -> tuple[tuple[str, pd.DataFrame], ...]:
     """Returns the criteria of each rubric, those first that raters of one role read differently: for each role once."""
     cases = tuple(answers.ask("engagements")["case_id"])
+    rated = answers.rated(cases)
     return tuple(
         (rubric_id, _hard(answers.ask, answers.found(cases, rubric_id, role, False, None)))
-        for rubric_id, roles in answers.rated(cases).items()
-        for role in roles
+        for rubric_id in rubric.one_version_each(rated)
+        for role in rated[rubric_id]
     )
 
 

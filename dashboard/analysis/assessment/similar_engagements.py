@@ -14,6 +14,7 @@ from dashboard.analysis.text.descriptors import written_out
 from dashboard.domain.assessment.passport import Project
 from dashboard.domain.base.rating_lists import State
 from dashboard.domain.rubric.rubric import Criterion, Rubric
+from dashboard.domain.rubric.version_name import name_of
 
 # With fewer like engagements than this nothing is said of where a project stands among them.
 FEWEST = 5
@@ -91,7 +92,7 @@ def around(
     like = like_cases(ask, project)
     cases = list(like.loc[like["alike"].astype(bool), "case_id"])[:MOST_NEAR]
     behaviour = next((each for each in rubric.behaviours if each.id == weakest), None)
-    did = _did_on_if_rated(ask, cases, rubric.rubric.id, behaviour.id) if behaviour else None
+    did = _did_on_if_rated(ask, cases, name_of(rubric), behaviour.id) if behaviour else None
     criteria = {each.id: each for each in rubric.criteria if each.id in weak}
     rows = like[like["case_id"].isin(cases)].to_dict("records")
     return SimilarEngagements(
@@ -113,6 +114,8 @@ def around(
 
 
 def _did_on_if_rated(ask: Ask, cases: Sequence[str], rubric: str, behaviour: str) -> pd.DataFrame | None:
+    if ask("rubrics", rubric=rubric).empty:  # no version of a collection that this file was made with
+        return None
     try:
         return did_on(ask, cases, rubric, behaviour)
     except Unrated:

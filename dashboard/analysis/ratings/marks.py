@@ -11,6 +11,7 @@ from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.rating_lists import Role, State
+from dashboard.domain.rubric.version_name import is_other_version
 
 # Whose ratings are taken if nobody says: those without a stake first, an organiser's own last.
 ROLES = (Role.independent, Role.peer, Role.participant, Role.self)
@@ -51,19 +52,19 @@ class RubricScale:
 
 
 def read_rubric_scale(ask: Ask, rubric: str | None = None) -> RubricScale:
-    """The rubric of that id; without an id the only one with ratings.
+    """The rubric of that id, or the version of it that id@version names; without an id the only one with ratings.
 
     ValueError, in a sentence, if there is no such rubric or several have ratings; Unrated if none has.
     """
-    heads = ask("rubrics").set_index("rubric")
-    if rubric is None:
-        rubric = _only_rated(ask, heads)
-    if rubric not in heads.index:
-        known = english.listed(sorted(heads.index), "or")
-        raise ValueError(f"there is no rubric '{rubric}'" + (f"; use {known}" if known else ""))
-    head, criteria = heads.loc[rubric], ask("criteria", rubric=rubric)
+    asked = _only_rated(ask) if rubric is None else rubric
+    heads = ask("rubrics", rubric=asked)
+    if heads.empty:
+        known = english.listed(sorted(ask("rubric_versions")["rubric"]), "or")
+        raise ValueError(f"there is no rubric '{asked}'" + (f"; use {known}" if known else ""))
+    head = heads.iloc[0]
+    criteria = ask("criteria", rubric=head["rubric"])
     return RubricScale(
-        rubric=rubric,
+        rubric=str(head["rubric"]),
         version=head["rubric_version"],
         notice=head["notice"],
         scale_min=int(head["scale_min"]),
@@ -80,8 +81,10 @@ def read_rubric_scale(ask: Ask, rubric: str | None = None) -> RubricScale:
     )
 
 
-def _only_rated(ask: Ask, heads: pd.DataFrame) -> str:
-    rated = [rubric for rubric in heads.index if rubric in set(ask("ratings")["rubric"])]
+def _only_rated(ask: Ask) -> str:
+    """The rubric that was rated with, in its current version where that was."""
+    rated = [name for name in ask("rubric_versions")["rubric"] if len(ask("ratings", rubric=name))]
+    rated = [name for name in rated if not is_other_version(name)] or rated
     if not rated:
         raise Unrated("nobody has rated anything in this collection")
     if len(rated) > 1:
@@ -96,7 +99,7 @@ def marks(ask: Ask, rubric_scale: RubricScale) -> pd.DataFrame:
     without one are left out: `check` names them, and no statistic may rest on them. Certainty is very_low where a level
     has none.
     """
-    table = ask("ratings")
+    table = ask("ratings", rubric=rubric_scale.rubric)
     level, scored = table["level"].astype(float), table["state"] == State.scored
     fits = (
         (table["rubric"] == rubric_scale.rubric)

@@ -8,22 +8,46 @@ import pandas as pd
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
 from dashboard.domain.base.rating_lists import Role, State
+from dashboard.domain.rubric.version_name import id_of, is_other_version, version_name
 
 BLANKS = (State.no_evidence, State.not_applicable, State.not_assessed)
 
 
 def head(ask: Ask, rubric: str) -> dict[str, Any]:
-    """The rules of one rubric. Raises KeyError if there is none of that id."""
-    rows = [row for row in ask("rubrics").to_dict("records") if row["rubric"] == rubric]
+    """The rules of one version of a rubric. Raises KeyError if there is none of that name."""
+    rows = ask("rubrics", rubric=rubric).to_dict("records")
     if not rows:
         raise KeyError(rubric)
     return {str(name): value for name, value in rows[0].items()}
 
 
 def titles(ask: Ask) -> dict[str, str]:
-    """The name of each rubric for readers, by id; of several versions that of the last."""
-    table = ask("rubrics")
-    return dict(zip(table["rubric"], table["title"], strict=True))
+    """The name for readers of each version of each rubric, the current ones first; the others say which they are."""
+    table = ask("rubric_versions").sort_values("current", ascending=False, kind="stable")
+    return {
+        row["rubric"]: row["title"] if row["current"] else f"{row['title']}, version {row['rubric_version']}"
+        for row in table.to_dict("records")
+    }
+
+
+def meant(ask: Ask) -> dict[str, str]:
+    """Returns by which name the tables know each version that a link may ask for by id and version."""
+    table = ask("rubric_versions")
+    names = (version_name(*pair) for pair in zip(table["rubric_id"], table["rubric_version"], strict=True))
+    return dict(zip(names, table["rubric"], strict=True))
+
+
+def asked(ask: Ask, name: str) -> str:
+    """Returns the name that the tables know a version by, for the name that a link has; the same where there is none."""
+    return meant(ask).get(name, name)
+
+
+def one_version_each(names: Iterable[str]) -> tuple[str, ...]:
+    """Returns the first version of each rubric, where a page shows no more than one: the current one if it is there."""
+    first: dict[str, str] = {}
+    for name in sorted(names, key=is_other_version):
+        first.setdefault(id_of(name), name)
+    return tuple(first.values())
 
 
 def answer(ask: Ask, rubric: str) -> str:
@@ -72,8 +96,8 @@ def by_machine(ask: Ask, rubric: str, role: str) -> bool:
 
 
 def _first_raters(ask: Ask, rubric: str, role: str) -> pd.DataFrame:
-    table = ask("raters")
-    return table[(table["rubric"] == rubric) & (table["role"] == role) & ~table["reconciled"].astype(bool)]
+    table = ask("raters", rubric=rubric)
+    return table[(table["role"] == role) & ~table["reconciled"].astype(bool)]
 
 
 def shorts(ask: Ask, rubric: str) -> dict[str, str]:
@@ -98,8 +122,8 @@ def _words(keys: Iterable[Any], words: pd.Series | None) -> dict[Any, str]:
 
 def methods(ask: Ask, row: dict[str, Any], role: str | None = None) -> tuple[str, ...]:
     """How the ratings were made, each method with those who used it, in one role or in all; empty without ratings."""
-    table = ask("raters")
-    mine = table[(table["rubric"] == row["rubric"]) & (table["rubric_version"] == row["rubric_version"])]
+    table = ask("raters", rubric=row["rubric"])
+    mine = table[table["rubric_version"] == row["rubric_version"]]
     mine = mine if role is None else mine[mine["role"] == role]
     return tuple(
         f"{english.listed(list(dict.fromkeys(rows['rater'])))}, {role_words(ask, str(row['rubric']), role)}"
@@ -110,8 +134,8 @@ def methods(ask: Ask, row: dict[str, Any], role: str | None = None) -> tuple[str
 
 def notes_of_raters(ask: Ask, row: dict[str, Any], role: str | None = None) -> tuple[str, ...]:
     """What raters say of all their marks, each sentence once."""
-    table = ask("raters")
-    mine = table[(table["rubric"] == row["rubric"]) & (table["rubric_version"] == row["rubric_version"])]
+    table = ask("raters", rubric=row["rubric"])
+    mine = table[table["rubric_version"] == row["rubric_version"]]
     mine = mine if role is None else mine[mine["role"] == role]
     return tuple(dict.fromkeys(note for notes in mine["notes"] for note in notes))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.analysis.ratings import rubric as rubrics
 from dashboard.analysis.ratings.agreement import leniency
 from dashboard.analysis.ratings.marks import ROLES, marks, read_rubric_scale
 from dashboard.analysis.text import english
@@ -27,10 +28,9 @@ class Sureness:
 
 
 def rated(ask: Ask) -> dict[str, tuple[str, ...]]:
-    """The rubrics in which there are marks that can be used → the roles of the raters, those without a stake first."""
-    known = set(ask("rubrics")["rubric"])
+    """The versions of rubrics in which there are marks that can be used → the roles of the raters, those without a stake first."""
     found = {}
-    for rubric in sorted(known & set(ask("ratings")["rubric"])):
+    for rubric in rubrics.titles(ask):
         there = set(marks(ask, read_rubric_scale(ask, rubric))["role"])
         if there:
             found[rubric] = tuple(role.value for role in ROLES if role in there)

@@ -18,6 +18,7 @@ from dashboard.domain.assessment.passport import Answer, Passport
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.rating_lists import State
 from dashboard.domain.rubric.rubric import Behaviour, Criterion, Rubric
+from dashboard.domain.rubric.version_name import name_of
 
 CERTAINTY = (
     "How sure can one be of it, seen from outside? What you only say yourselves is low; a dated record that others can open "
@@ -72,7 +73,7 @@ def _help(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
 
 
 def _examples(rubric: Rubric, criterion: Criterion) -> dict[float, dict[str, Any]]:
-    table: pd.DataFrame = session.ask("exemplars", rubric=rubric.rubric.id)
+    table: pd.DataFrame = session.ask("exemplars", rubric=name_of(rubric))
     return {row["level"]: row for row in table[table["criterion"] == criterion.id].to_dict("records")}
 
 

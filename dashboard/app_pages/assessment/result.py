@@ -27,6 +27,7 @@ from dashboard.charts.ratings.profiles import profile_chart
 from dashboard.domain.assessment.passport import Passport
 from dashboard.domain.base.rating_lists import Role, State
 from dashboard.domain.rubric.rubric import Rubric
+from dashboard.domain.rubric.version_name import name_of
 from dashboard.views.address import link_within
 
 FIRST_SHOWN = 5
@@ -131,7 +132,7 @@ def steps(passport: Passport, rubric: Rubric) -> None:
     everything = next_steps(passport, rubric, order, _own_order(rubric) if order == StepOrder.own else ())
     found = [each for each in everything if each.state != State.not_assessed]
     unanswered = [each.criterion for each in everything if each.state == State.not_assessed]
-    shown = examples(session.ask, rubric.rubric.id)
+    shown = examples(session.ask, name_of(rubric))
     for each in found[:FIRST_SHOWN]:
         _step(each, shown)
     if found[FIRST_SHOWN:]:

@@ -12,7 +12,14 @@ from dashboard.app_pages.widgets.text import escape_markdown
 
 def choose_rubric(rubrics_offered: Mapping[str, str], rubric: str) -> None:
     """A box with the rubric of the page, where there are several."""
-    choices.one("rubric", "Rubric", rubrics_offered, rubric, box=len(rubrics_offered) > 1)
+    choices.one(
+        "rubric",
+        "Rubric",
+        rubrics_offered,
+        rubric,
+        box=len(rubrics_offered) > 1,
+        meant=session.worked_out(rubrics.meant),
+    )
 
 
 def choose_role(roles: Mapping[str, str], role: str) -> None:

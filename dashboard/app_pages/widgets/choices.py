@@ -26,13 +26,15 @@ def one(
     box: bool = True,
     told: bool = True,
     forget: Iterable[str] = (),
+    meant: Mapping[str, str] = {},
 ) -> None:
     """A select box that holds `value` and writes to the address parameter `name`, which then names the value too.
 
     Without a box, for where there is nothing to choose, the value holds. A link that names another one is told so, unless
-    that was `told` not to be done here. Another choice takes the parameters in `forget` out of the address.
+    that was `told` not to be done here. Another choice takes the parameters in `forget` out of the address. `meant` maps what
+    a link may say instead of an option to that option; such an address stays as it is.
     """
-    linked = address.get(name)
+    linked = meant.get(address.get(name), address.get(name))
     if told and linked and linked not in options:
         other = " Choose another below." if box else ""
         st.warning(escape_markdown(f"The link names a {label.lower()} “{linked}” that is not here.{other}"))

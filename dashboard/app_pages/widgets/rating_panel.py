@@ -74,7 +74,7 @@ def _doubts(row: dict[str, Any], rubric_scale: RubricScale, role: str) -> None:
     """What speaks against the mark."""
     table = marks(session.ask, rubric_scale)
     mine = table[(table["case_id"] == row["case_id"]) & (table["role"] == role)]
-    found = session.ask("doubts", case=row["case_id"])
+    found = session.ask("doubts", case=row["case_id"], rubric=rubric_scale.rubric)
     found = found[(found["rubric"] == rubric_scale.rubric) & (found["criterion"] == row["criterion"])]
     for each in found.to_dict("records"):
         if set(each["raters"]) & set(mine["rater"]):

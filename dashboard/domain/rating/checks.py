@@ -9,6 +9,7 @@ from dashboard.domain.base.rating_lists import State
 from dashboard.domain.rating.rating import Mark, Rater, RatingSet
 from dashboard.domain.rubric.checks import levels_of
 from dashboard.domain.rubric.rubric import Rubric
+from dashboard.domain.rubric.version_name import is_other_version, version_name
 
 
 def check_ratings(
@@ -21,14 +22,16 @@ def check_ratings(
 ) -> Iterator[Fault]:
     """Every fault of one rater's file for one case study.
 
-    `rubrics` by id, None where the file of that name is too broken to compare with; `facts` are the ids of the case
-    study's facts, None where they are not known; `raters` are the ids of the files beside this one, and its own.
+    `rubrics` by id, and by the name of each version, None where the file of that name is too broken to compare with;
+    `facts` are the ids of the case study's facts, None where they are not known; `raters` are the ids of the files beside
+    this one, and its own.
     """
     yield from rater_fits(ratings.rater, stem, raters, today)
     if ratings.rubric not in rubrics:
-        says, known = f"there is no rubric '{ratings.rubric}'", ", ".join(sorted(rubrics))
+        says, known = f"there is no rubric '{ratings.rubric}'", _ids(rubrics)
         yield Fault(("rubric",), says, f"use one of: {known}" if known else "add it to rubrics/")
-    rubric = rubrics.get(ratings.rubric)
+    name = version_name(ratings.rubric, ratings.rubric_version)
+    rubric = rubrics[name] if name in rubrics else rubrics.get(ratings.rubric)
     if rubric:
         yield from fits_rubric(ratings, rubric)
     seen: set[str] = set()
@@ -42,6 +45,10 @@ def check_ratings(
             if facts is not None and fact not in facts:
                 says = f"'{fact}' is no fact of this case study"
                 yield Fault((*path, "evidence", e), says, "correct the id or add the fact to case.yaml")
+
+
+def _ids(rubrics: Mapping[str, Rubric | None]) -> str:
+    return ", ".join(sorted(name for name in rubrics if not is_other_version(name)))
 
 
 def rater_fits(rater: Rater, stem: str, raters: Collection[str], today: date) -> Iterator[Fault]:
@@ -64,7 +71,7 @@ def fits_rubric(ratings: RatingSet, rubric: Rubric) -> Iterator[Fault]:
         says = (
             f"made with version {visible(ratings.rubric_version)}, but the rubric has version {visible(head.version)}"
         )
-        yield Fault(("rubric_version",), says, "rate anew, or keep the old rubric beside the new one")
+        yield Fault(("rubric_version",), says, "rate anew, or keep that version in rubrics/versions/")
     if ratings.rater.role not in head.rules.assessor_roles:
         says = f"the rubric has no raters in the role '{ratings.rater.role}'"
         yield Fault(("rater", "role"), says, f"use one of: {', '.join(head.rules.assessor_roles)}")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dashboard.domain.base.few_words import too_many_words
 from dashboard.domain.base.problem import Fault, Path, visible
 from dashboard.domain.rubric.rubric import Criterion, Rubric, RubricHead
+from dashboard.domain.rubric.version_name import version_name
 
 # Far more than anybody can tell apart; a slip of the finger in `max` must not ask for a million descriptors.
 MOST_LEVELS = 20
@@ -12,11 +13,33 @@ MOST_SHORT_WORDS = 6
 
 
 def check_rubric(rubric: Rubric, stem: str) -> Iterator[Fault]:
-    """Every fault of one rubric; `stem` is its file name without the ending."""
+    """Every fault of the current version of a rubric; `stem` is its file name without the ending."""
     head = rubric.rubric
     if head.id != stem:
         says = f"the id '{head.id}' differs from the file name '{visible(stem)}'"
         yield Fault(("rubric", "id"), says, "give both the same name")
+    yield from is_whole(rubric)
+
+
+def check_other_version(rubric: Rubric, stem: str, current: Mapping[str, Rubric | None]) -> Iterator[Fault]:
+    """Every fault of a version beside the current one; `current` by id, None where that file is too broken."""
+    head = rubric.rubric
+    name = version_name(head.id, head.version)
+    if name != stem:
+        says = f"id and version '{visible(name)}' differ from the file name '{visible(stem)}'"
+        yield Fault(("rubric", "version"), says, f"call the file {visible(name)}.yaml")
+    if head.id not in current:
+        says = f"there is no current version of '{head.id}'"
+        yield Fault(("rubric", "id"), says, f"add rubrics/{head.id}.yaml, or correct the id")
+    elif (now := current[head.id]) and now.rubric.version == head.version:
+        says = f"version {visible(head.version)} is the current one in rubrics/{head.id}.yaml"
+        yield Fault(("rubric", "version"), says, "keep one of the two files")
+    yield from is_whole(rubric)
+
+
+def is_whole(rubric: Rubric) -> Iterator[Fault]:
+    """Yields what is wrong inside a rubric, whichever of its versions it is."""
+    head = rubric.rubric
     yield from thresholds_in_order(head)
     levels = levels_of(head)
     if not 2 <= len(levels) <= MOST_LEVELS:

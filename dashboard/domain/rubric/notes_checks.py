@@ -6,22 +6,24 @@ from dashboard.domain.base.problem import Fault, Path, visible
 from dashboard.domain.rubric.checks import levels_of
 from dashboard.domain.rubric.notes import Advice, CriterionNote, RubricNotes
 from dashboard.domain.rubric.rubric import Rubric
+from dashboard.domain.rubric.version_name import is_other_version, version_name
 
 
 def check_notes(notes: RubricNotes, stem: str, rubrics: Mapping[str, Rubric | None]) -> Iterator[Fault]:
     """Every fault of one file of notes.
 
-    `stem` is its file name without the ending; `rubrics` by id, None where the file of that name is too broken to
-    compare with.
+    `stem` is its file name without the ending; `rubrics` by id, and by the name of each version, None where the file of
+    that name is too broken to compare with.
     """
-    if notes.rubric != stem:
+    name = version_name(notes.rubric, notes.rubric_version)
+    if stem not in (notes.rubric, name):
         says = f"'{notes.rubric}' differs from the file name '{visible(stem)}'"
         yield Fault(("rubric",), says, "give both the same name")
     if notes.rubric not in rubrics:
-        known = ", ".join(sorted(rubrics))
+        known = ", ".join(sorted(each for each in rubrics if not is_other_version(each)))
         try_this = f"use one of: {known}" if known else "add it to rubrics/"
         yield Fault(("rubric",), f"there is no rubric '{notes.rubric}'", try_this)
-    rubric = rubrics.get(notes.rubric)
+    rubric = rubrics[name] if name in rubrics else rubrics.get(notes.rubric)
     if rubric and rubric.rubric.version != notes.rubric_version:
         says = f"about version {visible(notes.rubric_version)}, but the rubric has version {visible(rubric.rubric.version)}"
         yield Fault(("rubric_version",), says, "correct the version, or delete what no longer holds")

@@ -50,8 +50,11 @@ def briefing_of(ref: BriefingRef, title: str, found: tuple[Finding, ...], around
 
 def notice(ask: Ask, found: tuple[Finding, ...]) -> str:
     """Whose ratings they are and how they were made, for every rubric that a finding rests on; empty without ratings."""
-    if not any(each.chart.judged for each in found):
+    judged = [each.ref.view for each in found if each.chart.judged]
+    if not judged:
         return ""
-    rated = ask("rubrics")
-    heads = rated[rated["rated_case_studies"] > 0].to_dict("records")
+    rated = ask("rubric_versions")
+    used = set(rated.loc[rated["rated_case_studies"] > 0, "rubric"])
+    wanted = {*rubric.one_version_each(used), *(rubric.asked(ask, view.last("rubric")) for view in judged)}
+    heads = [rubric.head(ask, name) for name in rubric.titles(ask) if name in wanted & used]
     return " ".join(text for head in heads for text in (head["notice"], *rubric.methods(ask, head)))

@@ -35,6 +35,7 @@ class Contents:
     data_hash: str
     case_reads: tuple[Read[CaseStudy], ...]
     rubric_reads: tuple[Read[Rubric], ...]
+    version_reads: tuple[Read[Rubric], ...]
     note_reads: tuple[Read[RubricNotes], ...]
     rating_reads: tuple[tuple[str, Read[RatingSet]], ...]
     doubt_reads: Reads
@@ -49,7 +50,13 @@ class Contents:
 
     @cached_property
     def rubrics(self) -> tuple[Rubric, ...]:
+        """The rubrics, each in its current version."""
         return tuple(read.model for read in self.rubric_reads if read.model)
+
+    @cached_property
+    def other_versions(self) -> tuple[Rubric, ...]:
+        """The versions of rubrics beside the current ones."""
+        return tuple(read.model for read in self.version_reads if read.model)
 
     @cached_property
     def notes(self) -> tuple[RubricNotes, ...]:
@@ -75,6 +82,7 @@ class Contents:
         reads: tuple[Read[Any], ...] = (
             *self.case_reads,
             *self.rubric_reads,
+            *self.version_reads,
             *self.note_reads,
             *(each for _, each in self.rating_reads),
             *(each for _, each in self.doubt_reads),
@@ -100,7 +108,7 @@ class Contents:
 
     def _rating_hints(self) -> Iterator[tuple[Problem, ...]]:
         cases = {read.model.id: read.model for read in self.case_reads if read.model}
-        rubrics = {(each.rubric.id, each.rubric.version): each for each in self.rubrics}
+        rubrics = {(each.rubric.id, each.rubric.version): each for each in (*self.other_versions, *self.rubrics)}
         for case_id, read in self.rating_reads:
             mine = read.model
             case = cases.get(case_id)
@@ -109,7 +117,9 @@ class Contents:
                 others = [
                     each
                     for at, each in self.ratings
-                    if at == case_id and each is not mine and each.rubric == mine.rubric
+                    if at == case_id
+                    and each is not mine
+                    and (each.rubric, each.rubric_version) == (mine.rubric, mine.rubric_version)
                 ]
                 yield read.located(rating_hints(mine, case, rubric, others))
 

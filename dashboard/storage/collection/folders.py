@@ -29,8 +29,16 @@ def missing_folders(collection: Collection) -> Iterator[Problem]:
 def closed_folders(collection: Collection) -> Iterator[Problem]:
     """Folders that this process may not list or enter, so that nothing in them is left out in silence."""
     cases = case_folders(collection)
-    own = (collection.root, collection.rubrics, collection.rubric_notes, collection.case_studies, collection.data)
-    for folder in (*own, collection.data / COUNTRIES, *cases, *(case / RATINGS for case in cases)):
+    rubrics = collection.rubrics, collection.rubric_notes, collection.rubric_versions
+    for folder in (
+        collection.root,
+        *rubrics,
+        collection.case_studies,
+        collection.data,
+        collection.data / COUNTRIES,
+        *cases,
+        *(case / RATINGS for case in cases),
+    ):
         reason = why_closed(folder)
         if reason and (folder == collection.root or why_closed(folder.parent) is None):
             name = visible(f"{collection.spoken(folder)}/", most=400)

@@ -21,7 +21,7 @@ from dashboard.storage.collection.folders import closed_folders, missing_folders
 from dashboard.storage.collection.input_hash import content_hash
 from dashboard.storage.collection.read_places import INFO, RATINGS, TRIGGER_RULES, case_folders
 from dashboard.storage.collection.references import References, known_behaviours, known_rules, with_references
-from dashboard.storage.collection.rubrics import read_notes, read_rubrics
+from dashboard.storage.collection.rubrics import by_id, by_version, read_notes, read_other_versions, read_rubrics
 from dashboard.storage.collection.unread_files import unread_problems
 from dashboard.storage.files import invisible_characters
 from dashboard.storage.files.access import exists, matching
@@ -49,18 +49,21 @@ def read_collection(collection: Collection, today: date) -> Contents:
 def _read(collection: Collection, today: date, data_hash: str) -> Contents:
     countries = read_countries(collection)
     rubrics = read_rubrics(collection)
+    current = by_id(rubrics)
+    others = read_other_versions(collection, current)
+    known = {**by_version(others), **by_version(rubrics), **current}
     triggers = read_trigger_rules(collection, countries, today)
-    around = References(countries, known_rules(triggers), known_behaviours(rubrics))
+    around = References(countries, known_rules(triggers), known_behaviours((*rubrics, *others)))
     # Listed once: folders may come and go while the collection is read.
     folders = case_folders(collection)
     cases = tuple(with_references(read_case(collection, folder, today), around) for folder in folders)
-    by_id = {read.model.rubric.id if read.model else Path(read.file).stem: read.model for read in rubrics}
-    notes = read_notes(collection, by_id)
-    ratings = read_ratings(collection, folders, cases, by_id, today)
+    notes = read_notes(collection, known)
+    ratings = read_ratings(collection, folders, cases, known, today)
     doubts = read_doubts(collection, folders, cases, ratings, today)
     info = read_info(collection, today)
     reads: tuple[Read[Any], ...] = (
         *rubrics,
+        *others,
         *notes,
         *cases,
         *(read for _, read in ratings),
@@ -86,6 +89,7 @@ def _read(collection: Collection, today: date, data_hash: str) -> Contents:
         data_hash,
         cases,
         rubrics,
+        others,
         notes,
         ratings,
         doubts,
@@ -103,7 +107,7 @@ def read_ratings(
     rubrics: Mapping[str, Rubric | None],
     today: date,
 ) -> tuple[tuple[str, Read[RatingSet]], ...]:
-    """Pairs of folder name and read, over the folders of these cases; `rubrics` by id, None where one is too broken."""
+    """Pairs of folder name and read, over the folders of these cases; `rubrics` as `known` above, by id and by version."""
     found = []
     for folder, case in zip(folders, cases, strict=True):
         facts = listed_ids(case.document.value).get("facts") if case.document else None

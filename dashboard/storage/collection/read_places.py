@@ -44,8 +44,9 @@ def case_folders(collection: Collection) -> tuple[Path, ...]:
 
 def places(collection: Collection) -> Iterator[Place]:
     """Yields every folder of a collection in which something is read."""
-    yield Place(collection.rubrics, (YAML,), (collection.rubric_notes.name,))
+    yield Place(collection.rubrics, (YAML,), (collection.rubric_notes.name, collection.rubric_versions.name))
     yield Place(collection.rubric_notes, (YAML,))
+    yield Place(collection.rubric_versions, (YAML,))
     yield Place(collection.data, (INFO, TRIGGER_RULES), (COUNTRIES,))
     yield Place(collection.data / COUNTRIES, (CODES, POPULATION))
     yield Place(collection.case_studies, folders=("*",))

@@ -1,18 +1,23 @@
-"""rubrics/<id>.yaml and rubrics/notes/<rubric>.yaml → rubrics, notes on them, and problems."""
+"""rubrics/<id>.yaml, rubrics/versions/<id>@<version>.yaml and rubrics/notes/ → rubrics, notes on them, and problems."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
-from dashboard.domain.rubric.checks import check_rubric, ids_mean_one_thing
+from dashboard.domain.rubric.checks import check_other_version, check_rubric, ids_mean_one_thing
 from dashboard.domain.rubric.notes import RubricNotes
 from dashboard.domain.rubric.notes_checks import check_notes
 from dashboard.domain.rubric.rubric import Rubric
+from dashboard.domain.rubric.version_name import version_name
 from dashboard.storage.files.access import matching
 from dashboard.storage.files.collection_paths import Collection
 from dashboard.storage.files.read_model import Read, read_model
 
 
 def read_rubrics(collection: Collection) -> tuple[Read[Rubric], ...]:
-    """All rubrics, good ones beside broken ones; an id that two of them use differently is a problem of the later file."""
+    """All rubrics in their current version, good ones beside broken ones.
+
+    An id that two of them use differently is a problem of the later file.
+    """
     reads: list[Read[Rubric]] = []
     for path in matching(collection.rubrics, "[!.]*.yaml"):
         read = read_model(path, collection.spoken(path), Rubric)
@@ -25,8 +30,32 @@ def read_rubrics(collection: Collection) -> tuple[Read[Rubric], ...]:
     return tuple(reads)
 
 
+def by_id(reads: Sequence[Read[Rubric]]) -> dict[str, Rubric | None]:
+    """Returns rubrics by id; None under the name of a file that is too broken to compare with."""
+    return {read.model.rubric.id if read.model else Path(read.file).stem: read.model for read in reads}
+
+
+def read_other_versions(collection: Collection, current: Mapping[str, Rubric | None]) -> tuple[Read[Rubric], ...]:
+    """All versions beside the current ones; `current` as `by_id` gives it."""
+    reads = []
+    for path in matching(collection.rubric_versions, "[!.]*.yaml"):
+        read = read_model(path, collection.spoken(path), Rubric)
+        reads.append(read.checked(check_other_version(read.sound.model, path.stem, current)) if read.sound else read)
+    return tuple(reads)
+
+
+def by_version(reads: Sequence[Read[Rubric]]) -> dict[str, Rubric | None]:
+    """Returns rubrics by the name of their version; None under the name of a file that is too broken."""
+    return {
+        version_name(read.model.rubric.id, read.model.rubric.version)
+        if read.model
+        else Path(read.file).stem: read.model
+        for read in reads
+    }
+
+
 def read_notes(collection: Collection, rubrics: Mapping[str, Rubric | None]) -> tuple[Read[RubricNotes], ...]:
-    """All notes on rubrics; `rubrics` by id, None where the file of that name is too broken to compare with."""
+    """All notes on rubrics; `rubrics` by id and by version, None where a file is too broken."""
     reads = []
     for path in matching(collection.rubric_notes, "[!.]*.yaml"):
         read = read_model(path, collection.spoken(path), RubricNotes)

@@ -23,6 +23,10 @@ class Collection:
         return self.rubrics / "notes"
 
     @property
+    def rubric_versions(self) -> Path:
+        return self.rubrics / "versions"
+
+    @property
     def case_studies(self) -> Path:
         return self.root / "case_studies"
 

@@ -3,4 +3,4 @@
 -- column: name (text): its name
 -- column: criteria (whole): number of criteria over all rubrics
 SELECT behaviour, any_value(behaviour_name) AS name, count(*) AS criteria
-FROM criteria GROUP BY behaviour ORDER BY min(rubric), min(behaviour_position), behaviour;
+FROM criteria WHERE is_asked(rubric, NULL) GROUP BY behaviour ORDER BY min(rubric), min(behaviour_position), behaviour;

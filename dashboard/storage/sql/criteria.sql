@@ -1,5 +1,5 @@
 -- question: What does each criterion of a rubric ask, and how is it to be answered?
--- parameter: rubric (text): id of one rubric; all if left out
+-- parameter: rubric (text): id of one rubric, or id@version for one of its versions; all in their current version if left out
 -- column: rubric (text): id of the rubric
 -- column: behaviour (text): id of the behaviour
 -- column: behaviour_name (text): name of the behaviour
@@ -17,4 +17,4 @@
 -- column: asks (text): the one question behind the behaviour
 SELECT rubric, behaviour, behaviour_name, behaviour_position, criterion, position, short, question, why, evidence,
     na_when, absence_is_evidence, crosswalk, guard, asks
-FROM criteria WHERE $rubric IS NULL OR rubric = $rubric ORDER BY rubric, position, criterion;
+FROM criteria WHERE is_asked(rubric, $rubric) ORDER BY rubric, position, criterion;

@@ -196,6 +196,12 @@ CREATE MACRO folded(said) AS trim(regexp_replace(translate(
     replace(replace(replace(strip_accents(lower(said)), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'),
     'øłđıħ“”„‐‑–—''’‘`' || chr(173) || chr(8203), 'oldih"""----'), '[\s\p{Z}]+', ' ', 'g'));
 
+-- By which names each version of a rubric is asked for: the current one by its id, every one by id@version.
+CREATE TABLE rubric_names AS
+SELECT rubric AS name, rubric FROM rubrics UNION SELECT rubric_id || '@' || rubric_version, rubric FROM rubrics;
+CREATE MACRO is_asked(of_rubric, asked) AS CASE WHEN asked IS NULL THEN NOT contains(of_rubric, '@')
+    ELSE of_rubric = coalesce((SELECT any_value(n.rubric) FROM rubric_names n WHERE n.name = asked), asked) END;
+
 -- Every passage that a reader may look for: what it is called, what it says, what stands beside it, and where it belongs.
 CREATE TABLE passages AS
 WITH steps_of AS (

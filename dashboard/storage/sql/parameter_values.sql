@@ -6,7 +6,7 @@ SELECT 'case' AS parameter, case_id AS value FROM cases
 UNION SELECT 'country', country FROM countries
 UNION SELECT 'country', coalesce(country, 'none') FROM cases
 UNION SELECT 'country', 'none'
-UNION SELECT 'rubric', rubric FROM rubrics
+UNION SELECT 'rubric', name FROM rubric_names
 UNION SELECT 'behaviour', behaviour FROM criteria
 UNION SELECT 'criterion', criterion FROM criteria
 UNION SELECT 'rater', rater FROM ratings

@@ -1,8 +1,9 @@
 -- question: What did each rater make of each criterion, and on which evidence?
 -- parameter: case (text): id of one case study; all if left out
 -- parameter: rater (text): id of one rater; all if left out
+-- parameter: rubric (text): id of one rubric, or id@version for one of its versions; all in their current version if left out
 -- column: case_id (text): id of the case study
--- column: rubric (text): id of the rubric
+-- column: rubric (text): id of the rubric; id@version where its current version is another
 -- column: rubric_version (text): version of the rubric
 -- column: rater (text): id of the rater
 -- column: role (text): in which role the rater speaks; independent is of the project, not of other raters
@@ -23,4 +24,5 @@ SELECT r.case_id, r.rubric, r.rubric_version, r.rater, r.role, r.method, r.date,
     r.state, r.level, r.range_low, r.range_high, r.certainty, r.rationale, r.rule, r.evidence
 FROM ratings r LEFT JOIN criteria c USING (rubric, criterion)
 WHERE ($case IS NULL OR r.case_id = $case) AND ($rater IS NULL OR r.rater = $rater)
+    AND is_asked(r.rubric, $rubric)
 ORDER BY r.case_id, r.reconciled, r.rater, c.position, r.criterion;

@@ -1,5 +1,8 @@
 -- question: Which rubrics are there, and by which rules may ratings with them be used?
--- column: rubric (text): id of the rubric
+-- parameter: rubric (text): id of one rubric, or id@version for one of its versions; all in their current version if left out
+-- column: rubric (text): id of the rubric; id@version where its current version is another
+-- column: rubric_id (text): id of the rubric without a version
+-- column: current (boolean): whether this is the version that everything speaks of unless another is asked for
 -- column: rubric_version (text): version of its wording
 -- column: title (text): its name for readers, the id where it has none
 -- column: notice (text): whose rubric it is and who has not endorsed it
@@ -25,8 +28,8 @@ WITH rated AS (
         count(DISTINCT rater) FILTER (NOT reconciled) AS first_raters
     FROM ratings GROUP BY rubric, rubric_version
 )
-SELECT rubric, rubric_version, title, notice, unit_of_assessment, scale_min, scale_max, level_labels, min_coverage,
+SELECT rubric, rubric_id, current, rubric_version, title, notice, unit_of_assessment, scale_min, scale_max, level_labels, min_coverage,
     min_raters, max_not_applicable, reliable, tentative, jitter_high, jitter_moderate, jitter_low, jitter_very_low,
     composite_default, absence_is_evidence, coalesce(rated_case_studies, 0) AS rated_case_studies,
     coalesce(first_raters, 0) AS first_raters
-FROM rubrics LEFT JOIN rated USING (rubric, rubric_version) ORDER BY rubric, rubric_version;
+FROM rubrics LEFT JOIN rated USING (rubric, rubric_version) WHERE is_asked(rubric, $rubric) ORDER BY rubric, rubric_version;

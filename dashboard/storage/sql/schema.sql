@@ -90,8 +90,9 @@ CREATE TABLE trigger_rules (
     within VARCHAR, buys VARCHAR, duty VARCHAR, valid_from VARCHAR, valid_to VARCHAR, source_titles VARCHAR[],
     source_urls VARCHAR[], note VARCHAR
 );
+-- In every table `rubric` is the id of a rubric for its current version, and id@version for any other.
 CREATE TABLE rubrics (
-    rubric VARCHAR, rubric_version VARCHAR, title VARCHAR, notice VARCHAR, unit_of_assessment VARCHAR,
+    rubric VARCHAR, rubric_id VARCHAR, current BOOLEAN, rubric_version VARCHAR, title VARCHAR, notice VARCHAR, unit_of_assessment VARCHAR,
     scale_min BIGINT, scale_max BIGINT, level_labels VARCHAR[], min_coverage DOUBLE, min_raters BIGINT, max_not_applicable BIGINT,
     reliable DOUBLE, tentative DOUBLE, jitter_high DOUBLE, jitter_moderate DOUBLE, jitter_low DOUBLE,
     jitter_very_low DOUBLE, composite_default VARCHAR, absence_is_evidence VARCHAR

@@ -5,6 +5,7 @@
 -- parameter: words (list): words or phrases, found inside other words too and without regard to capitals and accents
 -- parameter: kind (list): kinds of passages; all if left out
 -- parameter: case (text): id of one case study; all, and what belongs to none, if left out
+-- parameter: rubric (text): id of one rubric, or id@version for one of its versions; all in their current version if left out
 -- parameter: most (whole): at most so many of each kind; all if left out
 -- column: kind (text): what the passage is
 -- column: case_id (text): id of the case study; null if it belongs to none
@@ -26,6 +27,7 @@ WITH wanted AS (
         WHEN contains(rest_folded, word) THEN 3 WHEN contains(around_folded, word) THEN 0 END FOR word IN w.words] AS places
     FROM passages, wanted w
     WHERE ($kind IS NULL OR list_contains($kind, kind)) AND ($case IS NULL OR case_id = $case)
+        AND (rubric IS NULL OR is_asked(rubric, $rubric))
 ), held AS (
     SELECT passage_id, kind, words, list_max(places)::BIGINT AS where_found FROM looked
     WHERE words IS NULL OR (list_count(places) = len(places) AND list_max(places) > 0)

@@ -1,5 +1,6 @@
 -- question: How many passages hold all of some words, by kind and case study?
 -- parameter: words (list): words or phrases, as for `search`
+-- parameter: rubric (text): id of one rubric, or id@version for one of its versions; all in their current version if left out
 -- column: kind (text): what the passages are
 -- column: case_id (text): id of the case study; null if they belong to none
 -- column: short_title (text): name of the case study
@@ -10,6 +11,7 @@ WITH wanted AS (
     SELECT p.*, [CASE WHEN contains(title_folded, word) OR contains(statement_folded, word) OR contains(rest_folded, word) THEN 1
         WHEN contains(around_folded, word) THEN 0 END FOR word IN w.words] AS places
     FROM passages p, wanted w
+    WHERE rubric IS NULL OR is_asked(rubric, $rubric)
 )
 SELECT kind, case_id, short_title, count(*) AS passages
 FROM looked

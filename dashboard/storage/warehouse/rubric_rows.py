@@ -1,6 +1,6 @@
 """Rubrics, notes on them and ratings as rows of the warehouse's tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dashboard.domain.base.evidence_lists import Certainty
@@ -9,17 +9,21 @@ from dashboard.domain.rating.rating import RatingSet
 from dashboard.domain.rubric.checks import MOST_LEVELS, levels_of
 from dashboard.domain.rubric.notes import Proposal, RubricNotes
 from dashboard.domain.rubric.rubric import Behaviour, Criterion, Rubric, RubricHead
+from dashboard.domain.rubric.version_name import is_other_version
 from dashboard.storage.warehouse.case_rows import Row, Rows
 
+# What each version of a rubric, by id and version, is called in the tables.
+Names = Mapping[tuple[str, str], str]
 
-def rubric_rows(rubric: Rubric) -> Rows:
-    """One row for the rubric, one per criterion and one per level of a criterion."""
+
+def rubric_rows(rubric: Rubric, name: str) -> Rows:
+    """One row for a version of a rubric, one per criterion and one per level of a criterion, all under its name."""
     head = rubric.rubric
-    yield "rubrics", _head(head)
+    yield "rubrics", _head(head) | {"rubric": name, "rubric_id": head.id, "current": not is_other_version(name)}
     position = 0
     for b, behaviour in enumerate(rubric.behaviours):
         for criterion in behaviour.criteria:
-            named = {"rubric": head.id, "criterion": criterion.id, "position": position}
+            named = {"rubric": name, "criterion": criterion.id, "position": position}
             version = {"rubric_version": head.version}
             yield "criteria", named | version | _behaviour(b, behaviour) | _criterion(criterion)
             for level, descriptor in sorted(criterion.levels.items()):
@@ -34,7 +38,6 @@ def _head(head: RubricHead) -> Row:
     rules, labels = head.rules, head.scale.generic_labels
     jitter = head.certainty.jitter_levels_in_simulation
     return {
-        "rubric": head.id,
         "rubric_version": head.version,
         "title": head.title or head.id,
         "notice": head.notice,
@@ -71,9 +74,10 @@ def _criterion(criterion: Criterion) -> dict[str, Any]:
     }
 
 
-def note_rows(notes: RubricNotes) -> Rows:
+def note_rows(notes: RubricNotes, names: Names) -> Rows:
     """One row per note, and one per text that a note proposes."""
-    about = {"rubric": notes.rubric, "rubric_version": notes.rubric_version, "for_version": notes.for_version}
+    name = names.get((notes.rubric, notes.rubric_version), notes.rubric)
+    about = {"rubric": name, "rubric_version": notes.rubric_version, "for_version": notes.for_version}
     for position, general in enumerate(notes.general):
         said = {"problem": general.problem, "raised_by": general.raised_by, "scoring_note": general.rule}
         yield "notes", about | said | {"position": position}
@@ -81,7 +85,7 @@ def note_rows(notes: RubricNotes) -> Rows:
         fields = {name: getattr(note, name) for name in type(note).model_fields if name != "proposed"}
         yield "notes", about | fields | {"position": position}
         for part, proposal in enumerate(note.proposed):
-            named = {"rubric": notes.rubric, "criterion": note.criterion, "position": position, "part": part}
+            named = {"rubric": name, "criterion": note.criterion, "position": position, "part": part}
             for what, level, wording in _proposed(proposal):
                 row = {"proposed_id": proposal.id, "what": what, "level": level, "wording": wording}
                 yield "proposals", named | row
@@ -96,8 +100,8 @@ def _proposed(proposal: Proposal) -> Iterator[tuple[str, int | None, str]]:
         yield "level", level, descriptor
 
 
-def rating_rows(case_id: str, ratings: RatingSet) -> Rows:
-    """One row per mark."""
+def rating_rows(case_id: str, ratings: RatingSet, names: Names) -> Rows:
+    """One row per mark; one of a version that the collection does not have stays under the id."""
     rater = ratings.rater
     for mark in ratings.ratings:
         low, high = mark.range or (None, None)
@@ -106,7 +110,7 @@ def rating_rows(case_id: str, ratings: RatingSet) -> Rows:
             "ratings",
             {
                 "case_id": case_id,
-                "rubric": ratings.rubric,
+                "rubric": names.get((ratings.rubric, ratings.rubric_version), ratings.rubric),
                 "rubric_version": ratings.rubric_version,
                 "rater": rater.id,
                 "role": rater.role,
@@ -121,8 +125,11 @@ def rating_rows(case_id: str, ratings: RatingSet) -> Rows:
         )
 
 
-def doubt_rows(case_id: str, doubts: Doubts) -> Rows:
-    """One row per doubt."""
+def doubt_rows(case_id: str, doubts: Doubts, ratings: Mapping[str, RatingSet], names: Names) -> Rows:
+    """One row per doubt, under the version that its raters used; `ratings` are those of the case study by rater."""
     for position, doubt in enumerate(doubts.doubts):
         fields = {name: getattr(doubt, name) for name in type(doubt).model_fields}
-        yield "doubts", {"case_id": case_id, "position": position} | fields
+        given = (ratings[rater] for rater in doubt.raters if rater in ratings)
+        version = next((each.rubric_version for each in given if each.rubric == doubt.rubric), "")
+        name = names.get((doubt.rubric, version), doubt.rubric)
+        yield "doubts", {"case_id": case_id, "position": position} | fields | {"rubric": name}

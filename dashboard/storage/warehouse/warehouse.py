@@ -18,7 +18,9 @@ import pandas as pd
 import pyarrow as pa
 
 from dashboard.domain.case_study.case_study import CaseStudy
+from dashboard.domain.rating.rating import RatingSet
 from dashboard.domain.rubric.rubric import Rubric
+from dashboard.domain.rubric.version_name import version_name
 from dashboard.storage.collection.contents import Contents
 from dashboard.storage.collection.countries import read_population
 from dashboard.storage.collection.input_hash import code_hash
@@ -130,12 +132,17 @@ def build(contents: Contents, path: Path) -> None:
 def fill(connection: duckdb.DuckDBPyConnection, contents: Contents) -> None:
     """Creates the tables in an empty database and fills them."""
     connection.execute(_sql("schema"))
+    versions = named_versions(contents)
+    names = {(each.rubric.id, each.rubric.version): name for name, each in versions.items()}
+    raters: dict[str, dict[str, RatingSet]] = defaultdict(dict)
+    for case, ratings in contents.ratings:
+        raters[case][ratings.rater.id] = ratings
     pairs = chain(
         chain.from_iterable(case_rows(case) for case in one_per_id(contents)),
-        chain.from_iterable(rubric_rows(rubric) for rubric in one_rubric_per_id(contents)),
-        chain.from_iterable(note_rows(notes) for notes in contents.notes),
-        chain.from_iterable(rating_rows(case, ratings) for case, ratings in contents.ratings),
-        chain.from_iterable(doubt_rows(case, doubts) for case, doubts in contents.doubts),
+        chain.from_iterable(rubric_rows(rubric, name) for name, rubric in versions.items()),
+        chain.from_iterable(note_rows(notes, names) for notes in contents.notes),
+        chain.from_iterable(rating_rows(case, ratings, names) for case, ratings in contents.ratings),
+        chain.from_iterable(doubt_rows(case, doubts, raters[case], names) for case, doubts in contents.doubts),
         trigger_rows(contents.trigger_rules),
         (("countries", {"country": code, "name": name}) for code, name in contents.countries.codes.items()),
     )
@@ -159,6 +166,17 @@ def one_rubric_per_id(contents: Contents) -> tuple[Rubric, ...]:
         if read.model and (read.model.rubric.id not in by_id or Path(read.file).stem == read.model.rubric.id):
             by_id[read.model.rubric.id] = read.model
     return tuple(by_id.values())
+
+
+def named_versions(contents: Contents) -> dict[str, Rubric]:
+    """Returns every version of every rubric by its name, the current ones first and under their ids."""
+    current = {each.rubric.id: each for each in one_rubric_per_id(contents)}
+    others = {
+        version_name(each.rubric.id, each.rubric.version): each
+        for each in contents.other_versions
+        if each.rubric.id not in current or current[each.rubric.id].rubric.version != each.rubric.version
+    }
+    return current | others
 
 
 def population_rows(contents: Contents) -> Rows:

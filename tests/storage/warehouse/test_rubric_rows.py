@@ -108,7 +108,9 @@ def test_a_second_rubric_changes_no_answer_about_case_studies_and_ratings(tmp_pa
     second = a_rubric(rubric_id="a-first-in-the-alphabet", levels=5, behaviours=4)
     alone = of_rubrics(tmp_path / "one", a_rubric(), files=[ratings()])
     beside = of_rubrics(tmp_path / "two", a_rubric(), second, files=[ratings()])
-    about_rubrics = {"rubrics", "behaviours", "criteria", "levels", "search", "search_counts", "parameter_values"}
+    about_rubrics = {
+        "rubrics", "rubric_versions", "behaviours", "criteria", "levels", "search", "search_counts", "parameter_values",
+    }  # fmt: skip
     for name in read_questions().keys() - about_rubrics:
         assert beside.ask_arrow(name).equals(alone.ask_arrow(name)), name
     values, fewer = beside.ask_arrow("parameter_values").to_pylist(), alone.ask_arrow("parameter_values").to_pylist()
