@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.analysis.evidence.case_study import contradictions
-from dashboard.analysis.evidence.follow_through import grouped_outcomes, main_set
+from dashboard.analysis.evidence.case_study import contradictions, outcomes
+from dashboard.analysis.evidence.follow_through import main_set
 from dashboard.analysis.evidence.impact import strongest
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
@@ -35,9 +35,8 @@ class SetOfItems:
 
 def main_asked(ask: Ask, case: str) -> pd.DataFrame:
     """Returns the grouped outcomes of the largest set that people asked for in the engagement itself; empty if none."""
-    outcomes = ask("outcomes", case=case)
-    own = outcomes[(outcomes["scope"] == "engagement") & ~outcomes["by_authority"].astype(bool)]
-    return main_set(grouped_outcomes(own))
+    sets = outcomes(ask, case)
+    return main_set(sets[(sets["scope"] == "engagement") & ~sets["by_authority"].astype(bool)])
 
 
 def set_of_items(rows: pd.DataFrame) -> SetOfItems | None:

@@ -4,7 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.evidence.follow_through import axis_words, grouped_outcomes
+from dashboard.analysis.evidence.follow_through import axis_words
+from dashboard.analysis.evidence.furthest_step import sets_by_step
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
 
@@ -65,8 +66,8 @@ def count_words(row: dict[str, Any]) -> str:
 
 
 def outcomes(ask: Ask, case: str) -> pd.DataFrame:
-    """The grouped outcomes of all sets of one case."""
-    return grouped_outcomes(ask("outcomes", case=case))
+    """The grouped outcomes of all sets of one case, with what other sources count, furthest sets first."""
+    return sets_by_step(ask("outcomes", case=case), ask("outcome_rivals", case=case))
 
 
 def outcome_sentences(table: pd.DataFrame) -> tuple[str, ...]:

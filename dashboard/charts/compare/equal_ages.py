@@ -20,11 +20,12 @@ from dashboard.analysis.compare.equal_ages import (
 from dashboard.analysis.text import english
 from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
 from dashboard.charts.drawing import Drawing, plain, wrapped
-from dashboard.charts.evidence.outcomes import AXES, NARROW
+from dashboard.charts.evidence.outcomes import AXES
 from dashboard.charts.theme import Look, Palette
 
 TOP, NAME, AXIS, BAR, GAP, LINE, ENTRY, FOOT = 6, 26, 22, 28, 16, 16, 21, 20
 THICK = 22  # of a bar, in pixels
+NARROW = 0.045  # of a bar; below that a number does not fit
 LABEL = 0.24  # room for the age beside a bar, as a share of its length
 SIGNS = {BETWEEN: "~", NOT_FOLLOWED: "…", TOO_YOUNG: "<", UNDATED: "∅", NO_EVIDENCE: "?"}
 CAVEAT = (

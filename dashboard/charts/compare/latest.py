@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.analysis.compare.standing import Standing
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart
-from dashboard.charts.evidence.case_outcomes import outcome_amount, outcome_key
+from dashboard.charts.evidence.outcome_rows import outcome_amount, with_key
 from dashboard.charts.rows import Amount, Column, Group, Row, Rows, Words
 
 NONE_ASKED = "no recommendation on record"
@@ -28,11 +28,12 @@ def latest_chart(across: Chart, title: str, found: Sequence[Standing]) -> Chart:
 def latest_rows(chart: Chart, found: Sequence[Standing]) -> Rows:
     """Returns the rows: where each engagement stands, how many took part, and its sets."""
     rows = tuple(row for each in found for row in _rows_of(each, sets_of(chart, each.case)))
-    return Rows(
+    table = Rows(
         label=chart.title, head="Engagement", name_width=16,
         columns=(Column("Where it stands now", 26), Column("How many", 16), Column("Decided", 21, per_line=10), Column("Delivered", 21, per_line=10)),
-        groups=(Group("", rows),), key=outcome_key(chart.table),
+        groups=(Group("", rows),),
     )  # fmt: skip
+    return with_key(table)
 
 
 def _rows_of(each: Standing, sets: Sequence[tuple[str, Amount, Amount]]) -> list[Row]:

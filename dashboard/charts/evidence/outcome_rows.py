@@ -51,6 +51,20 @@ def outcome_rows(chart: Chart, silent: tuple[str, ...] = ()) -> Rows:
     return with_key(rows)
 
 
+def case_rows(chart: Chart) -> Rows:
+    """Returns the sets of one case study, one row each: what it counts, what was decided, what was delivered."""
+    table = chart.table.assign(**{MARK: chart.ids()})
+    rows = tuple(
+        Row(
+            id=str(name), name=english.sentence(str(rows["what"].iloc[0])), small="" if rows["itemised"].iloc[0] else "known only in total",
+            cells=(outcome_amount(rows, "decision"), outcome_amount(rows, "delivery"), Words("", strong=english.grouped(rows["total"].iloc[0]))),
+        )
+        for name, rows in table.groupby("set_id", sort=False)
+    )  # fmt: skip
+    columns = (Column("Decided", 32), Column("Delivered", 32), Column("On record", 10, end=True))
+    return with_key(Rows(label=chart.title, head="Set", name_width=26, columns=columns, groups=(Group("", rows),)))
+
+
 def is_asked(first: Any) -> bool:
     """Returns whether a set is what people asked for in the engagement itself."""
     return first["scope"] == "engagement" and not first["by_authority"]

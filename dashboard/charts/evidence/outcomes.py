@@ -3,21 +3,14 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.analysis.catalogue.measures import MEASURES
-from dashboard.analysis.evidence.follow_through import GROUPS, ORDER, Group
+from dashboard.analysis.evidence.follow_through import GROUPS
 from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import Cited
-from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
-from dashboard.charts.drawing import LINE, Drawing, plain, wrapped
-from dashboard.charts.evidence.outcome_rows import outcome_rows
-from dashboard.charts.theme import Palette
+from dashboard.charts.chart import Chart, ChartContext, Encoding
+from dashboard.charts.evidence.outcome_rows import case_rows, outcome_rows
 
-BAR, HEAD, FOOT, ENTRY = 30, 26, 44, 21
-NAME_LINE = 48  # letters
-NARROW = 0.045  # of the bar; below that a number does not fit
-NOTHING_FOUND = "no evidence (dotted, ?)"
 AXES = {"decision": "Decided", "delivery": "Delivered"}
 
 
@@ -32,7 +25,7 @@ def decided_and_delivered(table: pd.DataFrame, sentences: tuple[str, ...], sourc
         slug="decided-and-delivered",
         keys=("case_id", "set_id", "axis", "group"),
         title=f"{shown['short_title'].iloc[0]}. {_title(shown)}",
-        subtitle="Recommendations by last known status; each bar is the whole set.",
+        subtitle="Recommendations by last known status.",
         alt=english.ended(f"{shown['short_title'].iloc[0]}. {_title(shown)}"),
         told=sentences,
         encoding=Encoding("stacked-bars", x="number", y="set_words", series="group", order=tuple(g.id for g in GROUPS)),
@@ -43,7 +36,7 @@ def decided_and_delivered(table: pd.DataFrame, sentences: tuple[str, ...], sourc
         },
         sources=sources,
         note=f"{MEASURES['decided'].caveat} {MEASURES['delivered'].caveat}",
-        draw=draw_outcomes,
+        lay_out=case_rows,
     )  # fmt: skip
 
 
@@ -71,95 +64,6 @@ def _title(shown: pd.DataFrame) -> str:
     elif not accepted:
         decided = "none known to be accepted" if undecided or number.get("open") else "none accepted"
     return f"Of {english.grouped(total)}: {decided}; {done}"
-
-
-def draw_outcomes(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
-    """Per set a heading and two bars of equal length, segments in the fixed order of the groups."""
-    sets = table.drop_duplicates("set_id")
-    # A phone cuts off what is longer than a line of it.
-    claims = [_claims(rows) for _, rows in table.groupby("set_id", sort=False)]
-    names = [
-        "<br>".join([f"<b>{wrapped(name, NAME_LINE)}</b>", *([wrapped(claim, NAME_LINE)] if claim else [])])
-        for name, claim in zip(sets[encoding.y], claims, strict=True)
-    ]
-    more = max((name.count("<br>") for name in names), default=0)
-    drawing = Drawing(palette, _legend_height(table) + (HEAD + 2 * BAR + 2 * LINE * more) * len(sets))
-    tops = {ref: 3.0 * (len(sets) - index) for index, ref in enumerate(sets["set_id"])}
-    for ref, name in zip(sets["set_id"], names, strict=True):
-        drawing.name_above(tops[ref] - 0.55, name)
-    _draw_bars(drawing, table.assign(top=[tops[ref] for ref in table["set_id"]]), {"decision": 1, "delivery": 2})
-    _finish(drawing, [0.4, len(sets) * 3 + 0.25])
-    return drawing.figure()
-
-
-def _legend_height(table: pd.DataFrame) -> int:
-    """Room for one entry under the other, as a phone needs it."""
-    return FOOT + ENTRY * len(set(table["label"]))
-
-
-def _finish(drawing: Drawing, y_range: list[float]) -> None:
-    """The legend, one entry under the other, and hidden axes."""
-    drawing.layout.update(
-        barmode="overlay", bargap=0.12, showlegend=True,
-        legend={"orientation": "h", "x": 0, "y": -0.02, "yanchor": "top", "font": {"size": 12}, "traceorder": "normal",
-                "itemclick": False, "itemdoubleclick": False},
-    )  # fmt: skip
-    drawing.xaxis.update(range=[-0.17, 1.001], visible=False)
-    drawing.yaxis.update(range=y_range)
-    if any(trace["name"] == NOTHING_FOUND for trace in drawing.traces):
-        # A bar has no dotted edge to show in a legend; this mark lies outside the picture and stands for it.
-        drawing.add(
-            "scatter", x=[-1], y=[-1], mode="markers", name=NOTHING_FOUND, legendrank=99, hoverinfo="skip",
-            marker={"symbol": "square-open", "size": 11, "color": drawing.palette.muted, "line": {"width": 1.5}},
-        )  # fmt: skip
-
-
-def _draw_bars(drawing: Drawing, table: pd.DataFrame, below: dict[str, float]) -> None:
-    """Two bars per set, `below` its `top` by so much on each axis; one trace per group holds its segments of all bars."""
-    rows = table.assign(y=table["top"] - table["axis"].map(below), share=table["number"] / table["total"])
-    rows["left"] = rows.groupby("y")["share"].cumsum() - rows["share"]
-    for y, axis in rows[["y", "axis"]].drop_duplicates().itertuples(index=False):
-        drawing.note(AXES[axis], x=-0.012, y=y, xanchor="right", font={"color": drawing.palette.muted})
-    for group in GROUPS:
-        mine = rows[rows["group"] == group.id]
-        if len(mine):
-            _draw_segments(drawing, group, mine)
-
-
-def _draw_segments(drawing: Drawing, group: Group, rows: pd.DataFrame) -> None:
-    palette, look = drawing.palette, drawing.palette.looks[group.id]
-    unknown = group.id.endswith("unknown")
-    said = f"{AXES[group.axis].lower()}: {group.label}" if unknown else group.label
-    numbers = [english.grouped(number) for number in rows["number"]]
-    drawing.add(
-        "bar", x=list(rows["share"]), y=list(rows["y"]), base=list(rows["left"]), orientation="h", width=0.86,
-        name=NOTHING_FOUND if unknown else group.label, showlegend=not unknown, legendrank=1 + ORDER[group.id],
-        marker={
-            "color": look.fill,
-            "line": {"color": look.outline or palette.paper, "width": 0 if unknown else 1.5},
-            "pattern": {"shape": look.pattern, "fgcolor": look.outline or palette.paper, "size": 6, "solidity": 0.25,
-                        "fillmode": "overlay"},
-        },
-        text=["" if look.pattern or share < NARROW else f"{number}{' ?' if unknown else ''}"
-              for number, share in zip(numbers, rows["share"], strict=True)],
-        textposition="inside", insidetextanchor="middle", textangle=0,
-        textfont={"color": palette.text if look.outline else palette.paper, "size": 13},
-        hovertext=[f"{number} of {english.grouped(total)}: {plain(said)}"
-                   for number, total in zip(numbers, rows["total"], strict=True)],
-        customdata=list(rows[MARK]), hovertemplate="%{hovertext}<extra></extra>",
-    )  # fmt: skip
-    for row, number in zip(rows.itertuples(), numbers, strict=True):
-        if unknown:
-            drawing.shapes.append(
-                {"type": "rect", "x0": row.left, "x1": row.left + row.share, "y0": row.y - 0.42, "y1": row.y + 0.42,
-                 "line": {"color": palette.muted, "width": 1.5, "dash": "dot"}}
-            )  # fmt: skip
-        if look.pattern and row.share >= NARROW:
-            # On stripes a number needs a ground of its own to be read.
-            drawing.note(
-                number, x=row.left + row.share / 2, y=row.y, bgcolor=palette.paper, borderpad=2,
-                font={"color": palette.text, "size": 13},
-            )  # fmt: skip
 
 
 def outcomes_across(
@@ -207,12 +111,6 @@ def own_word(rows: pd.DataFrame, axis: str) -> str:
     known = (rows["axis"] == axis) & ~rows["group"].str.endswith("unknown")
     claimed = int(rows.loc[known, "on_its_word"].sum())
     return f", {english.grouped(claimed)} only by the authority's own word" if claimed else ""
-
-
-def _claims(rows: pd.DataFrame) -> str:
-    """The same on both axes, to stand alone; or nothing."""
-    told = [f"{AXES[axis].lower()}{claim}" for axis in AXES if (claim := own_word(rows, axis))]
-    return "; ".join(told).replace(",", ":") if told else ""
 
 
 def _told(row: Any) -> str:

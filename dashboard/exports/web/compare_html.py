@@ -1,7 +1,7 @@
 """What stands first where engagements are compared, as HTML: two of them as cards, and the fields of design that differ."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -11,7 +11,6 @@ from markupsafe import Markup
 from dashboard.analysis.compare.standing import Chip, Standing
 from dashboard.charts.chart import Chart
 from dashboard.charts.compare.latest import NONE_ASKED, sets_of
-from dashboard.charts.evidence.case_outcomes import outcome_key
 from dashboard.charts.rows import Column, Group, Row, Rows
 from dashboard.domain.base.reading_direction import isolate_direction
 from dashboard.exports.files.html_templates import template
@@ -47,7 +46,7 @@ def compare_html(
     `rows`, together with `rows_css` and `compare_css`.
     """
     pair = len(standings) == PAIR
-    key = Rows("", "", (), (), key=outcome_key(chart.table)) if chart and pair else None
+    key = replace(chart.rows, columns=(), groups=()) if chart and pair else None
     return _template().render(
         cards=[Card(each, _sets(chart, each, pressed)) for each in standings] if pair else [],
         key=_html(key, pressed) if key else "",

@@ -9,7 +9,6 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from dashboard.analysis.evidence.chains import Chain, ChainStep
-from dashboard.charts.rows import Column, Group, Row, Rows
 from dashboard.domain.base.reading_direction import isolate_direction
 from dashboard.exports.files.html_templates import template
 from dashboard.exports.web.rows_html import rows_html
@@ -26,10 +25,9 @@ def fact_sheet_html(sheet: FactSheet, *, pressed: bool) -> str:
 
     It belongs inside an element of the class `rows`, together with `rows_css` and `fact_sheet_css`.
     """
-    outcomes = Markup(f"<div class='outcomes'>{rows_html(outcome_rows(sheet), pressed=pressed)}</div>")  # noqa: S704  escaped there
-    return _template().render(
-        sheet=sheet, pressed=pressed, size=circle_size, stacked=stacked, outcomes=outcomes if sheet.outcomes else ""
-    )
+    squares = rows_html(sheet.outcomes, pressed=pressed) if sheet.outcomes else ""
+    outcomes = Markup(f"<div class='outcomes'>{squares}</div>") if squares else ""  # noqa: S704  escaped there
+    return _template().render(sheet=sheet, pressed=pressed, size=circle_size, stacked=stacked, outcomes=outcomes)
 
 
 @cache
@@ -41,15 +39,6 @@ def fact_sheet_css() -> str:
 @cache
 def _template() -> Template:
     return template("dashboard.exports.web", "fact_sheet.html", lambda value: isolate_direction(str(value)))
-
-
-def outcome_rows(sheet: FactSheet) -> Rows:
-    """Returns what was decided and delivered as two rows under their key."""
-    rows = tuple(Row(id=line.name, name=line.name, cells=(line.amount,)) for line in sheet.outcomes)
-    return Rows(
-        label=sheet.outcomes_title, head="", columns=(Column("Recommendations", 82),), groups=(Group("", rows),),
-        key=sheet.outcomes_key, name_width=18,
-    )  # fmt: skip
 
 
 def circle_size(chain: Chain, step: ChainStep) -> float:

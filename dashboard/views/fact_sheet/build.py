@@ -9,7 +9,6 @@ from dashboard.analysis.ratings import rubric as rubrics
 from dashboard.analysis.selection.matching import Ask
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart
-from dashboard.charts.evidence.case_outcomes import outcome_key
 from dashboard.views.fact_sheet import behaviours, lines, numbers
 from dashboard.views.fact_sheet.sheet import FactSheet
 
@@ -38,9 +37,8 @@ def fact_sheet(
         numbers_title=numbers.title(drawn),
         chains=drawn,
         chains_note=numbers.note(drawn),
-        outcomes_title="What was decided and delivered",
+        outcomes_title=numbers.OUTCOMES,
         outcomes=numbers.outcomes(outcomes, main),
-        outcomes_key=outcome_key(main),
         outcomes_note=numbers.outcomes_note(ask, case, main),
         changes=changes[:MOST_CHANGES],
         changes_left=max(len(changes) - MOST_CHANGES, 0),

@@ -7,9 +7,11 @@ import pandas as pd
 from dashboard.analysis.evidence.chains import Chain
 from dashboard.analysis.selection.matching import Ask
 from dashboard.analysis.text import english
-from dashboard.charts.chart import Chart
-from dashboard.charts.evidence.case_outcomes import outcome_amount
-from dashboard.views.fact_sheet.sheet import OutcomeLine
+from dashboard.charts.chart import MARK, Chart
+from dashboard.charts.evidence.outcome_rows import outcome_amount, with_key
+from dashboard.charts.rows import Column, Group, Row, Rows
+
+OUTCOMES = "What was decided and delivered"
 
 
 def title(drawn: Iterable[Chain]) -> str:
@@ -35,21 +37,20 @@ def note(drawn: Iterable[Chain]) -> str:
     ]))  # fmt: skip
 
 
-def outcomes(chart: Chart | None, main: pd.DataFrame) -> tuple[OutcomeLine, ...]:
-    """The main set on both axes, with the marks of the page's chart."""
+def outcomes(chart: Chart | None, main: pd.DataFrame) -> Rows | None:
+    """Returns the main set on both axes with the marks of the page's chart; None where nothing was asked for."""
     if chart is None or main.empty:
-        return ()
-    ids = dict(
-        zip(
-            zip(chart.table["set_id"], chart.table["axis"], chart.table["group"], strict=True), chart.ids(), strict=True
-        )
-    )
+        return None
+    refs = zip(chart.table["set_id"], chart.table["axis"], chart.table["group"], strict=True)
+    ids = dict(zip(refs, chart.ids(), strict=True))
     keys = zip(main["set_id"], main["axis"], main["group"], strict=True)
-    rows = main.assign(mark=[f"{chart.slug}~{ids[key]}" for key in keys])
-    return tuple(
-        OutcomeLine(name, outcome_amount(rows, axis))
+    rows = main.assign(**{MARK: [f"{chart.slug}~{ids[key]}" for key in keys]})
+    lines = tuple(
+        Row(id=axis, name=name, cells=(outcome_amount(rows, axis),))
         for axis, name in (("decision", "Decided"), ("delivery", "Delivered"))
     )
+    columns = (Column("Recommendations", 82),)
+    return with_key(Rows(label=OUTCOMES, head="", columns=columns, groups=(Group("", lines),), name_width=18))
 
 
 def outcomes_note(ask: Ask, case: str, main: pd.DataFrame) -> str:

@@ -5,15 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.analysis.evidence.chains import Chain
 from dashboard.analysis.evidence.turning_points import TurningPoint
-from dashboard.charts.rows import Amount, KeyEntry
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeLine:
-    """What was decided or delivered of the main set, as squares or a bar."""
-
-    name: str
-    amount: Amount
+from dashboard.charts.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +42,7 @@ class FactSheet:
     chains: tuple[Chain, ...]
     chains_note: str
     outcomes_title: str
-    outcomes: tuple[OutcomeLine, ...]
-    outcomes_key: tuple[KeyEntry, ...]
+    outcomes: Rows | None
     outcomes_note: str
     changes: tuple[SheetLine, ...]
     changes_left: int
