@@ -49,8 +49,8 @@ def outcomes(chart: Chart | None, main: pd.DataFrame) -> Rows | None:
         Row(id=axis, name=name, cells=(outcome_amount(rows, axis),))
         for axis, name in (("decision", "Decided"), ("delivery", "Delivered"))
     )
-    columns = (Column("Recommendations", 82),)
-    return with_key(Rows(label=OUTCOMES, head="", columns=columns, groups=(Group("", lines),), name_width=18))
+    columns = (Column("Recommendations", 76),)
+    return with_key(Rows(label=OUTCOMES, head="", columns=columns, groups=(Group("", lines),), name_width=24))
 
 
 def outcomes_note(ask: Ask, case: str, main: pd.DataFrame) -> str:
