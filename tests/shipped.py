@@ -4,8 +4,10 @@ import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from dashboard.analysis.cached_answers import Answers, answers_of
 from dashboard.analysis.text.ask import Ask
@@ -18,6 +20,11 @@ from dashboard.storage.warehouse.warehouse import Warehouse
 # Everything in it happened before this day, so the answer does not change with the calendar.
 COMPILED = date(2026, 11, 30)
 CASES = tuple(sorted(path.parent.name for path in (SHIPPED / "case_studies").glob("*/case.yaml")))
+
+
+def plain_yaml(path: Path) -> Any:
+    """What a file holds as PyYAML reads it, which is not the reader of the app."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["export", *arguments])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["pptx", "html", "xlsx", "zip"])
 def test_a_link_becomes_a_file_with_the_same_bytes_each_time(form: str, tmp_path: Path):
     one, two = tmp_path / f"one.{form}", tmp_path / f"two.{form}"

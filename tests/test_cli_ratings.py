@@ -24,6 +24,7 @@ def test_agreement_is_one_document() -> None:
     assert (lenient["other_higher"], lenient["unequal"]) == (27, 31)
 
 
+@pytest.mark.slow
 def test_ranks_are_one_document_and_the_same_bytes_for_a_seed() -> None:
     call = ("ranks", "--draws", "100", "--json", "--seed")
     one = start(*call, "7")

@@ -6,13 +6,12 @@ from typing import Any
 
 import pandas as pd
 import pytest
-import yaml
 
 from dashboard.analysis.compare.design import design
 from dashboard.analysis.compare.similarity import contexts
 from dashboard.storage.files.collection_paths import SHIPPED
 from dashboard.storage.warehouse.warehouse import Warehouse
-from tests.shipped import CASES
+from tests.shipped import CASES, plain_yaml
 
 Case = dict[str, Any]
 
@@ -24,7 +23,7 @@ ANSWERED = ACCEPTED | {"answered", "noted", "rejected_with_reasons", "rejected_w
 
 
 def load(case_id: str) -> Case:
-    return yaml.safe_load((SHIPPED / "case_studies" / case_id / "case.yaml").read_text(encoding="utf-8"))
+    return plain_yaml(SHIPPED / "case_studies" / case_id / "case.yaml")
 
 
 @pytest.fixture(scope="module")
@@ -451,7 +450,7 @@ def test_what_an_authority_refused_or_reversed_is_told_from_other_setbacks(
 
 def test_a_doubt_names_marks_that_stand_and_facts_that_they_cite(files: dict[str, Case], warehouse: Warehouse):
     table = warehouse.ask("doubts").set_index("case_id")
-    found = {path.parent.name: yaml.safe_load(path.read_text(encoding="utf-8"))["doubts"] for path in DOUBTS}
+    found = {path.parent.name: plain_yaml(path)["doubts"] for path in DOUBTS}
     assert found
     assert {case_id: len(doubts) for case_id, doubts in found.items()} == table.groupby("case_id").size().to_dict()
     for case_id, doubts in found.items():
@@ -459,7 +458,7 @@ def test_a_doubt_names_marks_that_stand_and_facts_that_they_cite(files: dict[str
             cited: set[str] = set()
             for rater in doubt["raters"]:
                 path = SHIPPED / "case_studies" / case_id / "ratings" / f"{rater}.yaml"
-                marks = yaml.safe_load(path.read_text(encoding="utf-8"))["ratings"]
+                marks = plain_yaml(path)["ratings"]
                 (mark,) = (each for each in marks if each["criterion"] == doubt["criterion"])
                 assert f"Level {mark['level']:g} " in doubt["reason"]
                 cited |= set(mark["evidence"])

@@ -63,6 +63,7 @@ def wait_for(port: int, path: str, server: subprocess.Popen[bytes]) -> bytes:
     pytest.fail("the server did not answer")
 
 
+@pytest.mark.slow
 def test_below_a_path_to_its_own_names_until_it_is_told_to_end(tmp_path: Path):
     with served(tmp_path, STREAMLIT_SERVER_BASE_URL_PATH="lens") as (server, port):
         assert json.loads(wait_for(port, "/lens/health", server))["ok"]

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
 from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.rubric.rubric import Rubric
@@ -11,7 +10,7 @@ from dashboard.storage.collection.read_collection import Contents
 from dashboard.storage.files.collection_paths import SHIPPED, VARIABLE
 from tests.api.asked import ask
 from tests.builders import CASE_ID, a_case, a_collection, write_yaml
-from tests.shipped import CASES
+from tests.shipped import CASES, plain_yaml
 
 
 def test_every_case_study_comes_back_as_its_model(shipped_contents: Contents):
@@ -27,7 +26,7 @@ def test_every_case_study_comes_back_as_its_model(shipped_contents: Contents):
 def test_every_rubric_comes_back_as_its_file():
     for entry in ask("/api/v1/rubrics").json()["rubrics"]:
         document = ask(entry["address"]).json()
-        written = yaml.safe_load((SHIPPED / "rubrics" / f"{entry['id']}.yaml").read_text(encoding="utf-8"))
+        written = plain_yaml(SHIPPED / "rubrics" / f"{entry['id']}.yaml")
         assert document["rubric"]["notice"] == written["rubric"]["notice"]
         assert [each["id"] for each in document["behaviours"]] == [each["id"] for each in written["behaviours"]]
         again = {"rubric": document["rubric"], "behaviours": document["behaviours"]}
@@ -36,7 +35,7 @@ def test_every_rubric_comes_back_as_its_file():
 
 def test_a_document_says_which_collection_and_licence():
     document = ask(f"/api/v1/cases/{CASES[0]}.json").json()
-    written = yaml.safe_load((SHIPPED / "data" / "collection.yaml").read_text(encoding="utf-8"))
+    written = plain_yaml(SHIPPED / "data" / "collection.yaml")
     assert document["collection"]["licence"] == written["licence"]
     assert len(document["data"]) == 64
 

@@ -115,6 +115,7 @@ def test_wrong_codes_get_the_same_sentence(opened: Open, wrong: str):
     assert [as_read(each.value) for each in app.error] == [str(store.NoSuchDraft())]
 
 
+@pytest.mark.slow
 def test_two_sessions_that_save_in_turn_never_see_each_other(opened: Open):
     one, two = to(begun(opened, "One"), "aut-timing"), to(begun(opened, "Two"), "aut-timing")
     for app in (one, two):
@@ -396,6 +397,7 @@ def test_nobody_sees_the_others_before_all_have_locked(opened: Open):
     assert WORDS not in said
 
 
+@pytest.mark.slow
 def test_files_are_merged_and_an_open_answer_is_decided_with_a_reason(opened: Open):
     one, two = (
         locked(opened, "ab", {"aut-scope": 1, "aut-timing": 2}),
@@ -417,6 +419,7 @@ def test_files_are_merged_and_an_open_answer_is_decided_with_a_reason(opened: Op
     assert "not assessed, now level 3. Both had read half" in told(app)
 
 
+@pytest.mark.slow
 def test_two_roles_are_shown_side_by_side_with_their_gap(opened: Open):
     levels = dict.fromkeys(("aut-scope", "aut-timing", "aut-promise", "aut-authority"), 3)
     own = locked(opened, "ab", levels)

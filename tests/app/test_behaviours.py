@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 
@@ -19,7 +18,7 @@ from tests.app.test_filters import address, bar
 from tests.app.test_pages import answer_on, as_read, complaints, open_part, words_on
 from tests.app.test_rubric import HOSTILE, UNRATED
 from tests.builders import CASE_ID, a_case, a_collection, a_criterion, a_mark, a_rubric, ratings
-from tests.shipped import Ask
+from tests.shipped import Ask, plain_yaml
 
 NARROWED = {"behaviour": "empathy", "state": "scored", "certainty": "low", "differ": "one_apart"}
 RATED = "estonia-citizens-assembly-2013"
@@ -60,7 +59,7 @@ def remarks(app: AppTest) -> list[str]:
 
 
 def read(*path: str) -> Any:
-    return yaml.safe_load(SHIPPED.joinpath(*path).read_text(encoding="utf-8"))
+    return plain_yaml(SHIPPED.joinpath(*path))
 
 
 def two_roles(folder: Path) -> Collection:

@@ -65,6 +65,7 @@ def test_the_link_holds_filters_cases_settings_and_mark(opened: Open):
     assert found == given | {name: found[name] for name in ("rubric", "role") if name in found}
 
 
+@pytest.mark.slow
 def test_a_pinned_link_names_each_value_that_changed_since(opened: Open, tmp_path: Path):
     collection = a_collection(tmp_path / "collection")
     with_votes(collection, 1000)

@@ -98,6 +98,7 @@ def test_the_page_of_a_case_shows_a_profile_per_rubric(both: Collection, opened:
     assert "The principles" in words_on(app)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["how_sure", "behaviours", "compare"])
 def test_the_charts_of_one_rubric_are_as_if_nobody_had_used_the_other(page: str, tmp_path: Path):
     together = rated_by(tmp_path / "together", *RATERS)

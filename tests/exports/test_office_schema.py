@@ -33,6 +33,7 @@ def deck(ask: Ask) -> bytes:
     return hostile_deck(ask)
 
 
+@pytest.mark.slow
 def test_a_deck_with_every_chart(deck: bytes, tmp_path: Path):
     assert faults(deck, tmp_path / "deck.pptx") == []
 

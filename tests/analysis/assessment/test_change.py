@@ -64,6 +64,7 @@ LEVELS = st.lists(st.none() | st.integers(0, 2), min_size=4, max_size=4)
 FIRST, SECOND = rubric(), second()
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(LEVELS, LEVELS)
 def test_the_parts_sum_to_the_whole(old: list[int | None], new: list[int | None]):

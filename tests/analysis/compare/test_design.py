@@ -1,7 +1,6 @@
 """Which engagements a link means, what is not like with like between them, and how they were set up."""
 
 import pytest
-import yaml
 
 from dashboard.analysis.compare.design import (
     ASPECTS,
@@ -16,7 +15,7 @@ from dashboard.analysis.compare.design import (
     too_few,
 )
 from dashboard.storage.files.collection_paths import SHIPPED
-from tests.shipped import CASES, Ask
+from tests.shipped import CASES, Ask, plain_yaml
 
 THREE = ["estonia-citizens-assembly-2013", "madrid-plaza-de-espana-2017", "iceland-constitution-2010"]
 KNOWN = list("abcdefgh")
@@ -51,9 +50,7 @@ def test_too_few_to_compare_get_a_sentence() -> None:
 
 
 def test_differences_are_those_of_the_files(ask: Ask) -> None:
-    files = [
-        yaml.safe_load((SHIPPED / "case_studies" / case / "case.yaml").read_text(encoding="utf-8")) for case in THREE
-    ]
+    files = [plain_yaml(SHIPPED / "case_studies" / case / "case.yaml") for case in THREE]
     found = {each.feature: each for each in differences(ask, THREE)}
     assert tuple(found) == tuple(LIKE.values())
     for field in ("method_family", "declared_power", "channel", "recruitment", "level", "initiated_by"):

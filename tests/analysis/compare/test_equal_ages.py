@@ -5,7 +5,6 @@ from itertools import pairwise, product
 from typing import Any
 
 import pytest
-import yaml
 from dateutil.relativedelta import relativedelta
 from hypothesis import given, settings
 from hypothesis import strategies as some
@@ -26,7 +25,7 @@ from dashboard.analysis.compare.equal_ages import (
 )
 from dashboard.domain.base.partial_date import PartialDate
 from dashboard.storage.files.collection_paths import SHIPPED
-from tests.shipped import CASES, Ask
+from tests.shipped import CASES, Ask, plain_yaml
 
 MADRID, ICELAND, SEOUL, UK = (
     "madrid-plaza-de-espana-2017", "iceland-constitution-2010", "seoul-fertility-treatment-2018", "uk-climate-assembly-2020",
@@ -90,7 +89,7 @@ def worlds(axis: str, item: dict[str, Any], months: int) -> str:
 def test_every_shipped_recommendation_stands_where_the_days_say(ask: Ask) -> None:
     table = at_ages(ask, CASES)
     for case in CASES:
-        file = yaml.safe_load((SHIPPED / "case_studies" / case / "case.yaml").read_text(encoding="utf-8"))
+        file = plain_yaml(SHIPPED / "case_studies" / case / "case.yaml")
         items = [
             item
             for item in file.get("recommendations", [])

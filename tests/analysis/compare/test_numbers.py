@@ -2,11 +2,9 @@
 
 from collections import defaultdict
 
-import yaml
-
 from dashboard.analysis.compare.numbers import alone, by_unit, scale_answer, without
 from dashboard.storage.files.collection_paths import SHIPPED
-from tests.shipped import Ask
+from tests.shipped import Ask, plain_yaml
 
 CASES = ["madrid-plaza-de-espana-2017", "estonia-citizens-assembly-2013", "porto-alegre-participatory-budget-1990"]
 
@@ -15,7 +13,7 @@ def test_units_and_numbers_are_those_of_the_files(ask: Ask) -> None:
     table = by_unit(ask, CASES)
     expected, having = [], defaultdict(set)
     for case in CASES:
-        file = yaml.safe_load((SHIPPED / "case_studies" / case / "case.yaml").read_text(encoding="utf-8"))
+        file = plain_yaml(SHIPPED / "case_studies" / case / "case.yaml")
         for count in file["counts"]:
             if (
                 count.get("value") is not None

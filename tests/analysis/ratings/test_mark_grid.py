@@ -5,7 +5,6 @@ from typing import Any
 
 import pandas as pd
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +12,7 @@ from dashboard.analysis.ratings import mark_grid
 from dashboard.analysis.ratings.mark_grid import DIFFERENCES, Selection, difference, selected
 from dashboard.analysis.ratings.marks import read_rubric_scale
 from dashboard.storage.files.collection_paths import SHIPPED
-from tests.shipped import Ask
+from tests.shipped import Ask, plain_yaml
 
 MARKS = SHIPPED / "case_studies"
 
@@ -23,7 +22,7 @@ def files(rater: str) -> dict[tuple[str, str], dict[str, Any]]:
     return {
         (path.parent.parent.name, mark["criterion"]): mark
         for path in MARKS.glob(f"*/ratings/{rater}.yaml")
-        for mark in yaml.safe_load(path.read_text(encoding="utf-8"))["ratings"]
+        for mark in plain_yaml(path)["ratings"]
     }
 
 

@@ -7,13 +7,12 @@ from typing import Any
 
 import pandas as pd
 import pytest
-import yaml
 
 from dashboard.analysis.ratings import medians, rubric
 from dashboard.analysis.ratings.mark_grid import mark_grid, of_cases
 from dashboard.analysis.ratings.marks import RubricScale, read_rubric_scale
 from dashboard.storage.files.collection_paths import SHIPPED
-from tests.shipped import Ask
+from tests.shipped import Ask, plain_yaml
 
 LABELS = {0: "Absent", 1: "Token", 2: "Partial", 3: "Solid", 4: "Exemplary"}
 
@@ -31,9 +30,7 @@ def table(ask: Ask, scale: RubricScale) -> pd.DataFrame:
 def reconciled(folder: Path) -> dict[str, dict[str, Any]]:
     """Case study → criterion → mark, read from the files without any code of ours."""
     return {
-        path.parent.parent.name: {
-            each["criterion"]: each for each in yaml.safe_load(path.read_text(encoding="utf-8"))["ratings"]
-        }
+        path.parent.parent.name: {each["criterion"]: each for each in plain_yaml(path)["ratings"]}
         for path in folder.glob("case_studies/*/ratings/desk-reconciled.yaml")
     }
 

@@ -6,7 +6,6 @@ from unicodedata import combining, normalize
 
 import pandas as pd
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +13,7 @@ from dashboard.analysis.selection import search
 from dashboard.analysis.selection.search import FEW, KINDS, LONGEST, MOST, Hit, wanted_words
 from dashboard.storage.files.collection_paths import SHIPPED
 from dashboard.views.address import link_within
-from tests.shipped import CASES, Ask
+from tests.shipped import CASES, Ask, plain_yaml
 
 HOSTILE = [
     "%",
@@ -50,9 +49,7 @@ def bare(text: str) -> str:
 
 
 def case_files() -> list[dict[str, Any]]:
-    return [
-        yaml.safe_load((SHIPPED / "case_studies" / case / "case.yaml").read_text(encoding="utf-8")) for case in CASES
-    ]
+    return [plain_yaml(SHIPPED / "case_studies" / case / "case.yaml") for case in CASES]
 
 
 @pytest.fixture(scope="module")

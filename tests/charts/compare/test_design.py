@@ -166,6 +166,7 @@ def test_a_view_opens_what_it_can(ask: Ask, answers: Answers) -> None:
         facts_beside(ask, ["nowhere", SIX[0]])
 
 
+@pytest.mark.slow
 def test_any_two_neighbours_can_be_compared(ask: Ask) -> None:
     for pair in pairwise(CASES):
         answer, charts = facts_beside(ask, pair)

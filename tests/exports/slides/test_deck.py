@@ -103,6 +103,7 @@ def points(pages: list[Any]) -> dict[str, list[float]]:
     return found
 
 
+@pytest.mark.slow
 def test_every_chart_is_native_and_says_what_it_shows(slides: Slides, charts: dict[str, Chart]) -> None:
     for name, pages in slides.items():
         for page in pages:
@@ -451,6 +452,7 @@ def in_order(element: Any) -> Iterator[str]:
                 yield each.tag
 
 
+@pytest.mark.slow
 def test_the_same_briefing_gives_the_same_bytes_and_no_clock_is_in_them(made: bytes, briefing: Briefing) -> None:
     assert pptx_bytes(briefing) == made
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
@@ -471,6 +473,7 @@ def test_elements_stand_in_the_order_of_the_schema(deck: Any) -> None:
         assert [fault for part in parts for fault in in_order(part)] == []
 
 
+@pytest.mark.slow
 def test_hostile_text_stays_text(ask: Ask) -> None:
     made = hostile_deck(ask)
     deck = opened(made)

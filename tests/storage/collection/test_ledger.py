@@ -171,6 +171,7 @@ def test_a_row_over_several_lines_is_named_by_its_first(tmp_path: Path) -> None:
     assert [problem.line for problem in read.problems] == [2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", [GOOD, GOOD.replace("S1", "S9"), GOOD.replace("accepted", "agreed")])
 def test_four_times_the_rows_take_about_four_times_as_long(row: str, tmp_path: Path) -> None:
     """In one of three rounds, because a busy machine slows some down."""

@@ -256,6 +256,7 @@ def test_a_wrong_mark_does_not_hide_the_next(tmp_path: Path):
     assert found == ["ratings 1 › certainty", "ratings 2 › level"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "changes", [{}, {"sources": ["S9"]}, {"certainty": "sure"}], ids=["good", "broken rule", "wrong word"]
 )

@@ -143,6 +143,7 @@ BOMBS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bomb", BOMBS)
 def test_a_file_with_endless_faults_costs_little_and_is_refused_in_few_sentences(bomb: str):
     raw = passport_text(passport(answers=[])).encode() + BOMBS[bomb].encode()

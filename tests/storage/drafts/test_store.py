@@ -378,6 +378,7 @@ def test_the_file_is_private_holds_no_code_and_forgets_every_word(tmp_path: Path
     assert b"confidence" not in b"".join(path.read_bytes() for path in folder.iterdir())
 
 
+@pytest.mark.slow
 def test_every_confirmed_save_outlives_a_hundred_kills(tmp_path: Path):
     command = [sys.executable, "-m", "tests.storage.autosaving", str(tmp_path / "kept"), "100"]
     done = subprocess.run(command, cwd=SHIPPED, capture_output=True, text=True, check=True)

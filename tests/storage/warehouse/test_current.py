@@ -57,6 +57,7 @@ def test_outside_a_server_nothing_is_frozen(root: Path):
     assert gc.get_freeze_count() == 0
 
 
+@pytest.mark.slow
 def test_earlier_states_of_the_data_are_freed_although_they_were_frozen(root: Path, frozen: None):
     earlier = []
     for time in range(4):

@@ -123,6 +123,7 @@ def test_built_once_while_nothing_changes(collection: Collection, tmp_path: Path
     assert kept.stem.startswith(warehouse_key(first.data_hash))
 
 
+@pytest.mark.slow
 def test_built_again_when_a_file_changes(collection: Collection, tmp_path: Path, built: list[Path]):
     (collection.data / "countries/population.csv").write_text(POPULATION)
     before, seen = opened(collection, tmp_path / "cache"), fingerprint(collection)
@@ -314,6 +315,7 @@ def test_a_file_that_cannot_grow_is_not_taken_for_whole(collection: Collection, 
     assert list((tmp_path / "small").iterdir()) == []
 
 
+@pytest.mark.slow
 def test_the_newest_few_are_kept_and_nothing_that_is_not_ours(collection: Collection, tmp_path: Path):
     cache, case = tmp_path / "cache", collection.case_studies / CASE_ID / "case.yaml"
     first = opened(collection, cache)
@@ -445,6 +447,7 @@ def test_another_case_changes_no_row_of_the_first(tmp_path: Path):
             assert {row["case_id"] for row in rows} == {CASE_ID, "other-case"}, name
 
 
+@pytest.mark.slow
 def test_another_case_changes_no_row_of_the_shipped_ones(tmp_path: Path):
     folder = tmp_path / "collection"
     for name in ("case_studies", "rubrics", "data"):
@@ -655,6 +658,7 @@ FAULTS: tuple[dict[str, Any], ...] = (
 )
 
 
+@pytest.mark.slow
 def test_faulty_cases_are_shown_all_the_same(tmp_path: Path):
     warehouse = of_cases(tmp_path, *(a_case(id=f"case-{n}", **changes) for n, changes in enumerate(FAULTS)))
     assert len(warehouse.ask("engagements")) == len(FAULTS)
