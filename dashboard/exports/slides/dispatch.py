@@ -1,10 +1,11 @@
 """Which native object shows which kind of chart: its most telling rows on one slide, and all of them on as many as it takes."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.charts.chart import Chart
+from dashboard.charts.rows import Rows
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
 from dashboard.exports.masters.style import Box
@@ -16,6 +17,8 @@ from dashboard.exports.slides.curves import draw_curves
 from dashboard.exports.slides.grids import grids_of
 from dashboard.exports.slides.point_rows import ROWS
 from dashboard.exports.slides.points import Plot, draw_plot
+from dashboard.exports.slides.rows.layout import RowsOnSlide, draw_rows, on_slide
+from dashboard.exports.slides.rows.levels import holds_levels_only, levels_sheet
 from dashboard.exports.slides.sheets import SHEETS, sheet_of
 from dashboard.exports.slides.slide_frame import add_text
 from dashboard.exports.slides.tables import Sheet, draw_sheet
@@ -49,6 +52,8 @@ def shown_on_slides(chart: Chart, room: Box) -> Shown:
         chart.draw is None and chart.grid is None and chart.lay_out is None and kind in {*POINTS, *BARRED, "steps"}
     ):
         return _one(_words(chart))
+    if chart.lay_out is not None:
+        return _rows(chart.rows, room)
     if kind in POINTS:
         plot = POINTS[kind](chart)
         told = plot.told(room.height)
@@ -63,6 +68,21 @@ def shown_on_slides(chart: Chart, room: Box) -> Shown:
     first = sheets[0].told(room.height)
     parts = tuple(_sheet(part) for sheet in sheets for part in sheet.split(room.height))
     return Shown(_sheet(first), len(first.rows), sum(len(sheet.rows) for sheet in sheets), parts)
+
+
+def _rows(rows: Rows, room: Box) -> Shown:
+    if holds_levels_only(rows):
+        sheet, unfolded = levels_sheet(rows, room.width)
+        open_ = replace(sheet, rows=sheet.rows[:unfolded]).enlarged(room.height).told(room.height)
+        parts = tuple(_sheet(part) for part in sheet.split(room.height))
+        return Shown(_sheet(open_), len(open_.rows), len(sheet.rows), parts)
+    whole = on_slide(rows, room.width)
+    told = whole.told(room.height)
+    return Shown(_row_panel(told), told.number, whole.number, tuple(map(_row_panel, whole.split(room.height))))
+
+
+def _row_panel(made: RowsOnSlide) -> Panel:
+    return lambda page, box, name, alt: draw_rows(page, box, made, name, alt)
 
 
 def _one(panel: Panel) -> Shown:

@@ -1,0 +1,1 @@
+"""Rows of squares, bars, signs and levels as native shapes and tables."""

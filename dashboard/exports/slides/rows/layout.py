@@ -1,0 +1,250 @@
+"""Lays rows out on slides: heights are measured, the most telling rows come first, the rest goes on."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pptx.util import Pt
+
+from dashboard.charts.rows import Group, KeyEntry, Row, Rows
+from dashboard.exports.briefing.briefing import storable
+from dashboard.exports.masters import style
+from dashboard.exports.masters.style import Box
+from dashboard.exports.masters.text_width import cut, height, parted, width, wrapped
+from dashboard.exports.slides.rows.cells import Laid, Piece, add_pieces, draw, draw_look, lay, text_height
+from dashboard.exports.slides.rows.signs import add_line, draw_sign
+
+SIZES = (18, 16, style.TEXT)  # points, the first in which all rows fit
+PAD, GAP, STRETCH = 0.07, 0.18, 1.7  # above and below a row, between columns; how much more room rows may take
+KEY_SIGN, KEY_GAP, KEY_LINE = 0.25, 0.3, 0.32
+MOST_NAME_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row, or the heading of a group where there is no row."""
+
+    group: Group
+    row: Row | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowsOnSlide:
+    """Rows with the room that they have: width in inches, size of the letters in points."""
+
+    rows: Rows
+    lines: tuple[Line, ...]
+    wide: float
+    size: float = style.TEXT
+
+    @property
+    def number(self) -> int:
+        """How many rows there are, without headings."""
+        return sum(line.row is not None for line in self.lines)
+
+    @property
+    def lefts(self) -> list[float]:
+        """Where the columns begin, and where the last one ends."""
+        shares = [self.rows.name_width, *(column.width for column in self.rows.columns)]
+        return [self.wide * sum(shares[:at]) / sum(shares) for at in range(len(shares) + 1)]
+
+    def heights(self, size: float) -> list[float]:
+        """Inches of each line in letters of a size."""
+        return [self._height(line, size) for line in self.lines]
+
+    def _height(self, line: Line, size: float) -> float:
+        if line.row is None:
+            return height(1, size) + 2.5 * PAD
+        return max([self._name_height(line.row, size), *(laid.height for laid in self.laid(line.row, size))]) + 2 * PAD
+
+    def _name_height(self, row: Row, size: float) -> float:
+        wide = self.lefts[1] - GAP
+        tall = text_height(self.name(row, size), wide, size, bold=True)
+        return tall + (text_height(storable(row.small), wide, style.TEXT) if row.small else 0)
+
+    def name(self, row: Row, size: float) -> str:
+        """The name of a row, in as many lines as it may take."""
+        return cut(storable(f"{row.strong} {row.name}".strip()), size, self.lefts[1] - GAP, MOST_NAME_LINES, bold=True)
+
+    def laid(self, row: Row, size: float) -> list[Laid]:
+        """The cells of a row in their columns."""
+        return [
+            lay(cell, column, right - left - (0 if column.end else GAP), size)
+            for cell, column, left, right in zip(
+                row.cells, self.rows.columns, self.lefts[1:], self.lefts[2:], strict=False
+            )
+        ]
+
+    def head_height(self, size: float) -> float:
+        """Inches of the headings."""
+        lines = [len(wrapped(text, size, right - left - GAP, bold=True)) for text, left, right in self._heads()]
+        return height(max(lines, default=1), size) + 2 * PAD
+
+    def _heads(self) -> Iterator[tuple[str, float, float]]:
+        titles = [self.rows.head, *(" ".join(filter(None, (each.title, each.small))) for each in self.rows.columns)]
+        yield from (
+            (storable(title), left, right)
+            for title, left, right in zip(titles, self.lefts, self.lefts[1:], strict=False)
+        )
+
+    @property
+    def key_lines(self) -> int:
+        """How many lines the key takes."""
+        return max((line for _, _, line in _key_places(self.rows, self.wide)), default=-1) + 1
+
+    def room_for_lines(self, room: float, size: float) -> float:
+        """Inches that headings and key leave."""
+        return room - self.head_height(size) - (self.key_lines * KEY_LINE + 0.1 if self.key_lines else 0)
+
+    def told(self, room: float) -> "RowsOnSlide":
+        """The most telling rows: those of plain groups first, in the order of the chart, as far as they fit."""
+        for size in SIZES:
+            if sum(self.heights(size)) <= self.room_for_lines(room, size):
+                return replace(self, size=size)
+        first = [line for line in self.lines if not line.group.folded and not line.group.quiet] or list(self.lines)
+        rest = [line for line in self.lines if line not in first and not line.group.folded]
+        kept: list[Line] = []
+        used, left = 0.0, self.room_for_lines(room, self.size)
+        for line in [*first, *rest]:
+            tall = self._height(line, self.size)
+            if used + tall > left and kept:
+                break
+            kept.append(line)
+            used += tall
+        while len(kept) > 1 and kept[-1].row is None:
+            kept.pop()
+        return replace(self, lines=tuple(kept))
+
+    def split(self, room: float) -> list["RowsOnSlide"]:
+        """As many slides as all rows take."""
+        parts = parted(self.heights(self.size), self.room_for_lines(room, self.size))
+        return [replace(self, lines=self.lines[start:end]) for start, end in parts]
+
+
+def on_slide(rows: Rows, wide: float) -> RowsOnSlide:
+    """Returns all rows, those of folded groups too, under the headings of their groups."""
+    lines = [
+        line
+        for group in rows.groups
+        if group.rows
+        for line in (*([Line(group)] if group.title else []), *(Line(group, row) for row in group.rows))
+    ]
+    return RowsOnSlide(rows, tuple(lines), wide)
+
+
+def draw_rows(page: Any, box: Box, made: RowsOnSlide, name: str, alt: str) -> None:
+    """Draws headings, rows and key; the description stands with the headings, and each group of signs has its own."""
+    size = made.size
+    top = box.top + _draw_heads(page, made, box, name, alt)
+    heights = made.heights(size)
+    spare = made.room_for_lines(box.height, size) - sum(heights)
+    number = max(made.number, 1)
+    more = min(max(spare / number, 0), sum(heights) / len(heights) * (STRETCH - 1)) if heights else 0
+    for line, tall in zip(made.lines, heights, strict=True):
+        if line.row is None:
+            _draw_group(page, line.group, Box(box.left, top, box.width, tall), size)
+        else:
+            tall += more
+            _draw_row(page, made, line.group, line.row, Box(box.left, top, box.width, tall))
+            add_line(page.shapes, box.left, top + tall, box.width, style.GRID, 0.75).name = "Line below a row"
+        top += tall
+    _draw_key(page, made, Box(box.left, box.top + box.height - made.key_lines * KEY_LINE, box.width, KEY_LINE))
+
+
+def _draw_heads(page: Any, made: RowsOnSlide, box: Box, name: str, alt: str) -> float:
+    tall = made.head_height(made.size)
+    ends = [False, *(column.end for column in made.rows.columns)]
+    for (text, left, right), end in zip(made._heads(), ends, strict=True):
+        lines = len(wrapped(text, made.size, right - left - GAP, bold=True))
+        high = height(lines, made.size)
+        if text:
+            place = Box(box.left + left, box.top + tall - PAD - high, right - left - (0 if end else GAP), high)
+            add_pieces(page, f"Heading {text}", place, [(Piece(text, style.MUTED, bold=True),)], made.size, end=end)
+    rule = add_line(page.shapes, box.left, box.top + tall, box.width, style.TEXT_COLOUR, 1.25)
+    rule.name = name
+    rule._element.nvCxnSpPr.cNvPr.set("descr", storable(alt))
+    return tall
+
+
+def _draw_group(page: Any, group: Group, box: Box, size: float) -> None:
+    number = f" · {len(group.rows)}" if group.counted else ""
+    ink = style.MUTED if group.quiet else style.TEXT_COLOUR
+    place = Box(box.left, box.top + 1.5 * PAD, box.width, box.height - 2 * PAD)
+    add_pieces(
+        page, f"Group {group.title}", place, [(Piece(storable(f"{group.title}{number}"), ink, bold=True),)], size
+    )
+
+
+def _draw_row(page: Any, made: RowsOnSlide, group: Group, row: Row, box: Box) -> None:
+    size = made.size
+    ink = style.MUTED if group.quiet else style.TEXT_COLOUR
+    cells = made.laid(row, size)
+    tall = made._name_height(row, size)
+    top = box.top + (box.height - tall) / 2
+    text = made.name(row, size)
+    strong = storable(row.strong) if text.startswith(storable(row.strong)) else ""
+    lines: list[tuple[Piece, ...]] = [
+        tuple(piece for piece in (Piece(strong, ink, bold=True), Piece(text[len(strong) :], ink)) if piece.text)
+    ]
+    shape = add_pieces(page, f"Row {text}", Box(box.left, top, made.lefts[1] - GAP, tall), lines, size)
+    if row.small:
+        _add_small(shape, storable(row.small))
+    for laid, column, left in zip(cells, made.rows.columns, made.lefts[1:], strict=False):
+        middle = box.top + (box.height - laid.height) / 2
+        draw(page, laid, box.left + left, middle, size, f"{storable(column.title)}: {text}")
+
+
+def _add_small(shape: Any, text: str) -> None:
+    run = shape.text_frame.add_paragraph().add_run()
+    run.text = text
+    run.font.size = Pt(style.TEXT)
+    style.MUTED.paint(run.font.color)
+
+
+def _entries(rows: Rows) -> Sequence[KeyEntry]:
+    return [*rows.key, *([KeyEntry(rows.key_note)] if rows.key_note else [])]
+
+
+def _key_places(rows: Rows, wide: float) -> list[tuple[KeyEntry, float, int]]:
+    """Each entry of the key with its left edge and the number of its line."""
+    places: list[tuple[KeyEntry, float, int]] = []
+    left, line = 0.0, 0
+    for entry in _entries(rows):
+        sign = _sign_width(entry)
+        takes = sign + width(storable(entry.words), style.TEXT) + 0.05
+        if left and left + takes > wide:
+            left, line = 0.0, line + 1
+        places.append((entry, left, line))
+        left += takes + KEY_GAP
+    return places
+
+
+def _sign_width(entry: KeyEntry) -> float:
+    if entry.sign:
+        return KEY_SIGN + 0.08
+    if entry.look or entry.text:
+        return max(KEY_SIGN + 0.1, width(storable(entry.text), style.TEXT, bold=True) + 0.15) + 0.08
+    return 0.0
+
+
+def _draw_key(page: Any, made: RowsOnSlide, box: Box) -> None:
+    for entry, left, line in _key_places(made.rows, made.wide):
+        top, at, wide = box.top + line * KEY_LINE, box.left + left, _sign_width(entry)
+        words = storable(entry.words)
+        if wide:
+            group = page.shapes.add_group_shape()
+            group.name = f"Key, sign: {words}"
+            group._element.nvGrpSpPr.cNvPr.set("descr", f"Sign for: {words}")
+            if entry.sign:
+                draw_sign(group.shapes, entry.sign, Box(at, top, KEY_SIGN, KEY_SIGN))
+            else:
+                draw_look(
+                    group.shapes,
+                    entry.look or "bare",
+                    storable(entry.text),
+                    Box(at, top, wide - 0.08, KEY_SIGN),
+                    style.TEXT,
+                )
+        room = min(width(words, style.TEXT) + 0.1, box.width - left - wide)
+        place = Box(at + wide, top, room, KEY_LINE)
+        add_pieces(page, f"Key: {words}", place, [(Piece(words, style.MUTED),)], style.TEXT)
