@@ -9,6 +9,7 @@ from dashboard.charts.chart import Chart
 from dashboard.domain.base.control_characters import NO_TEXT
 from dashboard.domain.base.reading_direction import isolate_direction
 
+HOW_READ = re.compile(r" \(excerpt\)$")
 SAFE_LINK = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
 
 
@@ -82,7 +83,8 @@ def sources_in_full(chart: Chart) -> tuple[Cited, ...]:
 def sources_in_short(chart: Chart, most: int) -> str:
     """'Sources: publisher year; …; all 43 in the notes.' Two of one publisher and year are named once."""
     full = sources_in_full(chart)
-    named = list(dict.fromkeys(storable(each.words) for each in full))
+    # How much of a source was read is said in the notes.
+    named = list(dict.fromkeys(HOW_READ.sub("", storable(each.words)) for each in full))
     if not named:
         return "Sources: those of the ratings or tables that it is computed from." if chart.judged else ""
     for shown in range(len(named), 0, -1):

@@ -90,4 +90,5 @@ def _far(one: str, other: str) -> int:
 
 TEXT_COLOUR, MUTED, GRID, MARK, PAPER = map(colour, (LIGHT.text, LIGHT.muted, LIGHT.grid, LIGHT.mark, LIGHT.paper))
 DEEP = colour(LEVELS[-1][0][0])
+TINT = Ink("bg2", 0.55)  # behind the column that the title speaks of
 OPEN = colour(LIGHT.looks["open"].fill)

@@ -18,7 +18,7 @@ from dashboard.exports.slides.grids import grids_of
 from dashboard.exports.slides.point_rows import ROWS
 from dashboard.exports.slides.points import Plot, draw_plot
 from dashboard.exports.slides.rows.layout import RowsOnSlide, draw_rows, on_slide
-from dashboard.exports.slides.rows.levels import holds_levels_only, levels_sheet
+from dashboard.exports.slides.rows.levels import holds_levels_only, in_few_words, levels_sheet, without_last_heading
 from dashboard.exports.slides.sheets import SHEETS, sheet_of
 from dashboard.exports.slides.slide_frame import add_text
 from dashboard.exports.slides.tables import Sheet, draw_sheet
@@ -72,13 +72,19 @@ def shown_on_slides(chart: Chart, room: Box) -> Shown:
 
 def _rows(rows: Rows, room: Box) -> Shown:
     if holds_levels_only(rows):
-        sheet, unfolded = levels_sheet(rows, room.width)
-        open_ = replace(sheet, rows=sheet.rows[:unfolded]).enlarged(room.height).told(room.height)
-        parts = tuple(_sheet(part) for part in sheet.split(room.height))
-        return Shown(_sheet(open_), len(open_.rows), len(sheet.rows), parts)
+        sheet, _ = levels_sheet(rows, room.width)
+        short, unfolded = levels_sheet(in_few_words(rows), room.width)
+        first = sheet if sheet.tall <= room.height else replace(short, rows=short.rows[:unfolded])
+        first = without_last_heading(first.enlarged(room.height).told(room.height))
+        return Shown(_sheet(first), _filled(first), _filled(sheet), tuple(map(_sheet, sheet.split(room.height))))
     whole = on_slide(rows, room.width)
     told = whole.told(room.height)
     return Shown(_row_panel(told), told.number, whole.number, tuple(map(_row_panel, whole.split(room.height))))
+
+
+def _filled(sheet: Sheet) -> int:
+    """How many rows a table has, without the headings of groups."""
+    return sum(any(each.text for each in row[1:]) for row in sheet.rows)
 
 
 def _row_panel(made: RowsOnSlide) -> Panel:

@@ -9,12 +9,14 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.presentation import Presentation as Deck
 from pptx.util import Pt
 
+from dashboard.charts.chart import Chart
 from dashboard.exports.briefing.briefing import Briefing, Item, caveat, sources_in_short, storable, under_title
 from dashboard.exports.masters import style
 from dashboard.exports.masters.frames import Frame, grown
 from dashboard.exports.masters.parts import BODY, CAVEAT, NUMBER, SOURCES, SUBTITLE, TITLE
 from dashboard.exports.masters.style import Box, Ink
 from dashboard.exports.masters.text_width import HARD, cut, height, width, wrapped
+from dashboard.exports.slides.rows.levels import holds_levels_only
 
 SENTENCE = re.compile(r"(?<=[.!?”]) (?=\S)")
 REST_IN_NOTES = "More in the notes."
@@ -44,11 +46,19 @@ def heading(frame: Frame, briefing: Briefing, item: Item, tail: str = "", shown:
     box = frame.fitted(TITLE)
     frame = grown(frame, TITLE, height(lines, size) - box.height - 0.05)
     room = frame.fitted(SUBTITLE)
-    subtitle = cut(under_title(item.chart), style.SUBTITLE, room.width, style.MOST_SUBTITLE_LINES)
+    subtitle = cut(_under(item.chart), style.SUBTITLE, room.width, style.MOST_SUBTITLE_LINES)
     under = len(wrapped(subtitle, style.SUBTITLE, room.width)) if subtitle else 0
     frame = grown(frame, SUBTITLE, height(under, style.SUBTITLE) - room.height - 0.02)
     told = limits(caveat(briefing, item.chart), frame.fitted(CAVEAT).width, opening=shown)
     return Heading(frame, title, size, subtitle, told)
+
+
+def _under(chart: Chart) -> str:
+    """Unit and filters; what the subtitle says of dots is left out where a table shows digits instead."""
+    told = under_title(chart)
+    if chart.lay_out is None or not holds_levels_only(chart.rows):
+        return told
+    return " ".join(sentence for sentence in SENTENCE.split(told) if " dot " not in f" {sentence} ")
 
 
 def _fitted(frame: Frame, title: str, tail: str) -> tuple[str, float, int]:

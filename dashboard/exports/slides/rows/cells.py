@@ -17,8 +17,9 @@ from dashboard.exports.masters.text_width import HARD, height, width, wrapped
 from dashboard.exports.slides.rows.signs import INKS, add_line, add_shape, draw_sign, write_inside
 
 LIGHT = 0  # looks hold the colours of the light and of the dark theme
-SIGN, BETWEEN, BESIDE = 1.28, 0.05, 0.12  # a sign in sizes of the letters; inches
+SIGN, BETWEEN, BESIDE = 1.25, 0.04, 0.12  # a sign in sizes of the letters; inches
 LEAST_WORDS, BAR, AXIS, DOTS = 1.1, 0.55, 1.6, 1.0  # inches, and the share of a cell that a bar takes
+SMALLEST_SIGN = 0.75  # of its usual size
 POINTS = 72
 
 
@@ -77,7 +78,7 @@ def _words(cell: Words, column: Column, wide: float, size: float) -> Laid:
 def _pieces(strong: str, text: str, ink: Ink) -> tuple[Piece, ...]:
     bold = Piece(storable(strong), ink, bold=True)
     return (
-        (bold, Piece(storable(f" {text}"), ink))
+        (bold, Piece(f" {storable(text)}", ink))
         if strong and text
         else (bold,)
         if strong
@@ -118,7 +119,11 @@ def _amount(cell: Amount, column: Column, wide: float, size: float) -> Laid:
         words = _beside(cell.words, long + BESIDE, wide, side, size)
         return Laid(signs, words, _whole(signs, words, line), says)
     names = [part.sign for part in cell.parts for _ in range(part.number)]
-    fit = max(int((wide + BETWEEN) / (side + BETWEEN)), 1)
+    # All squares of a set stand in one line where slightly smaller ones have room for it.
+    wanted = min(column.per_line, max(len(names), 1))
+    if (needed := (wide + BETWEEN) / wanted - BETWEEN) >= side * SMALLEST_SIGN:
+        side = min(side, needed)
+    fit = max(int((wide + BETWEEN) / (side + BETWEEN) + 0.001), 1)
     per_line = min(column.per_line, fit, max(len(names), 1))
     signs = tuple(
         (name, Box(at % per_line * (side + BETWEEN), at // per_line * (side + BETWEEN), side, side))

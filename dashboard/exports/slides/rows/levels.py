@@ -1,13 +1,19 @@
 """Rows that hold levels and words only, as a native table with shaded cells."""
 
+from dataclasses import replace
+
 from dashboard.charts.rows import Cell as RowCell
-from dashboard.charts.rows import Group, KeyEntry, Level, Row, Rows, Words
+from dashboard.charts.rows import Column, Group, KeyEntry, Level, Row, Rows, Words
 from dashboard.charts.rows_picture import SHADES
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
-from dashboard.exports.masters.text_width import HARD
+from dashboard.exports.masters.text_width import HARD, width
 from dashboard.exports.slides.rows.cells import LIGHT
-from dashboard.exports.slides.tables import Cell, Run, Sheet, cell
+from dashboard.exports.slides.tables import SIDE, Cell, Run, Sheet, cell
+
+LINE = "—"  # stands in the key for the lines below levels, which a table shows as dots
+ONE_LINE = 1.8  # inches of words that never break
+LONGEST_NAME, SHORTEST_NAME = 0.32, 0.2  # of the width
 
 
 def holds_levels_only(rows: Rows) -> bool:
@@ -17,39 +23,97 @@ def holds_levels_only(rows: Rows) -> bool:
 
 
 def levels_sheet(rows: Rows, wide: float) -> tuple[Sheet, int]:
-    """Returns the table with all rows, and how many of them are not folded, which come first."""
-    shares = [rows.name_width, *(column.width for column in rows.columns)]
-    widths = tuple(wide * share / sum(shares) for share in shares)
+    """Returns the table with all rows, and how many of its lines are not folded, which come first."""
     names = (storable(rows.head), *(storable(column.title) for column in rows.columns))
     groups = sorted((group for group in rows.groups if group.rows), key=lambda group: group.folded)
-    made = tuple(line for group in groups for line in _lines(group, len(widths)))
-    first = sum(len(tuple(_lines(group, len(widths)))) for group in groups if not group.folded)
-    return Sheet(names, widths, made, key=_key(rows)), first
+    made = [(group, line) for group in groups for line in _lines(group, rows.columns)]
+    first = sum(not group.folded for group, _ in made)
+    lines = tuple(line for _, line in made)
+    return Sheet(names, _widths(rows, names, lines, wide), lines, key=_key(rows)), first
 
 
-def _lines(group: Group, columns: int) -> list[tuple[Cell, ...]]:
-    heading = [(cell(group.title, bold=True), *(cell("") for _ in range(columns - 1)))] if group.title else []
-    return [*heading, *(_line(row) for row in group.rows)]
+def without_last_heading(sheet: Sheet) -> Sheet:
+    """The table without the heading of a group whose rows stand elsewhere."""
+    rows = sheet.rows
+    while len(rows) > 1 and not any(each.text for each in rows[-1][1:]):
+        rows = rows[:-1]
+    return replace(sheet, rows=rows)
 
 
-def _line(row: Row) -> tuple[Cell, ...]:
+def in_few_words(rows: Rows) -> Rows:
+    """The rows without words beside a blank whose look the key explains."""
+    explained = {entry.look for entry in rows.key}
+
+    def short(each: RowCell) -> RowCell:
+        return (
+            replace(each, words="") if isinstance(each, Level) and each.look in explained and _is_blank(each) else each
+        )
+
+    return replace(rows, groups=tuple(
+        replace(group, rows=tuple(replace(row, cells=tuple(map(short, row.cells))) for row in group.rows))
+        for group in rows.groups
+    ))  # fmt: skip
+
+
+def _is_blank(each: Level) -> bool:
+    return each.look.startswith("blank")
+
+
+def _widths(rows: Rows, names: tuple[str, ...], lines: tuple[tuple[Cell, ...], ...], wide: float) -> tuple[float, ...]:
+    """Names on one line where that has room, no word of a heading broken, the rest as the rows share it."""
+    least = [
+        max(
+            *(width(word, style.TEXT, bold=True) for word in title.split(" ")),
+            *(
+                width(text, style.TEXT, bold=True)
+                for line in lines
+                if (text := line[at].text) and width(text, style.TEXT) < ONE_LINE
+            ),
+        )
+        + 2 * SIDE
+        + 0.03
+        for at, title in enumerate(names[1:], 1)
+    ]
+    longest = max(
+        (
+            width(line[0].text, style.TEXT, bold=True)
+            for line in lines
+            if len(line[0].runs) > 1 or line[-1].text.strip()
+        ),
+        default=0,
+    )
+    name = min(max(longest + 2 * SIDE + 0.05, SHORTEST_NAME * wide), LONGEST_NAME * wide, wide - sum(least))
+    shares = [column.width for column in rows.columns]
+    spare = (wide - name - sum(least)) / sum(shares)
+    return (name, *(low + spare * share for low, share in zip(least, shares, strict=True)))
+
+
+def _lines(group: Group, columns: tuple[Column, ...]) -> list[tuple[Cell, ...]]:
+    heading = [(cell(group.title, bold=True), *(cell("") for _ in columns))] if group.title else []
+    return [*heading, *(_line(row, columns) for row in group.rows)]
+
+
+def _line(row: Row, columns: tuple[Column, ...]) -> tuple[Cell, ...]:
     strong, name = storable(row.strong), storable(row.name)
-    named = (Run(f"{strong} ", bold=True), Run(name)) if strong and name else (Run(strong or name, bold=True),)
-    return (Cell(named), *(_cell(each) for each in row.cells))
+    named = (Run(f"{strong} ", bold=True), Run(name)) if strong and name else (Run(strong or name, bold=bool(strong)),)
+    return (Cell(named), *(_cell(each, column) for each, column in zip(row.cells, columns, strict=False)))
 
 
-def _cell(each: RowCell) -> Cell:
+def _cell(each: RowCell, column: Column) -> Cell:
+    ground = style.TINT if column.marked else None
     if not isinstance(each, Level):
         words = each if isinstance(each, Words) else Words("")
         ink = style.MUTED if words.muted else style.TEXT_COLOUR
         runs = [Run(storable(words.strong) + HARD, ink, bold=True)] if words.strong else []
-        return Cell((*runs, Run(storable(words.text), ink)))
+        return Cell((*runs, Run(storable(words.text), ink)), ground)
     shade = SHADES[each.look]
     ink, fill, edge = (style.colour(shade[part][LIGHT]) for part in ("ink", "fill", "edge"))
     text = storable(each.text) or HARD
     if each.words:
         digit = Run(f"{HARD}{text}{HARD}", ink, fill if fill != style.PAPER else None, bold=True)
-        return Cell((digit, Run(f"{HARD}{storable(each.words)}", style.MUTED)))
+        return Cell((digit, Run(f"{HARD}{storable(each.words)}", style.MUTED)), ground)
+    if each.bar:
+        text = f"{text}{HARD}{_dots(each.bar)}"
     blank = fill == style.PAPER and shade["line"] != "none"
     return Cell(
         (Run(text, ink, bold=True),),
@@ -60,21 +124,22 @@ def _cell(each: RowCell) -> Cell:
     )
 
 
+def _dots(bar: int) -> str:
+    """How sure a level is, in quarters: a table has no lines inside its cells."""
+    return "●" * bar + "○" * (4 - bar)
+
+
 def _key(rows: Rows) -> tuple[Run, ...]:
-    runs: list[Run] = []
+    """The key without signs, which a table does not draw."""
+    sure = any(isinstance(each, Level) and each.bar for row in rows.rows() for each in row.cells)
+    runs = [Run(f"{_dots(4)}{HARD}very{HARD}sure … {_dots(1)}{HARD}unsure   ", style.MUTED)] if sure else []
     for entry in (*rows.key, *([KeyEntry(rows.key_note)] if rows.key_note else [])):
-        shade = SHADES.get(entry.look)
-        text = storable(entry.text)
+        shade, text = SHADES.get(entry.look), storable(entry.text)
+        if entry.sign or (sure and entry.text == LINE):
+            continue
         if shade and text:
-            fill = style.colour(shade["fill"][LIGHT])
-            runs.append(
-                Run(
-                    f"{HARD}{text}{HARD}",
-                    style.colour(shade["ink"][LIGHT]),
-                    fill if fill != style.PAPER else None,
-                    bold=True,
-                )
-            )
+            ink, fill = (style.colour(shade[part][LIGHT]) for part in ("ink", "fill"))
+            runs.append(Run(f"{HARD}{text}{HARD}", ink, fill if fill != style.PAPER else None, bold=True))
         elif text:
             runs.append(Run(text, bold=True))
         runs.append(Run(f"{HARD}{storable(entry.words).replace(' ', HARD)}   ", style.MUTED))

@@ -1,0 +1,119 @@
+"""Rows on a slide: squares as grouped shapes with their words, levels as a native table, what does not fit in the appendix."""
+
+import io
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pptx.enum.dml import MSO_FILL, MSO_LINE, MSO_PATTERN, MSO_THEME_COLOR
+
+from dashboard.charts.rows import Amount, Column, Group, KeyEntry, Level, Part, Row, Rows, Words
+from dashboard.exports.masters.style import Box
+from dashboard.exports.slides.deck import pptx_bytes
+from dashboard.exports.slides.rows.cells import lay
+from dashboard.exports.slides.rows.signs import draw_sign
+from tests.charts.test_rows import ROWS, chart_of
+from tests.exports.a_briefing import a_briefing
+
+Page = Any
+
+
+def pages(rows: Rows) -> list[Page]:
+    """The slides of a briefing with these rows, without cover and closing: the finding, then the appendix."""
+    made = pptx_bytes(a_briefing({"one": chart_of(rows)}))
+    first, _, *rest = list(Presentation(io.BytesIO(made)).slides)[1:]
+    return [first, *rest]
+
+
+def many(number: int, *, folded: int = 0) -> Rows:
+    amount = Amount((Part("delivered", 2, "2 delivered"), Part("under_way_own", 1, "1 in part, by its word")), "2 of 3")
+    rows = [Row(str(at), f"engagement {at}", (amount, Words("3")), strong="Place") for at in range(number)]
+    groups = (Group("Delivered", tuple(rows)), Group("More", tuple(rows[:folded]), folded=True))
+    key = (KeyEntry("delivered", sign="delivered"),)
+    return Rows("Rows", "Engagement", (Column("Decided", 40), Column("n", 10, end=True)), groups, key)
+
+
+def words_on(page: Page) -> str:
+    return "\n".join(shape.text_frame.text for shape in page.shapes if shape.has_text_frame)
+
+
+def groups_on(page: Page) -> list[Any]:
+    return [shape for shape in page.shapes if shape.shape_type is not None and "GROUP" in str(shape.shape_type)]
+
+
+def said(group: Any) -> str:
+    return str(group._element.nvGrpSpPr.cNvPr.get("descr"))
+
+
+def test_squares_are_grouped_shapes_and_the_group_says_what_they_are():
+    page = pages(many(3))[0]
+    waffles = [group for group in groups_on(page) if "2 delivered; 1 in part, by its word" in said(group)]
+    assert len(waffles) == 3
+    kinds = [[shape.fill.type for shape in group.shapes] for group in waffles]
+    assert kinds == [[MSO_FILL.SOLID, MSO_FILL.SOLID, MSO_FILL.PATTERNED]] * 3
+    assert waffles[0].shapes[2].fill.pattern == MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+    assert all(said(group) for group in groups_on(page))
+    assert words_on(page).count("2 of 3") == 3
+
+
+def test_rows_that_do_not_fit_stand_in_the_appendix_and_the_slide_says_how_many_are_shown():
+    first, *appendix = pages(many(40, folded=5))
+    assert "of 45 rows shown, all in the appendix." in words_on(first)
+    assert "More" not in words_on(first)
+    named = sum(words_on(page).count("Place engagement") for page in appendix)
+    assert named == 45
+    assert "More · 5" in "\n".join(map(words_on, appendix))
+    assert len(pages(many(5))) == 1
+
+
+@pytest.mark.parametrize("number", [1, 5, 15, 40])
+def test_nothing_leaves_the_slide(number: int):
+    for page in pages(many(number)):
+        for shape in page.shapes:
+            assert shape.left >= 0
+            assert shape.left + shape.width <= 12_191_695 + 10
+            assert shape.top + shape.height <= 6_858_000
+
+
+def test_levels_are_a_native_table_in_the_place_of_the_content():
+    level = Level("2.5", "level-2", "level 2.5")
+    blank = Level("?", "blank-no_evidence", "too few rated", words="2 of 4 rated")
+    row = Row("a", "Citizens' Assembly", (level, blank), strong="Estonia")
+    rows = Rows(
+        "Levels", "Engagement", (Column("Scrutiny", 20), Column("Empathy", 20, marked=True)), (Group("", (row,)),)
+    )
+    page = pages(rows)[0]
+    [table] = [shape for shape in page.shapes if shape.has_table]
+    assert table.is_placeholder
+    cells = [cell for each in table.table.rows for cell in each.cells]
+    assert [cell.text for cell in cells][4] == "2.5"
+    assert cells[4].fill.fore_color.theme_color == MSO_THEME_COLOR.ACCENT_6
+    assert "2 of 4 rated" in cells[5].text
+
+
+def test_every_kind_of_cell_is_drawn_with_its_words():
+    told = "\n".join(words_on(page) for page in pages(ROWS))
+    assert {"2 delivered, 1 in part", "law", "harm", "212,108", "3 proposals"} <= set(
+        told.replace("\xa0", " ").split("\n")
+    )
+    drawn = [said(group) for page in pages(ROWS) for group in groups_on(page)]
+    assert {"2 delivered; 1 in part", "law, linked; harm", "level 2.5", "212,108"} <= set(drawn)
+
+
+def test_what_is_hollow_has_paper_inside_and_what_is_not_known_a_dotted_edge():
+    page = Presentation().slides.add_slide(Presentation().slide_layouts[6])
+    for name in ("claimed", "delivery_unknown", "compared_unsure"):
+        group = page.shapes.add_group_shape()
+        draw_sign(group.shapes, name, Box(1, 1, 0.25, 0.25))
+        [shape] = group.shapes
+        assert shape.fill.fore_color.theme_color == MSO_THEME_COLOR.BACKGROUND_1
+        assert (shape.line.dash_style == MSO_LINE.ROUND_DOT) == (name != "claimed")
+
+
+def test_fifteen_squares_stand_in_one_line_where_slightly_smaller_ones_fit():
+    amount = Amount((Part("delivered", 15, "15"),))
+    assert len({box.top for _, box in lay(amount, Column("x", 1), 3.9, 14).signs}) == 1
+    assert len({box.top for _, box in lay(amount, Column("x", 1), 2.0, 14).signs}) > 1
+    hundred = replace(amount, parts=(Part("delivered", 90, "90"), Part("refused", 10, "10")))
+    assert [name for name, _ in lay(hundred, Column("x", 1), 4, 14).signs] == ["delivered", "refused"]
