@@ -17,6 +17,7 @@ from dashboard.exports.slides.curves import draw_curves
 from dashboard.exports.slides.grids import grids_of
 from dashboard.exports.slides.point_rows import ROWS
 from dashboard.exports.slides.points import Plot, draw_plot
+from dashboard.exports.slides.rows.axes import axis_plot, has_numbers
 from dashboard.exports.slides.rows.layout import RowsOnSlide, draw_rows, on_slide
 from dashboard.exports.slides.rows.levels import holds_levels_only, in_few_words, levels_sheet, without_last_heading
 from dashboard.exports.slides.sheets import SHEETS, sheet_of
@@ -53,11 +54,9 @@ def shown_on_slides(chart: Chart, room: Box) -> Shown:
     ):
         return _one(_words(chart))
     if chart.lay_out is not None:
-        return _rows(chart.rows, room)
+        return _points(axis_plot(chart, room.width), room) if has_numbers(chart) else _rows(chart.rows, room)
     if kind in POINTS:
-        plot = POINTS[kind](chart)
-        told = plot.told(room.height)
-        return Shown(_plot(told), len(told.rows), len(plot.rows), tuple(map(_plot, plot.split(room.height))))
+        return _points(POINTS[kind](chart), room)
     if kind in BARRED:
         bars = BARRED[kind](chart, room.height)
         return Shown(_bars(bars[0]), _named(bars[:1]), _named(bars), tuple(map(_bars, bars)))
@@ -80,6 +79,12 @@ def _rows(rows: Rows, room: Box) -> Shown:
     whole = on_slide(rows, room.width)
     told = whole.told(room.height)
     return Shown(_row_panel(told), told.number, whole.number, tuple(map(_row_panel, whole.split(room.height))))
+
+
+def _points(plot: Plot, room: Box) -> Shown:
+    told = plot.told(room.height)
+    shown, total = (sum(bool(row.marks) for row in each.rows) or len(each.rows) for each in (told, plot))
+    return Shown(_plot(told), shown, total, tuple(map(_plot, plot.split(room.height))))
 
 
 def _filled(sheet: Sheet) -> int:

@@ -28,6 +28,7 @@ NOTHING_SHOWN = "".join(
     f'<c:show{part} val="0"/>' for part in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
 )
 FROM_CELLS = f'<c:extLst><c:ext uri="{LABELS}"><c15:showDataLabelsRange val="1"/></c:ext></c:extLst>'
+STEM = 99.9999  # per cent of the number: on a log axis all of it would end nowhere
 LETTERS_OF_SIGN, LEGEND_LETTERS = 7, 92  # of a legend: its sign, a line
 
 
@@ -192,6 +193,16 @@ def legend_height(names: Sequence[str]) -> float:
     """Inches that a legend with these entries takes."""
     lines = 1 + sum(len(name) + LETTERS_OF_SIGN for name in names) // LEGEND_LETTERS
     return 0.18 + 0.25 * lines
+
+
+def add_stems(series: Any) -> None:
+    """Lines from the start of the axis to the marks, which follow when a number is changed in the sheet."""
+    bars = parse_xml(
+        f'<c:errBars {NAMES}><c:errDir val="x"/><c:errBarType val="minus"/><c:errValType val="percentage"/>'
+        f'<c:noEndCap val="1"/><c:val val="{STEM}"/><c:spPr><a:ln w="19050"><a:solidFill><a:schemeClr val="{style.GRID.role}"/>'
+        "</a:solidFill></a:ln></c:spPr></c:errBars>"
+    )
+    series.find(qn("c:xVal")).addprevious(bars)
 
 
 def level(axis: Any) -> None:

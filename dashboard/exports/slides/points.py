@@ -15,6 +15,7 @@ from dashboard.exports.masters.text_width import fitting, height, parted, wrappe
 from dashboard.exports.slides.native_charts import (
     Points,
     add_chart,
+    add_stems,
     inner_plot,
     legend,
     legend_height,
@@ -27,6 +28,7 @@ NAMES, WORDS, AIR = 3.6, 3.7, 0.12
 AXIS = 0.36
 NAME_SERIES, WORD_SERIES = "Names of the rows", "Words beside the rows"
 INSIDE = ": paper inside"
+NOT_DRAWN = "Words without a mark"
 EDGE = 4  # points that a hollow mark is larger than the paper inside it
 MOST_LINES, STRETCH = 3, 1.35
 
@@ -47,6 +49,8 @@ class PointLook:
     line: float = 0
     dashed: bool = False
     above: float = 0  # inches
+    beside: bool = False  # whether the words on a mark stand on its right
+    stem: bool = False  # whether a line leads from the start of the axis to the mark
 
     @property
     def hollow(self) -> bool:
@@ -108,6 +112,8 @@ class Plot:
     scale: PointScale
     least: float = 0  # inches per row
     looks: tuple[PointLook, ...] = ()  # in the order of the legend
+    names: float = NAMES  # inches for names on the left
+    right: float = WORDS  # and for words on the right
 
     @property
     def heights(self) -> list[float]:
@@ -143,7 +149,7 @@ def draw_plot(page: Any, box: Box, plot: Plot, name: str, alt: str) -> None:
     whole = Box(box.left, box.top, box.width, AXIS + under + tall)
     data = _data(plot, used)
     chart = add_chart(page, XL_CHART_TYPE.XY_SCATTER, whole, data, name, alt)
-    inner_plot(chart, whole, Box(NAMES, AXIS, whole.width - NAMES - WORDS, tall))
+    inner_plot(chart, whole, Box(plot.names, AXIS, whole.width - plot.names - plot.right, tall))
     _axes(chart, plot)
     series = list(chart.plots[0].series)
     for words in series[:2]:
@@ -151,8 +157,13 @@ def draw_plot(page: Any, box: Box, plot: Plot, name: str, alt: str) -> None:
         words.marker.style = XL_MARKER_STYLE.NONE
     for part, each in zip(series[2:], drawn, strict=True):
         _style(part, each)
-    data.write_labels(series, {NAME_SERIES: XL_LABEL_POSITION.LEFT, WORD_SERIES: XL_LABEL_POSITION.RIGHT})
-    legend(chart, (0, 1, *(2 + place for place, each in enumerate(drawn) if each.said.endswith(INSIDE))))
+    beside = {each.entry: XL_LABEL_POSITION.RIGHT for each in used if each.beside}
+    data.write_labels(series, {NAME_SERIES: XL_LABEL_POSITION.LEFT, WORD_SERIES: XL_LABEL_POSITION.RIGHT, **beside})
+    for part, each in zip(series[2:], drawn, strict=True):
+        if each.stem:
+            add_stems(part._element)
+    silent = [place for place, each in enumerate(drawn) if each.said.endswith(INSIDE) or each.said == NOT_DRAWN]
+    legend(chart, (0, 1, *(2 + place for place in silent)))
 
 
 def _looks(row: Row) -> list[PointLook]:
@@ -173,8 +184,8 @@ def _data(plot: Plot, used: list[PointLook]) -> Points:
     marks = {each.said: _places(plot, each) for each in used}
     blanks = max(map(len, marks.values()), default=0) - len(plot.rows)
     for title, end, said, room in (
-        (NAME_SERIES, plot.scale.low, shown, NAMES - AIR),
-        (WORD_SERIES, plot.scale.high, [row.words for row in plot.rows], WORDS - AIR),
+        (NAME_SERIES, plot.scale.low, shown, plot.names - AIR),
+        (WORD_SERIES, plot.scale.high, [row.words for row in plot.rows], plot.right - AIR),
     ):
         named: list[Place] = [(end, y, row.name) for y, row in zip(plot.middles, plot.rows, strict=True)]
         lines = ["\n".join(map(isolate_direction, wrapped(text, style.TEXT, room))) for text in said]

@@ -20,7 +20,7 @@ SIDE, ABOVE = 0.07, 0.045  # margins of a cell
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no fills and no lines of its own
 MOST_LINES = 6
 SIZES = (20, 18, 16)
-SIGNS, TALLER = 1.06, 1.06  # signs may come from another, larger font
+SIGNS, TALLER, MIXED = 1.06, 1.06, 1.02  # signs may come from another, larger font
 SURE = {4: "heavy", 3: "sng", 2: "dash", 1: "dotted"}
 
 
@@ -74,7 +74,9 @@ class Sheet:
 
     def _lines(self, each: Cell, wide: float) -> tuple[str, ...]:
         room = (wide - 2 * SIDE) / (SIGNS if len(each.runs) > 1 else 1)
-        return wrapped(each.text, self.size, room, any(run.bold for run in each.runs))
+        # Words of which some are bold take a little more room than plain ones.
+        bold, mixed = (test(run.bold for run in each.runs) for test in (all, any))
+        return wrapped(each.text, self.size, room if bold or not mixed else room / MIXED, bold)
 
     @property
     def whole(self) -> bool:

@@ -8,7 +8,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Pt
 
-from dashboard.charts.rows import Amount, Cell, Column, Items, Level, Strip, Words
+from dashboard.charts.rows import Amount, Cell, Column, Items, Level, Lollipop, Strip, Words
 from dashboard.charts.rows_picture import SHADES
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
@@ -56,6 +56,8 @@ def lay(cell: Cell, column: Column, wide: float, size: float) -> Laid:
             return _strip(cell, wide, size)
         case Level():
             return _level(cell, wide, size)
+        case Lollipop():
+            return _lollipop(cell, wide, size)
 
 
 def text_height(text: str, wide: float, size: float, bold: bool = False) -> float:
@@ -166,6 +168,23 @@ def _strip(cell: Strip, wide: float, size: float) -> Laid:
     return Laid(
         (("axis", Box(0, side / 2, long, 0)), *signs), words, _whole(signs, words, height(1, size)), storable(cell.says)
     )
+
+
+def _lollipop(cell: Lollipop, wide: float, size: float) -> Laid:
+    """A sign on its column's axis, with the words on the side that has room."""
+    side = _side(size) * 0.85
+    low, high = (end * wide for end in cell.ends)
+    start = 0.0 if cell.stem else (cell.span or (cell.place, cell.place))[0] * wide
+    end = high if not cell.stem else cell.place * wide
+    line = (("axis", Box(start, side / 2, max(end - start, 0.01), 0)),)
+    others = tuple(("rival", Box(place * wide - side / 2, 0, side, side)) for place in cell.others)
+    signs = (*line, *others, (cell.sign, Box(cell.place * wide - side / 2, 0, side, side)))
+    text = storable(" ".join(filter(None, (cell.strong, cell.words, cell.quiet))))
+    left, room = (0.0, low - side) if cell.is_left else (high + side, wide - high - side)
+    room = max(room, 0.6)
+    place = Box(min(left, wide - room), 0, room, text_height(text, room, size))
+    words = ((place, (Piece(text, style.MUTED),)),) if text else ()
+    return Laid(signs, words, _whole(signs, words, height(1, size)), storable(cell.says), end=cell.is_left)
 
 
 def _level(cell: Level, wide: float, size: float) -> Laid:

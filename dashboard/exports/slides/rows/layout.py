@@ -6,7 +6,7 @@ from typing import Any
 
 from pptx.util import Pt
 
-from dashboard.charts.rows import Group, KeyEntry, Row, Rows
+from dashboard.charts.rows import Group, KeyEntry, Row, Rows, Words, is_empty
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
 from dashboard.exports.masters.style import Box
@@ -18,6 +18,7 @@ SIZES = (18, 16, style.TEXT)  # points, the first in which all rows fit
 PAD, GAP, STRETCH = 0.07, 0.18, 1.7  # above and below a row, between columns; how much more room rows may take
 KEY_SIGN, KEY_GAP, KEY_LINE = 0.25, 0.3, 0.32
 MOST_NAME_LINES = 3
+OPENER = "+n"  # stands in the key for what opens further rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +118,21 @@ class RowsOnSlide:
 
     def split(self, room: float) -> list["RowsOnSlide"]:
         """As many slides as all rows take."""
-        parts = parted(self.heights(self.size), self.room_for_lines(room, self.size))
-        return [replace(self, lines=self.lines[start:end]) for start, end in parts]
+        blocks: list[tuple[Line, ...]] = []
+        for line in self.lines:
+            # A heading never stands without a row.
+            heads = blocks.pop() if blocks and blocks[-1][-1].row is None else ()
+            blocks.append((*heads, line))
+        tall = [sum(self._height(line, self.size) for line in block) for block in blocks]
+        parts = parted(tall, self.room_for_lines(room, self.size))
+        return [
+            replace(self, lines=tuple(line for block in blocks[start:end] for line in block)) for start, end in parts
+        ]
 
 
 def on_slide(rows: Rows, wide: float) -> RowsOnSlide:
     """Returns all rows, those of folded groups too, under the headings of their groups."""
+    rows = _without_openers(rows)
     lines = [
         line
         for group in rows.groups
@@ -130,6 +140,31 @@ def on_slide(rows: Rows, wide: float) -> RowsOnSlide:
         for line in (*([Line(group)] if group.title else []), *(Line(group, row) for row in group.rows))
     ]
     return RowsOnSlide(rows, tuple(lines), wide)
+
+
+def _without_openers(rows: Rows) -> Rows:
+    """The rows without the columns that only open further rows, which nothing does on a slide."""
+    whole = list(rows.rows())
+    opens = [
+        at for at in range(len(rows.columns))
+        if any(_opens(row, at) for row in whole) and all(_opens(row, at) or is_empty(row.cells[at]) for row in whole)
+    ]  # fmt: skip
+    if not opens:
+        return rows
+
+    def kept(parts: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(each for at, each in enumerate(parts) if at not in opens)
+
+    groups = tuple(
+        replace(group, rows=tuple(replace(row, cells=kept(row.cells)) for row in group.rows)) for group in rows.groups
+    )
+    key = tuple(entry for entry in rows.key if entry.text != OPENER)
+    return replace(rows, columns=kept(rows.columns), groups=groups, key=key)
+
+
+def _opens(row: Row, at: int) -> bool:
+    cell = row.cells[at]
+    return isinstance(cell, Words) and cell.opens
 
 
 def draw_rows(page: Any, box: Box, made: RowsOnSlide, name: str, alt: str) -> None:

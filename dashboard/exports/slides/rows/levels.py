@@ -11,6 +11,7 @@ from dashboard.exports.masters.text_width import HARD, width
 from dashboard.exports.slides.rows.cells import LIGHT
 from dashboard.exports.slides.tables import SIDE, Cell, Run, Sheet, cell
 
+MOST_WITH_DOTS = 6  # columns
 LINE = "—"  # stands in the key for the lines below levels, which a table shows as dots
 ONE_LINE = 1.8  # inches of words that never break
 LONGEST_NAME, SHORTEST_NAME = 0.32, 0.2  # of the width
@@ -96,10 +97,14 @@ def _lines(group: Group, columns: tuple[Column, ...]) -> list[tuple[Cell, ...]]:
 def _line(row: Row, columns: tuple[Column, ...]) -> tuple[Cell, ...]:
     strong, name = storable(row.strong), storable(row.name)
     named = (Run(f"{strong} ", bold=True), Run(name)) if strong and name else (Run(strong or name, bold=bool(strong)),)
-    return (Cell(named), *(_cell(each, column) for each, column in zip(row.cells, columns, strict=False)))
+    dotted = len(columns) <= MOST_WITH_DOTS
+    return (
+        Cell(named),
+        *(_cell(each, column, dotted=dotted) for each, column in zip(row.cells, columns, strict=False)),
+    )
 
 
-def _cell(each: RowCell, column: Column) -> Cell:
+def _cell(each: RowCell, column: Column, *, dotted: bool) -> Cell:
     ground = style.TINT if column.marked else None
     if not isinstance(each, Level):
         words = each if isinstance(each, Words) else Words("")
@@ -112,16 +117,24 @@ def _cell(each: RowCell, column: Column) -> Cell:
     if each.words:
         digit = Run(f"{HARD}{text}{HARD}", ink, fill if fill != style.PAPER else None, bold=True)
         return Cell((digit, Run(f"{HARD}{storable(each.words)}", style.MUTED)), ground)
-    if each.bar:
+    if each.bar and dotted:
         text = f"{text}{HARD}{_dots(each.bar)}"
     blank = fill == style.PAPER and shade["line"] != "none"
     return Cell(
-        (Run(text, ink, bold=True),),
+        (Run(text, ink, bold=True, sure=0 if dotted else each.bar),),
         fill,
         edge if blank else style.PAPER,
         dotted=shade["line"] == "dotted",
         centred=True,
     )
+
+
+def _sure_key(*, dotted: bool) -> list[Run]:
+    """What says how sure a level is: dots beside it, or a line below it where columns are narrow."""
+    if dotted:
+        return [Run(f"{_dots(4)}{HARD}very{HARD}sure … {_dots(1)}{HARD}unsure   ", style.MUTED)]
+    words = {4: f"very{HARD}sure", 3: "sure", 2: f"less{HARD}sure", 1: "unsure"}
+    return [run for bar, said in words.items() for run in (Run(said, style.MUTED, sure=bar), Run("   ", style.MUTED))]
 
 
 def _dots(bar: int) -> str:
@@ -132,7 +145,7 @@ def _dots(bar: int) -> str:
 def _key(rows: Rows) -> tuple[Run, ...]:
     """The key without signs, which a table does not draw."""
     sure = any(isinstance(each, Level) and each.bar for row in rows.rows() for each in row.cells)
-    runs = [Run(f"{_dots(4)}{HARD}very{HARD}sure … {_dots(1)}{HARD}unsure   ", style.MUTED)] if sure else []
+    runs = _sure_key(dotted=len(rows.columns) <= MOST_WITH_DOTS) if sure else []
     for entry in (*rows.key, *([KeyEntry(rows.key_note)] if rows.key_note else [])):
         shade, text = SHADES.get(entry.look), storable(entry.text)
         if entry.sign or (sure and entry.text == LINE):
