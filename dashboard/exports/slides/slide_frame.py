@@ -56,7 +56,7 @@ def heading(frame: Frame, briefing: Briefing, item: Item, tail: str = "", shown:
 def _under(chart: Chart) -> str:
     """Unit and filters; what the subtitle says of dots is left out where a table shows digits instead."""
     told = under_title(chart)
-    if chart.lay_out is None or not holds_levels_only(chart.rows):
+    if chart.lay_out is None or chart.table.empty or not holds_levels_only(chart.rows):
         return told
     return " ".join(sentence for sentence in SENTENCE.split(told) if " dot " not in f" {sentence} ")
 

@@ -87,7 +87,9 @@ def _row(
     label = cut(_label(row, cell), style.TEXT, room - cell.ends[1] * (room - RIGHT) - 0.3, 1)
     span = ((RIVAL_SPAN, min([value, *ends]), max([value, *ends])),) if ends else ()
     others = tuple((RIVAL, end, "") for end in dict.fromkeys(ends)) if cell.others else ()
-    return Row(name, marks=(*others, (look, value, label)), spans=span)
+    # Words stand right of everything that is drawn in the row.
+    beyond = ((WORDS_ONLY, max(ends), label),) if ends and max(ends) > value else ()
+    return Row(name, marks=(*others, *beyond, (look, value, "" if beyond else label)), spans=span)
 
 
 def _label(row: TableRow, cell: Lollipop) -> str:
