@@ -284,15 +284,12 @@ def test_curves_step_through_the_values_of_the_table(slides: Slides, charts: dic
 
 def test_tables_hold_every_row_with_its_words(slides: Slides, charts: dict[str, Chart]) -> None:
     for name, columns in {
-        "glance": ("engagement", "decided_words", "delivered_words"),
         "timeline": ("when", "what"),
     }.items():
         said = "\n".join(text for page in slides[name] for text in texts(page))
         for row in charts[name].table.to_dict("records"):
             for column in columns:
                 assert row[column][:60] in said
-    numbers = [text for page in slides["paths"] for text in texts(page) if text.isdigit()]
-    assert sum(map(int, numbers)) >= charts["paths"].table["number"].sum()
 
 
 def test_a_grid_shows_every_mark_with_its_certainty(slides: Slides, charts: dict[str, Chart]) -> None:
