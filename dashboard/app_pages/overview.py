@@ -35,14 +35,14 @@ if not shown.charts:
     st.markdown(f":gray[{escape_markdown(shown.answer)}]")
 for chart in shown.charts[:1]:
     st.header(escape_markdown(chart.title), anchor=chart.slug)
-    st.markdown(f":gray[{escape_markdown(' '.join([shown.answer, *chart.filters]))}]")
+    st.markdown(f":gray[{escape_markdown(shown.answer)}]")
     with st.container(key="plane-wide"):
         st.markdown(f":small[{' &emsp; '.join(plane_key(chart))}]")
         chart_block.show_figure(chart, "plane")
     with st.container(key="plane-narrow"):
         selected_mark.in_rows(as_list(chart), "plane-list")
     chart_block.show_below(chart, "plane")
-for chart in shown.charts[1:]:
+for chart in shown.charts[1:2]:
     chart_block.show_heading(chart)
     with st.container(horizontal=True, vertical_alignment="center", key="order-slim"):
         sort = choices.order("sort", "Order of engagements", {name: order.label for name, order in ORDERS.items()})
@@ -50,4 +50,6 @@ for chart in shown.charts[1:]:
         told = " ".join(filter(None, [overview.summary(chart.table), rule]))
         st.markdown(f":small[:gray[{escape_markdown(told)}]]", width="content")
     chart_block.show_chart(chart, "glance", headed=False)
+for chart in shown.charts[2:]:
+    chart_block.show_folded(chart, chart.slug)
 chart_block.foot()

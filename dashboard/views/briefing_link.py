@@ -164,7 +164,7 @@ def _is_date(text: str) -> bool:
 def of_engagements(ask: Ask) -> tuple[ItemRef, ...]:
     """The ready-made briefing on what came of the engagements: those of the report, or all where there are none.
 
-    Facts only, and few: a presenter has ten minutes, and ratings need more words than that leaves.
+    Few of them: a presenter has ten minutes, and ratings, of which the first holds the medians, need more words than that leaves.
     """
     part = ("report",) if set(REPORT) & set(ask("engagements")["part_of"]) else ()
     return tuple(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.analysis.compare import furthest
+from dashboard.analysis.compare import furthest, kinds
 from dashboard.analysis.evidence import overview
 from dashboard.analysis.evidence.follow_through import grouped_outcomes, main_set
 from dashboard.analysis.evidence.overview_order import ORDERS, ordered
@@ -14,6 +14,7 @@ from dashboard.analysis.ratings.profiles import profiles
 from dashboard.analysis.selection.matching import Ask
 from dashboard.analysis.text.source_labels import cited
 from dashboard.charts.chart import ChartContext, PageCharts
+from dashboard.charts.compare.kinds import kinds_chart
 from dashboard.charts.evidence.overview import Beside, glance_chart
 from dashboard.charts.evidence.plane import plane_chart
 from dashboard.views.behaviours import roles_given, used_rubrics
@@ -43,7 +44,9 @@ def page_charts(it: Seen) -> PageCharts:
         table, overview.finding(table, delivered), _beside(it.ask, table, outcomes, medians),
         ChartContext(medians.notice, it.said, sources),
     )  # fmt: skip
-    return PageCharts(furthest.sentences(steps), (plane_chart(steps, sources, it.said), glance))
+    by_kind = kinds.by_kind(steps, it.ask("engagements"))
+    several = (kinds_chart(by_kind, ChartContext("", it.said, sources)),) if by_kind["enough"].any() else ()
+    return PageCharts(furthest.sentences(steps), (plane_chart(steps, sources, it.said), glance, *several))
 
 
 def _beside(ask: Ask, table: pd.DataFrame, outcomes: pd.DataFrame, medians: Medians) -> Beside:

@@ -19,6 +19,7 @@ BY_COLUMN: dict[str, Callable[[Ask, Row], Behind]] = {
     "draws_low": of_ratings.profile,
     "rationale": of_ratings.mark,
     "levels": of_ratings.median,
+    "case_ids": of_evidence.kind,
     "items": of_evidence.items,
     "decided_words": of_evidence.glance,
     "count_id": of_evidence.count,

@@ -245,3 +245,10 @@ def design(ask: Ask, row: Row) -> Behind:
         if case in row
     )
     return Behind(origin="As each case study tells it; the sources stand there.", ways=ways)
+
+
+def kind(ask: Ask, row: Row) -> Behind:
+    """Engagements of one kind that got equally far: each with the way to its case study."""
+    names = ask("engagements").set_index("case_id")["short_title"]
+    ways = tuple(Way(f"Case study: {names[case]}", View("case_study", case=(case,))) for case in row["case_ids"])
+    return Behind(origin=f"Counted from {english.counted(len(ways), 'engagement')} of {row['total']}.", ways=ways)

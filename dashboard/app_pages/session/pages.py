@@ -31,6 +31,6 @@ BY_NAME = {page.url_path or FIRST: page for pages in SECTIONS.values() for page 
 # What people come for: the page, what it does for them, and how.
 DOORS = (
     (COMPARE, "Compare engagements →", "Put 2 to 6 side by side."),
-    (ASSESS, "Assess my project →", "See what is missing before it is too late."),
-    (BRIEFING, "Brief my team →", "Pick charts and take them away as slides."),
+    (ASSESS, "Assess my project →", "See what evidence is missing."),
+    (BRIEFING, "Brief my team →", "Take charts away as slides."),
 )
