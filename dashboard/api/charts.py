@@ -27,7 +27,7 @@ CHARTS = f"{ROOT}/charts"
 
 
 def pages(request: Request) -> Response:
-    """Every page that has charts."""
+    """Returns every page that has charts."""
     data = opened()
     entries = [
         {"page": page, "title": PAGES[page].title, "address": address(request, f"{CHARTS}/{page}")} for page in OF_PAGE
@@ -36,7 +36,7 @@ def pages(request: Request) -> Response:
 
 
 def of_page(request: Request) -> Response:
-    """The opening sentence of a page and its charts, for the query string of a link to that page."""
+    """Returns the opening sentence of a page and its charts, for the query string of a link to that page."""
     data, page = opened(), _page(request)
 
     def body() -> bytes:
@@ -57,7 +57,7 @@ def of_page(request: Request) -> Response:
 
 
 def one(request: Request) -> Response:
-    """One chart: as JSON with everything that lets a reader doubt it, as CSV and Parquet its table."""
+    """Returns one chart: as JSON with everything that lets a reader doubt it, as CSV and Parquet its table."""
     data, page = opened(), _page(request)
     form = request.path_params["form"]
     if form not in MEDIA_TYPES:
@@ -84,7 +84,7 @@ def _page(request: Request) -> str:
 
 
 def _seen(request: Request, data: Opened, page: str) -> tuple[PageCharts, tuple[str, ...]]:
-    """The charts of the link, and a sentence for each part of it that could not be used."""
+    """Returns the charts of the link, and a sentence for each part of it that could not be used."""
     answers = answers_of(data.warehouse)
     view, complaints = read_view(page, _given(request), known_values(answers.ask))
     return kept_charts(answers)(view), (*complaints, *_pinned_elsewhere(view, data.contents))
@@ -100,7 +100,7 @@ def _pinned_elsewhere(view: View, contents: Contents) -> Iterable[str]:
 
 
 def _said(chart: Chart) -> dict[str, Any]:
-    """The words of a chart."""
+    """Returns the words of a chart."""
     return {
         "chart": chart.slug, "title": chart.title, "subtitle": chart.subtitle, "filters": chart.filters, "note": chart.note,
         "in_words": chart.summary,
@@ -119,7 +119,7 @@ def _bytes(request: Request, data: Opened, chart: Chart, complaints: tuple[str, 
 
 
 def _link(request: Request) -> str:
-    """The page that shows the same, as its address begins for whoever asks."""
+    """Returns the page that shows the same, as its address begins for whoever asks."""
     page = request.path_params["page"]
     query = f"?{request.url.query}" if request.url.query else ""
     return f"{request.base_url}{'' if page == FIRST else page}{query}"

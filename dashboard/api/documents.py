@@ -18,7 +18,7 @@ CASES, RUBRICS = f"{ROOT}/cases", f"{ROOT}/rubrics"
 
 
 def about(data: Opened) -> dict[str, Any]:
-    """What every document says of the data that it comes from: the collection's own words, or null, and the hash."""
+    """Returns what every document says of the data that it comes from: the collection's own words, or null, and the hash."""
     info = data.contents.info
     return {"collection": info.model_dump(mode="json") if info else None, "data": data.warehouse.data_hash}
 
@@ -34,7 +34,7 @@ def rubrics_of(data: Opened) -> dict[str, Rubric]:
 
 
 def cases(request: Request) -> Response:
-    """Every case study with its title and address."""
+    """Returns every case study with its title and address."""
     data = opened()
     entries = [
         {"id": id_, "title": case.title, "address": address(request, f"{CASES}/{id_}.json")}
@@ -44,7 +44,7 @@ def cases(request: Request) -> Response:
 
 
 def case(request: Request) -> Response:
-    """One whole case study."""
+    """Returns one whole case study."""
     data, name = opened(), request.path_params["id"]
     found = cases_of(data).get(name)
     if found is None:
@@ -53,7 +53,7 @@ def case(request: Request) -> Response:
 
 
 def rubrics(request: Request) -> Response:
-    """Every version of every rubric, whose it is, and its address; first the current ones, which go by the id alone."""
+    """Returns every version of every rubric, whose it is, and its address; first the current ones, which go by the id alone."""
     data = opened()
     entries = [
         {
@@ -69,7 +69,7 @@ def rubrics(request: Request) -> Response:
 
 
 def rubric(request: Request) -> Response:
-    """One whole rubric, in the shape of its file; id@version names any of its versions."""
+    """Returns one whole rubric, in the shape of its file; id@version names any of its versions."""
     data, name = opened(), request.path_params["id"]
     found = rubrics_of(data).get(name) or by_version(data.contents.rubric_reads).get(name)
     if found is None:

@@ -23,12 +23,12 @@ def unknown(what: str, name: str, known: Iterable[str], listed_at: str) -> Refus
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that somebody may have meant."""
+    """Returns the known name that somebody may have meant."""
     # Comparing takes time that grows with the length, and no name is that long.
     found = difflib.get_close_matches(name, tuple(known), 1) if len(name) <= LONGEST_GUESS else []
     return next(iter(found), None)
 
 
 def short(name: str) -> str:
-    """What somebody sent, short enough to stand in a sentence."""
+    """Returns what somebody sent, short enough to stand in a sentence."""
     return name if len(name) <= LONGEST_GUESS else f"{name[:LONGEST_GUESS]}…"

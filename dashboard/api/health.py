@@ -19,7 +19,7 @@ OFF, USABLE, UNUSABLE = "off", "usable", "unusable"
 
 
 def health(request: Request) -> Response:
-    """Whether questions are answered, from which data, whether drafts can be saved, and what `legitimacy check` finds."""
+    """Returns whether questions are answered, from which data, whether drafts can be saved, and what `legitimacy check` finds."""
     data = opened()
     data.warehouse.ask_arrow("certainty")
     contents, drafts = data.contents, _drafts()
@@ -51,5 +51,5 @@ def _drafts() -> str:
 
 @lru_cache(maxsize=1)
 def _store(settings: tuple[tuple[str, str], ...]) -> Drafts | None:
-    """The store that the settings name, opened once; what cannot be opened is tried again the next time."""
+    """Returns the store that the settings name, opened once; what cannot be opened is tried again the next time."""
     return open_drafts(dict(settings))

@@ -47,7 +47,7 @@ RESPONSES = {
 def operation(
     name: str, summary: str, answers: dict[str, Schema], says: tuple[str, ...], *parameters: Any
 ) -> Operation:
-    """One GET; `answers` are schemas by media type, `says` the other statuses that it may have."""
+    """Returns one GET; `answers` are schemas by media type, `says` the other statuses that it may have."""
     content = {media: {"schema": schema} for media, schema in answers.items()}
     refusals = {status: RESPONSES[status] for status in (*says, "503")}
     responses = {"200": {"description": summary, "content": content}, **refusals}
@@ -64,7 +64,7 @@ def question_list(data: Opened) -> Operations:
 
 
 def each_question(data: Opened) -> Operations:
-    """One path per question, so that its own parameters and columns can be named."""
+    """Returns one path per question, so that its own parameters and columns can be named."""
     return {f"{LIST}/{name}.{{form}}": _question(question) for name, question in data.warehouse.questions.items()}
 
 
@@ -116,7 +116,7 @@ def chart_pages(data: Opened) -> Operations:
 
 
 def charts_of_pages(data: Opened) -> Operations:
-    """One path per page, so that what a link to it may hold can be named."""
+    """Returns one path per page, so that what a link to it may hold can be named."""
     schema = closed({**OF_THE_DATA, "answer": TEXT, "complaints": TEXTS, "charts": {"type": "array", "items": closed(
         {**CHART, "addresses": closed(dict.fromkeys(MEDIA_TYPES, TEXT))})}})  # fmt: skip
     return {
@@ -155,7 +155,7 @@ def each_chart(data: Opened) -> Operations:
 
 
 def _link(page: str) -> list[dict[str, Any]]:
-    """What the query string of a link to a page may hold; values that the collection does not have are complained of."""
+    """Returns what the query string of a link to a page may hold; values that the collection does not have are complained of."""
     parts = PAGES[page]
     several = {"schema": TEXTS, "style": "form", "explode": True}
     return [

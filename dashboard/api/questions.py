@@ -16,7 +16,7 @@ LIST = f"{ROOT}/questions"
 
 
 def listed(request: Request) -> Response:
-    """Every question with its sentence, parameters, columns and addresses."""
+    """Returns every question with its sentence, parameters, columns and addresses."""
     data = opened()
     entries = [
         {key: value for key, value in asdict(question).items() if key != "sql"}
@@ -27,7 +27,7 @@ def listed(request: Request) -> Response:
 
 
 def answered(request: Request) -> Response:
-    """The answer to one question."""
+    """Returns the answer to one question."""
     data = opened()
     name, form = request.path_params["name"], request.path_params["form"]
     question = data.warehouse.questions.get(name)

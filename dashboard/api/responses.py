@@ -23,7 +23,7 @@ ROOMS = Path(__file__).parents[1]
 
 
 def opened() -> Opened:
-    """The collection as the pages show it. Raises Refused if it cannot be opened on this machine."""
+    """Returns the collection as the pages show it. Raises Refused if it cannot be opened on this machine."""
     try:
         return open_collection()
     except Unavailable as fault:
@@ -34,7 +34,7 @@ def opened() -> Opened:
 
 
 def address(request: Request, path: str) -> str:
-    """A data address as it begins on this server, which may lie below a path of its own."""
+    """Returns a data address as it begins on this server, which may lie below a path of its own."""
     return f"{request.scope.get('root_path', '')}{path}"
 
 
@@ -45,7 +45,7 @@ def json_bytes(document: object) -> bytes:
 def kept_answer(
     request: Request, data: Opened, body: Callable[[], bytes], media_type: str = JSON, file: str | None = None
 ) -> Response:
-    """An answer that holds until the data or the code changes; the body is made only for those who do not have it yet.
+    """Returns an answer that holds until the data or the code changes; the body is made only for those who do not have it yet.
 
     `file` is the name under which a browser saves it.
     """

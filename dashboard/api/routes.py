@@ -30,7 +30,7 @@ class Address:
 
 
 def openapi(request: Request) -> Response:
-    """The description of all data addresses, made from this table."""
+    """Returns the description of all data addresses, made from this table."""
     data = opened()
     return kept_answer(
         request,
@@ -74,7 +74,7 @@ class Below:
 
 
 def routes(base: str = "") -> list[Route]:
-    """What the server of the pages hands on to the data addresses: known or not, by whatever method.
+    """Returns what the server of the pages hands on to the data addresses: known or not, by whatever method.
 
     `base` is the path below which the server lies, with or without slashes.
     """

@@ -42,7 +42,7 @@ OF_THE_DATA: dict[str, Schema] = {
 
 
 def components() -> dict[str, Schema]:
-    """The models of the files as they are written out, and the form of a refusal."""
+    """Returns the models of the files as they are written out, and the form of a refusal."""
     _, schemas = models_json_schema(
         [(CaseStudy, "serialization"), (Rubric, "serialization"), (CollectionInfo, "serialization")],
         ref_template="#/components/schemas/{model}",
@@ -52,12 +52,12 @@ def components() -> dict[str, Schema]:
 
 
 def closed(properties: dict[str, Schema]) -> Schema:
-    """An object with exactly these fields."""
+    """Returns an object with exactly these fields."""
     return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
 
 
 def rows(question: Question) -> Schema:
-    """The answer to a question: a list of rows."""
+    """Returns the answer to a question: a list of rows."""
     return {"type": "array", "items": closed({entry.name: column(entry) for entry in question.columns})}
 
 
@@ -66,7 +66,7 @@ def column(entry: Entry) -> Schema:
 
 
 def listing(name: str, fields: dict[str, Schema]) -> Schema:
-    """A document that lists entries under `name`."""
+    """Returns a document that lists entries under `name`."""
     return closed({**OF_THE_DATA, name: {"type": "array", "items": closed(fields)}})
 
 

@@ -80,7 +80,7 @@ def export(
 
 
 def _template(path: Path | None, form: str) -> bytes:
-    """The organisation's template, which only slides can use."""
+    """Returns the organisation's template, which only slides can use."""
     if path is None:
         return b""
     if form not in WITH_SLIDES:

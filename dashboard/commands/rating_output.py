@@ -55,7 +55,7 @@ def agreement_document(
 def agreement_blocks(
     rubric_scale: RubricScale, roles: Mapping[str, tuple[pd.DataFrame, pd.DataFrame, Methods]], words: Words
 ) -> Iterator[Block]:
-    """The same for reading; criteria are left to the document."""
+    """Yields the same for reading; criteria are left to the document."""
     yield rubric_scale.notice
     for role, (agreed, lenient, raters) in roles.items():
         yield f"\nRaters in the role {words(role)}: {_methods_said(raters)}\n"
@@ -78,7 +78,7 @@ def agreement_blocks(
 
 
 def ranking_document(ranking: Ranking, words: Words) -> Row:
-    """Everything that `ranking` found."""
+    """Returns everything that `ranking` found."""
     return {
         **_head(ranking.rubric_scale),
         "role": ranking.role,
@@ -95,7 +95,7 @@ def ranking_document(ranking: Ranking, words: Words) -> Row:
 
 
 def ranking_blocks(ranking: Ranking, words: Words) -> Iterator[Block]:
-    """The same for reading: a table per behaviour, what may be concluded, and the pairs that can be told apart."""
+    """Yields the same for reading: a table per behaviour, what may be concluded, and the pairs that can be told apart."""
     yield ranking.rubric_scale.notice
     yield f"\nRaters in the role {words(ranking.role)}: {_methods_said(ranking.raters)}"
     yield f"\n{ranking.draws:,} draws, seed {ranking.seed}. {MEANT}"
@@ -144,7 +144,7 @@ def _listed(raters: Methods) -> dict[str, list[str]]:
 
 
 def _methods_said(raters: Methods) -> str:
-    """The raters by how they worked, so that a text that several share is said once."""
+    """Returns the raters by how they worked, so that a text that several share is said once."""
     by_method: dict[str, list[str]] = {}
     for rater, said in raters.items():
         for method in said:

@@ -56,7 +56,7 @@ def _configured(name: str, default: Any) -> Any:
 
 
 def _allowed_hosts(address: str) -> dict[str, str]:
-    """The names that a server of this machine answers to, so that no web page reaches it under a name of its own."""
+    """Returns the names that a server of this machine answers to, so that no web page reaches it under a name of its own."""
     own = ("localhost", "127.0.0.1", "::1")
     return {"STREAMLIT_SERVER_ALLOWED_HOSTS": " ".join(own)} if address in own else {}
 

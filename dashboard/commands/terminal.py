@@ -35,7 +35,7 @@ def add_collection_option(command: click.Command) -> None:
 
 
 def collection_of(context: click.Context) -> Collection:
-    """The collection that the command line or the environment names; ends with a sentence if it is no folder."""
+    """Returns the collection that the command line or the environment names; ends with a sentence if it is no folder."""
     collection = find_collection(context.find_root().params["collection"])
     if not collection.root.is_dir():
         raise click.UsageError(f"there is no folder {collection.root}; name one with rubrics/, case_studies/ and data/")
@@ -43,7 +43,7 @@ def collection_of(context: click.Context) -> Collection:
 
 
 def contents_of(context: click.Context) -> Contents:
-    """Everything in that collection, with its problems."""
+    """Returns everything in that collection, with its problems."""
     return read_collection(collection_of(context), date.today())
 
 
@@ -53,7 +53,7 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def warehouse_of(context: click.Context) -> "Warehouse":
-    """The warehouse of that collection."""
+    """Returns the warehouse of that collection."""
     # Not above: commands that ask nothing would wait half a second for pandas and DuckDB.
     from dashboard.storage.warehouse.warehouse import open_warehouse
 

@@ -28,7 +28,7 @@ FORMATS: dict[str, tuple[type[BaseModel], str]] = {
 
 
 def format_tables(name: str) -> str:
-    """The field tables of one file format as Markdown: one table per model, then the closed lists with meanings."""
+    """Returns the field tables of one file format as Markdown: one table per model, then the closed lists with meanings."""
     model, place = FORMATS[name]
     models, lists = _reached(model)
     tables = "\n\n".join(_model_table(each) for each in models)
@@ -37,12 +37,12 @@ def format_tables(name: str) -> str:
 
 
 def closed_lists_of(name: str) -> list[type[ClosedList]]:
-    """The closed lists that one file format uses."""
+    """Returns the closed lists that one file format uses."""
     return _reached(FORMATS[name][0])[1]
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of one file format, for editors that complete and check while typing."""
+    """Returns the JSON Schema of one file format, for editors that complete and check while typing."""
     model, place = FORMATS[name]
     made = model.model_json_schema()
     # A model that holds its like is only named at the top, where an editor looks for its fields.
@@ -56,12 +56,12 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def lists_in(annotation: Any) -> list[type[ClosedList]]:
-    """The closed lists inside the annotation of a field."""
+    """Returns the closed lists inside the annotation of a field."""
     return [part for part in _parts(annotation) if issubclass(part, ClosedList)]
 
 
 def _reached(top: type[BaseModel]) -> tuple[list[type[BaseModel]], list[type[ClosedList]]]:
-    """The model and all models and closed lists inside it, in the order in which they come up."""
+    """Returns the model and all models and closed lists inside it, in the order in which they come up."""
     models, lists = [top], dict[type[ClosedList], None]()
     for model in models:
         for field in model.model_fields.values():
@@ -74,7 +74,7 @@ def _reached(top: type[BaseModel]) -> tuple[list[type[BaseModel]], list[type[Clo
 
 
 def _parts(annotation: Any) -> list[type]:
-    """The plain classes inside an annotation such as tuple[Fact, ...] | None."""
+    """Returns the plain classes inside an annotation such as tuple[Fact, ...] | None."""
     inner = getattr(annotation, "__args__", None)
     if inner is None:
         return [annotation] if isinstance(annotation, type) else []
@@ -109,7 +109,7 @@ PLAIN = {"str": "text", "int": "whole number", "float": "number", "bool": "true 
 
 
 def _spoken_type(annotation: Any) -> str:
-    """A type as people say it: 'list of Fact', 'text', 'word of Unit'."""
+    """Returns a type as people say it: 'list of Fact', 'text', 'word of Unit'."""
     inner = getattr(annotation, "__args__", None)
     if inner is None:
         name = annotation.__name__

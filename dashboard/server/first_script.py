@@ -12,7 +12,7 @@ CONDITIONS = (b"if-none-match", b"if-modified-since")
 
 
 def page_with_script(page: Path) -> str:
-    """The text of the page with the script at the beginning of its head."""
+    """Returns the text of the page with the script at the beginning of its head."""
     return page.read_text(encoding="utf-8").replace(
         HEAD, f"{HEAD}<script>{SCRIPT.read_text(encoding='utf-8')}</script>", 1
     )

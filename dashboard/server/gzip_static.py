@@ -62,7 +62,7 @@ class Zipped:
 
 
 def takes_gzip(accepted: str) -> bool:
-    """Whether a header Accept-Encoding names gzip and does not refuse it."""
+    """Returns whether a header Accept-Encoding names gzip and does not refuse it."""
     asked = (part.partition(";") for part in accepted.lower().split(","))
     return any(
         name.strip() == "gzip" and quality.replace(" ", "") not in ("q=0", "q=0.0") for name, _, quality in asked

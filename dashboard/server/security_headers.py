@@ -59,7 +59,7 @@ class SafeHeaders:
 
 
 def policy(page: str) -> str:
-    """The content security policy under which this page works: its own inline scripts are known by their hash."""
+    """Returns the content security policy under which this page works: its own inline scripts are known by their hash."""
     hashes = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in INLINE_SCRIPT.findall(page))
     inline = " ".join(f"'sha256-{each}'" for each in hashes)
     return "; ".join(f"{name} {allowed}".format(inline=inline).strip() for name, allowed in POLICY.items())

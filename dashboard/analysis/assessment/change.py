@@ -66,7 +66,7 @@ class BeforeAfter:
 
 
 def before_and_after(old: Passport, old_rubric: Rubric, new: Passport, new_rubric: Rubric) -> BeforeAfter:
-    """The change from `old` to `new`, each with the rubric that it was made with.
+    """Returns the change from `old` to `new`, each with the rubric that it was made with.
 
     ValueError, in a sentence, if the two are not about one project or not of one rubric.
     """
@@ -157,7 +157,7 @@ def _shown(passport: Passport, rubric: Rubric) -> dict[str, tuple[float | None, 
 
 
 def _levels(passport: Passport, rubric: Rubric) -> Levels:
-    """The levels that a profile rests on."""
+    """Returns the levels that a profile rests on."""
     given, merged = answers_by_criterion(passport, rubric), bool(passport.rater.of)
     return {
         criterion.id: level
@@ -171,7 +171,7 @@ def _levels(passport: Passport, rubric: Rubric) -> Levels:
 def _parted(
     behaviour: str, name: str, before: float, after: float, old: Levels, new: Levels, unchanged: set[str]
 ) -> BehaviourMoved:
-    """The change of a median in its parts. Where no criterion stayed, all of it is the rubric's."""
+    """Returns the change of a median in its parts. Where no criterion stayed, all of it is the rubric's."""
     change = after - before
     both = [each for each in unchanged if each in old and each in new]
     project = median([new[each] for each in both]) - median([old[each] for each in both]) if both else 0.0

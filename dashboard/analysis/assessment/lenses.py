@@ -33,7 +33,7 @@ class Lenses:
 
 
 def lenses(passports: Sequence[Passport], rubric: Rubric) -> Lenses:
-    """What each role makes of each behaviour; of several files in one role a merged one is taken, else the first by name.
+    """Returns what each role makes of each behaviour; of several files in one role a merged one is taken, else the first by name.
 
     Columns: behaviour, name, role, rater, median (None where too little is covered or nobody looked), covered, why_not
     and difference (this median less that of the organiser; None without either). A missing lens has rows without a
@@ -81,7 +81,7 @@ def _less(one: Any, other: Any) -> float | None:
 
 
 def gap_said(table: pd.DataFrame) -> str:
-    """The largest gap between the organiser's and the independent view: on which behaviour, and in which direction."""
+    """Returns the largest gap between the organiser's and the independent view: on which behaviour, and in which direction."""
     gaps = table[(table["role"] == Role.independent.value) & table["difference"].notna()]
     if gaps.empty:
         return "No behaviour has a median in both the organiser's own and an independent rating, so no gap is known."

@@ -63,7 +63,7 @@ class RoleFiles:
 
 
 def merged(passports: Sequence[Passport], rubric: Rubric) -> tuple[RoleFiles, ...]:
-    """The files by role, those with most raters first.
+    """Returns the files by role, those with most raters first.
 
     NotYet if one is not locked: nothing of the others is said. ValueError, in a sentence, if they do not belong together,
     a rater comes twice, or one was changed after it was locked.
@@ -112,7 +112,7 @@ def _fits(passport: Passport, rubric: Rubric) -> None:
 
 
 def _first(passport: Passport) -> Passport:
-    """The file without what was adjudicated later: agreement is that of first ratings."""
+    """Returns the file without what was adjudicated later: agreement is that of first ratings."""
     return passport.model_copy(update={"adjudications": ()})
 
 
@@ -126,7 +126,7 @@ def _together(role: Role, passports: tuple[Passport, ...], rubric: Rubric) -> Ro
 
 
 def _differences(passports: tuple[Passport, ...], rubric: Rubric) -> list[RoleDifference]:
-    """What is furthest apart first; different states before all levels."""
+    """Returns what is furthest apart first; different states before all levels."""
     given = {each.rater.id: answers_by_criterion(_first(each), rubric) for each in passports}
     found = []
     for behaviour in rubric.behaviours:
@@ -142,7 +142,7 @@ def _differences(passports: tuple[Passport, ...], rubric: Rubric) -> list[RoleDi
 
 
 def _by_rule(answers: list[Answer]) -> Answer | None:
-    """The answer that several come to by the rule for ratings (`reconciling`); None where somebody must adjudicate."""
+    """Returns the answer that several come to by the rule for ratings (`reconciling`); None where somebody must adjudicate."""
     result = reconciled([FirstMark(each.state, each.level, each.certainty) for each in answers])
     if result is None:
         return None
@@ -175,7 +175,7 @@ def _within(text: str) -> str:
 
 
 def merged_passport(together: RoleFiles, rater: str, rubric: Rubric, today: date, now: datetime) -> Passport:
-    """One file out of those of one role: agreed answers, half steps between neighbours, and open ones not assessed.
+    """Returns one file out of those of one role: agreed answers, half steps between neighbours, and open ones not assessed.
 
     It is locked at once, because its answers are the raters'. What is open is adjudicated in it, and the log says who
     decided and why (`passport_steps.with_adjudication`). What the raters decided on their own answers after locking
@@ -217,13 +217,13 @@ def _whole(together: RoleFiles, rater: str, rubric: Rubric, answers: tuple[Answe
 
 
 def _each_once(passports: Sequence[Passport], field: str) -> tuple[Any, ...]:
-    """The items of all files in their order; what several files hold alike, such as a reply to all, comes once."""
+    """Returns the items of all files in their order; what several files hold alike, such as a reply to all, comes once."""
     items = [item for each in passports for item in getattr(each, field)]
     return tuple({item.model_dump_json(): item for item in items}.values())
 
 
 def _project(projects: Sequence[Project]) -> Project:
-    """The project as the first file tells it, with what only a later one knows."""
+    """Returns the project as the first file tells it, with what only a later one knows."""
     told = [dict(each) for each in reversed(projects)]
     return Project(**{name: value for each in told for name, value in each.items() if value is not None})
 

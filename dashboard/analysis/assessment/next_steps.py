@@ -88,13 +88,13 @@ class NextStep:
 
 
 def strong_from(rubric: Rubric) -> float:
-    """The level from which on a criterion is strong."""
+    """Returns the level from which on a criterion is strong."""
     scale = rubric.rubric.scale
     return scale.min + STRONG * (scale.max - scale.min)
 
 
 def strengths(passport: Passport, rubric: Rubric) -> tuple[Strength, ...]:
-    """The strong criteria, highest first, with the descriptor that holds and the evidence that was named."""
+    """Returns the strong criteria, highest first, with the descriptor that holds and the evidence that was named."""
     given, merged = answers_by_criterion(passport, rubric), bool(passport.rater.of)
     found = [
         _strength(behaviour, criterion, given[criterion.id])
@@ -134,7 +134,7 @@ def _strength(behaviour: Behaviour, criterion: Criterion, answer: Answer) -> Str
 def next_steps(
     passport: Passport, rubric: Rubric, order: StepOrder = StepOrder.weakest, own: Sequence[str] = ()
 ) -> tuple[NextStep, ...]:
-    """One entry for each criterion that applies and is not strong; `own` are ids of criteria in the reader's order.
+    """Returns one entry for each criterion that applies and is not strong; `own` are ids of criteria in the reader's order.
 
     Weakest first puts the lowest level first and what has none last: what is unknown may well be strong.
     """
@@ -149,7 +149,7 @@ def next_steps(
 
 
 def _applies(answer: Answer, criterion: Criterion, rubric: Rubric, merged: bool) -> bool:
-    """Whether it may ask for something; that it does not apply holds only once it is said why."""
+    """Returns whether it may ask for something; that it does not apply holds only once it is said why."""
     return answer.state != State.not_applicable or not counts(answer, criterion, rubric, merged)
 
 
@@ -200,7 +200,7 @@ def _to_find_out(answer: Answer) -> str:
 
 
 def cheapest_path(levels: dict[str, float], scale: range) -> tuple[str, ...]:
-    """The fewest criteria of one behaviour that would lift its median if each rose to its next level; () if none can.
+    """Returns the fewest criteria of one behaviour that would lift its median if each rose to its next level; () if none can.
 
     `levels` are those of its criteria with a level, by id. Of several sets of one size the one that rises least is taken,
     then the one with the lowest levels, then the one that comes first.
@@ -227,7 +227,7 @@ def _sum(levels: dict[str, float], some: Sequence[str]) -> float:
 
 
 def path_said(passport: Passport, rubric: Rubric, behaviour: Behaviour) -> str | None:
-    """The shortest way to a higher median of one behaviour; None where none is shown or all stand at the top."""
+    """Returns the shortest way to a higher median of one behaviour; None where none is shown or all stand at the top."""
     given, merged = answers_by_criterion(passport, rubric), bool(passport.rater.of)
     levels = {
         criterion.id: level

@@ -67,7 +67,7 @@ def standing_said(passport: Passport, rubric: Rubric) -> str:
 
 
 def rubric_scale_of(rubric: Rubric) -> RubricScale:
-    """The rubric as the statistics know it."""
+    """Returns the rubric as the statistics know it."""
     head = rubric.rubric
     rules = head.rules
     return RubricScale(
@@ -87,19 +87,19 @@ def rubric_scale_of(rubric: Rubric) -> RubricScale:
 
 
 def problems_of(answer: Answer, criterion: Criterion, rubric: Rubric, merged: bool = False) -> tuple[str, ...]:
-    """What an answer still lacks, as sentences: 'Level 2 needs evidence: name at least one, such as: minutes.'"""
+    """Returns what an answer still lacks, as sentences: 'Level 2 needs evidence: name at least one, such as: minutes.'"""
     faults = answer_faults(answer, criterion, rubric, merged)
     return tuple(english.ended(english.sentence(f"{says}: {try_this}")) for _, says, try_this in faults)
 
 
 def answers_by_criterion(passport: Passport, rubric: Rubric) -> dict[str, Answer]:
-    """What holds now for every criterion of the rubric, in its order; what has no answer is not assessed."""
+    """Returns what holds now for every criterion of the rubric, in its order; what has no answer is not assessed."""
     now = current_answers(passport)
     return {criterion.id: now.get(criterion.id, blank(criterion.id)) for criterion in rubric.criteria}
 
 
 def marks_of(passport: Passport, rubric: Rubric) -> pd.DataFrame:
-    """One row per criterion in the columns that the statistics take (`marks`).
+    """Returns one row per criterion in the columns that the statistics take (`marks`).
 
     An answer that lacks something counts as not assessed until it is whole: a level without evidence is no level. Where
     only the certainty is missing, the least sure one stands in, as for every rating.
@@ -140,19 +140,19 @@ def _mark(answer: Answer, behaviour: str, counted: bool) -> dict[str, Any]:
 
 
 def profile(passport: Passport, rubric: Rubric, seed: int = 1) -> pd.DataFrame:
-    """The profile in the rows of `profile_rows`: behaviours with median, range, bounds and draws, and their criteria."""
+    """Returns the profile in the rows of `profile_rows`: behaviours with median, range, bounds and draws, and their criteria."""
     asks = {criterion.id: criterion.question for criterion in rubric.criteria}
     rater = passport.rater
     return profile_of(marks_of(passport, rubric), rubric_scale_of(rubric), rater.role.value, asks, {}, seed)
 
 
 def behaviours_of(profiled: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a profile that stand for behaviours."""
+    """Returns the rows of a profile that stand for behaviours."""
     return [_plain(row) for row in profiled[profiled["kind"] == BEHAVIOUR].to_dict("records")]
 
 
 def criteria_of(profiled: pd.DataFrame, behaviour: str) -> list[dict[str, Any]]:
-    """The rows of a profile that stand for the criteria of one behaviour."""
+    """Returns the rows of a profile that stand for the criteria of one behaviour."""
     mine = profiled[(profiled["kind"] == CRITERION) & (profiled["behaviour"] == behaviour)]
     return [_plain(row) for row in mine.to_dict("records")]
 
@@ -162,12 +162,12 @@ def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
 
 
 def covered_said(row: Mapping[str, Any]) -> str:
-    """How many questions of a behaviour have a level: '4 of 5 questions'."""
+    """Returns how many questions of a behaviour have a level: '4 of 5 questions'."""
     return f"{row['scored']:g} of {row['applicable']:g} {'question' if row['applicable'] == 1 else 'questions'}"
 
 
 def behaviour_said(row: Mapping[str, Any], rubric_scale: RubricScale, levels: Sequence[float]) -> str:
-    """One behaviour of a profile, in plain words first and then in numbers, with what the blanks could change.
+    """Returns one behaviour of a profile, in plain words first and then in numbers, with what the blanks could change.
 
     `levels` are those of its criteria that have one.
     """
@@ -214,7 +214,7 @@ def _no_median_said(row: Mapping[str, Any], rubric_scale: RubricScale) -> str:
 
 
 def weakest(profiled: pd.DataFrame) -> str | None:
-    """The id of the behaviour with the lowest median; the first of several, None where no behaviour has one."""
+    """Returns the id of the behaviour with the lowest median; the first of several, None where no behaviour has one."""
     shown = [row for row in behaviours_of(profiled) if row["median"] is not None]
     return str(min(shown, key=lambda row: row["median"])["behaviour"]) if shown else None
 
@@ -244,7 +244,7 @@ def unnamed(rater: Assessor) -> str | None:
 
 
 def progress(passport: Passport, rubric: Rubric) -> tuple[Progress, ...]:
-    """One entry per behaviour, then one for all together."""
+    """Returns one entry per behaviour, then one for all together."""
     given = answers_by_criterion(passport, rubric)
     merged = bool(passport.rater.of)
     parts = [

@@ -8,7 +8,7 @@ from dashboard.domain.base.closed_list import ClosedList
 
 
 def project_facts(project: Project, country: str | None = None) -> Iterator[tuple[str, str]]:
-    """What is known of the project, as names and values; what is not known is left out. `country` is the name of its code."""
+    """Yields what is known of the project, as names and values; what is not known is left out. `country` is the name of its code."""
     period = project.period
     if project.place or project.country:
         yield "Where", ", ".join(filter(None, (project.place, country or project.country)))

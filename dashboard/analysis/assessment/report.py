@@ -51,7 +51,7 @@ def report(
     around: SimilarEngagements | None = None,
     country: str | None = None,
 ) -> Report:
-    """The report of one passport with the rubric that it was made with.
+    """Returns the report of one passport with the rubric that it was made with.
 
     `around` is the answer of `like_cases.around`, and `country` the name of the project's country for readers.
     """
@@ -98,7 +98,7 @@ def role_said(role: Role) -> str:
 
 
 def _actions(passport: Passport, rubric: Rubric) -> Iterator[tuple[str, str, str, str]]:
-    """Each action: what, for which question, who and until when."""
+    """Yields each action: what, for which question, who and until when."""
     asks = {criterion.id: criterion.question for criterion in rubric.criteria}
     for action in passport.actions:
         until = action.date.spoken if action.date else "no date yet"
@@ -141,7 +141,7 @@ def _made_with(passport: Passport, rubric: Rubric) -> Iterator[tuple[str, str]]:
 
 
 def without_level(report: Report) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The criteria without a level by what is to be done about them: the heading, then their questions."""
+    """Returns the criteria without a level by what is to be done about them: the heading, then their questions."""
     found: dict[str, list[str]] = {NOT_FOUND: [], UNFINISHED: [], NOT_ANSWERED: [], NOT_NOW: []}
     for step in report.steps:
         if step.next_level is None:

@@ -78,7 +78,7 @@ class CriterionPart:
 def behaviour_part(
     row: dict[str, Any], passport: Passport, rubric: Rubric, profiled: Any, further: dict[str, NextStep]
 ) -> BehaviourPart:
-    """The part of a report about one behaviour; `row` is its row in the profile."""
+    """Returns the part of a report about one behaviour; `row` is its row in the profile."""
     behaviour = next(each for each in rubric.behaviours if each.id == row["behaviour"])
     given = answers_by_criterion(passport, rubric)
     levels = tuple(float(each["level"]) for each in criteria_of(profiled, behaviour.id) if each["level"] is not None)
@@ -152,5 +152,5 @@ def _details(answer: Answer, criterion: Criterion) -> Iterator[tuple[str, str]]:
 
 
 def evidence_said(item: EvidenceItem) -> str:
-    """One piece of evidence in a line, without its address."""
+    """Returns one piece of evidence in a line, without its address."""
     return f"{english.sentence(item.kind.label)}: {item.text}" + (f" ({item.date.spoken})" if item.date else "")

@@ -8,7 +8,7 @@ NOT_IN_FILE = "Not told by the file."
 
 
 def rubric_as_worded(passport: Passport, rubric: Rubric) -> Rubric:
-    """The questions, levels and behaviours of the file; all else as `rubric` has it.
+    """Returns the questions, levels and behaviours of the file; all else as `rubric` has it.
 
     `rubric` is the one of the collection with the same id. ValueError, in a sentence, if the file holds no wordings.
     """

@@ -40,7 +40,7 @@ class CriterionChange:
 
 
 def compare_wordings(old: tuple[Wording, ...], new: tuple[Wording, ...]) -> tuple[CriterionChange, ...]:
-    """Every criterion of either version: those of the new one in its order, then the removed ones."""
+    """Returns every criterion of either version: those of the new one in its order, then the removed ones."""
     before = {each.criterion: each for each in old}
     after = {each.criterion: each for each in new}
     kept = [_compared(before.get(each.criterion), each) for each in new]
@@ -49,7 +49,7 @@ def compare_wordings(old: tuple[Wording, ...], new: tuple[Wording, ...]) -> tupl
 
 
 def compare_rubrics(old: Rubric, new: Rubric) -> tuple[CriterionChange, ...]:
-    """The same for two rubrics. ValueError, in a sentence, if they are not versions of one."""
+    """Returns the same for two rubrics. ValueError, in a sentence, if they are not versions of one."""
     if old.rubric.id != new.rubric.id:
         raise ValueError(f"'{old.rubric.id}' and '{new.rubric.id}' are two rubrics and not two versions of one")
     return compare_wordings(wordings_of(old), wordings_of(new))
@@ -70,13 +70,13 @@ def _hash(wording: Wording) -> str:
 
 
 def is_current(passport: Passport, rubric: Rubric) -> bool:
-    """Whether the passport was made with exactly this rubric."""
+    """Returns whether the passport was made with exactly this rubric."""
     used = passport.rubric
     return used.version == rubric.rubric.version and used.hash in (None, rubric_hash(rubric))
 
 
 def carried_over(passport: Passport, rubric: Rubric, now: datetime, old: Rubric | None = None) -> Passport:
-    """The passport with a newer version of its rubric: nothing is dropped.
+    """Returns the passport with a newer version of its rubric: nothing is dropped.
 
     Answers to criteria with the same question and descriptors stay, as they stand after adjudication; those to reworded
     and removed ones are set aside with the wording that they answered, their replies and their adjudications. `old` is the
@@ -103,7 +103,7 @@ def carried_over(passport: Passport, rubric: Rubric, now: datetime, old: Rubric 
 
 
 def _carried(passport: Passport, same: set[str]) -> tuple[Answer, ...]:
-    """The answers that still hold, each with the version in which it was given."""
+    """Returns the answers that still hold, each with the version in which it was given."""
     return tuple(
         answer.model_copy(update={"version": answer.version or passport.rubric.version})
         for answer in current_answers(passport).values()
@@ -112,7 +112,7 @@ def _carried(passport: Passport, same: set[str]) -> tuple[Answer, ...]:
 
 
 def _set_aside(passport: Passport, changes: Mapping[str, CriterionChange]) -> Iterator[Superseding]:
-    """What no longer holds, and the first answers behind adjudicated ones."""
+    """Yields what no longer holds, and the first answers behind adjudicated ones."""
     first = {answer.criterion: answer for answer in passport.answers}
     for criterion in current_answers(passport):
         change, answer = changes[criterion], first.get(criterion, blank(criterion))
@@ -133,7 +133,7 @@ def _set_aside(passport: Passport, changes: Mapping[str, CriterionChange]) -> It
 
 
 def _old_wordings(passport: Passport, old: Rubric | None) -> tuple[Wording, ...]:
-    """The wording of every criterion that has an answer."""
+    """Returns the wording of every criterion that has an answer."""
     wordings = passport.wordings
     if not wordings and old is not None and old.rubric.version == passport.rubric.version:
         wordings = wordings_of(old)
@@ -155,7 +155,7 @@ class Queued:
 
 
 def queue(passport: Passport) -> tuple[Queued, ...]:
-    """What was reworded and is not answered anew yet, in the order of the rubric; of several old answers the last."""
+    """Returns what was reworded and is not answered anew yet, in the order of the rubric; of several old answers the last."""
     given = current_answers(passport)
     aside = {each.answer.criterion: each for each in passport.set_aside if each.why == Superseded.reworded}
     return tuple(
@@ -172,6 +172,6 @@ def retired(passport: Passport) -> tuple[Superseding, ...]:
 
 
 def new_criteria(before: Passport, after: Passport) -> tuple[Wording, ...]:
-    """What the version of `after` asks and that of `before` did not; () where `before` holds no wordings."""
+    """Returns what the version of `after` asks and that of `before` did not; () where `before` holds no wordings."""
     changes = compare_wordings(before.wordings, after.wordings) if before.wordings else ()
     return tuple(each.new for each in changes if each.change == Change.new and each.new)

@@ -85,7 +85,7 @@ class SimilarEngagements:
 def around(
     ask: Ask, project: Project, rubric: Rubric, weakest: str | None, weak: Collection[str]
 ) -> SimilarEngagements:
-    """The nearest of the like engagements with what they did on the weakest behaviour, and the numbers of all of them.
+    """Returns the nearest of the like engagements with what they did on the weakest behaviour, and the numbers of all of them.
 
     `weak` are the criteria on which the project can still rise: what it has left behind or need not do is not looked at.
     """
@@ -139,14 +139,14 @@ def _asked(row: dict[Any, Any], criteria: dict[str, Criterion]) -> str:
 
 
 def _described(row: dict[Any, Any], criterion: Criterion) -> str:
-    """The descriptor in full; as it stands where the case study was rated by another wording."""
+    """Returns the descriptor in full; as it stands where the case study was rated by another wording."""
     level, told = float(row["level"]), row["descriptor"] or ""
     same = level.is_integer() and criterion.levels.get(int(level)) == told
     return written_out(criterion, int(level)) if same else told
 
 
 def context_of(project: Project) -> dict[str, Any]:
-    """A project as `comparable` sees an engagement; None where something is not known."""
+    """Returns a project as `comparable` sees an engagement; None where something is not known."""
     count = project.participants
     people = count.population if count else None
     given = {name: getattr(project, name) for name in FIELDS if name != "population"}
@@ -158,7 +158,7 @@ def context_of(project: Project) -> dict[str, Any]:
 
 
 def like_cases(ask: Ask, project: Project) -> pd.DataFrame:
-    """Every engagement that can be compared with the project, nearest first, equally near ones by name.
+    """Returns every engagement that can be compared with the project, nearest first, equally near ones by name.
 
     Columns: case_id, short_title, distance, agree ('4 of 5'), alike (at most ALIKE apart), reasons. Empty where too little
     is known of the project.
@@ -184,7 +184,7 @@ def _row(case: str, mine: Context, context: Context) -> dict[str, Any] | None:
 
 
 def like_said(table: pd.DataFrame, project: Project) -> str:
-    """How many are alike, or what should be told of the project so that some can be found."""
+    """Returns how many are alike, or what should be told of the project so that some can be found."""
     if table.empty:
         lacking = [FIELDS[name] for name, value in context_of(project).items() if name in FIELDS and value is None]
         return (
@@ -196,7 +196,7 @@ def like_said(table: pd.DataFrame, project: Project) -> str:
 
 
 def did_on(ask: Ask, cases: Sequence[str], rubric: str, behaviour: str) -> pd.DataFrame:
-    """What these case studies did on one behaviour: per case its criteria with the highest level first.
+    """Returns what these case studies did on one behaviour: per case its criteria with the highest level first.
 
     Columns: case_id, short_title, criterion, question, level, descriptor, statements (of the facts that it rests on), rated.
     A case that nobody rated has one row without criterion and level, with all facts that bear on the behaviour. Unknown is
@@ -231,7 +231,7 @@ def did_on(ask: Ask, cases: Sequence[str], rubric: str, behaviour: str) -> pd.Da
 
 
 def scale_beside(ask: Ask, project: Project, like: pd.DataFrame) -> Beside:
-    """The number of people beside like engagements that counted in the same unit; other units are left out."""
+    """Returns the number of people beside like engagements that counted in the same unit; other units are left out."""
     count = project.participants
     if count is None:
         return _without("How many took part", "The project does not say how many took part.")
@@ -246,7 +246,7 @@ def scale_beside(ask: Ask, project: Project, like: pd.DataFrame) -> Beside:
 
 
 def follow_through_beside(ask: Ask, project: Project, like: pd.DataFrame) -> tuple[Beside, ...]:
-    """The shares answered, accepted and delivered of all submitted, each beside those like engagements that know it.
+    """Returns the shares answered, accepted and delivered of all submitted, each beside those like engagements that know it.
 
     Of each engagement the largest set of recommendations of its own counts, and only where no status in it is unknown
     and it has at least FEWEST_ITEMS.

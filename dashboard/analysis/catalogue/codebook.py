@@ -43,7 +43,7 @@ def _says(closed: type[ClosedList]) -> str:
 
 
 def codebook(questions: Mapping[str, Question]) -> pd.DataFrame:
-    """One row per heading of a chart, measure, column of a question and word of a closed list.
+    """Returns one row per heading of a chart, measure, column of a question and word of a closed list.
 
     part (heading, measure, column, word), of (the question or list), name, type (also unit of a measure), meaning.
     """

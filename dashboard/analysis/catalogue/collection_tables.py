@@ -42,7 +42,7 @@ class Described:
 
 
 def described(questions: Mapping[str, Question], ask_arrow: Callable[[str], Any]) -> tuple[Described, ...]:
-    """The answer to every question, over the whole collection."""
+    """Returns the answer to every question, over the whole collection."""
     return tuple(
         Described(name, question.sentence, question.columns, ask_arrow(name), _words(name, question.columns))
         for name, question in questions.items()
@@ -61,7 +61,7 @@ def _words(table: str, columns: tuple[Entry, ...]) -> dict[str, tuple[str, ...]]
 
 
 def every_source(ask: Ask, rules: TriggerRules) -> pd.DataFrame:
-    """The sources of all case studies, then those of the trigger rules, which belong to no case study."""
+    """Returns the sources of all case studies, then those of the trigger rules, which belong to no case study."""
     sources = ask("sources").drop(columns="cited")
     of_rules = pd.DataFrame([source.model_dump(mode="json") for source in rules.sources])
     if of_rules.empty:

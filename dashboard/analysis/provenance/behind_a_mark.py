@@ -32,5 +32,5 @@ BY_COLUMN: dict[str, Callable[[Ask, Row], Behind]] = {
 
 
 def behind(ask: Ask, row: Row) -> Behind:
-    """What stands behind a row, told by the columns that it has."""
+    """Returns what stands behind a row, told by the columns that it has."""
     return next((tell(ask, row) for column, tell in BY_COLUMN.items() if column in row), Behind())

@@ -41,7 +41,7 @@ class Behind:
 
 
 def only(table: pd.DataFrame, **wanted: Any) -> list[dict[str, Any]]:
-    """The rows of a table with these values."""
+    """Returns the rows of a table with these values."""
     for name, value in wanted.items():
         table = table[table[name] == value]
     return [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
@@ -53,5 +53,5 @@ def refs(cell: Any) -> tuple[str, ...]:
 
 
 def sentences(*parts: Any) -> tuple[str, ...]:
-    """Those that hold something, each ending as a sentence."""
+    """Returns those that hold something, each ending as a sentence."""
     return tuple(f"{str(part).rstrip('.')}." for part in parts if english.known(part) and part)

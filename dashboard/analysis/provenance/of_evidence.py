@@ -30,7 +30,7 @@ def _rival_words(row: Row) -> str:
 
 
 def count(ask: Ask, row: Row) -> Behind:
-    """A number of people or things, with what it is a share of; where no number is known, the reason and the gaps."""
+    """Returns a number of people or things, with what it is a share of; where no number is known, the reason and the gaps."""
     case = str(row["case_id"])
     found = only(ask("counts", case=case), count_id=row["count_id"]) if english.known(row["count_id"]) else []
     pieces = [
@@ -90,7 +90,7 @@ def _gaps(ask: Ask, case: str, about: str) -> list[EvidenceItem]:
 
 
 def impact(ask: Ask, row: Row) -> Behind:
-    """An impact with its sums, who says so, and what other sources say."""
+    """Returns an impact with its sums, who says so, and what other sources say."""
     case, impact = str(row["case_id"]), str(row["impact_id"])
     sums = [
         f"{english.money(m['amount'], m['currency'], m['precision'])} ({m['year']}): {m['what']}"
@@ -111,7 +111,7 @@ def impact(ask: Ask, row: Row) -> Behind:
 def _recommendation(
     ask: Ask, case: str, ref: str, axes: tuple[str, ...] = ("decision", "delivery")
 ) -> tuple[EvidenceItem, ...]:
-    """What was asked, and each step of what became of it."""
+    """Returns what was asked, and each step of what became of it."""
     steps = only(ask("recommendations", case=case), recommendation_id=ref)
     return tuple(
         EvidenceItem(
@@ -128,7 +128,7 @@ def _recommendation(
 
 
 def wait(ask: Ask, row: Row) -> Behind:
-    """A span of days: the step with whose date it ends."""
+    """Returns a span of days: the step with whose date it ends."""
     case, ref = str(row["case_id"]), str(row["recommendation_id"])
     return Behind(
         _recommendation(ask, case, ref, (str(row["axis"]),)),
@@ -138,7 +138,7 @@ def wait(ask: Ask, row: Row) -> Behind:
 
 
 def recommendation_set(ask: Ask, row: Row) -> Behind:
-    """A segment of a bar: the recommendations with that last status, or the tally that counts them."""
+    """Returns a segment of a bar: the recommendations with that last status, or the tally that counts them."""
     case, axis = str(row["case_id"]), str(row["axis"])
     if not row["itemised"]:
         found = only(ask("tallies", case=case), tally_id=row["set_id"])
@@ -167,7 +167,7 @@ def recommendation_set(ask: Ask, row: Row) -> Behind:
 
 
 def items(ask: Ask, row: Row) -> Behind:
-    """A number in the grid of paths, or a step of a curve: the recommendations that it counts."""
+    """Returns a number in the grid of paths, or a step of a curve: the recommendations that it counts."""
     if not isinstance(row["items"], Iterable):
         return Behind(origin=str(row["label"]))
     # Across engagements an item names its case; where the row is of one engagement, the row does.
@@ -192,7 +192,7 @@ def items(ask: Ask, row: Row) -> Behind:
 
 
 def event(ask: Ask, row: Row) -> Behind:
-    """A dated event."""
+    """Returns a dated event."""
     when = english.spoken_date(row["date"], row["until"])
     return Behind(
         (
@@ -204,7 +204,7 @@ def event(ask: Ask, row: Row) -> Behind:
 
 
 def lasted(ask: Ask, row: Row) -> Behind:
-    """How an engagement went on or ended, with what limits that; where nothing was found, what was searched."""
+    """Returns how an engagement went on or ended, with what limits that; where nothing was found, what was searched."""
     if not english.known(row["what"]):
         return Behind(origin="Nobody has looked for it yet.")
     says = sentences(row["years"] and f"Known to be active: {row['years']}",
@@ -216,7 +216,7 @@ def lasted(ask: Ask, row: Row) -> Behind:
 
 
 def glance(ask: Ask, row: Row) -> Behind:
-    """A row of the glance: the number and the set of recommendations that it shows."""
+    """Returns a row of the glance: the number and the set of recommendations that it shows."""
     case, pieces = str(row["case_id"]), []
     if english.known(row["value"]):
         same = only(ask("counts", case=case), value=row["value"], unit=row["unit"], scope="engagement")
@@ -238,7 +238,7 @@ def glance(ask: Ask, row: Row) -> Behind:
 
 
 def design(ask: Ask, row: Row) -> Behind:
-    """A fact of design of several engagements: their case studies name its sources."""
+    """Returns a fact of design of several engagements: their case studies name its sources."""
     ways = tuple(
         Way(f"Case study: {name}", View("case_study", case=(case,)))
         for case, name in titles(ask).items()

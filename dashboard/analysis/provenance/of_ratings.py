@@ -15,7 +15,7 @@ DRAWN = (
 
 
 def _marks_view(row: Row, says: str, **settings: tuple[str, ...]) -> Way:
-    """The page of marks with the ratings that a computed mark rests on."""
+    """Returns the page of marks with the ratings that a computed mark rests on."""
     own = {"rubric": (str(row["rubric"]),), "role": (str(row["rated_in"]),), **settings}
     case = (str(row["case_id"]),) if english.known(row.get("case_id")) else ()
     return Way(
@@ -36,7 +36,7 @@ def profile(ask: Ask, row: Row) -> Behind:
 
 
 def median(ask: Ask, row: Row) -> Behind:
-    """The median of a behaviour: the marks of its criteria."""
+    """Returns the median of a behaviour: the marks of its criteria."""
     way = _marks_view(
         row, f"The marks on {english.within(str(row['name']))} and who gave them", behaviour=(str(row["behaviour"]),)
     )
@@ -49,7 +49,7 @@ def median(ask: Ask, row: Row) -> Behind:
 
 
 def rank(ask: Ask, row: Row) -> Behind:
-    """A rank range: the marks it is drawn from, and the profile of the case."""
+    """Returns a rank range: the marks it is drawn from, and the profile of the case."""
     behaviour = str(row["behaviour"])
     settings = {
         name: (str(row[column]),)
@@ -64,7 +64,7 @@ def rank(ask: Ask, row: Row) -> Behind:
 
 
 def pair(ask: Ask, row: Row) -> Behind:
-    """Two cases that differ clearly on a behaviour: the marks of both, and the rank ranges of all."""
+    """Returns two cases that differ clearly on a behaviour: the marks of both, and the rank ranges of all."""
     behaviour = (str(row["behaviour"]),)
     name = english.within(str(row["name"]))
     own = (("rubric", (str(row["rubric"]),)), ("role", (str(row["rated_in"]),)), ("behaviour", behaviour))
@@ -77,14 +77,14 @@ def pair(ask: Ask, row: Row) -> Behind:
 
 
 def driver(ask: Ask, row: Row) -> Behind:
-    """An assumption that moves a profile."""
+    """Returns an assumption that moves a profile."""
     way = _marks_view(row, "The marks that are varied, and who gave them", behaviour=(str(row["behaviour"]),))
     origin = f"Sobol’ indices: each assumption is varied alone and together with the others, seed {SEED}."
     return Behind(origin=origin, ways=(way,))
 
 
 def agreement(ask: Ask, row: Row) -> Behind:
-    """How far raters agree: the marks that are counted."""
+    """Returns how far raters agree: the marks that are counted."""
     behaviour = str(row["behaviour"])
     whole = english.within(str(row["name"]))
     ways = (
@@ -101,14 +101,14 @@ def agreement(ask: Ask, row: Row) -> Behind:
 
 
 def leniency(ask: Ask, row: Row) -> Behind:
-    """Which of two raters is milder."""
+    """Returns which of two raters is milder."""
     way = _marks_view(row, "The marks on which the raters differ", differ=("one_apart", "further"))
     origin = f"Counted from {row['pairs']} first levels that both raters gave to the same criterion. {row['says']}"
     return Behind(origin=origin, ways=(way,))
 
 
 def roles(ask: Ask, row: Row) -> Behind:
-    """Two roles side by side: the marks of each."""
+    """Returns two roles side by side: the marks of each."""
     ways = tuple(
         _marks_view(
             {**row, "rated_in": row[role]},
@@ -121,11 +121,11 @@ def roles(ask: Ask, row: Row) -> Behind:
 
 
 def mark(ask: Ask, row: Row) -> Behind:
-    """One rated criterion."""
+    """Returns one rated criterion."""
     return Behind(rating=(str(row["rubric"]), str(row["rated_in"]), str(row["case_id"]), str(row["criterion"])))
 
 
 def beside(ask: Ask, row: Row) -> Behind:
-    """A behaviour of one of several engagements side by side."""
+    """Returns a behaviour of one of several engagements side by side."""
     view = View("behaviours", case=(str(row["case_id"]),), settings=(("behaviour", (str(row["behaviour"]),)),))
     return Behind(origin=DRAWN, ways=(Way(f"The marks on {english.within(str(row['name']))} and who gave them", view),))

@@ -34,7 +34,7 @@ UNITS = ["case_id", "criterion"]
 def agreement(
     table: pd.DataFrame, rubric_scale: RubricScale, role: str, resamples: int = RESAMPLES, seed: int = 1
 ) -> pd.DataFrame:
-    """One row per behaviour, then per criterion, then for all, from a table of marks (`marks`).
+    """Returns one row per behaviour, then per criterion, then for all, from a table of marks (`marks`).
 
     A unit is one criterion of one case. Columns: scope (behaviour · criterion · all), behaviour, criterion, name; cases
     (with a unit in which two raters gave a level), units (so rated), pairs (of raters over these units; with two raters
@@ -57,7 +57,7 @@ Agreed = tuple[pd.DataFrame, pd.DataFrame, dict[str, tuple[str, ...]]]
 
 
 def agreements(ask: Ask, rubric: str | None = None, role: str | None = None) -> tuple[RubricScale, dict[str, Agreed]]:
-    """The rubric and, for each role with first ratings or only the one named: `agreement`, `leniency` and `methods`.
+    """Returns the rubric and, for each role with first ratings or only the one named: `agreement`, `leniency` and `methods`.
 
     Unrated if there are none; ValueError for an unknown rubric; both in a sentence.
     """
@@ -124,7 +124,7 @@ def _measured(
 
 
 def pairs_of(part: pd.DataFrame) -> pd.DataFrame:
-    """Each pair of raters of the same unit once, by name: UNITS, rater, state, level and the same with `_other`."""
+    """Returns each pair of raters of the same unit once, by name: UNITS, rater, state, level and the same with `_other`."""
     cells = part[[*UNITS, "rater", "state", "level"]]
     pairs = cells.merge(cells, on=UNITS, suffixes=("", "_other"))
     return pairs[pairs["rater"] < pairs["rater_other"]]
@@ -187,7 +187,7 @@ def _prevalence_said(row: dict[str, Any], level: int | None) -> str:
 
 
 def leniency(table: pd.DataFrame, role: str) -> pd.DataFrame:
-    """Whether one of two raters of a role gives the higher level more often; one row per pair of raters.
+    """Returns whether one of two raters of a role gives the higher level more often; one row per pair of raters.
 
     Columns: rater, other, pairs (units in which both gave a level), unequal, rater_higher, other_higher, says.
     """

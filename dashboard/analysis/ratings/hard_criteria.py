@@ -12,7 +12,7 @@ LOW = 0.8
 
 
 def hard_criteria(agreed: pd.DataFrame, questions: Mapping[str, str]) -> pd.DataFrame:
-    """The rows of `agreement` about criteria with why each is hard (empty if it is not), hard ones first.
+    """Returns the rows of `agreement` about criteria with why each is hard (empty if it is not), hard ones first.
 
     Adds: question, hard (in words). `questions` maps criterion to its wording.
     """
@@ -37,7 +37,7 @@ def _why_hard(row: dict[str, Any]) -> str:
 
 
 def hard_answer(found: pd.DataFrame) -> str:
-    """Which criteria were read differently, in a sentence."""
+    """Returns which criteria were read differently, in a sentence."""
     hard = found[found["hard"] != ""]
     if hard.empty:
         return "No criterion falls below 80% of pairs within one level or in the same state."

@@ -31,7 +31,7 @@ class Selection:
     differ: tuple[str, ...] = ()
 
     def holds(self, row: Any) -> bool:
-        """Whether a row of `mark_grid` is in it; a mark without a level has no certainty to be chosen by."""
+        """Returns whether a row of `mark_grid` is in it; a mark without a level has no certainty to be chosen by."""
         return all(
             not wanted or getattr(row, name) in wanted
             for name, wanted in (("behaviour", self.behaviour), ("state", self.state), ("certainty", self.certainty),
@@ -40,7 +40,7 @@ class Selection:
 
 
 def mark_grid(ask: Ask, rubric_scale: RubricScale, role: str) -> pd.DataFrame:
-    """One row per rated case study and criterion of the rubric, in reading order; what nobody marked is not assessed.
+    """Returns one row per rated case study and criterion of the rubric, in reading order; what nobody marked is not assessed.
 
     The mark is that of the reconciled rating where a case has one in this role, otherwise of its first rater by name.
     Columns: case_id, short_title, behaviour, behaviour_name, criterion, question, why, rater, reconciled, state,
@@ -68,7 +68,7 @@ def mark_grid(ask: Ask, rubric_scale: RubricScale, role: str) -> pd.DataFrame:
 
 
 def _by_mark(table: pd.DataFrame) -> dict[tuple[str, str], list[dict[str, Any]]]:
-    """The rows of a table of marks by case study and criterion."""
+    """Returns the rows of a table of marks by case study and criterion."""
     found: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in table.to_dict("records"):
         found.setdefault((row["case_id"], row["criterion"]), []).append(row)
@@ -112,7 +112,7 @@ def given(mark: dict[str, Any]) -> str:
 
 
 def difference(firsts: list[dict[str, Any]]) -> str:
-    """The key of DIFFERENCES for what the first raters of one mark gave."""
+    """Returns the key of DIFFERENCES for what the first raters of one mark gave."""
     if len(firsts) < 2:
         return "single"
     if len({each["state"] for each in firsts}) > 1:
@@ -136,12 +136,12 @@ def options(table: pd.DataFrame) -> dict[str, dict[str, str]]:
 
 
 def selected(table: pd.DataFrame, selection: Selection) -> pd.DataFrame:
-    """The marks of a selection."""
+    """Returns the marks of a selection."""
     return table.loc[[selection.holds(row) for row in table.itertuples()]].reset_index(drop=True)
 
 
 def of_cases(table: pd.DataFrame, cases: Iterable[str]) -> pd.DataFrame:
-    """The marks of some case studies."""
+    """Returns the marks of some case studies."""
     return table if table.empty else table[table["case_id"].isin(set(cases))].reset_index(drop=True)
 
 

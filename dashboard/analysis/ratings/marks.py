@@ -52,7 +52,7 @@ class RubricScale:
 
 
 def read_rubric_scale(ask: Ask, rubric: str | None = None) -> RubricScale:
-    """The rubric of that id, or the version of it that id@version names; without an id the only one with ratings.
+    """Returns the rubric of that id, or the version of it that id@version names; without an id the only one with ratings.
 
     ValueError, in a sentence, if there is no such rubric or several have ratings; Unrated if none has.
     """
@@ -82,7 +82,7 @@ def read_rubric_scale(ask: Ask, rubric: str | None = None) -> RubricScale:
 
 
 def _only_rated(ask: Ask) -> str:
-    """The rubric that was rated with, in its current version where that was."""
+    """Returns the rubric that was rated with, in its current version where that was."""
     rated = [name for name in ask("rubric_versions")["rubric"] if len(ask("ratings", rubric=name))]
     rated = [name for name in rated if not is_other_version(name)] or rated
     if not rated:
@@ -93,7 +93,7 @@ def _only_rated(ask: Ask) -> str:
 
 
 def marks(ask: Ask, rubric_scale: RubricScale) -> pd.DataFrame:
-    """The answers of the question `ratings` that can be used with this rubric.
+    """Returns the answers of the question `ratings` that can be used with this rubric.
 
     Marks made with another version of the wording, on unknown criteria, with a level that is not on the scale or scored
     without one are left out: `check` names them, and no statistic may rest on them. Certainty is very_low where a level
@@ -116,7 +116,7 @@ def marks(ask: Ask, rubric_scale: RubricScale) -> pd.DataFrame:
 
 
 def role_of(table: pd.DataFrame, rater: str | None = None) -> str | None:
-    """The role of a rater; without a rater the first of ROLES in which there are ratings; None if there are none.
+    """Returns the role of a rater; without a rater the first of ROLES in which there are ratings; None if there are none.
 
     ValueError, in a sentence, if there is no such rater or it speaks in several roles.
     """
@@ -140,7 +140,7 @@ def methods(table: pd.DataFrame) -> dict[str, tuple[str, ...]]:
 
 
 def basis(table: pd.DataFrame, role: str, rater: str | None = None) -> pd.DataFrame:
-    """The marks of one rater per case, all in the same role.
+    """Returns the marks of one rater per case, all in the same role.
 
     That rater if one is named; otherwise the reconciled one if the case has exactly one in this role, else the first by
     name.
@@ -177,7 +177,7 @@ class Grid:
 
 
 def grid(table: pd.DataFrame, rubric_scale: RubricScale) -> Grid:
-    """The marks as arrays; a criterion without a mark is not assessed."""
+    """Returns the marks as arrays; a criterion without a mark is not assessed."""
     keys = table[["case_id", "rater", "role", "reconciled"]].drop_duplicates(["case_id", "rater"])
     ratings = keys.sort_values(["case_id", "rater"]).reset_index(drop=True)
     places = pd.MultiIndex.from_frame(ratings[["case_id", "rater"]])

@@ -104,7 +104,7 @@ QUESTION = "How did the engagements do on each behaviour?"
 
 
 def _of_one(medians: pd.DataFrame) -> str:
-    """The highest and the lowest behaviour of one engagement, where one of each stands out."""
+    """Returns the highest and the lowest behaviour of one engagement, where one of each stands out."""
     known = medians[medians["median"].notna()]
     if known.empty:
         return ""

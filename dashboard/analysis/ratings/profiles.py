@@ -17,7 +17,7 @@ SLACK = 1e-9
 def profiles(
     table: pd.DataFrame, rubric_scale: RubricScale, role: str | None = None, rater: str | None = None
 ) -> pd.DataFrame:
-    """One row per case and behaviour from a table of marks (`marks`); each case is read through one rater (`basis`).
+    """Returns one row per case and behaviour from a table of marks (`marks`); each case is read through one rater (`basis`).
 
     Without a role the named rater's own is taken, and without a rater the first in which there are ratings (`role_of`);
     roles are never mixed. Columns: case_id, rater, role, reconciled, behaviour, name; criteria, applicable, scored,
@@ -61,7 +61,7 @@ def _profile(marked: Grid, rubric_scale: RubricScale, behaviour: str) -> pd.Data
 
 
 def medians(levels: Levels) -> Levels:
-    """The median of each row without its NaN; NaN for a row of nothing else."""
+    """Returns the median of each row without its NaN; NaN for a row of nothing else."""
     known = (~np.isnan(levels)).sum(axis=1)
     in_order, row = np.sort(levels, axis=1), np.arange(len(levels))
     lower, upper = (

@@ -9,7 +9,7 @@ EQUAL = "The behaviours weigh the same."
 
 
 def read_weights(text: str, behaviours: Mapping[str, str]) -> tuple[dict[str, int] | None, tuple[str, ...]]:
-    """The weights that a link names, and a sentence for each part of it that could not be used.
+    """Returns the weights that a link names, and a sentence for each part of it that could not be used.
 
     `behaviours` maps ids to names. A behaviour that is not named weighs nothing. None means equal weights, which is what
     holds if the link says nothing, nothing that can be used, or the same for all.
@@ -33,7 +33,7 @@ def read_weights(text: str, behaviours: Mapping[str, str]) -> tuple[dict[str, in
 
 
 def own(weights: Mapping[str, int], behaviours: Mapping[str, str]) -> dict[str, int] | None:
-    """The weights in the order of the rubric, those of 0 left out; None if all are equal, for that is the default."""
+    """Returns the weights in the order of the rubric, those of 0 left out; None if all are equal, for that is the default."""
     whole = [weights.get(behaviour, 0) for behaviour in behaviours]
     if len(set(whole)) < 2:
         return None
@@ -41,7 +41,7 @@ def own(weights: Mapping[str, int], behaviours: Mapping[str, str]) -> dict[str, 
 
 
 def written(weights: Mapping[str, int] | None) -> str:
-    """The weights as a link carries them; empty if they are equal."""
+    """Returns the weights as a link carries them; empty if they are equal."""
     return ",".join(f"{behaviour}:{weight}" for behaviour, weight in (weights or {}).items())
 
 

@@ -33,7 +33,7 @@ class ReconciledMark:
 
 
 def reconciled(marks: Sequence[FirstMark]) -> ReconciledMark | None:
-    """The mark that two or more first marks come to; None where somebody has to adjudicate.
+    """Returns the mark that two or more first marks come to; None where somebody has to adjudicate.
 
     The same state and level: agreed. All scored and the highest one level above the lowest: the median (of two raters
     the half step between), with both as range. Anything else is adjudicated. The certainty is the lowest of theirs and

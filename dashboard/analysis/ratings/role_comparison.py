@@ -15,7 +15,7 @@ COLUMNS = ["case_id", "short_title", "behaviour", "name", "role", "median", "oth
 
 
 def roles_beside(table: pd.DataFrame, rubric_scale: RubricScale, titles: Mapping[str, str]) -> pd.DataFrame:
-    """One row per case, behaviour and pair of roles that both rated the case; empty if no case has two roles.
+    """Returns one row per case, behaviour and pair of roles that both rated the case; empty if no case has two roles.
 
     Columns: case_id, short_title, behaviour, name, role, median, other_role, other_median, difference (the first less
     the other). Of a pair of roles the one with a stake comes first, so that its difference above 0 means that it judges

@@ -14,7 +14,7 @@ BLANKS = (State.no_evidence, State.not_applicable, State.not_assessed)
 
 
 def head(ask: Ask, rubric: str) -> dict[str, Any]:
-    """The rules of one version of a rubric. Raises KeyError if there is none of that name."""
+    """Returns the rules of one version of a rubric. Raises KeyError if there is none of that name."""
     rows = ask("rubrics", rubric=rubric).to_dict("records")
     if not rows:
         raise KeyError(rubric)
@@ -22,7 +22,7 @@ def head(ask: Ask, rubric: str) -> dict[str, Any]:
 
 
 def titles(ask: Ask) -> dict[str, str]:
-    """The name for readers of each version of each rubric, the current ones first; the others say which they are."""
+    """Returns the name for readers of each version of each rubric, the current ones first; the others say which they are."""
     table = ask("rubric_versions").sort_values("current", ascending=False, kind="stable")
     return {
         row["rubric"]: row["title"] if row["current"] else f"{row['title']}, version {row['rubric_version']}"
@@ -51,7 +51,7 @@ def one_version_each(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def answer(ask: Ask, rubric: str) -> str:
-    """The sentence that opens the page: how large the rubric is, and what was rated with it."""
+    """Returns the sentence that opens the page: how large the rubric is, and what was rated with it."""
     row, criteria = head(ask, rubric), ask("criteria", rubric=rubric)
     size = (
         f"{english.counted(criteria['behaviour'].nunique(), 'behaviour')}, "
@@ -90,7 +90,7 @@ def role_words(ask: Ask, rubric: str, role: str) -> str:
 
 
 def by_machine(ask: Ask, rubric: str, role: str) -> bool:
-    """Whether all first raters of a role say of their method that a machine assisted."""
+    """Returns whether all first raters of a role say of their method that a machine assisted."""
     first = _first_raters(ask, rubric, role)
     return bool(len(first)) and bool(first["method"].str.contains(MACHINE, regex=False).all())
 
@@ -121,7 +121,7 @@ def _words(keys: Iterable[Any], words: pd.Series | None) -> dict[Any, str]:
 
 
 def methods(ask: Ask, row: dict[str, Any], role: str | None = None) -> tuple[str, ...]:
-    """How the ratings were made, each method with those who used it, in one role or in all; empty without ratings."""
+    """Returns how the ratings were made, each method with those who used it, in one role or in all; empty without ratings."""
     table = ask("raters", rubric=row["rubric"])
     mine = table[table["rubric_version"] == row["rubric_version"]]
     mine = mine if role is None else mine[mine["role"] == role]
@@ -133,7 +133,7 @@ def methods(ask: Ask, row: dict[str, Any], role: str | None = None) -> tuple[str
 
 
 def notes_of_raters(ask: Ask, row: dict[str, Any], role: str | None = None) -> tuple[str, ...]:
-    """What raters say of all their marks, each sentence once."""
+    """Returns what raters say of all their marks, each sentence once."""
     table = ask("raters", rubric=row["rubric"])
     mine = table[table["rubric_version"] == row["rubric_version"]]
     mine = mine if role is None else mine[mine["role"] == role]
@@ -141,12 +141,12 @@ def notes_of_raters(ask: Ask, row: dict[str, Any], role: str | None = None) -> t
 
 
 def methods_of(ask: Ask, rubric: str, role: str | None = None) -> tuple[str, ...]:
-    """The same as `methods` for the rubric of an id."""
+    """Returns the same as `methods` for the rubric of an id."""
     return methods(ask, head(ask, rubric), role)
 
 
 def notes_of(ask: Ask, rubric: str, role: str | None = None) -> tuple[str, ...]:
-    """The same as `notes_of_raters` for the rubric of an id."""
+    """Returns the same as `notes_of_raters` for the rubric of an id."""
     return notes_of_raters(ask, head(ask, rubric), role)
 
 
@@ -163,7 +163,7 @@ def counted_by(given: pd.DataFrame, rated: int) -> str:
 
 
 def levels_of(ask: Ask, row: dict[str, Any]) -> pd.DataFrame:
-    """Each level of each criterion with label, descriptor, how often it was given, and its example.
+    """Returns each level of each criterion with label, descriptor, how often it was given, and its example.
 
     A half step between two levels, which only reconciled ratings have, is a row of its own.
     """
@@ -185,13 +185,13 @@ def levels_of(ask: Ask, row: dict[str, Any]) -> pd.DataFrame:
 
 
 def notes(ask: Ask, row: dict[str, Any]) -> pd.DataFrame:
-    """What raters found hard in this version of a rubric; the rows without criterion are about all of them."""
+    """Returns what raters found hard in this version of a rubric; the rows without criterion are about all of them."""
     table = ask("notes", rubric=row["rubric"])
     return table[table["rubric_version"] == row["rubric_version"]]
 
 
 def proposed(proposals: pd.DataFrame) -> tuple[str, ...]:
-    """The wording that raters propose for one criterion, text by text: the question, when not to ask it, the levels."""
+    """Returns the wording that raters propose for one criterion, text by text: the question, when not to ask it, the levels."""
     says = {"question": "{}", "na_when": "Does not apply: {}", "level": "{:g}: {}"}
     return tuple(
         says[each["what"]].format(*([each["level"]] if each["what"] == "level" else []), each["wording"])

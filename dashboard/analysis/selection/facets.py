@@ -24,14 +24,14 @@ class Left:
 
 
 def left(ask: Ask, known: Known, view: View) -> Left:
-    """What the filters of a view leave of the whole collection."""
+    """Returns what the filters of a view leave of the whole collection."""
     cases, everything = matching(ask, view), matching(ask, View())
     said = in_words(view, known, len(cases), len(everything))
     return Left(cases, len(everything), said, facet_counts(ask, view))
 
 
 def only_filters(view: View) -> View:
-    """The view without its page and everything else that filters nothing."""
+    """Returns the view without its page and everything else that filters nothing."""
     return View(**{name: getattr(view, name) for name in ASKED})
 
 

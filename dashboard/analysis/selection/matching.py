@@ -20,12 +20,12 @@ def known_values(ask: Ask) -> dict[str, dict[str, str]]:
 
 
 def matching(ask: Ask, view: View) -> tuple[str, ...]:
-    """The ids of the engagements in view."""
+    """Returns the ids of the engagements in view."""
     return tuple(ask("matching", **view.arguments())["case_id"])
 
 
 def within(ask: Ask, cases: Iterable[str]) -> Ask:
-    """The same way of asking, with every answer cut down to some engagements."""
+    """Returns the same way of asking, with every answer cut down to some engagements."""
     wanted = frozenset(cases)
 
     def asked(name: str, **arguments: Any) -> pd.DataFrame:
@@ -52,7 +52,7 @@ def in_words(view: View, known: Known, shown: int, total: int) -> str:
 
 
 def mixture(heads: pd.DataFrame) -> str:
-    """What is not like for like among some engagements; empty if nothing is."""
+    """Returns what is not like for like among some engagements; empty if nothing is."""
     families = heads["method_family"].nunique()
     powers = heads["declared_power"].fillna("not known").nunique()
     parts = [

@@ -68,7 +68,7 @@ class Hit:
 
 
 def wanted_words(typed: str) -> tuple[str, ...]:
-    """The words of a search, each once; what stands in quotes stays together. Only the first LONGEST characters count."""
+    """Returns the words of a search, each once; what stands in quotes stays together. Only the first LONGEST characters count."""
     plain = typed[:LONGEST].translate({ord(mark): '"' for mark in "“”„«»"})
     found: dict[str, str] = {}
     for phrase, word in PHRASE_OR_WORD.findall(plain):
@@ -77,7 +77,7 @@ def wanted_words(typed: str) -> tuple[str, ...]:
 
 
 def hits(ask: Ask, words: tuple[str, ...], kind: str | None = None, case: str | None = None) -> tuple[Hit, ...]:
-    """The first hits of each kind, or more of a single one, best first within each kind."""
+    """Returns the first hits of each kind, or more of a single one, best first within each kind."""
     if not words:
         return ()
     table = ask("search", words=words, kind=(kind,) if kind else None, case=case, most=MOST if kind else FEW)
@@ -112,7 +112,7 @@ def _place(row: dict[str, Any], kind: Kind, rubric: str) -> str:
 
 
 def _parameters(row: dict[str, Any]) -> tuple[tuple[str, str], ...]:
-    """What the link asks its page for; what is not known of a passage is left out."""
+    """Returns what the link asks its page for; what is not known of a passage is left out."""
     match row["kind"]:
         case "criterion" | "note":
             asked = {"rubric": row["rubric"], "criterion": row["item_id"]}
@@ -128,19 +128,19 @@ def _parameters(row: dict[str, Any]) -> tuple[tuple[str, str], ...]:
 
 
 def counts(ask: Ask, words: tuple[str, ...]) -> pd.DataFrame:
-    """How many passages hold all words, by kind and case study; all passages without words."""
+    """Returns how many passages hold all words, by kind and case study; all passages without words."""
     return ask("search_counts", words=words or None)
 
 
 def by_kind(table: pd.DataFrame, case: str | None) -> dict[str, int]:
-    """The number of hits of each kind in one case study or in all, in the order of the page."""
+    """Returns the number of hits of each kind in one case study or in all, in the order of the page."""
     mine = table[table["case_id"] == case] if case else table
     found = mine.groupby("kind")["passages"].sum()
     return {kind: int(found[kind]) for kind in KINDS if kind in found.index}
 
 
 def by_case(table: pd.DataFrame, kind: str | None) -> dict[str, tuple[str, int]]:
-    """The name and the number of hits of each case study, most hits first."""
+    """Returns the name and the number of hits of each case study, most hits first."""
     mine = table[table["case_id"].notna() & ((table["kind"] == kind) if kind else True)]
     found = mine.groupby(["case_id", "short_title"], as_index=False)["passages"].sum()
     ordered = found.sort_values(["passages", "short_title", "case_id"], ascending=[False, True, True])
@@ -148,7 +148,7 @@ def by_case(table: pd.DataFrame, kind: str | None) -> dict[str, tuple[str, int]]
 
 
 def answer(table: pd.DataFrame, words: tuple[str, ...]) -> str:
-    """The sentence that opens the page."""
+    """Returns the sentence that opens the page."""
     number, cases = int(table["passages"].sum()), table["case_id"].nunique()
     where = english.counted(cases, "engagement") + (" and the rubrics" if table["case_id"].isna().any() else "")
     if not words:
@@ -162,7 +162,7 @@ def answer(table: pd.DataFrame, words: tuple[str, ...]) -> str:
 
 
 def why_nothing(ask: Ask, words: tuple[str, ...]) -> tuple[str, ...]:
-    """What each word finds by itself, and what to try."""
+    """Returns what each word finds by itself, and what to try."""
     alone = {word: int(counts(ask, (word,))["passages"].sum()) for word in words} if len(words) > 1 else {}
     found = [f"“{word}” alone is in {english.counted(number, 'passage')}." for word, number in alone.items()]
     phrases = ["Take away the quotes: the words need not stand side by side."] if any(" " in w for w in words) else []

@@ -54,15 +54,15 @@ class View:
         return not self.filters()
 
     def setting(self, name: str) -> tuple[str, ...]:
-        """The values of one of the page's own settings; empty if the link says nothing of it."""
+        """Returns the values of one of the page's own settings; empty if the link says nothing of it."""
         return dict(self.settings).get(name, ())
 
     def last(self, name: str) -> str:
-        """The value of a setting that holds one; the last, if the link gives several; empty if it says nothing of it."""
+        """Returns the value of a setting that holds one; the last, if the link gives several; empty if it says nothing of it."""
         return "".join(self.setting(name)[-1:])
 
     def filters(self) -> dict[str, list[str]]:
-        """The filters as query parameters, in a fixed order; what does not restrict is left out."""
+        """Returns the filters as query parameters, in a fixed order; what does not restrict is left out."""
         listed = {name: list(getattr(self, name)) for name in LABELS if getattr(self, name)}
         years = {
             name: [f"{getattr(self, field):04}"] for name, field in YEARS.items() if getattr(self, field) is not None
@@ -70,13 +70,13 @@ class View:
         return {**listed, **years, **({TEXT: [self.text]} if self.text else {})}
 
     def query(self) -> dict[str, list[str]]:
-        """Everything but the page as query parameters, in a fixed order."""
+        """Returns everything but the page as query parameters, in a fixed order."""
         own = {name: list(values) for name, values in self.settings if values}
         rest = {name: [value] for name, value in ((MARK, self.mark), (DATA, self.data)) if value}
         return {**self.filters(), **own, **rest}
 
     def arguments(self) -> dict[str, Any]:
-        """The filters as parameters of the question `matching`."""
+        """Returns the filters as parameters of the question `matching`."""
         return {name: getattr(self, name) or None for name in ASKED}
 
 

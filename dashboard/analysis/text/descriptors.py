@@ -8,14 +8,14 @@ AS_LOWER = re.compile(r"As (\d+)\b[,;:]?\s*(.*)", re.DOTALL)
 
 
 def builds_on(criterion: Criterion, level: int) -> int | None:
-    """The level that a descriptor names as its beginning: 3 for 'As 3, with the reason'; None for one of its own words."""
+    """Returns the level that a descriptor names as its beginning: 3 for 'As 3, with the reason'; None for one of its own words."""
     found = AS_LOWER.match(criterion.levels.get(level, ""))
     lower = int(found[1]) if found else None
     return lower if lower is not None and lower < level and lower in criterion.levels else None
 
 
 def written_out(criterion: Criterion, level: int) -> str:
-    """A descriptor with the one that it builds on in full: 'As 3, with the reason' → 'The limits are told; with the reason'.
+    """Returns a descriptor with the one that it builds on in full: 'As 3, with the reason' → 'The limits are told; with the reason'.
 
     Empty where the level has none.
     """

@@ -23,14 +23,14 @@ PLURAL = {Unit.reached: "people reached"}
 
 
 def known(value: Any) -> bool:
-    """Whether a cell holds something: not None, NaN, NaT or NA. Called for every cell, so it looks at the type first."""
+    """Returns whether a cell holds something: not None, NaN, NaT or NA. Called for every cell, so it looks at the type first."""
     if isinstance(value, (float, np.floating)):
         return bool(value == value)
     return value is not None and value is not pd.NA and value is not pd.NaT
 
 
 def whole(cell: Any) -> Any:
-    """A number without a point where it needs none: 3.0 → 3; anything else as it is."""
+    """Returns a number without a point where it needs none: 3.0 → 3; anything else as it is."""
     return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
 
 
@@ -40,7 +40,7 @@ def grouped(number: float) -> str:
 
 
 def with_precision(number: float, precision: str) -> str:
-    """A number with the word that says how exactly it is known."""
+    """Returns a number with the word that says how exactly it is known."""
     return BEFORE[Precision.read(precision)] + grouped(number)
 
 
@@ -50,7 +50,7 @@ def money(amount: float, currency: str, precision: str) -> str:
 
 
 def unit_words(unit: str, number: float = 2) -> str:
-    """The unit beside a number: 'voters', 'people reached', 'vote cast'."""
+    """Returns the unit beside a number: 'voters', 'people reached', 'vote cast'."""
     word = Unit.read(unit)
     if number == 1:
         return SINGULAR.get(word, word.label.removesuffix("s"))
@@ -58,7 +58,7 @@ def unit_words(unit: str, number: float = 2) -> str:
 
 
 def percent(share: float) -> str:
-    """A fraction in per cent with at most three significant figures: 0.0783 → '7.83%'."""
+    """Returns a fraction in per cent with at most three significant figures: 0.0783 → '7.83%'."""
     value = share * 100
     if value >= 100:
         return f"{value:.0f}%"
@@ -72,7 +72,7 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def number_word(number: int) -> str:
-    """A small number as a word, a larger one in digits; it stands by itself, so nothing is 'none'."""
+    """Returns a small number as a word, a larger one in digits; it stands by itself, so nothing is 'none'."""
     if number == 0:
         return "none"
     return SMALL[number] if number < len(SMALL) else grouped(number)
@@ -84,17 +84,17 @@ def listed(words: Sequence[str], last: str = "and") -> str:
 
 
 def sentence(text: str) -> str:
-    """The text with a capital first letter."""
+    """Returns the text with a capital first letter."""
     return text[:1].upper() + text[1:]
 
 
 def ended(text: str) -> str:
-    """The text as a whole sentence: with a full stop where it has no mark at its end."""
+    """Returns the text as a whole sentence: with a full stop where it has no mark at its end."""
     return text if text.rstrip('”’)"').endswith((".", "?", "!")) else f"{text}."
 
 
 def within(text: str) -> str:
-    """The text with a small first letter, to stand inside a sentence; acronyms keep theirs."""
+    """Returns the text with a small first letter, to stand inside a sentence; acronyms keep theirs."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
@@ -116,12 +116,12 @@ def spoken_period(start: str, end: Any, ongoing: bool) -> str:
 
 
 def label(word: Any, unknown: str = "not known") -> str:
-    """A closed-list word as people read it."""
+    """Returns a closed-list word as people read it."""
     return str(word).replace("_", " ") if known(word) else unknown
 
 
 def meanings(closed: type[ClosedList]) -> dict[str, str]:
-    """The words of a closed list with their meanings, for help texts."""
+    """Returns the words of a closed list with their meanings, for help texts."""
     return {word.label: word.meaning for word in closed}
 
 

@@ -30,7 +30,7 @@ def _letter(char: str) -> str:
 
 
 def _folded(text: str) -> tuple[str, list[int]]:
-    """The folded text, and for each of its letters the place of the one in `text` that it comes from."""
+    """Returns the folded text, and for each of its letters the place of the one in `text` that it comes from."""
     letters: list[str] = []
     places: list[int] = []
     for place, char in enumerate(text):
@@ -44,7 +44,7 @@ def _folded(text: str) -> tuple[str, list[int]]:
 
 
 def folded(text: str) -> str:
-    """The text as it is searched; the same as the macro `folded` in flat.sql."""
+    """Returns the text as it is searched; the same as the macro `folded` in flat.sql."""
     return _folded(text)[0]
 
 
@@ -67,7 +67,7 @@ def spans(text: str, needles: tuple[str, ...]) -> list[tuple[int, int]]:
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span widened to the edges of its words."""
+    """Returns the span widened to the edges of its words."""
     while start > 0 and _in_word(text[start - 1]):
         start -= 1
     while end < len(text) and _in_word(text[end]):
@@ -80,7 +80,7 @@ def _in_word(char: str) -> bool:
 
 
 def marked(text: str, needles: tuple[str, ...]) -> tuple[Excerpt, ...]:
-    """The whole text in pieces; together they are the text."""
+    """Returns the whole text in pieces; together they are the text."""
     return _pieces(text, spans(text, needles), 0, len(text))
 
 
@@ -94,7 +94,7 @@ def _pieces(text: str, found: list[tuple[int, int]], start: int, end: int) -> tu
 
 
 def cut(text: str, needles: tuple[str, ...]) -> tuple[Excerpt, ...]:
-    """The text around the first place of each word; a short one whole. What is left out is shown as '…'."""
+    """Returns the text around the first place of each word; a short one whole. What is left out is shown as '…'."""
     if len(text) <= WHOLE:
         return marked(text, needles)
     found = spans(text, needles)

@@ -21,7 +21,7 @@ class Cited:
 
 
 def cited(ask: Ask, *tables: pd.DataFrame) -> tuple[Cited, ...]:
-    """The sources of all rows of some tables with the columns case_id and sources, in their order."""
+    """Returns the sources of all rows of some tables with the columns case_id and sources, in their order."""
     wanted = dict.fromkeys(
         (case, ref)
         for table in tables
@@ -35,12 +35,12 @@ def cited(ask: Ask, *tables: pd.DataFrame) -> tuple[Cited, ...]:
 
 
 def apart(sources: Iterable[Cited]) -> tuple[Cited, ...]:
-    """Each address and words once: several case studies, or several entries of one, may cite the same page."""
+    """Returns each address and words once: several case studies, or several entries of one, may cite the same page."""
     return tuple({each.url + each.words: each for each in sources}.values())
 
 
 def register(ask: Ask) -> dict[tuple[str, str], Cited]:
-    """Every source by case id and source id."""
+    """Returns every source by case id and source id."""
     return {(row[0], row[1]): _cited(*row) for row in _rows(ask)}
 
 

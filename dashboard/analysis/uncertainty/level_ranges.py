@@ -41,12 +41,12 @@ class Beliefs:
         return np.flatnonzero(self.width.any(axis=0)).tolist()
 
     def summarised(self, columns: list[int]) -> bool:
-        """Whether every rater leaves something to summarise of these criteria."""
+        """Returns whether every rater leaves something to summarise of these criteria."""
         return bool(self.applies[:, columns].any(axis=1).all())
 
 
 def beliefs(marked: Grid, rubric_scale: RubricScale) -> Iterator[Beliefs]:
-    """One per case, sorted by case id."""
+    """Yields one per case, sorted by case id."""
     scored, applies = marked.state == State.scored, marked.state != State.not_applicable
     reach = np.zeros(marked.level.shape)
     for certainty in np.unique(marked.certainty[scored]):
@@ -60,7 +60,7 @@ def beliefs(marked: Grid, rubric_scale: RubricScale) -> Iterator[Beliefs]:
 
 
 def chances(believed: Beliefs, generator: np.random.Generator, draws: int) -> tuple[Raters, Places]:
-    """Which rater each draw believes, shape (draws,), and a place for each moving criterion, shape (moving, draws)."""
+    """Returns which rater each draw believes, shape (draws,), and a place for each moving criterion, shape (moving, draws)."""
     raters, moving = len(believed.low), len(believed.moving)
     whom = (
         generator.integers(0, raters, draws, dtype=np.uint8).astype(np.intp) if raters > 1 else np.zeros(draws, np.intp)

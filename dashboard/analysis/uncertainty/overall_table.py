@@ -14,7 +14,7 @@ from dashboard.analysis.uncertainty.simulation import OVERALL, geometric
 def overall_rows(
     ranking: Ranking, titles: Mapping[str, str], weights: Mapping[str, float] | None = None
 ) -> pd.DataFrame:
-    """One row per case, by title; empty if the overall was refused or not asked for.
+    """Returns one row per case, by title; empty if the overall was refused or not asked for.
 
     Columns: case_id, short_title, overall (geometric mean of median + 1, less 1, with the reader's weights or equal
     ones), low, high (5 and 95 % of the draws, over weights, rules and all else), lowest (the lowest median of a behaviour

@@ -19,7 +19,7 @@ MOST_WORDS = 12  # of a title
 
 
 def profile_rows(ask: Ask, rubric: str, role: str, case: str, seed: int = 1) -> pd.DataFrame:
-    """One row per behaviour, each followed by one per criterion; other cases change nothing in it.
+    """Returns one row per behaviour, each followed by one per criterion; other cases change nothing in it.
 
     Columns: case_id, kind (behaviour · criterion), behaviour, name, asks, state, level, range_low, range_high,
     certainty, sources (ids, of the facts that a mark rests on), covered, applicable, scored, median, low, high (of the
@@ -43,7 +43,7 @@ def profile_of(
     sources: Mapping[str, list[str]],
     seed: int = 1,
 ) -> pd.DataFrame:
-    """The same from the marks of one case; `asks` are the questions by criterion, `sources` those by id of a fact."""
+    """Returns the same from the marks of one case; `asks` are the questions by criterion, `sources` those by id of a fact."""
     profiled = profiles(table, rubric_scale, role)
     intervals = simulate(first(table, role), rubric_scale, seed=seed).intervals
     marked = basis(table, role).set_index("criterion")

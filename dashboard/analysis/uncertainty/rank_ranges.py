@@ -21,7 +21,7 @@ Halves = NDArray[np.unsignedinteger]
 def ranks(
     simulation: Simulation, rubric_scale: RubricScale, behaviour: str, cases: Collection[str] | None = None
 ) -> pd.DataFrame:
-    """The places of the cases in a behaviour, or OVERALL, whose draws were kept; one row per case, best middle first.
+    """Returns the places of the cases in a behaviour, or OVERALL, whose draws were kept; one row per case, best middle first.
 
     Rank 1 is the highest value; equal values share the middle of their places, so ranks come in half steps. Columns:
     case_id, rank_low, rank_middle, rank_high (5, 50 and 95 % of the ranks, 1 to `of`), of. Only `cases` are compared if
@@ -42,7 +42,7 @@ def ranks(
 
 
 def pairs(simulation: Simulation, behaviour: str, cases: Collection[str] | None = None) -> pd.DataFrame:
-    """How often one case lies above another; one row per pair of cases by name, so time grows with their square.
+    """Returns how often one case lies above another; one row per pair of cases by name, so time grows with their square.
 
     Columns: case_id, other, above (share of draws in which the first is higher, plus half of those in which they are
     equal), told_apart (whether that is at least APART, or as little for the other), says.
@@ -67,7 +67,7 @@ def _told(one: str, other: str, above: float) -> dict[str, object]:
 
 
 def overlapping(found: pd.DataFrame) -> float | None:
-    """The share of pairs of cases whose rank ranges overlap, from the answer of `ranks`; None without a pair."""
+    """Returns the share of pairs of cases whose rank ranges overlap, from the answer of `ranks`; None without a pair."""
     low, high = found["rank_low"].to_numpy(float), found["rank_high"].to_numpy(float)
     if len(low) < 2:
         return None

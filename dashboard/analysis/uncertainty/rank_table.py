@@ -11,7 +11,7 @@ from dashboard.analysis.uncertainty.simulation import OVERALL
 
 
 def rank_rows(ranking: Ranking, behaviour: str, titles: Mapping[str, str]) -> pd.DataFrame:
-    """One row per case, by middle rank; cases that are not compared come last, by title, with the reason.
+    """Returns one row per case, by middle rank; cases that are not compared come last, by title, with the reason.
 
     Columns: case_id, short_title, name (of the behaviour or the overall), rank_low, rank_middle, rank_high, of (None if
     not compared), words, covered, why_not.
@@ -33,7 +33,7 @@ def _range_said(row: dict[str, Any]) -> str:
 
 
 def pair_rows(ranking: Ranking, behaviour: str, titles: Mapping[str, str]) -> pd.DataFrame:
-    """One row per pair, the surest first; the first of a pair is the one that more draws put above the other.
+    """Returns one row per pair, the surest first; the first of a pair is the one that more draws put above the other.
 
     Columns: case_id, other (ids), above, below (titles), share (of draws in which `above` is higher, plus half of those
     in which they are equal), told_apart, conclusion.

@@ -114,7 +114,7 @@ PAIR_COLUMNS = ["case_id", "other", "above", "told_apart", "says", "behaviour"]
 
 
 def _compared(profiled: pd.DataFrame, behaviour: str) -> set[str]:
-    """The cases with enough covered: in this behaviour, or in every one for the overall."""
+    """Returns the cases with enough covered: in this behaviour, or in every one for the overall."""
     if behaviour == OVERALL:
         hidden = set(profiled.loc[~profiled["shown"].astype(bool), "case_id"])
         return set(profiled["case_id"]) - hidden

@@ -28,7 +28,7 @@ class Sureness:
 
 
 def rated(ask: Ask) -> dict[str, tuple[str, ...]]:
-    """The versions of rubrics in which there are marks that can be used → the roles of the raters, those without a stake first."""
+    """Returns the versions of rubrics in which there are marks that can be used → the roles of the raters, those without a stake first."""
     found = {}
     for rubric in rubrics.titles(ask):
         there = set(marks(ask, read_rubric_scale(ask, rubric))["role"])
@@ -46,7 +46,7 @@ def sureness(
     draws: int = DRAWS,
     seed: int = SEED,
 ) -> Sureness:
-    """Everything about the ratings in view; Unrated if there are none."""
+    """Returns everything about the ratings in view; Unrated if there are none."""
     table = marks(ask, read_rubric_scale(ask, rubric))
     found = ranking(ask, rubric, overall=overall, role=role, draws=draws, seed=seed, weights=weights)
     return Sureness(table, found, leniency(table, role))

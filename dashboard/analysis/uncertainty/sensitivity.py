@@ -68,7 +68,7 @@ def sensitivity(
     seed: int = 1,
     weights: Mapping[str, float] | None = None,
 ) -> Sensitivity:
-    """What moves the result of one case in a behaviour, or in the OVERALL, of a table of first marks.
+    """Returns what moves the result of one case in a behaviour, or in the OVERALL, of a table of first marks.
 
     ValueError, in a sentence, if the case has no ratings or nothing of it applies.
     """

@@ -161,7 +161,7 @@ def columns_by_behaviour(rubric_scale: RubricScale) -> list[list[int]]:
 
 
 def overall(values: Draws, shared: Shared) -> Draws:
-    """One value per draw from values of behaviours (behaviours, draws), by the rule and weights of the draw."""
+    """Returns one value per draw from values of behaviours (behaviours, draws), by the rule and weights of the draw."""
     together = np.empty(values.shape[1], dtype=np.float32)
     for rule, part in zip(RULES.values(), shared.rules, strict=True):
         together[part] = rule(values[:, part], shared.behaviours[:, part])
@@ -175,7 +175,7 @@ def arithmetic(values: Draws, weights: Draws) -> Draws:
 
 
 def geometric(values: Draws, weights: Draws) -> Draws:
-    """The geometric mean of level + 1, less 1: imbalance costs something, and a single 0 does not wipe out all else."""
+    """Returns the geometric mean of level + 1, less 1: imbalance costs something, and a single 0 does not wipe out all else."""
     mean: Draws = np.expm1((weights * np.log1p(values)).sum(axis=0))
     return mean
 
@@ -190,7 +190,7 @@ RULES: Mapping[str, Rule] = {"arithmetic": arithmetic, "geometric": geometric, "
 
 
 def quantiles(values: Draws | NDArray[np.unsignedinteger]) -> NDArray[np.float64]:
-    """The QUANTILES along the last axis: the lowest value with at least that share of draws at or below it."""
+    """Returns the QUANTILES along the last axis: the lowest value with at least that share of draws at or below it."""
     draws = values.shape[-1]
     in_order = np.sort(values, axis=-1)
     return in_order[..., [max(int(np.ceil(share * draws)) - 1, 0) for share in QUANTILES]].astype(float)

@@ -19,12 +19,12 @@ def shares(weights: Draws) -> Shares:
 
 
 def precision(top: float) -> int:
-    """How many binary places of a value up to `top` count: twelve for levels up to 7, so steps of 1/4096 of a level."""
+    """Returns how many binary places of a value up to `top` count: twelve for levels up to 7, so steps of 1/4096 of a level."""
     return VALUE_BITS - int(np.ceil(np.log2(top + 1)))
 
 
 def weighted_median(values: Draws, weights: Shares, top: float) -> Draws:
-    """The lowest value up to which at least half of the weight lies, for each column of arrays (values, draws).
+    """Returns the lowest value up to which at least half of the weight lies, for each column of arrays (values, draws).
 
     Values lie between 0 and `top` and are rounded down to the `precision`; weights are `shares`, or 0 for what is left
     out, but not all of a column. Value and weight are packed into one whole number, value first, so that a sorting
@@ -49,7 +49,7 @@ def weighted_median(values: Draws, weights: Shares, top: float) -> Draws:
 
 @lru_cache(maxsize=64)
 def network(size: int) -> tuple[tuple[int, int], ...]:
-    """The comparisons that sort `size` rows: Batcher's odd-even merge sort (Knuth, vol. 3, algorithm 5.2.2M)."""
+    """Returns the comparisons that sort `size` rows: Batcher's odd-even merge sort (Knuth, vol. 3, algorithm 5.2.2M)."""
     found: list[tuple[int, int]] = []
     top = 1 << max(size - 1, 1).bit_length() - 1
     step = top

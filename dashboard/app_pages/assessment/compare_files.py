@@ -144,7 +144,7 @@ def _one(label: str, key: str) -> Passport | None:
 
 
 def compared(old: Passport, new: Passport, rubric: Rubric) -> BeforeAfter:
-    """What changed, each file with the questions as it was asked them."""
+    """Returns what changed, each file with the questions as it was asked them."""
     return before_and_after(old, rubric_as_worded(old, rubric), new, rubric_as_worded(new, rubric))
 
 

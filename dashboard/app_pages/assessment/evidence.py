@@ -72,7 +72,7 @@ def _put(criterion: str, place: int, field: str) -> inputs.Put:
 
 
 def _item(given: dict[str, Any], changed: str) -> EvidenceItem | None:
-    """The piece as the boxes describe it; an address alone is a link that speaks for itself."""
+    """Returns the piece as the boxes describe it; an address alone is a link that speaks for itself."""
     if changed == "url":
         given["url"] = _address(given["url"])
         given["kind"] = EvidenceKind.link if given["url"] else EvidenceKind.document

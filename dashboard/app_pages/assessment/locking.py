@@ -154,7 +154,7 @@ def _decisions(passport: Passport, rubric: Rubric) -> None:
 
 
 def _within(words: str, most: int) -> str | None:
-    """What was typed; None where it is too long, and then that is said."""
+    """Returns what was typed; None where it is too long, and then that is said."""
     try:
         return inputs.within(words, most)
     except ValueError as refusal:

@@ -132,7 +132,7 @@ def _choose(criterion: str, chosen: Choice | None) -> None:
 
 
 def put(criterion: str, field: str) -> Callable[[Any], None]:
-    """A function that changes one field of one answer."""
+    """Returns a function that changes one field of one answer."""
     return lambda value: work.answer(criterion, **{field: value})
 
 

@@ -21,25 +21,25 @@ ICONS = {OPEN: ":material/radio_button_unchecked:", NEEDS: ":material/pending:",
 
 
 def standing(answer: Answer | None, criterion: Criterion, rubric: Rubric, merged: bool) -> str:
-    """How far one question has come."""
+    """Returns how far one question has come."""
     if answer is None or answer.state == State.not_assessed:
         return OPEN
     return NEEDS if any(answer_faults(answer, criterion, rubric, merged)) else DONE
 
 
 def standings(passport: Passport, rubric: Rubric) -> dict[str, str]:
-    """How far each question has come, by criterion, in reading order."""
+    """Returns how far each question has come, by criterion, in reading order."""
     answers, merged = current_answers(passport), bool(passport.rater.of)
     return {each.id: standing(answers.get(each.id), each, rubric, merged) for each in rubric.criteria}
 
 
 def in_order(rubric: Rubric) -> Iterator[tuple[Behaviour, Criterion]]:
-    """Every criterion with its behaviour."""
+    """Returns every criterion with its behaviour."""
     return ((behaviour, criterion) for behaviour in rubric.behaviours for criterion in behaviour.criteria)
 
 
 def first_open(passport: Passport, rubric: Rubric) -> str:
-    """The first question that is not answered, else the first of all."""
+    """Returns the first question that is not answered, else the first of all."""
     found = standings(passport, rubric)
     return next((criterion for criterion, how in found.items() if how != DONE), next(iter(found)))
 

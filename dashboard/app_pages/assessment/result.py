@@ -68,7 +68,7 @@ def show(rubric: Rubric) -> None:
 
 
 def answer(passport: Passport, rubric: Rubric) -> str:
-    """The finding in a sentence: how the questions were answered, how many stand high, how many have a next level."""
+    """Returns the finding in a sentence: how the questions were answered, how many stand high, how many have a next level."""
     steps, high = next_steps(passport, rubric), len(strengths(passport, rubric))
     further = sum(step.next_level is not None for step in steps)
     return (
@@ -78,7 +78,7 @@ def answer(passport: Passport, rubric: Rubric) -> str:
 
 
 def profile(passport: Passport, rubric: Rubric) -> pd.DataFrame:
-    """The profile, worked out anew only when an answer changed; kept in this session and nowhere else."""
+    """Returns the profile, worked out anew only when an answer changed; kept in this session and nowhere else."""
     seen = (passport.answers, passport.adjudications, passport.rater, rubric.rubric.id, rubric.rubric.version)
     kept = st.session_state.get(ROWS)
     if kept is None or kept[0] != seen:

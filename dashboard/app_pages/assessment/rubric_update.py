@@ -13,7 +13,7 @@ from dashboard.domain.rubric.rubric import Rubric
 
 
 def is_up_to_date(passport: Passport, rubric: Rubric) -> bool:
-    """Whether the questions on screen are those of the file; if not, offers to carry the answers over."""
+    """Returns whether the questions on screen are those of the file; if not, offers to carry the answers over."""
     if is_current(passport, rubric):
         return True
     used, head = passport.rubric, rubric.rubric

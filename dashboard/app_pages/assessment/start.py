@@ -53,7 +53,7 @@ def show() -> None:
 
 
 def _store() -> tuple[str, bool]:
-    """What is wrong with the store of drafts, if anything, and whether it can be used."""
+    """Returns what is wrong with the store of drafts, if anything, and whether it can be used."""
     try:
         return "", work.store() is not None
     except DraftRefused as refusal:

@@ -36,7 +36,7 @@ def show(drafts_on: bool) -> None:
 
 
 def read(given: UploadedFile) -> Passport | None:
-    """The passport in an upload; what is wrong with it is said on the page."""
+    """Returns the passport in an upload; what is wrong with it is said on the page."""
     name, (passport, problems) = given.name, _read_once(given)
     if passport is None:
         refuse(name, problems)
@@ -51,7 +51,7 @@ def read(given: UploadedFile) -> Passport | None:
 
 
 def _read_once(given: UploadedFile) -> work.Upload:
-    """What came of an upload, worked out when it arrives and not in each run: anybody can upload anything."""
+    """Returns what came of an upload, worked out when it arrives and not in each run: anybody can upload anything."""
     uploads = work.desk().uploads
     if given.file_id not in uploads:
         with ONE_AT_A_TIME:

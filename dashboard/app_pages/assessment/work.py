@@ -98,25 +98,25 @@ class Desk:
 
 
 def desk() -> Desk:
-    """The desk of this session."""
+    """Returns the desk of this session."""
     found: Desk = st.session_state.setdefault(DESK, Desk())
     return found
 
 
 def current() -> Work | None:
-    """The work of this session, if any is open."""
+    """Returns the work of this session, if any is open."""
     return desk().work
 
 
 def opened() -> Work:
-    """The work of this session; only for parts that are shown while one is open."""
+    """Returns the work of this session; only for parts that are shown while one is open."""
     work = desk().work
     assert work is not None  # nothing that asks is shown without
     return work
 
 
 def key(*parts: object) -> str:
-    """The key of a widget of this work."""
+    """Returns the key of a widget of this work."""
     return "-".join(("assess", str(desk().rounds), *map(str, parts)))
 
 
@@ -125,18 +125,18 @@ def now() -> datetime:
 
 
 def rubric_of(passport: Passport) -> Rubric | None:
-    """The rubric of a passport as this collection has it, in whatever version."""
+    """Returns the rubric of a passport as this collection has it, in whatever version."""
     return next((each for each in session.rubrics() if each.rubric.id == passport.rubric.id), None)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, on_release=lambda store: store and store.close())
 def _store(settings: tuple[tuple[str, str], ...]) -> Drafts | None:
-    """The store itself, which all sessions share; what it keeps is only reached with a code."""
+    """Returns the store itself, which all sessions share; what it keeps is only reached with a code."""
     return draft_places.open_drafts(dict(settings))
 
 
 def store() -> Drafts | None:
-    """The store of drafts, None where it is switched off; raises DraftRefused where it cannot be used."""
+    """Returns the store of drafts, None where it is switched off; raises DraftRefused where it cannot be used."""
     return _store(draft_places.settings_given())
 
 
@@ -201,7 +201,7 @@ def answer(criterion: str, **changes: Any) -> None:
 
 
 def store_if_needed(work: Work) -> Drafts | str | None:
-    """The store for a work that has a draft; why it cannot be used, if so; None for a work without a draft."""
+    """Returns the store for a work that has a draft; why it cannot be used, if so; None for a work without a draft."""
     if work.code is None:
         return None
     try:
@@ -211,7 +211,7 @@ def store_if_needed(work: Work) -> Drafts | str | None:
 
 
 def _saved(work: Work, drafts: Drafts | str | None) -> Work:
-    """The same work after an attempt to save it; what is wrong is said beside the time, never thrown."""
+    """Returns the same work after an attempt to save it; what is wrong is said beside the time, never thrown."""
     if isinstance(drafts, str):
         return replace(work, trouble=drafts)
     if drafts is None or work.code is None or work.saved is None:

@@ -27,12 +27,12 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON documen
 
 
 def rubrics_of(context: click.Context) -> dict[str, Rubric]:
-    """The rubrics of the collection by id."""
+    """Returns the rubrics of the collection by id."""
     return {read.model.rubric.id: read.model for read in read_rubrics(collection_of(context)) if read.model}
 
 
 def opened(context: click.Context, file: Path) -> tuple[Passport, Rubric]:
-    """A passport with the rubric in the version that it was made with; ends with its problems if it cannot be read."""
+    """Returns a passport with the rubric in the version that it was made with; ends with its problems if it cannot be read."""
     read = read_passport(file)
     if read.model is None:
         stop(read.problems)
@@ -51,7 +51,7 @@ def stop(problems: tuple[Problem, ...]) -> NoReturn:
 
 
 def now() -> datetime:
-    """The time of a saved step."""
+    """Returns the time of a saved step."""
     return datetime.now(UTC)
 
 
@@ -68,7 +68,7 @@ def written(path: Path, new: bool = False) -> Iterator[None]:
 
 
 def sound(model: type[M], fields: dict[str, Any]) -> M:
-    """The model of what was typed; ValueError, in a sentence, for what it refuses."""
+    """Returns the model of what was typed; ValueError, in a sentence, for what it refuses."""
     try:
         return model.model_validate(fields)
     except ValidationError as error:
@@ -77,7 +77,7 @@ def sound(model: type[M], fields: dict[str, Any]) -> M:
 
 
 def one_rubric(rubrics: dict[str, Rubric], wanted: str | None) -> Rubric:
-    """The named rubric, or the only one; ValueError, in a sentence, without a choice."""
+    """Returns the named rubric, or the only one; ValueError, in a sentence, without a choice."""
     if wanted is None and len(rubrics) == 1:
         return next(iter(rubrics.values()))
     if wanted not in rubrics:
@@ -94,7 +94,7 @@ def one_rubric(rubrics: dict[str, Rubric], wanted: str | None) -> Rubric:
 
 
 def rubric_in(file: Path) -> Rubric:
-    """The rubric in a file; ends with its problems if it cannot be read."""
+    """Returns the rubric in a file; ends with its problems if it cannot be read."""
     read = read_model(file, file.name, Rubric)
     if read.model is None:
         stop(read.problems)

@@ -18,7 +18,7 @@ from dashboard.domain.rubric.rubric import Rubric
 
 
 def check_document(file: str, passport: Passport | None, rubric: Rubric | None, problems: Sequence[Problem]) -> Row:
-    """What is wrong with one file and how far it has come; progress is None where that cannot be said."""
+    """Returns what is wrong with one file and how far it has come; progress is None where that cannot be said."""
     far = None
     if passport is not None and rubric is not None:
         far = [asdict(part) for part in progress(passport, rubric)]
@@ -54,7 +54,7 @@ def _verdict(given: Verdict | None) -> Row | None:
 
 
 def merge_blocks(parts: Sequence[RoleFiles], seen: Lenses) -> Iterator[Block]:
-    """The same for reading."""
+    """Yields the same for reading."""
     for part in parts:
         named = english.listed([each.rater.id for each in part.passports])
         yield f"Raters in the role {part.role.label}: {named}"
@@ -84,7 +84,7 @@ def _difference_row(each: RoleDifference) -> Row:
 
 
 def change_document(found: BeforeAfter) -> Row:
-    """What changed between two files, by criterion and by behaviour."""
+    """Returns what changed between two files, by criterion and by behaviour."""
     return {
         "criteria": [
             {**{name: value for name, value in asdict(each).items() if name not in ("before", "after")},
@@ -97,7 +97,7 @@ def change_document(found: BeforeAfter) -> Row:
 
 
 def change_blocks(found: BeforeAfter) -> Iterator[Block]:
-    """The same for reading; criteria on which nothing happened are left out."""
+    """Yields the same for reading; criteria on which nothing happened are left out."""
     yield from found.cautions
     yield from (f"{each.name}: {each.says}" for each in found.behaviours)
     moved = [each for each in found.criteria if each.wording != Change.same or each.before != each.after]
@@ -108,7 +108,7 @@ def change_blocks(found: BeforeAfter) -> Iterator[Block]:
 
 
 def rubrics_document(changes: Sequence[CriterionChange]) -> Row:
-    """What became of every criterion between two versions."""
+    """Returns what became of every criterion between two versions."""
     return {
         "criteria": [
             {"criterion": each.criterion, "change": each.change.value, "question_changed": each.question_changed,
@@ -119,7 +119,7 @@ def rubrics_document(changes: Sequence[CriterionChange]) -> Row:
 
 
 def rubrics_blocks(changes: Sequence[CriterionChange]) -> Iterator[Block]:
-    """The same for reading, with both wordings of what was reworded."""
+    """Yields the same for reading, with both wordings of what was reworded."""
     numbers = {change: sum(each.change == change for each in changes) for change in Change}
     yield "; ".join(f"{change.value}: {number}" for change, number in numbers.items())
     for each in changes:

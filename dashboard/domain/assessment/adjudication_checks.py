@@ -10,7 +10,7 @@ from dashboard.domain.base.rating_lists import State
 
 
 def check_adjudications(passport: Passport, today: date) -> Iterator[Fault]:
-    """Each decision in turn, on what the ones before it left."""
+    """Yields each decision in turn, on what the ones before it left."""
     locked = passport.rater.locked
     answers = {answer.criterion: answer for answer in reversed(passport.answers)}
     for i, adjudication in enumerate(passport.adjudications):

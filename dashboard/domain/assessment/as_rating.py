@@ -28,7 +28,7 @@ class Evidence(Model):
 
 
 def as_rating_set(passport: Passport) -> RatingSet:
-    """The rating file of one passport. ValueError, in a sentence, if it is not locked: a rating is never changed.
+    """Returns the rating file of one passport. ValueError, in a sentence, if it is not locked: a rating is never changed.
 
     First answers are taken, because first ratings are kept for ever; of a merged file those that were adjudicated.
     """
@@ -67,7 +67,7 @@ def _fact_ids(passport: Passport) -> dict[EvidenceItem, str]:
 
 
 def _source_ids(passport: Passport) -> dict[EvidenceItem, str]:
-    """The first link to each address, with the id of the source that it makes."""
+    """Returns the first link to each address, with the id of the source that it makes."""
     firsts = {item.url: item for item in reversed(_links(passport))}
     once = [item for item in _links(passport) if firsts[item.url] is item]
     return {item: f"{passport.rater.id[:50]}-S{number:02}" for number, item in enumerate(once, start=1)}
@@ -115,7 +115,7 @@ def _mark(answer: Answer, ids: dict[EvidenceItem, str]) -> Mark:
 
 
 def _rationale(answer: Answer) -> str:
-    """The reason, where one looked, and the evidence that nobody else can look up."""
+    """Returns the reason, where one looked, and the evidence that nobody else can look up."""
     unseen = [item.text for item in answer.evidence if not item.url]
     parts = [
         answer.rationale,

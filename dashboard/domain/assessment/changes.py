@@ -32,7 +32,7 @@ class LockedError(ValueError):
 
 
 def new_passport(rubric: Rubric, project: Project, rater: Assessor, now: datetime) -> Passport:
-    """An assessment in which nothing is answered yet."""
+    """Returns an assessment in which nothing is answered yet."""
     fresh = Passport(
         format_version=FORMAT, project=project, rubric=rubric_used(rubric), rater=rater, wordings=wordings_of(rubric)
     )
@@ -40,24 +40,24 @@ def new_passport(rubric: Rubric, project: Project, rater: Assessor, now: datetim
 
 
 def rubric_used(rubric: Rubric) -> RubricUsed:
-    """The rubric as a passport names it."""
+    """Returns the rubric as a passport names it."""
     return RubricUsed(id=rubric.rubric.id, version=rubric.rubric.version, hash=rubric_hash(rubric))
 
 
 def wordings_of(rubric: Rubric) -> tuple[Wording, ...]:
-    """All criteria as they are worded, in reading order."""
+    """Returns all criteria as they are worded, in reading order."""
     return tuple(wording(behaviour, criterion) for behaviour in rubric.behaviours for criterion in behaviour.criteria)
 
 
 def wording(behaviour: Behaviour, criterion: Criterion) -> Wording:
-    """What a criterion asks and describes."""
+    """Returns what a criterion asks and describes."""
     return Wording(
         criterion=criterion.id, behaviour=behaviour.id, question=criterion.question, levels=dict(criterion.levels)
     )
 
 
 def for_another_rater(passport: Passport, rater: Assessor, now: datetime) -> Passport:
-    """The same project and rubric for somebody who rates blind: no answer, reply or history is in it."""
+    """Returns the same project and rubric for somebody who rates blind: no answer, reply or history is in it."""
     empty = {
         "rater": rater,
         "answers": (),
@@ -72,12 +72,12 @@ def for_another_rater(passport: Passport, rater: Assessor, now: datetime) -> Pas
 
 
 def with_project(passport: Passport, project: Project, now: datetime) -> Passport:
-    """The same with the project described anew."""
+    """Returns the same with the project described anew."""
     return with_step(passport.model_copy(update={"project": project}), "project", now)
 
 
 def with_answer(passport: Passport, answer: Answer, now: datetime) -> Passport:
-    """The same with one criterion answered, or answered anew. Raises LockedError where the answers are locked."""
+    """Returns the same with one criterion answered, or answered anew. Raises LockedError where the answers are locked."""
     if passport.rater.locked:
         raise LockedError("The answers are locked: a rating changes only by a logged decision.")
     others = [each for each in passport.answers if each.criterion != answer.criterion]
@@ -88,20 +88,20 @@ def with_answer(passport: Passport, answer: Answer, now: datetime) -> Passport:
 
 
 def with_actions(passport: Passport, actions: tuple[Action, ...], now: datetime) -> Passport:
-    """The same with other next steps. ValueError, in a sentence, for one more than three; a merged file may hold more."""
+    """Returns the same with other next steps. ValueError, in a sentence, for one more than three; a merged file may hold more."""
     if len(actions) > max(MOST_ACTIONS, len(passport.actions)):
         raise ValueError(f"There is room for {MOST_ACTIONS} actions: what would you do first?")
     return with_step(passport.model_copy(update={"actions": actions}), "actions", now)
 
 
 def with_reply(passport: Passport, reply: Reply, now: datetime) -> Passport:
-    """The same with a reply of the assessed body; no answer changes."""
+    """Returns the same with a reply of the assessed body; no answer changes."""
     replies = (*passport.replies, reply)
     return with_step(passport.model_copy(update={"replies": replies}), f"{reply.criterion}: reply", now)
 
 
 def with_adjudication(passport: Passport, adjudication: Adjudication, now: datetime) -> Passport:
-    """The same with a logged change of a locked answer; what it was is taken from the file itself.
+    """Returns the same with a logged change of a locked answer; what it was is taken from the file itself.
 
     ValueError, in a sentence, if the answers are not locked.
     """
@@ -115,12 +115,12 @@ def with_adjudication(passport: Passport, adjudication: Adjudication, now: datet
 
 
 def locked(passport: Passport, today: date, now: datetime) -> Passport:
-    """The same with its answers locked."""
+    """Returns the same with its answers locked."""
     return with_step(current_answers.lock(passport, today), "locked", now)
 
 
 def with_step(passport: Passport, what: str, now: datetime) -> Passport:
-    """The same with a line of history. Saves about one thing in a row are one line, and the oldest lines melt."""
+    """Returns the same with a line of history. Saves about one thing in a row are one line, and the oldest lines melt."""
     at = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     step, steps = Step(at=at, what=what), list(passport.history)
     if steps and _same_thing(steps[-1], step):
@@ -137,5 +137,5 @@ def _same_thing(before: Step, now: Step) -> bool:
 
 
 def moment(at: str) -> datetime:
-    """The time of a step."""
+    """Returns the time of a step."""
     return datetime.fromisoformat(at)

@@ -18,7 +18,7 @@ AnswerFault = tuple[str, str, str]
 
 
 def check_passport(passport: Passport, rubric: Rubric | None, today: date) -> Iterator[Fault]:
-    """Every fault of one passport; `rubric` is the one of its id, or None where there is none to compare with."""
+    """Yields every fault of one passport; `rubric` is the one of its id, or None where there is none to compare with."""
     if passport.format_version > FORMAT:
         says = f"the file has format version {passport.format_version}, and this program knows {FORMAT}"
         yield Fault(("format_version",), says, "open it with a newer version of the program")
@@ -146,7 +146,7 @@ def answers_are_whole(passport: Passport, rubric: Rubric) -> Iterator[Fault]:
 
 
 def answer_faults(answer: Answer, criterion: Criterion, rubric: Rubric, merged: bool = False) -> Iterator[AnswerFault]:
-    """What an answer still lacks: the field, what is wrong and what to try. `merged` allows half steps."""
+    """Yields what an answer still lacks: the field, what is wrong and what to try. `merged` allows half steps."""
     yield from verdict_faults(answer, rubric, merged)
     for item in answer.evidence:
         if item.kind == EvidenceKind.link and item.url is None:
@@ -183,5 +183,5 @@ def verdict_faults(answer: Answer, rubric: Rubric, merged: bool) -> Iterator[Ans
 
 
 def counts(answer: Answer, criterion: Criterion, rubric: Rubric, merged: bool = False) -> bool:
-    """Whether a profile may rest on the answer: it lacks nothing but, at most, its certainty."""
+    """Returns whether a profile may rest on the answer: it lacks nothing but, at most, its certainty."""
     return all(field == "certainty" for field, _, _ in answer_faults(answer, criterion, rubric, merged))

@@ -10,7 +10,7 @@ from dashboard.domain.rubric.rubric import Criterion
 
 
 def blank(criterion: str) -> Answer:
-    """The answer of somebody who has not looked yet."""
+    """Returns the answer of somebody who has not looked yet."""
     return Answer(criterion=criterion, state=State.not_assessed)
 
 
@@ -24,7 +24,7 @@ def current_answers(passport: Passport) -> dict[str, Answer]:
 
 
 def after_adjudication(answer: Answer, adjudication: Adjudication) -> Answer:
-    """The answer as a decision leaves it: its reason takes the place of the rationale, evidence comes on top."""
+    """Returns the answer as a decision leaves it: its reason takes the place of the rationale, evidence comes on top."""
     scored = adjudication.becomes.state == State.scored
     change = {
         "state": adjudication.becomes.state,
@@ -41,17 +41,17 @@ def after_adjudication(answer: Answer, adjudication: Adjudication) -> Answer:
 
 
 def verdict(answer: Answer) -> Verdict:
-    """The state and level of an answer."""
+    """Returns the state and level of an answer."""
     return Verdict(state=answer.state, level=answer.level)
 
 
 def answers_hash(passport: Passport) -> str:
-    """What a lock vouches for: the answers, without decisions and replies that come later."""
+    """Returns what a lock vouches for: the answers, without decisions and replies that come later."""
     return content_hash(*passport.answers)
 
 
 def lock(passport: Passport, today: date) -> Passport:
-    """The same with its answers locked. A locked passport stays as it is."""
+    """Returns the same with its answers locked. A locked passport stays as it is."""
     if passport.rater.locked:
         return passport
     locked = Locked(date=PartialDate.read(today.isoformat()), hash=answers_hash(passport))
@@ -59,5 +59,5 @@ def lock(passport: Passport, today: date) -> Passport:
 
 
 def may_be_not_applicable(criterion: Criterion) -> bool:
-    """Whether the rubric knows a case in which the criterion does not apply."""
+    """Returns whether the rubric knows a case in which the criterion does not apply."""
     return criterion.na_when.strip(" .").casefold() != "never"

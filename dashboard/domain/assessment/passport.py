@@ -47,7 +47,7 @@ Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 def typed(text: str) -> str:
-    """What somebody typed or pasted, as a file can hold it: one kind of line end, no control characters."""
+    """Returns what somebody typed or pasted, as a file can hold it: one kind of line end, no control characters."""
     return NO_PLAIN_TEXT.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 

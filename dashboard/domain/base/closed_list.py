@@ -25,7 +25,7 @@ class ClosedList(StrEnum):
 
     @classmethod
     def read(cls, value: Any) -> Self:
-        """The member for a word of a file; an unknown word names the whole list."""
+        """Returns the member for a word of a file; an unknown word names the whole list."""
         found = cls._value2member_map_.get(value) if isinstance(value, str) else None
         if found is None:
             raise PydanticCustomError("closed_list", "{allowed}", {"allowed": ", ".join(cls)})

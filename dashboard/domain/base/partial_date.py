@@ -23,7 +23,7 @@ class PartialDate(str):
 
     @classmethod
     def read(cls, value: Any) -> Self:
-        """The date for a value of a file. A bare year may come as a number. Anything else is refused."""
+        """Returns the date for a value of a file. A bare year may come as a number. Anything else is refused."""
         if isinstance(value, cls):
             return value
         text = str(value) if type(value) in (str, int) else ""
@@ -39,7 +39,7 @@ class PartialDate(str):
 
     @classmethod
     def understood(cls, text: str) -> Self:
-        """The same for what somebody types, who may also write as people speak: `6 April 2013`, `Sept 2013`."""
+        """Returns the same for what somebody types, who may also write as people speak: `6 April 2013`, `Sept 2013`."""
         match = WORDS.fullmatch(" ".join(text.split()))
         if not match:
             return cls.read(text)

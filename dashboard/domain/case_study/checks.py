@@ -27,7 +27,7 @@ Registers = Mapping[str, Collection[str]]
 
 
 def check_case(case: CaseStudy, folder: str, today: date, registers: Registers | None = None) -> tuple[Fault, ...]:
-    """Every fault of one case study. `folder` is the name of its folder; nothing may lie after `today`.
+    """Returns every fault of one case study. `folder` is the name of its folder; nothing may lie after `today`.
 
     `registers` are the ids that may be referred to, where the file lists more than `case` holds; a register that is
     not among them is not known and not checked.
@@ -50,7 +50,7 @@ def check_case(case: CaseStudy, folder: str, today: date, registers: Registers |
 
 
 def registers_of(case: CaseStudy) -> Registers:
-    """The ids of the lists that other items refer to."""
+    """Returns the ids of the lists that other items refer to."""
     return {name: {item.id for item in getattr(case, name)} for name in REGISTERS}
 
 
@@ -61,12 +61,12 @@ def identity(case: CaseStudy, folder: str) -> Iterator[Fault]:
 
 
 def fields_of(item: Model) -> dict[str, Any]:
-    """The fields of an item by name. Asking a model for a field that it lacks takes far longer than asking this."""
+    """Returns the fields of an item by name. Asking a model for a field that it lacks takes far longer than asking this."""
     return vars(item)
 
 
 def walk(case: CaseStudy) -> Iterator[tuple[Path, Model]]:
-    """Every item of every list with the path that leads to it."""
+    """Yields every item of every list with the path that leads to it."""
     for name in LISTS:
         for index, item in enumerate(getattr(case, name)):
             yield (name, index), item

@@ -13,7 +13,7 @@ DELIVERED = (DeliveryStatus.implemented, DeliveryStatus.partly_implemented)
 
 
 def check_follow_through(case: CaseStudy) -> Iterator[Fault]:
-    """Every fault of the recommendations and tallies of one case study."""
+    """Yields every fault of the recommendations and tallies of one case study."""
     for index, item in enumerate(case.recommendations):
         path: Path = ("recommendations", index)
         yield from steps_in_order(path, item)
@@ -31,7 +31,7 @@ def axes(item: Recommendation) -> tuple[tuple[str, tuple[Decision | Delivery, ..
 
 
 def leaves_open(status: DecisionStatus) -> bool:
-    """Whether something may have been delivered because of this decision."""
+    """Returns whether something may have been delivered because of this decision."""
     return status.is_acceptance or status in (DecisionStatus.no_evidence, DecisionStatus.answered)
 
 

@@ -12,7 +12,7 @@ NAMES_SOURCES = {"gaps": "looked_in", "counts": "sources", "populations": "sourc
 
 
 def case_hints(case: CaseStudy) -> Iterator[Fault]:
-    """Every hint about one case study."""
+    """Yields every hint about one case study."""
     yield from unused_sources(case)
     yield from unsourced(case)
 
@@ -32,7 +32,7 @@ def unused_sources(case: CaseStudy) -> Iterator[Fault]:
 
 
 def unsourced(case: CaseStudy) -> Iterator[Fault]:
-    """What is not known and does not say in which sources it was looked for; what is known must name one anyway."""
+    """Yields what is not known and does not say in which sources it was looked for; what is known must name one anyway."""
     for name, field in NAMES_SOURCES.items():
         for index, item in enumerate(getattr(case, name)):
             if not fields_of(item)[field]:

@@ -14,7 +14,7 @@ NO_SOURCE = ("the number has no source", "name at least one id of the register `
 
 
 def check_scale(case: CaseStudy) -> Iterator[Fault]:
-    """Every fault of the numbers of one case study."""
+    """Yields every fault of the numbers of one case study."""
     for index, count in enumerate(case.counts):
         yield from count_is_whole(("counts", index), count)
         yield from rivals_are_numbers(("counts", index), count)
@@ -65,7 +65,7 @@ def rivals_say_something(name: str, items: Iterable[Fact | Impact]) -> Iterator[
 
 
 def is_whole(rival: Rival) -> bool:
-    """Whether a rival's number could be counted: neither negative nor half of something."""
+    """Returns whether a rival's number could be counted: neither negative nor half of something."""
     return rival.value is not None and rival.value >= 0 and rival.value % 1 == 0
 
 

@@ -20,7 +20,7 @@ def check_ratings(
     raters: Collection[str],
     today: date,
 ) -> Iterator[Fault]:
-    """Every fault of one rater's file for one case study.
+    """Yields every fault of one rater's file for one case study.
 
     `rubrics` by id, and by the name of each version, None where the file of that name is too broken to compare with;
     `facts` are the ids of the case study's facts, None where they are not known; `raters` are the ids of the files beside

@@ -18,7 +18,7 @@ LevelsGiven = Mapping[str, Mapping[str, set[float]]]
 
 
 def rubric_hints(rubric: Rubric, given: LevelsGiven) -> Iterator[Fault]:
-    """Every hint about one rubric; `given` are the levels by criterion and case, as `levels_given` finds them."""
+    """Yields every hint about one rubric; `given` are the levels by criterion and case, as `levels_given` finds them."""
     said: dict[str, str] = {}
     for b, behaviour in enumerate(rubric.behaviours):
         for c, criterion in enumerate(behaviour.criteria):

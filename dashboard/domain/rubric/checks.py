@@ -13,7 +13,7 @@ MOST_SHORT_WORDS = 6
 
 
 def check_rubric(rubric: Rubric, stem: str) -> Iterator[Fault]:
-    """Every fault of the current version of a rubric; `stem` is its file name without the ending."""
+    """Yields every fault of the current version of a rubric; `stem` is its file name without the ending."""
     head = rubric.rubric
     if head.id != stem:
         says = f"the id '{head.id}' differs from the file name '{visible(stem)}'"
@@ -22,7 +22,7 @@ def check_rubric(rubric: Rubric, stem: str) -> Iterator[Fault]:
 
 
 def check_other_version(rubric: Rubric, stem: str, current: Mapping[str, Rubric | None]) -> Iterator[Fault]:
-    """Every fault of a version beside the current one; `current` by id, None where that file is too broken."""
+    """Yields every fault of a version beside the current one; `current` by id, None where that file is too broken."""
     head = rubric.rubric
     name = version_name(head.id, head.version)
     if name != stem:
@@ -72,7 +72,7 @@ def ids_mean_one_thing(rubric: Rubric, others: Iterable[Rubric]) -> Iterator[Fau
 
 
 def _asked(rubric: Rubric) -> Iterator[tuple[Path, str, str]]:
-    """The path of every id with the id and its question."""
+    """Yields the path of every id with the id and its question."""
     for b, behaviour in enumerate(rubric.behaviours):
         yield ("behaviours", b, "id"), behaviour.id, behaviour.asks
         for c, criterion in enumerate(behaviour.criteria):
@@ -80,7 +80,7 @@ def _asked(rubric: Rubric) -> Iterator[tuple[Path, str, str]]:
 
 
 def levels_of(head: RubricHead) -> range:
-    """The levels from lowest to highest."""
+    """Returns the levels from lowest to highest."""
     return range(head.scale.min, head.scale.max + 1)
 
 

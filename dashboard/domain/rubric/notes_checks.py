@@ -10,7 +10,7 @@ from dashboard.domain.rubric.version_name import is_other_version, version_name
 
 
 def check_notes(notes: RubricNotes, stem: str, rubrics: Mapping[str, Rubric | None]) -> Iterator[Fault]:
-    """Every fault of one file of notes.
+    """Yields every fault of one file of notes.
 
     `stem` is its file name without the ending; `rubrics` by id, and by the name of each version, None where the file of
     that name is too broken to compare with.

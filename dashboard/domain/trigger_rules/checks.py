@@ -8,7 +8,7 @@ from dashboard.domain.trigger_rules.trigger_rule import Crossing, TriggerRule, T
 
 
 def check_trigger_rules(file: TriggerRules, sources: Collection[str], today: date) -> Iterator[Fault]:
-    """Every fault of the trigger rules; `sources` are the ids of the register in the file."""
+    """Yields every fault of the trigger rules; `sources` are the ids of the register in the file."""
     for name in ("sources", "rules"):
         seen: set[str] = set()
         for index, item in enumerate(getattr(file, name)):

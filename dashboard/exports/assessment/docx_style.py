@@ -79,7 +79,7 @@ def _page_numbers(section: Any) -> None:
 
 
 def muted(run: Any) -> Any:
-    """A run in the quiet colour."""
+    """Returns a run in the quiet colour."""
     run.font.color.rgb = MUTED
     run.font.size = Pt(9.5)
     return run

@@ -19,7 +19,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 
 def report_docx(report: Report) -> bytes:
-    """The document."""
+    """Returns the document."""
     document = Document()
     set_up(document, f"Assessment of {report.title}")
     _opening(document, report)

@@ -28,7 +28,7 @@ BELOW, FIRST, APART, RADIUS = 10, 11, 6, 3
 
 
 def report_html(report: Report, passport: str, name: str) -> bytes:
-    """The file; `passport` is the text of the passport file and `name` what it is called when it is taken out again."""
+    """Returns the file; `passport` is the text of the passport file and `name` what it is called when it is taken out again."""
     style = files("dashboard.exports.assessment").joinpath("report.css").read_text(encoding="utf-8")
     page = _page().render(
         report=report,

@@ -59,7 +59,7 @@ def collection_zip(
     originals: Iterable[tuple[str, bytes | None]],
     provenance: Provenance,
 ) -> bytes:
-    """The ZIP; the same data gives the same bytes.
+    """Returns the ZIP; the same data gives the same bytes.
 
     `tables` and `sources` come from `analysis.whole_collection`, `codebook` from `analysis.codebook`, `originals` are
     the collection's own files by their name inside it (`storage.collection.original_files`), None where one cannot be read.
@@ -110,7 +110,7 @@ def _readme(tables: int, others: Mapping[str, Origin], left_out: Iterable[str], 
 
 
 def _missing(left_out: Iterable[str]) -> str:
-    """The files of the collection that could not be read, so that nobody takes the rest for the whole."""
+    """Returns the files of the collection that could not be read, so that nobody takes the rest for the whole."""
     names = "\n".join(f"- `{_line(name)}`" for name in sorted(left_out))
     return f"\n## Not in here\n\nThese files could not be read when the ZIP was made:\n\n{names}\n" if names else ""
 
@@ -126,7 +126,7 @@ def _licence(provenance: Provenance) -> bytes:
 
 
 def _codebook_page(codebook: pd.DataFrame) -> bytes:
-    """The codebook to read: a section for headings, for measures, per table and per closed list."""
+    """Returns the codebook to read: a section for headings, for measures, per table and per closed list."""
     lines = ["# Codebook"]
     for (part, of), rows in codebook.groupby(["part", "of"], sort=False):
         lines += ["", f"## {SECTIONS[part]} `{of}`", "", "| Name | Type, unit or list | Meaning |", "|---|---|---|"]

@@ -77,7 +77,7 @@ def _resource(table: Described, by_name: Mapping[str, Described]) -> dict[str, A
 
 
 def tabular(name: str, path: str) -> dict[str, Any]:
-    """The head of a resource that is one of our CSV files."""
+    """Returns the head of a resource that is one of our CSV files."""
     head = {"profile": "tabular-data-resource", "name": name, "path": path}
     return {**head, "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
 
@@ -111,7 +111,7 @@ def _leads_to(table: pa.Table, other: pa.Table, key: Sequence[str]) -> bool:
 
 
 def _of_others(name: str, content: bytes, origin: Origin) -> dict[str, Any] | None:
-    """A table that others wrote, as far as it can be described: its columns, its origin and its own licence."""
+    """Returns a table that others wrote, as far as it can be described: its columns, its origin and its own licence."""
     try:
         heading = next(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")), [])
     except (UnicodeDecodeError, csv.Error):

@@ -16,7 +16,7 @@ COLUMNS = ["File", "Origin", "Version", "Licence", "Attribution"]
 
 
 def licence_entry(licence: str) -> dict[str, str]:
-    """A licence for a data package or a citation: its SPDX id and address where it is a known one, else its words."""
+    """Returns a licence for a data package or a citation: its SPDX id and address where it is a known one, else its words."""
     if licence in KNOWN:
         name, path = KNOWN[licence]
         return {"name": name, "title": licence, "path": path}

@@ -30,7 +30,7 @@ STAND_INS: dict[str, Any] = {
 
 
 def read_case(collection: Collection, folder: Path, today: date) -> Read[CaseStudy]:
-    """The case study in one folder with every problem that shows in it alone."""
+    """Returns the case study in one folder with every problem that shows in it alone."""
     path = folder / CASE
     read = read_model(path, collection.spoken(path), CaseStudy, {**STAND_INS, "id": folder.name})
     ledger = read_ledger(folder / LEDGER, collection.spoken(folder / LEDGER))
@@ -40,7 +40,7 @@ def read_case(collection: Collection, folder: Path, today: date) -> Read[CaseStu
 
 
 def with_ledger(read: Read[CaseStudy], case: CaseStudy, ledger: Ledger, folder: str, today: date) -> Read[CaseStudy]:
-    """The case study with the recommendations of its ledger, checked as one; `case` is what of its file is sound."""
+    """Returns the case study with the recommendations of its ledger, checked as one; `case` is what of its file is sound."""
     own = len(case.recommendations)
     whole = case.model_copy(update={"recommendations": (*case.recommendations, *ledger.items)})
     registers = listed_ids(read.document.value) if read.document and read.model is None else None
@@ -58,7 +58,7 @@ def with_ledger(read: Read[CaseStudy], case: CaseStudy, ledger: Ledger, folder: 
 
 
 def ledger_index(finding: Fault, own: int) -> int | None:
-    """The place in the ledger of the item that a finding is about; None if it stands among the `own` of the file."""
+    """Returns the place in the ledger of the item that a finding is about; None if it stands among the `own` of the file."""
     if finding.path[:1] != ("recommendations",) or len(finding.path) < 2:
         return None
     index = int(finding.path[1]) - own
@@ -66,10 +66,10 @@ def ledger_index(finding: Fault, own: int) -> int | None:
 
 
 def listed_ids(value: dict[str, Any]) -> Registers:
-    """The ids in the registers of a file, also of items that are wrong otherwise."""
+    """Returns the ids in the registers of a file, also of items that are wrong otherwise."""
     return {name: ids_of(value[name]) for name in REGISTERS if isinstance(value.get(name), tuple)}
 
 
 def ids_of(items: tuple[Any, ...]) -> set[str]:
-    """The ids of those items that have one."""
+    """Returns the ids of those items that have one."""
     return {item["id"] for item in items if isinstance(item, dict) and isinstance(item.get("id"), str)}

@@ -33,7 +33,7 @@ class Countries:
     hints: tuple[Problem, ...] = ()
 
     def knows(self, code: str) -> bool:
-        """Whether there is such a country; without a list of codes nothing can be said against it."""
+        """Returns whether there is such a country; without a list of codes nothing can be said against it."""
         return not self.codes or code in self.codes
 
     def choices(self) -> dict[str, str]:
@@ -44,7 +44,7 @@ class Countries:
         }
 
     def complaint(self, wrong: str) -> tuple[str, str]:
-        """What is wrong with a code that does not exist, and what to try instead."""
+        """Returns what is wrong with a code that does not exist, and what to try instead."""
         three = self._meant(wrong.strip().upper())
         meant = f"did you mean {three} ({self.codes[three]})?" if three else "use a code such as EST or NOR"
         return f"'{visible(wrong)}' is no three-letter country code of ISO 3166-1", meant

@@ -25,12 +25,12 @@ SCHEMAS = {
 
 
 def tables(names: tuple[str, ...]) -> str:
-    """The field tables of several formats, between their marks."""
+    """Returns the field tables of several formats, between their marks."""
     return "\n".join([BEGIN, "", *(format_tables(name) for name in names), END])
 
 
 def with_tables(text: str, names: tuple[str, ...]) -> str:
-    """A README's text with its field tables brought up to date. Raises ValueError if they have no end."""
+    """Returns a README's text with its field tables brought up to date. Raises ValueError if they have no end."""
     before, begin, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     if begin and not end:

@@ -10,7 +10,7 @@ from dashboard.storage.files.collection_paths import Collection
 
 
 def parts_of(collection: Collection) -> tuple[Path, Path, Path]:
-    """The folders that every collection has."""
+    """Returns the folders that every collection has."""
     return collection.rubrics, collection.case_studies, collection.data
 
 

@@ -16,7 +16,7 @@ Fingerprint = tuple[tuple[str, int, int, int], ...]
 
 
 def input_files(collection: Collection) -> tuple[Path, ...]:
-    """Every file that the warehouse is made of, in a fixed order, readable or not."""
+    """Returns every file that the warehouse is made of, in a fixed order, readable or not."""
     found = (path for place in places(collection) for path in place.input_files())
     return tuple(sorted(path for path in found if is_file_or_forbidden(path)))
 
@@ -47,7 +47,7 @@ def content_hash(collection: Collection) -> str:
 
 
 def former_hash(collection: Collection) -> str:
-    """The same over the bytes as they lie there, as it was worked out up to the first version."""
+    """Returns the same over the bytes as they lie there, as it was worked out up to the first version."""
     return _hash(collection, bytes)
 
 

@@ -112,7 +112,7 @@ def _faults(name: str, line: int, error: ValidationError, fields: dict[str, Any]
 
 
 def _fields(row: dict[str, str]) -> dict[str, Any]:
-    """The row as the fields of a recommendation; empty cells are left out."""
+    """Returns the row as the fields of a recommendation; empty cells are left out."""
     filled = {column: cell.strip() for column, cell in row.items() if cell.strip()}
     lists = {
         column: tuple(part.strip() for part in filled.get(column, "").split(";") if part.strip()) for column in LISTS

@@ -34,7 +34,7 @@ MOST_TRIES = 3
 
 
 def read_collection(collection: Collection, today: date) -> Contents:
-    """The whole collection. Never writes; raises nothing for what people got wrong.
+    """Returns the whole collection. Never writes; raises nothing for what people got wrong.
 
     Its hash belongs to exactly what was read: if a file changed meanwhile, everything is read again.
     """
@@ -107,7 +107,7 @@ def read_ratings(
     rubrics: Mapping[str, Rubric | None],
     today: date,
 ) -> tuple[tuple[str, Read[RatingSet]], ...]:
-    """Pairs of folder name and read, over the folders of these cases; `rubrics` as `known` above, by id and by version."""
+    """Returns pairs of folder name and read, over the folders of these cases; `rubrics` as `known` above, by id and by version."""
     found = []
     for folder, case in zip(folders, cases, strict=True):
         facts = listed_ids(case.document.value).get("facts") if case.document else None
@@ -122,7 +122,7 @@ def read_ratings(
 
 
 def read_info(collection: Collection, today: date) -> Read[CollectionInfo] | None:
-    """What the collection says of itself, or None where it has no such file."""
+    """Returns what the collection says of itself, or None where it has no such file."""
     path = collection.data / INFO
     if not exists(path):
         return None
@@ -133,7 +133,7 @@ def read_info(collection: Collection, today: date) -> Read[CollectionInfo] | Non
 
 
 def read_trigger_rules(collection: Collection, countries: Countries, today: date) -> Read[TriggerRules] | None:
-    """The trigger rules, or None where a collection has no such file."""
+    """Returns the trigger rules, or None where a collection has no such file."""
     path = collection.data / TRIGGER_RULES
     if not exists(path):
         return None

@@ -33,7 +33,7 @@ def known_behaviours(rubrics: tuple[Read[Rubric], ...]) -> set[str] | None:
 
 
 def with_references(read: Read[CaseStudy], around: References) -> Read[CaseStudy]:
-    """The same with the problems that show only beside the other files."""
+    """Returns the same with the problems that show only beside the other files."""
     checked = read.checked(across_files(read.sound.model, around)) if read.sound else read
     given = read.document.value.get("country") if read.document else None
     if not isinstance(given, str) or around.countries.knows(given):
@@ -45,7 +45,7 @@ def with_references(read: Read[CaseStudy], around: References) -> Read[CaseStudy
 
 
 def across_files(case: CaseStudy, around: References) -> Iterator[Fault]:
-    """What a case study refers to outside its own file."""
+    """Yields what a case study refers to outside its own file."""
     if case.country and not around.countries.knows(case.country):
         yield Fault(("country",), *around.countries.complaint(case.country))
     for i, trigger in enumerate(case.triggers):

@@ -14,7 +14,7 @@ from dashboard.storage.files.read_model import Read, read_model
 
 
 def read_rubrics(collection: Collection) -> tuple[Read[Rubric], ...]:
-    """All rubrics in their current version, good ones beside broken ones.
+    """Returns all rubrics in their current version, good ones beside broken ones.
 
     An id that two of them use differently is a problem of the later file.
     """
@@ -36,7 +36,7 @@ def by_id(reads: Sequence[Read[Rubric]]) -> dict[str, Rubric | None]:
 
 
 def read_other_versions(collection: Collection, current: Mapping[str, Rubric | None]) -> tuple[Read[Rubric], ...]:
-    """All versions beside the current ones; `current` as `by_id` gives it."""
+    """Returns all versions beside the current ones; `current` as `by_id` gives it."""
     reads = []
     for path in matching(collection.rubric_versions, "[!.]*.yaml"):
         read = read_model(path, collection.spoken(path), Rubric)
@@ -55,7 +55,7 @@ def by_version(reads: Sequence[Read[Rubric]]) -> dict[str, Rubric | None]:
 
 
 def read_notes(collection: Collection, rubrics: Mapping[str, Rubric | None]) -> tuple[Read[RubricNotes], ...]:
-    """All notes on rubrics; `rubrics` by id and by version, None where a file is too broken."""
+    """Returns all notes on rubrics; `rubrics` by id and by version, None where a file is too broken."""
     reads = []
     for path in matching(collection.rubric_notes, "[!.]*.yaml"):
         read = read_model(path, collection.spoken(path), RubricNotes)

@@ -22,12 +22,12 @@ HEADER = (
 
 
 def read_passport(path: Path) -> Read[Passport]:
-    """The passport in a file, or the problems that keep it from being read."""
+    """Returns the passport in a file, or the problems that keep it from being read."""
     return _known_format(read_model(path, path.name, Passport, most_bytes=MOST_BYTES, most_values=MOST_VALUES))
 
 
 def passport_from(raw: bytes, name: str) -> Read[Passport]:
-    """The same from the bytes of an upload; `name` is how problems call it."""
+    """Returns the same from the bytes of an upload; `name` is how problems call it."""
     return _known_format(read_raw(raw, name, Passport, most_bytes=MOST_BYTES, most_values=MOST_VALUES))
 
 
@@ -43,7 +43,7 @@ def _known_format(read: Read[Passport]) -> Read[Passport]:
 
 
 def checked_passport(read: Read[Passport], rubrics: Mapping[str, Rubric], today: date) -> Read[Passport]:
-    """The same with what is wrong in it beside its rubric; `rubrics` are those of the collection by id.
+    """Returns the same with what is wrong in it beside its rubric; `rubrics` are those of the collection by id.
 
     A file with such problems can still be opened and gone on with: an assessment is unfinished for most of its life.
     """
@@ -58,5 +58,5 @@ def checked_passport(read: Read[Passport], rubrics: Mapping[str, Rubric], today:
 
 
 def passport_text(passport: Passport) -> str:
-    """The passport as YAML that reads back to the same; what was left out stays left out."""
+    """Returns the passport as YAML that reads back to the same; what was left out stays left out."""
     return HEADER + model_text(passport)

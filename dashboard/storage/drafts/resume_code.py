@@ -11,14 +11,14 @@ READ_AS = str.maketrans({"i": "1", "l": "1", "o": "0", "u": "v"} | dict.fromkeys
 
 
 def new_code() -> str:
-    """A code nobody can guess, such as 7k2m-9qxw-…, seven groups of four."""
+    """Returns a code nobody can guess, such as 7k2m-9qxw-…, seven groups of four."""
     number = secrets.randbits(GROUPS * GROUP * BITS_EACH)
     signs = "".join(ALPHABET[number >> BITS_EACH * i & (1 << BITS_EACH) - 1] for i in range(GROUPS * GROUP))
     return _grouped(signs)
 
 
 def spelled(code: str) -> str:
-    """A code however somebody typed it (capitals, spaces, a letter o for a zero) as it was given out."""
+    """Returns a code however somebody typed it (capitals, spaces, a letter o for a zero) as it was given out."""
     return _grouped(code.lower().translate(READ_AS))
 
 
@@ -27,7 +27,7 @@ def _grouped(signs: str) -> str:
 
 
 def fingerprint(code: str) -> bytes:
-    """What is kept instead of the code: 32 bytes that tell nothing about it.
+    """Returns what is kept instead of the code: 32 bytes that tell nothing about it.
 
     Slow and salted hashes protect passwords, which people choose and others guess. This code is 140 bits of chance:
     nobody can try them all however fast the hash is, and without a salt a draft is found by one look.

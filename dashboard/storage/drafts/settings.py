@@ -20,12 +20,12 @@ POSTGRESQL = {"postgresql", "postgresql+psycopg", "postgres"}
 
 
 def settings_given() -> tuple[tuple[str, str], ...]:
-    """The settings of this process that are about drafts, as pairs."""
+    """Returns the settings of this process that are about drafts, as pairs."""
     return tuple((name, os.environ[name]) for name in (WHICH, FOLDER, KEEP_DAYS) if name in os.environ)
 
 
 def open_drafts(settings: Mapping[str, str] = os.environ) -> Drafts | None:
-    """The store that the settings name, None where they switch it off; raises StoreUnusable with a sentence.
+    """Returns the store that the settings name, None where they switch it off; raises StoreUnusable with a sentence.
 
     Without a setting drafts lie in a file of this machine and are kept until somebody deletes them: forgetting the
     answers of a person who comes back late is worse than a file of some kilobytes. A server for many sets the days.
@@ -41,12 +41,12 @@ def open_drafts(settings: Mapping[str, str] = os.environ) -> Drafts | None:
 
 
 def are_off(settings: Mapping[str, str] = os.environ) -> bool:
-    """Whether the settings switch drafts off; asks no store."""
+    """Returns whether the settings switch drafts off; asks no store."""
     return settings.get(WHICH, "").strip().lower() == OFF
 
 
 def drafts_folder(settings: Mapping[str, str] = os.environ) -> Path:
-    """The folder of the file with drafts; raises StoreUnusable with a sentence where there is none."""
+    """Returns the folder of the file with drafts; raises StoreUnusable with a sentence where there is none."""
     try:
         return store_folder(settings)
     except OSError as fault:
@@ -54,7 +54,7 @@ def drafts_folder(settings: Mapping[str, str] = os.environ) -> Path:
 
 
 def file_in(folder: Path) -> sa.Engine:
-    """A SQLite file that only its owner may read, written so that a confirmed save outlives a power cut."""
+    """Returns a SQLite file that only its owner may read, written so that a confirmed save outlives a power cut."""
     path = folder / FILE
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -80,7 +80,7 @@ def _make_durable(connection: sa.engine.interfaces.DBAPIConnection, _record: obj
 
 
 def database(address: str) -> sa.Engine:
-    """The PostgreSQL database at an address; its password is in no message."""
+    """Returns the PostgreSQL database at an address; its password is in no message."""
     try:
         url = sa.make_url(address)
     except (ArgumentError, ValueError):  # a ValueError: the port is no number

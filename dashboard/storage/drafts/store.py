@@ -93,7 +93,7 @@ class Drafts:
         return code, Saved(1, _spoken(now))
 
     def load(self, code: str) -> Draft:
-        """The draft under a code, however it was typed. A wrong code is always answered after the same pause.
+        """Returns the draft under a code, however it was typed. A wrong code is always answered after the same pause.
 
         Raises TooMany after many wrong codes, whoever typed them.
         """

@@ -35,10 +35,10 @@ class Collection:
         return self.root / "data"
 
     def spoken(self, path: Path) -> str:
-        """A path as people see it: from the collection's folder, with forward slashes."""
+        """Returns a path as people see it: from the collection's folder, with forward slashes."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
 
 
 def find_collection(folder: str | None = None) -> Collection:
-    """The collection at `folder`, else the one named by LEGITIMACY_COLLECTION, else the shipped one."""
+    """Returns the collection at `folder`, else the one named by LEGITIMACY_COLLECTION, else the shipped one."""
     return Collection(Path(folder or os.environ.get(VARIABLE) or SHIPPED).resolve())

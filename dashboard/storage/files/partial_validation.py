@@ -23,7 +23,7 @@ class SoundPart(Generic[M]):
     positions: Positions = field(default_factory=dict)
 
     def path(self, path: Path) -> Path:
-        """A path in the model as a path in the file."""
+        """Returns a path in the model as a path in the file."""
         places = self.positions.get(str(path[0]), ()) if path else ()
         if len(path) > 1 and isinstance(path[1], int) and path[1] < len(places):
             return (path[0], places[path[1]], *path[2:])
@@ -33,7 +33,7 @@ class SoundPart(Generic[M]):
 def sound_part(
     value: dict[str, Any], error: ValidationError, model: type[M], stand_ins: Mapping[str, Any]
 ) -> SoundPart[M] | None:
-    """The part without the items and fields that `error` is about; `stand_ins` fill needed fields. None: too broken."""
+    """Returns the part without the items and fields that `error` is about; `stand_ins` fill needed fields. None: too broken."""
     items, fields = _at_fault(value, error)
     kept = {name: content for name, content in value.items() if name not in fields}
     positions = {

@@ -52,13 +52,13 @@ class Read(Generic[M]):
         )
 
     def _as_one(self, group: Sequence[Fault], first: int, last: int) -> Problem:
-        """One problem for findings that say the same of different items, the first of which is on line `first`."""
+        """Returns one problem for findings that say the same of different items, the first of which is on line `first`."""
         finding = group[0]
         says = counted(finding.says, len(group), "times", first, last)
         return Problem(self.file, first, spoken_path(finding.path), says, finding.try_this)
 
     def checked(self, findings: Iterable[Fault]) -> "Read[M]":
-        """The same with findings about its sound part."""
+        """Returns the same with findings about its sound part."""
         part = self.sound
         if part is None:
             return self
@@ -70,7 +70,7 @@ def read_model(
     path: Path, name: str, model: type[M], stand_ins: Mapping[str, Any] | None = None, most_bytes: int = MOST_BYTES,
     most_values: int | None = None,
 ) -> Read[M]:  # fmt: skip
-    """The model in the file at `path`; `name` is how problems call the file.
+    """Returns the model in the file at `path`; `name` is how problems call the file.
 
     `stand_ins` take the place of needed fields that are wrong, so that the rest can be checked all the same.
     """
@@ -86,7 +86,7 @@ def read_raw(
     raw: bytes, name: str, model: type[M], stand_ins: Mapping[str, Any] | None = None, most_bytes: int = MOST_BYTES,
     most_values: int | None = None,
 ) -> Read[M]:  # fmt: skip
-    """The same for bytes that are in memory already."""
+    """Returns the same for bytes that are in memory already."""
     file = visible(name, most=400)
     try:
         document = read_text(decode(raw, most_bytes), most_values)
@@ -119,7 +119,7 @@ def _too_long(value: dict[str, Any], model: type[BaseModel]) -> list[Fault]:
 
 
 def _with_the_first(file: str, document: Document, model: type[M], count: int) -> Read[M]:
-    """What came of a file with thousands of faults: the first are told and the rest counted.
+    """Returns what came of a file with thousands of faults: the first are told and the rest counted.
 
     To spell out each of them takes a kilobyte of memory a fault, so only the beginning of each list is looked at.
     """
@@ -138,7 +138,7 @@ def _with_the_first(file: str, document: Document, model: type[M], count: int) -
 
 
 def _beginning(value: Any) -> Any:
-    """A document with the first items of each list and the first fields of each group."""
+    """Returns a document with the first items of each list and the first fields of each group."""
     if isinstance(value, dict):
         return {key: _beginning(inside) for key, inside in islice(value.items(), MOST_FIELDS)}
     return tuple(map(_beginning, value[:MOST_ITEMS])) if isinstance(value, tuple) else value

@@ -37,7 +37,7 @@ class Document:
     text: str
 
     def lines(self, paths: Iterable[Path]) -> tuple[int, ...]:
-        """The line (from 1) of the deepest part of each path that exists; for a missing field that of its parent.
+        """Returns the line (from 1) of the deepest part of each path that exists; for a missing field that of its parent.
 
         Works them out anew from the text: only problems ask, and reading without marks is faster.
         """
@@ -47,7 +47,7 @@ class Document:
 
 
 def _line_below(node: Any, path: Path, pairs: Pairs) -> int:
-    """The line of a path; `pairs` keeps the fields of each group by name, because many problems lie in the same few."""
+    """Returns the line of a path; `pairs` keeps the fields of each group by name, because many problems lie in the same few."""
     line = 1
     for step in path:
         if isinstance(node, yaml.MappingNode):
@@ -66,7 +66,7 @@ def _line_below(node: Any, path: Path, pairs: Pairs) -> int:
 
 
 def read_text(text: str, most_values: int | None = None) -> Document:
-    """The document in a text; raises Refused for anything that is not one plain YAML 1.2 document.
+    """Returns the document in a text; raises Refused for anything that is not one plain YAML 1.2 document.
 
     Refused too as soon as it holds more than `most_values` values, lists and groups.
     """
@@ -82,7 +82,7 @@ def read_text(text: str, most_values: int | None = None) -> Document:
 
 
 def _build(text: str, most_values: int | None) -> Any:
-    """The value of a text, from parser events: without recursion, so that depth is bounded by us."""
+    """Returns the value of a text, from parser events: without recursion, so that depth is bounded by us."""
     root: list[Any] = []
     stack: list[tuple[Any, Any]] = []
     container: Any = root
@@ -138,7 +138,7 @@ def _checked_key(value: Any, container: dict[Any, Any], event: Any) -> Any:
 
 
 def _quoted(event: Any) -> str:
-    """The value of a text in quotes or of a block; only double quotes know backslash codes."""
+    """Returns the value of a text in quotes or of a block; only double quotes know backslash codes."""
     text: str = event.value
     if event.style == '"' and NO_PLAIN_TEXT.search(text):
         line = event.start_mark.line + 1
@@ -147,7 +147,7 @@ def _quoted(event: Any) -> str:
 
 
 def _plain(event: Any) -> Any:
-    """The value of an unquoted word."""
+    """Returns the value of an unquoted word."""
     word: str = event.value
     if word in WORDS:
         return WORDS[word]

@@ -33,7 +33,7 @@ BOUNDS = {
 
 
 def findings_of(error: ValidationError, model: type[BaseModel], value: Any) -> Iterator[Fault]:
-    """One finding for each thing in `value` that the model refuses; the misspelling of a needed field counts once."""
+    """Yields one finding for each thing in `value` that the model refuses; the misspelling of a needed field counts once."""
     details = error.errors(include_url=False)
     unknown = _unknown_fields(details)
     for number, detail in enumerate(details):
@@ -51,7 +51,7 @@ def findings_of(error: ValidationError, model: type[BaseModel], value: Any) -> I
 
 
 def _unknown_fields(details: list[ErrorDetails]) -> dict[Path, list[str]]:
-    """The unknown field names under each path."""
+    """Returns the unknown field names under each path."""
     found: dict[Path, list[str]] = {}
     for detail in details:
         if detail["type"] == "extra_forbidden":
@@ -61,7 +61,7 @@ def _unknown_fields(details: list[ErrorDetails]) -> dict[Path, list[str]]:
 
 
 def _path(loc: Path, value: Any) -> Path:
-    """The place as a path: numbers only for places in lists, no marks of the validator."""
+    """Returns the place as a path: numbers only for places in lists, no marks of the validator."""
     path: list[str | int] = []
     for step in loc:
         if step == "[key]":
@@ -162,7 +162,7 @@ def _wrong_number(kind: str, given: Any) -> tuple[str, str]:
 
 
 def _spoken(value: Any) -> str:
-    """How a value of a file is named in a sentence."""
+    """Returns how a value of a file is named in a sentence."""
     match value:
         case bool():
             return str(value).lower()
@@ -177,20 +177,20 @@ def _spoken(value: Any) -> str:
 
 
 def _form(pattern: str) -> str:
-    """What a text must look like, in words."""
+    """Returns what a text must look like, in words."""
     if words := re.fullmatch(r"\^\(?([a-z|]+)\)?\$", pattern):
         return f"write {words[1].replace('|', ' or ')}"
     return next((form for start, form in FORMS.items() if pattern.startswith(start)), f"it must match {pattern}")
 
 
 def _guess(word: str, known: list[str]) -> str | None:
-    """The known word that somebody may have meant."""
+    """Returns the known word that somebody may have meant."""
     # Comparing takes time that grows with the length, and no word is that long.
     return next(iter(difflib.get_close_matches(word, known, 1, ALIKE)), None) if len(word) <= LONGEST_GUESS else None
 
 
 def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
-    """The field names that the model knows where `path` leads."""
+    """Returns the field names that the model knows where `path` leads."""
     current: Any = model
     for step in path:
         if isinstance(step, int) or current is None:
@@ -201,7 +201,7 @@ def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The model inside an annotation such as tuple[Fact, ...] or Window | None."""
+    """Returns the model inside an annotation such as tuple[Fact, ...] or Window | None."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for part in getattr(annotation, "__args__", ()) if (found := _model_in(part))), None)

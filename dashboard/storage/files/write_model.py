@@ -13,7 +13,7 @@ ESCAPED, END = "\\U", "...\n"  # libyaml's signs of what Python's own writer wri
 
 
 def model_text(*models: Model) -> str:
-    """The fields of models one after another, in their order; what was left out stays left out."""
+    """Returns the fields of models one after another, in their order; what was left out stays left out."""
     value = {name: inside for model in models for name, inside in model.model_dump(exclude_defaults=True).items()}
     text: str = yaml.dump(_plain(value), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH)
     if ESCAPED not in text and not text.endswith(END):

@@ -48,7 +48,7 @@ TAB = ("there is a tab in the indentation", "indent with spaces")
 
 
 def explained(fault: yaml.MarkedYAMLError, text: str) -> tuple[int, str, str]:
-    """The line (from 1), what is wrong there and what to try."""
+    """Returns the line (from 1), what is wrong there and what to try."""
     mark: Any = fault.problem_mark or fault.context_mark
     problem = str(fault.problem)
     if mark is None:

@@ -36,7 +36,7 @@ RECOMMENDATION = ItemName(one="recommendation", several="recommendations")
 
 
 def case_rows(case: CaseStudy) -> Rows:
-    """Pairs of table and row for one case study."""
+    """Yields pairs of table and row for one case study."""
     yield "cases", _head(case)
     for name, id_column in LISTS.items():
         for position, item in enumerate(getattr(case, name)):
@@ -143,7 +143,7 @@ def _tally_rival(rival: TallyRival) -> Row:
 
 
 def trigger_rows(rules: TriggerRules) -> Rows:
-    """One row per trigger rule, with its sources spelled out."""
+    """Yields one row per trigger rule, with its sources spelled out."""
     sources = {source.id: source for source in rules.sources}
     for rule in rules.rules:
         fields = {key: value for key, value in _fields(rule).items() if key not in ("id", "sources", "window")}

@@ -53,7 +53,7 @@ def freeze_what_stays() -> None:
 
 
 def open_collection() -> Opened:
-    """The collection as its files are now, give or take a second; reads and builds only if one changed. For any number
+    """Returns the collection as its files are now, give or take a second; reads and builds only if one changed. For any number
     of threads.
 
     Raises Unavailable if there is no collection, or none that can be opened on this machine.

@@ -19,7 +19,7 @@ def _text(value: Any) -> str:
 
 
 def _listed(value: Any) -> list[str]:
-    """A list parameter: several values, or one text with commas between them."""
+    """Returns a list parameter: several values, or one text with commas between them."""
     return [_text(part) for part in (value.split(",") if isinstance(value, str) else value)]
 
 
@@ -61,7 +61,7 @@ class Question:
 
 @cache
 def read_questions() -> dict[str, Question]:
-    """All questions by name, in alphabetical order."""
+    """Returns all questions by name, in alphabetical order."""
     folder = files("dashboard.storage").joinpath("sql")
     texts = {
         item.name.removesuffix(".sql"): item.read_text(encoding="utf-8")
@@ -72,7 +72,7 @@ def read_questions() -> dict[str, Question]:
 
 
 def parse_question(name: str, sql: str) -> Question:
-    """A question from the text of its file. Raises ValueError if the header is not in the agreed form."""
+    """Returns a question from the text of its file. Raises ValueError if the header is not in the agreed form."""
     lines = [match.groups() for match in map(HEADER.fullmatch, sql.splitlines()) if match]
     sentences = [text for kind, text in lines if kind == "question"]
     if len(sentences) != 1:

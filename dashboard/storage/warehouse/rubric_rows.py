@@ -17,7 +17,7 @@ Names = Mapping[tuple[str, str], str]
 
 
 def rubric_rows(rubric: Rubric, name: str) -> Rows:
-    """One row for a version of a rubric, one per criterion and one per level of a criterion, all under its name."""
+    """Yields one row for a version of a rubric, one per criterion and one per level of a criterion, all under its name."""
     head = rubric.rubric
     yield "rubrics", _head(head) | {"rubric": name, "rubric_id": head.id, "current": not is_other_version(name)}
     position = 0
@@ -75,7 +75,7 @@ def _criterion(criterion: Criterion) -> dict[str, Any]:
 
 
 def note_rows(notes: RubricNotes, names: Names) -> Rows:
-    """One row per note, and one per text that a note proposes."""
+    """Yields one row per note, and one per text that a note proposes."""
     name = names.get((notes.rubric, notes.rubric_version), notes.rubric)
     about = {"rubric": name, "rubric_version": notes.rubric_version, "for_version": notes.for_version}
     for position, general in enumerate(notes.general):
@@ -101,7 +101,7 @@ def _proposed(proposal: Proposal) -> Iterator[tuple[str, int | None, str]]:
 
 
 def rating_rows(case_id: str, ratings: RatingSet, names: Names) -> Rows:
-    """One row per mark; one of a version that the collection does not have stays under the id."""
+    """Yields one row per mark; one of a version that the collection does not have stays under the id."""
     rater = ratings.rater
     for mark in ratings.ratings:
         low, high = mark.range or (None, None)
@@ -126,7 +126,7 @@ def rating_rows(case_id: str, ratings: RatingSet, names: Names) -> Rows:
 
 
 def doubt_rows(case_id: str, doubts: Doubts, ratings: Mapping[str, RatingSet], names: Names) -> Rows:
-    """One row per doubt, under the version that its raters used; `ratings` are those of the case study by rater."""
+    """Yields one row per doubt, under the version that its raters used; `ratings` are those of the case study by rater."""
     for position, doubt in enumerate(doubts.doubts):
         fields = {name: getattr(doubt, name) for name in type(doubt).model_fields}
         given = (ratings[rater] for rater in doubt.raters if rater in ratings)

@@ -57,7 +57,7 @@ def _remove_abandoned(folder: Path) -> None:
 
 
 def find(digits: str) -> Path | None:
-    """The copy whose hash begins with these digits, if exactly one is kept here."""
+    """Returns the copy whose hash begins with these digits, if exactly one is kept here."""
     if not DIGITS.fullmatch(digits):
         return None
     try:
@@ -68,7 +68,7 @@ def find(digits: str) -> Path | None:
 
 
 def open_snapshot(path: Path, today: date) -> tuple[Contents, Warehouse]:
-    """What a collection held when the copy was made, read by today's code, and its warehouse.
+    """Returns what a collection held when the copy was made, read by today's code, and its warehouse.
 
     Raises ValueError if the copy is damaged or cannot be unpacked.
     """

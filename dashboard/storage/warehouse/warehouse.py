@@ -48,7 +48,7 @@ class Warehouse:
         self._connection = connection
 
     def ask(self, name: str, **arguments: Any) -> pd.DataFrame:
-        """The answer to a named question as a table; parameters that are not given are null.
+        """Returns the answer to a named question as a table; parameters that are not given are null.
 
         Raises KeyError for an unknown question and ValueError for an unknown or malformed parameter.
         """
@@ -56,14 +56,14 @@ class Warehouse:
         return self._connection.cursor().execute(question.sql, checked_arguments(question, arguments)).df()
 
     def ask_arrow(self, name: str, **arguments: Any) -> pa.Table:
-        """The same as an Arrow table, which keeps whole numbers whole and lists as lists."""
+        """Returns the same as an Arrow table, which keeps whole numbers whole and lists as lists."""
         question = self.questions[name]
         return (
             self._connection.cursor().sql(question.sql, params=checked_arguments(question, arguments)).to_arrow_table()
         )
 
     def unknown_value(self, name: str, **arguments: Any) -> UnknownValue | None:
-        """The first argument of a question that this collection does not know, such as the id of no case study."""
+        """Returns the first argument of a question that this collection does not know, such as the id of no case study."""
         given = checked_arguments(self.questions[name], arguments)
         answer = self.ask_arrow("parameter_values").to_pydict()
         return unknown_value(given, zip(answer["parameter"], answer["value"], strict=True))
@@ -79,7 +79,7 @@ class Warehouse:
 
 
 def open_warehouse(contents: Contents, cache: Path | None = None) -> Warehouse:
-    """The warehouse of a collection, built first if its inputs changed. Writes only to the cache folder.
+    """Returns the warehouse of a collection, built first if its inputs changed. Writes only to the cache folder.
 
     Where that folder cannot be used the tables are built in memory, and the log says why.
     """
@@ -99,7 +99,7 @@ def open_warehouse(contents: Contents, cache: Path | None = None) -> Warehouse:
 
 
 def _kept(contents: Contents, folder: Path) -> Warehouse:
-    """The warehouse as a file in the cache folder."""
+    """Returns the warehouse as a file in the cache folder."""
     key = warehouse_key(contents.data_hash)
     in_use = {each.path for each in tuple(_OPEN) if each.path}
     with suppress(OSError, duckdb.Error):  # removed in this moment, or written by another version of DuckDB
@@ -117,7 +117,7 @@ def _opened(path: Path, data_hash: str) -> Warehouse:
 
 
 def warehouse_key(data_hash: str) -> str:
-    """What a warehouse is found by: this data, this code, so that one of older code is never opened."""
+    """Returns what a warehouse is found by: this data, this code, so that one of older code is never opened."""
     return hashlib.sha256(f"{data_hash} {code_hash()}".encode()).hexdigest()[: kept_warehouses.DIGITS]
 
 
@@ -160,7 +160,7 @@ def one_per_id(contents: Contents) -> tuple[CaseStudy, ...]:
 
 
 def one_rubric_per_id(contents: Contents) -> tuple[Rubric, ...]:
-    """The same for rubrics: the one in the file of that name, so that no rating is counted twice."""
+    """Returns the same for rubrics: the one in the file of that name, so that no rating is counted twice."""
     by_id: dict[str, Rubric] = {}
     for read in contents.rubric_reads:
         if read.model and (read.model.rubric.id not in by_id or Path(read.file).stem == read.model.rubric.id):
@@ -180,7 +180,7 @@ def named_versions(contents: Contents) -> dict[str, Rubric]:
 
 
 def population_rows(contents: Contents) -> Rows:
-    """The World Bank's numbers for the known countries. What cannot be read is left out; `check` says so."""
+    """Yields the World Bank's numbers for the known countries. What cannot be read is left out; `check` says so."""
     with suppress(Refused):
         for _, row in read_population(contents.collection):
             if row and row[0] in contents.countries.codes:
