@@ -1,12 +1,13 @@
 """A collection rated by two rubrics that share the ids of criteria and differ in levels and behaviours: nothing mixes."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.analysis.cached_answers import answers_of
+from dashboard.analysis.cached_answers import Answers, answers_of
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
 from dashboard.storage.collection.read_collection import read_collection
@@ -50,9 +51,19 @@ def rated_by(folder: Path, *names: str) -> Collection:
     return a_collection(folder, cases=cases, rubrics=rubrics, ratings=files)
 
 
-@pytest.fixture
-def both(tmp_path: Path) -> Collection:
-    return rated_by(tmp_path, *RATERS)
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    return rated_by(tmp_path_factory.mktemp("both"), *RATERS)
+
+
+@pytest.fixture(scope="module")
+def rated(both: Collection, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Answers]]:
+    """The answers of the collection rated by both rubrics, and of one rated by each alone."""
+    collections = {"both": both} | {name: rated_by(tmp_path_factory.mktemp(name), name) for name in RATERS}
+    warehouses = {name: in_memory(read_collection(each, COMPILED)) for name, each in collections.items()}
+    yield {name: answers_of(warehouse) for name, warehouse in warehouses.items()}
+    for warehouse in warehouses.values():
+        warehouse.close()
 
 
 def box(app: AppTest, label: str) -> Any:
@@ -100,18 +111,13 @@ def test_the_page_of_a_case_shows_a_profile_per_rubric(both: Collection, opened:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("page", ["how_sure", "behaviours", "compare"])
-def test_the_charts_of_one_rubric_are_as_if_nobody_had_used_the_other(page: str, tmp_path: Path):
-    together = rated_by(tmp_path / "together", *RATERS)
+def test_the_charts_of_one_rubric_are_as_if_nobody_had_used_the_other(page: str, rated: dict[str, Answers]):
     for rubric in RATERS:
-        alone = rated_by(tmp_path / f"only-{rubric}", rubric)
-        assert shown(page, alone, rubric) == shown(page, together, rubric) != {}
+        assert shown(page, rated[rubric], rubric) == shown(page, rated["both"], rubric) != {}
 
 
-def shown(page: str, collection: Collection, rubric: str) -> dict[str, str]:
+def shown(page: str, answers: Answers, rubric: str) -> dict[str, str]:
     """What the charts of a page show, by their names."""
     case = ("case-0", "case-1") if page == "compare" else ()
     view = View(page, case=case, settings=(("rubric", (rubric,)),))
-    warehouse = in_memory(read_collection(collection, COMPILED))
-    made = charts_of(view, answers_of(warehouse))
-    warehouse.close()
-    return {chart.slug: chart.shown.to_csv() for chart in made.charts}
+    return {chart.slug: chart.shown.to_csv() for chart in charts_of(view, answers).charts}
