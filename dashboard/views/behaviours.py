@@ -44,12 +44,13 @@ def page_charts(it: Seen) -> Behaviours:
     rubrics = used_rubrics(ask)
     if not rubrics:
         return Behaviours(NOBODY, ())
-    rubric_scale = read_rubric_scale(ask, chosen(rubric.asked(ask, it.view.last("rubric")), rubrics))
-    roles = roles_given(ask, rubric_scale)
+    name = chosen(rubric.asked(ask, it.view.last("rubric")), rubrics)
+    # Of all engagements, so worked out once for every filter.
+    rubric_scale, roles = it.answers.worked_out(_scale_and_roles, None, name)
     if not roles:
         return Behaviours(UNUSABLE, (), rubrics, rubric_scale.rubric)
     role, heads = chosen(it.view.last("role"), roles), it.ask("engagements")
-    everything = mark_grid.mark_grid(ask, rubric_scale, role)
+    everything = it.answers.worked_out(_grid, None, name, role)
     table, options = mark_grid.of_cases(everything, heads["case_id"]), mark_grid.options(everything)
     raters = mark_grid.raters_of(it.ask, rubric_scale, role)
     machine, rubric_id = rubric.by_machine(ask, rubric_scale.rubric, role), rubric_scale.rubric
@@ -79,6 +80,15 @@ def used_rubrics(ask: Ask) -> dict[str, str]:
     table, names = ask("rubric_versions"), rubric.titles(ask)
     used = set(table.loc[table["rated_case_studies"] > 0, "rubric"])
     return {each: title for each, title in names.items() if each in used}
+
+
+def _scale_and_roles(ask: Ask, name: str) -> tuple[RubricScale, dict[str, str]]:
+    rubric_scale = read_rubric_scale(ask, name)
+    return rubric_scale, roles_given(ask, rubric_scale)
+
+
+def _grid(ask: Ask, name: str, role: str) -> pd.DataFrame:
+    return mark_grid.mark_grid(ask, read_rubric_scale(ask, name), role)
 
 
 def roles_given(ask: Ask, rubric_scale: RubricScale) -> dict[str, str]:

@@ -32,7 +32,9 @@ class Medians:
 
 def page_charts(it: Seen) -> PageCharts:
     """Returns the opening sentence, the plane, and the engagements at a glance in the order that the view asks for."""
-    table = ordered(overview.glance(it.ask), chosen(it.view.last("sort"), ORDERS))
+    table = ordered(
+        overview.of_cases(it.answers.worked_out(overview.glance), it.cases), chosen(it.view.last("sort"), ORDERS)
+    )
     if table.empty:
         return PageCharts(furthest.sentences(table), ())
     outcomes = it.ask("outcomes", scope="engagement")

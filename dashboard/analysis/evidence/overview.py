@@ -1,6 +1,6 @@
 """Every engagement at a glance: one row each, with the sentence that answers the page's question."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
@@ -53,6 +53,13 @@ def glance(ask: Ask, part: str | None = None) -> pd.DataFrame:
         return pd.DataFrame()
     whole = dict.fromkeys(("total", *(group.id for group in GROUPS)), "Int64")
     return in_part(pd.DataFrame(rows).astype(whole), part)
+
+
+def of_cases(table: pd.DataFrame, cases: Iterable[str]) -> pd.DataFrame:
+    """The rows of some engagements: each row is of one engagement alone, so the whole table is made once."""
+    if table.empty:
+        return table
+    return table[table["case_id"].isin(frozenset(cases))].reset_index(drop=True)
 
 
 def in_part(table: pd.DataFrame, part: str | None) -> pd.DataFrame:

@@ -27,12 +27,22 @@ def matching(ask: Ask, view: View) -> tuple[str, ...]:
 def within(ask: Ask, cases: Iterable[str]) -> Ask:
     """Returns the same way of asking, with every answer cut down to some engagements."""
     wanted = frozenset(cases)
+    # Charts of one view ask the same several times.
+    cut: dict[str, pd.DataFrame] = {}
 
-    def asked(name: str, **arguments: Any) -> pd.DataFrame:
+    def answered(name: str, arguments: dict[str, Any]) -> pd.DataFrame:
         table = ask(name, **arguments)
         if "case_id" not in table.columns:
             return table
         return table[table["case_id"].isin(wanted)].reset_index(drop=True)
+
+    def asked(name: str, **arguments: Any) -> pd.DataFrame:
+        if arguments:
+            return answered(name, arguments)
+        if name not in cut:
+            cut[name] = answered(name, {})
+        # pandas copies on write, so nobody can change what another reads.
+        return cut[name].copy(deep=False)
 
     return asked
 

@@ -1,11 +1,14 @@
 """The glance at all engagements: its order, its filter, and its sentence counted a second way."""
 
+from typing import Any
+
 import pandas as pd
 import pytest
 
 from dashboard.analysis.evidence import overview
 from dashboard.analysis.evidence.follow_through import GROUPS
-from dashboard.analysis.selection.matching import within
+from dashboard.analysis.selection.matching import matching, within
+from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
 from tests.shipped import CASES, Ask
 
@@ -125,3 +128,11 @@ def test_the_summary_counts_what_has_no_recommendation_on_record(ask: Ask):
 def test_the_purpose_is_one_short_sentence():
     for number in (0, 1, 25):
         assert len(overview.purpose(number).split()) <= 20
+
+
+@pytest.mark.parametrize("filters", [{"country": ("ISL",)}, {"part": ("report",)}, {"channel": ("both",)}])
+def test_the_whole_table_cut_to_some_engagements_is_the_table_of_those(ask: Ask, filters: dict[str, Any]) -> None:
+    cases = matching(ask, View(**filters))
+    cut, made = overview.of_cases(overview.glance(ask), cases), overview.glance(within(ask, cases))
+    assert len(cut) == len(cases) > 0
+    pd.testing.assert_frame_equal(cut, made, check_dtype=False)

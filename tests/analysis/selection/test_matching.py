@@ -1,5 +1,7 @@
 """Which engagements a view shows, and that a sentence says it."""
 
+from typing import Any
+
 import pandas as pd
 import pytest
 
@@ -70,3 +72,17 @@ def test_mixture_names_what_is_not_alike() -> None:
         mixture(other)
         == "Not like for like: these engagements span two method families and two kinds of promised power."
     )
+
+
+def test_what_is_asked_twice_within_a_view_is_cut_once_and_nobody_changes_it_for_another(ask: Ask) -> None:
+    calls: list[str] = []
+
+    def counting(name: str, **arguments: Any) -> pd.DataFrame:
+        calls.append(name)
+        return ask(name, **arguments)
+
+    seen = within(counting, ["estonia-citizens-assembly-2013"])
+    first = seen("engagements")
+    first["case_id"] = "changed"
+    assert list(seen("engagements")["case_id"]) == ["estonia-citizens-assembly-2013"]
+    assert calls == ["engagements"]
