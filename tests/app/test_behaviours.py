@@ -278,7 +278,7 @@ def test_one_rater_alone(opened: Open, collection: Collection):
 def test_roles_are_never_mixed(opened: Open, tmp_path: Path):
     app = opened("behaviours", two_roles(tmp_path), mark=f"{CASE_ID}|b1-c1")
     assert complaints(app) == warnings(app) == remarks(app) == []
-    assert app.selectbox(key="choice-role").options == ["independent", "self"]
+    assert app.selectbox(key="choice-role").options == ["independent of the project", "self"]
     assert address(app)["role"] == ["independent"]
     assert answer_on(app) == "One rater judged two engagements on four criteria."
     text = words_on(app)
