@@ -1,6 +1,9 @@
 """The charts of the page Follow-through: what was decided and delivered, on which way, and after how many days."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+
+import pandas as pd
 
 from dashboard.analysis.evidence import decision_to_delivery, follow_through, furthest_step, waiting_times, what_lasted
 from dashboard.analysis.selection.matching import mixture
@@ -17,21 +20,28 @@ QUESTION = "What was decided, and what was done?"
 
 def page_charts(it: Seen) -> PageCharts:
     """Returns the sentences under the title and a chart of each thing that is known of any engagement in view."""
-    answer = follow_through.answer(it.ask("outcomes", scope="engagement"), len(it.ask("engagements")))
-    mixed = mixture(it.ask("engagements"))
-    return PageCharts(answer, (*_outcomes(it, answer, mixed), *_lasted(it), *_ways(it, mixed), *_waits(it, mixed)))
+    heads, outcomes = it.ask("engagements"), it.ask("outcomes")
+    own = outcomes[outcomes["scope"] == "engagement"]
+    answer, mixed = follow_through.answer(own, len(heads)), mixture(heads)
+    charts = (
+        *_outcomes(it, outcomes, heads, ChartContext(mixed, it.said)),
+        *_lasted(it),
+        *_ways(it, mixed),
+        *_waits(it, mixed),
+    )
+    return PageCharts(answer, charts)
 
 
-def _outcomes(it: Seen, answer: str, mixed: str) -> Iterator[Chart]:
-    outcomes = it.ask("outcomes")
+def _outcomes(it: Seen, outcomes: pd.DataFrame, heads: pd.DataFrame, around: ChartContext) -> Iterator[Chart]:
     if outcomes.empty:
         return
-    heads, own = it.ask("engagements"), outcomes[outcomes["scope"] == "engagement"]
+    own = outcomes[outcomes["scope"] == "engagement"]
     asked = own.loc[~own["by_authority"].astype(bool), "case_id"]
     silent = tuple(heads.loc[~heads["case_id"].isin(asked), "short_title"])
-    around = ChartContext(mixed, it.said, cited(it.ask, it.ask("recommendations"), it.ask("tallies")))
-    title = follow_through.delivery_title(own, len(heads))
+    title, answer = (tell(own, len(heads)) for tell in (follow_through.delivery_title, follow_through.answer))
     table = furthest_step.sets_by_step(outcomes, it.ask("outcome_rivals"))
+    # The sources of each status are in the table.
+    around = replace(around, sources=cited(it.ask, table))
     yield outcomes_across(table, it.ask("follow_through_rates"), title, answer, around, silent)
 
 

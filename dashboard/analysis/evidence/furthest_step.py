@@ -9,6 +9,9 @@ from dashboard.analysis.text import english
 from dashboard.domain.case_study.follow_through_lists import RESPONSES, DecisionStatus, DeliveryStatus
 
 D, V = DecisionStatus, DeliveryStatus
+Ref = tuple[str, str]  # case and set
+# Groups whose shares order the sets of one step.
+SHARED = (("delivered",), ("under_way",), ("accepted", "accepted_in_part"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +73,27 @@ def sets_by_step(outcomes: pd.DataFrame, rivals: pd.DataFrame) -> pd.DataFrame:
     table = grouped_outcomes(outcomes)
     steps, others = furthest_steps(outcomes), rival_words(rivals)
     refs = list(zip(table["case_id"], table["set_id"], strict=True))
-    table = table.assign(
-        step=[steps[ref] for ref in refs],
-        rival=[others.get((*ref, axis), "") for ref, axis in zip(refs, table["axis"], strict=True)],
-    )
-    shares = {
-        name: table["number"].where(table["group"].isin(groups), 0).groupby([table["case_id"], table["set_id"]]).transform("sum")
-        / table["total"]
-        for name, groups in (("all", ["delivered"]), ("some", ["under_way"]), ("yes", ["accepted", "accepted_in_part"]))
-    }  # fmt: skip
-    keys = table.assign(
-        aside=(table["scope"] != "engagement") * 2 + table["by_authority"].astype(int),
-        place=table["step"].map(PLACE),
-        **shares,
-    )
-    order = keys.sort_values(
-        ["aside", "place", "all", "some", "yes", "total", "short_title", "case_id", "set_id"],
-        ascending=[True, True, False, False, False, False, True, True, True], kind="stable",
-    ).index  # fmt: skip
-    return table.loc[order].reset_index(drop=True)
+    shares = _shares(refs, list(table["group"]), list(table["number"]), list(table["total"]))
+    asides = zip(table["scope"] != "engagement", table["by_authority"], strict=True)
+    totals, titles = list(table["total"]), list(table["short_title"])
+    keys = [
+        (*aside, PLACE[steps[ref]], *(-share for share in shares[ref]), -total, title, *ref)
+        for aside, ref, total, title in zip(asides, refs, totals, titles, strict=True)
+    ]
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    told = [others.get((*ref, axis), "") for ref, axis in zip(refs, table["axis"], strict=True)]
+    table = table.assign(step=[steps[ref] for ref in refs], rival=told)
+    return table.take(order).reset_index(drop=True)
+
+
+def _shares(refs: list[Ref], groups: list[str], numbers: list[int], totals: list[int]) -> dict[Ref, list[float]]:
+    """Returns of each set which share was delivered, delivered in part, and accepted in any form."""
+    found: dict[Ref, list[float]] = {ref: [0.0] * len(SHARED) for ref in refs}
+    for ref, group, number, total in zip(refs, groups, numbers, totals, strict=True):
+        for place, counted in enumerate(SHARED):
+            if group in counted:
+                found[ref][place] += number / total
+    return found
 
 
 def rival_words(rivals: pd.DataFrame) -> dict[tuple[str, str, str], str]:

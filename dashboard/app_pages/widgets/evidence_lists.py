@@ -88,9 +88,10 @@ def without_recommendations(heads: pd.DataFrame, outcomes: pd.DataFrame) -> None
 
 def setbacks(rows: Rows) -> None:
     """What authorities refused, left unanswered or reversed, and apart from it what else went wrong, by engagement."""
-    st.header("What was refused, and what else went wrong", anchor="setbacks")
     if not rows:
-        st.info("Nothing of that kind is on record for these engagements, which does not mean that there was nothing.")
+        st.markdown(
+            ":small[:gray[No refusal or setback of these engagements is on record. That does not mean that there was none.]]"
+        )
         return
     theirs = tuple(row for row in rows if row["kind"] != OTHER_SETBACK)
     others = tuple(row for row in rows if row["kind"] == OTHER_SETBACK)

@@ -21,7 +21,6 @@ KEY = {"institutionalised": "made permanent", "repeated": "repeated", "renamed":
 
 def lasted_chart(latest: pd.DataFrame, title: str, around: ChartContext) -> Chart:
     """Returns one row per latest step of an engagement or of what it was part of; `latest` is the answer of `latest_steps`."""
-    engagements = latest["case_id"].nunique()
     return Chart(
         slug="what_lasted",
         keys=("case_id", "step"),
@@ -35,7 +34,6 @@ def lasted_chart(latest: pd.DataFrame, title: str, around: ChartContext) -> Char
             "short_title": "Engagement", "how_words": "Did it last?", "what": "What is known", "years": "Known to be active",
             "still_running": "Still running", "certainty": "Certainty", "scope": "About", "note": "Limits",
         },
-        note="A year without a mark may have been active too: a source shows it in these years." if engagements else "",
         filters=around.filters,
         sources=around.sources,
         lay_out=lasted_rows,
@@ -55,7 +53,7 @@ def lasted_rows(chart: Chart) -> Rows:
     span = (min(dated), max(dated)) if dated else (0, 0)
     rows = Rows(
         label=chart.title, head="Engagement", name_width=24,
-        columns=(Column("What is known", 48), Column(f"Known to be active, {span[0]} to {span[1]}" if dated else "Known to be active", 28)),
+        columns=(Column("Known", 48), Column("Active", 28, small=f"as far as known, {span[0]} to {span[1]}" if dated else "")),
         groups=tuple(_groups(table, span)),
     )  # fmt: skip
     shown = signs_of(rows)
