@@ -11,7 +11,7 @@ from tests.browser.test_accessibility import COLOURS, violations
 
 pytestmark = pytest.mark.browser
 
-KEY, SLUG = "scale-people", "people-by-unit"
+KEY, SLUG = "estonia-citizens-assembly-2013-profile", "profile"
 WHERE = "() => document.activeElement.closest('[class*=st-key-]')?.className ?? ''"
 
 
@@ -20,7 +20,7 @@ def mark_in(page: Page) -> str:
 
 
 def test_a_mark_is_followed_by_mouse_and_by_keyboard_and_the_focus_is_led(open_page: OpenPage):
-    page = on.settled(open_page("/scale"))
+    page = on.settled(open_page("/how_sure"))
     drawn = on.points(page, KEY)
     expect(drawn.nth(3)).to_be_visible()
     (about,) = [trace["about"] for trace in on.traces(page, KEY) if trace["says"]]
