@@ -21,7 +21,9 @@ def roles_beside(table: pd.DataFrame, rubric_scale: RubricScale, titles: Mapping
     the other). Of a pair of roles the one with a stake comes first, so that its difference above 0 means that it judges
     higher. A median is None where too little is covered, and so is its difference.
     """
-    by_role = {role.value: profiles(table, rubric_scale, role.value) for role in ROLES if (table["role"] == role).any()}
+    there = [role.value for role in ROLES if (table["role"] == role).any()]
+    # Profiles take long; one role alone has nothing beside it.
+    by_role = {role: profiles(table, rubric_scale, role) for role in there} if len(there) > 1 else {}
     rows: list[dict[str, Any]] = []
     for other, one in combinations(by_role, 2):
         both = by_role[one].merge(by_role[other], on=["case_id", "behaviour", "name"], suffixes=("", "_other"))

@@ -1,11 +1,11 @@
 """The pairs of cases that differ clearly on a behaviour: what the ratings allow to be said about who is higher."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
 from dashboard.analysis.text import english
-from dashboard.analysis.uncertainty.rank_table import pair_rows
 from dashboard.analysis.uncertainty.ranking import Ranking
 
 QUESTION = "How sure can one be?"
@@ -19,14 +19,25 @@ def clear_pairs(ranking: Ranking, titles: Mapping[str, str]) -> pd.DataFrame:
     Columns: case_id, other (ids of the higher and the lower case), above, below (their titles), behaviour, name, share (of
     the draws in which the first is higher, equal ones counted half).
     """
-    found = [
-        pair_rows(ranking, behaviour, titles).query("told_apart").assign(behaviour=behaviour, name=name)
-        for behaviour, name in ranking.rubric_scale.behaviours.items()
-    ]
-    table = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=COLUMNS)
-    return table[COLUMNS].sort_values(
-        ["share", "above", "below", "behaviour"], ascending=[False, True, True, True], ignore_index=True
-    )
+    names, pairs = ranking.rubric_scale.behaviours, ranking.pairs
+    clear = pairs[pairs["told_apart"].astype(bool) & pairs["behaviour"].isin(list(names))]
+    rows = [_pair(row, names[row["behaviour"]], titles) for row in clear.to_dict("records")]
+    rows.sort(key=lambda row: (-row["share"], row["above"], row["below"], row["behaviour"]))
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _pair(row: Mapping[str, Any], name: str, titles: Mapping[str, str]) -> dict[str, Any]:
+    """A pair with the higher case first."""
+    first, second = (row["case_id"], row["other"]) if row["above"] >= 0.5 else (row["other"], row["case_id"])
+    return {
+        "case_id": first,
+        "other": second,
+        "above": titles[first],
+        "below": titles[second],
+        "behaviour": row["behaviour"],
+        "name": name,
+        "share": max(row["above"], 1 - row["above"]),
+    }
 
 
 def pairs_title(number: int, apart: int, on: str = "") -> str:
@@ -57,8 +68,7 @@ def rank_title(rows: pd.DataFrame, pairs: pd.DataFrame) -> str:
 
 def opening_title(ranking: Ranking) -> str:
     """Returns the finding of the page: whether these cases may be ranked."""
-    by_pair = _by_pair(ranking)
-    number, apart = len(by_pair), int(by_pair.sum())
+    number, apart = _numbers(ranking)
     if not number and ranking.profiled["case_id"].nunique() > 1 and len(ranking.intervals):
         return "Too many engagements to compare each with each"
     said = pairs_title(number, apart)
@@ -67,16 +77,17 @@ def opening_title(ranking: Ranking) -> str:
 
 def opening_sentence(ranking: Ranking) -> str:
     """Returns what stands below the finding: the pairs that remain open, and what the intervals do not hold."""
-    by_pair = _by_pair(ranking)
-    rest = len(by_pair) - int(by_pair.sum())
+    number, apart = _numbers(ranking)
     limits = "Intervals reflect the raters' stated doubts, not errors they share."
-    if not len(by_pair) or not rest:
+    if apart == number:
         return limits
-    which = "the one pair" if len(by_pair) == 1 else f"{english.grouped(rest)} pairs"
+    which = "the one pair" if number == 1 else f"{english.grouped(number - apart)} pairs"
     return f"In {which} we cannot say which engagement is higher. {limits}"
 
 
-def _by_pair(ranking: Ranking) -> "pd.Series[bool]":
-    pairs = ranking.pairs[ranking.pairs["behaviour"].isin(list(ranking.rubric_scale.behaviours))]
-    found: pd.Series[bool] = pairs.groupby(["case_id", "other"])["told_apart"].any()
-    return found
+def _numbers(ranking: Ranking) -> tuple[int, int]:
+    """How many pairs of cases there are, and how many of them differ clearly on any behaviour."""
+    mine = ranking.pairs[ranking.pairs["behaviour"].isin(list(ranking.rubric_scale.behaviours))]
+    clear = mine[mine["told_apart"].astype(bool)]
+    number, apart = (len(set(zip(each["case_id"], each["other"], strict=True))) for each in (mine, clear))
+    return number, apart
