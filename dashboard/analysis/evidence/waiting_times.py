@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
@@ -81,6 +80,9 @@ def curve(table: pd.DataFrame, axis: str, fewest: int = FEWEST) -> pd.DataFrame:
     if len(mine) < fewest or mine["open"].all():
         return pd.DataFrame(columns=["days", "waiting", "low", "high", "items"])
     days, is_open = mine["fewest"].to_numpy(float), mine["open"].to_numpy(bool)
+    # Not above: it takes a second, which no page or command without it should wait for.
+    from scipy import stats
+
     survival = stats.ecdf(stats.CensoredData(uncensored=days[~is_open], right=days[is_open])).sf
     with warnings.catch_warnings():
         # Where all or none are waiting the formula has no value; the interval is left unknown there.

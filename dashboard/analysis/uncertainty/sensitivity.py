@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import stats
 
 from dashboard.analysis.ratings.marks import RubricScale, grid, stream
 from dashboard.analysis.text import english
@@ -87,6 +86,9 @@ def sensitivity(
     mixed = [
         _results(believed, rubric_scale, replace(one, **{name: getattr(other, name)}), behaviour) for name in wanted
     ]
+    # Not above: it takes a second, which no page or command without it should wait for.
+    from scipy import stats
+
     found = stats.sobol_indices(
         func={"f_A": of_one[None], "f_B": of_other[None], "f_AB": np.array(mixed)[:, None]}, n=SAMPLE
     )
