@@ -64,34 +64,9 @@ def shares(traces: list[Trace], file: pd.DataFrame) -> None:
     assert len(known) < len(file)
 
 
-def outcomes(traces: list[Trace], file: pd.DataFrame) -> None:
-    bars = [trace for trace in traces if trace["type"] == "bar"]
-    drawn = [each for bar in bars for each in zip(bar["y"], bar["base"], bar["x"], bar["told"], strict=True)]
-    number, total = (file[name].astype(int) for name in ("Number", "Out of"))
-    axes = [
-        f"{axis.lower()}: " if status == "no evidence" else ""
-        for axis, status in zip(file["Axis"], file["Status"], strict=True)
-    ]
-    expected = sorted(
-        (each / whole, f"{each:,} of {whole:,}: {axis}{status}")
-        for each, whole, axis, status in zip(number, total, axes, file["Status"], strict=True)
-    )
-    assert sorted((length, told) for _, _, length, told in drawn) == expected
-    whole = {y: sum(length for at, _, length, _ in drawn if at == y) for y, *_ in drawn}
-    assert list(whole.values()) == pytest.approx([1] * len(whole))
-
-
-def waits(traces: list[Trace], file: pd.DataFrame) -> None:
-    marks = [trace for trace in traces if trace["mode"] == "markers"]
-    least, most = (file[name].astype(int) for name in ("Days at least", "Days at most"))
-    assert [trace["x"][0] * YEAR for trace in marks] == pytest.approx(list((least + most) / 2))
-    assert [trace["symbol"] == "triangle-right-open" for trace in marks] == [not when for when in file["When"]]
-
-
 # By the name of the page in the navigation and words of its title.
 CHARTS: dict[tuple[str, str], dict[str, Callable[[list[Trace], pd.DataFrame], None]]] = {
     ("Scale", "How large"): {"scale-people": people, "scale-shares": shares},
-    ("Follow-through", "What was decided"): {"follow-through": outcomes, "waits": waits},
 }
 
 
@@ -120,7 +95,6 @@ def test_file_table_and_drawing_hold_the_same(open_page: OpenPage):
 
 PICTURES = {
     ("Scale", "How large"): ("scale-people", "scale-shares"),
-    ("Follow-through", "What was decided"): ("follow-through", "waits"),
     ("How sure", "How sure"): ("estonia-citizens-assembly-2013-profile",),
 }
 
@@ -178,9 +152,7 @@ def assert_it_is_no_program(picture: Xml.Element) -> None:
             assert not name.endswith("href") or value.startswith("#")
 
 
-@pytest.mark.parametrize(
-    ("path", "key"), [("/impact", "impacts"), ("/follow_through", "paths"), ("/behaviours", "marks")]
-)
+@pytest.mark.parametrize(("path", "key"), [("/behaviours", "marks")])
 def test_a_mark_opens_its_panel_by_keyboard_and_by_mouse_and_keeps_the_focus(path: str, key: str, open_page: OpenPage):
     page = on.settled(open_page(f"{path}?part=report"))
     marks = on.marks_of_grid(page)

@@ -84,9 +84,9 @@ def test_the_view_goes_along_to_every_page(open_page: OpenPage, ask: Ask):
     said = f"{len(cases)} of {ALL_CASES} engagements: country Iceland; since 2010."
     expect(on.filter_bar(page)).to_contain_text(said)
     for name, title, has_filters in (
-        ("Impact", "What changed", True),
+        ("Impact", "outside sources link a change", True),
         ("Case studies", None, False),
-        ("Follow-through", "What was decided", True),
+        ("Follow-through", "saw something delivered", True),
         ("Data and method", "Data and method", False),
         ("Overview", "Legitimacy Lens", True),
         ("Scale", "How large", True),

@@ -105,7 +105,4 @@ def rival_words(rivals: pd.DataFrame) -> dict[tuple[str, str, str], str]:
             f"{english.grouped(row.number)} {FEW_WORDS.get(row.status, english.label(row.status))}" for row in ordered
         ]
         found.setdefault((str(case), str(name), str(axis)), []).append(", ".join(told))
-    return {
-        ref: f"{'another source has' if len(told) == 1 else 'other sources have'} {english.listed(told, 'or')}"
-        for ref, told in found.items()
-    }
+    return {ref: f"others count {english.listed(told, 'or')}" for ref, told in found.items()}

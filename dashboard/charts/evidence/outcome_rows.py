@@ -46,7 +46,7 @@ def outcome_rows(chart: Chart, silent: tuple[str, ...] = ()) -> Rows:
     ]
     rows = Rows(
         label=chart.title, head="Engagement", name_width=20,
-        columns=(Column("Decided", 31), Column("Delivered", 31), Column("On record", 18, end=True)), groups=tuple(groups),
+        columns=(Column("Decided", 32), Column("Delivered", 32), Column("On record", 16, end=True)), groups=tuple(groups),
     )  # fmt: skip
     return with_key(rows)
 

@@ -53,7 +53,7 @@ def lasted_rows(chart: Chart) -> Rows:
     span = (min(dated), max(dated)) if dated else (0, 0)
     rows = Rows(
         label=chart.title, head="Engagement", name_width=24,
-        columns=(Column("Known", 48), Column("Active", 28, small=f"as far as known, {span[0]} to {span[1]}" if dated else "")),
+        columns=(Column("Known", 48), Column("Active", 28)),
         groups=tuple(_groups(table, span)),
     )  # fmt: skip
     shown = signs_of(rows)

@@ -219,5 +219,5 @@ def test_a_contested_claim_of_a_government_looks_like_one(ask: Ask):
         (table["case_id"] == "france-climate-convention-2019") & (table["group"] == "accepted")
     ].itertuples()
     assert accepted.number == accepted.on_its_word == accepted.very_unsure == 146
-    assert accepted.rival == "another source has 15 accepted"
+    assert accepted.rival == "others count 15 accepted"
     assert accepted.step == "on_its_word"
