@@ -53,7 +53,7 @@ def page_charts(it: Seen) -> Compare:
         return Compare(design.too_few(design.titles(answers.ask, cases), len(answers.ask("engagements"))), ())
     found = design.differences(answers.ask, cases)
     stand, chips = standings(answers.ask, cases), standing.chips(answers.ask, cases, found)
-    told, charts = facts_beside(answers.ask, cases)
+    told, charts = facts_beside(answers.ask, cases, stand, found)
     rated = answers.rated(cases)
     if not rated:
         return Compare(told, charts, stand, chips)
@@ -63,20 +63,26 @@ def page_charts(it: Seen) -> Compare:
     roles = {each: rubrics.role_words(answers.ask, rubric, each) for each in rated[rubric]}
     role = chosen(it.view.last("role"), roles)
     known = answers.found(cases, rubric, role, False, None)
-    beside = behaviours_beside(answers.ask, cases, known)
+    beside = behaviours_beside(answers.ask, cases, known, design.not_alike(found))
     first = 1 if charts[0].slug == LATEST else 0
     return Compare(told, (*charts[:first], beside, *charts[first:]), stand, chips, offered, rubric, roles, role)
 
 
-def facts_beside(ask: Ask, cases: Sequence[str]) -> tuple[str, tuple[Chart, ...]]:
+def facts_beside(
+    ask: Ask,
+    cases: Sequence[str],
+    stand: Sequence[Standing] | None = None,
+    found: Sequence[design.DesignDifference] | None = None,
+) -> tuple[str, tuple[Chart, ...]]:
     """Returns the sentence on what is alike in two to six cases, and the charts of what case files say of them.
 
-    The latest status comes first if anything was asked for. Raises KeyError for an unknown case.
+    The latest status comes first if anything was asked for. `stand` and `found` are the answers of `standings` and
+    `differences`, for those who have them. Raises KeyError for an unknown case.
     """
     names = dict(zip(cases, design.titles(ask, cases), strict=True))
     titles = tuple(names.values())
     mine = within(ask, cases)
-    differences = design.differences(ask, cases)
+    differences = design.differences(ask, cases) if found is None else found
     mixed = design.not_alike(differences)
     numbers = compare_scale.by_unit(mine, cases)
     ages = equal_ages.at_ages(mine, cases, equal_ages.last_word(ask))
@@ -86,7 +92,7 @@ def facts_beside(ask: Ask, cases: Sequence[str]) -> tuple[str, tuple[Chart, ...]
     )
     missing, left_out = compare_scale.without(numbers, cases, titles), equal_ages.left_out(mine, cases)
     charts = (
-        *_latest(ask, mine, standings(ask, cases), mixed),
+        *_latest(ask, mine, standings(ask, cases) if stand is None else stand, mixed),
         design_chart(design.design(mine, cases), names, ChartContext(OF_PEOPLE, (), cited(ask, mine("populations")))),
         numbers_chart(numbers, titles, missing, ChartContext(mixed, (), cited(ask, numbers))),
         *([impacts_chart(changed, names, ChartContext(mixed, (), cited(ask, changed)))] if len(changed) else []),
@@ -110,7 +116,7 @@ def _latest(ask: Ask, mine: Ask, found: Sequence[Standing], mixed: str) -> tuple
     return (latest_chart(outcomes_across(sets, rates, title, told, ChartContext(mixed, (), sources)), title, found),)
 
 
-def behaviours_beside(ask: Ask, cases: Sequence[str], known: Sureness) -> Chart:
+def behaviours_beside(ask: Ask, cases: Sequence[str], known: Sureness, mixed: str) -> Chart:
     """What raters of one role made of the cases; `known` is the answer of `sureness` for these cases."""
     ranked = known.ranking
     names = dict(zip(cases, design.titles(ask, cases), strict=True))
@@ -118,7 +124,7 @@ def behaviours_beside(ask: Ask, cases: Sequence[str], known: Sureness) -> Chart:
     how = f"{ranked.draws:,} draws over raters, certainty, missing evidence and weights, seed {ranked.seed}."
     note = " ".join(filter(None, [
         f"Role of the raters: {rubrics.role_words(ask, ranked.rubric_scale.rubric, ranked.role)}.", how, str(head["notice"]),
-        *rubrics.methods(ask, head, ranked.role), design.not_alike(design.differences(ask, cases)),
+        *rubrics.methods(ask, head, ranked.role), mixed,
     ]))  # fmt: skip
     return behaviours_chart(
         behaviours.side_by_side(ranked, names, _levels(known)),

@@ -33,9 +33,8 @@ class SetOfItems:
         return 0 < self.number.get(group, 0) <= self.own_word.get(group, 0)
 
 
-def main_asked(ask: Ask, case: str) -> pd.DataFrame:
-    """Returns the grouped outcomes of the largest set that people asked for in the engagement itself; empty if none."""
-    sets = outcomes(ask, case)
+def main_asked(sets: pd.DataFrame) -> pd.DataFrame:
+    """Returns the rows of the largest set that people asked for in the engagement itself; `sets` are those of one case."""
     return main_set(sets[(sets["scope"] == "engagement") & ~sets["by_authority"].astype(bool)])
 
 
@@ -50,10 +49,13 @@ def set_of_items(rows: pd.DataFrame) -> SetOfItems | None:
     return SetOfItems(int(first["total"]), one, many, number, claimed)
 
 
-def title(ask: Ask, case: str) -> str:
-    """Returns the finding of one case study: what came of what people asked for, or else what changed; at most 12 words."""
+def title(ask: Ask, case: str, main: pd.DataFrame | None = None) -> str:
+    """Returns the finding of one case study: what came of what people asked for, or else what changed; at most 12 words.
+
+    `main` is the answer of `main_asked`, for those who have it.
+    """
     head = ask("case_head", case=case).iloc[0]
-    items = set_of_items(main_asked(ask, case))
+    items = set_of_items(main_asked(outcomes(ask, case)) if main is None else main)
     found = next(came_of(items), "") if items else _changed(ask, case)
     told = f"{head['place_name'] or head['short_title']}: {found}" if found else f"{head['name']}: no change on record"
     return told if len(told.split()) <= MOST_WORDS else f"What came of {head['short_title']}?"

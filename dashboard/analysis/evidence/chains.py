@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from dashboard.analysis.evidence.case_finding import SetOfItems, main_asked, set_of_items
+import pandas as pd
+
+from dashboard.analysis.evidence.case_finding import SetOfItems, set_of_items
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
 from dashboard.domain.case_study.scale_lists import Unit
@@ -128,13 +130,13 @@ def _rival(row: Row) -> str:
     return f"or {low}" if low == high else f"or {low} to {high}"
 
 
-def things(ask: Ask, case: str) -> Chain | None:
+def things(ask: Ask, case: str, main: pd.DataFrame) -> Chain | None:
     """Returns what was handed in, what of it was asked of an authority, accepted and delivered, as far as numbers fall.
 
     What was handed in stands first only if the set is counted in the same unit and later. None where too few things are
-    asked for, because those are drawn one by one, or where no number falls.
+    asked for, because those are drawn one by one, or where no number falls. `main` is the answer of `main_asked`.
     """
-    items = set_of_items(main_asked(ask, case))
+    items = set_of_items(main)
     if items is None:
         return None
     counted = [row for row in ask("counts", case=case).to_dict("records") if _own(row)]

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
+
 from dashboard.analysis.evidence import case_finding, case_study, chains
 from dashboard.analysis.evidence.turning_points import turning_points
 from dashboard.analysis.ratings import rubric as rubrics
@@ -20,9 +22,9 @@ def fact_sheet(
 ) -> FactSheet:
     """Returns the sheet of one case study; its marks are those of the page's charts. Raises KeyError for an unknown case."""
     head = case_study.head(ask, case)
-    drawn = tuple(chain for chain in (chains.people(ask, case), chains.things(ask, case)) if chain)
     outcomes = charts.get("decided-and-delivered")
-    main = case_finding.main_asked(ask, case)
+    main = case_finding.main_asked(outcomes.table) if outcomes else pd.DataFrame()
+    drawn = tuple(chain for chain in (chains.people(ask, case), chains.things(ask, case, main)) if chain)
     changes = lines.changes(ask, case)
     contested = lines.contested(ask, case, {step.item for chain in drawn for step in chain.steps})
     gaps = [str(each) for each in ask("gaps", case=case)["missing"]]
@@ -30,7 +32,7 @@ def fact_sheet(
     facts, rest = _evidence(ask, case, rubric, role)
     return FactSheet(
         case=case,
-        title=case_finding.title(ask, case),
+        title=case_finding.title(ask, case, main),
         kicker=_kicker(head),
         purpose=_first_sentence(str(head["summary"])),
         points=turning_points(ask, case),

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.analysis.evidence import case_finding
 from dashboard.analysis.evidence.case_finding import SetOfItems, came_of, main_asked, set_of_items
+from dashboard.analysis.evidence.case_study import outcomes
 from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.warehouse.warehouse import Warehouse
 from tests.builders import TODAY, a_case, a_collection, a_count, a_fact, in_memory
@@ -53,7 +54,7 @@ def test_the_first_rule_that_holds_says_what_came_of_a_set(found: SetOfItems, sa
 def test_the_title_of_a_shipped_case_is_short_and_true_of_its_numbers(case: str, ask: Ask):
     title = case_finding.title(ask, case)
     assert len(title.split()) <= 12
-    found = set_of_items(main_asked(ask, case))
+    found = set_of_items(main_asked(outcomes(ask, case)))
     if found is None or title.startswith("What came of"):
         assert "recommendation" not in title
         return

@@ -3,6 +3,9 @@
 from pathlib import Path
 
 from dashboard.analysis.evidence import chains
+from dashboard.analysis.evidence.case_finding import main_asked
+from dashboard.analysis.evidence.case_study import outcomes
+from dashboard.analysis.evidence.chains import Chain
 from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.warehouse.warehouse import Warehouse
 from tests.builders import TODAY, a_case, a_collection, a_count, a_tally, in_memory
@@ -15,6 +18,10 @@ ESTONIA = "estonia-citizens-assembly-2013"
 def of_case(folder: Path, **changes: object) -> Warehouse:
     collection = a_collection(folder / "collection", [a_case(id="mine", **changes)])
     return in_memory(read_collection(collection, TODAY))
+
+
+def things(ask: Ask, case: str) -> Chain | None:
+    return chains.things(ask, case, main_asked(outcomes(ask, case)))
 
 
 def count(name: str, unit: str, value: int, **changes: object) -> dict[str, object]:
@@ -32,7 +39,7 @@ def test_visits_lead_to_log_ins_and_the_sample_stands_apart(ask: Ask):
 
 
 def test_proposals_lead_to_what_was_asked_of_the_authority_and_what_came_of_it(ask: Ask):
-    chain = chains.things(ask, ESTONIA)
+    chain = things(ask, ESTONIA)
     assert chain is not None
     assert [step.number for step in chain.steps] == ["1,595", "15", "7", "3"]
     assert chain.steps[-1].words == "delivered"
@@ -63,16 +70,16 @@ def test_a_part_of_a_number_is_no_step(tmp_path: Path):
 
 
 def test_few_things_are_no_chain_and_a_claim_is_marked(tmp_path: Path):
-    assert chains.things(of_case(tmp_path / "few", recommendations=[], tallies=[a_tally()]).ask, "mine") is None
+    assert things(of_case(tmp_path / "few", recommendations=[], tallies=[a_tally()]).ask, "mine") is None
     decided = {"accepted": 30, "rejected_with_reasons": 10}
     many = a_tally(total=40, decision=decided, delivery={"implemented": 12, "no_evidence": 28})
-    chain = chains.things(of_case(tmp_path / "many", recommendations=[], tallies=[many]).ask, "mine")
+    chain = things(of_case(tmp_path / "many", recommendations=[], tallies=[many]).ask, "mine")
     assert chain is not None
     assert [(step.number, step.own_word) for step in chain.steps] == [("40", False), ("30", True), ("12", True)]
 
 
 def test_in_every_shipped_chain_joined_numbers_fall(ask: Ask):
-    found = [chain for case in CASES for chain in (chains.people(ask, case), chains.things(ask, case)) if chain]
+    found = [chain for case in CASES for chain in (chains.people(ask, case), things(ask, case)) if chain]
     assert any(chain.drawn for chain in found)
     for chain in found:
         assert not chain.steps[0].joined
