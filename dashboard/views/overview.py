@@ -1,10 +1,11 @@
 """The charts of the page Overview: size and furthest step of every engagement, and every engagement at a glance."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.analysis.compare import furthest, kinds
+from dashboard.analysis.compare import furthest, kinds, records
 from dashboard.analysis.evidence import overview
 from dashboard.analysis.evidence.follow_through import grouped_outcomes, main_set
 from dashboard.analysis.evidence.overview_order import ORDERS, ordered
@@ -12,9 +13,10 @@ from dashboard.analysis.ratings import rubric
 from dashboard.analysis.ratings.marks import basis, marks, read_rubric_scale
 from dashboard.analysis.ratings.profiles import profiles
 from dashboard.analysis.selection.matching import Ask
-from dashboard.analysis.text.source_labels import cited
-from dashboard.charts.chart import ChartContext, PageCharts
+from dashboard.analysis.text.source_labels import Cited, cited
+from dashboard.charts.chart import Chart, ChartContext, PageCharts
 from dashboard.charts.compare.kinds import kinds_chart
+from dashboard.charts.compare.records import records_chart
 from dashboard.charts.evidence.overview import Beside, glance_chart
 from dashboard.charts.evidence.plane import plane_chart
 from dashboard.views.behaviours import roles_given, used_rubrics
@@ -30,38 +32,57 @@ class Medians:
     notice: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Engagements:
+    """What each engagement says for itself, whatever is beside it: made of all once, of which a view takes its own."""
+
+    glance: pd.DataFrame
+    steps: pd.DataFrame
+    sets: pd.DataFrame
+    more: Mapping[str, tuple[int, ...]]
+    changes: Mapping[str, overview.Change]
+    records: pd.DataFrame
+
+
 def page_charts(it: Seen) -> PageCharts:
     """Returns the opening sentence, the plane, and the engagements at a glance in the order that the view asks for."""
-    table = ordered(
-        overview.of_cases(it.answers.worked_out(overview.glance), it.cases), chosen(it.view.last("sort"), ORDERS)
-    )
+    every: Engagements = it.answers.worked_out(all_engagements)
+    table, steps = overview.of_cases(every.glance, it.cases), overview.of_cases(every.steps, it.cases)
     if table.empty:
-        return PageCharts(furthest.sentences(table), ())
-    outcomes = it.ask("outcomes", scope="engagement")
-    steps = furthest.with_steps(table, outcomes)
-    sources = cited(it.ask, it.ask("largest_participation"), outcomes)
+        return PageCharts(furthest.sentences(steps), ())
     medians: Medians = it.answers.worked_out(behaviour_medians)
+    sources = cited(it.ask, it.ask("largest_participation"), it.ask("outcomes", scope="engagement"))
+    table = ordered(table, chosen(it.view.last("sort"), ORDERS))
     delivered = steps.loc[steps["step"] == "delivered", "case_id"]
-    glance = glance_chart(
-        table, overview.finding(table, delivered), _beside(it.ask, table, outcomes, medians),
-        ChartContext(medians.notice, it.said, sources),
-    )  # fmt: skip
+    beside = Beside(overview.of_cases(every.sets, it.cases), every.more, every.changes, overview.of_cases(medians.table, it.cases), medians.levels)
+    around = ChartContext(medians.notice, it.said, sources)
+    glance = glance_chart(table, overview.finding(table, delivered), beside, around)
+    across = _across(it, steps, overview.of_cases(every.records, it.cases), sources)
+    return PageCharts(furthest.sentences(steps), (plane_chart(steps, sources, it.said), glance, *across))
+
+
+def _across(it: Seen, steps: pd.DataFrame, spans: pd.DataFrame, sources: tuple[Cited, ...]) -> Iterator[Chart]:
+    """What can be seen across several engagements: those of one kind, and how long the records run."""
     by_kind = kinds.by_kind(steps, it.ask("engagements"))
-    several = (kinds_chart(by_kind, ChartContext("", it.said, sources)),) if by_kind["enough"].any() else ()
-    return PageCharts(furthest.sentences(steps), (plane_chart(steps, sources, it.said), glance, *several))
+    if by_kind["enough"].any():
+        yield kinds_chart(by_kind, ChartContext("", it.said, sources))
+    if len(spans) > 1:
+        yield records_chart(spans, ChartContext("", it.said, cited(it.ask, spans)))
 
 
-def _beside(ask: Ask, table: pd.DataFrame, outcomes: pd.DataFrame, medians: Medians) -> Beside:
-    sets = grouped_outcomes(outcomes)
+def all_engagements(ask: Ask) -> Engagements:
+    """Returns what each engagement of the collection says for itself."""
+    glance, outcomes = overview.glance(ask), ask("outcomes", scope="engagement")
+    steps, sets = furthest.with_steps(glance, outcomes), grouped_outcomes(outcomes)
     own = main_set(sets)
-    asked = sets[~sets["by_authority"].astype(bool)].drop_duplicates(["case_id", "set_id"])
     shown = set(zip(own["case_id"], own["set_id"], strict=True))
     more: dict[str, tuple[int, ...]] = {}
-    for row in asked.itertuples():
+    for row in sets[~sets["by_authority"].astype(bool)].drop_duplicates(["case_id", "set_id"]).itertuples():
         if (row.case_id, row.set_id) not in shown:
             more[str(row.case_id)] = (*more.get(str(row.case_id), ()), int(row.total))
-    mine = medians.table[medians.table["case_id"].isin(table["case_id"])]
-    return Beside(own, more, overview.leading_changes(ask("impacts")), mine, medians.levels)
+    changes = overview.leading_changes(ask("impacts"))
+    spans = records.records(ask("engagements"), ask("timeline"), steps) if len(steps) else glance
+    return Engagements(glance, steps, own, more, changes, spans)
 
 
 def behaviour_medians(ask: Ask) -> Medians:

@@ -37,33 +37,40 @@ def by_kind(steps: pd.DataFrame, heads: pd.DataFrame) -> pd.DataFrame:
     """Returns how many engagements of each kind got how far, kinds with more deliveries first and the unknown kind last.
 
     `steps` are those of `furthest.with_steps`, `heads` answers `engagements`. Columns: kind, kind_words, value, value_words,
-    outcome (a sign), outcome_words, number, total, names, case_ids, enough. A kind with fewer than FEWEST engagements is not `enough`.
+    outcome (a sign), outcome_words, number, total, names, case_ids, enough. A kind with fewer than FEWEST engagements is not
+    `enough`.
     """
-    known = steps[["case_id", "engagement", "step", "own_word"]].merge(heads[["case_id", *KINDS]], on="case_id")
-    rows = [row for kind in KINDS for row in _of_kind(kind, known)]
+    outcomes = {
+        case: (f"{OF_STEP[step]}_own" if own else OF_STEP[step], name)
+        for case, name, step, own in steps[["case_id", "engagement", "step", "own_word"]].itertuples(index=False)
+    }
+    rows = [row for kind in KINDS for row in _of_kind(kind, heads, outcomes)]
     return pd.DataFrame(rows)
 
 
-def _of_kind(kind: str, known: pd.DataFrame) -> list[dict[str, object]]:
-    signs = [
-        f"{OF_STEP[step]}_own" if own else OF_STEP[step]
-        for step, own in zip(known["step"], known["own_word"], strict=True)
-    ]
-    table = known.assign(outcome=signs, value=known[kind].astype(object).where(known[kind].notna(), ""))
-    found: list[tuple[tuple[object, ...], list[dict[str, object]]]] = []
-    for value, mine in table.groupby("value", sort=False):
-        total, delivered = len(mine), int((mine["step"] == "delivered").sum())
-        rows: list[dict[str, object]] = [
-            {
-                "kind": kind, "kind_words": KINDS[kind], "value": value, "value_words": english.sentence(english.label(value or None)),
-                "outcome": outcome.sign, "outcome_words": outcome.words, "number": len(these), "total": total,
-                "names": "; ".join(these["engagement"]), "case_ids": tuple(these["case_id"]), "enough": total >= FEWEST,
-            }
-            for outcome in OUTCOMES
-            if len(these := mine[mine["outcome"] == outcome.sign])
-        ]  # fmt: skip
-        found.append(((value == "", -delivered / total, -total, str(value)), rows))
-    return [row for _, rows in sorted(found, key=lambda each: each[0]) for row in rows]
+def _of_kind(kind: str, heads: pd.DataFrame, outcomes: dict[str, tuple[str, str]]) -> list[dict[str, object]]:
+    found: dict[str, list[str]] = {}
+    for case, value in zip(heads["case_id"], heads[kind], strict=True):
+        if case in outcomes:
+            found.setdefault(str(value) if english.known(value) else "", []).append(case)
+    order = sorted(
+        found, key=lambda value: (value == "", -_delivered(found[value], outcomes), -len(found[value]), value)
+    )
+    return [
+        {
+            "kind": kind, "kind_words": KINDS[kind], "value": value, "value_words": english.sentence(english.label(value or None)),
+            "outcome": outcome.sign, "outcome_words": outcome.words, "number": len(these), "total": len(found[value]),
+            "names": "; ".join(outcomes[case][1] for case in these), "case_ids": tuple(these), "enough": len(found[value]) >= FEWEST,
+        }
+        for value in order
+        for outcome in OUTCOMES
+        if (these := [case for case in found[value] if outcomes[case][0] == outcome.sign])
+    ]  # fmt: skip
+
+
+def _delivered(cases: list[str], outcomes: dict[str, tuple[str, str]]) -> float:
+    """The share of some engagements that delivered something, whoever says so."""
+    return sum(outcomes[case][0].startswith("delivered") for case in cases) / len(cases)
 
 
 def finding(table: pd.DataFrame) -> str:

@@ -19,7 +19,7 @@ from dashboard.charts.rows import Column, Group, KeyEntry, Row, Rows, Strip, Wor
 from dashboard.charts.signs import DARK_ROLES, LIGHT_ROLES
 from dashboard.charts.theme import LIGHT, Palette
 
-LANE, TOP, PAD = 23, 26, 9  # pixels: one line of marks, the axis above, room above and below the lanes of a step
+LANE, TOP, PAD = 22, 26, 7  # pixels: one line of marks, the axis above, room above and below the lanes of a step
 DOT, RING = 13, 3  # pixels
 NARROWEST, LETTER, GAP = (
     720,
