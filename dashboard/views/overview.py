@@ -54,7 +54,13 @@ def page_charts(it: Seen) -> PageCharts:
     sources = cited(it.ask, it.ask("largest_participation"), it.ask("outcomes", scope="engagement"))
     table = ordered(table, chosen(it.view.last("sort"), ORDERS))
     delivered = steps.loc[steps["step"] == "delivered", "case_id"]
-    beside = Beside(overview.of_cases(every.sets, it.cases), every.more, every.changes, overview.of_cases(medians.table, it.cases), medians.levels)
+    beside = Beside(
+        overview.of_cases(every.sets, it.cases),
+        every.more,
+        every.changes,
+        overview.of_cases(medians.table, it.cases),
+        medians.levels,
+    )
     around = ChartContext(medians.notice, it.said, sources)
     glance = glance_chart(table, overview.finding(table, delivered), beside, around)
     across = _across(it, steps, overview.of_cases(every.records, it.cases), sources)

@@ -59,7 +59,7 @@ def _ticks(low: int, high: int) -> tuple[tuple[float, str], ...]:
 
 def _row(row: dict[str, Any], low: int, high: int) -> Row:
     def at(day: pd.Timestamp) -> float:
-        return float(min(max((day.year + (day.dayofyear - 1) / 366 - low) / (high - low), 0), 1))
+        return float(min(max((day.year + (day.day_of_year - 1) / 366 - low) / (high - low), 0), 1))
 
     end = pd.Timestamp(row["date_to"])
     place, _, name = str(row["short_title"]).partition(": ")
