@@ -160,7 +160,7 @@ def test_two_roles_are_chosen_and_never_mixed_and_stand_side_by_side(sure: Calla
     collection = a_collection(tmp_path, ratings={CASE_ID: [ratings(), own]})
     app = sure(collection)
     assert complaints(app) == []
-    assert labelled(app.selectbox, "Role of the raters").options == ["independent", "self"]
+    assert labelled(app.selectbox, "Role of the raters").options == ["independent of the project", "self"]
     assert "We asked ourselves" not in words_on(app)
     assert "Self ratings lie above independent ones in 2 of 2 medians" in words_on(app)
     labelled(app.selectbox, "Role of the raters").set_value("self").run()
