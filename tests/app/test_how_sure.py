@@ -162,7 +162,7 @@ def test_two_roles_are_chosen_and_never_mixed_and_stand_side_by_side(sure: Calla
     assert complaints(app) == []
     assert labelled(app.selectbox, "Role of the raters").options == ["independent of the project", "self"]
     assert "We asked ourselves" not in words_on(app)
-    assert "Self ratings lie above independent ones in 2 of 2 medians" in words_on(app)
+    assert "“Self” ratings lie above “independent of the project” ones in 2 of 2 medians" in words_on(app)
     labelled(app.selectbox, "Role of the raters").set_value("self").run()
     assert complaints(app) == []
     assert app.query_params["role"] == "self"
