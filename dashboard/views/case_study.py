@@ -11,6 +11,7 @@ from dashboard.charts.chart import Chart, PageCharts
 from dashboard.charts.evidence.counts import counts_of_case
 from dashboard.charts.evidence.outcomes import decided_and_delivered
 from dashboard.charts.evidence.timeline import timeline_of_case
+from dashboard.domain.case_study.case_study import split_title
 from dashboard.views.fact_sheet.build import fact_sheet
 from dashboard.views.fact_sheet.sheet import FactSheet
 from dashboard.views.how_sure import profile
@@ -36,7 +37,8 @@ def page_charts(it: Seen) -> CaseStudy:
     if heads.empty:
         return CaseStudy("", ())
     case = str(heads["case_id"].iloc[0])
-    name = str(heads["short_title"].iloc[0])
+    place, name = split_title(str(heads["short_title"].iloc[0]))
+    name = place or name
     found = (_counts(ask, case, name), _outcomes(ask, case), _timeline(ask, case, name))
     rated = it.answers.rated((case,))
     roles = {rubric: rated[rubric][0] for rubric in one_version_each(rated)}

@@ -57,8 +57,10 @@ def _title(shown: pd.DataFrame, name: str) -> str:
         return f"{name}: no number of people is known for the engagement itself"
     if len(people) == 1:
         return f"{name}: {people['words'].iloc[0]}"
-    high, low = people.iloc[0], people.iloc[-1]
-    return f"{name}: “How many took part?” has answers from {low['words']} to {high['words']}"
+    others = len(people) - 1
+    return (
+        f"{name}: {people['words'].iloc[0]}, and {others} {'other count' if others == 1 else 'other counts'} of people"
+    )
 
 
 def _told(row: dict[str, Any]) -> str:

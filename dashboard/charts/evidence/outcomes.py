@@ -10,6 +10,7 @@ from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import Cited
 from dashboard.charts.chart import Chart, ChartContext, Encoding
 from dashboard.charts.evidence.outcome_rows import case_rows, outcome_rows
+from dashboard.domain.case_study.case_study import split_title
 
 AXES = {"decision": "Decided", "delivery": "Delivered"}
 
@@ -21,12 +22,14 @@ def decided_and_delivered(table: pd.DataFrame, sentences: tuple[str, ...], sourc
         set_words=[f"{row.what} · {english.grouped(row.total)}{kinds[row.itemised]}" for row in table.itertuples()],
         axis_words=[AXES[axis] for axis in table["axis"]],
     )
+    place, name = split_title(str(shown["short_title"].iloc[0]))
+    title = f"{place or name}: {english.within(_title(shown))}"
     return Chart(
         slug="decided-and-delivered",
         keys=("case_id", "set_id", "axis", "group"),
-        title=f"{shown['short_title'].iloc[0]}. {_title(shown)}",
+        title=title,
         subtitle="Recommendations by last known status.",
-        alt=english.ended(f"{shown['short_title'].iloc[0]}. {_title(shown)}"),
+        alt=english.ended(title),
         told=sentences,
         encoding=Encoding("stacked-bars", x="number", y="set_words", series="group", order=tuple(g.id for g in GROUPS)),
         table=shown,
@@ -52,17 +55,17 @@ def _title(shown: pd.DataFrame) -> str:
     number = {group: int(count) for group, count in zip(largest["group"], largest["number"], strict=True)}
     accepted = number.get("accepted", 0) + number.get("accepted_in_part", 0)
     unknown = number.get("delivery_unknown", 0)
-    steps = (("delivered", "delivered"), ("under_way", "in part or under way"), ("delivery_unknown", "not known"))
-    told = [f"{english.grouped(number[group])} {said}" for group, said in steps if number.get(group)]
-    if not number.get("delivered") and unknown < total:
-        told = ["none known to be delivered" if unknown else "none delivered in full", *told]
-    done = "what was delivered is not known" if unknown == total else ", ".join(told)
+    steps = (("delivered", "delivered"), ("under_way", "in part or under way"))
+    told = next((f"{english.grouped(number[group])} {said}" for group, said in steps if number.get(group)), "")
+    if not told and unknown < total:
+        told = "none known delivered" if unknown else "none delivered"
+    done = "delivery not known" if unknown == total else told
     undecided = number.get("decision_unknown", 0)
     decided = f"{english.grouped(accepted)} accepted in any form"
     if undecided == total:
-        decided = "what was decided is not known"
+        decided = "decision not known"
     elif not accepted:
-        decided = "none known to be accepted" if undecided or number.get("open") else "none accepted"
+        decided = "none known accepted" if undecided or number.get("open") else "none accepted"
     return f"Of {english.grouped(total)}: {decided}; {done}"
 
 

@@ -20,8 +20,7 @@ def timeline_of_case(table: pd.DataFrame, name: str, sources: tuple[Cited, ...])
         when=[english.spoken_date(row.date, row.until) for row in table.itertuples()],
         kind_words=[english.label(kind) for kind in table["kind"]],
     )
-    first, last = shown.iloc[0], shown.iloc[-1]
-    title = f"{name}: {english.counted(len(shown), 'dated event')} from {first['date'][:4]} to {last['date'][:4]}"
+    title = f"{name}: {_finding(shown)}"
     return Chart(
         slug="timeline",
         keys=("case_id", "date", "what"),
@@ -36,6 +35,26 @@ def timeline_of_case(table: pd.DataFrame, name: str, sources: tuple[Cited, ...])
         note=MEASURES["timeline"].caveat,
         draw=draw_timeline,
     )
+
+
+def _finding(shown: pd.DataFrame) -> str:
+    """How long it took from the first participation to the first delivery, or which years the events span."""
+    known = shown[shown["date"].str.len() >= len("2013-04")].drop_duplicates("kind").set_index("kind")
+    if {"participation", "delivery"} <= set(known.index):
+        began, done = (pd.Timestamp(known.loc[kind, "date_from"]) for kind in ("participation", "delivery"))
+        months = (done.year - began.year) * 12 + done.month - began.month
+        if months > 0:
+            return (
+                f"something was delivered {months} {'month' if months == 1 else 'months'} after people first took part"
+            )
+    first, last = (str(shown["date"].iloc[place])[:4] for place in (0, -1))
+    events = f"{len(shown)} dated {'event' if len(shown) == 1 else 'events'}"
+    return f"{events} in {first}" if first == last else f"{events} from {first} to {last}"
+
+
+def _spoken(months: int) -> str:
+    """'15 months', 'about 6 years'."""
+    return f"about {round(months / 12)} years" if months >= 24 else f"{months} {'month' if months == 1 else 'months'}"
 
 
 def draw_timeline(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:

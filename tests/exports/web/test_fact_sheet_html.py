@@ -95,3 +95,12 @@ def test_text_of_a_file_is_never_markup_on_the_sheet(tmp_path: Path):
     assert "<img" not in html
     assert "<script" not in html
     assert "&lt;" in html
+
+
+@pytest.mark.parametrize("case", SOME)
+def test_titles_of_a_case_study_are_short_and_none_is_said_twice(case: str, answers: Answers):
+    found = shown(answers, case)
+    assert found.sheet is not None
+    titles = [found.sheet.title, *(chart.title for chart in found.charts if chart.slug != "profile")]
+    assert len(set(titles)) == len(titles)
+    assert max(len(title.split()) for title in titles) <= 14
