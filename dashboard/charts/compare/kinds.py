@@ -50,7 +50,7 @@ def kinds_rows(chart: Chart) -> Rows:
     )
     rows = Rows(
         chart.title, "Kind",
-        (Column("Engagements by furthest step", 62), Column("n", 8, end=True)), groups, name_width=30,
+        (Column("Engagements", 62), Column("n", 8, end=True)), groups, name_width=30,
     )  # fmt: skip
     shown = signs_of(rows)
     key = tuple(KeyEntry(each.words, sign=each.sign) for each in OUTCOMES if each.sign in shown)

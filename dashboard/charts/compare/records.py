@@ -13,7 +13,7 @@ from dashboard.charts.rows import Column, Group, KeyEntry, Lollipop, Row, Rows
 MOST_ROWS = 40  # engagements that stand open
 STEPS = (1, 2, 5, 10, 20, 50)  # years between two ticks
 MOST_TICKS = 9
-CAVEAT = "A record ends with the last event that we found. The engagement, or what came of it, may have gone on."
+CAVEAT = "A record ends with the last event that we found. The engagement, or what came of it, may have gone on. A date known to the year stands at its end."
 
 
 def records_chart(table: pd.DataFrame, around: ChartContext) -> Chart:
