@@ -61,9 +61,13 @@ def test_every_criterion_has_short_words_for_itself_and_each_level(shipped: Cont
 
 def test_the_shipped_rubrics_are_still_those_that_ratings_and_assessments_name(shipped: Contents):
     """A new wording is a new version; titles and short words are none."""
-    named = {(each.rubric.id, each.rubric.version): rubric_hash(each)[:16] for each in shipped.rubrics}
+    named = {
+        (each.rubric.id, each.rubric.version): rubric_hash(each)[:16]
+        for each in (*shipped.rubrics, *shipped.other_versions)
+    }
     assert named == {
         ("cpi-legitimacy-behaviours", "0.1.0"): "099338643727fe23",
+        ("cpi-legitimacy-behaviours", "0.2.0"): "820c6c2243ffc8bd",
         ("oecd-good-practice-principles", "0.1.0"): "485e2c1ff754c937",
     }
 
@@ -72,6 +76,7 @@ def test_every_file_is_read(shipped: Contents):
     assert len(shipped.cases) == len(list(SHIPPED.glob("case_studies/*/case.yaml"))) > 0
     assert len(shipped.ratings) == len(list(SHIPPED.glob("case_studies/*/ratings/*.yaml")))
     assert len(shipped.rubrics) == len(list(SHIPPED.glob("rubrics/*.yaml"))) > 0
+    assert len(shipped.other_versions) == len(list(SHIPPED.glob("rubrics/versions/*.yaml"))) > 0
     assert len(shipped.notes) == len(list(SHIPPED.glob("rubrics/notes/*.yaml"))) > 0
     assert bool(shipped.trigger_rules.rules) == (SHIPPED / "data" / "trigger_rules.yaml").exists()
 

@@ -26,11 +26,19 @@ def test_every_case_study_comes_back_as_its_model(shipped_contents: Contents):
 def test_every_rubric_comes_back_as_its_file():
     for entry in ask("/api/v1/rubrics").json()["rubrics"]:
         document = ask(entry["address"]).json()
-        written = plain_yaml(SHIPPED / "rubrics" / f"{entry['id']}.yaml")
+        folder = SHIPPED / "rubrics" if entry["current"] else SHIPPED / "rubrics" / "versions"
+        written = plain_yaml(folder / f"{entry['id']}.yaml")
+        assert document["rubric"]["version"] == entry["version"] == str(written["rubric"]["version"])
         assert document["rubric"]["notice"] == written["rubric"]["notice"]
         assert [each["id"] for each in document["behaviours"]] == [each["id"] for each in written["behaviours"]]
         again = {"rubric": document["rubric"], "behaviours": document["behaviours"]}
         assert set(Rubric.model_fields) == set(again)
+
+
+def test_the_current_version_goes_by_its_version_too():
+    name = "cpi-legitimacy-behaviours"
+    assert ask(f"/api/v1/rubrics/{name}@0.1.0.json").json() == ask(f"/api/v1/rubrics/{name}.json").json()
+    assert ask(f"/api/v1/rubrics/{name}@0.2.0.json").json()["rubric"]["version"] == "0.2.0"
 
 
 def test_a_document_says_which_collection_and_licence():

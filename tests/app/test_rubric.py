@@ -31,9 +31,14 @@ def test_the_rated_rubric_shows_numbers_examples_and_the_method(opened: Open):
     assert "What raters found hard" in text
     assert "(aut-answerable):" in text
     assert "None of this changes the rubric as it stands" in text
-    assert len(app.expander) == len(tables(app)) == 26
+    # Of its versions: agreement, each engagement, each criterion; the last two in a fold.
+    assert (len(app.expander), len(tables(app))) == (26 + 2, 26 + 3)
+    assert "Criteria: 24 reworded, five new and two no longer asked." in text
+    assert "Raters of one kind share mistakes" in text
+    assert "Too few cases were rated to conclude anything from alpha" in text
+    assert "no difference can be put down to the rubric or to the reading alone" in text
     assert list(tables(app)[0].columns) == ["Level", "What must be so", "Given", "Example"]
-    assert any("case_study?case=" in cell for table in tables(app) for cell in table["Example"])
+    assert any("case_study?case=" in cell for table in tables(app)[:26] for cell in table["Example"])
 
 
 def test_a_rubric_without_ratings_reads_naturally(opened: Open):
@@ -101,3 +106,26 @@ def test_a_rubric_with_problems_still_opens(opened: Open, tmp_path: Path):
     app = opened("rubric", a_collection(tmp_path, rubrics=[rubric], ratings={CASE_ID: [ratings()]}))
     assert complaints(app) == []
     assert "problem" in app.warning[0].value
+
+
+@pytest.mark.parametrize("name", ["cpi-legitimacy-behaviours@0.2.0", "cpi-legitimacy-behaviours@0.1.0"])
+def test_a_link_may_name_a_version(name: str, opened: Open):
+    app = opened("rubric", rubric=name)
+    assert complaints(app) == []
+    assert app.query_params["rubric"] == name
+    other = name.endswith("0.2.0")
+    assert f"its version {name.partition('@')[2]}." in words_on(app)
+    assert ("When scoring:" in words_on(app)) is other
+
+
+def test_the_marks_of_a_version_are_offered_only_to_whom_asks(opened: Open):
+    app = opened("behaviours", rubric="cpi-legitimacy-behaviours@0.2.0")
+    assert complaints(app) == []
+    assert "on 29 criteria" in answer_on(app)
+    box = app.selectbox(key="choice-rubric")
+    assert box.value == "cpi-legitimacy-behaviours@0.2.0"
+    assert len(box.options) == 2
+    app = opened("behaviours")
+    assert "on 26 criteria" in answer_on(app)
+    assert "choice-rubric" not in [each.key for each in app.selectbox]
+    assert "Its versions beside each other" in words_on(app)

@@ -1,6 +1,7 @@
 """A rubric as a reader looks at it: what it asks, how often each level was given, and a case study that shows it."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -83,10 +84,15 @@ def role_words(ask: Ask, rubric: str, role: str) -> str:
     first = _first_raters(ask, rubric, role)
     shared = [
         *([MACHINE] if by_machine(ask, rubric, role) else []),
-        *(["of one kind"] if first["rater"].nunique() > 1 and first["method"].nunique() == 1 else []),
+        *(["of one kind"] if first["rater"].nunique() > 1 and first["method"].map(_kind).nunique() == 1 else []),
     ]
     words = role_label(role)
     return f"{words} ({', '.join(shared)})" if shared else words
+
+
+def _kind(method: str) -> str:
+    """What a method is called, before it says of what and under which conditions."""
+    return re.split(r",| of ", method)[0]
 
 
 def by_machine(ask: Ask, rubric: str, role: str) -> bool:
@@ -148,6 +154,11 @@ def methods_of(ask: Ask, rubric: str, role: str | None = None) -> tuple[str, ...
 def notes_of(ask: Ask, rubric: str, role: str | None = None) -> tuple[str, ...]:
     """Returns the same as `notes_of_raters` for the rubric of an id."""
     return notes_of_raters(ask, head(ask, rubric), role)
+
+
+def rules_said(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """Returns the rules of a rubric that raters go by in every criterion, where it states them."""
+    return tuple(str(row[name]) for name in ("platform_facts", "no_evidence_when") if english.known(row[name]))
 
 
 def counted_by(given: pd.DataFrame, rated: int) -> str:

@@ -62,10 +62,15 @@ def _help(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
     """What to look for, when it does not apply, and engagements that show the levels."""
     if criterion.evidence:
         st.markdown(f":small[**Look for:** {escape_markdown(english.ended('; '.join(criterion.evidence)))}]")
+    if criterion.scoring_note:
+        st.markdown(f":small[**When scoring:** {escape_markdown(criterion.scoring_note)}]")
     with st.expander("When it does not apply, and engagements that show each level"):
         st.markdown(f"**Does not apply:** {escape_markdown(criterion.na_when)}")
         if behaviour.guard:
             st.markdown(f"**Mind:** {escape_markdown(behaviour.guard)}")
+        rules = rubric.rubric.rules
+        for said in filter(None, (rules.no_evidence_when, rules.platform_facts)):
+            st.markdown(f":small[{escape_markdown(said)}]")
         shown = _examples(rubric, criterion)
         lines = [f"- **{level:g}** {rubric_parts.example(row)}" for level, row in shown.items()]
         st.markdown("**Engagements that show a level** (opens beside this page)" if lines else "")

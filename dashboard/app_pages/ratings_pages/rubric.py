@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.analysis.ratings import rubric as rubrics
 from dashboard.analysis.text import english
-from dashboard.app_pages.ratings_pages import rubric_notes
+from dashboard.app_pages.ratings_pages import rubric_notes, rubric_versions
 from dashboard.app_pages.session import address, session
 from dashboard.app_pages.widgets import chart_block
 from dashboard.app_pages.widgets.text import escape_markdown
@@ -29,6 +29,7 @@ def show(rubric: str) -> None:
     for _, mine in criteria.groupby("behaviour_position", sort=False):
         behaviour(mine, levels, given, notes)
     rubric_notes.about_all(notes)
+    rubric_versions.show(rubric)
 
 
 def about(row: dict[str, Any], given: pd.DataFrame) -> None:
@@ -38,6 +39,8 @@ def about(row: dict[str, Any], given: pd.DataFrame) -> None:
         width=chart_block.READING,
     )
     st.markdown(f"**One rating is about:** {escape_markdown(row['unit_of_assessment'])}", width=chart_block.READING)
+    if rules := rubrics.rules_said(row):
+        st.markdown("\n".join(f"- {escape_markdown(rule)}" for rule in rules), width=chart_block.READING)
     lines = [escape_markdown(rubrics.counted_by(given, row["rated_case_studies"]))]
     lines += [f"- {escape_markdown(method)}" for method in rubrics.methods(session.ask, row)]
     st.markdown("\n".join(lines), width=chart_block.READING)
@@ -65,6 +68,7 @@ def criterion(row: dict[str, Any], levels: pd.DataFrame, blanks: str) -> None:
     absence = NOTHING_FOUND if row["absence_is_evidence"] else NOTHING_SAID
     lines = [
         f"**Without a level:** {escape_markdown(blanks)}" if blanks else "",
+        f"**When scoring:** {escape_markdown(row['scoring_note'])}" if english.known(row["scoring_note"]) else "",
         f"**Look for:** {escape_markdown('; '.join(row['evidence']))}." if len(row["evidence"]) else "",
         f"**Does not apply:** {escape_markdown(row['na_when'])}",
         f"**Absence:** {escape_markdown(absence)}",

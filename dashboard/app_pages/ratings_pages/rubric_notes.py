@@ -16,8 +16,11 @@ def about_one(notes: pd.DataFrame) -> None:
     for note in notes.to_dict("records"):
         lines = [
             f"**What raters found hard:** {escape_markdown(note['problem'])} ({escape_markdown(english.listed(list(note['raised_by'])))})",
-            f"**Advice for version {escape_markdown(note['for_version'])}:** {escape_markdown(note['advice'])}. {escape_markdown(note['why'])}",
         ]
+        if english.known(note["advice"]):
+            lines.append(
+                f"**Advice for version {escape_markdown(note['for_version'])}:** {escape_markdown(note['advice'])}. {escape_markdown(note['why'])}"
+            )
         if english.known(note["scoring_note"]):
             lines.append(f"**To be said beside it:** {escape_markdown(note['scoring_note'])}")
         st.markdown("  \n".join(lines))

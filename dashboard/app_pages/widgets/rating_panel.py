@@ -24,6 +24,7 @@ def show(rubric: str, role: str, case: str, criterion: str) -> None:
     row = table[(table["case_id"] == case) & (table["criterion"] == criterion)].iloc[0].to_dict()
     st.subheader(f"{escape_markdown(row['short_title'])}: {escape_markdown(row['question'])}", anchor="mark")
     _level(row, rubric_scale, labels(rubrics.head(session.ask, rubric)))
+    _scoring_note(row, rubric_scale)
     _raters(row, rubric_scale, role)
     _doubts(row, rubric_scale, role)
     _evidence(row)
@@ -48,6 +49,13 @@ def _level(row: dict[str, Any], rubric_scale: RubricScale, levels: dict[int, str
                 f"**Level {below + 1} would have needed:** {escape_markdown(said.get(below + 1, UNDESCRIBED))}"
             )
     st.markdown("  \n".join(lines))
+
+
+def _scoring_note(row: dict[str, Any], rubric_scale: RubricScale) -> None:
+    """What the rubric tells raters to mind on this criterion, if it says anything."""
+    table = session.ask("criteria", rubric=rubric_scale.rubric)
+    for said in table.loc[table["criterion"] == row["criterion"], "scoring_note"].dropna():
+        st.markdown(f":small[**When scoring:** {escape_markdown(said)}]")
 
 
 def _worded(level: int, levels: dict[int, str], said: dict[int, str]) -> str:

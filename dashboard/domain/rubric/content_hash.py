@@ -10,6 +10,8 @@ from dashboard.domain.rubric.rubric import Rubric
 
 # Words for heads of pages and tables. A rubric stays itself when they are added or reworded.
 SHORT = {"__all__": {"short", "short_levels"}}
+# Fields that came later: a rubric that leaves them out is what it was before there were any.
+LATER = ("platform_facts", "no_evidence_when", "scoring_note")
 NOT_ANSWERED_BY: Any = {"rubric": {"title"}, "behaviours": {"__all__": {"criteria": SHORT}}}
 
 
@@ -20,7 +22,15 @@ def content_hash(*models: Model) -> str:
 
 def rubric_hash(rubric: Rubric) -> str:
     """SHA-256 over the whole rubric but its title and short words, which nobody answers by."""
-    return _hashed([rubric.model_dump(mode="json", exclude=NOT_ANSWERED_BY)])
+    return _hashed([_without_later(rubric.model_dump(mode="json", exclude=NOT_ANSWERED_BY))])
+
+
+def _without_later(value: Any) -> Any:
+    """The same without the later fields of which the rubric says nothing."""
+    if isinstance(value, dict):
+        said = {name: inside for name, inside in value.items() if inside is not None or name not in LATER}
+        return {name: _without_later(inside) for name, inside in said.items()}
+    return [_without_later(inside) for inside in value] if isinstance(value, list) else value
 
 
 def wording_hash(question: str, descriptors: Iterable[tuple[int, str]]) -> str:

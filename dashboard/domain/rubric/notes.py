@@ -37,9 +37,11 @@ class CriterionNote(Model):
     criterion: ItemId = Field(description="Id of the criterion in the rubric.")
     problem: Text = Field(description="What was hard.")
     raised_by: Ids = Field(min_length=1, description="Who said so.")
-    advice: Advice = Field(description="What to do about it.")
-    why: Text = Field(description="Why that and nothing else.")
-    proposed: tuple[Proposal, ...] = Field((), description="Nothing to keep, one to reword, at least two to divide.")
+    advice: Advice | None = Field(None, description="What to do about it; left out until somebody advises.")
+    why: Text | None = Field(None, description="Why that and nothing else; needed with an advice.")
+    proposed: tuple[Proposal, ...] = Field(
+        (), description="Nothing without advice or to keep, one to reword, at least two to divide."
+    )
     scoring_note: Text | None = Field(None, description="What to say beside the criterion.")
 
 

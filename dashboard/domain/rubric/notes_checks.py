@@ -41,8 +41,12 @@ def check_notes(notes: RubricNotes, stem: str, rubrics: Mapping[str, Rubric | No
 
 def proposes_what_it_advises(path: Path, note: CriterionNote) -> Iterator[Fault]:
     number = len(note.proposed)
-    fits = {Advice.keep: number == 0, Advice.reword: number == 1, Advice.divide: number >= 2}
-    if not fits[note.advice]:
+    fits = {None: number == 0, Advice.keep: number == 0, Advice.reword: number == 1, Advice.divide: number >= 2}
+    if note.advice and not note.why:
+        yield Fault((*path, "why"), f"the advice to {note.advice} has no reason", "add why")
+    if note.advice is None and number:
+        yield Fault((*path, "advice"), f"there is no advice, with {number} proposed", "say what to do about it")
+    elif not fits[note.advice]:
         says = f"the advice is to {note.advice}, with {number} proposed"
         yield Fault((*path, "advice"), says, "propose none to keep, one to reword, at least two to divide")
 

@@ -35,6 +35,8 @@ class Rules(Model):
     """How ratings made with this rubric may be used."""
 
     absence_is_evidence: Text = Field(description="What holds where a criterion sets that switch.")
+    platform_facts: Text | None = Field(None, description="When a fact about a whole platform may carry a level.")
+    no_evidence_when: Text | None = Field(None, description="When no_evidence is recorded and not a level.")
     max_not_applicable_per_behaviour: int = Field(ge=0, description="More than this many is a problem.")
     min_assessors_for_comparison: int = Field(ge=1, description="Fewer raters than this allow no comparison.")
     min_coverage_for_behaviour_summary: float = Field(ge=0, le=1, description="Below this no summary is shown.")
@@ -81,6 +83,7 @@ class Criterion(Model):
     evidence: Words = Field(description="What would count as evidence.")
     absence_is_evidence: bool = Field(description="Whether finding nothing after a logged search is a finding.")
     na_when: Text = Field(description="When it does not apply.")
+    scoring_note: Text | None = Field(None, description="What to mind when scoring; shown beside the levels.")
     levels: dict[int, Text] = Field(description="A descriptor for every level of the scale.")
     short_levels: dict[int, Text] = Field({}, description="Levels in at most 6 words each, for a table cell.")
     crosswalk: Words = Field((), description="Where other instruments ask the same.")

@@ -11,10 +11,11 @@
 -- column: why (text): why it matters
 -- column: evidence (list): what would count as evidence
 -- column: na_when (text): when the criterion does not apply
+-- column: scoring_note (text): what to mind when scoring; null if nobody wrote it
 -- column: absence_is_evidence (boolean): whether finding nothing after a logged search is a finding
 -- column: crosswalk (list): where other instruments ask the same
 -- column: guard (text): what raters of the behaviour must not do
 -- column: asks (text): the one question behind the behaviour
 SELECT rubric, behaviour, behaviour_name, behaviour_position, criterion, position, short, question, why, evidence,
-    na_when, absence_is_evidence, crosswalk, guard, asks
+    na_when, scoring_note, absence_is_evidence, crosswalk, guard, asks
 FROM criteria WHERE is_asked(rubric, $rubric) ORDER BY rubric, position, criterion;

@@ -245,11 +245,11 @@ WITH steps_of AS (
     UNION ALL SELECT 11, 'source', case_id, NULL, source_id, kind, source_id, position, title, publisher,
         concat_ws(' · ', read_note, caution, date_note, place, url), [source_id] FROM sources
     UNION ALL SELECT 12, 'criterion', NULL, rubric, criterion, behaviour, behaviour_name, position, question, why,
-        concat_ws(' · ', short, array_to_string(evidence, ' · '), na_when, l.rest, criterion), []
+        concat_ws(' · ', short, array_to_string(evidence, ' · '), na_when, scoring_note, l.rest, criterion), []
     FROM criteria LEFT JOIN levels_of l USING (rubric, criterion)
     UNION ALL SELECT 13, 'note', NULL, rubric, criterion, c.behaviour, coalesce(c.question, criterion),
         n.position, NULL, problem,
-        concat_ws(' · ', advice, n.why, scoring_note), [] FROM notes n LEFT JOIN criteria c USING (rubric, criterion)
+        concat_ws(' · ', advice, n.why, n.scoring_note), [] FROM notes n LEFT JOIN criteria c USING (rubric, criterion)
     UNION ALL SELECT 14, 'rating', case_id, rubric, criterion, role, concat_ws(', ', coalesce(question, criterion), rater),
         0, NULL, rationale, NULL, []
     FROM ratings LEFT JOIN criteria USING (rubric, criterion)

@@ -6,7 +6,7 @@
 -- column: criterion (text): id of the criterion; null where the note is about all of them
 -- column: problem (text): what was hard
 -- column: raised_by (list): who said so
--- column: advice (text): keep, reword or divide; null where the note is about all criteria
+-- column: advice (text): keep, reword or divide; null where the note is about all criteria or nobody has advised yet
 -- column: why (text): why that and nothing else
 -- column: scoring_note (text): what to say beside the criterion, or the rule proposed for all of them
 SELECT rubric, rubric_version, for_version, criterion, problem, raised_by, advice, why, scoring_note

@@ -21,6 +21,8 @@
 -- column: jitter_very_low (number): levels of jitter of a rating of very low certainty
 -- column: composite_default (text): on or off, whether an overall score is shown unasked
 -- column: absence_is_evidence (text): what holds where a criterion counts absence as evidence
+-- column: platform_facts (text): when a fact about a whole platform may carry a level; null where the rubric does not say
+-- column: no_evidence_when (text): when no evidence is recorded and not a level; null where the rubric does not say
 -- column: rated_case_studies (whole): number of case studies rated with this version
 -- column: first_raters (whole): number of raters who did so, without reconciled ratings
 WITH rated AS (
@@ -30,6 +32,6 @@ WITH rated AS (
 )
 SELECT rubric, rubric_id, current, rubric_version, title, notice, unit_of_assessment, scale_min, scale_max, level_labels, min_coverage,
     min_raters, max_not_applicable, reliable, tentative, jitter_high, jitter_moderate, jitter_low, jitter_very_low,
-    composite_default, absence_is_evidence, coalesce(rated_case_studies, 0) AS rated_case_studies,
+    composite_default, absence_is_evidence, platform_facts, no_evidence_when, coalesce(rated_case_studies, 0) AS rated_case_studies,
     coalesce(first_raters, 0) AS first_raters
 FROM rubrics LEFT JOIN rated USING (rubric, rubric_version) WHERE is_asked(rubric, $rubric) ORDER BY rubric, rubric_version;

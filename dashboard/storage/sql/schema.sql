@@ -95,12 +95,12 @@ CREATE TABLE rubrics (
     rubric VARCHAR, rubric_id VARCHAR, current BOOLEAN, rubric_version VARCHAR, title VARCHAR, notice VARCHAR, unit_of_assessment VARCHAR,
     scale_min BIGINT, scale_max BIGINT, level_labels VARCHAR[], min_coverage DOUBLE, min_raters BIGINT, max_not_applicable BIGINT,
     reliable DOUBLE, tentative DOUBLE, jitter_high DOUBLE, jitter_moderate DOUBLE, jitter_low DOUBLE,
-    jitter_very_low DOUBLE, composite_default VARCHAR, absence_is_evidence VARCHAR
+    jitter_very_low DOUBLE, composite_default VARCHAR, absence_is_evidence VARCHAR, platform_facts VARCHAR, no_evidence_when VARCHAR
 );
 CREATE TABLE criteria (
     rubric VARCHAR, rubric_version VARCHAR, behaviour VARCHAR, behaviour_name VARCHAR, behaviour_position INTEGER,
     asks VARCHAR, guard VARCHAR, criterion VARCHAR, position INTEGER, short VARCHAR, question VARCHAR, why VARCHAR,
-    evidence VARCHAR[], na_when VARCHAR, absence_is_evidence BOOLEAN, crosswalk VARCHAR[]
+    evidence VARCHAR[], na_when VARCHAR, scoring_note VARCHAR, absence_is_evidence BOOLEAN, crosswalk VARCHAR[]
 );
 CREATE TABLE levels (
     rubric VARCHAR, criterion VARCHAR, position INTEGER, level BIGINT, descriptor VARCHAR, short VARCHAR

@@ -54,6 +54,8 @@ def _head(head: RubricHead) -> Row:
         **{f"jitter_{certainty}": jitter.get(certainty) for certainty in Certainty},
         "composite_default": rules.composite_default,
         "absence_is_evidence": rules.absence_is_evidence,
+        "platform_facts": rules.platform_facts,
+        "no_evidence_when": rules.no_evidence_when,
     }
 
 
@@ -70,7 +72,16 @@ def _behaviour(position: int, behaviour: Behaviour) -> Row:
 def _criterion(criterion: Criterion) -> dict[str, Any]:
     return {
         name: getattr(criterion, name)
-        for name in ("short", "question", "why", "evidence", "na_when", "absence_is_evidence", "crosswalk")
+        for name in (
+            "short",
+            "question",
+            "why",
+            "evidence",
+            "na_when",
+            "scoring_note",
+            "absence_is_evidence",
+            "crosswalk",
+        )
     }
 
 

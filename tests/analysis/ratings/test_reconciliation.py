@@ -10,6 +10,8 @@ from dashboard.domain.base.rating_lists import ReconciledBy, State
 from dashboard.domain.rating.rating import Mark
 from dashboard.storage.collection.read_collection import Contents
 
+RECONCILED = {"desk-reconciled": ("desk-a", "desk-b"), "desk-reconciled-0.2.0": ("desk-c", "desk-d")}
+
 
 def first(mark: Mark) -> FirstMark:
     return FirstMark(mark.state, mark.level, mark.certainty, mark.evidence)
@@ -21,23 +23,27 @@ def level(number: float, certainty: Certainty = Certainty.moderate, *evidence: s
 
 def test_the_shipped_reconciled_ratings_follow_the_rule(shipped_contents: Contents) -> None:
     files = {(case, ratings.rater.id): ratings for case, ratings in shipped_contents.ratings}
-    rules: Counter[str] = Counter()
+    rules: Counter[tuple[str, str]] = Counter()
     for (case, rater), ratings in files.items():
         if not ratings.rater.of:
             continue
-        assert (rater, ratings.rater.of) == ("desk-reconciled", ("desk-a", "desk-b"))
+        assert ratings.rater.of == RECONCILED[rater]
+        assert len({files[case, each].rubric_version for each in ratings.rater.of} | {ratings.rubric_version}) == 1
         firsts = [{mark.criterion: mark for mark in files[case, of].ratings} for of in ratings.rater.of]
         assert all(set(each) == {mark.criterion for mark in ratings.ratings} for each in firsts)
         for mark in ratings.ratings:
             assert mark.rule
-            rules[mark.rule] += 1
+            rules[ratings.rubric_version, mark.rule] += 1
             found = reconciled([first(each[mark.criterion]) for each in firsts])
             if mark.rule == ReconciledBy.adjudicated:
                 assert found is None
                 assert mark.rationale
                 continue
             assert found == ReconciledMark(mark.rule, mark.state, mark.level, mark.range, mark.certainty, mark.evidence)
-    assert rules == {"agreed": 182, "median": 26, "adjudicated": 26}
+    assert rules == {
+        ("0.1.0", "agreed"): 182, ("0.1.0", "median"): 26, ("0.1.0", "adjudicated"): 26,
+        ("0.2.0", "agreed"): 214, ("0.2.0", "median"): 19, ("0.2.0", "adjudicated"): 28,
+    }  # fmt: skip
 
 
 def test_what_is_the_same_is_agreed() -> None:
