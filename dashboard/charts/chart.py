@@ -60,8 +60,7 @@ class Chart:
     `keys` are the columns of the table that tell its rows apart, in words that stay when the data changes.
     `table` holds exactly what is shown; `columns` gives its readable headings in order. `draw` makes the Plotly
     figure from encoding and table; a chart that is drawn as a table has none, one of rows of squares, signs and levels has
-    `lay_out`, which makes the Rows, and one that is a grid of marks has `grid` instead, which gives the grid as plain data.
-    `judged` says that its numbers rest on ratings.
+    `lay_out`, which makes the Rows. `judged` says that its numbers rest on ratings.
     """
 
     slug: str
@@ -77,7 +76,6 @@ class Chart:
     note: str = ""
     filters: tuple[str, ...] = ()
     draw: Callable[[Encoding, pd.DataFrame, Palette], go.Figure] | None = None
-    grid: Callable[["Chart"], dict[str, Any]] | None = None
     lay_out: Callable[["Chart"], Rows] | None = None
     judged: bool = False
 
@@ -103,13 +101,6 @@ class Chart:
         if {"case_id", "sources"} <= set(self.table.columns) and "sources" not in self.columns:
             return shown.assign(Sources=self._sources_of_rows())
         return shown
-
-    @cached_property
-    def marks(self) -> dict[str, Any]:
-        """The grid of marks as plain data, worked out once and shared by all who ask."""
-        if self.grid is None:
-            raise ValueError(f"the chart '{self.slug}' is no grid of marks")
-        return self.grid(self)
 
     @cached_property
     def rows(self) -> Rows:

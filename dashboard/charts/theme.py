@@ -101,35 +101,6 @@ EVENT_SYMBOLS = {
 }
 FONT = "Source Sans, Source Sans Pro, sans-serif"
 
-RAMP = {
-    "structural_change": (("#0A3D62", "#FFFFFF"), ("#CFE6FA", "#14181D")),
-    "consideration": (("#2F6F9F", "#FFFFFF"), ("#8FC3EC", "#14181D")),
-    "congruence": (("#B4CDE0", "#101418"), ("#35607F", "#E9EDF1")),
-    "none_claimed": (("#FFFFFF", "#101418"), ("#14181D", "#E9EDF1")),
-}
-# Harm is filled whatever anybody claims; a harm of something around the engagement has the edge only.
-HARM_RAMP = {
-    "own": (("#B3541E", "#FFFFFF"), ("#F0955A", "#14181D")),
-    "around": (("#FFFFFF", "#101418"), ("#14181D", "#E9EDF1")),
-}
-
-
-def _mark_looks(
-    prefix: str, ramp: dict[str, tuple[tuple[str, str], tuple[str, str]]], edge: list[str]
-) -> dict[str, object]:
-    """Looks of the marks of a grid: solid edge, and dotted for what only the organiser says."""
-    return {
-        f"{prefix}-{word}{suffix}": {
-            "fill": [light[0], dark[0]],
-            "ink": [light[1], dark[1]],
-            # Dots are drawn in the ink, because they must be seen on a dark fill too.
-            "edge": edge if line == "solid" else [light[1], dark[1]],
-            "line": line,
-        }
-        for word, (light, dark) in ramp.items()
-        for suffix, line in (("", "solid"), ("-claim", "dotted"))
-    }
-
 
 def _blank(line: str) -> dict[str, object]:
     return {
@@ -140,13 +111,6 @@ def _blank(line: str) -> dict[str, object]:
     }
 
 
-# For signs in legends that stand for themselves.
-BARE = {"bare": _blank("none")}
-IMPACT_LOOKS: dict[str, object] = {
-    **_mark_looks("impact", RAMP, ["#57606A", "#A8B3BE"]),
-    **_mark_looks("harm", HARM_RAMP, ["#B3541E", "#F0955A"]),
-    **BARE,
-}
 # Lowest to highest; a rubric with another number of levels takes shades from all along the ramp.
 LEVELS = (
     (("#E9EFF4", "#101418"), ("#233340", "#E9EDF1")),
@@ -182,5 +146,4 @@ BLANK_LOOKS = {
     "blank-no_evidence": _blank("dotted"),
     "blank-not_applicable": _blank("none"),
     "blank-not_assessed": _blank("dotted"),
-    **BARE,
 }

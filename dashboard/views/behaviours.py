@@ -1,4 +1,4 @@
-"""The page Behaviours: which rubric, role and marks a view chooses, and the grid of those marks."""
+"""The page Behaviours: which rubric, role and marks a view chooses, and the table of those marks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -23,7 +23,7 @@ UNUSABLE = "No rating in this collection can be used."
 class Behaviours(PageCharts):
     """What the page shows for a view, with what each of its boxes offers (value → words) and holds.
 
-    `rubrics` is empty where nobody has rated, `roles` where no mark can be used. `marks` is the grid of the chosen ones, none
+    `rubrics` is empty where nobody has rated, `roles` where no mark can be used. `marks` is the table of the chosen ones, none
     of which may be left; it is missing where no engagement in view is rated. `in_view` counts the marks of those in view.
     """
 
@@ -105,7 +105,7 @@ def _marks(
     role: str,
     telling: medians.Telling | None,
 ) -> Chart:
-    """The grid of the chosen marks, with a column for each case study of the table: one that moves would be taken for
+    """The table of the chosen marks, with a column for each case study of the table: one that moves would be taken for
     another. The picture and the table leave the page; what the marks are not goes with them.
     """
     ask = it.answers.ask

@@ -333,22 +333,12 @@ def side_by_side(page: Page) -> Locator:
 
 
 def marks_of_grid(page: Page) -> Locator:
-    return page.locator(".mark_grid button.mark")
+    return page.locator(".rows button.m")
 
 
 def keys_of_grid(page: Page) -> list[str]:
-    """What the keyboard meets in a grid, in its order: the ids of the marks, and the way to the panel."""
-    return page.locator(".mark_grid table button").evaluate_all("all => all.map(each => each.dataset.key)")
-
-
-def keys_of_row(mark: Locator) -> list[str]:
-    """The ids of the marks in the row of one mark."""
-    return mark.evaluate("mark => [...mark.closest('tr').querySelectorAll('button')].map(each => each.dataset.key)")
-
-
-def way_to_panel(page: Page) -> Locator:
-    """What leads from a chosen mark to the panel."""
-    return page.locator(".mark_grid button.go")
+    """The ids of the marks that the keyboard meets in tables of rows, in its order."""
+    return marks_of_grid(page).evaluate_all("all => all.map(each => each.dataset.mark)")
 
 
 PANEL = ".st-key-{}-panel"

@@ -45,8 +45,6 @@ def show(found: Finding, key: str) -> None:
         )
     elif chart.lay_out is not None:
         selected_mark.in_rows(chart, key, larger=LARGER)
-    elif chart.grid is not None:
-        selected_mark.in_grid(chart.marks, key, larger=LARGER)
     elif chart.encoding.kind == "table":
         facts_table.show(chart, key, larger=LARGER)
     elif len(chart.table):

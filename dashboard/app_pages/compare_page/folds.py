@@ -14,7 +14,6 @@ from dashboard.app_pages.session import selected_mark, session
 from dashboard.app_pages.widgets import chart_block, evidence_lists
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.charts.chart import Chart
-from dashboard.charts.compare.design import impacts_beside
 from dashboard.views.compare import Compare
 from dashboard.views.fact_sheet import lines
 
@@ -56,10 +55,7 @@ def _impacts(chart: Chart | None, names: Names) -> None:
     if chart is None:
         st.info("No impact is on record for any of these engagements, which does not mean that nothing changed.")
         return
-    chart_block.show_heading(chart, inside=True)
-    chosen = selected_mark.in_grid(impacts_beside(chart, names), "compare-impacts")
-    selected_mark.place(chart, "compare-impacts", chosen)
-    chart_block.show_below(chart, "compare-impacts")
+    chart_block.show_chart(chart, "compare-impacts", inside=True)
 
 
 def _contested(names: Names) -> None:

@@ -1,9 +1,8 @@
 """Following a mark: the address names it; a click on it and a box under its chart write it there.
 
-A mark of a grid is named by its id alone, a mark of another chart by the name of the chart and its id: `slug~id`.
+The mark of a criterion is named by its id alone, a mark of another chart by the name of the chart and its id: `slug~id`.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from numbers import Number
@@ -16,7 +15,6 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.analysis.selection.view import MARK
 from dashboard.analysis.text import english
 from dashboard.app_pages.components import focus
-from dashboard.app_pages.components.mark_grid import mark_grid
 from dashboard.app_pages.components.rows_table import rows_table
 from dashboard.app_pages.session import address
 from dashboard.charts.chart import Chart
@@ -62,25 +60,6 @@ def asked() -> str:
     return address.get(MARK)
 
 
-def of_grid(known: Iterable[str]) -> str | None:
-    """The mark that the address names, if a grid shows it."""
-    return asked() if asked() in set(known) else None
-
-
-def in_grid(data: dict[str, Any], key: str, larger: float = 1) -> str | None:
-    """Draws a grid of marks (`components.mark_grid`); returns the id of the mark that the address names.
-
-    A mark that a reader chose goes into the address. What stands behind it belongs in a container with the key
-    `{key}-panel`, to which the grid leads.
-    """
-    chosen = of_grid(mark["id"] for marks in data["cells"].values() for mark in marks)
-    clicked = mark_grid(data, key, chosen, larger)
-    if clicked:
-        open_mark(clicked)
-        st.rerun()
-    return chosen
-
-
 def in_rows(chart: Chart, key: str, larger: float = 1) -> None:
     """Draws the rows of a chart. A mark that a reader chose goes into the address, and the focus to its panel; a name that
     was followed opens its case study."""
@@ -115,9 +94,9 @@ def place(chart: Chart, key: str, ref: str | None, name: str = "") -> None:
 
 
 def ref_in(chart: Chart, ids: list[str]) -> str | None:
-    """The id of the row that the address names, if it is one of this chart; older links name marks of a grid by the id alone."""
+    """The id of the row that the address names, if it is one of this chart; older links name one of a table by its id alone."""
     slug, apart, ref = asked().partition(APART)
-    if not apart and chart.encoding.kind == "grid" and slug in ids:
+    if not apart and chart.lay_out is not None and slug in ids:
         return slug
     return ref if apart and same_chart(slug, chart.slug) and ref in ids else None
 
@@ -214,9 +193,10 @@ def said(cell: Any) -> str:
 
 
 def closed(key: str) -> None:
-    """Closes the panel under a chart; the focus goes back to where a mark is chosen."""
+    """Closes the panel under a chart; the focus goes back to where a mark is chosen. Rows lead it back to the mark themselves."""
     close()
-    st.session_state[LEAD] = f"{key}-follow" if f"{key}-follow" in st.session_state else key
+    if key not in st.session_state:
+        st.session_state[LEAD] = f"{key}-follow"
 
 
 def lead_focus() -> None:

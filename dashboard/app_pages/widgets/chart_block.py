@@ -98,16 +98,13 @@ def show_below(chart: Chart, key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-slim"):
         open_parts = choose_parts(key, len(apart(chart.sources)), more=bool(far))
         downloads.of_chart(chart, key)
-        if chart.draw is not None or chart.lay_out is not None or chart.encoding.kind == "grid":
+        if chart.draw is not None or chart.lay_out is not None:
             save_picture.show(chart, key, data_line())
         share.link_of(chart.slug, key)
         basket.button(chart.slug, key)
-        chosen = None
-        if chart.lay_out is not None:
-            chosen = selected_mark.ref_in(chart, chart.ids())
-        elif chart.encoding.kind != "grid":
-            # A grid leads to its panel by its own buttons.
-            chosen = selected_mark.box(chart, key)
+        # Rows lead to their panel by buttons of their own.
+        rows = chart.lay_out is not None
+        chosen = selected_mark.ref_in(chart, chart.ids()) if rows else selected_mark.box(chart, key)
     if chosen:
         selected_mark.place(chart, key, chosen)
     if SOURCES in open_parts:

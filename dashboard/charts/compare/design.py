@@ -3,16 +3,17 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
 from dashboard.analysis.compare import numbers as compare_scale
 from dashboard.analysis.evidence.impact import TYPE_HEADS
 from dashboard.analysis.text import english
-from dashboard.charts.chart import Chart, ChartContext, Encoding
-from dashboard.charts.evidence.impact import impact_chart, impact_grid
+from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
+from dashboard.charts.evidence.impact import impact_chart
+from dashboard.charts.evidence.impact_rows import change_items, key_of_links
 from dashboard.charts.evidence.scale import draw_units
+from dashboard.charts.rows import Column, Group, Row, Rows
 
 NOBODY_ELSE = "no other of these counts this"
 NOTHING_ALIKE = "No fact of their design is the same"
@@ -105,18 +106,28 @@ def impacts_chart(table: pd.DataFrame, names: Mapping[str, str], around: ChartCo
         heads,
         ChartContext(note, around.filters, around.sources),
     )
-    kind = Encoding("grid", x="type", y="short_title", series="certainty", order=tuple(TYPE_HEADS))
-    return replace(chart, alt=f"{title}.", lay_out=None, encoding=kind, grid=lambda made: impacts_beside(made, names))
+    kind = Encoding("impacts", x="type", y="short_title", series="link", order=tuple(TYPE_HEADS))
+    return replace(chart, alt=f"{title}.", encoding=kind, lay_out=lambda made: impacts_beside(made, names))
 
 
-def impacts_beside(chart: Chart, names: Mapping[str, str]) -> dict[str, Any]:
-    """The chart as plain data for the grid, with types as rows and all of these engagements as columns."""
-    grid = impact_grid(chart)
-    used = set(chart.table["type"])
-    return grid | {
-        "label": "Impacts by type and engagement",
-        "corner": "Where the change showed",
-        "rows": [row for row in grid["columns"] if row["id"] in used],
-        "columns": [{"id": case, "name": name, "help": None} for case, name in names.items()],
-        "cells": {"|".join(reversed(key.split("|"))): marks for key, marks in grid["cells"].items()},
-    }
+def impacts_beside(chart: Chart, names: Mapping[str, str]) -> Rows:
+    """Returns the types of change as rows, and a column for each of these engagements, also for one with nothing on record."""
+    table = chart.table.assign(**{MARK: chart.ids()})
+    used = [(kind, head) for kind, head in TYPE_HEADS.items() if kind in set(table["type"])]
+    rows = tuple(
+        Row(
+            str(kind),
+            head,
+            tuple(change_items(table[(table["case_id"] == case) & (table["type"] == kind)]) for case in names),
+        )
+        for kind, head in used
+    )
+    columns = tuple(Column(name, 80 // len(names)) for name in _told_apart(names).values())
+    return Rows(
+        "Changes by type and engagement",
+        "Where the change showed",
+        columns,
+        (Group("", rows),),
+        key_of_links(table),
+        name_width=20,
+    )

@@ -32,7 +32,7 @@ def impact_rows(chart: Chart, heads: pd.DataFrame) -> Rows:
         label=chart.title, head="Engagement, and its best-linked change", name_width=26,
         columns=tuple(Column(area, width, small=_counts(own[own["area"] == area]))
                       for area, width in zip(AREAS, (26, 20, 18, 10), strict=True)),
-        groups=(*_engagements(own, heads), *_around(around)), key=_key(own),
+        groups=(*_engagements(own, heads), *_around(around)), key=key_of_links(own),
     )  # fmt: skip
 
 
@@ -73,6 +73,19 @@ def _cells(changes: Records) -> tuple[Items, ...]:
     return tuple(Items(tuple(_items([each for each in changes if each["area"] == area]))) for area in AREAS)
 
 
+def change_items(changes: pd.DataFrame) -> Items:
+    """Returns changes of one type as signs with their few words, the best-linked first; one about more than the engagement is in brackets."""
+    ranked = sorted(changes.to_dict("records"), key=lambda each: LINKS.index(each["link"]))
+    return Items(
+        tuple(Item(_sign(each), f"{each['what']} ({each['says']})", _few(each), each[MARK]) for each in ranked)
+    )
+
+
+def _few(change: dict[str, Any]) -> str:
+    words = str(change["few_words"]) if english.known(change.get("few_words")) else str(change["what"])
+    return words if change["own"] else f"({words})"
+
+
 def _items(changes: Records) -> Iterator[Item]:
     """Yields the best-linked first; of several alike only the last has the word, so that it stands for all."""
     kinds = list(TYPE_WORDS)
@@ -102,7 +115,7 @@ def _around(around: pd.DataFrame) -> Iterator[Group]:
     yield Group(title, tuple(rows), folded=True, counted=False)
 
 
-def _key(own: pd.DataFrame) -> tuple[KeyEntry, ...]:
+def key_of_links(own: pd.DataFrame) -> tuple[KeyEntry, ...]:
     """Returns the meanings of what the engagements show, each with how often."""
     numbers, signs = own["link"].value_counts(), [_sign(each) for each in own.to_dict("records")]
     unsure = [sign for sign in signs if sign.endswith("_unsure")]

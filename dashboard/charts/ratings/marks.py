@@ -8,7 +8,6 @@ from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart, ChartContext, Encoding
 from dashboard.charts.ratings.level_cells import BLANKS, SURE, blank_cell, certainty_key, level_cell, level_key
 from dashboard.charts.rows import Column, Group, Items, KeyEntry, Level, Row, Rows
-from dashboard.charts.theme import BLANK_LOOKS, level_looks
 from dashboard.domain.base.rating_lists import State
 
 DIFFER = {"same": "", "single": "", "one_apart": "±", "further": "≠"}
@@ -46,7 +45,6 @@ def marks_chart(
         note=" ".join(filter(None, [CAVEAT, _undecided(table), around.note])),
         filters=around.filters,
         sources=around.sources,
-        grid=lambda chart: marks_grid(chart, cases or _names(chart), levels),
         lay_out=lambda chart: marks_rows(chart, cases or _names(chart), levels, telling),
         judged=True,
     )  # fmt: skip
@@ -139,47 +137,3 @@ def _key(table: pd.DataFrame, levels: dict[int, str]) -> tuple[KeyEntry, ...]:
         signs["further"] = "raters further apart"
     apart = (KeyEntry(words, text=DIFFER[word]) for word, words in signs.items() if word in differ)
     return (*level_key(levels), *blanks, *certainty_key(set(table["certainty"])), *apart)
-
-
-def marks_grid(chart: Chart, cases: dict[str, str], levels: dict[int, str]) -> dict[str, Any]:
-    """The chart as plain data for the grid: rows are criteria, columns are case studies.
-
-    `cases` maps the ids of all rated case studies to their names, in reading order, also those without a mark in the
-    selection: a column that moves would be taken for another one.
-    """
-    table = chart.table
-    criteria = table.drop_duplicates("criterion")
-    used = set(table["state"])
-    return {
-        "label": "Levels by criterion and engagement",
-        "corner": "Criterion",
-        "rows": [
-            {"id": row.criterion, "name": row.question, "group": row.behaviour_name, "help": f"{row.criterion}. {row.why}"}
-            for row in criteria.itertuples()
-        ],
-        "columns": [{"id": case, "name": name, "help": None} for case, name in cases.items()],
-        "cells": {f"{row.criterion}|{row.case_id}": [_mark(row, levels)] for row in table.itertuples()},
-        "looks": {**level_looks(len(levels)), **BLANK_LOOKS},
-        "legend": [
-            *({"look": f"level-{index}", "text": str(level), "words": label}
-              for index, (level, label) in enumerate(levels.items())),
-            *({"look": f"blank-{state.value}", "text": BLANKS[state], "words": state.label}
-              for state in BLANKS if state.value in used),
-            *({"look": "bare", "text": "", "bar": SURE[word], "words": f"certainty {word.replace('_', ' ')}"}
-              for word in SURE if word in set(table["certainty"])),
-            *({"look": "bare", "text": DIFFER[word], "words": said}
-              for word, said in (("one_apart", "raters one level apart"), ("further", "raters two or more levels apart, or one gave no level"))
-              if word in set(table["differ"])),
-        ],
-        "nothing": "not in the selection",
-    }  # fmt: skip
-
-
-def _mark(row: Any, levels: dict[int, str]) -> dict[str, Any]:
-    sign = DIFFER[row.differ]
-    mark = {"id": row.id, "says": f"{_said(row)} ({row.raters})" if row.raters else _said(row)}
-    if not row.level_words:
-        return mark | {"text": f"{BLANKS[State.read(row.state)]}{sign}", "look": f"blank-{row.state}"}
-    # A half step has the shade of the level below it; its digits say the rest.
-    below = int(row.level // 1) - next(iter(levels))
-    return mark | {"text": f"{row.level_words}{sign}", "look": f"level-{below}", "bar": SURE.get(row.certainty, 0)}

@@ -14,13 +14,12 @@ from dashboard.exports.slides.bar_rows import BARS
 from dashboard.exports.slides.bars import Bars, draw_bars
 from dashboard.exports.slides.compared_rows import COMPARED_BARS, COMPARED_ROWS
 from dashboard.exports.slides.curves import draw_curves
-from dashboard.exports.slides.grids import grids_of
 from dashboard.exports.slides.point_rows import ROWS
 from dashboard.exports.slides.points import Plot, draw_plot
 from dashboard.exports.slides.rows.axes import axis_plot, has_numbers
 from dashboard.exports.slides.rows.layout import RowsOnSlide, draw_rows, on_slide
 from dashboard.exports.slides.rows.levels import holds_levels_only, in_few_words, levels_sheet, without_last_heading
-from dashboard.exports.slides.sheets import SHEETS, sheet_of
+from dashboard.exports.slides.sheets import sheet_of
 from dashboard.exports.slides.slide_frame import add_text
 from dashboard.exports.slides.tables import Sheet, draw_sheet
 
@@ -49,9 +48,7 @@ class Shown:
 def shown_on_slides(chart: Chart, room: Box) -> Shown:
     """A chart that is too long for a slide goes on, and an empty one is words."""
     kind = chart.encoding.kind
-    if chart.table.empty or (
-        chart.draw is None and chart.grid is None and chart.lay_out is None and kind in {*POINTS, *BARRED, "steps"}
-    ):
+    if chart.table.empty or (chart.draw is None and chart.lay_out is None and kind in {*POINTS, *BARRED, "steps"}):
         return _one(_words(chart))
     if chart.lay_out is not None:
         return _points(axis_plot(chart, room.width), room) if has_numbers(chart) else _rows(chart.rows, room)
@@ -62,11 +59,9 @@ def shown_on_slides(chart: Chart, room: Box) -> Shown:
         return Shown(_bars(bars[0]), _named(bars[:1]), _named(bars), tuple(map(_bars, bars)))
     if kind == "steps":
         return _one(lambda page, box, name, alt: draw_curves(page, box, chart, name, alt))
-    sheets = [sheet_of(chart)] if chart.grid is None or kind in SHEETS else grids_of(chart)
-    sheets = [sheet.within(room.width).enlarged(room.height) for sheet in sheets]
-    first = sheets[0].told(room.height)
-    parts = tuple(_sheet(part) for sheet in sheets for part in sheet.split(room.height))
-    return Shown(_sheet(first), len(first.rows), sum(len(sheet.rows) for sheet in sheets), parts)
+    sheet = sheet_of(chart).within(room.width).enlarged(room.height)
+    first = sheet.told(room.height)
+    return Shown(_sheet(first), len(first.rows), len(sheet.rows), tuple(map(_sheet, sheet.split(room.height))))
 
 
 def _rows(rows: Rows, room: Box) -> Shown:

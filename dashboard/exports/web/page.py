@@ -27,7 +27,7 @@ from dashboard.exports.masters.style import ROOM
 from dashboard.exports.slides.deck import OPEN, closing_words
 from dashboard.exports.slides.slide_frame import limits as whole_sentences
 from dashboard.exports.web.rows_html import rows_css, rows_html
-from dashboard.exports.web.tables import looks_css, twin_table
+from dashboard.exports.web.tables import twin_table
 
 # Nothing is fetched: no script, style, picture or font but those in the file.
 POLICY = (
@@ -76,20 +76,18 @@ def _program() -> Markup:
 
 
 def _form(chart: Chart) -> str:
-    """What stands for the chart: nothing, a grid, rows, its table, or a figure that is drawn later into its place."""
+    """What stands for the chart: nothing, rows, its table, or a figure that is drawn later into its place."""
     if chart.table.empty:
         return "nothing"
     if chart.lay_out is not None:
         return "rows"
-    if chart.grid is not None:
-        return "grid"
     return "table" if chart.draw is None else "figure"
 
 
 def _style(briefing: Briefing) -> Markup:
     charts = [item.chart for item in briefing.items]
     of_rows = rows_css() if any(_form(chart) == "rows" for chart in charts) else ""
-    return Markup("\n".join((_text("briefing.css"), looks_css(charts), of_rows)))  # noqa: S704  our own
+    return Markup("\n".join((_text("briefing.css"), of_rows)))  # noqa: S704  our own
 
 
 def _figure(item: Item) -> object:
@@ -106,7 +104,6 @@ def _finding(briefing: Briefing, item: Item, number: int) -> dict[str, Any]:
         "item": item,
         "form": form,
         "unit": under_title(chart),
-        "grid": chart.grid(chart) if form == "grid" and chart.grid else None,
         "rows": Markup(rows_html(chart.rows, pressed=False)) if form == "rows" else None,  # noqa: S704  escaped by its template
         "twin": twin_table(chart) if len(chart.table) else None,
         "caveat": limits,

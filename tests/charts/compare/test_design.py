@@ -102,12 +102,14 @@ def test_only_shared_units_are_drawn_and_the_words_hold_the_rest(charts: dict[st
 
 def test_types_are_rows_and_every_case_is_a_column(ask: Ask, charts: dict[str, Chart]) -> None:
     names = {case: case for case in SIX}
-    grid = impacts_beside(charts["impacts"], names)
-    assert [column["id"] for column in grid["columns"]] == SIX
-    assert sum(map(len, grid["cells"].values())) == len(charts["impacts"].table)
-    kinds = {row["id"] for row in grid["rows"]}
-    assert kinds == set(charts["impacts"].table["type"])
-    assert all(key.split("|")[0] in kinds and key.split("|")[1] in SIX for key in grid["cells"])
+    rows = impacts_beside(charts["impacts"], names)
+    table = charts["impacts"].table
+    assert [column.title for column in rows.columns] == SIX
+    assert {row.id for row in rows.rows()} == set(table["type"])
+    assert sorted(marks_of(rows)) == sorted(charts["impacts"].ids())
+    for row in rows.rows():
+        for case, cell in zip(SIX, row.cells, strict=True):
+            assert len(cell.items) == ((table["case_id"] == case) & (table["type"] == row.id)).sum()
 
 
 def test_of_six_each_has_a_cell_with_its_median_and_criteria(charts: dict[str, Chart]) -> None:

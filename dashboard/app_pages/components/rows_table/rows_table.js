@@ -37,6 +37,9 @@ export default function (component) {
   }
   host.style.zoom = data.larger;
   choose(host, data.chosen);
+  // Whoever closes the panel of a mark goes on from the mark.
+  if (host.chosen && !data.chosen) host.querySelector(`[data-mark="${CSS.escape(host.chosen)}"]`)?.focus();
+  host.chosen = data.chosen;
   host.onclick = (event) => {
     const mark = event.target.closest("[data-mark]");
     const name = event.target.closest("[data-case]");

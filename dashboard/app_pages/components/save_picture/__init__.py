@@ -15,7 +15,7 @@ MOST_SOURCES = 12
 
 
 def show(chart: Chart, key: str, foot: str) -> None:
-    """Two buttons that save the chart drawn under `key`, a figure or a grid of marks; `foot` names the data.
+    """Two buttons that save the chart drawn under `key`, a figure or rows; `foot` names the data.
 
     Pictures always use the light palette.
     """

@@ -65,84 +65,9 @@ const ofPlot = (plot) => {
   return { width, height, layers: layersOf(plot), dark: plot };
 };
 
-// What lies inside shadow roots is found too.
-const within = (root, selector) => {
-  const found = root.querySelector(selector);
-  if (found) return found;
-  for (const each of root.querySelectorAll("*")) {
-    const inner = each.shadowRoot && within(each.shadowRoot, selector);
-    if (inner) return inner;
-  }
-  return null;
-};
-
-// The words of a text node as lines of SVG, where the browser has put them.
-const linesOf = (text, origin) => {
-  const style = getComputedStyle(text.parentElement);
-  const size = parseFloat(style.fontSize);
-  const lines = new Map();
-  for (const word of text.textContent.matchAll(/\S+/g)) {
-    const range = document.createRange();
-    range.setStart(text, word.index);
-    range.setEnd(text, word.index + word[0].length);
-    const box = range.getBoundingClientRect();
-    if (!box.width) continue;
-    const line = lines.get(Math.round(box.top)) ?? { x: box.left - origin.left, y: box.top - origin.top + box.height / 2 + size * 0.35, words: [] };
-    line.words.push(word[0]);
-    lines.set(Math.round(box.top), line);
-  }
-  return [...lines.values()].map((line) =>
-    node("text", { x: line.x, y: line.y, "font-size": size, "font-weight": style.fontWeight, fill: style.color, "font-family": style.fontFamily },
-      line.words.join(" ")));
-};
-
-const DASHES = { dotted: "2 2", dashed: "5 3" };
-
-// A box with its ground and its edge; the lines between rows are edges at the top only.
-const boxOf = (element, origin) => {
-  const style = getComputedStyle(element);
-  const box = element.getBoundingClientRect();
-  const [x, y] = [box.left - origin.left, box.top - origin.top];
-  const clear = (colour) => colour === "transparent" || colour.endsWith(", 0)");
-  const made = [];
-  const edged = style.borderLeftStyle !== "none" && parseFloat(style.borderLeftWidth) > 0;
-  if (edged || !clear(style.backgroundColor)) {
-    const edge = edged ? { stroke: style.borderLeftColor, "stroke-width": style.borderLeftWidth, "stroke-dasharray": DASHES[style.borderLeftStyle] ?? "" } : {};
-    made.push(node("rect", { x, y, width: box.width, height: box.height, rx: style.borderRadius, fill: clear(style.backgroundColor) ? "none" : style.backgroundColor, ...edge }));
-  } else if (style.borderTopStyle !== "none" && parseFloat(style.borderTopWidth) > 0) {
-    made.push(node("line", { x1: x, x2: x + box.width, y1: y, y2: y, stroke: style.borderTopColor }));
-  }
-  return made;
-};
-
-// The table of marks as it stands, read off the page in the light colours; what a reader has chosen is left out.
-const ofGrid = (grid, data) => {
-  const dress = { "color-scheme": "light", "--st-text-color": data.colours.text, "--st-background-color": data.colours.paper, "--st-border-color": data.colours.rule };
-  for (const [name, value] of Object.entries(dress)) grid.style.setProperty(name, value);
-  const scroller = grid.querySelector(".scroller");
-  const scrolled = scroller.scrollLeft;
-  scroller.scrollLeft = 0;
-  const [legend, table] = [grid.querySelector(".legend"), grid.querySelector("table")];
-  const [top, body] = [legend.getBoundingClientRect(), table.getBoundingClientRect()];
-  const origin = { left: body.left - 2, top: top.top - 2 };
-  const drawing = node("svg", { x: 0, y: 0 });
-  for (const part of [legend, table]) {
-    const walk = document.createTreeWalker(part, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
-      (each) => each.matches?.(".sr, tr.chosen") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
-    while (walk.nextNode()) drawing.append(...(walk.currentNode.nodeType === Node.TEXT_NODE ? linesOf(walk.currentNode, origin) : boxOf(walk.currentNode, origin)));
-  }
-  const size = { width: Math.max(body.width, top.width) + 4, height: body.bottom - origin.top + 2 };
-  for (const name of Object.keys(dress)) grid.style.removeProperty(name);
-  scroller.scrollLeft = scrolled;
-  return { ...size, layers: [drawing], dark: null };
-};
-
 const drawingOf = (data) => {
   const plot = document.querySelector(`.${data.chart}-figure .js-plotly-plot`);
-  if (plot) return ofPlot(plot);
-  const place = document.querySelector(`.${data.chart}`);
-  const grid = place && within(place, ".mark_grid");
-  return grid && ofGrid(grid, data);
+  return plot && ofPlot(plot);
 };
 
 const compose = async (data) => {
