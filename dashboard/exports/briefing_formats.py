@@ -16,6 +16,7 @@ from dashboard.exports.files.csv_file import csv_bytes
 from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.files.reproducible_zip import reproducible_zip
 from dashboard.exports.files.table_formats import arrow_table
+from dashboard.exports.files.tidy import tidy
 from dashboard.exports.files.workbook import workbook
 from dashboard.exports.slides.deck import pptx_bytes
 from dashboard.exports.web.page import html_bytes
@@ -71,7 +72,7 @@ def table(pack: Pack) -> bytes:
             f"a CSV file holds one chart and this link has {len(items)}; name one, such as "
             f"'{items[0].chart.slug}' after the page's name and a slash, or write a .zip or .xlsx"
         )
-    return csv_bytes(items[0].chart.shown)
+    return csv_bytes(tidy(items[0].chart))
 
 
 def everything(pack: Pack) -> bytes:
@@ -81,7 +82,7 @@ def everything(pack: Pack) -> bytes:
         "briefing.pptx": slides(pack),
         "briefing.html": page(pack),
         "briefing.xlsx": sheets(pack),
-        **{path: csv_bytes(item.chart.shown) for path, item in tables.items()},
+        **{path: csv_bytes(tidy(item.chart)) for path, item in tables.items()},
         "datapackage.json": _description(tables, pack),
         "README.md": _readme(tables, pack),
         "link.txt": f"{pack.briefing.link}\n".encode(),
@@ -123,7 +124,7 @@ def _description(tables: dict[str, Item], pack: Pack) -> bytes:
 def _resource(path: str, item: Item) -> dict[str, Any]:
     chart = item.chart
     name = path.removeprefix("tables/").removesuffix(".csv")
-    fields = [{"name": field.name, "type": _type(field.type)} for field in arrow_table(chart.shown).schema]
+    fields = [{"name": field.name, "type": _type(field.type)} for field in arrow_table(tidy(chart)).schema]
     cited = dict.fromkeys((each.words, each.url) for each in chart.sources)
     return {
         **tabular(name, path),

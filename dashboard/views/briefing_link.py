@@ -164,7 +164,7 @@ def _is_date(text: str) -> bool:
 def of_engagements(ask: Ask) -> tuple[ItemRef, ...]:
     """The ready-made briefing on what came of the engagements: those of the report, or all where there are none.
 
-    Few of them: a presenter has ten minutes, and ratings, of which the first holds the medians, need more words than that leaves.
+    Few: a presenter has ten minutes. Facts come first; whose the ratings are stands on their slide.
     """
     part = ("report",) if set(REPORT) & set(ask("engagements")["part_of"]) else ()
     return tuple(
@@ -174,6 +174,7 @@ def of_engagements(ask: Ask) -> tuple[ItemRef, ...]:
             ("scale", "people-by-unit"),
             ("follow_through", "decided-and-delivered"),
             ("impact", "impacts"),
+            ("behaviours", "behaviour-medians"),
         )
     )
 

@@ -38,8 +38,8 @@ def items(app: AppTest) -> list[str]:
 def test_the_ready_made_briefing_has_a_finding_as_each_title(opened: Open):
     app = opened("briefing")
     assert complaints(app) == []
-    assert answer_on(app) == "Four findings for “What came of nine engagements”."
-    assert len(titles(app)) == 4
+    assert answer_on(app) == "Five findings for “What came of nine engagements”."
+    assert len(titles(app)) == 5
     assert not any(title.endswith("?") for title in titles(app))
     assert items(app) == []
 

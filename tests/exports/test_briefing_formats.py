@@ -23,6 +23,7 @@ from dashboard.exports.briefing.build import BriefingContext
 from dashboard.exports.briefing.from_link import briefing_from
 from dashboard.exports.briefing_formats import FORMS, Pack
 from dashboard.exports.files.provenance import Provenance
+from dashboard.exports.files.tidy import tidy
 from dashboard.storage.warehouse.questions import read_questions
 from dashboard.views.page_charts import kept_charts
 from tests.shipped import Ask
@@ -71,7 +72,9 @@ def test_a_sheet_holds_the_rows_of_its_finding(pack: Pack):
     book = CalamineWorkbook.from_filelike(io.BytesIO(FORMS["xlsx"][1](pack)))
     chart = next(item.chart for item in pack.briefing.items if item.chart.slug == "people-by-unit")
     sheet = book.get_sheet_by_name("people-by-unit").to_python()
-    head = next(row for row in sheet if list(chart.shown.columns) == row[: len(chart.shown.columns)])
+    columns = list(tidy(chart).columns)
+    head = next(row for row in sheet if columns == row[: len(columns)])
+    assert head[:2] == ["Engagement", "Case study id"]
     rows = sheet[sheet.index(head) + 1 :][: len(chart.table)]
     assert [row[head.index("Number")] for row in rows] == [float(value) for value in chart.table["value"]]
 
@@ -102,5 +105,5 @@ def test_sources_in_short_say_how_many_there_are(publishers: list[str], most: in
 
 
 def test_a_csv_file_holds_one_chart_only(pack: Pack):
-    with pytest.raises(ValueError, match="a CSV file holds one chart and this link has 4"):
+    with pytest.raises(ValueError, match="a CSV file holds one chart and this link has 5"):
         FORMS["csv"][1](pack)

@@ -12,7 +12,8 @@ import xlsxwriter
 from dashboard.charts.chart import Chart
 from dashboard.domain.base.control_characters import OBEYED, UNENCODABLE
 from dashboard.exports.files.provenance import Provenance
-from dashboard.exports.files.xlsx_cells import Pen
+from dashboard.exports.files.tidy import tidy
+from dashboard.exports.files.xlsx_cells import Pen, set_print
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 README, SOURCES, CODEBOOK = "Read me", "Sources", "Codebook"
@@ -82,12 +83,13 @@ def _page(book: xlsxwriter.Workbook, pen: Pen, name: str, table: pd.DataFrame) -
     sheet = book.add_worksheet(name)
     pen.title(sheet, 0, name)
     pen.table(sheet, 2, table)
+    set_print(sheet, len(table) + 2, max(table.shape[1] - 1, 0))
 
 
 def _chart_sheet(book: xlsxwriter.Workbook, pen: Pen, name: str, chart: Chart) -> None:
     """The finding, its unit and filters, the table under a frozen heading, then its note and its sources."""
     sheet = book.add_worksheet(name)
-    shown = chart.shown
+    shown = tidy(chart)
     pen.title(sheet, 0, chart.title)
     pen.aside(sheet, 1, chart.subtitle)
     pen.aside(sheet, 2, " ".join(chart.filters))
@@ -98,6 +100,9 @@ def _chart_sheet(book: xlsxwriter.Workbook, pen: Pen, name: str, chart: Chart) -
     ]
     for row, text in enumerate(below, len(shown) + 6):
         pen.aside(sheet, row, text)
+    # The sources below have a sheet of their own, which prints them once.
+    notes = len(textwrap.wrap(f"Note: {chart.note}" if chart.note else "", LINE))
+    set_print(sheet, len(shown) + 5 + notes, max(shown.shape[1] - 1, 0))
 
 
 def _read_me(head: Mapping[str, str], named: dict[str, Chart], provenance: Provenance) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from dashboard.exports.files.cells import LARGEST_WHOLE, as_date, looks_like_for
 MOST_LETTERS = 32_767  # as UTF-16, which is how a spreadsheet counts
 CUT = " … (cut here: a cell of a spreadsheet holds no more; the CSV file has all of it)"
 FIRST_DAY = date(1900, 3, 1)  # spreadsheets miscount the days before
+A4, MOST_PAGES = 9, 2
 WIDEST, NARROWEST = 60, 10  # of a column, in characters
 
 
@@ -64,6 +65,17 @@ class Pen:
         if len(table.columns):
             sheet.autofilter(row, 0, row + len(table), len(table.columns) - 1)
         sheet.freeze_panes(row + 1, 0)
+        sheet.repeat_rows(row)
+
+
+def set_print(sheet: Worksheet, last_row: int, last_column: int) -> None:
+    """Prints a sheet on landscape A4: as wide as a page, and on at most MOST_PAGES of them."""
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.print_area(0, 0, last_row, last_column)
+    sheet.fit_to_pages(1, MOST_PAGES)
+    sheet.set_footer("&L&A&RPage &P of &N")
 
 
 def fitting(text: str) -> str:

@@ -17,7 +17,7 @@ from dashboard.exports.slides.curves import draw_curves
 from dashboard.exports.slides.point_rows import ROWS
 from dashboard.exports.slides.points import Plot, draw_plot
 from dashboard.exports.slides.rows.axes import axis_plot, has_numbers
-from dashboard.exports.slides.rows.layout import RowsOnSlide, draw_rows, on_slide
+from dashboard.exports.slides.rows.layout import RowsOnSlide, draw_rows, on_slide, with_few_columns
 from dashboard.exports.slides.rows.levels import holds_levels_only, in_few_words, levels_sheet, without_last_heading
 from dashboard.exports.slides.sheets import sheet_of
 from dashboard.exports.slides.slide_frame import add_text
@@ -38,11 +38,12 @@ class Shown:
     shown: int
     total: int
     parts: tuple[Panel, ...] = ()
+    all_columns: bool = True
 
     @property
     def whole(self) -> bool:
         """Whether the one slide shows everything."""
-        return self.shown >= self.total
+        return self.shown >= self.total and self.all_columns
 
 
 def shown_on_slides(chart: Chart, room: Box) -> Shown:
@@ -72,8 +73,10 @@ def _rows(rows: Rows, room: Box) -> Shown:
         first = without_last_heading(first.enlarged(room.height).told(room.height))
         return Shown(_sheet(first), _filled(first), _filled(sheet), tuple(map(_sheet, sheet.split(room.height))))
     whole = on_slide(rows, room.width)
-    told = whole.told(room.height)
-    return Shown(_row_panel(told), told.number, whole.number, tuple(map(_row_panel, whole.split(room.height))))
+    few = with_few_columns(rows)
+    told = on_slide(few, room.width).told(room.height)
+    parts = tuple(map(_row_panel, whole.split(room.height)))
+    return Shown(_row_panel(told), told.number, whole.number, parts, all_columns=few is rows)
 
 
 def _points(plot: Plot, room: Box) -> Shown:

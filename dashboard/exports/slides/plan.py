@@ -66,7 +66,8 @@ def _of_item(briefing: Briefing, item: Item, frames: Frames) -> tuple[PlannedSli
     if found.whole:
         return PlannedSlide(item, head, found.first), ()
     where = "all in the appendix" if briefing.appendix else "all under the link in the notes"
-    told = f"{english.grouped(found.shown)} of {english.grouped(found.total)} rows shown, {where}."
+    columns = "" if found.all_columns else " and not all columns"
+    told = f"{english.grouped(found.shown)} of {english.grouped(found.total)} rows{columns} shown, {where}."
     first = PlannedSlide(
         item, heading(frames.of[FINDING], briefing, item, shown=told), found.first, rule=f"{told} {RULE}"
     )

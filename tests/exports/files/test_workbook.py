@@ -122,3 +122,17 @@ def test_a_cell_that_is_too_long_is_cut_and_says_so(letter: str):
 
 def test_hostile_text_is_hostile():
     assert sum(map(looks_like_formula, HOSTILE)) == 9
+
+
+def test_every_sheet_prints_on_two_landscape_pages_at_most_with_its_headings_on_each(content: bytes):
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    sheets = [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert len(sheets) == 4
+    for sheet in sheets:
+        assert 'fitToPage="1"' in sheet
+        assert re.search(
+            r'<pageSetup[^>]*orientation="landscape"[^>]*fitToHeight="2"|<pageSetup[^>]*fitToHeight="2"[^>]*orientation="landscape"',
+            sheet,
+        )
+    book = archive.read("xl/workbook.xml").decode()
+    assert book.count("_xlnm.Print_Area") == book.count("_xlnm.Print_Titles") == 4

@@ -19,6 +19,7 @@ from dashboard.exports.slides.points import AIR, NOT_DRAWN, Plot, PointLook, Poi
 from dashboard.exports.slides.rows.signs import INKS
 
 NAMES, RIGHT = 3.5, 2.7  # inches for names, and for words of marks near the end of the axis
+INTERVAL = PointLook("uncertainty interval", colour=style.MUTED, line=2.25)
 WORDS_ONLY = PointLook(NOT_DRAWN, beside=True)
 HOLLOW = ("ring", "dotted ring", "small ring")
 OTHER = "engagement"
@@ -48,7 +49,7 @@ def axis_plot(chart: Chart, wide: float) -> Plot:
         if group.title and group.rows:
             made.append(Row(cut(storable(group.title).upper(), style.TEXT, NAMES - AIR, 1)))
         made += [_row(row, chart, numbers, looks, scale, wide) for row in group.rows]
-    used = (RIVAL_SPAN, RIVAL, *dict.fromkeys(looks.values()), WORDS_ONLY)
+    used = (RIVAL_SPAN, INTERVAL, RIVAL, *dict.fromkeys(looks.values()), WORDS_ONLY)
     return Plot(tuple(made), scale, looks=used, names=NAMES, right=RIGHT)
 
 
@@ -61,6 +62,10 @@ def _scale(chart: Chart) -> PointScale:
     if encoding.order:
         return levels(chart)
     high = max(values)
+    if high <= 1 and "%" in " ".join(
+        each.strong for row in chart.rows.rows() for each in row.cells if isinstance(each, Lollipop)
+    ):
+        return PointScale(0, 1, "0%", 0.25)
     step = next(step for step in (0.25, 0.5, 1, 2, 5, 10, 20, 50, 100, 1000, high) if high / step <= 10)
     return PointScale(0, high + step, "General", step)
 
@@ -85,7 +90,8 @@ def _row(
     ends = [max(float(found[end]), least) for end in (encoding.low, encoding.high) if end and known(found[end])]
     look = looks.setdefault(cell.sign, _look(cell.sign, chart.rows, stem=cell.stem))
     label = cut(_label(row, cell), style.TEXT, room - cell.ends[1] * (room - RIGHT) - 0.3, 1)
-    span = ((RIVAL_SPAN, min([value, *ends]), max([value, *ends])),) if ends else ()
+    kind = INTERVAL if cell.span else RIVAL_SPAN
+    span = ((kind, min([value, *ends]), max([value, *ends])),) if ends else ()
     others = tuple((RIVAL, end, "") for end in dict.fromkeys(ends)) if cell.others else ()
     # Words stand right of everything that is drawn in the row.
     beyond = ((WORDS_ONLY, max(ends), label),) if ends and max(ends) > value else ()

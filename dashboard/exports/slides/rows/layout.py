@@ -6,7 +6,7 @@ from typing import Any
 
 from pptx.util import Pt
 
-from dashboard.charts.rows import Group, KeyEntry, Row, Rows, Words, is_empty
+from dashboard.charts.rows import Group, KeyEntry, Level, Row, Rows, Words, is_empty, signs_of
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
 from dashboard.exports.masters.style import Box
@@ -17,7 +17,7 @@ from dashboard.exports.slides.rows.signs import add_line, draw_sign
 SIZES = (18, 16, style.TEXT)  # points, the first in which all rows fit
 PAD, GAP, STRETCH = 0.07, 0.18, 1.7  # above and below a row, between columns; how much more room rows may take
 KEY_SIGN, KEY_GAP, KEY_LINE = 0.25, 0.3, 0.32
-MOST_NAME_LINES = 3
+MOST_NAME_LINES, MOST_COLUMNS = 3, 5
 OPENER = "+n"  # stands in the key for what opens further rows
 
 
@@ -160,6 +160,23 @@ def _without_openers(rows: Rows) -> Rows:
     )
     key = tuple(entry for entry in rows.key if entry.text != OPENER)
     return replace(rows, columns=kept(rows.columns), groups=groups, key=key)
+
+
+def with_few_columns(rows: Rows) -> Rows:
+    """The columns that a slide has room for: levels go first, then the last ones."""
+    kept = list(range(len(rows.columns)))
+    if len(kept) > MOST_COLUMNS:
+        whole = list(rows.rows())
+        kept = [at for at in kept if not any(isinstance(row.cells[at], Level) for row in whole)][:MOST_COLUMNS]
+    if len(kept) == len(rows.columns):
+        return rows
+    groups = tuple(
+        replace(group, rows=tuple(replace(row, cells=tuple(row.cells[at] for at in kept)) for row in group.rows))
+        for group in rows.groups
+    )
+    fewer = replace(rows, columns=tuple(rows.columns[at] for at in kept), groups=groups)
+    shown = signs_of(fewer)
+    return replace(fewer, key=tuple(entry for entry in rows.key if entry.sign in shown))
 
 
 def _opens(row: Row, at: int) -> bool:
