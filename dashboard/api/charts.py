@@ -18,7 +18,6 @@ from dashboard.domain.names_of_charts import chart_called
 from dashboard.exports.files.csv_file import csv_bytes
 from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.files.table_formats import MEDIA_TYPES, arrow_table, chart_parquet, json_rows
-from dashboard.exports.files.tidy import tidy
 from dashboard.storage.collection.contents import Contents
 from dashboard.storage.warehouse.current import Opened
 from dashboard.views.address import PAGES, read_view, written_query
@@ -111,7 +110,7 @@ def _said(chart: Chart) -> dict[str, Any]:
 def _bytes(request: Request, data: Opened, chart: Chart, complaints: tuple[str, ...]) -> bytes:
     form = request.path_params["form"]
     if form == "csv":
-        return csv_bytes(tidy(chart))
+        return csv_bytes(chart.shown)
     if form == "parquet":
         return chart_parquet(chart, Provenance(data.contents.info, data.contents.data_hash, _link(request)))
     table = arrow_table(chart.shown)

@@ -11,7 +11,6 @@ from dashboard.exports.files import workbook
 from dashboard.exports.files.csv_file import csv_bytes
 from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.files.table_formats import MEDIA_TYPES, chart_parquet
-from dashboard.exports.files.tidy import tidy
 from dashboard.storage.collection.original_files import original_files
 from dashboard.storage.warehouse.current import Opened
 from dashboard.views.address import written_query
@@ -22,7 +21,7 @@ def of_chart(chart: Chart, key: str) -> None:
     provenance, questions = _provenance(), session.questions()
     name = f"{key}-{chart.slug}"
     st.download_button(
-        "CSV", lambda: csv_bytes(tidy(chart)), f"{name}.csv", MEDIA_TYPES["csv"], key=f"{key}-csv", on_click="ignore", type="tertiary",
+        "CSV", lambda: csv_bytes(chart.shown), f"{name}.csv", MEDIA_TYPES["csv"], key=f"{key}-csv", on_click="ignore", type="tertiary",
         help="Exactly the rows of the table, safe to open in a spreadsheet.",
     )  # fmt: skip
     with st.popover("More formats", type="tertiary", key=f"{key}-formats"):
