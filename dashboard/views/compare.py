@@ -127,7 +127,9 @@ def behaviours_beside(ask: Ask, cases: Sequence[str], known: Sureness, mixed: st
         *rubrics.methods(ask, head, ranked.role), mixed,
     ]))  # fmt: skip
     return behaviours_chart(
-        behaviours.side_by_side(ranked, names, _levels(known)),
+        behaviours.side_by_side(ranked, names, _levels(known)).assign(
+            rubric=ranked.rubric_scale.rubric, rated_in=ranked.role
+        ),
         behaviours.pairs_told(ranked, names),
         behaviours.behaviours_answer(ranked, names),
         (ranked.rubric_scale.scale_min, ranked.rubric_scale.scale_max),

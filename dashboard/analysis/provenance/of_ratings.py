@@ -127,5 +127,5 @@ def mark(ask: Ask, row: Row) -> Behind:
 
 def beside(ask: Ask, row: Row) -> Behind:
     """Returns a behaviour of one of several engagements side by side."""
-    view = View("behaviours", case=(str(row["case_id"]),), settings=(("behaviour", (str(row["behaviour"]),)),))
-    return Behind(origin=DRAWN, ways=(Way(f"The marks on {english.within(str(row['name']))} and who gave them", view),))
+    says = f"The marks on {english.within(str(row['name']))} and who gave them"
+    return Behind(origin=DRAWN, ways=(_marks_view(row, says, behaviour=(str(row["behaviour"]),)),))

@@ -16,8 +16,9 @@ from dashboard.analysis.assessment.rubric_versions import (
 from dashboard.domain.assessment.changes import rubric_used, with_answer, wordings_of
 from dashboard.domain.assessment.checks import check_passport
 from dashboard.domain.assessment.current_answers import current_answers
-from dashboard.domain.assessment.passport import Passport
+from dashboard.domain.assessment.passport import Answer, Passport
 from dashboard.domain.rubric.rubric import Rubric
+from dashboard.storage.collection.contents import Contents
 from dashboard.storage.drafts.passport_file import passport_from, passport_text
 from tests.assessed import NOW, an_answer, passport
 from tests.builders import TODAY, a_criterion, a_rubric, frozen, rubric
@@ -43,6 +44,22 @@ def test_what_changed():
         "b1-c1": Change.reworded, "b1-c2": Change.same, "b2-c3": Change.new, "b2-c2": Change.same, "b2-c1": Change.removed,
     }  # fmt: skip
     assert (found["b1-c1"].question_changed, found["b1-c1"].levels) == (False, (2,))
+
+
+def test_our_own_rubric_can_be_carried_from_0_1_0_to_0_2_0(shipped_contents: Contents):
+    """Every answer of 0.1.0 waits with its wording, or belongs to a question that is no longer asked; none is lost."""
+    old = next(each for each in shipped_contents.rubrics if each.rubric.id == "cpi-legitimacy-behaviours")
+    (new,) = shipped_contents.other_versions
+    answers = tuple(Answer.model_validate(frozen(an_answer(each.id, 2))) for each in old.criteria)
+    before = first().model_copy(update={"rubric": rubric_used(old), "wordings": wordings_of(old), "answers": answers})
+    after = carried_over(before, new, NOW)
+    assert after.rubric == rubric_used(new)
+    assert len(queue(after)) == 24
+    assert {each.answer.criterion for each in retired(after)} == {"scr-challenge", "vv-barriers"}
+    assert {each.criterion for each in new_criteria(before, after)} == {
+        "aut-answerable", "scr-route", "scr-objections", "vv-routes", "vv-support",
+    }  # fmt: skip
+    assert {each.answer.criterion for each in after.set_aside} == {each.id for each in old.criteria}
 
 
 def test_why_and_evidence_are_no_wording():
