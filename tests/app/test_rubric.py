@@ -114,7 +114,7 @@ def test_a_link_may_name_a_version(name: str, opened: Open):
     assert complaints(app) == []
     assert app.query_params["rubric"] == name
     other = name.endswith("0.2.0")
-    assert f"its version {name.partition('@')[2]}." in words_on(app)
+    assert f"Its id is {name.partition('@')[0]}, its version {name.partition('@')[2]}." in words_on(app)
     assert ("When scoring:" in words_on(app)) is other
 
 

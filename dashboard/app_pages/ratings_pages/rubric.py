@@ -35,7 +35,7 @@ def show(rubric: str) -> None:
 def about(row: dict[str, Any], given: pd.DataFrame) -> None:
     """Whose rubric it is, what one rating is about, and how the ratings were made."""
     st.markdown(
-        f"{escape_markdown(row['notice'])} Its id is {escape_markdown(row['rubric'])}, its version {escape_markdown(row['rubric_version'])}.",
+        f"{escape_markdown(row['notice'])} Its id is {escape_markdown(row['rubric_id'])}, its version {escape_markdown(row['rubric_version'])}.",
         width=chart_block.READING,
     )
     st.markdown(f"**One rating is about:** {escape_markdown(row['unit_of_assessment'])}", width=chart_block.READING)
