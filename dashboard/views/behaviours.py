@@ -72,7 +72,7 @@ def _meaning(ask: Ask, rubric_scale: RubricScale, telling: medians.Telling) -> s
     """What the level that the title names means for its criterion, where the rubric says it in few words."""
     short = rubric.level_shorts(ask, rubric_scale.rubric).get((telling.criterion, float(telling.level)))
     words = labels(rubric.head(ask, rubric_scale.rubric))[telling.level]
-    return f"{words or f'Level {telling.level}'} means “{short}” here." if short else ""
+    return f"{words or 'That'} (level {telling.level}) means “{short}” here." if short else ""
 
 
 def used_rubrics(ask: Ask) -> dict[str, str]:

@@ -119,16 +119,19 @@ def finding(table: pd.DataFrame) -> str:
     if abs(together) >= WEAK:
         which = "Larger" if together > 0 else "Smaller"
         return f"{which} engagements tended to get further, across the {len(known)} we can compare"
-    ends = _ends(known[known["step"] == "delivered"])
-    return (
-        f"Small and large alike got results: {ends}" if ends else "Larger engagements got no further than smaller ones"
-    )
+    delivered = table[table["step"] == "delivered"]
+    if not _ends(table):
+        return "Larger engagements got no further than smaller ones"
+    only = "only " if len(delivered) * 2 < len(table) else ""
+    return f"Small or large, {only}{len(delivered)} of {len(table)} saw something delivered"
 
 
-def _ends(delivered: pd.DataFrame) -> str:
-    """'from 314 people to 212,108', if the sizes are far apart; of those that were closely read, where there are two."""
-    close = delivered[delivered["facts"] >= CLOSELY_READ]
-    rows = (close if len(close) > 1 else delivered).sort_values("value").to_dict("records")
+def _ends(table: pd.DataFrame) -> str:
+    """'from 150 people to 212,108', if size does not matter and those that saw something delivered are far apart in size."""
+    together, known = rank_correlation(table), placed(table)
+    if together is None or abs(together) >= WEAK:
+        return ""
+    rows = known[known["step"] == "delivered"].sort_values("value").to_dict("records")
     if len(rows) < 2 or rows[-1]["value"] < TENFOLD * rows[0]["value"]:
         return ""
     least, most = (english.with_precision(row["value"], row["precision"]) for row in (rows[0], rows[-1]))
@@ -150,7 +153,9 @@ def sentences(table: pd.DataFrame) -> str:
         return f"We know of no full delivery in any of the {total} engagements."
     whose = {0: "Outside sources report it.", number: "Only the authority says so."}
     of = f"In {claimed} of those {number}, only the authority says so."
-    return f"{number} of {total} engagements saw something delivered. {whose.get(claimed, of)}"
+    ends = _ends(table)
+    told = f"They range {ends}." if ends else f"{number} of {total} engagements saw something delivered."
+    return f"{told} {whose.get(claimed, of)}"
 
 
 def depth(table: pd.DataFrame) -> str:

@@ -164,8 +164,8 @@ def delivery_title(outcomes: pd.DataFrame, engagements: int) -> str:
         return f"No full delivery is known in {engagements} engagements; part in {partly}"
     if not delivered:
         return f"No delivery is known in any of {engagements} engagements"
-    whose = {0: "only the authority says so", delivered: "outside sources report it"}
-    seen = whose.get(outside, f"outside {'sources report' if outside > 1 else 'source reports'} {outside} of them")
+    whose = {0: "only the authority says so", delivered: "outside sources confirm it"}
+    seen = whose.get(outside, f"outside sources confirm only {outside}")
     return f"{delivered} of {engagements} saw something delivered; {seen}"
 
 

@@ -114,15 +114,15 @@ def title(table: pd.DataFrame, engagements: int) -> str:
     if engagements == 1:
         return _one_title(of)
     if of["linked"]:
-        return f"In {of['linked']} of {engagements}, outside sources link a change to the engagement"
+        return f"Outside sources credit {of['linked']} of {engagements} with a change"
     if of["claimed"]:
         return f"In {of['claimed']} of {engagements}, only organiser or authority claim a change"
-    return f"No source links a change to any of {engagements} engagements"
+    return f"No source credits any of {engagements} engagements with a change"
 
 
 def _one_title(of: dict[str, int]) -> str:
     if of["linked"]:
-        return "An outside source links a change to this engagement"
+        return "An outside source credits this engagement with a change"
     if of["claimed"]:
         return "Only organiser or authority link a change to this engagement"
     return (

@@ -93,7 +93,7 @@ def per_thousand(number: float) -> str:
 
 
 def participation_title(table: pd.DataFrame) -> str:
-    """Returns the finding in at most 12 words: how many are known, and of how many the share."""
+    """Returns the finding in at most 12 words: of how many the number of people is known."""
     main = table[table["main"] & table["value"].notna()]
     if table.empty:
         return QUESTION
@@ -103,12 +103,9 @@ def participation_title(table: pd.DataFrame) -> str:
     engagements = table["case_id"].nunique()
     if engagements == 1:
         return _of_one(main.iloc[0])
-    shares = table.loc[table["share"].notna(), "case_id"].nunique()
     if took_part.empty:
         return f"We do not know how many took part in any of these {engagements}"
-    known = len(took_part)
-    share = english.grouped(shares) if shares else "none"
-    return f"We know how many took part in {english.grouped(known)}, the share in {share}"
+    return f"We know how many took part in {english.grouped(len(took_part))} of {english.grouped(engagements)}"
 
 
 def _of_one(row: "pd.Series[Any]") -> str:
@@ -129,9 +126,10 @@ def participation_sentence(table: pd.DataFrame) -> str:
         return "There is no engagement to show."
     known = main[main["value"].notna()]
     weaker, missing = int((~known["takes_part"].astype(bool)).sum()), len(main) - len(known)
-    drawn = f"One main count for each of {english.grouped(len(main))}: the largest number of people who did something."
     if len(main) == 1:
-        drawn = "The largest number of people who did something."
+        return "The largest known number of people who did something."
+    shares = table.loc[table["share"].notna(), "case_id"].nunique()
+    drawn = f"For {shares or 'none'} we also know the share of all who could take part."
     lacks = [
         *([f"{english.grouped(missing)} {'has' if missing == 1 else 'have'} no number"] if missing else []),
         *([f"for {english.grouped(weaker)} we know only who registered or looked on"] if weaker else []),

@@ -91,10 +91,10 @@ def finding(medians: pd.DataFrame, telling: Telling | None, labels: dict[int, st
     """Returns what the medians say in at most 12 words: the telling criterion, one engagement's ends, or the page's question."""
     if telling:
         label = english.within(labels.get(telling.level) or f"level {telling.level}")
-        whole = f"{telling.low} of {telling.rated} only {label} on “{english.within(telling.short)}”"
+        whole = f"{telling.short}: only {label} in {telling.low} of {telling.rated}"
         if telling.short and len(whole.split()) <= MOST_WORDS:
             return whole
-        return f"{telling.low} of {telling.rated} only {label} on one question"
+        return f"One question: only {label} in {telling.low} of {telling.rated}"
     if len(medians) and medians["case_id"].nunique() == 1:
         return _of_one(medians) or QUESTION
     return QUESTION

@@ -29,7 +29,7 @@ def impact_rows(chart: Chart, heads: pd.DataFrame) -> Rows:
     table = chart.table.assign(**{MARK: chart.ids()})
     own, around = table[table["own"]], table[~table["own"].astype(bool)]
     return Rows(
-        label=chart.title, head="Engagement, and its best-linked change", name_width=26,
+        label=chart.title, head="Engagement, and its main change", name_width=26,
         columns=tuple(Column(area, width, small=_counts(own[own["area"] == area]))
                       for area, width in zip(AREAS, (26, 20, 18, 10), strict=True)),
         groups=(*_engagements(own, heads), *_around(around)), key=key_of_links(own),
@@ -53,8 +53,13 @@ def _engagements(own: pd.DataFrame, heads: pd.DataFrame) -> Iterator[Group]:
     left = [head for head in ordered if head not in shown]
     yield Group("", tuple(_row(head, by_case, best) for head in shown), counted=False)
     if left:
-        title = f"{len(left)} more {'engagement' if len(left) == 1 else 'engagements'}"
+        title = f"{len(left)} more {'engagement' if len(left) == 1 else 'engagements'}{_credited(left, by_case)}"
         yield Group(title, tuple(_row(head, by_case, best) for head in left), folded=True, counted=False)
+
+
+def _credited(heads: Records, by_case: dict[str, Records]) -> str:
+    number = sum(any(each["link"] == "linked" for each in by_case.get(head["case_id"], [])) for head in heads)
+    return f", {number} of them credited with a change" if number else ""
 
 
 def _order(changes: Records, head: dict[str, Any]) -> tuple[Any, ...]:
@@ -94,7 +99,10 @@ def _items(changes: Records) -> Iterator[Item]:
         word, sign = TYPE_WORDS[ImpactType.read(each["type"])], _sign(each)
         after = ranked[at + 1] if at + 1 < len(ranked) else None
         alike = after is not None and after["type"] == each["type"] and _sign(after) == sign
-        yield Item(sign, f"{each['what']} ({each['says']})", "" if alike else word, each[MARK])
+        # What kind of harm it was says more than that it was one.
+        few = each.get("few_words") if each["link"] == "harm" else None
+        words = str(few) if english.known(few) and few else "" if alike else word
+        yield Item(sign, f"{each['what']} ({each['says']})", words, each[MARK])
 
 
 def _sign(change: dict[str, Any]) -> str:
@@ -116,10 +124,11 @@ def _around(around: pd.DataFrame) -> Iterator[Group]:
 
 
 def key_of_links(own: pd.DataFrame) -> tuple[KeyEntry, ...]:
-    """Returns the meanings of what the engagements show, each with how often."""
+    """Returns the meanings of what the engagements show; how often stands in the heads of the columns, for changes and not for
+    engagements."""
     numbers, signs = own["link"].value_counts(), [_sign(each) for each in own.to_dict("records")]
     unsure = [sign for sign in signs if sign.endswith("_unsure")]
     return (
-        *(KeyEntry(f"{words} · {numbers[link]}", sign=link) for link, words in LINK_WORDS.items() if link in numbers),
-        *([KeyEntry(f"very unsure · {len(unsure)}", sign=unsure[0])] if unsure else []),
+        *(KeyEntry(words, sign=link) for link, words in LINK_WORDS.items() if link in numbers),
+        *([KeyEntry("very unsure", sign=unsure[0])] if unsure else []),
     )

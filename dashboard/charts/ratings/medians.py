@@ -62,7 +62,7 @@ def medians_rows(
     table = chart.table.assign(mark=chart.ids())
     heads = table.drop_duplicates("behaviour")
     columns = [
-        Column(row.name_, 13, small=f"{row.criteria} criteria")
+        Column(row.name_, 13, small=f"{row.criteria} criteria, {min(labels)} to {max(labels)}")
         for row in heads.rename(columns={"name": "name_"}).itertuples()
     ]
     if telling:
@@ -74,7 +74,7 @@ def medians_rows(
     rows = tuple(_row(part, labels, telling, told_marks) for _, part in table.groupby("case_id", sort=False))
     key = (*level_key(labels), KeyEntry("1 criterion", sign="criterion"))
     if table["median"].isna().any():
-        key = (*key, KeyEntry("too few criteria rated for a median", look="blank-no_evidence", text=UNSHOWN))
+        key = (*key, KeyEntry("too few rated for a median", look="blank-no_evidence", text=UNSHOWN))
     return Rows(chart.title, "Engagement", tuple(columns), _groups(rows), key, name_width=20, compact=True)
 
 
@@ -102,7 +102,7 @@ def _row(
 def _median(row: dict[str, Any], labels: dict[int, str]) -> Level:
     says = _said(row)
     if not english.known(row["median"]):
-        rated = f"{row['scored']} of {row['applicable']} rated, too few" if row["applicable"] else "does not apply"
+        rated = f"{row['scored']} of {row['applicable']} that apply: too few" if row["applicable"] else "does not apply"
         return Level(UNSHOWN, "blank-no_evidence", says, row["mark"], words=rated)
     levels = tuple(float(level) for level in row["levels"])
     return Level(

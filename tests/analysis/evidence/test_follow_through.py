@@ -195,14 +195,14 @@ def test_what_the_title_says_of_delivery_is_recounted(ask: Ask):
     own = ask("outcomes", scope="engagement")
     asked = own[~own["by_authority"] & (own["axis"] == "delivery") & (own["status"] == "implemented")]
     outside = asked.loc[asked["number"] > asked["on_its_word"], "case_id"].nunique()
-    expected = f"{asked['case_id'].nunique()} of 25 saw something delivered; outside sources report {outside} of them"
+    expected = f"{asked['case_id'].nunique()} of 25 saw something delivered; outside sources confirm only {outside}"
     assert delivery_title(own, 25) == expected
 
 
 @pytest.mark.parametrize(
     ("rows", "several", "one"),
     [
-        ([("implemented", 0)], "1 of 3 saw something delivered; outside sources report it", "Something was delivered; an outside source reports it"),
+        ([("implemented", 0)], "1 of 3 saw something delivered; outside sources confirm it", "Something was delivered; an outside source reports it"),
         ([("implemented", 1)], "1 of 3 saw something delivered; only the authority says so", "Something was delivered; only the authority says so"),
         ([("in_progress", 0)], "No full delivery is known in 3 engagements; part in 1", "Part of what people asked for was delivered"),
         ([("no_evidence", 0)], "No delivery is known in any of 3 engagements", "Nothing is known to have been delivered"),

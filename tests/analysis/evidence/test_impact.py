@@ -38,7 +38,7 @@ def test_the_finding_recounted(ask: Ask) -> None:
     only_claimed = {row["case_id"] for row in claims} - outside
     harmed = {row["case_id"] for row in own if row["type"] == "harm"}
     table = impacts(ask)
-    assert title(table, 25) == f"In {len(outside)} of 25, outside sources link a change to the engagement"
+    assert title(table, 25) == f"Outside sources credit {len(outside)} of 25 with a change"
     assert answer(table, 25).startswith(f"In {len(only_claimed)} more, only the organiser or the authority does.")
     assert f"{len(harmed)} of 25 have a harm" in answer(table, 25)
     assert answer(table.iloc[:0], 25) == "No impact is on record for these engagements."
@@ -52,10 +52,10 @@ def a_change(link: str, case: str = "a", own: bool = True, **more: Any) -> dict[
 @pytest.mark.parametrize(
     ("links", "several", "one"),
     [
-        (["linked", "harm"], "In 1 of 3, outside sources link a change to the engagement", "An outside source links a change to this engagement"),
+        (["linked", "harm"], "Outside sources credit 1 of 3 with a change", "An outside source credits this engagement with a change"),
         (["claimed", "unlinked"], "In 1 of 3, only organiser or authority claim a change", "Only organiser or authority link a change to this engagement"),
-        (["unlinked"], "No source links a change to any of 3 engagements", "Something changed, but no source links it to this engagement"),
-        (["harm"], "No source links a change to any of 3 engagements", "No change of its own is on record"),
+        (["unlinked"], "No source credits any of 3 engagements with a change", "Something changed, but no source links it to this engagement"),
+        (["harm"], "No source credits any of 3 engagements with a change", "No change of its own is on record"),
     ],
 )  # fmt: skip
 def test_each_finding_has_its_case(links: list[str], several: str, one: str) -> None:

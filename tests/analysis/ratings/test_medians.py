@@ -60,7 +60,7 @@ def test_the_telling_criterion_is_the_lowest_shared_one(ask: Ask, scale: RubricS
     assert (found.low, found.rated) == (low[found.criterion], rated[found.criterion])
     assert found.low == max(low[each] for each in low if rated[each] >= 0.85 * 9)
     title = medians.finding(medians.behaviour_medians(ask, scale, "independent", table), found, LABELS)
-    assert title == f"{found.low} of {found.rated} only token on “told what happened to their input”"
+    assert title == f"Told what happened to their input: only token in {found.low} of {found.rated}"
 
 
 def test_titles_are_short_and_true_for_any_part_of_the_engagements(ask: Ask, scale: RubricScale, table: pd.DataFrame):
@@ -74,7 +74,7 @@ def test_titles_are_short_and_true_for_any_part_of_the_engagements(ask: Ask, sca
             assert len(title.split()) <= medians.MOST_WORDS
             if telling:
                 mine = part[(part["criterion"] == telling.criterion) & part["level"].notna()]
-                assert title.startswith(f"{(mine['level'] <= telling.level).sum()} of {len(mine)} only token")
+                assert title.endswith(f"only token in {(mine['level'] <= telling.level).sum()} of {len(mine)}")
             elif last - first == 1 and "highest on" in title:
                 known = made[made["median"].notna()]
                 best, worst = (
