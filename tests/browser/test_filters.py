@@ -84,7 +84,7 @@ def test_the_view_goes_along_to_every_page(open_page: OpenPage, ask: Ask):
     said = f"{len(cases)} of {ALL_CASES} engagements: country Iceland; since 2010."
     expect(on.filter_bar(page)).to_contain_text(said)
     for name, title, has_filters in (
-        ("Impact", "outside sources link a change", True),
+        ("Impact", "Outside sources credit", True),
         ("Case studies", None, False),
         ("Follow-through", "saw something delivered", True),
         ("Data and method", "Data and method", False),
