@@ -114,7 +114,7 @@ def test_a_link_to_a_mark_opens_everything_that_stands_behind_it(case: str, crit
     facts = {fact["id"]: fact for fact in read("case_studies", case, "case.yaml")["facts"]}
     (rubric,) = (read("rubrics", file.name) for file in (SHIPPED / "rubrics").glob("cpi-*.yaml"))
     (asked,) = (each for part in rubric["behaviours"] for each in part["criteria"] if each["id"] == criterion)
-    assert flat(asked["question"]) in as_read(app.subheader[0].value)
+    assert flat(asked["question"]) in as_read(panel_heads(app)[0])
     level = levels[criterion]
     if level is not None:
         for near in {int(level), int(level + 1)} & set(asked["levels"]):
@@ -207,19 +207,23 @@ def test_choosing_in_the_boxes_writes_the_address_and_narrows_the_marks(opened: 
 
 def test_the_list_opens_the_panel_and_clearing_it_closes_it(opened: Open):
     app = opened("behaviours")
-    assert len(app.subheader) == 0
+    assert panel_heads(app) == []
     first, second = sorted(marks_in(app))[:2]
     for mark in (first, second):
         app.selectbox[0].set_value(mark).run()
         assert complaints(app) == []
         assert address(app) == {"mark": [mark]}
         assert grid(app)["chosen"] == mark
-        assert as_read(app.subheader[0].value) == app.selectbox[0].options[list_place(app, mark)]
+        assert as_read(panel_heads(app)[0]) == app.selectbox[0].options[list_place(app, mark)]
     app.selectbox[0].set_value(None).run()
     assert complaints(app) == []
     assert address(app) == {}
     assert grid(app)["chosen"] is None
-    assert len(app.subheader) == 0
+    assert panel_heads(app) == []
+
+
+def panel_heads(app: AppTest) -> list[str]:
+    return [each.value for each in app.header if each.proto.anchor == "mark"]
 
 
 def list_place(app: AppTest, mark: str) -> int:
@@ -347,7 +351,7 @@ def test_text_of_a_file_is_text(opened: Open, tmp_path: Path):
         assert complaints(app) == []
         assert warnings(app) == ["The collection has 1 problem. What can be read is shown."]
         assert f"rater › id: '{SHORT}' does not have the right form" in words_on(app)
-        assert HOSTILE in as_read(app.subheader[0].value)
+        assert HOSTILE in as_read(panel_heads(app)[0])
         assert str(Markup.escape(f"{HOSTILE}?")) in tables(app)[-1]["html"]
         assert HOSTILE not in tables(app)[-1]["html"]
         open_part(app, "Table", "marks")

@@ -17,9 +17,7 @@ def panel_text(app: AppTest) -> str:
     (close,) = (button for button in app.button if button.label == "Close")
     key = close.key.removesuffix("-close")
     told = words_on(app)
-    heading = as_read(
-        next(each.value for each in app.subheader if each.proto.tag == "h3" and as_read(each.value) in told)
-    )
+    heading = as_read(next(each.value for each in app.header if each.proto.anchor == "mark"))
     assert key
     return told[told.index(heading) :]
 

@@ -312,6 +312,20 @@ def open_table(page: Page, key: str) -> None:
     page.locator(f".st-key-{key}-parts").get_by_role("button", name="Table").click()
 
 
+def open_sources(page: Page, key: str) -> list[str]:
+    """Opens the sources of the chart under `key`, where it has some; returns the words of its links."""
+    pill = page.locator(f".st-key-{key}-parts").get_by_role("button", name=re.compile(r"Sources \(\d+\)"))
+    if not pill.count():
+        return []
+    before = source_names(page)
+    pill.click()
+    expect(pill).to_have_attribute("aria-pressed", "true")
+    wait_for(page, lambda: len(source_names(page)) > len(before))
+    after = source_names(settled(page))
+    new = len(after) - len(before)
+    return next(after[at : at + new] for at in range(len(before) + 1) if after[:at] + after[at + new :] == before)
+
+
 def traces(page: Page, key: str) -> list[dict[str, Any]]:
     """What Plotly was given to draw; numbers may come packed as base64."""
     expect(drawn(plot(page, key)).first).to_be_visible()
@@ -332,20 +346,43 @@ def side_by_side(page: Page) -> Locator:
     return page.get_by_role("table", name="Facts of design side by side")
 
 
-def marks_of_grid(page: Page) -> Locator:
-    return page.locator(".rows button.m")
+def marks_of(page: Page, key: str) -> Locator:
+    """The visible marks of the rows under `key`."""
+    return page.locator(f".st-key-{key} .rows [data-mark]").filter(visible=True)
 
 
-def keys_of_grid(page: Page) -> list[str]:
-    """The ids of the marks that the keyboard meets in tables of rows, in its order."""
-    return marks_of_grid(page).evaluate_all("all => all.map(each => each.dataset.mark)")
+def mark_of(page: Page, key: str, ref: str) -> Locator:
+    return page.locator(f'.st-key-{key} .rows [data-mark="{ref}"]').first
+
+
+def marks_drawn(page: Page, key: str) -> list[dict[str, Any]]:
+    """All marks of the rows under `key`, also in folds: what each says and shows, and where it stands under which axis."""
+    expect(marks_of(page, key).first).to_be_visible()
+    return page.locator(f".st-key-{key} .rows").evaluate(MARKS_DRAWN)
+
+
+MARKS_DRAWN = """rows => {
+    const place = each => parseFloat(each.style.left);
+    const axis = [...rows.querySelectorAll('.ticks > span')].map(each => [each.style.left, each.textContent]);
+    return [...rows.querySelectorAll('[data-mark]')].map(mark => ({
+        mark: mark.dataset.mark, says: mark.ariaLabel, text: mark.textContent.trim(), axis,
+        signs: mark.closest('.waffle') && mark.querySelectorAll('svg').length, sign: mark.querySelector('use')?.getAttribute('href'),
+        place: mark.closest('.at') && place(mark.closest('.at')),
+        others: [...(mark.closest('.track')?.querySelectorAll('.at') ?? [])].filter(each => !each.contains(mark)).map(place),
+    }));
+}"""
+
+
+def marks_of_rows(page: Page) -> Locator:
+    """The visible marks of all rows of a page."""
+    return page.locator(".rows [data-mark]").filter(visible=True)
 
 
 PANEL = ".st-key-{}-panel"
 
 
 def panel(page: Page, key: str) -> Locator:
-    """What opens under a grid when one of its marks is chosen."""
+    """What opens under rows when one of their marks is chosen."""
     return page.locator(PANEL.format(key))
 
 

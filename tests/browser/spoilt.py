@@ -19,6 +19,7 @@ PLANTED = (
 )
 # A short title has few characters.
 PLANTED_SHORT = "<img src=x onerror=alert(1)> ![](x) :de:"
+SHORT = {"short_title", "lasted.what"}
 FREE_TEXT = {"title", "place", "initiator", "method", "summary", "statement", "what", "wording", "missing",
              "publisher", "note", "why", "says", "definition", "missing_because"}  # fmt: skip
 
@@ -37,10 +38,11 @@ def spoilt_collection(shipped: Collection, folder: Path) -> Collection:
 
 def planted(value: Any, name: str = "") -> Any:
     """The same data with markup in every text that a person wrote."""
-    if name == "short_title":
+    if name in SHORT:
         return PLANTED_SHORT
     if isinstance(value, dict):
-        return {key: planted(inside, key) for key, inside in value.items()}
+        # What lasted is said in few words, unlike everything else that is called `what`.
+        return {key: planted(inside, f"{name}.{key}" if name == "lasted" else key) for key, inside in value.items()}
     if isinstance(value, list):
         return [planted(inside, name) for inside in value]
     return PLANTED + value if isinstance(value, str) and name in FREE_TEXT else value

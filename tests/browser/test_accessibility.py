@@ -84,13 +84,15 @@ NOT_REACHED = """() => {
 def opened(open_page: OpenPage, path: str) -> Page:
     """A page as it is when a reader has opened a table, a fold (the filters where there are some) and a mark."""
     page = on.settled(open_page(path))
+    if path == ESTONIA:
+        on.open_record(page, "How many, and out of whom")
     if path not in NO_CHART:
         on.part(page, "Table").first.click()
         expect(on.tables(page)).to_have_count(1)
     if on.folds(page).count():
         on.folds(page).first.click()
-    if on.marks_of_grid(page).count():
-        mark = on.marks_of_grid(page).first
+    if on.marks_of_rows(page).count():
+        mark = on.marks_of_rows(page).first
         mark.click()
         expect(mark).to_have_attribute("aria-pressed", "true")
     return on.settled(page)

@@ -89,7 +89,7 @@ def test_the_view_goes_along_to_every_page(open_page: OpenPage, ask: Ask):
         ("Follow-through", "saw something delivered", True),
         ("Data and method", "Data and method", False),
         ("Overview", "Legitimacy Lens", True),
-        ("Scale", "How large", True),
+        ("Scale", "how many took part", True),
     ):
         on.go_to(page, name)
         if title:

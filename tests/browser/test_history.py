@@ -66,7 +66,10 @@ def test_back_from_a_case_study_shows_the_overview_with_its_filter_and_forward_l
 
 @pytest.mark.parametrize(
     ("address", "title"),
-    [("/impact", "Outside sources credit 2 of 2 with a change"), ("/how_sure", "How sure can one be?")],
+    [
+        ("/impact", "Outside sources credit 2 of 2 with a change"),
+        ("/how_sure", "There are no two engagements to compare"),
+    ],
 )
 def test_one_step_back_from_a_case_study_is_the_page_before(open_page: OpenPage, address: str, title: str):
     page = on.settled(open_page(f"{address}?country=ISL"))

@@ -7,9 +7,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.app_pages.session import address, selected_mark
 
-OPENED = "opened-folds"
+OPENED, LED = "opened-folds", "led-to"
 # What opens a fold: settings of the address and charts whose mark it names.
 BY_SETTING = {"fact": "evidence", "source": "sources", "recommendation": "decided"}
+PLACES = {"fact": "asked-fact"}  # what is named, where it is more than its fold
 BY_CHART = {
     "counts": "numbers", "decided-and-delivered": "decided", "timeline": "timeline", "profile": "ratings",
     "design": "design", "same-units": "numbers", "equal-ages": "ages", "impacts": "impacts",
@@ -28,6 +29,14 @@ def lead_to(case: str, name: str) -> None:
     """Opens a fold and leads the reader to it."""
     _kept().add((case, name))
     st.session_state[selected_mark.LEAD] = f"fold-{name}"
+
+
+def lead_once(setting: str, value: str) -> None:
+    """Leads the reader to what a setting of the address names: once, for afterwards the reader goes on."""
+    led: set[tuple[str, str]] = st.session_state.setdefault(LED, set())
+    if (setting, value) not in led:
+        led.add((setting, value))
+        st.session_state[selected_mark.LEAD] = PLACES.get(setting, f"fold-{BY_SETTING[setting]}")
 
 
 def _opened(case: str) -> set[tuple[str, str]]:

@@ -10,7 +10,7 @@ from dashboard.analysis.selection.matching import Ask
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
 from dashboard.app_pages.case_study_page import comparable, ratings
-from dashboard.app_pages.case_study_page.folds import fold, lead_to
+from dashboard.app_pages.case_study_page.folds import fold, lead_once, lead_to
 from dashboard.app_pages.components.sheet import sheet
 from dashboard.app_pages.session import address, selected_mark, session
 from dashboard.app_pages.widgets import chart_block, evidence_lists, share
@@ -243,11 +243,13 @@ def _asked_fact(case: str, facts: Rows) -> None:
 
 
 def asked(name: str, known: Iterable[str]) -> str | None:
-    """The thing of this case study that the link names; one that is not there is said."""
+    """The thing of this case study that the link names, to which the reader is led; one that is not there is said."""
     value = address.get(name) or None
     if value and value not in set(known):
         st.warning(escape_markdown(f"The link names a {name} “{value}” that is not in this case study."))
         return None
+    if value:
+        lead_once(name, value)
     return value
 
 

@@ -51,7 +51,8 @@ def _own_words(opened: Followed) -> None:
         if name != "Sources"
     }
     told = [f"**{escape_markdown(name)}:** {escape_markdown(cell)}" for name, cell in cells.items() if cell]
-    st.subheader(escape_markdown(opened.name), anchor="mark")
+    # One level below the title: the first chart of a page has no heading between.
+    st.header(escape_markdown(opened.name), anchor="mark")
     st.markdown("  \n".join(told))
 
 

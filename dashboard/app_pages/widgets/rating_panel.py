@@ -22,7 +22,7 @@ def show(rubric: str, role: str, case: str, criterion: str) -> None:
     rubric_scale = read_rubric_scale(session.ask, rubric)
     table = mark_grid(session.ask, rubric_scale, role)
     row = table[(table["case_id"] == case) & (table["criterion"] == criterion)].iloc[0].to_dict()
-    st.subheader(f"{escape_markdown(row['short_title'])}: {escape_markdown(row['question'])}", anchor="mark")
+    st.header(f"{escape_markdown(row['short_title'])}: {escape_markdown(row['question'])}", anchor="mark")
     _level(row, rubric_scale, labels(rubrics.head(session.ask, rubric)))
     _scoring_note(row, rubric_scale)
     _raters(row, rubric_scale, role)

@@ -53,4 +53,10 @@ export default function (component) {
       setTriggerValue("case", name.dataset.case);
     }
   };
+  // What only acts as a button is pressed by the keys that press one.
+  host.onkeydown = (event) => {
+    if (!event.target.matches("[role='button']") || !["Enter", " "].includes(event.key)) return;
+    event.preventDefault();
+    event.target.click();
+  };
 }
