@@ -39,9 +39,9 @@ ENDS = ("", "_at_least", "_at_most")
 NUMBERS = (bool, int, float, np.number, np.bool_)
 # Never unknown: what the collection itself holds, places in a list, settings, and of which kind a row is.
 OURS = {
-    "behaviour_position", "by_authority", "derived", "eligible", "facts", "gaps", "is_people", "itemised", "lowest",
-    "on_its_word", "ongoing", "position", "reconciled", "repeated", "rivals", "scored", "sources_read_in_full", "step",
-    "takes_part",
+    "behaviour_position", "by_authority", "derived", "eligible", "facts", "featured", "gaps", "is_people", "itemised", "lowest",
+    "on_its_word", "ongoing", "own_word", "position", "reconciled", "repeated", "rivals", "scored", "sources_read_in_full",
+    "step", "takes_part", "very_unsure",
 }  # fmt: skip
 # About rubrics, about where words stand, about how much was read; and shares of a simulation's own spread.
 NOT_OF_CASES = {"criteria", "levels", "rubrics", "search", "sources_read", "what-drives-the-spread"}

@@ -14,7 +14,7 @@ from dashboard.views.page_charts import charts_of
 
 @pytest.fixture(scope="module")
 def chart(answers: Answers) -> Chart:
-    return next(each for each in charts_of(View("scale"), answers).charts if each.draw is not None)
+    return next(each for each in charts_of(View("overview"), answers).charts if each.draw is not None)
 
 
 def drawn_anew(chart: Chart) -> go.Figure:

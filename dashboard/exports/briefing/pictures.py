@@ -80,7 +80,7 @@ def picture_bytes(chart: Chart, title: str, data_line: str, form: str) -> bytes:
 def pdf_bytes(page: bytes) -> bytes:
     """A page of one file, printed. Raises ValueError, in a sentence, if no Chrome is found or it prints nothing."""
     return _by_chrome(
-        page, "page.html", "--no-pdf-header-footer", "--virtual-time-budget=20000", "--print-to-pdf={target}"
+        page, "page.html", "pdf", "--no-pdf-header-footer", "--virtual-time-budget=20000", "--print-to-pdf={target}"
     )
 
 
@@ -92,6 +92,7 @@ def _png(drawing: str) -> bytes:
     return _by_chrome(
         drawing.encode(),
         "rows.svg",
+        "png",
         "--hide-scrollbars",
         f"--force-device-scale-factor={SCALE}",
         window,
@@ -99,11 +100,12 @@ def _png(drawing: str) -> bytes:
     )
 
 
-def _by_chrome(page: bytes, name: str, *wanted: str) -> bytes:
+def _by_chrome(page: bytes, name: str, ending: str, *wanted: str) -> bytes:
     """What a Chrome makes of a file; `{target}` in what is wanted of it stands for where it writes."""
     path = _needed()
     with tempfile.TemporaryDirectory() as folder:
-        source, target = Path(folder) / name, Path(folder) / "made"
+        # What Chrome draws it names by the ending: without one it writes no picture.
+        source, target = Path(folder) / name, Path(folder) / f"made.{ending}"
         source.write_bytes(page)
         # Chrome refuses its own sandbox to the administrator of a machine.
         alone = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
