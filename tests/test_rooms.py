@@ -52,7 +52,7 @@ INSIDE: dict[str, dict[str, set[str]]] = {
         "ratings": {"text"},
         "uncertainty": {"text", "ratings"},
         "selection": {"text", "ratings"},
-        "compare": {"text", "evidence", "uncertainty"},
+        "compare": {"text", "evidence", "ratings", "uncertainty"},
         "catalogue": {"text"},
         "provenance": {"text", "evidence", "ratings", "uncertainty", "selection"},
         "assessment": {"text", "ratings", "uncertainty", "compare"},

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.analysis.ratings.half_steps import half_steps
 from dashboard.analysis.text import english
 from dashboard.analysis.uncertainty.rank_table import pair_rows
 from dashboard.analysis.uncertainty.ranking import Ranking
@@ -16,7 +17,7 @@ NOT_RATED = "Nobody of this role has rated it with this rubric."
 def side_by_side(ranked: Ranking, names: Mapping[str, str], levels: Levels) -> pd.DataFrame:
     """One row per behaviour and case of `names` (case id → short title), in the order of both; no ranks, no overall.
 
-    Columns: behaviour, name, case_id, short_title, median, low, high (5 and 95 % of the draws, in hundredths), levels (of
+    Columns: behaviour, name, case_id, short_title, median, low, high (5 and 95 % of the draws, rounded outward to half steps), levels (of
     the criteria, lowest first), covered, why_not (why there is no summary, or that nobody rated it), words. Unknown is
     None.
     """
@@ -37,7 +38,7 @@ def _cells(row: dict[str, Any] | None) -> dict[str, Any]:
         return cells | {"covered": "", "why_not": NOT_RATED, "words": "not rated"}
     if not row["shown"]:
         return cells | {"covered": row["covered"], "why_not": row["why_not"], "words": f"no median ({row['covered']})"}
-    low, high = (round(float(row[end]), 2) if english.known(row[end]) else None for end in ("low", "high"))
+    low, high = half_steps(row["low"], row["high"])
     span = f", {low:g} to {high:g}" if low is not None else ""
     told = f"median {row['median']:g}{span} ({row['covered']})"
     return {

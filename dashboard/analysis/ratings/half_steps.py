@@ -1,6 +1,9 @@
-"""What an ordinal scale can carry: a level, or a place between two levels. Nothing finer is shown of a median."""
+"""What an ordinal scale can carry of an interval: ends at a level, or midway between two."""
 
 import math
+from typing import Any
+
+from dashboard.analysis.text import english
 
 
 def between_levels(median: float) -> float:
@@ -14,3 +17,13 @@ def outward(low: float, high: float) -> tuple[float, float]:
     if low == high:
         return between_levels(low), between_levels(high)
     return math.floor(low * 2) / 2, math.ceil(high * 2) / 2
+
+
+def half_steps(low: Any, high: Any) -> tuple[float | None, float | None]:
+    """Returns an interval of draws or bounds rounded outward, or nothing where an end is not known.
+
+    Hundredths of draws would be accident: they do not push an end a half step further.
+    """
+    if not (english.known(low) and english.known(high)):
+        return None, None
+    return outward(round(float(low), 2), round(float(high), 2))

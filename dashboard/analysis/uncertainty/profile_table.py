@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.ratings.half_steps import between_levels, outward
+from dashboard.analysis.ratings.half_steps import half_steps
 from dashboard.analysis.ratings.marks import RubricScale, basis, first, marks, read_rubric_scale
 from dashboard.analysis.ratings.profiles import profiles
 from dashboard.analysis.text import english
@@ -23,9 +23,9 @@ def profile_rows(ask: Ask, rubric: str, role: str, case: str, seed: int = 1) -> 
 
     Columns: case_id, kind (behaviour · criterion), behaviour, name, asks, state, level, range_low, range_high,
     certainty, sources (ids, of the facts that a mark rests on), covered, applicable, scored, median, low, high (of the
-    levels), lowest, highest (bounds of the median), draws_low, draws_high (5 and 95 % of the draws), why_not, rater. Medians,
-    bounds and draws are in half steps, bounds and draws rounded outward: an ordinal scale carries no more. Where too little is covered, median, low, high and the draws are None: no
-    summary is shown then. Unknown is None.
+    levels), lowest, highest (bounds of the median), draws_low, draws_high (5 and 95 % of the draws), why_not, rater.
+    Bounds and draws are rounded outward to half steps: an ordinal scale carries no more. Where too little is covered, median, low,
+    high and the draws are None: no summary is shown then. Unknown is None.
     """
     rubric_scale = read_rubric_scale(ask, rubric)
     table = marks(ask, rubric_scale)
@@ -64,10 +64,8 @@ def _behaviour(summary: dict[str, Any], spread: pd.DataFrame) -> dict[str, Any]:
     draws = dict(spread.loc[behaviour]) if shown and behaviour in spread.index else {}
     kept = ("lowest", "highest") if not shown else SUMMARY
     found = {name: summary[name] if name in kept else None for name in SUMMARY}
-    median = found["median"]
-    found["median"] = None if median is None or not english.known(median) else between_levels(median)
-    found["lowest"], found["highest"] = _outward(found["lowest"], found["highest"])
-    draws_low, draws_high = _outward(draws.get("low"), draws.get("high"))
+    found["lowest"], found["highest"] = half_steps(found["lowest"], found["highest"])
+    draws_low, draws_high = half_steps(draws.get("low"), draws.get("high"))
     return {
         "case_id": summary["case_id"],
         "kind": BEHAVIOUR,
@@ -80,13 +78,6 @@ def _behaviour(summary: dict[str, Any], spread: pd.DataFrame) -> dict[str, Any]:
         "draws_low": draws_low,
         "draws_high": draws_high,
     }
-
-
-def _outward(low: Any, high: Any) -> tuple[float | None, float | None]:
-    """Hundredths of draws would be accident: they do not push an end a half step further."""
-    if not (english.known(low) and english.known(high)):
-        return None, None
-    return outward(round(float(low), 2), round(float(high), 2))
 
 
 def _criterion(

@@ -29,7 +29,7 @@ def profile_chart(
         slug="profile",
         keys=("case_id", "kind", "behaviour", "name"),
         title=title,
-        subtitle=f"Levels {low:,} to {high:,}; a half step lies between two. Open dots are criteria, lines say how far the median could move.",
+        subtitle=f"Levels {low:,} to {high:,}. Open dots are criteria, lines say how far the median could move.",
         alt=english.ended(title),
         told=tuple(_said(row) if row["kind"] == BEHAVIOUR else _mark_said(row) for row in rows.to_dict("records")),
         encoding=Encoding("profile", x="level", y="name", series="kind", order=(f"{low}", f"{high}")),
