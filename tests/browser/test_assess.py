@@ -37,7 +37,7 @@ def test_nothing_is_lost_by_reload_restart_or_another_machine(
         shown = on.question_on_screen(page)
         on.words_box(page, "What it is and what it shows (1)").fill("Minutes 3 again")
         on.go_to(page, "Scale")
-        expect(on.title(page)).to_contain_text("How large was it")
+        expect(on.title(page)).to_contain_text("how many took part")
         on.go_to(page, "Assess")
         expect(on.words_box(page, "What it is and what it shows (1)")).to_have_value("Minutes 3 again")
         before = on.question_on_screen(page)

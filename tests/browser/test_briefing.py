@@ -30,10 +30,10 @@ def test_words_typed_right_before_a_click_are_kept(open_page: OpenPage, tmp_path
     on.words_box(page, "Audience").fill(AUDIENCE)
     # Streamlit by itself turns back to the page where something was typed.
     on.go_to(page, "Scale")
-    expect(on.title(page)).to_contain_text("How large was it")
+    expect(on.title(page)).to_contain_text("how many took part")
     # A new session knows nothing of it, the tab does.
     on.settled(page).reload()
-    expect(on.title(page)).to_contain_text("How large was it")
+    expect(on.title(page)).to_contain_text("how many took part")
     on.settled(page)
     on.go_to(page, "Briefing")
     for label, words in (("Your own title", TITLE), ("Speaker note", NOTE), ("Audience", AUDIENCE)):
