@@ -17,6 +17,7 @@ from dashboard.charts.chart import Chart
 from dashboard.exports.files.csv_file import csv_bytes
 from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.files.table_formats import chart_parquet
+from dashboard.exports.files.tidy import tidy
 from dashboard.exports.files.workbook import workbook
 from dashboard.storage.warehouse.questions import read_questions
 from tests.app.conftest import PAGES, Open
@@ -64,13 +65,19 @@ def assert_files_equal(chart: Chart) -> None:
     assert [[words_of(cell) for cell in row.values()] for row in table.to_pylist()] == rows
     book = CalamineWorkbook.from_filelike(io.BytesIO(workbook([chart], ORIGIN, codebook(read_questions()))))
     sheet = book.get_sheet_by_index(1).to_python(skip_empty_area=False)
-    assert sheet[HEADING] == names
+    # The sheet is tidy: it has columns of its own besides those that the page shows.
+    whole = tidy(chart)
+    heads = list(whole.columns)
+    assert sheet[HEADING] == heads
+    assert set(names) <= set(heads)
     written = [[words_of(cell) for cell in row] for row in sheet[HEADING + 1 : HEADING + 1 + len(rows)]]
     assert all(
-        same(a, b) for ours, theirs in zip(rows, written, strict=True) for a, b in zip(ours, theirs, strict=True)
+        same(a, b)
+        for ours, theirs in zip(rows_of(whole), written, strict=True)
+        for a, b in zip(ours, theirs, strict=True)
     )
     for name in chart.table[list(chart.columns)].select_dtypes("number").columns:
-        place = names.index(chart.columns[name])
+        place = heads.index(chart.columns[name])
         assert all(same(words_of(cell), row[place]) for cell, row in zip(chart.table[name], written, strict=True)), name
 
 

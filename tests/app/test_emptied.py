@@ -72,7 +72,11 @@ def whole_case(**changes: Any) -> Plain:
     return a_case(
         commissioning_authority="The city council", method="A vote.", declared_power="consult",
         declared_power_note="The invitation says so.", platforms=["Parkvote"], policy_area="transport",
-        limits=["Only one city."],
+        limits=["Only one city."], who_started="the council, after a petition", recommendation_items={"one": "wish", "several": "wishes"},
+        lasted=[
+            {"how": "repeated", "what": "A second vote was held.", "first": "2021", "last": "2021", "still_running": "unknown",
+             "scope": "engagement", "sources": ["S1"], "certainty": "moderate", **said},
+        ],
         period={"start": "2020-03-01", "end": "2020-06-30", "ongoing": False, "note": "Extended once."},
         sources=[
             a_source(place="page 4", date_note="in winter", read_note="all of it", caution="Its own account."),
@@ -103,7 +107,7 @@ def whole_case(**changes: Any) -> Plain:
         ],
         events=[
             {"date": "2020-03-01", "until": "2020-03-05", "what": "The vote opened.", "kind": "participation",
-             "sources": ["S1"], "facts": ["F1"], "date_note": "or a day later"},
+             "sources": ["S1"], "facts": ["F1"], "date_note": "or a day later", "turning_point": "The vote opens"},
         ],
         recommendations=[
             a_recommendation(
@@ -113,13 +117,13 @@ def whole_case(**changes: Any) -> Plain:
         ],
         tallies=[
             a_tally(
-                precision="about", scope="engagement", derived=True,
+                precision="about", scope="engagement", derived=True, items={"one": "idea", "several": "ideas"},
                 rivals=[{"total": 11, "decision": {"accepted": 7}, "delivery": {"implemented": 5}, "says": "One more.",
                          "sources": ["S2"], "why": "Counted twice."}], **said,
             ),
         ],
         impacts=[
-            {"id": "I1", "type": "service_practice", "what": "Parks stay open at night.", "date": "2020-11",
+            {"id": "I1", "type": "service_practice", "what": "Parks stay open at night.", "few_words": "Parks open at night", "date": "2020-11",
              "money": [{"amount": 50000, "currency": "EUR", "year": "2020", "what": "spent on lamps", "precision": "about"}],
              "influence": "consideration", "verified_by": "government_claim", "scope": "engagement", "sources": ["S1"],
              "certainty": "moderate", "rivals": [rival], **said},
