@@ -17,7 +17,7 @@ LINES = """() => [...document.querySelectorAll('.js-plotly-plot text:not(:has(ts
     .filter(line => line.checkVisibility()).map(line => line.textContent).filter(text => text.trim())"""
 # Words of rows may stand in other lines on paper than beside each other in the markup.
 WORDS = """() => [...document.querySelectorAll('*')].flatMap(host => [...(host.shadowRoot?.querySelectorAll('.rows :is(th, td)') ?? [])])
-    .filter(cell => cell.checkVisibility()).flatMap(cell => cell.innerText.split(/\\s+/)).filter(word => word)"""
+    .filter(cell => cell.checkVisibility() && !cell.querySelector('.unseen')).flatMap(cell => cell.innerText.split(/\\s+/)).filter(word => word)"""
 PAPER = 816  # pixels: the width of a page of paper
 NARROW = 780  # pixels: below, the overview is a list of cards, on paper too
 CUT_OFF = """() => {
