@@ -31,7 +31,7 @@ COLOURS = ("color-contrast", "link-in-text-block")
 WIDTHS = ("scrollable-region-focusable", "aria-hidden-focus", "meta-viewport")
 ON_A_PHONE_TOO = "/"
 # The marks that must still differ where the system dictates the colours, and the colours behind them.
-DICTATED = {"/": ".part, .swatch", "/behaviours?behaviour=empathy": ".mark"}
+DICTATED = {"/": ".rows .lv", "/behaviours?behaviour=empathy": ".rows .lv"}
 GROUNDS = """(query) => [...document.querySelectorAll('*')].flatMap(host => [...(host.shadowRoot?.querySelectorAll(query) ?? [])])
     .map(mark => getComputedStyle(mark).backgroundColor)"""
 # Streamlit's whole main area is a stop of its own, for its link "Skip to main content", and shows no focus.
@@ -67,12 +67,13 @@ FOCUS = """async () => {
     return {end: false, what: at.outerHTML.slice(0, 200), named, seen};
 }"""
 # What can be seen and used by mouse and the keyboard has not reached. What is taken out of the order on purpose has
-# another way: the arrow keys change a number or open a list. Streamlit's copy button exists under a mouse only.
+# another way: the arrow keys change a number, open a list or go on to the next pill. Streamlit's copy button exists under a mouse only.
 NOT_REACHED = """() => {
     const missed = [];
     const walk = root => root.querySelectorAll('*').forEach(each => {
         if (each.shadowRoot) walk(each.shadowRoot);
         if (each.matches('a[href], button, input, select, textarea, summary, [role=button]') && each.checkVisibility({visibilityProperty: true})
+            && !(each.matches('[data-variant=pills]') && each.parentElement.querySelector('[data-reached]'))
             && each.getAttribute('tabindex') !== '-1' && !each.disabled && !each.dataset.reached
             && each.getBoundingClientRect().width > 1) missed.push(each.outerHTML.slice(0, 200));
     });
