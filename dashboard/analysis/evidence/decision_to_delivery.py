@@ -74,5 +74,5 @@ def own_promises(table: pd.DataFrame) -> str:
     untraced = f"; we could not trace {unknown}" if unknown else ""
     return (
         f"Authorities also announced {english.grouped(len(own))} {'measure' if len(own) == 1 else 'measures'} of their own. "
-        f"{delivered or 'None'} {'was' if delivered == 1 else 'were'} delivered{untraced}."
+        f"{delivered or 'Not one'} {'was' if delivered < 2 else 'were'} delivered{untraced}."
     )

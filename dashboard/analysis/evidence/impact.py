@@ -143,9 +143,7 @@ def answer(table: pd.DataFrame, engagements: int) -> str:
     claimed = len(of["claimed"] - of["linked"])
     more = f"In {claimed} more, only the organiser or the authority does. " if claimed and of["linked"] else ""
     harmed = len(of["harm"])
-    return (
-        f"{more}{harmed or 'None'} of {engagements} {'has' if harmed == 1 else 'have'} a harm or a reversal on record."
-    )
+    return f"{more}{harmed or 'Not one'} of {engagements} {'has' if harmed == 1 else 'have'} a harm or a reversal on record."
 
 
 def best_changes(table: pd.DataFrame) -> dict[str, str]:

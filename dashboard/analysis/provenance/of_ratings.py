@@ -41,9 +41,9 @@ def median(ask: Ask, row: Row) -> Behind:
         row, f"The marks on {english.within(str(row['name']))} and who gave them", behaviour=(str(row["behaviour"]),)
     )
     origin = (
-        f"The median of the levels of its criteria ({row['covered']})."
+        f"Computed as the median of the levels of its criteria ({row['covered']})."
         if english.known(row["median"])
-        else str(row["why_not"])
+        else f"Computed from too few levels: {row['why_not']}"
     )
     return Behind(origin=origin, ways=(way,))
 
