@@ -108,7 +108,7 @@ def _told(row: Any) -> str:
     of = f" (of {english.grouped(row.total)})" if pd.notna(row.total) else ""
     return (
         f"{row.engagement}: {row.people}; decided: {row.decided_words}; delivered: {row.delivered_words}{of}; on record: "
-        f"facts {row.facts}, sources {row.sources}, contradictions {row.rivals}, gaps {row.gaps}."
+        f"facts {row.facts}, sources {row.sources}, read in full {row.sources_read_in_full}, contradictions {row.rivals}, gaps {row.gaps}."
     )
 
 

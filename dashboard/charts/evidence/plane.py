@@ -65,7 +65,8 @@ def plane_chart(table: pd.DataFrame, sources: tuple[Cited, ...], filters: tuple[
 
 def _told(row: Any) -> str:
     whose = ", by the authority's word only" if row.own_word else ""
-    return f"{row.engagement}: {row.people}; {english.within(row.step_words)}{whose}."
+    read = f"facts {row.facts}, sources {row.sources}, read in full {row.sources_read_in_full}"
+    return f"{row.engagement}: {row.people}; {english.within(row.step_words)}{whose}; {read}."
 
 
 def sign_of(row: Any) -> str:

@@ -1,7 +1,7 @@
 """Sizes of a slide, and its colours as roles of the theme: whoever changes the theme changes every slide."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from pptx.enum.dml import MSO_THEME_COLOR
@@ -78,7 +78,7 @@ INKS = {code: Ink(role) for role, code in THEME.items()} | {
 }
 
 
-@cache
+@lru_cache(maxsize=256)
 def colour(code: str) -> Ink:
     """Returns the colour of the theme that is nearest to '#0B5FA5'."""
     return INKS.get(code.upper()) or min(INKS.items(), key=lambda each: _far(code, each[0]))[1]

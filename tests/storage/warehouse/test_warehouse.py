@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.analysis.compare import furthest
 from dashboard.analysis.evidence import case_finding, case_study, overview
 from dashboard.charts.evidence.counts import counts_of_case
 from dashboard.charts.evidence.outcomes import decided_and_delivered
@@ -80,7 +81,7 @@ def everything_is_shown(warehouse: Warehouse) -> None:
             content = table_bytes(answer, form)
             assert form != "json" or not (b"NaN" in content or b"Infinity" in content), name
     table = overview.glance(warehouse.ask)
-    overview.answer(warehouse.ask, table)
+    furthest.sentences(furthest.with_steps(table, warehouse.ask("outcomes", scope="engagement")))
     for case in warehouse.ask("engagements")["case_id"]:
         case_finding.answer(warehouse.ask, case)
         case_finding.title(warehouse.ask, case)
@@ -587,7 +588,8 @@ def test_without_anything(tmp_path: Path):
     warehouse = of_collection(Collection(tmp_path))
     assert len(warehouse.ask("engagements")) == 0
     everything_is_shown(warehouse)
-    assert overview.answer(warehouse.ask, overview.glance(warehouse.ask)) == "There is no engagement to show."
+    nothing = furthest.with_steps(overview.glance(warehouse.ask), warehouse.ask("outcomes", scope="engagement"))
+    assert furthest.sentences(nothing) == "There is no engagement to show."
 
 
 def test_a_case_with_the_least(tmp_path: Path):
