@@ -137,7 +137,8 @@ def test_a_broken_case_file_is_said_and_hostile_text_is_shown_and_never_run(open
     expect(on.rows(page)).to_have_count(ALL_CASES - 1)
     on.fold(page, "What is wrong").click()
     expect(page.get_by_text(f"case_studies/{BROKEN}/case.yaml:")).to_be_visible()
-    expect(on.row_links(page).filter(has_text=PLANTED_SHORT)).to_have_count(1)
+    # A name stands in rows without the colon that parts it from its place.
+    expect(on.row_links(page).filter(has_text=PLANTED_SHORT.partition(":")[0].strip())).to_have_count(1)
     expect(on.planted(page)).to_have_count(0)
 
     on.row_links(page).filter(has_text=PLANTED_SHORT).click()

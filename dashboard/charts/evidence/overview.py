@@ -74,7 +74,7 @@ def glance_chart(table: pd.DataFrame, title: str, beside: Beside, around: ChartC
         title=title,
         subtitle=_subtitle(beside),
         alt=english.ended(title),
-        told=tuple(_told(row) for row in table.itertuples()),
+        told=tuple(f"{_told(row)}{_medians_told(row.case_id, names, medians)}" for row in table.itertuples()),
         encoding=Encoding("glance", x="value", y="engagement", series="group", order=tuple(g.id for g in GROUPS), log=True),
         table=shown,
         columns={
@@ -110,6 +110,13 @@ def _told(row: Any) -> str:
         f"{row.engagement}: {row.people}; decided: {row.decided_words}; delivered: {row.delivered_words}{of}; on record: "
         f"facts {row.facts}, sources {row.sources}, read in full {row.sources_read_in_full}, contradictions {row.rivals}, gaps {row.gaps}."
     )
+
+
+def _medians_told(case: str, names: dict[str, str], medians: dict[tuple[str, str], float | None]) -> str:
+    """The medians of one engagement in words, or nothing where nobody rated it."""
+    known = [f"{english.within(name)} {median:g}" for behaviour, name in names.items()
+             if (median := medians.get((case, behaviour))) is not None]  # fmt: skip
+    return f" Medians: {', '.join(known)}." if known else ""
 
 
 def _medians(table: pd.DataFrame) -> dict[tuple[str, str], float | None]:
