@@ -85,6 +85,12 @@ def row_links(page: Page) -> Locator:
     return rows(page).locator("a")
 
 
+def open_row_folds(page: Page) -> None:
+    """Opens the folded groups of the engagements at a glance."""
+    for fold in page.locator(".st-key-glance summary").all():
+        fold.click()
+
+
 def first_mark(page: Page) -> Locator:
     return rows(page).first.locator("[data-mark]").first
 
