@@ -185,18 +185,7 @@ def _draw_row(svg: Element, rows: Rows, row: Row, lefts: list[float], y: float, 
 
 
 def _draw_name(svg: Element, row: Row, place: Place, ink: str) -> float:
-    y = place.top
-    for at, line in enumerate(_lines(f"{row.strong} {row.name}".strip(), TEXT, place.width)):
-        label = SubElement(
-            svg, "text", {"x": f"{place.left:g}", "y": f"{y + TEXT:g}", "font-size": str(TEXT), "fill": ink}
-        )
-        strong = row.strong if at == 0 and line.startswith(row.strong) else ""
-        if strong:
-            SubElement(label, "tspan", {"font-weight": "700"}).text = strong
-            label[0].tail = line[len(strong) :]
-        else:
-            label.text = line
-        y += LEAD
+    y = _draw_text(svg, row.strong, row.name, place, ink)
     for line in _lines(row.small, SMALL, place.width) if row.small else []:
         _write(svg, line, place.left, y + SMALL, SMALL, "400", MUTED)
         y += LEAD - 2
@@ -205,25 +194,23 @@ def _draw_name(svg: Element, row: Row, place: Place, ink: str) -> float:
 
 def _draw_cell(svg: Element, cell: Cell, column: Column, place: Place) -> float:
     """Draws one cell; returns where it ends below."""
-    draw = {Words: _draw_words, Amount: partial(_draw_amount, per_line=column.per_line), Items: _draw_items,
+    draw = {Words: partial(_draw_words, end=column.end), Amount: partial(_draw_amount, per_line=column.per_line), Items: _draw_items,
             Level: _draw_level_cell, Strip: _draw_strip, Lollipop: partial(_draw_lollipop, ticks=column.ticks)}[type(cell)]  # fmt: skip
-    if isinstance(cell, Words):
-        return _draw_words(svg, cell, place, end=column.end)
     return draw(svg, cell, place)  # type: ignore[operator, no-any-return]
 
 
-def _draw_words(svg: Element, cell: Words, place: Place, *, end: bool = False) -> float:
-    ink = MUTED if cell.muted else INK
+def _draw_words(svg: Element, cell: Words, place: Place, *, end: bool) -> float:
+    return _draw_text(svg, cell.strong, cell.text, place, MUTED if cell.muted else INK, end=end)
+
+
+def _draw_text(svg: Element, strong: str, text: str, place: Place, ink: str, *, end: bool = False) -> float:
+    """Draws text in lines, the strong words first and heavier; returns where it ends below."""
     x, anchor = (place.right, "end") if end else (place.left, "start")
     y = place.top
-    for at, line in enumerate(_lines(f"{cell.strong} {cell.text}".strip(), TEXT, place.width)):
-        label = SubElement(
-            svg,
-            "text",
-            {"x": f"{x:g}", "y": f"{y + TEXT:g}", "font-size": str(TEXT), "fill": ink, "text-anchor": anchor},
-        )
-        strong = cell.strong if at == 0 and line.startswith(cell.strong) else ""
-        if strong:
+    for at, line in enumerate(_lines(f"{strong} {text}".strip(), TEXT, place.width)):
+        looks = {"x": f"{x:g}", "y": f"{y + TEXT:g}", "font-size": str(TEXT), "fill": ink, "text-anchor": anchor}
+        label = SubElement(svg, "text", looks)
+        if at == 0 and strong and line.startswith(strong):
             SubElement(label, "tspan", {"font-weight": "700"}).text = strong
             label[0].tail = line[len(strong) :]
         else:
