@@ -147,7 +147,7 @@ def glance_rows(chart: Chart, beside: Beside) -> Rows:
     folds = [others[start : start + MOST_ROWS] for start in range(0, len(others), MOST_ROWS)]
     columns = (
         Column("People", 13), Column("Decided", 13, per_line=PER_LINE), Column("Delivered", 13, per_line=PER_LINE), Column("What changed", 16),
-        *(Column(name, 6, narrow=True) for name in names), Column("Facts · sources (in full)", 8, end=True),
+        *(Column(name, 6, narrow=True) for name in names), Column("Facts · sources", 8, small="(read in full)", end=True),
     )  # fmt: skip
     rows = Rows(
         chart.title, "Engagement", columns,
