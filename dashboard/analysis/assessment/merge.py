@@ -28,6 +28,8 @@ from dashboard.domain.base.rating_lists import Role, State
 from dashboard.domain.rubric.rubric import Rubric
 
 LONGEST = 4000
+# The fields of an answer that raters write in sentences.
+WORDS = ("shows", "missing", "rationale", "looked_in")
 
 
 class NotYet(ValueError):
@@ -163,7 +165,7 @@ def _words_of(answers: list[Answer]) -> dict[str, object]:
     if len(items) > MOST_EVIDENCE:
         raise ValueError(f"{answers[0].criterion} would have more than {MOST_EVIDENCE} pieces of evidence")
     texts = {}
-    for name in ("rationale", "looked_in"):
+    for name in WORDS:
         said = dict.fromkeys(text for each in answers if (text := getattr(each, name)))
         texts[name] = _within("\n".join(said)) or None
     return {"evidence": tuple(items), **texts}

@@ -17,7 +17,7 @@ from dashboard.analysis.text import english
 from dashboard.analysis.text.descriptors import written_out
 from dashboard.domain.assessment.adjudication_checks import spoken
 from dashboard.domain.assessment.checks import counts
-from dashboard.domain.assessment.passport import Answer, EvidenceItem, Passport
+from dashboard.domain.assessment.passport import Answer, EvidenceItem, Passport, Reply
 from dashboard.domain.base.rating_lists import State
 from dashboard.domain.rubric.rubric import Criterion, Rubric
 
@@ -117,7 +117,7 @@ def _criterion(
         counted=counts(answer, criterion, rubric, merged=bool(passport.rater.of)),
         next_level=(f"For level {step.next_level}", step.asks) if step and step.next_level is not None else None,
         adjudications=tuple(decisions_said(passport, criterion.id)),
-        replies=tuple(f"{each.date.spoken}, {each.who}: {each.text}" for each in said),
+        replies=tuple(map(reply_said, said)),
     )
 
 
@@ -131,9 +131,20 @@ def decisions_said(passport: Passport, criterion: str) -> Iterator[str]:
                 yield f"{each.date.spoken}, {each.who}{whose}: {was} became {becomes}. {each.reason}"
 
 
+def reply_said(reply: Reply) -> str:
+    """Returns a reply in a line, with who withdrew it and when."""
+    gone = f" (withdrawn by {reply.withdrawn.who}, {reply.withdrawn.date.spoken})" if reply.withdrawn else ""
+    return f"{reply.date.spoken}, {reply.who}{gone}: {reply.text}"
+
+
 def _details(answer: Answer, criterion: Criterion) -> Iterator[tuple[str, str]]:
     if answer.range:
         yield "Answers ranged", f"from level {answer.range[0]} to level {answer.range[1]}"
+    scored = answer.state == State.scored
+    if answer.shows and scored:
+        yield "What shows it", answer.shows
+    if answer.missing and scored:
+        yield "Still missing", answer.missing
     if answer.rationale:
         yield "Why not" if answer.state == State.not_applicable else "Why", answer.rationale
     if answer.state == State.not_applicable:

@@ -19,7 +19,7 @@ def show(criterion: Criterion, answer: Answer, *, needed: bool) -> None:
     count = len(answer.evidence)
     asked = work.desk().places.get(criterion.id, 0)
     places = max(count, min(asked, MOST_EVIDENCE), 1 if needed else 0)
-    st.markdown("**What shows it?**" + ("" if needed else " :small[Optional at the lowest level.]"))
+    st.markdown("**Evidence for it**" + ("" if needed else " :small[Optional at the lowest level.]"))
     for place in range(places):
         with st.container(border=True, key=work.key(criterion.id, "evidence", place, "box")):
             _piece(criterion, place, answer.evidence[place] if place < count else None)

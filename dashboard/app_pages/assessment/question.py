@@ -156,8 +156,18 @@ def _needs(rubric: Rubric, criterion: Criterion, answer: Answer) -> None:
             inputs.pill("How sure can one be?", Certainty, answer.certainty, work.key(mine, "certainty"),
                         put(mine, "certainty"), help_text=CERTAINTY)  # fmt: skip
             words_box(
-                "Why this level and not the next?", "rationale", "One or two sentences for whoever reads it later."
+                "What shows it?",
+                "shows",
+                "What was done, in one or two sentences. Strengths of your result are made of it.",
             )
+            if answer.level is None or answer.level < rubric.rubric.scale.max:
+                words_box(
+                    "What is missing for the next level?",
+                    "missing",
+                    "Your result shows it beside what the rubric asks for.",
+                )
+            if answer.rationale:
+                words_box("Why this level and not the next?", "rationale", "From an older file.")
         case State.no_evidence:
             words_box("Where did you look?", "looked_in", "Files, people asked, dates. Others can then look elsewhere.")
         case State.not_applicable:

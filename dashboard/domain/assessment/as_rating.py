@@ -116,8 +116,11 @@ def _mark(answer: Answer, ids: dict[EvidenceItem, str]) -> Mark:
 
 def _rationale(answer: Answer) -> str:
     """Returns the reason, where one looked, and the evidence that nobody else can look up."""
+    scored = answer.state == State.scored
     unseen = [item.text for item in answer.evidence if not item.url]
     parts = [
+        answer.shows if scored else None,
+        f"Missing for the next level: {answer.missing}" if answer.missing and scored else None,
         answer.rationale,
         f"Looked in: {answer.looked_in}" if answer.looked_in else None,
         f"Evidence without an address: {'; '.join(unseen)}" if unseen else None,

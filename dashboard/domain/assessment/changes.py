@@ -17,6 +17,7 @@ from dashboard.domain.assessment.passport import (
     Reply,
     RubricUsed,
     Step,
+    Withdrawal,
     Wording,
 )
 from dashboard.domain.rubric.content_hash import rubric_hash
@@ -95,9 +96,29 @@ def with_actions(passport: Passport, actions: tuple[Action, ...], now: datetime)
 
 
 def with_reply(passport: Passport, reply: Reply, now: datetime) -> Passport:
-    """Returns the same with a reply of the assessed body; no answer changes."""
+    """Returns the same with a reply of the assessed body; no answer changes. One that stands there is not added again."""
+    if any(_same_reply(each, reply) for each in passport.replies):
+        return passport
     replies = (*passport.replies, reply)
     return with_step(passport.model_copy(update={"replies": replies}), f"{reply.criterion}: reply", now)
+
+
+def _same_reply(one: Reply, other: Reply) -> bool:
+    return (one.criterion, one.who, one.text, one.withdrawn) == (
+        other.criterion,
+        other.who,
+        other.text,
+        other.withdrawn,
+    )
+
+
+def with_withdrawal(passport: Passport, reply: Reply, withdrawal: Withdrawal, now: datetime) -> Passport:
+    """Returns the same with a reply withdrawn. It stays in the file; one that was withdrawn before stays as it is."""
+    if reply.withdrawn or reply not in passport.replies:
+        return passport
+    gone = reply.model_copy(update={"withdrawn": withdrawal})
+    replies = tuple(gone if each == reply else each for each in passport.replies)
+    return with_step(passport.model_copy(update={"replies": replies}), f"{reply.criterion}: reply withdrawn", now)
 
 
 def with_adjudication(passport: Passport, adjudication: Adjudication, now: datetime) -> Passport:
@@ -128,7 +149,7 @@ def with_step(passport: Passport, what: str, now: datetime) -> Passport:
     if len(steps) >= MOST_STEPS:
         first, second, *rest = steps
         steps = [Step(at=second.at, what=MERGED, saves=first.saves + second.saves), *rest]
-    return passport.model_copy(update={"history": (*steps, step)})
+    return passport.model_copy(update={"format_version": FORMAT, "history": (*steps, step)})
 
 
 def _same_thing(before: Step, now: Step) -> bool:

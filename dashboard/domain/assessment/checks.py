@@ -69,6 +69,12 @@ def dates_are_past(passport: Passport, today: date) -> Iterator[Fault]:
     for i, reply in enumerate(passport.replies):
         if reply.date.lies_after(today):
             yield Fault(("replies", i, "date"), f"{reply.date} lies in the future", "correct the date")
+        gone = reply.withdrawn
+        if gone and gone.date.lies_after(today):
+            yield Fault(("replies", i, "withdrawn", "date"), f"{gone.date} lies in the future", "correct the date")
+        elif gone and gone.date.latest < reply.date.earliest:
+            says = f"{gone.date} lies before the reply itself"
+            yield Fault(("replies", i, "withdrawn", "date"), says, "correct one of the two dates")
     for i, answer in enumerate(passport.answers):
         for e, item in enumerate(answer.evidence):
             if item.date and item.date.lies_after(today):

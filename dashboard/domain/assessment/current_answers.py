@@ -8,6 +8,9 @@ from dashboard.domain.base.rating_lists import ReconciledBy, State
 from dashboard.domain.rubric.content_hash import content_hash
 from dashboard.domain.rubric.rubric import Criterion
 
+# Fields that came later: what was locked before there were any still fits its lock.
+LATER = ("shows", "missing")
+
 
 def blank(criterion: str) -> Answer:
     """Returns the answer of somebody who has not looked yet."""
@@ -24,13 +27,17 @@ def current_answers(passport: Passport) -> dict[str, Answer]:
 
 
 def after_adjudication(answer: Answer, adjudication: Adjudication) -> Answer:
-    """Returns the answer as a decision leaves it: its reason takes the place of the rationale, evidence comes on top."""
+    """Returns the answer as a decision leaves it: its reason takes the place of the rationale, evidence comes on top.
+
+    What was missing for the next level holds no longer where the level is another.
+    """
     scored = adjudication.becomes.state == State.scored
     change = {
         "state": adjudication.becomes.state,
         "level": adjudication.becomes.level,
         "certainty": (adjudication.certainty or answer.certainty) if scored else None,
         "evidence": (*answer.evidence, *adjudication.evidence),
+        "missing": answer.missing if adjudication.becomes == verdict(answer) else None,
         "rationale": adjudication.reason,
         "looked_in": answer.looked_in or adjudication.reason
         if adjudication.becomes.state == State.no_evidence
@@ -47,7 +54,7 @@ def verdict(answer: Answer) -> Verdict:
 
 def answers_hash(passport: Passport) -> str:
     """Returns what a lock vouches for: the answers, without decisions and replies that come later."""
-    return content_hash(*passport.answers)
+    return content_hash(*passport.answers, later=LATER)
 
 
 def lock(passport: Passport, today: date) -> Passport:

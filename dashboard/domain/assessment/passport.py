@@ -25,7 +25,8 @@ from dashboard.domain.case_study.engagement_lists import (
 )
 from dashboard.domain.case_study.scale_lists import Unit
 
-FORMAT = 1
+# 2: what shows an answer and what is missing for the next level are fields of their own; replies can be withdrawn.
+FORMAT = 2
 MOST_ACTIONS = 3
 # A merged file holds the files of all raters, and the actions of all.
 MOST_FILES = 100
@@ -160,7 +161,11 @@ class Answer(Model):
     range: tuple[int, int] | None = Field(None, description="After merging: lowest and highest of the answers.")
     certainty: Certainty | None = Field(None, description="How sure the rater is of the level.")
     evidence: Evidence = Field((), description="What it rests on; at least one above the lowest level.")
-    rationale: Words | None = Field(None, description="Why this level and not the next; why it does not apply.")
+    shows: Words | None = Field(None, description="What shows it: what was done, so that this level holds.")
+    missing: Words | None = Field(None, description="What is missing for the next level.")
+    rationale: Words | None = Field(
+        None, description="Why it does not apply; in older files why this level and not the next."
+    )
     looked_in: Words | None = Field(None, description="Where one looked; needed with `no_evidence`.")
     seconded_by: Name | None = Field(None, description="Who else agrees that it does not apply.")
     rule: ReconciledBy | None = Field(None, description="After merging or adjudication: how it came about.")
@@ -176,6 +181,13 @@ class Action(Model):
     date: PartialDate | None = Field(None, description="Until when.")
 
 
+class Withdrawal(Model):
+    """That a reply no longer holds; the reply itself stays in the file."""
+
+    who: Name = Field(description="Who withdrew it.")
+    date: PartialDate = Field(description="When.")
+
+
 class Reply(Model):
     """What the assessed body says about one answer. It changes nothing by itself."""
 
@@ -183,6 +195,7 @@ class Reply(Model):
     who: Name = Field(description="Who replies, for which body.")
     date: PartialDate = Field(description="When.")
     text: Words = Field(description="The reply.")
+    withdrawn: Withdrawal | None = Field(None, description="Set once it was withdrawn.")
 
 
 class Verdict(Model):

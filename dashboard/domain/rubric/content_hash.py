@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from dashboard.domain.base.model import Model
@@ -15,22 +15,25 @@ LATER = ("platform_facts", "no_evidence_when", "scoring_note")
 NOT_ANSWERED_BY: Any = {"rubric": {"title"}, "behaviours": {"__all__": {"criteria": SHORT}}}
 
 
-def content_hash(*models: Model) -> str:
-    """SHA-256 over the fields and values of models; 64 hexadecimal digits."""
-    return _hashed([model.model_dump(mode="json") for model in models])
+def content_hash(*models: Model, later: Collection[str] = ()) -> str:
+    """SHA-256 over the fields and values of models; 64 hexadecimal digits.
+
+    `later` names fields that came later: a model that leaves them out is what it was before there were any.
+    """
+    return _hashed([_without_later(model.model_dump(mode="json"), later) for model in models])
 
 
 def rubric_hash(rubric: Rubric) -> str:
     """SHA-256 over the whole rubric but its title and short words, which nobody answers by."""
-    return _hashed([_without_later(rubric.model_dump(mode="json", exclude=NOT_ANSWERED_BY))])
+    return _hashed([_without_later(rubric.model_dump(mode="json", exclude=NOT_ANSWERED_BY), LATER)])
 
 
-def _without_later(value: Any) -> Any:
-    """The same without the later fields of which the rubric says nothing."""
+def _without_later(value: Any, later: Collection[str]) -> Any:
+    """The same without the later fields of which nothing is said."""
     if isinstance(value, dict):
-        said = {name: inside for name, inside in value.items() if inside is not None or name not in LATER}
-        return {name: _without_later(inside) for name, inside in said.items()}
-    return [_without_later(inside) for inside in value] if isinstance(value, list) else value
+        said = {name: inside for name, inside in value.items() if inside is not None or name not in later}
+        return {name: _without_later(inside, later) for name, inside in said.items()}
+    return [_without_later(inside, later) for inside in value] if isinstance(value, list) else value
 
 
 def wording_hash(question: str, descriptors: Iterable[tuple[int, str]]) -> str:

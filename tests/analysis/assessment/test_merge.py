@@ -129,7 +129,7 @@ def full(who: str) -> Passport:
         who,
         project={"title": "Harbour panel", "topic": f"Topic of {who}"} | ({"place": "Ghent"} if who == "bob" else {}),
         answers=[
-            an_answer("b1-c1", 1, rationale=f"{who} " * 700, evidence=[an_item(text=f"Page of {who}")]),
+            an_answer("b1-c1", 1, rationale=f"{who} " * 700, shows=f"Shown by {who}", missing=f"Missing to {who}", evidence=[an_item(text=f"Page of {who}")]),
             {"criterion": "b1-c2", "state": "not_applicable", "rationale": f"Why, {who}", "seconded_by": f"Friend of {who}"},
             an_answer("b2-c1", None, looked_in=f"Shelf of {who}"),
         ],
@@ -152,6 +152,10 @@ def test_every_item_of_every_file_is_in_the_merged_one():
     for each in files:
         for field in ("set_aside", "actions", "replies"):
             assert set(map(str, getattr(each, field))) <= set(map(str, getattr(whole, field)))
+    first = whole.answers[0]
+    for each in files:
+        assert f"Shown by {each.rater.id}" in (first.shows or "").splitlines()
+        assert f"Missing to {each.rater.id}" in (first.missing or "").splitlines()
     # A later file adds what the first does not tell of the project, and overwrites nothing.
     assert (whole.project.topic, whole.project.place) == ("Topic of ann", "Ghent")
     assert list(check_passport(whole, with_na(), TODAY)) == []

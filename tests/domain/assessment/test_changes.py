@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from dashboard.analysis.assessment.report_criteria import reply_said
 from dashboard.domain.assessment.changes import (
     LockedError,
     for_another_rater,
@@ -14,10 +15,22 @@ from dashboard.domain.assessment.changes import (
     with_answer,
     with_reply,
     with_step,
+    with_withdrawal,
 )
 from dashboard.domain.assessment.checks import check_passport
-from dashboard.domain.assessment.current_answers import current_answers, lock
-from dashboard.domain.assessment.passport import MOST_STEPS, Action, Adjudication, Answer, Assessor, Project, Reply
+from dashboard.domain.assessment.current_answers import answers_hash, current_answers, lock
+from dashboard.domain.assessment.passport import (
+    FORMAT,
+    MOST_STEPS,
+    Action,
+    Adjudication,
+    Answer,
+    Assessor,
+    Project,
+    Reply,
+    Withdrawal,
+)
+from dashboard.storage.drafts.passport_file import passport_from, passport_text
 from tests.assessed import CRITERIA, NOW, an_answer, passport
 from tests.builders import TODAY, frozen, rubric
 
@@ -95,6 +108,62 @@ def test_a_reply_changes_no_answer():
     replied = with_reply(made, reply, NOW)
     assert current_answers(replied) == current_answers(made)
     assert list(check_passport(replied, rubric(), TODAY)) == []
+
+
+def a_reply(**changes: object) -> Reply:
+    return Reply.model_validate({"criterion": "b1-c1", "who": "Council", "date": "2026-01-01", "text": "No."} | changes)
+
+
+def test_a_reply_that_is_sent_twice_stands_once():
+    once = with_reply(passport(1, is_locked=True), a_reply(), NOW)
+    assert with_reply(once, a_reply(), NOW) == once
+    assert len(with_reply(once, a_reply(text="Yes."), NOW).replies) == 2
+
+
+def test_a_withdrawn_reply_leaves_its_trace():
+    replied = with_reply(passport(1, is_locked=True), a_reply(), NOW)
+    gone = Withdrawal.model_validate({"who": "Clerk", "date": "2026-01-01"})
+    withdrawn = with_withdrawal(replied, a_reply(), gone, NOW)
+    [reply] = withdrawn.replies
+    assert (reply.text, reply.withdrawn) == ("No.", gone)
+    assert withdrawn.history[-1].what == "b1-c1: reply withdrawn"
+    assert reply_said(reply) == "1 January 2026, Council (withdrawn by Clerk, 1 January 2026): No."
+    assert with_withdrawal(withdrawn, reply, gone, NOW) == withdrawn
+    # The same words may be sent again.
+    assert len(with_reply(withdrawn, a_reply(), NOW).replies) == 2
+
+
+@pytest.mark.parametrize(
+    ("day", "says"), [("2027-01-01", "lies in the future"), ("2025-12-31", "before the reply itself")]
+)
+def test_a_reply_is_withdrawn_after_it_was_sent_and_not_in_the_future(day: str, says: str):
+    gone = a_reply(withdrawn={"who": "Clerk", "date": day})
+    made = passport(1).model_copy(update={"replies": (gone,)})
+    assert any(says in fault.says for fault in check_passport(made, rubric(), TODAY))
+
+
+def test_a_lock_of_an_older_file_still_holds_and_vouches_for_the_newer_fields():
+    old = passport(1, 1, 1, 1)
+    # As format 1 hashed these answers.
+    assert answers_hash(old) == "f9f09a14e61b0d0f04d02a446ef2d39cfc50d845106433d072a78c38dcc9e0b9"
+    told = {each.criterion: each.model_copy(update={"shows": "The minutes."}) for each in old.answers[:1]}
+    changed = old.model_copy(update={"answers": (*told.values(), *old.answers[1:])})
+    assert answers_hash(changed) != answers_hash(old)
+
+
+def test_an_older_file_opens_as_it_is_and_is_of_the_newest_format_once_it_changes():
+    old = passport(1, format_version=1)
+    assert passport_from(passport_text(old).encode(), "old").model == old
+    changed = with_answer(old, answer(shows="The minutes.", missing="A date."), NOW)
+    assert changed.format_version == FORMAT
+    assert passport_from(passport_text(changed).encode(), "new").model == changed
+
+
+def test_a_decision_for_another_level_leaves_nothing_missing_for_the_old_one():
+    given = an_answer("b1-c1", 1, shows="A page.", missing="A date.")
+    made = lock(passport(answers=[given]), TODAY)
+    now = current_answers(with_adjudication(made, an_adjudication(), NOW))["b1-c1"]
+    assert (now.shows, now.missing, now.level) == ("A page.", None, 2)
 
 
 def test_there_is_room_for_three_actions():
