@@ -302,7 +302,7 @@ def test_the_file_gives_the_same_screen_on_any_machine(opened: Open):
     app = answered(begun(opened), "aut-scope", 3)
     file = passport_text(passport(app)).encode()
     other = upload(opened, file)
-    assert "Once you open it, it is saved on this server" in told(other)
+    assert "“Open” saves it on this server" in told(other)
     pressed(other, "assess-open")
     assert passport(other) == passport(app)
     for each in (app, other):
@@ -317,7 +317,7 @@ def test_the_file_gives_the_same_screen_on_any_machine(opened: Open):
 @pytest.mark.parametrize(
     ("raw", "says"),
     [
-        (b"\xff\xfe", "not UTF-8"),
+        (b"\xff\xfe", "stored as UTF-16"),
         (b"- 1\n- 2\n", "the file holds no fields"),
         (b"a: &a [1]\nb: *a\n", "alias"),
         (b"project: " + b"[" * 500, ""),

@@ -37,9 +37,9 @@ def _raters(drafts_on: bool) -> None:
     st.markdown(
         "Two or more people rated the project, each in a file of their own. Until all have locked their answers, nobody sees the others’."
     )
-    given = st.file_uploader("Files of the raters", type=["yaml", "yml"], key=FILES, accept_multiple_files=True,
+    given = st.file_uploader("Files of the raters", key=FILES, accept_multiple_files=True,
                              max_upload_size=upload.MEGABYTES)  # fmt: skip
-    passports = [passport for file in given if (passport := upload.read(file))]
+    passports = [passport for file in given if (passport := upload.read(file, blind=True))]
     if len(passports) < len(given) or len(given) < 2:
         return
     rubric = work.rubric_of(passports[0])
@@ -139,7 +139,7 @@ def _times() -> None:
 
 
 def _one(label: str, key: str) -> Passport | None:
-    given = st.file_uploader(label, type=["yaml", "yml"], key=key, max_upload_size=upload.MEGABYTES)
+    given = upload.place(label, key)
     return upload.read(given) if given else None
 
 

@@ -1,52 +1,69 @@
-"""Opening a passport from a file: read strictly, refused in sentences, carried over where the rubric has changed."""
+"""Opening an assessment from a file: read strictly, every problem listed in the terminal's sentences."""
 
 import threading
+from datetime import date
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from dashboard.analysis.text import english
 from dashboard.app_pages.assessment import open_draft, work
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.assessment.passport import Passport
 from dashboard.domain.base.problem import Problem
-from dashboard.storage.drafts.passport_file import MOST_BYTES, passport_from
+from dashboard.storage.drafts.passport_file import MOST_BYTES, checked_passport, passport_from
 
 FILE, KEEP = "assess-file", "assess-file-keep"
 MEGABYTES = MOST_BYTES // 1_000_000
-SHOWN = 12
+FEW = 5  # problems that stand open; more are folded
 # Uploads whose result a session keeps; and reading one takes memory, so two are never read at once.
 MOST_KEPT = 100
 ONE_AT_A_TIME = threading.Lock()
-SAVED = (
-    "Once you open it, it is saved on this server, and so is every change. To keep it in your file only, switch “Save every "
-    "change on this server” off first."
-)
+TAKE = "Take the file that you downloaded, or the HTML report: it holds the file."
+SAVED = "“Open” saves it on this server, and every change too, while the switch is on. “Just look” saves nothing."
 NOT_SAVED = "Nothing of it is saved on this server."
+RESULT = "result"
 
 
 def show(drafts_on: bool) -> None:
     """A place to drop a file, and what is said of it."""
-    st.markdown(f"Take the file that you downloaded here or anywhere else. {SAVED if drafts_on else NOT_SAVED}")
-    given = st.file_uploader("Assessment file", type=["yaml", "yml"], key=FILE, max_upload_size=MEGABYTES)
-    passport = read(given) if given else None
+    st.markdown(f"{TAKE} {SAVED if drafts_on else NOT_SAVED}")
+    passport = read(given) if (given := place("Assessment file", FILE)) else None
     open_draft.keep_draft(KEEP, drafts_on)
-    if st.button("Open", key="assess-open", icon=":material/arrow_forward:", disabled=passport is None) and passport:
-        open_draft.open_it(lambda keep: work.begin(passport, keep=keep, in_file=True), KEEP)
+    with st.container(horizontal=True):
+        opens = st.button("Open", key="assess-open", icon=":material/arrow_forward:", disabled=passport is None)
+        looks = st.button(
+            "Just look", key="assess-look", icon=":material/visibility:", type="tertiary", disabled=passport is None
+        )
+    if passport and (opens or looks):
+        open_draft.open_it(
+            lambda keep: work.begin(passport, keep=keep and opens, in_file=True), KEEP, RESULT if looks else None
+        )
 
 
-def read(given: UploadedFile) -> Passport | None:
-    """Returns the passport in an upload; what is wrong with it is said on the page."""
-    name, (passport, problems) = given.name, _read_once(given)
-    if passport is None:
-        refuse(name, problems)
+def place(label: str, key: str) -> UploadedFile | None:
+    """A place for one file of any ending: what is no assessment gets a sentence of ours."""
+    given: UploadedFile | None = st.file_uploader(label, key=key, max_upload_size=MEGABYTES)
+    return given
+
+
+def read(given: UploadedFile, *, blind: bool = False) -> Passport | None:
+    """Returns the passport in an upload; what is wrong with it is said on the page.
+
+    Not so with `blind` while it can be read: that an answer lacks something would tell what it is.
+    """
+    passport, problems = _read_once(given)
+    if passport is None or work.rubric_of(passport) is None:
+        st.error(escape_markdown(f"“{given.name}” cannot be opened as an assessment. Nothing was changed."))
+        _list(problems)
         return None
-    if work.rubric_of(passport) is None:
-        st.error(escape_markdown(
-            f"“{name}” was made with the rubric {passport.rubric.id}, which this collection does not have. "
-            f"It has: {', '.join(each.rubric.id for each in session.rubrics()) or 'none'}."
+    if problems and not blind:
+        st.info(escape_markdown(
+            f"“{given.name}” can be opened. {english.sentence(english.counted(len(problems), 'thing'))} in it "
+            f"{'wants' if len(problems) == 1 else 'want'} mending."
         ))  # fmt: skip
-        return None
+        _list(problems)
     return passport
 
 
@@ -54,15 +71,19 @@ def _read_once(given: UploadedFile) -> work.Upload:
     """Returns what came of an upload, worked out when it arrives and not in each run: anybody can upload anything."""
     uploads = work.desk().uploads
     if given.file_id not in uploads:
+        rubrics = {each.rubric.id: each for each in session.rubrics()}
         with ONE_AT_A_TIME:
-            found = passport_from(given.getvalue(), given.name)
+            found = checked_passport(passport_from(given.getvalue(), given.name), rubrics, date.today())
         while len(uploads) >= MOST_KEPT:
             del uploads[next(iter(uploads))]
-        uploads[given.file_id] = found.model, found.problems[:SHOWN]
+        uploads[given.file_id] = found.model, found.problems
     return uploads[given.file_id]
 
 
-def refuse(name: str, problems: tuple[Problem, ...]) -> None:
-    """Why a file cannot be opened, line by line."""
-    st.error(escape_markdown(f"“{name}” cannot be opened as an assessment. Nothing was changed."))
-    st.markdown("\n".join(f"- {escape_markdown(problem)}" for problem in problems[:SHOWN]))
+def _list(problems: tuple[Problem, ...]) -> None:
+    """Every problem on a line of its own, as the terminal prints it; many are folded."""
+    lines = [f"- {escape_markdown(problem)}" for problem in problems]
+    st.markdown("\n".join(lines[:FEW]))
+    if lines[FEW:]:
+        with st.expander(f"{len(lines) - FEW} more"):
+            st.markdown("\n".join(lines[FEW:]))

@@ -8,12 +8,16 @@ from dashboard.domain.assessment.checks import check_passport
 from dashboard.domain.assessment.passport import FORMAT, Passport
 from dashboard.domain.base.problem import Fault, Problem
 from dashboard.domain.rubric.rubric import Rubric
-from dashboard.storage.files.read_model import Read, read_model, read_raw
+from dashboard.storage.drafts.assessment_bytes import OPEN_THIS, assessment_bytes, is_about_something_else
+from dashboard.storage.files.read_model import Read, read_raw, unreadable
+from dashboard.storage.files.text_file import Refused, read_bytes
 from dashboard.storage.files.write_model import model_text
 
 ENDING = ".assessment.yaml"
 # Twenty times what a thorough assessment takes; uploads come from anybody.
 MOST_BYTES = 2_000_000
+# A report holds the file in letters that take a third more, and all that it says beside it.
+MOST_GIVEN = 3 * MOST_BYTES
 # A thorough assessment holds 2,500 with its history.
 MOST_VALUES = 100_000
 HEADER = (
@@ -22,13 +26,24 @@ HEADER = (
 
 
 def read_passport(path: Path) -> Read[Passport]:
-    """Returns the passport in a file, or the problems that keep it from being read."""
-    return _known_format(read_model(path, path.name, Passport, most_bytes=MOST_BYTES, most_values=MOST_VALUES))
+    """Returns the passport in a file or in a report, or the problems that keep it from being read."""
+    try:
+        raw = read_bytes(path, MOST_GIVEN)
+    except Refused as refusal:
+        return unreadable(path.name, refusal)
+    return passport_from(raw, path.name)
 
 
 def passport_from(raw: bytes, name: str) -> Read[Passport]:
     """Returns the same from the bytes of an upload; `name` is how problems call it."""
-    return _known_format(read_raw(raw, name, Passport, most_bytes=MOST_BYTES, most_values=MOST_VALUES))
+    try:
+        text = assessment_bytes(raw)
+    except Refused as refusal:
+        return unreadable(name, refusal)
+    read = read_raw(text, name, Passport, most_bytes=MOST_BYTES, most_values=MOST_VALUES)
+    if read.document and is_about_something_else(read.document.value):
+        return unreadable(name, Refused(1, "the file is about something else, not an assessment", OPEN_THIS))
+    return _known_format(read)
 
 
 def _known_format(read: Read[Passport]) -> Read[Passport]:

@@ -74,11 +74,10 @@ def read_model(
 
     `stand_ins` take the place of needed fields that are wrong, so that the rest can be checked all the same.
     """
-    file = visible(name, most=400)
     try:
         raw = read_bytes(path, most_bytes)
     except Refused as refusal:
-        return _unreadable(file, refusal.line, refusal.says, refusal.try_this)
+        return unreadable(name, refusal)
     return read_raw(raw, name, model, stand_ins, most_bytes, most_values)
 
 
@@ -91,9 +90,9 @@ def read_raw(
     try:
         document = read_text(decode(raw, most_bytes), most_values)
     except Refused as refusal:
-        return _unreadable(file, refusal.line, refusal.says, refusal.try_this)
+        return unreadable(name, refusal)
     if not isinstance(document.value, dict):
-        return _unreadable(file, 1, "the file holds no fields", "write `field: value` lines")
+        return unreadable(name, Refused(1, "the file holds no fields", "write `field: value` lines"))
     if too_long := _too_long(document.value, model):
         return Read(file, None, document, Read(file, None, document).located(too_long))
     try:
@@ -144,5 +143,7 @@ def _beginning(value: Any) -> Any:
     return tuple(map(_beginning, value[:MOST_ITEMS])) if isinstance(value, tuple) else value
 
 
-def _unreadable(file: str, line: int, says: str, try_this: str) -> Read[M]:
-    return Read(file, None, None, (Problem(file, line, "whole file", says, try_this),))
+def unreadable(name: str, refusal: Refused) -> Read[Any]:
+    """Returns what came of a file that cannot be read at all."""
+    file = visible(name, most=400)
+    return Read(file, None, None, (Problem(file, refusal.line, "whole file", refusal.says, refusal.try_this),))
