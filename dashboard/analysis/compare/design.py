@@ -67,7 +67,7 @@ def too_few(names: Sequence[str], number: int) -> str:
     if not names:
         return f"Choose two to six of {english.counted(number, 'engagement')} to see them side by side."
     return (
-        f"{names[0]} stands alone so far: choose a second engagement in the box, or one of the comparable ones below."
+        f"{names[0]} stands alone so far. Choose a second engagement in the box, or one of the comparable ones below."
     )
 
 

@@ -214,18 +214,17 @@ def _total(row: dict[str, Any], inside: int) -> str:
 
 
 def ages_answer(table: pd.DataFrame, months: int = 12) -> str:
-    """Returns what is known at one age over all cases, as a clause without a full stop; 'known' leaves open what is not."""
+    """Returns what is known at one age over all cases, without a full stop; 'known' leaves open what is not."""
     mine = table[table["age"] == months]
     if mine.empty:
-        return "no recommendation of theirs has dates from which an age can be told"
+        return "None of their recommendations has the dates that this needs"
     total = int(mine.drop_duplicates("case_id")["total"].sum())
-    noun = "recommendation" if total == 1 else "recommendations"
-    return (
-        f"{months} months after hand-over, an answer is known for {_number(mine, months, 'decision', ANSWERS)} of {total} "
-        f"{noun} and full delivery for {_number(mine, months, 'delivery', ['delivered'])}"
+    answered, delivered = (
+        int(mine.loc[(mine["axis"] == axis) & mine["group"].isin(list(groups)), "number"].sum())
+        for axis, groups in (("decision", ANSWERS), ("delivery", ("delivered",)))
     )
-
-
-def _number(table: pd.DataFrame, months: int, axis: str, groups: Iterable[str]) -> str:
-    chosen = (table["age"] == months) & (table["axis"] == axis) & table["group"].isin(list(groups))
-    return english.grouped(int(table.loc[chosen, "number"].sum())) if chosen.any() else "none"
+    after = f"Known after {months} months"
+    if not answered and not delivered:
+        return f"{after}: {'neither answer nor delivery of the 1 recommendation' if total == 1 else f'none of {total} recommendations answered or fully delivered'}"
+    of = f"{english.grouped(answered)} of {total} {'recommendation' if total == 1 else 'recommendations'} answered"
+    return f"{after}: {of}, {english.grouped(delivered) if delivered else 'none'} fully delivered"

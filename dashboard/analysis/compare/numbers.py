@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.analysis.evidence.scale import out_of, rival_words, years
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
+from dashboard.analysis.text.lengths import first_short
 from dashboard.domain.case_study.scale_lists import Unit
 
 PLACE = {str(unit): place for place, unit in enumerate(Unit)}
@@ -80,7 +81,15 @@ def scale_answer(table: pd.DataFrame, names: Sequence[str]) -> str:
         if rows["case_id"].nunique() == len(names)
     ]
     units = english.listed([english.within(unit) for unit in shared])
+    number = "1 unit is" if len(shared) == 1 else f"{len(shared)} units are"
+    all_of = "both" if len(names) == 2 else f"all {len(names)}"
     if len(every) == len(shared):
-        return f"{'Both' if len(names) == 2 else 'All'} count {units}"
-    told = f"; all of them only {english.listed(every)}" if every else "; none is counted by all"
-    return f"At least two of them count {units}{told}"
+        return first_short(f"{all_of.capitalize()} count {units}", f"{number} counted by {all_of}")
+    if every:
+        return first_short(
+            f"{all_of.capitalize()} count {english.listed(every)}, some share another unit too",
+            f"{number} counted by at least two, {len(every)} by {all_of}",
+        )
+    return first_short(
+        f"At least two count {units}; none is counted by all", f"{number} counted by at least two, none by {all_of}"
+    )

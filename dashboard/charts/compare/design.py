@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.analysis.compare import numbers as compare_scale
 from dashboard.analysis.evidence.impact import TYPE_HEADS
 from dashboard.analysis.text import english
+from dashboard.analysis.text.lengths import first_short
 from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
 from dashboard.charts.evidence.impact import impact_chart
 from dashboard.charts.evidence.impact_rows import change_items, key_of_links
@@ -22,8 +23,9 @@ NOTHING_ALIKE = "No fact of their design is the same"
 def design_chart(table: pd.DataFrame, names: Mapping[str, str], around: ChartContext) -> Chart:
     """The answer of `design` as a table: aspects as rows, `names` (case id → short title) as columns."""
     same = [english.within(aspect) for aspect in table.loc[[alike is True for alike in table["alike"]], "aspect"]]
+    told = sum(alike is not None for alike in table["alike"])
     title = (
-        f"Of these facts the same in {'both' if len(names) == 2 else 'all'}: {english.listed(same)}"
+        first_short(f"Alike in {english.listed(same)}", f"Alike in {len(same)} of {told} facts of design")
         if same
         else NOTHING_ALIKE
     )

@@ -44,10 +44,10 @@ def ages_chart(table: pd.DataFrame, answer: str, left_out: Sequence[str], around
     return Chart(
         slug="equal-ages",
         keys=("case_id", "age", "axis", "group"),
-        title=english.sentence(answer),
-        subtitle=f"Recommendations known one by one, {english.listed([str(age) for age in AGES])} months after each was handed "
-        "over; every bar is all of them.",
-        alt=f"{english.sentence(answer)}.",
+        title=answer,
+        subtitle=f"Recommendations listed one by one, {english.listed([str(age) for age in AGES])} months after each was handed over. "
+        "Every bar is all of them.",
+        alt=f"{answer}.",
         told=tuple(_said(shown)),
         encoding=Encoding("age-bars", x="number", y="age_words", series="group", order=tuple(LABELS)),
         table=shown,

@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.analysis.catalogue.measures import MEASURES
 from dashboard.analysis.evidence.follow_through import GROUPS
 from dashboard.analysis.text import english
+from dashboard.analysis.text.lengths import first_short
 from dashboard.analysis.text.source_labels import Cited
 from dashboard.charts.chart import Chart, ChartContext, Encoding
 from dashboard.charts.evidence.outcome_rows import case_rows, outcome_rows
@@ -23,7 +24,9 @@ def decided_and_delivered(table: pd.DataFrame, sentences: tuple[str, ...], sourc
         axis_words=[AXES[axis] for axis in table["axis"]],
     )
     place, name = split_title(str(shown["short_title"].iloc[0]))
-    title = f"{place or name}: {english.within(_title(shown))}"
+    total, decided, done = _came_of(shown)
+    head = f"{place or name}: of {english.grouped(total)}"
+    title = first_short(f"{head}: {decided}; {done}", f"{head}: {done}", f"Of {english.grouped(total)}: {done}")
     return Chart(
         slug="decided-and-delivered",
         keys=("case_id", "set_id", "axis", "group"),
@@ -43,9 +46,11 @@ def decided_and_delivered(table: pd.DataFrame, sentences: tuple[str, ...], sourc
     )  # fmt: skip
 
 
-def _title(shown: pd.DataFrame) -> str:
-    """What came of the largest set that people asked for in the engagement itself; of another set only where there is no
-    such set."""
+def _came_of(shown: pd.DataFrame) -> tuple[int, str, str]:
+    """The size of the largest set that people asked for in the engagement itself, what was decided of it and what was done.
+
+    Of another set only where there is no such set.
+    """
     own = shown[shown["scope"] == "engagement"]
     asked = own[~own["by_authority"].astype(bool)]
     sets = next(table for table in (asked, own, shown) if len(table))
@@ -53,7 +58,7 @@ def _title(shown: pd.DataFrame) -> str:
     largest = ranked[ranked["set_id"] == ranked["set_id"].iloc[0]]
     total = int(largest["total"].iloc[0])
     number = {group: int(count) for group, count in zip(largest["group"], largest["number"], strict=True)}
-    accepted = number.get("accepted", 0) + number.get("accepted_in_part", 0)
+    in_full, in_part = number.get("accepted", 0), number.get("accepted_in_part", 0)
     unknown = number.get("delivery_unknown", 0)
     steps = (("delivered", "delivered"), ("under_way", "in part or under way"))
     told = next((f"{english.grouped(number[group])} {said}" for group, said in steps if number.get(group)), "")
@@ -61,12 +66,13 @@ def _title(shown: pd.DataFrame) -> str:
         told = "none known delivered" if unknown else "none delivered"
     done = "delivery not known" if unknown == total else told
     undecided = number.get("decision_unknown", 0)
-    decided = f"{english.grouped(accepted)} accepted in any form"
+    partly = "" if not in_part else ", some in part" if in_full else " in part"
+    decided = f"{english.grouped(in_full + in_part)} accepted{partly}"
     if undecided == total:
         decided = "decision not known"
-    elif not accepted:
+    elif not in_full + in_part:
         decided = "none known accepted" if undecided or number.get("open") else "none accepted"
-    return f"Of {english.grouped(total)}: {decided}; {done}"
+    return total, decided, done
 
 
 def outcomes_across(

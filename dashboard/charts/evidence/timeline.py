@@ -25,7 +25,7 @@ def timeline_of_case(table: pd.DataFrame, name: str, sources: tuple[Cited, ...])
         slug="timeline",
         keys=("case_id", "date", "what"),
         title=title,
-        subtitle="A mark is a day; a line is a month, a year or a longer time inside which the day is not known.",
+        subtitle="A mark is a day. A line is a month, a year or more, inside which the day is not known.",
         alt=f"{title}.",
         told=tuple(f"{row.when}: {english.ended(row.what)}" for row in shown.itertuples()),
         encoding=Encoding("timeline", x="date_from", y="what", series="kind"),

@@ -10,6 +10,7 @@ from dashboard.analysis.evidence.turning_points import turning_points
 from dashboard.analysis.ratings import rubric as rubrics
 from dashboard.analysis.selection.matching import Ask
 from dashboard.analysis.text import english
+from dashboard.analysis.text.lengths import cut
 from dashboard.charts.chart import Chart
 from dashboard.views.fact_sheet import behaviours, lines, numbers
 from dashboard.views.fact_sheet.sheet import FactSheet
@@ -34,7 +35,7 @@ def fact_sheet(
         case=case,
         title=case_finding.title(ask, case, main),
         kicker=_kicker(head),
-        purpose=_first_sentence(str(head["summary"])),
+        purpose=cut(_first_sentence(str(head["summary"]))),
         points=turning_points(ask, case),
         numbers_title=numbers.title(drawn),
         chains=drawn,

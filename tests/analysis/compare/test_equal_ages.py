@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise, product
 from typing import Any
 
+import pandas as pd
 import pytest
 from dateutil.relativedelta import relativedelta
 from hypothesis import given, settings
@@ -134,7 +135,7 @@ def test_a_case_without_dates_has_its_reason_and_no_number(ask: Ask) -> None:
     table = at_ages(ask, [UK])
     assert table["group"].tolist() == ["none"]
     assert table["label"].tolist() == ["No recommendation of this engagement is known one by one."]
-    assert ages_answer(table) == "no recommendation of theirs has dates from which an age can be told"
+    assert ages_answer(table) == "None of their recommendations has the dates that this needs"
 
 
 def test_an_age_not_reached_by_the_date_of_the_data_is_said_and_not_zero() -> None:
@@ -198,3 +199,26 @@ def test_a_vaguer_date_never_makes_another_claim(day: date, wait: int, months: i
     exact = state_at("decision", PartialDate(day.isoformat()), [("accepted", PartialDate(answered))], months)
     rough = state_at("decision", PartialDate(day.isoformat()), [("accepted", PartialDate(answered[:vague]))], months)
     assert rough in (exact, BETWEEN)
+
+
+@pytest.mark.parametrize(
+    ("decided", "delivered", "total", "title"),
+    [
+        (1, 1, 2, "Known after 12 months: 1 of 2 recommendations answered, 1 fully delivered"),
+        (1, 0, 1, "Known after 12 months: 1 of 1 recommendation answered, none fully delivered"),
+        (0, 0, 3, "Known after 12 months: none of 3 recommendations answered or fully delivered"),
+        (0, 0, 1, "Known after 12 months: neither answer nor delivery of the 1 recommendation"),
+    ],
+)
+def test_the_title_counts_what_is_known_at_one_age(decided: int, delivered: int, total: int, title: str) -> None:
+    rows = [
+        ("decision", "accepted", decided), ("decision", NO_EVIDENCE, total - decided),
+        ("delivery", "delivered", delivered), ("delivery", NO_EVIDENCE, total - delivered),
+    ]  # fmt: skip
+    table = pd.DataFrame(
+        [
+            {"case_id": "a", "age": 12, "axis": axis, "group": group, "number": number, "total": total}
+            for axis, group, number in rows
+        ]
+    )
+    assert ages_answer(table) == title
