@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.analysis.evidence.furthest_step import STEPS
 from dashboard.analysis.text import english
 from dashboard.charts.chart import MARK, Chart
-from dashboard.charts.rows import MOST_SQUARES, Amount, Column, Group, KeyEntry, Part, Row, Rows, Words, signs_of
+from dashboard.charts.rows import MOST_SQUARES, Amount, Column, Group, KeyEntry, Level, Part, Row, Rows, Words, signs_of
 from dashboard.charts.signs import SIGNS
 from dashboard.domain.case_study.case_study import split_title
 
@@ -105,6 +105,17 @@ def with_key(rows: Rows) -> Rows:
     return Rows(
         rows.label, rows.head, rows.columns, rows.groups, tuple(KeyEntry(words, sign=name) for words, name in found if name),
         squares if any(cell.is_bar for cell in amounts) else "", rows.name_width,
+    )  # fmt: skip
+
+
+def needed_entries(key: tuple[KeyEntry, ...], rows: Rows) -> tuple[KeyEntry, ...]:
+    """Returns the entries of a key that some of its rows need: one sign may stand for several statuses."""
+    shown = {part for name in signs_of(rows) for part in _meanings(name)}
+    looks = {cell.look for row in rows.rows() for cell in row.cells if isinstance(cell, Level)}
+    explained = {words for words, names in KEY if not shown.isdisjoint(names)}
+    return tuple(
+        each for each in key
+        if not (each.sign or each.look) or each.sign in shown or each.look in looks or each.words in explained
     )  # fmt: skip
 
 

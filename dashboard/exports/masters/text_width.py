@@ -1,16 +1,18 @@
-"""How much room words take, so that nothing on a slide overflows: widths of Arial, which every office program has."""
+"""How much room words take, so that nothing on a slide overflows, also in the wider type that stands in for a missing one."""
 
 import unicodedata
 from functools import lru_cache
 
-# Thousandths of the size of the letters, as Helvetica's metrics give them.
+# Thousandths of the size of the letters, as Arial and Helvetica have them.
 WIDTHS = {
     191: "'’‘", 222: "ijl", 260: "|", 278: " \u00a0!,./:;[]\\ftI·", 333: "-()r`“”\"", 350: "•", 389: "*", 400: "°", 469: "^",
     500: "ckJsvxyz", 556: "0123456789abdeghnopquL$#?_–", 584: "+<=>~±≠×", 611: "FTZ", 667: "ABEKPSVXY&", 722: "CDHNRUw",
     778: "GOQ", 833: "Mm", 889: "%", 944: "W", 1000: "—…", 1015: "@",
 }  # fmt: skip
 WIDTH = {letter: width for width, letters in WIDTHS.items() for letter in letters}
-UNKNOWN, WIDE, BOLD = 640, 1000, 1.08
+# Verdana, and DejaVu Sans that Linux has instead of Arial, are that much wider, and heavy letters once more.
+WIDER, BOLD = 1.15, 1.13
+UNKNOWN, WIDE = 640, 1000
 HARD = "\u00a0"  # a space at which no line breaks
 LINE = 1.17  # height of a line, in sizes of its letters
 POINTS = 72
@@ -30,7 +32,7 @@ def _width(letter: str) -> int:
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """Inches that a line of text takes in letters of a size in points."""
-    return sum(map(_width, text)) / 1000 * size / POINTS * (BOLD if bold else 1)
+    return sum(map(_width, text)) / 1000 * size / POINTS * WIDER * (BOLD if bold else 1)
 
 
 def height(lines: int, size: float) -> float:

@@ -14,10 +14,11 @@ from dashboard.exports.slides.bar_rows import BARS
 from dashboard.exports.slides.bars import Bars, draw_bars
 from dashboard.exports.slides.compared_rows import COMPARED_BARS, COMPARED_ROWS
 from dashboard.exports.slides.curves import draw_curves
+from dashboard.exports.slides.plane import plane_plot
 from dashboard.exports.slides.point_rows import ROWS
 from dashboard.exports.slides.points import Plot, draw_plot
 from dashboard.exports.slides.rows.axes import axis_plot, has_numbers
-from dashboard.exports.slides.rows.layout import RowsOnSlide, draw_rows, on_slide, with_few_columns
+from dashboard.exports.slides.rows.layout import RowsOnSlide, draw_rows, in_brief, on_slide, with_few_columns
 from dashboard.exports.slides.rows.levels import holds_levels_only, in_few_words, levels_sheet, without_last_heading
 from dashboard.exports.slides.sheets import sheet_of
 from dashboard.exports.slides.slide_frame import add_text
@@ -39,6 +40,7 @@ class Shown:
     total: int
     parts: tuple[Panel, ...] = ()
     all_columns: bool = True
+    how: str = "shown"
 
     @property
     def whole(self) -> bool:
@@ -53,6 +55,8 @@ def shown_on_slides(chart: Chart, room: Box) -> Shown:
         return _one(_words(chart))
     if chart.lay_out is not None:
         return _points(axis_plot(chart, room.width), room) if has_numbers(chart) else _rows(chart.rows, room)
+    if kind == "plane":
+        return _plane(chart, room)
     if kind in POINTS:
         return _points(POINTS[kind](chart), room)
     if kind in BARRED:
@@ -60,9 +64,19 @@ def shown_on_slides(chart: Chart, room: Box) -> Shown:
         return Shown(_bars(bars[0]), _named(bars[:1]), _named(bars), tuple(map(_bars, bars)))
     if kind == "steps":
         return _one(lambda page, box, name, alt: draw_curves(page, box, chart, name, alt))
+    return _table(chart, room)
+
+
+def _table(chart: Chart, room: Box) -> Shown:
     sheet = sheet_of(chart).within(room.width).enlarged(room.height)
     first = sheet.told(room.height)
     return Shown(_sheet(first), len(first.rows), len(sheet.rows), tuple(map(_sheet, sheet.split(room.height))))
+
+
+def _plane(chart: Chart, room: Box) -> Shown:
+    """Every engagement is a mark; those without a name on the slide are named in the appendix."""
+    plot, named = plane_plot(chart, room.width, room.height)
+    return replace(_table(chart, room), first=_plot(plot), shown=named, how="named")
 
 
 def _rows(rows: Rows, room: Box) -> Shown:
@@ -73,8 +87,10 @@ def _rows(rows: Rows, room: Box) -> Shown:
         first = without_last_heading(first.enlarged(room.height).told(room.height))
         return Shown(_sheet(first), _filled(first), _filled(sheet), tuple(map(_sheet, sheet.split(room.height))))
     whole = on_slide(rows, room.width)
+    if whole.fits(room.height):
+        return _one(_row_panel(whole.told(room.height)))
     few = with_few_columns(rows)
-    told = on_slide(few, room.width).told(room.height)
+    told = on_slide(in_brief(few), room.width).told(room.height)
     parts = tuple(map(_row_panel, whole.split(room.height)))
     return Shown(_row_panel(told), told.number, whole.number, parts, all_columns=few is rows)
 

@@ -216,6 +216,7 @@ def level(axis: Any) -> None:
 def log_base(axis: Any) -> None:
     """Makes an axis logarithmic: the base comes first in the scaling."""
     axis._element.find(qn("c:scaling")).insert(0, _valued("c:logBase", "10"))
+    axis.major_unit = 10
 
 
 def quiet(line: Any, colour: Any = style.GRID, points: float = 0.75) -> None:

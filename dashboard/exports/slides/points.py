@@ -50,6 +50,7 @@ class PointLook:
     dashed: bool = False
     above: float = 0  # inches
     beside: bool = False  # whether the words on a mark stand on its right
+    listed: bool = True  # whether the legend has it
     stem: bool = False  # whether a line leads from the start of the axis to the mark
 
     @property
@@ -69,7 +70,13 @@ class PointLook:
         the edge of the later one only.
         """
         return replace(
-            self, said=f"{self.entry}{INSIDE}", filled=True, size=self.size - EDGE, colour=style.PAPER, line=0
+            self,
+            said=f"{self.entry}{INSIDE}",
+            filled=True,
+            size=self.size - EDGE,
+            colour=style.PAPER,
+            line=0,
+            listed=False,
         )
 
 
@@ -85,12 +92,13 @@ class Row:
     marks: tuple[tuple[PointLook, float, str], ...] = ()
     spans: tuple[tuple[PointLook, float, float], ...] = ()
     subject: str = ""
+    air: float = AIR  # inches above and below its words
 
     @property
     def height(self) -> float:
         """Inches that its words take."""
         told = ((self.name, NAMES), (self.words, WORDS))
-        return height(max(len(wrapped(text, style.TEXT, room - AIR)) for text, room in told), style.TEXT) + AIR
+        return height(max(len(wrapped(text, style.TEXT, room - AIR)) for text, room in told), style.TEXT) + self.air
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +122,7 @@ class Plot:
     looks: tuple[PointLook, ...] = ()  # in the order of the legend
     names: float = NAMES  # inches for names on the left
     right: float = WORDS  # and for words on the right
+    stretch: float = STRETCH  # how much more room rows may take
 
     @property
     def heights(self) -> list[float]:
@@ -131,21 +140,25 @@ class Plot:
         kept = order[: fitting([self.heights[place] for place in order], self._left(room))]
         return replace(self, rows=tuple(self.rows[place] for place in sorted(kept)))
 
+    def fits(self, room: float) -> bool:
+        """Whether all rows have room."""
+        return sum(self.heights) <= self._left(room)
+
     def split(self, room: float) -> list["Plot"]:
         """As many plots as it takes to stay legible, of nearly the same length."""
         return [replace(self, rows=self.rows[start:end]) for start, end in parted(self.heights, self._left(room))]
 
     def _left(self, room: float) -> float:
         """Inches for the rows, without axis and legend."""
-        return room - AXIS - legend_height([each.entry for each in self.looks])
+        return room - AXIS - legend_height([each.entry for each in self.looks if each.listed])
 
 
 def draw_plot(page: Any, box: Box, plot: Plot, name: str, alt: str) -> None:
     """Row one is at the top; y counts rows."""
     used = [each for each in plot.looks if any(each in _looks(row) for row in plot.rows)]
     drawn = [part for each in used for part in ([each.inside, each] if each.hollow else [each])]
-    under = legend_height([each.entry for each in used])
-    tall = min(sum(plot.heights) * STRETCH, box.height - AXIS - under)
+    under = legend_height([each.entry for each in used if each.listed])
+    tall = min(sum(plot.heights) * plot.stretch, box.height - AXIS - under)
     whole = Box(box.left, box.top, box.width, AXIS + under + tall)
     data = _data(plot, used)
     chart = add_chart(page, XL_CHART_TYPE.XY_SCATTER, whole, data, name, alt)
@@ -162,7 +175,7 @@ def draw_plot(page: Any, box: Box, plot: Plot, name: str, alt: str) -> None:
     for part, each in zip(series[2:], drawn, strict=True):
         if each.stem:
             add_stems(part._element)
-    silent = [place for place, each in enumerate(drawn) if each.said.endswith(INSIDE) or each.said == NOT_DRAWN]
+    silent = [place for place, each in enumerate(drawn) if not each.listed]
     legend(chart, (0, 1, *(2 + place for place in silent)))
 
 

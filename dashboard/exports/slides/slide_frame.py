@@ -66,8 +66,7 @@ def _fitted(frame: Frame, title: str, tail: str) -> tuple[str, float, int]:
     room = frame.fitted(TITLE)
     sizes = [frame.title_size, *(size for size in style.TITLE_SIZES if size < frame.title_size)]
     for size in sizes:
-        # Programs without our type take another one, which may be wider.
-        lines = wrapped(title + tail, size, room.width * 0.96, bold=True)
+        lines = wrapped(title + tail, size, room.width, bold=True)
         fits = height(len(lines), size) <= room.height + 0.05
         if fits or (size <= style.TITLE_SIZES[2] and len(lines) <= style.MOST_TITLE_LINES):
             return title + tail, size, len(lines)

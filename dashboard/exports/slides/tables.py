@@ -73,7 +73,7 @@ class Sheet:
         return height(lines, self.size) * taller + 2 * ABOVE
 
     def _lines(self, each: Cell, wide: float) -> tuple[str, ...]:
-        room = (wide - 2 * SIDE) / (SIGNS if len(each.runs) > 1 else 1)
+        room = (wide - 2 * SIDE) / (SIGNS if any(run.ground for run in each.runs) else 1)
         # Words of which some are bold take a little more room than plain ones.
         bold, mixed = (test(run.bold for run in each.runs) for test in (all, any))
         return wrapped(each.text, self.size, room if bold or not mixed else room / MIXED, bold)

@@ -59,7 +59,7 @@ def test_squares_are_grouped_shapes_and_the_group_says_what_they_are():
 
 def test_rows_that_do_not_fit_stand_in_the_appendix_and_the_slide_says_how_many_are_shown():
     first, *appendix = pages(many(40, folded=5))
-    assert "of 45 rows shown, all in the appendix." in words_on(first)
+    assert "of 45 rows and not all columns shown, all in the appendix." in words_on(first)
     assert "More" not in words_on(first)
     named = sum(words_on(page).count("Place engagement") for page in appendix)
     assert named == 45

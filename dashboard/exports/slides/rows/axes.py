@@ -20,7 +20,7 @@ from dashboard.exports.slides.rows.signs import INKS
 
 NAMES, RIGHT = 3.5, 2.7  # inches for names, and for words of marks near the end of the axis
 INTERVAL = PointLook("uncertainty interval", colour=style.MUTED, line=2.25)
-WORDS_ONLY = PointLook(NOT_DRAWN, beside=True)
+WORDS_ONLY = PointLook(NOT_DRAWN, beside=True, listed=False)
 HOLLOW = ("ring", "dotted ring", "small ring")
 OTHER = "engagement"
 

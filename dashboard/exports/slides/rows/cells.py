@@ -21,6 +21,7 @@ SIGN, BETWEEN, BESIDE = 1.25, 0.04, 0.12  # a sign in sizes of the letters; inch
 LEAST_WORDS, BAR, AXIS, DOTS = 1.1, 0.55, 1.6, 1.0  # inches, and the share of a cell that a bar takes
 SMALLEST_SIGN = 0.75  # of its usual size
 POINTS = 72
+SIGN_SIDE = style.TEXT * SIGN / POINTS  # inches of a sign in plain letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,27 @@
 """Lays rows out on slides: heights are measured, the most telling rows come first, the rest goes on."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from pptx.util import Pt
 
-from dashboard.charts.rows import Group, KeyEntry, Level, Row, Rows, Words, is_empty, signs_of
+from dashboard.charts.evidence.outcome_rows import needed_entries
+from dashboard.charts.rows import Amount, Group, KeyEntry, Level, Row, Rows, Words, is_empty, signs_of
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
 from dashboard.exports.masters.style import Box
 from dashboard.exports.masters.text_width import cut, height, parted, width, wrapped
 from dashboard.exports.slides.rows.cells import Laid, Piece, add_pieces, draw, draw_look, lay, text_height
+from dashboard.exports.slides.rows.columns import with_fitted_columns
 from dashboard.exports.slides.rows.signs import add_line, draw_sign
 
 SIZES = (18, 16, style.TEXT)  # points, the first in which all rows fit
 PAD, GAP, STRETCH = 0.07, 0.18, 1.7  # above and below a row, between columns; how much more room rows may take
 KEY_SIGN, KEY_GAP, KEY_LINE = 0.25, 0.3, 0.32
-MOST_NAME_LINES, MOST_COLUMNS = 3, 5
+MOST_NAME_LINES, MOST_HEAD_LINES, MOST_COLUMNS = 3, 2, 5
+ASIDE = re.compile(r"(\. [A-Z][a-z, ]*): .+$")  # what stands behind the doubts about an amount
 OPENER = "+n"  # stands in the key for what opens further rows
 
 
@@ -82,11 +86,12 @@ class RowsOnSlide:
         return height(max(lines, default=1), size) + 2 * PAD
 
     def _heads(self) -> Iterator[tuple[str, float, float]]:
-        titles = [self.rows.head, *(" ".join(filter(None, (each.title, each.small))) for each in self.rows.columns)]
-        yield from (
-            (storable(title), left, right)
-            for title, left, right in zip(titles, self.lefts, self.lefts[1:], strict=False)
-        )
+        pairs = [(self.rows.head, ""), *((each.title, each.small) for each in self.rows.columns)]
+        for (title, small), left, right in zip(pairs, self.lefts, self.lefts[1:], strict=False):
+            whole = storable(f"{title} {small}".strip())
+            # What a slide has no room for stands in the appendix of the rows and in the notes.
+            fits = len(wrapped(whole, self.size, right - left - GAP, bold=True)) <= MOST_HEAD_LINES
+            yield whole if fits else storable(title), left, right
 
     @property
     def key_lines(self) -> int:
@@ -105,16 +110,27 @@ class RowsOnSlide:
         first = [line for line in self.lines if not line.group.folded and not line.group.quiet] or list(self.lines)
         rest = [line for line in self.lines if line not in first and not line.group.folded]
         kept: list[Line] = []
-        used, left = 0.0, self.room_for_lines(room, self.size)
         for line in [*first, *rest]:
-            tall = self._height(line, self.size)
-            if used + tall > left and kept:
+            if kept and not self.with_lines((*kept, line)).fits(room):
                 break
             kept.append(line)
-            used += tall
         while len(kept) > 1 and kept[-1].row is None:
             kept.pop()
-        return replace(self, lines=tuple(kept))
+        return self.with_lines(tuple(kept))
+
+    def with_lines(self, lines: tuple[Line, ...]) -> "RowsOnSlide":
+        """Some of the rows, with a key of what they show."""
+        shown = Rows("", "", (), (Group("", tuple(line.row for line in lines if line.row)),))
+        bars = any(isinstance(cell, Amount) and cell.is_bar for row in shown.rows() for cell in row.cells)
+        squares_only = not bars and any(isinstance(cell, Amount) for row in shown.rows() for cell in row.cells)
+        rows = replace(
+            self.rows, key=needed_entries(self.rows.key, shown), key_note="" if squares_only else self.rows.key_note
+        )
+        return replace(self, rows=rows, lines=lines)
+
+    def fits(self, room: float) -> bool:
+        """Whether all rows have room."""
+        return sum(self.heights(self.size)) <= self.room_for_lines(room, self.size)
 
     def split(self, room: float) -> list["RowsOnSlide"]:
         """As many slides as all rows take."""
@@ -139,7 +155,7 @@ def on_slide(rows: Rows, wide: float) -> RowsOnSlide:
         if group.rows
         for line in (*([Line(group)] if group.title else []), *(Line(group, row) for row in group.rows))
     ]
-    return RowsOnSlide(rows, tuple(lines), wide)
+    return RowsOnSlide(with_fitted_columns(rows, wide), tuple(lines), wide)
 
 
 def _without_openers(rows: Rows) -> Rows:
@@ -162,11 +178,25 @@ def _without_openers(rows: Rows) -> Rows:
     return replace(rows, columns=kept(rows.columns), groups=groups, key=key)
 
 
+def in_brief(rows: Rows) -> Rows:
+    """The rows without the figures of other sources behind 'Contested', which their parts in the appendix hold."""
+
+    def short(cell: Any) -> Any:
+        return replace(cell, words=ASIDE.sub(r"\1", cell.words)) if isinstance(cell, Amount) else cell
+
+    return replace(rows, groups=tuple(
+        replace(group, rows=tuple(replace(row, cells=tuple(map(short, row.cells))) for row in group.rows))
+        for group in rows.groups
+    ))  # fmt: skip
+
+
 def with_few_columns(rows: Rows) -> Rows:
-    """The columns that a slide has room for: levels go first, then the last ones."""
+    """The columns that a slide has room for: numbers that squares show go first, then levels, then the last ones."""
+    whole = list(rows.rows())
     kept = list(range(len(rows.columns)))
+    if any(isinstance(cell, Amount) for row in whole for cell in row.cells):
+        kept = [at for at in kept if not rows.columns[at].end]
     if len(kept) > MOST_COLUMNS:
-        whole = list(rows.rows())
         kept = [at for at in kept if not any(isinstance(row.cells[at], Level) for row in whole)][:MOST_COLUMNS]
     if len(kept) == len(rows.columns):
         return rows

@@ -13,6 +13,7 @@ from dashboard.exports.slides.tables import SIDE, Cell, Run, Sheet, cell
 
 MOST_WITH_DOTS = 6  # columns
 LINE = "—"  # stands in the key for the lines below levels, which a table shows as dots
+ALONE = 1.04  # a single word may be wider than its letters are on average
 ONE_LINE = 1.8  # inches of words that never break
 LONGEST_NAME, SHORTEST_NAME = 0.32, 0.2  # of the width
 
@@ -64,7 +65,7 @@ def _widths(rows: Rows, names: tuple[str, ...], lines: tuple[tuple[Cell, ...], .
     """Names on one line where that has room, no word of a heading broken, the rest as the rows share it."""
     least = [
         max(
-            *(width(word, style.TEXT, bold=True) for word in title.split(" ")),
+            *(width(word, style.TEXT, bold=True) * ALONE for word in title.split(" ")),
             *(
                 width(text, style.TEXT, bold=True)
                 for line in lines

@@ -1,0 +1,94 @@
+"""How wide the columns of rows are on a slide: as their cells need it, and no word broken if that can be helped."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.charts.rows import Amount, Cell, Column, Items, Level, Rows, Words
+from dashboard.exports.briefing.briefing import storable
+from dashboard.exports.masters import style
+from dashboard.exports.masters.text_width import width
+from dashboard.exports.slides.rows.cells import BESIDE, BETWEEN, SIGN_SIDE
+
+GAP, LEVEL, WIDEST = 0.2, 0.65, 0.4  # inches between columns and of a level; share of the width of one column
+ENOUGH, ALONE = 0.8, 1.04  # share of cells that stand on one line; a word may be wider than its letters are on average
+UNITS = 1000  # in which widths are told
+
+
+def with_fitted_columns(rows: Rows, wide: float) -> Rows:
+    """Returns rows whose columns share the width by what is in them; those with an axis or a short axis stay as they are."""
+    whole = list(rows.rows())
+    if not whole or not all(isinstance(cell, (Words, Amount, Items, Level)) for row in whole for cell in row.cells):
+        return rows
+    names = [(Words(row.name, row.strong), Words(row.small)) for row in whole]
+    columns: list[list[Cell]] = [[each for pair in names for each in pair]]
+    columns += [[row.cells[at] for row in whole] for at in range(len(rows.columns))]
+    heads = [Column(rows.head, 0), *rows.columns]
+    least = [_least(head, cells) for head, cells in zip(heads, columns, strict=True)]
+    wanted = [min(_wanted(head, cells, low), max(WIDEST * wide, low)) for low, head, cells in zip(least, heads, columns, strict=True)]  # fmt: skip
+    fitted = _shared(least, wanted, wide)
+    shares = [max(round(each / wide * UNITS), 1) for each in fitted]
+    return replace(
+        rows, name_width=shares[0],
+        columns=tuple(replace(column, width=share) for column, share in zip(rows.columns, shares[1:], strict=True)),
+    )  # fmt: skip
+
+
+def _shared(least: Sequence[float], wanted: Sequence[float], wide: float) -> list[float]:
+    """Everybody what is needed at least; the rest where more is wanted."""
+    spare, asked = wide - sum(least), sum(wanted) - sum(least)
+    if spare <= 0:
+        return [each * wide / sum(least) for each in least]
+    if asked > spare:
+        return [low + (high - low) * spare / asked for low, high in zip(least, wanted, strict=True)]
+    return [high + (spare - asked) / len(wanted) for high in wanted]
+
+
+def _least(head: Column, cells: Sequence[Cell]) -> float:
+    words = [
+        *((word, True) for word in head.title.split()),
+        *((word, False) for cell in cells for word in _text(cell).split()),
+    ]
+    signs = max((_signs(cell) if isinstance(cell, Items) else 0.0 for cell in cells), default=0.0)
+    level = max((LEVEL if isinstance(cell, Level) else 0.0 for cell in cells), default=0.0)
+    longest = max((width(storable(word), style.TEXT, bold) for word, bold in words), default=0.0)
+    return max(longest * ALONE + signs, level) + GAP
+
+
+def _wanted(head: Column, cells: Sequence[Cell], least: float) -> float:
+    """What most cells need to stand on one line, the less so the fewer cells there are."""
+    needs = sorted(filter(None, (_whole(cell, head) for cell in cells)))
+    if not needs:
+        return least
+    most = needs[int(ENOUGH * (len(needs) - 1))] + GAP
+    return least + max(most - least, 0) * len(needs) / len(cells)
+
+
+def _whole(cell: Cell, head: Column) -> float:
+    told = width(storable(_text(cell)), style.TEXT)
+    match cell:
+        case Amount(total=total, is_bar=is_bar):
+            # Words stand beside few squares and below many.
+            squares = 0.0 if is_bar else min(total, head.per_line) * (SIGN_SIDE + BETWEEN)
+            return max(squares, told) if squares > told / 2 else squares + BESIDE + told
+        case Items(items=items):
+            return sum(
+                item.number * (SIGN_SIDE + BETWEEN) + width(storable(item.words), style.TEXT) + BESIDE for item in items
+            )
+        case Level():
+            return LEVEL + told
+    return told
+
+
+def _text(cell: Cell) -> str:
+    match cell:
+        case Words(text=text, strong=strong):
+            return f"{strong} {text}"
+        case Items(items=items):
+            return " ".join(item.words for item in items)
+        case Amount(words=words) | Level(words=words):
+            return words
+    return ""
+
+
+def _signs(cell: Items) -> float:
+    return max((item.number * (SIGN_SIDE + BETWEEN) for item in cell.items), default=0.0)
