@@ -1,6 +1,7 @@
 """How far raters of one role agree, and what may be concluded from it. Only first ratings count."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
@@ -8,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dashboard.analysis.ratings.agreement_coefficients import ac2, alpha, alpha_interval, counts
+from dashboard.analysis.ratings.agreement_coefficients import Counts, ac2, alpha, alpha_interval
 from dashboard.analysis.ratings.marks import (
     ROLES,
     RubricScale,
@@ -45,10 +46,10 @@ def agreement(
     says, the same in a sentence. Unknown is None.
     """
     mine = first(table, role)
-    mine = mine[mine["state"] != State.not_assessed]
+    units = _units(mine[mine["state"] != State.not_assessed], rubric_scale)
     rows = [
-        {**names, **_measured(part, rubric_scale, stream(seed, "agreement", *names.values()), resamples)}
-        for names, part in _parts(mine, rubric_scale)
+        {**names, **_measured(units.of(criteria), rubric_scale, stream(seed, "agreement", *names.values()), resamples)}
+        for names, criteria in _parts(rubric_scale)
     ]
     return pd.DataFrame(rows).astype(object).where(lambda cells: cells.notna(), None)
 
@@ -77,39 +78,79 @@ def agreements(ask: Ask, rubric: str | None = None, role: str | None = None) -> 
     return rubric_scale, found
 
 
-def _parts(mine: pd.DataFrame, rubric_scale: RubricScale) -> Iterator[tuple[dict[str, str], pd.DataFrame]]:
+@dataclass(frozen=True, slots=True)
+class Units:
+    """What the raters gave, one row for each unit: how many gave each level, lowest first, and how many each state."""
+
+    cases: NDArray[np.intp]
+    criteria: NDArray[np.intp]
+    levels: Counts
+    states: Counts
+
+    def of(self, criteria: list[int]) -> "Units":
+        """Returns the units of some criteria, which are given by their places in the rubric."""
+        mine = np.isin(self.criteria, criteria)
+        return Units(self.cases[mine], self.criteria[mine], self.levels[mine], self.states[mine])
+
+
+def _units(mine: pd.DataFrame, rubric_scale: RubricScale) -> Units:
+    """Returns the units of a table of marks, by case and criterion. No rater marks a unit twice."""
+    unit = mine.groupby(UNITS).ngroup().to_numpy()
+    _, places = np.unique(unit, return_index=True)
+    case, _ = pd.factorize(mine["case_id"])
+    criterion = pd.Index(list(rubric_scale.criteria)).get_indexer(mine["criterion"])
+    level = mine["level"].to_numpy(float) - rubric_scale.scale_min
+    state, states = pd.factorize(mine["state"])
+    scored = ~np.isnan(level)
+    levels = _times(
+        unit[scored], level[scored].astype(int), len(places), rubric_scale.scale_max - rubric_scale.scale_min + 1
+    )
+    return Units(case[places], criterion[places], levels, _times(unit, state, len(places), len(states)))
+
+
+def _times(unit: NDArray[np.intp], word: NDArray[np.intp], units: int, words: int) -> Counts:
+    """Returns how often each word was given to each unit, shape (units, words)."""
+    times: Counts = np.bincount(unit * words + word, minlength=units * words).reshape(units, words)
+    return times
+
+
+def _pairs(times: Counts) -> Counts:
+    """Returns how many pairs can be made of so many."""
+    pairs: Counts = times * (times - 1) // 2
+    return pairs
+
+
+def _parts(rubric_scale: RubricScale) -> Iterator[tuple[dict[str, str], list[int]]]:
+    """Yields what agreement is measured on, with the places of its criteria: each behaviour, each criterion, all."""
+    owners = list(rubric_scale.criteria.values())
     for behaviour, name in rubric_scale.behaviours.items():
-        part = mine[mine["behaviour"] == behaviour]
-        yield {"scope": "behaviour", "behaviour": behaviour, "criterion": "", "name": name}, part
-    for criterion, behaviour in rubric_scale.criteria.items():
-        part = mine[mine["criterion"] == criterion]
-        yield {"scope": "criterion", "behaviour": behaviour, "criterion": criterion, "name": criterion}, part
-    yield {"scope": "all", "behaviour": "", "criterion": "", "name": "All behaviours"}, mine
+        criteria = [place for place, owner in enumerate(owners) if owner == behaviour]
+        yield {"scope": "behaviour", "behaviour": behaviour, "criterion": "", "name": name}, criteria
+    for place, (criterion, behaviour) in enumerate(rubric_scale.criteria.items()):
+        yield {"scope": "criterion", "behaviour": behaviour, "criterion": criterion, "name": criterion}, [place]
+    yield {"scope": "all", "behaviour": "", "criterion": "", "name": "All behaviours"}, list(range(len(owners)))
 
 
-def _measured(
-    part: pd.DataFrame, rubric_scale: RubricScale, generator: np.random.Generator, resamples: int
-) -> dict[str, Any]:
-    pairs = pairs_of(part)
-    both = pairs.dropna(subset=["level", "level_other"])
-    apart = (both["level"] - both["level_other"]).abs()
-    levels = part.pivot(index=UNITS, columns="rater", values="level").to_numpy(float)
-    given = counts(levels, range(rubric_scale.scale_min, rubric_scale.scale_max + 1))
-    paired = given[given.sum(axis=1) >= 2]
+def _measured(part: Units, rubric_scale: RubricScale, generator: np.random.Generator, resamples: int) -> dict[str, Any]:
+    given = part.levels
+    two = given.sum(axis=1) >= 2
+    paired = given[two]
     interval = alpha_interval(given, generator, resamples)
-    same_state = int((pairs["state"] == pairs["state_other"]).sum())
+    pairs, equal = int(_pairs(given.sum(axis=1)).sum()), int(_pairs(given).sum())
+    one_apart = int((given[:, :-1] * given[:, 1:]).sum())
+    rated, same_state = int(_pairs(part.states.sum(axis=1)).sum()), int(_pairs(part.states).sum())
     row = {
-        "cases": both["case_id"].nunique(),
+        "cases": len(np.unique(part.cases[two])),
         "units": len(paired),
-        "pairs": len(both),
-        "equal": int((apart == 0).sum()),
-        "one_apart": int((apart == 1).sum()),
-        "further_apart": int((apart > 1).sum()),
-        "equal_share": _share((apart == 0).sum(), len(both)),
-        "within_one_share": _share((apart <= 1).sum(), len(both)),
-        "rated": len(pairs),
+        "pairs": pairs,
+        "equal": equal,
+        "one_apart": one_apart,
+        "further_apart": pairs - equal - one_apart,
+        "equal_share": _share(equal, pairs),
+        "within_one_share": _share(equal + one_apart, pairs),
+        "rated": rated,
         "same_state": same_state,
-        "same_state_share": _share(same_state, len(pairs)),
+        "same_state_share": _share(same_state, rated),
         "alpha": alpha(given),
         "alpha_low": interval[0] if interval else None,
         "alpha_high": interval[1] if interval else None,

@@ -1,6 +1,6 @@
 """Chance-corrected agreement on ordered levels, from how many raters gave each level to each unit.
 
-`counts` is everywhere an array of shape (units, levels): how many raters gave that unit that level, lowest level first.
+`given` is everywhere an array of shape (units, levels): how many raters gave that unit that level, lowest level first.
 """
 
 import krippendorff
@@ -10,12 +10,6 @@ from numpy.typing import NDArray
 Counts = NDArray[np.int64]
 # If more of the resamples than this have no alpha, the missing ones could be a whole tail of the interval.
 MOST_UNDEFINED = 0.025
-
-
-def counts(levels: NDArray[np.float64], scale: range) -> Counts:
-    """Counts from levels of shape (units, raters), NaN where a rater gave none."""
-    given: Counts = (levels[:, :, None] == np.array(scale)).sum(axis=1)
-    return given
 
 
 def alpha(given: Counts) -> float | None:

@@ -32,6 +32,8 @@ from dashboard.storage.warehouse.known_values import UnknownValue, unknown_value
 from dashboard.storage.warehouse.questions import checked_arguments, read_questions
 from dashboard.storage.warehouse.rubric_rows import doubt_rows, note_rows, rating_rows, rubric_rows
 
+# Answers have many columns and few rows. Pandas takes rows and cells of them in half the time from plain strings as from Arrow.
+pd.set_option("mode.string_storage", "python")
 _LOG = logging.getLogger(__name__)
 _OPEN: "WeakSet[Warehouse]" = WeakSet()
 # Whoever comes second finds it built, instead of building it again.

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from dashboard.analysis.ratings.agreement_coefficients import ac2, alpha, alpha_interval, counts, resampled
+from dashboard.analysis.ratings.agreement_coefficients import Counts, ac2, alpha, alpha_interval, resampled
 from dashboard.analysis.ratings.marks import stream
 
 NAN = np.nan
@@ -21,6 +21,12 @@ FOUR_OBSERVERS = np.array([
 ]).T  # fmt: skip
 PUBLISHED = {"nominal": 0.743, "ordinal": 0.815, "interval": 0.849, "ratio": 0.797}
 SCALE = range(1, 6)
+
+
+def counts(levels: np.ndarray, scale: range) -> Counts:
+    """Counts from levels of shape (units, raters), NaN where a rater gave none."""
+    return (levels[:, :, None] == np.array(scale)).sum(axis=1)
+
 
 few_counts = arrays(np.int64, st.tuples(st.integers(2, 8), st.integers(2, 5)), elements=st.integers(0, 3))
 
