@@ -173,7 +173,7 @@ def test_a_locked_file_becomes_a_rating(collection: Collection, tmp_path: Path):
         (("new", "--rater", "ann", "--title", " "), "the text is empty"),
         (("new", "--rater", "ann", "--title", "x", "--rubric", "moon"), "there is no rubric 'moon'"),
         (("check", "nowhere.yaml"), "does not exist"),
-        (("report", "FILE", "--out", "x.pdf"), "ends in .html or .docx"),
+        (("report", "FILE", "--out", "x.pdf"), "ends in .html, .docx or .pptx"),
         (("report", "FILE", "--out", "FILE/x.html"), "cannot be written"),
         (("merge", "FILE"), "it takes the files of two raters"),
         (("rating", "FILE", "--into", "."), "not locked"),

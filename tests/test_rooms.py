@@ -67,10 +67,10 @@ INSIDE: dict[str, dict[str, set[str]]] = {
     "exports": {
         "files": set(),
         "collection": {"files"},
-        "assessment": {"files"},
         "briefing": {"files"},
         "masters": {"files", "briefing"},
         "slides": {"files", "briefing", "masters"},
+        "assessment": {"files", "briefing", "masters", "slides"},
         "web": {"files", "briefing", "masters", "slides"},
         ".": {"files", "collection", "briefing", "masters", "slides", "web"},
     },
@@ -84,9 +84,10 @@ INSIDE: dict[str, dict[str, set[str]]] = {
         "case_study_page": {"components", "session", "widgets", "ratings_pages"},
         "compare_page": {"components", "session", "widgets", "ratings_pages", "case_study_page"},
         "assessment": {"components", "session", "widgets", "ratings_pages"},
+        "assessment_result": {"components", "session", "widgets", "ratings_pages", "assessment"},
         ".": {
             "components", "session", "widgets", "ratings_pages", "search_page", "briefing_pages", "case_study_page",
-            "compare_page", "assessment",
+            "compare_page", "assessment", "assessment_result",
         },
     },
     "commands": {".": set(), "assess": {"."}},

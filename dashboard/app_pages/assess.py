@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dashboard.app_pages.assessment import inputs, project, question_list, result, rubric_update, saving, start, work
+from dashboard.app_pages.assessment import inputs, project, question_list, rubric_update, saving, start, work
 from dashboard.app_pages.assessment import question as assess_criterion
+from dashboard.app_pages.assessment_result import result
 from dashboard.app_pages.components import draft_memory
 from dashboard.app_pages.session import address, session
 from dashboard.app_pages.widgets import chart_block

@@ -468,9 +468,8 @@ def test_actions_are_kept_with_owner_and_date(opened: Open):
     app.text_input(key=key(app, "action", "0", "owner")).set_value("Town clerk").run()
     app.text_input(key=key(app, "action", "0", "date")).set_value("2027-01").run()
     [action] = passport(app).actions
-    question = next(each.question for each in passport(app).wordings if each.criterion == "aut-scope")
     assert (action.criterion, action.owner, action.date) == ("aut-scope", "Town clerk", "2027-01")
-    assert action.what == f"Reach level 2 of “{question}”: Says what can change; silent on fixed limits."
+    assert action.what == "Towards “Solid”: Says what can change and what is fixed."
     assert app.text_input(key=key(app, "action", "0", "date")).placeholder == "2026-05 or 2026-05-30"
     pressed(app, key(app, "action", "0", "remove"))
     assert passport(app).actions == ()

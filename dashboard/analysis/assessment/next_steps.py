@@ -1,32 +1,29 @@
-"""What is strong and why, and what would take a weak criterion to its next level."""
+"""What is strong and what shows it; for the rest what lies between today and the level that is good practice."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
-from statistics import median
+from math import ceil, floor
 
 import pandas as pd
 
 from dashboard.analysis.assessment.profile import answers_by_criterion, problems_of
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
-from dashboard.analysis.text.descriptors import builds_on, written_out
+from dashboard.analysis.text.descriptors import written_out
 from dashboard.domain.assessment.checks import counts
 from dashboard.domain.assessment.passport import Answer, Passport
+from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.rating_lists import State
-from dashboard.domain.rubric.checks import levels_of
 from dashboard.domain.rubric.rubric import Behaviour, Criterion, Rubric
 
-# From three quarters of the scale on a criterion counts as strong: 3 of 4, or the highest of three levels.
+# From three quarters of the scale on a criterion counts as strong: 3 of 4, or the highest of three levels. It is also what
+# every next step aims at: the levels below describe what is absent, token or partial, and nobody should be advised to reach them.
 STRONG = 0.75
-# The lowest levels describe what is absent or token. Nobody should be advised to reach them.
-NEVER_AIMED_AT = 2
-# More criteria than this are not tried in every combination.
-MOST_TRIED = 12
+WOULD_SHOW = "Would show it"
 TODAY = (
     "Answers describe the project today. What is not due yet can be marked as does not apply, with the reason, where the "
-    "rubric allows it, or skipped for now. Where the moment for a next level has passed, it is one for the next project."
+    "rubric allows it, or skipped for now. Where the moment for it has passed, it is a step for the next project."
 )
 
 
@@ -34,31 +31,38 @@ class StepOrder(StrEnum):
     """How a reader may sort the next steps."""
 
     weakest = "weakest first"
-    fewest = "fewest missing pieces first"
     rubric = "in the order of the rubric"
     own = "in an order of your own"
 
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """A criterion that stands high, with what it rests on."""
+    """A criterion that stands high: what shows it, in the rater's words, and the evidence that was named. `short` may be empty."""
 
     behaviour: str
     criterion: str
     question: str
+    short: str
     level: float
+    label: str
     descriptor: str
-    rationale: str | None
+    shows: str | None
     evidence: tuple[str, ...]
     certainty: str | None
 
     @property
+    def shown(self) -> str:
+        """'Solid. What shows it.' in the rater's words, or else the evidence that was named."""
+        rests = self.shows or "; ".join(text.rstrip(".") for text in self.evidence)
+        return " ".join(english.ended(each) for each in (self.label, rests) if each)
+
+    @property
     def says(self) -> str:
-        """'Level 3: the descriptor. The reason. It rests on: the evidence. Certainty: low.' in whole sentences."""
+        """'Solid: the descriptor. What shows it. It rests on: the evidence. Certainty: low.' in whole sentences."""
         rests = f"It rests on: {'; '.join(text.rstrip('.') for text in self.evidence)}" if self.evidence else ""
         told = (
-            f"Level {self.level:g}: {self.descriptor}" if self.descriptor else f"Level {self.level:g}",
-            self.rationale,
+            f"{self.label}: {self.descriptor}" if self.descriptor else self.label,
+            self.shows,
             rests,
             f"Certainty: {self.certainty}" if self.certainty else "",
         )
@@ -67,24 +71,34 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What one criterion needs for its next level.
+    """What lies between one criterion today and the level that is good practice.
 
-    `next_level` is the level to aim at (`aim_above`); without a level it is None and `asks` says what is to be found out. `builds_on` is true where the next level keeps all that holds now and adds to it. `pieces` is what is
-    missing, one sentence each: first what the answer itself lacks, then what the next level asks. `counted` says whether
-    the profile rests on the answer yet.
+    `aim` is that level (`solid_level`), `aim_label` what the rubric calls it, and `asks` its descriptor in full. Without a level
+    of the answer `aim` is None, and `asks` says what is to be found out. `now` is where it stands in the rubric's words,
+    `missing` what the rater wrote down as missing, `lacks` what the answer itself lacks, and `shown_by` what would show it.
+    `counted` says whether the profile rests on the answer yet. `short` may be empty.
     """
 
     behaviour: str
     criterion: str
     question: str
+    short: str
     state: State
     level: float | None
-    next_level: int | None
+    now: str
+    aim: int | None
+    aim_label: str
     asks: str
+    missing: str | None
     shown_by: tuple[str, ...]
-    builds_on: bool
-    pieces: tuple[str, ...]
+    lacks: tuple[str, ...]
     counted: bool
+
+    @property
+    def gap_said(self) -> str:
+        """'Token. Missing: a date. “Solid” asks: …' for one with a level."""
+        told = [f"{name}: {text}" for name, text in between(self) if name != WOULD_SHOW]
+        return " ".join([english.ended(self.now), *told])
 
 
 def strong_from(rubric: Rubric) -> float:
@@ -93,39 +107,48 @@ def strong_from(rubric: Rubric) -> float:
     return scale.min + STRONG * (scale.max - scale.min)
 
 
+def solid_level(rubric: Rubric) -> int:
+    """Returns the lowest whole level that is strong; every next step aims at it."""
+    return ceil(strong_from(rubric))
+
+
+def level_words(level: float, rubric: Rubric) -> str:
+    """Returns a level in the words of its rubric: 'Solid', 'Between Partial and Solid', or 'Level 3' where it has none."""
+    labels = rubric.rubric.scale.generic_labels
+    if float(level).is_integer():
+        return labels.get(int(level)) or f"Level {level:g}"
+    low, high = labels.get(floor(level)), labels.get(ceil(level))
+    return f"Between {english.within(low)} and {english.within(high)}" if low and high else f"Level {level:g}"
+
+
 def strengths(passport: Passport, rubric: Rubric) -> tuple[Strength, ...]:
-    """Returns the strong criteria, highest first, with the descriptor that holds and the evidence that was named."""
+    """Returns the strong criteria, highest first and of equal ones the surest first, with what shows them."""
     given, merged = answers_by_criterion(passport, rubric), bool(passport.rater.of)
     found = [
-        _strength(behaviour, criterion, given[criterion.id])
+        _strength(behaviour, criterion, given[criterion.id], rubric)
         for behaviour, criterion in _criteria(rubric)
         if counts(given[criterion.id], criterion, rubric, merged)
         and (given[criterion.id].level or rubric.rubric.scale.min) >= strong_from(rubric)
     ]
-    return tuple(sorted(found, key=lambda each: -each.level))
-
-
-def aim_above(level: float, scale: range) -> int | None:
-    """Returns the lowest level above `level` that is worth aiming at; None at the top of the scale.
-
-    The two lowest levels are no aim, unless the scale has no others.
-    """
-    return next((each for each in scale[NEVER_AIMED_AT:] or scale[-1:] if each > level), None)
+    unsure = {word.label: place for place, word in enumerate(Certainty)}
+    return tuple(sorted(found, key=lambda each: (-each.level, unsure.get(each.certainty or "", len(unsure)))))
 
 
 def _criteria(rubric: Rubric) -> list[tuple[Behaviour, Criterion]]:
     return [(behaviour, criterion) for behaviour in rubric.behaviours for criterion in behaviour.criteria]
 
 
-def _strength(behaviour: Behaviour, criterion: Criterion, answer: Answer) -> Strength:
+def _strength(behaviour: Behaviour, criterion: Criterion, answer: Answer, rubric: Rubric) -> Strength:
     level = answer.level or 0.0
     return Strength(
         behaviour=behaviour.id,
         criterion=criterion.id,
         question=criterion.question,
+        short=criterion.short or "",
         level=level,
+        label=level_words(level, rubric),
         descriptor=written_out(criterion, int(level)) if level.is_integer() else "",
-        rationale=answer.rationale,
+        shows=answer.shows,
         evidence=tuple(item.text for item in answer.evidence),
         certainty=answer.certainty.label if answer.certainty else None,
     )
@@ -160,9 +183,7 @@ def _sorting(order: StepOrder, own: Sequence[str]) -> Callable[[NextStep], tuple
         level = float("inf") if step.level is None else step.level
         match order:
             case StepOrder.weakest:
-                return level, len(step.pieces)
-            case StepOrder.fewest:
-                return len(step.pieces), not step.builds_on, level
+                return (level,)
             case StepOrder.own:
                 return (place.get(step.criterion, len(place)),)
             case StepOrder.rubric:
@@ -172,22 +193,37 @@ def _sorting(order: StepOrder, own: Sequence[str]) -> Callable[[NextStep], tuple
 
 
 def _next_step(behaviour: Behaviour, criterion: Criterion, answer: Answer, rubric: Rubric, merged: bool) -> NextStep:
-    lacking = problems_of(answer, criterion, rubric, merged)
-    level = answer.level if answer.state == State.scored else None
-    further = aim_above(level, levels_of(rubric.rubric)) if level is not None else None
-    asks = written_out(criterion, further) if further is not None else ""
+    level, aim = answer.level if answer.state == State.scored else None, solid_level(rubric)
     return NextStep(
         behaviour=behaviour.id,
         criterion=criterion.id,
         question=criterion.question,
+        short=criterion.short or "",
         state=answer.state,
         level=level,
-        next_level=further,
-        asks=asks or _to_find_out(answer),
+        now=english.sentence(english.label(answer.state)) if level is None else level_words(level, rubric),
+        aim=None if level is None else aim,
+        aim_label="" if level is None else level_words(aim, rubric),
+        asks=_to_find_out(answer) if level is None else written_out(criterion, aim),
+        missing=answer.missing if level is not None else None,
         shown_by=criterion.evidence,
-        builds_on=further is not None and builds_on(criterion, further) == level,
-        pieces=(*lacking, *([asks] if asks else [_to_find_out(answer)])),
+        lacks=problems_of(answer, criterion, rubric, merged),
         counted=counts(answer, criterion, rubric, merged),
+    )
+
+
+def between(step: NextStep) -> tuple[tuple[str, str], ...]:
+    """Returns what lies between today and the aim as names and texts: what the rater misses, what the aim asks, what would show it."""
+    if step.aim is None:
+        return (("To find out", step.asks),)
+    return tuple(
+        (name, english.ended(text))
+        for name, text in (
+            ("Missing", step.missing or ""),
+            (f"“{step.aim_label}” asks", step.asks),
+            (WOULD_SHOW, "; ".join(step.shown_by)),
+        )
+        if text
     )
 
 
@@ -197,49 +233,6 @@ def _to_find_out(answer: Answer) -> str:
     if answer.state == State.no_evidence:
         return "Find evidence either way, or start to keep it."
     return "Answer the question."
-
-
-def cheapest_path(levels: dict[str, float], scale: range) -> tuple[str, ...]:
-    """Returns the fewest criteria of one behaviour that would lift its median if each rose to its next level; () if none can.
-
-    `levels` are those of its criteria with a level, by id. Of several sets of one size the one that rises least is taken,
-    then the one with the lowest levels, then the one that comes first.
-    """
-    known = list(levels)
-    now = median(levels.values()) if levels else 0.0
-    aims = {each: aim for each in known if (aim := aim_above(levels[each], scale)) is not None}
-    # What lies above the median cannot lift it; of the rest those next to it come first.
-    open_ones = [each for each in aims if levels[each] <= now] or list(aims)
-    tried = sorted(open_ones, key=lambda each: -levels[each])[:MOST_TRIED]
-    for size in range(1, len(tried) + 1):
-        lifting = [
-            some
-            for some in combinations(sorted(tried, key=known.index), size)
-            if median([aims[each] if each in some else level for each, level in levels.items()]) > now
-        ]
-        if lifting:
-            return min(lifting, key=lambda some: (sum(aims[each] - levels[each] for each in some), _sum(levels, some)))
-    return ()
-
-
-def _sum(levels: dict[str, float], some: Sequence[str]) -> float:
-    return sum(levels[each] for each in some)
-
-
-def path_said(passport: Passport, rubric: Rubric, behaviour: Behaviour) -> str | None:
-    """Returns the shortest way to a higher median of one behaviour; None where none is shown or all stand at the top."""
-    given, merged = answers_by_criterion(passport, rubric), bool(passport.rater.of)
-    levels = {
-        criterion.id: level
-        for criterion in behaviour.criteria
-        if (level := given[criterion.id].level) is not None and counts(given[criterion.id], criterion, rubric, merged)
-    }
-    path = cheapest_path(levels, levels_of(rubric.rubric))
-    asks = {criterion.id: criterion.question for criterion in behaviour.criteria}
-    if not path:
-        return None
-    whole = f"the next level {'here' if len(path) == 1 else 'on each of these'} is enough"
-    return f"To lift the median, {whole}: {' '.join(asks[criterion] for criterion in path)}"
 
 
 def examples(ask: Ask, rubric: str) -> dict[tuple[str, float], tuple[str, str]]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dashboard.analysis.assessment.at_a_glance import Deed, Glance, at_a_glance, deeds
 from dashboard.analysis.assessment.next_steps import NextStep, StepOrder, Strength, next_steps, strengths
 from dashboard.analysis.assessment.profile import CAVEAT, CAVEAT_SOURCE, behaviours_of, profile, standing_said, unnamed
 from dashboard.analysis.assessment.project_facts import project_facts
+from dashboard.analysis.assessment.raters import WHICH_COUNTS
 from dashboard.analysis.assessment.report_criteria import BehaviourPart, behaviour_part
 from dashboard.analysis.assessment.rubric_versions import queue, retired
 from dashboard.analysis.assessment.similar_engagements import SimilarEngagements
@@ -28,6 +30,7 @@ class Report:
     """Everything, in reading order."""
 
     title: str
+    glance: Glance
     standing: str
     facts: tuple[tuple[str, str], ...]
     notice: str
@@ -38,7 +41,8 @@ class Report:
     behaviours: tuple[BehaviourPart, ...]
     strengths: tuple[Strength, ...]
     steps: tuple[NextStep, ...]
-    actions: tuple[tuple[str, str, str, str], ...]
+    actions: tuple[Deed, ...]
+    which_counts: tuple[str, ...]
     around: SimilarEngagements | None
     set_aside: tuple[tuple[str, str, str], ...]
     made_with: tuple[tuple[str, str], ...]
@@ -61,6 +65,7 @@ def report(
     further = {step.criterion: step for step in steps}
     return Report(
         title=passport.project.title,
+        glance=at_a_glance(passport, rubric, profiled),
         standing=_standing(passport, rubric),
         facts=tuple(project_facts(passport.project, country)),
         notice=head.notice,
@@ -71,7 +76,8 @@ def report(
         behaviours=tuple(behaviour_part(row, passport, rubric, profiled, further) for row in behaviours_of(profiled)),
         strengths=strengths(passport, rubric),
         steps=steps,
-        actions=tuple(_actions(passport, rubric)),
+        actions=deeds(passport, rubric),
+        which_counts=WHICH_COUNTS if passport.rater.of else (),
         around=around,
         set_aside=tuple(_set_aside(passport)),
         made_with=tuple(_made_with(passport, rubric)),
@@ -95,14 +101,6 @@ def role_said(role: Role) -> str:
         Role.independent: "as somebody without a stake",
         Role.participant: "as somebody who took part",
     }[role]
-
-
-def _actions(passport: Passport, rubric: Rubric) -> Iterator[tuple[str, str, str, str]]:
-    """Yields each action: what, for which question, who and until when."""
-    asks = {criterion.id: criterion.question for criterion in rubric.criteria}
-    for action in passport.actions:
-        until = action.date.spoken if action.date else "no date yet"
-        yield action.what, asks.get(action.criterion or "", ""), action.owner or "nobody yet", until
 
 
 def _set_aside(passport: Passport) -> Iterator[tuple[str, str, str]]:
@@ -144,7 +142,7 @@ def without_level(report: Report) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Returns the criteria without a level by what is to be done about them: the heading, then their questions."""
     found: dict[str, list[str]] = {NOT_FOUND: [], UNFINISHED: [], NOT_ANSWERED: [], NOT_NOW: []}
     for step in report.steps:
-        if step.next_level is None:
+        if step.aim is None:
             found[_unknown_as(step)].append(step.question)
     steps = {step.criterion for step in report.steps}
     found[NOT_NOW] = [

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.analysis.assessment.next_steps import NextStep, path_said
+from dashboard.analysis.assessment.next_steps import NextStep, between, level_words
 from dashboard.analysis.assessment.profile import (
     answers_by_criterion,
     behaviour_said,
@@ -13,6 +13,7 @@ from dashboard.analysis.assessment.profile import (
     problems_of,
     rubric_scale_of,
 )
+from dashboard.analysis.assessment.raters import RaterAnswer, how_settled, raters_on
 from dashboard.analysis.text import english
 from dashboard.analysis.text.descriptors import written_out
 from dashboard.domain.assessment.adjudication_checks import spoken
@@ -40,7 +41,7 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class BehaviourPart:
-    """One behaviour: what it asks, where it stands in words and on the scale, what would lift it, and its criteria."""
+    """One behaviour: what it asks, where it stands in words and on the scale, and its criteria."""
 
     id: str
     name: str
@@ -48,7 +49,6 @@ class BehaviourPart:
     says: str
     covered: str
     strip: Strip
-    path: str | None
     criteria: tuple["CriterionPart", ...]
 
 
@@ -57,6 +57,7 @@ class CriterionPart:
     """One criterion with all that the file holds about it. `mark` is 'Level 2', or the state in words.
 
     `lacks` are sentences about what is missing in the answer, and `counted` says whether the profile rests on it yet.
+    `further` are names and texts: what lies between today and good practice. `raters` are those of a merged file.
     """
 
     id: str
@@ -70,7 +71,8 @@ class CriterionPart:
     evidence: tuple[EvidenceItem, ...]
     lacks: tuple[str, ...]
     counted: bool
-    next_level: tuple[str, str] | None
+    further: tuple[tuple[str, str], ...]
+    raters: tuple[RaterAnswer, ...]
     adjudications: tuple[str, ...]
     replies: tuple[str, ...]
 
@@ -89,7 +91,6 @@ def behaviour_part(
         says=behaviour_said(row, rubric_scale_of(rubric), levels),
         covered=covered_said(row),
         strip=Strip(levels, row["median"], row["lowest"], row["highest"]),
-        path=path_said(passport, rubric, behaviour) if row["median"] is not None else None,
         criteria=tuple(
             _criterion(criterion, given[criterion.id], passport, rubric, further.get(criterion.id))
             for criterion in behaviour.criteria
@@ -106,7 +107,7 @@ def _criterion(
     return CriterionPart(
         id=criterion.id,
         question=criterion.question,
-        mark=f"Level {level:g}" if level is not None else UNKNOWN_STATE.get(answer.state, "Level not chosen"),
+        mark=_mark(level, answer, rubric),
         level=level,
         state=answer.state,
         descriptor=written_out(criterion, int(level)) or None if level is not None and whole else None,
@@ -115,10 +116,25 @@ def _criterion(
         evidence=answer.evidence,
         lacks=problems_of(answer, criterion, rubric, merged=bool(passport.rater.of)),
         counted=counts(answer, criterion, rubric, merged=bool(passport.rater.of)),
-        next_level=(f"For level {step.next_level}", step.asks) if step and step.next_level is not None else None,
+        further=between(step) if step and step.aim is not None else _missing(answer),
+        raters=raters_on(passport, criterion, rubric),
         adjudications=tuple(decisions_said(passport, criterion.id)),
         replies=tuple(map(reply_said, said)),
     )
+
+
+def _missing(answer: Answer) -> tuple[tuple[str, str], ...]:
+    """What a rater misses where the answer is strong already."""
+    return (("Missing", answer.missing),) if answer.missing and answer.state == State.scored else ()
+
+
+def _mark(level: float | None, answer: Answer, rubric: Rubric) -> str:
+    """Returns 'Level 2, Partial', the state in words, and of a merged file how it came about."""
+    if level is None:
+        return UNKNOWN_STATE.get(answer.state, "Level not chosen")
+    words = level_words(level, rubric)
+    named = f"Level {level:g}" if words == f"Level {level:g}" else f"Level {level:g}, {words}"
+    return f"{named} ({how_settled(answer)})" if answer.rule else named
 
 
 def decisions_said(passport: Passport, criterion: str) -> Iterator[str]:
@@ -128,7 +144,9 @@ def decisions_said(passport: Passport, criterion: str) -> Iterator[str]:
         for each in file.adjudications:
             if each.criterion == criterion:
                 was, becomes = spoken(each.was), spoken(each.becomes)
-                yield f"{each.date.spoken}, {each.who}{whose}: {was} became {becomes}. {each.reason}"
+                sure = f" Certainty {each.certainty.label}." if each.certainty else ""
+                rests = f" Evidence: {'; '.join(map(evidence_said, each.evidence))}." if each.evidence else ""
+                yield f"{each.date.spoken}, {each.who}{whose}: {was} became {becomes}. {english.ended(each.reason)}{sure}{rests}"
 
 
 def reply_said(reply: Reply) -> str:
@@ -143,8 +161,6 @@ def _details(answer: Answer, criterion: Criterion) -> Iterator[tuple[str, str]]:
     scored = answer.state == State.scored
     if answer.shows and scored:
         yield "What shows it", answer.shows
-    if answer.missing and scored:
-        yield "Still missing", answer.missing
     if answer.rationale:
         yield "Why not" if answer.state == State.not_applicable else "Why", answer.rationale
     if answer.state == State.not_applicable:

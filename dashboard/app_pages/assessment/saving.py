@@ -11,13 +11,15 @@ from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.assessment.passport import Passport
 from dashboard.domain.rubric.rubric import Rubric
+from dashboard.exports.assessment.report_docx import MEDIA_TYPE as DOCX
 from dashboard.exports.assessment.report_docx import report_docx
 from dashboard.exports.assessment.report_html import report_html
+from dashboard.exports.assessment.report_pptx import MEDIA_TYPE as PPTX
+from dashboard.exports.assessment.report_pptx import report_pptx
 from dashboard.storage.drafts.passport_file import ENDING, passport_text
 from dashboard.storage.drafts.refusals import DraftRefused, NoSuchDraft
 from dashboard.storage.drafts.settings import are_off
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LINK = "draft"
 SURE = "assess-sure"
 
@@ -71,13 +73,17 @@ def reports(rubric: Rubric, around: SimilarEngagements) -> None:
         return report(passport, rubric, around=around, country=country)
 
     st.download_button(
-        "Report to keep (HTML)", lambda: report_html(told(), passport_text(passport), name + ENDING), f"{name}.html", "text/html",
+        "Report to read and print (HTML)", lambda: report_html(told(), passport_text(passport), name + ENDING), f"{name}.html", "text/html",
         key="assess-html", icon=":material/description:", on_click="ignore",
         help="One page to read, print or send, with the file inside it.",
     )  # fmt: skip
     st.download_button(
         "Report to edit (DOCX)", lambda: report_docx(told()), f"{name}.docx", DOCX, key="assess-docx",
         icon=":material/edit_document:", on_click="ignore",
+    )  # fmt: skip
+    st.download_button(
+        "Three slides (PPTX)", lambda: report_pptx(told()), f"{name}.pptx", PPTX, key="assess-pptx",
+        icon=":material/slideshow:", on_click="ignore",
     )  # fmt: skip
 
 

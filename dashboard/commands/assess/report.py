@@ -1,46 +1,55 @@
 """What becomes of a file: a report to keep, or a rating of a case study."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from dashboard.analysis.assessment.next_steps import StepOrder, next_steps
 from dashboard.analysis.assessment.profile import profile, weakest
+from dashboard.analysis.assessment.report import Report
 from dashboard.analysis.assessment.report import report as report_of
 from dashboard.analysis.assessment.similar_engagements import around
 from dashboard.commands.assess.files import FILE, OUT, opened, stop, written
 from dashboard.commands.terminal import contents_of, said_in_a_sentence, warehouse_of
 from dashboard.domain.assessment.as_rating import as_rating_set, evidence_of
+from dashboard.domain.assessment.passport import Passport
 from dashboard.exports.assessment.report_docx import report_docx
 from dashboard.exports.assessment.report_html import report_html
+from dashboard.exports.assessment.report_pptx import report_pptx
 from dashboard.storage.drafts.passport_file import ENDING, passport_text, read_passport
 from dashboard.storage.files.atomic_write import write_bytes, write_text
 from dashboard.storage.files.write_model import model_text
 
+FORMS: dict[str, Callable[[Report, Passport], bytes]] = {
+    ".html": lambda made, passport: report_html(
+        made, passport_text(passport), f"{passport.project.short_name}{ENDING}"
+    ),
+    ".docx": lambda made, _: report_docx(made),
+    ".pptx": lambda made, _: report_pptx(made),
+}
 ORDERS = [order.name for order in StepOrder if order != StepOrder.own]
 
 
 @click.command()
 @click.argument("file", type=FILE)
-@click.option("--out", type=OUT, required=True, help="A name that ends in .html or .docx.")
+@click.option("--out", type=OUT, required=True, help="A name that ends in .html, .docx or .pptx.")
 @click.option(
     "--order", type=click.Choice(ORDERS), default=ORDERS[0], show_default=True, help="Which next step comes first."
 )
 @click.pass_context
 def report(context: click.Context, file: Path, out: Path, order: str) -> None:
-    """Write a report to keep: one HTML file with the answers inside, or a DOCX for those who must edit it."""
-    if out.suffix not in (".html", ".docx"):
-        raise click.UsageError("a report is a file that ends in .html or .docx")
+    """Write a report: one HTML file with the answers inside, a DOCX for those who must edit it, or three slides (PPTX)."""
+    if out.suffix not in FORMS:
+        raise click.UsageError("a report is a file that ends in .html, .docx or .pptx")
     passport, rubric = opened(context, file)
     ask = warehouse_of(context).ask
     weak = [step.criterion for step in next_steps(passport, rubric)]
     near = around(ask, passport.project, rubric, weakest(profile(passport, rubric)), weak)
     country = contents_of(context).countries.codes.get(passport.project.country or "")
     made = report_of(passport, rubric, StepOrder[order], near, country)
-    name = f"{passport.project.short_name}{ENDING}"
-    content = report_html(made, passport_text(passport), name) if out.suffix == ".html" else report_docx(made)
     with written(out):
-        write_bytes(out, content)
+        write_bytes(out, FORMS[out.suffix](made, passport))
 
 
 @click.command()

@@ -27,17 +27,17 @@ def set_up(document: Any, title: str) -> None:
     core.language = "en-GB"
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2)
-    section.top_margin, section.bottom_margin = Cm(2.2), Cm(2)
+    section.left_margin = section.right_margin = Cm(1.7)
+    section.top_margin, section.bottom_margin = Cm(1.5), Cm(1.5)
     styles = document.styles
-    _font(styles["Normal"], 10.5, INK)
-    styles["Normal"].paragraph_format.space_after = Pt(5)
-    styles["Normal"].paragraph_format.line_spacing = 1.15
-    for name, size, before in (("Title", 22, 0), ("Heading 1", 15, 20), ("Heading 2", 12, 12), ("Heading 3", 10.5, 8)):
+    _font(styles["Normal"], 9, INK)
+    styles["Normal"].paragraph_format.space_after = Pt(3)
+    styles["Normal"].paragraph_format.line_spacing = 1.05
+    for name, size, before in (("Title", 20, 0), ("Heading 1", 13, 10), ("Heading 2", 11, 8), ("Heading 3", 10, 6)):
         _font(styles[name], size, INK, bold=True)
         styles[name].paragraph_format.space_before, styles[name].paragraph_format.space_after = Pt(before), Pt(4)
         styles[name].paragraph_format.keep_with_next = True
-    _font(styles["Footer"], 9.5, MUTED)
+    _font(styles["Footer"], 9, MUTED)
     _without_rule(styles["Title"])
     _page_numbers(section)
     _without_leftovers(document.part)
@@ -81,7 +81,7 @@ def _page_numbers(section: Any) -> None:
 def muted(run: Any) -> Any:
     """Returns a run in the quiet colour."""
     run.font.color.rgb = MUTED
-    run.font.size = Pt(9.5)
+    run.font.size = Pt(9)
     return run
 
 
@@ -110,7 +110,7 @@ def pairs_table(document: Any, pairs: Sequence[tuple[str, str]]) -> None:
         cells = table.add_row().cells
         muted(cells[0].paragraphs[0].add_run(name))
         cells[1].paragraphs[0].add_run(value)
-    _laid_out(table, (4.6, 12.4))
+    laid_out(table, (4.6, 13))
 
 
 def ruled_table(document: Any, head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
@@ -122,12 +122,13 @@ def ruled_table(document: Any, head: Sequence[str], rows: Sequence[Sequence[str]
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.paragraphs[0].add_run(text)
-    _laid_out(table, widths)
+    laid_out(table, widths)
     for row in table.rows:
-        _ruled(row)
+        ruled(row)
 
 
-def _laid_out(table: Any, widths: Sequence[float]) -> None:
+def laid_out(table: Any, widths: Sequence[float]) -> None:
+    """Gives a table its widths in centimetres; no row breaks across pages."""
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
@@ -138,7 +139,8 @@ def _laid_out(table: Any, widths: Sequence[float]) -> None:
             cell.paragraphs[0].paragraph_format.space_before = cell.paragraphs[0].paragraph_format.space_after = Pt(2.5)
 
 
-def _ruled(row: Any) -> None:
+def ruled(row: Any) -> None:
+    """Draws a thin line below a row."""
     for cell in row.cells:
         borders = OxmlElement("w:tcBorders")
         line = OxmlElement("w:bottom")

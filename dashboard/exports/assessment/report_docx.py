@@ -1,38 +1,50 @@
 """The report of an assessment as a DOCX, for those who must edit it; the same words as the HTML file."""
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 from docx import Document
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Pt
 
+from dashboard.analysis.assessment.at_a_glance import NO_ACTION, NO_GAP, NO_STRENGTH, brief, first_heads
 from dashboard.analysis.assessment.next_steps import TODAY
 from dashboard.analysis.assessment.report import Report, without_level
 from dashboard.analysis.assessment.report_criteria import BehaviourPart, CriterionPart, evidence_said
 from dashboard.analysis.text import english
+from dashboard.charts.ratings.glance import report_bars
+from dashboard.domain.assessment.passport import EvidenceItem
 from dashboard.domain.base.reading_direction import isolate_direction
-from dashboard.exports.assessment.docx_style import bullets, link, muted, pairs_table, ruled_table, set_up
+from dashboard.exports.assessment.docx_chart import add_bars
+from dashboard.exports.assessment.docx_style import (
+    bullets,
+    laid_out,
+    link,
+    muted,
+    pairs_table,
+    ruled,
+    ruled_table,
+    set_up,
+)
 from dashboard.exports.files.reproducible_zip import without_times
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def report_docx(report: Report) -> bytes:
-    """Returns the document."""
+    """Returns the document: one page at a glance, then how sure it is, like engagements and every criterion."""
     document = Document()
     set_up(document, f"Assessment of {report.title}")
-    _opening(document, report)
-    _glance(document, report)
-    _strong(document, report)
-    _steps(document, report)
+    _first_page(document, report)
+    _how_sure(document, report)
     _around(document, report)
     for behaviour in report.behaviours:
         _behaviour(document, behaviour)
     if report.set_aside:
         document.add_heading("Answers to an older version of the rubric", 1)
         rows = [(question, answer, why) for why, question, answer in report.set_aside]
-        ruled_table(document, ("What was asked", "The answer", "Why it is set aside"), rows, (6, 6, 5))
+        ruled_table(document, ("What was asked", "The answer", "Why it is set aside"), rows, (6, 6, 5.6))
     document.add_heading("How this was made", 1)
     pairs_table(document, report.made_with)
     for text in document.element.iter(qn("w:t")):
@@ -42,67 +54,69 @@ def report_docx(report: Report) -> bytes:
     return without_times(written.getvalue())
 
 
-def _opening(document: Any, report: Report) -> None:
-    muted(document.add_paragraph().add_run("Assessment of"))
+def _first_page(document: Any, report: Report) -> None:
+    """Everything that is understood in a minute, and nothing else."""
+    glance = report.glance
+    muted(document.add_paragraph().add_run("Assessment at a glance"))
     document.add_heading(report.title, 0)
-    muted(document.add_paragraph().add_run(report.standing))
-    pairs_table(document, report.facts)
-    document.add_paragraph()
-    document.add_paragraph(report.notice)
-    if report.caveat:
-        document.add_paragraph(f"{report.caveat} Source: {report.caveat_source}")
-
-
-def _glance(document: Any, report: Report) -> None:
+    muted(document.add_paragraph().add_run(f"{glance.dated} {glance.answered}"))
+    add_bars(document, report_bars(report))
+    named = "; ".join(f"{level} {words}" for level, words in report.labels)
     low, high = report.scale
-    document.add_heading("At a glance", 1)
-    rows = [(part.name, part.covered, _median(part), part.says) for part in report.behaviours]
-    ruled_table(
-        document,
-        ("Behaviour", "With a level", "Median", "Where it stands"),
-        rows,
-        (3.4, 2.6, 2.6, 8.4),
-    )
-    named = "; ".join(f"{level} {english}" for level, english in report.labels)
     muted(
-        document.add_paragraph().add_run(f"Levels {low} to {high}: {english.ended(named)} There is no overall number.")
+        document.add_paragraph().add_run(
+            f"Medians, levels {low} to {high}: {english.ended(named)} There is no overall number."
+        )
     )
+    lists = (
+        ([(each.short or each.question, brief(each.shown)) for each in glance.strengths], NO_STRENGTH),
+        ([(each.short or each.question, brief(each.gap_said)) for each in glance.gaps], NO_GAP),
+        ([(brief(each.what), each.says) for each in glance.actions], NO_ACTION),
+    )
+    table = document.add_table(rows=1, cols=len(lists))
+    for cell, head, (items, nothing), more in zip(
+        table.rows[0].cells, first_heads(glance), lists, glance.more, strict=True
+    ):
+        cell.paragraphs[0].style = document.styles["Heading 2"]
+        cell.paragraphs[0].add_run(head)
+        for number, (name, told) in enumerate(items, 1):
+            paragraph = cell.add_paragraph()
+            paragraph.add_run(f"{number}. {name}").bold = True
+            paragraph.add_run().add_break()
+            paragraph.add_run(told)
+        if not items:
+            cell.add_paragraph(nothing)
+        if more:
+            muted(cell.add_paragraph().add_run(f"{more} more on the next pages."))
+    laid_out(table, (5.9, 5.9, 5.8))
+    muted(document.add_paragraph().add_run(report.notice))
+
+
+def _how_sure(document: Any, report: Report) -> None:
+    document.add_heading("How sure this is", 1).paragraph_format.page_break_before = True
+    muted(document.add_paragraph().add_run(report.standing))
+    rows = [(part.name, part.covered, _median(part), part.says) for part in report.behaviours]
+    ruled_table(document, ("Behaviour", "With a level", "Median", "Where it stands"), rows, (3.4, 2.6, 2, 9.6))
+    if report.caveat:
+        muted(document.add_paragraph().add_run(f"{report.caveat} Source: {report.caveat_source}"))
+    if report.which_counts:
+        document.add_heading("Which answer counts", 2)
+        bullets(document, report.which_counts)
+    if report.glance.more[2]:
+        document.add_heading("All actions", 2)
+        done = [(each.what, each.question, each.owner, each.until) for each in report.actions]
+        ruled_table(document, ("Action", "For", "Who", "Until"), done, (6.5, 5.7, 2.8, 2.6))
+    for head, questions in without_level(report):
+        document.add_heading(head, 2)
+        bullets(document, questions)
+    muted(document.add_paragraph().add_run(TODAY))
+    if report.facts:
+        document.add_heading("The project", 2)
+        pairs_table(document, report.facts)
 
 
 def _median(part: BehaviourPart) -> str:
     return "not shown" if part.strip.median is None else f"{part.strip.median:g}"
-
-
-def _strong(document: Any, report: Report) -> None:
-    if not report.strengths:
-        return
-    document.add_heading("What is strong, and why", 1)
-    for each in report.strengths:
-        paragraph = document.add_paragraph(style="List Bullet")
-        paragraph.add_run(each.question).bold = True
-        paragraph.add_run(f" {each.says}")
-
-
-def _steps(document: Any, report: Report) -> None:
-    document.add_heading("What to do next", 1)
-    muted(document.add_paragraph().add_run(TODAY))
-    if report.actions:
-        ruled_table(document, ("Action", "For", "Who", "Until"), report.actions, (6.5, 5.3, 2.8, 2.4))
-    else:
-        document.add_paragraph("No action has been chosen yet.")
-    weak = [step for step in report.steps if step.next_level is not None]
-    if weak:
-        document.add_heading("The next level of each question that is not strong", 2)
-        rows = [
-            (step.question, f"{step.level:g}", f"{step.next_level}: {step.asks}", "; ".join(step.shown_by))
-            for step in weak
-        ]
-        ruled_table(
-            document, ("Question", "Now", "What the next level asks", "What would show it"), rows, (5, 1.2, 5.4, 5.4)
-        )
-    for head, questions in without_level(report):
-        document.add_heading(head, 2)
-        bullets(document, questions)
 
 
 def _around(document: Any, report: Report) -> None:
@@ -118,44 +132,52 @@ def _around(document: Any, report: Report) -> None:
 
 
 def _behaviour(document: Any, part: BehaviourPart) -> None:
+    """A behaviour with a table of its criteria: the question with its level, and all that the file holds about it."""
     document.add_heading(part.name, 1)
-    muted(document.add_paragraph().add_run(part.asks))
-    document.add_paragraph(part.says)
-    if part.path:
-        document.add_paragraph(part.path)
+    asks = document.add_paragraph()
+    muted(asks.add_run(part.asks))
+    asks.paragraph_format.keep_with_next = True
+    table = document.add_table(rows=0, cols=2)
     for criterion in part.criteria:
-        _criterion(document, criterion)
+        asked, answered = table.add_row().cells
+        _asked(asked, criterion)
+        _answered(answered, criterion)
+    laid_out(table, (6.2, 11.4))
+    for row in table.rows:
+        ruled(row)
 
 
-def _criterion(document: Any, part: CriterionPart) -> None:
-    document.add_heading(part.question, 3)
-    paragraph = document.add_paragraph()
-    paragraph.add_run(part.mark).bold = True
-    paragraph.add_run(f": {part.descriptor}" if part.descriptor else ".")
+def _asked(cell: Any, part: CriterionPart) -> None:
+    cell.paragraphs[0].add_run(part.question).bold = True
+    cell.paragraphs[0].paragraph_format.space_after = Pt(0)
+    paragraph = cell.add_paragraph()
+    paragraph.add_run(f"{part.mark}: {part.descriptor}" if part.descriptor else english.ended(part.mark))
     if part.certainty:
         muted(paragraph.add_run(f" Certainty {part.certainty}."))
-    # An answer begins on the page of its question.
-    paragraph.paragraph_format.keep_with_next = True
+
+
+def _answered(cell: Any, part: CriterionPart) -> None:
+    """Names and texts, one below the other."""
     rows: list[tuple[str, str, str | None]] = [(name, value, None) for name, value in part.details]
-    rows += [("Evidence", evidence_said(item), item.url) for item in part.evidence]
+    if part.raters:
+        for each in part.raters:
+            rows.append((each.rater, each.in_words, None))
+            rows += _evidence(each.evidence)
+    else:
+        rows += _evidence(part.evidence)
     if part.lacks:
         rows.append(("Still lacking" if part.counted else "Not counted yet", " ".join(part.lacks), None))
-    if part.next_level:
-        rows.append((*part.next_level, None))
-    rows += [("Adjudicated", said, None) for said in part.adjudications]
+    rows += [(name, value, None) for name, value in part.further]
+    rows += [("Decided", said, None) for said in part.adjudications]
     rows += [("Reply", said, None) for said in part.replies]
-    for name, value, address in rows:
-        _pair(document, name, value, address)
+    for number, (name, value, address) in enumerate(rows):
+        line = cell.add_paragraph() if number else cell.paragraphs[0]
+        line.paragraph_format.space_after = Pt(1)
+        muted(line.add_run(f"{name}: "))
+        line.add_run(f"{value} " if address else value)
+        if address:
+            link(line, address)
 
 
-def _pair(document: Any, name: str, value: str, address: str | None) -> None:
-    """A name and, hanging beside it, what is told, with an address where there is one."""
-    line = document.add_paragraph()
-    line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Cm(3.6), Cm(-3.6)
-    line.paragraph_format.tab_stops.add_tab_stop(Cm(3.6))
-    line.paragraph_format.space_after = Pt(2)
-    line.paragraph_format.keep_together = True
-    muted(line.add_run(f"{name}\t"))
-    line.add_run(f"{value} " if address else value)
-    if address:
-        link(line, address)
+def _evidence(items: Sequence[EvidenceItem]) -> list[tuple[str, str, str | None]]:
+    return [("Evidence", evidence_said(item), item.url) for item in items]

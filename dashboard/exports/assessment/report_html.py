@@ -1,7 +1,6 @@
 """The report of an assessment as one HTML file: it needs nothing else, prints well, and holds the passport inside it."""
 
 import base64
-from collections.abc import Iterable
 from functools import cache, partial
 from importlib.resources import files
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 from jinja2 import Template
 from markupsafe import Markup
 
+from dashboard.analysis.assessment.at_a_glance import NO_ACTION, NO_GAP, NO_STRENGTH, brief, first_heads
 from dashboard.analysis.assessment.next_steps import TODAY
 from dashboard.analysis.assessment.report import Report, without_level
 from dashboard.analysis.assessment.report_criteria import CriterionPart, Strip, evidence_said
@@ -22,7 +22,7 @@ MEDIA_TYPE = "text/html"
 # The file may load nothing and run nothing, whatever somebody typed into an answer.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 BLANKS = {State.no_evidence: ("?", "blank"), State.not_applicable: ("–", "none"), State.not_assessed: ("", "blank")}
-WIDTH, EDGE = 220, 12
+WIDTH, EDGE, BAR = 220, 12, 300
 # Pixels: room below the axis, the lowest circle above it, from circle to circle, radius with its line.
 BELOW, FIRST, APART, RADIUS = 10, 11, 6, 3
 
@@ -36,7 +36,12 @@ def report_html(report: Report, passport: str, name: str) -> bytes:
         style=Markup(style),  # noqa: S704  our own
         labels=english.ended("; ".join(f"{level} {words}" for level, words in report.labels)),
         today=TODAY,
-        weak=list(_weak(report)),
+        bars=_bars(report),
+        heads=first_heads(report.glance),
+        strengths=[(each.short or each.question, brief(each.shown)) for each in report.glance.strengths],
+        gaps=[(each.short or each.question, brief(each.gap_said)) for each in report.glance.gaps],
+        actions=[(brief(each.what), each.says) for each in report.glance.actions],
+        none_of=(NO_STRENGTH, NO_GAP, NO_ACTION),
         without_level=without_level(report),
         evidence_said=evidence_said,
         strip_of=_strip,
@@ -53,11 +58,20 @@ def _page() -> Template:
     return template("dashboard.exports.assessment", "report.html", lambda value: isolate_direction(str(value)))
 
 
-def _weak(report: Report) -> Iterable[tuple[str, str, str, str]]:
-    """Returns what the next level asks of each question that is not strong."""
-    for step in report.steps:
-        if step.next_level is not None:
-            yield step.question, f"{step.level:g}", f"{step.next_level}: {step.asks}", "; ".join(step.shown_by)
+def _bars(report: Report) -> list[dict[str, Any]]:
+    """Returns each behaviour of the first page with its bar."""
+    return [{**row, "drawn": _bar(row["median"], report.scale)} for row in report.glance.bars.to_dict("records")]
+
+
+def _bar(median: float | None, scale: tuple[int, int]) -> dict[str, Any]:
+    """Returns how far a bar reaches: to the middle of its level, so that the lowest level is a bar too; none without a median."""
+    low, high = scale
+    each = BAR / (high - low + 1)
+    return {
+        "width": BAR,
+        "ticks": [f"{each * place:.1f}" for place in range(1, high - low + 1)],
+        "filled": [] if median is None else [f"{each * (median - low + 0.5):.1f}"],
+    }
 
 
 def _strip(strip: Strip, scale: tuple[int, int]) -> dict[str, Any]:

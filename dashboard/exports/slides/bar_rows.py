@@ -7,6 +7,7 @@ from dashboard.analysis.evidence.follow_through import GROUPS
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart
 from dashboard.charts.evidence.outcomes import own_word
+from dashboard.charts.ratings.glance import HALF, bar_name
 from dashboard.charts.ratings.sensitivity import KINDS
 from dashboard.charts.theme import LIGHT
 from dashboard.exports.briefing.briefing import storable
@@ -110,10 +111,27 @@ def _sensitivity(chart: Chart, room: float) -> list[Bars]:
     return [Bars(names, (total, alone), stacked=False, most=1, form="0%")]
 
 
+def _levels(chart: Chart, room: float) -> list[Bars]:
+    """One bar per behaviour, from half a level below the lowest to its median; its words stand before it."""
+    encoding = chart.encoding
+    rows, (low, high) = chart.table.to_dict("records"), map(int, encoding.order)
+    fit = max(int((room - 0.84) / 0.7), 1)
+    return [
+        Bars(
+            tuple(_name(bar_name(row)) for row in part),
+            (Series("Median level", _column(part, encoding.x), SOLID, "General"),),
+            most=high + HALF,
+            low=low - HALF,
+            form="General",
+        )
+        for part in (rows[start : start + fit] for start in range(0, len(rows), fit))
+    ]
+
+
 def _column(rows: list[Any], name: str) -> tuple[float | None, ...]:
     return tuple(float(row[name]) if english.known(row[name]) else None for row in rows)
 
 
 BARS: dict[str, Callable[[Chart, float], list[Bars]]] = {
-    "stacked-bars": _outcomes, "leniency": _leniency, "sensitivity": _sensitivity,
+    "stacked-bars": _outcomes, "leniency": _leniency, "sensitivity": _sensitivity, "levels": _levels,
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.chart import XL_AXIS_CROSSES, XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.util import Pt
 
@@ -60,6 +60,7 @@ class Bars:
     whole: bool = False  # every bar is 100 %
     stacked: bool = True
     most: float | None = None
+    low: float = 0
     form: str = "#,##0"
 
 
@@ -98,7 +99,10 @@ def _axes(chart: Any, bars: Bars) -> None:
     names.format.line.fill.background()
     names.major_tick_mark = XL_TICK_MARK.NONE
     names.tick_labels.font.size = Pt(style.TEXT)
-    across.minimum_scale = 0
+    across.minimum_scale = bars.low
+    if bars.low:
+        # The bars stand for levels: lines between levels, whose words stand before each bar.
+        across.crosses, across.major_unit = XL_AXIS_CROSSES.MINIMUM, 1
     across.major_tick_mark = XL_TICK_MARK.NONE
     across.format.line.fill.background()
     across.has_major_gridlines = not bars.whole
@@ -109,7 +113,7 @@ def _axes(chart: Any, bars: Bars) -> None:
     if bars.most is not None:
         across.maximum_scale = bars.most
     # The names run from the top down, so what is low stands at the top.
-    across.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
+    across.tick_label_position = XL_TICK_LABEL_POSITION.NONE if bars.low else XL_TICK_LABEL_POSITION.HIGH
     across.tick_labels.number_format, across.tick_labels.number_format_is_linked = bars.form, False
     across.tick_labels.font.size = Pt(style.TEXT)
     style.MUTED.paint(across.tick_labels.font.color)

@@ -41,18 +41,21 @@ P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"  # the extension that holds the parts of a deck
 
 
-def pptx_bytes(briefing: Briefing, template: bytes = b"") -> bytes:
+def pptx_bytes(briefing: Briefing, template: bytes = b"", *, findings_only: bool = False) -> bytes:
     """A cover, a slide per finding, a closing slide, the appendix. Equal briefings give equal bytes.
 
-    `template` is an organisation's file; ValueError, in a sentence, says why it cannot be used.
+    `template` is an organisation's file; ValueError, in a sentence, says why it cannot be used. `findings_only` leaves out cover
+    and closing slide.
     """
     deck, frames = opened(template)
     set_properties(deck, briefing)
     made = plan(briefing, frames)
-    _cover(deck, frames.of[COVER], briefing)
+    if not findings_only:
+        _cover(deck, frames.of[COVER], briefing)
     for each in made.findings:
         _add(deck, briefing, each)
-    _closing(deck, frames.of[CLOSING], briefing)
+    if not findings_only:
+        _closing(deck, frames.of[CLOSING], briefing)
     for each in made.appendix:
         _add(deck, briefing, each)
     if made.appendix:

@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 
 from dashboard.analysis.assessment.report import Report, report, without_level
 from dashboard.analysis.assessment.similar_engagements import Beside, Near, SimilarEngagements
+from dashboard.analysis.text import english
 from dashboard.domain.assessment.passport import Passport
 from dashboard.exports.assessment.report_docx import report_docx
 from dashboard.exports.assessment.report_html import report_html
@@ -143,10 +144,19 @@ def test_the_same_assessment_gives_the_same_bytes():
     assert report_docx(made()[0]) == report_docx(made()[0])
 
 
+def strips(page: bytes) -> list[str]:
+    """The pictures of single criteria, which stand after the bars of the first page."""
+    return re.findall(r"<svg.*?</svg>", page.decode().partition('class="glance"')[2], re.DOTALL)
+
+
+def bars(page: bytes) -> list[str]:
+    return re.findall(r"<svg.*?</svg>", page.decode().partition('class="glance"')[0], re.DOTALL)
+
+
 def test_the_strip_draws_what_the_table_says():
     """Two behaviours with marks at their levels; the blank one has bounds and no median."""
     given = report(passport(4, 2, None, None), five())
-    first, second = re.findall(r"<svg.*?</svg>", report_html(given, "", "x").decode())
+    first, second = strips(report_html(given, "", "x"))
     assert (first.count("<circle"), first.count('r="5.5"')) == (3, 1)
     assert (second.count("<circle"), second.count('stroke-width="5"')) == (0, 1)
     assert (given.behaviours[1].strip.lowest, given.behaviours[1].strip.highest) == (0, 4)
@@ -160,8 +170,8 @@ def test_no_circle_of_a_strip_is_cut_off(many: int):
     given["behaviours"][0]["criteria"] = [criterion | {"id": f"b1-c{number}"} for number in range(many)]
     rubric = type(five()).model_validate(frozen(given))
     answers = [an_answer(f"b1-c{number}", 4) for number in range(many)]
-    page = report_html(report(passport(answers=answers), rubric), "", "x").decode()
-    strip = re.findall(r"<svg.*?</svg>", page)[0]
+    page = report_html(report(passport(answers=answers), rubric), "", "x")
+    strip = strips(page)[0]
     width, height = (float(size) for size in re.findall(r'viewBox="0 0 (\S+) (\S+)"', strip)[0])
     circles = [tuple(map(float, found)) for found in re.findall(r'cx="(\S+)" cy="(\S+)" r="(\S+)"', strip)]
     assert len(circles) == many + 1
@@ -191,19 +201,20 @@ def test_a_search_that_is_not_named_is_unfinished_and_not_a_finding():
 @pytest.mark.parametrize("text", ["It ended.", "It ended", "Did it end?"])
 def test_no_sentence_ends_twice(text: str):
     given, file = made(
-        text, answers=[an_answer("b1-c1", 4, rationale=text, evidence=[an_item(text=text)])], adjudications=[]
+        text, answers=[an_answer("b1-c1", 4, shows=text, evidence=[an_item(text=text)])], adjudications=[]
     )
     for said in (" ".join(page_of(report_html(given, file, "x")).words), text_of(report_docx(given))):
         assert not re.search(r"[.?!]\.(?!\.)|\.\.", said)
-        assert f"It rests on: {text.rstrip('.')}" in said
+        assert f"Label 4. {english.ended(text)}" in said
 
 
 def test_what_an_action_lacks_is_said():
     given = report(whole(actions=[{"what": "Publish."}, {"what": "Ask.", "owner": "Ann", "date": "2026-06"}]), five())
-    assert [action[2:] for action in given.actions] == [("nobody yet", "no date yet"), ("Ann", "June 2026")]
+    assert [(each.owner, each.until) for each in given.actions] == [("nobody yet", "no date yet"), ("Ann", "June 2026")]
+    assert [each.is_owned for each in given.actions] == [False, True]
     for words in (" ".join(page_of(report_html(given, "", "x")).words), text_of(report_docx(given))):
-        assert "nobody yet" in words
-        assert "no date yet" in words
+        assert "Nobody yet, no date yet" in words
+        assert "Ann, until June 2026" in words
 
 
 def test_like_engagements_are_named_with_their_reasons_and_what_they_did():

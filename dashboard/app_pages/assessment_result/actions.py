@@ -61,9 +61,9 @@ def adopt(step: NextStep) -> None:
 
 def _start(step: NextStep) -> str:
     """Words to begin an action with, which somebody then makes their own."""
-    if step.next_level is None:
+    if step.aim is None:
         return f"{step.asks.rstrip('.')}: “{step.question}”"[:LONGEST_ACTION]
-    return f"Reach level {step.next_level} of “{step.question}”: {step.asks}"[:LONGEST_ACTION]
+    return f"Towards “{step.aim_label}”: {step.missing or step.asks}"[:LONGEST_ACTION]
 
 
 def _adopt(what: str, criterion: str) -> None:

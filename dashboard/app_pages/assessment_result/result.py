@@ -1,4 +1,4 @@
-"""The result as a diagnosis: the profile, what is strong and why, and the next levels that cost least."""
+"""The result: one page that is understood in a minute, and behind it steps, uncertainty, single criteria and comparisons."""
 
 import pandas as pd
 import streamlit as st
@@ -9,16 +9,19 @@ from dashboard.analysis.assessment.next_steps import (
     TODAY,
     NextStep,
     StepOrder,
+    between,
     examples,
+    level_words,
     next_steps,
-    path_said,
+    solid_level,
     strengths,
 )
 from dashboard.analysis.text import english
 from dashboard.analysis.uncertainty.profile_table import profile_answer
 from dashboard.analysis.uncertainty.simulation import DRAWS
-from dashboard.app_pages.assessment import actions, inputs, locking, saving, work
-from dashboard.app_pages.assessment import similar_engagements as assess_comparable
+from dashboard.app_pages.assessment import inputs, saving, work
+from dashboard.app_pages.assessment_result import actions, first_page, locking
+from dashboard.app_pages.assessment_result import similar_engagements as assess_comparable
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, own_chart
 from dashboard.app_pages.widgets.text import escape_markdown, link, option_words
@@ -35,46 +38,33 @@ ROWS, ORDER, OWN = "assess-rows", "assess-order", "assess-own"
 OWN_ANSWERS = "These are your own answers."
 ORDERS = {
     StepOrder.weakest: "Weakest first",
-    StepOrder.fewest: "Fewest missing pieces first",
     StepOrder.rubric: "As the questions come",
     StepOrder.own: "My own order",
 }
 
 
 def show(rubric: Rubric) -> None:
-    """The whole result, in reading order."""
+    """The whole result: first what one page holds, then what lies behind it."""
     passport = work.opened().passport
     rows = profile(passport, rubric)
-    with st.container(key="assess-heading"):
-        st.header("Result", anchor=False)
-    st.markdown(f"**{escape_markdown(answer(passport, rubric))}**", width=chart_block.READING)
-    caveat = f"{escape_markdown(assessing.CAVEAT)} {link('Source', assessing.CAVEAT_SOURCE)}. "
-    own = caveat if passport.rater.role == Role.self else ""
-    st.markdown(f":small[:material/info: {own}{escape_markdown(rubric.rubric.notice)}]", width=chart_block.READING)
+    weak = [step.criterion for step in next_steps(passport, rubric)]
+    around = similar_engagements.around(session.ask, passport.project, rubric, assessing.weakest(rows), weak)
     with st.container(width=chart_block.PAGE):
-        own_chart.show(chart(passport, rubric, rows), "assess-profile", inside=True)
-        said(passport, rubric, rows)
-        strong(passport, rubric)
-        steps(passport, rubric)
-        actions.show(rubric)
-        weak = [step.criterion for step in next_steps(passport, rubric)]
-        around = similar_engagements.around(session.ask, passport.project, rubric, assessing.weakest(rows), weak)
-        assess_comparable.show(around, assessing.weakest_said(rows))
-        locking.show(rubric)
-        st.subheader("Take it with you", anchor=False)
+        first_page.show(passport, rubric, rows)
         with st.container(horizontal=True):
             saving.download("result")
             saving.reports(rubric, around)
-
-
-def answer(passport: Passport, rubric: Rubric) -> str:
-    """Returns the finding in a sentence: how the questions were answered, how many stand high, how many have a next level."""
-    steps, high = next_steps(passport, rubric), len(strengths(passport, rubric))
-    further = sum(step.next_level is not None for step in steps)
-    return (
-        f"{assessing.standing_said(passport, rubric)}: {english.counted(high, 'answer')} {'stands' if high == 1 else 'stand'} "
-        f"high, {english.number_word(further)} {'has' if further == 1 else 'have'} a next level."
-    )
+        caveat = f"{escape_markdown(assessing.CAVEAT)} {link('Source', assessing.CAVEAT_SOURCE)}. "
+        own = caveat if passport.rater.role == Role.self else ""
+        st.markdown(f":small[:material/info: {own}{escape_markdown(rubric.rubric.notice)}]", width=chart_block.READING)
+        actions.show(rubric)
+        steps(passport, rubric)
+        strong(passport, rubric)
+        st.subheader("How sure is this?", anchor=False)
+        own_chart.show(chart(passport, rubric, rows), "assess-profile", inside=True)
+        said(passport, rubric, rows)
+        assess_comparable.show(around, assessing.weakest_said(rows))
+        locking.show(rubric)
 
 
 def profile(passport: Passport, rubric: Rubric) -> pd.DataFrame:
@@ -101,32 +91,28 @@ def chart(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> Chart:
 
 
 def said(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> None:
-    """Each behaviour in words: how much is covered, what the blanks could change, and the shortest way to a higher median."""
+    """Each behaviour in words: how much is covered, and what the blanks could change."""
     rubric_scale = assessing.rubric_scale_of(rubric)
-    ways = {each.id: path_said(passport, rubric, each) for each in rubric.behaviours}
-    with st.expander("Each behaviour in words, and the shortest way up"):
+    with st.expander("Each behaviour in words"):
         for row in assessing.behaviours_of(rows):
-            way = ways[row["behaviour"]] if row["median"] is not None else None
             levels = [
                 each["level"] for each in assessing.criteria_of(rows, row["behaviour"]) if each["level"] is not None
             ]
-            told = " ".join(filter(None, [assessing.behaviour_said(row, rubric_scale, levels), way]))
-            st.markdown(f"- {escape_markdown(told)}")
+            st.markdown(f"- {escape_markdown(assessing.behaviour_said(row, rubric_scale, levels))}")
 
 
 def strong(passport: Passport, rubric: Rubric) -> None:
-    """What is strong, and what it rests on."""
-    st.subheader("What is strong, and why", anchor=False)
-    found = strengths(passport, rubric)
-    if not found:
-        st.markdown("No answer with evidence stands high yet.")
-    for each in found:
-        st.markdown(f"- **{escape_markdown(each.question)}** {escape_markdown(each.says)}")
+    """Every strong answer with what shows it."""
+    if found := strengths(passport, rubric):
+        with st.expander(f"All strengths, with what shows them ({len(found)})"):
+            st.markdown(
+                "\n".join(f"- **{escape_markdown(each.question)}** {escape_markdown(each.says)}" for each in found)
+            )
 
 
 def steps(passport: Passport, rubric: Rubric) -> None:
-    """What would take each weak criterion to its next level, in the order that the reader chooses."""
-    st.subheader("The next level, question by question", anchor=False)
+    """What lies between each weak criterion and good practice, in the order that the reader chooses."""
+    st.subheader(f"From today to “{escape_markdown(level_words(solid_level(rubric), rubric))}”", anchor=False)
     st.markdown(f":small[{TODAY}]", width=chart_block.READING)
     order = st.selectbox("In which order?", list(ORDERS), format_func=ORDERS.__getitem__, key=ORDER, width=320)
     everything = next_steps(passport, rubric, order, _own_order(rubric) if order == StepOrder.own else ())
@@ -161,12 +147,11 @@ def _own_order(rubric: Rubric) -> list[str]:
 
 def _step(step: NextStep, shown: dict[tuple[str, float], tuple[str, str]]) -> None:
     with st.container(border=True, key=f"assess-step-{step.criterion}"):
-        now = f"Level {step.level:g} now" if step.level is not None else english.sentence(english.label(step.state))
-        st.markdown(f"**{escape_markdown(step.question)}** :small[{now}]  \n{escape_markdown(_asks(step))}")
-        lines = [f"- {escape_markdown(piece)}" for piece in step.pieces if piece != step.asks]
-        if step.shown_by:
-            lines.append(f"- Would be shown by: {escape_markdown(english.ended('; '.join(step.shown_by)))}")
-        example = shown.get((step.criterion, float(step.next_level))) if step.next_level is not None else None
+        now = f"{step.now} now" if step.level is not None else step.now
+        st.markdown(f"**{escape_markdown(step.question)}** :small[{escape_markdown(now)}]")
+        lines = [f"- {escape_markdown(each)}" for each in step.lacks]
+        lines += [f"- **{escape_markdown(name)}:** {escape_markdown(told)}" for name, told in between(step)]
+        example = shown.get((step.criterion, float(step.aim))) if step.aim is not None else None
         if example:
             lines.append(
                 f"- An engagement at that level: [{escape_markdown(example[1])}]({link_within('case_study', case=example[0])})"
@@ -176,10 +161,3 @@ def _step(step: NextStep, shown: dict[tuple[str, float], tuple[str, str]]) -> No
             inputs.button("Go to the question", key=f"assess-go-{step.criterion}", type="tertiary", icon=":material/edit:",
                       asks=(work.go, step.criterion))  # fmt: skip
             actions.adopt(step)
-
-
-def _asks(step: NextStep) -> str:
-    if step.next_level is None:
-        return step.asks
-    adds = " It keeps all that holds now and adds to it." if step.builds_on else ""
-    return f"Level {step.next_level} asks: {english.ended(step.asks)}{adds}"
