@@ -102,7 +102,11 @@ def _list_table(closed: type[ClosedList]) -> str:
 def _needed(field: FieldInfo) -> str:
     if field.is_required():
         return "yes"
-    return "no" if field.default in (None, (), {}) else f"no, `{str(field.default).lower()}` if left out"
+    return (
+        "no"
+        if field.default in (None, (), {}) or isinstance(field.default, BaseModel)
+        else f"no, `{str(field.default).lower()}` if left out"
+    )
 
 
 PLAIN = {"str": "text", "int": "whole number", "float": "number", "bool": "true or false", "PartialDate": "date"}

@@ -70,6 +70,13 @@ def whole_case(**changes: Any) -> Plain:
     }
     step = {"decided_by": "the council", "note": "In a letter."}
     return a_case(
+        countries=[], country_part="North Testland", series="Testland votes", edition="2020",
+        identifiers=[{"scheme": "wikidata", "value": "Q1"}],
+        imported={
+            "format": "table", "source": "S1", "file": "votes.csv", "file_hash": "ab12", "mapping": "votes", "mapping_hash": "cd34",
+            "snapshot": "2021-01-01", "external_id": "7", "line": 8, "recorded": ["scale"], "constants": ["level"], "rows": 1,
+            "refused": 0, "last_seen": "2021-01-01", "checked_by": "the city archive",
+        },
         commissioning_authority="The city council", method="A vote.", declared_power="consult",
         declared_power_note="The invitation says so.", platforms=["Parkvote"], policy_area="transport",
         limits=["Only one city."], who_started="the council, after a petition", recommendation_items={"one": "wish", "several": "wishes"},
@@ -79,7 +86,9 @@ def whole_case(**changes: Any) -> Plain:
         ],
         period={"start": "2020-03-01", "end": "2020-06-30", "ongoing": False, "note": "Extended once."},
         sources=[
-            a_source(place="page 4", date_note="in winter", read_note="all of it", caution="Its own account."),
+            a_source(
+                licence="CC BY 4.0", identifiers=[{"scheme": "doi", "value": "10.1/1"}], place="page 4", date_note="in winter", read_note="all of it", caution="Its own account.",
+            ),
             a_source("S2", kind="press", publisher="Testland Times"),
         ],
         facts=[
@@ -112,7 +121,10 @@ def whole_case(**changes: Any) -> Plain:
         recommendations=[
             a_recommendation(
                 origin="participants", ambition="unclear", scope="engagement", fidelity="as_asked", part_of_tally="all",
-                decision=[a_step("accepted", **step)], delivery=[a_step("implemented", date="2020-11", **step)], **said,
+                decision=[a_step("accepted", **step)], delivery=[a_step("implemented", date="2020-11", **step)],
+                group="2020", category="lamps", language="en", place="Old Town", lat=59.4, lon=24.7, url="https://example.org/r1",
+                planned_date="2030", amount=50000, currency="EUR", amount_kind="set_aside", external_id="7", source_line=8,
+                snapshot="2021-01-01", last_seen="2021-01-01", extra={"x_theme": "night"}, **said,
             ),
         ],
         tallies=[

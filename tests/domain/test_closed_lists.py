@@ -88,10 +88,19 @@ def test_a_reasoned_refusal_is_a_response_and_silence_is_none():
     responses = {status for status in DecisionStatus if status.is_response}
     assert {status for status in DecisionStatus if status.is_acceptance} < responses
     assert DecisionStatus.rejected_with_reasons in responses
-    for silent in ("submitted", "acknowledged", "under_review", "no_response", "withdrawn", "no_evidence"):
+    for silent in (
+        "submitted",
+        "acknowledged",
+        "under_review",
+        "no_response",
+        "not_reviewed",
+        "withdrawn",
+        "no_evidence",
+        "not_recorded",
+    ):
         assert DecisionStatus(silent) not in responses
 
 
 def test_what_counts_as_action():
-    idle = {"not_due", "not_started", "superseded", "already_in_place", "no_evidence"}
+    idle = {"not_due", "not_started", "superseded", "already_in_place", "abandoned", "no_evidence", "not_recorded"}
     assert {status.value for status in DeliveryStatus if not status.is_action} == idle

@@ -12,7 +12,7 @@ def project_facts(project: Project, country: str | None = None) -> Iterator[tupl
     period = project.period
     if project.place or project.country:
         yield "Where", ", ".join(filter(None, (project.place, country or project.country)))
-    if period:
+    if period and period.start:
         until = f" to {period.end.spoken}" if period.end else " and goes on" if period.ongoing else ""
         yield "When", f"{period.start.spoken}{until}"
     started = [project.initiator, project.initiated_by.label if project.initiated_by else None]

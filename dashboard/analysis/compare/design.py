@@ -7,10 +7,11 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis.compare.similarity import contexts, said
-from dashboard.analysis.evidence.case_study import CHANNEL_WORDS
+from dashboard.analysis.evidence.case_study import channel_words, started_by
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
 from dashboard.analysis.text.ask import titles as short_titles
+from dashboard.analysis.text.english import NOT_RECORDED
 
 FEWEST, MOST = 2, 6
 # What must be alike for a comparison to be one of like with like, in the order in which it is told.
@@ -88,7 +89,8 @@ def differences(ask: Ask, cases: Sequence[str]) -> tuple[DesignDifference, ...]:
                 english.spoken_period(row.period_start, row.period_end, row.ongoing)
                 for row in (heads.loc[case] for case in cases)
             ]
-            told.append(DesignDifference(name, tuple(values), len(set(values)) == 1))
+            undated = any(not english.known(heads.loc[case].period_start) for case in cases)
+            told.append(DesignDifference(name, tuple(values), None if undated else len(set(values)) == 1))
             continue
         raw = [found[case].get(feature, heads.loc[case].get(feature)) for case in cases]
         seen = {value for value in raw if english.known(value)}
@@ -143,19 +145,19 @@ def _design(row: dict[str, Any], people: pd.DataFrame) -> tuple[str, ...]:
     eligible, others = (_sizes(sizes[of_part]) for of_part in (sizes["eligible"], ~sizes["eligible"]))
     context = f" (for context: {'; '.join(others)})" if others else ""
     return (
-        str(row["place"]),
-        english.label(row["level"]),
+        english.label(row["place"], NOT_RECORDED),
+        english.label(row["level"], NOT_RECORDED),
         english.spoken_date(row["period_start"], row["period_end"]) + going_on,
-        f"{row['initiator']} ({english.label(row['initiated_by'])})",
+        started_by(row),
         english.label(row["commissioning_authority"], "nobody is known to have been obliged"),
-        english.label(row["method_family"]),
+        english.label(row["method_family"], NOT_RECORDED),
         english.label(row["method"]),
-        english.label(row["recruitment"]),
-        CHANNEL_WORDS[row["channel"]],
+        english.label(row["recruitment"], NOT_RECORDED),
+        channel_words(row["channel"]),
         english.label(row["declared_power"]),
         ("; ".join(eligible) or "number not known") + context,
         english.listed(list(row["platforms"])) or "none named",
-        english.label(row["topic"]),
+        english.label(row["topic"], NOT_RECORDED),
     )
 
 

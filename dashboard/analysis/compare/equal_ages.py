@@ -38,14 +38,21 @@ BLANKS = {
     NO_EVIDENCE: "no evidence",
 }
 UNANSWERED = (D.submitted, D.acknowledged, D.under_review, D.no_response)
-UNDELIVERED = (V.not_started, V.in_progress, V.partly_implemented, V.stalled)
+UNDELIVERED = (V.not_started, V.in_progress, V.partly_implemented, V.stalled, V.abandoned)
 OPEN = {"decision": UNANSWERED, "delivery": UNDELIVERED}
 # As in the charts of what was decided, but whoever has no answer waits, whatever was said meanwhile.
 AGE_GROUPS = (
     Group("accepted", "accepted", "decision", (D.accepted,)),
     Group("accepted_in_part", "accepted in part or changed", "decision", (D.accepted_in_part, D.transformed)),
-    Group("open", "answered, noted or withdrawn", "decision", (D.answered, D.noted, D.withdrawn)),
-    Group("refused", "refused", "decision", (D.rejected_with_reasons, D.rejected_without_reasons)),
+    Group(
+        "open",
+        "answered, noted or withdrawn",
+        "decision",
+        (D.answered, D.noted, D.not_reviewed, D.withdrawn, D.withdrawn_by_authority),
+    ),
+    Group(
+        "refused", "refused", "decision", (D.rejected_with_reasons, D.rejected_without_reasons, D.lost_at_referendum)
+    ),
     Group("no_answer", "no answer yet", "decision", UNANSWERED),
     *(
         group
@@ -83,7 +90,7 @@ def state_at(axis: str, submitted: PartialDate | None, steps: Steps, months: int
 
     `steps` are its statuses in order, each with its date if that is known; `until` is the last day of which the data speaks, if known.
     """
-    found = [(status, when) for status, when in steps if status != "no_evidence"]
+    found = [(status, when) for status, when in steps if status not in ("no_evidence", "not_recorded")]
     if not found:
         return NO_EVIDENCE if steps else UNDATED
     if submitted is None:

@@ -43,8 +43,10 @@ _OF_DELIVERY = {V.implemented: "delivered", V.partly_implemented: "in_part", V.i
 _OF_DECISION = {
     **dict.fromkeys(ACCEPTED, "accepted"),
     **dict.fromkeys((D.answered, D.noted), "answered"),
-    **dict.fromkeys((D.rejected_with_reasons, D.rejected_without_reasons), "refused"),
-    **dict.fromkeys((D.submitted, D.acknowledged, D.under_review, D.withdrawn), "pending"),
+    **dict.fromkeys((D.rejected_with_reasons, D.rejected_without_reasons, D.lost_at_referendum), "refused"),
+    **dict.fromkeys(
+        (D.submitted, D.acknowledged, D.under_review, D.not_reviewed, D.withdrawn, D.withdrawn_by_authority), "pending"
+    ),
     D.no_response: "no_reply",
 }
 STEP_OF = {

@@ -12,11 +12,12 @@ QUESTION = "How long do the records run?"
 
 
 def records(heads: pd.DataFrame, timeline: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
-    """Returns one row per engagement with a dated event, earliest start first: its start, and all of its last event.
+    """Returns one row per engagement with a known start and a dated event, earliest start first: its start, and all of its last event.
 
     `heads` answers `engagements`, `timeline` the question of that name, `steps` are those of `furthest.with_steps`. Columns:
     those of the last event, and start, start_from, years, length (in years), step_words, part_of.
     """
+    heads = heads[heads["period_start"].notna()]
     events = timeline[timeline["case_id"].isin(heads["case_id"])]
     last = events.sort_values(["date_to", "date_from"], kind="stable").drop_duplicates("case_id", keep="last")
     if last.empty:

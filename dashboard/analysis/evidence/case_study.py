@@ -8,6 +8,7 @@ from dashboard.analysis.evidence.follow_through import axis_words
 from dashboard.analysis.evidence.furthest_step import sets_by_step
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
+from dashboard.analysis.text.english import NOT_RECORDED
 
 ABOUT = {
     "identity": "What it was and who ran it",
@@ -29,24 +30,89 @@ def head(ask: Ask, case: str) -> dict[str, Any]:
 def design_facts(row: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     """Pairs of name and value: how the engagement was set up, unknown where it is."""
     return (
-        ("Where", f"{row['place']} ({english.label(row['level'])} level)"),
+        (
+            "Where",
+            f"{english.label(row['place'], NOT_RECORDED)} (level of government: {english.label(row['level'], NOT_RECORDED)})",
+        ),
         (
             "When",
             english.spoken_date(row["period_start"], row["period_end"]) + (" and going on" if row["ongoing"] else ""),
         ),
-        ("Started by", f"{row['initiator']} ({english.label(row['initiated_by'])})"),
+        *(
+            (("Round of a series", " · ".join(filter(english.known, (row["series"], row["edition"])))),)
+            if english.known(row["series"])
+            else ()
+        ),
+        ("Started by", started_by(row)),
         ("Must answer", english.label(row["commissioning_authority"], "nobody is known to have been obliged")),
         (
             "Method",
-            f"{english.label(row['method_family'])}" + (f": {row['method']}" if english.known(row["method"]) else ""),
+            f"{english.label(row['method_family'], NOT_RECORDED)}"
+            + (f": {row['method']}" if english.known(row["method"]) else ""),
         ),
-        ("People came", f"{english.label(row['recruitment'])} recruitment, {CHANNEL_WORDS[row['channel']]}"),
+        (
+            "People came",
+            f"recruitment {english.label(row['recruitment'], NOT_RECORDED)}, {channel_words(row['channel'], 'channel not recorded')}",
+        ),
         ("Promised power", english.label(row["declared_power"], "not known in what was read")),
         ("Platforms", english.listed(list(row["platforms"])) or "none named"),
     )
 
 
+def how_it_came(ask: Ask, case: str) -> tuple[str, ...]:
+    """Returns how a case study came in that a program made: who checked it, from what, and what is not in its source.
+
+    Empty for one that people wrote.
+    """
+    rows = ask("imports", case=case).to_dict("records")
+    if not rows:
+        return ()
+    row = rows[0]
+    checked = f"{row['checked_by']} checked it." if english.known(row["checked_by"]) else "Nobody has checked it."
+    lines = [
+        f"A program made this case study from {row['file']} ({row['title']}). {checked}",
+        f"The copy is of {english.spoken_date(row['snapshot'])}. {english.sentence(_rows_taken(row))}",
+    ]
+    if len(row["recorded"]):
+        lines.append(
+            f"The source covers {english.listed([english.label(each) for each in row['recorded']])}. All else is not in this source."
+        )
+    if len(row["constants"]):
+        lines.append(f"We set these fields ourselves; no source states them: {english.listed(list(row['constants']))}.")
+    if english.known(row["last_seen"]):
+        lines.append(
+            f"A later copy no longer lists it. It was last seen in the copy of {english.spoken_date(row['last_seen'])}."
+        )
+    lines.append(f"Mapping {row['mapping']} ({row['mapping_hash'][:12]}), file {row['file_hash'][:12]}.")
+    return tuple(lines)
+
+
+def _rows_taken(row: dict[str, Any]) -> str:
+    """'12 rows went into it; 3 were refused.', or the line on which it stands."""
+    if english.known(row["line"]):
+        return f"It stands on line {english.grouped(row['line'])}."
+    if not english.known(row["rows"]):
+        return "How many rows went into it is not recorded."
+    refused = (
+        f"; {english.grouped(row['refused'])} were refused" if english.known(row["refused"]) and row["refused"] else ""
+    )
+    return f"{english.counted(int(row['rows']), 'row')} went into it{refused}."
+
+
+def started_by(row: dict[str, Any]) -> str:
+    """Returns who started it and what kind of initiator that is; one of the two, or that neither is recorded."""
+    who, kind = row["initiator"], row["initiated_by"]
+    if english.known(who) and english.known(kind):
+        return f"{who} ({english.label(kind)})"
+    return str(who) if english.known(who) else english.label(kind, NOT_RECORDED)
+
+
 CHANNEL_WORDS = {"online": "online only", "offline": "offline only", "both": "online and offline"}
+
+
+def channel_words(channel: Any, unknown: str = NOT_RECORDED) -> str:
+    """Returns through which door people came, as people read it."""
+    return CHANNEL_WORDS[channel] if english.known(channel) else unknown
 
 
 def counts(ask: Ask, case: str) -> pd.DataFrame:

@@ -24,22 +24,23 @@ GROUPS = (
     Group("accepted", "accepted", "decision", (D.accepted,)),
     Group("accepted_in_part", "accepted in part or changed", "decision", (D.accepted_in_part, D.transformed)),
     Group("open", "answered, noted or pending", "decision",
-          (D.answered, D.noted, D.under_review, D.acknowledged, D.submitted, D.withdrawn)),
-    Group("refused", "refused", "decision", (D.rejected_with_reasons, D.rejected_without_reasons)),
+          (D.answered, D.noted, D.under_review, D.acknowledged, D.submitted, D.not_reviewed, D.withdrawn, D.withdrawn_by_authority)),
+    Group("refused", "refused", "decision", (D.rejected_with_reasons, D.rejected_without_reasons, D.lost_at_referendum)),
     Group("no_response", "no response", "decision", (D.no_response,)),
-    Group("decision_unknown", "no evidence", "decision", (D.no_evidence,)),
+    Group("decision_unknown", "no evidence", "decision", (D.no_evidence, D.not_recorded)),
     Group("delivered", "delivered", "delivery", (V.implemented,)),
     Group("under_way", "in part or under way", "delivery", (V.partly_implemented, V.in_progress)),
     Group("not_due", "nothing due", "delivery", (V.not_due,)),
     Group("there_before", "there before, or replaced", "delivery", (V.already_in_place, V.superseded)),
-    Group("undone", "not started, stalled or reversed", "delivery", (V.not_started, V.stalled, V.reversed)),
-    Group("delivery_unknown", "no evidence", "delivery", (V.no_evidence,)),
+    Group("undone", "not started, stalled or reversed", "delivery", (V.not_started, V.stalled, V.abandoned, V.reversed)),
+    Group("delivery_unknown", "no evidence", "delivery", (V.no_evidence, V.not_recorded)),
 )  # fmt: skip
 FEW_WORDS: dict[str, str] = {
     D.transformed: "accepted in changed form", D.rejected_with_reasons: "refused", D.rejected_without_reasons: "refused",
     D.no_response: "no reply", D.no_evidence: "not known", V.implemented: "delivered", V.partly_implemented: "in part",
     V.in_progress: "under way", V.not_due: "nothing to deliver", V.already_in_place: "in place before", V.superseded: "replaced",
 }  # fmt: skip
+BLANK_WORDS = {str(V.no_evidence): "no evidence", str(V.not_recorded): "not recorded"}
 GROUP_OF = {(group.axis, str(status)): group for group in GROUPS for status in group.statuses}
 ORDER = {group.id: position for position, group in enumerate(GROUPS)}
 
@@ -53,7 +54,7 @@ def grouped_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:
     if outcomes.empty:
         return outcomes.drop(columns="status").assign(group=[], label=[], words=[])
     groups = [GROUP_OF[key] for key in zip(outcomes["axis"], outcomes["status"], strict=True)]
-    named = outcomes.assign(group=[group.id for group in groups], label=[group.label for group in groups])
+    named = outcomes.assign(group=[group.id for group in groups], label=_labels(outcomes, groups))
     keys = [
         "case_id",
         "short_title",
@@ -80,6 +81,19 @@ def grouped_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:
     return summed.sort_values(
         ["case_id", "scope", "set_id", "axis", "group"], key=lambda c: c.map(ORDER) if c.name == "group" else c
     ).reset_index(drop=True)
+
+
+def _labels(outcomes: pd.DataFrame, groups: list[Group]) -> list[str]:
+    """Returns the label of each row's group; what is not recorded is told apart from what was searched for in vain."""
+    keys = list(zip(outcomes["case_id"], outcomes["set_id"], outcomes["axis"], strict=True))
+    unknown: dict[tuple[str, ...], set[str]] = {}
+    for key, status in zip(keys, outcomes["status"], strict=True):
+        if status in BLANK_WORDS:
+            unknown.setdefault(key, set()).add(BLANK_WORDS[status])
+    return [
+        " or ".join(sorted(unknown[key])) if status in BLANK_WORDS else group.label
+        for key, status, group in zip(keys, outcomes["status"], groups, strict=True)
+    ]
 
 
 def few_words(statuses: pd.Series) -> str:

@@ -6,7 +6,12 @@ import pandas as pd
 
 from dashboard.analysis.evidence.follow_through import FEW_WORDS, GROUP_OF, ORDER, grouped_outcomes
 from dashboard.analysis.text import english
-from dashboard.domain.case_study.follow_through_lists import RESPONSES, DecisionStatus, DeliveryStatus
+from dashboard.domain.case_study.follow_through_lists import (
+    RESPONSES,
+    UNKNOWN_DECISIONS,
+    DecisionStatus,
+    DeliveryStatus,
+)
 
 D, V = DecisionStatus, DeliveryStatus
 Ref = tuple[str, str]  # case and set
@@ -36,12 +41,12 @@ STEPS = (
 )
 PLACE = {step.id: place for place, step in enumerate(STEPS)}
 OF_DELIVERY = {str(V.implemented): "delivered", str(V.partly_implemented): "in_part", str(V.in_progress): "in_part"}
-REFUSALS = {D.rejected_with_reasons, D.rejected_without_reasons, D.no_response}
+REFUSALS = {D.rejected_with_reasons, D.rejected_without_reasons, D.lost_at_referendum, D.no_response}
 OF_DECISION = {
     **{str(status): "pending" for status in D},
     **{str(status): "answered" for status in RESPONSES - REFUSALS},
     **{str(status): "refused" for status in REFUSALS},
-    str(D.no_evidence): "unknown",
+    **{str(status): "unknown" for status in UNKNOWN_DECISIONS},
 }
 
 
@@ -59,7 +64,7 @@ def furthest_steps(outcomes: pd.DataFrame) -> dict[tuple[str, str], str]:
             step = "on_its_word"
         if PLACE[step] <= PLACE[found.get((case, name), "unknown")]:
             found[case, name] = step
-        if axis == "delivery" and status == str(V.no_evidence):
+        if axis == "delivery" and status in (str(V.no_evidence), str(V.not_recorded)):
             unknown.add((case, name))
     return {ref: "undelivered" if step == "answered" and ref not in unknown else step for ref, step in found.items()}
 

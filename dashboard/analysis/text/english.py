@@ -101,18 +101,24 @@ def within(text: str) -> str:
 def spoken_date(date: Any, until: Any = None) -> str:
     """'6 April 2013', or 'January 2013 to March 2013'; 'date unknown' without a date."""
     if not known(date):
-        return "date unknown"
+        return f"until {spoken_date(until)}" if known(until) else "date unknown"
     first = PartialDate(date).spoken
-    return f"{first} to {PartialDate(until).spoken}" if known(until) and until != date else first
+    return f"{first} to {PartialDate(until).spoken}" if known(until) and until != date else str(first)
 
 
-def spoken_period(start: str, end: Any, ongoing: bool) -> str:
-    """Years of a period: '2013', '2012–2014', 'since 2014'."""
+def spoken_period(start: Any, end: Any, ongoing: bool) -> str:
+    """Returns the years of a period: '2013', '2012–2014', 'since 2014', or that they are not recorded."""
+    if not known(start):
+        return f"until {str(end)[:4]}" if known(end) else "ongoing" if ongoing else "dates not recorded"
     if ongoing:
-        return f"since {start[:4]}"
-    if not known(end) or str(end)[:4] == start[:4]:
-        return start[:4]
-    return f"{start[:4]}–{str(end)[:4]}"
+        return f"since {str(start)[:4]}"
+    if not known(end) or str(end)[:4] == str(start)[:4]:
+        return str(start)[:4]
+    return f"{str(start)[:4]}–{str(end)[:4]}"
+
+
+# What the files do not say of an engagement, which is neither a search in vain nor a no.
+NOT_RECORDED = "not recorded"
 
 
 def label(word: Any, unknown: str = "not known") -> str:

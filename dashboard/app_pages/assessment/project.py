@@ -129,7 +129,7 @@ def _start(start: Any) -> None:
 def _end(end: Any) -> None:
     period = work.opened().passport.project.period
     if period:
-        if end and end.latest < period.start.earliest:
+        if end and period.start and end.latest < period.start.earliest:
             raise ValueError("This lies before the beginning.")
         _update(period=Period(**{**dict(period), "end": end}))
 

@@ -55,8 +55,11 @@ def fact_sheet(case: str, shown: CaseStudy) -> None:
     it = shown.sheet
     st.markdown(f":small[:gray[{escape_markdown(it.kicker)}]]")
     st.title(escape_markdown(it.title), anchor=False)
-    st.markdown(escape_markdown(it.purpose), width=chart_block.READING)
+    if it.purpose:
+        st.markdown(escape_markdown(it.purpose), width=chart_block.READING)
     st.markdown(f":gray[{escape_markdown(shown.answer)}]")
+    for line in session.worked_out(case_study.how_it_came, None, case)[:1]:
+        st.markdown(f":small[:material/upload_file: {escape_markdown(line)}]", width=chart_block.READING)
     clicked = sheet(
         "fact_sheet", fact_sheet_html(it, pressed=True), fact_sheet_css(), f"sheet-{case}", selected_mark.asked()
     )
@@ -70,13 +73,15 @@ def fact_sheet(case: str, shown: CaseStudy) -> None:
 
 def story(head: dict[str, Any]) -> None:
     """Summary, design and limits."""
-    st.markdown(escape_markdown(head["summary"]))
+    st.markdown(escape_markdown(head["summary"]) if english.known(head["summary"]) else "A summary is not recorded.")
     lines = [f"**{name}:** {escape_markdown(value)}" for name, value in case_study.design_facts(head)]
     st.markdown("  \n".join(lines))
     if english.known(head["declared_power_note"]):
         st.markdown(f":small[{escape_markdown(head['declared_power_note'])}]")
     for limit in head["limits"]:
         st.markdown(f":small[:material/info: {escape_markdown(limit)}]")
+    for line in session.worked_out(case_study.how_it_came, None, head["case_id"]):
+        st.markdown(f":small[:material/upload_file: {escape_markdown(line)}]")
 
 
 def numbers(case: str, chart: Chart | None) -> None:
@@ -98,7 +103,7 @@ def numbers(case: str, chart: Chart | None) -> None:
                 )
             else:
                 st.markdown(
-                    f"**{scale.population_head(row)}:** {escape_markdown(row['definition'])}: number not known. {escape_markdown(row['missing_because'])}"
+                    f"**{scale.population_head(row)}:** {escape_markdown(row['definition'])}: number not known. {escape_markdown(english.label(row['missing_because'], 'No reason is given.'))}"
                 )
 
 

@@ -150,7 +150,7 @@ def depth(rows: Rows, engagements: int) -> None:
             "\n".join(
                 f"- **{escape_markdown(row['short_title'])}:** {escape_markdown(row['what'])}"
                 + (
-                    f": {english.grouped(row['value'])} {escape_markdown(row['unit'])}"
+                    f": {english.grouped(row['value'])} {escape_markdown(row['unit'] if english.known(row['unit']) else '')}"
                     if english.known(row["value"])
                     else ""
                 )

@@ -45,7 +45,7 @@ def counts_of_case(table: pd.DataFrame, name: str, sources: tuple[Cited, ...]) -
         },
         sources=sources,
         note=" ".join(
-            [MEASURES["counts"].caveat, *(f"Not known: {r.what} ({r.unknown_because})" for r in unknown.itertuples())]
+            [MEASURES["counts"].caveat, *(f"Not known: {r.what} ({english.label(r.unknown_because, 'no reason given')})" for r in unknown.itertuples())]
         ),
         draw=draw_counts if len(shown) else None,
     )  # fmt: skip

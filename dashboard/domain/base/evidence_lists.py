@@ -58,3 +58,13 @@ class Scope(ClosedList):
     engagement = "engagement", "This engagement itself."
     platform = "platform", "The whole platform or programme that the engagement was part of."
     related = "related", "A neighbouring process or later use; context only."
+
+
+class IdentifierScheme(ClosedList):
+    """Whose list an identifier belongs to."""
+
+    wikidata = "wikidata", "An item of Wikidata, such as Q1234."
+    participedia = "participedia", "The number of a case of Participedia."
+    doi = "doi", "A digital object identifier."
+    register = "register", "The number in the register or portal that the case was imported from."
+    other = "other", "Any other list; the value says which."

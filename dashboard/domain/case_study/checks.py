@@ -105,6 +105,8 @@ def references(case: CaseStudy, known: Registers) -> Iterator[Fault]:
             ref = held.get(field)
             if ref is not None and register in known and ref not in known[register]:
                 yield missing_reference((*path, field), ref, register)
+    if case.imported and "sources" in known and case.imported.source not in known["sources"]:
+        yield missing_reference(("imported", "source"), case.imported.source, "sources")
 
 
 def missing_reference(path: Path, ref: str, register: str) -> Fault:
@@ -136,6 +138,8 @@ def in_order(case: CaseStudy) -> Iterator[Fault]:
     for path, start, end in spans:
         if start and end and end.latest < start.earliest:
             yield Fault(path, f"the end {end} lies before the start {start}", "correct one of the two")
+    if case.country and case.countries:
+        yield Fault(("countries",), "there is one country and a list of several", "leave out one of the two")
     if case.period.ongoing and case.period.end:
         yield Fault(("period", "end"), "a period that goes on has an end", "leave out end or ongoing")
 

@@ -2,9 +2,16 @@
 
 from pydantic import Field
 
-from dashboard.domain.base.evidence_lists import Certainty, Read, Section, SourceKind
+from dashboard.domain.base.evidence_lists import Certainty, IdentifierScheme, Read, Section, SourceKind
 from dashboard.domain.base.model import Ids, ItemId, Model, Text, Url
 from dashboard.domain.base.partial_date import PartialDate
+
+
+class Identifier(Model):
+    """A number or name under which others list the same thing."""
+
+    scheme: IdentifierScheme = Field(description="Whose list it is.")
+    value: Text = Field(description="The number or name in that list, such as Q1234.")
 
 
 class Source(Model):
@@ -20,6 +27,8 @@ class Source(Model):
     date_note: Text | None = Field(None, description="What is known of the date in words, such as 'about 2016'.")
     read: Read = Field(description="How much of it was read.")
     read_note: Text | None = Field(None, description="What exactly was read, such as 'contents page only'.")
+    licence: Text | None = Field(None, description="Licence under which it may be used again.")
+    identifiers: tuple[Identifier, ...] = Field((), description="Numbers under which others list it, such as a DOI.")
     caution: Text | None = Field(None, description="Why to be careful with it; shown wherever it is cited.")
 
 

@@ -3,9 +3,16 @@
 from pydantic import Field
 
 from dashboard.domain.base.evidence_lists import Certainty, Scope, VerifiedBy
-from dashboard.domain.base.model import Ids, ItemId, Model, ShortText, Text, Whole
+from dashboard.domain.base.model import Ids, ItemId, Model, ShortText, Text, Url, Whole
 from dashboard.domain.base.partial_date import PartialDate
-from dashboard.domain.case_study.follow_through_lists import Ambition, DecisionStatus, DeliveryStatus, Fidelity, Origin
+from dashboard.domain.case_study.follow_through_lists import (
+    Ambition,
+    AmountKind,
+    DecisionStatus,
+    DeliveryStatus,
+    Fidelity,
+    Origin,
+)
 from dashboard.domain.case_study.scale_lists import Precision
 
 
@@ -48,6 +55,26 @@ class Recommendation(Model):
     part_of_tally: ItemId | None = Field(None, description="Id of the tally that already counts it.")
     facts: Ids = Field((), description="Ids of the facts that state it.")
     note: Text | None = Field(None, description="What else must be said with it.")
+    group: Text | None = Field(None, description="The edition, round or group that it belongs to.")
+    category: Text | None = Field(None, description="Its category in the source's own words.")
+    language: Text | None = Field(None, description="Language of the wording, such as fr, where it is not ours.")
+    place: Text | None = Field(None, description="Where it would be carried out.")
+    lat: float | None = Field(None, ge=-90, le=90, description="Latitude in degrees; with lon.")
+    lon: float | None = Field(None, ge=-180, le=180, description="Longitude in degrees; with lat.")
+    url: Url | None = Field(None, description="Its own page.")
+    planned_date: PartialDate | None = Field(None, description="When delivery is planned; may lie in the future.")
+    amount: float | None = Field(None, ge=0, description="Its cost in whole units of the currency; never converted.")
+    currency: str | None = Field(None, pattern=r"^[A-Z]{3}$", description="ISO 4217 code; needed with an amount.")
+    amount_kind: AmountKind | None = Field(
+        None, description="What the amount is; leave out if the source does not say."
+    )
+    external_id: Text | None = Field(None, description="Its id in the file that it was imported from.")
+    source_line: Whole | None = Field(None, description="Line of that file on which it stands.")
+    snapshot: PartialDate | None = Field(None, description="Date of the copy in which it was read first in this form.")
+    last_seen: PartialDate | None = Field(
+        None, description="Copy in which it was seen last, where a later one no longer has it."
+    )
+    extra: dict[str, str] = Field({}, description="Further columns of the source, kept as they stand.")
 
 
 class ItemName(Model):

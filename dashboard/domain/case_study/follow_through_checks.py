@@ -7,7 +7,7 @@ from itertools import pairwise
 from dashboard.domain.base.problem import Fault, Path
 from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.case_study.follow_through import Decision, Delivery, Recommendation, Tally
-from dashboard.domain.case_study.follow_through_lists import DecisionStatus, DeliveryStatus
+from dashboard.domain.case_study.follow_through_lists import UNKNOWN_DECISIONS, DecisionStatus, DeliveryStatus
 
 DELIVERED = (DeliveryStatus.implemented, DeliveryStatus.partly_implemented)
 
@@ -20,6 +20,7 @@ def check_follow_through(case: CaseStudy) -> Iterator[Fault]:
         yield from steps_after_submission(path, item)
         yield from reversed_after_delivery(path, item)
         yield from delivery_after_decision(path, item)
+        yield from numbers_in_pairs(path, item)
     for index, tally in enumerate(case.tallies):
         yield from tally_adds_up(("tallies", index), tally)
         yield from tally_can_happen(("tallies", index), tally)
@@ -32,7 +33,7 @@ def axes(item: Recommendation) -> tuple[tuple[str, tuple[Decision | Delivery, ..
 
 def leaves_open(status: DecisionStatus) -> bool:
     """Returns whether something may have been delivered because of this decision."""
-    return status.is_acceptance or status in (DecisionStatus.no_evidence, DecisionStatus.answered)
+    return status.is_acceptance or status in UNKNOWN_DECISIONS or status == DecisionStatus.answered
 
 
 def steps_in_order(path: Path, item: Recommendation) -> Iterator[Fault]:
@@ -79,6 +80,15 @@ def delivery_after_decision(path: Path, item: Recommendation) -> Iterator[Fault]
         elif first and step.date and step.date.latest < first.earliest:
             says = f"delivered in {step.date}, before the decision of {first}"
             yield Fault((*path, "delivery", i, "date"), says, "correct one of the two, or use already_in_place")
+
+
+def numbers_in_pairs(path: Path, item: Recommendation) -> Iterator[Fault]:
+    """An amount needs its currency, a latitude its longitude."""
+    if item.amount is not None and item.currency is None:
+        yield Fault((*path, "currency"), "the amount has no currency", "add a code such as EUR")
+    if (item.lat is None) != (item.lon is None):
+        missing, there = ("lon", "lat") if item.lon is None else ("lat", "lon")
+        yield Fault((*path, missing), f"there is {there} without {missing}", "add the other one, or leave out both")
 
 
 def tally_adds_up(path: Path, tally: Tally) -> Iterator[Fault]:

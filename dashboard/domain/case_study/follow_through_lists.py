@@ -17,8 +17,12 @@ class DecisionStatus(ClosedList):
     rejected_with_reasons = "rejected_with_reasons", "Refused, reasons public."
     rejected_without_reasons = "rejected_without_reasons", "Refused, no reasons found."
     no_response = "no_response", "Overdue against the promise, or 12 months if no date was promised."
+    lost_at_referendum = "lost_at_referendum", "Put to a vote of the people and lost."
+    not_reviewed = "not_reviewed", "Set aside unexamined, such as for being out of time or another body's matter."
     withdrawn = "withdrawn", "Withdrawn by its authors."
+    withdrawn_by_authority = "withdrawn_by_authority", "Taken off the list by the authority without a decision on it."
     no_evidence = "no_evidence", "A search found nothing on the decision either way."
+    not_recorded = "not_recorded", "The source says nothing about decisions, and nobody has looked elsewhere."
 
     @property
     def is_acceptance(self) -> bool:
@@ -37,7 +41,10 @@ RESPONSES = ACCEPTED | {
     DecisionStatus.noted,
     DecisionStatus.rejected_with_reasons,
     DecisionStatus.rejected_without_reasons,
+    DecisionStatus.lost_at_referendum,
 }
+# Nothing is known of the decision.
+UNKNOWN_DECISIONS = frozenset({DecisionStatus.no_evidence, DecisionStatus.not_recorded})
 
 
 class DeliveryStatus(ClosedList):
@@ -49,10 +56,12 @@ class DeliveryStatus(ClosedList):
     partly_implemented = "partly_implemented", "Some parts in force or in use."
     implemented = "implemented", "In force or in use, not only announced."
     stalled = "stalled", "Started; no evidenced action for 12 months or more."
+    abandoned = "abandoned", "Accepted or started, then given up."
     superseded = "superseded", "Overtaken by another measure meeting the aim."
     reversed = "reversed", "Implemented, later undone."
     already_in_place = "already_in_place", "Existed or was committed before submission; earns no credit."
     no_evidence = "no_evidence", "A search found nothing on delivery either way."
+    not_recorded = "not_recorded", "The source says nothing about delivery, and nobody has looked elsewhere."
 
     @property
     def is_action(self) -> bool:
@@ -76,7 +85,17 @@ class Ambition(ClosedList):
 
     unclear = "unclear", "Cannot be told from its wording."
     modest = "modest", "A limited change to what exists."
+    moderate = "moderate", "More than a limited change, less than one that people would notice."
     substantial = "substantial", "A change of rules, money or institutions that people would notice."
+
+
+class AmountKind(ClosedList):
+    """What a sum of money beside a recommendation is."""
+
+    asked = "asked", "What its authors asked for."
+    estimated = "estimated", "What somebody estimates that it costs."
+    set_aside = "set_aside", "What the authority set aside for it."
+    spent = "spent", "What was spent on it."
 
 
 class Origin(ClosedList):

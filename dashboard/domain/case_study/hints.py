@@ -15,6 +15,16 @@ def case_hints(case: CaseStudy) -> Iterator[Fault]:
     """Yields every hint about one case study."""
     yield from unused_sources(case)
     yield from unsourced(case)
+    if case.imported is None:
+        yield from undated_people(case)
+
+
+def undated_people(case: CaseStudy) -> Iterator[Fault]:
+    """Yields known numbers of people that do not say over which time they were counted."""
+    for index, count in enumerate(case.counts):
+        if count.unit.is_people and count.value is not None and count.window is None:
+            says = "a number of people does not say when it was counted"
+            yield Fault(("counts", index, "window"), says, "add window with start and, if known, end")
 
 
 def unused_sources(case: CaseStudy) -> Iterator[Fault]:
@@ -25,6 +35,8 @@ def unused_sources(case: CaseStudy) -> Iterator[Fault]:
         for field in ("sources", "looked_in")
         for ref in fields_of(item).get(field, ())
     }
+    if case.imported:
+        used.add(case.imported.source)
     for index, source in enumerate(case.sources):
         if source.id not in used:
             says = f"nothing in this case study uses the source '{source.id}'"

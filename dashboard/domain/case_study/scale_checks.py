@@ -20,10 +20,6 @@ def check_scale(case: CaseStudy) -> Iterator[Fault]:
         yield from rivals_are_numbers(("counts", index), count)
     yield from rivals_say_something("facts", case.facts)
     yield from rivals_say_something("impacts", case.impacts)
-    if not case.populations:
-        yield Fault(
-            ("populations",), "the list is empty", "add a population, or one with missing_because that says why not"
-        )
     for index, population in enumerate(case.populations):
         yield from population_is_whole(("populations", index), population)
     yield from part_within_whole(case)
@@ -40,8 +36,6 @@ def count_is_whole(path: Path, count: Count) -> Iterator[Fault]:
         yield Fault((*path, "sources"), *NO_SOURCE)
     if count.certainty is None:
         yield Fault((*path, "certainty"), "the number has no certainty", "add certainty")
-    if count.unit.is_people and count.window is None:
-        yield Fault((*path, "window"), "a number of people has no window", "add window with start and, if known, end")
     if count.population is not None and not count.unit.is_people:
         yield Fault((*path, "population"), f"{count.unit.label} are not part of a population", "leave it out")
 

@@ -14,6 +14,10 @@ class Unit(ClosedList):
     voters = "voters", "People who cast a valid ballot or rated statements."
     contributors = "contributors", "People who wrote a proposal, argument or answer of their own."
     participants = "participants", "People said to have taken part; the source does not say how."
+    stated_participants = (
+        "stated_participants",
+        "People by a register's own number, which may be an electorate or a threshold; compared with no other number.",
+    )
     attendees = "attendees", "People present at a meeting or event."
     deliberators = "deliberators", "People in facilitated discussion of two hours or more."
     decision_makers_present = "decision_makers_present", "Officials or members taking part; kept out of other counts."
@@ -44,11 +48,11 @@ class Unit(ClosedList):
 
     @property
     def is_aside(self) -> bool:
-        """Whether the person was there in another role than that of a participant, and so is in no number of participants."""
+        """Whether it stays out of every comparison: people in another role than participants, or a number of unclear meaning."""
         return self in ASIDE
 
 
-ASIDE = frozenset({Unit.decision_makers_present, Unit.experts})
+ASIDE = frozenset({Unit.decision_makers_present, Unit.experts, Unit.stated_participants})
 ACTIVE = frozenset(
     {Unit.supporters, Unit.voters, Unit.contributors, Unit.participants, Unit.attendees, Unit.deliberators}
 )

@@ -19,7 +19,9 @@ CODE_COLUMNS = (THREE, TWO, NAME, OTHER_NAME)
 POPULATION_COLUMNS = ("Country Code", "Year", "Value")
 COPY = "copy it from the shipped data"
 # In wide use, but not in the standard.
-ALSO_SAID = {"UK": "GBR", "EL": "GRC"}
+ALSO_SAID = {"UK": "GBR", "EL": "GRC", "XK": "XKX"}
+# In wide use, also by the World Bank, and left to users by the standard.
+ALSO_CODES = {"XKX": "Kosovo"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def read_countries(collection: Collection) -> Countries:
     except Refused as refusal:
         return Countries(problems=(Problem(name, refusal.line, "whole file", refusal.says, COPY),))
     return Countries(
-        {row[THREE]: row[NAME] or row[OTHER_NAME] for row in rows},
+        ALSO_CODES | {row[THREE]: row[NAME] or row[OTHER_NAME] for row in rows},
         {row[TWO]: row[THREE] for row in rows if row[TWO]},
         {row[THREE]: row[OTHER_NAME] for row in rows},
         problems=table.problems(name),

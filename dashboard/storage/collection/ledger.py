@@ -1,6 +1,7 @@
 """case_studies/<id>/ledger.csv → recommendations, for cases with too many for case.yaml.
 
-One row is one recommendation with its last known decision and delivery; longer histories belong into case.yaml.
+One row is one recommendation with its last known decision and delivery. Earlier steps stand in steps.csv beside it.
+Columns that begin with x_ are kept as they stand.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,15 +13,40 @@ from pydantic import ValidationError
 
 from dashboard.domain.base.problem import Fault, Problem, visible
 from dashboard.domain.case_study.follow_through import Recommendation
-from dashboard.storage.collection.read_places import LEDGER
+from dashboard.storage.collection.read_places import LEDGER, STEPS
+from dashboard.storage.collection.steps import read_steps, with_steps
 from dashboard.storage.files.access import exists
 from dashboard.storage.files.problem_groups import alike, counted, more_than_these
-from dashboard.storage.files.table_file import Table, read_table
+from dashboard.storage.files.table_file import MOST_BYTES, Table, read_table
 from dashboard.storage.files.text_file import Refused
 from dashboard.storage.files.validation_messages import findings_of
 
 NEEDED = ("id", "wording", "decision", "delivery", "sources", "verified_by", "certainty")
-PLAIN = ("id", "wording", "origin", "ambition", "submitted", "scope", "fidelity", "part_of_tally", "note")
+TEXTS = (
+    "id",
+    "wording",
+    "origin",
+    "ambition",
+    "submitted",
+    "scope",
+    "fidelity",
+    "part_of_tally",
+    "note",
+    "group",
+    "category",
+    "language",
+    "place",
+    "url",
+    "planned_date",
+    "currency",
+    "amount_kind",
+    "external_id",
+    "snapshot",
+    "last_seen",
+)
+NUMBERS: dict[str, type[int] | type[float]] = {"lat": float, "lon": float, "amount": float, "source_line": int}
+KEPT = "x_"
+PLAIN = (*TEXTS, *NUMBERS)
 AXES = {"decision": ("decision", "decision_date", "decided_by", "decision_note"),
         "delivery": ("delivery", "delivery_date", "delivered_by", "delivery_note")}  # fmt: skip
 STEP = ("status", "date", "decided_by", "note")
@@ -71,20 +97,29 @@ def read_ledger(path: Path, name: str) -> Ledger:
     if not exists(path):
         return Ledger(name)
     try:
-        table = read_table(path, COLUMNS)
+        table = read_table(path, COLUMNS, MOST_BYTES)
     except Refused as refusal:
         return _refused(name, refusal.line, refusal.says, refusal.try_this)
     wrong = _columns_wrong(table.columns)
-    return _refused(name, 1, *wrong) if wrong else _items(name, table)
+    if wrong:
+        return _refused(name, 1, *wrong)
+    ledger = _items(name, table)
+    earlier = read_steps(path.with_name(STEPS), {item.id for item in ledger.items})
+    return replace(
+        ledger,
+        items=tuple(with_steps(item, earlier.steps) for item in ledger.items) if earlier.steps else ledger.items,
+        faults=(*ledger.faults, *earlier.faults),
+    )
 
 
 def _columns_wrong(columns: tuple[str, ...]) -> tuple[str, str] | None:
     missing = [column for column in NEEDED if column not in columns]
-    unknown = [visible(column) for column in columns if column not in COLUMNS]
+    unknown = [visible(column) for column in columns if column not in COLUMNS and not column.startswith(KEPT)]
     if missing:
         return f"the column '{missing[0]}' is missing", f"add it; needed are {', '.join(NEEDED)}"
     if unknown:
-        return f"the column '{unknown[0]}' is not known here", f"known are {', '.join(COLUMNS)}"
+        known = f"call it {KEPT}{unknown[0]} to keep it as it is, or use one of {', '.join(COLUMNS)}"
+        return f"the column '{unknown[0]}' is not known here", known
     return None
 
 
@@ -97,7 +132,7 @@ def _items(name: str, table: Table) -> Ledger:
             says = "the row has another number of cells than the head"
             faults.append(Problem(name, line, "row", says, "check the separators and the quotes"))
             continue
-        fields = _fields(dict(zip(table.columns, cells, strict=True)))
+        fields = recommendation_fields(dict(zip(table.columns, cells, strict=True)))
         try:
             items.append(Recommendation.model_validate(fields))
             lines.append(line)
@@ -111,7 +146,7 @@ def _faults(name: str, line: int, error: ValidationError, fields: dict[str, Any]
         yield _located(name, line, Fault(("recommendations", 0, *each.path), each.says, each.try_this))
 
 
-def _fields(row: dict[str, str]) -> dict[str, Any]:
+def recommendation_fields(row: dict[str, str]) -> dict[str, Any]:
     """Returns the row as the fields of a recommendation; empty cells are left out."""
     filled = {column: cell.strip() for column, cell in row.items() if cell.strip()}
     lists = {
@@ -125,7 +160,18 @@ def _fields(row: dict[str, str]) -> dict[str, Any]:
         },)
         for axis, columns in AXES.items()
     }  # fmt: skip
-    return {**{column: filled[column] for column in PLAIN if column in filled}, **steps, "facts": lists["facts"]}
+    numbers = {column: _number(filled[column], kind) for column, kind in NUMBERS.items() if column in filled}
+    extra = {column: cell for column, cell in filled.items() if column.startswith(KEPT)}
+    texts = {column: filled[column] for column in TEXTS if column in filled}
+    return {**texts, **numbers, **steps, "facts": lists["facts"], "extra": extra}
+
+
+def _number(cell: str, kind: type[int] | type[float]) -> int | float | str:
+    """Returns the number in a cell; the text of the cell if there is none, which the model then refuses."""
+    try:
+        return kind(cell)
+    except ValueError:
+        return cell
 
 
 def _refused(name: str, line: int, says: str, try_this: str) -> Ledger:

@@ -6,12 +6,12 @@ from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.problem import Fault
 from dashboard.domain.base.rating_lists import Role
 from dashboard.domain.case_study.case_study import CaseStudy
-from dashboard.domain.case_study.follow_through_lists import DecisionStatus, DeliveryStatus
+from dashboard.domain.case_study.follow_through_lists import UNKNOWN_DECISIONS, DeliveryStatus
 from dashboard.domain.rating.rating import Mark, RatingSet
 from dashboard.domain.rubric.checks import levels_of
 from dashboard.domain.rubric.rubric import Rubric
 
-NOTHING_FOUND = (DecisionStatus.no_evidence, DeliveryStatus.no_evidence)
+NOTHING_FOUND = (*UNKNOWN_DECISIONS, DeliveryStatus.no_evidence, DeliveryStatus.not_recorded)
 
 
 def rating_hints(ratings: RatingSet, case: CaseStudy, rubric: Rubric, others: Sequence[RatingSet]) -> Iterator[Fault]:

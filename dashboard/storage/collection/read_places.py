@@ -10,6 +10,7 @@ from dashboard.storage.files.collection_paths import Collection
 
 YAML = "*.yaml"
 CASE, LEDGER, DOUBTS, RATINGS = "case.yaml", "ledger.csv", "doubts.yaml", "ratings"
+STEPS = "steps.csv"
 INFO, TRIGGER_RULES = "collection.yaml", "trigger_rules.yaml"
 COUNTRIES, CODES, POPULATION = "countries", "country-codes.csv", "population.csv"
 # What may lie beside them unread: explanations, schemas, licences, and what programs and systems hide.
@@ -51,5 +52,5 @@ def places(collection: Collection) -> Iterator[Place]:
     yield Place(collection.data / COUNTRIES, (CODES, POPULATION))
     yield Place(collection.case_studies, folders=("*",))
     for folder in case_folders(collection):
-        yield Place(folder, (CASE, LEDGER, DOUBTS), (RATINGS,))
+        yield Place(folder, (CASE, LEDGER, STEPS, DOUBTS), (RATINGS,))
         yield Place(folder / RATINGS, (YAML,))

@@ -27,9 +27,11 @@
 -- column: platforms (list): software or sites used
 -- column: topic (text): what it was about
 -- column: summary (text): the story in a few sentences
+-- column: series (text): name of the series that it is one round of; null if it is none
+-- column: edition (text): which round of the series it is
 -- column: limits (list): cautions that hold for the whole
 SELECT case_id, code, title, short_title, place_name, name, part_of, country_name, place, level, period_start, period_end,
     ongoing, period_note, initiator, who_started, initiated_by, commissioning_authority, channel, recruitment, method_family, method,
-    declared_power, declared_power_note, platforms, topic, summary, limits
+    declared_power, declared_power_note, platforms, topic, summary, series, edition, limits
 FROM overview WHERE $case IS NULL OR case_id = $case
 ORDER BY part_of = 'comparison', part_of = 'report_briefing', short_title, case_id;

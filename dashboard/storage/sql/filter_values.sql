@@ -9,12 +9,13 @@ WITH listed AS (
     FROM overview
     UNION ALL SELECT 'case', case_id, short_title FROM overview
     UNION ALL SELECT 'country', country_value, country_name FROM overview
-    UNION ALL SELECT 'level', level, level FROM overview
-    UNION ALL SELECT 'method', method_family, replace(method_family, '_', ' ') FROM overview
+    UNION ALL SELECT 'level', coalesce(level, 'unknown'), coalesce(level, 'not recorded') FROM overview
+    UNION ALL SELECT 'method', coalesce(method_family, 'unknown'), replace(coalesce(method_family, 'not recorded'), '_', ' ') FROM overview
     UNION ALL SELECT 'power', coalesce(declared_power, 'unknown'), coalesce(declared_power, 'not known') FROM overview
-    UNION ALL SELECT 'channel', channel, CASE channel WHEN 'both' THEN 'online and offline' ELSE channel || ' only' END
+    UNION ALL SELECT 'channel', coalesce(channel, 'unknown'),
+        CASE WHEN channel IS NULL THEN 'not recorded' WHEN channel = 'both' THEN 'online and offline' ELSE channel || ' only' END
         FROM overview
-    UNION ALL SELECT 'recruitment', recruitment, recruitment FROM overview
+    UNION ALL SELECT 'recruitment', coalesce(recruitment, 'unknown'), coalesce(recruitment, 'not recorded') FROM overview
     UNION ALL SELECT 'area', coalesce(policy_area, 'unsorted'), replace(coalesce(policy_area, 'unsorted'), '_', ' ') FROM overview
 )
 SELECT filter, value, words, count(*) AS cases

@@ -26,12 +26,16 @@ SELECT t.*, t.stated OR EXISTS (
     ) AS repeated
 FROM told t;
 
--- The whole collection of one case in one row each: how it was set up and how much is known. Without a country, a question
--- of the global level belongs to no single one; of any other, nobody has said which.
+-- The whole collection of one case in one row each: how it was set up and how much is known. Without a country there may be
+-- several; a question of the global level belongs to no single one; of any other, nobody has said which.
 CREATE TABLE overview AS
 SELECT
-    c.*, coalesce(c.country, CASE c.level WHEN 'global' THEN 'none' ELSE 'unknown' END) AS country_value,
-    coalesce(k.name, c.country, CASE c.level WHEN 'global' THEN 'no single country' ELSE 'country not known' END) AS country_name,
+    c.*, coalesce(c.country, CASE WHEN len(c.countries) > 0 THEN 'several' WHEN c.level = 'global' THEN 'none' ELSE 'unknown' END)
+        AS country_value,
+    coalesce(CASE WHEN c.country_part IS NULL THEN coalesce(k.name, c.country)
+            ELSE concat_ws(', ', c.country_part, coalesce(k.name, c.country)) END,
+        CASE WHEN len(c.countries) > 0 THEN 'several countries' WHEN c.level = 'global' THEN 'no single country'
+            ELSE 'country not known' END) AS country_name,
     (SELECT count(*) FROM facts f WHERE f.case_id = c.case_id) AS facts,
     (SELECT count(*) FROM sources s WHERE s.case_id = c.case_id) AS sources,
     (SELECT count(*) FROM sources s WHERE s.case_id = c.case_id AND s.read = 'full') AS sources_read_in_full,
@@ -39,7 +43,7 @@ SELECT
     (SELECT count(*) FROM gaps g WHERE g.case_id = c.case_id) AS gaps,
     coalesce((SELECT string_agg(p.missing_because, ' ' ORDER BY p.position) FROM populations p
         WHERE p.case_id = c.case_id AND p.missing_because IS NOT NULL),
-        (SELECT CASE WHEN NOT bool_or(p.eligible) THEN 'How many people could take part is not known.' END
+        (SELECT CASE WHEN NOT coalesce(bool_or(p.eligible), false) THEN 'How many people could take part is not known.' END
         FROM populations p WHERE p.case_id = c.case_id)) AS no_population
 FROM cases c LEFT JOIN countries k USING (country)
 ORDER BY c.part_of = 'comparison', c.part_of = 'report_briefing', c.short_title;
@@ -80,7 +84,7 @@ CREATE TABLE waiting AS
 WITH dated AS (
     SELECT s.*, r.wording, r.submitted,
         CASE s.axis WHEN 'decision' THEN s.status IN ('accepted', 'accepted_in_part', 'transformed', 'answered', 'noted',
-                'rejected_with_reasons', 'rejected_without_reasons')
+                'rejected_with_reasons', 'rejected_without_reasons', 'lost_at_referendum')
             ELSE s.status = 'implemented' END AS is_end,
         CASE s.axis WHEN 'decision' THEN s.status IN ('submitted', 'acknowledged', 'under_review', 'no_response')
             ELSE s.status IN ('not_started', 'in_progress', 'partly_implemented', 'stalled') END AS is_open
@@ -128,7 +132,7 @@ WITH people AS (
         count(*) FILTER (share IS NOT NULL AND takes_part) AS shared
     FROM counted WHERE is_people AND NOT aside AND scope = 'engagement' GROUP BY case_id
 ), sets AS (
-    SELECT case_id, axis, sum(number) AS items, sum(number) FILTER (status = 'no_evidence') AS unknown
+    SELECT case_id, axis, sum(number) AS items, sum(number) FILTER (status IN ('no_evidence', 'not_recorded')) AS unknown
     FROM outcomes WHERE scope = 'engagement' GROUP BY case_id, axis
 ), effects AS (
     SELECT case_id, count(*) AS impacts, count(*) FILTER (certainty IN ('high', 'moderate')) AS sure

@@ -31,11 +31,11 @@
 WITH counted AS (
     SELECT o.case_id, c.short_title, o.set_id, o.what, o.itemised, o.by_authority, o.scope, o.set_position,
         any_value(o.total) AS submitted,
-        count_of(o.axis = 'decision' AND o.status = 'no_evidence', o.number) AS decision_unknown,
-        count_of(o.axis = 'delivery' AND o.status = 'no_evidence', o.number) AS delivery_unknown,
+        count_of(o.axis = 'decision' AND o.status IN ('no_evidence', 'not_recorded'), o.number) AS decision_unknown,
+        count_of(o.axis = 'delivery' AND o.status IN ('no_evidence', 'not_recorded'), o.number) AS delivery_unknown,
         submitted - count_of(o.axis = 'delivery' AND o.status = 'not_due', o.number) AS due,
         count_of(o.axis = 'decision' AND o.status IN ('accepted', 'accepted_in_part', 'transformed', 'answered', 'noted',
-            'rejected_with_reasons', 'rejected_without_reasons'), o.number) AS answered,
+            'rejected_with_reasons', 'rejected_without_reasons', 'lost_at_referendum'), o.number) AS answered,
         count_of(o.axis = 'decision' AND o.status IN ('accepted', 'accepted_in_part', 'transformed'), o.number) AS accepted,
         count_of(o.axis = 'delivery' AND o.status = 'implemented', o.number) AS delivered,
         count_of(o.axis = 'delivery' AND o.status IN ('partly_implemented', 'in_progress'), o.number) AS in_part

@@ -1,12 +1,12 @@
 -- question: Which engagements match a selection?
 -- parameter: case (list): ids of case studies
 -- parameter: part (list): report, comparison or own
--- parameter: country (list): ISO 3166-1 alpha-3 codes, none or unknown
--- parameter: level (list): levels of government
--- parameter: method (list): method families
+-- parameter: country (list): ISO 3166-1 alpha-3 codes, several, none or unknown
+-- parameter: level (list): levels of government, or unknown
+-- parameter: method (list): method families, or unknown
 -- parameter: power (list): promised power, or unknown
--- parameter: channel (list): online, offline or both
--- parameter: recruitment (list): open, invited, random or mixed
+-- parameter: channel (list): online, offline, both or unknown
+-- parameter: recruitment (list): open, invited, random, mixed or unknown
 -- parameter: area (list): policy areas, or unsorted
 -- parameter: since (whole): only those that are known to have gone on in this year or later
 -- parameter: until (whole): only those that had begun by this year
@@ -23,11 +23,11 @@ FROM overview o LEFT JOIN searched s USING (case_id)
 WHERE ($case IS NULL OR list_contains($case, o.case_id))
     AND ($part IS NULL OR list_contains($part, CASE WHEN o.part_of IN ('comparison', 'own') THEN o.part_of ELSE 'report' END))
     AND ($country IS NULL OR list_contains($country, o.country_value))
-    AND ($level IS NULL OR list_contains($level, o.level))
-    AND ($method IS NULL OR list_contains($method, o.method_family))
+    AND ($level IS NULL OR list_contains($level, coalesce(o.level, 'unknown')))
+    AND ($method IS NULL OR list_contains($method, coalesce(o.method_family, 'unknown')))
     AND ($power IS NULL OR list_contains($power, coalesce(o.declared_power, 'unknown')))
-    AND ($channel IS NULL OR list_contains($channel, o.channel))
-    AND ($recruitment IS NULL OR list_contains($recruitment, o.recruitment))
+    AND ($channel IS NULL OR list_contains($channel, coalesce(o.channel, 'unknown')))
+    AND ($recruitment IS NULL OR list_contains($recruitment, coalesce(o.recruitment, 'unknown')))
     AND ($area IS NULL OR list_contains($area, coalesce(o.policy_area, 'unsorted')))
     AND ($since IS NULL OR o.ongoing OR left(coalesce(o.period_end, o.period_start), 4)::INTEGER >= $since)
     AND ($until IS NULL OR left(o.period_start, 4)::INTEGER <= $until)

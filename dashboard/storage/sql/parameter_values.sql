@@ -5,7 +5,7 @@
 SELECT 'case' AS parameter, case_id AS value FROM cases
 UNION SELECT 'country', country FROM countries
 UNION SELECT 'country', coalesce(country, 'none') FROM cases
-UNION SELECT 'country', 'none'
+UNION SELECT 'country', unnest(['none', 'several', 'unknown'])
 UNION SELECT 'rubric', name FROM rubric_names
 UNION SELECT 'behaviour', behaviour FROM criteria
 UNION SELECT 'criterion', criterion FROM criteria

@@ -10,7 +10,7 @@
 WITH answers AS (
     SELECT * FROM steps
     WHERE axis = 'decision' AND date IS NOT NULL AND status IN ('accepted', 'accepted_in_part', 'transformed',
-        'answered', 'noted', 'rejected_with_reasons', 'rejected_without_reasons')
+        'answered', 'noted', 'rejected_with_reasons', 'rejected_without_reasons', 'lost_at_referendum')
     QUALIFY row_number() OVER (PARTITION BY case_id, recommendation_id ORDER BY position) = 1
 )
 SELECT r.case_id, c.short_title, r.recommendation_id, r.submitted, a.date AS answered, a.status,

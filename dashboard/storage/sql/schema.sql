@@ -3,16 +3,23 @@
 
 CREATE TABLE cases (
     case_id VARCHAR PRIMARY KEY, code VARCHAR, title VARCHAR, short_title VARCHAR, place_name VARCHAR, name VARCHAR,
-    part_of VARCHAR, country VARCHAR, place VARCHAR, level VARCHAR, period_start VARCHAR, period_end VARCHAR, ongoing BOOLEAN, period_note VARCHAR,
+    part_of VARCHAR, country VARCHAR, countries VARCHAR[], country_part VARCHAR, series VARCHAR, edition VARCHAR, place VARCHAR, level VARCHAR, period_start VARCHAR, period_end VARCHAR, ongoing BOOLEAN, period_note VARCHAR,
     start_from DATE, initiator VARCHAR, who_started VARCHAR, initiated_by VARCHAR,
     commissioning_authority VARCHAR, channel VARCHAR,
     recruitment VARCHAR, method_family VARCHAR, method VARCHAR, declared_power VARCHAR, declared_power_note VARCHAR,
     platforms VARCHAR[], topic VARCHAR, policy_area VARCHAR, summary VARCHAR, limits VARCHAR[],
-    item_name VARCHAR, items_name VARCHAR
+    item_name VARCHAR, items_name VARCHAR, imported BOOLEAN
 );
+-- How case studies came in that a program made from a file of others.
+CREATE TABLE imports (
+    case_id VARCHAR PRIMARY KEY, format VARCHAR, source_id VARCHAR, file VARCHAR, file_hash VARCHAR, mapping VARCHAR,
+    mapping_hash VARCHAR, snapshot VARCHAR, external_id VARCHAR, line BIGINT, recorded VARCHAR[], constants VARCHAR[],
+    rows BIGINT, refused BIGINT, last_seen VARCHAR, checked_by VARCHAR
+);
+CREATE TABLE identifiers (case_id VARCHAR, of VARCHAR, item_id VARCHAR, scheme VARCHAR, value VARCHAR);
 CREATE TABLE sources (
     case_id VARCHAR, position INTEGER, source_id VARCHAR, title VARCHAR, publisher VARCHAR, url VARCHAR, place VARCHAR,
-    kind VARCHAR, date VARCHAR, date_note VARCHAR, read VARCHAR, read_note VARCHAR, caution VARCHAR
+    kind VARCHAR, date VARCHAR, date_note VARCHAR, read VARCHAR, read_note VARCHAR, licence VARCHAR, caution VARCHAR
 );
 CREATE TABLE facts (
     case_id VARCHAR, position INTEGER, fact_id VARCHAR, about VARCHAR, statement VARCHAR, behaviours VARCHAR[],
@@ -43,7 +50,10 @@ CREATE TABLE events (
 );
 CREATE TABLE recommendations (
     case_id VARCHAR, position INTEGER, recommendation_id VARCHAR, wording VARCHAR, origin VARCHAR, ambition VARCHAR, submitted VARCHAR,
-    submitted_from DATE, scope VARCHAR, fidelity VARCHAR, part_of_tally VARCHAR, facts VARCHAR[], note VARCHAR
+    submitted_from DATE, scope VARCHAR, fidelity VARCHAR, part_of_tally VARCHAR, facts VARCHAR[], note VARCHAR,
+    "group" VARCHAR, category VARCHAR, language VARCHAR, place VARCHAR, lat DOUBLE, lon DOUBLE, url VARCHAR, planned_date VARCHAR,
+    amount DOUBLE, currency VARCHAR, amount_kind VARCHAR, external_id VARCHAR, source_line BIGINT, snapshot VARCHAR,
+    last_seen VARCHAR, extra VARCHAR
 );
 CREATE TABLE steps (
     case_id VARCHAR, recommendation_id VARCHAR, axis VARCHAR, position INTEGER, status VARCHAR, date VARCHAR,

@@ -2,7 +2,7 @@
 -- parameter: case (text): id of one case study; all if left out
 -- column: case_id (text): id of the case study
 -- column: short_title (text): name for chart rows
--- column: kind (text): refused, not answered, stalled, reversed, not started, refused or reversed (an event), or setback (of another kind)
+-- column: kind (text): refused, lost at a referendum, not reviewed, withdrawn by the authority, not answered, stalled, abandoned, reversed, not started, refused or reversed (an event), or setback (of another kind)
 -- column: what (text): what it was
 -- column: number (whole): how many recommendations it concerns; null for an event
 -- column: date (text): when, at the precision known
@@ -10,7 +10,9 @@
 -- column: sources (list): ids of the sources
 WITH bad AS (
     SELECT * FROM (VALUES ('rejected_with_reasons', 'refused, with reasons'),
-        ('rejected_without_reasons', 'refused, no reasons found'), ('no_response', 'not answered'), ('stalled', 'stalled'),
+        ('rejected_without_reasons', 'refused, no reasons found'), ('lost_at_referendum', 'lost at a referendum'),
+        ('not_reviewed', 'not reviewed'), ('withdrawn_by_authority', 'withdrawn by the authority'), ('no_response', 'not answered'),
+        ('stalled', 'stalled'), ('abandoned', 'abandoned'),
         ('reversed', 'reversed'), ('not_started', 'not started')) AS v(status, kind)
 ), found AS (
     SELECT s.case_id, b.kind, r.wording AS what, NULL::BIGINT AS number, s.date, s.note, s.sources, 1 AS part, r.position

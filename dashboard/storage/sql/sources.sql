@@ -11,9 +11,10 @@
 -- column: date_note (text): what is known of the date in words
 -- column: read (text): full or excerpt
 -- column: read_note (text): what exactly was read
+-- column: licence (text): licence under which it may be used again; null if it is not recorded
 -- column: caution (text): why to be careful with it
 -- column: cited (whole): how many items of the case study rest on it
-SELECT case_id, source_id, title, publisher, url, place, kind, date, date_note, read, read_note, caution, cited
+SELECT case_id, source_id, title, publisher, url, place, kind, date, date_note, read, read_note, licence, caution, cited
 FROM registered
 WHERE $case IS NULL OR case_id = $case
 ORDER BY case_id, source_id;

@@ -1,11 +1,12 @@
 """Case studies and trigger rules as rows of the warehouse's tables."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
 from dashboard.domain.base.model import Model
-from dashboard.domain.base.partial_date import PartialDate
 from dashboard.domain.case_study.case_study import CaseStudy, split_title
+from dashboard.domain.case_study.evidence import Source
 from dashboard.domain.case_study.follow_through import ItemName, Recommendation, Tally, TallyRival
 from dashboard.domain.case_study.outcomes import Event, Lasted
 from dashboard.domain.case_study.scale import Count
@@ -30,14 +31,21 @@ LISTS = {
     "gaps": "gap_id",
 }
 TABLES = {"depth": "depths"}
+IMPORTED = {"source": "source_id"}
 RIVALS_OF = {"facts": "fact", "counts": "count", "tallies": "tally", "impacts": "impact"}
-NESTED = {"rivals", "decision", "delivery", "money", "window", "items"}
+NESTED = {"rivals", "decision", "delivery", "money", "window", "items", "identifiers", "extra"}
 RECOMMENDATION = ItemName(one="recommendation", several="recommendations")
 
 
 def case_rows(case: CaseStudy) -> Rows:
     """Yields pairs of table and row for one case study."""
     yield "cases", _head(case)
+    yield from _identifiers(case.id, "case", case)
+    if case.imported:
+        yield (
+            "imports",
+            {"case_id": case.id, **{IMPORTED.get(key, key): value for key, value in _fields(case.imported).items()}},
+        )
     for name, id_column in LISTS.items():
         for position, item in enumerate(getattr(case, name)):
             row = {key: value for key, value in _fields(item).items() if key not in NESTED}
@@ -47,6 +55,8 @@ def case_rows(case: CaseStudy) -> Rows:
                 row["population_id"] = row.pop("population")
             yield TABLES.get(name, name), {"case_id": case.id, "position": position, **row, **_added(item)}
             yield from _nested_rows(case.id, name, item)
+            if name == "sources":
+                yield from _identifiers(case.id, "source", item)
 
 
 def _fields(item: Model) -> Row:
@@ -54,22 +64,33 @@ def _fields(item: Model) -> Row:
 
 
 def _head(case: CaseStudy) -> Row:
-    apart = {*LISTS, "id", "period", "recommendation_items"}
+    apart = {*LISTS, "id", "period", "recommendation_items", "code", "short_title", "identifiers", "imported"}
     fields = {key: value for key, value in _fields(case).items() if key not in apart}
     period = case.period
-    place_name, name = split_title(case.short_title)
+    place_name, name = split_title(case.row_title)
     return {
         "case_id": case.id,
+        "code": case.listed_code,
+        "short_title": case.row_title,
         **fields,
         "period_start": period.start,
         "period_end": period.end,
         "ongoing": period.ongoing,
         "period_note": period.note,
-        "start_from": period.start.earliest,
+        "start_from": period.start.earliest if period.start else None,
         "place_name": place_name,
         "name": name,
         **_items(case.recommendation_items),
+        "imported": case.imported is not None,
     }
+
+
+def _identifiers(case_id: str, of: str, item: CaseStudy | Source) -> Rows:
+    for each in item.identifiers:
+        yield (
+            "identifiers",
+            {"case_id": case_id, "of": of, "item_id": item.id, "scheme": each.scheme, "value": each.value},
+        )
 
 
 def _items(given: ItemName | None) -> Row:
@@ -95,8 +116,11 @@ def _added(item: Model) -> Row:
                 "first_from": first_seen.earliest if first_seen else None,
                 "last_to": last_seen.latest if last_seen else None,
             }
-        case Recommendation(submitted=PartialDate() as submitted):
-            return {"submitted_from": submitted.earliest}
+        case Recommendation(submitted=submitted, extra=extra):
+            return {
+                "submitted_from": submitted.earliest if submitted else None,
+                "extra": json.dumps(extra, ensure_ascii=False) if extra else None,
+            }
     return {}
 
 

@@ -16,11 +16,11 @@ from dashboard.domain.case_study.engagement_lists import (
 
 # Those of closed lists are the same in every collection; all others are asked of it.
 CLOSED: dict[str, tuple[str, ...]] = {
-    "level": tuple(Level),
-    "channel": tuple(Channel),
-    "recruitment": tuple(Recruitment),
+    "level": (*Level, "unknown"),
+    "channel": (*Channel, "unknown"),
+    "recruitment": (*Recruitment, "unknown"),
     "scope": tuple(Scope),
-    "method": tuple(MethodFamily),
+    "method": (*MethodFamily, "unknown"),
     "power": (*DeclaredPower, "unknown"),
     "area": (*PolicyArea, "unsorted"),
     "part": ("report", "comparison", "own"),

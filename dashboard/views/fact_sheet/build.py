@@ -35,7 +35,7 @@ def fact_sheet(
         case=case,
         title=case_finding.title(ask, case, main),
         kicker=_kicker(head),
-        purpose=cut(_first_sentence(str(head["summary"]))),
+        purpose=cut(_first_sentence(str(head["summary"]))) if english.known(head["summary"]) else "",
         points=turning_points(ask, case),
         numbers_title=numbers.title(drawn),
         chains=drawn,
@@ -64,9 +64,11 @@ def _kicker(head: dict[str, Any]) -> str:
         head["who_started"]
         if english.known(head["who_started"])
         else f"started by {english.label(head['initiated_by'])}"
+        if english.known(head["initiated_by"])
+        else "initiator not recorded"
     )
     when = english.spoken_period(head["period_start"], head["period_end"], head["ongoing"])
-    return " · ".join(["Case study", str(head["place"]), when, str(started)])
+    return " · ".join(["Case study", english.label(head["place"], "place not recorded"), when, str(started)])
 
 
 def _first_sentence(text: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from dashboard.analysis.compare import furthest
 from dashboard.analysis.evidence import overview
 from dashboard.analysis.selection.matching import within
-from dashboard.domain.case_study.follow_through_lists import ACCEPTED, DecisionStatus, DeliveryStatus
+from dashboard.domain.case_study.follow_through_lists import ACCEPTED, UNKNOWN_DECISIONS, DecisionStatus, DeliveryStatus
 from dashboard.storage.collection.read_collection import Contents
 from tests.shipped import CASES, Ask
 
@@ -35,7 +35,7 @@ def made(values: list[float | None], steps: list[str], facts: int = 30) -> pd.Da
 
 
 def test_every_status_leads_to_a_step_or_says_nothing():
-    silent = {("decision", D) for D in (DecisionStatus.no_evidence,)}
+    silent = {("decision", D) for D in UNKNOWN_DECISIONS}
     decided = {("decision", str(status)) for status in DecisionStatus} - {(axis, str(each)) for axis, each in silent}
     assert decided <= set(furthest.STEP_OF)
     acted = {

@@ -59,7 +59,7 @@ def test_groups_are_told_apart():
 def test_unknown_is_a_group_of_its_own():
     for axis in AXES:
         (group,) = [group for group in GROUPS if group.axis == axis and group.id.endswith("unknown")]
-        assert [str(status) for status in group.statuses] == ["no_evidence"]
+        assert [str(status) for status in group.statuses] == ["no_evidence", "not_recorded"]
 
 
 NUMBERS = st.dictionaries(st.sampled_from(EVERY), st.integers(1, 10**6), min_size=1)
@@ -221,3 +221,19 @@ def test_a_contested_claim_of_a_government_looks_like_one(ask: Ask):
     assert accepted.number == accepted.on_its_word == accepted.very_unsure == 146
     assert accepted.rival == "others count 15 accepted"
     assert accepted.step == "on_its_word"
+
+
+@pytest.mark.parametrize(
+    ("statuses", "label"),
+    [
+        (["no_evidence"], "no evidence"),
+        (["not_recorded"], "not recorded"),
+        (["no_evidence", "not_recorded"], "no evidence or not recorded"),
+    ],
+)
+def test_what_no_source_covers_is_told_apart_from_a_search_in_vain(statuses: list[str], label: str):
+    table = grouped_outcomes(pd.DataFrame([an_outcome("delivery", status, 5) for status in statuses]))
+    assert list(table["label"]) == [label]
+    assert furthest_steps(pd.DataFrame([an_outcome("decision", status, 5) for status in statuses])) == {
+        ("a", "s"): "unknown"
+    }

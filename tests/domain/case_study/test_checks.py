@@ -103,7 +103,6 @@ FAULTS: dict[str, tuple[dict[str, Any], Path]] = {
     "a value and a reason": ({"counts": [a_count(unknown_because="Lost.")]}, ("counts", 0, "unknown_because")),
     "a number without source": ({"counts": [a_count(sources=[])]}, ("counts", 0, "sources")),
     "a number without certainty": ({"counts": [a_count(certainty=None)]}, ("counts", 0, "certainty")),
-    "people without window": ({"counts": [a_count(window=None)]}, ("counts", 0, "window")),
     "things with a population": ({"counts": [a_count(unit="votes_cast")]}, ("counts", 0, "population")),
     "more than the population": ({"counts": [a_count(value=10001)]}, ("counts", 0, "population")),
     "rival without number": ({"counts": [a_count(rivals=[a_rival(value=None)])]}, ("counts", 0, "rivals", 0)),
@@ -117,7 +116,12 @@ FAULTS: dict[str, tuple[dict[str, Any], Path]] = {
         {"impacts": [a_case()["impacts"][0] | {"rivals": [a_rival(value=None)]}]},
         ("impacts", 0, "rivals", 0),
     ),
-    "no population": ({"populations": [], "counts": [a_count(population=None)]}, ("populations",)),
+    "an amount without currency": (
+        {"recommendations": [a_recommendation(amount=5.0)]},
+        ("recommendations", 0, "currency"),
+    ),
+    "a latitude without longitude": ({"recommendations": [a_recommendation(lat=5.0)]}, ("recommendations", 0, "lon")),
+    "one country and several": ({"countries": ["NOR"]}, ("countries",)),
     "population without value or reason": ({"populations": [a_population(value=None)]}, ("populations", 0)),
     "population with both": (
         {"populations": [a_population(missing_because="Lost.")]},

@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboard.domain.case_study.hints import case_hints
-from tests.builders import a_case, a_source, case_study
+from tests.builders import a_case, a_count, a_source, case_study
 
 
 def hints(**changes: Any) -> list[tuple[tuple[str | int, ...], str]]:
@@ -30,3 +30,12 @@ def test_an_unknown_says_where_it_was_looked_for():
     crowd = {"id": "crowd", "definition": "everybody", "missing_because": "Nobody says."}
     found = hints(gaps=[gap], populations=[crowd])
     assert sorted(path for path, _ in found) == [("gaps", 0, "id"), ("populations", 0, "id")]
+
+
+def test_a_number_of_people_says_when_it_was_counted_unless_a_program_brought_it():
+    undated = [a_count(window=None)]
+    says = "a number of people does not say when it was counted"
+    assert hints(counts=undated) == [(("counts", 0, "window"), says)]
+    brought = {"format": "table", "source": "S1", "file": "a.csv", "file_hash": "a", "mapping": "m", "mapping_hash": "b",
+               "snapshot": "2021"}  # fmt: skip
+    assert hints(counts=undated, imported=brought) == []

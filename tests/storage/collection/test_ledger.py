@@ -188,3 +188,34 @@ def test_four_times_the_rows_take_about_four_times_as_long(row: str, tmp_path: P
 
 def test_a_hundred_thousand_rows_fit() -> None:
     assert len(rows(100_000)) < MOST_BYTES
+
+
+def test_what_a_source_adds_is_kept(tmp_path: Path) -> None:
+    head = HEAD.rstrip() + ",group,lat,lon,amount,currency,amount_kind,planned_date,x_theme\n"
+    _, read = read_with(tmp_path, head + GOOD.rstrip() + ",2014,48.8,2.3,1500.5,EUR,set_aside,2031,trees\n")
+    assert read.problems == ()
+    item = read.model.recommendations[-1]
+    assert (item.group, item.lat, item.amount, item.planned_date, item.extra) == (
+        "2014", 48.8, 1500.5, "2031", {"x_theme": "trees"},
+    )  # fmt: skip
+
+
+def test_an_amount_in_words_is_told(tmp_path: Path) -> None:
+    _, read = read_with(tmp_path, HEAD.rstrip() + ",amount,currency\n" + GOOD.rstrip() + ",a lot,EUR\n")
+    assert [(problem.line, problem.where) for problem in read.problems] == [(2, "amount")]
+
+
+def test_earlier_steps_stand_before_that_of_the_row(tmp_path: Path) -> None:
+    case, _ = read_with(tmp_path, HEAD + GOOD)
+    folder = tmp_path / "case_studies" / case["id"]
+    steps = "id,axis,status,date,sources,verified_by,certainty\n"
+    (folder / "steps.csv").write_text(
+        steps + "plant-trees,decision,under_review,2015-02,S1,media,low\n", encoding="utf-8"
+    )
+    collection = a_collection(tmp_path, cases=[case])
+    read = read_case(collection, folder, date(2026, 1, 1))
+    assert read.problems == ()
+    assert [step.status for step in read.model.recommendations[-1].decision] == ["under_review", "accepted"]
+    (folder / "steps.csv").write_text(steps + "no-such,decision,noted,,S1,media,low\n", encoding="utf-8")
+    (problem,) = read_case(collection, folder, date(2026, 1, 1)).problems
+    assert (problem.line, problem.says) == (2, "'no-such' is not in the ledger")

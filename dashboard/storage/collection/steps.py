@@ -1,0 +1,70 @@
+"""case_studies/<id>/steps.csv → the steps of ledger items before the one that their row in ledger.csv gives."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from dashboard.domain.base.problem import Problem, visible
+from dashboard.domain.case_study.follow_through import Decision, Delivery, Recommendation
+from dashboard.storage.collection.read_places import STEPS
+from dashboard.storage.files.access import exists
+from dashboard.storage.files.table_file import read_table
+from dashboard.storage.files.text_file import Refused
+from dashboard.storage.files.validation_messages import findings_of
+
+COLUMNS = ("id", "axis", "status", "date", "decided_by", "sources", "verified_by", "certainty", "note")
+NEEDED = ("id", "axis", "status", "sources", "verified_by", "certainty")
+AXES: dict[str, type[Decision] | type[Delivery]] = {"decision": Decision, "delivery": Delivery}
+Steps = Mapping[tuple[str, str], tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierSteps:
+    """Steps by item and axis, oldest first, and what is wrong in the file."""
+
+    steps: Steps = field(default_factory=dict)
+    faults: tuple[Problem, ...] = ()
+
+
+def read_steps(path: Path, items: Collection[str], name: str = STEPS) -> EarlierSteps:
+    """Returns the steps in the file at `path`; none if there is no file. `items` are the ids in the ledger."""
+    if not exists(path):
+        return EarlierSteps()
+    name = f"case_studies/{path.parent.name}/{name}"
+    try:
+        table = read_table(path, COLUMNS)
+    except Refused as refusal:
+        return EarlierSteps(faults=(Problem(name, refusal.line, "whole file", refusal.says, refusal.try_this),))
+    if missing := next((column for column in NEEDED if column not in table.columns), None):
+        says, needed = f"the column '{missing}' is missing", f"add it; needed are {', '.join(NEEDED)}"
+        return EarlierSteps(faults=(Problem(name, 1, "whole file", says, needed),))
+    found: dict[tuple[str, str], tuple[Any, ...]] = {}
+    faults: list[Problem] = []
+    for line, cells in table.rows:
+        row = {column: cell.strip() for column, cell in zip(table.columns, cells, strict=False) if cell.strip()}
+        item, axis = row.pop("id", ""), row.pop("axis", "")
+        if axis not in AXES:
+            faults.append(Problem(name, line, "axis", f"'{visible(axis)}' is no axis", "use decision or delivery"))
+        elif item not in items:
+            faults.append(Problem(name, line, "id", f"'{visible(item)}' is not in the ledger", "correct the id"))
+        else:
+            fields = {
+                **row,
+                "sources": tuple(part.strip() for part in row.get("sources", "").split(";") if part.strip()),
+            }
+            try:
+                found[item, axis] = (*found.get((item, axis), ()), AXES[axis].model_validate(fields))
+            except ValidationError as error:
+                faults += [
+                    Problem(name, line, str(each.path[-1]), each.says, each.try_this)
+                    for each in findings_of(error, AXES[axis], fields)
+                ]
+    return EarlierSteps(found, tuple(faults))
+
+
+def with_steps(item: Recommendation, steps: Steps) -> Recommendation:
+    """Returns an item with its earlier steps in front of the one of its row."""
+    return item.model_copy(update={axis: (*steps.get((item.id, axis), ()), *getattr(item, axis)) for axis in AXES})
