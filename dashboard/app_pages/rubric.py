@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.analysis.ratings import rubric as rubrics
 from dashboard.app_pages.ratings_pages import rubric as rubric_parts
 from dashboard.app_pages.session import address, session
-from dashboard.app_pages.widgets import chart_block, choices, filters
+from dashboard.app_pages.widgets import chart_block, choices, filters, former_version
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.views.seen import chosen
 
@@ -21,6 +21,7 @@ if not names:
 with st.container(width=chart_block.PAGE):
     rubric = chosen(rubrics.asked(session.ask, address.get("rubric")), names)
     choices.one("rubric", "Rubric", names, rubric, meant=rubrics.meant(session.ask))
+    former_version.show(rubric)
 st.markdown(f"**{escape_markdown(rubrics.answer(session.ask, rubric))}**", width=chart_block.READING)
 with st.container(width=chart_block.PAGE):
     rubric_parts.show(rubric)

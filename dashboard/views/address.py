@@ -30,7 +30,7 @@ PAGES = {
     "behaviours": PageParts("Behaviours", settings=(*RATED, "behaviour", "state", "certainty", "differ")),
     "compare": PageParts("Compare", filters=("case",), settings=RATED),
     "how_sure": PageParts("How sure", settings=(*RATED, "profile", "behaviour", "overall", "weights")),
-    "case_study": PageParts("Case study", filters=("case",), settings=("fact", "recommendation", "source")),
+    "case_study": PageParts("Case study", filters=("case",), settings=("rubric", "fact", "recommendation", "source")),
     "rubric": PageParts("Rubric", filters=(), settings=("rubric", "criterion")),
     "method": PageParts("Data and method", filters=()),
     "find": PageParts("Find", filters=("case",), settings=("find", "kind")),

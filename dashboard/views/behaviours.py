@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis.ratings import mark_grid, medians, rubric
+from dashboard.analysis.ratings.former_versions import not_rated_anew
 from dashboard.analysis.ratings.marks import ROLES, RubricScale, marks, read_rubric_scale
 from dashboard.analysis.selection.matching import Ask, mixture
 from dashboard.analysis.text.source_labels import cited
@@ -142,7 +143,10 @@ def _around(it: Seen, table: pd.DataFrame, rubric_scale: RubricScale, role: str)
     ask, heads = it.answers.ask, it.ask("engagements")
     head = rubric.head(ask, rubric_scale.rubric)
     mixed = mixture(heads[heads["case_id"].isin(table["case_id"])])
-    return ChartContext(" ".join(filter(None, (mixed, head["notice"], *rubric.methods(ask, head, role)))), it.said)
+    left = not_rated_anew(it.ask, rubric_scale.rubric)
+    return ChartContext(
+        " ".join(filter(None, (mixed, left, head["notice"], *rubric.methods(ask, head, role)))), it.said
+    )
 
 
 def labels(head: Mapping[str, Any]) -> dict[int, str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from dashboard.analysis.evidence import case_finding, case_study
-from dashboard.analysis.ratings.rubric import one_version_each
+from dashboard.analysis.ratings.rubric import asked, one_version_each
 from dashboard.analysis.selection.matching import Ask
 from dashboard.analysis.text.source_labels import cited
 from dashboard.charts.chart import Chart, PageCharts
@@ -30,7 +30,8 @@ class CaseStudy(PageCharts):
 def page_charts(it: Seen) -> CaseStudy:
     """Returns the opening sentences, the charts and the sheet of the last case study that the view names, or else of the first.
 
-    There is a profile for each rubric; roles are never mixed, so the first one is shown. The sheet has the first rubric.
+    There is a profile for each rubric, in the version that the view names or else the current one; roles are never mixed, so
+    the first one is shown. The sheet has the first rubric.
     """
     ask = it.answers.ask
     heads = ask("engagements", case=it.view.case[-1]) if it.view.case else ask("engagements").head(1)
@@ -41,7 +42,9 @@ def page_charts(it: Seen) -> CaseStudy:
     name = place or name
     found = (_counts(ask, case, name), _outcomes(ask, case), _timeline(ask, case, name))
     rated = it.answers.rated((case,))
-    roles = {rubric: rated[rubric][0] for rubric in one_version_each(rated)}
+    wanted = asked(ask, it.view.last("rubric"))
+    # The version that the view names takes the place of the current one.
+    roles = {rubric: rated[rubric][0] for rubric in one_version_each(rated, wanted)}
     drawn = {rubric: profile(it.answers, case, rubric, role) for rubric, role in roles.items()}
     if len(drawn) > 1:
         drawn = {rubric: replace(chart, slug=f"{chart.slug}-{rubric}") for rubric, chart in drawn.items()}

@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.ratings import reader_weights, rubric
+from dashboard.analysis.ratings.former_versions import not_rated_anew
 from dashboard.analysis.ratings.hard_criteria import hard_criteria
 from dashboard.analysis.ratings.marks import read_rubric_scale
 from dashboard.analysis.ratings.role_comparison import roles_answer, roles_beside
@@ -88,6 +89,7 @@ def page_charts(it: Seen) -> HowSure:
     known = it.answers.found(it.cases, rubric_id, role, False, None)
     heads, behaviours = it.ask("engagements"), known.ranking.rubric_scale.behaviours
     mixed = mixture(heads[heads["case_id"].isin(known.ranking.profiled["case_id"])])
+    mixed = " ".join(filter(None, (mixed, not_rated_anew(it.ask, rubric_id))))
     profiles = _rated_cases(ask, known)
     case, behaviour = chosen(view.last("profile"), profiles), chosen(view.last("behaviour"), behaviours)
     driven, undriven = _drivers(it.answers, known, case, behaviour)

@@ -76,11 +76,11 @@ def test_the_page_opens_with_its_answer_and_says_whose_marks_they_are(opened: Op
     assert complaints(app) == warnings(app) == remarks(app) == []
     rubric_scale = read_rubric_scale(ask)
     table = mark_grid.mark_grid(ask, rubric_scale, "independent")
-    assert answer_on(app).endswith("Two machine-assisted raters judged 9 of 25 engagements on 26 criteria.")
+    assert answer_on(app).endswith("Two machine-assisted raters judged 9 of 25 engagements on 29 criteria.")
     assert marks_in(app) == set(table["id"])
     text = words_on(app)
     assert rubric_scale.notice in text
-    for rater in ("desk-a", "desk-b", "desk-reconciled"):
+    for rater in ("desk-c", "desk-d", "desk-reconciled-0.2.0"):
         (method,) = {read("case_studies", case, "ratings", f"{rater}.yaml")["rater"]["method"].rstrip(".")
                      for case in set(table["case_id"])}  # fmt: skip
         assert re.search(rf"{rater}.*, independent of the project[^:]*: {re.escape(' '.join(method.split()))}", text)
@@ -97,9 +97,9 @@ def test_the_page_opens_with_its_answer_and_says_whose_marks_they_are(opened: Op
 def test_a_link_to_a_mark_opens_everything_that_stands_behind_it(case: str, criterion: str, opened: Open):
     given = {
         rater: {mark["criterion"]: mark for mark in read("case_studies", case, "ratings", f"{rater}.yaml")["ratings"]}
-        for rater in ("desk-a", "desk-b", "desk-reconciled")
+        for rater in ("desk-c", "desk-d", "desk-reconciled-0.2.0")
     }
-    levels = {name: mark.get("level") for name, mark in given["desk-reconciled"].items()}
+    levels = {name: mark.get("level") for name, mark in given["desk-reconciled-0.2.0"].items()}
     wanted = {
         "half": lambda level: level % 1,
         "whole": lambda level: level in (1, 2, 3),
@@ -128,11 +128,11 @@ def test_a_link_to_a_mark_opens_everything_that_stands_behind_it(case: str, crit
                 else mark["state"].replace("_", " ")) in line  # fmt: skip
         assert flat(mark.get("rationale", "")) in line
         assert "2026" in line
-    for fact in given["desk-reconciled"][criterion]["evidence"]:
+    for fact in given["desk-reconciled-0.2.0"][criterion]["evidence"]:
         assert flat(facts[fact]["statement"]) in text
     links = re.findall(r"\]\((https?://[^)]+)\)", "\n".join(each.value for each in app.markdown))
     urls = {each["id"]: each["url"] for each in read("case_studies", case, "case.yaml")["sources"]}
-    cited = {ref for fact in given["desk-reconciled"][criterion]["evidence"] for ref in facts[fact]["sources"]}
+    cited = {ref for fact in given["desk-reconciled-0.2.0"][criterion]["evidence"] for ref in facts[fact]["sources"]}
     assert {urls[ref].replace("(", "%28").replace(")", "%29") for ref in cited} <= set(links)
 
 
@@ -151,7 +151,7 @@ def test_an_unknown_value_is_said_and_the_page_works(name: str, says: str, opene
     app = opened("behaviours", **{name: "<b>non|sense</b>"})
     assert complaints(app) == remarks(app) == []
     assert warnings(app) == [f"The link names {says} “<b>non|sense</b>” that is not here."]
-    assert len(marks_in(app)) == 234
+    assert len(marks_in(app)) == 261
 
 
 def test_an_unknown_mark_and_parameter_and_an_unrated_rubric_are_said_and_the_rest_is_used(opened: Open):
@@ -191,7 +191,7 @@ def test_choosing_in_the_boxes_writes_the_address_and_narrows_the_marks(opened: 
     expected = table.query(" and ".join(f"{name} == '{value}'" for name, value in NARROWED.items()))
     assert marks_in(app) == set(expected["id"])
     assert len(expected) > 0
-    assert f"{len(expected)} of 234 marks are in the selection." in words_on(app)
+    assert f"{len(expected)} of 261 marks are in the selection." in words_on(app)
     # Columns stay, so that none is taken for another.
     assert len(grid(app)["columns"]) == table["case_id"].nunique()
     again = opened("behaviours", **NARROWED)
@@ -202,7 +202,7 @@ def test_choosing_in_the_boxes_writes_the_address_and_narrows_the_marks(opened: 
     for name in NARROWED:
         app.multiselect(key=f"choice-{name}").set_value([]).run()
     assert address(app) == {}
-    assert len(marks_in(app)) == 234
+    assert len(marks_in(app)) == 261
 
 
 def test_the_list_opens_the_panel_and_clearing_it_closes_it(opened: Open):
@@ -238,7 +238,7 @@ def test_the_filters_narrow_the_columns_and_the_sentence(opened: Open):
     # The constitution of Iceland has not been rated.
     assert {mark.split("|")[0] for mark in marks_in(app)} == {"reykjavik-education-policy-2017"}
     assert len(grid(app)["columns"]) == 1
-    assert answer_on(app).endswith("judged 1 of two engagements on 26 criteria.")
+    assert answer_on(app).endswith("judged 1 of two engagements on 29 criteria.")
     assert "is not among those shown here" in remarks(app)[0]
     # A choice that no engagement in view has is no fault of the link.
     app = opened("behaviours", part="comparison", state="no_evidence")
@@ -247,7 +247,7 @@ def test_the_filters_narrow_the_columns_and_the_sentence(opened: Open):
     assert "Only some engagements have been rated." in words_on(app)
     app.button(key="filter-reset").click().run()
     assert address(app) == {"state": ["no_evidence"]}
-    assert len(marks_in(app)) == 43
+    assert len(marks_in(app)) == 56
 
 
 def test_a_collection_without_ratings_says_how_to_add_one(opened: Open, tmp_path: Path):

@@ -65,9 +65,9 @@ LINKS = {
         ),
     ),
     "case_study": (
-        f"case={CASE}&fact=F1&recommendation=R1&source=S1",
+        f"case={CASE}&{RUBRIC}&fact=F1&recommendation=R1&source=S1",
         ONE,
-        (("fact", ("F1",)), ("recommendation", ("R1",)), ("source", ("S1",))),
+        (("rubric", ("cpi-legitimacy-behaviours",)), ("fact", ("F1",)), ("recommendation", ("R1",)), ("source", ("S1",))),
     ),
     "rubric": (
         f"{RUBRIC}&criterion=aut-scope", {}, (("rubric", ("cpi-legitimacy-behaviours",)), ("criterion", ("aut-scope",))),

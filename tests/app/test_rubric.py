@@ -12,6 +12,7 @@ from tests.app.test_pages import answer_on, as_read, complaints, words_on
 from tests.builders import CASE_ID, a_collection, a_criterion, a_mark, a_note, a_rubric, notes, ratings
 
 UNRATED = "oecd-good-practice-principles"
+FORMER, MADRID = "cpi-legitimacy-behaviours@0.1.0", "madrid-plaza-de-espana-2017"
 HOSTILE = "<script>alert(1)</script> [x](javascript:alert(2)) ![y](https://example.org/y.png) | $x$"
 
 
@@ -29,16 +30,17 @@ def test_the_rated_rubric_shows_numbers_examples_and_the_method(opened: Open):
     assert "machine-assisted desk review" in text
     assert "count the reconciled ratings of nine engagements" in text
     assert "What raters found hard" in text
-    assert "(aut-answerable):" in text
+    assert "Rule for version 0.3.0" in text
+    assert "When scoring:" in text
     assert "None of this changes the rubric as it stands" in text
     # Of its versions: agreement, each engagement, each criterion; the last two in a fold.
-    assert (len(app.expander), len(tables(app))) == (26 + 2, 26 + 3)
+    assert (len(app.expander), len(tables(app))) == (29 + 2, 29 + 3)
     assert "Criteria: 24 reworded, five new and two no longer asked." in text
     assert "Raters of one kind share mistakes" in text
     assert "Too few cases were rated to conclude anything from alpha" in text
     assert "no difference can be put down to the rubric or to the reading alone" in text
     assert list(tables(app)[0].columns) == ["Level", "What must be so", "Given", "Example"]
-    assert any("case_study?case=" in cell for table in tables(app)[:26] for cell in table["Example"])
+    assert any("case_study?case=" in cell for table in tables(app)[:29] for cell in table["Example"])
 
 
 def test_a_rubric_without_ratings_reads_naturally(opened: Open):
@@ -113,19 +115,54 @@ def test_a_link_may_name_a_version(name: str, opened: Open):
     app = opened("rubric", rubric=name)
     assert complaints(app) == []
     assert app.query_params["rubric"] == name
-    other = name.endswith("0.2.0")
+    current = name.endswith("0.2.0")
     assert f"Its id is {name.partition('@')[0]}, its version {name.partition('@')[2]}." in words_on(app)
-    assert ("When scoring:" in words_on(app)) is other
+    assert ("When scoring:" in words_on(app)) is current
+    said = [as_read(each.value) for each in app.info if each.value.startswith("This is version")]
+    assert len(said) == (not current)
 
 
 def test_the_marks_of_a_version_are_offered_only_to_whom_asks(opened: Open):
-    app = opened("behaviours", rubric="cpi-legitimacy-behaviours@0.2.0")
+    app = opened("behaviours", rubric=FORMER)
     assert complaints(app) == []
-    assert "on 29 criteria" in answer_on(app)
+    assert "on 26 criteria" in answer_on(app)
     box = app.selectbox(key="choice-rubric")
-    assert box.value == "cpi-legitimacy-behaviours@0.2.0"
+    assert box.value == FORMER
     assert len(box.options) == 2
     app = opened("behaviours")
-    assert "on 26 criteria" in answer_on(app)
+    assert "on 29 criteria" in answer_on(app)
     assert "choice-rubric" not in [each.key for each in app.selectbox]
     assert "Its versions beside each other" in words_on(app)
+
+
+@pytest.mark.parametrize("rubric", ["", "cpi-legitimacy-behaviours"])
+@pytest.mark.parametrize(
+    ("page", "named"),
+    [("rubric", {"criterion": "scr-challenge"}), ("behaviours", {"mark": f"{MADRID}|vv-barriers"})],
+)
+def test_an_old_link_to_a_criterion_that_is_no_longer_asked_opens_it(
+    page: str, named: dict[str, str], rubric: str, opened: Open
+):
+    app = opened(page, **named, **({"rubric": rubric} if rubric else {}))
+    assert complaints(app) == []
+    assert app.query_params["rubric"] == FORMER
+    (said,) = (as_read(each.value) for each in app.info)
+    asked = {
+        "rubric": "Was there a working way to object",
+        "behaviours": "Were practical barriers to taking part removed?",
+    }
+    assert said.startswith("This is version 0.1.0 of the rubric. Its question “" + asked[page])
+    assert "divided into" in said
+    assert said.endswith("is current.")
+    if page == "behaviours":
+        assert [each.value for each in app.header if each.proto.anchor == "mark"]
+    else:
+        (fold,) = (each for each in app.expander if each.label.startswith(asked[page]))
+        assert fold.proto.expanded
+
+
+def test_a_link_to_a_criterion_that_is_asked_still_stays_with_the_current_version(opened: Open):
+    for criterion in ("aut-scope", "aut-answerable", "no-such-thing"):
+        app = opened("rubric", criterion=criterion)
+        assert app.query_params["rubric"] == "cpi-legitimacy-behaviours"
+        assert not app.info

@@ -43,10 +43,10 @@ def asked(ask: Ask, name: str) -> str:
     return meant(ask).get(name, name)
 
 
-def one_version_each(names: Iterable[str]) -> tuple[str, ...]:
-    """Returns the first version of each rubric, where a page shows no more than one: the current one if it is there."""
+def one_version_each(names: Iterable[str], wanted: str = "") -> tuple[str, ...]:
+    """Returns a version of each rubric, where a page shows no more than one: that wanted, or else the current one if it is there."""
     first: dict[str, str] = {}
-    for name in sorted(names, key=is_other_version):
+    for name in sorted(names, key=lambda name: (name != wanted, is_other_version(name))):
         first.setdefault(id_of(name), name)
     return tuple(first.values())
 

@@ -1,6 +1,5 @@
 """Two versions of one rubric beside each other: what became of each criterion, of agreement and coverage, and of each case."""
 
-import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,20 +15,6 @@ from dashboard.domain.base.rating_lists import State
 
 # What of a criterion may be worded anew, in the words of the page.
 TEXTS = {"question": "question", "levels": "levels", "na_when": "when it does not apply"}
-
-
-def beside(ask: Ask, rubric: str) -> tuple[str, ...]:
-    """Returns all versions of the rubric of which one is named, earliest first; a single one where there is no other."""
-    table = ask("rubric_versions")
-    ids = table.loc[table["rubric"] == rubric, "rubric_id"]
-    mine = table[table["rubric_id"].isin(ids)]
-    pairs = sorted(zip(mine["rubric_version"].map(_place), mine["rubric"], strict=True))
-    return tuple(name for _, name in pairs)
-
-
-def _place(version: str) -> tuple[tuple[int, int, str], ...]:
-    """0.10.0 comes after 0.9.0."""
-    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.findall(r"\d+|\D+", version))
 
 
 def criteria_changed(ask: Ask, old: str, new: str) -> pd.DataFrame:

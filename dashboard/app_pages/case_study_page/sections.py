@@ -25,8 +25,10 @@ from dashboard.views.case_study import CaseStudy
 def show(case: str) -> None:
     """The whole page of one case study: the sheet, then the full record in folds."""
     head = session.worked_out(case_study.head, None, case)
-    shown = session.page(View("case_study", case=(case,)), CaseStudy)
+    asked_for = tuple((name, (value,)) for name in ("rubric",) if (value := address.get(name)))
+    shown = session.page(View("case_study", case=(case,), settings=asked_for), CaseStudy)
     fact_sheet(case, shown)
+    ratings.versions(case, shown)
     charts = shown.by_slug()
     with st.container(horizontal=True, vertical_alignment="bottom", key="record-slim"):
         st.header("The full record", anchor="record", width="content")

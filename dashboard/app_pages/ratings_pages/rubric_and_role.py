@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from dashboard.analysis.ratings import former_versions
 from dashboard.analysis.ratings import rubric as rubrics
-from dashboard.analysis.ratings import version_changes
 from dashboard.app_pages.session import session
-from dashboard.app_pages.widgets import chart_block, choices
+from dashboard.app_pages.widgets import chart_block, choices, former_version
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.views.address import link_within
 
@@ -21,6 +21,7 @@ def choose_rubric(rubrics_offered: Mapping[str, str], rubric: str) -> None:
     options = rubrics_offered if rubric not in current else {name: rubrics_offered[name] for name in current}
     meant = session.worked_out(rubrics.meant)
     choices.one("rubric", "Rubric", options, rubric, box=len(options) > 1, meant=meant)
+    former_version.show(rubric)
 
 
 def choose_role(roles: Mapping[str, str], role: str) -> None:
@@ -45,7 +46,7 @@ def whose(rubric: str, role: str | None = None) -> None:
 
 def _other_versions(rubric: str) -> str:
     """A link to the versions of a rubric beside each other, where there are several."""
-    names = session.worked_out(version_changes.beside, None, rubric)
+    names = session.worked_out(former_versions.beside, None, rubric)
     if len(names) < 2:
         return ""
     return f" [Its versions beside each other]({link_within('rubric', anchor='versions', rubric=rubric)})."

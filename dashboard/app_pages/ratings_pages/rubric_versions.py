@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import streamlit as st
 
+from dashboard.analysis.ratings import former_versions, version_changes
 from dashboard.analysis.ratings import rubric as rubrics
-from dashboard.analysis.ratings import version_changes
 from dashboard.analysis.ratings.marks import Unrated
 from dashboard.analysis.text.ask import Ask
 from dashboard.app_pages.session import session
@@ -21,7 +21,7 @@ TOO_FEW = " Too few cases were rated to conclude anything from alpha."
 
 def show(rubric: str) -> None:
     """Each version against the one before it; nothing where there is only one."""
-    names = session.worked_out(version_changes.beside, None, rubric)
+    names = session.worked_out(former_versions.beside, None, rubric)
     if len(names) < 2:
         return
     st.header("Versions", anchor="versions")

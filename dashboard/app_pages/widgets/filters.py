@@ -11,7 +11,7 @@ from dashboard.analysis.selection.matching import Ask, within
 from dashboard.analysis.selection.view import ASKED, DATA, FILTERS, LABELS, MARK, TEXT, YEARS, Known, View
 from dashboard.app_pages.session import address, session
 from dashboard.app_pages.session.fill_input import fill_input
-from dashboard.app_pages.widgets import share
+from dashboard.app_pages.widgets import former_version, share
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.base.reading_direction import isolate_direction
 from dashboard.views.address import PAGES, read_view
@@ -57,6 +57,8 @@ def opened(page: str, known: Known | None = None) -> View:
     view, complaints = read_view(page, address.parameters(), known or session.known_values())
     for complaint in complaints:
         st.warning(escape_markdown(complaint))
+    if former_version.lead(view):
+        view, _ = read_view(page, address.parameters(), known or session.known_values())
     if parts.filters == FILTERS:
         view = _with_kept(view)
     return view

@@ -12,6 +12,7 @@ from dashboard.analysis.selection.matching import known_values
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
 from dashboard.app_pages.session import address, basket, session
+from dashboard.app_pages.widgets import former_version
 from dashboard.app_pages.widgets.text import escape_markdown, escape_table
 from dashboard.charts.chart import PageCharts
 from dashboard.views.address import PAGES, link_to, read_view
@@ -128,7 +129,7 @@ def _pinned(view: View) -> View:
                 f"No copy of the data could be kept ({reason}), so it cannot be said later which values changed."
             )
         )
-    return replace(view, data=session.data_hash()[:SHORT])
+    return replace(former_version.named(view), data=session.data_hash()[:SHORT])
 
 
 def _since(view: View) -> None:

@@ -136,4 +136,4 @@ def _key(table: pd.DataFrame, levels: dict[int, str]) -> tuple[KeyEntry, ...]:
     if not table["reconciled"].any():
         signs["further"] = "raters further apart"
     apart = (KeyEntry(words, text=DIFFER[word]) for word, words in signs.items() if word in differ)
-    return (*level_key(levels), *blanks, *certainty_key(set(table["certainty"])), *apart)
+    return (*level_key(levels), *blanks, *certainty_key(set(table.loc[table["level"].notna(), "certainty"])), *apart)

@@ -112,6 +112,6 @@ def test_examples_come_from_the_shipped_cases(ask: Ask):
     found = examples(ask, "cpi-legitimacy-behaviours")
     assert found
     for (criterion, level), (case, title) in found.items():
-        mark = ask("ratings", case=case, rater="desk-reconciled").set_index("criterion").loc[criterion]
+        mark = ask("ratings", case=case, rater="desk-reconciled-0.2.0").set_index("criterion").loc[criterion]
         assert (mark["level"], mark["rule"]) == (level, "agreed")
         assert title

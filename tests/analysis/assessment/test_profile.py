@@ -36,7 +36,7 @@ def test_the_rubric_scale_is_the_one_of_the_warehouse(ask: Ask, shipped_contents
 def test_a_shipped_rating_as_a_passport_has_the_same_profile(ask: Ask, shipped_contents):
     """The marks of one rater, carried into a passport, come to the same rows as the rating file itself."""
     model = next(each for each in shipped_contents.rubrics if each.rubric.id == "cpi-legitimacy-behaviours")
-    case, given = next((case, each) for case, each in shipped_contents.ratings if each.rater.id == "desk-a")
+    case, given = next((case, each) for case, each in shipped_contents.ratings if each.rater.id == "desk-c")
     answers = [
         {
             "criterion": mark.criterion, "state": mark.state.value, "level": mark.level, "certainty": mark.certainty,
@@ -48,12 +48,12 @@ def test_a_shipped_rating_as_a_passport_has_the_same_profile(ask: Ask, shipped_c
     made = passport(answers=answers, role="independent", project={"title": "x", "id": case})
     rubric_scale = read_rubric_scale(ask, model.rubric.id)
     ours, theirs = marks_of(made, model), marks(ask, rubric_scale)
-    theirs = theirs[(theirs["case_id"] == case) & (theirs["rater"] == "desk-a")].set_index("criterion")
+    theirs = theirs[(theirs["case_id"] == case) & (theirs["rater"] == "desk-c")].set_index("criterion")
     assert ours.set_index("criterion")["level"].equals(theirs["level"].reindex(ours["criterion"]))
 
     def only_a(name: str, **values: str) -> pd.DataFrame:
         table = ask(name, **values)
-        return table[table["rater"] == "desk-a"] if name == "ratings" else table
+        return table[table["rater"] == "desk-c"] if name == "ratings" else table
 
     expected = profile_rows(only_a, model.rubric.id, "independent", case)
     for column in (

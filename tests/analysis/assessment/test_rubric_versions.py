@@ -48,8 +48,8 @@ def test_what_changed():
 
 def test_our_own_rubric_can_be_carried_from_0_1_0_to_0_2_0(shipped_contents: Contents):
     """Every answer of 0.1.0 waits with its wording, or belongs to a question that is no longer asked; none is lost."""
-    old = next(each for each in shipped_contents.rubrics if each.rubric.id == "cpi-legitimacy-behaviours")
-    (new,) = shipped_contents.other_versions
+    new = next(each for each in shipped_contents.rubrics if each.rubric.id == "cpi-legitimacy-behaviours")
+    (old,) = shipped_contents.other_versions
     answers = tuple(Answer.model_validate(frozen(an_answer(each.id, 2))) for each in old.criteria)
     before = first().model_copy(update={"rubric": rubric_used(old), "wordings": wordings_of(old), "answers": answers})
     after = carried_over(before, new, NOW)

@@ -13,6 +13,7 @@ from tests.shipped import Ask
 
 RUBRIC_SCALE = a_rubric_scale((1, 2))
 ROLE = "independent"
+SHIPPED, FORMER = "cpi-legitimacy-behaviours", "cpi-legitimacy-behaviours@0.1.0"
 
 
 def two_raters(*pairs: tuple[object, object]) -> pd.DataFrame:
@@ -28,12 +29,21 @@ def row(table: pd.DataFrame, behaviour: str = "b1") -> pd.Series:
     return rows[(rows["scope"] == "behaviour") & (rows["behaviour"] == behaviour)].iloc[0]
 
 
-def test_the_shipped_counts_are_those_of_the_files(ask: Ask, shipped_contents: Contents) -> None:
+@pytest.mark.parametrize(
+    ("rubric", "raters", "expected"),
+    [
+        (SHIPPED, ("desk-c", "desk-d"), (261, 235, 176, 155, 19, 2)),
+        (FORMER, ("desk-a", "desk-b"), (234, 213, 170, 139, 26, 5)),
+    ],
+)
+def test_the_shipped_counts_are_those_of_the_files(
+    rubric: str, raters: tuple[str, str], expected: tuple[int, ...], ask: Ask, shipped_contents: Contents
+) -> None:
     by_hand: Counter[str] = Counter()
     files = {(case, ratings.rater.id): ratings.ratings for case, ratings in shipped_contents.ratings}
     for (case, rater), given in files.items():
-        if rater == "desk-a":
-            others = {mark.criterion: mark for mark in files[case, "desk-b"]}
+        if rater == raters[0]:
+            others = {mark.criterion: mark for mark in files[case, raters[1]]}
             for mark in given:
                 other = others[mark.criterion]
                 by_hand["rated"] += 1
@@ -42,29 +52,39 @@ def test_the_shipped_counts_are_those_of_the_files(ask: Ask, shipped_contents: C
                     apart = abs(mark.level - other.level)
                     by_hand["pairs"] += 1
                     by_hand["equal" if not apart else "one_apart" if apart == 1 else "further_apart"] += 1
-    rubric_scale = read_rubric_scale(ask)
+    rubric_scale = read_rubric_scale(ask, rubric)
     rows = agreement(marks(ask, rubric_scale), rubric_scale, ROLE, resamples=100)
     whole = rows.iloc[-1]
     assert {name: whole[name] for name in by_hand} == dict(by_hand)
-    assert by_hand == {"rated": 234, "same_state": 213, "pairs": 170, "equal": 139, "one_apart": 26, "further_apart": 5}
+    names = ("rated", "same_state", "pairs", "equal", "one_apart", "further_apart")
+    assert by_hand == dict(zip(names, expected, strict=True))
     for scope in ("behaviour", "criterion"):
         parts = rows[rows["scope"] == scope]
         assert {name: parts[name].sum() for name in by_hand} == dict(by_hand)
 
 
-def test_the_shipped_ratings_carry_no_conclusion_from_alpha(ask: Ask) -> None:
-    rubric_scale = read_rubric_scale(ask)
+@pytest.mark.parametrize(
+    ("rubric", "alphas", "says"),
+    [
+        (SHIPPED, [0.85, 0.89, 0.90, 0.95, 0.90], "97.1% of 35 pairs lie within one level"),
+        (FORMER, [0.61, 0.84, 0.82, 0.93, 0.90], "94.6% of 37 pairs lie within one level"),
+    ],
+)
+def test_the_shipped_ratings_carry_no_conclusion_from_alpha(
+    rubric: str, alphas: list[float], says: str, ask: Ask
+) -> None:
+    rubric_scale = read_rubric_scale(ask, rubric)
     rows = agreement(marks(ask, rubric_scale), rubric_scale, ROLE, resamples=100)
     assert set(rows["conclusion"]) == {"too_few"}
     shares = rows[rows["scope"] == "behaviour"].set_index("behaviour")
-    assert shares["alpha"].astype(float).round(2).tolist() == [0.61, 0.84, 0.82, 0.93, 0.90]
-    assert "94.6% of 37 pairs lie within one level" in shares.loc["authenticity", "says"]
+    assert shares["alpha"].astype(float).round(2).tolist() == alphas
+    assert says in shares.loc["authenticity", "says"]
 
 
 def test_the_shipped_raters_differ_in_leniency(ask: Ask) -> None:
     [found] = leniency(marks(ask, read_rubric_scale(ask)), ROLE).to_dict("records")
-    assert (found["unequal"], found["rater_higher"], found["other_higher"]) == (31, 4, 27)
-    assert found["says"] == "Where desk-a and desk-b give different levels, desk-b gives the higher one in 27 of 31."
+    assert (found["unequal"], found["rater_higher"], found["other_higher"]) == (21, 4, 17)
+    assert found["says"] == "Where desk-c and desk-d give different levels, desk-d gives the higher one in 17 of 21."
 
 
 def test_reconciled_ratings_and_other_roles_never_take_part() -> None:

@@ -31,7 +31,7 @@ def reconciled(folder: Path) -> dict[str, dict[str, Any]]:
     """Case study → criterion → mark, read from the files without any code of ours."""
     return {
         path.parent.parent.name: {each["criterion"]: each for each in plain_yaml(path)["ratings"]}
-        for path in folder.glob("case_studies/*/ratings/desk-reconciled.yaml")
+        for path in folder.glob("case_studies/*/ratings/desk-reconciled-0.2.0.yaml")
     }
 
 
@@ -60,7 +60,7 @@ def test_the_telling_criterion_is_the_lowest_shared_one(ask: Ask, scale: RubricS
     assert (found.low, found.rated) == (low[found.criterion], rated[found.criterion])
     assert found.low == max(low[each] for each in low if rated[each] >= 0.85 * 9)
     title = medians.finding(medians.behaviour_medians(ask, scale, "independent", table), found, LABELS)
-    assert title == f"Told what happened to their input: only token in {found.low} of {found.rated}"
+    assert title == f"Told what happened to input: only token in {found.low} of {found.rated}"
 
 
 def test_titles_are_short_and_true_for_any_part_of_the_engagements(ask: Ask, scale: RubricScale, table: pd.DataFrame):
@@ -88,9 +88,9 @@ def test_titles_are_short_and_true_for_any_part_of_the_engagements(ask: Ask, sca
 
 def test_sentences_count_what_the_table_holds(table: pd.DataFrame):
     assert (
-        medians.sentence(table, 2, 25, True) == "Two machine-assisted raters judged 9 of 25 engagements on 26 criteria."
+        medians.sentence(table, 2, 25, True) == "Two machine-assisted raters judged 9 of 25 engagements on 29 criteria."
     )
     assert medians.sentence(table.iloc[:0], 0, 3, False) == "None of these engagements has been rated."
-    assert medians.marks_finding(table) == "Raters found no evidence for 43 of 234 and disagreed on 52"
+    assert medians.marks_finding(table) == "Raters found no evidence for 56 of 261 and disagreed on 47"
     single = table.assign(differ="single")
-    assert medians.marks_finding(single) == "Found no evidence for 43 of 234; nobody knows how raters would differ"
+    assert medians.marks_finding(single) == "Found no evidence for 56 of 261; nobody knows how raters would differ"

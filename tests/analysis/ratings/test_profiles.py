@@ -99,7 +99,9 @@ def test_a_case_is_read_through_one_rater_of_one_role() -> None:
 def test_the_shipped_profiles(ask: Ask) -> None:
     rubric_scale = read_rubric_scale(ask)
     found = profiles(marks(ask, rubric_scale), rubric_scale)
-    assert found[["scored", "no_evidence", "not_applicable", "not_assessed"]].sum().tolist() == [183, 43, 8, 0]
-    assert set(found["rater"]) == {"desk-reconciled"}
+    assert found[["scored", "no_evidence", "not_applicable", "not_assessed"]].sum().tolist() == [187, 56, 18, 0]
+    assert set(found["rater"]) == {"desk-reconciled-0.2.0"}
     hidden = found[~found["shown"].astype(bool)]
-    assert hidden.groupby("behaviour")["case_id"].nunique().to_dict() == {"empathy": 5, "scrutiny": 1}
+    assert hidden.groupby("behaviour")["case_id"].nunique().to_dict() == {
+        "authenticity": 1, "empathy": 6, "scrutiny": 2, "valuing-voices": 1,
+    }  # fmt: skip

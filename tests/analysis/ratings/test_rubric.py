@@ -41,7 +41,7 @@ def agreed(level: float, certainty: str) -> dict[str, Any]:
 
 def test_the_shipped_rubrics_in_a_sentence(ask: Ask):
     assert rubrics.answer(ask, "cpi-legitimacy-behaviours") == (
-        "Five behaviours, 26 criteria, levels 0 to 4; rated for nine of 25 engagements by two raters."
+        "Five behaviours, 29 criteria, levels 0 to 4; rated for nine of 25 engagements by two raters."
     )
     assert rubrics.answer(ask, "oecd-good-practice-principles") == (
         "Four behaviours, twelve criteria, levels 0 to 2; no engagement has been rated with it yet."

@@ -20,7 +20,6 @@ from tests.builders import CASE_ID, RUBRIC_ID, TODAY, a_collection, a_doubt, a_m
 from tests.shipped import Ask
 from tests.storage.collection.test_rubric_versions import a_version
 
-SECOND = "cpi-legitimacy-behaviours@0.2.0"
 SHIPPED, FIRST = "cpi-legitimacy-behaviours", "cpi-legitimacy-behaviours@0.1.0"
 OLD = f"{RUBRIC_ID}@0"
 # The answers on 0.1.0 as they were before there was another version: SHA-256 over the columns named, in order.
@@ -161,7 +160,7 @@ def test_links_to_0_1_0_by_name_show_what_links_without_a_version_did(warehouse:
 
 def test_agreement_of_each_version_is_that_of_its_files_counted_by_hand(shipped_contents: Contents, ask: Ask):
     """Pairs of levels, equal ones and those within one, straight from the files, against what pages and terminal print."""
-    for name, raters in ((SHIPPED, ("desk-a", "desk-b")), (SECOND, ("desk-c", "desk-d"))):
+    for name, raters in ((FIRST, ("desk-a", "desk-b")), (SHIPPED, ("desk-c", "desk-d"))):
         given: dict[str, dict[tuple[str, str], Mark]] = {rater: {} for rater in raters}
         for case, ratings_of in shipped_contents.ratings:
             if ratings_of.rater.id in given:
@@ -181,22 +180,22 @@ def test_agreement_of_each_version_is_that_of_its_files_counted_by_hand(shipped_
     assert round(float(agreed["alpha"]), 2) == 0.90
 
 
-def test_the_second_version_is_offered_and_its_raters_are_said_to_be_of_one_kind(ask: Ask):
+def test_the_former_version_is_offered_and_its_raters_are_said_to_be_of_one_kind(ask: Ask):
     names = rubric.titles(ask)
     assert next(iter(names)) == SHIPPED
-    assert names[SECOND].endswith(", version 0.2.0")
-    for name in (SHIPPED, SECOND):
+    assert names[FIRST].endswith(", version 0.1.0")
+    for name in (SHIPPED, FIRST):
         assert rubric.role_words(ask, name, "independent").endswith("(machine-assisted, of one kind)")
 
 
 def test_the_second_version_tells_raters_more(ask: Ask):
-    criteria, head = ask("criteria", rubric=SECOND), rubric.head(ask, SECOND)
+    criteria, head = ask("criteria", rubric=SHIPPED), rubric.head(ask, SHIPPED)
     assert criteria["scoring_note"].notna().all()
     assert criteria["short"].notna().all()
-    assert ask("levels", rubric=SECOND)["short"].notna().all()
+    assert ask("levels", rubric=SHIPPED)["short"].notna().all()
     assert [rule.split()[0] for rule in rubric.rules_said(head)] == ["A", "Record"]
-    assert rubric.rules_said(rubric.head(ask, SHIPPED)) == ()
-    assert ask("criteria", rubric=SHIPPED)["scoring_note"].isna().all()
-    before, after = (set(ask("criteria", rubric=name)["criterion"]) for name in (SHIPPED, SECOND))
+    assert rubric.rules_said(rubric.head(ask, FIRST)) == ()
+    assert ask("criteria", rubric=FIRST)["scoring_note"].isna().all()
+    before, after = (set(ask("criteria", rubric=name)["criterion"]) for name in (FIRST, SHIPPED))
     assert before - after == {"scr-challenge", "vv-barriers"}
     assert after - before == {"aut-answerable", "scr-route", "scr-objections", "vv-routes", "vv-support"}

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.analysis.ratings import version_changes
+from dashboard.analysis.ratings import former_versions, version_changes
 from dashboard.analysis.ratings.agreement import agreements
 from dashboard.analysis.ratings.marks import Unrated
 from dashboard.analysis.ratings.version_changes import Rated, attribution, criteria_changed, rated
@@ -28,7 +28,7 @@ from tests.shipped import Ask
 from tests.storage.collection.test_rubric_versions import a_version
 
 NEW = f"{RUBRIC_ID}@2"
-FIRST, SECOND = "cpi-legitimacy-behaviours", "cpi-legitimacy-behaviours@0.2.0"
+FIRST, SECOND = "cpi-legitimacy-behaviours@0.1.0", "cpi-legitimacy-behaviours"
 
 
 def changed_rubric() -> dict[str, Any]:
@@ -84,7 +84,7 @@ def test_what_became_of_each_criterion_is_said(two: Warehouse):
 def test_versions_come_in_the_order_of_their_numbers(tmp_path: Path):
     versions = [a_version(each) for each in ("0.10.0", "0.9.0", "1-beta")]
     warehouse = in_memory(read_collection(a_collection(tmp_path, versions=versions), TODAY))
-    names = version_changes.beside(warehouse.ask, f"{RUBRIC_ID}@0.9.0")
+    names = former_versions.beside(warehouse.ask, f"{RUBRIC_ID}@0.9.0")
     assert names == (f"{RUBRIC_ID}@0.9.0", f"{RUBRIC_ID}@0.10.0", RUBRIC_ID, f"{RUBRIC_ID}@1-beta")
 
 

@@ -120,7 +120,7 @@ def test_the_shipped_profile_is_that_of_profiles(ask: Ask) -> None:
     expected = profiles(marks(ask, rubric_scale), rubric_scale).query("case_id == @USA").set_index("behaviour")
     assert list(behaviours["median"].isna()) == list(~expected["shown"].astype(bool))
     assert list(behaviours["lowest"]) == list(expected["lowest"])
-    assert len(rows) == 5 + 26
+    assert len(rows) == 5 + 29
 
 
 def test_levels_without_words_have_no_name() -> None:
