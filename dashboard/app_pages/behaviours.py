@@ -37,4 +37,4 @@ else:
     st.info("Only some engagements have been rated. Take a filter away, or begin again with “Show all”.")
 with st.expander("Whose ratings these are"):
     rubric_and_role.whose(shown.rubric, shown.role)
-chart_block.foot()
+chart_block.foot(shown.charts)

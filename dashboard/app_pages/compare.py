@@ -28,4 +28,4 @@ if charts:
         folds.show(shown, chosen)
 if cases and len(names) > 1:
     sections.near(cases, names)
-chart_block.foot()
+chart_block.foot(tuple(charts.values()))

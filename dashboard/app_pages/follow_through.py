@@ -25,4 +25,4 @@ for slug, key in (
     if chart := charts.get(slug):
         chart_block.show_folded(chart, key)
 evidence_lists.setbacks(session.records("setbacks", view))
-chart_block.foot()
+chart_block.foot(shown.charts)

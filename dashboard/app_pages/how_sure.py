@@ -35,4 +35,4 @@ with st.expander("Whose ratings these are"):
     rubric_and_role.whose(shown.rubric, shown.role)
 with st.expander("How this is computed"):
     st.markdown(chart_block.prose("how_sure"))
-chart_block.foot()
+chart_block.foot(shown.charts)

@@ -19,4 +19,4 @@ sums = session.worked_out(impact.money_rows, view)
 with st.container(width=chart_block.PAGE):
     if sums:
         evidence_lists.money(sums)
-chart_block.foot()
+chart_block.foot(shown.charts)

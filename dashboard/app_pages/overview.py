@@ -52,4 +52,4 @@ for chart in shown.charts[1:2]:
     chart_block.show_chart(chart, "glance", headed=False)
 for chart in shown.charts[2:]:
     chart_block.show_folded(chart, chart.slug)
-chart_block.foot()
+chart_block.foot(shown.charts)

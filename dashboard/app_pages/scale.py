@@ -24,4 +24,4 @@ if engagements:
         evidence_lists.depth(session.records("depths", view), engagements)
     with rules:
         evidence_lists.trigger_rules(session.records("trigger_rules"))
-chart_block.foot()
+chart_block.foot(shown.charts)

@@ -76,3 +76,17 @@ def test_no_table_is_cut_off_on_paper_and_no_menu_is_on_it(address: str, mark: s
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.evaluate(CUT_OFF) == []
     assert page.get_by_role("combobox").filter(visible=True).all_inner_texts() == []
+
+
+PAPER_SOURCES = ".st-key-paper-sources li"
+
+
+def test_the_sources_of_a_page_are_on_paper_only(open_page: OpenPage):
+    page = drawn(open_page(f"/case_study?{MADRID}"))
+    sources = page.locator(PAPER_SOURCES)
+    expect(sources.nth(40)).to_be_attached()
+    assert sources.filter(visible=True).count() == 0
+    page.emulate_media(media="print")
+    expect(sources.first).to_be_visible()
+    assert sources.filter(visible=True).count() == sources.count()
+    assert page.locator("details:not([open]) summary").filter(visible=True).count() == 0

@@ -47,7 +47,7 @@ def show(case: str) -> None:
         sources(case)
         comparable.show(case)
         cite(case, head)
-    chart_block.foot()
+    chart_block.foot(shown.charts, [cited for (of, _), cited in session.sources().items() if of == case])
 
 
 def fact_sheet(case: str, shown: CaseStudy) -> None:

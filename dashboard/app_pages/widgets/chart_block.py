@@ -13,7 +13,7 @@ from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import Cited, apart
 from dashboard.app_pages.components import save_picture
 from dashboard.app_pages.session import basket, selected_mark, session
-from dashboard.app_pages.widgets import downloads, share
+from dashboard.app_pages.widgets import downloads, paper, share
 from dashboard.app_pages.widgets.text import escape_markdown, escape_table, link
 from dashboard.charts.chart import Chart
 from dashboard.domain.base.problem import Problem
@@ -194,8 +194,9 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
         st.markdown("\n".join(f"- {escape_markdown(problem)}" for problem in problems[:200]))
 
 
-def foot() -> None:
-    """The last lines of every page: which data, and whose reading it is."""
+def foot(charts: Sequence[Chart] = (), sources: Sequence[Cited] = ()) -> None:
+    """The last lines of every page: on paper the sources of its charts, then which data, and whose reading it is."""
+    paper.show_sources(charts, sources)
     st.markdown(f":small[{escape_markdown(data_line())}]")
 
 

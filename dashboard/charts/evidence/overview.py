@@ -146,13 +146,13 @@ def glance_rows(chart: Chart, beside: Beside) -> Rows:
     featured, others = rows_of(table[is_open], spelt=False), rows_of(table[~is_open], spelt=True)
     folds = [others[start : start + MOST_ROWS] for start in range(0, len(others), MOST_ROWS)]
     columns = (
-        Column("People", 13), Column("Decided", 13, per_line=PER_LINE), Column("Delivered", 13, per_line=PER_LINE), Column("What changed", 16),
-        *(Column(name, 6, narrow=True) for name in names), Column("Facts · sources", 8, small="(read in full)", end=True),
+        Column("People", 26), Column("Decided", 29, per_line=PER_LINE), Column("Delivered", 29, per_line=PER_LINE), Column("What changed", 30),
+        *(Column(name, 11, narrow=True) for name in names), Column("Facts · sources", 15, small="(read in full)", end=True),
     )  # fmt: skip
     rows = Rows(
         chart.title, "Engagement", columns,
         (Group("", tuple(featured)), *(Group(_fold(place, folds), tuple(part), folded=True) for place, part in enumerate(folds))),
-        name_width=19, empty="none on record",
+        name_width=41, empty="none on record",
     )  # fmt: skip
     return replace(rows, key=_key(rows))
 
