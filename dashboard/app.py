@@ -13,7 +13,7 @@ else:  # the server imports it once
     from streamlit.runtime import get_instance
     from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
-    from dashboard.app_pages.broken import said_plainly
+    from dashboard.app_pages.widgets.broken import said_plainly
     from dashboard.server import server
 
     INDEX = Path(st.__file__).with_name("static") / "index.html"

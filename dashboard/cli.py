@@ -12,7 +12,7 @@ from dashboard.storage.files.collection_paths import VARIABLE
 COMMANDS = {
     "serve": ("serve", "Start the app on this machine."),
     "check": ("check", "Read the whole collection and print every problem, and hints about the wording of rubrics."),
-    "ask": ("ask", "Run a named question; without a name, list them."),
+    "ask": ("ask", "Run a named question or SQL of your own; without either, list the questions."),
     "agree": ("ratings", "Say how far raters agree, and what may be concluded from it."),
     "ranks": ("ratings", "Print intervals and rank ranges under the uncertainties that the ratings state."),
     "export": ("export", "Write the briefing of LINK into a file."),

@@ -380,7 +380,7 @@ def in_memory(contents: Contents) -> Warehouse:
     """The warehouse of what was read, without a file, which takes longer to write than all the rest of a small one."""
     connection = duckdb.connect()
     fill(connection, contents)
-    return Warehouse(connection, contents.data_hash)
+    return Warehouse(connection, contents.data_hash, own=contents.own_questions)
 
 
 def write_yaml(path: Path, data: Mapping[str, Any]) -> None:

@@ -42,8 +42,10 @@ INSIDE: dict[str, dict[str, set[str]]] = {
     },
     "storage": {
         "files": set(),
-        "collection": {"files"},
-        "warehouse": {"files", "collection"},
+        "questions": {"files"},
+        "collection": {"files", "questions"},
+        "locked_sql": set(),
+        "warehouse": {"files", "questions", "collection", "locked_sql"},
         "drafts": {"files"},
     },
     "analysis": {
@@ -80,13 +82,14 @@ INSIDE: dict[str, dict[str, set[str]]] = {
         "widgets": {"components", "session"},
         "ratings_pages": {"components", "session", "widgets"},
         "search_page": {"components", "session", "widgets"},
+        "ask_page": {"components", "session", "widgets"},
         "briefing_pages": {"components", "session", "widgets"},
         "case_study_page": {"components", "session", "widgets", "ratings_pages"},
         "compare_page": {"components", "session", "widgets", "ratings_pages", "case_study_page"},
         "assessment": {"components", "session", "widgets", "ratings_pages"},
         "assessment_result": {"components", "session", "widgets", "ratings_pages", "assessment"},
         ".": {
-            "components", "session", "widgets", "ratings_pages", "search_page", "briefing_pages", "case_study_page",
+            "components", "session", "widgets", "ratings_pages", "search_page", "ask_page", "briefing_pages", "case_study_page",
             "compare_page", "assessment", "assessment_result",
         },
     },

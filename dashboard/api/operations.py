@@ -26,8 +26,8 @@ from dashboard.api.schemas import (
 )
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.exports.files.table_formats import MEDIA_TYPES
+from dashboard.storage.questions.question_file import Entry, Question
 from dashboard.storage.warehouse.current import Opened
-from dashboard.storage.warehouse.questions import Entry, Question
 from dashboard.views.address import PAGES
 from dashboard.views.page_charts import OF_PAGE
 

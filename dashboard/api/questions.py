@@ -7,10 +7,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.api.documents import about
-from dashboard.api.errors import BAD_REQUEST, Refused, nearest, short, unknown
+from dashboard.api.errors import BAD_REQUEST, UNAVAILABLE, Refused, nearest, short, unknown
 from dashboard.api.responses import ROOT, address, json_bytes, kept_answer, opened
 from dashboard.exports.files.table_formats import MEDIA_TYPES, table_bytes
-from dashboard.storage.warehouse.questions import Question, checked_arguments
+from dashboard.storage.locked_sql.runner import QueryRefused
+from dashboard.storage.questions.question_file import Question
+from dashboard.storage.warehouse.questions import checked_arguments
+from dashboard.storage.warehouse.warehouse import Warehouse
 
 LIST = f"{ROOT}/questions"
 
@@ -19,7 +22,7 @@ def listed(request: Request) -> Response:
     """Returns every question with its sentence, parameters, columns and addresses."""
     data = opened()
     entries = [
-        {key: value for key, value in asdict(question).items() if key != "sql"}
+        {key: value for key, value in asdict(question).items() if key not in ("sql", "own")}
         | {"addresses": {form: address(request, f"{LIST}/{name}.{form}") for form in MEDIA_TYPES}}
         for name, question in data.warehouse.questions.items()
     ]
@@ -41,10 +44,19 @@ def answered(request: Request) -> Response:
     return kept_answer(
         request,
         data,
-        lambda: table_bytes(data.warehouse.ask_arrow(name, **given), form),
+        lambda: _bytes(data.warehouse, name, given, form),
         MEDIA_TYPES[form],
         None if form == "json" else f"{name}.{form}",
     )
+
+
+def _bytes(warehouse: Warehouse, name: str, given: dict[str, Any], form: str) -> bytes:
+    try:
+        return table_bytes(warehouse.ask_arrow(name, **given), form)
+    except QueryRefused as refused:  # only a question of the collection itself is
+        raise Refused(
+            UNAVAILABLE, str(refused), "tell whoever keeps this collection; `legitimacy check` says the same"
+        ) from None
 
 
 def arguments(question: Question, pairs: list[tuple[str, str]], listed_at: str = LIST) -> dict[str, Any]:

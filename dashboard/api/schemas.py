@@ -7,7 +7,7 @@ from pydantic.json_schema import models_json_schema
 from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.collection_info import CollectionInfo
 from dashboard.domain.rubric.rubric import Rubric
-from dashboard.storage.warehouse.questions import Entry, Question
+from dashboard.storage.questions.question_file import Entry, Question
 
 Schema = dict[str, Any]
 

@@ -6,6 +6,8 @@ from dataclasses import asdict
 import click
 
 from dashboard.commands.terminal import contents_of, counted, print_json
+from dashboard.domain.base.problem import Problem
+from dashboard.storage.collection.contents import Contents
 
 
 @click.command()
@@ -14,7 +16,7 @@ from dashboard.commands.terminal import contents_of, counted, print_json
 def check(context: click.Context, as_json: bool) -> None:
     """Read the whole collection and print every problem, and hints about the wording of rubrics."""
     contents = contents_of(context)
-    problems, hints = contents.problems, contents.hints
+    problems, hints = (*contents.problems, *_of_answers(contents)), contents.hints
     others = len(contents.other_versions)
     beside = f" with {counted(others, 'version')} beside" if others else ""
     counts = {"case_studies": len(contents.cases), "rubrics": len(contents.rubrics), "ratings": len(contents.ratings)}
@@ -33,3 +35,13 @@ def check(context: click.Context, as_json: bool) -> None:
             + (f" and {counted(len(hints), 'hint')}" if hints else "")
         )
     sys.exit(1 if problems else 0)
+
+
+def _of_answers(contents: Contents) -> tuple[Problem, ...]:
+    """Returns what is wrong with the answers to the collection's own questions. Only where there are any is anything built."""
+    if not contents.own_questions:
+        return ()
+    from dashboard.storage.warehouse.own_answers import answer_problems
+    from dashboard.storage.warehouse.warehouse import open_warehouse
+
+    return tuple(answer_problems(open_warehouse(contents), contents.question_reads))

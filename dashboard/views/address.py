@@ -33,6 +33,7 @@ PAGES = {
     "case_study": PageParts("Case study", filters=("case",), settings=("rubric", "fact", "recommendation", "source")),
     "rubric": PageParts("Rubric", filters=(), settings=("rubric", "criterion")),
     "method": PageParts("Data and method", filters=()),
+    "ask": PageParts("Ask the data", filters=(), settings=("sql", "question", "with")),
     "find": PageParts("Find", filters=("case",), settings=("find", "kind")),
     "briefing": PageParts("Briefing", filters=("case",), settings=("item", "title", "audience", "date", "appendix")),
     "present": PageParts(

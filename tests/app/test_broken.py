@@ -10,7 +10,7 @@ from dashboard.app_pages.assessment.upload import MEGABYTES
 
 
 def page(gone: bool) -> None:
-    from dashboard.app_pages.broken import said_plainly
+    from dashboard.app_pages.widgets.broken import said_plainly
     from dashboard.storage.warehouse.current import Unavailable
 
     said_plainly(Unavailable("The folder is gone. Put it back.") if gone else RuntimeError("secret in /a/place"))

@@ -73,6 +73,10 @@ LINKS = {
         f"{RUBRIC}&criterion=aut-scope", {}, (("rubric", ("cpi-legitimacy-behaviours",)), ("criterion", ("aut-scope",))),
     ),
     "method": ("", {}, ()),
+    "ask": (
+        f"sql=SELECT+1+AS+one&question=counts&with=case%3D{CASE}", {},
+        (("sql", ("SELECT 1 AS one",)), ("question", ("counts",)), ("with", (f"case={CASE}",))),
+    ),
     "find": (f"case={CASE}&find=council&kind=facts", ONE, (("find", ("council",)), ("kind", ("facts",)))),
     "briefing": (f"case={CASE}&{FINDINGS}", ONE, FINDINGS_MEAN),
     "present": (f"case={CASE}&{FINDINGS}&at=2", ONE, (*FINDINGS_MEAN, ("at", ("2",)))),

@@ -10,7 +10,8 @@ from typing import Any
 import click
 import duckdb
 
-from dashboard.storage.warehouse.questions import Question, checked_arguments, read_questions
+from dashboard.storage.questions.question_file import Question
+from dashboard.storage.warehouse.questions import checked_arguments, read_questions
 from tests.bench.timing import in_turn, say_heading, say_row
 
 SYNTHETIC = Path(__file__).with_name("synthetic.sql")

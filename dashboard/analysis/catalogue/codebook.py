@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.analysis.catalogue.measures import MEASURES
 from dashboard.domain.base.closed_list import ClosedList
 from dashboard.domain.file_formats import FORMATS, closed_lists_of
-from dashboard.storage.warehouse.questions import Question
+from dashboard.storage.questions.question_file import Question
 
 # Headings of charts that do not explain themselves, and the list that holds the words below them.
 HEADINGS = {

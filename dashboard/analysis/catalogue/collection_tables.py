@@ -1,6 +1,7 @@
 """Everything that a collection holds, as tables that say of themselves what they are."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,12 +18,10 @@ from dashboard.domain.case_study.scale import Count
 from dashboard.domain.file_formats import lists_in
 from dashboard.domain.rating.rating import Mark
 from dashboard.domain.trigger_rules.trigger_rule import TriggerRule, TriggerRules
-from dashboard.storage.warehouse.questions import Entry, Question
+from dashboard.storage.locked_sql.runner import QueryRefused
+from dashboard.storage.questions.question_file import Entry, Question
+from dashboard.storage.warehouse.questions import NO_TABLES
 
-# These serve filters and search, or repeat a table that somebody else wrote and that goes along as it is.
-LEFT_OUT = frozenset(
-    {"matching", "filter_values", "parameter_values", "facets", "search", "search_counts", "country_populations"}
-)
 # Tables whose rows are read from one model, so that a column of the same name holds the words of the same list.
 ROWS_OF: dict[str, type[Model]] = {
     "engagements": CaseStudy, "case_head": CaseStudy, "sources": Source, "evidence": Fact, "counts": Count,
@@ -42,12 +41,17 @@ class Described:
 
 
 def described(questions: Mapping[str, Question], ask_arrow: Callable[[str], Any]) -> tuple[Described, ...]:
-    """Returns the answer to every question, over the whole collection."""
-    return tuple(
-        Described(name, question.sentence, question.columns, ask_arrow(name), _words(name, question.columns))
-        for name, question in questions.items()
-        if name not in LEFT_OUT
-    )
+    """Returns the answer to every question, over the whole collection.
+
+    A question of the collection that cannot be answered is left out; `legitimacy check` says why.
+    """
+    found = []
+    for name, question in questions.items():
+        if name not in NO_TABLES:
+            with suppress(QueryRefused):
+                words = _words(name, question.columns)
+                found.append(Described(name, question.sentence, question.columns, ask_arrow(name), words))
+    return tuple(found)
 
 
 def _words(table: str, columns: tuple[Entry, ...]) -> dict[str, tuple[str, ...]]:

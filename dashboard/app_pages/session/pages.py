@@ -19,13 +19,14 @@ RUBRIC = st.Page(HERE / "rubric.py", title="Rubric", url_path="rubric")
 ASSESS = st.Page(HERE / "assess.py", title="Assess", url_path="assess")
 FIND = st.Page(HERE / "find.py", title="Find", url_path="find")
 BRIEFING = st.Page(HERE / "briefing.py", title="Briefing", url_path="briefing")
+ASK = st.Page(HERE / "ask.py", title="Ask the data", url_path="ask")
 METHOD = st.Page(HERE / "method.py", title="Data and method", url_path="method")
 PRESENT = st.Page(HERE / "present.py", title="Presenter mode", url_path="present", visibility="hidden")
 # In the bar the single pages come first, then the groups; the look of the page puts the first group after the first page.
 SECTIONS = {
     "": (OVERVIEW, COMPARE, CASE_STUDY, ASSESS, BRIEFING, FIND, PRESENT),
     "Explore": (SCALE, IMPACT, FOLLOW_THROUGH, BEHAVIOURS, HOW_SURE),
-    "About": (METHOD, RUBRIC),
+    "About": (METHOD, RUBRIC, ASK),
 }
 BY_NAME = {page.url_path or FIRST: page for pages in SECTIONS.values() for page in pages}
 # What people come for: the page, what it does for them, and how.

@@ -120,6 +120,11 @@ def _line(text: str) -> str:
     return escape(" ".join(text.split()), quote=False)
 
 
+def _cell(text: str) -> str:
+    """Text of a file in a cell of a table of a page; it may come from the collection's own questions."""
+    return _line(text).replace("|", "\\|")
+
+
 def _licence(provenance: Provenance) -> bytes:
     licence = provenance.told()["Licence"]
     return f"# Licence of the content\n\nThe collection states as its licence: {licence}.\n".encode()
@@ -130,7 +135,7 @@ def _codebook_page(codebook: pd.DataFrame) -> bytes:
     lines = ["# Codebook"]
     for (part, of), rows in codebook.groupby(["part", "of"], sort=False):
         lines += ["", f"## {SECTIONS[part]} `{of}`", "", "| Name | Type, unit or list | Meaning |", "|---|---|---|"]
-        lines += [f"| `{row.name}` | {row.type} | {row.meaning} |" for row in rows.itertuples(index=False)]
+        lines += [f"| `{row.name}` | {row.type} | {_cell(row.meaning)} |" for row in rows.itertuples(index=False)]
     return ("\n".join(lines) + "\n").encode()
 
 

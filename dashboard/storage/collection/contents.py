@@ -25,6 +25,8 @@ from dashboard.storage.files import invisible_characters
 from dashboard.storage.files.collection_paths import Collection
 from dashboard.storage.files.invisible_characters import unseen_in_yaml
 from dashboard.storage.files.read_model import Read
+from dashboard.storage.questions.own_questions import OwnQuestion
+from dashboard.storage.questions.question_file import Question
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Contents:
     info: CollectionInfo | None
     countries: Countries
     problems: tuple[Problem, ...]
+    question_reads: tuple[OwnQuestion, ...] = ()
 
     @cached_property
     def cases(self) -> tuple[CaseStudy, ...]:
@@ -66,6 +69,11 @@ class Contents:
     def ratings(self) -> tuple[tuple[str, RatingSet], ...]:
         """Pairs of case id and ratings."""
         return tuple((case, read.model) for case, read in self.rating_reads if read.model)
+
+    @cached_property
+    def own_questions(self) -> dict[str, Question]:
+        """The questions of the collection itself, by name."""
+        return {each.question.name: each.question for each in self.question_reads if each.question}
 
     @cached_property
     def doubts(self) -> tuple[tuple[str, Doubts], ...]:

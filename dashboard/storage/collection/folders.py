@@ -36,6 +36,7 @@ def closed_folders(collection: Collection) -> Iterator[Problem]:
         collection.case_studies,
         collection.data,
         collection.data / COUNTRIES,
+        collection.questions,
         *cases,
         *(case / RATINGS for case in cases),
     ):

@@ -28,6 +28,7 @@ from dashboard.storage.files.access import exists, matching
 from dashboard.storage.files.collection_paths import Collection
 from dashboard.storage.files.invisible_characters import unseen_in_yaml
 from dashboard.storage.files.read_model import Read, read_model
+from dashboard.storage.questions.own_questions import read_own_questions
 
 # A collection that changes faster than it can be read is read as it is at last.
 MOST_TRIES = 3
@@ -61,6 +62,7 @@ def _read(collection: Collection, today: date, data_hash: str) -> Contents:
     ratings = read_ratings(collection, folders, cases, known, today)
     doubts = read_doubts(collection, folders, cases, ratings, today)
     info = read_info(collection, today)
+    questions = read_own_questions(collection)
     reads: tuple[Read[Any], ...] = (
         *rubrics,
         *others,
@@ -78,6 +80,7 @@ def _read(collection: Collection, today: date, data_hash: str) -> Contents:
     }
     problems.update(population_problems(collection))
     problems.update(info.problems if info else ())
+    problems.update(problem for each in questions for problem in each.problems)
     problems.update(problem for read in reads for problem in read.problems)
     for read in (*reads, *((info,) if info else ())):
         problems.update(
@@ -97,6 +100,7 @@ def _read(collection: Collection, today: date, data_hash: str) -> Contents:
         about,
         countries,
         tuple(sorted(problems)),
+        questions,
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dashboard.storage.files.access import exists, folders_in, matching
 from dashboard.storage.files.collection_paths import Collection
+from dashboard.storage.questions.own_questions import SQL
 
 YAML = "*.yaml"
 CASE, LEDGER, DOUBTS, RATINGS = "case.yaml", "ledger.csv", "doubts.yaml", "ratings"
@@ -50,6 +51,7 @@ def places(collection: Collection) -> Iterator[Place]:
     yield Place(collection.rubric_versions, (YAML,))
     yield Place(collection.data, (INFO, TRIGGER_RULES), (COUNTRIES,))
     yield Place(collection.data / COUNTRIES, (CODES, POPULATION))
+    yield Place(collection.questions, (SQL,))
     yield Place(collection.case_studies, folders=("*",))
     for folder in case_folders(collection):
         yield Place(folder, (CASE, LEDGER, STEPS, DOUBTS), (RATINGS,))

@@ -34,6 +34,10 @@ class Collection:
     def data(self) -> Path:
         return self.root / "data"
 
+    @property
+    def questions(self) -> Path:
+        return self.root / "questions"
+
     def spoken(self, path: Path) -> str:
         """Returns a path as people see it: from the collection's folder, with forward slashes."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()

@@ -17,8 +17,9 @@ try:
 except ImportError:  # Windows removes no file that is open
     fcntl = None  # type: ignore[assignment]
 
-# Enough for two collections and the data of a pinned link or two; each is about 11 MB.
-MOST_KEPT = 4
+# Enough for two collections and the data of a pinned link or two, each with the tables for people's SQL beside it; the
+# two take about 15 MB.
+MOST_KEPT = 8
 DIGITS = 32
 # The name ends in the checksum of the bytes. Only names of this form are ever removed: the folder may hold other things.
 OURS = re.compile(rf"[0-9a-f]{{{DIGITS}}}(-[0-9a-f]{{{DIGITS}}})?\.duckdb")

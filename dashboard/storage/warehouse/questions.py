@@ -1,16 +1,15 @@
 """The named questions: one .sql file each, with an English sentence, parameters and columns in its header."""
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-NOT_QUESTIONS = {"schema", "flat"}
-HEADER = re.compile(r"-- (question|parameter|column): ?(.*)")
-ONE_CASE = "id of one case study; all if left out"
-ENTRY = re.compile(r"(\w+) \((\w+)\): (.+)")
+from dashboard.storage.questions.question_file import NOT_QUESTIONS, Entry, Question, parse_question, shipped_texts
+
+# These serve filters and search, or repeat a table that somebody else wrote and that goes along as it is.
+NO_TABLES = frozenset(
+    {"matching", "filter_values", "parameter_values", "facets", "search", "search_counts", "country_populations"}
+)
 
 
 def _text(value: Any) -> str:
@@ -31,63 +30,18 @@ def _whole(value: Any) -> int:
 
 
 READERS: dict[str, Callable[[Any], Any]] = {"text": _text, "number": float, "whole": _whole, "list": _listed}
-TYPES = {"parameter": set(READERS), "column": {"text", "whole", "number", "boolean", "date", "list"}}
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A parameter or a column: name, type in plain words, meaning."""
-
-    name: str
-    type: str
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question that the warehouse can answer."""
-
-    name: str
-    sentence: str
-    parameters: tuple[Entry, ...]
-    columns: tuple[Entry, ...]
-    sql: str
-
-    @property
-    def of_one_case(self) -> bool:
-        """Returns whether it may be asked of one case study, and then gives those rows that it gives of all."""
-        return any(entry.name == "case" and entry.meaning == ONE_CASE for entry in self.parameters)
 
 
 @cache
 def read_questions() -> dict[str, Question]:
     """Returns all questions by name, in alphabetical order."""
-    folder = files("dashboard.storage").joinpath("sql")
-    texts = {
-        item.name.removesuffix(".sql"): item.read_text(encoding="utf-8")
-        for item in folder.iterdir()
-        if item.name.endswith(".sql")
-    }
+    texts = shipped_texts()
     return {name: parse_question(name, texts[name]) for name in sorted(texts.keys() - NOT_QUESTIONS)}
 
 
-def parse_question(name: str, sql: str) -> Question:
-    """Returns a question from the text of its file. Raises ValueError if the header is not in the agreed form."""
-    lines = [match.groups() for match in map(HEADER.fullmatch, sql.splitlines()) if match]
-    sentences = [text for kind, text in lines if kind == "question"]
-    if len(sentences) != 1:
-        raise ValueError(f"{name}.sql needs exactly one line `-- question: …`")
-    entries: dict[str, list[Entry]] = {"parameter": [], "column": []}
-    for kind, text in lines:
-        if kind in entries:
-            match = ENTRY.fullmatch(text)
-            if not match:
-                raise ValueError(f"{name}.sql: `{text}` is not of the form `name (type): meaning`")
-            entry = Entry(*match.groups())
-            if entry.type not in TYPES[kind]:
-                raise ValueError(f"{name}.sql: `{entry.type}` is no type of a {kind}")
-            entries[kind].append(entry)
-    return Question(name, sentences[0], tuple(entries["parameter"]), tuple(entries["column"]), sql)
+def table_questions() -> tuple[Question, ...]:
+    """Returns the shipped questions whose answers over the whole collection are the tables that people's SQL reads."""
+    return tuple(question for name, question in read_questions().items() if name not in NO_TABLES)
 
 
 def checked_arguments(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:

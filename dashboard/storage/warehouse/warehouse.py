@@ -4,7 +4,7 @@ import hashlib
 import logging
 import os
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from importlib.resources import files
 from itertools import chain
@@ -26,10 +26,14 @@ from dashboard.storage.collection.countries import read_population
 from dashboard.storage.collection.input_hash import code_hash
 from dashboard.storage.files.own_folders import CACHE, cache_folder
 from dashboard.storage.files.text_file import Refused
+from dashboard.storage.locked_sql.plain_types import plain_table
+from dashboard.storage.locked_sql.runner import LIMITS, QueryRefused, run
+from dashboard.storage.questions.question_file import Question
 from dashboard.storage.warehouse import cache_folder as kept_warehouses
+from dashboard.storage.warehouse.answers_file import Answered, write_answers
 from dashboard.storage.warehouse.case_rows import Row, Rows, case_rows, trigger_rows
 from dashboard.storage.warehouse.known_values import UnknownValue, unknown_value
-from dashboard.storage.warehouse.questions import checked_arguments, read_questions
+from dashboard.storage.warehouse.questions import checked_arguments, read_questions, table_questions
 from dashboard.storage.warehouse.rubric_rows import doubt_rows, note_rows, rating_rows, rubric_rows
 
 # Answers have many columns and few rows. Pandas takes rows and cells of them in half the time from plain strings as from Arrow.
@@ -38,16 +42,29 @@ _LOG = logging.getLogger(__name__)
 _OPEN: "WeakSet[Warehouse]" = WeakSet()
 # Whoever comes second finds it built, instead of building it again.
 _ONE_AT_A_TIME = Lock()
+NO_OWN: Mapping[str, Question] = {}
+# What an answer is; the other rooms do without the library.
+ArrowTable = pa.Table
 
 
 class Warehouse:
-    """Read-only access to one built warehouse. Safe for many threads: each question has a cursor of its own."""
+    """Read-only access to one built warehouse. Safe for many threads: each question has a cursor of its own.
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, data_hash: str, path: Path | None = None) -> None:
+    `own` are the questions that lie in the collection. Their SQL is somebody else's and never runs in this process.
+    """
+
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        data_hash: str,
+        path: Path | None = None,
+        own: Mapping[str, Question] = NO_OWN,
+    ) -> None:
         self.data_hash = data_hash
-        self.questions = read_questions()
+        self.questions = {**read_questions(), **own}
         self.path = path
         self._connection = connection
+        self._answers: Path | None = None
 
     def ask(self, name: str, **arguments: Any) -> pd.DataFrame:
         """Returns the answer to a named question as a table; parameters that are not given are null.
@@ -55,14 +72,51 @@ class Warehouse:
         Raises KeyError for an unknown question and ValueError for an unknown or malformed parameter.
         """
         question = self.questions[name]
-        return self._connection.cursor().execute(question.sql, checked_arguments(question, arguments)).df()
+        given = checked_arguments(question, arguments)
+        if question.own:
+            return self.ask_sql(question.sql, given).to_pandas()
+        return self._connection.cursor().execute(question.sql, given).df()
 
     def ask_arrow(self, name: str, **arguments: Any) -> pa.Table:
         """Returns the same as an Arrow table, which keeps whole numbers whole and lists as lists."""
         question = self.questions[name]
-        return (
-            self._connection.cursor().sql(question.sql, params=checked_arguments(question, arguments)).to_arrow_table()
-        )
+        given = checked_arguments(question, arguments)
+        if question.own:
+            return self.ask_sql(question.sql, given)
+        return self._connection.cursor().sql(question.sql, params=given).to_arrow_table()
+
+    def ask_sql(
+        self, sql: str, parameters: Mapping[str, Any] | None = None, still_wanted: Callable[[], None] = lambda: None
+    ) -> pa.Table:
+        """Returns the answer to SQL that somebody wrote, over the tables that `answered` gives. Raises QueryRefused.
+
+        `still_wanted` is called while it runs; whatever it raises ends the question.
+        """
+        return plain_table(run(self._answers_file(), sql, parameters, LIMITS, still_wanted))
+
+    def answered(self) -> Iterator[Answered]:
+        """Yields the answer to each shipped question about the whole collection: the tables that people's SQL reads."""
+        for question in table_questions():
+            yield Answered(question, self.ask_arrow(question.name))
+
+    def _answers_file(self) -> Path:
+        """Returns the file of those tables, written when the first SQL comes."""
+        with _ONE_AT_A_TIME:
+            if self._answers is None or not self._answers.exists():
+                self._answers = self._written_answers()
+            return self._answers
+
+    def _written_answers(self) -> Path:
+        if self.path is None:
+            raise QueryRefused("Own SQL needs the cache folder, and that cannot be used on this machine.")
+        key, folder = answers_key(self.data_hash), self.path.parent
+        try:
+            return kept_warehouses.find_sound(folder, key, ()) or kept_warehouses.put(
+                folder, key, lambda path: write_answers(path, self.answered()), _in_use()
+            )
+        except (OSError, duckdb.Error) as fault:
+            _LOG.warning("The tables for own SQL cannot be written.", exc_info=fault)
+            raise QueryRefused("Own SQL needs room in the cache folder, and there is none just now.") from None
 
     def unknown_value(self, name: str, **arguments: Any) -> UnknownValue | None:
         """Returns the first argument of a question that this collection does not know, such as the id of no case study."""
@@ -97,23 +151,28 @@ def open_warehouse(contents: Contents, cache: Path | None = None) -> Warehouse:
         "The cache folder %s cannot be used (%s). The tables are in memory and built anew at each start. "
         "Make room in it, or name another folder in %s.", cache or os.environ.get(CACHE) or "of this user", reason, CACHE
     )  # fmt: skip
-    return Warehouse(connection, contents.data_hash)
+    return Warehouse(connection, contents.data_hash, own=contents.own_questions)
 
 
 def _kept(contents: Contents, folder: Path) -> Warehouse:
     """Returns the warehouse as a file in the cache folder."""
     key = warehouse_key(contents.data_hash)
-    in_use = {each.path for each in tuple(_OPEN) if each.path}
+    in_use = _in_use()
     with suppress(OSError, duckdb.Error):  # removed in this moment, or written by another version of DuckDB
         path = kept_warehouses.find_sound(folder, key, in_use)
         if path:
-            return _opened(path, contents.data_hash)
+            return _opened(path, contents)
     path = kept_warehouses.put(folder, key, lambda unfinished: build(contents, unfinished), in_use)
-    return _opened(path, contents.data_hash)
+    return _opened(path, contents)
 
 
-def _opened(path: Path, data_hash: str) -> Warehouse:
-    warehouse = Warehouse(duckdb.connect(str(path), read_only=True), data_hash, path)
+def _in_use() -> set[Path]:
+    """Returns the files that this process has open or hands to the processes that run people's SQL."""
+    return {path for each in tuple(_OPEN) for path in (each.path, each._answers) if path}
+
+
+def _opened(path: Path, contents: Contents) -> Warehouse:
+    warehouse = Warehouse(duckdb.connect(str(path), read_only=True), contents.data_hash, path, contents.own_questions)
     _OPEN.add(warehouse)
     return warehouse
 
@@ -121,6 +180,11 @@ def _opened(path: Path, data_hash: str) -> Warehouse:
 def warehouse_key(data_hash: str) -> str:
     """Returns what a warehouse is found by: this data, this code, so that one of older code is never opened."""
     return hashlib.sha256(f"{data_hash} {code_hash()}".encode()).hexdigest()[: kept_warehouses.DIGITS]
+
+
+def answers_key(data_hash: str) -> str:
+    """Returns what the file of the tables for people's SQL is found by."""
+    return warehouse_key(f"answers {data_hash}")
 
 
 def build(contents: Contents, path: Path) -> None:

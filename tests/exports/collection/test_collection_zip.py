@@ -13,13 +13,14 @@ from frictionless import Package
 from pyarrow import parquet
 
 from dashboard.analysis.catalogue.codebook import codebook
-from dashboard.analysis.catalogue.collection_tables import LEFT_OUT, described, every_source
+from dashboard.analysis.catalogue.collection_tables import described, every_source
 from dashboard.exports.collection.collection_zip import collection_zip
 from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.files.table_formats import table_bytes
 from dashboard.storage.collection.original_files import Changed, original_files
 from dashboard.storage.collection.read_collection import Contents, read_collection
 from dashboard.storage.files.collection_paths import Collection
+from dashboard.storage.warehouse.questions import NO_TABLES
 from dashboard.storage.warehouse.warehouse import Warehouse
 from tests.builders import CASE_ID, TODAY, a_case, a_collection, a_count, a_fact, a_source, in_memory
 from tests.shipped import COMPILED
@@ -85,7 +86,7 @@ def test_every_table_is_the_answer_and_every_column_is_described(
     resources = {each["name"]: each for each in package["resources"]}
     names = {path.stem for path in (folder / "tables").glob("*.csv")}
     assert names == {path.stem for path in (folder / "tables").glob("*.parquet")}
-    assert names == set(warehouse.questions) - LEFT_OUT
+    assert names == set(warehouse.questions) - NO_TABLES
     for name in names:
         answer = warehouse.ask_arrow(name)
         assert (folder / f"tables/{name}.csv").read_bytes() == table_bytes(answer, "csv"), name

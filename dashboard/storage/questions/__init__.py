@@ -1,0 +1,1 @@
+"""Questions as files of SQL: how their header is read, and those that lie in a collection."""

@@ -1,0 +1,41 @@
+"""The answers to the shipped questions as a DuckDB file of its own: one table each, with a comment on every column."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from dashboard.storage.questions.question_file import Question
+
+ABOUT = "about_this_data"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question and its answer over the whole collection."""
+
+    question: Question
+    table: pa.Table
+
+
+def write_answers(path: Path, answered: Iterable[Answered], about: Mapping[str, str] | None = None) -> None:
+    """Writes a new file; `about` are labels and texts on the data, which become a table of their own."""
+    with duckdb.connect(str(path)) as connection:
+        for each in answered:
+            name = each.question.name
+            connection.from_arrow(each.table).create(name)
+            _comment(connection, f'TABLE "{name}"', each.question.sentence)
+            for column in each.question.columns:
+                _comment(connection, f'COLUMN "{name}"."{column.name}"', column.meaning)
+        if about:
+            connection.from_arrow(pa.table({"label": list(about), "text": list(about.values())})).create(ABOUT)
+            _comment(connection, f"TABLE {ABOUT}", "Where this data comes from, its number and its licence.")
+        connection.execute("CHECKPOINT")
+
+
+def _comment(connection: duckdb.DuckDBPyConnection, what: str, text: str) -> None:
+    """Writes a comment. Names are words of small letters here, and a comment cannot be given as a parameter."""
+    quoted = "'" + text.replace("'", "''") + "'"
+    connection.execute(f"COMMENT ON {what} IS {quoted}")  # table names are ours
