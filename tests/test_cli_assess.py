@@ -96,11 +96,14 @@ def test_locked_files_are_merged(collection: Collection, tmp_path: Path):
     mine = document["roles"]["self"]
     assert (mine["raters"], mine["to_adjudicate"]) == (["ann", "bob"], ["b2-c1"])
     assert mine["agreement"][-1]["pairs"] == 4
-    assert document["missing"][0] == "There are no independent ratings in these files, so that view is missing."
+    assert (
+        document["missing"][0]
+        == "There are no ratings independent of the project in these files, so that view is missing."
+    )
     made = read_passport(out).model
     assert made is not None
     assert [each.level for each in made.answers] == [1, 1.5, None, 1]
-    assert "One criterion to adjudicate" in assess(collection, "merge", *files).stdout
+    assert "One question to decide" in assess(collection, "merge", *files).stdout
 
 
 def test_the_gap_is_the_headline(collection: Collection, tmp_path: Path):

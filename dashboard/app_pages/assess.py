@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.app_pages.assessment import inputs, project, question_list, rubric_update, saving, start, work
 from dashboard.app_pages.assessment import question as assess_criterion
-from dashboard.app_pages.assessment_result import result
+from dashboard.app_pages.assessment_result import decisions, result
 from dashboard.app_pages.components import draft_memory
 from dashboard.app_pages.session import address, session
 from dashboard.app_pages.widgets import chart_block
@@ -62,6 +62,7 @@ def question(rubric: Rubric, place: str) -> None:
     left, right = st.columns([2, 1], gap="large")
     with left:
         assess_criterion.show(rubric, *order[here])
+        decisions.on_question(order[here][1], rubric)
         with st.container(horizontal=True):
             inputs.button(
                 "Back",

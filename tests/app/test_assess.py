@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.app_pages.assessment import upload as assess_open
 from dashboard.app_pages.assessment import work
 from dashboard.app_pages.assessment.question import ABSENCE_COUNTS, FOUND_NOTHING
+from dashboard.domain.assessment.checks import check_passport
 from dashboard.domain.assessment.lists import EvidenceKind
 from dashboard.domain.assessment.passport import Passport
 from dashboard.domain.base.evidence_lists import Certainty
@@ -409,14 +411,49 @@ def test_files_are_merged_and_an_open_answer_is_decided_with_a_reason(opened: Op
     assert not app.exception
     merged = passport(app)
     assert [(each.criterion, each.level) for each in merged.answers if each.level is not None] == [("aut-timing", 2.5)]
-    app.selectbox(key="assess-finish-decision-about").set_value("aut-scope").run()
-    app.selectbox(key="assess-finish-decision-becomes").set_value(3.0)
-    app.text_input(key="assess-finish-decision-who").set_value("The panel")
-    app.text_area(key="assess-finish-decision-reason").set_value("Both had read half of the minutes.")
-    pressed(app, "assess-finish-decision-add")
+    said = told(app)
+    # Both reasons and the wording of both levels stand on the card.
+    for expected in ("To decide", "Level 1, Token: A topic is named", "Level 4, Exemplary", "ab", "cd", WORDS):
+        assert expected in f"{said} {' '.join(each.value for each in app.subheader)}", expected
+    pressed(app, decide("log"))
+    assert passport(app).adjudications == ()
+    assert "Choose what it becomes" in told(app)
+    app.radio(key=decide("becomes")).set_value(3.0).run()
+    app.segmented_control(key=decide("certainty")).set_value(Certainty.low).run()
+    app.text_input(key=decide("who")).set_value("The panel")
+    app.text_area(key=decide("reason")).set_value("Both had read half of the minutes.")
+    app.text_input(key=decide("evidence")).set_value("The minutes in full")
+    app.text_input(key=decide("address")).set_value("example.org/minutes")
+    pressed(app, decide("log"))
     [logged] = passport(app).adjudications
-    assert (logged.criterion, logged.becomes.level, logged.who) == ("aut-scope", 3, "The panel")
-    assert "not assessed, now level 3. Both had read half" in told(app)
+    assert (logged.criterion, logged.becomes.level, logged.who, logged.certainty) == (
+        "aut-scope",
+        3,
+        "The panel",
+        Certainty.low,
+    )
+    assert [(item.text, item.url) for item in logged.evidence] == [
+        ("The minutes in full", "https://example.org/minutes")
+    ]
+    assert "not assessed became level 3. Both had read half" in told(app)
+    # The other questions are open in both files; this one is closed.
+    assert not [each for each in app.radio if each.key == decide("becomes")]
+    assert list(check_passport(passport(app), None, date.today())) == []
+
+
+def decide(box: str, criterion: str = "aut-scope") -> str:
+    return f"assess-decide-{criterion}-{box}"
+
+
+def test_a_decision_that_would_leave_an_answer_unfinished_is_refused(opened: Open):
+    app = pressed(upload(opened, locked(opened, "ab", {"aut-scope": 1})), "assess-open")
+    to(app, "aut-timing")
+    app.radio(key=decide("becomes", "aut-timing")).set_value(3.0).run()
+    app.text_input(key=decide("who", "aut-timing")).set_value("The panel")
+    app.text_area(key=decide("reason", "aut-timing")).set_value("It seems so.")
+    pressed(app, decide("log", "aut-timing"))
+    assert passport(app).adjudications == ()
+    assert "Level 3 needs evidence" in told(app)
 
 
 @pytest.mark.slow
@@ -425,8 +462,9 @@ def test_two_roles_are_shown_side_by_side_with_their_gap(opened: Open):
     own = locked(opened, "ab", levels)
     other = locked(opened, "cd", dict.fromkeys(levels, 1), Role.independent)
     said = told(app := brought_together(opened, own, other))
-    assert "the organiser rates authenticity two levels higher (3) than the independent rater (1)" in " ".join(
-        as_read(each.value) for each in app.header
+    assert (
+        "the organiser rates authenticity two levels higher (3) than the rater independent of the project (1)"
+        in " ".join(as_read(each.value) for each in app.header)
     )
     assert "There are no participants' ratings in these files" in said
 
@@ -441,6 +479,11 @@ def test_a_reply_stands_beside_the_rating_and_changes_nothing(opened: Open):
     assert passport(app).answers == before
     assert "Clerk, Ely Town Council" in told(to(app, "aut-scope"))
     assert "The bandstand was open too." in told(app)
+    [reply] = passport(app).replies
+    pressed(to(app, "result"), "assess-finish-reply-withdraw-0")
+    assert passport(app).replies == (reply.model_copy(update={"withdrawn": passport(app).replies[0].withdrawn}),)
+    assert "(withdrawn by Clerk, Ely Town Council," in told(app)
+    assert "assess-finish-reply-withdraw-0" not in [each.key for each in app.button]
 
 
 def test_before_and_after_says_what_changed(opened: Open):

@@ -15,9 +15,16 @@ from dashboard.domain.base.rating_lists import Role
 from dashboard.domain.rubric.rubric import Rubric
 
 LENSES = (Role.self, Role.independent, Role.participant)
+RATERS = {
+    Role.self: "Raters of their own project",
+    Role.independent: "Raters independent of the project",
+    Role.participant: "Raters who took part",
+    Role.peer: "Raters from elsewhere",
+}
+NOT_OF_EACH_OTHER = "They have no stake in the project. That does not make them independent of each other."
 WHOSE = {
     Role.self: "the organiser's own ratings",
-    Role.independent: "independent ratings",
+    Role.independent: "ratings independent of the project",
     Role.participant: "participants' ratings",
     Role.peer: "peers' ratings",
 }
@@ -80,21 +87,26 @@ def _less(one: Any, other: Any) -> float | None:
     return None if one is None or other is None else float(one - other)
 
 
+def raters_in(role: Role) -> str:
+    """Returns what the raters of one role are called: independence is from the project, never from each other."""
+    return RATERS[role]
+
+
 def gap_said(table: pd.DataFrame) -> str:
     """Returns the largest gap between the organiser's and the independent view: on which behaviour, and in which direction."""
     gaps = table[(table["role"] == Role.independent.value) & table["difference"].notna()]
     if gaps.empty:
-        return "No behaviour has a median in both the organiser's own and an independent rating, so no gap is known."
+        return "No behaviour has a median both in the organiser's own rating and in one independent of the project, so no gap is known."
     far = gaps["difference"].astype(float).abs().max()
     if far == 0:
-        return f"The organiser and the independent rater give {english.listed([english.within(name) for name in gaps['name']])} the same median."
+        return f"The organiser and the rater independent of the project give {english.listed([english.within(name) for name in gaps['name']])} the same median."
     widest = gaps[gaps["difference"].astype(float).abs() == far]
     told = []
     for row in widest.to_dict("records"):
         own = row["median"] - row["difference"]
         side = "higher" if row["difference"] < 0 else "lower"
         told.append(
-            f"{english.within(row['name'])} {_levels(far)} {side} ({own:g}) than the independent rater ({row['median']:g})"
+            f"{english.within(row['name'])} {_levels(far)} {side} ({own:g}) than the rater independent of the project ({row['median']:g})"
         )
     return f"The widest gap: the organiser rates {english.listed(told)}."
 

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 from pydantic import ValidationError
 
+from dashboard.analysis.assessment.lenses import raters_in
 from dashboard.analysis.assessment.profile import answers_by_criterion, marks_of, rubric_scale_of
 from dashboard.analysis.ratings.agreement import agreement, leniency
 from dashboard.analysis.ratings.reconciliation import FirstMark, reconciled
@@ -46,6 +47,11 @@ class RoleDifference:
     answers: dict[str, Answer]
     apart: float | None
     settled: bool
+
+    @property
+    def levels(self) -> tuple[float, ...]:
+        """The levels that were given."""
+        return tuple(each.level for each in self.answers.values() if each.level is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +191,9 @@ def merged_passport(together: RoleFiles, rater: str, rubric: Rubric, today: date
     """
     passports = together.passports
     if len(passports) < 2:
-        raise ValueError(f"there is only one file in the role {together.role.label}, so nothing is to be merged")
+        raise ValueError(
+            f"there is only one file of {english.within(raters_in(together.role))}, so nothing is to be merged"
+        )
     if len(passports) > MOST_FILES:
         raise ValueError(f"a merged file holds {MOST_FILES} files at most, and these are {len(passports)}")
     given = [answers_by_criterion(_first(each), rubric) for each in passports]

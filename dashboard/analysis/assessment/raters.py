@@ -13,16 +13,13 @@ from dashboard.domain.rubric.rubric import Criterion, Rubric
 
 WHICH_COUNTS = (
     "Where all raters give the same answer, it counts.",
-    "One level apart, the midpoint of the two neighbouring levels counts, with the lower certainty.",
+    "On two neighbouring levels, the one that most raters gave counts, or else their midpoint, with the lowest certainty.",
     "Further apart, or with answers of different kinds, nothing counts until somebody decides and says why.",
     "Of several decisions on one question the latest counts. Earlier ones stay in the log.",
     "Each rater's answers are taken as they were locked. What a rater decided later in their own file is shown and does not count.",
 )
-HOW = {
-    ReconciledBy.agreed: "agreed",
-    ReconciledBy.median: "settled: midpoint of two neighbouring levels",
-    ReconciledBy.adjudicated: "decided",
-}
+AGREED, DECIDED, TO_DECIDE = "agreed", "decided", "to decide"
+MIDPOINT, MAJORITY = "settled: midpoint of two neighbouring levels", "settled: the level that most raters gave"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +85,17 @@ def reasons_of(answer: Answer) -> tuple[tuple[str, str], ...]:
 
 def how_settled(answer: Answer) -> str:
     """Returns how an answer of a merged file came about: 'agreed', 'settled: midpoint …', 'decided' or 'to decide'."""
-    return HOW[answer.rule] if answer.rule else "to decide"
+    match answer.rule:
+        case ReconciledBy.agreed:
+            return AGREED
+        case ReconciledBy.adjudicated:
+            return DECIDED
+        case ReconciledBy.median:
+            return settled(answer.level)
+        case _:
+            return TO_DECIDE
+
+
+def settled(level: float | None) -> str:
+    """Returns how raters on two neighbouring levels were brought together: a half step is their midpoint."""
+    return MAJORITY if level is None or float(level).is_integer() else MIDPOINT

@@ -129,6 +129,9 @@ def _made_with(passport: Passport, rubric: Rubric) -> Iterator[tuple[str, str]]:
     yield "What one assessment is about", head.unit_of_assessment
     if rater.method:
         yield "How the answers were found", rater.method
+    for file in passport.files:
+        if file.rater.method:
+            yield f"How {file.rater.id} found the answers", file.rater.method
     if rater.locked:
         yield "Locked", f"{rater.locked.date.spoken}, content hash {rater.locked.hash[:SHORT_HASH]}"
     if history:

@@ -1,21 +1,22 @@
 """Several files of one project: raters brought together once all have locked, or two files before and after."""
 
 from collections.abc import Sequence
+from statistics import median
 
 import streamlit as st
 
 from dashboard.analysis.assessment.change import BeforeAfter, before_and_after
-from dashboard.analysis.assessment.lenses import lenses
+from dashboard.analysis.assessment.lenses import NOT_OF_EACH_OTHER, lenses, raters_in
 from dashboard.analysis.assessment.merge import RoleFiles, merged, merged_passport, still_open
+from dashboard.analysis.assessment.raters import TO_DECIDE, WHICH_COUNTS, rater_answer, settled
 from dashboard.analysis.assessment.rubric_in_passport import rubric_as_worded
 from dashboard.analysis.text import english
 from dashboard.app_pages.assessment import open_draft, upload, work
 from dashboard.app_pages.widgets import own_chart
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.charts.ratings.lenses import lenses_chart
-from dashboard.domain.assessment.adjudication_checks import spoken
-from dashboard.domain.assessment.current_answers import verdict
 from dashboard.domain.assessment.passport import Passport
+from dashboard.domain.base.rating_lists import Role
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.storage.drafts.passport_file import ENDING, passport_text
 
@@ -67,31 +68,33 @@ def _lenses(passports: Sequence[Passport], rubric: Rubric) -> None:
 
 def _together(mine: RoleFiles, rubric: Rubric, drafts_on: bool) -> None:
     names = english.listed([each.rater.id for each in mine.passports])
-    st.header(f"Raters in the role {mine.role.label}: {escape_markdown(names)}", anchor=False)
+    st.header(f"{raters_in(mine.role)}: {escape_markdown(names)}", anchor=False)
     if mine.agreement is None:
-        st.markdown("Only one file in this role, so there is no agreement to speak of.")
+        st.markdown("Only one file here, so there is no agreement to speak of.")
         return
+    if mine.role == Role.independent:
+        st.markdown(NOT_OF_EACH_OTHER)
     [overall] = mine.agreement[mine.agreement["scope"] == "all"].to_dict("records")
     st.markdown(f"**{escape_markdown(overall['says'])}**")
     for said in mine.leniency:
         st.markdown(f"- {escape_markdown(said)}")
-    _differences(mine)
+    _differences(mine, rubric)
     _merge(mine, rubric, drafts_on)
 
 
-def _differences(mine: RoleFiles) -> None:
+def _differences(mine: RoleFiles, rubric: Rubric) -> None:
     count, settle = len(mine.differences), len(mine.to_adjudicate)
     st.markdown(f"They differ on {english.counted(count, 'question')}; {english.number_word(settle)} of them "
                 f"{'needs' if settle == 1 else 'need'} a decision.")  # fmt: skip
     for each in mine.differences:
         with st.container(border=True):
+            how = settled(median(each.levels)) if each.settled else TO_DECIDE
+            st.markdown(f"**{escape_markdown(each.question)}** :small[{how}]")
+            criterion = next(one for one in rubric.criteria if one.id == each.criterion)
+            told = [rater_answer(rater, answer, criterion, rubric) for rater, answer in each.answers.items()]
             st.markdown(
-                f"**{escape_markdown(each.question)}** :small[{'settled by the rule: half a step' if each.settled else 'needs a decision'}]"
+                "\n".join(f"- **{escape_markdown(one.rater)}**: {escape_markdown(one.in_words)}" for one in told)
             )
-            st.markdown("\n".join(
-                f"- **{escape_markdown(rater)}**: {escape_markdown(spoken(verdict(answer)))}. {escape_markdown(answer.rationale or answer.looked_in or '')}"
-                for rater, answer in each.answers.items()
-            ))  # fmt: skip
 
 
 def _merge(mine: RoleFiles, rubric: Rubric, drafts_on: bool) -> None:
@@ -101,8 +104,11 @@ def _merge(mine: RoleFiles, rubric: Rubric, drafts_on: bool) -> None:
     except ValueError as refusal:
         st.error(escape_markdown(english.ended(english.sentence(str(refusal)))))
         return
-    st.markdown(f"The merged file holds what they agree on; {english.number_word(len(still_open(whole, rubric)))} stay open until "
-                "somebody decides and says why. The files of the raters stay as they are.")  # fmt: skip
+    waiting = len(still_open(whole, rubric))
+    st.markdown(f"The merged file holds all of it. {english.sentence(english.counted(waiting, 'question'))} "
+                f"{'waits' if waiting == 1 else 'wait'} for a decision. The files of the raters stay as they are.")  # fmt: skip
+    with st.expander("Which answer counts"):
+        st.markdown("\n".join(f"- {each}" for each in WHICH_COUNTS))
     key = f"{KEEP}-{mine.role.value}"
     open_draft.keep_draft(key, drafts_on)
     with st.container(horizontal=True):

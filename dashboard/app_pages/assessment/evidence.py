@@ -74,7 +74,7 @@ def _put(criterion: str, place: int, field: str) -> inputs.Put:
 def _item(given: dict[str, Any], changed: str) -> EvidenceItem | None:
     """Returns the piece as the boxes describe it; an address alone is a link that speaks for itself."""
     if changed == "url":
-        given["url"] = _address(given["url"])
+        given["url"] = web_address(given["url"])
         given["kind"] = EvidenceKind.link if given["url"] else EvidenceKind.document
     given["kind"] = given["kind"] or EvidenceKind.document
     if not given.get("text"):
@@ -82,7 +82,8 @@ def _item(given: dict[str, Any], changed: str) -> EvidenceItem | None:
     return EvidenceItem(**given) if given["text"] else None
 
 
-def _address(words: str | None) -> str | None:
+def web_address(words: str | None) -> str | None:
+    """Returns an address as it can be kept; ValueError, in a sentence, for what is none."""
     if words is None:
         return None
     address = words if "://" in words else f"https://{words}"

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.assessment.report_criteria import decisions_said
+from dashboard.analysis.assessment.report_criteria import decisions_said, reply_said
 from dashboard.analysis.text import english
 from dashboard.app_pages.assessment import evidence, inputs, rubric_update, work
 from dashboard.app_pages.ratings_pages import rubric as rubric_parts
@@ -115,9 +115,7 @@ def _replies(passport: Passport, criterion: Criterion) -> None:
         st.markdown(f":material/gavel: {escape_markdown(said)}")
     for each in passport.replies:
         if each.criterion == criterion.id:
-            st.markdown(
-                f":material/reply: **{escape_markdown(each.who)}**, {each.date.spoken}: {escape_markdown(each.text)}"
-            )
+            st.markdown(f":material/reply: {escape_markdown(reply_said(each))}")
 
 
 def _chosen(answer: Answer) -> Any:

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.assessment import at_a_glance
+from dashboard.analysis.assessment.merge import still_open
 from dashboard.analysis.assessment.profile import unnamed
 from dashboard.analysis.text import english
 from dashboard.app_pages.widgets import own_chart
@@ -23,6 +24,11 @@ def show(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> None:
     with st.container(key="assess-heading"):
         st.header(f"Result: {escape_markdown(found.title)}", anchor=False)
     st.markdown(f"{escape_markdown(found.dated)} {escape_markdown(found.answered)}")
+    if passport.rater.of and (waiting := len(still_open(passport, rubric))):
+        told = english.sentence(english.counted(waiting, "question"))
+        st.markdown(
+            f":material/gavel: {told} {'waits' if waiting == 1 else 'wait'} for a decision: [to decide](#to-decide)"
+        )
     own_chart.show(bars(passport, rubric, found), "assess-glance", inside=True)
     heads = at_a_glance.first_heads(found)
     parts = st.columns(3, gap="medium")

@@ -20,7 +20,7 @@ from dashboard.analysis.text import english
 from dashboard.analysis.uncertainty.profile_table import profile_answer
 from dashboard.analysis.uncertainty.simulation import DRAWS
 from dashboard.app_pages.assessment import inputs, saving, work
-from dashboard.app_pages.assessment_result import actions, first_page, locking
+from dashboard.app_pages.assessment_result import actions, decisions, first_page, locking
 from dashboard.app_pages.assessment_result import similar_engagements as assess_comparable
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, own_chart
@@ -57,6 +57,7 @@ def show(rubric: Rubric) -> None:
         caveat = f"{escape_markdown(assessing.CAVEAT)} {link('Source', assessing.CAVEAT_SOURCE)}. "
         own = caveat if passport.rater.role == Role.self else ""
         st.markdown(f":small[:material/info: {own}{escape_markdown(rubric.rubric.notice)}]", width=chart_block.READING)
+        decisions.show(rubric)
         actions.show(rubric)
         steps(passport, rubric)
         strong(passport, rubric)

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.analysis.ratings.rubric import role_label
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart, Encoding
 from dashboard.charts.drawing import Drawing, plain
@@ -15,7 +16,7 @@ TOP, ROW, FOOT = 30, 48, 8
 # Role → symbol, size, and the two in words for those who read the legend.
 MARKS = {
     Role.self: ("circle-open", 15, "open circle: the organiser"),
-    Role.independent: ("circle", 9, "filled circle: independent"),
+    Role.independent: ("circle", 9, "filled circle: independent of the project"),
     Role.participant: ("diamond", 9, "diamond: participants"),
     Role.peer: ("square-open", 11, "open square: peers"),
 }
@@ -35,8 +36,8 @@ def lenses_chart(table: pd.DataFrame, headline: str, missing: tuple[str, ...], s
         alt=headline,
         told=tuple(f"{name}: {_said(table, name)}." for name in names),
         encoding=Encoding("lenses", x="median", y="name", series="role", order=(f"{low}", f"{high}")),
-        table=table,
-        columns={"name": "Behaviour", "role": "Role", "rater": "Rater", "median": "Median", "covered": "Criteria with a level",
+        table=table.assign(role_words=table["role"].map(role_label)),
+        columns={"name": "Behaviour", "role_words": "Role", "rater": "Rater", "median": "Median", "covered": "Criteria with a level",
                  "difference": "Beside the organiser", "why_not": "Why there is no median"},
         note=" ".join([*missing, "A gap between views is a reason to talk about evidence; the views are never made one number."]),
         draw=draw_lenses,
@@ -45,9 +46,9 @@ def lenses_chart(table: pd.DataFrame, headline: str, missing: tuple[str, ...], s
 
 
 def _said(table: pd.DataFrame, name: str) -> str:
-    """'self 3, independent 1, participant no median' for one behaviour."""
+    """'self 3, independent of the project 1, participant no median' for one behaviour."""
     rows = table[table["name"] == name].to_dict("records")
-    return ", ".join(f"{english.label(row['role'])} {_level(row['median'])}" for row in rows)
+    return ", ".join(f"{role_label(row['role'])} {_level(row['median'])}" for row in rows)
 
 
 def _level(median: Any) -> str:
@@ -73,7 +74,7 @@ def draw_lenses(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go
     for role, (symbol, size, _) in MARKS.items():
         mine = there[there["role"] == role.value]
         drawing.add(
-            "scatter", x=list(mine["median"]), y=[heights[name] for name in mine["name"]], mode="markers", name=role.label,
+            "scatter", x=list(mine["median"]), y=[heights[name] for name in mine["name"]], mode="markers", name=role_label(role.value),
             hoverinfo="x+name",
             marker={"symbol": symbol, "size": size, "color": palette.mark, "line": {"width": 2, "color": palette.mark}},
         )  # fmt: skip

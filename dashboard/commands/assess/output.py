@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from dashboard.analysis.assessment.change import BeforeAfter
-from dashboard.analysis.assessment.lenses import Lenses
+from dashboard.analysis.assessment.lenses import NOT_OF_EACH_OTHER, Lenses, raters_in
 from dashboard.analysis.assessment.merge import RoleDifference, RoleFiles
 from dashboard.analysis.assessment.profile import progress
+from dashboard.analysis.assessment.raters import WHICH_COUNTS
 from dashboard.analysis.assessment.rubric_versions import Change, CriterionChange
 from dashboard.analysis.text import english
 from dashboard.commands.rating_output import Block, Row, rows_of
@@ -14,6 +15,7 @@ from dashboard.domain.assessment.adjudication_checks import spoken
 from dashboard.domain.assessment.current_answers import verdict
 from dashboard.domain.assessment.passport import Passport, Verdict
 from dashboard.domain.base.problem import Problem
+from dashboard.domain.base.rating_lists import Role
 from dashboard.domain.rubric.rubric import Rubric
 
 
@@ -57,22 +59,25 @@ def merge_blocks(parts: Sequence[RoleFiles], seen: Lenses) -> Iterator[Block]:
     """Yields the same for reading."""
     for part in parts:
         named = english.listed([each.rater.id for each in part.passports])
-        yield f"Raters in the role {part.role.label}: {named}"
+        yield f"{raters_in(part.role)}: {named}"
         if part.agreement is None:
             yield "One rater alone is no agreement.\n"
             continue
+        if part.role == Role.independent:
+            yield NOT_OF_EACH_OTHER
         whole = rows_of(part.agreement)[-1]
         yield f"{whole['says']}"
         yield from part.leniency
         if part.differences:
             yield [_difference_row(each) for each in part.differences]
         count = len(part.to_adjudicate)
-        open_ones = english.sentence(english.counted(count, "criterion", "criteria"))
+        open_ones = english.sentence(english.counted(count, "question"))
         yield (
-            f"{open_ones} to adjudicate: different states, or two levels or more apart.\n"
+            f"{open_ones} to decide: answers of different kinds, or two levels or more apart."
             if count
-            else "Nothing to adjudicate.\n"
+            else "Nothing to decide."
         )
+        yield "\n".join([*WHICH_COUNTS, ""])
     yield seen.headline
     yield from seen.missing
 

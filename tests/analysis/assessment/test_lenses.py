@@ -18,7 +18,7 @@ def test_the_planted_gap_is_the_headline():
     found = lenses([view("self", 2, 2, 4, 4), view("independent", 2, 2, 1, 1)], five())
     assert (
         found.headline
-        == "The widest gap: the organiser rates behaviour 2 three levels higher (4) than the independent rater (1)."
+        == "The widest gap: the organiser rates behaviour 2 three levels higher (4) than the rater independent of the project (1)."
     )
     assert found.missing == ("There are no participants' ratings in these files, so that view is missing.",)
 
@@ -34,7 +34,7 @@ def test_a_missing_lens_has_no_number():
     assert set(mine["role"]) == {"independent", "participant"}
     assert mine["median"].isna().all()
     assert mine["difference"].isna().all()
-    assert mine["why_not"].iloc[0] == "There are no independent ratings."
+    assert mine["why_not"].iloc[0] == "There are no ratings independent of the project."
 
 
 def test_without_both_there_is_no_gap():

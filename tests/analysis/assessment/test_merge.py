@@ -1,10 +1,19 @@
 """Blind files: nothing is shown before all are locked; then agreement, differences, one merged file and its log."""
 
+import html
+import io
+import re
+
 import pandas as pd
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 
+from dashboard.analysis.assessment.at_a_glance import brief
 from dashboard.analysis.assessment.merge import NotYet, merged, merged_passport, still_open
 from dashboard.analysis.assessment.profile import marks_of, profile, rubric_scale_of
+from dashboard.analysis.assessment.raters import how_settled, raters_on
+from dashboard.analysis.assessment.report import report
 from dashboard.analysis.assessment.report_criteria import decisions_said
 from dashboard.analysis.ratings.agreement import agreement
 from dashboard.domain.assessment.changes import with_actions, with_adjudication
@@ -12,6 +21,8 @@ from dashboard.domain.assessment.checks import check_passport
 from dashboard.domain.assessment.current_answers import current_answers
 from dashboard.domain.assessment.passport import Adjudication, Passport
 from dashboard.domain.rubric.rubric import Rubric
+from dashboard.exports.assessment.report_docx import report_docx
+from dashboard.exports.assessment.report_html import report_html
 from dashboard.storage.drafts.passport_file import passport_from, passport_text
 from tests.assessed import NOW, an_answer, an_item, passport
 from tests.builders import TODAY, a_rubric, frozen, rubric
@@ -104,7 +115,7 @@ def test_roles_are_never_mixed():
     files = [locked("ann", 1), locked("bob", 2, role="independent"), locked("cem", 1)]
     one, two = merged(files, rubric())
     assert (one.role, len(one.passports), two.role, two.agreement) == ("self", 2, "independent", None)
-    with pytest.raises(ValueError, match="only one file in the role independent"):
+    with pytest.raises(ValueError, match="only one file of raters independent of the project"):
         merged_passport(two, "both", rubric(), TODAY, NOW)
 
 
@@ -144,8 +155,9 @@ def full(who: str) -> Passport:
     )  # fmt: skip
 
 
-def test_every_item_of_every_file_is_in_the_merged_one():
-    files = [full("ann"), full("bob"), full("cem")]
+@pytest.mark.parametrize("names", [("ann", "bob"), ("ann", "bob", "cem")])
+def test_every_item_of_every_file_is_in_the_merged_one(names: tuple[str, ...]):
+    files = [full(name) for name in names]
     (together,) = merged(files, with_na())
     whole = merged_passport(together, "all", with_na(), TODAY, NOW)
     assert whole.files == tuple(files)
@@ -162,12 +174,83 @@ def test_every_item_of_every_file_is_in_the_merged_one():
     assert passport_from(passport_text(whole).encode(), "x").model == whole
 
 
+def items_of(passport: Passport) -> set[str]:
+    """Every text that somebody wrote into a file."""
+    found: set[str] = set()
+
+    def collect(value: object) -> None:
+        if isinstance(value, dict):
+            for inside in value.values():
+                collect(inside)
+        elif isinstance(value, list | tuple):
+            for inside in value:
+                collect(inside)
+        elif isinstance(value, str):
+            found.add(value)
+
+    kept = ("rater", "answers", "actions", "replies", "adjudications", "set_aside")
+    collect({name: passport.model_dump()[name] for name in kept})
+    return {each for each in found if passport.rater.id in each and len(each) > len(passport.rater.id)}
+
+
+@pytest.mark.parametrize("names", [("ann", "bob"), ("ann", "bob", "cem")])
+def test_the_report_of_a_merged_file_shows_every_text_of_every_rater(names: tuple[str, ...]):
+    files = [full(name) for name in names]
+    (together,) = merged(files, with_na())
+    decided = with_adjudication(
+        merged_passport(together, "all", with_na(), TODAY, NOW),
+        Adjudication.model_validate(frozen({
+            "criterion": "b1-c2", "who": "Chair", "date": "2026-01-01", "was": {"state": "not_applicable"}, "certainty": "low",
+            "becomes": {"state": "scored", "level": 1}, "reason": "Read together.", "evidence": [an_item(text="Shared shelf")],
+        })),
+        NOW,
+    )  # fmt: skip
+    given = report(decided, with_na())
+    page = html.unescape(re.sub("<[^>]*>", " ", report_html(given, "", "x").decode()))
+    document = Document(io.BytesIO(report_docx(given)))
+    words = " ".join(each.text or "" for each in document.element.iter(qn("w:t")))
+    for said in (" ".join(page.split()), " ".join(words.split())):
+        wanted = {" ".join(text.split()) for each in files for text in items_of(each)}
+        assert {text for text in wanted if brief(text) not in said and text.rstrip(".") not in said} == set()
+        assert len(wanted) > 12 * len(names)
+        for expected in ("Read together. Certainty low. Evidence: Link: Shared shelf", "the latest counts", "agreed"):
+            assert expected in said
+
+
+def test_open_answers_stand_side_by_side_with_their_wording():
+    files = [locked("ann", 0), locked("bob", answers=[an_answer("b1-c1", 2, shows="A page.", missing="A date.")])]
+    (together,) = merged(files, three_levels())
+    whole = merged_passport(together, "both", three_levels(), TODAY, NOW)
+    criterion = three_levels().criteria[0]
+    one, two = raters_on(whole, criterion, three_levels())
+    assert (one.rater, one.says) == ("ann", "Level 0, Label 0: Level 0 of b1-c1.")
+    assert two.in_words == (
+        "Level 2, Label 2: Level 2 of b1-c1. Certainty moderate. What shows it: A page. Missing for the next level: A date."
+    )
+    assert how_settled(whole.answers[0]) == "to decide"
+
+
+def test_of_three_on_two_neighbouring_levels_the_majority_counts():
+    (together,) = merged([locked("ann", 1), locked("bob", 2), locked("cem", 2)], three_levels())
+    whole = merged_passport(together, "all", three_levels(), TODAY, NOW)
+    assert (whole.answers[0].level, how_settled(whole.answers[0])) == (2, "settled: the level that most raters gave")
+    assert together.differences[0].levels == (1, 2, 2)
+
+
+def test_a_midpoint_says_how_it_was_settled():
+    (together,) = merged([locked("ann", 1), locked("bob", 2)], three_levels())
+    whole = merged_passport(together, "both", three_levels(), TODAY, NOW)
+    assert how_settled(whole.answers[0]) == "settled: midpoint of two neighbouring levels"
+    part = report(whole, three_levels()).behaviours[0].criteria[0]
+    assert part.mark == "Level 1.5, Between label 1 and label 2 (settled: midpoint of two neighbouring levels)"
+
+
 def test_what_a_rater_decided_later_is_told_and_does_not_become_the_decision_of_all():
     (together,) = merged([full("ann"), full("bob")], with_na())
     whole = merged_passport(together, "both", with_na(), TODAY, NOW)
     assert current_answers(whole)["b1-c1"].level == 1
     first, second = decisions_said(whole, "b1-c1")
-    assert first == "1 January 2026, Panel of ann on the answer of ann: level 1 became level 0. Decided for ann"
+    assert first == "1 January 2026, Panel of ann on the answer of ann: level 1 became level 0. Decided for ann."
     assert "Decided for bob" in second
 
 

@@ -20,7 +20,7 @@ def marks(made: Chart) -> dict[str, list[float]]:
 
 def test_each_view_has_a_mark_per_behaviour():
     assert marks(chart("self", "independent", "participant")) == {
-        "self": [2, 4], "independent": [2, 1], "participant": [1, 3], "peer": [],
+        "self": [2, 4], "independent of the project": [2, 1], "participant": [1, 3], "peer": [],
     }  # fmt: skip
 
 
