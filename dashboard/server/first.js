@@ -67,4 +67,27 @@
       value.set.call(this, words);
     },
   });
+
+  // Links. `#name` of a chart in a closed fold opens the fold and leads to it, once it is there; the reader may close it again.
+  const named = () => {
+    try { return decodeURIComponent(location.hash.slice(1)); } catch { return ""; }
+  };
+  const PATIENCE = 60000; // milliseconds
+  const lead = () => {
+    const name = named(), page = location.pathname;
+    const end = performance.now() + PATIENCE;
+    const look = () => {
+      // A page that writes its choices into the address leaves the name out.
+      if (!name || (named() || name) !== name || location.pathname !== page || performance.now() > end) return;
+      const place = document.getElementById(name) ?? document.querySelector(`.st-key-chart-${CSS.escape(name)}`);
+      const fold = place?.closest("details:not([open])") ?? place?.querySelector("details:not([open])");
+      if (!place) { setTimeout(look, 200); return; }
+      if (!fold) return;
+      fold.querySelector("summary").click();
+      setTimeout(() => { place.scrollIntoView(); look(); }, 400);
+    };
+    look();
+  };
+  addEventListener("load", lead);
+  addEventListener("hashchange", lead);
 })();

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import on_the_page as on
 from tests.browser.conftest import OpenPage
@@ -30,3 +31,21 @@ def test_the_offered_link_opens_the_same_charts_for_somebody_else(open_page: Ope
     drawn = [each.locator(".rows").first.inner_html() for each in (page, other)]
     assert drawn[0] == drawn[1]
     assert "data-mark" in drawn[0]
+
+
+@pytest.mark.parametrize(
+    ("address", "chart"),
+    [
+        ("/follow_through", "from-decision-to-delivery"),
+        ("/case_study?case=estonia-citizens-assembly-2013", "timeline"),
+        (f"/compare?{TWO}", "same-units"),
+        ("/how_sure", "leniency"),
+    ],
+)
+def test_a_link_to_a_chart_in_a_closed_fold_opens_the_fold(address: str, chart: str, open_page: OpenPage):
+    page = open_page(f"{address}#{chart}")
+    place = page.locator(f"[id='{chart}'], .st-key-chart-{chart} .js-plotly-plot, .st-key-chart-{chart} .rows")
+    expect(place.first).to_be_visible(timeout=30_000)
+    page.wait_for_timeout(600)
+    assert place.first.is_visible()
+    expect(place.first).to_be_in_viewport()

@@ -76,8 +76,9 @@ def show_chart(chart: Chart, key: str, *, inside: bool = False, headed: bool = T
 
 
 def show_folded(chart: Chart, key: str) -> None:
-    """A chart of second rank: its finding is what opens it. It stands open where the address names a mark of it."""
-    with st.expander(escape_markdown(chart.title), expanded=selected_mark.ref_in(chart, chart.ids()) is not None):
+    """A chart of second rank: its finding is what opens it. It stands open where the address names the chart or a mark of it."""
+    place = st.container(key=f"chart-{chart.slug}", gap=None)  # what a link to the chart leads to, by first.js
+    with place.expander(escape_markdown(chart.title), expanded=is_open(chart)):
         st.markdown(f":small[:gray[{escape_markdown(' '.join([chart.subtitle, *chart.filters]))}]]")
         show_chart(chart, key, headed=False)
 
