@@ -14,7 +14,7 @@ from dashboard.analysis.selection.view import Known, View
 from dashboard.analysis.text.ask import Ask
 from dashboard.analysis.uncertainty import sensitivity as sensitivities
 from dashboard.analysis.uncertainty.profile_table import profile_rows
-from dashboard.analysis.uncertainty.reliability import SEED, Sureness, rated, sureness
+from dashboard.analysis.uncertainty.reliability import SEED, Sureness, rated, rated_cases, sureness
 from dashboard.storage.warehouse.warehouse import Warehouse
 
 Cases = tuple[str, ...]
@@ -63,7 +63,7 @@ def kept_answers(ask: Ask) -> Answers:
     """Answers that are worked out once each and kept as long as the value returned."""
 
     def of_cases(cases: Cases) -> dict[str, tuple[str, ...]]:
-        return rated(within(ask, cases))
+        return rated(rated_in(), cases)
 
     def found(cases: Cases, rubric: str, role: str, overall: bool, weights: Weights) -> Sureness:
         return sureness(within(ask, cases), rubric, role, overall, dict(weights) if weights and overall else None)
@@ -82,6 +82,7 @@ def kept_answers(ask: Ask) -> Answers:
 
     keep = lru_cache(maxsize=MOST_KEPT)
     known = keep(lambda: known_values(ask))
+    rated_in = keep(lambda: rated_cases(ask))
     of_filters = keep(lambda view: left(ask, known(), view))
     return Answers(
         ask,

@@ -53,7 +53,8 @@ def page_charts(it: Seen) -> Behaviours:
     role, heads = chosen(it.view.last("role"), roles), it.ask("engagements")
     everything = it.answers.worked_out(_grid, None, name, role)
     table, options = mark_grid.of_cases(everything, heads["case_id"]), mark_grid.options(everything)
-    raters = mark_grid.raters_of(it.ask, rubric_scale, role)
+    pairs, in_view = it.answers.worked_out(_first_raters, None, name, role), frozenset(it.cases)
+    raters = {rater for case, rater in pairs if case in in_view}
     machine, rubric_id = rubric.by_machine(ask, rubric_scale.rubric, role), rubric_scale.rubric
     telling = medians.telling_criterion(table, rubric_scale, rubric.shorts(ask, rubric_id))
     meaning = _meaning(ask, rubric_scale, telling) if telling else ""
@@ -64,8 +65,9 @@ def page_charts(it: Seen) -> Behaviours:
     page = Behaviours(answer, (), rubrics, rubric_scale.rubric, roles, role, options, selection, len(table))
     if table.empty:
         return page
-    made = _marks(it, mark_grid.selected(table, selection), table, rubric_scale, role, telling)
-    summary = _medians(it, table, rubric_scale, role, telling)
+    around = _around(it, table, rubric_scale, role)
+    made = _marks(it, mark_grid.selected(table, selection), table, rubric_scale, role, telling, around)
+    summary = _medians(it, table, rubric_scale, role, telling, around)
     return replace(page, charts=(summary, *([made] if len(made.table) else [])), medians=summary, marks=made)
 
 
@@ -92,6 +94,14 @@ def _grid(ask: Ask, name: str, role: str) -> pd.DataFrame:
     return mark_grid.mark_grid(ask, read_rubric_scale(ask, name), role)
 
 
+def _first_raters(ask: Ask, name: str, role: str) -> frozenset[tuple[str, str]]:
+    return mark_grid.first_raters(ask, read_rubric_scale(ask, name), role)
+
+
+def _behaviour_medians(ask: Ask, name: str, role: str) -> pd.DataFrame:
+    return medians.behaviour_medians(ask, read_rubric_scale(ask, name), role, _grid(ask, name, role))
+
+
 def roles_given(ask: Ask, rubric_scale: RubricScale) -> dict[str, str]:
     """Returns the roles in which there are marks, with their words, those without a stake first."""
     given = set(marks(ask, rubric_scale)["role"])
@@ -105,13 +115,13 @@ def _marks(
     rubric_scale: RubricScale,
     role: str,
     telling: medians.Telling | None,
+    around: ChartContext,
 ) -> Chart:
     """The table of the chosen marks, with a column for each case study of the table: one that moves would be taken for
     another. The picture and the table leave the page; what the marks are not goes with them.
     """
     ask = it.answers.ask
     head = rubric.head(ask, rubric_scale.rubric)
-    around = _around(it, table, rubric_scale, role)
     cases = dict(zip(table["case_id"], table["short_title"], strict=True))
     rows = chosen_marks.assign(rubric=rubric_scale.rubric, rated_in=role)
     context = replace(around, sources=cited(it.ask, rows))
@@ -121,12 +131,19 @@ def _marks(
 
 
 def _medians(
-    it: Seen, table: pd.DataFrame, rubric_scale: RubricScale, role: str, telling: medians.Telling | None
+    it: Seen,
+    table: pd.DataFrame,
+    rubric_scale: RubricScale,
+    role: str,
+    telling: medians.Telling | None,
+    around: ChartContext,
 ) -> Chart:
     """The median of each behaviour, with the criterion that tells most."""
     ask = it.answers.ask
     words = labels(rubric.head(ask, rubric_scale.rubric))
-    rows = medians.behaviour_medians(ask, rubric_scale, role, table)
+    # The medians of an engagement are its own, so those of all are worked out once for every filter.
+    whole = it.answers.worked_out(_behaviour_medians, None, rubric_scale.rubric, role)
+    rows = mark_grid.of_cases(whole, table["case_id"])
     told = table[table["criterion"] == telling.criterion] if telling else table.iloc[:0]
     short = rubric.level_shorts(ask, rubric_scale.rubric)
     marks_told = {
@@ -134,8 +151,8 @@ def _medians(
         for row in told.to_dict("records")
     }
     title = medians.finding(rows, telling, words)
-    around = replace(_around(it, table, rubric_scale, role), sources=cited(it.ask, table))
-    return medians_chart(rows, title, words, telling, marks_told, around)
+    context = replace(around, sources=cited(it.ask, table))
+    return medians_chart(rows, title, words, telling, marks_told, context)
 
 
 def _around(it: Seen, table: pd.DataFrame, rubric_scale: RubricScale, role: str) -> ChartContext:

@@ -1,5 +1,6 @@
 """What was decided and what was delivered: groups for charts, words, and sentences that count both ways."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -43,6 +44,9 @@ FEW_WORDS: dict[str, str] = {
 BLANK_WORDS = {str(V.no_evidence): "no evidence", str(V.not_recorded): "not recorded"}
 GROUP_OF = {(group.axis, str(status)): group for group in GROUPS for status in group.statuses}
 ORDER = {group.id: position for position, group in enumerate(GROUPS)}
+SORTED_BY = ("case_id", "scope", "set_id", "axis")
+GROUPED = ("case_id", "short_title", "part_of", "set_id", "what", "item_name", "items_name", "itemised", "scope", "by_authority",
+           "axis", "group", "label", "words", "number", "total", "on_its_word", "very_unsure", "sources")  # fmt: skip
 
 
 def grouped_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:
@@ -54,33 +58,24 @@ def grouped_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:
     if outcomes.empty:
         return outcomes.drop(columns="status").assign(group=[], label=[], words=[])
     groups = [GROUP_OF[key] for key in zip(outcomes["axis"], outcomes["status"], strict=True)]
-    named = outcomes.assign(group=[group.id for group in groups], label=_labels(outcomes, groups))
-    keys = [
-        "case_id",
-        "short_title",
-        "part_of",
-        "set_id",
-        "what",
-        "item_name",
-        "items_name",
-        "itemised",
-        "scope",
-        "by_authority",
-        "axis",
-        "group",
-        "label",
-    ]
-    summed = named.groupby(keys, as_index=False, sort=False).agg(
-        words=("status", few_words),
-        number=("number", "sum"),
-        total=("total", "first"),
-        on_its_word=("on_its_word", "sum"),
-        very_unsure=("very_unsure", "sum"),
-        sources=("sources", _united),
+    labels = _labels(outcomes, groups)
+    keys = zip(*(outcomes[name] for name in SORTED_BY), (ORDER[group.id] for group in groups), strict=True)
+    found: dict[tuple[object, ...], list[int]] = {}
+    for place, key in enumerate(keys):
+        found.setdefault(key, []).append(place)
+    parts = [found[key] for key in sorted(found)]
+    first = [part[0] for part in parts]
+    statuses, refs = outcomes["status"].tolist(), outcomes["sources"].tolist()
+    numbers = {name: outcomes[name].tolist() for name in ("number", "on_its_word", "very_unsure")}
+    table = outcomes.take(first).reset_index(drop=True)
+    summed = table.assign(
+        group=[groups[place].id for place in first],
+        label=[labels[place] for place in first],
+        words=[few_words(statuses[place] for place in part) for part in parts],
+        **{name: [sum(values[place] for place in part) for part in parts] for name, values in numbers.items()},
+        sources=[sorted({ref for place in part for ref in refs[place]}) for part in parts],
     )
-    return summed.sort_values(
-        ["case_id", "scope", "set_id", "axis", "group"], key=lambda c: c.map(ORDER) if c.name == "group" else c
-    ).reset_index(drop=True)
+    return summed[list(GROUPED)]
 
 
 def _labels(outcomes: pd.DataFrame, groups: list[Group]) -> list[str]:
@@ -96,14 +91,10 @@ def _labels(outcomes: pd.DataFrame, groups: list[Group]) -> list[str]:
     ]
 
 
-def few_words(statuses: pd.Series) -> str:
+def few_words(statuses: Iterable[str]) -> str:
     """Returns what stands beside a mark: the words of the only status, or of all statuses of the group."""
     told = list(dict.fromkeys(FEW_WORDS.get(status, status.replace("_", " ")) for status in statuses))
     return " or ".join(told)
-
-
-def _united(lists: pd.Series) -> list[str]:
-    return sorted({each for refs in lists for each in refs})
 
 
 def main_set(outcomes: pd.DataFrame) -> pd.DataFrame:
@@ -114,15 +105,19 @@ def main_set(outcomes: pd.DataFrame) -> pd.DataFrame:
     """
     if outcomes.empty:
         return outcomes
-    known = (outcomes["axis"] == "decision") & (outcomes["group"] != "decision_unknown")
-    ranked = (
-        outcomes.assign(known=known)
-        .groupby(["case_id", "set_id"], as_index=False)
-        .agg(known=("known", "max"), total=("total", "first"), own=("by_authority", "first"))
+    refs = list(zip(outcomes["case_id"], outcomes["set_id"], strict=True))
+    whose, totals = outcomes["by_authority"].tolist(), outcomes["total"].tolist()
+    decided = {
+        ref for ref, axis, group in zip(refs, outcomes["axis"], outcomes["group"], strict=True)
+        if axis == "decision" and group != "decision_unknown"
+    }  # fmt: skip
+    ranked = sorted(
+        (bool(own), ref not in decided, -total, ref) for ref, own, total in zip(refs, whose, totals, strict=True)
     )
-    ranked = ranked.sort_values(["own", "known", "total", "set_id"], ascending=[True, False, False, True])
-    chosen = ranked.drop_duplicates("case_id")[["case_id", "set_id"]]
-    return outcomes.merge(chosen, on=["case_id", "set_id"])
+    chosen: dict[str, tuple[str, str]] = {}
+    for *_, ref in ranked:
+        chosen.setdefault(ref[0], ref)
+    return outcomes.loc[[chosen[ref[0]] == ref for ref in refs]].reset_index(drop=True)
 
 
 def axis_words(rows: pd.DataFrame, axis: str) -> str:

@@ -33,9 +33,14 @@ UNITS = ["case_id", "criterion"]
 
 
 def agreement(
-    table: pd.DataFrame, rubric_scale: RubricScale, role: str, resamples: int = RESAMPLES, seed: int = 1
+    table: pd.DataFrame,
+    rubric_scale: RubricScale,
+    role: str,
+    resamples: int = RESAMPLES,
+    seed: int = 1,
+    by_criterion: bool = True,
 ) -> pd.DataFrame:
-    """Returns one row per behaviour, then per criterion, then for all, from a table of marks (`marks`).
+    """Returns one row per behaviour, then per criterion if that is wanted, then for all, from a table of marks (`marks`).
 
     A unit is one criterion of one case. Columns: scope (behaviour · criterion · all), behaviour, criterion, name; cases
     (with a unit in which two raters gave a level), units (so rated), pairs (of raters over these units; with two raters
@@ -50,6 +55,7 @@ def agreement(
     rows = [
         {**names, **_measured(units.of(criteria), rubric_scale, stream(seed, "agreement", *names.values()), resamples)}
         for names, criteria in _parts(rubric_scale)
+        if by_criterion or names["scope"] != "criterion"
     ]
     return pd.DataFrame(rows).astype(object).where(lambda cells: cells.notna(), None)
 

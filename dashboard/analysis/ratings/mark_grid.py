@@ -137,6 +137,8 @@ def options(table: pd.DataFrame) -> dict[str, dict[str, str]]:
 
 def selected(table: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     """Returns the marks of a selection."""
+    if selection == Selection():
+        return table
     return table.loc[[selection.holds(row) for row in table.itertuples()]].reset_index(drop=True)
 
 
@@ -145,6 +147,7 @@ def of_cases(table: pd.DataFrame, cases: Iterable[str]) -> pd.DataFrame:
     return table if table.empty else table[table["case_id"].isin(set(cases))].reset_index(drop=True)
 
 
-def raters_of(ask: Ask, rubric_scale: RubricScale, role: str) -> tuple[str, ...]:
-    """Ids of the first raters in one role, in order."""
-    return tuple(sorted(set(first(marks(ask, rubric_scale), role)["rater"])))
+def first_raters(ask: Ask, rubric_scale: RubricScale, role: str) -> frozenset[tuple[str, str]]:
+    """Returns which first raters in one role rated which case study, as pairs of case study and rater."""
+    table = first(marks(ask, rubric_scale), role)
+    return frozenset(zip(table["case_id"], table["rater"], strict=True))

@@ -148,13 +148,17 @@ def basis(table: pd.DataFrame, role: str, rater: str | None = None) -> pd.DataFr
     mine = table[table["role"] == role]
     if rater is not None:
         return mine[mine["rater"] == rater]
-    chosen = {case: _one_rater(rows) for case, rows in mine.groupby("case_id")}
-    return mine[mine["rater"] == mine["case_id"].map(chosen)]
+    cases, raters = mine["case_id"].tolist(), mine["rater"].tolist()
+    given: dict[str, set[tuple[str, bool]]] = {}
+    for case, name, reconciled in zip(cases, raters, mine["reconciled"], strict=True):
+        given.setdefault(case, set()).add((name, bool(reconciled)))
+    chosen = {case: _one_rater(names) for case, names in given.items()}
+    return mine.loc[[chosen[case] == name for case, name in zip(cases, raters, strict=True)]]
 
 
-def _one_rater(rows: pd.DataFrame) -> str:
-    reconciled = sorted(set(rows.loc[rows["reconciled"].astype(bool), "rater"]))
-    return str(reconciled[0] if len(reconciled) == 1 else min(rows["rater"]))
+def _one_rater(given: set[tuple[str, bool]]) -> str:
+    reconciled = [name for name, is_reconciled in given if is_reconciled]
+    return reconciled[0] if len(reconciled) == 1 else min(name for name, _ in given)
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ class Telling:
 def behaviour_medians(ask: Ask, rubric_scale: RubricScale, role: str, table: pd.DataFrame) -> pd.DataFrame:
     """Returns one row per engagement and behaviour, with the levels of its criteria.
 
-    `table` are the marks of `mark_grid` that are in view. Columns: case_id, short_title, behaviour, name, criteria, applicable,
+    `table` are the marks of `mark_grid`. Columns: case_id, short_title, behaviour, name, criteria, applicable,
     scored (numbers of criteria), covered (the same in words), median (None where the rubric shows none), low, high (of the
     levels), levels (of the criteria that have one, lowest first), why_not, rubric, rated_in.
     """
@@ -44,7 +44,9 @@ def behaviour_medians(ask: Ask, rubric_scale: RubricScale, role: str, table: pd.
     if rows.empty:
         return pd.DataFrame(columns=list(COLUMNS))
     scored = table[table["level"].notna()]
-    levels = {key: tuple(sorted(part["level"])) for key, part in scored.groupby(["case_id", "behaviour"])}
+    levels: dict[tuple[str, str], list[float]] = {}
+    for case, behaviour, level in zip(scored["case_id"], scored["behaviour"], scored["level"], strict=True):
+        levels.setdefault((case, behaviour), []).append(level)
     names = dict(zip(table["case_id"], table["short_title"], strict=True))
     order = {case: place for place, case in enumerate(dict.fromkeys(table["case_id"]))}
     made = rows.assign(
@@ -53,7 +55,7 @@ def behaviour_medians(ask: Ask, rubric_scale: RubricScale, role: str, table: pd.
             dtype=object,
         ),
         short_title=rows["case_id"].map(names),
-        levels=[levels.get(key, ()) for key in zip(rows["case_id"], rows["behaviour"], strict=True)],
+        levels=[tuple(sorted(levels.get(key, ()))) for key in zip(rows["case_id"], rows["behaviour"], strict=True)],
         rubric=rubric_scale.rubric,
         rated_in=role,
     )
@@ -70,20 +72,24 @@ def telling_criterion(table: pd.DataFrame, rubric_scale: RubricScale, shorts: di
     if engagements < 2:
         return None
     level = int(rubric_scale.scale_min + (rubric_scale.scale_max - rubric_scale.scale_min) * LOWEST)
+    levels: dict[str, list[float]] = {criterion: [] for criterion in rubric_scale.criteria}
+    differing = dict.fromkeys(levels, 0)
+    rows = zip(table["criterion"], table["state"], table["level"], table["differ"], strict=True)
+    for criterion, state, given, differ in rows:
+        differing[criterion] += differ in ("one_apart", "further")
+        if state == State.scored:
+            levels[criterion].append(given)
     found = []
-    for place, criterion in enumerate(rubric_scale.criteria):
-        mine = table[table["criterion"] == criterion]
-        scored = mine[mine["state"] == State.scored]
-        low = int((scored["level"] <= level).sum())
+    for place, (criterion, scored) in enumerate(levels.items()):
+        low = sum(each <= level for each in scored)
         if len(scored) >= ENOUGH * engagements and low * 2 > len(scored):
-            differing = int(mine["differ"].isin(["one_apart", "further"]).sum())
-            found.append((-low, differing, place, criterion, len(scored)))
+            found.append((-low, differing[criterion], place, criterion, len(scored)))
     if not found:
         return None
-    low, _, _, criterion, rated = min(found)
+    few, _, _, criterion, rated = min(found)
     row = table[table["criterion"] == criterion].iloc[0]
     return Telling(
-        criterion, str(row["question"]), shorts.get(criterion, ""), str(row["behaviour"]), str(row["behaviour_name"]), level, -low, rated
+        criterion, str(row["question"]), shorts.get(criterion, ""), str(row["behaviour"]), str(row["behaviour_name"]), level, -few, rated
     )  # fmt: skip
 
 

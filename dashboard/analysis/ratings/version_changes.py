@@ -1,6 +1,6 @@
 """Two versions of one rubric beside each other: what became of each criterion, of agreement and coverage, and of each case."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -94,7 +94,7 @@ def rated(ask: Ask, name: str) -> Rated:
     if role is None:
         raise Unrated(f"nobody has rated anything with version {scale.version}")
     # Without the criteria one by one: each would be drawn two thousand times too.
-    agreed = agreement(table, replace(scale, criteria={}), role)
+    agreed = agreement(table, scale, role, by_criterion=False)
     shown = basis(table, role)
     parts = [shown[shown["behaviour"] == each] if each else shown for each in agreed["behaviour"].fillna("")]
     states = ("scored", "no_evidence", "not_applicable")

@@ -34,7 +34,8 @@ def within(ask: Ask, cases: Iterable[str]) -> Ask:
         table = ask(name, **arguments)
         if "case_id" not in table.columns:
             return table
-        return table[table["case_id"].isin(wanted)].reset_index(drop=True)
+        mine = table["case_id"].isin(wanted).to_numpy()
+        return table if mine.all() else table.take(mine.nonzero()[0]).reset_index(drop=True)
 
     def asked(name: str, **arguments: Any) -> pd.DataFrame:
         if arguments:

@@ -9,6 +9,8 @@ import pandas as pd
 from dashboard.analysis.text.ask import Ask
 from dashboard.analysis.text.english import known
 
+COLUMNS = ("case_id", "source_id", "publisher", "date", "read", "caution", "url")
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -45,8 +47,8 @@ def register(ask: Ask) -> dict[tuple[str, str], Cited]:
 
 
 def _rows(ask: Ask) -> Iterable[tuple[Any, ...]]:
-    columns = ["case_id", "source_id", "publisher", "date", "read", "caution", "url"]
-    return ask("sources")[columns].itertuples(index=False, name=None)  # type: ignore[no-any-return]
+    table = ask("sources")
+    return zip(*(table[name].tolist() for name in COLUMNS), strict=True)
 
 
 def _cited(case: str, ref: str, publisher: str, date: Any, read: str, caution: Any, url: str) -> Cited:

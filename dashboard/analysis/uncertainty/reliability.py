@@ -1,6 +1,6 @@
 """How sure one can be of ratings: what is rated in view, everything found about it at once, and the opening sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -27,14 +27,27 @@ class Sureness:
     lenient: pd.DataFrame
 
 
-def rated(ask: Ask) -> dict[str, tuple[str, ...]]:
-    """Returns the versions of rubrics in which there are marks that can be used → the roles of the raters, those without a stake first."""
-    found = {}
+Rated = dict[str, dict[str, frozenset[str]]]  # version of a rubric → role → cases
+
+
+def rated_cases(ask: Ask) -> Rated:
+    """Returns the cases with marks that can be used, by version of a rubric and role of the raters, those without a stake first."""
+    found: Rated = {}
     for rubric in rubrics.titles(ask):
-        there = set(marks(ask, read_rubric_scale(ask, rubric))["role"])
-        if there:
-            found[rubric] = tuple(role.value for role in ROLES if role in there)
+        table = marks(ask, read_rubric_scale(ask, rubric))
+        pairs = set(zip(table["role"], table["case_id"], strict=True))
+        there = {role for role, _ in pairs}
+        found[rubric] = {
+            role.value: frozenset(case for given, case in pairs if given == role) for role in ROLES if role in there
+        }
     return found
+
+
+def rated(whole: Rated, cases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Returns the versions of rubrics and the roles in which there are marks of some cases, of all that `rated_cases` finds."""
+    wanted = frozenset(cases)
+    found = {rubric: tuple(role for role, there in roles.items() if there & wanted) for rubric, roles in whole.items()}
+    return {rubric: roles for rubric, roles in found.items() if roles}
 
 
 def sureness(

@@ -18,11 +18,11 @@ from dashboard.analysis.uncertainty.clear_pairs import (
 )
 from dashboard.analysis.uncertainty.overall_table import overall_rows
 from dashboard.analysis.uncertainty.rank_table import pair_rows, rank_rows
-from dashboard.analysis.uncertainty.reliability import agreement_title, drivers_title, rated, sureness
+from dashboard.analysis.uncertainty.reliability import agreement_title, drivers_title, rated, rated_cases, sureness
 from dashboard.analysis.uncertainty.simulation import OVERALL
 from tests import rated as made
 from tests.rated import SOUND, an_ask, sound
-from tests.shipped import Ask
+from tests.shipped import CASES, Ask
 
 TITLES = {f"case-{number:02}": f"Case {number}" for number in range(12)} | {"x": "X"}
 
@@ -57,7 +57,7 @@ def test_the_shipped_finding_counts_pairs_and_names_those_that_differ(ask: Ask) 
     for row in rows.itertuples():
         assert medians[row.case_id, row.behaviour] > medians[row.other, row.behaviour]
     assert agreement_title(known.ranking.agreed) == "Raters agreed exactly in 155 of 176, within one level in 174"
-    assert rated(ask) == dict.fromkeys(
+    assert rated(rated_cases(ask), CASES) == dict.fromkeys(
         ("cpi-legitimacy-behaviours", "cpi-legitimacy-behaviours@0.1.0"), ("independent",)
     )
 
@@ -93,7 +93,7 @@ def test_raters_who_agree_throughout_are_said_so() -> None:
 
 def test_roles_are_never_mixed() -> None:
     both = pd.concat([sound(), sound().assign(role="self", rater="own", level=4.0)])
-    assert rated(asking(both)) == {SOUND.rubric: ("independent", "self")}
+    assert rated(rated_cases(asking(both)), ["case-00"]) == {SOUND.rubric: ("independent", "self")}
     assert set(found(both).ranking.raters) == {"a", "b"}
     known = found(both.drop_duplicates(["case_id", "rater", "criterion"]), "self")
     assert set(known.ranking.raters) == {"own"}
