@@ -4,8 +4,9 @@ import streamlit as st
 
 from dashboard.app_pages.assessment import inputs, project, question_list, rubric_update, saving, start, work
 from dashboard.app_pages.assessment import question as assess_criterion
+from dashboard.app_pages.assessment.sharing import conflict
 from dashboard.app_pages.assessment_result import decisions, result
-from dashboard.app_pages.components import draft_memory
+from dashboard.app_pages.components import draft_memory, unsaved_words
 from dashboard.app_pages.session import address, session
 from dashboard.app_pages.widgets import chart_block
 from dashboard.app_pages.widgets.text import escape_markdown
@@ -82,6 +83,7 @@ def question(rubric: Rubric, place: str) -> None:
 def assessment(mine: work.Work) -> None:
     """The part of an open assessment that the address names."""
     saving.bar()
+    conflict.show(work.opened())
     rubric = work.rubric_of(mine.passport)
     if rubric is None:
         st.error(escape_markdown(
@@ -125,10 +127,7 @@ with st.container(width=1180):
 inputs.end_run()
 chart_block.foot()
 mine = work.current()
-draft_memory.show(
-    "open" if mine and mine.code else "none" if mine or work.desk().left else "unknown",
-    mine.code or "" if mine else "",
-    address.get(work.PLACE) if mine else "",
-    mine.only_here if mine else False,
-    resume,
-)
+draft = "open" if mine and mine.code else "none" if mine or work.desk().left else "unknown"
+code = mine.code or "" if mine else ""
+draft_memory.show(draft, code, address.get(work.PLACE) if mine else "", mine.only_here if mine else False, resume)
+unsaved_words.show(draft, code, inputs.saved_values(), list(work.desk().refused), work.desk().runs)

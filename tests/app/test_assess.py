@@ -133,14 +133,66 @@ def test_two_sessions_that_save_in_turn_never_see_each_other(opened: Open):
     assert code(one) != code(two)
 
 
-def test_a_second_window_is_told_and_overwrites_nothing(opened: Open):
+def test_what_only_one_of_two_windows_changed_is_kept_from_both(opened: Open):
     first = begun(opened)
     second = resumed(opened, code(first))
     answered(first, "aut-scope", 3)
     to(second, "aut-timing")
     second.radio[0].set_value(1).run()
-    assert "changed in another window" in told(second)
-    assert "Download your file first, then show the saved answers" in told(second)
+    assert "another window" not in told(second)
+    assert [(each.criterion, each.level) for each in passport(second).answers] == [("aut-scope", 3), ("aut-timing", 1)]
+    assert passport(resumed(opened, code(first))) == passport(second)
+    # The first window takes the other's answer in turn, and shows it without a reload.
+    to(first, "aut-promise").radio[0].set_value(2).run()
+    assert to(first, "aut-timing").radio[0].value == 1
+    assert len(passport(first).answers) == 3
+
+
+def both_changed(opened: Open) -> tuple[AppTest, AppTest]:
+    """Two windows that answered one question, the second later."""
+    first = answered(begun(opened), "aut-scope", 3, "Said the first window.")
+    second = resumed(opened, code(first))
+    answered(first, "aut-scope", 1, "Said the first window again.")
+    to(second, "aut-scope")
+    second.text_area(key=key(second, "aut-scope", "evidence", "0", "text")).set_value("Said the second.").run()
+    assert not second.exception
+    return first, second
+
+
+def test_where_two_windows_changed_one_question_both_are_shown_and_one_is_chosen(opened: Open):
+    first, second = both_changed(opened)
+    said = told(second)
+    assert "One choice to make." in said
+    assert "Said the first window again." in said
+    assert "Said the second." in said
+    # Until then nothing of the other window is overwritten, and nothing typed here is lost.
+    assert passport(resumed(opened, code(first))).answers[0].level == 1
+    assert passport(second).answers[0].evidence[0].text == "Said the second."
+    assert work_of(second).only_here
+    answered(second, "aut-timing", 2)
+    assert [each.level for each in passport(resumed(opened, code(first))).answers] == [1, 2]
+    pressed(second, "assess-keep-mine-0")
+    assert not work_of(second).only_here
+    kept = passport(resumed(opened, code(first))).answers
+    assert [(each.level, each.evidence[0].text) for each in kept] == [(3, "Said the second."), (2, WORDS)]
+
+
+def test_the_other_window_s_wording_can_be_kept_and_is_then_on_screen(opened: Open):
+    first, second = both_changed(opened)
+    pressed(second, "assess-keep-theirs-0")
+    assert "to make" not in told(second)
+    box = second.text_area(key=key(second, "aut-scope", "evidence", "0", "text"))
+    assert (second.radio[0].value, box.value) == (1, "Said the first window again.")
+    assert passport(resumed(opened, code(first))).answers == passport(second).answers == passport(first).answers
+
+
+def test_answers_that_were_locked_in_another_window_are_not_changed(opened: Open):
+    first = answered(begun(opened), "aut-scope", 3)
+    second = resumed(opened, code(first))
+    to(first, "result").checkbox(key="assess-finish-sure").check().run()
+    pressed(first, "assess-finish-lock")
+    answered(second, "aut-scope", 1)
+    assert "the two cannot be one" in told(second)
     labels = [each.label for each in (*second.button, *second.get("download_button"))]
     assert {"Download your file first", "Show the saved answers"} <= set(labels)
     assert "Try again" not in labels
@@ -165,7 +217,8 @@ def test_a_draft_deleted_in_another_window_leaves_the_answers_on_screen(opened: 
 def test_showing_saved_answers_that_were_deleted_gives_nothing_up(opened: Open):
     first = begun(opened)
     second = resumed(opened, code(first))
-    answered(first, "aut-scope", 3)
+    to(answered(first, "aut-scope", 3), "result").checkbox(key="assess-finish-sure").check().run()
+    pressed(first, "assess-finish-lock")
     to(second, "aut-timing")
     second.radio[0].set_value(1).run()
     first.checkbox(key="assess-sure").check().run()

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.app_pages.assessment import work
+from dashboard.domain.assessment.passport import FORMAT
 from dashboard.storage.drafts.passport_file import passport_text, read_passport
 from dashboard.storage.drafts.settings import FILE
 from dashboard.storage.files.collection_paths import Collection
@@ -82,8 +83,8 @@ SHELF: dict[str, tuple[bytes, tuple[str, ...]]] = {
     "newer.yaml": (
         b"format_version: 99\nproject: {}\n",
         (
-            "1: format_version: the file has format version 99, and this program knows 1 (open it with a newer version of "
-            "the program)",
+            f"1: format_version: the file has format version 99, and this program knows {FORMAT} (open it with a newer version "
+            "of the program)",
         ),
     ),
     "cut-off.yaml": (

@@ -98,12 +98,14 @@ def environment(folder: Path, collection: Collection | None = None, **settings: 
 
 
 @contextmanager
-def running_app(folder: Path, collection: Collection | None = None, **settings: str) -> Iterator[str]:
+def running_app(
+    folder: Path, collection: Collection | None = None, port: int | None = None, **settings: str
+) -> Iterator[str]:
     """Starts the app in the repository's folder, so that its settings are found, and ends it whatever happens.
 
     All that it writes but the warehouse lies in `folder`; `settings` are further variables of its environment.
     """
-    port, log = free_port(), folder / "server.log"
+    port, log = port or free_port(), folder / "server.log"
     with log.open("wb") as output:
         server = subprocess.Popen(
             serving(port), cwd=ROOT, env=environment(folder, collection, **settings), stdout=output, stderr=output

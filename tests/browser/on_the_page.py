@@ -449,6 +449,8 @@ def open_folds(page: Page) -> None:
 
 # The self-assessment.
 
+DO_NOT_KNOW = "No evidence"
+
 
 def begin_assessment(page: Page, project: str) -> str:
     """Begins an assessment; the code under which its draft is kept."""

@@ -1,9 +1,10 @@
 """A self-assessment as a person meets it: nothing is lost by a reload, a restart of the server or another machine."""
 
+import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.storage.collection.read_collection import Contents
@@ -77,20 +78,59 @@ def test_nothing_is_lost_by_reload_restart_or_another_machine(
 def test_words_that_were_typed_and_not_left_outlive_a_reload(open_page: OpenPage):
     page = on.settled(open_page("/assess"))
     on.begin_assessment(page, PROJECT)
-    on.answer_state(page, "No evidence")
+    on.answer_state(page, on.DO_NOT_KNOW)
     box = on.words_box(page, "Where did you look?")
     box.press_sequentially("In the minutes")
     expect(on.not_saved(page)).to_be_visible()
-    page.wait_for_timeout(2500)
-    expect(box).to_be_focused()
+    # Saved while the box still has the focus.
     expect(on.not_saved(page)).to_have_count(0)
+    expect(box).to_be_focused()
     page.reload()
     expect(on.words_box(page, "Where did you look?")).to_have_value("In the minutes")
-    # A long text goes in whole, and it is said how much is too much.
-    on.words_box(page, "Where did you look?").fill("x" * 5000)
+    # A long text goes in whole, and it is said how much is too much; it stays marked.
+    box = on.words_box(page, "Where did you look?")
+    box.fill("x" * 5000)
     expect(page.get_by_text("This is 1,000 characters over the limit of 4,000. Shorten it.")).to_be_visible()
-    expect(on.words_box(page, "Where did you look?")).to_have_value("x" * 5000)
+    expect(box).to_have_value("x" * 5000)
+    expect(on.not_saved(page)).to_be_visible()
+    box.fill("In the minutes of May")
+    expect(on.not_saved(page)).to_have_count(0)
     page.goto("about:blank")
+
+
+def test_leaving_warns_while_words_are_not_saved_and_a_reload_gives_them_back(browser: Browser, app_url: str):
+    page = browser.new_context(reduced_motion="reduce").new_page()
+    page.goto(f"{app_url}/assess")
+    on.begin_assessment(on.settled(page), PROJECT)
+    on.answer_state(page, on.DO_NOT_KNOW)
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.type), dialog.accept()))
+    on.words_box(page, "Where did you look?").press_sequentially("In the minutes of the third of May")
+    page.reload()
+    expect(on.words_box(page, "Where did you look?")).to_have_value("In the minutes of the third of May")
+    expect(on.not_saved(page)).to_have_count(0)
+    assert dialogs == ["beforeunload"]
+    page.reload()
+    assert dialogs == ["beforeunload"]
+    page.context.close()
+
+
+def test_words_typed_while_the_server_is_away_are_saved_when_it_is_back(browser: Browser, tmp_path: Path):
+    page = browser.new_context(reduced_motion="reduce").new_page()
+    with running_app(tmp_path) as url:
+        page.goto(f"{url}/assess")
+        on.begin_assessment(on.settled(page), PROJECT)
+        on.answer_state(page, on.DO_NOT_KNOW)
+        on.words_box(page, "Where did you look?").press_sequentially("Asked the clerk")
+        port = int(url.rpartition(":")[2])
+    with running_app(tmp_path, port=port):
+        expect(on.words_box(page, "Where did you look?")).to_have_value(
+            re.compile("^Asked the clerk ?$"), timeout=120_000
+        )
+        expect(on.not_saved(page)).to_have_count(0, timeout=120_000)
+        page.reload()
+        expect(on.words_box(page, "Where did you look?")).to_have_value("Asked the clerk")
+    page.context.close()
 
 
 def test_escape_changes_nothing_that_was_chosen_or_typed(open_page: OpenPage):

@@ -30,7 +30,7 @@ def test_no_answer_crosses_between_two_browsers_that_save_in_turns(open_page: Op
     pages = {name: on.settled(open_page("/assess")) for name in NAMES}
     codes = {name: on.begin_assessment(page, f"Project of {name}") for name, page in pages.items()}
     for page in pages.values():
-        on.answer_state(page, "No evidence")
+        on.answer_state(page, on.DO_NOT_KNOW)
     for number in range(SAVES):
         for name, page in pages.items():
             on.type_into(page, "Where did you look?", f"{name} looked {number}")

@@ -10,12 +10,14 @@ from dashboard.app_pages.assessment import work
 from dashboard.app_pages.session import address, refill_inputs
 from dashboard.app_pages.widgets.text import escape_markdown, option_words, over_limit
 from dashboard.domain.assessment.passport import typed
+from dashboard.domain.assessment.two_windows import ANSWERS, settled, with_choice
 from dashboard.domain.base.closed_list import ClosedList
 from dashboard.domain.base.partial_date import PartialDate
 
 MOST_LETTERS, MOST_ADDRESS, MOST_IN_LINE, MOST_INITIALS = 4000, 1000, 200, 40
 DATE_FORMAT = "2026-05 or 2026-05-30"
 DATE_HELP = "As exactly as it is known: 2026, May 2026 or 30 May 2026, or 2026-05 and 2026-05-30."
+RECENT = 20  # values of boxes that were left, of which the page is told that they are saved
 Put = work.Put
 Word = TypeVar("Word", bound=ClosedList)
 
@@ -65,6 +67,7 @@ def number(label: str, value: int | None, key: str, put: Put, *, help_text: str 
         placeholder="not known",
     )  # fmt: skip
     _show_refusal(key)
+    _offer_undo(key)
 
 
 def word(label: str, closed: type[Word], value: Word | None, key: str, put: Put, *, help_text: str = "") -> None:
@@ -83,6 +86,8 @@ def choice(
         format_func=option_words(options), placeholder="not known",
     )  # fmt: skip
     _show_refusal(key)
+    if cleared := work.desk().cleared.get(key):
+        _offer_undo(key, options.get(cleared[0]))
 
 
 def pill(
@@ -96,6 +101,8 @@ def pill(
         label, shown, key=key, help=help_text or meanings,
         format_func=lambda each: each.label,
     )  # fmt: skip
+    if cleared := work.desk().cleared.get(key):
+        _offer_undo(key, cleared[0].label)
 
 
 def button(label: str, *, asks: tuple[Any, ...], **looks: Any) -> None:
@@ -106,11 +113,17 @@ def button(label: str, *, asks: tuple[Any, ...], **looks: Any) -> None:
 def bind(key: str, value: Any, put: Put) -> None:
     """Announces a box before it is drawn: `value` is what it shows first, `put` takes what somebody makes of it."""
     desk = work.desk()
-    if key not in st.session_state:
+    if key not in st.session_state or (desk.refresh and key not in desk.refused and not _shows(key, value)):
         st.session_state[key] = value
         desk.seen[key] = value
     desk.boxes[key] = put
     desk.drawn.add(key)
+
+
+def _shows(key: str, value: Any) -> bool:
+    """Returns whether a box shows a value; spaces at the ends of words that somebody is typing do not count."""
+    shown = st.session_state[key]
+    return bool((typed(shown) if isinstance(shown, str) else shown) == value)
 
 
 def show_again(key: str, value: Any, put: Put) -> None:
@@ -152,11 +165,12 @@ def begin_run() -> None:
 def end_run() -> None:
     """Forgets the boxes that a run drew no more; one that was broken off never comes here."""
     desk = work.desk()
-    desk.going = None
+    desk.going, desk.refresh, desk.runs = None, False, desk.runs + 1
     desk.boxes = {key: put for key, put in desk.boxes.items() if key in desk.drawn}
 
 
 def _take(desk: work.Desk, key: str, value: Any, put: Put) -> None:
+    before, shown = desk.work, desk.seen.get(key)
     try:
         put(value)
     except ValidationError:
@@ -166,7 +180,52 @@ def _take(desk: work.Desk, key: str, value: Any, put: Put) -> None:
         desk.refused[key] = str(refusal)
     else:
         desk.refused.pop(key, None)
+        desk.recent = dict(
+            [*((name, kept) for name, kept in desk.recent.items() if name != key), (key, value)][-RECENT:]
+        )
+        desk.cleared.pop(key, None)
+        if value is None and shown is not None and before and desk.work:
+            desk.cleared[key] = (shown, before.passport, desk.work.passport)
     desk.seen[key] = value
+
+
+def saved_values() -> dict[str, str]:
+    """Returns what is kept of each box on screen and of those just left, by the name of the box; nothing if it was not saved."""
+    desk = work.desk()
+    if desk.work is None or desk.work.trouble:
+        return {}
+    # Of an answer that waits for a choice between two windows, the other one's is saved.
+    waiting = [f"-{each.name}-" for each in desk.work.conflicts if each.part == ANSWERS]
+    values = desk.recent | {key: desk.seen[key] for key in desk.drawn if key in desk.seen}
+    return {
+        key: "" if value is None else str(value)
+        for key, value in values.items()
+        if key not in desk.refused
+        and not any(each in key for each in waiting)
+        and (value is None or isinstance(value, str | int))
+    }
+
+
+def _offer_undo(key: str, said: str | None = None) -> None:
+    """After a box was emptied: a button that brings back what stood in it, and all that went with it."""
+    if cleared := work.desk().cleared.get(key):
+        button(
+            f"Undo: {said or cleared[0]}", key=f"{key}-undo", icon=":material/undo:", type="tertiary", asks=(_undo, key)
+        )
+
+
+def _undo(key: str) -> None:
+    desk = work.desk()
+    _, before, after = desk.cleared.pop(key)
+    now = work.opened().passport
+    found = settled(after, before, now, None)
+    if found is None:
+        return
+    restored = found.passport
+    for each in found.conflicts:
+        restored = with_choice(restored, each, each.mine)
+    work.change(restored)
+    desk.refresh = True
 
 
 def _show_refusal(key: str) -> None:

@@ -14,6 +14,7 @@ from dashboard.app_pages.session import address, session
 from dashboard.domain.assessment.changes import with_answer
 from dashboard.domain.assessment.current_answers import blank
 from dashboard.domain.assessment.passport import Answer, Passport
+from dashboard.domain.assessment.two_windows import Conflict, settled, units, with_choice
 from dashboard.domain.base.problem import Problem
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.storage.drafts import settings as draft_places
@@ -28,8 +29,9 @@ Put = Callable[[Any], None]
 Upload = tuple[Passport | None, tuple[Problem, ...]]
 PLACE = "at"
 CHANGED_ELSEWHERE = (
-    "This draft was changed in another window, so nothing was overwritten. Your answers are still on this screen. Download "
-    "your file first, then show the saved answers."
+    "This draft was changed in another window, and the two cannot be one: there the answers were locked, or the questions are "
+    "other ones. Nothing was overwritten. Your answers are still on this screen. Download your file first, then show the "
+    "saved answers."
 )
 DELETED_ELSEWHERE = (
     "This draft was deleted in another window. Your answers are still on this screen: download your file now."
@@ -38,6 +40,7 @@ DELETED = "Deleted. Nothing of it is kept here."
 # For one session: wrong codes and new drafts at once, and seconds until there may be one more.
 GUESSES, GUESS_SECONDS = 8, 20.0
 CREATIONS, CREATION_SECONDS = 20, 60.0
+TRIES = 3  # to save while another window saves too
 
 
 @dataclass(frozen=True)
@@ -54,11 +57,14 @@ class Work:
     in_file: Passport | None = None
     code_seen: bool = False
     unsure: tuple[bytes, ...] = ()  # digests of what was sent when the connection broke
+    kept: Passport | None = None  # as the draft was last read or saved
+    conflicts: tuple[Conflict, ...] = ()  # what another window changed too; on screen is mine, and kept is theirs
 
     @property
     def only_here(self) -> bool:
         """Whether closing the tab would lose something."""
-        return self.passport != self.in_file and (self.code is None or self.trouble is not None)
+        unsaved = self.code is None or self.trouble is not None or bool(self.conflicts)
+        return self.passport != self.in_file and unsaved
 
 
 @dataclass
@@ -77,6 +83,14 @@ class Desk:
     drawn: set[str] = field(default_factory=set)  # the boxes that the present run has drawn
     seen: dict[str, Any] = field(default_factory=dict)  # the value of each box that was taken last
     refused: dict[str, str] = field(default_factory=dict)  # why the value of a box was not taken
+    recent: dict[str, Any] = field(
+        default_factory=dict
+    )  # the last few values that were taken, by the name of their box
+    runs: int = 0  # how many runs came to their end
+    cleared: dict[str, tuple[Any, Passport, Passport]] = field(
+        default_factory=dict
+    )  # what stood in a box that was emptied, and the assessment before and after
+    refresh: bool = False  # whether boxes show what another window changed
     asked: list[tuple[Any, ...]] = field(default_factory=list)  # what was clicked and is to be done
     going: str | None = None  # the part that somebody wants to see, until it is seen
     place: str | None = None  # the part that was on screen last
@@ -95,6 +109,7 @@ class Desk:
         """Lays another assessment on the desk."""
         self.work, self.left, self.rounds, self.place = work, work is None, self.rounds + 1, None
         self.boxes, self.drawn, self.seen, self.refused, self.places = {}, set(), {}, {}, {}
+        self.cleared, self.refresh = {}, False
 
 
 def desk() -> Desk:
@@ -146,7 +161,7 @@ def begin(passport: Passport, *, keep: bool, in_file: bool = False) -> None:
     if drafts and not mine.creations.take():
         raise TooMany("drafts were begun", mine.creations.wait())
     code, saved = drafts.create(_bytes(passport)) if drafts else (None, None)
-    mine.put(Work(passport, code, saved, in_file=passport if in_file else None))
+    mine.put(Work(passport, code, saved, in_file=passport if in_file else None, kept=passport))
     free_uploads()
 
 
@@ -162,7 +177,7 @@ def resume(code: str) -> None:
     passport = passport_from(draft.document, "draft").model
     if passport is None:
         raise DraftRefused("This draft was written by another version of the program and cannot be read by this one.")
-    mine.put(Work(passport, spelled(code), draft.saved, code_seen=True))
+    mine.put(Work(passport, spelled(code), draft.saved, code_seen=True, kept=passport))
     free_uploads()
 
 
@@ -179,12 +194,23 @@ def change(passport: Passport) -> None:
     mine, work = desk(), opened()
     if passport != work.passport:
         mine.work = _saved(replace(work, passport=passport), store_if_needed(work))
+        mine.refresh = mine.refresh or mine.work.passport != passport
 
 
 def save_again() -> None:
     """Another attempt to save what could not be saved."""
     mine, work = desk(), opened()
     mine.work = _saved(work, store_if_needed(work))
+    mine.refresh = mine.refresh or mine.work.passport != work.passport
+
+
+def choose(conflict: Conflict, *, mine: bool) -> None:
+    """Settles one thing that two windows changed, and saves it."""
+    table, work = desk(), opened()
+    rest = tuple(each for each in work.conflicts if each is not conflict)
+    passport = with_choice(work.passport, conflict, conflict.mine if mine else conflict.theirs)
+    table.work = _saved(replace(work, passport=passport, conflicts=rest), store_if_needed(work))
+    table.refresh = True
 
 
 def note(**changes: Any) -> None:
@@ -210,24 +236,55 @@ def store_if_needed(work: Work) -> Drafts | str | None:
         return str(refusal)
 
 
-def _saved(work: Work, drafts: Drafts | str | None) -> Work:
-    """Returns the same work after an attempt to save it; what is wrong is said beside the time, never thrown."""
+def _saved(work: Work, drafts: Drafts | str | None, tries: int = TRIES) -> Work:
+    """Returns the same work after an attempt to save it; what is wrong is said beside the time, never thrown.
+
+    What another window saved meanwhile is brought together with it.
+    """
     if isinstance(drafts, str):
         return replace(work, trouble=drafts)
     if drafts is None or work.code is None or work.saved is None:
         return replace(work, code=None, saved=None)
-    document = _bytes(work.passport)
+    passport = work.passport
+    for each in work.conflicts:
+        # Until somebody has chosen, what the other window saved stays saved.
+        passport = with_choice(passport, each, each.theirs)
+    document = _bytes(passport)
     try:
         saved = drafts.save(work.code, document, work.saved.version, work.unsure)
-        return replace(work, saved=saved, trouble=None, unsure=())
+        return replace(work, saved=saved, kept=passport, trouble=None, unsure=())
     except ConnectionLost as refusal:
         return replace(work, trouble=str(refusal), unsure=(*work.unsure, digest(document)))
     except Stale:
-        return replace(work, trouble=CHANGED_ELSEWHERE)
+        together = _brought_together(work, passport, drafts) if tries else None
+        return _saved(together, drafts, tries - 1) if together else replace(work, trouble=CHANGED_ELSEWHERE)
     except NoSuchDraft:
         return replace(work, trouble=DELETED_ELSEWHERE)
     except DraftRefused as refusal:
         return replace(work, trouble=str(refusal))
+
+
+def _brought_together(work: Work, passport: Passport, drafts: Drafts) -> Work | None:
+    """Returns the work with what another window saved meanwhile; None where the two cannot be one."""
+    try:
+        draft = drafts.load(work.code or "")
+    except DraftRefused:
+        return None
+    theirs = passport_from(draft.document, "draft").model
+    found = settled(work.kept, passport, theirs, now()) if theirs and work.kept else None
+    if theirs is None or found is None:
+        return None
+    kept = units(found.passport)
+    older = {(each.part, each.name): each for each in work.conflicts}
+    newer = {(each.part, each.name): each for each in found.conflicts}
+    conflicts = tuple(
+        Conflict(*unit, older[unit].mine if unit in older else newer[unit].mine, kept.get(unit))
+        for unit in {**older, **newer}
+    )
+    on_screen = found.passport
+    for each in conflicts:
+        on_screen = with_choice(on_screen, each, each.mine)
+    return replace(work, passport=on_screen, saved=draft.saved, kept=theirs, conflicts=conflicts, unsure=())
 
 
 def leave(*, delete: bool) -> None:

@@ -1,4 +1,4 @@
-"""Hands words over before a click leads away, after a rest and when the page is hidden; Escape deletes nothing."""
+"""Hands words over before a click leads away; Escape deletes nothing."""
 
 from dashboard.app_pages.components.component import component
 

@@ -4,13 +4,6 @@ const DOWNLOAD = '[data-testid="stDownloadButton"] button';
 const SOON = 200; // milliseconds in which a run begins, if there is anything to take
 const AT_MOST = 4000; // a browser opens no new tab for a click that is older than five seconds
 const AFTER_DOWNLOAD = 1000; // until then the run that notes a download has begun, also on a busy machine
-const REST = 1500; // milliseconds without a key after which words are taken
-const SAVED_AT_MOST = 30000;
-const ANSWER = /\bst-key-assess-\d+-/; // boxes that belong to an open assessment
-const WIDGET = '[data-testid="stTextArea"], [data-testid="stTextInput"], [data-testid="stNumberInput"]';
-const WORDS = `[data-testid="stTextArea"] textarea, :is([data-testid="stTextInput"], [data-testid="stNumberInput"]) input`;
-const UNSAVED = "data-not-saved";
-const SIGN = `[${UNSAVED}]::after { content: "Not saved yet"; display: block; font-size: .8rem; opacity: .8; }`;
 let touched = null;
 let left = 0;
 let downloaded = -Infinity;
@@ -52,50 +45,7 @@ const wait = (event) => {
   } else if (download) downloaded = performance.now();
 };
 
-// 2. Words that somebody typed and did not leave: taken after a rest, and when the page goes out of sight.
-const waiting = new Map(); // box → the timer of its rest
-const isAnswer = (box) => box.matches?.(WORDS) && ANSWER.test(box.closest('[class*="st-key-assess-"]')?.className ?? "");
-const sign = (box, on) => box.closest(WIDGET)?.toggleAttribute(UNSAVED, on);
-
-const signOffWhenSaved = (box, words, from) => {
-  if (waiting.has(box) || box.value !== words) return;
-  const waited = performance.now() - from;
-  if (waited < 2 * SOON || (runs() && waited < SAVED_AT_MOST)) setTimeout(() => signOffWhenSaved(box, words, from), 50);
-  else sign(box, false);
-};
-
-const forgetTimer = (box) => {
-  clearTimeout(waiting.get(box));
-  waiting.delete(box);
-};
-
-// The keys with which a person tells Streamlit to take the words without leaving the box.
-const take = (box) => {
-  forgetTimer(box);
-  const keys = { key: "Enter", code: "Enter", keyCode: 13, ctrlKey: box.matches("textarea"), bubbles: true, cancelable: true };
-  box.dispatchEvent(new KeyboardEvent("keydown", keys));
-  signOffWhenSaved(box, box.value, performance.now());
-};
-
-const typed = (event) => {
-  const box = event.target;
-  if (!isAnswer(box)) return;
-  forgetTimer(box);
-  sign(box, true);
-  if (!event.isComposing) waiting.set(box, setTimeout(() => take(box), REST));
-};
-
-const wasLeft = (event) => {
-  const box = event.target;
-  if (!waiting.has(box)) return;
-  forgetTimer(box);
-  signOffWhenSaved(box, box.value, performance.now());
-};
-
-const takeAll = () => [...waiting.keys()].forEach(take);
-const takeWhenHidden = () => document.visibilityState === "hidden" && takeAll();
-
-// 3. Escape. In a select box Streamlit deletes with it what was chosen, in a number box what was typed. It closes an open list
+// 2. Escape. In a select box Streamlit deletes with it what was chosen, in a number box what was typed. It closes an open list
 // and gives up a search in it; beyond that it changes nothing.
 const SELECT = '[data-testid="stSelectbox"] input';
 const shown = new WeakMap(); // select box → the words that it showed before somebody searched in it
@@ -125,21 +75,12 @@ const pick = () => {
 };
 
 // Once and for good, whatever page is on screen.
-const style = document.createElement("style");
-style.textContent = SIGN;
-document.head.append(style);
 window.addEventListener("pointerdown", leaveBox, true);
 window.addEventListener("click", wait, true);
-window.addEventListener("input", typed, true);
-window.addEventListener("compositionend", typed, true);
-window.addEventListener("focusout", wasLeft, true);
 window.addEventListener("focusin", (event) => note(event.target), true);
 window.addEventListener("focusout", (event) => searching.delete(event.target), true);
 window.addEventListener("input", search, true);
 window.addEventListener("pointerdown", pick, true);
 window.addEventListener("keydown", press, true);
-window.addEventListener("beforeunload", takeAll, true);
-window.addEventListener("pagehide", takeAll, true);
-document.addEventListener("visibilitychange", takeWhenHidden, true);
 
 export default function () {}
