@@ -60,22 +60,19 @@ def question(rubric: Rubric, place: str) -> None:
         st.warning(escape_markdown(f"The link names a question “{place}” that this rubric does not have."))
         place = ids[0]
     here = ids.index(place)
-    left, right = st.columns([2, 1], gap="large")
-    with left:
-        assess_criterion.show(rubric, *order[here])
-        decisions.on_question(order[here][1], rubric)
-        with st.container(horizontal=True):
-            inputs.button(
-                "Back",
-                key="assess-back",
-                icon=":material/arrow_back:",
-                disabled=here == 0,
-                asks=(work.go, ids[here - 1]),
-                shortcut="Alt+B",
-            )
-            after = ids[here + 1] if here + 1 < len(ids) else RESULT
+
+    def steps() -> None:
+        after = ids[here + 1] if here + 1 < len(ids) else RESULT
+        with st.container(horizontal=True, key="assess-steps"):
+            inputs.button("Back", key="assess-back", icon=":material/arrow_back:", disabled=here == 0,
+                          asks=(work.go, ids[here - 1]), shortcut="Alt+B")  # fmt: skip
             inputs.button("Next" if after != RESULT else "To the result", key="assess-next", icon=":material/arrow_forward:",
-                      icon_position="right", asks=(work.go, after), shortcut="Alt+N")  # fmt: skip
+                          icon_position="right", asks=(work.go, after), shortcut="Alt+N")  # fmt: skip
+
+    left, right = st.columns([10, 3], gap="medium")
+    with left:
+        assess_criterion.show(rubric, *order[here], steps)
+        decisions.on_question(order[here][1], rubric)
     with right, st.container(key="assess-list"):
         question_list.show(work.opened().passport, rubric, place)
 
@@ -94,8 +91,10 @@ def assessment(mine: work.Work) -> None:
     if not rubric_update.is_up_to_date(mine.passport, rubric):
         return
     place = address.get(work.PLACE, PROJECT)
-    choose_part(rubric)
-    question_list.progress(mine.passport, rubric)
+    with st.container(horizontal=True, vertical_alignment="center", key="assess-parts"):
+        choose_part(rubric)
+        with st.container(width="stretch"):
+            question_list.progress(mine.passport, rubric)
     if place in PARTS:
         rubric_update.waiting(mine.passport)
     if place == PROJECT:
@@ -109,14 +108,15 @@ def assessment(mine: work.Work) -> None:
         question(rubric, place)
 
 
-st.title("Self-assessment", anchor=False)
 inputs.begin_run()
 follow_link()
+if work.current() is None:
+    st.title(saving.TITLE, anchor=False)
 if notice := st.session_state.pop(work.NOTICE, None):
     st.error(escape_markdown(notice))
 if done := st.session_state.pop(work.DONE, None):
     st.success(done)
-with st.container(width=1180):
+with st.container(width=1400):
     mine = work.current()
     if mine is None:
         chart_block.show_problems(session.problems())

@@ -449,7 +449,8 @@ def open_folds(page: Page) -> None:
 
 # The self-assessment.
 
-DO_NOT_KNOW = "No evidence"
+DO_NOT_KNOW = "We do not know"
+EVIDENCE = "Evidence: what it is and what it shows"
 
 
 def begin_assessment(page: Page, project: str) -> str:
@@ -494,7 +495,7 @@ def answer_question(page: Page, question: str, descriptor: str, evidence: str) -
     # Boxes of the question before stand in the page until the run ends.
     settled(page)
     page.get_by_test_id("stRadio").locator("label").filter(has_text=descriptor).first.click()
-    entry = page.get_by_role("textbox", name="What it is and what it shows (1)")
+    entry = page.get_by_role("textbox", name=EVIDENCE)
     expect(entry).to_be_visible()
     settled(page).wait_for_timeout(100)
     entry.fill(evidence)

@@ -9,7 +9,7 @@ from dashboard.domain.assessment.lists import EvidenceKind
 from dashboard.domain.assessment.passport import MOST_EVIDENCE, Answer, EvidenceItem
 from dashboard.domain.rubric.rubric import Criterion
 
-DAY = 220  # pixels
+DAY = 190  # pixels
 KINDS = (EvidenceKind.document, EvidenceKind.note)
 WRONG_ADDRESS = "This address cannot be kept: it should begin with https:// and hold no spaces"
 
@@ -19,32 +19,44 @@ def show(criterion: Criterion, answer: Answer, *, needed: bool) -> None:
     count = len(answer.evidence)
     asked = work.desk().places.get(criterion.id, 0)
     places = max(count, min(asked, MOST_EVIDENCE), 1 if needed else 0)
-    st.markdown("**Evidence for it**" + ("" if needed else " :small[Optional at the lowest level.]"))
+    if not needed and not places:
+        st.markdown(":small[Evidence is optional at the lowest level.]")
     for place in range(places):
         with st.container(border=True, key=work.key(criterion.id, "evidence", place, "box")):
-            _piece(criterion, place, answer.evidence[place] if place < count else None)
-    if count == places < MOST_EVIDENCE:
-        inputs.button("Add evidence", key=work.key(criterion.id, "more"), icon=":material/add:", type="tertiary",
+            more = place + 1 == count == places < MOST_EVIDENCE
+            _piece(criterion, place, answer.evidence[place] if place < count else None, more=more)
+    if not places:
+        _more_button(criterion, 0)
+
+
+def _more_button(criterion: Criterion, count: int) -> None:
+    inputs.button("Add evidence", key=work.key(criterion.id, "more"), icon=":material/add:", type="tertiary",
                   asks=(_more, criterion.id, count + 1))  # fmt: skip
 
 
-def _piece(criterion: Criterion, place: int, item: EvidenceItem | None) -> None:
+def _piece(criterion: Criterion, place: int, item: EvidenceItem | None, *, more: bool) -> None:
     def key(field: str) -> str:
         return work.key(criterion.id, "evidence", place, field)
 
     hint = f"Such as: {criterion.evidence[0]}" if criterion.evidence else None
-    inputs.text(f"What it is and what it shows ({place + 1})", item.text if item else None, key("text"),
+    number = f" {place + 1}" if place else ""
+    inputs.text(f"Evidence{number}: what it is and what it shows", item.text if item else None, key("text"),
                 _put(criterion.id, place, "text"), placeholder=hint)  # fmt: skip
-    inputs.text("Address, if others can open it", item.url if item else None, key("url"),
-                _put(criterion.id, place, "url"), most=inputs.MOST_ADDRESS, placeholder="https://")  # fmt: skip
-    if item:
-        with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        with st.container(width="stretch"):
+            inputs.text("Address, if others can open it", item.url if item else None, key("url"),
+                        _put(criterion.id, place, "url"), most=inputs.MOST_ADDRESS, placeholder="https://")  # fmt: skip
+        if item:
             with st.container(width=DAY):
                 inputs.day("Its date", item.date, key("date"), _put(criterion.id, place, "date"))
+    if item:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             if item.url is None:
-                inputs.pill("It is a", KINDS, item.kind, key("kind"), _put(criterion.id, place, "kind"))
+                inputs.pill("It is a", KINDS, item.kind, key("kind"), _put(criterion.id, place, "kind"), in_line=True)
             inputs.button("Remove", key=key("remove"), type="tertiary", icon=":material/delete:",
                       asks=(_remove, criterion.id, place))  # fmt: skip
+            if more:
+                _more_button(criterion, place + 1)
 
 
 def _more(criterion: str, places: int) -> None:

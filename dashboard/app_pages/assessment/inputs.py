@@ -91,15 +91,16 @@ def choice(
 
 
 def pill(
-    label: str, closed: Iterable[Word], value: Word | None, key: str, put: Put, *, help_text: str | None = None
-) -> None:
-    """The words of a short closed list side by side."""
+    label: str, closed: Iterable[Word], value: Word | None, key: str, put: Put, *, help_text: str | None = None,
+    in_line: bool = False,
+) -> None:  # fmt: skip
+    """The words of a short closed list side by side; `in_line` leaves the label to those who hear the page."""
     shown = list(closed)
     meanings = "\n".join(f"- **{escape_markdown(each.label)}**: {escape_markdown(each.meaning)}" for each in shown)
     bind(key, value, put)
     st.segmented_control(
-        label, shown, key=key, help=help_text or meanings,
-        format_func=lambda each: each.label,
+        label, shown, key=key, help=None if in_line else help_text or meanings, format_func=lambda each: each.label,
+        label_visibility="collapsed" if in_line else "visible",
     )  # fmt: skip
     if cleared := work.desk().cleared.get(key):
         _offer_undo(key, cleared[0].label)

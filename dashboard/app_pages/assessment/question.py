@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis.assessment import question_words
 from dashboard.analysis.assessment.report_criteria import decisions_said, reply_said
 from dashboard.analysis.text import english
 from dashboard.app_pages.assessment import evidence, inputs, rubric_update, work
@@ -13,58 +14,60 @@ from dashboard.app_pages.ratings_pages import rubric as rubric_parts
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.assessment.checks import answer_faults
-from dashboard.domain.assessment.current_answers import blank, current_answers, may_be_not_applicable
+from dashboard.domain.assessment.current_answers import blank, current_answers
 from dashboard.domain.assessment.passport import Answer, Passport
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.rating_lists import State
 from dashboard.domain.rubric.rubric import Behaviour, Criterion, Rubric
 from dashboard.domain.rubric.version_name import name_of
 
-CERTAINTY = (
-    "How sure can one be of it, seen from outside? What you only say yourselves is low; a dated record that others can open "
-    "is high."
-)
-FOUND_NOTHING = (
-    "You looked and found nothing either way: choose this, not the lowest level. It does not count in the median."
-)
-# As the rubric's rule on absence has it, where a criterion counts it as evidence.
-ABSENCE_COUNTS = (
-    "You looked and found nothing: choose this and say where. It does not count in the median; only after a right of reply "
-    "may it become the lowest level here."
-)
 Choice = float | State
 
 
-def show(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
-    """The whole criterion."""
+def show(rubric: Rubric, behaviour: Behaviour, criterion: Criterion, below: Callable[[], None]) -> None:
+    """The whole criterion: what is asked over both columns, the choices left, what they need right, and `below` it."""
     passport = work.opened().passport
     answer = current_answers(passport).get(criterion.id, blank(criterion.id))
-    place = behaviour.criteria.index(criterion) + 1
-    st.markdown(
-        f":small[**{escape_markdown(behaviour.name)}** · question {place} of {len(behaviour.criteria)} · {escape_markdown(behaviour.asks)}]"
-    )
-    with st.container(key="assess-heading"):
-        st.header(escape_markdown(criterion.question), anchor=False)
-    st.markdown(escape_markdown(criterion.why))
-    _help(rubric, behaviour, criterion)
-    rubric_update.beside(passport, criterion.id)
     locked = passport.rater.locked
+    _asked(rubric, behaviour, criterion)
+    rubric_update.beside(passport, criterion.id)
     if locked:
         st.info(f"The answers were locked on {locked.date.spoken}. A rating changes only by a logged decision.")
-    _choices(rubric, criterion, answer, disabled=locked is not None)
-    _replies(passport, criterion)
-    if not locked:
-        _needs(rubric, criterion, answer)
-        _missing(rubric, criterion, answer)
+    left, right = st.columns([11, 10], gap="medium")
+    with left, st.container(key="assess-choices", gap="xsmall"):
+        _choices(rubric, criterion, answer, disabled=locked is not None)
+        if not locked and answer.state == State.scored:
+            _certainty(rubric, criterion, answer)
+        _replies(passport, criterion)
+    with right, st.container(key="assess-needs", gap="small"):
+        if not locked:
+            _needs(rubric, criterion, answer)
+        below()
+
+
+def _asked(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
+    place = behaviour.criteria.index(criterion) + 1
+    with st.container(gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="assess-about-slim"):
+            st.markdown(
+                f":small[**{escape_markdown(behaviour.name)}** · question {place} of {len(behaviour.criteria)} · {escape_markdown(behaviour.asks)}]",
+                width="content",
+            )
+            _help(rubric, behaviour, criterion)
+        with st.container(key="assess-heading"):
+            st.header(escape_markdown(criterion.question), anchor=False)
+        look = (
+            f" **Look for:** {escape_markdown(english.ended('; '.join(criterion.evidence)))}"
+            if criterion.evidence
+            else ""
+        )
+        note = f" **When scoring:** {escape_markdown(criterion.scoring_note)}" if criterion.scoring_note else ""
+        st.markdown(f":small[{escape_markdown(criterion.why)}{look}{note}]")
 
 
 def _help(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
-    """What to look for, when it does not apply, and engagements that show the levels."""
-    if criterion.evidence:
-        st.markdown(f":small[**Look for:** {escape_markdown(english.ended('; '.join(criterion.evidence)))}]")
-    if criterion.scoring_note:
-        st.markdown(f":small[**When scoring:** {escape_markdown(criterion.scoring_note)}]")
-    with st.expander("When it does not apply, and engagements that show each level"):
+    """What to mind, and engagements that show the levels; out of the way until somebody asks."""
+    with st.popover("Examples and rules", icon=":material/help:", type="tertiary", key="assess-help"):
         st.markdown(f"**Does not apply:** {escape_markdown(criterion.na_when)}")
         if behaviour.guard:
             st.markdown(f"**Mind:** {escape_markdown(behaviour.guard)}")
@@ -83,30 +86,44 @@ def _examples(rubric: Rubric, criterion: Criterion) -> dict[float, dict[str, Any
 
 
 def _choices(rubric: Rubric, criterion: Criterion, answer: Answer, *, disabled: bool) -> None:
-    """All levels and the three ways to have none, one below the other."""
-    labels = rubric.rubric.scale.generic_labels
+    """All levels and the ways to have none, one below the other, and a button that takes the choice back."""
     told: dict[Choice, str] = {
-        level: f"**{level}** · {escape_markdown(said)}" for level, said in sorted(criterion.levels.items())
+        each.value: f"**{escape_markdown(each.name)}** · {escape_markdown(each.says)}"
+        for each in question_words.options(rubric, criterion)
     }
-    captions: dict[Choice, str] = {level: escape_markdown(labels.get(level, "")) for level in sorted(criterion.levels)}
-    blanks = {
-        State.no_evidence: ("**No evidence**", ABSENCE_COUNTS if criterion.absence_is_evidence else FOUND_NOTHING),
-        State.not_applicable: ("**Does not apply**", f"Allowed here when: {escape_markdown(criterion.na_when)}"),
-        State.not_assessed: ("**Skip for now**", "Stays open; nothing is counted."),
-    }
-    if not may_be_not_applicable(criterion):
-        blanks.pop(State.not_applicable)
-    told |= {state: name for state, (name, _) in blanks.items()}
-    captions |= {state: caption for state, (_, caption) in blanks.items()}
     chosen = _chosen(answer)
     if chosen is not None and chosen not in told:
-        told[chosen], captions[chosen] = f"**{chosen:g}**", "Between two levels, as the raters left it."
+        told[chosen] = f"**{chosen:g}** · {question_words.SETTLED if chosen % 1 else 'This level is not on the scale.'}"
     key = work.key(criterion.id, "choice")
     inputs.bind(key, chosen, lambda choice: _choose(criterion.id, choice))
     st.radio(
-        "Which of these describes it best, as far as it can be shown?", list(told), index=None, key=key, disabled=disabled,
-        format_func=told.__getitem__, captions=list(captions.values()),
+        question_words.WHICH, list(told), index=None, key=key, disabled=disabled, format_func=told.__getitem__, width="stretch",
     )  # fmt: skip
+    before = work.desk().choices.get(criterion.id)
+    if disabled:
+        return
+    if chosen is not None:
+        inputs.button("Clear the choice", key=f"assess-clear-{criterion.id}", icon=":material/close:", type="tertiary",
+                      help="Your words stay, in case you choose again.", asks=(_clear, criterion.id))  # fmt: skip
+    elif before is not None:
+        name = told.get(before, "").partition("·")[0].strip(" *")
+        inputs.button(f"Undo: {name}", key=f"assess-unclear-{criterion.id}", icon=":material/undo:", type="tertiary",
+                      asks=(_back, criterion.id))  # fmt: skip
+
+
+def _clear(criterion: str) -> None:
+    """Takes a choice back; nothing that was typed goes with it."""
+    inputs.hand_over()
+    answer = current_answers(work.opened().passport).get(criterion, blank(criterion))
+    work.desk().choices[criterion] = _chosen(answer)
+    work.answer(criterion, state=State.not_assessed, level=None)
+    work.desk().refresh = True
+
+
+def _back(criterion: str) -> None:
+    """Chooses again what was cleared."""
+    _choose(criterion, work.desk().choices.pop(criterion, None))
+    work.desk().refresh = True
 
 
 def _replies(passport: Passport, criterion: Criterion) -> None:
@@ -120,8 +137,7 @@ def _replies(passport: Passport, criterion: Criterion) -> None:
 
 def _chosen(answer: Answer) -> Any:
     if answer.state != State.scored:
-        touched = answer in work.opened().passport.answers
-        return answer.state if touched else None
+        return None if answer.state == State.not_assessed else answer.state
     return None if answer.level is None else int(answer.level) if answer.level == int(answer.level) else answer.level
 
 
@@ -140,45 +156,53 @@ def put(criterion: str, field: str) -> Callable[[Any], None]:
 
 
 def _needs(rubric: Rubric, criterion: Criterion, answer: Answer) -> None:
-    """The boxes that belong to the chosen state."""
+    """The boxes that belong to the chosen state, each with what it still lacks."""
     mine = criterion.id
 
     def words_box(label: str, field: str, help_text: str | None = None, most: int = inputs.MOST_LETTERS) -> None:
         inputs.text(
             label, getattr(answer, field), work.key(mine, field), put(mine, field), help_text=help_text, most=most
         )
+        _lacks(rubric, criterion, answer, field)
 
     match answer.state:
         case State.scored:
+            words_box(question_words.SHOWS, "shows", question_words.SHOWS_HELP)
             evidence.show(criterion, answer, needed=(answer.level or 0) > rubric.rubric.scale.min)
-            inputs.pill("How sure can one be?", Certainty, answer.certainty, work.key(mine, "certainty"),
-                        put(mine, "certainty"), help_text=CERTAINTY)  # fmt: skip
-            words_box(
-                "What shows it?",
-                "shows",
-                "What was done, in one or two sentences. Strengths of your result are made of it.",
-            )
+            _lacks(rubric, criterion, answer, "evidence")
             if answer.level is None or answer.level < rubric.rubric.scale.max:
-                words_box(
-                    "What is missing for the next level?",
-                    "missing",
-                    "Your result shows it beside what the rubric asks for.",
-                )
+                words_box(question_words.MISSING, "missing", question_words.MISSING_HELP)
             if answer.rationale:
                 words_box("Why this level and not the next?", "rationale", "From an older file.")
         case State.no_evidence:
-            words_box("Where did you look?", "looked_in", "Files, people asked, dates. Others can then look elsewhere.")
+            words_box(question_words.LOOKED_IN, "looked_in", question_words.LOOKED_IN_HELP)
         case State.not_applicable:
-            words_box("Why does it not apply?", "rationale")
-            words_box("Who else agrees?", "seconded_by", "Optional: a second pair of eyes.", most=inputs.MOST_IN_LINE)
+            words_box(question_words.WHY_NOT, "rationale")
+            words_box(
+                question_words.AGREES, "seconded_by", "Optional: a second pair of eyes.", most=inputs.MOST_IN_LINE
+            )
+        case State.not_assessed:
+            st.markdown(":small[Choose an answer, or go on and come back later.]")
+            return
+    _lacks(rubric, criterion, answer, "state", "level")
+    if not any(answer_faults(answer, criterion, rubric)):
+        st.markdown(":small[:green[:material/check_circle: This answer is complete.]]")
 
 
-def _missing(rubric: Rubric, criterion: Criterion, answer: Answer) -> None:
-    """What the answer still lacks, as a next step and not as a fault."""
-    if answer.state == State.not_assessed:
-        return
-    faults = [(says, try_this) for _, says, try_this in answer_faults(answer, criterion, rubric)]
-    for says, try_this in faults:
-        st.markdown(f":material/pending: {escape_markdown(english.ended(english.sentence(f'{says}: {try_this}')))}")
-    if not faults:
-        st.markdown(":green[:material/check_circle: This answer is complete.]")
+def _certainty(rubric: Rubric, criterion: Criterion, answer: Answer) -> None:
+    told = question_words.certainty_said((answer.certainty,) if answer.certainty else tuple(Certainty))
+    inputs.pill(question_words.CHECK, Certainty, answer.certainty, work.key(criterion.id, "certainty"),
+                put(criterion.id, "certainty"), help_text=_MEANINGS)  # fmt: skip
+    st.markdown(f":small[{escape_markdown(english.ended(english.sentence(told)))}]")
+    _lacks(rubric, criterion, answer, "certainty")
+
+
+def _lacks(rubric: Rubric, criterion: Criterion, answer: Answer, *fields: str) -> None:
+    """What an answer still lacks in a field, at that field: a next step and not a fault."""
+    for field, says, try_this in answer_faults(answer, criterion, rubric):
+        if field in fields:
+            said = english.ended(english.sentence(f"{says}: {try_this}"))
+            st.markdown(f":small[:material/pending: {escape_markdown(said)}]")
+
+
+_MEANINGS = "\n".join(f"- **{word.label}**: {says}" for word, says in question_words.CERTAINTY.items())

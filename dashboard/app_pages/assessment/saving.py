@@ -20,6 +20,7 @@ from dashboard.storage.drafts.passport_file import ENDING, passport_text
 from dashboard.storage.drafts.refusals import DraftRefused, NoSuchDraft
 from dashboard.storage.drafts.settings import are_off
 
+TITLE = "Self-assessment"
 LINK = "draft"
 SURE = "assess-sure"
 
@@ -28,6 +29,7 @@ def bar() -> None:
     """One line: the project, when it was saved, the file, and a fold with all about keeping."""
     mine = work.opened()
     with st.container(horizontal=True, vertical_alignment="center", key="assess-bar"):
+        st.title(TITLE, anchor=False, width="content")
         st.markdown(f"**{escape_markdown(mine.passport.project.title)}**", width="content")
         st.markdown(_saved(mine), width="content")
         download("bar")
@@ -40,6 +42,8 @@ def bar() -> None:
 
 
 def _saved(mine: work.Work) -> str:
+    if mine.conflicts:
+        return ":small[:orange[:material/call_split: A choice waits below]]"
     if mine.code and mine.saved and not mine.trouble:
         return f":small[:green[:material/cloud_done: Saved {work.clock(mine.saved.when)}]]"
     if not mine.only_here:

@@ -90,6 +90,7 @@ class Desk:
     cleared: dict[str, tuple[Any, Passport, Passport]] = field(
         default_factory=dict
     )  # what stood in a box that was emptied, and the assessment before and after
+    choices: dict[str, Any] = field(default_factory=dict)  # what was chosen before it was cleared, by criterion
     refresh: bool = False  # whether boxes show what another window changed
     asked: list[tuple[Any, ...]] = field(default_factory=list)  # what was clicked and is to be done
     going: str | None = None  # the part that somebody wants to see, until it is seen
@@ -109,7 +110,7 @@ class Desk:
         """Lays another assessment on the desk."""
         self.work, self.left, self.rounds, self.place = work, work is None, self.rounds + 1, None
         self.boxes, self.drawn, self.seen, self.refused, self.places = {}, set(), {}, {}, {}
-        self.cleared, self.refresh = {}, False
+        self.cleared, self.choices, self.refresh = {}, {}, False
 
 
 def desk() -> Desk:

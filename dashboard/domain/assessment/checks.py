@@ -163,7 +163,11 @@ def answer_faults(answer: Answer, criterion: Criterion, rubric: Rubric, merged: 
                 try_this = f"name at least one, such as: {criterion.evidence[0]}" if criterion.evidence else "name one"
                 yield "evidence", f"level {answer.level:g} needs evidence", try_this
             if answer.certainty is None:
-                yield "certainty", f"level {answer.level:g} says nothing of how sure you are", "choose a certainty"
+                yield (
+                    "certainty",
+                    f"level {answer.level:g} does not say how well an outsider could check it",
+                    "choose how sure you are",
+                )
         case State.not_applicable:
             if not may_be_not_applicable(criterion):
                 says = "the rubric knows no case in which this does not apply"

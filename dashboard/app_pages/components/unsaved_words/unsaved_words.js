@@ -32,7 +32,8 @@ const boxes = () => [...document.querySelectorAll(WORDS)].map((box) => [nameOf(b
 const app = () => document.querySelector('[data-testid="stApp"]');
 const isQuiet = () => app()?.getAttribute("data-test-script-state") === "notRunning" && isConnected();
 const isConnected = () => (app()?.getAttribute("data-test-connection-state") ?? "CONNECTED") === "CONNECTED";
-const same = (box, one, other) => one === other || (box?.type === "number" && one !== "" && other !== "" && Number(one) === Number(other));
+// Spaces at the ends of words are not kept.
+const same = (box, one, other) => one.trim() === other.trim() || (box?.type === "number" && one !== "" && other !== "" && Number(one) === Number(other));
 
 const store = () => {
   if (!code) return;
