@@ -34,7 +34,10 @@ def test_one_chart_becomes_a_csv_file(tmp_path: Path):
 @pytest.mark.parametrize(
     ("link", "name", "says"),
     [
-        ("scale", "x.docx", "does not end in one of: .pptx, .html, .xlsx, .csv, .zip"),
+        ("scale", "x.odt", "does not end in one of: .pptx, .html, .xlsx, .csv, .zip, .pdf, .png, .svg, .docx"),
+        ("scale", "x.docx", "a DOCX file holds the fact sheet of a case study"),
+        ("scale", "x.png", "a picture holds one chart and this link has 2"),
+        ("fact_sheet?case=nowhere", "x.html", "a fact sheet is of one case study; name it"),
         ("nowhere", "x.pptx", "there is no page “nowhere”"),
         ("scale", "x.csv", "a CSV file holds one chart and this link has 2"),
     ],

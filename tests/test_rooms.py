@@ -74,7 +74,8 @@ INSIDE: dict[str, dict[str, set[str]]] = {
         "slides": {"files", "briefing", "masters"},
         "assessment": {"files", "briefing", "masters", "slides"},
         "web": {"files", "briefing", "masters", "slides"},
-        ".": {"files", "collection", "briefing", "masters", "slides", "web"},
+        "one_page": {"files", "briefing", "web", "assessment"},
+        ".": {"files", "collection", "briefing", "masters", "slides", "web", "one_page"},
     },
     "app_pages": {
         "components": set(),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from starlette.requests import Request
@@ -11,19 +12,25 @@ from dashboard.analysis.cached_answers import answers_of
 from dashboard.analysis.selection.matching import known_values
 from dashboard.analysis.selection.view import FIRST, View
 from dashboard.api.documents import about
-from dashboard.api.errors import unknown
+from dashboard.api.errors import Refused, status_of, unknown
 from dashboard.api.responses import ROOT, address, json_bytes, kept_answer, opened
 from dashboard.charts.chart import Chart, PageCharts
 from dashboard.domain.names_of_charts import chart_called
+from dashboard.exports.briefing.build import OURS
+from dashboard.exports.briefing.pictures import picture_bytes
 from dashboard.exports.files.csv_file import csv_bytes
 from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.files.table_formats import MEDIA_TYPES, arrow_table, chart_parquet, json_rows
+from dashboard.exports.from_address import PICTURES
 from dashboard.storage.collection.contents import Contents
 from dashboard.storage.warehouse.current import Opened
 from dashboard.views.address import PAGES, read_view, written_query
+from dashboard.views.data_line import data_line
 from dashboard.views.page_charts import OF_PAGE, kept_charts
 
 CHARTS = f"{ROOT}/charts"
+FORMS, SIZE = {**MEDIA_TYPES, **PICTURES}, "size"
+MOST_PICTURES = 32  # that are kept
 
 
 def pages(request: Request) -> Response:
@@ -45,9 +52,7 @@ def of_page(request: Request) -> Response:
         charts = [
             {
                 **_said(chart),
-                "addresses": {
-                    form: address(request, f"{CHARTS}/{page}/{chart.slug}.{form}{query}") for form in MEDIA_TYPES
-                },
+                "addresses": {form: address(request, f"{CHARTS}/{page}/{chart.slug}.{form}{query}") for form in FORMS},
             }
             for chart in shown.charts
         ]
@@ -57,11 +62,11 @@ def of_page(request: Request) -> Response:
 
 
 def one(request: Request) -> Response:
-    """Returns one chart: as JSON with everything that lets a reader doubt it, as CSV and Parquet its table."""
+    """Returns one chart: as JSON with everything that lets a reader doubt it, as CSV and Parquet its table, or a picture."""
     data, page = opened(), _page(request)
     form = request.path_params["form"]
-    if form not in MEDIA_TYPES:
-        raise unknown("form", form, MEDIA_TYPES, address(request, f"{CHARTS}/{page}"))
+    if form not in FORMS:
+        raise unknown("form", form, FORMS, address(request, f"{CHARTS}/{page}"))
     shown, complaints = _seen(request, data, page)
     slug, charts = request.path_params["slug"], shown.by_slug()
     chart = chart_called(slug, charts)
@@ -73,7 +78,24 @@ def one(request: Request) -> Response:
             address(request, f"{CHARTS}/{page}"),
         )
     file = None if form == "json" else f"{page}-{chart.slug}.{form}"
-    return kept_answer(request, data, lambda: _bytes(request, data, chart, complaints), MEDIA_TYPES[form], file)
+    if form in PICTURES:
+        size = request.query_params.get(SIZE, "page")
+        line = f"{data_line(data.contents.info, data.warehouse.data_hash)}. {OURS}"
+        return kept_answer(request, data, lambda: _drawn(chart, line, form, size), FORMS[form], file)
+    return kept_answer(request, data, lambda: _bytes(request, data, chart, complaints), FORMS[form], file)
+
+
+def _drawn(chart: Chart, line: str, form: str, size: str) -> bytes:
+    try:
+        return kept_picture(chart, line, form, size)
+    except ValueError as fault:
+        raise Refused(status_of(fault), str(fault), f"leave {SIZE} out, or ask for csv or json") from None
+
+
+@lru_cache(maxsize=MOST_PICTURES)
+def kept_picture(chart: Chart, line: str, form: str, size: str) -> bytes:
+    """Returns a picture that was made before, or else makes it."""
+    return picture_bytes(chart, chart.title, line, form, size)
 
 
 def _page(request: Request) -> str:
@@ -91,7 +113,7 @@ def _seen(request: Request, data: Opened, page: str) -> tuple[PageCharts, tuple[
 
 
 def _given(request: Request) -> dict[str, list[str]]:
-    return {name: request.query_params.getlist(name) for name in request.query_params}
+    return {name: request.query_params.getlist(name) for name in request.query_params if name != SIZE}
 
 
 def _pinned_elsewhere(view: View, contents: Contents) -> Iterable[str]:

@@ -3,6 +3,8 @@
 import difflib
 from collections.abc import Iterable
 
+from dashboard.exports.briefing.pictures import MISSING
+
 BAD_REQUEST, NOT_FOUND, UNAVAILABLE = 400, 404, 503
 LONGEST_GUESS = 80
 
@@ -13,6 +15,11 @@ class Refused(Exception):
     def __init__(self, status: int, says: str, try_this: str) -> None:
         super().__init__(says)
         self.status, self.says, self.try_this = status, says, try_this
+
+
+def status_of(fault: ValueError) -> int:
+    """Returns whether a file cannot be made here because no Chrome is found, or not as it was asked for."""
+    return UNAVAILABLE if str(fault) == MISSING else BAD_REQUEST
 
 
 def unknown(what: str, name: str, known: Iterable[str], listed_at: str) -> Refused:

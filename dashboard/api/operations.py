@@ -3,9 +3,11 @@
 from typing import Any
 
 from dashboard.analysis.selection.view import DATA, LABELS, MARK
-from dashboard.api.charts import CHARTS
+from dashboard.api.charts import CHARTS, SIZE
+from dashboard.api.charts import FORMS as CHART_FORMS
 from dashboard.api.documents import CASES, RUBRICS, cases_of, rubrics_of
 from dashboard.api.health import HEALTH, OFF, UNUSABLE, USABLE
+from dashboard.api.one_page import PAPER, POSTER, SHEET
 from dashboard.api.questions import LIST
 from dashboard.api.responses import JSON, ROOT
 from dashboard.api.schemas import (
@@ -24,8 +26,11 @@ from dashboard.api.schemas import (
     listing,
     rows,
 )
+from dashboard.charts.captioned import SIZES
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.exports.files.table_formats import MEDIA_TYPES
+from dashboard.exports.one_page.make import FACT_SHEET_FORMS, POSTER_FORMS
+from dashboard.exports.one_page.poster_html import PAPERS
 from dashboard.storage.questions.question_file import Entry, Question
 from dashboard.storage.warehouse.current import Opened
 from dashboard.views.address import PAGES
@@ -115,10 +120,33 @@ def chart_pages(data: Opened) -> Operations:
     return {CHARTS: operation("charts", "Every page that has charts.", {JSON: listing("pages", fields)}, ("304",))}
 
 
+def poster(data: Opened) -> Operations:
+    form = {"name": "form", "in": "path", "required": True, "schema": {"enum": list(POSTER_FORMS)}}
+    paper = {"name": PAPER, "in": "query", "schema": {"enum": list(PAPERS)}}
+    answers: dict[str, Schema] = {media: {} for media in POSTER_FORMS.values()}
+    says = ("304", "400", "404")
+    return {
+        f"{POSTER}.{{form}}": operation(
+            "poster", "The poster of a view of the overview.", answers, says, form, paper, *_link("overview")
+        )
+    }
+
+
+def fact_sheet(data: Opened) -> Operations:
+    form = {"name": "form", "in": "path", "required": True, "schema": {"enum": list(FACT_SHEET_FORMS)}}
+    answers: dict[str, Schema] = {media: {} for media in FACT_SHEET_FORMS.values()}
+    name, says = _id("case study", list(cases_of(data))), ("304", "400", "404")
+    return {
+        f"{CASES}/{{id}}/{SHEET}.{{form}}": operation(
+            "fact-sheet", "The fact sheet of a case study.", answers, says, name, form
+        )
+    }
+
+
 def charts_of_pages(data: Opened) -> Operations:
     """Returns one path per page, so that what a link to it may hold can be named."""
     schema = closed({**OF_THE_DATA, "answer": TEXT, "complaints": TEXTS, "charts": {"type": "array", "items": closed(
-        {**CHART, "addresses": closed(dict.fromkeys(MEDIA_TYPES, TEXT))})}})  # fmt: skip
+        {**CHART, "addresses": closed(dict.fromkeys(CHART_FORMS, TEXT))})}})  # fmt: skip
     return {
         f"{CHARTS}/{page}": operation(
             f"charts-{page}",
@@ -139,15 +167,18 @@ def each_chart(data: Opened) -> Operations:
         "sources": {"type": "array", "items": source},
     })  # fmt: skip
     slug = {"name": "slug", "in": "path", "required": True, "description": "Name of a chart.", "schema": TEXT}
-    answers = {media: schema if media == JSON else {} for media in MEDIA_TYPES.values()}
+    form = {"name": "form", "in": "path", "required": True, "schema": {"enum": list(CHART_FORMS)}}
+    size = {"name": SIZE, "in": "query", "description": "Of a picture.", "schema": {"enum": list(SIZES)}}
+    answers = {media: schema if media == JSON else {} for media in CHART_FORMS.values()}
     return {
         f"{CHARTS}/{page}/{{slug}}.{{form}}": operation(
             f"chart-{page}",
             f"One chart of the page “{PAGES[page].title}”.",
             answers,
-            ("304", "404"),
+            ("304", "400", "404"),
             slug,
-            FORM,
+            form,
+            size,
             *_link(page),
         )
         for page in OF_PAGE

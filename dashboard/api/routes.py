@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from dashboard.api import charts, documents, health, operations, questions
+from dashboard.api import charts, documents, health, one_page, operations, questions
 from dashboard.api.elsewhere import Preflights
 from dashboard.api.errors import Refused
 from dashboard.api.openapi import document
@@ -44,6 +44,8 @@ ADDRESSES = (
     Address(f"{questions.LIST}/{{name}}.{{form}}", questions.answered, operations.each_question),
     Address(documents.CASES, documents.cases, operations.case_list),
     Address(f"{documents.CASES}/{{id}}.json", documents.case, operations.case),
+    Address(f"{documents.CASES}/{{id}}/{one_page.SHEET}.{{form}}", one_page.fact_sheet, operations.fact_sheet),
+    Address(f"{one_page.POSTER}.{{form}}", one_page.poster, operations.poster),
     Address(documents.RUBRICS, documents.rubrics, operations.rubric_list),
     Address(f"{documents.RUBRICS}/{{id}}.json", documents.rubric, operations.rubric),
     Address(charts.CHARTS, charts.pages, operations.chart_pages),

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.analysis.evidence import overview, overview_order
 from dashboard.analysis.evidence.overview_order import ORDERS
 from dashboard.app_pages.session import pages, selected_mark, session
-from dashboard.app_pages.widgets import chart_block, choices, filters
+from dashboard.app_pages.widgets import chart_block, choices, filters, one_page
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.charts.chart import Chart
 from dashboard.charts.evidence.plane import as_list, key_of
@@ -50,6 +50,7 @@ for chart in shown.charts[1:2]:
         told = " ".join(filter(None, [overview.summary(chart.table), rule]))
         st.markdown(f":small[:gray[{escape_markdown(told)}]]", width="content")
     chart_block.show_chart(chart, "glance", headed=False)
+    one_page.poster_buttons(view)
 for chart in shown.charts[2:]:
     chart_block.show_folded(chart, chart.slug)
 chart_block.foot(shown.charts)

@@ -2,13 +2,12 @@
 
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from dashboard.analysis.text.source_labels import apart
-from dashboard.charts.captioned import FOOT, LEADING, LETTER, LINE, MARGIN, MOST_SOURCES, TITLE, WIDTH
+from dashboard.charts.captioned import BOLD_LETTER, FOOT, LEADING, LETTER, LINE, MARGIN, SIZES, PictureSize, foot_texts
 from dashboard.charts.chart import Chart
 from dashboard.charts.rows import Amount, Cell, Column, Group, Items, KeyEntry, Level, Lollipop, Row, Rows, Strip, Words
 from dashboard.charts.signs import LIGHT_ROLES, SIZE, sign_shapes
@@ -16,7 +15,7 @@ from dashboard.charts.theme import BLANK_LOOKS, FONT, level_looks
 
 TEXT, SMALL, KEY = 15, 13, 14  # pixels of type
 LEAD, GAP, PAD = 19, 10, 6  # pixels: height of a line, room between parts of a cell, above and below a row
-STRIP = 150  # pixels of a short axis
+STRIP, LEAST_WORDS = 150, 130  # pixels of a short axis, and of words beside squares
 SHADES: dict[str, Any] = {**level_looks(5), **BLANK_LOOKS}
 MUTED, INK, RULE = LIGHT_ROLES["muted"], LIGHT_ROLES["text"], LIGHT_ROLES["rule"]
 PAPER, GREY, MARK = LIGHT_ROLES["paper"], LIGHT_ROLES["grey"], LIGHT_ROLES["mark"]
@@ -36,31 +35,43 @@ class Place:
         return self.right - self.left
 
 
-def rows_svg(chart: Chart, title: str, data_line: str, width: int = WIDTH) -> str:
+def rows_svg(chart: Chart, title: str, data_line: str, size: PictureSize = SIZES["page"]) -> str:
     """Returns the picture of a chart that is made of rows, with its title and foot in it, as one SVG document.
 
-    Folded groups are left out, and the foot says how many rows that is.
+    Folded groups are left out, and so are rows that a fixed height has no room for; the foot says how many.
     """
+    width = size.width
     svg = Element(
         "svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": FONT, "font-size": str(TEXT), "fill": INK}
     )
     SubElement(svg, "title").text = title
     SubElement(svg, "rect", {"width": "100%", "height": "100%", "fill": LIGHT_ROLES["paper"]})
     y = MARGIN / 1.0
-    for line in _lines(title, TITLE, width - 2 * MARGIN):
-        y = _line(svg, line, TITLE, y, "700", INK)
+    for line in _lines(title, size.title, (width - 2 * MARGIN) * LETTER / BOLD_LETTER):
+        y = _line(svg, line, size.title, y, "700", INK)
     for line in _lines(" ".join([chart.subtitle, *chart.filters]), LINE, width - 2 * MARGIN):
         y = _line(svg, line, LINE, y, "400", MUTED)
     y = _draw_key(svg, chart.rows, y + GAP, width) + GAP
-    y = _draw_table(svg, chart.rows, y, width) + GAP
-    for text in filter(None, (_left_out(chart.rows), chart.note, _sources(chart), data_line)):
+    # The foot of a picture of fixed height is set from below, as high as it can become.
+    opening = f"{len(list(chart.rows.rows()))} of {len(list(chart.rows.rows()))} rows are shown."
+    most = size.height and size.height - _foot_height(foot_texts(chart, data_line, size, opening), width)
+    y, drawn = _draw_table(svg, chart.rows, y, width, most)
+    shown = _left_out(chart.rows) if size.height is None else _shown(chart.rows, drawn)
+    foot = foot_texts(chart, data_line, size, "" if size.height is None else shown)
+    y = y + GAP if size.height is None else size.height - _foot_height(foot, width)
+    for text in [shown, *foot] if size.height is None and shown else foot:
         for line in _lines(text, FOOT, width - 2 * MARGIN):
             y = _line(svg, line, FOOT, y, "400", MUTED)
-    height = y + MARGIN / 2
+    height = size.height or y + MARGIN / 2
     svg.set("width", str(width))
     svg.set("height", f"{height:g}")
     svg.set("viewBox", f"0 0 {width} {height:g}")
     return tostring(svg, encoding="unicode")
+
+
+def _foot_height(texts: list[str], width: int) -> float:
+    lines = sum(len(_lines(text, FOOT, width - 2 * MARGIN)) for text in texts)
+    return lines * FOOT * LEADING + MARGIN / 2
 
 
 def _left_out(rows: Rows) -> str:
@@ -68,10 +79,9 @@ def _left_out(rows: Rows) -> str:
     return f"Not drawn here: {'; '.join(folded)}." if folded else ""
 
 
-def _sources(chart: Chart) -> str:
-    named = [each.words for each in apart(chart.sources)]
-    more = f"; and {len(named) - MOST_SOURCES} more" if len(named) > MOST_SOURCES else ""
-    return f"Sources: {'; '.join(named[:MOST_SOURCES])}{more}." if named else ""
+def _shown(rows: Rows, drawn: int) -> str:
+    whole = sum(len(group.rows) for group in rows.groups)
+    return f"{drawn} of {whole} rows are shown." if drawn < whole else ""
 
 
 def _lines(text: str, size: int, width: float) -> list[str]:
@@ -125,15 +135,30 @@ def _draw_key(svg: Element, rows: Rows, y: float, width: int) -> float:
     return y + LEAD + 3
 
 
-def _draw_table(svg: Element, rows: Rows, y: float, width: int) -> float:
+def _draw_table(svg: Element, rows: Rows, y: float, width: int, most: float | None = None) -> tuple[float, int]:
+    """Draws the open rows, not further down than `most`; returns where they end and how many they are."""
     shares = [rows.name_width, *(column.width for column in rows.columns)]
     lefts = [MARGIN + (width - 2 * MARGIN) * sum(shares[:at]) / sum(shares) for at in range(len(shares) + 1)]
     y = _draw_head(svg, rows, lefts, y)
     SubElement(svg, "line", _rule(y, width, INK, "1.5"))
+    drawn = 0
     for group in rows.groups:
-        if not group.folded:
-            y = _draw_group(svg, rows, group, lefts, y, width)
-    return y
+        if group.folded:
+            continue
+        kept = group.rows
+        while (
+            most is not None
+            and kept
+            and _draw_group(Element("svg"), rows, replace(group, rows=kept), lefts, y, width) > most
+        ):
+            kept = kept[:-1]
+        if kept:
+            # The heading still says how many rows the group has.
+            y = _draw_group(svg, rows, replace(group, rows=kept), lefts, y, width, whole=len(group.rows))
+        drawn += len(kept)
+        if len(kept) < len(group.rows):
+            break
+    return y, drawn
 
 
 def _rule(y: float, width: int, stroke: str, weight: str) -> dict[str, str]:
@@ -150,7 +175,8 @@ def _rule(y: float, width: int, stroke: str, weight: str) -> dict[str, str]:
 def _draw_head(svg: Element, rows: Rows, lefts: list[float], y: float) -> float:
     heads = [_lines(rows.head, KEY, lefts[1] - lefts[0] - GAP)]
     heads += [
-        _lines(column.title, KEY, right - left - GAP) + ([column.small] if column.small else [])
+        _lines(column.title, KEY, right - left - GAP)
+        + (_lines(column.small, KEY, right - left - GAP) if column.small else [])
         for column, left, right in zip(rows.columns, lefts[1:], lefts[2:], strict=False)
     ]
     most = max(map(len, heads))
@@ -165,9 +191,11 @@ def _draw_head(svg: Element, rows: Rows, lefts: list[float], y: float) -> float:
     return y + most * LEAD + 2
 
 
-def _draw_group(svg: Element, rows: Rows, group: Group, lefts: list[float], y: float, width: int) -> float:
+def _draw_group(
+    svg: Element, rows: Rows, group: Group, lefts: list[float], y: float, width: int, whole: int = 0
+) -> float:
     if group.title:
-        number = f" · {len(group.rows)}" if group.counted else ""
+        number = f" · {whole or len(group.rows)}" if group.counted else ""
         _write(svg, f"{group.title}{number}", MARGIN, y + 2 * LEAD - 4, TEXT, "600", MUTED if group.quiet else INK)
         y += 2 * LEAD
     for row in group.rows:
@@ -240,8 +268,10 @@ def _draw_amount(svg: Element, cell: Amount, place: Place, per_line: int) -> flo
     for at, sign in enumerate(signs):
         _sign(svg, sign, place.left + at % per_line * (SIZE + 2), place.top + 1 + at // per_line * (SIZE + 2))
     lines = -(-len(signs) // per_line)
-    words = place.left + min(len(signs), per_line) * (SIZE + 2) + GAP
-    return max(_beside(svg, cell.words, words, place.right, place.top), place.top + lines * (SIZE + 2) + 2)
+    words, below = place.left + min(len(signs), per_line) * (SIZE + 2) + GAP, place.top + lines * (SIZE + 2) + 2
+    if place.right - words < min(LEAST_WORDS, len(cell.words) * KEY * LETTER):
+        return _beside(svg, cell.words, place.left, place.right, below)
+    return max(_beside(svg, cell.words, words, place.right, place.top), below)
 
 
 def _draw_items(svg: Element, cell: Items, place: Place) -> float:

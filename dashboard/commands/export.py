@@ -1,7 +1,6 @@
 """`legitimacy export`: the files of a briefing without a browser, the same bytes as from the page."""
 
 import sys
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,14 +10,12 @@ from rich.progress import Progress
 
 from dashboard.analysis.cached_answers import answers_of
 from dashboard.analysis.catalogue.codebook import codebook
+from dashboard.charts.captioned import SIZES
 from dashboard.commands.terminal import contents_of, said_in_a_sentence, warehouse_of
-from dashboard.exports.briefing.briefing import Briefing
 from dashboard.exports.briefing.build import BriefingContext
-from dashboard.exports.briefing.from_link import briefing_from
-from dashboard.exports.briefing_formats import FORMS, Pack
-from dashboard.exports.files.provenance import Provenance
+from dashboard.exports.from_address import ENDINGS, Wish, file_of
 from dashboard.exports.masters.decks import lacking
-from dashboard.exports.slides.plan import slide_count, slides_in_words
+from dashboard.exports.one_page.poster_html import PAPERS
 from dashboard.storage.files.atomic_write import write_bytes
 from dashboard.views.page_charts import kept_charts
 
@@ -28,7 +25,9 @@ WITH_SLIDES = ("pptx", "zip")
 
 @click.command()
 @click.argument("link")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help=f"FILE.({'|'.join(FORMS)})")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help=f"FILE.({'|'.join(ENDINGS)})"
+)
 @click.option("--base", default=BASE, show_default=True, help="Address of the app that links in the file lead to.")
 @click.option(
     "--template",
@@ -38,6 +37,14 @@ WITH_SLIDES = ("pptx", "zip")
 @click.option(
     "--appendix/--no-appendix", default=None, help="Whether slides end with all rows of what does not fit on one."
 )
+@click.option(
+    "--size",
+    type=click.Choice(list(SIZES)),
+    default="page",
+    show_default=True,
+    help="Of a picture; social is 1200×630.",
+)
+@click.option("--paper", type=click.Choice(list(PAPERS)), default="a3", show_default=True, help="Of a poster.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of making; today if left out.")
 @click.pass_context
 def export(
@@ -47,16 +54,19 @@ def export(
     base: str,
     template: Path | None,
     appendix: bool | None,
+    size: str,
+    paper: str,
     day: datetime | None,
 ) -> None:
     """Write the briefing of LINK into a file.
 
     LINK is the address of a page or its part from the page's name on, such as 'scale?part=report'; 'briefing' is the
-    ready-made briefing on all engagements and 'briefing?case=ID' the one on a case study.
+    ready-made briefing on all engagements and 'briefing?case=ID' the one on a case study. 'poster?part=report' is the
+    poster of a view of the overview, 'fact_sheet?case=ID' the sheet of a case study.
     """
     form = out.suffix.removeprefix(".").lower()
-    if form not in FORMS:
-        raise click.UsageError(f"'{out.name}' does not end in one of: {', '.join(f'.{name}' for name in FORMS)}")
+    if form not in ENDINGS:
+        raise click.UsageError(f"'{out.name}' does not end in one of: {', '.join(f'.{name}' for name in ENDINGS)}")
     own = _template(template, form)
     contents, warehouse = contents_of(context), warehouse_of(context)
     answers = answers_of(warehouse)
@@ -66,17 +76,15 @@ def export(
     bar = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
     with said_in_a_sentence(), bar:
         bar.add_task("Making the charts", total=None)
-        briefing, complaints = briefing_from(link, kept_charts(answers), around)
-        briefing = briefing if appendix is None else replace(briefing, appendix=appendix)
-        origin = Provenance(contents.info, warehouse.data_hash, briefing.link)
-        content = FORMS[form][1](Pack(briefing, origin, codebook(warehouse.questions), own))
-    for complaint in (*complaints, *(lacking(own) if own else ())):
+        wish = Wish(form, size, paper, own, appendix)
+        made = file_of(link, wish, kept_charts(answers), around, codebook(warehouse.questions))
+    for complaint in (*made.complaints, *(lacking(own) if own else ())):
         click.echo(complaint, err=True)
     try:
-        write_bytes(out, content)
+        write_bytes(out, made.content)
     except OSError as fault:
         raise click.UsageError(f"{out} cannot be written: {fault.strerror}; name another file") from None
-    click.echo(f"written: {out} ({len(briefing.items)} findings){_slides(briefing, own, form)}", err=True)
+    click.echo(f"written: {out} {made.holds}", err=True)
 
 
 def _template(path: Path | None, form: str) -> bytes:
@@ -88,10 +96,3 @@ def _template(path: Path | None, form: str) -> bytes:
             f"--template is for slides; write a {' or '.join(f'.{each}' for each in WITH_SLIDES)} file"
         )
     return path.read_bytes()
-
-
-def _slides(briefing: Briefing, template: bytes, form: str) -> str:
-    if form != "pptx":
-        return ""
-    before, after = slide_count(briefing, template)
-    return f": {slides_in_words(before, after)}"

@@ -114,3 +114,26 @@ def test_the_same_link_has_the_same_tag_and_another_one_has_not():
     tag = by_address(f"{CHARTS}/scale?country=EST").headers["etag"]
     assert by_address(f"{CHARTS}/scale?country=EST", If_None_Match=tag).status_code == 304
     assert by_address(f"{CHARTS}/scale?country=ISL", If_None_Match=tag).status_code == 200
+
+
+def test_a_chart_of_rows_is_a_picture_at_a_size_of_its_own():
+    answer = by_address("/api/v1/charts/scale/people-by-unit.svg?part=report&size=social")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    assert 'width="1200"' in answer.text
+    assert 'height="630"' in answer.text
+    refused = by_address("/api/v1/charts/scale/people-by-unit.svg?size=huge")
+    assert refused.status_code == 400
+    assert "sizes are: page, 16x9, social" in refused.json()["error"]
+
+
+def test_poster_and_fact_sheet_have_addresses():
+    poster = by_address("/api/v1/poster.html?part=report&paper=a4")
+    assert poster.status_code == 200
+    assert "size: A4 landscape" in poster.text
+    sheet = by_address("/api/v1/cases/iceland-constitution-2010/fact-sheet.docx")
+    assert sheet.status_code == 200
+    assert sheet.content[:2] == b"PK"
+    assert by_address("/api/v1/cases/iceland-constitution-2010/fact-sheet.pptx").status_code == 404
+    assert by_address("/api/v1/cases/nowhere/fact-sheet.html").status_code == 404
+    assert by_address("/api/v1/poster.html?paper=a0").status_code == 400

@@ -13,7 +13,7 @@ from dashboard.app_pages.case_study_page import comparable, ratings
 from dashboard.app_pages.case_study_page.folds import fold, lead_once, lead_to
 from dashboard.app_pages.components.sheet import sheet
 from dashboard.app_pages.session import address, selected_mark, session
-from dashboard.app_pages.widgets import chart_block, evidence_lists, share
+from dashboard.app_pages.widgets import chart_block, evidence_lists, one_page, share
 from dashboard.app_pages.widgets.evidence_lists import Rows
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.charts.chart import Chart
@@ -33,6 +33,7 @@ def show(case: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="record-slim"):
         st.header("The full record", anchor="record", width="content")
         share.place(share.BUTTON)
+        one_page.fact_sheet_buttons(case)
     with st.container(gap="xsmall"):
         with fold(case, "story", f"{escape_markdown(head['title'])}: story and design"):
             story(head)

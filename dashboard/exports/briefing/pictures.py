@@ -12,7 +12,7 @@ from threading import Lock
 
 import kaleido
 
-from dashboard.charts.captioned import framed
+from dashboard.charts.captioned import SIZES, framed
 from dashboard.charts.chart import Chart
 from dashboard.charts.rows_picture import rows_svg
 from dashboard.exports.briefing.briefing import Briefing
@@ -57,24 +57,38 @@ def pictures_zip(briefing: Briefing) -> bytes:
     return reproducible_zip(files, briefing.date)
 
 
-def picture_bytes(chart: Chart, title: str, data_line: str, form: str) -> bytes:
-    """A chart with its words as `png` or `svg`. Raises ValueError if it is drawn as a table or no Chrome is found.
+def picture_bytes(chart: Chart, title: str, data_line: str, form: str, size: str = "page") -> bytes:
+    """A chart with its words as `png` or `svg` in one of SIZES.
 
-    Rows as `svg` need no Chrome.
+    Raises ValueError, in a sentence, for another size, if the chart is drawn as a table, or if no Chrome is found. Rows as
+    `svg` need no Chrome.
     """
+    if size not in SIZES:
+        raise ValueError(f"there is no picture of the size “{size}”; sizes are: {', '.join(SIZES)}")
+    wanted = SIZES[size]
+    scale = 1 if size == "social" else SCALE
     if chart.lay_out is not None:
-        drawing = rows_svg(chart, title, data_line)
-        return drawing.encode() if form == "svg" else _png(drawing)
+        drawing = rows_svg(chart, title, data_line, wanted)
+        return drawing.encode() if form == "svg" else _png(drawing, scale)
     path = _needed()
-    figure = framed(chart, title, data_line)
-    size = {"width": figure.layout.width, "height": figure.layout.height}
+    figure = framed(chart, title, data_line, wanted)
+    wide, tall = figure.layout.width, figure.layout.height
+    smaller = wanted.width / wide
     with _one_at_a_time:
         # Started once and kept warm; later calls find it running.
         kaleido.start_sync_server(n=1, path=path, silence_warnings=True)
         made: bytes = kaleido.calc_fig_sync(
-            figure, opts={"format": form, "scale": SCALE if form == "png" else 1, **size}
+            figure,
+            opts={"format": form, "scale": scale * smaller if form == "png" else 1, "width": wide, "height": tall},
         )
-    return made
+    return made if form == "png" or smaller == 1 else _shrunk(made, wanted.width, round(tall * smaller))
+
+
+def _shrunk(drawing: bytes, wide: int, tall: int) -> bytes:
+    """An SVG in another size of the same proportions: its view stays as it is."""
+    head, end, rest = drawing.partition(b">")
+    head = re.sub(rb'(?<=\swidth=")[\d.]+', str(wide).encode(), head, count=1)
+    return re.sub(rb'(?<=\sheight=")[\d.]+', str(tall).encode(), head, count=1) + end + rest
 
 
 def pdf_bytes(page: bytes) -> bytes:
@@ -84,7 +98,7 @@ def pdf_bytes(page: bytes) -> bytes:
     )
 
 
-def _png(drawing: str) -> bytes:
+def _png(drawing: str, scale: int) -> bytes:
     size = re.search(r'width="(\d+)" height="([\d.]+)"', drawing)
     if size is None:
         raise ValueError("the drawing names no size")
@@ -94,7 +108,7 @@ def _png(drawing: str) -> bytes:
         "rows.svg",
         "png",
         "--hide-scrollbars",
-        f"--force-device-scale-factor={SCALE}",
+        f"--force-device-scale-factor={scale}",
         window,
         "--screenshot={target}",
     )
