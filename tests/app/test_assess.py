@@ -238,7 +238,7 @@ def test_showing_saved_answers_that_were_deleted_gives_nothing_up(opened: Open):
 def test_a_state_without_a_level_asks_for_its_words(opened: Open, choice: State, field: str, state: State):
     app = to(begun(opened), "aut-timing")
     app.radio[0].set_value(choice).run()
-    assert any(as_read(each).startswith("Does not apply · ") for each in app.radio[0].options)
+    assert any(as_read(each).startswith("**Does not apply** · ") for each in app.radio[0].options)
     assert "needs" in told(app)
     app.text_area(key=key(app, "aut-timing", field)).set_value("Asked the clerk on 4 May.").run()
     assert "This answer is complete" in told(app)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.analysis.text.descriptors import written_out
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.storage.collection.read_collection import Contents
 from dashboard.storage.drafts import settings
@@ -72,7 +73,7 @@ def test_without_drafts_nothing_on_the_machine_holds_an_answer(
         page = on.settled(open_page("/assess", base=url))
         on.begin_without_draft(page, f"{PLANTED} Square")
         for number, criterion in enumerate(criteria):
-            on.answer_question(page, criterion.question, criterion.levels[2], f"{PLANTED} {number}")
+            on.answer_question(page, criterion.question, written_out(criterion, 2), f"{PLANTED} {number}")
         file = taken / "mine.assessment.yaml"
         assert PLANTED.encode() in on.saved_file(page, "Download file", file)
         again = on.settled(open_page("/assess", base=url))
