@@ -15,6 +15,7 @@ COMMANDS = {
     "ask": ("ask", "Run a named question or SQL of your own; without either, list the questions."),
     "agree": ("ratings", "Say how far raters agree, and what may be concluded from it."),
     "ranks": ("ratings", "Print intervals and rank ranges under the uncertainties that the ratings state."),
+    "import": ("import_data", "Bring data of others into a collection."),
     "export": ("export", "Write the briefing of LINK into a file."),
     "assess": ("assess", "Assess a project of your own, in a file that stays with you."),
     "drafts": ("drafts", "Look after the drafts of self-assessments that this machine keeps."),

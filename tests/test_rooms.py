@@ -38,7 +38,8 @@ INSIDE: dict[str, dict[str, set[str]]] = {
         "rating": {"base", "rubric"},
         "trigger_rules": {"base", "case_study"},
         "assessment": {"base", "case_study", "rubric", "rating"},
-        ".": {"base", "case_study", "rubric", "rating", "trigger_rules", "assessment"},
+        "imports": {"base", "case_study"},
+        ".": {"base", "case_study", "rubric", "rating", "trigger_rules", "assessment", "imports"},
     },
     "storage": {
         "files": set(),
@@ -47,6 +48,7 @@ INSIDE: dict[str, dict[str, set[str]]] = {
         "locked_sql": set(),
         "warehouse": {"files", "questions", "collection", "locked_sql"},
         "drafts": {"files"},
+        "imports": {"files", "collection"},
     },
     "analysis": {
         "text": set(),
@@ -107,6 +109,7 @@ OWNERS: dict[str, set[str]] = {
     "sqlalchemy": {"storage"},
     "psycopg": {"storage"},
     "pyarrow": {"storage", "exports"},
+    "python_calamine": {"storage"},
     "scipy": {"analysis"},
     "krippendorff": {"analysis"},
     "plotly": {"charts"},

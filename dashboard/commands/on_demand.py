@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -26,7 +27,7 @@ class CommandsOnDemand(click.Group):
         """Returns the command of a name, imported now if nobody called for it before."""
         if cmd_name not in self.commands and cmd_name in self.modules:
             module, _ = self.modules[cmd_name]
-            command: click.Command = getattr(import_module(f"{PACKAGE}.{module}"), cmd_name)
+            command: click.Command = getattr(import_module(f"{PACKAGE}.{module}"), _name_in_module(cmd_name))
             add_collection_option(command)
             self.add_command(command)
         return self.commands.get(cmd_name)
@@ -35,3 +36,8 @@ class CommandsOnDemand(click.Group):
         """Writes the list of commands for `--help` without importing any."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, sentence) for name, (_, sentence) in self.modules.items()])
+
+
+def _name_in_module(command: str) -> str:
+    """Returns what a command is called in Python: `import` is a word of the language, so it has a line behind it."""
+    return f"{command}_" if iskeyword(command) else command

@@ -38,6 +38,7 @@ def show(case: str) -> None:
         with fold(case, "story", f"{escape_markdown(head['title'])}: story and design"):
             story(head)
         numbers(case, charts.get("counts"))
+        statements(case)
         outcomes(case, charts.get("decided-and-delivered"))
         impacts(case)
         timeline(case, charts.get("timeline"))
@@ -110,6 +111,31 @@ def numbers(case: str, chart: Chart | None) -> None:
                 )
 
 
+MOST_STATEMENTS, MOST_ITEMS = 20, 60
+
+
+def statements(case: str) -> None:
+    """The statements of an imported conversation that most people voted on; nothing for any other case study."""
+    rows = session.records("statements", case=case)
+    if not rows:
+        return
+    with fold(case, "statements", f"Statements and votes ({english.grouped(len(rows))})"):
+        shown = [row for row in rows if row["moderated"] != "moderated out"]
+        out = len(rows) - len(shown)
+        left = len(shown) - len(shown[:MOST_STATEMENTS])
+        st.markdown(
+            ":small[Numbers are the last vote of each person on a statement. "
+            f"{english.grouped(out)} statements were moderated out. {english.grouped(left)} more are in the data: "
+            f"question “statements”. Groups of few people are not broken down.]"
+        )
+        lines = [
+            f"- {escape_markdown(row['text'])} — **{english.grouped(row['agree'])} agree**, {english.grouped(row['disagree'])} "
+            f"disagree, {english.grouped(row['pass'])} pass"
+            for row in shown[:MOST_STATEMENTS]
+        ]
+        st.markdown("\n".join(lines))
+
+
 def outcomes(case: str, chart: Chart | None) -> None:
     """Decided and delivered as bars, then item by item."""
     with fold(case, "decided", "What was decided and delivered, item by item"):
@@ -125,8 +151,14 @@ def outcomes(case: str, chart: Chart | None) -> None:
                 f"**{escape_markdown(row['what'])}** — {note} {claim} {evidence_lists.links_of(case, row['sources'])}"
             )
         named = asked("recommendation", (row["recommendation_id"] for row in steps))
-        for wording, mine in evidence_lists.by(steps, "wording").items():
+        items = list(evidence_lists.by(steps, "wording").items())
+        # The one that the link names comes first, and a ledger of thousands is not drawn whole.
+        items.sort(key=lambda item: named is None or named not in {row["recommendation_id"] for row in item[1]})
+        for wording, mine in items[:MOST_ITEMS]:
             _ledger_item(case, wording, mine, expanded=named in {row["recommendation_id"] for row in mine})
+        if len(items) > MOST_ITEMS:
+            more = english.grouped(len(items) - MOST_ITEMS)
+            st.markdown(f":small[{more} more are not drawn here. They are all in the data: question “ledger”.]")
 
 
 def _ledger_item(case: str, wording: str, steps: Rows, *, expanded: bool) -> None:

@@ -67,4 +67,6 @@ class IdentifierScheme(ClosedList):
     participedia = "participedia", "The number of a case of Participedia."
     doi = "doi", "A digital object identifier."
     register = "register", "The number in the register or portal that the case was imported from."
+    web_page = "web_page", "Its own web page, which the importer has not read."
+    report = "report", "The address of its report, which the importer has not read."
     other = "other", "Any other list; the value says which."

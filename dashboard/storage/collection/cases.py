@@ -10,6 +10,7 @@ from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.case_study.checks import REGISTERS, Registers, check_case
 from dashboard.storage.collection.ledger import Ledger, read_ledger
 from dashboard.storage.collection.read_places import CASE, LEDGER
+from dashboard.storage.collection.tables.opinions import read_opinions
 from dashboard.storage.files.collection_paths import Collection
 from dashboard.storage.files.read_model import Read, read_model
 
@@ -24,6 +25,7 @@ def read_case(collection: Collection, folder: Path, today: date) -> Read[CaseStu
     """Returns the case study in one folder with every problem that shows in it alone."""
     path = folder / CASE
     read = read_model(path, collection.spoken(path), CaseStudy, {**STAND_INS, "id": folder.name})
+    read = replace(read, problems=(*read.problems, *read_opinions(folder).problems))
     ledger = read_ledger(folder / LEDGER, collection.spoken(folder / LEDGER))
     if read.document is None or read.sound is None:
         return replace(read, problems=(*read.problems, *ledger.problems()), hints=ledger.hints)

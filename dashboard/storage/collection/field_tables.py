@@ -21,6 +21,7 @@ SCHEMAS = {
     "rubrics/notes.schema.json": "notes",
     "data/trigger_rules.schema.json": "trigger_rules",
     "data/collection.schema.json": "collection",
+    "data/mapping.schema.json": "mapping",
 }
 
 

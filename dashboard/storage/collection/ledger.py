@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from dashboard.domain.base.problem import Fault, Problem, visible
 from dashboard.domain.case_study.follow_through import Recommendation
 from dashboard.storage.collection.read_places import LEDGER, STEPS
-from dashboard.storage.collection.steps import read_steps, with_steps
+from dashboard.storage.collection.tables.steps import read_steps, with_steps
 from dashboard.storage.files.access import exists
 from dashboard.storage.files.problem_groups import alike, counted, more_than_these
 from dashboard.storage.files.table_file import MOST_BYTES, Table, read_table

@@ -11,11 +11,11 @@ from dashboard.storage.questions.own_questions import SQL
 
 YAML = "*.yaml"
 CASE, LEDGER, DOUBTS, RATINGS = "case.yaml", "ledger.csv", "doubts.yaml", "ratings"
-STEPS = "steps.csv"
+STEPS, STATEMENTS, GROUPS = "steps.csv", "statements.csv", "groups.csv"
 INFO, TRIGGER_RULES = "collection.yaml", "trigger_rules.yaml"
 COUNTRIES, CODES, POPULATION = "countries", "country-codes.csv", "population.csv"
 # What may lie beside them unread: explanations, schemas, licences, and what programs and systems hide.
-BESIDE = ("*.md", "LICENSE*", "*.schema.json", "*.datapackage.json", ".*", "Thumbs.db", "desktop.ini")
+BESIDE = ("*.md", "LICENSE*", "*.schema.json", "*.datapackage.json", "votes.parquet", ".*", "Thumbs.db", "desktop.ini")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,5 +54,5 @@ def places(collection: Collection) -> Iterator[Place]:
     yield Place(collection.questions, (SQL,))
     yield Place(collection.case_studies, folders=("*",))
     for folder in case_folders(collection):
-        yield Place(folder, (CASE, LEDGER, STEPS, DOUBTS), (RATINGS,))
+        yield Place(folder, (CASE, LEDGER, STEPS, STATEMENTS, GROUPS, DOUBTS), (RATINGS,))
         yield Place(folder / RATINGS, (YAML,))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from dashboard.domain.base.control_characters import NO_TEXT
 from dashboard.domain.base.problem import Problem
 from dashboard.storage.files.problem_groups import alike, counted
 
@@ -55,6 +56,14 @@ def unseen(text: str, first_line: int = 1) -> Iterator[Unseen]:
         yield from (
             Unseen(number, sign, closes if sign in OPENED + CLOSED else sign in "\u200c\u200d") for sign in signs
         )
+
+
+def without_unseen(text: str) -> str:
+    """Returns a text without the characters that nobody sees and no terminal should obey; what belongs to its script stays."""
+    plain = NO_TEXT.sub("", text)
+    return (
+        plain if plain.isascii() or not ANY.search(plain) else FOUND.sub(lambda sign: "" if sign[1] else sign[0], plain)
+    )
 
 
 def unseen_in_yaml(text: str) -> Iterator[Unseen]:

@@ -16,6 +16,15 @@ CREATE TABLE imports (
     mapping_hash VARCHAR, snapshot VARCHAR, external_id VARCHAR, line BIGINT, recorded VARCHAR[], constants VARCHAR[],
     rows BIGINT, refused BIGINT, last_seen VARCHAR, checked_by VARCHAR
 );
+-- Statements of imported conversations: the last vote of each person, the first one, and all votes with those changed later.
+CREATE TABLE statements (
+    case_id VARCHAR, position INTEGER, statement_id VARCHAR, text VARCHAR, moderated VARCHAR, agree BIGINT, disagree BIGINT,
+    pass BIGINT, first_agree BIGINT, first_disagree BIGINT, first_pass BIGINT, all_agree BIGINT, all_disagree BIGINT, all_pass BIGINT
+);
+-- How the opinion groups voted, by the last vote of each person; of a small group neither its votes nor its size.
+CREATE TABLE statement_groups (
+    case_id VARCHAR, "group" VARCHAR, people BIGINT, small BOOLEAN, statement_id VARCHAR, agree BIGINT, disagree BIGINT, pass BIGINT
+);
 CREATE TABLE identifiers (case_id VARCHAR, of VARCHAR, item_id VARCHAR, scheme VARCHAR, value VARCHAR);
 CREATE TABLE sources (
     case_id VARCHAR, position INTEGER, source_id VARCHAR, title VARCHAR, publisher VARCHAR, url VARCHAR, place VARCHAR,

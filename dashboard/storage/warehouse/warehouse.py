@@ -24,6 +24,7 @@ from dashboard.domain.rubric.version_name import version_name
 from dashboard.storage.collection.contents import Contents
 from dashboard.storage.collection.countries import read_population
 from dashboard.storage.collection.input_hash import code_hash
+from dashboard.storage.collection.tables.opinions import Opinions, read_opinions
 from dashboard.storage.files.own_folders import CACHE, cache_folder
 from dashboard.storage.files.text_file import Refused
 from dashboard.storage.locked_sql.plain_types import plain_table
@@ -212,7 +213,7 @@ def fill(connection: duckdb.DuckDBPyConnection, contents: Contents) -> None:
         trigger_rows(contents.trigger_rules),
         (("countries", {"country": code, "name": name}) for code, name in contents.countries.codes.items()),
     )
-    insert(connection, chain(pairs, population_rows(contents)))
+    insert(connection, chain(pairs, population_rows(contents), opinion_rows(contents)))
     connection.execute(_sql("flat"))
 
 
@@ -251,6 +252,18 @@ def population_rows(contents: Contents) -> Rows:
         for _, row in read_population(contents.collection):
             if row and row[0] in contents.countries.codes:
                 yield "country_populations", dict(zip(("country", "year", "value"), row, strict=True))
+
+
+def opinion_rows(contents: Contents) -> Rows:
+    """Yields the statements of imported conversations and how their groups voted. What cannot be read is left out."""
+    for case in one_per_id(contents):
+        opinions = read_opinions(contents.collection.case_studies / case.id) if case.imported else Opinions()
+        for position, row in enumerate(opinions.statements):
+            named = {"statement_id" if name == "id" else name: value for name, value in row.items()}
+            yield "statements", {"case_id": case.id, "position": position, **named}
+        for row in opinions.groups:
+            named = {"statement_id" if name == "statement" else name: value for name, value in row.items()}
+            yield "statement_groups", {"case_id": case.id, **named}
 
 
 def insert(connection: duckdb.DuckDBPyConnection, pairs: Iterable[tuple[str, Row]]) -> None:

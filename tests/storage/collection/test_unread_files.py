@@ -34,7 +34,7 @@ OURS = {
     f"{CASE}/Ledger.csv": "call it ledger.csv",
     f"{CASE}/ledger.xlsx": "call it ledger.csv",
     f"{CASE}/case.yml": "there is a case.yaml too: keep one of the two",
-    f"{CASE}/extra.yaml": "move it elsewhere; what is read here is case.yaml, ledger.csv, steps.csv, doubts.yaml, ratings/",
+    f"{CASE}/extra.yaml": "move it elsewhere; what is read here is case.yaml, ledger.csv, steps.csv, statements.csv, groups.csv, doubts.yaml, ratings/",
     "data/trigger-rules.yaml": "there is a trigger_rules.yaml too: keep one of the two",
     "data/collection.yml": "call it collection.yaml",
     "data/Countries/population.csv": "there is a countries too: keep one of the two",

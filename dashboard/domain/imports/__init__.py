@@ -1,0 +1,1 @@
+"""How files of others are read as case studies: the mapping, the cells, the report."""

@@ -1,0 +1,96 @@
+"""Proposes a mapping for a file: what its columns hold, and how it seems to be saved. A person decides."""
+
+from collections import Counter
+from pathlib import Path
+
+from dashboard.domain.base.problem import visible
+from dashboard.domain.imports.mapping import CASE_FIELDS, LEDGER_FIELDS, Format, ReadAs
+from dashboard.storage.files.text_file import read_bytes
+from dashboard.storage.imports.rows import slug
+from dashboard.storage.imports.source_table import MOST_BYTES, XLSX, SourceTable, source_table
+
+ENCODINGS = ("utf-8", "windows-1252")
+DELIMITERS = (",", ";", "\t")
+MOST_WORDS = 12
+# Names that files often give to a field of ours.
+ALSO = {"id": ("unique_id", "identifier", "project_id", "ref"), "wording": ("title", "name", "project", "petition"),
+        "title": ("name", "org_name"), "amount": ("cost", "budget"), "lat": ("latitude",), "lon": ("longitude", "lng")}  # fmt: skip
+
+
+def draft_mapping(source: Path, form: Format) -> str:
+    """Returns a mapping to go on with, as YAML with comments. Raises Refused."""
+    raw = read_bytes(source, MOST_BYTES)
+    read, guessed = _how_saved(raw, source.name)
+    table = source_table(raw, source.name, read)
+    known = LEDGER_FIELDS if form == Format.ledger else CASE_FIELDS
+    fields = _fields(table, known)
+    lines = [
+        f"# A draft for {visible(source.name)}: {len(table.rows):,} rows. Look at every line; nothing here was checked.",
+        *(f"# {line}" for line in guessed),
+        f"format: {form}",
+        f"name: {slug(source.stem).lower() or 'mapping'}",
+        f"read: {{encoding: {read.encoding}, delimiter: {_quoted(read.delimiter)}, nulls: [], dates: [YYYY-MM-DD, YYYY-MM, YYYY]}}",
+        "provenance: {title: '?', publisher: '?', url: 'https://?', licence: '?', retrieved: '?'}  # fill these in",
+        "recorded: []  # what the source covers; the rest reads as not recorded",
+        "case: {id: my-case, fields: {title: '?'}}" if form == Format.ledger else "case: {fields: {}}",
+        "columns:",
+    ]
+    lines += [
+        f"  {'' if field else '# '}{field or slug(column, '_').lower()}: {_quoted(column)}  # {_told(table, place)}"
+        for place, (column, field) in enumerate(zip(table.columns, fields, strict=True))
+    ]
+    lines.append(
+        "constants: {certainty: low, verified_by: assessor}" if form == Format.ledger else "constants: {certainty: low}"
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _how_saved(raw: bytes, name: str) -> tuple[ReadAs, tuple[str, ...]]:
+    """Returns how the file seems to be saved, and what was guessed; only here, in a draft, is anything guessed."""
+    if name.lower().endswith(XLSX):
+        return ReadAs(), ()
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    else:
+        encoding = next((each for each in ENCODINGS if _decodes(raw, each)), "windows-1252")
+    head = raw.decode(encoding, "replace").lstrip("\ufeff").partition("\n")[0]
+    delimiter = max(DELIMITERS, key=head.count)
+    return ReadAs(encoding=encoding, delimiter=delimiter), ("Encoding and delimiter are guessed from the file.",)
+
+
+def _decodes(raw: bytes, encoding: str) -> bool:
+    try:
+        raw.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _fields(table: SourceTable, known: list[str]) -> list[str]:
+    """Returns the field that each column seems to fill, by its name alone; each field once."""
+    found: list[str] = []
+    for column in table.columns:
+        name = slug(column, "_").lower()
+        fits = [field for field in known if name == field or name in ALSO.get(field, ())]
+        found.append(next((field for field in fits if field not in found), ""))
+    return found
+
+
+def _told(table: SourceTable, place: int) -> str:
+    """'93 % filled, 4 values: closed (40), open (3), …'"""
+    cells = [" ".join(cells[place].split()) for _, cells in table.rows if place < len(cells)]
+    filled = [cell for cell in cells if cell]
+    if not filled:
+        return "empty"
+    values = Counter(filled)
+    share = 100 * len(filled) // max(len(cells), 1)
+    if len(values) > MOST_WORDS:
+        return f"{share} % filled, {len(values):,} values, such as {visible(next(iter(values)), 40)}"
+    return f"{share} % filled, {len(values)} values: " + ", ".join(
+        f"{visible(v, 30)} ({n})" for v, n in values.most_common()
+    )
+
+
+def _quoted(text: str) -> str:
+    plain = text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
+    return f'"{plain}"'

@@ -1,0 +1,152 @@
+"""A table of recommendations, proposals or projects → one case study with a ledger, or one for each group."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from dashboard.domain.base.model import Model
+from dashboard.domain.case_study.case_study import CaseStudy
+from dashboard.domain.case_study.checks import check_case
+from dashboard.domain.case_study.follow_through import Recommendation
+from dashboard.domain.imports.mapping import Mapping
+from dashboard.storage.collection.ledger import recommendation_fields
+from dashboard.storage.files.text_file import Refused
+from dashboard.storage.files.validation_messages import findings_of
+from dashboard.storage.imports.made import LedgerRow, Made, MadeCase, Origin
+from dashboard.storage.imports.rows import Row, Taken, slug, take_rows
+from dashboard.storage.imports.source_table import SourceTable
+
+NEEDED = ("id", "wording")
+OURS = ("verified_by", "certainty")
+
+
+def make_ledgers(table: SourceTable, origin: Origin, today: date) -> Made:
+    """Returns the case studies in a table. Raises Refused if the mapping lacks what every row needs."""
+    mapping = origin.mapping
+    for name in NEEDED:
+        if name not in mapping.columns:
+            raise Refused(0, f"the mapping does not say which column is the {name}", f"add `{name}:` under columns")
+    for name in OURS:
+        if name not in mapping.columns and name not in mapping.constants:
+            raise Refused(0, f"the mapping gives no {name}", f"add `{name}:` under constants or columns")
+    if not mapping.case.id or "title" not in mapping.case.fields:
+        raise Refused(
+            0, "the mapping gives the case study no id or no title", "add `case: {id: …, fields: {title: …}}`"
+        )
+    taken = take_rows(table, mapping)
+    groups: dict[str, dict[str, tuple[Row, LedgerRow]]] = {}
+    for row in taken.rows:
+        ledger_row = _ledger_row(row, origin)
+        reason = _reason(ledger_row)
+        mine = groups.setdefault(row.group, {})
+        if reason is None and ledger_row["id"] in mine:
+            reason = (mapping.columns["id"].column, "two ids differ only by signs that no id may have")
+        if reason:
+            taken.refuse(row.line, *reason, row.cells)
+        else:
+            mine[ledger_row["id"]] = (row, ledger_row)
+    cases = tuple(_case(group, items, taken, origin, today, len(groups)) for group, items in groups.items() if items)
+    return Made(
+        origin, len(table.rows) + table.blank, cases, tuple(sorted(taken.refusals, key=lambda each: each.line)),
+        taken.skipped + table.blank, frozenset(taken.seen), table.columns, taken.notes(),
+    )  # fmt: skip
+
+
+def _ledger_row(row: Row, origin: Origin) -> LedgerRow:
+    mapping, fields = origin.mapping, row.fields
+    how = mapping.columns["wording"]
+    made = {
+        **fields,
+        "id": slug(row.external_id)[:60].rstrip("-"),
+        "decision": fields.get("decision", "not_recorded"),
+        "delivery": fields.get("delivery", "not_recorded"),
+        "sources": mapping.provenance.source,
+        "external_id": row.external_id,
+        "source_line": str(row.line),
+        "snapshot": str(mapping.provenance.retrieved),
+        **{name: value for name, value in row.kept.items() if value},
+    }
+    return made | ({"language": how.language} if how.language else {})
+
+
+def _reason(row: LedgerRow) -> tuple[str, str] | None:
+    """Returns the column and the reason why a row is no recommendation; None if it is one."""
+    fields = recommendation_fields(row)
+    try:
+        Recommendation.model_validate(fields)
+    except ValidationError as error:
+        first = next(iter(findings_of(error, Recommendation, fields)))
+        return str(next((step for step in first.path if isinstance(step, str)), "row")), first.says
+    return None
+
+
+def _case(
+    group: str, items: dict[str, tuple[Row, LedgerRow]], taken: Taken, origin: Origin, today: date, groups: int
+) -> MadeCase:
+    """Returns one case study; items that contradict themselves are refused."""
+    mapping = origin.mapping
+    case_id = f"{mapping.case.id}-{slug(group).lower()}" if mapping.case.group_by else str(mapping.case.id)
+    for key, column, reason in list(_contradictions(case_id, items, origin, today)):
+        row, _ = items.pop(key)
+        taken.refuse(row.line, column, reason, row.cells)
+    fields: dict[str, Any] = {
+        "id": case_id,
+        **_named(mapping, group),
+        "sources": (origin.source(),),
+        "imported": origin.imported(
+            external_id=group or None, rows=len(items), refused=len(taken.refusals) if groups == 1 else None
+        ),
+        **_counted(mapping, len(items)),
+    }
+    return MadeCase(case_id, group, fields, {key: row for key, (_, row) in items.items()})
+
+
+def _named(mapping: Mapping, group: str) -> dict[str, Any]:
+    fields = dict(mapping.case.fields)
+    if mapping.case.group_by:
+        fields |= {"title": f"{fields['title']} {group}", "series": fields["title"], "edition": group}
+    return fields
+
+
+def _counted(mapping: Mapping, rows: int) -> dict[str, Any]:
+    if not mapping.case.rows_are or not rows:
+        return {}
+    count = {
+        "id": "rows", "what": mapping.case.rows_are, "unit": mapping.case.rows_unit, "value": rows, "derived": True,
+        "sources": (mapping.provenance.source,), "certainty": str(mapping.constants.get("certainty", "low")),
+        "note": "Our count of the rows that were taken over.",
+    }  # fmt: skip
+    return {"counts": (count,)}
+
+
+def _contradictions(
+    case_id: str, items: dict[str, tuple[Row, LedgerRow]], origin: Origin, today: date
+) -> Iterator[tuple[str, str, str]]:
+    """Yields the items that fail the checks of a case study, with the column and the reason."""
+    keys = list(items)
+    models = tuple(Recommendation.model_validate(recommendation_fields(row)) for _, row in items.values())
+    case = CaseStudy(id=case_id, title=case_id, sources=(origin.source(),), recommendations=models)
+    told: set[str] = set()
+    for fault in check_case(case, case_id, today):
+        if fault.path[:1] == ("recommendations",) and len(fault.path) > 1:
+            key = keys[int(fault.path[1])]
+            if key not in told:
+                told.add(key)
+                yield key, str(fault.path[2]) if len(fault.path) > 2 else "row", _alike(fault.says)
+
+
+def _alike(says: str) -> str:
+    """Returns a reason without the dates of one row, so that rows with the same fault are told as one."""
+    words = ["a date" if word[:4].isdigit() and word[4:5] in ("", "-", ",") else word for word in says.split()]
+    return " ".join(words)
+
+
+def plain(value: Any) -> Any:
+    """Returns models as the plain fields that a file holds."""
+    if isinstance(value, Model):
+        return value.model_dump(exclude_defaults=True)
+    if isinstance(value, (tuple, list)):
+        return tuple(plain(each) for each in value)
+    return {key: plain(each) for key, each in value.items()} if isinstance(value, dict) else value

@@ -1,0 +1,39 @@
+"""Mapping files: the shipped ones by name, others by path."""
+
+import hashlib
+from importlib.resources import files
+from pathlib import Path
+
+from dashboard.domain.imports.mapping import Mapping, unknown_fields
+from dashboard.storage.files.read_model import read_raw
+from dashboard.storage.files.text_file import Refused, read_bytes
+
+
+def shipped_names() -> tuple[str, ...]:
+    """Returns the names of the mappings that come with the program."""
+    folder = files("dashboard.storage.imports").joinpath("mappings")
+    return tuple(sorted(each.name.removesuffix(".yaml") for each in folder.iterdir() if each.name.endswith(".yaml")))
+
+
+def read_mapping(named: str | Path) -> tuple[Mapping, str]:
+    """Returns the mapping of a name or at a path, and the SHA-256 of its bytes. Raises Refused."""
+    if str(named) in shipped_names():
+        raw = files("dashboard.storage.imports").joinpath("mappings", f"{named}.yaml").read_bytes()
+    else:
+        path = Path(named)
+        if not path.is_file():
+            raise Refused(0, f"there is no mapping '{named}'", f"name a file, or one of: {', '.join(shipped_names())}")
+        raw = read_bytes(path)
+    return mapping_of(raw, str(named))
+
+
+def mapping_of(raw: bytes, name: str) -> tuple[Mapping, str]:
+    """Returns the mapping in bytes, and their SHA-256. Raises Refused with the first problem."""
+    found = read_raw(raw, name, Mapping)
+    if found.model is None:
+        first = found.problems[0]
+        raise Refused(first.line, f"{first.where}: {first.says}", first.try_this)
+    if unknown := unknown_fields(found.model):
+        known = "see `legitimacy fields --schema` and docs/importing.md"
+        raise Refused(0, f"the mapping fills '{unknown[0]}', which a {found.model.format} does not have", known)
+    return found.model, hashlib.sha256(raw).hexdigest()

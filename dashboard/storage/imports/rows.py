@@ -1,0 +1,137 @@
+"""Rows of a file of others → fields by the mapping, with a refusal for each row that does not fit."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dashboard.domain.imports.cells import Unusable, decimal_number, filled, mapped, partial_date, whole_number
+from dashboard.domain.imports.mapping import Mapping
+from dashboard.domain.imports.report import Refusal
+from dashboard.storage.files.invisible_characters import without_unseen
+from dashboard.storage.files.text_file import Refused
+from dashboard.storage.imports.source_table import SourceTable
+
+DATES = ("submitted", "decision_date", "delivery_date", "planned_date", "start", "end")
+NUMBERS = ("lat", "lon", "amount")
+NO_SIGN = re.compile("[^A-Za-z0-9]+")
+KEPT = "x_"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row that fits: its line, its id in the file, its fields in text, and the cells it was made from."""
+
+    line: int
+    external_id: str
+    fields: dict[str, str]
+    cells: tuple[str, ...]
+    kept: dict[str, str] = field(default_factory=dict)
+    group: str = ""
+    people: int | None = None
+
+
+@dataclass
+class Taken:
+    """What is taken from a file: rows, refusals, how many were passed over, and every id that was seen."""
+
+    rows: list[Row] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    skipped: int = 0
+    seen: set[str] = field(default_factory=set)
+    unseen: int = 0
+
+    def notes(self) -> tuple[str, ...]:
+        """Returns what was changed in cells without being told by the mapping."""
+        cells = "1 cell" if self.unseen == 1 else f"{self.unseen:,} cells"
+        return (f"{cells} held characters that nobody sees. They are taken out.",) if self.unseen else ()
+
+    def refuse(self, line: int, column: str, reason: str, cells: tuple[str, ...]) -> None:
+        self.refusals.append(Refusal(line, column, reason, cells))
+
+
+def take_rows(table: SourceTable, mapping: Mapping) -> Taken:
+    """Returns the rows of a table by its mapping. Raises Refused if a column that the mapping names is missing."""
+    other = next((sign for sign in ",;\t" if len(table.columns) == 1 and sign in table.columns[0]), None)
+    if other:
+        says = f"the head is one cell with '{other}' in it"
+        raise Refused(mapping.read.head_line, says, "name that sign as `read.delimiter`")
+    for column in named_columns(mapping):
+        if column not in table.columns:
+            known = ", ".join(table.columns)
+            raise Refused(mapping.read.head_line, f"the column '{column}' is missing", f"the file has {known}")
+    taken = Taken()
+    for line, cells in table.rows:
+        if len(cells) != len(table.columns):
+            says = f"the row has {len(cells)} cells, the head has {len(table.columns)}"
+            taken.refuse(line, "", says, cells)
+            continue
+        seen = [without_unseen(cell) for cell in cells]
+        taken.unseen += sum(plain != cell for plain, cell in zip(seen, cells, strict=True))
+        values = {column: filled(cell, mapping.read) for column, cell in zip(table.columns, seen, strict=True)}
+        if any(values[column] in passed for column, passed in mapping.skip.items()):
+            taken.skipped += 1
+            continue
+        _take(taken, mapping, line, cells, values)
+    return taken
+
+
+def named_columns(mapping: Mapping) -> Iterator[str]:
+    """Yields every column that a mapping names."""
+    for how in mapping.columns.values():
+        yield from (how.column, *how.behind)
+    yield from mapping.keep
+    yield from mapping.skip
+    yield from (mapping.participants.column,) if mapping.participants else ()
+    yield from (mapping.case.group_by,) if mapping.case.group_by else ()
+
+
+def _take(taken: Taken, mapping: Mapping, line: int, cells: tuple[str, ...], values: dict[str, str]) -> None:
+    fields: dict[str, str] = {}
+    fault: tuple[str, str] | None = None
+    people: int | None = None
+    for name, how in mapping.columns.items():
+        try:
+            text = ", ".join(filter(None, (values[column] for column in (how.column, *how.behind))))
+            fields[name] = _converted(name, mapped(text, how), mapping) if values[how.column] else ""
+        except Unusable as reason:
+            fault = fault or (how.column, str(reason))
+    if mapping.participants and values[mapping.participants.column]:
+        try:
+            people = whole_number(values[mapping.participants.column], mapping.read)
+        except Unusable as reason:
+            fault = fault or (mapping.participants.column, str(reason))
+    external = fields.get("id", "")
+    if external in taken.seen:
+        fault = fault or (mapping.columns["id"].column, "the id comes twice")
+    if external:
+        taken.seen.add(external)
+    group = values[mapping.case.group_by] if mapping.case.group_by else ""
+    if mapping.case.group_by and not group:
+        fault = fault or (mapping.case.group_by, "the row belongs to no group")
+    needed = next(
+        (name for name in ("id", "wording", "title") if name in mapping.columns and not fields.get(name)), None
+    )
+    if needed:
+        fault = fault or (mapping.columns[needed].column, f"there is no {needed}")
+    if fault:
+        taken.refuse(line, *fault, cells)
+        return
+    kept = {f"{KEPT}{slug(column, '_').lower()}": values[column] for column in mapping.keep}
+    constants = {name: str(value) for name, value in mapping.constants.items()}
+    whole = {**constants, **{name: value for name, value in fields.items() if value}}
+    taken.rows.append(Row(line, external, whole, cells, kept, group, people))
+
+
+def _converted(name: str, value: str, mapping: Mapping) -> str:
+    if not value:
+        return ""
+    if name in DATES:
+        return str(partial_date(value, mapping.read))
+    return f"{decimal_number(value, mapping.read):.15g}" if name in NUMBERS else value
+
+
+def slug(text: str, sign: str = "-") -> str:
+    """Returns a text in plain letters and digits joined by `sign`, as ids have it; empty if it has none of them."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return NO_SIGN.sub(sign, plain).strip(sign)
