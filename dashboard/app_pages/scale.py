@@ -5,14 +5,17 @@ import streamlit as st
 from dashboard.analysis.evidence import access
 from dashboard.analysis.evidence.participation import QUESTION
 from dashboard.app_pages.session import session
-from dashboard.app_pages.widgets import chart_block, evidence_lists, filters
+from dashboard.app_pages.widgets import chart_block, choices, evidence_lists, filters
+from dashboard.views.scale import Scale
 
 head = st.container()
 chart_block.show_problems(session.problems())
 view, ask = filters.bar("scale")
-shown = session.charts(view)
+shown = session.page(view, Scale)
 with head:
     chart_block.show_finding(shown.charts, QUESTION, shown.answer)
+if len(shown.units) > 1:
+    choices.chips("unit", "Only counts of", shown.units, shown.unit)
 engagements = len(ask("engagements"))
 for number, (chart, key) in enumerate(zip(shown.charts, ("scale-people", "scale-shares"), strict=False)):
     chart_block.show_chart(chart, key, headed=number > 0)

@@ -24,7 +24,7 @@ class PageParts:
 RATED = ("rubric", "role")
 PAGES = {
     "overview": PageParts("Overview", settings=("sort",)),
-    "scale": PageParts("Scale"),
+    "scale": PageParts("Scale", settings=("unit",)),
     "impact": PageParts("Impact"),
     "follow_through": PageParts("Follow-through"),
     "behaviours": PageParts("Behaviours", settings=(*RATED, "behaviour", "state", "certainty", "differ")),

@@ -1,5 +1,8 @@
 """The charts of the page Scale: numbers of people by what they did, and shares of those who could take part."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from dashboard.analysis.evidence import participation, scale
 from dashboard.analysis.selection.matching import mixture
 from dashboard.analysis.text.source_labels import cited
@@ -9,17 +12,34 @@ from dashboard.charts.evidence.scale import shares_chart
 from dashboard.views.seen import Seen
 
 
-def page_charts(it: Seen) -> PageCharts:
-    """Returns the sentence below the title and the two charts, which say also that nothing is known."""
+@dataclass(frozen=True, slots=True)
+class Scale(PageCharts):
+    """What the page shows for a view: the units that its engagements count, with their words, and the one that is chosen."""
+
+    units: Mapping[str, str] = field(default_factory=dict)
+    unit: str = ""
+
+
+def page_charts(it: Seen) -> Scale:
+    """Returns the sentence below the title and the two charts, which say also that nothing is known.
+
+    The setting `unit` leaves the numbers of one unit, and the engagements that have one.
+    """
     table = participation.participation(it.ask)
-    sentence = participation.participation_sentence(table)
+    sentence, title = participation.participation_sentence(table), participation.participation_title(table)
     if table.empty:
-        return PageCharts(sentence, ())
-    mixed, shares = mixture(it.ask("engagements")), scale.shares(it.ask, table)
+        return Scale(sentence, ())
+    mixed, shares, said = mixture(it.ask("engagements")), scale.shares(it.ask, table), it.said
+    units = participation.units_in(table)
+    unit = it.view.last("unit") if it.view.last("unit") in units else ""
+    if unit:
+        engagements, table = table["case_id"].nunique(), participation.of_unit(table, unit)
+        title, sentence = participation.unit_title(table, unit), participation.unit_sentence(table, engagements)
+        said = (*said, f"Only counts of {units[unit]}.")
+        shares = shares[shares["case_id"].isin(table["case_id"])].reset_index(drop=True)
     counted = table[table["value"].notna()]
-    return PageCharts(sentence, (
-        participation_chart(
-            table, participation.participation_title(table), ChartContext(mixed, it.said, cited(it.ask, counted))
-        ),
-        shares_chart(shares, scale.shares_title(shares), ChartContext("", it.said, cited(it.ask, shares))),
-    ))  # fmt: skip
+    charts = (
+        participation_chart(table, title, ChartContext(mixed, said, cited(it.ask, counted))),
+        shares_chart(shares, scale.shares_title(shares), ChartContext("", said, cited(it.ask, shares))),
+    )
+    return Scale(sentence, charts, units, unit)

@@ -180,3 +180,17 @@ def test_options_say_how_many_engagements_they_would_leave_and_those_without_any
     assert complaints(app) == []
     assert address(app) == {"country": ["ISL", "EST"], "level": ["national"]}
     assert [each.value for each in app.warning] == []
+
+
+def test_a_unit_of_scale_is_chosen_by_chips_and_stays_in_the_address(opened: Open):
+    app = opened("scale", unit="voters", part="report")
+    assert app.exception == []
+    chips = app.button_group(key="choice-unit")
+    assert chips.value == ["voters"] or chips.value == "voters"
+    title = app.title[0].value
+    assert "engagements counted voters" in title
+    chips.set_value(None).run()
+    assert "unit" not in app.query_params
+    assert app.query_params["part"] in ("report", ["report"])
+    assert app.title[0].value != title
+    assert opened("scale", unit="nonsense").warning[0].value.startswith("The link names unit “nonsense”")

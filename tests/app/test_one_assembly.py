@@ -36,6 +36,7 @@ def values(answers: Answers) -> dict[str, list[str]]:
     found = {
         **{name: list(words) for name, words in options.items()},
         "sort": list(ORDERS), "rubric": [RUBRIC], "role": [ROLE], "profile": list(CASES), "overall": ["yes"],
+        "unit": ["voters", "participants"],
         "weights": ["scrutiny:2,empathy:1", "scrutiny:0", "scrutiny:many"],
     }  # fmt: skip
     return {name: [*each, NOBODY_MEANT] for name, each in found.items()}

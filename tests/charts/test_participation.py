@@ -303,3 +303,34 @@ def test_text_of_a_file_is_text(tmp_path: Path):
         assert "<a href='https://example.org'" not in html
         assert "&lt;b&gt;x&lt;/b&gt;" in html
     assert HOSTILE in set(chart.shown.astype(str).to_numpy().ravel())
+
+
+def test_one_unit_alone_has_a_title_that_is_true_of_its_table(scale: tuple[Chart, Chart], answers: Answers):
+    everything = scale[0].table
+    units = set(everything.loc[everything["value"].notna(), "unit"])
+    assert len(units) > 4
+    for unit in units:
+        view = View("scale", settings=(("unit", (unit,)),))
+        page = kept_charts(answers)(view)
+        people, shares = page.charts
+        numbers = [(row.case_id, int(row.value)) for row in everything.itertuples() if row.unit == unit]
+        assert sorted(numbers) == sorted(zip(people.table["case_id"], people.table["value"].astype(int), strict=True))
+        cases = {case for case, _ in numbers}
+        assert set(shares.table["case_id"]) == cases
+        assert people.table.loc[people.table["main"], "case_id"].tolist() == list(
+            dict.fromkeys(people.table["case_id"])
+        )
+        largest = [max(value for case, value in numbers if case == each) for each in cases]
+        if len(cases) > 1:
+            assert people.title.startswith(f"{len(cases)} engagements counted ")
+            for end in (min(largest), max(largest)):
+                assert f"{end:,}" in people.title or f"{end / 1_000_000:g} million" in people.title
+        assert page.answer.startswith(str(everything["case_id"].nunique() - len(cases)))
+        assert f"Only counts of {english.unit_words(unit)}." in people.filters
+        assert len(people.title.split()) <= MOST_WORDS
+
+
+def test_a_unit_that_nothing_in_view_has_shows_everything(scale: tuple[Chart, Chart], answers: Answers):
+    shown = kept_charts(answers)(View("scale", settings=(("unit", ("nonsense",)),))).charts[0]
+    assert shown.table.equals(scale[0].table)
+    assert shown.title == scale[0].title

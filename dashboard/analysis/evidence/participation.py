@@ -87,6 +87,44 @@ def headline(value: float, precision: str) -> str:
     return words.replace(english.grouped(value), f"{value / MILLION:g} million")
 
 
+def units_in(table: pd.DataFrame) -> dict[str, str]:
+    """Returns the units of the known numbers of `participation`, those who did most first, with the words for people."""
+    known = set(table.loc[table["value"].notna(), "unit"])
+    return {str(unit): english.unit_words(unit) for unit in DID if unit in known}
+
+
+def of_unit(table: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """Returns the numbers of one unit alone; of each engagement the largest becomes its main count."""
+    mine = table[(table["unit"] == unit) & table["value"].notna()]
+    mine = mine.assign(heading=DID[Unit.read(unit)][1]).sort_values(
+        ["value", "case_id"], ascending=[False, True], kind="stable"
+    )
+    mine["main"] = ~mine["case_id"].duplicated()
+    largest = mine.groupby("case_id")["value"].transform("max")
+    order = mine.assign(largest=largest).sort_values(
+        ["largest", "case_id", "value"], ascending=[False, True, False], kind="stable"
+    )
+    return order.drop(columns="largest").reset_index(drop=True)
+
+
+def unit_title(table: pd.DataFrame, unit: str) -> str:
+    """Returns the finding of the answer of `of_unit`: how many engagements counted it, from the smallest to the largest."""
+    main = table[table["main"]].sort_values("value")
+    if len(main) == 1:
+        return _of_one(main.iloc[0])
+    low, high = main.iloc[0]["headline"], main.iloc[-1]["headline"]
+    reach = f"from {low} to {high}" if low != high else f"{low} each"
+    return f"{english.grouped(len(main))} engagements counted {english.unit_words(unit)}: {reach}"
+
+
+def unit_sentence(table: pd.DataFrame, engagements: int) -> str:
+    """Returns what stands below that title: of how many engagements in view nobody gives such a count."""
+    without = engagements - table["case_id"].nunique()
+    if not without:
+        return "Each of these engagements has such a count; their other counts are not shown."
+    return f"{english.grouped(without)} of {english.grouped(engagements)} engagements in view {'has' if without == 1 else 'have'} no such count."
+
+
 def per_thousand(number: float) -> str:
     """Returns a number per 1,000 with two significant figures and no exponent."""
     return f"{Decimal(f'{number:.2g}'):f}"

@@ -68,6 +68,20 @@ def _ordered(name: str, first: str) -> None:
     address.put(name, None if value == first else value)
 
 
+def chips(name: str, label: str, options: Mapping[str, str], value: str) -> None:
+    """Chips in one line, of which one or none is chosen, bound to the address parameter `name`; none means all."""
+    linked = address.get(name)
+    if linked and linked not in options:
+        st.warning(
+            escape_markdown(f"The link names {name} “{linked}”, which nothing in view has. Everything is shown.")
+        )
+    fill_input(_key(name), value or None)
+    st.pills(
+        label, list(options), format_func=lambda each: escape_markdown(options[each]), key=_key(name),
+        on_change=_write, args=(name,),
+    )  # fmt: skip
+
+
 def several(name: str, label: str, options: Mapping[str, str], values: Iterable[str]) -> None:
     """A box that holds several values and writes to the address parameter `name`; empty means all."""
     for value in dict.fromkeys(address.get_all(name)):
