@@ -30,7 +30,7 @@ OF_REPORT = {
     "scale": {"funnel": "people-by-unit", "shares": "share-of-whom"},
     "follow_through": {
         "outcomes": "decided-and-delivered", "paths": "from-decision-to-delivery", "waits": "days-to-answer-and-delivery",
-        "lasted": "what_lasted",
+        "lasted": "what_lasted", "setbacks": "setbacks",
     },
     "impact": {"impacts": "impacts"},
     "behaviours": {"marks": "marks"},

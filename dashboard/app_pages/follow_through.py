@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.app_pages.session import session
-from dashboard.app_pages.widgets import chart_block, evidence_lists, filters
+from dashboard.app_pages.widgets import chart_block, filters
 from dashboard.views import follow_through
 
 head = st.container()
@@ -21,8 +21,10 @@ for slug, key in (
     ("from-decision-to-delivery", "paths"),
     ("days-to-answer-and-delivery", "waits"),
     ("still-waiting", "curves"),
+    ("setbacks", "setbacks"),
 ):
     if chart := charts.get(slug):
         chart_block.show_folded(chart, key)
-evidence_lists.setbacks(session.records("setbacks", view))
+if "setbacks" not in charts and len(ask("engagements")):
+    st.markdown(":small[:gray[We know of no refusal or setback of these engagements. There may have been some.]]")
 chart_block.foot(shown.charts)

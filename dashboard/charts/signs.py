@@ -65,6 +65,7 @@ SIGNS: dict[str, Sign] = {
     "claimed_unsure": Sign("ring", "good", unsure=True),
     "unlinked": Sign("small", "grey"),
     "harm": Sign("triangle", "bad"),
+    "setback": Sign("triangle", "open"),
     # Whether an engagement lasted.
     "institutionalised": Sign("circle", "good"),
     "repeated": Sign("ring", "good"),

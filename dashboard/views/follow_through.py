@@ -11,6 +11,7 @@ from dashboard.analysis.text.source_labels import cited
 from dashboard.charts.chart import Chart, ChartContext, PageCharts
 from dashboard.charts.evidence.decision_to_delivery import path_chart
 from dashboard.charts.evidence.outcomes import outcomes_across
+from dashboard.charts.evidence.setbacks import setbacks_chart
 from dashboard.charts.evidence.waiting_times import curve_chart, waits_chart
 from dashboard.charts.evidence.what_lasted import lasted_chart
 from dashboard.views.seen import Seen
@@ -28,6 +29,7 @@ def page_charts(it: Seen) -> PageCharts:
         *_lasted(it),
         *_ways(it, mixed),
         *_waits(it, mixed),
+        *_setbacks(it, len(heads)),
     )
     return PageCharts(answer, charts)
 
@@ -49,6 +51,13 @@ def _lasted(it: Seen) -> Iterator[Chart]:
     latest = what_lasted.latest_steps(it.ask("what_lasted"))
     if latest["what"].notna().any():
         yield lasted_chart(latest, what_lasted.lasted_title(latest), ChartContext("", it.said, cited(it.ask, latest)))
+
+
+def _setbacks(it: Seen, engagements: int) -> Iterator[Chart]:
+    table = it.ask("setbacks")
+    if len(table):
+        title = follow_through.setbacks_title(table, engagements)
+        yield setbacks_chart(table, title, ChartContext("", it.said, cited(it.ask, table)))
 
 
 def _ways(it: Seen, mixed: str) -> Iterator[Chart]:

@@ -194,3 +194,20 @@ def answer(outcomes: pd.DataFrame, engagements: int) -> str:
         return f"Recommendations are on record. {'The authority responded.' if answered else 'We found no response.'}"
     have = "has" if len(asked) == 1 else "have"
     return f"{len(asked)} of {engagements} engagements {have} recommendations on record. Authorities responded in {answered}."
+
+
+def setbacks_title(table: pd.DataFrame, engagements: int) -> str:
+    """Returns in how many engagements an authority or a vote said no, was silent or undid something; `table` is the answer
+    of the question `setbacks`."""
+    theirs = table.loc[table["kind"] != "setback", "case_id"].nunique()
+    others = table["case_id"].nunique()
+    if engagements == 1:
+        return (
+            "Something was refused, unanswered, stalled or undone"
+            if theirs
+            else "Something went wrong; no refusal is known"
+        )
+    of = grouped(engagements)
+    if theirs:
+        return f"In {grouped(theirs)} of {of}, something was refused, unanswered, stalled or undone"
+    return f"Something went wrong in {grouped(others)} of {of}; no refusal is known"

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.evidence.access import access_sentence, access_title
@@ -15,7 +14,6 @@ from dashboard.app_pages.widgets import chart_block
 from dashboard.app_pages.widgets.text import escape_markdown, link
 
 Rows = tuple[dict[str, Any], ...]
-OTHER_SETBACK = "setback"  # of the kinds of the question `setbacks` the one that is no act of an authority
 CERTAINTY = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very_low": "●○○○"}
 
 
@@ -74,51 +72,6 @@ def doubt_line(row: dict[str, Any]) -> str:
     facts = " · ".join(f"[{escape_markdown(ref)}](case_study?case={row['case_id']}&fact={ref})" for ref in row["facts"])
     raters, when = escape_markdown(english.listed(list(row["raters"]))), english.spoken_date(row["date"])
     return f"{escape_markdown(row['reason'])}  \n:small[About the marks of {raters}. Raised on {when} by {escape_markdown(row['raised_by'])}.] {facts}"
-
-
-def without_recommendations(heads: pd.DataFrame, outcomes: pd.DataFrame) -> None:
-    """Engagements without any recommendation on record."""
-    missing = heads[~heads["case_id"].isin(outcomes["case_id"])]["short_title"]
-    if len(missing):
-        st.markdown(
-            f":small[No recommendation of the engagement itself is on record for {escape_markdown(english.listed(list(missing)))}. "
-            f"Nobody was asked, or what was asked is not known; their case studies say which.]"
-        )
-
-
-def setbacks(rows: Rows) -> None:
-    """What authorities refused, left unanswered or reversed, and apart from it what else went wrong, by engagement."""
-    if not rows:
-        st.markdown(
-            ":small[:gray[No refusal or setback of these engagements is on record. That does not mean that there was none.]]"
-        )
-        return
-    theirs = tuple(row for row in rows if row["kind"] != OTHER_SETBACK)
-    others = tuple(row for row in rows if row["kind"] == OTHER_SETBACK)
-    for words, mine in (
-        ("Authorities refused, did not answer or reversed something", theirs),
-        ("Something else went wrong", others),
-    ):
-        if mine:
-            _fold_of_setbacks(words, mine)
-
-
-def _fold_of_setbacks(words: str, rows: Rows) -> None:
-    of_case = by(rows, "case_id")
-    with st.expander(f"{words} in {len(of_case)} {'engagement' if len(of_case) == 1 else 'engagements'}"):
-        for case, mine in of_case.items():
-            name = mine[0]["short_title"]
-            st.markdown("\n".join([f"**{escape_markdown(name)}**", "", *map(_setback_line, mine)]))
-            case_link(case, name)
-
-
-def _setback_line(row: dict[str, Any]) -> str:
-    number = f"{english.grouped(row['number'])} of: " if english.known(row["number"]) else ""
-    note = f" {escape_markdown(row['note'])}" if english.known(row["note"]) else ""
-    return (
-        f"- **{english.sentence(str(row['kind']))}**, {english.spoken_date(row['date'])}: {number}{escape_markdown(row['what'])}{note} "
-        f"{links_of(str(row['case_id']), row['sources'])}"
-    )
 
 
 def access(lines: Rows, engagements: int) -> None:
