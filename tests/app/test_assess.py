@@ -444,12 +444,35 @@ def test_the_project_is_kept_field_by_field(opened: Open):
     assert passport(app).project.title == TITLE
 
 
+def test_numbers_that_can_hardly_be_are_asked_about_at_their_box(opened: Open):
+    app = begun(opened)
+    for field, number in {"submitted": 60, "answered": 41, "accepted": 50}.items():
+        app.number_input(key=key(app, field)).set_value(number).run()
+    said = (
+        "50 accepted, but only 41 answered: is that so? An acceptance is an answer, so correct one of the two numbers."
+    )
+    assert said in told(app)
+    app.number_input(key=key(app, "answered")).set_value(50).run()
+    assert "is that so?" not in told(app)
+    app.number_input(key=key(app, "delivered")).set_value(51).run()
+    assert "51 delivered, but only 50 accepted: is that so?" in told(app)
+
+
+def test_every_role_is_explained_and_the_questions_can_be_printed(opened: Open):
+    app = opened("assess")
+    box = app.radio(key="assess-new-role")
+    assert box.label == "Your role"
+    assert len(box.proto.captions) == len(box.options) == len(Role)
+    assert all(box.proto.captions)
+    assert {"Form (DOCX)", "Form (HTML)"} <= {each.label for each in app.get("download_button")}
+
+
 def locked(opened: Open, who: str, levels: dict[str, int], role: Role = Role.self) -> bytes:
     """The file of a rater who has finished."""
     app = opened("assess")
     app.text_input(key="assess-new-title").set_value(TITLE)
     app.text_input(key="assess-new-who").set_value(who)
-    app.selectbox(key="assess-new-role").set_value(role)
+    app.radio(key="assess-new-role").set_value(role)
     pressed(app, "assess-begin")
     for criterion, level in levels.items():
         answered(app, criterion, level)

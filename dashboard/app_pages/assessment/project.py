@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.analysis.text import english
 from dashboard.app_pages.assessment import inputs, work
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets.text import escape_markdown
@@ -81,22 +82,29 @@ def _setup(project: Project) -> None:
 
 def _numbers(project: Project) -> None:
     count, outcome = project.participants, project.outcome
+    faults = {fault.path[-1]: fault for fault in project_is_sound(project)}
+
+    def number(label: str, field: str, value: int | None, put: inputs.Put, help_text: str | None = None) -> None:
+        with st.container(gap="xsmall"):
+            inputs.number(label, value, work.key(field), put, help_text=help_text)
+            if fault := faults.get(field):
+                said = " ".join(english.ended(english.sentence(each)) for each in (fault.says, fault.try_this))
+                st.markdown(f":small[:red[:material/error: {escape_markdown(said)}]]")
+
     with st.grid(min_column_width=220):
-        inputs.number("People who took part", count.value if count else None, work.key("people"), _people)
+        number("People who took part", "people", count.value if count else None, _people)
         if count:
             labels = {unit: unit.label for unit in PEOPLE}
             inputs.choice("They are", labels, count.unit, work.key("unit"), _count("unit"))
-            inputs.number("Out of how many who could have", count.population, work.key("population"),
-                          _count("population"))  # fmt: skip
-        inputs.number("Recommendations or proposals handed in", outcome.submitted if outcome else None,
-                      work.key("submitted"), _submitted)  # fmt: skip
+            number("Out of how many who could have", "population", count.population, _count("population"))
+        number(
+            "Recommendations or proposals handed in", "submitted", outcome.submitted if outcome else None, _submitted
+        )
         if outcome:
-            inputs.number("… that got an answer", outcome.answered, work.key("answered"), _outcome("answered"),
-                          help_text="A reasoned refusal is an answer.")  # fmt: skip
-            inputs.number("… that were accepted", outcome.accepted, work.key("accepted"), _outcome("accepted"))
-            inputs.number("… that are carried out", outcome.delivered, work.key("delivered"), _outcome("delivered"))
-    for finding in project_is_sound(project):
-        st.markdown(f":red[:material/error: {escape_markdown(finding.says)}: {escape_markdown(finding.try_this)}.]")
+            number("… that got an answer", "answered", outcome.answered, _outcome("answered"),
+                   "A reasoned refusal is an answer.")  # fmt: skip
+            number("… that were accepted", "accepted", outcome.accepted, _outcome("accepted"))
+            number("… that are carried out", "delivered", outcome.delivered, _outcome("delivered"))
 
 
 def _update(**changes: Any) -> None:

@@ -1,9 +1,13 @@
 """How an assessment begins: anew, with a code, or with a file."""
 
 import re
+from collections.abc import Iterable
+from functools import partial
 
 import streamlit as st
 
+from dashboard.analysis.assessment import question_words
+from dashboard.analysis.assessment.form import form
 from dashboard.analysis.ratings import rubric as rubrics
 from dashboard.analysis.text import english
 from dashboard.app_pages.assessment import compare_files, inputs, open_draft, upload, work
@@ -13,14 +17,10 @@ from dashboard.app_pages.widgets.text import escape_markdown, option_words
 from dashboard.domain.assessment.changes import new_passport
 from dashboard.domain.assessment.passport import Assessor, Project
 from dashboard.domain.base.rating_lists import Role
+from dashboard.domain.rubric.rubric import Rubric
+from dashboard.exports.assessment import form_docx, form_html
 from dashboard.storage.drafts.refusals import DraftRefused
 
-ROLES = {
-    Role.self: "For our own project",
-    Role.peer: "For somebody else’s, as a practitioner",
-    Role.independent: "For somebody else’s, without a stake in it",
-    Role.participant: "As somebody who took part",
-}
 ANSWER = (
     "Ask of your own project what is asked of the case studies here, and leave with an honest profile, three next steps and a "
     "file that is yours."
@@ -28,6 +28,10 @@ ANSWER = (
 HOW = (
     "You answer one question after another about what can be shown, in any order. We estimate between 45 and 90 "
     "minutes, and you may stop at any moment and carry on later. There is no overall mark and nobody is ranked."
+)
+FORMS = (
+    ("Form (DOCX)", form_docx.form_docx, ".docx", form_docx.MEDIA_TYPE),
+    ("Form (HTML)", form_html.form_html, ".html", form_html.MEDIA_TYPE),
 )
 TITLE, RUBRIC, ROLE, INITIALS, KEEP, CODE = (f"assess-new-{name}" for name in "title rubric role who keep code".split())
 
@@ -73,13 +77,12 @@ def _new(drafts_on: bool) -> None:
         f":small[{escape_markdown(_size(rubric))} {escape_markdown(rubrics.head(session.ask, rubric)['notice'])}]"
     )
     allowed = rubric_scales[rubric].rubric.rules.assessor_roles
-    role = st.selectbox(
-        "You answer", [role for role in ROLES if role in allowed], key=ROLE, format_func=ROLES.__getitem__,
-        help="Ratings in different roles are never mixed, only shown side by side.",
-    )  # fmt: skip
+    role = role_box(allowed, ROLE)
     st.text_input("Your initials, if others will rate it too", key=INITIALS)
     open_draft.keep_draft(KEEP, drafts_on)
-    if st.button("Begin", key="assess-begin", icon=":material/arrow_forward:"):
+    begins = st.button("Begin", key="assess-begin", icon=":material/arrow_forward:")
+    _forms(rubric_scales[rubric])
+    if begins:
         try:
             title = inputs.within(st.session_state[TITLE], inputs.MOST_IN_LINE)
             initials = inputs.within(st.session_state[INITIALS], inputs.MOST_INITIALS)
@@ -99,12 +102,38 @@ def _new(drafts_on: bool) -> None:
         )
 
 
+def role_box(allowed: Iterable[Role], key: str) -> Role:
+    """The choice of a role, each explained."""
+    roles = [role for role in question_words.ROLES if role in allowed]
+    chosen: Role = st.radio(
+        "Your role", roles, key=key, captions=[question_words.ROLES[role][1] for role in roles],
+        format_func=lambda role: question_words.ROLES[role][0],
+        help="Ratings in different roles are never mixed, only shown side by side.",
+    )  # fmt: skip
+    return chosen
+
+
+def _forms(rubric: Rubric) -> None:
+    """The questions on paper, made only when somebody asks for them."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(":small[For a workshop, the questions on paper:]", width="content")
+        name = f"{rubric.rubric.id}-form"
+        for label, make, ending, kind in FORMS:
+            st.download_button(
+                label, partial(lambda made, rubric: made(form(rubric)), make, rubric), f"{name}{ending}", kind,
+                key=f"assess-form-{ending[1:]}", type="tertiary", icon=":material/print:", on_click="ignore",
+            )  # fmt: skip
+
+
 def _code(drafts_on: bool) -> None:
     if not drafts_on:
         st.info(open_draft.NO_STORE)
         return
-    st.text_input("Your code", key=CODE, placeholder="seven groups of four letters and digits", autocomplete="off")
-    if st.button("Carry on", key="assess-resume", icon=":material/arrow_forward:") and st.session_state[CODE]:
+    # In a form, Enter in the box is as good as the button.
+    with st.form("assess-code-form", border=False):
+        st.text_input("Your code", key=CODE, placeholder="seven groups of four letters and digits", autocomplete="off")
+        sent = st.form_submit_button("Carry on", key="assess-resume", icon=":material/arrow_forward:")
+    if sent and st.session_state[CODE]:
         try:
             with st.spinner("Looking for the draft …"):
                 work.resume(st.session_state[CODE])

@@ -7,7 +7,7 @@ from datetime import date
 from dashboard.domain.assessment.adjudication_checks import check_adjudications
 from dashboard.domain.assessment.current_answers import answers_hash, may_be_not_applicable
 from dashboard.domain.assessment.lists import EvidenceKind
-from dashboard.domain.assessment.passport import FORMAT, MOST_ACTIONS, Answer, Passport, Project
+from dashboard.domain.assessment.passport import FORMAT, MOST_ACTIONS, Answer, Passport, Project, ProjectOutcome
 from dashboard.domain.base.problem import Fault, Path, visible
 from dashboard.domain.base.rating_lists import State
 from dashboard.domain.rubric.checks import levels_of
@@ -50,6 +50,17 @@ def project_is_sound(project: Project) -> Iterator[Fault]:
             if number is not None and number > outcome.submitted:
                 says = f"{number:,} of {outcome.submitted:,} submitted cannot be"
                 yield Fault(("project", "outcome", name), says, "correct one of the two numbers")
+        yield from _outcomes_fit(outcome)
+
+
+def _outcomes_fit(outcome: ProjectOutcome) -> Iterator[Fault]:
+    """Yields what can hardly be: an acceptance is an answer, and what is carried out was accepted."""
+    for more, fewer, why in (("accepted", "answered", "an acceptance is an answer"),
+                             ("delivered", "accepted", "what is carried out was accepted in some form")):  # fmt: skip
+        many, few = getattr(outcome, more), getattr(outcome, fewer)
+        if many is not None and few is not None and few < many <= outcome.submitted:
+            says = f"{many:,} {more}, but only {few:,} {fewer}: is that so?"
+            yield Fault(("project", "outcome", more), says, f"{why}, so correct one of the two numbers")
 
 
 def rater_is_sound(passport: Passport, today: date) -> Iterator[Fault]:

@@ -1,0 +1,30 @@
+"""A blank questionnaire to print, for a workshop."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from dashboard.analysis.assessment.form import Form
+from dashboard.analysis.assessment.form import form as form_of
+from dashboard.commands.assess.files import OUT, one_rubric, rubrics_of, written
+from dashboard.commands.terminal import said_in_a_sentence
+from dashboard.exports.assessment.form_docx import form_docx
+from dashboard.exports.assessment.form_html import form_html
+from dashboard.storage.files.atomic_write import write_bytes
+
+KINDS: dict[str, Callable[[Form], bytes]] = {".html": form_html, ".docx": form_docx}
+
+
+@click.command()
+@click.option("--rubric", metavar="ID", help="Needed if the collection has several.")
+@click.option("--out", type=OUT, required=True, help="A name that ends in .docx or .html.")
+@click.pass_context
+def form(context: click.Context, rubric: str | None, out: Path) -> None:
+    """Write a blank questionnaire to print: a DOCX, or an HTML page that any browser prints or turns into a PDF."""
+    if out.suffix not in KINDS:
+        raise click.UsageError("a form is a file that ends in .docx or .html; a browser turns the HTML into a PDF")
+    with said_in_a_sentence():
+        made = form_of(one_rubric(rubrics_of(context), rubric))
+    with written(out):
+        write_bytes(out, KINDS[out.suffix](made))
