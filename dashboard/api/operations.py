@@ -6,6 +6,7 @@ from dashboard.analysis.selection.view import DATA, LABELS, MARK
 from dashboard.api.charts import CHARTS, SIZE
 from dashboard.api.charts import FORMS as CHART_FORMS
 from dashboard.api.documents import CASES, RUBRICS, cases_of, rubrics_of
+from dashboard.api.for_agents import LLMS
 from dashboard.api.health import HEALTH, OFF, UNUSABLE, USABLE
 from dashboard.api.one_page import PAPER, POSTER, SHEET
 from dashboard.api.questions import LIST
@@ -26,6 +27,7 @@ from dashboard.api.schemas import (
     listing,
     rows,
 )
+from dashboard.api.tables import FORMS, TABLES, tables_of
 from dashboard.charts.captioned import SIZES
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.exports.files.table_formats import MEDIA_TYPES
@@ -193,6 +195,31 @@ def _link(page: str) -> list[dict[str, Any]]:
         {"name": name, "in": "query", **(several if name in LABELS or name in parts.settings else {"schema": TEXT})}
         for name in (*parts.filters, *parts.settings, MARK, DATA)
     ]
+
+
+def table_list(data: Opened) -> Operations:
+    fields = {"name": TEXT, "sentence": TEXT, "addresses": closed(dict.fromkeys(FORMS, TEXT))}
+    return {TABLES: operation("tables", "Every whole table.", {JSON: listing("tables", fields)}, ("304",))}
+
+
+def each_table(data: Opened) -> Operations:
+    """Returns one path per table, so that what it holds can be said."""
+    form = FORM | {"schema": {"enum": list(FORMS)}}
+    return {
+        f"{TABLES}/{name}.{{form}}": operation(
+            f"table-{name}",
+            question.sentence,
+            {MEDIA_TYPES[each]: rows(question) if each == "json" else {} for each in FORMS},
+            ("304", "404"),
+            form,
+        )
+        for name, question in tables_of(data).items()
+    }
+
+
+def llms(data: Opened) -> Operations:
+    summary = "What a program that reads text should know before it uses the data."
+    return {LLMS: operation("llms", summary, {"text/plain": TEXT}, ("304",))}
 
 
 def openapi(data: Opened) -> Operations:

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from dashboard.api import charts, documents, health, one_page, operations, questions
+from dashboard.api import charts, documents, for_agents, health, one_page, operations, questions, tables
 from dashboard.api.elsewhere import Preflights
 from dashboard.api.errors import Refused
 from dashboard.api.openapi import document
@@ -51,7 +51,10 @@ ADDRESSES = (
     Address(charts.CHARTS, charts.pages, operations.chart_pages),
     Address(f"{charts.CHARTS}/{{page}}", charts.of_page, operations.charts_of_pages),
     Address(f"{charts.CHARTS}/{{page}}/{{slug}}.{{form}}", charts.one, operations.each_chart),
+    Address(tables.TABLES, tables.listed, operations.table_list),
+    Address(f"{tables.TABLES}/{{name}}.{{form}}", tables.one, operations.each_table),
     Address(f"{ROOT}/openapi.json", openapi, operations.openapi),
+    Address(for_agents.LLMS, for_agents.llms, operations.llms),
     Address(health.HEALTH, health.health, operations.health),
 )
 
@@ -81,5 +84,5 @@ def routes(base: str = "") -> list[Route]:
     `base` is the path below which the server lies, with or without slashes.
     """
     below = f"/{base.strip('/')}".rstrip("/")
-    paths = (f"{below}{path}" for path in ("/api", "/api/{rest:path}", health.HEALTH))
+    paths = (f"{below}{path}" for path in ("/api", "/api/{rest:path}", for_agents.LLMS, health.HEALTH))
     return [Route(path, Below(below)) for path in paths]

@@ -11,6 +11,7 @@ from rich.progress import Progress
 from dashboard.analysis.cached_answers import answers_of
 from dashboard.analysis.catalogue.codebook import codebook
 from dashboard.charts.captioned import SIZES
+from dashboard.commands.export_collection import NAME, export_collection
 from dashboard.commands.terminal import contents_of, said_in_a_sentence, warehouse_of
 from dashboard.exports.briefing.build import BriefingContext
 from dashboard.exports.from_address import ENDINGS, Wish, file_of
@@ -58,12 +59,17 @@ def export(
     paper: str,
     day: datetime | None,
 ) -> None:
-    """Write the briefing of LINK into a file.
+    """Write the briefing of LINK, or the whole collection, into a file.
 
     LINK is the address of a page or its part from the page's name on, such as 'scale?part=report'; 'briefing' is the
     ready-made briefing on all engagements and 'briefing?case=ID' the one on a case study. 'poster?part=report' is the
     poster of a view of the overview, 'fact_sheet?case=ID' the sheet of a case study.
+    ready-made briefing on all engagements and 'briefing?case=ID' the one on a case study.
+    'collection' is everything: FILE.duckdb, FILE.zip, or FOLDER.parquet with a file per table and country.
     """
+    if link == NAME:
+        export_collection(context, out)
+        return
     form = out.suffix.removeprefix(".").lower()
     if form not in ENDINGS:
         raise click.UsageError(f"'{out.name}' does not end in one of: {', '.join(f'.{name}' for name in ENDINGS)}")
