@@ -89,7 +89,7 @@ def test_parts_of_a_link_that_cannot_be_used_are_named():
     ("address", "says", "try_this"),
     [
         ("scal", "there is no page with charts 'scal'", f"did you mean 'scale'? {CHARTS} lists them"),
-        ("rubric", "there is no page with charts 'rubric'", f"{CHARTS} lists them"),
+        ("method", "there is no page with charts 'method'", f"{CHARTS} lists them"),
         ("scale/people-by-unti.json", "there is no chart of the page “Scale” for this link called 'people-by-unti'",
          f"did you mean 'people-by-unit'? {CHARTS}/scale lists them"),
         ("scale/people-by-unit.xlsx", "there is no form 'xlsx'", f"{CHARTS}/scale lists them"),

@@ -11,7 +11,7 @@ from dashboard.cli import main
 from dashboard.storage.files.collection_paths import SHIPPED
 from tests.api.asked import ask as by_address
 from tests.app.conftest import Open
-from tests.app.test_pages import complaints, open_part
+from tests.app.test_pages import as_read, complaints, open_part
 from tests.shipped import plain_yaml
 
 RUBRIC = "cpi-legitimacy-behaviours"
@@ -111,7 +111,7 @@ def test_the_data_address_and_the_page_say_the_same(version: str, opened: Open):
     for (name, numbers), row, cells in zip(by_hand(version).items(), rows, shown.to_dict("records"), strict=True):
         rated, same, pairs, equal, near, found = numbers
         wanted = (rated, same, pairs, equal / pairs, near / pairs, found)
-        assert row["Behaviour"] == cells["Behaviour"] == name
+        assert row["Behaviour"] == as_read(cells["Behaviour"]) == name
         for said in (row, cells):
-            given = [float(said[column]) for column in (*columns, "Krippendorff's alpha")]
+            given = [float(as_read(str(said[column]))) for column in (*columns, "Krippendorff's alpha")]
             assert given == pytest.approx(wanted, abs=5e-4), name

@@ -2,11 +2,15 @@
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import fromstring
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
+from python_calamine import CalamineWorkbook
 
 from dashboard.analysis.cached_answers import answers_of
 from dashboard.analysis.provenance.behind_a_mark import behind
@@ -23,6 +27,9 @@ from tests.app.test_direction import texts
 from tests.app.test_pages import as_read, complaints
 from tests.builders import CASE_ID, TODAY, a_case, a_collection, ratings
 
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
+PARAGRAPH, CELL = f"{DRAWING}main}}p", f"{DRAWING}chart}}v"
+EXPLAINED = "Codebook"  # says beside the word of the files what it means
 SAID = "independent of the project (machine-assisted, of one kind)"
 OTHER = "other-2021"
 # What may follow the word: the stake that is meant, or a sentence that says what it does not mean.
@@ -101,3 +108,68 @@ def test_the_terminal_says_it(
 def test_the_column_of_a_question_says_what_the_word_means(question: str, rated: Warehouse):
     (meaning,) = (each.meaning for each in rated.questions[question].columns if each.name == "role")
     assert "independent is of the project, not of other raters" in meaning
+
+
+def words_of(path: Path) -> list[str]:
+    """Every text of a file: shapes, tables, notes and charts of slides, cells of a workbook, the words of a page."""
+    if path.suffix == ".pptx":
+        with ZipFile(path) as parts:
+            names = [name for name in parts.namelist() if re.match(r"ppt/(slides|notesSlides|charts)/[^/]+\.xml", name)]
+            return [
+                "".join(node.itertext())
+                for name in names
+                for node in fromstring(parts.read(name)).iter()  # noqa: S314 made by us
+                if node.tag in (PARAGRAPH, CELL)
+            ]
+    if path.suffix == ".xlsx":
+        book = CalamineWorkbook.from_path(path)
+        return [
+            str(cell)
+            for name in book.sheet_names
+            if name != EXPLAINED
+            for row in book.get_sheet_by_name(name).to_python()
+            for cell in row
+        ]
+    return re.sub(
+        r"<(script|style).*?</\1>|<[^>]+>", "\n", unescape(path.read_text(encoding="utf-8")), flags=re.S
+    ).splitlines()
+
+
+@pytest.mark.parametrize("form", ["pptx", "xlsx", "html"])
+@pytest.mark.parametrize("page", ["behaviours", "how_sure"])
+def test_files_say_it_on_slides_in_notes_and_in_cells(
+    form: str, page: str, collection: Collection, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setenv("LEGITIMACY_CACHE", str(tmp_path))
+    file = tmp_path / f"told.{form}"
+    done = CliRunner().invoke(
+        main, ["--collection", str(collection.root), "export", f"{page}?role=independent", "--out", str(file)]
+    )
+    assert done.exit_code == 0, done.output
+    words = words_of(file)
+    assert any(SAID in text for text in words)
+    # An address holds the word of the file.
+    assert [text for text in words if TRUE.search(re.sub(r"https?://\S+", "", text))] == []
+
+
+@pytest.mark.parametrize("page", ["behaviours", "how_sure"])
+def test_the_data_address_of_charts_says_it(page: str, rated: Warehouse):
+    shown = kept_charts(answers_of(rated))(View(page, settings=(("role", ("independent",)),)))
+    words = [text for chart in shown.charts for text in (chart.title, chart.subtitle, chart.summary, chart.note)]
+    cells = [str(cell) for chart in shown.charts for cell in chart.shown.to_numpy().flat]
+    assert any(SAID in text for text in words)
+    assert [text for text in (*words, *cells, shown.answer) if TRUE.search(text)] == []
+
+
+def test_a_table_in_the_terminal_explains_the_word_of_the_file(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setenv("LEGITIMACY_CACHE", str(tmp_path))
+    listed = json.loads(
+        CliRunner().invoke(main, ["--collection", str(collection.root), "ask", "--format", "json"]).output
+    )
+    with_role = [each for each in listed if any(column["name"] == "role" for column in each["columns"])]
+    assert {each["name"] for each in with_role} >= {"raters", "ratings", "version_marks"}
+    for each in with_role:
+        (meaning,) = (column["meaning"] for column in each["columns"] if column["name"] == "role")
+        assert "independent is of the project, not of other raters" in meaning, each["name"]

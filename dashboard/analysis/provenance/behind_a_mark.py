@@ -8,6 +8,9 @@ from dashboard.analysis.text.ask import Ask
 
 # The first column that a row has says which kind of row it is; the order matters where kinds share columns.
 BY_COLUMN: dict[str, Callable[[Ask, Row], Behind]] = {
+    "alpha_before": of_ratings.versions_agreement,
+    "median_before": of_ratings.versions_median,
+    "put_down_to": of_ratings.versions_mark,
     "other_median": of_ratings.roles,
     "below": of_ratings.pair,
     "rank_low": of_ratings.rank,

@@ -1,7 +1,7 @@
 """What stands behind a mark of judgement: who gave it, or the ratings and the draws that it was computed from."""
 
 from dashboard.analysis.provenance.items import Behind, Row, Way, sentences
-from dashboard.analysis.ratings.rubric import role_words
+from dashboard.analysis.ratings.rubric import head, role_words
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
@@ -129,3 +129,41 @@ def beside(ask: Ask, row: Row) -> Behind:
     """Returns a behaviour of one of several engagements side by side."""
     says = f"The marks on {english.within(str(row['name']))} and who gave them"
     return Behind(origin=DRAWN, ways=(_marks_view(row, says, behaviour=(str(row["behaviour"]),)),))
+
+
+def versions_agreement(ask: Ask, row: Row) -> Behind:
+    """Returns agreement and coverage with two versions of a rubric: the marks of each."""
+    return Behind(origin="Counted from the first ratings with each version.", ways=_with_each(ask, row))
+
+
+def versions_median(ask: Ask, row: Row) -> Behind:
+    """Returns the medians of a case with two versions of a rubric: the marks of each."""
+    return Behind(
+        origin=f"Computed as the median of the levels with each version ({row['covered_before']}, now {row['covered_now']}).",
+        ways=_with_each(ask, row),
+    )
+
+
+def versions_mark(ask: Ask, row: Row) -> Behind:
+    """Returns one mark with two versions of a rubric: those of its behaviour, and the questions of each."""
+    questions = tuple(
+        Way(
+            f"What version {version} asks",
+            View("rubric", settings=(("rubric", (name,)), ("criterion", (str(row["criterion"]),)))),
+        )
+        for name, version in _each(ask, row)
+        if english.known(row["state_before" if name == row["before"] else "state_now"])
+    )
+    return Behind(origin=f"Counted as: {row['put_down']}.", ways=(*_with_each(ask, row), *questions))
+
+
+def _each(ask: Ask, row: Row) -> tuple[tuple[str, str], ...]:
+    return tuple((str(row[name]), str(head(ask, str(row[name]))["rubric_version"])) for name in ("before", "rubric"))
+
+
+def _with_each(ask: Ask, row: Row) -> tuple[Way, ...]:
+    behaviour = (str(row["behaviour"]),)
+    return tuple(
+        _marks_view({**row, "rubric": name}, f"The marks with version {version}", behaviour=behaviour)
+        for name, version in _each(ask, row)
+    )

@@ -158,7 +158,14 @@ def notes_of(ask: Ask, rubric: str, role: str | None = None) -> tuple[str, ...]:
 
 def rules_said(row: Mapping[str, Any]) -> tuple[str, ...]:
     """Returns the rules of a rubric that raters go by in every criterion, where it states them."""
-    return tuple(str(row[name]) for name in ("platform_facts", "no_evidence_when") if english.known(row[name]))
+    return tuple(state_words(row[name]) for name in ("platform_facts", "no_evidence_when") if english.known(row[name]))
+
+
+def state_words(text: str) -> str:
+    """Returns a rule with its states as people read them: 'Record no evidence only if …'."""
+    for state in State:
+        text = text.replace(state.value, state.label)
+    return text
 
 
 def counted_by(given: pd.DataFrame, rated: int) -> str:

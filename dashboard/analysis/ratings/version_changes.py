@@ -14,7 +14,10 @@ from dashboard.analysis.text.ask import Ask
 from dashboard.domain.base.rating_lists import State
 
 # What of a criterion may be worded anew, in the words of the page.
-TEXTS = {"question": "question", "levels": "levels", "na_when": "when it does not apply"}
+TEXTS = {
+    "question": "question", "levels": "levels", "na_when": "when it does not apply", "scoring_note": "scoring note",
+    "absence_is_evidence": "what finding nothing means",
+}  # fmt: skip
 
 
 def criteria_changed(ask: Ask, old: str, new: str) -> pd.DataFrame:
@@ -55,9 +58,14 @@ def _became(criterion: str, old: dict[str, Any] | None, new: dict[str, Any], par
     if old is None:
         out_of = f", divided off {parent[criterion]}" if criterion in parent else ""
         return row | {"kind": "new", "what": f"new{out_of}"}
-    changed = [words for name, words in TEXTS.items() if old[name] != new[name]]
+    changed = [words for name, words in TEXTS.items() if _text(old[name]) != _text(new[name])]
     what = f"reworded: {english.listed(changed)}" if changed else "the same words"
     return row | {"before": old["question"], "kind": "reworded" if changed else "same", "what": what}
+
+
+def _text(said: Any) -> Any:
+    """None for a text that is left out."""
+    return said if not isinstance(said, float) else None
 
 
 def _retired(
@@ -78,6 +86,7 @@ class Rated:
     version: str
     raters: tuple[str, ...]
     role: str
+    rated_in: str
     behaviours: pd.DataFrame
     cases: pd.DataFrame
 
@@ -85,7 +94,7 @@ class Rated:
 def rated(ask: Ask, name: str) -> Rated:
     """Returns it for the first role with ratings; Unrated, in a sentence, if nobody has rated with this version.
 
-    `behaviours` has a row per behaviour and one for all: name, pairs, within_one_share, alpha, alpha_low, alpha_high, conclusion of the
+    `behaviours` has a row per behaviour and one for all: behaviour (empty for all), name, pairs, equal_share, within_one_share, alpha, alpha_low, alpha_high, conclusion of the
     first raters; scored, no_evidence, not_applicable of the marks that are shown, and marks, their number.
     """
     scale = read_rubric_scale(ask, name)
@@ -104,71 +113,19 @@ def rated(ask: Ask, name: str) -> Rated:
             for part in parts
         ]
     )
-    columns = ["name", "pairs", "within_one_share", "alpha", "alpha_low", "alpha_high", "conclusion"]
+    columns = ["name", "pairs", "equal_share", "within_one_share", "alpha", "alpha_low", "alpha_high", "conclusion"]
     behaviours = pd.concat([agreed[columns].reset_index(drop=True), numbers], axis=1)
+    behaviours.insert(0, "behaviour", agreed["behaviour"].fillna("").to_list())
     raters = ask("raters", rubric=name)
     firsts = raters.loc[(raters["role"] == role) & ~raters["reconciled"].astype(bool), "rater"]
     return Rated(
         scale.version,
         tuple(dict.fromkeys(firsts)),
         role_words(ask, name, role),
+        role,
         behaviours,
         profiles(table, scale, role),
     )
-
-
-def by_behaviour(old: Rated, new: Rated) -> pd.DataFrame:
-    """Agreement and coverage of two versions in words, a row per behaviour that either of them has."""
-    then, now = ({row["name"]: row for row in each.behaviours.to_dict("records")} for each in (old, new))
-    return pd.DataFrame(
-        [
-            {"Behaviour": name}
-            | {f"{what}, {each.version}": said(rows.get(name)) for what, said in (("Agreement", _agreed), ("Marks", _covered))
-               for each, rows in ((old, then), (new, now))}
-            for name in dict.fromkeys((*then, *now))
-        ]
-    )  # fmt: skip
-
-
-def _agreed(row: dict[str, Any] | None) -> str:
-    if row is None or not row["pairs"]:
-        return "no two levels to compare"
-    alpha = "no alpha"
-    if english.known(row["alpha"]):
-        alpha = f"alpha {row['alpha']:.2f}"
-        if english.known(row["alpha_low"]):
-            alpha += f" ({row['alpha_low']:.2f} to {row['alpha_high']:.2f})"
-    return f"{alpha}; {english.percent(row['within_one_share'])} of {english.counted(int(row['pairs']), 'pair')} within one level"
-
-
-def _covered(row: dict[str, Any] | None) -> str:
-    if row is None:
-        return "not asked"
-    return (
-        f"{row['scored']} of {row['marks']} with a level, {row['no_evidence']} no evidence, "
-        f"{row['not_applicable']} not applicable"
-    )
-
-
-def by_case(ask: Ask, old: Rated, new: Rated) -> pd.DataFrame:
-    """The median of each case on each behaviour in both versions, in words, with how many criteria have a level."""
-    names = ask("engagements").set_index("case_id")["short_title"]
-    then, now = ({(row["case_id"], row["name"]): row for row in each.cases.to_dict("records")} for each in (old, new))
-    order = list(dict.fromkeys(name for _, name in (*now, *then)))
-    keys = sorted({*then, *now}, key=lambda key: (names[key[0]], key[0], order.index(key[1])))
-    return pd.DataFrame(
-        [
-            {"Engagement": names[case], "Behaviour": name, old.version: _median(then.get((case, name))),
-             new.version: _median(now.get((case, name)))}
-            for case, name in keys
-        ]
-    )  # fmt: skip
-
-
-def _median(row: dict[str, Any] | None) -> str:
-    if row is None:
-        return "not rated"
-    return f"{row['median']:g} ({row['covered']})" if row["shown"] else f"no summary ({row['covered']})"
 
 
 def answer(changed: pd.DataFrame, old: Rated | None, new: Rated | None) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.analysis.assessment import question_words
 from dashboard.analysis.assessment.report_criteria import decisions_said, reply_said
+from dashboard.analysis.ratings.rubric import state_words
 from dashboard.analysis.text import english
 from dashboard.app_pages.assessment import evidence, inputs, rubric_update, work
 from dashboard.app_pages.ratings_pages import rubric as rubric_parts
@@ -72,8 +73,12 @@ def _help(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
         if behaviour.guard:
             st.markdown(f"**Mind:** {escape_markdown(behaviour.guard)}")
         rules = rubric.rubric.rules
-        for said in filter(None, (rules.no_evidence_when, rules.platform_facts)):
-            st.markdown(f":small[{escape_markdown(said)}]")
+        for head, said in (
+            ("No evidence or a low level", rules.no_evidence_when),
+            ("Facts about a platform", rules.platform_facts),
+        ):
+            if said:
+                st.markdown(f"**{head}:** {escape_markdown(state_words(said))}")
         shown = _examples(rubric, criterion)
         lines = [f"- **{level:g}** {rubric_parts.example(row)}" for level, row in shown.items()]
         st.markdown("**Engagements that show a level** (opens beside this page)" if lines else "")

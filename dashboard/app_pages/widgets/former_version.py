@@ -8,6 +8,7 @@ from dashboard.analysis.ratings import former_versions
 from dashboard.analysis.ratings.rubric import asked, head
 from dashboard.analysis.ratings.version_changes import criteria_changed
 from dashboard.analysis.selection.view import MARK, View
+from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
 from dashboard.app_pages.session import address, basket, selected_mark, session
 from dashboard.app_pages.widgets.text import escape_markdown
@@ -90,10 +91,11 @@ def show(rubric: str, **kept: str) -> None:
 
 
 def _became(ask: Ask, criterion: str, rubric: str) -> str:
-    """'Its question “…” is divided into scr-route and scr-objections now. ' of a criterion that is no longer asked."""
+    """'Its question “…” is no longer asked. In its place stand “…” and “…”. ' of a criterion that the current version lacks."""
     changed = criteria_changed(ask, rubric, id_of(rubric))
-    mine = changed[(changed["criterion"] == criterion) & (changed["kind"] == "retired")]
-    return "".join(
-        f"Its question “{escape_markdown(row['before'])}” is {escape_markdown(row['what'])} now. "
-        for row in mine.to_dict("records")
-    )
+    gone = changed.loc[(changed["criterion"] == criterion) & (changed["kind"] == "retired"), "before"].tolist()
+    if not gone:
+        return ""
+    heirs = [f"“{said}”" for said in changed.loc[changed["what"] == f"new, divided off {criterion}", "now"]]
+    place = f"In its place {'stand' if len(heirs) > 1 else 'stands'} {english.listed(heirs)}. " if heirs else ""
+    return escape_markdown(f"Its question “{gone[0]}” is no longer asked. {place}")

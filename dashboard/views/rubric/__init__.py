@@ -1,0 +1,1 @@
+"""The page Rubric without a browser."""
