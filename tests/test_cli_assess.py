@@ -125,7 +125,7 @@ def test_lock_then_change_shows(collection: Collection, tmp_path: Path):
     assert assess(collection, "lock", unfinished, "--out", unfinished).exit_code == PROBLEMS
 
 
-def test_a_newer_rubric_is_carried_to_and_the_change_is_parted(collection: Collection, tmp_path: Path):
+def test_a_newer_rubric_is_carried_to_and_like_is_compared_with_like(collection: Collection, tmp_path: Path):
     old = tmp_path / "old.yaml"
     assess(collection, "new", "--title", "Harbour panel", "--rater", "ann", "--out", old)
     first = read_passport(old).model
@@ -147,11 +147,10 @@ def test_a_newer_rubric_is_carried_to_and_the_change_is_parted(collection: Colle
     )
     found = json.loads(assess(collection, "diff", old, tmp_path / "new.yaml", "--json").stdout)
     two = found["behaviours"][1]
-    assert (two["before"], two["after"], two["by_project"], two["by_rubric"]) == (1, 2, 0, 1)
-    assert (
-        "Behaviour 2: Median 1 before, 2 now: +1 by the change of the rubric."
-        in assess(collection, "diff", old, tmp_path / "new.yaml").stdout
-    )
+    assert (two["before"], two["after"], two["same_before"], two["same_after"]) == (1, 2, 2, 2)
+    told = assess(collection, "diff", old, tmp_path / "new.yaml").stdout
+    assert "On the one question with the same words and a level both times: 2 before, 2 now." in told
+    assert "The rubric has changed" in told
     said = assess(
         collection, "rubrics", tmp_path / "first-rubric.yaml", collection.rubrics / f"{RUBRIC_ID}.yaml"
     ).stdout

@@ -514,7 +514,7 @@ def test_files_are_merged_and_an_open_answer_is_decided_with_a_reason(opened: Op
     assert [(each.criterion, each.level) for each in merged.answers if each.level is not None] == [("aut-timing", 2.5)]
     said = told(app)
     # Both reasons and the wording of both levels stand on the card.
-    for expected in ("To decide", "Level 1, Token: A topic is named", "Level 4, Exemplary", "ab", "cd", WORDS):
+    for expected in ("To decide", f"Level 1, Token: {worded(merged, 1)}", "Level 4, Exemplary", "ab", "cd", WORDS):
         assert expected in f"{said} {' '.join(each.value for each in app.subheader)}", expected
     pressed(app, decide("log"))
     assert passport(app).adjudications == ()
@@ -540,6 +540,10 @@ def test_files_are_merged_and_an_open_answer_is_decided_with_a_reason(opened: Op
     # The other questions are open in both files; this one is closed.
     assert not [each for each in app.radio if each.key == decide("becomes")]
     assert list(check_passport(passport(app), None, date.today())) == []
+
+
+def worded(made: Passport, level: int, criterion: str = "aut-scope") -> str:
+    return next(each.levels[level] for each in made.wordings if each.criterion == criterion)
 
 
 def decide(box: str, criterion: str = "aut-scope") -> str:
@@ -599,6 +603,19 @@ def test_before_and_after_says_what_changed(opened: Open):
     assert "Level 1 before, level 3 now." in told(page)
 
 
+def test_the_result_stands_beside_engagements_and_beside_an_earlier_file(opened: Open):
+    app = answered(begun(opened), "aut-scope", 1)
+    old = passport_text(passport(app)).encode()
+    to(answered(app, "aut-scope", 3), "result")
+    app.multiselect(key="assess-beside-cases").set_value(["seoul-fertility-treatment-2018"]).run()
+    assert not app.exception
+    assert "do not read a distance as better or worse" in told(app)
+    app.file_uploader(key="assess-beside-earlier").set_value([("old.yaml", old, "x")]).run()
+    assert not app.exception
+    assert "Level 1 before, level 3 now." in told(app)
+    assert "no part of a change is put down to the project" in told(app)
+
+
 def test_a_locked_answer_cannot_be_changed_by_clicking(opened: Open):
     app = pressed(upload(opened, locked(opened, "ab", {"aut-scope": 1})), "assess-open")
     to(app, "aut-scope")
@@ -613,7 +630,7 @@ def test_actions_are_kept_with_owner_and_date(opened: Open):
     app.text_input(key=key(app, "action", "0", "date")).set_value("2027-01").run()
     [action] = passport(app).actions
     assert (action.criterion, action.owner, action.date) == ("aut-scope", "Town clerk", "2027-01")
-    assert action.what == "Towards “Solid”: Says what can change and what is fixed."
+    assert action.what == f"Towards “Solid”: {worded(passport(app), 3)}"
     assert app.text_input(key=key(app, "action", "0", "date")).placeholder == "2026-05 or 2026-05-30"
     pressed(app, key(app, "action", "0", "remove"))
     assert passport(app).actions == ()
@@ -637,7 +654,7 @@ def offered(app: AppTest, words: str) -> int:
 
 def test_the_result_speaks_plainly_of_the_answers_and_of_what_is_unknown(opened: Open):
     app = begun(opened)
-    for criterion, level in {"aut-scope": 3, "aut-timing": 2, "aut-promise": 2}.items():
+    for criterion, level in {"aut-kept": 2, "aut-scope": 3, "aut-timing": 2, "aut-promise": 2}.items():
         answered(app, criterion, level)
     assert offered(app, FOUND_NOTHING) == 0
     assert offered(app, ABSENCE_COUNTS.format(lowest=0)) == 1

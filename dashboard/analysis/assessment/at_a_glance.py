@@ -132,8 +132,16 @@ def deeds(passport: Passport, rubric: Rubric) -> tuple[Deed, ...]:
 
 def dated(passport: Passport) -> str:
     """Returns of which day the answers are: the day of locking, or else of the last change."""
+    day = day_of(passport)
+    if day is None:
+        return "The file does not say when it was answered; not locked yet."
+    return (
+        f"Answers locked on {day.spoken}." if passport.rater.locked else f"Answers as of {day.spoken}; not locked yet."
+    )
+
+
+def day_of(passport: Passport) -> PartialDate | None:
+    """Returns the day of the answers: that of locking, or else of the last change; None where the file does not say."""
     if passport.rater.locked:
-        return f"Answers locked on {passport.rater.locked.date.spoken}."
-    if passport.history:
-        return f"Answers as of {PartialDate.read(passport.history[-1].at[:10]).spoken}; not locked yet."
-    return "The file does not say when it was answered; not locked yet."
+        return passport.rater.locked.date
+    return PartialDate.read(passport.history[-1].at[:10]) if passport.history else None

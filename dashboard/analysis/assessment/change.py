@@ -1,8 +1,13 @@
-"""Two assessments of one project: what changed, and how much of it is the project's doing and how much the rubric's."""
+"""Two assessments of one project: what changed, side by side, and why it cannot be split into causes."""
 
 from dataclasses import dataclass
 from statistics import median
 
+import pandas as pd
+
+from dashboard.analysis.assessment.at_a_glance import TOO_FEW, day_of
+from dashboard.analysis.assessment.lenses import raters_in
+from dashboard.analysis.assessment.next_steps import level_words
 from dashboard.analysis.assessment.profile import answers_by_criterion, marks_of, rubric_scale_of
 from dashboard.analysis.assessment.rubric_versions import Change, CriterionChange, compare_wordings
 from dashboard.analysis.ratings.profiles import profiles
@@ -16,14 +21,15 @@ from dashboard.domain.base.rating_lists import State
 from dashboard.domain.rubric.rubric import Rubric
 
 Levels = dict[str, float]
+ONE_RATER = (
+    "Nothing here says why a level moved. The project may have changed, more may have become known, or the same rater may judge "
+    "otherwise today. So no part of a change is put down to the project."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class CriterionMoved:
-    """One criterion in both files. The change is in levels, None unless both have one; the parts sum to it.
-
-    What was reworded cannot be compared level by level, so its change is counted as the rubric's.
-    """
+    """One criterion in both files. `change` is in levels; None unless both have one and the question is worded the same."""
 
     criterion: str
     question: str
@@ -31,18 +37,15 @@ class CriterionMoved:
     before: Verdict | None
     after: Verdict | None
     change: float | None
-    by_project: float | None
-    by_rubric: float | None
     says: str
 
 
 @dataclass(frozen=True, slots=True)
 class BehaviourMoved:
-    """The median of one behaviour in both files, and the parts that its change is made of; they sum to it exactly.
+    """The median of one behaviour in both files; None, with the reason, where it is not shown.
 
-    `by_project`: what the criteria did that have the same wording and a level both times. `by_knowledge`: what came of
-    criteria with the same wording that have a level only once. `by_rubric`: what came of criteria that were reworded,
-    removed or added. All None, with the reason, where one of the medians is not shown.
+    `same` is how many questions have the same wording and a level both times; `same_before` and `same_after` are the medians of
+    these alone, like with like. Nothing says what a change comes from.
     """
 
     behaviour: str
@@ -50,19 +53,50 @@ class BehaviourMoved:
     before: float | None
     after: float | None
     change: float | None
-    by_project: float | None
-    by_knowledge: float | None
-    by_rubric: float | None
+    same: int
+    same_before: float | None
+    same_after: float | None
     says: str
 
 
 @dataclass(frozen=True, slots=True)
 class BeforeAfter:
-    """What two files say of one project. `cautions` are sentences about what else differs between them."""
+    """What two files say of one project. `cautions` are sentences: why a change cannot be split, and what else differs."""
 
     criteria: tuple[CriterionMoved, ...]
     behaviours: tuple[BehaviourMoved, ...]
     cautions: tuple[str, ...]
+    dates: tuple[str, str]
+
+    def table(self, rubric: Rubric) -> pd.DataFrame:
+        """Returns a row per behaviour for a chart: behaviour, name, before, after and both in the rubric's words, says."""
+        rows = [
+            {
+                "behaviour": each.behaviour, "name": each.name, "before": each.before, "after": each.after,
+                "before_words": _words(each.before, rubric), "after_words": _words(each.after, rubric), "says": each.says,
+            }
+            for each in self.behaviours
+        ]  # fmt: skip
+        found = pd.DataFrame(rows).astype(object)
+        return found.where(found.notna(), None)
+
+    @property
+    def finding(self) -> str:
+        """'Two of five medians are higher, one lower than before', in at most 12 words."""
+        known = [each.change for each in self.behaviours if each.change is not None]
+        if not known:
+            return "No behaviour has a median in both files"
+        higher, lower = sum(change > 0 for change in known), sum(change < 0 for change in known)
+        if not (higher or lower):
+            return f"The {english.counted(len(known), 'median')} known in both files {'is' if len(known) == 1 else 'are'} the same"
+        first, how, rest = (higher, "higher", lower) if higher else (lower, "lower", 0)
+        also = f", {english.number_word(rest)} lower" if rest else ""
+        are, number = "is" if first == 1 else "are", english.number_word(first)
+        return english.sentence(f"{number} of {english.counted(len(known), 'median')} {are} {how}{also} than before")
+
+
+def _words(level: float | None, rubric: Rubric) -> str:
+    return TOO_FEW if level is None else level_words(level, rubric)
 
 
 def before_and_after(old: Passport, old_rubric: Rubric, new: Passport, new_rubric: Rubric) -> BeforeAfter:
@@ -82,16 +116,15 @@ def before_and_after(old: Passport, old_rubric: Rubric, new: Passport, new_rubri
     return BeforeAfter(
         criteria=tuple(_criterion_moved(each, before, after) for each in changes),
         behaviours=_behaviours(old, old_rubric, new, new_rubric, changes),
-        cautions=tuple(_cautions(old, new)),
+        cautions=tuple(_cautions(old, new, changes)),
+        dates=(_dated(old), _dated(new)),
     )
 
 
 def _criterion_moved(each: CriterionChange, before: dict[str, Answer], after: dict[str, Answer]) -> CriterionMoved:
     was = verdict(before.get(each.criterion, blank(each.criterion))) if each.old else None
     now = verdict(after.get(each.criterion, blank(each.criterion))) if each.new else None
-    both = was and now and was.level is not None and now.level is not None
-    change = now.level - was.level if both and was and now and now.level is not None and was.level is not None else None
-    own = None if change is None else (change if each.change == Change.same else 0.0)
+    same = each.change == Change.same and was and now
     worded = each.new or each.old
     return CriterionMoved(
         criterion=each.criterion,
@@ -99,9 +132,9 @@ def _criterion_moved(each: CriterionChange, before: dict[str, Answer], after: di
         wording=each.change,
         before=was,
         after=now,
-        change=change,
-        by_project=own,
-        by_rubric=None if change is None or own is None else change - own,
+        change=now.level - was.level
+        if same and was and now and was.level is not None and now.level is not None
+        else None,
         says=_criterion_said(each.change, was, now),
     )
 
@@ -124,26 +157,29 @@ def _behaviours(
 ) -> tuple[BehaviourMoved, ...]:
     shown = {"old": _shown(old, old_rubric), "new": _shown(new, new_rubric)}
     levels = {"old": _levels(old, old_rubric), "new": _levels(new, new_rubric)}
-    homes = {
-        side: {criterion.id: behaviour.id for behaviour in rubric.behaviours for criterion in behaviour.criteria}
-        for side, rubric in (("old", old_rubric), ("new", new_rubric))
-    }
+    home = {criterion.id: behaviour.id for behaviour in new_rubric.behaviours for criterion in behaviour.criteria}
     same = {each.criterion for each in changes if each.change == Change.same}
     found = []
     for behaviour in new_rubric.behaviours:
-        mine = {
-            side: {each: level for each, level in levels[side].items() if homes[side].get(each) == behaviour.id}
-            for side in ("old", "new")
-        }
-        unchanged = {each for each in same if homes["old"].get(each) == homes["new"].get(each) == behaviour.id}
+        both = [
+            each for each in levels["new"] if each in same and each in levels["old"] and home.get(each) == behaviour.id
+        ]
         before, why_before = shown["old"].get(behaviour.id, (None, "The older rubric has no such behaviour."))
         after, why_after = shown["new"][behaviour.id]
-        named = behaviour.id, behaviour.name
-        if before is None or after is None:
-            why = f"Before: {why_before}" if before is None else f"Now: {why_after}"
-            found.append(BehaviourMoved(*named, before, after, None, None, None, None, why))
-        else:
-            found.append(_parted(*named, before, after, mine["old"], mine["new"], unchanged))
+        alike = tuple(median([levels[side][each] for each in both]) if both else None for side in ("old", "new"))
+        found.append(
+            BehaviourMoved(
+                behaviour=behaviour.id,
+                name=behaviour.name,
+                before=before,
+                after=after,
+                change=None if before is None or after is None else after - before,
+                same=len(both),
+                same_before=alike[0],
+                same_after=alike[1],
+                says=_behaviour_said((before, why_before), (after, why_after), len(both), alike),
+            )
+        )
     return tuple(found)
 
 
@@ -168,42 +204,48 @@ def _levels(passport: Passport, rubric: Rubric) -> Levels:
     }
 
 
-def _parted(
-    behaviour: str, name: str, before: float, after: float, old: Levels, new: Levels, unchanged: set[str]
-) -> BehaviourMoved:
-    """Returns the change of a median in its parts. Where no criterion stayed, all of it is the rubric's."""
-    change = after - before
-    both = [each for each in unchanged if each in old and each in new]
-    project = median([new[each] for each in both]) - median([old[each] for each in both]) if both else 0.0
-    old_same, new_same = ([level for each, level in side.items() if each in unchanged] for side in (old, new))
-    # Of the change on criteria that ask the same, what the twice rated ones do not explain came to light or was lost.
-    knowledge = median(new_same) - median(old_same) - project if old_same and new_same else 0.0
-    rubric = change - project - knowledge
-    says = _behaviour_said(before, after, project, knowledge, rubric)
-    return BehaviourMoved(behaviour, name, before, after, change, project, knowledge, rubric, says)
+def _behaviour_said(
+    before: tuple[float | None, str], after: tuple[float | None, str], same: int, alike: tuple[float | None, ...]
+) -> str:
+    """Returns both medians, and those of the questions that have the same words and a level both times, where they differ."""
+    if before[0] is None or after[0] is None:
+        return f"Before: {before[1]}" if before[0] is None else f"Now: {after[1]}"
+    told = f"Median {before[0]:g} before, {after[0]:g} now."
+    if not same:
+        return f"{told} No question has the same words and a level both times."
+    if alike == (before[0], after[0]):
+        return told
+    which = english.counted(same, "question")
+    return f"{told} On the {which} with the same words and a level both times: {alike[0]:g} before, {alike[1]:g} now."
 
 
-def _behaviour_said(before: float, after: float, project: float, knowledge: float, rubric: float) -> str:
-    told = f"Median {before:g} before, {after:g} now"
-    parts = [
-        f"{part:+g} {whose}"
-        for part, whose in (
-            (project, "by what the project did"),
-            (knowledge, "by what became known or is no longer known"),
-            (rubric, "by the change of the rubric"),
-        )
-        if part
-    ]
-    return f"{told}: {english.listed(parts)}." if parts else f"{told}."
+def _dated(passport: Passport) -> str:
+    day = day_of(passport)
+    return day.spoken if day else "date not known"
 
 
-def _cautions(old: Passport, new: Passport) -> list[str]:
+def _cautions(old: Passport, new: Passport, changes: tuple[CriterionChange, ...]) -> list[str]:
+    """Why nothing is split, which depends on who judged; then what else differs between the files."""
     found = []
-    if old.rater.id != new.rater.id:
-        found.append(f"Two raters judged, {old.rater.id} and {new.rater.id}: a part of the change may be theirs.")
     if old.rater.role != new.rater.role:
         found.append(
-            f"The roles differ, {old.rater.role.label} and {new.rater.role.label}, so this is a gap between views and not a "
-            "change over time."
+            f"The roles differ: {english.within(raters_in(old.rater.role))} before, {english.within(raters_in(new.rater.role))} "
+            "now. This is a gap between views and not a change over time."
         )
+    elif old.rater.id != new.rater.id:
+        found.append(
+            f"Two raters judged, {old.rater.id} and {new.rater.id}. They may differ on the same day, so a change cannot be split "
+            "into what the project did and how they judge."
+        )
+    else:
+        found.append(ONE_RATER)
+    other = sum(each.change != Change.same for each in changes)
+    if other:
+        found.append(
+            f"The rubric has changed: {english.counted(other, 'question')} {'is' if other == 1 else 'are'} reworded, new or no "
+            "longer asked. Medians over other questions cannot be split from it."
+        )
+    first, second = day_of(old), day_of(new)
+    if first and second and first.earliest > second.latest:
+        found.append(f"The file called older is of {first.spoken}, after the other one.")
     return found

@@ -15,6 +15,7 @@ from dashboard.app_pages.assessment import open_draft, upload, work
 from dashboard.app_pages.widgets import own_chart
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.charts.ratings.lenses import lenses_chart
+from dashboard.charts.ratings.slope import slope_chart
 from dashboard.domain.assessment.passport import Passport
 from dashboard.domain.base.rating_lists import Role
 from dashboard.domain.rubric.rubric import Rubric
@@ -141,7 +142,7 @@ def _times() -> None:
     except ValueError as refusal:
         st.info(escape_markdown(english.ended(english.sentence(str(refusal)))))
         return
-    _changes(found)
+    show_changes(found, new, rubric)
 
 
 def _one(label: str, key: str) -> Passport | None:
@@ -154,14 +155,13 @@ def compared(old: Passport, new: Passport, rubric: Rubric) -> BeforeAfter:
     return before_and_after(old, rubric_as_worded(old, rubric), new, rubric_as_worded(new, rubric))
 
 
-def _changes(found: BeforeAfter) -> None:
-    for caution in found.cautions:
-        st.warning(escape_markdown(caution))
-    st.header("Behaviours", anchor=False)
-    st.markdown(
-        "\n".join(f"- **{escape_markdown(each.name)}:** {escape_markdown(each.says)}" for each in found.behaviours)
-    )
-    st.header("Question by question", anchor=False)
+def show_changes(found: BeforeAfter, new: Passport, rubric: Rubric) -> None:
+    """What changed, as a slope per behaviour and question by question, under what cannot be split and why."""
+    scale = rubric.rubric.scale
+    table = found.table(rubric_as_worded(new, rubric))
+    chart = slope_chart(table, found.finding, found.dates, (scale.min, scale.max), found.cautions)
+    own_chart.show(chart, "assess-slope", inside=True)
+    st.subheader("Question by question", anchor=False)
     moved = [each for each in found.criteria if each.before != each.after]
     still = [each for each in found.criteria if each.before == each.after]
     st.markdown(

@@ -20,7 +20,7 @@ from dashboard.analysis.text import english
 from dashboard.analysis.uncertainty.profile_table import profile_answer
 from dashboard.analysis.uncertainty.simulation import DRAWS
 from dashboard.app_pages.assessment import inputs, saving, work
-from dashboard.app_pages.assessment_result import actions, decisions, first_page, locking
+from dashboard.app_pages.assessment_result import actions, beside, decisions, first_page, locking
 from dashboard.app_pages.assessment_result import similar_engagements as assess_comparable
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, own_chart
@@ -64,6 +64,7 @@ def show(rubric: Rubric) -> None:
         st.subheader("How sure is this?", anchor=False)
         own_chart.show(chart(passport, rubric, rows), "assess-profile", inside=True)
         said(passport, rubric, rows)
+        beside.show(passport, rubric, rows)
         assess_comparable.show(around, assessing.weakest_said(rows))
         locking.show(rubric)
 

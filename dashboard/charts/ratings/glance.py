@@ -76,12 +76,15 @@ def draw_glance(encoding: Encoding, table: pd.DataFrame, palette: Palette, label
         customdata=[row[MARK] for _, row in known], hovertext=[plain(_said(row)) for _, row in known], hoverinfo="text",
         marker={"color": palette.mark},
     )  # fmt: skip
-    levels = range(low, high + 1)
-    named = {level: str(level) for level in levels}
-    if len(levels) <= MOST_NAMED:
-        named = {level: f"{level} {plain(labels.get(level, '').partition(' ')[0])}".strip() for level in levels}
-    drawing.xaxis.update(range=[start, end], tickvals=list(levels), ticktext=list(named.values()), side="bottom",
+    drawing.xaxis.update(range=[start, end], tickvals=list(range(low, high + 1)), ticktext=level_names(low, high, labels), side="bottom",
                          showgrid=False, tickangle=0)  # fmt: skip
     drawing.yaxis.update(range=[-ROW * len(rows), 0])
     drawing.layout.update(barmode="overlay", margin={"l": 8, "r": 8, "t": TOP, "b": FOOT})
     return drawing.figure()
+
+
+def level_names(low: int, high: int, labels: dict[int, str]) -> list[str]:
+    """Returns '3 Solid' for each level below an axis; of many levels the numbers alone."""
+    if high - low >= MOST_NAMED:
+        return [str(level) for level in range(low, high + 1)]
+    return [f"{level} {plain(labels.get(level, '').partition(' ')[0])}".strip() for level in range(low, high + 1)]

@@ -88,7 +88,7 @@ def _of_role(parts: tuple[RoleFiles, ...], role: str | None) -> RoleFiles:
 @AS_JSON
 @click.pass_context
 def diff(context: click.Context, old: Path, new: Path, as_json: bool) -> None:
-    """Compare two files of one project: what changed, and how much of it is the rubric's change."""
+    """Compare two files of one project: what changed, side by side, and why it cannot be split into causes."""
     with said_in_a_sentence():
         found = before_and_after(*opened(context, old), *opened(context, new))
     if as_json:

@@ -98,6 +98,7 @@ def change_document(found: BeforeAfter) -> Row:
         ],
         "behaviours": [asdict(each) for each in found.behaviours],
         "cautions": list(found.cautions),
+        "dates": list(found.dates),
     }  # fmt: skip
 
 

@@ -27,10 +27,10 @@ def set_up(document: Any, title: str) -> None:
     core.language = "en-GB"
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(1.7)
+    section.left_margin = section.right_margin = Cm(1.6)
     section.top_margin, section.bottom_margin = Cm(1.5), Cm(1.5)
     styles = document.styles
-    _font(styles["Normal"], 9, INK)
+    _font(styles["Normal"], 8.8, INK)
     styles["Normal"].paragraph_format.space_after = Pt(3)
     styles["Normal"].paragraph_format.line_spacing = 1.05
     for name, size, before in (("Title", 20, 0), ("Heading 1", 13, 10), ("Heading 2", 11, 8), ("Heading 3", 10, 6)):
@@ -136,7 +136,7 @@ def laid_out(table: Any, widths: Sequence[float]) -> None:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Cm(width)
-            cell.paragraphs[0].paragraph_format.space_before = cell.paragraphs[0].paragraph_format.space_after = Pt(2.5)
+            cell.paragraphs[0].paragraph_format.space_before = cell.paragraphs[0].paragraph_format.space_after = Pt(1.5)
 
 
 def ruled(row: Any) -> None:

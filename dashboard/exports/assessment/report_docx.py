@@ -142,7 +142,7 @@ def _behaviour(document: Any, part: BehaviourPart) -> None:
         asked, answered = table.add_row().cells
         _asked(asked, criterion)
         _answered(answered, criterion)
-    laid_out(table, (6.2, 11.4))
+    laid_out(table, (5.8, 12))
     for row in table.rows:
         ruled(row)
 
@@ -172,7 +172,7 @@ def _answered(cell: Any, part: CriterionPart) -> None:
     rows += [("Reply", said, None) for said in part.replies]
     for number, (name, value, address) in enumerate(rows):
         line = cell.add_paragraph() if number else cell.paragraphs[0]
-        line.paragraph_format.space_after = Pt(1)
+        line.paragraph_format.space_after = Pt(0.5)
         muted(line.add_run(f"{name}: "))
         line.add_run(f"{value} " if address else value)
         if address:
