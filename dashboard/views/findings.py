@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.analysis.selection.view import View
+from dashboard.analysis.text.lengths import first_short
 from dashboard.charts.chart import Chart, PageCharts
 from dashboard.domain.names_of_charts import chart_called
 from dashboard.views.address import PAGES
@@ -44,6 +45,7 @@ def findings(
 
 
 def proposed_title(chart: Chart) -> str:
-    """The finding of the chart as its title, also where the chart itself only asks; of a long one its first sentence."""
-    told = chart.alt if chart.title.endswith("?") and chart.alt else chart.title
+    """The finding of the chart as its title, also where the chart itself only asks, if that can be said in few words."""
+    said = chart.alt.partition(". ")[0].removesuffix(".") if chart.title.endswith("?") and chart.alt else ""
+    told = first_short(*filter(None, (said, chart.title)))
     return told.partition(". ")[0] if len(told) > LONGEST else told.removesuffix(".")

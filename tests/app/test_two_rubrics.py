@@ -103,7 +103,7 @@ def test_behaviours_counts_the_marks_of_one_rubric(both: Collection, opened: Ope
 def test_the_page_of_a_case_shows_a_profile_per_rubric(both: Collection, opened: Open):
     app = opened("case_study", both, case="case-0")
     assert complaints(app) == []
-    profiles = [label for label in labels_of_charts(app) if "the median is" in label]
+    profiles = [label for label in labels_of_charts(app) if ": median " in label]
     assert [f"all {number} behaviours" in label for number, label in zip((3, 2), profiles, strict=True)] == [True] * 2
     assert "The behaviours" in words_on(app)
     assert "The principles" in words_on(app)

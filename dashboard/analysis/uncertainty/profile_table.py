@@ -107,7 +107,7 @@ def profile_answer(rows: pd.DataFrame, title: str) -> str:
     if top == bottom:
         which = f"all {total}" if len(shown) == total else f"the {len(shown)} of {total}"
         have = "" if len(shown) == total else f" that {'has' if len(shown) == 1 else 'have'} one"
-        return f"{place}: the median is {top:g} on {which} behaviours{have}"
+        return f"{place}: median {top:g} on {which} behaviours{have}"
     highest, lowest = f"highest on {_named(shown, top)}", f"lowest on {_named(shown, bottom)}"
     titles = (
         f"{title}: {highest}, {lowest}", f"{place}: {highest}, {lowest}", f"{place}: {lowest}", f"{place}: {highest}",

@@ -103,13 +103,19 @@ def impacts_chart(table: pd.DataFrame, names: Mapping[str, str], around: ChartCo
     heads = pd.DataFrame({"case_id": list(names), "short_title": list(names.values()), "part_of": ""})
     chart = impact_chart(
         table,
-        "What changed in each, and who says so?",
+        _credited(table, len(names)),
         title,
         heads,
         ChartContext(note, around.filters, around.sources),
     )
     kind = Encoding("impacts", x="type", y="short_title", series="link", order=tuple(TYPE_HEADS))
     return replace(chart, alt=f"{title}.", encoding=kind, lay_out=lambda made: impacts_beside(made, names))
+
+
+def _credited(table: pd.DataFrame, number: int) -> str:
+    """How many of the engagements an outside source credits with a change."""
+    credited = table.loc[table["link"] == "linked", "case_id"].nunique()
+    return f"Outside sources credit {credited or 'none'} of these {number} with a change"
 
 
 def impacts_beside(chart: Chart, names: Mapping[str, str]) -> Rows:
