@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 if __name__ == "__main__":  # Streamlit runs this file anew for every look at a page
-    from dashboard.app_pages import navigation
+    from dashboard.app_pages.widgets import navigation
 
     navigation.run()
 else:  # the server imports it once

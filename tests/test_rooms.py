@@ -92,8 +92,9 @@ INSIDE: dict[str, dict[str, set[str]]] = {
         "compare_page": {"components", "session", "widgets", "ratings_pages", "case_study_page"},
         "assessment": {"components", "session", "widgets", "ratings_pages"},
         "assessment_result": {"components", "session", "widgets", "ratings_pages", "assessment"},
+        "import_page": {"components", "session", "widgets"},
         ".": {
-            "components", "session", "widgets", "ratings_pages", "search_page", "ask_page", "briefing_pages", "case_study_page",
+            "components", "session", "import_page", "widgets", "ratings_pages", "search_page", "ask_page", "briefing_pages", "case_study_page",
             "compare_page", "assessment", "assessment_result",
         },
     },

@@ -34,6 +34,7 @@ PAGES = {
     "rubric": PageParts("Rubric", filters=(), settings=("rubric", "criterion")),
     "method": PageParts("Data and method", filters=()),
     "ask": PageParts("Ask the data", filters=(), settings=("sql", "question", "with")),
+    "import_data": PageParts("Import data", filters=()),
     "find": PageParts("Find", filters=("case",), settings=("find", "kind")),
     "briefing": PageParts("Briefing", filters=("case",), settings=("item", "title", "audience", "date", "appendix")),
     "present": PageParts(

@@ -77,6 +77,7 @@ LINKS = {
         f"sql=SELECT+1+AS+one&question=counts&with=case%3D{CASE}", {},
         (("sql", ("SELECT 1 AS one",)), ("question", ("counts",)), ("with", (f"case={CASE}",))),
     ),
+    "import_data": ("", {}, ()),
     "find": (f"case={CASE}&find=council&kind=facts", ONE, (("find", ("council",)), ("kind", ("facts",)))),
     "briefing": (f"case={CASE}&{FINDINGS}", ONE, FINDINGS_MEAN),
     "present": (f"case={CASE}&{FINDINGS}&at=2", ONE, (*FINDINGS_MEAN, ("at", ("2",)))),

@@ -21,12 +21,13 @@ FIND = st.Page(HERE / "find.py", title="Find", url_path="find")
 BRIEFING = st.Page(HERE / "briefing.py", title="Briefing", url_path="briefing")
 ASK = st.Page(HERE / "ask.py", title="Ask the data", url_path="ask")
 METHOD = st.Page(HERE / "method.py", title="Data and method", url_path="method")
+IMPORT = st.Page(HERE / "import_data.py", title="Import data", url_path="import_data")
 PRESENT = st.Page(HERE / "present.py", title="Presenter mode", url_path="present", visibility="hidden")
 # In the bar the single pages come first, then the groups; the look of the page puts the first group after the first page.
 SECTIONS = {
     "": (OVERVIEW, COMPARE, CASE_STUDY, ASSESS, BRIEFING, FIND, PRESENT),
     "Explore": (SCALE, IMPACT, FOLLOW_THROUGH, BEHAVIOURS, HOW_SURE),
-    "About": (METHOD, RUBRIC, ASK),
+    "About": (METHOD, RUBRIC, ASK, IMPORT),
 }
 BY_NAME = {page.url_path or FIRST: page for pages in SECTIONS.values() for page in pages}
 # What people come for: the page, what it does for them, and how.

@@ -1,0 +1,63 @@
+"""The page that imports a file: a preview by the same code, files to take away, writing only where it is allowed."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from streamlit.testing.v1 import AppTest
+
+from dashboard.storage.files.collection_paths import Collection
+from dashboard.storage.imports.settings import VARIABLE
+from tests.app.conftest import Open
+from tests.app.test_pages import complaints, words_on
+from tests.builders import a_collection
+from tests.storage.imports.made_up import HEAD, LEDGER, ROWS, files_of
+
+MAPPING = yaml.safe_dump(LEDGER, sort_keys=False).encode()
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Collection:
+    return a_collection(tmp_path / "lens")
+
+
+def given(opened: Open, collection: Collection, text: str, mapping: bytes = MAPPING) -> AppTest:
+    app = opened("import_data", collection)
+    assert complaints(app) == []
+    app.selectbox(key="import-chosen").set_value("A mapping of my own").run()
+    app.file_uploader(key="import-mapping").set_value(("own.yaml", mapping, "text/yaml"))
+    app.file_uploader(key="import-file").set_value(("file.csv", text.encode(), "text/csv"))
+    return app.run()
+
+
+def test_a_file_is_previewed_and_can_be_taken_away(opened: Open, collection: Collection):
+    before = files_of(collection)
+    app = given(opened, collection, HEAD + ROWS)
+    assert complaints(app) == []
+    told = words_on(app)
+    assert "3 rows read = 3 written" in told
+    assert "Plant trees" in told
+    assert [button.label for button in app.get("download_button")][:1] == ["Download the case studies (ZIP)"]
+    assert files_of(collection) == before
+
+
+def test_it_writes_where_the_server_lets_readers_write(
+    opened: Open, collection: Collection, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv(VARIABLE, "on")
+    app = given(opened, collection, HEAD + ROWS)
+    app.button(key="import-write").click().run()
+    assert complaints(app) == []
+    assert (collection.case_studies / "testland-budget" / "ledger.csv").exists()
+    assert "One case study written" in app.success[0].value
+
+
+def test_what_cannot_be_read_is_a_sentence(opened: Open, collection: Collection):
+    app = given(opened, collection, "")
+    assert "the file is empty" in app.error[0].value
+
+
+def test_a_pattern_of_a_stranger_does_not_run(opened: Open, collection: Collection):
+    own = {**LEDGER, "columns": {**LEDGER["columns"], "id": {"from": "ref", "pattern": "(a+)+$"}}}
+    app = given(opened, collection, HEAD + ROWS, yaml.safe_dump(own).encode())
+    assert "runs only on your own machine" in app.error[0].value
