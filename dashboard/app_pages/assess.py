@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.app_pages.assessment import inputs, project, question_list, rubric_update, saving, start, work
 from dashboard.app_pages.assessment import question as assess_criterion
-from dashboard.app_pages.assessment.sharing import conflict
+from dashboard.app_pages.assessment.sharing import conflict, invite
 from dashboard.app_pages.assessment_result import decisions, result
 from dashboard.app_pages.components import draft_memory, unsaved_words
 from dashboard.app_pages.session import address, session
@@ -112,6 +112,9 @@ inputs.begin_run()
 follow_link()
 if work.current() is None:
     st.title(saving.TITLE, anchor=False)
+if work.current() is not None and address.get(invite.LINK):
+    address.clear(invite.LINK)
+    st.session_state[work.NOTICE] = "An assessment is open in this tab. Open the invitation in a new tab."
 if notice := st.session_state.pop(work.NOTICE, None):
     st.error(escape_markdown(notice))
 if done := st.session_state.pop(work.DONE, None):
@@ -120,7 +123,8 @@ with st.container(width=1400):
     mine = work.current()
     if mine is None:
         chart_block.show_problems(session.problems())
-        start.show()
+        if not invite.show():
+            start.show()
     else:
         work.stand_where_left()
         assessment(mine)

@@ -462,9 +462,39 @@ def test_every_role_is_explained_and_the_questions_can_be_printed(opened: Open):
     app = opened("assess")
     box = app.radio(key="assess-new-role")
     assert box.label == "Your role"
-    assert len(box.proto.captions) == len(box.options) == len(Role)
-    assert all(box.proto.captions)
+    assert len(box.options) == len(Role)
+    assert all(len(each.split(" · ")[1]) > 20 for each in box.options)
     assert {"Form (DOCX)", "Form (HTML)"} <= {each.label for each in app.get("download_button")}
+
+
+def test_an_invitation_opens_a_blank_file_and_tells_no_answer(opened: Open):
+    app = answered(begun(opened), "aut-scope", 3, "only I know")
+    to(app, "result")
+    link = next(each.value for each in app.code if "invite=" in each.value)
+    guest = opened("assess", invite=link.partition("invite=")[2])
+    assert f"You are invited to rate “{TITLE}”" in " ".join(as_read(each.value) for each in guest.header)
+    assert "Give your initials first" in told(pressed(guest, "assess-accept"))
+    guest.text_input(key="assess-invited-who").set_value("cd")
+    guest.radio(key="assess-invited-role").set_value(Role.peer)
+    pressed(guest, "assess-accept")
+    fresh = passport(guest)
+    assert (fresh.project.title, fresh.rubric, fresh.rater.id, fresh.rater.role) == (
+        TITLE,
+        passport(app).rubric,
+        "cd",
+        Role.peer,
+    )
+    assert fresh.answers == ()
+    assert "only I know" not in passport_text(fresh)
+    assert "invite" not in guest.query_params
+    assert code(guest) != code(app)
+    assert passport(app).answers[0].level == 3
+
+
+def test_a_damaged_invitation_is_told_and_the_page_goes_on(opened: Open):
+    app = opened("assess", invite="nonsense")
+    assert "This invitation is not complete" in told(app)
+    assert app.button(key="assess-begin")
 
 
 def locked(opened: Open, who: str, levels: dict[str, int], role: Role = Role.self) -> bytes:

@@ -66,7 +66,7 @@ def test_nothing_is_lost_by_reload_restart_or_another_machine(
         assert on.question_on_screen(other) == before
         assert not on.scrolls_sideways(other)
         other.get_by_role("radio", name="Result").click()
-        assert b"Minutes 3" in on.saved_file(other, "Report to keep", tmp_path / "report.html")
+        assert b"Minutes 3" in on.saved_file(other, "Report to read and print", tmp_path / "report.html")
         assert on.saved_file(other, "Report to edit", tmp_path / "report.docx").startswith(b"PK")
         assert not on.scrolls_sideways(other)
         for each in (page, other):

@@ -79,7 +79,7 @@ def test_without_drafts_nothing_on_the_machine_holds_an_answer(
         again = on.settled(open_page("/assess", base=url))
         on.open_assessment_file(again, file)
         again.get_by_role("radio", name="Result").click()
-        assert PLANTED.encode() in on.saved_file(again, "Report to keep", taken / "report.html")
+        assert PLANTED.encode() in on.saved_file(again, "Report to read and print", taken / "report.html")
         assert on.saved_file(again, "Report to edit", taken / "report.docx").startswith(b"PK")
         assert holding(server, PLANTED) == []
         for each in (page, again):

@@ -79,6 +79,12 @@ def test_what_cannot_be_kept_is_said_and_asked_again(collection: Collection, fil
     assert (first.level, first.evidence[0].date, first.certainty) == (1, "2025", Certainty.moderate)
 
 
+def test_words_that_are_too_long_are_said_and_asked_again(collection: Collection, file: Path):
+    done = typing(collection, file, "?", "x" * 4001, "In the minutes.", "q")
+    assert "\nThe text has more than 4,000 characters (shorten it).\n" in done.output
+    assert kept(file).answers[0].looked_in == "In the minutes."
+
+
 def test_back_and_next_lead_through_all_questions(collection: Collection, file: Path):
     done = typing(collection, file, "n", "n", "b", "n", "n", "n")
     places = [line.rpartition("question ")[2] for line in done.output.splitlines() if " · question " in line]

@@ -13,7 +13,7 @@ HOW = (
     "Tick one answer to each question: the highest that you can show. “We do not know” is an answer, and a better one than a "
     "guess. There is no overall mark."
 )
-AFTER = "Afterwards type the answers in under “Assess”, or with `legitimacy assess answer FILE`."
+AFTER = "Afterwards type the answers in under “Assess”, or with the command: legitimacy assess answer FILE"
 # What is written by hand under each question, and how many lines that takes.
 LINES = ((question_words.SHOWS, 2), ("Evidence: document, page or note, with its date", 1), (question_words.MISSING, 1))
 

@@ -106,8 +106,7 @@ def role_box(allowed: Iterable[Role], key: str) -> Role:
     """The choice of a role, each explained."""
     roles = [role for role in question_words.ROLES if role in allowed]
     chosen: Role = st.radio(
-        "Your role", roles, key=key, captions=[question_words.ROLES[role][1] for role in roles],
-        format_func=lambda role: question_words.ROLES[role][0],
+        "Your role", roles, key=key, format_func=lambda role: "**{}** · {}".format(*question_words.ROLES[role]),
         help="Ratings in different roles are never mixed, only shown side by side.",
     )  # fmt: skip
     return chosen

@@ -9,6 +9,7 @@ from dashboard.analysis.assessment.report import role_said
 from dashboard.analysis.assessment.report_criteria import decisions_said
 from dashboard.analysis.text import english
 from dashboard.app_pages.assessment import inputs, work
+from dashboard.app_pages.assessment.sharing import invite
 from dashboard.app_pages.assessment_result import decisions, replies
 from dashboard.app_pages.widgets.text import escape_markdown, option_words
 from dashboard.domain.assessment.changes import for_another_rater, locked
@@ -65,9 +66,8 @@ def _locked() -> None:
 
 
 def _second(passport: Passport, rubric: Rubric) -> None:
-    st.markdown(
-        "They get the project and the questions in a file of their own and open it on this page. Bring the files together when all are locked."
-    )
+    invite.offer(passport)
+    st.markdown("Without this server: a file for them to open wherever these questions are.")
     who = st.text_input("Their initials", key=f"{NEW}-who")
     role = st.selectbox(
         "They answer",

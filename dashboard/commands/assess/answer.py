@@ -46,7 +46,7 @@ class Sheet:
 
     def put(self, criterion: str, **changes: Any) -> None:
         """Changes one answer and writes the file, whole or not at all."""
-        changed = Answer(**{**dict(self.answer(criterion)), **changes})
+        changed = sound(Answer, {**dict(self.answer(criterion)), **changes})
         self.passport = with_answer(self.passport, changed, now())
         write_text(self.path, passport_text(self.passport))
 
@@ -150,9 +150,16 @@ def _words(sheet: Sheet, criterion: Criterion, label: str, field: str) -> None:
     """Asks for words; what stands there already is kept by Enter."""
     before = getattr(sheet.answer(criterion.id), field)
     kept = f"{label} (Enter keeps: {before})" if before else f"{label} ({EMPTY})"
-    words = typed(click.prompt(kept, default="", show_default=False))
-    if words:
-        sheet.put(criterion.id, **{field: words})
+
+    def keep(words: str) -> None:
+        if words:
+            try:
+                sheet.put(criterion.id, **{field: words})
+            except ValueError as refusal:
+                # The box was just named in words; the field's name says no more.
+                raise ValueError(str(refusal).removeprefix(f"{field}: ")) from None
+
+    _until(kept, keep)
 
 
 def _evidence(sheet: Sheet, criterion: Criterion) -> None:
@@ -164,9 +171,13 @@ def _evidence(sheet: Sheet, criterion: Criterion) -> None:
     ):
         address = _until(f"Its address ({EMPTY})", lambda given: given and _link(words, given))
         date = _until(f"Its date, such as 2026, May 2026 or 30 May 2026 ({EMPTY})", _date)
-        item = address or sound(EvidenceItem, {"kind": EvidenceKind.document, "text": words})
+        item = address or EvidenceItem(kind=EvidenceKind.document, text=words)
         items = (*sheet.answer(criterion.id).evidence, item.model_copy(update={"date": date or None}))
         sheet.put(criterion.id, evidence=items)
+
+
+def _evidence_words(given: str) -> str:
+    return given and sound(EvidenceItem, {"kind": EvidenceKind.document, "text": given}).text
 
 
 def _link(words: str, address: str) -> EvidenceItem:
