@@ -72,10 +72,22 @@
   const named = () => {
     try { return decodeURIComponent(location.hash.slice(1)); } catch { return ""; }
   };
-  const PATIENCE = 60000; // milliseconds
+  const PATIENCE = 60000, HELD = 10000; // milliseconds
   const lead = () => {
     const name = named(), page = location.pathname;
     const end = performance.now() + PATIENCE;
+    // What is drawn above it moves the place away until it is all there; a reader who scrolls is let go.
+    const hold = (place) => {
+      const until = performance.now() + HELD;
+      let free = false;
+      for (const deed of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(deed, () => { free = true; }, { once: true, capture: true });
+      const again = () => {
+        if (free || !place.isConnected || performance.now() > until) return;
+        place.scrollIntoView();
+        setTimeout(again, 300);
+      };
+      again();
+    };
     const look = () => {
       // A page that writes its choices into the address leaves the name out.
       if (!name || (named() || name) !== name || location.pathname !== page || performance.now() > end) return;
@@ -84,7 +96,8 @@
       if (!place) { setTimeout(look, 200); return; }
       if (!fold) return;
       fold.querySelector("summary").click();
-      setTimeout(() => { place.scrollIntoView(); look(); }, 400);
+      hold(place);
+      setTimeout(look, 400);
     };
     look();
   };
