@@ -1,14 +1,18 @@
 """The first page: what this is, three ways on, how far small and large engagements got, and every engagement at a glance."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard.analysis.evidence import overview, overview_order
 from dashboard.analysis.evidence.overview_order import ORDERS
+from dashboard.analysis.selection.view import View
 from dashboard.app_pages.session import pages, selected_mark, session
 from dashboard.app_pages.widgets import chart_block, choices, filters, one_page
-from dashboard.app_pages.widgets.text import escape_markdown
+from dashboard.app_pages.widgets.text import IN_LINK, escape_markdown
 from dashboard.charts.chart import Chart
 from dashboard.charts.evidence.plane import as_list, key_of
+from dashboard.views.address import written_query
 
 INKS = {"featured": "blue", "compared": "gray"}
 
@@ -20,6 +24,29 @@ def plane_key(chart: Chart) -> list[str]:
         part, _, ring = entry.sign.partition("_")
         told.append(f":{INKS[part]}[{'○' if ring else '●'}] :gray[{escape_markdown(entry.words)}]")
     return [*told, ":gray[Each gridline is ten times the last.]"]
+
+
+def show_map(chart: Chart, view: View) -> None:
+    """The map in a fold, drawn when somebody opens it: its outlines are many. Below it a link to each country alone."""
+    title = escape_markdown(chart.title)
+    place = st.container(key=f"chart-{chart.slug}", gap=None)
+    fold = place.expander(title, expanded=chart_block.is_open(chart), key="where-fold", on_change="rerun")
+    with fold:
+        if fold.open and chart.draw is not None:
+            chart_block.show_figure(chart, chart.slug)
+        rows = [row for row in chart.table.to_dict("records") if row["country"]]
+        links = (
+            f"[{escape_markdown(row['where'])} ({row['number']})]({same_page(replace(view, country=(row['country'],), mark=''))})"
+            for row in rows
+        )
+        if rows:
+            st.markdown(f":small[Only one country: {' · '.join(links)}]")
+        chart_block.show_below(chart, chart.slug)
+
+
+def same_page(view: View) -> str:
+    """The link to another view of the page on screen, safe in Markdown."""
+    return f"?{written_query(view.query())}".translate(IN_LINK)
 
 
 st.title("Legitimacy Lens", anchor=False)
@@ -52,5 +79,8 @@ for chart in shown.charts[1:2]:
     chart_block.show_chart(chart, "glance", headed=False)
     one_page.poster_buttons(view)
 for chart in shown.charts[2:]:
-    chart_block.show_folded(chart, chart.slug)
+    if chart.slug == "where":
+        show_map(chart, view)
+    else:
+        chart_block.show_folded(chart, chart.slug)
 chart_block.foot(shown.charts)

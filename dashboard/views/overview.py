@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.analysis.compare import furthest, kinds, records
+from dashboard.analysis.compare.countries import by_country
 from dashboard.analysis.evidence import overview
 from dashboard.analysis.evidence.follow_through import grouped_outcomes, main_set
 from dashboard.analysis.evidence.overview_order import ORDERS, ordered
@@ -17,6 +18,7 @@ from dashboard.analysis.text.source_labels import Cited, cited
 from dashboard.charts.chart import Chart, ChartContext, PageCharts
 from dashboard.charts.compare.kinds import kinds_chart
 from dashboard.charts.compare.records import records_chart
+from dashboard.charts.evidence.countries import countries_chart
 from dashboard.charts.evidence.overview import Beside, glance_chart
 from dashboard.charts.evidence.plane import plane_chart
 from dashboard.views.behaviours import roles_given, used_rubrics
@@ -69,6 +71,8 @@ def page_charts(it: Seen) -> PageCharts:
 
 def _across(it: Seen, steps: pd.DataFrame, spans: pd.DataFrame, sources: tuple[Cited, ...]) -> Iterator[Chart]:
     """What can be seen across several engagements: those of one kind, and how long the records run."""
+    table = by_country(it.ask("engagements"))
+    yield countries_chart(table, ChartContext("", it.said))
     by_kind = kinds.by_kind(steps, it.ask("engagements"))
     if by_kind["enough"].any():
         yield kinds_chart(by_kind, ChartContext("", it.said, sources))
