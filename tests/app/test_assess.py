@@ -728,6 +728,10 @@ def test_a_newer_rubric_queues_what_was_reworded_and_drops_nothing(opened: Open,
     app.file_uploader(key="assess-file").set_value([("mine.yaml", file, "x")]).run()
     pressed(app, "assess-open")
     assert "made with version 1 of these questions, and this collection has version 2" in told(app)
+    assert (
+        "Of your three answers: one stays as it is; one waits, because its question or levels were reworded; one belongs to a "
+        "question that is no longer asked. One question is new."
+    ) in told(app)
     pressed(app, "assess-carry")
     assert "One question was reworded and wants a new answer" in told(app)
     assert "No longer asked" in " ".join(each.label for each in app.expander)

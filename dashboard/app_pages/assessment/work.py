@@ -145,6 +145,15 @@ def rubric_of(passport: Passport) -> Rubric | None:
     return next((each for each in session.rubrics() if each.rubric.id == passport.rubric.id), None)
 
 
+def earlier_rubric(passport: Passport) -> Rubric | None:
+    """Returns the very version that a passport was made with, if this collection keeps it beside the current one."""
+    used = passport.rubric
+    return next(
+        (each for each in session.other_versions() if (each.rubric.id, each.rubric.version) == (used.id, used.version)),
+        None,
+    )
+
+
 @st.cache_resource(max_entries=4, show_spinner=False, on_release=lambda store: store and store.close())
 def _store(settings: tuple[tuple[str, str], ...]) -> Drafts | None:
     """Returns the store itself, which all sessions share; what it keeps is only reached with a code."""

@@ -50,6 +50,11 @@ def rubrics() -> tuple[Rubric, ...]:
     return _current().contents.rubrics
 
 
+def other_versions() -> tuple[Rubric, ...]:
+    """The versions of rubrics beside the current ones."""
+    return _current().contents.other_versions
+
+
 def countries() -> Countries:
     """The countries that the collection knows."""
     return _current().contents.countries
