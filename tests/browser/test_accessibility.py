@@ -13,11 +13,12 @@ from tests.browser.conftest import OpenPage
 
 pytestmark = pytest.mark.browser
 ESTONIA = "/case_study?case=estonia-citizens-assembly-2013"
+ASK = "/ask?sql=SELECT+1+AS+one"
 COMPARE = "/compare?case=estonia-citizens-assembly-2013&case=madrid-plaza-de-espana-2017"
 # One behaviour stands for all: the others have the same rows of marks and make the table long.
 PATHS = ("/", "/scale", "/impact", "/follow_through", "/behaviours?behaviour=empathy", ESTONIA, COMPARE,
-         "/how_sure?overall=yes", "/rubric", "/assess", "/method", "/find?find=parties")  # fmt: skip
-NO_CHART = ("/rubric", "/assess", "/method", "/find?find=parties")
+         "/how_sure?overall=yes", "/rubric", "/assess", "/method", "/find?find=parties", ASK)  # fmt: skip
+NO_CHART = ("/rubric", "/assess", "/method", "/find?find=parties", ASK)
 NARROW = 390
 BY_KEYBOARD = ["/", "/impact", ESTONIA, COMPARE, "/how_sure?overall=yes"]
 MOST_TABS = 400

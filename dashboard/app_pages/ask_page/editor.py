@@ -31,7 +31,7 @@ def box() -> str:
             "SQL", key=BOX, height=220, placeholder="SELECT country_name, count(*) AS n FROM engagements GROUP BY ALL",
             help="Ctrl+Enter runs it. The language is DuckDB's.",
         )  # fmt: skip
-        st.form_submit_button("Run", type="primary", on_click=_run, key="ask-run")
+        st.form_submit_button("Run", on_click=_run, key="ask-run")
     st.markdown(f":small[:gray[{BOUNDS}]]")
     return sql
 

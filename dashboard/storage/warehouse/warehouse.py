@@ -3,6 +3,9 @@
 import hashlib
 import logging
 import os
+import shutil
+import tempfile
+import weakref
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -108,16 +111,23 @@ class Warehouse:
             return self._answers
 
     def _written_answers(self) -> Path:
-        if self.path is None:
-            raise QueryRefused("Own SQL needs the cache folder, and that cannot be used on this machine.")
-        key, folder = answers_key(self.data_hash), self.path.parent
         try:
+            if self.path is None:
+                return self._answers_for_now()
+            key, folder = answers_key(self.data_hash), self.path.parent
             return kept_warehouses.find_sound(folder, key, ()) or kept_warehouses.put(
                 folder, key, lambda path: write_answers(path, self.answered()), _in_use()
             )
         except (OSError, duckdb.Error) as fault:
             _LOG.warning("The tables for own SQL cannot be written.", exc_info=fault)
             raise QueryRefused("Own SQL needs room in the cache folder, and there is none just now.") from None
+
+    def _answers_for_now(self) -> Path:
+        """Returns the file where the tables themselves are in memory: in a folder that goes with this warehouse."""
+        folder = Path(tempfile.mkdtemp(prefix="legitimacy-"))
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        write_answers(folder / "answers.duckdb", self.answered())
+        return folder / "answers.duckdb"
 
     def unknown_value(self, name: str, **arguments: Any) -> UnknownValue | None:
         """Returns the first argument of a question that this collection does not know, such as the id of no case study."""

@@ -22,7 +22,7 @@ from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.files.collection_paths import VARIABLE, Collection
 from dashboard.storage.locked_sql.runner import end_all
 from dashboard.storage.warehouse.current import let_go, open_collection
-from tests.builders import CASE_ID, TODAY, a_collection
+from tests.builders import CASE_ID, TODAY, a_collection, in_memory
 
 GOOD = """\
 -- question: How many facts does each engagement have?
@@ -134,6 +134,17 @@ def test_one_that_is_refused_leaves_the_rest_as_it_is(collection: Collection):
     done = run(collection, "ask", "facts_of_each")
     assert (done.exit_code, done.stdout) == (1, "")
     assert "Error: The function glob is not allowed here" in done.stderr
+
+
+def test_without_a_cache_folder_it_is_answered_all_the_same(collection: Collection):
+    contents = read_collection(collection, TODAY)
+    warehouse = in_memory(contents)
+    assert warehouse.ask_arrow("facts_of_each").to_pylist() == [{"case_id": CASE_ID, "facts": 3}]
+    file = warehouse._answers
+    warehouse.close()
+    del warehouse
+    assert file is not None
+    assert not file.exists()
 
 
 def test_it_goes_along_in_the_download(collection: Collection):
