@@ -44,6 +44,8 @@ README = """\
 - In CSV files, text that a spreadsheet could take for a formula begins with an apostrophe. Take one away where the
   text behind it begins with `=`, `+`, `-`, `@`, a tab or a line break, also behind blanks or quotes. Parquet and
   `collection/` hold the text as it is.
+- Tables on a rubric and its ratings hold the current version, all versions are counted in `rubric_versions` and compared in
+  `version_marks`. The other versions, with their ratings and notes, are in `collection/`.
 - {whose}
 
 ## Tables of others

@@ -130,6 +130,17 @@ def test_unpacked_it_is_the_same_collection(folder: Path, shipped_contents: Cont
     ]
 
 
+def test_every_version_of_a_rubric_is_in_it_with_its_ratings(folder: Path, package: dict[str, Any]):
+    again = read_collection(Collection(folder / "collection"), COMPILED)
+    assert [each.rubric.version for each in again.other_versions] == ["0.1.0"]
+    assert {given.rubric_version for _, given in again.ratings} == {"0.1.0", "0.2.0"}
+    assert (folder / "collection/rubrics/notes/cpi-legitimacy-behaviours@0.1.0.yaml").exists()
+    rows = list(csv.DictReader(io.StringIO((folder / "tables/version_marks.csv").read_text(encoding="utf-8-sig"))))
+    assert len(rows) == 279
+    assert "version_marks" in {each["name"] for each in package["resources"]}
+    assert "The other versions, with their ratings and notes" in (folder / "README.md").read_text(encoding="utf-8")
+
+
 def test_every_source_and_every_word_is_listed(folder: Path, shipped_contents: Contents):
     rows = list(csv.DictReader(io.StringIO((folder / "SOURCES.csv").read_text(encoding="utf-8-sig"))))
     listed = {(row["case_id"], row["source_id"]): row for row in rows}
