@@ -11,7 +11,8 @@ from dashboard.storage.imports.settings import VARIABLE
 from tests.app.conftest import Open
 from tests.app.test_pages import complaints, words_on
 from tests.builders import a_collection
-from tests.storage.imports.made_up import HEAD, LEDGER, ROWS, files_of
+from tests.storage.imports.made_up import HEAD, LEDGER, REGISTER, ROWS, TABLE, files_of
+from tests.storage.imports.made_up import run as bring
 
 MAPPING = yaml.safe_dump(LEDGER, sort_keys=False).encode()
 
@@ -61,3 +62,22 @@ def test_a_pattern_of_a_stranger_does_not_run(opened: Open, collection: Collecti
     own = {**LEDGER, "columns": {**LEDGER["columns"], "id": {"from": "ref", "pattern": "(a+)+$"}}}
     app = given(opened, collection, HEAD + ROWS, yaml.safe_dump(own).encode())
     assert "runs only on your own machine" in app.error[0].value
+
+
+def test_an_import_says_how_it_came_and_that_nobody_looked_further(
+    opened: Open, collection: Collection, monkeypatch: pytest.MonkeyPatch
+):
+    bring(collection, REGISTER, TABLE)
+    app = opened("case_study", collection, case="reg-b")
+    assert complaints(app) == []
+    told = words_on(app)
+    assert "A program made this case study from file.csv (Projects). Nobody has checked it." in told
+    assert "Assembly B: imported, not checked" in told
+    assert "Not in this source, and nobody has looked further." in told
+    for none in ("No impact is on record", "We found no disagreement", "no gap is on record"):
+        assert none not in told
+    path = collection.case_studies / "reg-b" / "case.yaml"
+    path.write_text(path.read_text().replace("  format: table", "  format: table\n  checked_by: the city archive"))
+    told = words_on(opened("case_study", collection, case="reg-b"))
+    assert "the city archive checked it." in told
+    assert "No impact is on record" in told

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.analysis.evidence.case_study import contradictions, outcomes
+from dashboard.analysis.evidence.case_study import contradictions, is_unchecked_import, outcomes
 from dashboard.analysis.evidence.follow_through import main_set
 from dashboard.analysis.evidence.impact import strongest
 from dashboard.analysis.text import english
@@ -57,7 +57,8 @@ def title(ask: Ask, case: str, main: pd.DataFrame | None = None) -> str:
     head = ask("case_head", case=case).iloc[0]
     items = set_of_items(main_asked(outcomes(ask, case)) if main is None else main)
     found = next(came_of(items), "") if items else _changed(ask, case)
-    told = f"{head['place_name'] or head['short_title']}: {found}" if found else f"{head['name']}: no change on record"
+    open_end = "imported, not checked" if is_unchecked_import(ask, case) else "no change on record"
+    told = f"{head['place_name'] or head['short_title']}: {found}" if found else f"{head['name']}: {open_end}"
     return told if len(told.split()) <= MOST_WORDS else f"What came of {head['short_title']}?"
 
 
@@ -108,6 +109,8 @@ def _changed(ask: Ask, case: str) -> str:
 def answer(ask: Ask, case: str) -> str:
     """Returns the sentences that open a case study: how many took part, what is contested, what was not found."""
     points, missing = contradictions(ask, case)["preferred"].nunique(), len(ask("gaps", case=case))
+    if not points and not missing and is_unchecked_import(ask, case):
+        return f"{_took_part(ask, case)} It comes from one source, and nobody has looked further."
     disputed = (
         f"Sources disagree on {points} {_points(points)}" if points else "We found no disagreement between sources"
     )

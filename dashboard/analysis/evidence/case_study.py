@@ -87,6 +87,12 @@ def how_it_came(ask: Ask, case: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def is_unchecked_import(ask: Ask, case: str) -> bool:
+    """Returns whether a program made the case study and nobody has checked it: what it lacks, nobody has looked for."""
+    rows = ask("imports", case=case)
+    return len(rows) > 0 and not english.known(rows["checked_by"].iloc[0])
+
+
 def _rows_taken(row: dict[str, Any]) -> str:
     """'12 rows went into it; 3 were refused.', or the line on which it stands."""
     if english.known(row["line"]):

@@ -88,12 +88,18 @@ def story(head: dict[str, Any]) -> None:
         st.markdown(f":small[:material/upload_file: {escape_markdown(line)}]")
 
 
+def nothing(case: str, on_record: str) -> str:
+    """Returns what an empty part says: of an import that nobody checked, that nobody has looked further."""
+    unchecked = session.worked_out(case_study.is_unchecked_import, None, case)
+    return "Not in this source, and nobody has looked further." if unchecked else on_record
+
+
 def numbers(case: str, chart: Chart | None) -> None:
     """Counts with rivals, and populations or the reason for none."""
     number = "" if chart is None else f" ({english.counted(len(chart.table), 'number')})"
     with fold(case, "numbers", f"How many, and out of whom{number}"):
         if chart is None:
-            st.info("No number of people or things is on record.")
+            st.info(nothing(case, "No number of people or things is on record."))
         else:
             chart_block.show_chart(chart, f"{case}-counts", inside=True)
         for row in session.records("populations", case=case):
@@ -140,7 +146,9 @@ def outcomes(case: str, chart: Chart | None) -> None:
     """Decided and delivered as bars, then item by item."""
     with fold(case, "decided", "What was decided and delivered, item by item"):
         if chart is None:
-            st.info("No recommendation to an authority is on record; the gaps below say what was looked for.")
+            st.info(
+                nothing(case, "No recommendation to an authority is on record; the gaps below say what was looked for.")
+            )
             return
         steps = session.records("recommendations", case=case)
         chart_block.show_chart(chart, f"{case}-outcomes", inside=True)
@@ -181,7 +189,7 @@ def impacts(case: str) -> None:
     with fold(case, "impacts", "What changed, who says so, and the money"):
         rows = session.records("impacts", case=case)
         if not rows:
-            st.info("No impact is on record.")
+            st.info(nothing(case, "No impact is on record."))
         impact_lines(case, rows, session.records("money", case=case))
         for row in session.records("triggers", case=case):
             reached = {"yes": "reached", "no": "not reached", "unknown": "not known whether reached"}[row["reached"]]
@@ -218,7 +226,7 @@ def timeline(case: str, chart: Chart | None) -> None:
     number = "" if chart is None else f" ({english.counted(len(chart.table), 'event')})"
     with fold(case, "timeline", f"What happened when{number}"):
         if chart is None:
-            st.info("No dated event is on record.")
+            st.info(nothing(case, "No dated event is on record."))
             return
         chart_block.show_chart(chart, f"{case}-timeline", inside=True)
 
@@ -228,7 +236,7 @@ def contradictions(case: str) -> None:
     with fold(case, "contradictions", "Where sources contradict each other"):
         rivals = session.worked_out(_rivals, None, case)
         if not rivals:
-            st.info("No contradiction between sources is on record.")
+            st.info(nothing(case, "No contradiction between sources is on record."))
         for preferred, rows in evidence_lists.by(rivals, "preferred").items():
             first = rows[0]
             number = (
@@ -303,7 +311,7 @@ def gaps(case: str) -> None:
     with fold(case, "gaps", "What nobody could find"):
         rows = session.records("gaps", case=case)
         if not rows:
-            st.info("No gap is on record, which does not mean that there is none.")
+            st.info(nothing(case, "No gap is on record, which does not mean that there is none."))
         st.markdown("\n".join(f"- {escape_markdown(row['missing'])}" for row in rows))
 
 

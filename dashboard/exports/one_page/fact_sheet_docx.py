@@ -32,20 +32,18 @@ def fact_sheet_docx(sheet: FactSheet, answer: str, foot: PageFoot) -> bytes:
         ruled_table(document, ("When", "What happened"), [(storable(point.date), storable(point.what)) for point in sheet.points], (4, 13))  # fmt: skip
     _numbers(document, sheet)
     _outcomes(document, sheet)
-    _list(document, "What changed", map(_line, sheet.changes), "No change is on record.", sheet.changes_left)
+    _list(document, "What changed", map(_line, sheet.changes), sheet.nothing.changes, sheet.changes_left)
     _behaviours(document, sheet)
     left = sheet.contested_number - len(sheet.contested)
     _list(
         document,
         "Where sources disagree",
         map(_line, sheet.contested),
-        "We found no disagreement between sources.",
+        sheet.nothing.contested,
         left,
     )
     left = sheet.gaps_number - len(sheet.gaps)
-    _list(
-        document, "What was not found", sheet.gaps, "No gap is on record, which does not mean that there is none.", left
-    )
+    _list(document, "What was not found", sheet.gaps, sheet.nothing.gaps, left)
     document.add_paragraph(storable(f"{sheet.evidence}{sheet.evidence_rest}"))
     muted(document.add_paragraph().add_run(storable(foot.data_line)))
     if address := safe_link(foot.link):
@@ -89,7 +87,7 @@ def _numbers(document: Any, sheet: FactSheet) -> None:
 def _outcomes(document: Any, sheet: FactSheet) -> None:
     document.add_heading(storable(sheet.outcomes_title), 1)
     if sheet.outcomes is None:
-        muted(document.add_paragraph().add_run("No recommendation to an authority is on record."))
+        muted(document.add_paragraph().add_run(sheet.nothing.outcomes))
     else:
         pairs_table(document, list(_amounts(sheet)))
     if sheet.outcomes_note:

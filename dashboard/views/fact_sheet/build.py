@@ -13,7 +13,7 @@ from dashboard.analysis.text import english
 from dashboard.analysis.text.lengths import cut
 from dashboard.charts.chart import Chart
 from dashboard.views.fact_sheet import behaviours, lines, numbers
-from dashboard.views.fact_sheet.sheet import FactSheet
+from dashboard.views.fact_sheet.sheet import NOT_IN_SOURCE, ON_RECORD, FactSheet
 
 MOST_CHANGES, MOST_POINTS, MOST_GAPS = 4, 4, 4
 
@@ -55,6 +55,7 @@ def fact_sheet(
         evidence=facts,
         evidence_rest=rest,
         marks=numbers.count_marks(charts.get("counts")),
+        nothing=NOT_IN_SOURCE if case_study.is_unchecked_import(ask, case) else ON_RECORD,
     )
 
 
@@ -65,10 +66,13 @@ def _kicker(head: dict[str, Any]) -> str:
         if english.known(head["who_started"])
         else f"started by {english.label(head['initiated_by'])}"
         if english.known(head["initiated_by"])
+        else f"started by {head['initiator']}"
+        if english.known(head["initiator"])
         else "initiator not recorded"
     )
     when = english.spoken_period(head["period_start"], head["period_end"], head["ongoing"])
-    return " · ".join(["Case study", english.label(head["place"], "place not recorded"), when, str(started)])
+    where = head["place"] if english.known(head["place"]) else head["country_name"]
+    return " · ".join(["Case study", str(where), when, str(started)])
 
 
 def _first_sentence(text: str) -> str:

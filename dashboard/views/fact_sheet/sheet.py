@@ -29,6 +29,30 @@ class BehaviourLine:
     places: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """What an empty part of the sheet says: nothing on record after a search, or not in the only source."""
+
+    outcomes: str
+    changes: str
+    contested: str
+    gaps: str
+
+
+ON_RECORD = Nothing(
+    "No recommendation to an authority is on record.",
+    "No change is on record.",
+    "We found no disagreement between sources.",
+    "No gap is on record, which does not mean that there is none.",
+)
+NOT_IN_SOURCE = Nothing(
+    "Not in this source.",
+    "Not in this source.",
+    "Only one source was read, so none can disagree.",
+    "Nobody has looked further than this source.",
+)
+
+
 @dataclass(frozen=True, eq=False)
 class FactSheet:
     """The sheet of one case study; an empty part has nothing on record, and the sheet says so."""
@@ -56,3 +80,4 @@ class FactSheet:
     evidence: str
     evidence_rest: str
     marks: Mapping[str, str]
+    nothing: Nothing = ON_RECORD
