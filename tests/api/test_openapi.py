@@ -26,6 +26,7 @@ SLUGS = {
     "how_sure": "rank-ranges",
     "compare": "design",
     "case_study": "timeline",
+    "rubric": "marks-then-and-now",
 }
 
 

@@ -1,6 +1,7 @@
 """The page Ask: SQL from its box, an example or a link; named questions; refusals as sentences; the switch of whoever hosts it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,6 +12,7 @@ from dashboard.storage.locked_sql.settings import VARIABLE
 from dashboard.storage.warehouse.warehouse import Warehouse
 from tests.app.conftest import Open
 from tests.app.test_pages import complaints, words_on
+from tests.builders import a_collection
 
 COUNT = "SELECT count(*) AS engagements FROM engagements"
 
@@ -73,6 +75,19 @@ def test_a_named_question_by_a_link_and_by_its_boxes(opened: Open):
     assert app.text_input(key="ask-with-counts-case").value == "estonia-citizens-assembly-2013"
     app.text_input(key="ask-with-counts-case").set_value("nope").run()
     assert "There is no case 'nope' in this collection" in app.error[0].value
+
+
+def test_a_question_of_the_collection_stands_first_and_is_answered(opened: Open, tmp_path: Path):
+    collection = a_collection(tmp_path)
+    collection.questions.mkdir()
+    text = "-- question: Which are <b>there</b>?\n-- column: case_id (text): id of the case study\nSELECT case_id FROM engagements\n"
+    (collection.questions / "which_are_there.sql").write_text(text, encoding="utf-8")
+    app = opened("ask", collection, question="which_are_there")
+    assert complaints(app) == []
+    assert (
+        app.selectbox(key="ask-question").options[0] == "which_are_there (of this collection): Which are <b>there</b>?"
+    )
+    assert "One row and one column." in words_on(app)
 
 
 def test_who_hosts_it_can_switch_own_sql_off_and_named_questions_stay(opened: Open, monkeypatch: pytest.MonkeyPatch):
