@@ -4,7 +4,6 @@ import streamlit as st
 
 from dashboard.app_pages.briefing_pages import presenter, sections
 from dashboard.app_pages.components import presenter_keys
-from dashboard.app_pages.widgets import chart_block
 
 made = sections.opened("present")
 if not made.findings:
@@ -12,7 +11,11 @@ if not made.findings:
     st.info("There is no finding to show. Put a briefing together first.")
     presenter.leave_link()
     st.stop()
-at = presenter.position(len(made.findings), presenter_keys.pressed("present-keys"))
-presenter.show(made.findings[at], f"present-{at}")
-presenter.controls(at, len(made.findings))
-chart_block.foot()
+notes, total = presenter.with_notes(), len(made.findings)
+at = presenter.position(total, presenter.here(total), presenter_keys.pressed("present-keys"))
+presenter_keys.listen("present-keys", at + 1, made.title)
+if notes:
+    presenter.show_notes(made.findings, at)
+else:
+    presenter.show_safely(made.findings[at], f"present-{at}")
+presenter.controls(at, total)

@@ -38,7 +38,7 @@ PAGES = {
     "find": PageParts("Find", filters=("case",), settings=("find", "kind")),
     "briefing": PageParts("Briefing", filters=("case",), settings=("item", "title", "audience", "date", "appendix")),
     "present": PageParts(
-        "Presenter mode", filters=("case",), settings=("item", "title", "audience", "date", "appendix", "at")
+        "Presenter mode", filters=("case",), settings=("item", "title", "audience", "date", "appendix", "at", "notes")
     ),
 }
 

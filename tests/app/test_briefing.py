@@ -221,6 +221,29 @@ def test_presenter_mode_shows_one_finding_and_nothing_else(opened: Open):
     assert app.button(key="present-next").disabled
 
 
+def test_the_second_view_has_the_own_notes_and_the_next_title(opened: Open):
+    item = [f"{TWO[0]}{'&' if '?' in TWO[0] else '?'}note=Say+who+asked.", TWO[1]]
+    app = opened("present", item=item, at="1", notes="1")
+    assert complaints(app) == []
+    assert "Say who asked." in words_on(app)
+    app.button(key="present-next").click().run()
+    assert "Say who asked." not in words_on(app)
+    assert "the end" in words_on(app)
+
+
+def test_a_finding_that_breaks_while_it_is_presented_gets_a_sentence(opened: Open, monkeypatch: pytest.MonkeyPatch):
+    def broken(*_: object) -> None:
+        raise RuntimeError("out of order")
+
+    opened("present", item=TWO, at="1")
+    # Streamlit's pages can only be made inside a run, which was the one above.
+    monkeypatch.setattr("dashboard.app_pages.briefing_pages.presenter.show", broken)
+    app = opened("present", item=TWO, at="1")
+    assert complaints(app) == []
+    assert "This finding cannot be drawn here." in words_on(app)
+    assert "1 of 2" in words_on(app)
+
+
 @pytest.mark.parametrize("page", OF_PAGE)
 def test_every_chart_of_every_page_opens_in_presenter_mode(page: str, answers: Answers, opened: Open):
     cases = CASES[:2] if page in ("compare", "case_study") else ()
