@@ -46,6 +46,9 @@ def spread(answers: Answers, times: int = 1, seed: int = SEED) -> Iterator[View]
             yield View(page)
             yield from (View(page, case=tuple(random.sample(CASES, size))) for size in sizes)
             continue
+        if page not in DRAWN:
+            yield View(page)
+            continue
         among = rated if page in ("behaviours", "how_sure") else CASES
         yield from (View(page), View(page, text=NOTHING), View(page, part=("report",)))
         yield from (View(page, case=tuple(random.sample(among, size))) for size in (1, 2) * times)
