@@ -76,11 +76,12 @@ for chart in shown.charts[1:2]:
         rule = "" if sort == overview_order.FIRST else overview_order.rule(chart.table, sort)
         told = " ".join(filter(None, [overview.summary(chart.table), rule]))
         st.markdown(f":small[:gray[{escape_markdown(told)}]]", width="content")
+        one_page.poster_buttons(view)
     chart_block.show_chart(chart, "glance", headed=False)
-    one_page.poster_buttons(view)
-for chart in shown.charts[2:]:
-    if chart.slug == "where":
-        show_map(chart, view)
-    else:
-        chart_block.show_folded(chart, chart.slug)
+with st.container(gap="xsmall"):
+    for chart in shown.charts[2:]:
+        if chart.slug == "where":
+            show_map(chart, view)
+        else:
+            chart_block.show_folded(chart, chart.slug)
 chart_block.foot(shown.charts)

@@ -10,6 +10,7 @@ from dashboard.analysis.ratings import mark_grid, medians, rubric
 from dashboard.analysis.ratings.former_versions import not_rated_anew
 from dashboard.analysis.ratings.marks import ROLES, RubricScale, marks, read_rubric_scale
 from dashboard.analysis.selection.matching import Ask, mixture
+from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import cited
 from dashboard.charts.chart import Chart, ChartContext, PageCharts
 from dashboard.charts.ratings.marks import marks_chart
@@ -56,7 +57,8 @@ def page_charts(it: Seen) -> Behaviours:
     pairs, in_view = it.answers.worked_out(_first_raters, None, name, role), frozenset(it.cases)
     raters = {rater for case, rater in pairs if case in in_view}
     machine, rubric_id = rubric.by_machine(ask, rubric_scale.rubric, role), rubric_scale.rubric
-    telling = medians.telling_criterion(table, rubric_scale, rubric.shorts(ask, rubric_id))
+    meanings = rubric.level_shorts(ask, rubric_id)
+    telling = medians.telling_criterion(table, rubric_scale, rubric.shorts(ask, rubric_id), meanings)
     meaning = _meaning(ask, rubric_scale, telling) if telling else ""
     answer = medians.sentence(table, len(raters), len(heads), machine, meaning)
     selection = mark_grid.Selection(
@@ -73,9 +75,13 @@ def page_charts(it: Seen) -> Behaviours:
 
 def _meaning(ask: Ask, rubric_scale: RubricScale, telling: medians.Telling) -> str:
     """What the level that the title names means for its criterion, where the rubric says it in few words."""
-    short = rubric.level_shorts(ask, rubric_scale.rubric).get((telling.criterion, float(telling.level)))
     words = labels(rubric.head(ask, rubric_scale.rubric))[telling.level]
-    return f"{words or 'That'} (level {telling.level}) means “{short}” here." if short else ""
+    if medians.says_meaning(telling):
+        named = f", “{english.within(words)}”" if words else ""
+        return (
+            f"That is level {telling.level}{named}, on a scale of {rubric_scale.scale_min} to {rubric_scale.scale_max}."
+        )
+    return f"{words or 'That'} (level {telling.level}) means “{telling.meaning}” here." if telling.meaning else ""
 
 
 def used_rubrics(ask: Ask) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The behaviours at a glance: the median of each engagement, and the one criterion that tells most about all of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -8,13 +9,13 @@ from dashboard.analysis.ratings.marks import RubricScale, basis, marks
 from dashboard.analysis.ratings.profiles import profiles
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
+from dashboard.analysis.text.lengths import first_short
 from dashboard.domain.base.rating_lists import State
 
 ENOUGH = 0.85  # share of the engagements that must have a level for a criterion to speak of all of them
 LOWEST = 0.25  # the part of the scale that counts as low
 COLUMNS = ("case_id", "short_title", "behaviour", "name", "criteria", "applicable", "scored", "covered", "median", "low", "high",
            "levels", "why_not", "rubric", "rated_in")  # fmt: skip
-MOST_WORDS = 12  # in a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Telling:
     level: int
     low: int
     rated: int
+    exact: bool = False  # whether none of those that stand low is below `level`
+    meaning: str = ""  # the few words of the rubric for `level` of this criterion
 
 
 def behaviour_medians(ask: Ask, rubric_scale: RubricScale, role: str, table: pd.DataFrame) -> pd.DataFrame:
@@ -62,11 +65,17 @@ def behaviour_medians(ask: Ask, rubric_scale: RubricScale, role: str, table: pd.
     return made[list(COLUMNS)].sort_values("case_id", key=lambda ids: ids.map(order), kind="stable", ignore_index=True)
 
 
-def telling_criterion(table: pd.DataFrame, rubric_scale: RubricScale, shorts: dict[str, str]) -> Telling | None:
+def telling_criterion(
+    table: pd.DataFrame,
+    rubric_scale: RubricScale,
+    shorts: dict[str, str],
+    meanings: Mapping[tuple[str, float], str] = {},
+) -> Telling | None:
     """Returns the criterion on which more than half of several engagements stand low, most of them first; or None.
 
     Only a criterion counts that has a level for nearly all engagements. Of equal ones the one on which the raters differed
-    least speaks, then the first in the rubric. `table` are the marks of `mark_grid`; `shorts` the few words of criteria.
+    least speaks, then the first in the rubric. `table` are the marks of `mark_grid`; `shorts` the few words of criteria,
+    `meanings` those of their levels.
     """
     engagements = table["case_id"].nunique() if len(table) else 0
     if engagements < 2:
@@ -89,7 +98,8 @@ def telling_criterion(table: pd.DataFrame, rubric_scale: RubricScale, shorts: di
     few, _, _, criterion, rated = min(found)
     row = table[table["criterion"] == criterion].iloc[0]
     return Telling(
-        criterion, str(row["question"]), shorts.get(criterion, ""), str(row["behaviour"]), str(row["behaviour_name"]), level, -few, rated
+        criterion, str(row["question"]), shorts.get(criterion, ""), str(row["behaviour"]), str(row["behaviour_name"]), level, -few, rated,
+        all(each == level for each in levels[criterion] if each <= level), meanings.get((criterion, float(level)), ""),
     )  # fmt: skip
 
 
@@ -97,13 +107,24 @@ def finding(medians: pd.DataFrame, telling: Telling | None, labels: dict[int, st
     """Returns what the medians say in at most 12 words: the telling criterion, one engagement's ends, or the page's question."""
     if telling:
         label = english.within(labels.get(telling.level) or f"level {telling.level}")
-        whole = f"{telling.short}: only {label} in {telling.low} of {telling.rated}"
-        if telling.short and len(whole.split()) <= MOST_WORDS:
-            return whole
-        return f"One question: only {label} in {telling.low} of {telling.rated}"
+        number = f"in {telling.low} of {telling.rated}"
+        bare = f"One question: only {label} {number}"
+        if not telling.short:
+            return bare
+        whole = f"{telling.short}: only {label} {number}"
+        return (
+            first_short(f"{telling.short}: {telling.meaning} {number}", whole, bare)
+            if says_meaning(telling)
+            else first_short(whole, bare)
+        )
     if len(medians) and medians["case_id"].nunique() == 1:
         return _of_one(medians) or QUESTION
     return QUESTION
+
+
+def says_meaning(telling: Telling) -> bool:
+    """Returns whether the title can say what the level means, which is true of all of them only if none is below it."""
+    return telling.exact and bool(telling.meaning)
 
 
 QUESTION = "How did the engagements do on each behaviour?"

@@ -2,6 +2,7 @@
 
 import statistics
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from dashboard.analysis.ratings import medians, rubric
 from dashboard.analysis.ratings.mark_grid import mark_grid, of_cases
 from dashboard.analysis.ratings.marks import RubricScale, read_rubric_scale
+from dashboard.analysis.text.lengths import TITLE
 from dashboard.storage.files.collection_paths import SHIPPED
 from tests.shipped import Ask, plain_yaml
 
@@ -55,26 +57,39 @@ def test_the_telling_criterion_is_the_lowest_shared_one(ask: Ask, scale: RubricS
         for criterion, mark in marks.items():
             rated[criterion] += "level" in mark
             low[criterion] += mark.get("level", 9) <= 1
-    found = medians.telling_criterion(table, scale, rubric.shorts(ask, scale.rubric))
+    meanings = rubric.level_shorts(ask, scale.rubric)
+    found = medians.telling_criterion(table, scale, rubric.shorts(ask, scale.rubric), meanings)
     assert found
+    assert found.exact
     assert (found.low, found.rated) == (low[found.criterion], rated[found.criterion])
     assert found.low == max(low[each] for each in low if rated[each] >= 0.85 * 9)
     title = medians.finding(medians.behaviour_medians(ask, scale, "independent", table), found, LABELS)
-    assert title == f"Told what happened to input: only token in {found.low} of {found.rated}"
+    assert title == f"Told what happened to input: public notice only in {found.low} of {found.rated}"
+    # Of engagements below that level the same words would not be true.
+    lower = medians.finding(pd.DataFrame(), replace(found, exact=False), LABELS)
+    assert lower == f"Told what happened to input: only token in {found.low} of {found.rated}"
 
 
 def test_titles_are_short_and_true_for_any_part_of_the_engagements(ask: Ask, scale: RubricScale, table: pd.DataFrame):
-    cases = list(dict.fromkeys(table["case_id"]))
+    cases, meanings = list(dict.fromkeys(table["case_id"])), rubric.level_shorts(ask, scale.rubric)
     for first in range(len(cases)):
         for last in range(first, len(cases) + 1):
             part = of_cases(table, cases[first:last])
-            telling = medians.telling_criterion(part, scale, rubric.shorts(ask, scale.rubric)) if len(part) else None
+            telling = (
+                medians.telling_criterion(part, scale, rubric.shorts(ask, scale.rubric), meanings)
+                if len(part)
+                else None
+            )
             made = medians.behaviour_medians(ask, scale, "independent", part) if len(part) else pd.DataFrame()
             title = medians.finding(made, telling, LABELS)
-            assert len(title.split()) <= medians.MOST_WORDS
+            assert len(title.split()) <= TITLE
             if telling:
                 mine = part[(part["criterion"] == telling.criterion) & part["level"].notna()]
-                assert title.endswith(f"only token in {(mine['level'] <= telling.level).sum()} of {len(mine)}")
+                low = mine["level"] <= telling.level
+                assert title.endswith(f" in {low.sum()} of {len(mine)}")
+                if "only token" not in title:
+                    assert set(mine.loc[low, "level"]) == {telling.level}
+                    assert telling.meaning in title
             elif last - first == 1 and "highest on" in title:
                 known = made[made["median"].notna()]
                 best, worst = (
