@@ -20,7 +20,7 @@ st.title("Ask", anchor=False)
 filters.opened("ask")
 chart_block.show_problems(session.problems())
 st.markdown(
-    "Ask the data yourself. The tables are the answers to our named questions; an empty cell is unknown, never zero.",
+    ":gray[Ask the data yourself. The tables are the answers to our named questions. An empty cell is unknown, never zero.]",
     width=chart_block.READING,
 )
 by_name = bool(address.get(QUESTION))
