@@ -15,6 +15,8 @@ from dashboard.charts.ratings.role_comparison import roles_chart
 from dashboard.domain.base.rating_lists import Role
 from dashboard.views.page_charts import kept_charts
 from tests.charts.ratings.test_lenses import chart as lenses_of
+from tests.charts.ratings.test_slope_and_beside import bars as bars_of
+from tests.charts.ratings.test_slope_and_beside import slope as slope_of
 from tests.rated import SOUND, sound
 from tests.shipped import Ask, open_shipped
 
@@ -62,6 +64,8 @@ def every_chart(ask: Ask) -> dict[str, Chart]:
         "curves": _curves(ask),
         "roles": _roles(),
         "lenses": lenses_of("self", "independent", "participant"),
+        "own bars": bars_of(2, 3, None, 1),
+        "before and after": slope_of((0, 0, 3, 3), (2, 3, 3, None)),
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.analysis.assessment.next_steps import strong_from
 from dashboard.analysis.compare.similarity import FIELDS, Context, contexts, likeness, reasons, size_class
 from dashboard.analysis.ratings.marks import Unrated, basis, marks, read_rubric_scale, role_of
 from dashboard.analysis.text import english
@@ -104,7 +105,7 @@ def around(
                 row["short_title"],
                 row["agree"],
                 row["reasons"],
-                _did_said(did, row["case_id"], criteria),
+                _did_said(did, row["case_id"], criteria, strong_from(rubric)),
             )
             for row in rows
         ),
@@ -122,10 +123,14 @@ def _did_on_if_rated(ask: Ask, cases: Sequence[str], rubric: str, behaviour: str
         return None
 
 
-def _did_said(did: pd.DataFrame | None, case: str, weak: dict[str, Criterion]) -> tuple[tuple[str, str], ...]:
+def _did_said(
+    did: pd.DataFrame | None, case: str, weak: dict[str, Criterion], least: float
+) -> tuple[tuple[str, str], ...]:
+    """What one engagement did well where the project is weak: what is token or partial is no example to follow."""
     if did is None:
         return ()
-    wanted = (did["case_id"] == case) & (did["criterion"].isin(weak) | ~did["rated"].astype(bool))
+    good = did["criterion"].isin(weak) & (did["level"].astype(float) >= least)
+    wanted = (did["case_id"] == case) & (good | ~did["rated"].astype(bool))
     mine = did[wanted].head(MOST_DID).to_dict("records")
     told = [(_asked(row, weak), " ".join(row["statements"][:MOST_SAID])) for row in mine]
     return tuple((asked, facts) for asked, facts in told if facts or asked != NOT_RATED)

@@ -1,5 +1,6 @@
 """One project at a glance: a bar per behaviour with the words of its level."""
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,8 @@ from dashboard.charts.chart import MARK, Chart, Encoding
 from dashboard.charts.drawing import Drawing, plain
 from dashboard.charts.theme import Palette
 
-TOP, ROW, FOOT = 8, 50, 34  # pixels
+TOP, ROW, LINE, FOOT = 8, 50, 18, 34  # pixels
+MOST_LETTERS, SHORT = 44, 11  # of a head on one line, of a level below the axis
 MOST_NAMED = 7  # levels with their words below the axis; of more only the ends
 HALF = 0.5  # a bar reaches to the middle of its level, so that the lowest level is a bar too
 
@@ -60,12 +62,12 @@ def draw_glance(encoding: Encoding, table: pd.DataFrame, palette: Palette, label
     low, high = map(int, encoding.order)
     start, end = low - HALF, high + HALF
     rows = table.to_dict("records")
-    drawing = Drawing(palette, TOP + ROW * len(rows) + FOOT)
-    heights = [-ROW * (place + 1) + 12 for place in range(len(rows))]
-    for y, row in zip(heights, rows, strict=True):
-        words = plain(row["words"]) if row["median"] is not None else f"<i>{plain(row['words'])}</i>"
-        covered = f" <span style='color:{palette.muted}'>({plain(row['covered'])})</span>" if row["covered"] else ""
-        drawing.name_above(y + 9, f"<b>{plain(row['name'])}</b>: {words}{covered}", 14)
+    heads = [_head(row, palette) for row in rows]
+    tall = [ROW + LINE * head.count("<br>") for head in heads]
+    drawing = Drawing(palette, TOP + sum(tall) + FOOT)
+    heights = [12 - sum(tall[: place + 1]) for place in range(len(rows))]
+    for y, head in zip(heights, heads, strict=True):
+        drawing.name_above(y + 9, head, 14)
     known = [(y, row) for y, row in zip(heights, rows, strict=True) if row["median"] is not None]
     drawing.add(
         "bar", orientation="h", base=start, x=[end - start] * len(rows), y=heights, width=14, hoverinfo="skip",
@@ -78,13 +80,22 @@ def draw_glance(encoding: Encoding, table: pd.DataFrame, palette: Palette, label
     )  # fmt: skip
     drawing.xaxis.update(range=[start, end], tickvals=list(range(low, high + 1)), ticktext=level_names(low, high, labels), side="bottom",
                          showgrid=False, tickangle=0)  # fmt: skip
-    drawing.yaxis.update(range=[-ROW * len(rows), 0])
+    drawing.yaxis.update(range=[-sum(tall), 0])
     drawing.layout.update(barmode="overlay", margin={"l": 8, "r": 8, "t": TOP, "b": FOOT})
     return drawing.figure()
 
 
+def _head(row: dict[str, Any], palette: Palette) -> str:
+    """Returns the name of a behaviour with its words; on two lines where a phone has no room for one."""
+    words = plain(row["words"]) if row["median"] is not None else f"<i>{plain(row['words'])}</i>"
+    covered = f" <span style='color:{palette.muted}'>({plain(row['covered'])})</span>" if row["covered"] else ""
+    long = len(f"{row['name']}: {row['words']} ({row['covered']})") > MOST_LETTERS
+    return f"<b>{plain(row['name'])}</b>{'<br>' if long else ': '}{words}{covered}"
+
+
 def level_names(low: int, high: int, labels: dict[int, str]) -> list[str]:
-    """Returns '3 Solid' for each level below an axis; of many levels the numbers alone."""
-    if high - low >= MOST_NAMED:
-        return [str(level) for level in range(low, high + 1)]
-    return [f"{level} {plain(labels.get(level, '').partition(' ')[0])}".strip() for level in range(low, high + 1)]
+    """Returns '3 Solid' for each level below an axis; where the words are long or many, the numbers alone."""
+    names = {level: re.split(r",| or | and ", labels.get(level, ""))[0] for level in range(low, high + 1)}
+    if len(names) > MOST_NAMED or max(map(len, names.values())) > SHORT:
+        return [str(level) for level in names]
+    return [f"{level} {plain(name)}".strip() for level, name in names.items()]

@@ -92,12 +92,17 @@ def _fact(fact: str, item: EvidenceItem, urls: dict[EvidenceItem, str], passport
     return Fact(
         id=fact,
         about=Section.behaviour,
-        statement=_within(f"The rater {rater.id} ({rater.role.label}) names as evidence: {item.text}"),
+        statement=_within(f"The rater {rater.id} ({_in_role(rater.role)}) names as evidence: {item.text}"),
         date=item.date,
         sources=(source,),
         certainty=Certainty.low if rater.role == Role.self else Certainty.very_low,
         found_by=(rater.id,),
     )
+
+
+def _in_role(role: Role) -> str:
+    """Returns a role in words: independence is from the project."""
+    return "independent of the project" if role == Role.independent else role.label
 
 
 def _mark(answer: Answer, ids: dict[EvidenceItem, str]) -> Mark:

@@ -18,11 +18,13 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.ratings.glance import HALF, bar_name
 from dashboard.charts.theme import LIGHT
 from dashboard.exports.briefing.briefing import storable
-from dashboard.exports.slides.native_charts import Categories
+from dashboard.exports.masters.style import Box
+from dashboard.exports.slides.native_charts import Categories, add_chart
 
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDE, ROW, AXIS = 17.0, 1.05, 0.9  # cm
+CM_IN_INCH = 2.54
 SIZE, FONT = Pt(9.5), "Arial"
 BLANK_LAYOUT = 6  # of python-pptx's own template
 
@@ -46,9 +48,10 @@ def _drawn(chart: Chart) -> Any:
     data.add_series("Median", [row["median"] for row in rows])
     deck = Presentation()
     page = deck.slides.add_slide(deck.slide_layouts[BLANK_LAYOUT])
-    made = page.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, 0, 0, Cm(WIDE), Cm(ROW * len(rows)), data).chart
-    made.has_legend = made.has_title = False
-    made.font.size, made.font.name = SIZE, FONT
+    tall = ROW * len(rows) / CM_IN_INCH
+    made = add_chart(page, XL_CHART_TYPE.BAR_CLUSTERED, Box(0, 0, WIDE / CM_IN_INCH, tall), data, "Chart", "")
+    made.has_legend = False
+    made.font.size, made.font.name, made.font.color.rgb = SIZE, FONT, _colour(LIGHT.text)
     names, across = made.category_axis, made.value_axis
     names.reverse_order = True
     names.format.line.fill.background()

@@ -1,11 +1,14 @@
 """Like engagements come by context and never by score; numbers stand beside theirs, or the comparison is refused."""
 
+import re
 from typing import Any
 
 import pandas as pd
 
+from dashboard.analysis.assessment.next_steps import solid_level
 from dashboard.analysis.assessment.similar_engagements import (
     FEWEST,
+    around,
     context_of,
     did_on,
     follow_through_beside,
@@ -15,6 +18,7 @@ from dashboard.analysis.assessment.similar_engagements import (
 )
 from dashboard.analysis.compare.similarity import comparable, contexts, likeness
 from dashboard.domain.assessment.passport import Project
+from dashboard.storage.collection.read_collection import Contents
 from tests.builders import frozen
 from tests.shipped import Ask
 
@@ -111,3 +115,18 @@ def test_a_project_without_numbers_is_told_so(ask: Ask):
     assert "does not say how many took part" in scale_beside(ask, bare, like_cases(ask, bare)).says
     (said,) = follow_through_beside(ask, bare, like_cases(ask, bare))
     assert not said.compared
+
+
+def test_what_is_token_or_partial_is_no_example_to_follow(ask: Ask, shipped_contents: Contents):
+    rubric = shipped_contents.rubrics[0]
+    solid = solid_level(rubric)
+    weak = [each.id for each in rubric.criteria]
+    told = [
+        asked
+        for behaviour in rubric.behaviours
+        for near in around(ask, project(), rubric, behaviour.id, weak).near
+        for asked, _ in near.did
+    ]
+    levels = [float(found[1]) for each in told if (found := re.search(r" Level ([0-9.]+):", each))]
+    assert levels
+    assert min(levels) >= solid

@@ -3,18 +3,25 @@
 import pandas as pd
 import pytest
 
+from dashboard.analysis.assessment.at_a_glance import at_a_glance
 from dashboard.analysis.assessment.beside import MINE, choices, profiles_beside, whose_said
 from dashboard.analysis.assessment.change import before_and_after
 from dashboard.analysis.assessment.profile import profile
 from dashboard.charts.chart import Chart
 from dashboard.charts.ratings.beside import beside_chart
-from dashboard.charts.ratings.glance import HALF
+from dashboard.charts.ratings.glance import HALF, glance_chart
 from dashboard.charts.ratings.slope import slope_chart
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.storage.collection.read_collection import Contents
 from tests.assessed import an_answer, passport
 from tests.builders import rubric
 from tests.shipped import Ask
+
+
+def bars(*levels: float | None) -> Chart:
+    model, made = rubric(levels=5), passport(*levels)
+    found = at_a_glance(made, model, profile(made, model))
+    return glance_chart(found.bars, found.finding, dict(model.rubric.scale.generic_labels), (0, 4), "A note.")
 
 
 def slope(old: tuple[float | None, ...], new: tuple[float | None, ...], levels: int = 5) -> Chart:
