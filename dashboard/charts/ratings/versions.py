@@ -14,6 +14,8 @@ from dashboard.domain.base.rating_lists import State
 
 WHEN = ("before", "now")
 UNSHOWN = "?"
+# On a phone both lie on one axis.
+SIGNS = {"before": "compared", "now": "featured"}
 Versions = tuple[str, str]  # the older and the newer one, as readers know them
 
 
@@ -77,7 +79,10 @@ def _covered(row: dict[str, Any], when: str) -> str:
 
 def _agreement_rows(chart: Chart, versions: Versions) -> Rows:
     ticks = ((0.0, "0"), (0.5, ".5"), (1.0, "1"))
-    alphas = [(Column("", 11, small=f"Alpha, {each}", ticks=ticks), Column("95% interval", 10)) for each in versions]
+    alphas = [
+        (Column("", 11, small=each, ticks=ticks), Column(f"Alpha, {each}", 10, small="95% interval"))
+        for each in versions
+    ]
     columns = [
         *chain.from_iterable(alphas),
         *(Column(f"Exactly alike, {version}", 9) for version in versions),
@@ -86,7 +91,8 @@ def _agreement_rows(chart: Chart, versions: Versions) -> Rows:
     rows = tuple(
         _agreement_row(row, mark) for row, mark in zip(chart.table.to_dict("records"), chart.ids(), strict=True)
     )
-    return Rows(chart.title, "Behaviour", tuple(columns), (Group("", rows),), name_width=18)
+    key = tuple(KeyEntry(f"version {version}", sign=SIGNS[when]) for when, version in zip(WHEN, versions, strict=True))
+    return Rows(chart.title, "Behaviour", tuple(columns), (Group("", rows),), key, name_width=18)
 
 
 def _agreement_row(row: dict[str, Any], mark: str) -> Row:
@@ -105,7 +111,7 @@ def _alpha(row: dict[str, Any], when: str, mark: str) -> tuple[Cell, Cell]:
         return Items((Item("decision_unknown", says, "no alpha", mark),)), Words("", muted=True)
     known = english.known(low)
     span = (max(low, 0.0), max(high, 0.0)) if known else None
-    lollipop = Lollipop(max(alpha, 0.0), "featured", says, mark=mark, span=span, stem=False)
+    lollipop = Lollipop(max(alpha, 0.0), SIGNS[when], says, mark=mark, span=span, stem=False)
     return lollipop, Words(f"{low:.2f} to {high:.2f}" if known else "no interval", strong=f"{alpha:.2f}")
 
 
@@ -176,13 +182,8 @@ def _median_rows(chart: Chart, labels: dict[int, str], versions: Versions) -> Ro
     for case, part in table.groupby("case_id", sort=False):
         place, _, name = str(part["short_title"].iloc[0]).partition(": ")
         cells: list[Cell] = [_median_cell(row, labels, versions) for row in part.to_dict("records")]
-        sums = {word: int(part[word].sum()) for word in ("asked", "reading", "unclear", "one_only")}
-        causes = (
-            ("reading", "by another reading"),
-            ("unclear", "cannot be told apart"),
-            ("one_only", "more asked in one version only"),
-        )
-        told = "; ".join(f"{sums[column]} {words}" for column, words in causes if sums[column])
+        sums = {word: int(part[word].sum()) for word in ("asked", "reading", "unclear")}
+        told = f"{sums['reading'] or 'none'} by another reading alone"
         cells.append(Words(told, strong=f"{sums['reading'] + sums['unclear']} of {sums['asked']}"))
         rows.append(Row(str(case), name, tuple(cells), strong=place, case=str(case)))
     key = (*level_key(labels), KeyEntry("too few rated for a median", look="blank-no_evidence", text=UNSHOWN))
