@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.selection.view import DATA, View
-from dashboard.app_pages.briefing_pages import downloads
+from dashboard.app_pages.briefing_pages import downloads, thumbnails
 from dashboard.app_pages.session import address, basket, pages, refill_inputs, session
 from dashboard.app_pages.session.basket import Change, Take
 from dashboard.app_pages.session.fill_input import fill_input
@@ -176,6 +176,21 @@ def findings(made: Made) -> None:
 
 
 def _finding(position: int, found: Finding, before: str | None, after: str | None) -> None:
+    picture, words = st.columns([1, 3])
+    with picture:
+        thumbnails.show(found.chart, found.title)
+    with words:
+        _words_of(position, found)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _button("Up", "arrow_upward", found.name, _swap(found.name, before))
+        _button("Down", "arrow_downward", found.name, _swap(found.name, after))
+        _button("Remove", "delete", found.name, partial(without, name=found.name))
+        page = PAGES[found.ref.view.page].title
+        query = {name: values if len(values) > 1 else values[0] for name, values in found.ref.view.query().items()}
+        st.page_link(pages.BY_NAME[found.ref.view.page], label=f"Open it on the page “{page}”", query_params=query)
+
+
+def _words_of(position: int, found: Finding) -> None:
     st.subheader(f"{position + 1}. {escape_markdown(found.title)}", anchor=False)
     st.markdown(f":small[:gray[{escape_markdown(' '.join([found.chart.subtitle, *found.chart.filters]))}]]")
     title, note = _key("title", found.name), _key("note", found.name)
@@ -186,13 +201,6 @@ def _finding(position: int, found: Finding, before: str | None, after: str | Non
     st.text_area("Speaker note", key=note, height=68,
                  placeholder="What you want to say; only the notes of the slide and your link hold it")  # fmt: skip
     _say_what_is_over(note, "note")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        _button("Up", "arrow_upward", found.name, _swap(found.name, before))
-        _button("Down", "arrow_downward", found.name, _swap(found.name, after))
-        _button("Remove", "delete", found.name, partial(without, name=found.name))
-        page = PAGES[found.ref.view.page].title
-        query = {name: values if len(values) > 1 else values[0] for name, values in found.ref.view.query().items()}
-        st.page_link(pages.BY_NAME[found.ref.view.page], label=f"Open it on the page “{page}”", query_params=query)
 
 
 def _swap(name: str, other: str | None) -> Change | None:
