@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart, Encoding
-from dashboard.charts.drawing import Drawing
+from dashboard.charts.drawing import Drawing, plain
 from dashboard.charts.theme import Palette
 
 MOST_BARS, MOST_POINTS = 40, 2_000
@@ -89,34 +89,27 @@ def _draw(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figur
     if encoding.kind == BARS:
         places = list(range(len(rows) - 1, -1, -1))
         drawing.add("bar", x=values, y=places, orientation="h", width=0.3, marker={"color": palette.mark}, customdata=marks,
-                    hovertemplate=_hover(rows[encoding.y], values))  # fmt: skip
+                    **_hover(rows[encoding.y], values))  # fmt: skip
         for place, name in zip(places, rows[encoding.y], strict=True):
-            drawing.name_above(place + 0.16, _plain(str(name)[:MOST_WORDS]))
+            drawing.name_above(place + 0.16, plain(str(name)[:MOST_WORDS]))
         drawing.xaxis |= {"side": "top", "rangemode": "tozero"}
         drawing.yaxis |= {"range": [-0.6, len(rows) - 0.1]}
     else:
         others = list(rows[encoding.y])
         drawing.add("scatter", mode="markers", x=values, y=others, marker={"color": palette.mark, "size": 8}, customdata=marks,
-                    hovertemplate=_hover(values, others))  # fmt: skip
-        drawing.xaxis |= {"title": {"text": _plain(encoding.x)}}
+                    **_hover(values, others))  # fmt: skip
+        drawing.xaxis |= {"title": {"text": plain(encoding.x)}}
         drawing.yaxis |= {
             "visible": True,
             "showgrid": True,
             "gridcolor": palette.grid,
-            "title": {"text": _plain(encoding.y)},
+            "title": {"text": plain(encoding.y)},
         }
         drawing.layout["margin"] = {"l": 60, "r": 8, "t": 28, "b": 50}
     return drawing.figure()
 
 
-def _hover(first: Sequence[Any], second: Sequence[Any]) -> list[str]:
-    return [
-        f"{_plain(str(one))}: {_plain(str(other))}<extra></extra>" for one, other in zip(first, second, strict=True)
-    ]
-
-
-def _plain(text: str) -> str:
-    """Text as Plotly shows it letter by letter: its own marks are those of HTML, and of its templates."""
-    for sign, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("%", "&#37;"), ("$", "&#36;")):
-        text = text.replace(sign, written)
-    return text
+def _hover(first: Sequence[Any], second: Sequence[Any]) -> dict[str, Any]:
+    """Returns what is said where a pointer rests: as text, so that no cell is read as a template."""
+    said = [f"{plain(one)}: {plain(other)}" for one, other in zip(first, second, strict=True)]
+    return {"hovertext": said, "hovertemplate": "%{hovertext}<extra></extra>"}
