@@ -142,8 +142,8 @@ def test_a_newer_rubric_is_carried_to_and_like_is_compared_with_like(collection:
     done = assess(collection, "carry", old, "--out", tmp_path / "new.yaml")
     assert (done.exit_code, done.stdout) == (
         DONE,
-        "b1-c1 waits for a new answer: Was b1-c1 done?\nb2-c3 is new: Was b2-c3 done?\n"
-        "b2-c1 is no longer asked; its answer stays in the file\n",
+        "Waits for a new answer: Was b1-c1 done?\nNew: Was b2-c3 done?\n"
+        "No longer asked, and kept in the file: Was b2-c1 done?\n",
     )
     found = json.loads(assess(collection, "diff", old, tmp_path / "new.yaml", "--json").stdout)
     two = found["behaviours"][1]

@@ -115,11 +115,11 @@ def carry(context: click.Context, file: Path, old_rubric: Path | None, out: Path
     with written(out):
         write_text(out, passport_text(made))
     for each in queue(made):
-        click.echo(f"{each.now.criterion} waits for a new answer: {each.now.question}")
+        click.echo(f"Waits for a new answer: {each.now.question}")
     for wording in new_criteria(read.model, made):
-        click.echo(f"{wording.criterion} is new: {wording.question}")
+        click.echo(f"New: {wording.question}")
     for gone in retired(made):
-        click.echo(f"{gone.answer.criterion} is no longer asked; its answer stays in the file")
+        click.echo(f"No longer asked, and kept in the file: {gone.wording.question}")
 
 
 @click.command()
