@@ -133,5 +133,7 @@ chart_block.foot()
 mine = work.current()
 draft = "open" if mine and mine.code else "none" if mine or work.desk().left else "unknown"
 code = mine.code or "" if mine else ""
-draft_memory.show(draft, code, address.get(work.PLACE) if mine else "", mine.only_here if mine else False, resume)
+# The focus goes to a code that is shown once, and from there to the heading.
+place = f"{address.get(work.PLACE)}{'' if mine.code_seen or not mine.code else ' code'}" if mine else ""
+draft_memory.show(draft, code, place, mine.only_here if mine else False, resume)
 unsaved_words.show(draft, code, inputs.saved_values(), list(work.desk().refused), work.desk().runs)

@@ -86,6 +86,12 @@ def test_words_that_were_typed_and_not_left_outlive_a_reload(open_page: OpenPage
     # Saved while the box still has the focus.
     expect(on.not_saved(page)).to_have_count(0)
     expect(box).to_be_focused()
+    # The keyboard still leads on.
+    question = on.question_on_screen(page)["question"]
+    page.keyboard.press("Alt+N")
+    expect(page.get_by_role("heading", name=question)).to_have_count(0)
+    page.keyboard.press("Alt+B")
+    expect(page.get_by_role("heading", name=question)).to_be_visible()
     page.reload()
     expect(on.words_box(page, "Where did you look?")).to_have_value("In the minutes")
     # A long text goes in whole, and it is said how much is too much; it stays marked.

@@ -1,6 +1,8 @@
 // What only the browser can do: remember in this tab which draft is open, so that a reload finds it again, bring the
 // reader to the top of a new question, and warn before answers are left behind that nothing keeps.
 const DRAFT = "legitimacy-draft";
+// A code that is shown once comes before everything else.
+const CODE = ".st-key-assess-code";
 const HEADING = ".st-key-assess-heading :is(h1, h2, h3)";
 let place = null;
 
@@ -20,7 +22,7 @@ const goTo = (next) => {
   if (first) return;
   // The new question stands once the browser has drawn twice.
   requestAnimationFrame(() => requestAnimationFrame(() => {
-    const heading = document.querySelector(HEADING);
+    const heading = document.querySelector(CODE) ?? document.querySelector(HEADING);
     if (!heading) return;
     heading.setAttribute("tabindex", "-1");
     heading.style.outline = "none";

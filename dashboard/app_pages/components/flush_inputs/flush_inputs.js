@@ -65,8 +65,9 @@ const press = (event) => {
   event.preventDefault();
   event.stopImmediatePropagation();
   // To its list the select box is left with this key; the focus stays, because no person pressed it.
-  if (box.getAttribute("aria-expanded") === "true")
-    box.dispatchEvent(new KeyboardEvent("keydown", { key: "Tab", code: "Tab", keyCode: 9, bubbles: true, cancelable: true }));
+  if (box.getAttribute("aria-expanded") !== "true") return;
+  for (const way of ["keydown", "keyup"]) // a key that never comes up would count as held
+    box.dispatchEvent(new KeyboardEvent(way, { key: "Tab", code: "Tab", keyCode: 9, bubbles: true, cancelable: true }));
 };
 
 const pick = () => {

@@ -87,7 +87,8 @@ const take = (box) => {
   clearTimeout(timers.get(box));
   timers.delete(box);
   const keys = { key: "Enter", code: "Enter", keyCode: 13, ctrlKey: box.matches("textarea"), bubbles: true, cancelable: true };
-  box.dispatchEvent(new KeyboardEvent("keydown", keys));
+  // A key that never comes up would count as held, and no shortcut would work any more.
+  for (const press of ["keydown", "keyup"]) box.dispatchEvent(new KeyboardEvent(press, keys));
   noteTaken(nameOf(box), box.value);
 };
 
