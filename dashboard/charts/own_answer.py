@@ -16,6 +16,7 @@ from dashboard.charts.theme import Palette
 MOST_BARS, MOST_POINTS = 40, 2_000
 MOST_COLUMNS = 4  # of more, nobody can say which two belong together
 ROW, AROUND = 34, 90
+MOST_TICKS = 8  # of small whole numbers, the axis names each and no half between them
 BARS, POINTS = "bars", "points"
 MOST_WORDS = 60  # letters of a name that stand above a bar
 
@@ -92,7 +93,8 @@ def _draw(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figur
                     **_hover(rows[encoding.y], values))  # fmt: skip
         for place, name in zip(places, rows[encoding.y], strict=True):
             drawing.name_above(place + 0.16, plain(str(name)[:MOST_WORDS]))
-        drawing.xaxis |= {"side": "top", "rangemode": "tozero"}
+        few = all(isinstance(value, int) and 0 <= value <= MOST_TICKS for value in values)
+        drawing.xaxis |= {"side": "top", "rangemode": "tozero", **({"dtick": 1} if few else {})}
         drawing.yaxis |= {"range": [-0.6, len(rows) - 0.1]}
     else:
         others = list(rows[encoding.y])

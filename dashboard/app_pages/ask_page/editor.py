@@ -14,6 +14,7 @@ from dashboard.storage.locked_sql.runner import LIMITS, QueryRefused
 from dashboard.storage.warehouse.questions import table_questions
 from dashboard.storage.warehouse.warehouse import ArrowTable
 
+FIRST_TABLE = "engagements"
 BOX, EXAMPLE, TABLE = "ask-sql", "ask-example", "ask-table"
 # What this session asked and what came of it; the SQL that it stopped; SQL too long for an address.
 ASKED, STOPPED, TOO_LONG = "ask-answered", "ask-stopped", "ask-too-long"
@@ -112,7 +113,7 @@ def beside() -> None:
         "Begin with an example", list(EXAMPLES), index=None, key=EXAMPLE, on_change=_example, placeholder="none chosen"
     )
     found = {each.name: each for each in table_questions()}
-    chosen = st.selectbox("Columns of the table", list(found), key=TABLE)
+    chosen = st.selectbox("Columns of the table", list(found), list(found).index(FIRST_TABLE), key=TABLE)
     st.markdown(escape_markdown(found[chosen].sentence))
     columns = found[chosen].columns
     table = pd.DataFrame(
