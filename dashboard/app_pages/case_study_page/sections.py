@@ -84,6 +84,9 @@ def story(head: dict[str, Any]) -> None:
         st.markdown(f":small[{escape_markdown(head['declared_power_note'])}]")
     for limit in head["limits"]:
         st.markdown(f":small[:material/info: {escape_markdown(limit)}]")
+    if listed := [row for row in session.records("identifiers", case=head["case_id"]) if row["of"] == "case"]:
+        told = "; ".join(f"{english.label(row['scheme'])} {row['value']}" for row in listed)
+        st.markdown(f":small[Listed elsewhere: {escape_markdown(told)}]")
     for line in session.worked_out(case_study.how_it_came, None, head["case_id"]):
         st.markdown(f":small[:material/upload_file: {escape_markdown(line)}]")
 

@@ -7,7 +7,7 @@ from dashboard.storage.collection.input_hash import content_hash, input_files
 from dashboard.storage.files.access import bytes_of
 
 # What explains the inputs and is none itself.
-BESIDE = ("LICENSE-DATA.md", "case_studies/*.md", "rubrics/*.md", "data/*.md", "questions/*.md", "*/*.schema.json", "data/*/*.datapackage.json")  # fmt: skip
+BESIDE = ("LICENSE-DATA.md", "case_studies/*.md", "rubrics/*.md", "data/*.md", "questions/*.md", "*/*.schema.json", "case_studies/*/votes.parquet", "data/*/*.datapackage.json")  # fmt: skip
 
 
 class Changed(Exception):

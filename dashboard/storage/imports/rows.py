@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from dashboard.domain.base.problem import visible
 from dashboard.domain.imports.cells import Unusable, decimal_number, filled, mapped, partial_date, whole_number
-from dashboard.domain.imports.mapping import Mapping
+from dashboard.domain.imports.mapping import Mapping, Unmapped
 from dashboard.domain.imports.report import Refusal
 from dashboard.storage.files.invisible_characters import without_unseen
 from dashboard.storage.files.text_file import Refused
@@ -16,6 +18,7 @@ DATES = ("submitted", "decision_date", "delivery_date", "planned_date", "start",
 NUMBERS = ("lat", "lon", "amount")
 NO_SIGN = re.compile("[^A-Za-z0-9]+")
 KEPT = "x_"
+MOST_NOTES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,17 @@ class Taken:
     skipped: int = 0
     seen: set[str] = field(default_factory=set)
     unseen: int = 0
+    left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def notes(self) -> tuple[str, ...]:
         """Returns what was changed in cells without being told by the mapping."""
         cells = "1 cell" if self.unseen == 1 else f"{self.unseen:,} cells"
-        return (f"{cells} held characters that nobody sees. They are taken out.",) if self.unseen else ()
+        unseen = (f"{cells} held characters that nobody sees. They are taken out.",) if self.unseen else ()
+        left = (
+            f"{column}: '{visible(value)}' is not in the mapping and counts as empty: {number:,} {'row' if number == 1 else 'rows'}"
+            for (column, value), number in self.left_out.most_common(MOST_NOTES)
+        )
+        return (*unseen, *left)
 
     def refuse(self, line: int, column: str, reason: str, cells: tuple[str, ...]) -> None:
         self.refusals.append(Refusal(line, column, reason, cells))
@@ -93,7 +102,10 @@ def _take(taken: Taken, mapping: Mapping, line: int, cells: tuple[str, ...], val
     for name, how in mapping.columns.items():
         try:
             text = ", ".join(filter(None, (values[column] for column in (how.column, *how.behind))))
-            fields[name] = _converted(name, mapped(text, how), mapping) if values[how.column] else ""
+            means = mapped(text, how) if values[how.column] else ""
+            fields[name] = _converted(name, means, mapping)
+            if text and not means and how.unmapped == Unmapped.leave_out:
+                taken.left_out[how.column, text] += 1
         except Unusable as reason:
             fault = fault or (how.column, str(reason))
     if mapping.participants and values[mapping.participants.column]:

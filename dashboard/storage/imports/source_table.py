@@ -17,7 +17,7 @@ from dashboard.storage.files.text_file import Refused, read_bytes
 
 MOST_BYTES = 200_000_000
 # A file this small can unpack to gigabytes.
-MOST_UNPACKED = 1_000_000_000
+MOST_UNPACKED = 300_000_000
 XLSX = (".xlsx", ".xls", ".ods", ".xlsm", ".xlsb")
 ALIASES = {"utf-8": "utf-8-sig", "utf8": "utf-8-sig"}
 
@@ -103,7 +103,7 @@ def _sheet_lines(raw: bytes, read: ReadAs) -> Iterator[tuple[int, list[str]]]:
         if zipfile.is_zipfile(io.BytesIO(raw)):
             with zipfile.ZipFile(io.BytesIO(raw)) as parts:
                 if sum(part.file_size for part in parts.infolist()) > MOST_UNPACKED:
-                    raise Refused(0, "the workbook unpacks to more than 1 GB", "export the sheet as CSV")
+                    raise Refused(0, "the workbook unpacks to more than 300 MB", "export the sheet as CSV")
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
     except (CalamineError, zipfile.BadZipFile):
         raise Refused(0, "this is no workbook that can be read", "save it as XLSX or CSV again") from None
