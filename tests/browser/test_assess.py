@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from dashboard.analysis.text.descriptors import written_out
+from dashboard.analysis.text.descriptors import without_codes, written_out
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.storage.collection.read_collection import Contents
 from dashboard.storage.drafts.passport_file import passport_from
@@ -24,12 +24,16 @@ def first_rubric(contents: Contents) -> Rubric:
 def test_nothing_is_lost_by_reload_restart_or_another_machine(
     open_page: OpenPage, shipped_contents: Contents, tmp_path: Path
 ):
-    criteria = first_rubric(shipped_contents).criteria[:MANY]
+    rubric = first_rubric(shipped_contents)
+    criteria = rubric.criteria[:MANY]
     with running_app(tmp_path) as url:
         page = on.settled(open_page("/assess", base=url))
         code = on.begin_assessment(page, PROJECT)
         for number, criterion in enumerate(criteria):
-            on.answer_question(page, criterion.question, written_out(criterion, 1 + number % 3), f"Minutes {number}")
+            asks, level = (
+                without_codes(text, rubric) for text in (criterion.question, written_out(criterion, 1 + number % 3))
+            )
+            on.answer_question(page, asks, level, f"Minutes {number}")
         expect(on.saved_at(page)).to_be_visible()
         # The keyboard goes on at the new question, not at the button.
         expect(on.focused(page)).to_have_text(first_rubric(shipped_contents).criteria[MANY].question)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dashboard.analysis.assessment import question_words
 from dashboard.analysis.assessment.question_words import Option, options
 from dashboard.analysis.text import english
+from dashboard.analysis.text.descriptors import without_codes
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.rubric.rubric import Behaviour, Criterion, Rubric
 
@@ -73,4 +74,5 @@ def _part(rubric: Rubric, behaviour: Behaviour, numbers: dict[str, int]) -> Form
 
 def _question(rubric: Rubric, criterion: Criterion, number: int) -> FormQuestion:
     look_for = english.ended("; ".join(criterion.evidence)) if criterion.evidence else ""
-    return FormQuestion(number, criterion.question, criterion.why, look_for, options(rubric, criterion))
+    asks, why, look_for = (without_codes(text, rubric) for text in (criterion.question, criterion.why, look_for))
+    return FormQuestion(number, asks, why, look_for, options(rubric, criterion))

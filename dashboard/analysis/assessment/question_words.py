@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard.analysis.text.descriptors import written_out
+from dashboard.analysis.text.descriptors import without_codes, written_out
 from dashboard.domain.assessment.current_answers import may_be_not_applicable
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.rating_lists import Role, State
@@ -54,7 +54,7 @@ def options(rubric: Rubric, criterion: Criterion) -> tuple[Option, ...]:
     """Returns every way to answer a question: its levels, each in full, and the ways to have none."""
     labels, lowest = rubric.rubric.scale.generic_labels, rubric.rubric.scale.min
     levels = [
-        Option(level, f"{level} {labels.get(level, '')}".strip(), written_out(criterion, level))
+        Option(level, f"{level} {labels.get(level, '')}".strip(), without_codes(written_out(criterion, level), rubric))
         for level in sorted(criterion.levels)
     ]
     if levels:
@@ -63,7 +63,7 @@ def options(rubric: Rubric, criterion: Criterion) -> tuple[Option, ...]:
     absent = ABSENCE_COUNTS.format(lowest=lowest) if criterion.absence_is_evidence else FOUND_NOTHING
     blanks = [Option(State.no_evidence, DO_NOT_KNOW, absent)]
     if may_be_not_applicable(criterion):
-        blanks.append(Option(State.not_applicable, NOT_APPLICABLE, criterion.na_when))
+        blanks.append(Option(State.not_applicable, NOT_APPLICABLE, without_codes(criterion.na_when, rubric)))
     return (*levels, *blanks)
 
 

@@ -10,6 +10,7 @@ from dashboard.analysis.assessment import question_words
 from dashboard.analysis.assessment.report_criteria import decisions_said, reply_said
 from dashboard.analysis.ratings.rubric import state_words
 from dashboard.analysis.text import english
+from dashboard.analysis.text.descriptors import without_codes
 from dashboard.app_pages.assessment import evidence, inputs, rubric_update, work
 from dashboard.app_pages.ratings_pages import rubric as rubric_parts
 from dashboard.app_pages.session import session
@@ -48,6 +49,10 @@ def show(rubric: Rubric, behaviour: Behaviour, criterion: Criterion, below: Call
 
 def _asked(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
     place = behaviour.criteria.index(criterion) + 1
+
+    def said(text: str) -> str:
+        return escape_markdown(without_codes(text, rubric))
+
     with st.container(gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="assess-about-slim"):
             st.markdown(
@@ -56,22 +61,18 @@ def _asked(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
             )
             _help(rubric, behaviour, criterion)
         with st.container(key="assess-heading"):
-            st.header(escape_markdown(criterion.question), anchor=False)
-        look = (
-            f" **Look for:** {escape_markdown(english.ended('; '.join(criterion.evidence)))}"
-            if criterion.evidence
-            else ""
-        )
-        note = f" **When scoring:** {escape_markdown(criterion.scoring_note)}" if criterion.scoring_note else ""
-        st.markdown(f":small[{escape_markdown(criterion.why)}{look}{note}]")
+            st.header(said(criterion.question), anchor=False)
+        look = f" **Look for:** {said(english.ended('; '.join(criterion.evidence)))}" if criterion.evidence else ""
+        note = f" **When scoring:** {said(criterion.scoring_note)}" if criterion.scoring_note else ""
+        st.markdown(f":small[{said(criterion.why)}{look}{note}]")
 
 
 def _help(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
     """What to mind, and engagements that show the levels; out of the way until somebody asks."""
     with st.popover("Examples and rules", icon=":material/help:", type="tertiary", key="assess-help"):
-        st.markdown(f"**Does not apply:** {escape_markdown(criterion.na_when)}")
+        st.markdown(f"**Does not apply:** {escape_markdown(without_codes(criterion.na_when, rubric))}")
         if behaviour.guard:
-            st.markdown(f"**Mind:** {escape_markdown(behaviour.guard)}")
+            st.markdown(f"**Mind:** {escape_markdown(without_codes(behaviour.guard, rubric))}")
         rules = rubric.rubric.rules
         for head, said in (
             ("No evidence or a low level", rules.no_evidence_when),
@@ -206,8 +207,8 @@ def _lacks(rubric: Rubric, criterion: Criterion, answer: Answer, *fields: str) -
     """What an answer still lacks in a field, at that field: a next step and not a fault."""
     for field, says, try_this in answer_faults(answer, criterion, rubric):
         if field in fields:
-            said = english.ended(english.sentence(f"{says}: {try_this}"))
-            st.markdown(f":small[:material/pending: {escape_markdown(said)}]")
+            lacking = without_codes(english.ended(english.sentence(f"{says}: {try_this}")), rubric)
+            st.markdown(f":small[:material/pending: {escape_markdown(lacking)}]")
 
 
 _MEANINGS = "\n".join(f"- **{word.label}**: {says}" for word, says in question_words.CERTAINTY.items())

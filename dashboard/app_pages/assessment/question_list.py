@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.analysis.assessment import profile
 from dashboard.analysis.text import english
+from dashboard.analysis.text.descriptors import without_codes
 from dashboard.app_pages.assessment import inputs, work
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.assessment.checks import answer_faults
@@ -60,11 +61,11 @@ def show(passport: Passport, rubric: Rubric, here: str) -> None:
         done = sum(found[each] == DONE for each in mine)
         with st.expander(f"{escape_markdown(behaviour.name)} · {done} of {len(mine)}", expanded=here in mine):
             for criterion in behaviour.criteria:
-                how = found[criterion.id]
+                how, asks = found[criterion.id], escape_markdown(without_codes(criterion.question, rubric))
                 if criterion.id == here:
-                    st.markdown(f":small[{ICONS[how]} **{escape_markdown(criterion.question)}** (on screen)]")
+                    st.markdown(f":small[{ICONS[how]} **{asks}** (on screen)]")
                 else:
                     inputs.button(
-                        escape_markdown(criterion.question), key=f"assess-to-{criterion.id}", type="tertiary", icon=ICONS[how],
+                        asks, key=f"assess-to-{criterion.id}", type="tertiary", icon=ICONS[how],
                         wrap=True, help=f"{english.sentence(how)}.", asks=(work.go, criterion.id),
                     )  # fmt: skip

@@ -13,6 +13,7 @@ from dashboard.analysis.assessment.profile import progress
 from dashboard.analysis.assessment.question_words import Option, options
 from dashboard.analysis.assessment.rubric_versions import is_current
 from dashboard.analysis.text import english
+from dashboard.analysis.text.descriptors import without_codes
 from dashboard.commands.assess.files import FILE, now, opened, rubrics_of, sound
 from dashboard.domain.assessment.changes import with_answer
 from dashboard.domain.assessment.checks import answer_faults
@@ -93,7 +94,7 @@ def _is_open(sheet: Sheet, criterion: Criterion) -> bool:
 def _question(sheet: Sheet, behaviour: Behaviour, criterion: Criterion, number: int) -> str:
     """Asks one question and what its answer needs; returns where to go."""
     ways = options(sheet.rubric, criterion)
-    _show(behaviour, criterion, ways, f"{number} of {len(sheet.rubric.criteria)}")
+    _show(sheet.rubric, behaviour, criterion, ways, f"{number} of {len(sheet.rubric.criteria)}")
     keys = {_key(option): option for option in ways}
     given = _chosen(sheet.answer(criterion.id))
     while True:
@@ -115,9 +116,10 @@ def _question(sheet: Sheet, behaviour: Behaviour, criterion: Criterion, number: 
     return NEXT
 
 
-def _show(behaviour: Behaviour, criterion: Criterion, ways: tuple[Option, ...], place: str) -> None:
+def _show(rubric: Rubric, behaviour: Behaviour, criterion: Criterion, ways: tuple[Option, ...], place: str) -> None:
     look = f" Look for: {english.ended('; '.join(criterion.evidence))}" if criterion.evidence else ""
-    click.echo(f"\n{behaviour.name} · question {place}\n{criterion.question}\n{criterion.why}{look}\n")
+    asked = without_codes(f"{criterion.question}\n{criterion.why}{look}", rubric)
+    click.echo(f"\n{behaviour.name} · question {place}\n{asked}\n")
     for option in ways:
         name = option.name.partition(" ")[2] if not isinstance(option.value, State) else option.name
         click.echo(f"  {_key(option)}  {name}: {option.says}")

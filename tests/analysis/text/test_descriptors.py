@@ -2,9 +2,10 @@
 
 import pytest
 
-from dashboard.analysis.text.descriptors import builds_on, written_out
-from dashboard.domain.rubric.rubric import Criterion
-from tests.builders import rubric
+from dashboard.analysis.text.descriptors import builds_on, without_codes, written_out
+from dashboard.domain.rubric.rubric import Criterion, Rubric
+from dashboard.storage.collection.read_collection import Contents
+from tests.builders import a_rubric, frozen, rubric
 
 LEVELS = {0: "Nothing.", 1: "A list.", 2: "As 1, with dates.", 3: "As 2; and reasons.", 4: "As 9, which is not there."}
 
@@ -37,3 +38,27 @@ def test_no_shipped_descriptor_is_left_without_its_beginning(shipped_contents):
     ]
     assert len(told) > 100
     assert [each for each in told if each.startswith("As ")] == []
+
+
+def test_other_criteria_go_by_their_short_names():
+    changed = a_rubric()
+    changed["behaviours"][0]["criteria"][0]["short"] = "Promise"
+    made = Rubric.model_validate(frozen(changed))
+    assert without_codes("Was b1-c1 kept, and b9-c9, e.g. in a co-created plan?", made) == (
+        "Was “Promise” kept, and b9-c9, e.g. in a co-created plan?"
+    )
+
+
+def test_no_question_of_a_shipped_rubric_shows_a_code(shipped_contents: Contents):
+    for made in shipped_contents.rubrics:
+        ids = {criterion.id for criterion in made.criteria}
+        for criterion in made.criteria:
+            texts = (
+                criterion.question,
+                criterion.why,
+                criterion.na_when,
+                *criterion.evidence,
+                *criterion.levels.values(),
+            )
+            said = " ".join(without_codes(text, made) for text in texts)
+            assert not any(each in said for each in ids), criterion.id
