@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from dashboard.storage.files.collection_paths import Collection
+from dashboard.views.address import read_query
 from tests.app.conftest import Open
 from tests.app.test_behaviours import marks_in
 from tests.app.test_pages import as_read, complaints, words_on
@@ -67,6 +68,34 @@ def test_a_pin_made_now_names_the_version_and_needs_no_copy_of_the_data(opened: 
     make_current(collection, a_version("2", behaviours=1))
     then = opened("behaviours", collection, rubric=given["rubric"])
     assert len(marks_in(then)) == 2 * 4
+
+
+def test_a_pinned_briefing_shows_the_versions_that_its_findings_showed(opened: Open, tmp_path: Path):
+    collection = rated(tmp_path / "collection")
+    item = "behaviours/behaviour-medians"
+    digits = pinned(opened("briefing", collection, item=item))
+    new = dict(parse_qsl(urlsplit(link(opened("briefing", collection, item=item))).query))
+    assert new["item"] == item  # without a pin it goes along with the data
+    app = opened("briefing", collection, item=item)
+    pinned(app)
+    named = dict(parse_qsl(urlsplit(link(app)).query))["item"]
+    assert named == f"{item}?rubric={OLD.replace('@', '%40')}"
+    make_current(collection, a_version("2", behaviours=1))
+    for given in ({"item": item, "data": digits}, {"item": named}):
+        then = opened("briefing", collection, **given)
+        assert complaints(then) == []
+        assert read_query("".join(then.query_params["item"]).partition("?")[2]) == {"rubric": [OLD]}
+
+
+def test_a_pinned_ready_made_briefing_does_so_too(opened: Open, tmp_path: Path):
+    collection = rated(tmp_path / "collection")
+    digits = pinned(opened("briefing", collection))
+    make_current(collection, a_version("2", behaviours=1))
+    then = opened("briefing", collection, data=digits)
+    assert complaints(then) == []
+    items = [item for item in then.query_params["item"] if item.startswith("behaviours/")]
+    assert items and all("rubric=" in item for item in items)
+    assert "item" not in opened("briefing", collection).query_params
 
 
 def test_engagements_that_nobody_rated_anew_are_named(opened: Open, tmp_path: Path):

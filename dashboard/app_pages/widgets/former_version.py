@@ -14,6 +14,8 @@ from dashboard.app_pages.session import address, basket, selected_mark, session
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.rubric.version_name import id_of, is_other_version
 from dashboard.views.address import PAGES, link_within
+from dashboard.views.briefing_link import BriefingRef, link_parameters, read_briefing
+from dashboard.views.findings import findings
 
 READING = 860  # pixels
 NOT_ANEW = "Nobody has rated this engagement with version {}, which is current."
@@ -24,6 +26,8 @@ def lead(view: View) -> bool:
 
     It does so where it names a criterion that is no longer asked, or is pinned to data in which another version was current.
     """
+    if "item" in PAGES[view.page].settings:
+        return _lead_briefing(view)
     rubric = view.last("rubric")
     if "rubric" not in PAGES[view.page].settings or is_other_version(rubric):
         return False
@@ -31,6 +35,37 @@ def lead(view: View) -> bool:
     if meant:
         address.put("rubric", meant)
     return bool(meant)
+
+
+def _lead_briefing(view: View) -> bool:
+    """The same for each finding of a briefing."""
+    ref = _briefing(view)
+    meant = replace(ref, items=tuple(replace(each, view=_as_pinned(each.view, view.data)) for each in ref.items))
+    if meant == ref:
+        return False
+    for name, values in link_parameters(meant):
+        address.put(name, values)
+    return True
+
+
+def _as_pinned(view: View, digits: str) -> View:
+    rubric = view.last("rubric")
+    asks = "rubric" in PAGES[view.page].settings and not is_other_version(rubric)
+    meant = _of_pin(digits, rubric) if asks else None
+    return _with_rubric(view, meant) if meant else view
+
+
+def _briefing(view: View) -> BriefingRef:
+    """The briefing that a view names; of a ready-made one what there is a chart for."""
+    ref, _ = read_briefing(session.ask, view, session.known_values())
+    if view.setting("item"):
+        return ref
+    found, _ = findings(ref, session.charts, ready=True)
+    return replace(ref, items=tuple(each.ref for each in found))
+
+
+def _with_rubric(view: View, name: str) -> View:
+    return replace(view, settings=tuple((dict(view.settings) | {"rubric": (name,)}).items()))
 
 
 def _of_criterion(rubric: str) -> str | None:
@@ -63,11 +98,15 @@ def _of_pin(digits: str, rubric: str) -> str | None:
 
 def named(view: View) -> View:
     """Returns the view with the version of the rubric that it shows now, so that it shows the same when another is current."""
+    if "item" in PAGES[view.page].settings:
+        ref = _briefing(view)
+        ref = replace(ref, items=tuple(replace(each, view=named(each.view)) for each in ref.items))
+        return replace(view, settings=tuple((dict(view.settings) | dict(link_parameters(ref))).items()))
     rubric = view.last("rubric") or session.worked_out(former_versions.first_rated) or ""
     meant = None if is_other_version(rubric) else session.worked_out(former_versions.current_version, None, rubric)
     if "rubric" not in PAGES[view.page].settings or meant is None:
         return view
-    return replace(view, settings=tuple((dict(view.settings) | {"rubric": (meant,)}).items()))
+    return _with_rubric(view, meant)
 
 
 def show(rubric: str, **kept: str) -> None:
