@@ -94,7 +94,8 @@ def test_a_pinned_ready_made_briefing_does_so_too(opened: Open, tmp_path: Path):
     then = opened("briefing", collection, data=digits)
     assert complaints(then) == []
     items = [item for item in then.query_params["item"] if item.startswith("behaviours/")]
-    assert items and all("rubric=" in item for item in items)
+    assert items
+    assert all("rubric=" in item for item in items)
     assert "item" not in opened("briefing", collection).query_params
 
 
