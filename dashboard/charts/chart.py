@@ -111,7 +111,13 @@ class Chart:
 
     def ids(self) -> list[str]:
         """One id per row of the table, made of its keys: what marks, links and comparisons call it."""
-        return [_short_id("|".join(map(str, keys))) for keys in self.table[list(self.keys)].itertuples(index=False)]
+        return list(self._ids)
+
+    @cached_property
+    def _ids(self) -> tuple[str, ...]:
+        """Worked out once, for a page asks for them several times."""
+        keys = zip(*(self.table[name] for name in self.keys), strict=True)
+        return tuple(_short_id("|".join(map(str, each))) for each in keys)
 
     def _sources_of_rows(self) -> list[str]:
         known = {(each.case, each.id): f"{each.id} {each.words}" for each in self.sources}

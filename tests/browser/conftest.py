@@ -20,7 +20,7 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from dashboard.storage.files.collection_paths import SHIPPED, VARIABLE, Collection
 from tests.browser.spoilt import spoilt_collection
@@ -33,6 +33,8 @@ FLAGS = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-bac
          "--disable-component-update --disable-sync").split()  # fmt: skip
 # No page is open long enough to win back what it costs to compile its programs for speed.
 FLAGS.append("--js-flags=--no-opt --no-maglev")
+# All pages of a reader run in one process, which reads and compiles what Streamlit sends once and not for each test: half the work.
+FLAGS.append("--process-per-site")
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 # On a link to a page below the front page Streamlit asks here first and then where the app really is. It also tries every
 # file that it offers, which a run that follows at once may have replaced by then; it says so a second time in words.
@@ -197,28 +199,60 @@ class Heard:
 OpenPage = Callable[..., Page]
 
 
+@pytest.fixture(scope="session")
+def reader(browser: Browser, app_url: str) -> Iterator[BrowserContext]:
+    """The browser of a reader who looks at one page after another. A small one stays open, so that the process of all stays."""
+    context = a_reader(browser)
+    context.new_page().goto(f"{app_url}/health")
+    yield context
+    context.close()
+
+
+def a_reader(browser: Browser) -> BrowserContext:
+    # Streamlit animates what is loading; without a graphics card each frame takes as long as work on the page.
+    context = browser.new_context(reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+def forget(reader: BrowserContext, origins: set[str]) -> None:
+    """Closes what a test has opened and takes away what it left in the browser, so that the next one is new to the app."""
+    stays, *opened = reader.pages
+    for page in opened:
+        page.close()
+    session = reader.new_cdp_session(stays)
+    for origin in origins:
+        session.send(
+            "Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "cookies,local_storage,indexeddb"}
+        )
+    session.detach()
+    assert stays.evaluate("[document.cookie, ...Object.keys(localStorage)].join('')") == ""
+
+
 @pytest.fixture
-def open_page(browser: Browser, app_url: str) -> Iterator[OpenPage]:
-    """Opens an address of the app as a new reader would; afterwards nothing untoward must have been heard."""
-    contexts, everything_heard = [], []
+def open_page(browser: Browser, reader: BrowserContext, app_url: str) -> Iterator[OpenPage]:
+    """Opens an address of the app as a new reader would, each time another; afterwards nothing untoward must have been heard."""
+    others: list[BrowserContext] = []
+    everything_heard: list[Heard] = []
+    origins = {app_url}
 
     def opened(path: str = "/", *, width: int = 1440, theme: str = "light", base: str = app_url) -> Page:
-        # Streamlit animates what is loading; without a graphics card each frame takes as long as work on the page.
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce"
-        )
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE)
-        page = context.new_page()
+        if everything_heard:
+            others.append(a_reader(browser))
+        page = (others[-1] if others else reader).new_page()
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         heard = Heard(urlsplit(base).netloc)
         heard.listen(page)
         everything_heard.append(heard)
+        origins.add(base)
         page.goto(base + path)
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for other in others:
+        other.close()
+    forget(reader, origins)
     for heard in everything_heard:
         assert heard.errors == []
         assert heard.left_the_machine == []
