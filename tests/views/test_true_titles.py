@@ -10,6 +10,7 @@ import pytest
 from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.evidence.follow_through import setbacks_title
 from dashboard.analysis.selection.view import LABELS, View
+from dashboard.views.case_study import CaseStudy
 from dashboard.views.page_charts import charts_of
 from tests.charts.test_across import made
 from tests.shipped import CASES
@@ -189,3 +190,22 @@ def test_setbacks_of_one_kind_and_of_one_engagement_are_said_so(answers: Answers
     assert setbacks_title(other, 25).startswith("Something went wrong in ")
     assert setbacks_title(table, 1) == "Something was refused, unanswered, stalled or undone"
     assert setbacks_title(other, 1) == "Something went wrong; no refusal is known"
+
+
+def test_the_title_of_the_behaviours_of_a_sheet_is_true_of_its_medians(answers: Answers):
+    seen = set()
+    for case in answers.left(View(part=("report",))).cases:
+        page = charts_of(View("case_study", case=(case,)), answers)
+        assert isinstance(page, CaseStudy)
+        assert page.sheet
+        medians = {line.name.lower(): float(line.median) for line in page.sheet.behaviours if line.median != "–"}
+        lowest = [name for name, median in medians.items() if median == min(medians.values())]
+        title = page.sheet.behaviours_title
+        if len(lowest) == 1 and len(medians) > 1:
+            assert title.endswith(f": lowest on {lowest[0]}")
+        elif min(medians.values()) < max(medians.values()):
+            assert title.endswith(f": medians from {min(medians.values()):g} to {max(medians.values()):g}")
+        else:
+            assert title.endswith(f": medians of {min(medians.values()):g}")
+        seen.add(title.partition(": ")[2][:10])
+    assert len(seen) > 1

@@ -21,7 +21,7 @@ from dashboard.domain.base.reading_direction import isolate_direction
 from dashboard.views import data_line as about
 
 SOURCES, TABLE, WORDS = "Sources", "Table", "In words"
-CAVEAT = 240  # characters of a caveat that stand under a chart; the rest is told with its sources
+CAVEAT = 225  # characters of a caveat that stand under a chart; the rest is told with its sources
 PAGE: Literal["stretch"] = "stretch"  # charts take the whole width
 READING = 860  # pixels; longer lines are hard to read
 # Plotly's own buttons would save the drawing without its title, filters and sources; `picture` saves all of it.

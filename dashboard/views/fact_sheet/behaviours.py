@@ -45,7 +45,10 @@ def title(profile: Chart | None) -> str:
     lowest = shown[shown["median"] == shown["median"].min()]
     if len(lowest) == 1 and len(shown) > 1:
         return f"{len(rows)} behaviours: lowest on {english.within(str(lowest['name'].iloc[0]))}"
-    return f"{len(rows)} behaviours, rated" if len(shown) else f"{len(rows)} behaviours: too little has a level"
+    if shown.empty:
+        return f"{len(rows)} behaviours: too little has a level"
+    low, high = (f"{float(end):g}" for end in (shown["median"].min(), shown["median"].max()))
+    return f"{len(rows)} behaviours: medians {f'from {low} to {high}' if low != high else f'of {low}'}"
 
 
 def scale(ask: Ask, rubric: str) -> tuple[str, str]:
