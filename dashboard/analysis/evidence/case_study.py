@@ -32,7 +32,7 @@ def design_facts(row: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     return (
         (
             "Where",
-            f"{english.label(row['place'], NOT_RECORDED)} (level of government: {english.label(row['level'], NOT_RECORDED)})",
+            f"{', '.join(filter(english.known, (row['place'], row['country_part']))) or NOT_RECORDED} (level of government: {english.label(row['level'], NOT_RECORDED)})",
         ),
         (
             "When",

@@ -8,6 +8,7 @@
 -- column: name (text): the short title without its place
 -- column: part_of (text): report case, report briefing or comparison
 -- column: country_name (text): name of the country, that there is no single one, or that it is not known
+-- column: country_part (text): the part of the country, such as a nation or state; null if it is the whole or not recorded
 -- column: place (text): where
 -- column: level (text): level of government
 -- column: period_start (text): when it began
@@ -30,7 +31,7 @@
 -- column: series (text): name of the series that it is one round of; null if it is none
 -- column: edition (text): which round of the series it is
 -- column: limits (list): cautions that hold for the whole
-SELECT case_id, code, title, short_title, place_name, name, part_of, country_name, place, level, period_start, period_end,
+SELECT case_id, code, title, short_title, place_name, name, part_of, country_name, country_part, place, level, period_start, period_end,
     ongoing, period_note, initiator, who_started, initiated_by, commissioning_authority, channel, recruitment, method_family, method,
     declared_power, declared_power_note, platforms, topic, summary, series, edition, limits
 FROM overview WHERE $case IS NULL OR case_id = $case

@@ -32,9 +32,7 @@ CREATE TABLE overview AS
 SELECT
     c.*, coalesce(c.country, CASE WHEN len(c.countries) > 0 THEN 'several' WHEN c.level = 'global' THEN 'none' ELSE 'unknown' END)
         AS country_value,
-    coalesce(CASE WHEN c.country_part IS NULL THEN coalesce(k.name, c.country)
-            ELSE concat_ws(', ', c.country_part, coalesce(k.name, c.country)) END,
-        CASE WHEN len(c.countries) > 0 THEN 'several countries' WHEN c.level = 'global' THEN 'no single country'
+    coalesce(k.name, c.country, CASE WHEN len(c.countries) > 0 THEN 'several countries' WHEN c.level = 'global' THEN 'no single country'
             ELSE 'country not known' END) AS country_name,
     (SELECT count(*) FROM facts f WHERE f.case_id = c.case_id) AS facts,
     (SELECT count(*) FROM sources s WHERE s.case_id = c.case_id) AS sources,

@@ -3,6 +3,7 @@
 from contextlib import closing
 from pathlib import Path
 
+from dashboard.analysis.compare.countries import by_country, countries_title
 from dashboard.storage.collection.read_collection import read_collection
 from tests.builders import TODAY, a_case, a_collection, in_memory
 
@@ -27,9 +28,11 @@ def test_where_it_was_is_told_apart(tmp_path: Path):
     with closing(in_memory(contents)) as warehouse:
         named = warehouse.ask("engagements").set_index("case_id")["country_name"].to_dict()
         values = warehouse.ask("facets").set_index("case_id")["country"].to_dict()
+        parts = warehouse.ask("case_head").set_index("case_id")["country_part"].to_dict()
+        table = by_country(warehouse.ask("engagements"))
         levels = warehouse.ask("facets").set_index("case_id")["level"].to_dict()
     assert named == {
-        "one": "Estonia", "several": "several countries", "part": "Scotland, United Kingdom", "kosovo": "Kosovo",
+        "one": "Estonia", "several": "several countries", "part": "United Kingdom", "kosovo": "Kosovo",
         "world": "no single country", "unknown": "country not known", "nothing": "country not known",
     }  # fmt: skip
     assert (values["several"], values["world"], values["unknown"], values["part"]) == (
@@ -38,4 +41,8 @@ def test_where_it_was_is_told_apart(tmp_path: Path):
         "unknown",
         "GBR",
     )
+    assert parts["part"] == "Scotland"
+    apart = set(table.loc[table["country"] == "", "where"])
+    assert apart == {"Not in one country (global)", "Several countries", "Country not known"}
+    assert countries_title(table) == "3 of 7 are in 3 countries; 4 in none or not known"
     assert levels["nothing"] == "unknown"
