@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import quote
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -46,16 +45,19 @@ def _files(table: Described, country_of: Mapping[str, str], provenance: Provenan
     told = {"Title": table.sentence, **provenance.told()}
     if CASE not in table.table.column_names:
         return [(f"{table.name}/part-0.parquet", parquet_bytes(table.table, told))]
-    countries = pa.array(
-        [country_of.get(case, "unknown") for case in table.table.column(CASE).to_pylist()], pa.string()
-    )
+    countries = pa.array([_folder(country_of.get(case)) for case in table.table.column(CASE).to_pylist()], pa.string())
     return [
         (
-            f"{table.name}/{CUT_BY}={quote(country, safe='')}/part-0.parquet",
+            f"{table.name}/{CUT_BY}={country}/part-0.parquet",
             parquet_bytes(table.table.filter(pc.equal(countries, country)), told),
         )
         for country in sorted(set(countries.to_pylist())) or ["unknown"]
     ]
+
+
+def _folder(country: str | None) -> str:
+    """Returns the name of the folder: a code or a word, and nothing that a file of the collection could make a path of."""
+    return country if country and country.isascii() and country.isalpha() else "unknown"
 
 
 def _package(tables: Sequence[Described], files: Mapping[str, bytes], provenance: Provenance) -> bytes:
