@@ -1,7 +1,7 @@
 // Draws the figures, turns pages, and finds the size in which each picture fits on a printed page or on the screen.
 "use strict";
 (() => {
-  const PRINTED = { width: 690, height: 960 }, PLOT = 860, LEAST = 0.15, LEGIBLE = 0.75, HALVINGS = 6;
+  const PRINTED = { width: 1020, height: 660 }, PLOT = 860, LEAST = 0.15, READABLE = 0.93, LEGIBLE = 0.75, HALVINGS = 6;
   const pages = [...document.querySelectorAll(".cover, .item")];
   const place = document.getElementById("place"), present = document.getElementById("present");
   const figures = JSON.parse(document.getElementById("figures").textContent);
@@ -42,7 +42,11 @@
   function fitPrint() {
     const was = document.body.className;
     document.body.className = "measuring";
-    for (const section of pages) fitted(section, "--printed", LEAST, 1, PRINTED.width, PRINTED.height);
+    // Rows and tables go on over as many pages as they take, in letters of 9 points; a figure stays on one.
+    for (const section of pages) {
+      const least = section.querySelector(".plot") ? LEAST : READABLE;
+      fitted(section, "--printed", least, 1, PRINTED.width, PRINTED.height);
+    }
     document.body.className = was;
   }
 

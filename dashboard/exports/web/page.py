@@ -86,7 +86,12 @@ def _form(chart: Chart) -> str:
 
 def _style(briefing: Briefing) -> Markup:
     charts = [item.chart for item in briefing.items]
-    of_rows = rows_css() if any(_form(chart) == "rows" for chart in charts) else ""
+    # A sheet of paper is no phone, however narrow it is.
+    of_rows = (
+        rows_css().replace("@media (max-width", "@media screen and (max-width")
+        if any(_form(chart) == "rows" for chart in charts)
+        else ""
+    )
     return Markup("\n".join((_text("briefing.css"), of_rows)))  # noqa: S704  our own
 
 
