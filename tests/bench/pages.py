@@ -23,8 +23,10 @@ SIZE = {"width": 1366, "height": 900}
 PATIENCE, QUIET, STILL = 60_000, 400, 600  # milliseconds
 CHANGES, TRIES = 2, 5
 FIGURE = ".js-plotly-plot :is(.plot, .overplot)"
-SAID = {"bare": "#said", "app": "[data-testid=stElementContainer]:has(h1) + * strong"}  # the sentence below the title
-MARK = f"{FIGURE} :is(path, image), table circle.mark, table button.mark"
+# The sentence below the title, which is bold or grey.
+OPENING = ":is(strong, .stMarkdownColoredText):not([data-testid=stPageLink] *)"
+SAID = {"bare": "#said", "app": f"[data-testid=stElementContainer]:has(h1) ~ * {OPENING}"}
+MARK = f"{FIGURE} :is(path, image), table button.mark, .rows [data-mark]"
 
 Taken = dict[str, list[float]]
 
