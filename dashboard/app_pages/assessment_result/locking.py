@@ -35,10 +35,11 @@ def show(rubric: Rubric) -> None:
         st.markdown(f":material/lock: The answers were locked on {passport.rater.locked.date.spoken}.")
     with st.expander("Let somebody else rate it, without seeing these answers"):
         _second(passport, rubric)
-    with st.expander(f"Right of reply ({len(passport.replies)})"):
+    # A label that counts would make another fold of it with each reply, and that one would be closed.
+    with st.expander("Right of reply"):
         replies.show(rubric)
     if passport.rater.locked and not passport.rater.of:
-        with st.expander(f"Change a rating by a logged decision ({len(passport.adjudications)})"):
+        with st.expander("Change a rating by a logged decision"):
             _decisions(passport, rubric)
 
 
