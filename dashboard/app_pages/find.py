@@ -17,6 +17,8 @@ with st.container(width=chart_block.PAGE):
     share.place(share.BUTTON)
     table = search.counts(session.ask, words)
     sentence.markdown(f"**{escape_markdown(search.answer(table, words))}**", width=chart_block.READING)
+    if alike := search.also_searched(words):
+        st.markdown(f":small[{escape_markdown(alike)}]", width=chart_block.READING)
     if not words:
         sections.nothing_asked(table)
     elif table.empty:

@@ -29,7 +29,7 @@ def test_words_are_typed_and_numbers_and_headings_agree(opened: Open):
     app.text_input(key="find").set_value("  parties ").run()
     assert complaints(app) == []
     assert app.query_params["find"] in ("parties", ["parties"])
-    assert answer_on(app) == "15 passages hold “parties”, in two engagements."
+    assert answer_on(app) == "Twelve passages hold “parties”, in one engagement."
     assert headings(app) == pills(app) == [
         "Case studies (1)", "Facts (5)", "Recommendations (1)", "Events (1)", "Criteria (1)", "Reasons of raters (6)",
     ]  # fmt: skip

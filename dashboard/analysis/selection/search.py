@@ -10,6 +10,7 @@ from dashboard.analysis.ratings.rubric import titles
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
 from dashboard.analysis.text.search_text import Excerpt, cut, folded, marked
+from dashboard.analysis.text.synonyms import alternatives, joined, needles
 
 LONGEST = 200  # characters of a search that are used
 FEW, MOST = 5, 100  # hits shown of one kind: among others, and by itself
@@ -80,9 +81,9 @@ def hits(ask: Ask, words: tuple[str, ...], kind: str | None = None, case: str | 
     """Returns the first hits of each kind, or more of a single one, best first within each kind."""
     if not words:
         return ()
-    table = ask("search", words=words, kind=(kind,) if kind else None, case=case, most=MOST if kind else FEW)
-    needles, rubrics = tuple(map(folded, words)), titles(ask)
-    return tuple(_hit(row, needles, rubrics.get(row["rubric"], "")) for row in table.to_dict("records"))
+    table = ask("search", words=joined(words), kind=(kind,) if kind else None, case=case, most=MOST if kind else FEW)
+    found, rubrics = needles(words), titles(ask)
+    return tuple(_hit(row, found, rubrics.get(row["rubric"], "")) for row in table.to_dict("records"))
 
 
 def _hit(row: dict[str, Any], needles: tuple[str, ...], rubric: str) -> Hit:
@@ -129,7 +130,7 @@ def _parameters(row: dict[str, Any]) -> tuple[tuple[str, str], ...]:
 
 def counts(ask: Ask, words: tuple[str, ...]) -> pd.DataFrame:
     """Returns how many passages hold all words, by kind and case study; all passages without words."""
-    return ask("search_counts", words=words or None)
+    return ask("search_counts", words=joined(words) or None)
 
 
 def by_kind(table: pd.DataFrame, case: str | None) -> dict[str, int]:
@@ -153,12 +154,21 @@ def answer(table: pd.DataFrame, words: tuple[str, ...]) -> str:
     where = english.counted(cases, "engagement") + (" and the rubrics" if table["case_id"].isna().any() else "")
     if not words:
         return f"{english.sentence(english.counted(number, 'passage'))} of {where} can be searched."
-    said = english.listed([f"“{word}”" for word in words])
+    groups = alternatives(words)
+    said = english.listed([f"“{group[0]}”" for group in groups])
+    alike = tuple(form for group in groups for form in group[1:])
     if not number:
-        return f"No passage holds {said}{' together' if len(words) > 1 else ''}."
+        return f"No passage holds {said}{' together' if len(groups) > 1 else ''}{' or words for the same' if alike else ''}."
     holds = "passage holds" if number == 1 else "passages hold"
     in_cases = f", in {english.counted(cases, 'engagement')}" if cases else ""
-    return f"{english.sentence(english.number_word(number))} {holds} {said}{in_cases}."
+    same = " or words for the same" if alike else ""
+    return f"{english.sentence(english.number_word(number))} {holds} {said}{same}{in_cases}."
+
+
+def also_searched(words: tuple[str, ...]) -> str:
+    """Returns a sentence on the other words that were looked for; empty without any."""
+    alike = [f"“{form}”" for group in alternatives(words) for form in group[1:]]
+    return f"Words for the same: {english.listed(alike, 'or')}." if alike else ""
 
 
 def why_nothing(ask: Ask, words: tuple[str, ...]) -> tuple[str, ...]:

@@ -19,7 +19,8 @@ from dashboard.views.address import link_within
 FIND, KIND, CASE = "find", "kind", "case"
 RULES = (
     "Every word must stand in the same passage, or in the name of its case study. Words in quotes stay together. "
-    "Capitals and accents make no difference, and a word is also found inside a longer one."
+    "Capitals and accents make no difference, and a word is also found inside a longer one. "
+    "Terms of the field, such as polarisation, also find words for the same."
 )
 
 

@@ -2,7 +2,7 @@
 -- A word may also stand in the name, country or place of the case study, as long as another stands in the passage itself.
 -- First come passages that hold all words in what they are called, then in what they say, then in what stands beside it;
 -- among those the ones in which the words occur most often.
--- parameter: words (list): words or phrases, found inside other words too and without regard to capitals and accents
+-- parameter: words (list): words or phrases, found inside other words too and without regard to capitals and accents; of a|b one suffices
 -- parameter: kind (list): kinds of passages; all if left out
 -- parameter: case (text): id of one case study; all, and what belongs to none, if left out
 -- parameter: rubric (text): id of one rubric, or id@version for one of its versions; all in their current version if left out
@@ -21,10 +21,12 @@
 -- column: where_found (whole): 1 in what it is called, 2 in what it says, 3 beside it: the furthest that a word needs
 -- column: occurrences (whole): how often the words occur
 WITH wanted AS (
-    SELECT [folded(word) FOR word IN $words IF folded(word) <> ''] AS words
+    SELECT [[part FOR part IN string_split(folded(word), '|') IF part <> ''] FOR word IN $words
+        IF replace(folded(word), '|', '') <> ''] AS words
 ), looked AS (
-    SELECT passage_id, kind, w.words, [CASE WHEN contains(title_folded, word) THEN 1 WHEN contains(statement_folded, word) THEN 2
-        WHEN contains(rest_folded, word) THEN 3 WHEN contains(around_folded, word) THEN 0 END FOR word IN w.words] AS places
+    SELECT passage_id, kind, w.words, [list_min([CASE WHEN contains(title_folded, part) THEN 1
+        WHEN contains(statement_folded, part) THEN 2 WHEN contains(rest_folded, part) THEN 3 WHEN contains(around_folded, part) THEN 4 END
+        FOR part IN word]) FOR word IN w.words] AS ranks, [CASE WHEN rank = 4 THEN 0 ELSE rank END FOR rank IN ranks] AS places
     FROM passages, wanted w
     WHERE ($kind IS NULL OR list_contains($kind, kind)) AND ($case IS NULL OR case_id = $case)
         AND (rubric IS NULL OR is_asked(rubric, $rubric))
@@ -36,7 +38,7 @@ WITH wanted AS (
     SELECT h.passage_id, h.kind, h.where_found, coalesce(list_sum([
         (length(title_folded || statement_folded || rest_folded) - length(replace(title_folded, word, ''))
             - length(replace(statement_folded, word, '')) - length(replace(rest_folded, word, ''))) // length(word)
-        FOR word IN h.words]), 0)::BIGINT AS occurrences
+        FOR word IN flatten(h.words)]), 0)::BIGINT AS occurrences
     FROM held h JOIN passages USING (passage_id)
 ), best AS (
     SELECT passage_id, where_found, occurrences FROM counted_words

@@ -6,10 +6,11 @@
 -- column: short_title (text): name of the case study
 -- column: passages (whole): number of passages that hold all words
 WITH wanted AS (
-    SELECT [folded(word) FOR word IN $words IF folded(word) <> ''] AS words
+    SELECT [[part FOR part IN string_split(folded(word), '|') IF part <> ''] FOR word IN $words
+        IF replace(folded(word), '|', '') <> ''] AS words
 ), looked AS (
-    SELECT p.*, [CASE WHEN contains(title_folded, word) OR contains(statement_folded, word) OR contains(rest_folded, word) THEN 1
-        WHEN contains(around_folded, word) THEN 0 END FOR word IN w.words] AS places
+    SELECT p.*, [list_max([CASE WHEN contains(title_folded, part) OR contains(statement_folded, part) OR contains(rest_folded, part) THEN 1
+        WHEN contains(around_folded, part) THEN 0 END FOR part IN word]) FOR word IN w.words] AS places
     FROM passages p, wanted w
     WHERE rubric IS NULL OR is_asked(rubric, $rubric)
 )

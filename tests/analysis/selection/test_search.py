@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.analysis.selection import search
 from dashboard.analysis.selection.search import FEW, KINDS, LONGEST, MOST, Hit, wanted_words
+from dashboard.analysis.text.synonyms import alternatives
 from dashboard.storage.files.collection_paths import SHIPPED
 from dashboard.views.address import link_within
 from tests.shipped import CASES, Ask, plain_yaml
@@ -171,7 +172,7 @@ def test_the_sentence_says_how_many_and_where(ask: Ask):
     def says(*words: str) -> str:
         return search.answer(search.counts(ask, words), words)
 
-    assert says("parties") == "15 passages hold “parties”, in two engagements."
+    assert says("parties") == "Twelve passages hold “parties”, in one engagement."
     assert says("zzzz") == "No passage holds “zzzz”."
     assert says("zzzz", "climate") == "No passage holds “zzzz” and “climate” together."
     assert says().endswith("passages of 25 engagements and the rubrics can be searched.")
@@ -187,3 +188,40 @@ def test_the_sentence_says_how_many_and_where(ask: Ask):
 def test_the_kinds_that_may_be_asked_for_are_those_that_there_are(ask: Ask):
     values = ask("parameter_values")
     assert set(values.loc[values["parameter"] == "kind", "value"]) == set(KINDS)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["polarisation", "polarization", "sustainability", "digital exclusion", '"digital exclusion"', "Institutionalized"],
+)
+def test_a_term_of_the_field_finds_what_the_case_studies_say_in_other_words(
+    typed: str, files: list[dict[str, Any]], ask: Ask
+):
+    words = wanted_words(typed)
+    group = next(iter(alternatives(words)))
+    assert len(alternatives(words)) == 1
+    alone = [
+        set(map(tuple, ask("search", words=(form,))[["kind", "item_id", "case_id", "statement"]].astype(str).values))
+        for form in group
+    ]
+    both = set(
+        map(
+            tuple,
+            ask("search", words=("|".join(group),))[["kind", "item_id", "case_id", "statement"]].astype(str).values,
+        )
+    )
+    assert both == set.union(*alone)
+    hits = search.hits(ask, words)
+    assert hits
+    assert all(any(piece.found for piece in (*hit.title, *hit.text)) for hit in hits)
+    assert int(search.counts(ask, words)["passages"].sum()) == len(both) or len(both) < len(
+        ask("search", words=("|".join(group),))
+    )
+    assert "or words for the same" in search.answer(search.counts(ask, words), words)
+    assert search.also_searched(words).startswith("Words for the same: ")
+
+
+def test_other_words_are_left_as_they_are_typed():
+    assert alternatives(("paris", "budget")) == (("paris",), ("budget",))
+    assert alternatives(("rise", "wise")) == (("rise",), ("wise",))
+    assert search.also_searched(("paris",)) == ""
