@@ -22,6 +22,7 @@ BY_COLUMN: dict[str, Callable[[Ask, Row], Behind]] = {
     "draws_low": of_ratings.profile,
     "rationale": of_ratings.mark,
     "levels": of_ratings.median,
+    "drawn": of_evidence.place,
     "case_ids": of_evidence.kind,
     "items": of_evidence.items,
     "decided_words": of_evidence.glance,
@@ -30,6 +31,7 @@ BY_COLUMN: dict[str, Callable[[Ask, Row], Behind]] = {
     "recommendation_id": of_evidence.wait,
     "set_id": of_evidence.recommendation_set,
     "still_running": of_evidence.lasted,
+    "other": of_evidence.setback,
     "date_from": of_evidence.event,
 }
 

@@ -247,8 +247,26 @@ def design(ask: Ask, row: Row) -> Behind:
     return Behind(origin="As each case study tells it; the sources stand there.", ways=ways)
 
 
+def setback(ask: Ask, row: Row) -> Behind:
+    """Returns what was refused, not answered or undone, or what else set an engagement back."""
+    number = english.grouped(row["number"]) if english.known(row["number"]) else ""
+    says = sentences(f"When: {row['when']}", number and f"How many: {number}", row["note"])
+    head = f"{row['kind_words']}: {row['what']}"
+    return Behind((EvidenceItem(head, says, str(row["case_id"]), refs(row["sources"])),))
+
+
+def place(ask: Ask, row: Row) -> Behind:
+    """Returns the engagements of one country, each with the way to its case study."""
+    ways = _ways_to(ask, row)
+    return Behind(origin=f"Counted from {english.counted(len(ways), 'engagement')}: {row['where']}.", ways=ways)
+
+
+def _ways_to(ask: Ask, row: Row) -> tuple[Way, ...]:
+    names = ask("engagements").set_index("case_id")["short_title"]
+    return tuple(Way(f"Case study: {names[case]}", View("case_study", case=(case,))) for case in row["case_ids"])
+
+
 def kind(ask: Ask, row: Row) -> Behind:
     """Engagements of one kind that got equally far: each with the way to its case study."""
-    names = ask("engagements").set_index("case_id")["short_title"]
-    ways = tuple(Way(f"Case study: {names[case]}", View("case_study", case=(case,))) for case in row["case_ids"])
+    ways = _ways_to(ask, row)
     return Behind(origin=f"Counted from {english.counted(len(ways), 'engagement')} of {row['total']}.", ways=ways)
