@@ -52,13 +52,18 @@ def of_page(request: Request) -> Response:
         charts = [
             {
                 **_said(chart),
-                "addresses": {form: address(request, f"{CHARTS}/{page}/{chart.slug}.{form}{query}") for form in FORMS},
+                "addresses": {form: address(request, f"{CHARTS}/{page}/{chart.slug}.{form}{query}") for form in _forms(chart)},
             }
             for chart in shown.charts
         ]
         return json_bytes({**about(data), "answer": shown.answer, "complaints": complaints, "charts": charts})
 
     return kept_answer(request, data, body)
+
+
+def _forms(chart: Chart) -> Iterable[str]:
+    """What a chart can be had as: one that is a table only has no picture."""
+    return FORMS if chart.draw or chart.lay_out else MEDIA_TYPES
 
 
 def one(request: Request) -> Response:

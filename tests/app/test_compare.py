@@ -123,7 +123,7 @@ def test_engagements_without_anything_say_so(opened: Open, bare: Collection):
     assert complaints(app) == []
     said = words_on(app)
     assert app.title[0].value == "How do they compare?"
-    assert "No recommendation of theirs has dates from which an age can be told" in said
+    assert "None of their recommendations has the dates that this needs" in said
     assert "No two of these engagements count the same thing" in said
     assert "No impact is on record for any of these engagements" in said
     assert "Nobody has rated any of these engagements." in said

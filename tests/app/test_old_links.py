@@ -40,7 +40,7 @@ ONE = {"case": (CASE,)}
 # Page → the link's query, its filters, and the settings of the page.
 LINKS = {
     "overview": (f"{FILTERED}&sort=size", FILTERS_MEAN, (("sort", ("size",)),)),
-    "scale": (FILTERED, FILTERS_MEAN, ()),
+    "scale": (f"{FILTERED}&unit=participants", FILTERS_MEAN, (("unit", ("participants",)),)),
     "impact": (FILTERED, FILTERS_MEAN, ()),
     "follow_through": (FILTERED, FILTERS_MEAN, ()),
     "behaviours": (
@@ -80,7 +80,7 @@ LINKS = {
     "import_data": ("", {}, ()),
     "find": (f"case={CASE}&find=council&kind=facts", ONE, (("find", ("council",)), ("kind", ("facts",)))),
     "briefing": (f"case={CASE}&{FINDINGS}", ONE, FINDINGS_MEAN),
-    "present": (f"case={CASE}&{FINDINGS}&at=2", ONE, (*FINDINGS_MEAN, ("at", ("2",)))),
+    "present": (f"case={CASE}&{FINDINGS}&at=2&notes=1", ONE, (*FINDINGS_MEAN, ("at", ("2",)), ("notes", ("1",)))),
 }  # fmt: skip
 MARKED = "mark=people-by-unit~x&data=0123456789ab"
 # Page with charts → what a link to one of them, a briefing, a data address or a mark calls them.

@@ -78,7 +78,7 @@ def lasted_say(title: str, rows: Rows, total: int) -> None:
             (("institutionalised", "made permanent"), ("repeated", "repeated"), ("stopped", "stopped"))}  # fmt: skip
     assert {kind: int(found[1]) if found else 0 for kind, found in said.items()} == {
         kind: len(how.get(kind, ())) for kind in said
-    } or title == f"None of {cases} is known to be repeated or made permanent"
+    } or title == f"0 of {cases} are known to be repeated or made permanent"
     assert f"of {cases}" in title
 
 

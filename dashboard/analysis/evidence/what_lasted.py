@@ -62,7 +62,7 @@ def lasted_title(latest: pd.DataFrame) -> str:
     if engagements == 1:
         return ONE_TITLES[next(kind for kind in KINDS if cases[kind])]
     if not any(cases[kind] for kind in (C.institutionalised, C.repeated, C.stopped)):
-        return f"None of {engagements} is known to be repeated or made permanent"
+        return f"0 of {engagements} are known to be repeated or made permanent"
     told = [
         (cases[C.institutionalised], "made permanent"), (cases[C.repeated], "repeated"), (cases[C.stopped], "stopped"),
     ]  # fmt: skip

@@ -38,7 +38,7 @@ def test_the_finding_recounted(ask: Ask):
         ([a_step("repeated"), a_step("institutionalised", "b")], "1 of 2 was made permanent, 1 repeated"),
         (
             [a_step("one_off"), a_step("not_known", "b")],
-            "None of 2 is known to be repeated or made permanent",
+            "0 of 2 are known to be repeated or made permanent",
         ),
         ([a_step("one_off"), a_step("institutionalised", scope="platform", step=1)], "It was held once, as planned"),
         ([a_step("institutionalised", latest=False), a_step("stopped", step=1)], "It was stopped"),

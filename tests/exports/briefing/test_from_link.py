@@ -58,7 +58,7 @@ def test_titles_notes_audience_and_date_come_from_the_link(answers: Answers):
 
 def test_the_address_of_the_app_alone_is_its_first_page(answers: Answers):
     assert [item.chart.slug for item in briefing("http://h:1/", answers)[0].items] == [
-        "size-and-follow-through", "engagements-at-a-glance", "furthest-step-by-kind", "from-start-to-last-event",
+        "size-and-follow-through", "engagements-at-a-glance", "where", "furthest-step-by-kind", "from-start-to-last-event",
     ]  # fmt: skip
 
 
