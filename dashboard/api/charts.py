@@ -52,7 +52,9 @@ def of_page(request: Request) -> Response:
         charts = [
             {
                 **_said(chart),
-                "addresses": {form: address(request, f"{CHARTS}/{page}/{chart.slug}.{form}{query}") for form in _forms(chart)},
+                "addresses": {
+                    form: address(request, f"{CHARTS}/{page}/{chart.slug}.{form}{query}") for form in _forms(chart)
+                },
             }
             for chart in shown.charts
         ]

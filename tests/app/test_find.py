@@ -36,7 +36,9 @@ def test_words_are_typed_and_numbers_and_headings_agree(opened: Open):
     assert "**parties**" in "".join(each.value for each in app.markdown)
     app.text_input(key="find").set_value("parliament").run()
     (more, *_) = [each for each in pills(app) if each.startswith("Facts ")]
-    assert f"{FEW} of {more.removeprefix('Facts (').removesuffix(')')} shown. Show all" in [button.label for button in app.button]
+    assert f"{FEW} of {more.removeprefix('Facts (').removesuffix(')')} shown. Show all" in [
+        button.label for button in app.button
+    ]
 
 
 def test_what_is_pasted_too_long_stays_in_its_box_and_is_said(opened: Open):

@@ -311,7 +311,9 @@ def test_a_grid_shows_every_mark_with_its_certainty(slides: Slides, charts: dict
     assert levels == sorted(words for words in table["level_words"] if words)
     assert sum(text.rstrip("±≠") == "?" for text in cells) == (table["state"] == "no_evidence").sum()
     bars = {"heavy": "high", "sng": "moderate", "dash": "low", "dotted": "very_low"}
-    assert Counter(bars[line] for _, line in sure if line) == Counter(table.loc[table["level_words"] != "", "certainty"])
+    assert Counter(bars[line] for _, line in sure if line) == Counter(
+        table.loc[table["level_words"] != "", "certainty"]
+    )
 
 
 def test_rows_of_signs_hold_each_row(slides: Slides, charts: dict[str, Chart]) -> None:
