@@ -219,7 +219,7 @@ NOWHERE = [
     ("matching", "area=x", "area 'x'"), ("matching", "part=x", "part 'x'"), ("matching", "channel=x", "channel 'x'"),
     ("matching", "recruitment=x", "recruitment 'x'"), ("evidence", "behaviour=b9", "behaviour 'b9'"),
     ("ratings", "rater=x", "rater 'x'"), ("criteria", "rubric=x", "rubric 'x'"), ("outcomes", "scope=x", "scope 'x'"),
-    ("search", "kind=x", "kind 'x'"),
+    ("search", "kind=x", "kind 'x'"), ("version_marks", "before=x", "before 'x'"),
 ]  # fmt: skip
 
 

@@ -35,7 +35,7 @@ def preview(made: Made) -> None:
 def take(plan: Plan) -> None:
     """A button that writes, where the server lets readers write; else the files to take away."""
     if may_write():
-        if st.button("Write into the collection", key="import-write", icon=":material/upload_file:", type="primary"):
+        if st.button("Write into the collection", key="import-write", icon=":material/upload_file:"):
             write_plan(plan, session.opened().contents.collection)
             st.session_state.pop(upload.FOUND, None)
             st.session_state["import-done"] = len(plan.files)

@@ -7,6 +7,7 @@ UNION SELECT 'country', country FROM countries
 UNION SELECT 'country', coalesce(country, 'none') FROM cases
 UNION SELECT 'country', unnest(['none', 'several', 'unknown'])
 UNION SELECT 'rubric', name FROM rubric_names
+UNION SELECT 'before', name FROM rubric_names
 UNION SELECT 'behaviour', behaviour FROM criteria
 UNION SELECT 'criterion', criterion FROM criteria
 UNION SELECT 'rater', rater FROM ratings

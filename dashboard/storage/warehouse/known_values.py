@@ -26,7 +26,7 @@ CLOSED: dict[str, tuple[str, ...]] = {
     "part": ("report", "comparison", "own"),
 }
 # These are known even where the collection has none of them.
-ASKED = ("case", "country", "rubric", "behaviour", "criterion", "rater", "kind")
+ASKED = ("case", "country", "rubric", "before", "behaviour", "criterion", "rater", "kind")
 
 
 @dataclass(frozen=True, slots=True)
