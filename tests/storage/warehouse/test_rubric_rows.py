@@ -114,8 +114,8 @@ def test_a_second_rubric_changes_no_answer_about_case_studies_and_ratings(tmp_pa
     for name in read_questions().keys() - about_rubrics:
         assert beside.ask_arrow(name).equals(alone.ask_arrow(name)), name
     values, fewer = beside.ask_arrow("parameter_values").to_pylist(), alone.ask_arrow("parameter_values").to_pylist()
-    assert [value for value in values if value["parameter"] not in ("rubric", "behaviour", "criterion")] == [
-        value for value in fewer if value["parameter"] not in ("rubric", "behaviour", "criterion")
+    assert [value for value in values if value["parameter"] not in ("rubric", "before", "behaviour", "criterion")] == [
+        value for value in fewer if value["parameter"] not in ("rubric", "before", "behaviour", "criterion")
     ]
     assert all(value in values for value in fewer)
     assert beside.ask_arrow("criteria", rubric=RUBRIC_ID).equals(alone.ask_arrow("criteria"))
