@@ -157,9 +157,9 @@ def box(page: Page, label: str) -> Locator:
 def choose(page: Page, label: str, words: str) -> None:
     """Chooses an entry of a select box by typing its words, as a person would: again where the list closed meanwhile."""
     for _ in range(TRIES):
-        box(page, label).click()
-        box(page, label).fill(words)
         try:
+            box(page, label).click(timeout=SOON)
+            box(page, label).fill(words, timeout=SOON)
             page.get_by_role("option", name=words).first.click(timeout=SOON)
             expect(chosen(page, label, words)).not_to_have_count(0, timeout=SOON)
         except (PlaywrightTimeout, AssertionError):
