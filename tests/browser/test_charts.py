@@ -243,8 +243,8 @@ def assert_it_is_no_program(picture: Xml.Element) -> None:
             assert not name.endswith("href") or value.startswith("#")
 
 
-# A median leads to the marks that it is worked out from, all others to their sources.
-SOURCE, MARKS = "a[href^=http]", "a[href*=behaviour]"
+# A median leads to the marks that it is worked out from, a mark to its case study, as some cite nothing; all others to their sources.
+SOURCE, MARKS, CASE_STUDY = "a[href^=http]", "a[href*=behaviour]", "a[href*=case_study]"
 
 
 @pytest.mark.parametrize(
@@ -254,7 +254,7 @@ SOURCE, MARKS = "a[href^=http]", "a[href*=behaviour]"
         ("/follow_through", "follow-through", SOURCE),
         ("/impact", "impacts", SOURCE),
         ("/behaviours", "medians", MARKS),
-        ("/behaviours", "marks", SOURCE),
+        ("/behaviours", "marks", CASE_STUDY),
     ],
 )
 def test_a_mark_opens_its_panel_by_keyboard_and_by_mouse_and_the_focus_is_led(

@@ -18,6 +18,7 @@ from dashboard.exports.slides.plane import plane_plot
 from dashboard.exports.slides.point_rows import ROWS
 from dashboard.exports.slides.points import Plot, draw_plot
 from dashboard.exports.slides.rows.axes import axis_plot, has_numbers
+from dashboard.exports.slides.rows.columns import parts_by_columns
 from dashboard.exports.slides.rows.layout import RowsOnSlide, draw_rows, in_brief, on_slide, with_few_columns
 from dashboard.exports.slides.rows.levels import holds_levels_only, in_few_words, levels_sheet, without_last_heading
 from dashboard.exports.slides.sheets import sheet_of
@@ -91,7 +92,11 @@ def _rows(rows: Rows, room: Box) -> Shown:
         return _one(_row_panel(whole.told(room.height)))
     few = with_few_columns(rows)
     told = on_slide(in_brief(few), room.width).told(room.height)
-    parts = tuple(map(_row_panel, whole.split(room.height)))
+    parts = tuple(
+        _row_panel(part)
+        for columns in parts_by_columns(rows, room.width)
+        for part in on_slide(columns, room.width).split(room.height)
+    )
     return Shown(_row_panel(told), told.number, whole.number, parts, all_columns=few is rows)
 
 

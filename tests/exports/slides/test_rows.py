@@ -10,8 +10,11 @@ from pptx.enum.dml import MSO_FILL, MSO_LINE, MSO_PATTERN, MSO_THEME_COLOR
 
 from dashboard.charts.rows import Amount, Column, Group, KeyEntry, Level, Part, Row, Rows, Words
 from dashboard.exports.masters.style import Box
+from dashboard.exports.masters.text_width import width
 from dashboard.exports.slides.deck import pptx_bytes
 from dashboard.exports.slides.rows.cells import lay
+from dashboard.exports.slides.rows.columns import parts_by_columns
+from dashboard.exports.slides.rows.layout import on_slide
 from dashboard.exports.slides.rows.signs import draw_sign
 from tests.charts.test_rows import ROWS, chart_of
 from tests.exports.a_briefing import a_briefing
@@ -117,3 +120,27 @@ def test_fifteen_squares_stand_in_one_line_where_slightly_smaller_ones_fit():
     assert len({box.top for _, box in lay(amount, Column("x", 1), 2.0, 14).signs}) > 1
     hundred = replace(amount, parts=(Part("delivered", 90, "90"), Part("refused", 10, "10")))
     assert [name for name, _ in lay(hundred, Column("x", 1), 4, 14).signs] == ["delivered", "refused"]
+
+
+@pytest.mark.parametrize("number", [1, 4, 11])
+def test_columns_that_break_words_go_on_in_further_parts_of_the_appendix_and_none_is_lost(number: int):
+    titles = tuple(f"Heading{at}" for at in range(number))
+    cells = tuple(Words(f"unbreakable{at}") for at in range(number))
+    groups = (Group("All", tuple(Row(str(at), f"engagement {at}", cells) for at in range(30))),)
+    rows = Rows("Rows", "Engagement", tuple(Column(title, 10) for title in titles), groups)
+    wide = 11.0
+    parts = parts_by_columns(rows, wide)
+    assert [column.title for part in parts for column in part.columns] == list(titles)
+    assert (len(parts) > 1) is (number == 11)
+    for part in parts:
+        fitted = on_slide(part, wide)
+        assert fitted.number == 30
+        for left, right, column in zip(fitted.lefts[1:], fitted.lefts[2:], fitted.rows.columns, strict=False):
+            assert width(column.title, fitted.size, bold=True) <= right - left
+            assert width(f"unbreakable{column.title.removeprefix('Heading')}", fitted.size) <= right - left
+    appendix = pages(rows)[1:]
+    assert appendix
+    assert {f"engagement {at}" for at in range(30)} <= set(
+        "\n".join(map(words_on, appendix)).replace("\n", "|").split("|")
+    )
+    assert all(any(title in words_on(page) for page in appendix) for title in titles)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard.charts.evidence.outcome_rows import needed_entries
 from dashboard.charts.rows import Amount, Cell, Column, Items, Level, Rows, Words
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
@@ -16,13 +17,9 @@ UNITS = 1000  # in which widths are told
 
 def with_fitted_columns(rows: Rows, wide: float) -> Rows:
     """Returns rows whose columns share the width by what is in them; those with an axis or a short axis stay as they are."""
-    whole = list(rows.rows())
-    if not whole or not all(isinstance(cell, (Words, Amount, Items, Level)) for row in whole for cell in row.cells):
+    if not _can_be_fitted(rows):
         return rows
-    names = [(Words(row.name, row.strong), Words(row.small)) for row in whole]
-    columns: list[list[Cell]] = [[each for pair in names for each in pair]]
-    columns += [[row.cells[at] for row in whole] for at in range(len(rows.columns))]
-    heads = [Column(rows.head, 0), *rows.columns]
+    heads, columns = [Column(rows.head, 0), *rows.columns], _columns(rows)
     least = [_least(head, cells) for head, cells in zip(heads, columns, strict=True)]
     wanted = [min(_wanted(head, cells, low), max(WIDEST * wide, low)) for low, head, cells in zip(least, heads, columns, strict=True)]  # fmt: skip
     fitted = _shared(least, wanted, wide)
@@ -31,6 +28,43 @@ def with_fitted_columns(rows: Rows, wide: float) -> Rows:
         rows, name_width=shares[0],
         columns=tuple(replace(column, width=share) for column, share in zip(rows.columns, shares[1:], strict=True)),
     )  # fmt: skip
+
+
+def parts_by_columns(rows: Rows, wide: float) -> tuple[Rows, ...]:
+    """Returns the rows in as many parts as it takes for no word to be broken: each with the names and the columns that fit."""
+    if not _can_be_fitted(rows):
+        return (rows,)
+    name, *needs = [
+        _least(head, cells) for head, cells in zip([Column(rows.head, 0), *rows.columns], _columns(rows), strict=True)
+    ]
+    parts: list[list[int]] = [[]]
+    for at, need in enumerate(needs):
+        if parts[-1] and name + sum(needs[each] for each in parts[-1]) + need > wide:
+            parts.append([])
+        parts[-1].append(at)
+    return tuple(of_columns(rows, part) for part in parts) if len(parts) > 1 else (rows,)
+
+
+def of_columns(rows: Rows, kept: Sequence[int]) -> Rows:
+    """Returns the rows with some of their columns, and a key of what these show."""
+    groups = tuple(
+        replace(group, rows=tuple(replace(row, cells=tuple(row.cells[at] for at in kept)) for row in group.rows))
+        for group in rows.groups
+    )
+    fewer = replace(rows, columns=tuple(rows.columns[at] for at in kept), groups=groups)
+    return replace(fewer, key=needed_entries(rows.key, fewer))
+
+
+def _can_be_fitted(rows: Rows) -> bool:
+    whole = list(rows.rows())
+    return bool(whole) and all(isinstance(cell, (Words, Amount, Items, Level)) for row in whole for cell in row.cells)
+
+
+def _columns(rows: Rows) -> list[list[Cell]]:
+    """The cells of each column, those of the names first."""
+    whole = list(rows.rows())
+    names: list[Cell] = [each for row in whole for each in (Words(row.name, row.strong), Words(row.small))]
+    return [names, *([row.cells[at] for row in whole] for at in range(len(rows.columns)))]
 
 
 def _shared(least: Sequence[float], wanted: Sequence[float], wide: float) -> list[float]:
