@@ -154,9 +154,9 @@ def sentences(table: pd.DataFrame) -> str:
     if not number:
         return f"We know of no full delivery in any of the {total} engagements."
     whose = {0: "Outside sources report it.", number: "Only the authority says so."}
-    of = f"In {claimed} of those {number}, only the authority says so."
     ends = _ends(table)
-    told = f"They range {ends}." if ends else f"{number} of {total} engagements saw something delivered."
+    of = f"In {claimed} of {'them' if ends else f'those {number}'}, only the authority says so."
+    told = f"Those {number} range {ends}." if ends else f"{number} of {total} engagements saw something delivered."
     return f"{told} {whose.get(claimed, of)}"
 
 

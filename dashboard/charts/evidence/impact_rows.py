@@ -20,7 +20,7 @@ LINK_WORDS = {
     "unlinked": "something changed, no source links it",
     "harm": "harm, reversal or delay",
 }
-SHORT_WORDS = {"linked": "linked", "claimed": "claimed", "unlinked": "not linked", "harm": "on record"}
+SHORT_WORDS = {"linked": "linked", "claimed": "claimed", "unlinked": "not linked", "harm": "in"}
 Records = list[dict[str, Any]]
 
 
@@ -37,8 +37,11 @@ def impact_rows(chart: Chart, heads: pd.DataFrame) -> Rows:
 
 
 def _counts(rows: pd.DataFrame) -> str:
-    numbers = rows["link"].value_counts()
-    return " · ".join(f"{numbers[link]} {words}" for link, words in SHORT_WORDS.items() if link in numbers)
+    numbers, cases = rows["link"].value_counts(), rows.groupby("link")["case_id"].nunique()
+    told = {link: f"{numbers[link]} {words}" for link, words in SHORT_WORDS.items() if link in numbers}
+    if "harm" in told:
+        told["harm"] += f" {cases['harm']} {'engagement' if cases['harm'] == 1 else 'engagements'}"
+    return " · ".join(told.values())
 
 
 def _engagements(own: pd.DataFrame, heads: pd.DataFrame) -> Iterator[Group]:
