@@ -14,7 +14,7 @@ from dashboard.exports.masters import style
 from dashboard.exports.masters.style import Box
 from dashboard.exports.masters.text_width import cut, height, parted, width, wrapped
 from dashboard.exports.slides.rows.cells import Laid, Piece, add_pieces, draw, draw_look, lay, text_height
-from dashboard.exports.slides.rows.columns import with_fitted_columns
+from dashboard.exports.slides.rows.columns import of_columns, with_fitted_columns
 from dashboard.exports.slides.rows.signs import add_line, draw_sign
 
 SIZES = (18, 16, style.TEXT)  # points, the first in which all rows fit
@@ -200,11 +200,7 @@ def with_few_columns(rows: Rows) -> Rows:
         kept = [at for at in kept if not any(isinstance(row.cells[at], Level) for row in whole)][:MOST_COLUMNS]
     if len(kept) == len(rows.columns):
         return rows
-    groups = tuple(
-        replace(group, rows=tuple(replace(row, cells=tuple(row.cells[at] for at in kept)) for row in group.rows))
-        for group in rows.groups
-    )
-    fewer = replace(rows, columns=tuple(rows.columns[at] for at in kept), groups=groups)
+    fewer = of_columns(rows, kept)
     shown = signs_of(fewer)
     return replace(fewer, key=tuple(entry for entry in rows.key if entry.sign in shown))
 
