@@ -31,6 +31,7 @@ from dashboard.api.tables import FORMS, TABLES, tables_of
 from dashboard.charts.captioned import SIZES
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.exports.files.table_formats import MEDIA_TYPES
+from dashboard.exports.from_address import PICTURES
 from dashboard.exports.one_page.make import FACT_SHEET_FORMS, POSTER_FORMS
 from dashboard.exports.one_page.poster_html import PAPERS
 from dashboard.storage.questions.question_file import Entry, Question
@@ -148,7 +149,7 @@ def fact_sheet(data: Opened) -> Operations:
 def charts_of_pages(data: Opened) -> Operations:
     """Returns one path per page, so that what a link to it may hold can be named."""
     schema = closed({**OF_THE_DATA, "answer": TEXT, "complaints": TEXTS, "charts": {"type": "array", "items": closed(
-        {**CHART, "addresses": closed(dict.fromkeys(CHART_FORMS, TEXT))})}})  # fmt: skip
+        {**CHART, "addresses": closed(dict.fromkeys(CHART_FORMS, TEXT), optional=PICTURES)})}})  # fmt: skip
     return {
         f"{CHARTS}/{page}": operation(
             f"charts-{page}",

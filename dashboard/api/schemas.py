@@ -1,5 +1,6 @@
 """The shapes of answers as JSON Schema, read off the questions and the models."""
 
+from collections.abc import Collection
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
@@ -51,9 +52,10 @@ def components() -> dict[str, Schema]:
     return {**schemas["$defs"], "Refusal": refusal}
 
 
-def closed(properties: dict[str, Schema]) -> Schema:
-    """Returns an object with exactly these fields."""
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+def closed(properties: dict[str, Schema], optional: Collection[str] = ()) -> Schema:
+    """Returns an object with exactly these fields; the optional ones may be left out."""
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
 def rows(question: Question) -> Schema:

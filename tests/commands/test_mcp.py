@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
@@ -36,9 +37,15 @@ def _shipped(warehouse: Warehouse, shipped_stays: None) -> Iterator[None]:
     end_all()
 
 
+def apart(*asked: Any) -> Any:
+    """Runs it in a thread of its own: a browser of other tests may have left a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(anyio.run, *asked).result()
+
+
 def call(tool: str, **arguments: Any) -> Any:
     """What a tool of the server in this process answers, or its refusal as text."""
-    return anyio.run(_call, Client(server()), tool, arguments)
+    return apart(_call, Client(server()), tool, arguments)
 
 
 async def _call(client: AbstractAsyncContextManager[Any], tool: str, arguments: dict[str, Any]) -> Any:
@@ -53,7 +60,7 @@ async def _tools(client: AbstractAsyncContextManager[Any]) -> dict[str, Any]:
 
 
 def test_every_tool_says_that_it_only_reads_and_what_it_does():
-    tools = anyio.run(_tools, Client(server()))
+    tools = apart(_tools, Client(server()))
     assert set(tools) == {
         "list_questions",
         "ask",
@@ -112,7 +119,7 @@ def test_a_refusal_is_a_sentence(tool: str, arguments: dict[str, Any], says: str
 
 def test_who_hosts_it_can_take_sql_away(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv(VARIABLE, "off")
-    assert "sql" not in anyio.run(_tools, Client(server()))
+    assert "sql" not in apart(_tools, Client(server()))
 
 
 @pytest.mark.slow
@@ -120,7 +127,7 @@ def test_over_standard_input_and_output(cache: Path):
     program = StdioServerParameters(
         command=sys.executable, args=["-m", "dashboard", "mcp"], cwd=str(ROOT), env={"LEGITIMACY_CACHE": str(cache)}
     )
-    found = anyio.run(_call, Client(stdio_client(program)), "ask", {"question": "engagements"})
+    found = apart(_call, Client(stdio_client(program)), "ask", {"question": "engagements"})
     assert ICELAND in {row["case_id"] for row in found["rows"]}
 
 
@@ -136,7 +143,7 @@ def test_over_http_on_this_machine_only(cache: Path):
     try:
         _until_it_listens(port)
         address = f"http://127.0.0.1:{port}/mcp"
-        found = anyio.run(_call, Client(address), "ask", {"question": "engagements"})
+        found = apart(_call, Client(address), "ask", {"question": "engagements"})
         assert ICELAND in {row["case_id"] for row in found["rows"]}
         asked = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
         for header in ({"Host": "evil.example"}, {"Origin": "https://evil.example"}):
