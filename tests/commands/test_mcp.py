@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from dashboard.storage.collection.contents import Contents  # noqa: E402
 from dashboard.storage.locked_sql.runner import end_all  # noqa: E402
 from dashboard.storage.locked_sql.settings import VARIABLE  # noqa: E402
 from dashboard.storage.warehouse.warehouse import Warehouse  # noqa: E402
+from tests.apart import apart  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
 ICELAND = "iceland-constitution-2010"
@@ -37,15 +37,9 @@ def _shipped(warehouse: Warehouse, shipped_stays: None) -> Iterator[None]:
     end_all()
 
 
-def apart(*asked: Any) -> Any:
-    """Runs it in a thread of its own: a browser of other tests may have left a loop running in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(anyio.run, *asked).result()
-
-
 def call(tool: str, **arguments: Any) -> Any:
     """What a tool of the server in this process answers, or its refusal as text."""
-    return apart(_call, Client(server()), tool, arguments)
+    return apart(anyio.run, _call, Client(server()), tool, arguments)
 
 
 async def _call(client: AbstractAsyncContextManager[Any], tool: str, arguments: dict[str, Any]) -> Any:
@@ -60,7 +54,7 @@ async def _tools(client: AbstractAsyncContextManager[Any]) -> dict[str, Any]:
 
 
 def test_every_tool_says_that_it_only_reads_and_what_it_does():
-    tools = apart(_tools, Client(server()))
+    tools = apart(anyio.run, _tools, Client(server()))
     assert set(tools) == {
         "list_questions",
         "ask",
@@ -119,7 +113,7 @@ def test_a_refusal_is_a_sentence(tool: str, arguments: dict[str, Any], says: str
 
 def test_who_hosts_it_can_take_sql_away(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv(VARIABLE, "off")
-    assert "sql" not in apart(_tools, Client(server()))
+    assert "sql" not in apart(anyio.run, _tools, Client(server()))
 
 
 @pytest.mark.slow
@@ -127,7 +121,7 @@ def test_over_standard_input_and_output(cache: Path):
     program = StdioServerParameters(
         command=sys.executable, args=["-m", "dashboard", "mcp"], cwd=str(ROOT), env={"LEGITIMACY_CACHE": str(cache)}
     )
-    found = apart(_call, Client(stdio_client(program)), "ask", {"question": "engagements"})
+    found = apart(anyio.run, _call, Client(stdio_client(program)), "ask", {"question": "engagements"})
     assert ICELAND in {row["case_id"] for row in found["rows"]}
 
 
@@ -143,7 +137,7 @@ def test_over_http_on_this_machine_only(cache: Path):
     try:
         _until_it_listens(port)
         address = f"http://127.0.0.1:{port}/mcp"
-        found = apart(_call, Client(address), "ask", {"question": "engagements"})
+        found = apart(anyio.run, _call, Client(address), "ask", {"question": "engagements"})
         assert ICELAND in {row["case_id"] for row in found["rows"]}
         asked = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
         for header in ({"Host": "evil.example"}, {"Origin": "https://evil.example"}):

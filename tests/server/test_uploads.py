@@ -16,6 +16,7 @@ from streamlit.web.server.starlette.starlette_routes import create_upload_routes
 
 from dashboard.server import uploads
 from dashboard.server.uploads import MOST_FILES, MOST_FOR_ALL, STAYS, UploadLimits, close_left, closing_left_visits
+from tests.apart import apart
 
 FOLDER = "/lens/_stcore/upload_file"
 
@@ -116,7 +117,7 @@ def test_files_that_are_still_arriving_count(monkeypatch: pytest.MonkeyPatch):
         await limits(scope, None, send)  # type: ignore[arg-type]
         assert answers == []
 
-    asyncio.run(both())
+    apart(asyncio.run, both())
 
 
 def test_a_closed_tab_keeps_its_files_for_its_readers_return_and_then_they_go():
@@ -145,5 +146,5 @@ def test_while_the_server_runs_it_looks_again_and_again(monkeypatch: pytest.Monk
             while runtime.visits() and time.monotonic() < end:
                 await asyncio.sleep(0.01)
 
-    asyncio.run(running())
+    apart(asyncio.run, running())
     assert runtime.visits() == set()
