@@ -13,7 +13,7 @@ else:  # the server imports it once
     from streamlit.runtime import get_instance
     from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
-    from dashboard.app_pages.widgets.broken import said_plainly
+    from dashboard.app_pages.widgets.broken import is_said_plainly
     from dashboard.server import server
 
     INDEX = Path(st.__file__).with_name("static") / "index.html"
@@ -22,5 +22,5 @@ else:  # the server imports it once
         routes=server.routes(st.get_option("server.baseUrlPath") or ""),
         middleware=server.middleware(INDEX, is_host_allowed, get_instance),
         lifespan=partial(server.prepared, runtime=get_instance),
-        on_script_error=said_plainly,
+        on_script_error=is_said_plainly,
     )

@@ -52,7 +52,7 @@ class OpenedCollection:
     @property
     def provenance(self) -> dict[str, str]:
         """Where the data comes from: collection, publisher, date, version, data number, licence, whose judgement."""
-        return Provenance(self._contents.info, self.data_number).told()
+        return Provenance(self._contents.info, self.data_number).by_label()
 
     def ask(self, question: str, **parameters: Any) -> pd.DataFrame:
         """Returns the answer to a named question."""

@@ -76,9 +76,9 @@ def _charts(view: View, answers: Answers) -> dict[str, Chart]:
 def _curves(ask: Ask) -> Chart:
     """Of all engagements and of fewer dates than a page asks for, because the shipped ones have too few for a curve."""
     waits = waiting_times.waits(ask)
-    told = " ".join(waiting_times.curve_answer(waits, axis) for axis in waiting_times.ENDS)
+    sentence = " ".join(waiting_times.curve_answer(waits, axis) for axis in waiting_times.ENDS)
     curves = {axis: waiting_times.curve(waits, axis, 2) for axis in waiting_times.ENDS}
-    return curve_chart(curves, waiting_times.curves_title(curves), told, ChartContext())
+    return curve_chart(curves, waiting_times.curves_title(curves), sentence, ChartContext())
 
 
 def _roles() -> Chart:

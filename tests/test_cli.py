@@ -285,8 +285,8 @@ def commands(command: click.Command = main, path: tuple[str, ...] = ()) -> Itera
 
 def test_the_list_of_commands_says_what_each_says():
     context = click.Context(main)
-    said = {name: str(main.get_command(context, name).help).partition("\n")[0] for name in main.list_commands(context)}
-    assert said == {name: sentence for name, (_, sentence) in cli.COMMANDS.items()}
+    helps = {name: str(main.get_command(context, name).help).partition("\n")[0] for name in main.list_commands(context)}
+    assert helps == {name: sentence for name, (_, sentence) in cli.COMMANDS.items()}
 
 
 @pytest.mark.parametrize(

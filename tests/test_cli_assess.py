@@ -148,14 +148,14 @@ def test_a_newer_rubric_is_carried_to_and_like_is_compared_with_like(collection:
     found = json.loads(assess(collection, "diff", old, tmp_path / "new.yaml", "--json").stdout)
     two = found["behaviours"][1]
     assert (two["before"], two["after"], two["same_before"], two["same_after"]) == (1, 2, 2, 2)
-    told = assess(collection, "diff", old, tmp_path / "new.yaml").stdout
-    assert "On the one question with the same words and a level both times: 2 before, 2 now." in told
-    assert "The rubric has changed" in told
-    said = assess(
+    output = assess(collection, "diff", old, tmp_path / "new.yaml").stdout
+    assert "On the one question with the same words and a level both times: 2 before, 2 now." in output
+    assert "The rubric has changed" in output
+    output = assess(
         collection, "rubrics", tmp_path / "first-rubric.yaml", collection.rubrics / f"{RUBRIC_ID}.yaml"
     ).stdout
-    assert said.startswith("same: 2; reworded: 1; removed: 1; new: 1")
-    assert "  2 was Level 2 of b1-c1.\n  2 is  Level 2, with a date." in said
+    assert output.startswith("same: 2; reworded: 1; removed: 1; new: 1")
+    assert "  2 was Level 2 of b1-c1.\n  2 is  Level 2, with a date." in output
     assert assess(collection, "carry", tmp_path / "new.yaml", "--out", tmp_path / "x.yaml").exit_code == PROBLEMS
 
 

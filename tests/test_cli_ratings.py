@@ -17,7 +17,7 @@ def test_agreement_is_one_document() -> None:
     assert "not endorsed by CPI" in document["notice"]
     [(role, found)] = document["roles"].items()
     assert role == "independent"
-    assert all("not verified by people" in text for said in found["raters"].values() for text in said)
+    assert all("not verified by people" in text for output in found["raters"].values() for text in output)
     whole = found["agreement"][-1]
     assert (whole["scope"], whole["pairs"], whole["conclusion"]) == ("all", 176, "too_few")
     [lenient] = found["leniency"]
@@ -36,20 +36,20 @@ def test_ranks_are_one_document_and_the_same_bytes_for_a_seed() -> None:
 
 
 def test_agreement_reads_as_sentences() -> None:
-    said = run("agree", "--role", "independent").stdout
-    assert "not a CPI rating" in said
-    assert "97.1% of 35 pairs lie within one level" in said
-    assert "desk-d gives the higher one in 17 of 21" in said
+    output = run("agree", "--role", "independent").stdout
+    assert "not a CPI rating" in output
+    assert "97.1% of 35 pairs lie within one level" in output
+    assert "desk-d gives the higher one in 17 of 21" in output
 
 
 def test_a_refused_overall_is_explained_and_the_behaviours_are_printed() -> None:
-    said = run("ranks", "--overall", "--draws", "100").stdout
-    assert "There is no overall, because:" in said
-    assert "- The cases belong to seven method families" in said
-    assert "cannot be told apart" in said
-    assert "not compared" in said
-    assert "Authenticity" in said
-    assert "\nOverall\n" not in said
+    output = run("ranks", "--overall", "--draws", "100").stdout
+    assert "There is no overall, because:" in output
+    assert "- The cases belong to seven method families" in output
+    assert "cannot be told apart" in output
+    assert "not compared" in output
+    assert "Authenticity" in output
+    assert "\nOverall\n" not in output
 
 
 def test_one_behaviour_and_one_rater() -> None:

@@ -27,10 +27,10 @@ def test_the_example_in_the_paper_runs(capsys: pytest.CaptureFixture[str]):
     (example,) = re.findall(r"```python\n(.*?)```", (ROOT / "docs/python.md").read_text(encoding="utf-8"), re.DOTALL)
     exec(compile(example, "docs/python.md", "exec"), {})  # noqa: S102  our own paper
     end_all()
-    said = capsys.readouterr().out
-    assert "CC BY 4.0" in said
-    assert "rows" in said
-    assert re.search(r"\b[0-9a-f]{64}\b", said)
+    output = capsys.readouterr().out
+    assert "CC BY 4.0" in output
+    assert "rows" in output
+    assert re.search(r"\b[0-9a-f]{64}\b", output)
 
 
 @pytest.mark.parametrize(

@@ -182,8 +182,8 @@ def test_the_size_of_a_place_is_the_same_wherever_it_is_told(files: dict[str, Ca
         assert classes[case_id]["population"] == (
             None if largest is None else len(str(largest)) - 1 - 3 if largest >= 10000 else 0
         )
-        (told,) = design(ask, [case_id]).set_index("aspect").loc[["Out of whom"], case_id]
-        denominators, _, context = told.partition(" (for context: ")
+        (table,) = design(ask, [case_id]).set_index("aspect").loc[["Out of whom"], case_id]
+        denominators, _, context = table.partition(" (for context: ")
         for definition, item in sizes.items():
             assert definition in (denominators if item.get("eligible") else context)
         assert ("number not known" in denominators) == (not able(case))
@@ -427,16 +427,16 @@ def test_headline_rivals(warehouse: Warehouse):
 def test_what_a_source_says_was_refused_is_among_the_refusals_without_a_number(warehouse: Warehouse):
     """CPI writes that parts of what the Estonian assembly asked for were rejected, not which or how many: EST-25."""
     rows = warehouse.ask("setbacks", case="estonia-citizens-assembly-2013")
-    (said,) = rows[rows["what"].str.contains("rejected")].to_dict("records")
-    assert pd.isna(said["number"])
-    assert said["sources"] == ["CPI-PAGE"]
-    assert said["kind"] == "refused or reversed"
+    (row,) = rows[rows["what"].str.contains("rejected")].to_dict("records")
+    assert pd.isna(row["number"])
+    assert row["sources"] == ["CPI-PAGE"]
+    assert row["kind"] == "refused or reversed"
 
 
 def test_what_an_authority_refused_or_reversed_is_told_from_other_setbacks(
     warehouse: Warehouse, files: dict[str, Case]
 ):
-    told = warehouse.ask("setbacks")
+    table = warehouse.ask("setbacks")
     for kind, words in (("refusal", "refused or reversed"), ("setback", "setback")):
         events = {
             (case, event["what"])
@@ -444,7 +444,7 @@ def test_what_an_authority_refused_or_reversed_is_told_from_other_setbacks(
             for event in file.get("events", [])
             if event["kind"] == kind
         }
-        mine = told[told["kind"] == words]
+        mine = table[table["kind"] == words]
         assert set(zip(mine["case_id"], mine["what"], strict=True)) == events != set()
 
 

@@ -78,7 +78,7 @@ def test_files_to_take_away(name: str, wanted: dict[str, Rows], exported: Path):
 @pytest.mark.parametrize("name", FIVE)
 def test_the_page(name: str, wanted: dict[str, Rows], opened: Open, monkeypatch: pytest.MonkeyPatch):  # noqa: F811
     shown: list[ArrowTable] = []
-    monkeypatch.setattr(result, "show", lambda answer, _: shown.append(answer))
+    monkeypatch.setattr(result, "show_answer", lambda answer, _: shown.append(answer))
     opened("ask", question=name)
     assert [json_rows(each) for each in shown] == [wanted[name]]
 

@@ -138,8 +138,8 @@ def test_no_question_makes_a_zero_of_what_nobody_knows(unknown: Warehouse, zero:
     found = {name: zeros(unknown.ask(name)) for name in read_questions() if name not in NOT_OF_CASES}
     assert {name: columns for name, columns in found.items() if columns} == {}
     # The twin shows that the same questions do tell a zero where it is known.
-    told = {name for name in read_questions() if zeros(zero.ask(name))}
-    assert told >= {
+    questions = {name for name in read_questions() if zeros(zero.ask(name))}
+    assert questions >= {
         "access",
         "counts",
         "depths",
@@ -185,19 +185,19 @@ def test_what_was_refused_and_nothing_due_makes_no_bound(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("level", "said", "value"),
+    ("level", "words", "value"),
     [("municipal", "country not known", "unknown"), ("national", "country not known", "unknown"),
      ("global", "no single country", "none")],
 )  # fmt: skip
-def test_a_missing_country_is_neither_several_nor_international(level: str, said: str, value: str, tmp_path: Path):
+def test_a_missing_country_is_neither_several_nor_international(level: str, words: str, value: str, tmp_path: Path):
     study = a_case(level=level)
     del study["country"]
     collection = a_collection(tmp_path / "collection", [study])
     with closing(open_warehouse(read_collection(collection, TODAY), tmp_path / "cache")) as warehouse:
-        assert warehouse.ask("engagements")["country_name"].tolist() == [said]
+        assert warehouse.ask("engagements")["country_name"].tolist() == [words]
         assert warehouse.ask("facets")["country"].tolist() == [value]
         filters = warehouse.ask("filter_values")
-        assert filters.loc[filters["filter"] == "country", ["value", "words"]].to_numpy().tolist() == [[value, said]]
+        assert filters.loc[filters["filter"] == "country", ["value", "words"]].to_numpy().tolist() == [[value, words]]
         assert len(warehouse.ask("matching", country=[value])) == 1
         assert len(warehouse.ask("matching", country=["none" if value == "unknown" else "unknown"])) == 0
 

@@ -69,10 +69,12 @@ def kept_answers(ask: Ask) -> Answers:
         return sureness(within(ask, cases), rubric, role, overall, dict(weights) if weights and overall else None)
 
     def sensitivity(case: str, rubric: str, role: str, behaviour: str) -> tuple[pd.DataFrame, str]:
-        seen = within(ask, (case,))
-        rubric_scale = read_rubric_scale(seen, rubric)
-        told = sensitivities.sensitivity(first(marks(seen, rubric_scale), role), rubric_scale, case, behaviour, SEED)
-        return told.indices, told.says
+        of_case = within(ask, (case,))
+        rubric_scale = read_rubric_scale(of_case, rubric)
+        found_indices = sensitivities.sensitivity(
+            first(marks(of_case, rubric_scale), role), rubric_scale, case, behaviour, SEED
+        )
+        return found_indices.indices, found_indices.says
 
     def profile(case: str, rubric: str, role: str) -> pd.DataFrame:
         return profile_rows(ask, rubric, role, case, SEED)

@@ -47,11 +47,11 @@ def of_page(request: Request) -> Response:
     data, page = opened(), _page(request)
 
     def body() -> bytes:
-        shown, complaints = _seen(request, data, page)
+        shown, complaints = _page_charts(request, data, page)
         query = f"?{written_query(_given(request))}" if request.query_params else ""
         charts = [
             {
-                **_said(chart),
+                **_words_of(chart),
                 "addresses": {
                     form: address(request, f"{CHARTS}/{page}/{chart.slug}.{form}{query}") for form in _forms(chart)
                 },
@@ -74,7 +74,7 @@ def one(request: Request) -> Response:
     form = request.path_params["form"]
     if form not in FORMS:
         raise unknown("form", form, FORMS, address(request, f"{CHARTS}/{page}"))
-    shown, complaints = _seen(request, data, page)
+    shown, complaints = _page_charts(request, data, page)
     slug, charts = request.path_params["slug"], shown.by_slug()
     chart = chart_called(slug, charts)
     if chart is None:
@@ -112,7 +112,7 @@ def _page(request: Request) -> str:
     return page
 
 
-def _seen(request: Request, data: Opened, page: str) -> tuple[PageCharts, tuple[str, ...]]:
+def _page_charts(request: Request, data: Opened, page: str) -> tuple[PageCharts, tuple[str, ...]]:
     """Returns the charts of the link, and a sentence for each part of it that could not be used."""
     answers = answers_of(data.warehouse)
     view, complaints = read_view(page, _given(request), known_values(answers.ask))
@@ -128,7 +128,7 @@ def _pinned_elsewhere(view: View, contents: Contents) -> Iterable[str]:
         yield f"The link is pinned to data “{view.data}”; these charts show the data of today."
 
 
-def _said(chart: Chart) -> dict[str, Any]:
+def _words_of(chart: Chart) -> dict[str, Any]:
     """Returns the words of a chart."""
     return {
         "chart": chart.slug, "title": chart.title, "subtitle": chart.subtitle, "filters": chart.filters, "note": chart.note,
@@ -143,8 +143,8 @@ def _bytes(request: Request, data: Opened, chart: Chart, complaints: tuple[str, 
     if form == "parquet":
         return chart_parquet(chart, Provenance(data.contents.info, data.contents.data_hash, _link(request)))
     table = arrow_table(chart.shown)
-    said = {**about(data), **_said(chart), "complaints": complaints, "columns": table.column_names}
-    return json_bytes({**said, "rows": json_rows(table), "sources": [asdict(each) for each in chart.sources]})
+    document = {**about(data), **_words_of(chart), "complaints": complaints, "columns": table.column_names}
+    return json_bytes({**document, "rows": json_rows(table), "sources": [asdict(each) for each in chart.sources]})
 
 
 def _link(request: Request) -> str:

@@ -75,5 +75,5 @@ def arguments(question: Question, pairs: list[tuple[str, str]], listed_at: str =
     except ValueError as refused:
         wrong = min(given.keys() - types.keys(), default=None)
         near = nearest(wrong, types) if wrong is not None else None
-        said = f"did you mean '{near}'?" if near else f"{listed_at} lists the parameters and what they mean"
-        raise Refused(BAD_REQUEST, str(refused), said) from None
+        advice = f"did you mean '{near}'?" if near else f"{listed_at} lists the parameters and what they mean"
+        raise Refused(BAD_REQUEST, str(refused), advice) from None

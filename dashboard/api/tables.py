@@ -56,5 +56,5 @@ def _bytes(data: Opened, question: Question, form: str) -> bytes:
         ) from None
     if form != "parquet":
         return table_bytes(table, form)
-    told = Provenance(data.contents.info, data.contents.data_hash).told()
-    return parquet_bytes(table, {"Title": question.sentence, **told})
+    labelled = Provenance(data.contents.info, data.contents.data_hash).by_label()
+    return parquet_bytes(table, {"Title": question.sentence, **labelled})

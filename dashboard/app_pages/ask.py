@@ -34,7 +34,7 @@ if way == NAMED:
     question = named.choose()
     found = named.answer(question) if question else None
     if found is not None:
-        result.show(found, address.get(QUESTION))
+        result.show_answer(found, address.get(QUESTION))
 elif is_off():
     st.info(
         "Own SQL is switched off on this server. Named questions are answered; `legitimacy ask --sql` runs on your machine."
@@ -48,5 +48,5 @@ else:
         sql = editor.box()
         found = editor.answer(sql) if sql else None
         if found is not None:
-            result.show(found, "answer")
+            result.show_answer(found, "answer")
 chart_block.foot()

@@ -71,16 +71,16 @@ def question(rubric: Rubric, place: str) -> None:
 
     left, right = st.columns([10, 3], gap="medium")
     with left:
-        assess_criterion.show(rubric, *order[here], steps)
+        assess_criterion.show_question(rubric, *order[here], steps)
         decisions.on_question(order[here][1], rubric)
     with right, st.container(key="assess-list"):
-        question_list.show(work.opened().passport, rubric, place)
+        question_list.show_question_list(work.opened().passport, rubric, place)
 
 
 def assessment(mine: work.Work) -> None:
     """The part of an open assessment that the address names."""
     saving.bar()
-    conflict.show(work.opened())
+    conflict.show_conflicts(work.opened())
     rubric = work.rubric_of(mine.passport)
     if rubric is None:
         st.error(escape_markdown(
@@ -99,11 +99,11 @@ def assessment(mine: work.Work) -> None:
         rubric_update.waiting(mine.passport)
     if place == PROJECT:
         with st.container(width=chart_block.READING):
-            project.show()
+            project.show_project()
             inputs.button("To the questions", key="assess-on", icon=":material/arrow_forward:", icon_position="right",
                       asks=(work.go, question_list.first_open(mine.passport, rubric)), shortcut="Alt+N")  # fmt: skip
     elif place == RESULT:
-        result.show(rubric)
+        result.show_result(rubric)
     else:
         question(rubric, place)
 
@@ -123,8 +123,8 @@ with st.container(width=1400):
     mine = work.current()
     if mine is None:
         chart_block.show_problems(session.problems())
-        if not invite.show():
-            start.show()
+        if not invite.show_invitation():
+            start.show_start()
     else:
         work.stand_where_left()
         assessment(mine)
@@ -134,6 +134,6 @@ mine = work.current()
 draft = "open" if mine and mine.code else "none" if mine or work.desk().left else "unknown"
 code = mine.code or "" if mine else ""
 # The focus goes to a code that is shown once, and from there to the heading.
-place = f"{address.get(work.PLACE)}{'' if mine.code_seen or not mine.code else ' code'}" if mine else ""
-draft_memory.show(draft, code, place, mine.only_here if mine else False, resume)
-unsaved_words.show(draft, code, inputs.saved_values(), list(work.desk().refused), work.desk().runs)
+place = f"{address.get(work.PLACE)}{'' if mine.code_confirmed or not mine.code else ' code'}" if mine else ""
+draft_memory.remember_draft(draft, code, place, mine.only_here if mine else False, resume)
+unsaved_words.send_saved_values(draft, code, inputs.saved_values(), list(work.desk().refused), work.desk().runs)

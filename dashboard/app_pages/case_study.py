@@ -22,5 +22,5 @@ if not names:
 filters.opened("case_study")
 with st.container(width=SHEET):
     case = choices.asked("case", names)
-    choices.one("case", "Case study", names, case, told=False, forget=OPENED)
-    sections.show(case)
+    choices.one("case", "Case study", names, case, says_unknown=False, forget=OPENED)
+    sections.show_case_study(case)

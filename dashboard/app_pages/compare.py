@@ -25,7 +25,7 @@ if charts:
         st.header("All that is on record", anchor="record", width="content")
         share.place(share.BUTTON)
     with st.container(gap="xsmall"):
-        folds.show(shown, chosen)
+        folds.show_folds(shown, chosen)
 if cases and len(names) > 1:
     sections.near(cases, names)
 chart_block.foot(tuple(charts.values()))

@@ -23,12 +23,12 @@ if shown.known is None:
 rubric_and_role.choose_rubric(shown.rubrics, shown.rubric)
 rubric_and_role.choose_role(shown.roles, shown.role)
 chart_block.show_chart(shown.charts[0], "clear-pairs", headed=False)
-agreement.show(shown)
+agreement.show_agreement(shown)
 how_sure.profile(shown)
 how_sure.ranks(shown)
 how_sure.drivers(shown)
 agreement.differences(shown, shown.known)
-overall.show(shown.overall, shown.behaviours, shown.by_slug().get("overall-rank-ranges"))
+overall.show_overall(shown.overall, shown.behaviours, shown.by_slug().get("overall-rank-ranges"))
 if roles := shown.by_slug().get("roles-side-by-side"):
     chart_block.show_chart(roles, "roles")
 with st.expander("Whose ratings these are"):

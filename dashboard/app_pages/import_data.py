@@ -69,8 +69,8 @@ if found and upload.tell(found):
     assert found.report
     assert found.made
     assert found.plan
-    told = sentences(found.report)
-    st.markdown("\n".join(f"- {escape_markdown(line)}" for line in told[:MOST_SENTENCES]))
+    lines = sentences(found.report)
+    st.markdown("\n".join(f"- {escape_markdown(line)}" for line in lines[:MOST_SENTENCES]))
     if found.report.refused:
         made, refusals = found.made, found.report.refusals
         st.download_button(

@@ -17,13 +17,13 @@ st.title("Data and method", anchor=False)
 filters.opened("method")
 heads = session.ask("engagements")
 total, read = int(heads["sources"].sum()), int(heads["sources_read_in_full"].sum())
-said = (
+words = (
     f"{english.sentence(english.counted(len(heads), 'case study', 'case studies'))} with "
     f"{english.counted(int(heads['facts'].sum()), 'fact')} from {english.counted(total, 'source')}, {english.number_word(read)} of "
     f"them read in full; {english.counted(int(heads['rivals'].sum()), 'contradiction')} and "
     f"{english.counted(int(heads['gaps'].sum()), 'gap')} on record."
 )
-st.markdown(f"**{escape_markdown(said)}**", width=chart_block.READING)
+st.markdown(f"**{escape_markdown(words)}**", width=chart_block.READING)
 with st.container(width=chart_block.PAGE):
     chart_block.show_problems(session.problems())
     if not session.problems():

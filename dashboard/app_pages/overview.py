@@ -19,11 +19,11 @@ INKS = {"featured": "blue", "compared": "gray"}
 
 def plane_key(chart: Chart) -> list[str]:
     """The key of the plane in one line: filled marks, rings, and what the axis means."""
-    told = []
+    entries = []
     for entry in key_of(chart):
         part, _, ring = entry.sign.partition("_")
-        told.append(f":{INKS[part]}[{'○' if ring else '●'}] :gray[{escape_markdown(entry.words)}]")
-    return [*told, ":gray[Each gridline is ten times the last.]"]
+        entries.append(f":{INKS[part]}[{'○' if ring else '●'}] :gray[{escape_markdown(entry.words)}]")
+    return [*entries, ":gray[Each gridline is ten times the last.]"]
 
 
 def show_map(chart: Chart, view: View) -> None:
@@ -74,8 +74,8 @@ for chart in shown.charts[1:2]:
     with st.container(horizontal=True, vertical_alignment="center", key="order-slim"):
         sort = choices.order("sort", "Order of engagements", {name: order.label for name, order in ORDERS.items()})
         rule = "" if sort == overview_order.FIRST else overview_order.rule(chart.table, sort)
-        told = " ".join(filter(None, [overview.summary(chart.table), rule]))
-        st.markdown(f":small[:gray[{escape_markdown(told)}]]", width="content")
+        entries = " ".join(filter(None, [overview.summary(chart.table), rule]))
+        st.markdown(f":small[:gray[{escape_markdown(entries)}]]", width="content")
         one_page.poster_buttons(view)
     chart_block.show_chart(chart, "glance", headed=False)
 with st.container(gap="xsmall"):

@@ -7,7 +7,7 @@ from dashboard.app_pages.ratings_pages import rubric as rubric_parts
 from dashboard.app_pages.session import address, session
 from dashboard.app_pages.widgets import chart_block, choices, filters, former_version
 from dashboard.app_pages.widgets.text import escape_markdown
-from dashboard.views.seen import chosen
+from dashboard.views.view_data import chosen
 
 names = rubrics.titles(session.ask)
 st.title("Rubric", anchor=False)
@@ -21,8 +21,8 @@ if not names:
 with st.container(width=chart_block.PAGE):
     rubric = chosen(rubrics.asked(session.ask, address.get("rubric")), names)
     choices.one("rubric", "Rubric", names, rubric, meant=rubrics.meant(session.ask))
-    former_version.show(rubric)
+    former_version.show_former_version(rubric)
 st.markdown(f"**{escape_markdown(rubrics.answer(session.ask, rubric))}**", width=chart_block.READING)
 with st.container(width=chart_block.PAGE):
-    rubric_parts.show(rubric)
+    rubric_parts.show_rubric(rubric)
 chart_block.foot()

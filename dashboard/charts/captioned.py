@@ -106,12 +106,12 @@ def foot_texts(chart: Chart, data_line: str, size: PictureSize = SIZES["page"], 
 
 def _first_sentences(note: str) -> str:
     """As many whole sentences of a caveat as a picture of fixed height has room for, at least one."""
-    told = ""
+    caveat = ""
     for sentence in SENTENCE.split(note):
-        if told and len(told) + len(sentence) > LONGEST_CAVEAT:
+        if caveat and len(caveat) + len(sentence) > LONGEST_CAVEAT:
             break
-        told = f"{told} {sentence}".strip()
-    return told
+        caveat = f"{caveat} {sentence}".strip()
+    return caveat
 
 
 def _write(figure: go.Figure, line: str, size: int, shift: float, side: str, *, bold: bool = False) -> None:

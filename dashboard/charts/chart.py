@@ -56,7 +56,7 @@ class Chart:
     """A finding with everything that lets a reader doubt it. Two charts are never equal; one is kept and drawn once.
 
     `title` states the finding, `subtitle` unit, denominator and filters, `alt` the finding as a sentence: what is spoken in
-    place of the picture. `told` says the rows of the table in words, in their order and with their numbers.
+    place of the picture. `row_sentences` say the rows of the table in words, in their order and with their numbers.
     `keys` are the columns of the table that tell its rows apart, in words that stay when the data changes.
     `table` holds exactly what is shown; `columns` gives its readable headings in order. `draw` makes the Plotly
     figure from encoding and table; a chart that is drawn as a table has none, one of rows of squares, signs and levels has
@@ -68,7 +68,7 @@ class Chart:
     title: str
     subtitle: str
     alt: str
-    told: tuple[str, ...]
+    row_sentences: tuple[str, ...]
     encoding: Encoding
     table: pd.DataFrame
     columns: dict[str, str]
@@ -89,7 +89,7 @@ class Chart:
     @property
     def summary(self) -> str:
         """The whole chart in words, to be read aloud: the finding, then row by row."""
-        return " ".join([self.alt, *self.told])
+        return " ".join([self.alt, *self.row_sentences])
 
     @cached_property
     def shown(self) -> pd.DataFrame:

@@ -68,7 +68,7 @@ def answer_chart(table: pd.DataFrame, columns: Columns) -> Chart:
     keys = (columns.y,) if columns.kind == BARS else (columns.x, columns.y)
     return Chart(
         slug="answer", keys=keys, title=title, subtitle=f"{english.sentence(counted)}.{lacking}",
-        alt=f"{title}: {counted}.{lacking}", told=tuple(map(_told, table[list(keys if columns.kind == POINTS else (columns.y, columns.x))].to_dict("records"))),
+        alt=f"{title}: {counted}.{lacking}", row_sentences=tuple(map(_row_sentence, table[list(keys if columns.kind == POINTS else (columns.y, columns.x))].to_dict("records"))),
         encoding=Encoding(columns.kind, x=columns.x, y=columns.y), table=table, columns={str(name): str(name) for name in table.columns},
         note="Nobody checked what these numbers mean together. Units differ, and what is unknown is empty.", draw=_draw,
     )  # fmt: skip
@@ -79,7 +79,7 @@ def _all(cells: pd.Series, kinds: tuple[type, ...]) -> bool:
     return bool(known) and all(isinstance(cell, kinds) and not isinstance(cell, bool) for cell in known)
 
 
-def _told(row: dict[str, Any]) -> str:
+def _row_sentence(row: dict[str, Any]) -> str:
     return ", ".join(f"{name}: {'unknown' if cell is None else cell}" for name, cell in row.items()) + "."
 
 
@@ -113,5 +113,5 @@ def _draw(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figur
 
 def _hover(first: Sequence[Any], second: Sequence[Any]) -> dict[str, Any]:
     """Returns what is said where a pointer rests: as text, so that no cell is read as a template."""
-    said = [f"{plain(one)}: {plain(other)}" for one, other in zip(first, second, strict=True)]
-    return {"hovertext": said, "hovertemplate": "%{hovertext}<extra></extra>"}
+    texts = [f"{plain(one)}: {plain(other)}" for one, other in zip(first, second, strict=True)]
+    return {"hovertext": texts, "hovertemplate": "%{hovertext}<extra></extra>"}

@@ -12,7 +12,7 @@ from dashboard.analysis.cached_answers import answers_of
 from dashboard.analysis.catalogue.codebook import codebook
 from dashboard.charts.captioned import SIZES
 from dashboard.commands.export_collection import NAME, export_collection
-from dashboard.commands.terminal import contents_of, said_in_a_sentence, warehouse_of
+from dashboard.commands.terminal import contents_of, faults_as_sentences, warehouse_of
 from dashboard.exports.briefing.build import BriefingContext
 from dashboard.exports.from_address import ENDINGS, Wish, file_of
 from dashboard.exports.masters.decks import lacking
@@ -80,7 +80,7 @@ def export(
     around = BriefingContext(answers.ask, contents.info, warehouse.data_hash, base, made_on)
     # Nobody watches a bar that goes into a file.
     bar = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
-    with said_in_a_sentence(), bar:
+    with faults_as_sentences(), bar:
         bar.add_task("Making the charts", total=None)
         wish = Wish(form, size, paper, own, appendix)
         made = file_of(link, wish, kept_charts(answers), around, codebook(warehouse.questions))

@@ -55,7 +55,7 @@ def _duckdb(out: Path, tables: tuple[Described, ...], warehouse: Warehouse, cont
     answered = [Answered(warehouse.questions[each.name], each.table) for each in tables]
     with _beside(out) as scratch:
         unfinished = Path(scratch) / "collection.duckdb"
-        write_answers(unfinished, answered, _provenance(contents).told())
+        write_answers(unfinished, answered, _provenance(contents).by_label())
         unfinished.replace(out)
 
 

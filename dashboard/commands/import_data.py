@@ -95,9 +95,9 @@ def _import(
         if report.refused:
             write_bytes(refused, refused_csv(made, report.refusals))
         if report.refused * 100 > most * max(report.read, 1):
-            told = "\n".join(sentences(report))
+            lines = "\n".join(sentences(report))
             says = f"{report.refused:,} of {report.read:,} rows were refused, more than {most} %. Nothing was written."
-            raise click.ClickException(f"{says} The refused rows are in {refused}.\n{told}")
+            raise click.ClickException(f"{says} The refused rows are in {refused}.\n{lines}")
         write_plan(plan, collection)
     return report
 

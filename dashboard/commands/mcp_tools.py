@@ -129,6 +129,6 @@ def _answer(asked: Callable[[OpenedCollection], ArrowTable], most_rows: int) -> 
     return _with_origin(opened, {"rows_in_all": table.num_rows, "rows": json_rows(table.slice(0, most))})
 
 
-def _with_origin(opened: OpenedCollection, said: dict[str, Any]) -> dict[str, Any]:
+def _with_origin(opened: OpenedCollection, document: dict[str, Any]) -> dict[str, Any]:
     """Returns an answer under where it comes from: the data that it was taken of, its number, its licence."""
-    return {"origin": opened.provenance, "data": opened.data_number, **said}
+    return {"origin": opened.provenance, "data": opened.data_number, **document}

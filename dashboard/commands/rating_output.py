@@ -58,7 +58,7 @@ def agreement_blocks(
     """Yields the same for reading; criteria are left to the document."""
     yield rubric_scale.notice
     for role, (agreed, lenient, raters) in roles.items():
-        yield f"\nRaters in the role {words(role)}: {_methods_said(raters)}\n"
+        yield f"\nRaters in the role {words(role)}: {_methods_words(raters)}\n"
         wide = [row for row in rows_of(agreed) if row["scope"] != "criterion"]
         yield [
             {
@@ -97,7 +97,7 @@ def ranking_document(ranking: Ranking, words: Words) -> Row:
 def ranking_blocks(ranking: Ranking, words: Words) -> Iterator[Block]:
     """Yields the same for reading: a table per behaviour, what may be concluded, and the pairs that can be told apart."""
     yield ranking.rubric_scale.notice
-    yield f"\nRaters in the role {words(ranking.role)}: {_methods_said(ranking.raters)}"
+    yield f"\nRaters in the role {words(ranking.role)}: {_methods_words(ranking.raters)}"
     yield f"\n{ranking.draws:,} draws, seed {ranking.seed}. {MEANT}"
     if ranking.refused:
         yield "\nThere is no overall, because:"
@@ -109,7 +109,7 @@ def ranking_blocks(ranking: Ranking, words: Words) -> Iterator[Block]:
         yield [_ranking_row(row) for row in mine]
         if behaviour != OVERALL:
             yield ranking.cautions[behaviour]
-        yield _pairs_said(ranking.pairs[ranking.pairs["behaviour"] == behaviour])
+        yield _pairs_sentence(ranking.pairs[ranking.pairs["behaviour"] == behaviour])
 
 
 def _ranking_row(row: Row) -> Row:
@@ -123,7 +123,7 @@ def _ranking_row(row: Row) -> Row:
     }
 
 
-def _pairs_said(pairs: pd.DataFrame) -> str:
+def _pairs_sentence(pairs: pd.DataFrame) -> str:
     if pairs.empty:
         return "No pairs of cases are listed, for there are too few or too many of them."
     apart = list(pairs.loc[pairs["told_apart"].astype(bool), "says"])
@@ -140,14 +140,14 @@ def _head(rubric_scale: RubricScale) -> Row:
 
 
 def _listed(raters: Methods) -> dict[str, list[str]]:
-    return {rater: list(said) for rater, said in raters.items()}
+    return {rater: list(methods) for rater, methods in raters.items()}
 
 
-def _methods_said(raters: Methods) -> str:
+def _methods_words(raters: Methods) -> str:
     """Returns the raters by how they worked, so that a text that several share is said once."""
     by_method: dict[str, list[str]] = {}
-    for rater, said in raters.items():
-        for method in said:
+    for rater, methods in raters.items():
+        for method in methods:
             by_method.setdefault(method, []).append(rater)
     return "; ".join(f"{english.listed(names)} ({method})" for method, names in by_method.items())
 

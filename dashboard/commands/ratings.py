@@ -13,7 +13,7 @@ from dashboard.analysis.ratings.rubric import role_words
 from dashboard.analysis.uncertainty.ranking import ranking
 from dashboard.analysis.uncertainty.simulation import DRAWS
 from dashboard.commands import rating_output
-from dashboard.commands.terminal import print_blocks, print_json, said_in_a_sentence, warehouse_of
+from dashboard.commands.terminal import faults_as_sentences, print_blocks, print_json, warehouse_of
 from dashboard.domain.base.rating_lists import Role
 
 
@@ -24,7 +24,7 @@ from dashboard.domain.base.rating_lists import Role
 @click.pass_context
 def agree(context: click.Context, rubric: str | None, role: str | None, as_json: bool) -> None:
     """Say how far raters agree, and what may be concluded from it."""
-    with said_in_a_sentence():
+    with faults_as_sentences():
         ask = warehouse_of(context).ask
         rubric_scale, roles = agreements(ask, rubric, role)
         words = partial(role_words, ask, rubric_scale.rubric)
@@ -51,7 +51,7 @@ def ranks(context: click.Context, overall: bool, as_json: bool, **given: Any) ->
         raise click.UsageError("--behaviour and --overall exclude each other")
     # Nobody watches a bar that goes into a file.
     bar = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
-    with said_in_a_sentence(), bar:
+    with faults_as_sentences(), bar:
         task = bar.add_task("Drawing")
         ask = warehouse_of(context).ask
         found = ranking(

@@ -105,7 +105,7 @@ def _print_records(rows: list[dict[str, object]], columns: list[str]) -> None:
 
 
 @contextmanager
-def said_in_a_sentence() -> Iterator[None]:
+def faults_as_sentences() -> Iterator[None]:
     """Without ratings the command ends with status 1, with a wrong name with 2."""
     from dashboard.analysis.ratings.marks import Unrated
 

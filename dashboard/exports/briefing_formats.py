@@ -24,7 +24,7 @@ from dashboard.exports.web.page import html_bytes
 README = """\
 # {title}
 
-{told}
+{origin}
 
 - `briefing.pptx`: slides with native charts and tables, with sources and notes
 - `briefing.html`: the same to read, present and print without a network
@@ -61,7 +61,7 @@ def sheets(pack: Pack) -> bytes:
     briefing = pack.briefing
     charts = [replace(item.chart, title=item.title) for item in briefing.items]
     head = {"Briefing": briefing.title, "Audience": briefing.audience, "Date": spoken_date(briefing.date.isoformat())}
-    return workbook(charts, pack.provenance, pack.codebook, {name: said for name, said in head.items() if said})
+    return workbook(charts, pack.provenance, pack.codebook, {name: text for name, text in head.items() if text})
 
 
 def table(pack: Pack) -> bytes:
@@ -86,7 +86,7 @@ def everything(pack: Pack) -> bytes:
         "datapackage.json": _description(tables, pack),
         "README.md": _readme(tables, pack),
         "link.txt": f"{pack.briefing.link}\n".encode(),
-        "LICENCE.txt": f"Licence of the data, as the collection states it: {pack.provenance.told()['Licence']}.\n".encode(),
+        "LICENCE.txt": f"Licence of the data, as the collection states it: {pack.provenance.by_label()['Licence']}.\n".encode(),
     }
     return reproducible_zip(files.items(), pack.provenance.day)
 
@@ -107,15 +107,19 @@ def named(items: tuple[Item, ...]) -> dict[str, Item]:
 
 def _description(tables: dict[str, Item], pack: Pack) -> bytes:
     """A data package: each table with its columns, units of the whole in words, sources and licence."""
-    said, briefing = pack.provenance, pack.briefing
+    provenance, briefing = pack.provenance, pack.briefing
     document: dict[str, Any] = {
         "profile": "data-package",
         "name": "briefing",
-        "id": said.data_hash,
+        "id": provenance.data_hash,
         "title": briefing.title,
         "homepage": briefing.link,
         "created": f"{briefing.date.isoformat()}T00:00:00Z",
-        **({"licenses": [licence_entry(said.info.licence)], "version": said.info.version} if said.info else {}),
+        **(
+            {"licenses": [licence_entry(provenance.info.licence)], "version": provenance.info.version}
+            if provenance.info
+            else {}
+        ),
         "resources": [_resource(path, item) for path, item in tables.items()],
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
@@ -146,6 +150,8 @@ def _type(kind: pa.DataType) -> str:
 
 
 def _readme(tables: dict[str, Item], pack: Pack) -> bytes:
-    told = "\n".join(f"- {label}: {' '.join(str(text).split())}" for label, text in pack.provenance.told().items())
+    origin = "\n".join(
+        f"- {label}: {' '.join(str(text).split())}" for label, text in pack.provenance.by_label().items()
+    )
     findings = "\n".join(f"- `{path}`: {' '.join(item.title.split())}" for path, item in tables.items())
-    return README.format(title=" ".join(pack.briefing.title.split()), told=told, findings=findings).encode()
+    return README.format(title=" ".join(pack.briefing.title.split()), origin=origin, findings=findings).encode()

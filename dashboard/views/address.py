@@ -53,18 +53,18 @@ def read_view(page: str, parameters: Mapping[str, Iterable[str]], known: Known) 
     complaints: list[str] = []
     for name, raw in parameters.items():
         values = list(dict.fromkeys(raw))
-        told: tuple[str, ...] = ()
+        problems: tuple[str, ...] = ()
         if name in parts.settings:
             continue
         if name not in (*parts.filters, MARK, DATA):
-            told = (f"The link holds “{name}”, which this page does not know.",)
+            problems = (f"The link holds “{name}”, which this page does not know.",)
         elif name in LABELS:
-            changed[name], told = _among(name, values, known[name])
+            changed[name], problems = _among(name, values, known[name])
         elif name in YEARS:
-            changed[YEARS[name]], told = _read_year(name, values[-1])
+            changed[YEARS[name]], problems = _read_year(name, values[-1])
         else:
             changed["text" if name == TEXT else name] = " ".join(values[-1].split())[:LONGEST_TEXT].rstrip()
-        complaints += told
+        complaints += problems
     own = tuple((name, tuple(parameters[name])) for name in parts.settings if name in parameters)
     return View(page=page, settings=own, **changed), tuple(complaints)
 
@@ -75,8 +75,12 @@ def _among(name: str, values: list[str], known: Mapping[str, str]) -> tuple[tupl
     Case studies stay in the order of the link, because a reader puts them beside each other.
     """
     vain = [value for value in values if value and value not in known]
-    told = tuple(f"The link names a {LABELS[name].lower()} “{value}” that is not in this collection." for value in vain)
-    return tuple(value for value in (values if name == "case" else known) if value in values and value in known), told
+    problems = tuple(
+        f"The link names a {LABELS[name].lower()} “{value}” that is not in this collection." for value in vain
+    )
+    return tuple(
+        value for value in (values if name == "case" else known) if value in values and value in known
+    ), problems
 
 
 def _read_year(name: str, text: str) -> tuple[int | None, tuple[str, ...]]:

@@ -15,7 +15,7 @@ from dashboard.analysis.text.source_labels import cited
 from dashboard.charts.chart import Chart, ChartContext, PageCharts
 from dashboard.charts.ratings.marks import marks_chart
 from dashboard.charts.ratings.medians import medians_chart
-from dashboard.views.seen import Seen, chosen
+from dashboard.views.view_data import ViewData, chosen
 
 NOBODY = "Nobody has rated anything in this collection yet."
 UNUSABLE = "No rating in this collection can be used."
@@ -40,21 +40,21 @@ class Behaviours(PageCharts):
     marks: Chart | None = None
 
 
-def page_charts(it: Seen) -> Behaviours:
+def page_charts(data: ViewData) -> Behaviours:
     """Returns the page for a view, of which rubric, role and the choice among the marks are settings."""
-    ask = it.answers.ask
+    ask = data.answers.ask
     rubrics = used_rubrics(ask)
     if not rubrics:
         return Behaviours(NOBODY, ())
-    name = chosen(rubric.asked(ask, it.view.last("rubric")), rubrics)
+    name = chosen(rubric.asked(ask, data.view.last("rubric")), rubrics)
     # Of all engagements, so worked out once for every filter.
-    rubric_scale, roles = it.answers.worked_out(_scale_and_roles, None, name)
+    rubric_scale, roles = data.answers.worked_out(_scale_and_roles, None, name)
     if not roles:
         return Behaviours(UNUSABLE, (), rubrics, rubric_scale.rubric)
-    role, heads = chosen(it.view.last("role"), roles), it.ask("engagements")
-    everything = it.answers.worked_out(_grid, None, name, role)
+    role, heads = chosen(data.view.last("role"), roles), data.ask("engagements")
+    everything = data.answers.worked_out(_grid, None, name, role)
     table, options = mark_grid.of_cases(everything, heads["case_id"]), mark_grid.options(everything)
-    pairs, in_view = it.answers.worked_out(_first_raters, None, name, role), frozenset(it.cases)
+    pairs, in_view = data.answers.worked_out(_first_raters, None, name, role), frozenset(data.cases)
     raters = {rater for case, rater in pairs if case in in_view}
     machine, rubric_id = rubric.by_machine(ask, rubric_scale.rubric, role), rubric_scale.rubric
     meanings = rubric.level_shorts(ask, rubric_id)
@@ -62,14 +62,14 @@ def page_charts(it: Seen) -> Behaviours:
     meaning = _meaning(ask, rubric_scale, telling) if telling else ""
     answer = medians.sentence(table, len(raters), len(heads), machine, meaning)
     selection = mark_grid.Selection(
-        **{name: tuple(value for value in options[name] if value in it.view.setting(name)) for name in options}
+        **{name: tuple(value for value in options[name] if value in data.view.setting(name)) for name in options}
     )
     page = Behaviours(answer, (), rubrics, rubric_scale.rubric, roles, role, options, selection, len(table))
     if table.empty:
         return page
-    around = _around(it, table, rubric_scale, role)
-    made = _marks(it, mark_grid.selected(table, selection), table, rubric_scale, role, telling, around)
-    summary = _medians(it, table, rubric_scale, role, telling, around)
+    around = _around(data, table, rubric_scale, role)
+    made = _marks(data, mark_grid.selected(table, selection), table, rubric_scale, role, telling, around)
+    summary = _medians(data, table, rubric_scale, role, telling, around)
     return replace(page, charts=(summary, *([made] if len(made.table) else [])), medians=summary, marks=made)
 
 
@@ -115,7 +115,7 @@ def roles_given(ask: Ask, rubric_scale: RubricScale) -> dict[str, str]:
 
 
 def _marks(
-    it: Seen,
+    data: ViewData,
     chosen_marks: pd.DataFrame,
     table: pd.DataFrame,
     rubric_scale: RubricScale,
@@ -126,18 +126,18 @@ def _marks(
     """The table of the chosen marks, with a column for each case study of the table: one that moves would be taken for
     another. The picture and the table leave the page; what the marks are not goes with them.
     """
-    ask = it.answers.ask
+    ask = data.answers.ask
     head = rubric.head(ask, rubric_scale.rubric)
     cases = dict(zip(table["case_id"], table["short_title"], strict=True))
     rows = chosen_marks.assign(rubric=rubric_scale.rubric, rated_in=role)
-    context = replace(around, sources=cited(it.ask, rows))
+    context = replace(around, sources=cited(data.ask, rows))
     return marks_chart(
         rows, labels(head), medians.marks_finding(table), context, cases, telling.criterion if telling else ""
     )
 
 
 def _medians(
-    it: Seen,
+    data: ViewData,
     table: pd.DataFrame,
     rubric_scale: RubricScale,
     role: str,
@@ -145,33 +145,33 @@ def _medians(
     around: ChartContext,
 ) -> Chart:
     """The median of each behaviour, with the criterion that tells most."""
-    ask = it.answers.ask
+    ask = data.answers.ask
     words = labels(rubric.head(ask, rubric_scale.rubric))
     # The medians of an engagement are its own, so those of all are worked out once for every filter.
-    whole = it.answers.worked_out(_behaviour_medians, None, rubric_scale.rubric, role)
+    whole = data.answers.worked_out(_behaviour_medians, None, rubric_scale.rubric, role)
     rows = mark_grid.of_cases(whole, table["case_id"])
-    told = table[table["criterion"] == telling.criterion] if telling else table.iloc[:0]
+    rows_of_telling = table[table["criterion"] == telling.criterion] if telling else table.iloc[:0]
     short = rubric.level_shorts(ask, rubric_scale.rubric)
-    marks_told = {
+    telling_marks = {
         row["case_id"]: row | {"level_short": short.get((row["criterion"], row["level"]), "")}
-        for row in told.to_dict("records")
+        for row in rows_of_telling.to_dict("records")
     }
     title = medians.finding(rows, telling, words)
-    context = replace(around, sources=cited(it.ask, table))
-    return medians_chart(rows, title, words, telling, marks_told, context)
+    context = replace(around, sources=cited(data.ask, table))
+    return medians_chart(rows, title, words, telling, telling_marks, context)
 
 
-def _around(it: Seen, table: pd.DataFrame, rubric_scale: RubricScale, role: str) -> ChartContext:
+def _around(data: ViewData, table: pd.DataFrame, rubric_scale: RubricScale, role: str) -> ChartContext:
     """What leaves the page with a chart of ratings: what is not like for like, whose ratings they are, the filters."""
-    ask, heads = it.answers.ask, it.ask("engagements")
+    ask, heads = data.answers.ask, data.ask("engagements")
     head = rubric.head(ask, rubric_scale.rubric)
     mixed = mixture(heads[heads["case_id"].isin(table["case_id"])])
-    left = not_rated_anew(it.ask, rubric_scale.rubric)
+    left = not_rated_anew(data.ask, rubric_scale.rubric)
     return ChartContext(
-        " ".join(filter(None, (mixed, left, head["notice"], *rubric.methods(ask, head, role)))), it.said
+        " ".join(filter(None, (mixed, left, head["notice"], *rubric.methods(ask, head, role)))), data.filter_words
     )
 
 
 def labels(head: Mapping[str, Any]) -> dict[int, str]:
     """Returns the levels of a rubric with their words, lowest first; a level may have none."""
-    return {level: said or "" for level, said in enumerate(head["level_labels"], start=int(head["scale_min"]))}
+    return {level: label or "" for level, label in enumerate(head["level_labels"], start=int(head["scale_min"]))}

@@ -64,9 +64,9 @@ def names(ref: BriefingRef) -> tuple[str, ...]:
 
 def retold(ref: BriefingRef, name: str, part: str, words: str) -> BriefingRef:
     """The briefing with another `title` or `note` of one item."""
-    told: Any = {part: tidy(part, words)}
+    changed: Any = {part: tidy(part, words)}
     items = zip(names(ref), ref.items, strict=True)
-    return replace(ref, items=tuple(replace(item, **told) if each == name else item for each, item in items))
+    return replace(ref, items=tuple(replace(item, **changed) if each == name else item for each, item in items))
 
 
 def swapped(ref: BriefingRef, name: str, other: str) -> BriefingRef:
@@ -128,15 +128,15 @@ def read_briefing(
     Returns a sentence for each part that could not be used.
     """
     given = {name: one_line("".join(view.setting(name)[-1:])) for name in ("title", "audience", "date")}
-    said = {name: words[:LONGEST_TITLE] for name, words in given.items()}
+    fields = {name: words[:LONGEST_TITLE] for name, words in given.items()}
     complaints = [each for name, words in given.items() for each in _too_long(name, words, LONGEST_TITLE)]
-    if said["date"] and not _is_date(said["date"]):
-        complaints.append(f"The link gives the date “{said['date']}”, which is no day such as 2026-11-30.")
-        said["date"] = ""
+    if fields["date"] and not _is_date(fields["date"]):
+        complaints.append(f"The link gives the date “{fields['date']}”, which is no day such as 2026-11-30.")
+        fields["date"] = ""
     items: list[ItemRef] = []
     for text in filter(None, view.setting("item")):
-        item, told = read_item(text, known)
-        complaints += told
+        item, problems = read_item(text, known)
+        complaints += problems
         items += [item] if item else []
     if len(items) > MOST:
         complaints.append(
@@ -146,11 +146,11 @@ def read_briefing(
     if not view.setting("item"):
         ready = of_case(view.case[-1]) if view.case else of_engagements(ask)
         chosen = ready
-        said["title"] = said["title"] or ready_title(ask, view, known)
+        fields["title"] = fields["title"] or ready_title(ask, view, known)
     left = one_line(view.last(APPENDIX))
     if left not in ("", LEFT_OUT):
         complaints.append(f"The link says appendix “{left[:LONGEST_TITLE]}”; “{LEFT_OUT}” leaves it out.")
-    return BriefingRef(chosen, **said, appendix=left != LEFT_OUT), tuple(complaints)
+    return BriefingRef(chosen, **fields, appendix=left != LEFT_OUT), tuple(complaints)
 
 
 def _is_date(text: str) -> bool:
@@ -196,9 +196,9 @@ def ready_title(ask: Ask, view: View, known: Mapping[str, Mapping[str, str]]) ->
 
 def link_parameters(briefing: BriefingRef) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The settings of a view of the page `briefing` that hold this briefing."""
-    told: Iterable[tuple[str, tuple[str, ...]]] = (
+    parameters: Iterable[tuple[str, tuple[str, ...]]] = (
         ("item", tuple(map(written, briefing.items)) or ("",)),
         *((name, (getattr(briefing, name),)) for name in ("title", "audience", "date") if getattr(briefing, name)),
         *(() if briefing.appendix else ((APPENDIX, (LEFT_OUT,)),)),
     )
-    return tuple(told)
+    return tuple(parameters)

@@ -15,7 +15,7 @@ from dashboard.domain.case_study.case_study import split_title
 from dashboard.views.fact_sheet.build import fact_sheet
 from dashboard.views.fact_sheet.sheet import FactSheet
 from dashboard.views.how_sure import profile
-from dashboard.views.seen import Seen
+from dashboard.views.view_data import ViewData
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +27,25 @@ class CaseStudy(PageCharts):
     sheet: FactSheet | None = None
 
 
-def page_charts(it: Seen) -> CaseStudy:
+def page_charts(data: ViewData) -> CaseStudy:
     """Returns the opening sentences, the charts and the sheet of the last case study that the view names, or else of the first.
 
     There is a profile for each rubric, in the version that the view names or else the current one; roles are never mixed, so
     the first one is shown. The sheet has the first rubric.
     """
-    ask = it.answers.ask
-    heads = ask("engagements", case=it.view.case[-1]) if it.view.case else ask("engagements").head(1)
+    ask = data.answers.ask
+    heads = ask("engagements", case=data.view.case[-1]) if data.view.case else ask("engagements").head(1)
     if heads.empty:
         return CaseStudy("", ())
     case = str(heads["case_id"].iloc[0])
     place, name = split_title(str(heads["short_title"].iloc[0]))
     name = place or name
     found = (_counts(ask, case, name), _outcomes(ask, case), _timeline(ask, case, name))
-    rated = it.answers.rated((case,))
-    wanted = asked(ask, it.view.last("rubric"))
+    rated = data.answers.rated((case,))
+    wanted = asked(ask, data.view.last("rubric"))
     # The version that the view names takes the place of the current one.
     roles = {rubric: rated[rubric][0] for rubric in one_version_each(rated, wanted)}
-    drawn = {rubric: profile(it.answers, case, rubric, role) for rubric, role in roles.items()}
+    drawn = {rubric: profile(data.answers, case, rubric, role) for rubric, role in roles.items()}
     if len(drawn) > 1:
         drawn = {rubric: replace(chart, slug=f"{chart.slug}-{rubric}") for rubric, chart in drawn.items()}
     charts = (*(chart for chart in found if chart), *drawn.values())

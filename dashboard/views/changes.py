@@ -52,11 +52,11 @@ def _rows(chart: Chart | None) -> dict[tuple[str, int], dict[str, str]]:
     """The rows as text by their ids; where ids repeat, the later ones are told apart by their number."""
     if chart is None:
         return {}
-    seen: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     found: dict[tuple[str, int], dict[str, str]] = {}
     for key, row in zip(chart.ids(), chart.shown.to_dict("records"), strict=True):
-        seen[key] += 1
-        found[key, seen[key]] = {str(name): text_of(cell) for name, cell in row.items()}
+        counts[key] += 1
+        found[key, counts[key]] = {str(name): text_of(cell) for name, cell in row.items()}
     return found
 
 

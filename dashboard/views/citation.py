@@ -31,13 +31,13 @@ class Citation:
 
     def text(self) -> str:
         """'The publisher (2026). “Scale.” In: The collection, version 0.1.0 of 23 November 2026, data 0123… Licence … Link.'"""
-        seen = f"{self.link}, looked at on {spoken_date(self.looked_at.isoformat())}."
+        looked_at_words = f"{self.link}, looked at on {spoken_date(self.looked_at.isoformat())}."
         if self.info is None:
-            return f"“{self.title}.” Data {self._short}. {seen}"
+            return f"“{self.title}.” Data {self._short}. {looked_at_words}"
         info = self.info
         return (
             f"{info.publisher} ({str(info.date)[:4]}). “{self.title}.” In: {info.title}, version {info.version} of "
-            f"{spoken_date(info.date)}, data {self._short}. Licence {info.licence}. {seen}"
+            f"{spoken_date(info.date)}, data {self._short}. Licence {info.licence}. {looked_at_words}"
         )
 
     def bibtex(self) -> str:

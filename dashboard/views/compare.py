@@ -21,7 +21,7 @@ from dashboard.charts.compare.design import design_chart, impacts_chart, numbers
 from dashboard.charts.compare.equal_ages import ages_chart
 from dashboard.charts.compare.latest import latest_chart
 from dashboard.charts.evidence.outcomes import outcomes_across
-from dashboard.views.seen import Seen, chosen
+from dashboard.views.view_data import ViewData, chosen
 
 LATEST = "decided-and-delivered"  # the chart that heads the page
 OF_PEOPLE = "The sources below are those of the populations; the case studies name the sources of all else."
@@ -42,30 +42,30 @@ class Compare(PageCharts):
     role: str = ""
 
 
-def page_charts(it: Seen) -> Compare:
+def page_charts(data: ViewData) -> Compare:
     """Returns the opening sentence and the charts in reading order, for the first cases of a view that fit.
 
     Of rubrics and roles the first with ratings of these cases is taken where the view names no other; without any there
     is no chart of behaviours.
     """
-    answers, cases = it.answers, it.view.case[: design.MOST]
+    answers, cases = data.answers, data.view.case[: design.MOST]
     if len(cases) < design.FEWEST:
         return Compare(design.too_few(design.titles(answers.ask, cases), len(answers.ask("engagements"))), ())
     found = design.differences(answers.ask, cases)
     stand, chips = standings(answers.ask, cases), standing.chips(answers.ask, cases, found)
-    told, charts = facts_beside(answers.ask, cases, stand, found)
+    sentence, charts = facts_beside(answers.ask, cases, stand, found)
     rated = answers.rated(cases)
     if not rated:
-        return Compare(told, charts, stand, chips)
+        return Compare(sentence, charts, stand, chips)
     names = rubrics.titles(answers.ask)
     offered = {each: names[each] for each in rated}
-    rubric = chosen(rubrics.asked(answers.ask, it.view.last("rubric")), offered)
+    rubric = chosen(rubrics.asked(answers.ask, data.view.last("rubric")), offered)
     roles = {each: rubrics.role_words(answers.ask, rubric, each) for each in rated[rubric]}
-    role = chosen(it.view.last("role"), roles)
+    role = chosen(data.view.last("role"), roles)
     known = answers.found(cases, rubric, role, False, None)
     beside = behaviours_beside(answers.ask, cases, known, design.not_alike(found))
     first = 1 if charts[0].slug == LATEST else 0
-    return Compare(told, (*charts[:first], beside, *charts[first:]), stand, chips, offered, rubric, roles, role)
+    return Compare(sentence, (*charts[:first], beside, *charts[first:]), stand, chips, offered, rubric, roles, role)
 
 
 def facts_beside(
@@ -107,13 +107,17 @@ def _latest(ask: Ask, mine: Ask, found: Sequence[Standing], mixed: str) -> tuple
     if outcomes.empty:
         return ()
     sources = cited(ask, mine("recommendations"), mine("tallies"))
-    told = follow_through.answer(outcomes, len(mine("engagements")))
+    outcome_words = follow_through.answer(outcomes, len(mine("engagements")))
     sets, rates = (
         furthest_step.sets_by_step(outcomes, mine("outcome_rivals")),
         mine("follow_through_rates", scope="engagement"),
     )
     title = standing.title(sets, found)
-    return (latest_chart(outcomes_across(sets, rates, title, told, ChartContext(mixed, (), sources)), title, found),)
+    return (
+        latest_chart(
+            outcomes_across(sets, rates, title, outcome_words, ChartContext(mixed, (), sources)), title, found
+        ),
+    )
 
 
 def behaviours_beside(ask: Ask, cases: Sequence[str], known: Sureness, mixed: str) -> Chart:
@@ -130,7 +134,7 @@ def behaviours_beside(ask: Ask, cases: Sequence[str], known: Sureness, mixed: st
         behaviours.side_by_side(ranked, names, _levels(known)).assign(
             rubric=ranked.rubric_scale.rubric, rated_in=ranked.role
         ),
-        behaviours.pairs_told(ranked, names),
+        behaviours.pair_sentences(ranked, names),
         behaviours.behaviours_answer(ranked, names),
         (ranked.rubric_scale.scale_min, ranked.rubric_scale.scale_max),
         level_names(head["level_labels"], ranked.rubric_scale),

@@ -46,6 +46,6 @@ def findings(
 
 def proposed_title(chart: Chart) -> str:
     """The finding of the chart as its title, also where the chart itself only asks, if that can be said in few words."""
-    said = chart.alt.partition(". ")[0].removesuffix(".") if chart.title.endswith("?") and chart.alt else ""
-    told = first_short(*filter(None, (said, chart.title)))
-    return told.partition(". ")[0] if len(told) > LONGEST else told.removesuffix(".")
+    finding = chart.alt.partition(". ")[0].removesuffix(".") if chart.title.endswith("?") and chart.alt else ""
+    title = first_short(*filter(None, (finding, chart.title)))
+    return title.partition(". ")[0] if len(title) > LONGEST else title.removesuffix(".")

@@ -14,70 +14,72 @@ from dashboard.charts.evidence.outcomes import outcomes_across
 from dashboard.charts.evidence.setbacks import setbacks_chart
 from dashboard.charts.evidence.waiting_times import curve_chart, waits_chart
 from dashboard.charts.evidence.what_lasted import lasted_chart
-from dashboard.views.seen import Seen
+from dashboard.views.view_data import ViewData
 
 QUESTION = "What was decided, and what was done?"
 
 
-def page_charts(it: Seen) -> PageCharts:
+def page_charts(data: ViewData) -> PageCharts:
     """Returns the sentences under the title and a chart of each thing that is known of any engagement in view."""
-    heads, outcomes = it.ask("engagements"), it.ask("outcomes")
+    heads, outcomes = data.ask("engagements"), data.ask("outcomes")
     own = outcomes[outcomes["scope"] == "engagement"]
     answer, mixed = follow_through.answer(own, len(heads)), mixture(heads)
     charts = (
-        *_outcomes(it, outcomes, heads, ChartContext(mixed, it.said)),
-        *_lasted(it),
-        *_ways(it, mixed),
-        *_waits(it, mixed),
-        *_setbacks(it, len(heads)),
+        *_outcomes(data, outcomes, heads, ChartContext(mixed, data.filter_words)),
+        *_lasted(data),
+        *_ways(data, mixed),
+        *_waits(data, mixed),
+        *_setbacks(data, len(heads)),
     )
     return PageCharts(answer, charts)
 
 
-def _outcomes(it: Seen, outcomes: pd.DataFrame, heads: pd.DataFrame, around: ChartContext) -> Iterator[Chart]:
+def _outcomes(data: ViewData, outcomes: pd.DataFrame, heads: pd.DataFrame, around: ChartContext) -> Iterator[Chart]:
     if outcomes.empty:
         return
     own = outcomes[outcomes["scope"] == "engagement"]
     asked = own.loc[~own["by_authority"].astype(bool), "case_id"]
     silent = tuple(heads.loc[~heads["case_id"].isin(asked), "short_title"])
     title, answer = (tell(own, len(heads)) for tell in (follow_through.delivery_title, follow_through.answer))
-    table = furthest_step.sets_by_step(outcomes, it.ask("outcome_rivals"))
+    table = furthest_step.sets_by_step(outcomes, data.ask("outcome_rivals"))
     # The sources of each status are in the table.
-    around = replace(around, sources=cited(it.ask, table))
-    yield outcomes_across(table, it.ask("follow_through_rates"), title, answer, around, silent)
+    around = replace(around, sources=cited(data.ask, table))
+    yield outcomes_across(table, data.ask("follow_through_rates"), title, answer, around, silent)
 
 
-def _lasted(it: Seen) -> Iterator[Chart]:
-    latest = what_lasted.latest_steps(it.ask("what_lasted"))
+def _lasted(data: ViewData) -> Iterator[Chart]:
+    latest = what_lasted.latest_steps(data.ask("what_lasted"))
     if latest["what"].notna().any():
-        yield lasted_chart(latest, what_lasted.lasted_title(latest), ChartContext("", it.said, cited(it.ask, latest)))
+        yield lasted_chart(
+            latest, what_lasted.lasted_title(latest), ChartContext("", data.filter_words, cited(data.ask, latest))
+        )
 
 
-def _setbacks(it: Seen, engagements: int) -> Iterator[Chart]:
-    table = it.ask("setbacks")
+def _setbacks(data: ViewData, engagements: int) -> Iterator[Chart]:
+    table = data.ask("setbacks")
     if len(table):
         title = follow_through.setbacks_title(table, engagements)
-        yield setbacks_chart(table, title, ChartContext("", it.said, cited(it.ask, table)))
+        yield setbacks_chart(table, title, ChartContext("", data.filter_words, cited(data.ask, table)))
 
 
-def _ways(it: Seen, mixed: str) -> Iterator[Chart]:
-    everything = decision_to_delivery.paths(it.ask)
+def _ways(data: ViewData, mixed: str) -> Iterator[Chart]:
+    everything = decision_to_delivery.paths(data.ask)
     ways = decision_to_delivery.asked_for(everything)
     if len(ways):
         title, crossed = decision_to_delivery.promise_title(everything), decision_to_delivery.crossed(ways)
-        around = ChartContext(mixed, it.said, cited(it.ask, ways))
+        around = ChartContext(mixed, data.filter_words, cited(data.ask, ways))
         yield path_chart(ways, crossed, title, around, decision_to_delivery.own_promises(everything))
 
 
-def _waits(it: Seen, mixed: str) -> Iterator[Chart]:
-    waits = waiting_times.waits(it.ask)
+def _waits(data: ViewData, mixed: str) -> Iterator[Chart]:
+    waits = waiting_times.waits(data.ask)
     if waits.empty:
         return
     curves = {axis: curve for axis in waiting_times.ENDS if len(curve := waiting_times.curve(waits, axis))}
-    sources = cited(it.ask, waits)
+    sources = cited(data.ask, waits)
     few = "" if curves else "Too few dated cases to draw a curve."
-    around = ChartContext(" ".join(filter(None, [few, mixed])), it.said, sources)
+    around = ChartContext(" ".join(filter(None, [few, mixed])), data.filter_words, sources)
     yield waits_chart(waits, waiting_times.waits_title(waits), around)
     if curves:
         title, answer = waiting_times.curves_title(curves), waiting_times.curves_answer(waits)
-        yield curve_chart(curves, title, answer, ChartContext(mixed, it.said, sources))
+        yield curve_chart(curves, title, answer, ChartContext(mixed, data.filter_words, sources))

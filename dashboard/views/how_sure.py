@@ -28,7 +28,7 @@ from dashboard.charts.ratings.profiles import profile_chart
 from dashboard.charts.ratings.rank_ranges import ranks_chart
 from dashboard.charts.ratings.role_comparison import roles_chart
 from dashboard.charts.ratings.sensitivity import sensitivity_chart
-from dashboard.views.seen import Seen, chosen
+from dashboard.views.view_data import ViewData, chosen
 
 HOW = f"{DRAWS:,} draws over raters, certainty, missing evidence and weights, seed {reliability.SEED}."
 SHARED = "Raters who worked alike, from the same sources, agree more than independent people would."
@@ -75,10 +75,10 @@ class HowSure(PageCharts):
     overall: Overall = field(default_factory=Overall)
 
 
-def page_charts(it: Seen) -> HowSure:
+def page_charts(data: ViewData) -> HowSure:
     """Returns the page for a view; rubric, role, profile, behaviour, overall and weights are settings of it."""
-    ask, view = it.answers.ask, it.view
-    rated = it.answers.rated(it.cases)
+    ask, view = data.answers.ask, data.view
+    rated = data.answers.rated(data.cases)
     if not rated:
         return HowSure(NOBODY, ())
     names = rubric.titles(ask)
@@ -86,23 +86,23 @@ def page_charts(it: Seen) -> HowSure:
     rubric_id = chosen(rubric.asked(ask, view.last("rubric")), rubrics)
     roles = {each: rubric.role_words(ask, rubric_id, each) for each in rated[rubric_id]}
     role = chosen(view.last("role"), roles)
-    known = it.answers.found(it.cases, rubric_id, role, False, None)
-    heads, behaviours = it.ask("engagements"), known.ranking.rubric_scale.behaviours
+    known = data.answers.found(data.cases, rubric_id, role, False, None)
+    heads, behaviours = data.ask("engagements"), known.ranking.rubric_scale.behaviours
     mixed = mixture(heads[heads["case_id"].isin(known.ranking.profiled["case_id"])])
-    mixed = " ".join(filter(None, (mixed, not_rated_anew(it.ask, rubric_id))))
+    mixed = " ".join(filter(None, (mixed, not_rated_anew(data.ask, rubric_id))))
     profiles = _rated_cases(ask, known)
     case, behaviour = chosen(view.last("profile"), profiles), chosen(view.last("behaviour"), behaviours)
-    driven, undriven = _drivers(it.answers, known, case, behaviour)
-    overall = _asked_overall(it, known)
+    driven, undriven = _drivers(data.answers, known, case, behaviour)
+    overall = _asked_overall(data, known)
     charts = (
-        _pairs(ask, known, mixed, it.said),
-        _agreement(known, it.said),
-        profile(it.answers, case, rubric_id, role, it.said),
-        _ranks(ask, known, behaviour, mixed, it.said),
+        _pairs(ask, known, mixed, data.filter_words),
+        _agreement(known, data.filter_words),
+        profile(data.answers, case, rubric_id, role, data.filter_words),
+        _ranks(ask, known, behaviour, mixed, data.filter_words),
         driven,
-        _leniency(known, it.said),
-        _overall_ranks(ask, overall, mixed, it.said),
-        _roles(ask, known, it.said),
+        _leniency(known, data.filter_words),
+        _overall_ranks(ask, overall, mixed, data.filter_words),
+        _roles(ask, known, data.filter_words),
     )
     return HowSure(
         opening_sentence(known.ranking), tuple(chart for chart in charts if chart), known, rubrics, rubric_id, roles, role,
@@ -115,7 +115,8 @@ def _rated_cases(ask: Ask, known: Sureness) -> dict[str, str]:
     """The cases that have a profile, with their titles, by title."""
     names = titles(ask)
     return {
-        case: names[case] for case in sorted(set(known.ranking.profiled["case_id"]), key=lambda it: (names[it], it))
+        case: names[case]
+        for case in sorted(set(known.ranking.profiled["case_id"]), key=lambda data: (names[data], data))
     }
 
 
@@ -135,13 +136,13 @@ def _hard(ask: Ask, known: Sureness) -> pd.DataFrame:
     return hard_criteria(known.ranking.agreed, dict(zip(asks["criterion"], asks["question"], strict=True)))
 
 
-def profile(answers: Answers, case: str, rubric_id: str, role: str, said: tuple[str, ...] = ()) -> Chart:
+def profile(answers: Answers, case: str, rubric_id: str, role: str, filter_words: tuple[str, ...] = ()) -> Chart:
     """Returns the profile of one rated case."""
     ask = answers.ask
     rubric_scale = read_rubric_scale(ask, rubric_id)
     rows = answers.profile(case, rubric_id, role).assign(rubric=rubric_id, rated_in=role)
     sources = cited(ask, rows[rows["sources"].notna()])
-    around = ChartContext(f"Role of the raters: {rubric.role_words(ask, rubric_id, role)}.", said, sources)
+    around = ChartContext(f"Role of the raters: {rubric.role_words(ask, rubric_id, role)}.", filter_words, sources)
     levels = level_names(rubric.head(ask, rubric_id)["level_labels"], rubric_scale)
     return profile_chart(
         rows,
@@ -158,19 +159,19 @@ def _rubric_scale_of(known: Sureness) -> dict[str, str]:
     return {"rubric": known.ranking.rubric_scale.rubric, "rated_in": known.ranking.role}
 
 
-def _pairs(ask: Ask, known: Sureness, mixed: str, said: tuple[str, ...]) -> Chart:
+def _pairs(ask: Ask, known: Sureness, mixed: str, filter_words: tuple[str, ...]) -> Chart:
     """The pairs that differ clearly, on any behaviour; where there are none, the finding that says so."""
     rows = clear_pairs(known.ranking, titles(ask)).assign(**_rubric_scale_of(known))
-    return clear_pairs_chart(rows, opening_title(known.ranking), HOW, ChartContext(mixed, said))
+    return clear_pairs_chart(rows, opening_title(known.ranking), HOW, ChartContext(mixed, filter_words))
 
 
-def _ranks(ask: Ask, known: Sureness, behaviour: str, mixed: str, said: tuple[str, ...]) -> Chart | None:
+def _ranks(ask: Ask, known: Sureness, behaviour: str, mixed: str, filter_words: tuple[str, ...]) -> Chart | None:
     """Rank ranges on one behaviour; None without first ratings."""
     ranked = known.ranking
-    rows, told = rank_rows(ranked, behaviour, titles(ask)), pair_rows(ranked, behaviour, titles(ask))
-    around = ChartContext(" ".join(filter(None, [mixed, ranked.cautions[behaviour]])), said)
+    rows, pairs = rank_rows(ranked, behaviour, titles(ask)), pair_rows(ranked, behaviour, titles(ask))
+    around = ChartContext(" ".join(filter(None, [mixed, ranked.cautions[behaviour]])), filter_words)
     rows = rows.assign(behaviour=behaviour, **_rubric_scale_of(known))
-    return ranks_chart(rows, rank_title(rows, told), HOW, around) if len(rows) else None
+    return ranks_chart(rows, rank_title(rows, pairs), HOW, around) if len(rows) else None
 
 
 def _drivers(answers: Answers, known: Sureness, case: str, behaviour: str) -> tuple[Chart | None, str]:
@@ -188,7 +189,7 @@ def _drivers(answers: Answers, known: Sureness, case: str, behaviour: str) -> tu
     return sensitivity_chart(rows, finding, says, ChartContext()), ""
 
 
-def _agreement(known: Sureness, said: tuple[str, ...]) -> Chart | None:
+def _agreement(known: Sureness, filter_words: tuple[str, ...]) -> Chart | None:
     """Agreement per behaviour; None if no criterion was given a level by two raters."""
     agreed = known.ranking.agreed
     if not agreed["pairs"].any():
@@ -196,11 +197,11 @@ def _agreement(known: Sureness, said: tuple[str, ...]) -> Chart | None:
     scale = known.ranking.rubric_scale
     return agreement_chart(
         agreed.assign(**_rubric_scale_of(known)), reliability.agreement_title(agreed), (scale.tentative, scale.reliable),
-        ChartContext(SHARED, said),
+        ChartContext(SHARED, filter_words),
     )  # fmt: skip
 
 
-def _leniency(known: Sureness, said: tuple[str, ...]) -> Chart | None:
+def _leniency(known: Sureness, filter_words: tuple[str, ...]) -> Chart | None:
     """Which of two raters is milder; None if none differ, or if no criterion was given a level by two."""
     unequal = known.lenient[known.lenient["unequal"] > 0].astype({"unequal": int})
     if unequal.empty:
@@ -209,10 +210,10 @@ def _leniency(known: Sureness, said: tuple[str, ...]) -> Chart | None:
     note = (
         f"Only the {MOST_DRAWN} pairs of raters that differ most often are drawn." if len(drawn) < len(unequal) else ""
     )
-    return leniency_chart(drawn.assign(**_rubric_scale_of(known)), ChartContext(note, said))
+    return leniency_chart(drawn.assign(**_rubric_scale_of(known)), ChartContext(note, filter_words))
 
 
-def _roles(ask: Ask, known: Sureness, said: tuple[str, ...]) -> Chart | None:
+def _roles(ask: Ask, known: Sureness, filter_words: tuple[str, ...]) -> Chart | None:
     """Ratings of two roles side by side; None where no engagement has both."""
     rubric_scale = known.ranking.rubric_scale
     found = roles_beside(known.marks, rubric_scale, titles(ask))
@@ -221,29 +222,29 @@ def _roles(ask: Ask, known: Sureness, said: tuple[str, ...]) -> Chart | None:
     if rows.empty:
         return None
     words = {role: rubric.role_words(ask, rubric_scale.rubric, role) for role in {*rows["role"], *rows["other_role"]}}
-    return roles_chart(rows, roles_answer(found), scale, ChartContext("", said), words)
+    return roles_chart(rows, roles_answer(found), scale, ChartContext("", filter_words), words)
 
 
-def _asked_overall(it: Seen, known: Sureness) -> Overall:
+def _asked_overall(data: ViewData, known: Sureness) -> Overall:
     """Everything again with an overall, if the view asks for one: it is worked out for nobody else."""
-    rubric_scale, asked = known.ranking.rubric_scale, it.view.last("overall") == "yes"
-    weights, complaints = reader_weights.read_weights(it.view.last("weights"), rubric_scale.behaviours)
+    rubric_scale, asked = known.ranking.rubric_scale, data.view.last("overall") == "yes"
+    weights, complaints = reader_weights.read_weights(data.view.last("weights"), rubric_scale.behaviours)
     key = tuple(weights.items()) if weights else None
     if not asked:
         return Overall(asked, weights, complaints)
-    found = it.answers.found(it.cases, rubric_scale.rubric, known.ranking.role, True, key)
+    found = data.answers.found(data.cases, rubric_scale.rubric, known.ranking.role, True, key)
     if found.ranking.refused:
         return Overall(asked, weights, complaints, found)
-    return Overall(asked, weights, complaints, found, overall_rows(found.ranking, titles(it.answers.ask), weights))
+    return Overall(asked, weights, complaints, found, overall_rows(found.ranking, titles(data.answers.ask), weights))
 
 
-def _overall_ranks(ask: Ask, overall: Overall, mixed: str, said: tuple[str, ...]) -> Chart | None:
+def _overall_ranks(ask: Ask, overall: Overall, mixed: str, filter_words: tuple[str, ...]) -> Chart | None:
     """Rank ranges of the overall, for a reader who asked for one that nothing speaks against."""
     if overall.found is None or overall.found.ranking.refused:
         return None
     ranked = overall.found.ranking
-    rows, told = rank_rows(ranked, OVERALL, titles(ask)), pair_rows(ranked, OVERALL, titles(ask))
+    rows, pairs = rank_rows(ranked, OVERALL, titles(ask)), pair_rows(ranked, OVERALL, titles(ask))
     rows = rows.assign(behaviour="", **_rubric_scale_of(overall.found))
-    weighed = reader_weights.said(overall.weights, ranked.rubric_scale.behaviours)
-    around = ChartContext(" ".join(filter(None, [weighed, mixed])), said)
-    return replace(ranks_chart(rows, rank_title(rows, told), HOW, around), slug="overall-rank-ranges")
+    weighed = reader_weights.filter_words(overall.weights, ranked.rubric_scale.behaviours)
+    around = ChartContext(" ".join(filter(None, [weighed, mixed])), filter_words)
+    return replace(ranks_chart(rows, rank_title(rows, pairs), HOW, around), slug="overall-rank-ranges")

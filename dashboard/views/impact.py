@@ -5,16 +5,16 @@ from dashboard.analysis.selection.matching import mixture
 from dashboard.analysis.text.source_labels import cited
 from dashboard.charts.chart import ChartContext, PageCharts
 from dashboard.charts.evidence.impact import impact_chart
-from dashboard.views.seen import Seen
+from dashboard.views.view_data import ViewData
 
 QUESTION = "What changed, and who says so?"
 
 
-def page_charts(it: Seen) -> PageCharts:
+def page_charts(data: ViewData) -> PageCharts:
     """Returns the sentences under the title and the chart of impacts, if any is on record."""
-    heads, table = it.ask("engagements"), impact.impacts(it.ask)
+    heads, table = data.ask("engagements"), impact.impacts(data.ask)
     answer = impact.answer(table, len(heads))
     if table.empty:
         return PageCharts(answer, ())
-    around = ChartContext(mixture(heads), it.said, cited(it.ask, table))
+    around = ChartContext(mixture(heads), data.filter_words, cited(data.ask, table))
     return PageCharts(answer, (impact_chart(table, impact.title(table, len(heads)), answer, heads, around),))

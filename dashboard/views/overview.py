@@ -22,7 +22,7 @@ from dashboard.charts.evidence.countries import countries_chart
 from dashboard.charts.evidence.overview import Beside, glance_chart
 from dashboard.charts.evidence.plane import plane_chart
 from dashboard.views.behaviours import roles_given, used_rubrics
-from dashboard.views.seen import Seen, chosen
+from dashboard.views.view_data import ViewData, chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,38 +46,38 @@ class Engagements:
     records: pd.DataFrame
 
 
-def page_charts(it: Seen) -> PageCharts:
+def page_charts(data: ViewData) -> PageCharts:
     """Returns the opening sentence, the plane, and the engagements at a glance in the order that the view asks for."""
-    every: Engagements = it.answers.worked_out(all_engagements)
-    table, steps = overview.of_cases(every.glance, it.cases), overview.of_cases(every.steps, it.cases)
+    every: Engagements = data.answers.worked_out(all_engagements)
+    table, steps = overview.of_cases(every.glance, data.cases), overview.of_cases(every.steps, data.cases)
     if table.empty:
         return PageCharts(furthest.sentences(steps), ())
-    medians: Medians = it.answers.worked_out(behaviour_medians)
-    sources = cited(it.ask, it.ask("largest_participation"), it.ask("outcomes", scope="engagement"))
-    table = ordered(table, chosen(it.view.last("sort"), ORDERS))
+    medians: Medians = data.answers.worked_out(behaviour_medians)
+    sources = cited(data.ask, data.ask("largest_participation"), data.ask("outcomes", scope="engagement"))
+    table = ordered(table, chosen(data.view.last("sort"), ORDERS))
     delivered = steps.loc[steps["step"] == "delivered", "case_id"]
     beside = Beside(
-        overview.of_cases(every.sets, it.cases),
+        overview.of_cases(every.sets, data.cases),
         every.more,
         every.changes,
-        overview.of_cases(medians.table, it.cases),
+        overview.of_cases(medians.table, data.cases),
         medians.levels,
     )
-    around = ChartContext(medians.notice, it.said, sources)
+    around = ChartContext(medians.notice, data.filter_words, sources)
     glance = glance_chart(table, overview.finding(table, delivered), beside, around)
-    across = _across(it, steps, overview.of_cases(every.records, it.cases), sources)
-    return PageCharts(furthest.sentences(steps), (plane_chart(steps, sources, it.said), glance, *across))
+    across = _across(data, steps, overview.of_cases(every.records, data.cases), sources)
+    return PageCharts(furthest.sentences(steps), (plane_chart(steps, sources, data.filter_words), glance, *across))
 
 
-def _across(it: Seen, steps: pd.DataFrame, spans: pd.DataFrame, sources: tuple[Cited, ...]) -> Iterator[Chart]:
+def _across(data: ViewData, steps: pd.DataFrame, spans: pd.DataFrame, sources: tuple[Cited, ...]) -> Iterator[Chart]:
     """What can be seen across several engagements: those of one kind, and how long the records run."""
-    table = by_country(it.ask("engagements"))
-    yield countries_chart(table, ChartContext("", it.said))
-    by_kind = kinds.by_kind(steps, it.ask("engagements"))
+    table = by_country(data.ask("engagements"))
+    yield countries_chart(table, ChartContext("", data.filter_words))
+    by_kind = kinds.by_kind(steps, data.ask("engagements"))
     if by_kind["enough"].any():
-        yield kinds_chart(by_kind, ChartContext("", it.said, sources))
+        yield kinds_chart(by_kind, ChartContext("", data.filter_words, sources))
     if len(spans) > 1:
-        yield records_chart(spans, ChartContext("", it.said, cited(it.ask, spans)))
+        yield records_chart(spans, ChartContext("", data.filter_words, cited(data.ask, spans)))
 
 
 def all_engagements(ask: Ask) -> Engagements:

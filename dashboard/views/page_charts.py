@@ -9,10 +9,10 @@ from dashboard.analysis.selection.view import View
 from dashboard.charts.chart import PageCharts
 from dashboard.views import behaviours, case_study, compare, follow_through, how_sure, impact, overview, scale
 from dashboard.views.rubric import page as rubric
-from dashboard.views.seen import Seen, seen
+from dashboard.views.view_data import ViewData, view_data
 
 MOST_KEPT = 200
-OF_PAGE: dict[str, Callable[[Seen], PageCharts]] = {
+OF_PAGE: dict[str, Callable[[ViewData], PageCharts]] = {
     "overview": overview.page_charts,
     "scale": scale.page_charts,
     "impact": impact.page_charts,
@@ -27,7 +27,7 @@ OF_PAGE: dict[str, Callable[[Seen], PageCharts]] = {
 
 def charts_of(view: View, answers: Answers) -> PageCharts:
     """Returns the opening sentence of the page that a view names, and its charts in reading order, as the page shows them."""
-    return OF_PAGE[view.page](seen(view, answers)) if view.page in OF_PAGE else PageCharts("", ())
+    return OF_PAGE[view.page](view_data(view, answers)) if view.page in OF_PAGE else PageCharts("", ())
 
 
 @lru_cache(maxsize=4)

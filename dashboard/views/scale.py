@@ -9,7 +9,7 @@ from dashboard.analysis.text.source_labels import cited
 from dashboard.charts.chart import ChartContext, PageCharts
 from dashboard.charts.evidence.participation import participation_chart
 from dashboard.charts.evidence.scale import shares_chart
-from dashboard.views.seen import Seen
+from dashboard.views.view_data import ViewData
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,26 +20,26 @@ class Scale(PageCharts):
     unit: str = ""
 
 
-def page_charts(it: Seen) -> Scale:
+def page_charts(data: ViewData) -> Scale:
     """Returns the sentence below the title and the two charts, which say also that nothing is known.
 
     The setting `unit` leaves the numbers of one unit, and the engagements that have one.
     """
-    table = participation.participation(it.ask)
+    table = participation.participation(data.ask)
     sentence, title = participation.participation_sentence(table), participation.participation_title(table)
     if table.empty:
         return Scale(sentence, ())
-    mixed, shares, said = mixture(it.ask("engagements")), scale.shares(it.ask, table), it.said
+    mixed, shares, filter_words = mixture(data.ask("engagements")), scale.shares(data.ask, table), data.filter_words
     units = participation.units_in(table)
-    unit = it.view.last("unit") if it.view.last("unit") in units else ""
+    unit = data.view.last("unit") if data.view.last("unit") in units else ""
     if unit:
         engagements, table = table["case_id"].nunique(), participation.of_unit(table, unit)
         title, sentence = participation.unit_title(table, unit), participation.unit_sentence(table, engagements)
-        said = (*said, f"Only counts of {units[unit]}.")
+        filter_words = (*filter_words, f"Only counts of {units[unit]}.")
         shares = shares[shares["case_id"].isin(table["case_id"])].reset_index(drop=True)
     counted = table[table["value"].notna()]
     charts = (
-        participation_chart(table, title, ChartContext(mixed, said, cited(it.ask, counted))),
-        shares_chart(shares, scale.shares_title(shares), ChartContext("", said, cited(it.ask, shares))),
+        participation_chart(table, title, ChartContext(mixed, filter_words, cited(data.ask, counted))),
+        shares_chart(shares, scale.shares_title(shares), ChartContext("", filter_words, cited(data.ask, shares))),
     )
     return Scale(sentence, charts, units, unit)

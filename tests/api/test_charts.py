@@ -48,10 +48,10 @@ def texts(rows: list[dict[str, Any]]) -> list[list[str]]:
 @pytest.mark.parametrize("link", VIEWS)
 def test_page_json_csv_and_parquet_hold_the_same(link: str, ask: Ask, answers: Answers):
     page, _, query = link.partition("?")
-    view, told = read_view(page, parse_qs(query), known_values(ask))
+    view, problems = read_view(page, parse_qs(query), known_values(ask))
     expected = charts_of(view, answers)
     listed = by_address(f"{CHARTS}/{link}").json()
-    assert (listed["answer"], tuple(listed["complaints"])) == (expected.answer, told)
+    assert (listed["answer"], tuple(listed["complaints"])) == (expected.answer, problems)
     assert [each["chart"] for each in listed["charts"]] == [chart.slug for chart in expected.charts]
     for each, chart in zip(listed["charts"], expected.charts, strict=True):
         document, text, packed = (by_address(each["addresses"][form]) for form in ("json", "csv", "parquet"))

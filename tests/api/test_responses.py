@@ -43,13 +43,13 @@ ASKS_FIRST = {"Origin": "https://elsewhere.example", "Access_Control_Request_Met
               "Access_Control_Request_Headers": "if-none-match"}  # fmt: skip
 
 
-@pytest.mark.parametrize("said", [None, {}, {"public": False}])
+@pytest.mark.parametrize("info", [None, {}, {"public": False}])
 def test_pages_of_others_get_nothing_of_a_collection_that_does_not_say_it_is_public(
-    said: dict[str, bool] | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    info: dict[str, bool] | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     collection = a_collection(tmp_path / "collection")
-    if said is not None:
-        write_yaml(collection.data / "collection.yaml", {**INFO, **said})
+    if info is not None:
+        write_yaml(collection.data / "collection.yaml", {**INFO, **info})
     monkeypatch.setenv(VARIABLE, str(collection.root))
     for answer in (ask(CASES), ask(f"{CASES}/x.json"), ask(CASES, "OPTIONS", **ASKS_FIRST)):
         assert not [name for name in answer.headers if name.startswith("access-control")]

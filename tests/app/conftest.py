@@ -90,6 +90,6 @@ def opened(monkeypatch: pytest.MonkeyPatch, components: BidiComponentManager) ->
 def met(monkeypatch: pytest.MonkeyPatch) -> list[Chart]:
     """The charts that pages put their files under while this test runs."""
     found: list[Chart] = []
-    show = downloads.of_chart
-    monkeypatch.setattr(downloads, "of_chart", lambda chart, key: (found.append(chart), show(chart, key)))
+    of_chart = downloads.of_chart
+    monkeypatch.setattr(downloads, "of_chart", lambda chart, key: (found.append(chart), of_chart(chart, key)))
     return found

@@ -93,11 +93,11 @@ def test_the_terminal_says_the_same(version: str):
     done = CliRunner().invoke(main, ["agree", "--rubric", version, "--json"])
     assert done.exit_code == 0, done.output
     agreed = json.loads(done.stdout)["roles"]["independent"]["agreement"]
-    told = rows_of([row for row in agreed if row["scope"] != "criterion"])
+    by_name = rows_of([row for row in agreed if row["scope"] != "criterion"])
     expected = by_hand(version)
-    assert list(told) == list(expected)
+    assert list(by_name) == list(expected)
     for name, numbers in expected.items():
-        assert told[name] == pytest.approx(numbers), name
+        assert by_name[name] == pytest.approx(numbers), name
 
 
 @pytest.mark.parametrize("version", VERSIONS)
@@ -112,6 +112,6 @@ def test_the_data_address_and_the_page_say_the_same(version: str, opened: Open):
         rated, same, pairs, equal, near, found = numbers
         wanted = (rated, same, pairs, equal / pairs, near / pairs, found)
         assert row["Behaviour"] == as_read(cells["Behaviour"]) == name
-        for said in (row, cells):
-            given = [float(as_read(str(said[column]))) for column in (*columns, "Krippendorff's alpha")]
+        for texts in (row, cells):
+            given = [float(as_read(str(texts[column]))) for column in (*columns, "Krippendorff's alpha")]
             assert given == pytest.approx(wanted, abs=5e-4), name

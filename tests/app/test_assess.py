@@ -78,7 +78,7 @@ def answered(app: AppTest, criterion: str, level: int, text: str = WORDS) -> App
     return app
 
 
-def told(app: AppTest) -> str:
+def words_of(app: AppTest) -> str:
     return as_read("\n".join(element.value for element in (*app.markdown, *app.error, *app.warning, *app.info)))
 
 
@@ -90,8 +90,8 @@ def resumed(opened: Open, with_code: str) -> AppTest:
 
 def test_every_change_is_saved_at_once_and_a_new_session_finds_it_by_its_code(opened: Open):
     app = answered(begun(opened), "aut-scope", 3)
-    assert "Saved" in told(app)
-    assert "This answer is complete" in told(app)
+    assert "Saved" in words_of(app)
+    assert "This answer is complete" in words_of(app)
     [answer] = passport(app).answers
     assert (answer.level, answer.certainty, answer.evidence[0].text) == (3, Certainty.moderate, WORDS)
     assert answer.evidence[0].kind == EvidenceKind.document
@@ -139,7 +139,7 @@ def test_what_only_one_of_two_windows_changed_is_kept_from_both(opened: Open):
     answered(first, "aut-scope", 3)
     to(second, "aut-timing")
     second.radio[0].set_value(1).run()
-    assert "another window" not in told(second)
+    assert "another window" not in words_of(second)
     assert [(each.criterion, each.level) for each in passport(second).answers] == [("aut-scope", 3), ("aut-timing", 1)]
     assert passport(resumed(opened, code(first))) == passport(second)
     # The first window takes the other's answer in turn, and shows it without a reload.
@@ -161,10 +161,10 @@ def both_changed(opened: Open) -> tuple[AppTest, AppTest]:
 
 def test_where_two_windows_changed_one_question_both_are_shown_and_one_is_chosen(opened: Open):
     first, second = both_changed(opened)
-    said = told(second)
-    assert "One choice to make." in said
-    assert "Said the first window again." in said
-    assert "Said the second." in said
+    words = words_of(second)
+    assert "One choice to make." in words
+    assert "Said the first window again." in words
+    assert "Said the second." in words
     # Until then nothing of the other window is overwritten, and nothing typed here is lost.
     assert passport(resumed(opened, code(first))).answers[0].level == 1
     assert passport(second).answers[0].evidence[0].text == "Said the second."
@@ -180,7 +180,7 @@ def test_where_two_windows_changed_one_question_both_are_shown_and_one_is_chosen
 def test_the_other_window_s_wording_can_be_kept_and_is_then_on_screen(opened: Open):
     first, second = both_changed(opened)
     pressed(second, "assess-keep-theirs-0")
-    assert "to make" not in told(second)
+    assert "to make" not in words_of(second)
     box = second.text_area(key=key(second, "aut-scope", "evidence", "0", "text"))
     assert (second.radio[0].value, box.value) == (1, "Said the first window again.")
     assert passport(resumed(opened, code(first))).answers == passport(second).answers == passport(first).answers
@@ -192,7 +192,7 @@ def test_answers_that_were_locked_in_another_window_are_not_changed(opened: Open
     to(first, "result").checkbox(key="assess-finish-sure").check().run()
     pressed(first, "assess-finish-lock")
     answered(second, "aut-scope", 1)
-    assert "the two cannot be one" in told(second)
+    assert "the two cannot be one" in words_of(second)
     labels = [each.label for each in (*second.button, *second.get("download_button"))]
     assert {"Download your file first", "Show the saved answers"} <= set(labels)
     assert "Try again" not in labels
@@ -207,8 +207,8 @@ def test_a_draft_deleted_in_another_window_leaves_the_answers_on_screen(opened: 
     first.checkbox(key="assess-sure").check().run()
     assert "Deleted. Nothing of it is kept here." in [each.value for each in pressed(first, "assess-delete").success]
     answered(second, "aut-timing", 2)
-    assert work.DELETED_ELSEWHERE in told(second)
-    assert "letter by letter" not in told(second)
+    assert work.DELETED_ELSEWHERE in words_of(second)
+    assert "letter by letter" not in words_of(second)
     assert [each.level for each in passport(second).answers] == [3, 2]
     pressed(second, "assess-anew")
     assert passport(resumed(opened, code(second))) == passport(second)
@@ -224,7 +224,7 @@ def test_showing_saved_answers_that_were_deleted_gives_nothing_up(opened: Open):
     first.checkbox(key="assess-sure").check().run()
     pressed(first, "assess-delete")
     pressed(second, "assess-reload")
-    assert work.DELETED_ELSEWHERE in told(second)
+    assert work.DELETED_ELSEWHERE in words_of(second)
     assert [each.level for each in passport(second).answers] == [1]
     second.checkbox(key="assess-sure").check().run()
     pressed(second, "assess-delete")
@@ -239,9 +239,9 @@ def test_a_state_without_a_level_asks_for_its_words(opened: Open, choice: State,
     app = to(begun(opened), "aut-timing")
     app.radio[0].set_value(choice).run()
     assert any(as_read(each).startswith("**Does not apply** · ") for each in app.radio[0].options)
-    assert "needs" in told(app)
+    assert "needs" in words_of(app)
     app.text_area(key=key(app, "aut-timing", field)).set_value("Asked the clerk on 4 May.").run()
-    assert "This answer is complete" in told(app)
+    assert "This answer is complete" in words_of(app)
     assert (passport(app).answers[0].state, getattr(passport(app).answers[0], field)) == (
         state,
         "Asked the clerk on 4 May.",
@@ -309,7 +309,7 @@ def test_what_is_no_address_is_said_and_not_kept(opened: Open, typed: str):
     app.radio[0].set_value(3).run()
     app.text_input(key=key(app, "aut-scope", "evidence", "0", "url")).set_value(typed).run()
     assert not app.exception
-    assert "This address cannot be kept" in told(app)
+    assert "This address cannot be kept" in words_of(app)
     assert passport(app).answers[0].evidence == ()
 
 
@@ -329,14 +329,14 @@ def test_without_a_store_the_page_says_so_and_keeps_nothing(
     caplog.set_level(logging.DEBUG)
     monkeypatch.setenv(WHICH, "off")
     app = opened("assess")
-    assert "only the file keeps your answers" in told(app)
-    assert "Nothing of it is saved on this server." in told(app)
+    assert "only the file keeps your answers" in words_of(app)
+    assert "Nothing of it is saved on this server." in words_of(app)
     app = answered(begun(opened), "aut-scope", 3)
-    assert "Not in your file yet" in told(app)
+    assert "Not in your file yet" in words_of(app)
     assert code(app) is None
     assert not drafts_folder.exists()
     assert WORDS not in caplog.text
-    assert "Drafts are switched off here" in told(opened("assess", draft="0000-0000"))
+    assert "Drafts are switched off here" in words_of(opened("assess", draft="0000-0000"))
 
 
 def test_no_word_reaches_a_log(opened: Open, caplog: pytest.LogCaptureFixture):
@@ -352,12 +352,12 @@ def test_a_store_that_fails_is_said_and_the_answers_stay_on_screen(opened: Open,
     with sqlite3.connect(drafts_folder / FILE) as connection:
         connection.execute("ALTER TABLE drafts RENAME TO elsewhere")
     answered(app, "aut-scope", 3)
-    assert "Download your file now" in told(app)
+    assert "Download your file now" in words_of(app)
     assert passport(app).answers[0].level == 3
     with sqlite3.connect(drafts_folder / FILE) as connection:
         connection.execute("ALTER TABLE elsewhere RENAME TO drafts")
     pressed(app, "assess-again")
-    assert "Download your file now" not in told(app)
+    assert "Download your file now" not in words_of(app)
     assert passport(resumed(opened, code(app))) == passport(app)
 
 
@@ -368,7 +368,7 @@ def test_deleting_leaves_nothing(opened: Open, drafts_folder: Path):
     pressed(app, "assess-delete")
     assert app.session_state[work.DESK].work is None
     assert WORDS.encode() not in b"".join(path.read_bytes() for path in drafts_folder.iterdir())
-    assert str(store.NoSuchDraft()) in told(opened("assess", draft=mine))
+    assert str(store.NoSuchDraft()) in words_of(opened("assess", draft=mine))
 
 
 def upload(opened: Open, raw: bytes, name: str = "mine.assessment.yaml") -> AppTest:
@@ -382,7 +382,7 @@ def test_the_file_gives_the_same_screen_on_any_machine(opened: Open):
     app = answered(begun(opened), "aut-scope", 3)
     file = passport_text(passport(app)).encode()
     other = upload(opened, file)
-    assert "“Open” saves it on this server" in told(other)
+    assert "“Open” saves it on this server" in words_of(other)
     pressed(other, "assess-open")
     assert passport(other) == passport(app)
     for each in (app, other):
@@ -407,21 +407,21 @@ def test_the_file_gives_the_same_screen_on_any_machine(opened: Open):
 )
 def test_what_is_no_assessment_is_refused_in_sentences(opened: Open, raw: bytes, says: str):
     app = upload(opened, raw)
-    assert "cannot be opened as an assessment" in told(app)
-    assert says in told(app)
+    assert "cannot be opened as an assessment" in words_of(app)
+    assert says in words_of(app)
     assert app.button(key="assess-open").disabled
 
 
 def test_hostile_words_stay_words(opened: Open):
     hostile = "<script>alert(1)</script> [x](javascript:x) $y$ :red[z]"
     app = answered(begun(opened, hostile), "aut-scope", 3, hostile)
-    assert hostile in told(app)
+    assert hostile in words_of(app)
     assert passport_from(passport_text(passport(app)).encode(), "x").model == passport(app)
 
 
 def test_a_link_to_a_question_that_is_not_there_is_told(opened: Open):
     app = to(begun(opened), "nonsense")
-    assert "does not have" in told(app)
+    assert "does not have" in words_of(app)
     assert len(app.radio) == 1
 
 
@@ -434,13 +434,13 @@ def test_the_project_is_kept_field_by_field(opened: Open):
     app.number_input(key=key(app, "population")).set_value(20).run()
     project = passport(app).project
     assert (project.place, project.country, project.period.start) == ("Ely", "GBR", "2026-05")
-    assert "212 of 20 cannot be" in told(app)
+    assert "212 of 20 cannot be" in words_of(app)
     app.text_input(key=key(app, "start")).set_value(" 3  june 2026").run()
     assert passport(app).project.period.start == "2026-06-03"
     app.text_input(key=key(app, "start")).set_value("May").run()
-    assert "not a date that can be kept" in told(app)
+    assert "not a date that can be kept" in words_of(app)
     app.text_input(key=key(app, "title")).set_value("").run()
-    assert "The project needs a name" in told(app)
+    assert "The project needs a name" in words_of(app)
     assert passport(app).project.title == TITLE
 
 
@@ -448,14 +448,14 @@ def test_numbers_that_can_hardly_be_are_asked_about_at_their_box(opened: Open):
     app = begun(opened)
     for field, number in {"submitted": 60, "answered": 41, "accepted": 50}.items():
         app.number_input(key=key(app, field)).set_value(number).run()
-    said = (
+    words = (
         "50 accepted, but only 41 answered: is that so? An acceptance is an answer, so correct one of the two numbers."
     )
-    assert said in told(app)
+    assert words in words_of(app)
     app.number_input(key=key(app, "answered")).set_value(50).run()
-    assert "is that so?" not in told(app)
+    assert "is that so?" not in words_of(app)
     app.number_input(key=key(app, "delivered")).set_value(51).run()
-    assert "51 delivered, but only 50 accepted: is that so?" in told(app)
+    assert "51 delivered, but only 50 accepted: is that so?" in words_of(app)
 
 
 def test_every_role_is_explained_and_the_questions_can_be_printed(opened: Open):
@@ -473,7 +473,7 @@ def test_an_invitation_opens_a_blank_file_and_tells_no_answer(opened: Open):
     link = next(each.value for each in app.code if "invite=" in each.value)
     guest = opened("assess", invite=link.partition("invite=")[2])
     assert f"You are invited to rate “{TITLE}”" in " ".join(as_read(each.value) for each in guest.header)
-    assert "Give your initials first" in told(pressed(guest, "assess-accept"))
+    assert "Give your initials first" in words_of(pressed(guest, "assess-accept"))
     guest.text_input(key="assess-invited-who").set_value("cd")
     guest.radio(key="assess-invited-role").set_value(Role.peer)
     pressed(guest, "assess-accept")
@@ -493,7 +493,7 @@ def test_an_invitation_opens_a_blank_file_and_tells_no_answer(opened: Open):
 
 def test_a_damaged_invitation_is_told_and_the_page_goes_on(opened: Open):
     app = opened("assess", invite="nonsense")
-    assert "This invitation is not complete" in told(app)
+    assert "This invitation is not complete" in words_of(app)
     assert app.button(key="assess-begin")
 
 
@@ -524,10 +524,10 @@ def brought_together(opened: Open, *files: bytes) -> AppTest:
 def test_nobody_sees_the_others_before_all_have_locked(opened: Open):
     one = locked(opened, "ab", {"aut-scope": 1})
     app = answered(begun(opened), "aut-scope", 4, "only I know")
-    said = told(brought_together(opened, one, passport_text(passport(app)).encode()))
-    assert "not locked the answers yet" in said
-    assert "only I know" not in said
-    assert WORDS not in said
+    words = words_of(brought_together(opened, one, passport_text(passport(app)).encode()))
+    assert "not locked the answers yet" in words
+    assert "only I know" not in words
+    assert WORDS not in words
 
 
 @pytest.mark.slow
@@ -537,18 +537,18 @@ def test_files_are_merged_and_an_open_answer_is_decided_with_a_reason(opened: Op
         locked(opened, "cd", {"aut-scope": 4, "aut-timing": 3}),
     )
     app = brought_together(opened, one, two)
-    assert "They differ on two questions; one of them needs a decision" in told(app)
+    assert "They differ on two questions; one of them needs a decision" in words_of(app)
     app.button(key="assess-together-keep-self-open").click().run()
     assert not app.exception
     merged = passport(app)
     assert [(each.criterion, each.level) for each in merged.answers if each.level is not None] == [("aut-timing", 2.5)]
-    said = told(app)
+    words = words_of(app)
     # Both reasons and the wording of both levels stand on the card.
     for expected in ("To decide", f"Level 1, Token: {worded(merged, 1)}", "Level 4, Exemplary", "ab", "cd", WORDS):
-        assert expected in f"{said} {' '.join(each.value for each in app.subheader)}", expected
+        assert expected in f"{words} {' '.join(each.value for each in app.subheader)}", expected
     pressed(app, decide("log"))
     assert passport(app).adjudications == ()
-    assert "Choose what it becomes" in told(app)
+    assert "Choose what it becomes" in words_of(app)
     app.radio(key=decide("becomes")).set_value(3.0).run()
     app.segmented_control(key=decide("certainty")).set_value(Certainty.low).run()
     app.text_input(key=decide("who")).set_value("The panel")
@@ -566,7 +566,7 @@ def test_files_are_merged_and_an_open_answer_is_decided_with_a_reason(opened: Op
     assert [(item.text, item.url) for item in logged.evidence] == [
         ("The minutes in full", "https://example.org/minutes")
     ]
-    assert "not assessed became level 3. Both had read half" in told(app)
+    assert "not assessed became level 3. Both had read half" in words_of(app)
     # The other questions are open in both files; this one is closed.
     assert not [each for each in app.radio if each.key == decide("becomes")]
     assert list(check_passport(passport(app), None, date.today())) == []
@@ -588,7 +588,7 @@ def test_a_decision_that_would_leave_an_answer_unfinished_is_refused(opened: Ope
     app.text_area(key=decide("reason", "aut-timing")).set_value("It seems so.")
     pressed(app, decide("log", "aut-timing"))
     assert passport(app).adjudications == ()
-    assert "Level 3 needs evidence" in told(app)
+    assert "Level 3 needs evidence" in words_of(app)
 
 
 @pytest.mark.slow
@@ -596,12 +596,12 @@ def test_two_roles_are_shown_side_by_side_with_their_gap(opened: Open):
     levels = dict.fromkeys(("aut-scope", "aut-timing", "aut-promise", "aut-authority"), 3)
     own = locked(opened, "ab", levels)
     other = locked(opened, "cd", dict.fromkeys(levels, 1), Role.independent)
-    said = told(app := brought_together(opened, own, other))
+    words = words_of(app := brought_together(opened, own, other))
     assert (
         "the organiser rates authenticity two levels higher (3) than the rater independent of the project (1)"
         in " ".join(as_read(each.value) for each in app.header)
     )
-    assert "There are no participants' ratings in these files" in said
+    assert "There are no participants' ratings in these files" in words
 
 
 def test_a_reply_stands_beside_the_rating_and_changes_nothing(opened: Open):
@@ -612,12 +612,12 @@ def test_a_reply_stands_beside_the_rating_and_changes_nothing(opened: Open):
     app.text_area(key="assess-finish-reply-text").set_value("The bandstand was open too.")
     pressed(app, "assess-finish-reply-add")
     assert passport(app).answers == before
-    assert "Clerk, Ely Town Council" in told(to(app, "aut-scope"))
-    assert "The bandstand was open too." in told(app)
+    assert "Clerk, Ely Town Council" in words_of(to(app, "aut-scope"))
+    assert "The bandstand was open too." in words_of(app)
     [reply] = passport(app).replies
     pressed(to(app, "result"), "assess-finish-reply-withdraw-0")
     assert passport(app).replies == (reply.model_copy(update={"withdrawn": passport(app).replies[0].withdrawn}),)
-    assert "(withdrawn by Clerk, Ely Town Council," in told(app)
+    assert "(withdrawn by Clerk, Ely Town Council," in words_of(app)
     assert "assess-finish-reply-withdraw-0" not in [each.key for each in app.button]
 
 
@@ -630,7 +630,7 @@ def test_before_and_after_says_what_changed(opened: Open):
     for key_of, raw in (("old", old), ("new", new)):
         page.file_uploader(key=f"assess-together-{key_of}").set_value([("x.yaml", raw, "x")]).run()
     assert not page.exception
-    assert "Level 1 before, level 3 now." in told(page)
+    assert "Level 1 before, level 3 now." in words_of(page)
 
 
 def test_the_result_stands_beside_engagements_and_beside_an_earlier_file(opened: Open):
@@ -639,18 +639,18 @@ def test_the_result_stands_beside_engagements_and_beside_an_earlier_file(opened:
     to(answered(app, "aut-scope", 3), "result")
     app.multiselect(key="assess-beside-cases").set_value(["seoul-fertility-treatment-2018"]).run()
     assert not app.exception
-    assert "do not read a distance as better or worse" in told(app)
+    assert "do not read a distance as better or worse" in words_of(app)
     app.file_uploader(key="assess-beside-earlier").set_value([("old.yaml", old, "x")]).run()
     assert not app.exception
-    assert "Level 1 before, level 3 now." in told(app)
-    assert "no part of a change is put down to the project" in told(app)
+    assert "Level 1 before, level 3 now." in words_of(app)
+    assert "no part of a change is put down to the project" in words_of(app)
 
 
 def test_a_locked_answer_cannot_be_changed_by_clicking(opened: Open):
     app = pressed(upload(opened, locked(opened, "ab", {"aut-scope": 1})), "assess-open")
     to(app, "aut-scope")
     assert app.radio[0].disabled
-    assert "The answers were locked on" in told(app)
+    assert "The answers were locked on" in words_of(app)
 
 
 def test_actions_are_kept_with_owner_and_date(opened: Open):
@@ -690,22 +690,22 @@ def test_the_result_speaks_plainly_of_the_answers_and_of_what_is_unknown(opened:
     assert offered(app, ABSENCE_COUNTS.format(lowest=0)) == 1
     assert offered(to(app, "aut-timing"), FOUND_NOTHING) == 1
     tell_the_context(app)
-    said = told(to(app, "result"))
-    assert "On authenticity most answers lie at level 2; with what is still missing the middle could be" in said
+    words = words_of(to(app, "result"))
+    assert "On authenticity most answers lie at level 2; with what is still missing the middle could be" in words
     assert (
         "Only authenticity has enough answers to look at. "
         "Not enough answers yet on scrutiny, valuing voices, co-creating visions and empathy."
-    ) in said
-    assert "Answers describe the project today." in said
-    assert "These are your own answers." in said
-    assert "Marks of self" not in said
+    ) in words
+    assert "Answers describe the project today." in words
+    assert "These are your own answers." in words
+    assert "Marks of self" not in words
 
 
 def test_like_engagements_are_named_once_enough_is_known(opened: Open):
     app = to(begun(opened), "result")
-    assert "Too little is known of the project" in told(app)
+    assert "Too little is known of the project" in words_of(app)
     tell_the_context(app)
-    assert "of the collection are like this one" in told(to(app, "result"))
+    assert "of the collection are like this one" in words_of(to(app, "result"))
 
 
 def newer_collection(folder: Path) -> tuple[Collection, Collection]:
@@ -727,24 +727,24 @@ def test_a_newer_rubric_queues_what_was_reworded_and_drops_nothing(opened: Open,
     app = opened("assess", new)
     app.file_uploader(key="assess-file").set_value([("mine.yaml", file, "x")]).run()
     pressed(app, "assess-open")
-    assert "made with version 1 of these questions, and this collection has version 2" in told(app)
+    assert "made with version 1 of these questions, and this collection has version 2" in words_of(app)
     assert (
         "Of your three answers: one stays as it is; one waits, because its question or levels were reworded; one belongs to a "
         "question that is no longer asked. One question is new."
-    ) in told(app)
+    ) in words_of(app)
     pressed(app, "assess-carry")
-    assert "One question was reworded and wants a new answer" in told(app)
+    assert "One question was reworded and wants a new answer" in words_of(app)
     assert "No longer asked" in " ".join(each.label for each in app.expander)
-    assert "Was b1-c2 done?" in told(app)
+    assert "Was b1-c2 done?" in words_of(app)
     pressed(app, "assess-queue")
-    assert "Was b1-c1 done?" in told(app)
-    assert "Asked otherwise?" in told(app)
-    assert "Minutes on b1-c1" in told(app)
+    assert "Was b1-c1 done?" in words_of(app)
+    assert "Asked otherwise?" in words_of(app)
+    assert "Minutes on b1-c1" in words_of(app)
     assert [each.criterion for each in passport(app).answers] == ["b2-c1"]
     text = passport_text(passport(app))
     assert all(f"Minutes on {criterion}" in text for criterion in ("b1-c1", "b1-c2", "b2-c1"))
     answered(app, "b1-c1", 2, "Looked again")
-    assert "was reworded" not in told(to(app, "result"))
+    assert "was reworded" not in words_of(to(app, "result"))
 
 
 def test_a_text_beyond_its_limit_stays_in_the_box_and_it_is_said_how_much_is_over(opened: Open):
@@ -753,18 +753,18 @@ def test_a_text_beyond_its_limit_stays_in_the_box_and_it_is_said_how_much_is_ove
     box = key(app, "aut-scope", "looked_in")
     app.text_area(key=box).set_value("x" * 4000).run()
     app.text_area(key=box).set_value("x" * 5000).run()
-    assert "This is 1,000 characters over the limit of 4,000. Shorten it. It is not saved." in told(app)
+    assert "This is 1,000 characters over the limit of 4,000. Shorten it. It is not saved." in words_of(app)
     assert len(app.text_area(key=box).value) == 5000
     assert len(passport(app).answers[0].looked_in) == 4000
     app.text_area(key=box).set_value("y" * 3999).run()
-    assert "over the limit" not in told(app)
+    assert "over the limit" not in words_of(app)
     assert passport(app).answers[0].looked_in == "y" * 3999
 
 
 def test_no_box_of_an_assessment_swallows_what_is_pasted(opened: Open):
     start = opened("assess")
     start.text_input(key="assess-new-title").set_value("x" * 201)
-    assert "This is 1 character over the limit of 200. Shorten it." in told(pressed(start, "assess-begin"))
+    assert "This is 1 character over the limit of 200. Shorten it." in words_of(pressed(start, "assess-begin"))
     assert work.DESK not in start.session_state or start.session_state[work.DESK].work is None
     pages = (start, to(begun(opened), "project"), to(answered(begun(opened), "aut-scope", 3), "aut-scope"))
     for page in pages:
@@ -783,7 +783,7 @@ def test_a_faulty_upload_is_read_once_and_not_in_each_run(opened: Open, monkeypa
     app = upload(opened, b"answers: [1, 2, 3]\n")
     for _ in range(3):
         app.run()
-        assert "cannot be opened as an assessment" in told(app)
+        assert "cannot be opened as an assessment" in words_of(app)
     assert read == ["mine.assessment.yaml"]
 
 
@@ -798,5 +798,5 @@ def test_a_session_that_tries_many_codes_has_to_wait(opened: Open):
     app = opened("assess")
     for number in range(work.GUESSES):
         app.text_input(key="assess-new-code").set_value(f"guess {number}")
-        assert "No draft is kept under this code" in told(pressed(app, "assess-resume"))
-    assert "Too many wrong codes were tried in a short time. Wait " in told(pressed(app, "assess-resume"))
+        assert "No draft is kept under this code" in words_of(pressed(app, "assess-resume"))
+    assert "Too many wrong codes were tried in a short time. Wait " in words_of(pressed(app, "assess-resume"))

@@ -135,8 +135,8 @@ def test_the_shelf_gets_the_same_sentences_on_the_page_and_in_the_terminal(
         file = tmp_path / name
         file.write_bytes(raw)
         expected = [f"{name}:{sentence}" for sentence in sentences]
-        told = on(collection, "assess", "check", file).stdout.splitlines()
-        assert told[:-1] == expected, name
+        lines = on(collection, "assess", "check", file).stdout.splitlines()
+        assert lines[:-1] == expected, name
         assert listed(given(app, name, raw), name) == expected
         readable = read_passport(file).model is not None
         assert app.button(key="assess-open").disabled == (not readable), name
@@ -145,9 +145,9 @@ def test_the_shelf_gets_the_same_sentences_on_the_page_and_in_the_terminal(
 def test_every_broken_file_gets_all_its_sentences_on_the_page(opened: Open, collection: Collection):
     app = opened("assess", collection)
     for file in sorted(BROKEN.iterdir()):
-        told = on(collection, "assess", "check", file).stdout.splitlines()[:-1]
-        assert told
-        assert listed(given(app, file.name, file.read_bytes()), file.name) == told
+        lines = on(collection, "assess", "check", file).stdout.splitlines()[:-1]
+        assert lines
+        assert listed(given(app, file.name, file.read_bytes()), file.name) == lines
 
 
 @pytest.mark.parametrize(

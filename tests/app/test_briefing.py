@@ -278,9 +278,10 @@ def test_an_empty_collection_has_an_empty_briefing(opened: Open, tmp_path):
 
 def test_a_folder_without_anything_is_no_collection(opened: Open, tmp_path):
     """So lies the place of a drive that is not connected; it must not look like a collection of nothing."""
-    (said,) = complaints(opened("briefing", Collection(tmp_path)))
+    (sentence,) = complaints(opened("briefing", Collection(tmp_path)))
     assert (
-        said == "The folder of the collection is gone or empty. Put its files back, or start the app with another one."
+        sentence
+        == "The folder of the collection is gone or empty. Put its files back, or start the app with another one."
     )
 
 

@@ -10,17 +10,17 @@ from dashboard.app_pages.assessment.upload import MEGABYTES
 
 
 def page(gone: bool) -> None:
-    from dashboard.app_pages.widgets.broken import said_plainly
+    from dashboard.app_pages.widgets.broken import is_said_plainly
     from dashboard.storage.warehouse.current import Unavailable
 
-    said_plainly(Unavailable("The folder is gone. Put it back.") if gone else RuntimeError("secret in /a/place"))
+    is_said_plainly(Unavailable("The folder is gone. Put it back.") if gone else RuntimeError("secret in /a/place"))
 
 
-@pytest.mark.parametrize(("gone", "said"), [(True, "The folder is gone. Put it back."), (False, "our fault")])
-def test_the_sentence_says_what_to_do_and_nothing_of_the_fault(gone: bool, said: str):
+@pytest.mark.parametrize(("gone", "words"), [(True, "The folder is gone. Put it back."), (False, "our fault")])
+def test_the_sentence_says_what_to_do_and_nothing_of_the_fault(gone: bool, words: str):
     at = AppTest.from_function(page, args=(gone,)).run()
     (error,) = at.error
-    assert said in error.value
+    assert words in error.value
     assert "secret" not in error.value
     assert not at.exception
 

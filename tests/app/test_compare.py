@@ -24,9 +24,9 @@ def test_three_engagements_stand_side_by_side_in_the_order_of_the_link(opened: O
     ) == 1
     assert "like in" in answer_on(app)
     assert len(labels_of_charts(app)) == 2
-    said = words_on(app)
-    assert "Not a CPI instrument and not endorsed by CPI." in said
-    assert "Cannot be told apart: " in said
+    words = words_on(app)
+    assert "Not a CPI instrument and not endorsed by CPI." in words
+    assert "Cannot be told apart: " in words
     folds = [as_read(fold.label) for fold in app.expander]
     for part in (
         "All features of design",
@@ -48,10 +48,10 @@ def test_the_evidence_of_two_stands_side_by_side_when_its_fold_is_opened(opened:
     app.session_state["evidence-empathy"] = True
     app.run()
     assert complaints(app) == []
-    said = words_on(app)
-    assert re.search(r"Estonia: Citizens' Assembly: \*\*level [\d.]+\*\*", said)
-    assert re.search(r"Madrid: Plaza de España: \*\*(level [\d.]+|no evidence)", said)
-    assert "EST-R03 · ●" in said
+    words = words_on(app)
+    assert re.search(r"Estonia: Citizens' Assembly: \*\*level [\d.]+\*\*", words)
+    assert re.search(r"Madrid: Plaza de España: \*\*(level [\d.]+|no evidence)", words)
+    assert "EST-R03 · ●" in words
 
 
 def test_what_is_chosen_goes_into_the_address_and_a_comparable_one_is_added(opened: Open):
@@ -82,8 +82,8 @@ def test_any_link_opens_what_it_can(cases: list[str], says: list[str], opens: li
     assert complaints(app) == []
     warnings = [as_read(each.value) for each in app.warning]
     assert len(warnings) == len(says)
-    for told, said in zip(says, warnings, strict=True):
-        assert told in said
+    for expected, warning in zip(says, warnings, strict=True):
+        assert expected in warning
     assert app.multiselect[0].value == opens
     assert answer_on(app).endswith(".")
 
@@ -121,12 +121,12 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Collection:
 def test_engagements_without_anything_say_so(opened: Open, bare: Collection):
     app = opened("compare", bare, case=["quiet-2020", "silent-2021"])
     assert complaints(app) == []
-    said = words_on(app)
+    words = words_on(app)
     assert app.title[0].value == "How do they compare?"
-    assert "None of their recommendations has the dates that this needs" in said
-    assert "No two of these engagements count the same thing" in said
-    assert "No impact is on record for any of these engagements" in said
-    assert "Nobody has rated any of these engagements." in said
+    assert "None of their recommendations has the dates that this needs" in words
+    assert "No two of these engagements count the same thing" in words
+    assert "No impact is on record for any of these engagements" in words
+    assert "Nobody has rated any of these engagements." in words
 
 
 def test_one_rated_engagement_beside_one_that_is_not(opened: Open, bare: Collection):

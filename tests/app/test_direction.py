@@ -44,8 +44,8 @@ def test_what_runs_from_right_to_left_is_set_apart_wherever_it_is_said(page: str
     links = {"compare": {"case": [CASE_ID, "other-2021"]}, "find": {"find": "city"}, "case_study": {"case": CASE_ID}}
     app = opened(page, collection, **links.get(page, {}))
     assert complaints(app) == []
-    said = [pair for node in app.main if node.proto for pair in texts(node.proto)]
-    turned = [(field, text) for field, text in said if RIGHT_TO_LEFT.search(text)]
+    pairs = [pair for node in app.main if node.proto for pair in texts(node.proto)]
+    turned = [(field, text) for field, text in pairs if RIGHT_TO_LEFT.search(text)]
     assert [pair for pair in turned if isolate_direction(pair[1]) != pair[1]] == []
     if page not in ("method", "assess", "rubric", "present", "ask", "import_data"):
         assert turned

@@ -15,10 +15,10 @@ def test_the_page_of_a_case_study_lists_the_doubts_about_its_ratings(opened: Ope
     row = answers.ask("doubts", rubric=FORMER).iloc[0]
     app = opened("case_study", case=row["case_id"], rubric=FORMER)
     assert complaints(app) == []
-    told = words_on(app)
-    assert "Doubts about these ratings" in told
+    page_words = words_on(app)
+    assert "Doubts about these ratings" in page_words
     for words in (row["reason"], row["raised_by"], *row["facts"]):
-        assert as_read(words) in told
+        assert as_read(words) in page_words
     assert "Doubts about these ratings" not in words_on(opened("case_study", case=PLAIN))
 
 
@@ -39,6 +39,6 @@ def test_the_panel_of_a_mark_shows_its_doubts_and_no_others(doubted: bool, opene
     mark = f"{row['case_id']}|{row['criterion'] if doubted else 'cov-agenda'}"
     app = opened("behaviours", mark=mark, rubric=FORMER)
     assert complaints(app) == []
-    told = panel_text(app)
-    assert ("Doubted." in told) == doubted
-    assert (as_read(row["reason"]) in told) == doubted
+    page_words = panel_text(app)
+    assert ("Doubted." in page_words) == doubted
+    assert (as_read(row["reason"]) in page_words) == doubted

@@ -59,7 +59,7 @@ Field = tuple[type[BaseModel], str]
 
 def whole_case(**changes: Any) -> Plain:
     """A case study with every field that there is."""
-    said = {"note": "As the source says.", "facts": ["F1"]}
+    shared = {"note": "As the source says.", "facts": ["F1"]}
     rival = {
         "value": 900,
         "says": "Fewer.",
@@ -82,7 +82,7 @@ def whole_case(**changes: Any) -> Plain:
         limits=["Only one city."], who_started="the council, after a petition", recommendation_items={"one": "wish", "several": "wishes"},
         lasted=[
             {"how": "repeated", "what": "A second vote was held.", "first": "2021", "last": "2021", "still_running": "unknown",
-             "scope": "engagement", "sources": ["S1"], "certainty": "moderate", **said},
+             "scope": "engagement", "sources": ["S1"], "certainty": "moderate", **shared},
         ],
         period={"start": "2020-03-01", "end": "2020-06-30", "ongoing": False, "note": "Extended once."},
         sources=[
@@ -101,13 +101,13 @@ def whole_case(**changes: Any) -> Plain:
         counts=[
             a_count(
                 precision="about", scope="engagement", identity_checked="yes", channel="online", derived=True,
-                rivals=[rival], window={"start": "2020-03-01", "end": "2020-06-30", "note": "Or July."}, **said,
+                rivals=[rival], window={"start": "2020-03-01", "end": "2020-06-30", "note": "Or July."}, **shared,
             ),
             a_count("women", what="women who voted", value=500, subset_of="voters", rivals=[]),
             {"id": "ideas", "what": "ideas", "unit": "proposals", "unknown_because": "Nobody counted."},
         ],
         populations=[
-            a_population(precision="about", eligible=True, **said),
+            a_population(precision="about", eligible=True, **shared),
             {"id": "all", "definition": "people who heard of it", "missing_because": "Nobody asked."},
         ],
         depth=[{"id": "D1", "what": "days", "value": 2, "unit": "days", "sources": ["S1"], "facts": ["F1"]}],
@@ -124,25 +124,25 @@ def whole_case(**changes: Any) -> Plain:
                 decision=[a_step("accepted", **step)], delivery=[a_step("implemented", date="2020-11", **step)],
                 group="2020", category="lamps", language="en", place="Old Town", lat=59.4, lon=24.7, url="https://example.org/r1",
                 planned_date="2030", amount=50000, currency="EUR", amount_kind="set_aside", external_id="7", source_line=8,
-                snapshot="2021-01-01", last_seen="2021-01-01", extra={"x_theme": "night"}, **said,
+                snapshot="2021-01-01", last_seen="2021-01-01", extra={"x_theme": "night"}, **shared,
             ),
         ],
         tallies=[
             a_tally(
                 precision="about", scope="engagement", derived=True, items={"one": "idea", "several": "ideas"},
                 rivals=[{"total": 11, "decision": {"accepted": 7}, "delivery": {"implemented": 5}, "says": "One more.",
-                         "sources": ["S2"], "why": "Counted twice."}], **said,
+                         "sources": ["S2"], "why": "Counted twice."}], **shared,
             ),
         ],
         impacts=[
             {"id": "I1", "type": "service_practice", "what": "Parks stay open at night.", "few_words": "Parks open at night", "date": "2020-11",
              "money": [{"amount": 50000, "currency": "EUR", "year": "2020", "what": "spent on lamps", "precision": "about"}],
              "influence": "consideration", "verified_by": "government_claim", "scope": "engagement", "sources": ["S1"],
-             "certainty": "moderate", "rivals": [rival], **said},
+             "certainty": "moderate", "rivals": [rival], **shared},
         ],
         triggers=[
             {"id": "T1", "rule": "city-petition", "what": "500 votes buy an answer.", "threshold": 500, "reached": "yes",
-             "value": 1000, "sources": ["S1"], **said},
+             "value": 1000, "sources": ["S1"], **shared},
         ],
         gaps=[
             {"id": "G1", "about": "scale", "behaviours": ["b1"], "missing": "Who took part was not found.",
@@ -242,11 +242,11 @@ def test_every_page_opens_with_case_studies_that_lack_something(page: str, opene
 @pytest.mark.slow
 def test_every_case_study_opens_whatever_it_lacks(opened: Open, emptied: Collection):
     app = opened("case_study", emptied)
-    said = {}
+    problems = {}
     for case in emptied_cases():
         app.selectbox[0].set_value(case).run()
-        said[case] = complaints(app)
-    assert {case: told for case, told in said.items() if told} == {}
+        problems[case] = complaints(app)
+    assert {case: sentences for case, sentences in problems.items() if sentences} == {}
 
 
 @pytest.mark.parametrize("page", OF_PAGE)
@@ -309,8 +309,8 @@ def empty_rubrics(tmp_path_factory: pytest.TempPathFactory) -> Collection:
 @pytest.mark.slow
 @pytest.mark.parametrize("page", ["rubric", "behaviours", "how_sure", "assess"])
 def test_a_rubric_opens_whatever_it_lacks(page: str, opened: Open, empty_rubrics: Collection):
-    said = {what: complaints(opened(page, empty_rubrics, rubric=what)) for what in emptied_rubrics()}
-    assert {what: told for what, told in said.items() if told} == {}
+    problems = {what: complaints(opened(page, empty_rubrics, rubric=what)) for what in emptied_rubrics()}
+    assert {what: sentences for what, sentences in problems.items() if sentences} == {}
 
 
 def test_a_case_study_rated_with_all_of_them_opens(opened: Open, empty_rubrics: Collection):

@@ -16,10 +16,10 @@ def panel_text(app: AppTest) -> str:
     """Everything from the heading of the panel on."""
     (close,) = (button for button in app.button if button.label == "Close")
     key = close.key.removesuffix("-close")
-    told = words_on(app)
+    words = words_on(app)
     heading = as_read(next(each.value for each in app.header if each.proto.anchor == "mark"))
     assert key
-    return told[told.index(heading) :]
+    return words[words.index(heading) :]
 
 
 @pytest.mark.parametrize("page", OF_PAGE)
@@ -31,10 +31,10 @@ def test_the_first_and_the_last_mark_of_every_chart_open_their_panel(page: str, 
             app = opened(page, mark=mark, **({"case": CASE} if view.case else {}))
             assert complaints(app) == [], mark
             assert "that the link names is not among those" not in words_on(app), mark
-            told = panel_text(app)
+            words = panel_text(app)
             # A mark without evidence, such as one that does not apply, names those who gave it.
             found = ("; read: ", "Computed", "Counted", "indices", "What each rater gave")
-            assert any(each in told for each in found), mark
+            assert any(each in words for each in found), mark
             (close,) = (button for button in app.button if button.label == "Close")
             close.click().run()
             assert "mark" not in app.query_params, mark
@@ -57,6 +57,6 @@ def test_the_box_under_a_chart_opens_the_same_panel(opened: Open, answers: Answe
 def test_a_mark_that_no_chart_shows_is_told_once(mark: str, opened: Open):
     app = opened("scale", mark=mark)
     assert complaints(app) == []
-    told = [as_read(each.value) for each in app.info]
-    assert told.count(f"The mark “{mark}” that the link names is not among those shown here.") == 1
+    words = [as_read(each.value) for each in app.info]
+    assert words.count(f"The mark “{mark}” that the link names is not among those shown here.") == 1
     assert [button for button in app.button if button.label == "Close"] == []

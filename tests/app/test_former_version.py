@@ -54,9 +54,9 @@ def test_an_old_pin_shows_the_version_that_was_current_in_its_data(asked: dict[s
     assert complaints(then) == []
     assert then.query_params["rubric"] == OLD
     assert len(marks_in(then)) == 2 * 4
-    said = [as_read(each.value) for each in then.info]
-    assert any(each.startswith("This is version 1 of the rubric. ") for each in said)
-    assert any("Nothing that the charts of this page show has changed since." in each for each in said)
+    notices = [as_read(each.value) for each in then.info]
+    assert any(each.startswith("This is version 1 of the rubric. ") for each in notices)
+    assert any("Nothing that the charts of this page show has changed since." in each for each in notices)
 
 
 def test_a_pin_made_now_names_the_version_and_needs_no_copy_of_the_data(opened: Open, tmp_path: Path):
@@ -102,11 +102,11 @@ def test_a_pinned_ready_made_briefing_does_so_too(opened: Open, tmp_path: Path):
 def test_engagements_that_nobody_rated_anew_are_named(opened: Open, tmp_path: Path):
     collection = rated(tmp_path)
     make_current(collection, a_version("2", behaviours=1))
-    told = "Rated with version 1 only, so not among these ratings: Other: council."
+    sentence = "Rated with version 1 only, so not among these ratings: Other: council."
     for page in ("behaviours", "how_sure", "rubric"):
         app = opened(page, collection)
         assert complaints(app) == []
-        assert told in words_on(app), page
+        assert sentence in words_on(app), page
         assert "only, so not among" not in words_on(opened(page, collection, rubric=OLD))
     alone = opened("case_study", collection, case=OTHER)
     assert complaints(alone) == []

@@ -67,10 +67,10 @@ def test_a_case_below_the_coverage_shows_no_median(sure: Callable[..., AppTest])
     assert complaints(app) == []
     for parts in [each for each in app.pills if each.key.endswith(("-profile-parts", "-ranks-parts"))]:
         parts.set_value(["In words"])
-    told = words_on(app.run())
-    assert "Empathy: no median. One of four criteria has a level" in told
-    assert "United States: TheChisel on tax: not compared" in told
-    assert "Scrutiny: no median." in told
+    words = words_on(app.run())
+    assert "Empathy: no median. One of four criteria has a level" in words
+    assert "United States: TheChisel on tax: not compared" in words
+    assert "Scrutiny: no median." in words
 
 
 def test_choosing_changes_the_address_and_the_charts(sure: Callable[..., AppTest], met: list[Chart]):
@@ -99,8 +99,8 @@ def test_what_a_link_gets_wrong_is_said_and_the_page_works(
     app = sure(**{name: value})
     assert complaints(app) == []
     assert len(app.warning) == 1
-    said = as_read(app.warning[0].value)
-    assert name in said or value.partition(":")[0] in said or value.partition(":")[2] in said
+    warning = as_read(app.warning[0].value)
+    assert name in warning or value.partition(":")[0] in warning or value.partition(":")[2] in warning
     assert [chart.slug for chart in met] == SHOWN
 
 

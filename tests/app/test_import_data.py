@@ -35,9 +35,9 @@ def test_a_file_is_previewed_and_can_be_taken_away(opened: Open, collection: Col
     before = files_of(collection)
     app = given(opened, collection, HEAD + ROWS)
     assert complaints(app) == []
-    told = words_on(app)
-    assert "3 rows read = 3 written" in told
-    assert "Plant trees" in told
+    words = words_on(app)
+    assert "3 rows read = 3 written" in words
+    assert "Plant trees" in words
     assert [button.label for button in app.get("download_button")][:1] == ["Download the case studies (ZIP)"]
     assert files_of(collection) == before
 
@@ -70,14 +70,14 @@ def test_an_import_says_how_it_came_and_that_nobody_looked_further(
     bring(collection, REGISTER, TABLE)
     app = opened("case_study", collection, case="reg-b")
     assert complaints(app) == []
-    told = words_on(app)
-    assert "A program made this case study from file.csv (Projects). Nobody has checked it." in told
-    assert "Assembly B: imported, not checked" in told
-    assert "Not in this source, and nobody has looked further." in told
+    words = words_on(app)
+    assert "A program made this case study from file.csv (Projects). Nobody has checked it." in words
+    assert "Assembly B: imported, not checked" in words
+    assert "Not in this source, and nobody has looked further." in words
     for none in ("No impact is on record", "We found no disagreement", "no gap is on record"):
-        assert none not in told
+        assert none not in words
     path = collection.case_studies / "reg-b" / "case.yaml"
     path.write_text(path.read_text().replace("  format: table", "  format: table\n  checked_by: the city archive"))
-    told = words_on(opened("case_study", collection, case="reg-b"))
-    assert "the city archive checked it." in told
-    assert "No impact is on record" in told
+    words = words_on(opened("case_study", collection, case="reg-b"))
+    assert "the city archive checked it." in words
+    assert "No impact is on record" in words

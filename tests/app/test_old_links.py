@@ -100,9 +100,9 @@ PLAIN = {"compare": f"case={CASE}&case={OTHER}", "case_study": f"case={OTHER}"}
 @pytest.mark.parametrize("page", LINKS)
 def test_an_old_link_means_the_same(page: str, answers: Answers):
     query, filters, settings = LINKS[page]
-    view, chart, said = read_link(f"https://lens.example/{page}?{query}&{MARKED}", answers.known())
+    view, chart, problems = read_link(f"https://lens.example/{page}?{query}&{MARKED}", answers.known())
     order = [name for name, _ in settings]
-    assert (chart, said) == ("", ())
+    assert (chart, problems) == ("", ())
     assert tuple(sorted(view.settings, key=lambda each: order.index(each[0]))) == settings
     assert View(page, **filters, settings=view.settings, mark="people-by-unit~x", data="0123456789ab") == view
     assert read_query(written_query(view.query())) == read_query(f"{query}&{MARKED}") | {

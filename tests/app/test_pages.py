@@ -45,8 +45,10 @@ def labels_of_charts(app: AppTest) -> list[str]:
 
 def answer_on(app: AppTest) -> str:
     """The first sentence under the title, which is bold or grey."""
-    told = (re.fullmatch(r"(?:\*\*|:gray\[)(.+[.?!])(?:\*\*|\])", element.value, re.DOTALL) for element in app.markdown)
-    return next(as_read(match[1]) for match in told if match)
+    sentences = (
+        re.fullmatch(r"(?:\*\*|:gray\[)(.+[.?!])(?:\*\*|\])", element.value, re.DOTALL) for element in app.markdown
+    )
+    return next(as_read(match[1]) for match in sentences if match)
 
 
 def open_part(app: AppTest, part: str, key: str = "") -> AppTest:
@@ -194,8 +196,8 @@ def test_what_a_link_gets_wrong_is_said_on_the_page(parameters: dict[str, str], 
     assert complaints(app) == []
     assert len(app.warning) == 1
     (value,) = parameters.values()
-    said = as_read(app.warning[0].value)
-    assert value in said or next(iter(parameters)) in said
+    warning = as_read(app.warning[0].value)
+    assert value in warning or next(iter(parameters)) in warning
 
 
 def test_a_filter_that_nothing_matches_says_so(opened: Open):

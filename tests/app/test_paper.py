@@ -32,8 +32,8 @@ def test_a_page_without_a_source_lists_none():
 
 
 def test_the_list_is_on_the_page_and_hidden_on_screen(opened: Open):
-    said = [each.value for each in opened("impact").markdown]
-    assert any(each.startswith("**Sources.** “") for each in said)
+    texts = [each.value for each in opened("impact").markdown]
+    assert any(each.startswith("**Sources.** “") for each in texts)
     css = (APP.parent / "app_pages" / "text" / "page.css").read_text(encoding="utf-8")
     screen, _, paper = css.partition("@media print")
     assert f".st-key-{KEY} {{ display: none" in screen

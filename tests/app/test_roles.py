@@ -71,8 +71,8 @@ def roles_beside(rated: Warehouse) -> Chart:
 def test_pages_say_of_whom_raters_are_independent(page: str, opened: Open, collection: Collection):
     app = opened(page, collection, **({"case": [CASE_ID, OTHER]} if page == "compare" else {}))
     assert complaints(app) == []
-    said = [as_read(text) for node in app.main if node.proto for _, text in texts(node.proto)]
-    assert [text for text in said if TRUE.search(text)] == []
+    shown = [as_read(text) for node in app.main if node.proto for _, text in texts(node.proto)]
+    assert [text for text in shown if TRUE.search(text)] == []
     if page != "rubric":
         (box,) = (each for each in app.selectbox if each.key == "choice-role")
         assert sorted(box.options) == [SAID, "self"]
@@ -81,7 +81,13 @@ def test_pages_say_of_whom_raters_are_independent(page: str, opened: Open, colle
 def test_the_chart_of_two_roles_its_table_slide_and_origin_say_it(roles_beside: Chart, rated: Warehouse):
     assert SAID in roles_beside.note
     assert set(roles_beside.shown["Other role"]) == {SAID}
-    for text in (roles_beside.title, roles_beside.alt, roles_beside.summary, roles_beside.note, *roles_beside.told):
+    for text in (
+        roles_beside.title,
+        roles_beside.alt,
+        roles_beside.summary,
+        roles_beside.note,
+        *roles_beside.row_sentences,
+    ):
         assert not TRUE.search(text), text
     slide = " ".join(f"{row.name} {row.words}" for row in ROWS["roles"](roles_beside).rows)
     assert "independent of the project" in slide
@@ -95,10 +101,10 @@ def test_the_terminal_says_it(
     command: list[str], collection: Collection, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):
     monkeypatch.setenv("LEGITIMACY_CACHE", str(tmp_path))
-    told = CliRunner().invoke(main, ["--collection", str(collection.root), *command])
-    assert told.exit_code == 0, told.output
-    assert f"Raters in the role {SAID}: " in " ".join(told.output.split())
-    assert not TRUE.search(told.output)
+    result = CliRunner().invoke(main, ["--collection", str(collection.root), *command])
+    assert result.exit_code == 0, result.output
+    assert f"Raters in the role {SAID}: " in " ".join(result.output.split())
+    assert not TRUE.search(result.output)
     document = json.loads(CliRunner().invoke(main, ["--collection", str(collection.root), *command, "--json"]).output)
     mine = document["roles"]["independent"] if "roles" in document else document
     assert mine["role_words"] == SAID

@@ -90,8 +90,8 @@ def test_any_number_of_levels_and_any_text_works(levels: int, opened: Open, tmp_
     file["rater"]["method"] = HOSTILE
     proposal = {"question": HOSTILE + "?", "na_when": HOSTILE, "levels": {0: HOSTILE}}
     hard = a_note(problem=HOSTILE, why=HOSTILE, scoring_note=HOSTILE, proposed=[proposal])
-    told = notes(criteria=[hard], general=[{"problem": HOSTILE, "raised_by": ["r1"], "rule": HOSTILE}])
-    app = opened("rubric", a_collection(tmp_path, rubrics=[rubric], ratings={CASE_ID: [file]}, notes=told))
+    rater_notes = notes(criteria=[hard], general=[{"problem": HOSTILE, "raised_by": ["r1"], "rule": HOSTILE}])
+    app = opened("rubric", a_collection(tmp_path, rubrics=[rubric], ratings={CASE_ID: [file]}, notes=rater_notes))
     assert complaints(app) == []
     assert [len(table) for table in tables(app)] == [levels, levels]
     texts = [element.value for kind in ("header", "markdown") for element in app.get(kind)]
@@ -119,8 +119,8 @@ def test_a_link_may_name_a_version(name: str, opened: Open):
     current = name.endswith("0.2.0")
     assert f"Its id is {name.partition('@')[0]}, its version {name.partition('@')[2]}." in words_on(app)
     assert ("When scoring:" in words_on(app)) is current
-    said = [as_read(each.value) for each in app.info if each.value.startswith("This is version")]
-    assert len(said) == (not current)
+    notices = [as_read(each.value) for each in app.info if each.value.startswith("This is version")]
+    assert len(notices) == (not current)
 
 
 def test_the_marks_of_a_version_are_offered_only_to_whom_asks(opened: Open):
@@ -147,15 +147,15 @@ def test_an_old_link_to_a_criterion_that_is_no_longer_asked_opens_it(
     app = opened(page, **named, **({"rubric": rubric} if rubric else {}))
     assert complaints(app) == []
     assert app.query_params["rubric"] == FORMER
-    (said,) = (as_read(each.value) for each in app.info)
+    (notices,) = (as_read(each.value) for each in app.info)
     asked = {
         "rubric": "Was there a working way to object",
         "behaviours": "Were practical barriers to taking part removed?",
     }
-    assert said.startswith("This is version 0.1.0 of the rubric. Its question “" + asked[page])
+    assert notices.startswith("This is version 0.1.0 of the rubric. Its question “" + asked[page])
     heirs = {"rubric": "Was there a stated way to object", "behaviours": "Could people take part in more than one way?"}
-    assert "is no longer asked. In its place stand “" + heirs[page] in said
-    assert said.endswith("is current.")
+    assert "is no longer asked. In its place stand “" + heirs[page] in notices
+    assert notices.endswith("is current.")
     if page == "behaviours":
         assert [each.value for each in app.header if each.proto.anchor == "mark"]
     else:

@@ -26,7 +26,7 @@ def link(app: AppTest) -> str:
     return next(each.value for each in app.code if each.value.startswith("http") and " " not in each.value)
 
 
-def told(app: AppTest) -> list[str]:
+def notices(app: AppTest) -> list[str]:
     return [as_read(each.value) for each in app.warning]
 
 
@@ -72,22 +72,22 @@ def test_a_pinned_link_names_each_value_that_changed_since(opened: Open, tmp_pat
     digits = pinned(opened("scale", collection))
     assert re.fullmatch(f"[0-9a-f]{{{SHORT}}}", digits)
     same = opened("scale", collection, data=digits)
-    assert told(same) == []
+    assert notices(same) == []
     assert f"pinned to data {digits}, and that is the data on screen" in words_on(same)
 
     with_votes(collection, 1234)
     later = opened("scale", collection, data=digits)
     assert complaints(later) == []
-    assert len(told(later)) == 1
-    assert told(later)[0].startswith(f"This link was made with data {digits}")
+    assert len(notices(later)) == 1
+    assert notices(later)[0].startswith(f"This link was made with data {digits}")
     table = later.table[0].value
     assert list(table.columns) == ["Chart", "Row", "Column", "Then", "Now"]
     numbers = table[table["Column"] == "Number"].to_numpy().tolist()
     assert [row[3:] for row in numbers] == [["1000", "1234"]]
-    assert f"Since then {_number(len(table))} values in its charts changed." in told(later)[0]
+    assert f"Since then {_number(len(table))} values in its charts changed." in notices(later)[0]
 
     with_votes(collection, 1000)
-    assert told(opened("scale", collection, data=digits)) == []
+    assert notices(opened("scale", collection, data=digits)) == []
 
 
 def _number(number: int) -> str:
@@ -100,7 +100,7 @@ def test_a_change_that_the_page_does_not_show_is_no_change_of_the_page(opened: O
     digits = pinned(opened("impact", collection))
     with_votes(collection, 1234)
     later = opened("impact", collection, data=digits)
-    assert told(later) == []
+    assert notices(later) == []
     assert "Nothing that the charts of this page show has changed since." in words_on(later)
 
 
@@ -108,7 +108,7 @@ def test_a_change_that_the_page_does_not_show_is_no_change_of_the_page(opened: O
 def test_a_pin_that_is_not_kept_here_is_told(digits: str, opened: Open):
     app = opened("scale", data=digits)
     assert complaints(app) == []
-    assert told(app) == [
+    assert notices(app) == [
         f"This link was made with data {digits}, of which no copy is kept here. What changed since cannot be said."
     ]
 
@@ -120,7 +120,7 @@ def test_a_store_that_cannot_be_written_is_told_and_the_link_is_there(
     monkeypatch.setenv("LEGITIMACY_STORE", str(tmp_path / "file"))
     app = opened("scale")
     assert re.fullmatch("[0-9a-f]+", pinned(app))
-    assert "No copy of the data could be kept" in told(app)[0]
+    assert "No copy of the data could be kept" in notices(app)[0]
 
 
 def test_changes_of_the_filters_are_taken_back_one_by_one(opened: Open):
@@ -154,7 +154,7 @@ def test_a_pinned_briefing_names_what_changed_in_its_findings(opened: Open, tmp_
     with_votes(collection, 1234)
     later = opened("briefing", collection, item=["scale/people-by-unit"], data=digits)
     assert complaints(later) == []
-    assert "Since then" in told(later)[0]
+    assert "Since then" in notices(later)[0]
     table = later.table[0].value
     assert ["1000", "1234"] in table[["Then", "Now"]].to_numpy().tolist()
 

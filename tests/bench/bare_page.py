@@ -20,9 +20,11 @@ def bars(seed: int, height: int = 320) -> go.Figure:
 
 def squares(seed: int) -> go.Figure:
     level = np.random.default_rng(seed).integers(0, 5, CASES * CRITERIA)
-    told = [[f"case {i // CRITERIA}", f"criterion {i % CRITERIA}", int(each), "source"] for i, each in enumerate(level)]
+    customdata = [
+        [f"case {i // CRITERIA}", f"criterion {i % CRITERIA}", int(each), "source"] for i, each in enumerate(level)
+    ]
     marks = go.Scatter(
-        x=np.tile(np.arange(CRITERIA), CASES), y=np.repeat(np.arange(CASES), CRITERIA), mode="markers", customdata=told,
+        x=np.tile(np.arange(CRITERIA), CASES), y=np.repeat(np.arange(CASES), CRITERIA), mode="markers", customdata=customdata,
         marker={"symbol": "square", "size": 14, "color": level, "colorscale": "Viridis"},
         hovertemplate="%{customdata[0]} %{customdata[1]} %{customdata[2]}",
     )  # fmt: skip

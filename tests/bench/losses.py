@@ -201,12 +201,14 @@ def main(rounds: int, kills: int, seed: int) -> None:
             words[way] += typed
             lost[way] += gone
             oldest[way] = max(oldest[way], round(age, 2))
-            told = f"{typed} words, {gone} lost that were older than {AGE:g} s, oldest lost {age:.2f} s"
-            click.echo(f"{number}: {way}: {told}", err=True)
+            sentence = f"{typed} words, {gone} lost that were older than {AGE:g} s, oldest lost {age:.2f} s"
+            click.echo(f"{number}: {way}: {sentence}", err=True)
         server.kill()
         for way, count in sorted(times.items()):
-            told = f"{words[way]} words, {lost[way]} lost that were older than {AGE:g} s, oldest lost {oldest[way]} s"
-            click.echo(f"{way}: {count} rounds, {told}")
+            sentence = (
+                f"{words[way]} words, {lost[way]} lost that were older than {AGE:g} s, oldest lost {oldest[way]} s"
+            )
+            click.echo(f"{way}: {count} rounds, {sentence}")
         sys.exit(1 if sum(lost.values()) else 0)
 
 

@@ -71,8 +71,8 @@ def _apart(pairs: list[tuple[str, str]]) -> Iterator[str]:
 
 def _resident(process: int) -> float:
     """Megabytes that a process holds."""
-    told = subprocess.run(["ps", "-o", "rss=", "-p", str(process)], capture_output=True, check=True, text=True)
-    return int(told.stdout) / MEGABYTE
+    result = subprocess.run(["ps", "-o", "rss=", "-p", str(process)], capture_output=True, check=True, text=True)
+    return int(result.stdout) / MEGABYTE
 
 
 def _say(number: int, held: float, half: float, last: bool) -> None:

@@ -111,8 +111,8 @@ def _visited(browser: Browser, url: str, visit: Visit) -> dict[str, float]:
     page.goto(url + visit.path, wait_until="commit")
     page.wait_for_function("() => window.benchSeen && benchSeen.text !== null && benchSeen.mark !== null", polling=30)
     _wait_quiet(page, "benchSeen.last")
-    seen = page.evaluate("benchSeen")
-    times = {"cold text": seen["text"], "cold first mark": seen["mark"], "cold settled": seen["last"]}
+    clocked = page.evaluate("benchSeen")
+    times = {"cold text": clocked["text"], "cold first mark": clocked["mark"], "cold settled": clocked["last"]}
     changes = [_changed(page, visit) for _ in range(CHANGES)]
     for what in changes[0]:
         times[what] = min(change[what] for change in changes)
@@ -130,9 +130,9 @@ def _changed(page: Page, visit: Visit) -> dict[str, float]:
     page.keyboard.press("Enter")
     page.wait_for_function("() => benchSeen.watching.text !== null && benchSeen.watching.figure !== null", polling=30)
     _wait_quiet(page, "benchSeen.watching.last")
-    seen = page.evaluate("benchSeen")
+    clocked = page.evaluate("benchSeen")
     page.keyboard.press("Escape")
-    watched, pressed = seen["watching"], seen["input"]
+    watched, pressed = clocked["watching"], clocked["input"]
     return {
         "change: text": watched["text"] - pressed,
         "change: figure": watched["figure"] - pressed,

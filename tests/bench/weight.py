@@ -41,23 +41,23 @@ def measure(rounds: int) -> None:
         click.echo(f"  {path:<46}{bytes_ / 1e6:>10.2f} MB{bytes_ / base:>8.2f}   ≤ {MOST:.2f}  {verdict}")
 
 
-def _weight(browser: Browser, address: str, said: str) -> int:
+def _weight(browser: Browser, address: str, selector: str) -> int:
     context = browser.new_context(viewport=SIZE)  # type: ignore[arg-type]
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
     counted: list[int] = []
     wire = context.new_cdp_session(page)
     wire.send("Network.enable")
-    wire.on("Network.loadingFinished", lambda told: counted.append(int(told["encodedDataLength"])))
-    wire.on("Network.webSocketFrameReceived", lambda told: counted.append(_frame(told["response"])))
+    wire.on("Network.loadingFinished", lambda event: counted.append(int(event["encodedDataLength"])))
+    wire.on("Network.webSocketFrameReceived", lambda event: counted.append(_frame(event["response"])))
     page.goto(address)
-    page.wait_for_selector(said)
+    page.wait_for_selector(selector)
     page.wait_for_timeout(STILL)
     context.close()
     return sum(counted)
 
 
-def _frame(told: dict[str, str | int]) -> int:
+def _frame(event: dict[str, str | int]) -> int:
     """Bytes of one message; binary ones are told in base64."""
-    payload = str(told["payloadData"])
-    return len(base64.b64decode(payload)) if told["opcode"] == 2 else len(payload.encode())
+    payload = str(event["payloadData"])
+    return len(base64.b64decode(payload)) if event["opcode"] == 2 else len(payload.encode())

@@ -40,7 +40,7 @@ class Talk:
             "subprotocols": [Subprotocol("streamlit")], "max_size": None, "compression": None,
         }  # fmt: skip
 
-    def said(self, changing: bool = False) -> bytes:
+    def request(self, changing: bool = False) -> bytes:
         """Asks for the page, after the first time with the state of every box and, if wanted, another choice."""
         message = BackMsg()
         asked = message.rerun_script
@@ -59,10 +59,10 @@ class Talk:
             _fill(asked.widget_states.widgets.add(id=key), kind, self.choices[self._picked])
         return message.SerializeToString()
 
-    def heard(self, told: bytes) -> bool:
+    def take(self, content: bytes) -> bool:
         """Takes in one message; whether the script has finished."""
         message = ForwardMsg()
-        message.ParseFromString(told)
+        message.ParseFromString(content)
         match message.WhichOneof("type"):
             case "navigation":
                 self._script = message.navigation.page_script_hash
@@ -113,8 +113,8 @@ class Reader:
 
     def rerun(self, changing: bool = False) -> None:
         """Asks for the page and takes in everything until the script has finished."""
-        self._socket.send(self.talk.said(changing))
-        while not self.talk.heard(self._socket.recv(PATIENCE, decode=False)):
+        self._socket.send(self.talk.request(changing))
+        while not self.talk.take(self._socket.recv(PATIENCE, decode=False)):
             pass
 
     def change(self) -> None:
@@ -135,8 +135,8 @@ class CrowdReader:
 
     async def rerun(self, changing: bool = False) -> None:
         """Asks for the page and takes in everything until the script has finished."""
-        await self._socket.send(self.talk.said(changing))
-        while not self.talk.heard(await asyncio.wait_for(self._socket.recv(decode=False), PATIENCE)):
+        await self._socket.send(self.talk.request(changing))
+        while not self.talk.take(await asyncio.wait_for(self._socket.recv(decode=False), PATIENCE)):
             pass
 
     async def close(self) -> None:

@@ -57,7 +57,7 @@ def origin(page: Page) -> str:
     return f"{address.scheme}://{address.netloc}"
 
 
-def seen(page: Page) -> str:
+def visible_text(page: Page) -> str:
     """What a reader has before him, as one text: headings, what stands in boxes and is chosen, notices, the open panel."""
     return str(page.evaluate(SEEN))
 

@@ -41,8 +41,8 @@ def test_no_answer_crosses_between_two_browsers_that_save_in_turns(open_page: Op
         kept = drafts.load(codes[name])
         assert kept.saved.version > SAVES
         assert other.encode() not in kept.document
-        assert other not in seen(pages[name])
-        assert f"{name} looked {SAVES - 1}" in seen(pages[name])
+        assert other not in visible_text(pages[name])
+        assert f"{name} looked {SAVES - 1}" in visible_text(pages[name])
     for page in pages.values():
         page.goto("about:blank")
     log = (app.folder / "server.log").read_text(encoding="utf-8")
@@ -56,7 +56,7 @@ def wait_for_save(drafts: Drafts, code: str, words: str) -> None:
         time.sleep(0.01)
 
 
-def seen(page: Page) -> str:
+def visible_text(page: Page) -> str:
     """All words on the page, those in boxes too."""
     return page.locator("body").inner_text() + " ".join(on.question_on_screen(page)["boxes"])
 

@@ -64,11 +64,11 @@ def test_it_is_read_presented_and_printed_from_disk(browser: Browser, tmp_path: 
     page.keyboard.press("Alt+p")
     expected(on.present_button(page)).to_have_attribute("aria-pressed", "true", timeout=AT_ONCE)
     page.keyboard.press("Home")
-    seen = [on.pages_in_view(page)]
+    titles_in_view = [on.pages_in_view(page)]
     for _ in titles[1:]:
         page.keyboard.press("PageDown")
-        seen.append(on.pages_in_view(page))
-    assert seen == [[title] for title in titles]
+        titles_in_view.append(on.pages_in_view(page))
+    assert titles_in_view == [[title] for title in titles]
     for key, title in (("ArrowLeft", titles[-2]), ("End", titles[-1]), ("PageUp", titles[-2]), ("Home", titles[0]),
                        ("ArrowRight", titles[1])):  # fmt: skip
         page.keyboard.press(key)

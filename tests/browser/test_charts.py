@@ -209,15 +209,15 @@ def test_pictures_carry_their_words_and_are_light_on_a_dark_page(where: str, ope
 
 def assert_it_says_what_the_page_says(picture: Xml.Element, page: Page, *, sourced: bool) -> None:
     """Lines of a picture may break inside a word, so spaces do not count."""
-    told = squashed(" ".join("".join(text.itertext()) for text in picture.iter(f"{SVG}text")))
+    words = squashed(" ".join("".join(text.itertext()) for text in picture.iter(f"{SVG}text")))
     title = picture.findtext(f"{SVG}title")
     assert title
     assert page.get_by_role("heading", name=title).count() == 1
-    assert squashed(title) in told
-    assert squashed("9 of 25 engagements: part of the 2019 report.") in told
-    assert squashed("The reading is ours, not CPI's.") in told
+    assert squashed(title) in words
+    assert squashed("9 of 25 engagements: part of the 2019 report.") in words
+    assert squashed("The reading is ours, not CPI's.") in words
     if sourced:
-        assert any(squashed(f"Sources: {name}") in told for name in on.source_names(page))
+        assert any(squashed(f"Sources: {name}") in words for name in on.source_names(page))
 
 
 def squashed(text: str) -> str:

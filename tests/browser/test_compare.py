@@ -34,11 +34,11 @@ def test_by_keyboard_alone_to_what_stands_behind_a_mark_and_the_link_shows_the_s
     page.keyboard.press("Enter")
     expect(on.panel(page, "compare-impacts")).to_contain_text("Who says so")
     expect(on.panel(page, "compare-impacts")).to_be_focused()
-    told, answered = on.panel(page, "compare-impacts").inner_text(), on.answer(page)
+    panel, answered = on.panel(page, "compare-impacts").inner_text(), on.answer(page)
 
     again = on.settled(open_page(page.url.removeprefix(on.origin(page))))
     expect(on.panel(again, "compare-impacts")).to_have_text(on.panel(page, "compare-impacts").text_content() or "")
-    assert (on.panel(again, "compare-impacts").inner_text(), on.answer(again)) == (told, answered)
+    assert (on.panel(again, "compare-impacts").inner_text(), on.answer(again)) == (panel, answered)
 
 
 def open_by_keyboard(page: Page, heading: str) -> None:

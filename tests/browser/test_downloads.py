@@ -29,8 +29,8 @@ def test_workbook_parquet_and_the_whole_collection_arrive(open_page: OpenPage):
     name, content = saved(page, on.file_of(page, "scale-people", "xlsx"))
     assert name == "scale-people-people-by-unit.xlsx"
     book = CalamineWorkbook.from_filelike(content)
-    said = dict(row[:2] for row in book.get_sheet_by_name("Read me").to_python())
-    assert said["Address of the view"].endswith("/scale?part=report")
+    read_me = dict(row[:2] for row in book.get_sheet_by_name("Read me").to_python())
+    assert read_me["Address of the view"].endswith("/scale?part=report")
     name, content = saved(page, on.file_of(page, "scale-people", "parquet"))
     assert name == "scale-people-people-by-unit.parquet"
     rows = parquet.read_table(content).num_rows

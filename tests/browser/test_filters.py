@@ -20,8 +20,8 @@ ICELAND_WORDS = "2 of 25 engagements: country Iceland."
 
 def shows_people_of(page: Page, view: View, ask: Ask) -> list[list[str]]:
     """Asserts that sentence, chart and open table of the scale page are those of a view; gives the table."""
-    seen = within(ask, matching(ask, view))
-    people = participation(seen)
+    narrowed = within(ask, matching(ask, view))
+    people = participation(narrowed)
     # Sentence, chart and table come one after the other; each is waited for.
     on.wait_for_answer(page, participation_sentence(people))
     expect(on.tables(page).first.locator("tbody tr")).to_have_count(len(people))
@@ -81,8 +81,8 @@ def assert_options_with_numbers_keep_what_was_chosen(page: Page) -> None:
 def test_the_view_goes_along_to_every_page(open_page: OpenPage, ask: Ask):
     page = on.settled(open_page("/scale?country=ISL&from=2010"))
     cases = matching(ask, View(country=("ISL",), since=2010))
-    said = f"{len(cases)} of {ALL_CASES} engagements: country Iceland; since 2010."
-    expect(on.filter_bar(page)).to_contain_text(said)
+    words = f"{len(cases)} of {ALL_CASES} engagements: country Iceland; since 2010."
+    expect(on.filter_bar(page)).to_contain_text(words)
     for name, title, has_filters in (
         ("Impact", "Outside sources credit", True),
         ("Case studies", None, False),
@@ -98,7 +98,7 @@ def test_the_view_goes_along_to_every_page(open_page: OpenPage, ask: Ask):
             page.wait_for_url("**/case_study?case=*")
         on.settled(page)
         if has_filters:
-            expect(on.filter_bar(page)).to_contain_text(said)
+            expect(on.filter_bar(page)).to_contain_text(words)
             assert parse_qs(urlsplit(page.url).query) == {"country": ["ISL"], "from": ["2010"]}, name
         assert on.notice_texts(page) == [], name
 

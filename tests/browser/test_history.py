@@ -111,10 +111,10 @@ def test_a_filter_goes_along_and_each_page_keeps_its_own_past(open_page: OpenPag
     page.wait_for_url("**/scale")
     expect(on.filter_bar(page)).to_contain_text(ALL)
     on.settled(page)
-    for address, said in (("/impact", ALL), ("/impact?country=ISL", ICELAND), ("/scale?country=ISL", ICELAND)):
+    for address, words in (("/impact", ALL), ("/impact?country=ISL", ICELAND), ("/scale?country=ISL", ICELAND)):
         moved(page, page.go_back)
         assert page.url.removeprefix(on.origin(page)) == address
-        expect(on.filter_bar(page)).to_contain_text(said)
+        expect(on.filter_bar(page)).to_contain_text(words)
 
 
 @dataclass
@@ -128,7 +128,7 @@ class Journey:
         """Notes where a deed has led; it must have added one entry, and only the first opens the tab."""
         moved(self.page, lambda: self.page.wait_for_url(re.compile(address)))
         assert self.entries() == len(self.stops) + self.before, f"not one entry for: {deed}"
-        self.stops.append((deed, self.page.url, on.seen(self.page)))
+        self.stops.append((deed, self.page.url, on.visible_text(self.page)))
 
     def __post_init__(self) -> None:
         on.settled(self.page)
@@ -144,7 +144,7 @@ class Journey:
         ways = [(place, self.page.go_back) for place in range(last - 1, -1, -1)]
         for place, move in [*ways, *((place, self.page.go_forward) for place in range(1, last + 1))]:
             moved(self.page, move)
-            assert (self.page.url, on.seen(self.page)) == self.stops[place][1:], self.stops[place][0]
+            assert (self.page.url, on.visible_text(self.page)) == self.stops[place][1:], self.stops[place][0]
 
 
 def test_a_researchers_whole_journey_can_be_retraced_back_and_forward(open_page: OpenPage):
@@ -187,13 +187,13 @@ def test_a_researchers_whole_journey_can_be_retraced_back_and_forward(open_page:
 
 def test_back_undoes_the_changes_of_a_briefing_as_far_as_its_first_state(open_page: OpenPage):
     page = on.settled(open_page("/briefing"))
-    first = on.seen(page)
+    first = on.visible_text(page)
     on.words_box(page, "Title of the briefing").fill("For the council")
     page.keyboard.press("Tab")
     page.wait_for_url("**title=For+the+council**")
     on.settled(page)
     moved(page, page.go_back)
-    assert (path(page), query(page), on.seen(page)) == ("/briefing", {}, first)
+    assert (path(page), query(page), on.visible_text(page)) == ("/briefing", {}, first)
     # What was made is not lost: the way to the page shows it again.
     on.go_to(page, "Scale")
     page.wait_for_url("**/scale")

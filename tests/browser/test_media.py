@@ -55,13 +55,13 @@ def test_every_word_of_every_chart_is_on_the_paper(address: str, open_page: Open
     words = page.evaluate(WORDS)
     printed = tmp_path / "page.pdf"
     page.pdf(path=printed)
-    said = subprocess.run([str(PDFTOTEXT), str(printed), "-"], check=True, capture_output=True, text=True).stdout
-    squashed = "".join(said.split())
+    text = subprocess.run([str(PDFTOTEXT), str(printed), "-"], check=True, capture_output=True, text=True).stdout
+    squashed = "".join(text.split())
     assert lines or not page.locator(".js-plotly-plot").count()
     assert [line for line in lines if line not in squashed] == []
     assert len(words) > 20
     assert [word for word in words if word not in squashed] == []
-    assert "Add to briefing" not in said
+    assert "Add to briefing" not in text
 
 
 @pytest.mark.parametrize(

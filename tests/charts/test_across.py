@@ -28,7 +28,7 @@ from dashboard.charts.theme import DARK, LIGHT, PALETTES, light_of_dark
 from dashboard.exports.web.rows_html import rows_html
 from dashboard.storage.collection.read_collection import read_collection
 from dashboard.views.page_charts import OF_PAGE, kept_charts
-from dashboard.views.seen import Seen
+from dashboard.views.view_data import ViewData
 from tests.builders import (
     TODAY,
     a_case,
@@ -53,7 +53,7 @@ Make = Callable[[Ask], Chart | None]
 
 def shown(page: str, slug: str, ask: Ask) -> Chart | None:
     """The chart of a page as `views` assembles it, of all engagements that `ask` knows."""
-    it = Seen(View(page), kept_answers(ask), ask, tuple(ask("engagements")["case_id"]), FILTERS)
+    it = ViewData(View(page), kept_answers(ask), ask, tuple(ask("engagements")["case_id"]), FILTERS)
     return OF_PAGE[page](it).by_slug().get(slug)
 
 
@@ -106,7 +106,7 @@ def test_every_view_is_drawn_as_its_table_says(name: str, answers: Answers):
         chart = kept_charts(answers)(replace(view, page=page)).by_slug().get(slug)
         if chart is None:
             continue
-        assert_words(chart, str(view), () if view.is_everything else (answers.left(view).said,))
+        assert_words(chart, str(view), () if view.is_everything else (answers.left(view).filter_description,))
         if "case_id" in chart.table:
             assert set(chart.table["case_id"]) <= set(cases), view
         if name in IN_ROWS:
@@ -124,10 +124,10 @@ def assert_words(chart: Chart, view: str, filters: tuple[str, ...] = FILTERS) ->
     named = {"case_id", "sources"} <= set(chart.table.columns)
     assert list(chart.shown.columns) == [*chart.columns.values(), *(["Sources"] if named else [])]
     if named:
-        told = {(each.case, each.id): f"{each.id} {each.words}" for each in chart.sources}
+        source_words = {(each.case, each.id): f"{each.id} {each.words}" for each in chart.sources}
         for row, cell in zip(chart.table.to_dict("records"), chart.shown["Sources"], strict=True):
             refs = row["sources"] if isinstance(row["sources"], Iterable) else []
-            assert cell == "; ".join(told[row["case_id"], ref] for ref in refs)
+            assert cell == "; ".join(source_words[row["case_id"], ref] for ref in refs)
     assert len(chart.shown) == len(chart.table)
     assert {chart.encoding.x, chart.encoding.y} <= set(chart.table.columns)
 
@@ -183,12 +183,12 @@ def waits_equal(chart: Chart) -> None:
     assert_key(chart)
     rows = list(chart.rows.rows())
     assert set(marks_of(chart.rows)) == set(chart.ids())
-    said = {item.mark: item for row in rows for item in items_of(row)}
+    by_mark = {item.mark: item for row in rows for item in items_of(row)}
     places = [place for row in rows for cell in row.cells if isinstance(cell, Strip) for place, _ in cell.places]
     assert all(0 <= place <= 1 for place in places)
     assert len(places) == len(chart.table)
     for mark, row in zip(chart.ids(), chart.table.itertuples(), strict=True):
-        assert said[mark].words == row.words
+        assert by_mark[mark].words == row.words
         assert ("after" in row.words) == row.open
         assert f"{row.short_title}, {row.wording.rstrip('.')}: {row.axis_words}: {row.words}" in chart.summary
     # Days are whole, in the file as on the page.
@@ -227,9 +227,9 @@ def impacts_equal(chart: Chart) -> None:
         assert (change.link == "harm") == (change.type == "harm")
         assert f"{change.short_title}: {change.type_words}: {change.what}" in chart.summary
     own = chart.table[chart.table["own"]]
-    told = [entry.words for entry in chart.rows.key]
+    source_words = [entry.words for entry in chart.rows.key]
     for link, words in LINK_WORDS.items():
-        assert (words in told) == bool((own["link"] == link).any())
+        assert (words in source_words) == bool((own["link"] == link).any())
 
 
 def curves_equal(chart: Chart, figure: go.Figure) -> None:
@@ -266,8 +266,8 @@ def test_the_ways_conserve_their_items(ask: Ask):
 
 def rate(folder: Path, **tally: Any) -> str:
     chart = made(outcomes, of_cases(folder, a_case(recommendations=[], tallies=[a_tally(**tally)])))
-    (said,) = set(chart.table["rate"])
-    return str(said)
+    (by_mark,) = set(chart.table["rate"])
+    return str(by_mark)
 
 
 @pytest.mark.parametrize(
@@ -392,10 +392,10 @@ def test_fewer_than_half_that_ended_are_counted_as_they_are(tmp_path: Path):
     items = enough_items()
     for number, item in enumerate(items[1 : waiting_times.FEWEST], start=1):
         item["decision"] = [a_step("under_review", date=f"2020-12-{number:02}")]
-    told = waiting_times.curve_answer(
+    source_words = waiting_times.curve_answer(
         waiting_times.waits(of_cases(tmp_path, a_case(recommendations=items))), "decision"
     )
-    assert "; one came to a decision, fewer than half." in told
+    assert "; one came to a decision, fewer than half." in source_words
 
 
 def test_the_curve_is_the_one_of_its_table_and_an_unknown_bound_is_a_gap(tmp_path: Path):
@@ -486,8 +486,8 @@ def test_a_picture_carries_title_filters_sources_and_light_colours(name: str, tm
     assert FILTERS[0] in " ".join(data["lines"])
     assert data["foot"][-1] == "Data of today."
     assert chart.note in data["foot"] or not chart.note
-    told = next(line for line in data["foot"] if line.startswith("Sources: "))
-    assert chart.sources[0].words in told
+    source_words = next(line for line in data["foot"] if line.startswith("Sources: "))
+    assert chart.sources[0].words in source_words
     assert data["colours"]["paper"] == LIGHT.paper
     assert data["dark_paper"] == DARK.paper
     assert data["file"] == f"key-{chart.slug}"

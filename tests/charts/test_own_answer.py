@@ -41,7 +41,7 @@ def test_what_is_unknown_is_said_and_not_drawn():
     (bars,) = chart.figure().data
     assert list(bars.x) == [1, 2]
     assert chart.subtitle == "Two bars. One row without a number is not drawn."
-    assert chart.told == ("name: a, n: 1.", "name: <b>%{x}, n: 2.", "name: c, n: unknown.")
+    assert chart.row_sentences == ("name: a, n: 1.", "name: <b>%{x}, n: 2.", "name: c, n: unknown.")
     assert chart.figure().layout.annotations[1].text == "&lt;b&gt;%{x}"
     assert (bars.hovertemplate, bars.hovertext[1]) == ("%{hovertext}<extra></extra>", "&lt;b&gt;%{x}: 2")
     assert list(chart.shown.columns) == ["name", "n"]

@@ -31,7 +31,7 @@ from dashboard.exports.web.rows_html import rows_html
 from dashboard.storage.collection.read_collection import read_collection
 from dashboard.views.page_charts import kept_charts
 from dashboard.views.scale import page_charts
-from dashboard.views.seen import Seen
+from dashboard.views.view_data import ViewData
 from tests.builders import CASE_ID, TODAY, a_case, a_collection, a_count, a_population, in_memory
 from tests.shipped import CASES, Ask
 
@@ -49,7 +49,7 @@ def of_cases(folder: Path, *cases: dict[str, Any]) -> tuple[Ask, Chart, Chart]:
     contents = read_collection(a_collection(folder, cases), TODAY)
     assert contents.problems == ()
     ask = in_memory(contents).ask
-    people, shares = page_charts(Seen(View("scale"), None, ask, (), ())).charts  # type: ignore[arg-type]
+    people, shares = page_charts(ViewData(View("scale"), None, ask, (), ())).charts  # type: ignore[arg-type]
     return ask, people, shares
 
 
@@ -218,10 +218,10 @@ def test_titles_are_true_of_their_tables_for_every_filter(answers: Answers):
 
 
 def test_the_sentence_counts_what_has_no_number(ask: Ask):
-    told = participation_sentence(participation(ask))
-    assert told.startswith("For 1 we also know the share of all who could take part.")
-    assert told.endswith("4 have no number; for 1 we know only who registered or looked on.")
-    assert all(len(each.split()) <= 20 for each in told.split(". "))
+    sentence = participation_sentence(participation(ask))
+    assert sentence.startswith("For 1 we also know the share of all who could take part.")
+    assert sentence.endswith("4 have no number; for 1 we know only who registered or looked on.")
+    assert all(len(each.split()) <= 20 for each in sentence.split(". "))
 
 
 def test_a_known_zero_stands_at_the_axis_and_unknown_is_not_drawn(tmp_path: Path):
@@ -241,8 +241,8 @@ def test_a_known_zero_stands_at_the_axis_and_unknown_is_not_drawn(tmp_path: Path
     assert rows["other-2020|"].cells[0] == Words("Nobody counted.", muted=True)
     assert "Other: parks: number not known. Nobody counted." in chart.summary
     assert chart.title == "We know how many took part in 1 of 2"
-    told = shares.table.set_index("case_id")["share_words"]
-    assert told.to_dict() == {"known-2020": "10%", "other-2020": "not known"}
+    sentence = shares.table.set_index("case_id")["share_words"]
+    assert sentence.to_dict() == {"known-2020": "10%", "other-2020": "not known"}
 
 
 def test_without_a_denominator_there_is_no_share_and_the_mark_stays_where_it_was(tmp_path: Path):

@@ -50,7 +50,7 @@ ROWS = Rows(
 
 def chart_of(rows: Rows) -> Chart:
     return Chart(
-        slug="rows", keys=("id",), title="A title", subtitle="Unit.", alt="A title.", told=(), encoding=Encoding("rows", "x", "y"),
+        slug="rows", keys=("id",), title="A title", subtitle="Unit.", alt="A title.", row_sentences=(), encoding=Encoding("rows", "x", "y"),
         table=pd.DataFrame({"id": ["m1"]}), columns={"id": "Id"}, note="A caveat & more.", lay_out=lambda _: rows,
     )  # fmt: skip
 
@@ -97,9 +97,9 @@ def test_the_picture_is_sound_and_says_what_it_leaves_out():
     drawing = rows_svg(chart_of(ROWS), "2 of 3 <delivered>", "Data of today.")
     svg = fromstring(drawing)  # noqa: S314  our own
     words = " ".join("".join(each.itertext()) for each in svg.iter("{http://www.w3.org/2000/svg}text"))
-    for told in ("2 of 3 <delivered>", "Madrid Plaza <b>", "2015", "2 delivered, 1 in part", "law", "2.5", "3 proposals", "partial",
+    for expected in ("2 of 3 <delivered>", "Madrid Plaza <b>", "2015", "2 delivered, 1 in part", "law", "2.5", "3 proposals", "partial",
                  "1 square is 1 recommendation.", "A caveat & more.", "Data of today.", "Not drawn here: 16 more (1)."):  # fmt: skip
-        assert told in words
+        assert expected in words
     assert "Hidden" not in words
     low = max(float(each.get("y")) for each in svg.iter("{http://www.w3.org/2000/svg}text"))
     assert low < float(svg.get("height"))
@@ -110,9 +110,9 @@ def test_a_picture_draws_a_lollipop_with_its_span_its_rivals_and_all_its_words()
     rows = Rows(
         "Sizes", "Engagement", (Column("", 60, ticks=((0.5, "1,000"),)),), (Group("", (Row("a", "Madrid", (cell,)),)),)
     )
-    told = "".join(fromstring(rows_svg(chart_of(rows), "A title", "Data.")).itertext())  # noqa: S314  our own
-    assert "212,108 voted (other source: 5)" in told
-    assert "1,000" in told
+    expected = "".join(fromstring(rows_svg(chart_of(rows), "A title", "Data.")).itertext())  # noqa: S314  our own
+    assert "212,108 voted (other source: 5)" in expected
+    assert "1,000" in expected
     assert cell.ends == (0.5, 1)
     assert cell.is_left
     assert signs_of(rows) == {"featured", "rival"}

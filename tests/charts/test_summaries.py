@@ -34,9 +34,9 @@ def numbers(text: str) -> set[str]:
 def forms(cell: float) -> set[str]:
     """How a number may be written: whole, with its digits, rounded to hundredths, in per cent."""
     value = float(cell)
-    said = [f"{value:g}", f"{value:.2f}", f"{value:.0f}", english.grouped(value), f"{value:.0%}", english.percent(value),
+    written = [f"{value:g}", f"{value:.2f}", f"{value:.0f}", english.grouped(value), f"{value:.0%}", english.percent(value),
             english.percent(round(value, 2))]  # fmt: skip
-    return {each for text in said for each in numbers(text)}
+    return {each for text in written for each in numbers(text)}
 
 
 def is_number(cell: Any) -> bool:
@@ -48,18 +48,18 @@ def test_the_words_say_every_number_in_the_order_of_the_table(view: View, answer
     for chart in charts_of(view, answers).charts:
         assert len(chart.alt) <= 420, chart.slug
         assert re.search(r"[.?!]$", chart.alt), chart.slug
-        for said in chart.told:
-            assert re.search(r"[.?!]”?$", said), (chart.slug, said)
-            assert not re.search(r"\bnan\b|\bNone\b|<NA>|\.\.|_", said), (chart.slug, said)
+        for written in chart.row_sentences:
+            assert re.search(r"[.?!]”?$", written), (chart.slug, written)
+            assert not re.search(r"\bnan\b|\bNone\b|<NA>|\.\.|_", written), (chart.slug, written)
         in_sets = view.page == "case_study" and chart.slug == "decided-and-delivered"
         rows = list(chart.table.to_dict("records"))
-        told = [" ".join(chart.told)] * len(rows) if in_sets else list(chart.told)
-        for row, said in zip(rows, told, strict=True):
+        sentences = [" ".join(chart.row_sentences)] * len(rows) if in_sets else list(chart.row_sentences)
+        for row, written in zip(rows, sentences, strict=True):
             missing = {
                 name: row[name] for name in chart.columns
-                if is_number(row[name]) and not (name in SILENT and SILENT[name](row)) and not forms(row[name]) & numbers(said)
+                if is_number(row[name]) and not (name in SILENT and SILENT[name](row)) and not forms(row[name]) & numbers(written)
             }  # fmt: skip
-            assert not missing, (chart.slug, said)
+            assert not missing, (chart.slug, written)
         assert numbers(chart.summary) <= known_numbers(chart), (
             chart.slug,
             numbers(chart.summary) - known_numbers(chart),

@@ -54,17 +54,17 @@ def test_ranks_are_drawn_with_their_ranges_and_others_have_words_only(ask: Ask) 
         ticks = {words: place for place, words in chart.rows.columns[0].ticks}
         first, last = ticks["1 highest"], next(place for words, place in ticks.items() if words.endswith("lowest"))
         assert [row.id for row in chart.rows.rows()] == chart.ids()
-        for row, told in zip(chart.rows.rows(), chart.table.to_dict("records"), strict=True):
+        for row, cells in zip(chart.rows.rows(), chart.table.to_dict("records"), strict=True):
             drawn, words = row.cells
-            if told["rank_low"] is None:
-                assert (drawn, words) == (Words(told["why_not"], muted=True), Words(""))
-                assert f"{told['short_title']}: not compared" in chart.summary
+            if cells["rank_low"] is None:
+                assert (drawn, words) == (Words(cells["why_not"], muted=True), Words(""))
+                assert f"{cells['short_title']}: not compared" in chart.summary
                 continue
             assert isinstance(drawn, Lollipop)
-            places = [first + (told[name] - 1) / (told["of"] - 1) * (last - first)
+            places = [first + (cells[name] - 1) / (cells["of"] - 1) * (last - first)
                       for name in ("rank_low", "rank_middle", "rank_high")]  # fmt: skip
             assert [drawn.span[0], drawn.place, drawn.span[1]] == pytest.approx(places)
-            assert (drawn.stem, words.text) == (False, told["words"])
+            assert (drawn.stem, words.text) == (False, cells["words"])
         apart = [group for group in chart.rows.groups if group.quiet]
         assert len(apart) == chart.table["rank_low"].isna().any()
 
@@ -85,8 +85,8 @@ def test_pairs_that_differ_are_named_and_without_one_there_is_the_finding_alone(
     chart = clear_pairs_chart(clear_pairs(found.ranking, TITLES), opening_title(found.ranking), "500 draws.", BESIDE)
     assert_whole(chart)
     assert list(marks_of(chart.rows)) == chart.ids()
-    for row, told in zip(chart.rows.rows(), chart.table.to_dict("records"), strict=True):
-        assert (row.name, row.cells[0], row.cells[1]) == (told["above"], Words(told["below"]), Words(told["name"]))
+    for row, cells in zip(chart.rows.rows(), chart.table.to_dict("records"), strict=True):
+        assert (row.name, row.cells[0], row.cells[1]) == (cells["above"], Words(cells["below"]), Words(cells["name"]))
     assert [group.folded for group in chart.rows.groups] == [False, True]
     alike = known(sound().assign(level=2.0))
     chart = clear_pairs_chart(clear_pairs(alike.ranking, TITLES), opening_title(alike.ranking), "500 draws.", BESIDE)
@@ -104,17 +104,17 @@ def test_exact_agreement_alpha_and_within_one_level_stand_side_by_side_however_f
         assert ("we conclude nothing from alpha" in chart.note) == (number == 9)
         assert len(chart.table) == len(SOUND.behaviours) + 1
         zero, one = (next(place for place, words in chart.rows.columns[2].ticks if words == end) for end in "01")
-        for row, told in zip(chart.rows.rows(), chart.table.to_dict("records"), strict=True):
+        for row, cells in zip(chart.rows.rows(), chart.table.to_dict("records"), strict=True):
             exact, near, alpha, spread, cases = row.cells
-            assert exact.text == f"{told['equal']} of {told['pairs']}"
-            assert near.text == f"{told['equal'] + told['one_apart']} of {told['pairs']}"
-            assert (exact.strong == "100%") == (told["equal"] == told["pairs"])
-            places = [zero + told[name] * (one - zero) for name in ("alpha_low", "alpha", "alpha_high")]
+            assert exact.text == f"{cells['equal']} of {cells['pairs']}"
+            assert near.text == f"{cells['equal'] + cells['one_apart']} of {cells['pairs']}"
+            assert (exact.strong == "100%") == (cells["equal"] == cells["pairs"])
+            places = [zero + cells[name] * (one - zero) for name in ("alpha_low", "alpha", "alpha_high")]
             assert [alpha.span[0], alpha.place, alpha.span[1]] == pytest.approx(places)
             assert spread == Words(
-                f"{told['alpha_low']:.2f} to {told['alpha_high']:.2f}", strong=f"{told['alpha']:.2f}"
+                f"{cells['alpha_low']:.2f} to {cells['alpha_high']:.2f}", strong=f"{cells['alpha']:.2f}"
             )
-            assert cases.text == f"{told['cases']} cases"
+            assert cases.text == f"{cells['cases']} cases"
 
 
 def test_an_alpha_below_zero_has_its_place() -> None:
@@ -154,12 +154,12 @@ def test_leniency_is_one_bar_of_two_parts(theme: str) -> None:
 @in_both_themes
 def test_drivers_are_drawn_with_what_they_do_alone_inside_what_they_do_in_all(theme: str) -> None:
     table = sound(case_01=[(1, "low"), "no_evidence", (3, "low"), 2, 2, 2])
-    told = sensitivity(table, SOUND, "case-01", "b1")
-    chart = sensitivity_chart(told.indices, "A finding", told.says, BESIDE)
+    cells = sensitivity(table, SOUND, "case-01", "b1")
+    chart = sensitivity_chart(cells.indices, "A finding", cells.says, BESIDE)
     total, alone = chart.figure(theme).data
     assert list(total.x) == [share * 100 for share in chart.table["total"]]
     assert list(alone.x) == [share * 100 for share in chart.table["first_order"]]
-    assert told.says in chart.summary
+    assert cells.says in chart.summary
 
 
 @in_both_themes

@@ -33,13 +33,13 @@ def test_the_duckdb_file_says_what_every_table_and_column_means(collection: Coll
     with duckdb.connect(str(out), read_only=True) as connection:
         tables = dict(connection.execute("SELECT table_name, comment FROM duckdb_tables()").fetchall())
         columns = connection.execute("SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal")
-        told = {(table, column): comment for table, column, comment in columns.fetchall()}
+        comments = {(table, column): comment for table, column, comment in columns.fetchall()}
         about = dict(connection.execute("SELECT label, text FROM about_this_data").fetchall())
         assert connection.execute("SELECT count(*) FROM engagements").fetchall() == [(2,)]
     assert tables == {each.name: each.sentence for each in table_questions()} | {
         "about_this_data": tables["about_this_data"]
     }
-    assert {key: told[key] for key in told if key[0] != "about_this_data"} == {
+    assert {key: comments[key] for key in comments if key[0] != "about_this_data"} == {
         (each.name, column.name): column.meaning for each in table_questions() for column in each.columns
     }
     assert len(about["Content hash"]) == 64

@@ -42,23 +42,23 @@ def test_documents_are_plain_json() -> None:
 
 
 def test_agreement_without_value_is_told() -> None:
-    said = text(agreement_blocks(*agreements(asking(NOTHING, NOTHING, SURE, SURE)), str))
-    assert "no value" in said
-    assert "a and b (By hand.)" in said
-    assert "a and b differ in none of six pairs of levels." in said
-    assert "nan" not in said
+    output = text(agreement_blocks(*agreements(asking(NOTHING, NOTHING, SURE, SURE)), str))
+    assert "no value" in output
+    assert "a and b (By hand.)" in output
+    assert "a and b differ in none of six pairs of levels." in output
+    assert "nan" not in output
 
 
 def test_ranks_where_nothing_applies_are_told() -> None:
-    said = text(ranking_blocks(ranking(asking(NOTHING, NOTHING, SURE, SURE), draws=20), str))
-    assert "nothing applies" in said
-    assert "not compared" in said
-    assert "No pairs of cases are listed" in said
-    assert "nan" not in said
+    output = text(ranking_blocks(ranking(asking(NOTHING, NOTHING, SURE, SURE), draws=20), str))
+    assert "nothing applies" in output
+    assert "not compared" in output
+    assert "No pairs of cases are listed" in output
+    assert "nan" not in output
 
 
 def test_pairs_are_told_apart_or_not() -> None:
     ask = asking([(1, "high")] * 6, [(1, "high")] * 6, [(3, "high")] * 6, [(3, "high")] * 6, SURE, [(4, "high")] * 6)
-    said = text(ranking_blocks(ranking(ask, behaviour="b1", draws=200), str))
-    assert "case-1 lies above case-0 in 100% of the draws." in said
-    assert "The cases of one other pair cannot be told apart." in said
+    output = text(ranking_blocks(ranking(ask, behaviour="b1", draws=200), str))
+    assert "case-1 lies above case-0 in 100% of the draws." in output
+    assert "The cases of one other pair cannot be told apart." in output

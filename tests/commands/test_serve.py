@@ -27,8 +27,8 @@ def settings(folder: Path, text: str) -> None:
 
 
 def served(started: list[list[str]], *arguments: str) -> tuple[str, str]:
-    told = CliRunner().invoke(main, ["serve", *arguments])
-    assert told.exit_code == 0, told.output
+    result = CliRunner().invoke(main, ["serve", *arguments])
+    assert result.exit_code == 0, result.output
     (command,) = started
     started.clear()
     return command[command.index("--server.address") + 1], command[command.index("--server.port") + 1]

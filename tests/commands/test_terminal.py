@@ -29,11 +29,11 @@ def test_few_columns_are_a_table_whose_words_are_whole_even_where_they_are_folde
 ) -> None:
     long = "x" * 100
     print_rows([{"name": "short", "long": long, "[b]": 3}], ["name", "long", "[b]"])
-    said = capsys.readouterr().out
-    assert "short" in said
-    assert "[b]" in said
-    assert said.count("x") == 100
-    assert max(map(len, said.splitlines())) <= 80
+    output = capsys.readouterr().out
+    assert "short" in output
+    assert "[b]" in output
+    assert output.count("x") == 100
+    assert max(map(len, output.splitlines())) <= 80
 
 
 def test_a_wider_terminal_has_room_for_more(

@@ -34,7 +34,7 @@ def a_chart(**changes: Any) -> Chart:
         }
     ).astype({"sure": object, "day": object})
     given = {
-        "slug": "everything", "keys": (), "title": "=1+1 is no finding", "subtitle": "@people", "alt": "-", "told": (), "note": "+note " * 60,
+        "slug": "everything", "keys": (), "title": "=1+1 is no finding", "subtitle": "@people", "alt": "-", "row_sentences": (), "note": "+note " * 60,
         "encoding": Encoding("dots", x="whole", y="text"), "table": table, "sources": (SOURCE,), "filters": ("-5 of 25.",),
         "columns": {"text": "=Text", "whole": "Whole", "number": "Number", "partial": "When", "full": "Day",
                     "day": "Date", "listed": "Listed", "sure": "Sure"},

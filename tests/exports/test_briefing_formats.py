@@ -96,12 +96,12 @@ def test_the_workbook_has_the_cover_and_own_titles(pack: Pack):
 @given(st.lists(st.sampled_from(["A 2013", "B 2014", "C 2015"]), min_size=1, max_size=12), st.integers(0, 60))
 def test_sources_in_short_say_how_many_there_are(publishers: list[str], most: int):
     sources = tuple(Cited("case", f"S{number}", words, f"http://h/{number}") for number, words in enumerate(publishers))
-    told = sources_in_short(replace(CHART, sources=sources), most)
+    line = sources_in_short(replace(CHART, sources=sources), most)
     if len(set(publishers)) == len(publishers) and len(f"Sources: {'; '.join(publishers)}.") <= most:
-        assert told == f"Sources: {'; '.join(publishers)}."
+        assert line == f"Sources: {'; '.join(publishers)}."
     else:
-        assert f"{len(publishers)}" in told
-        assert told.endswith("in the notes.")
+        assert f"{len(publishers)}" in line
+        assert line.endswith("in the notes.")
 
 
 def test_a_csv_file_holds_one_chart_only(pack: Pack):

@@ -100,7 +100,7 @@ def test_a_collection_that_is_gone_is_looked_for_again_without_a_word(
 def test_a_page_that_fails_is_named_and_the_others_are_made_ready(
     collection: Collection, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def failing(seen: Any) -> Any:
+    def failing(data: Any) -> Any:
         raise ZeroDivisionError
 
     monkeypatch.setitem(OF_PAGE, "overview", failing)
@@ -109,8 +109,8 @@ def test_a_page_that_fails_is_named_and_the_others_are_made_ready(
     with making_ready(0.02):
         wait_for(lambda: len(states) == 1)
     kept_charts.cache_clear()
-    (said,) = [each.getMessage() for each in caplog.records if each.name == module.__name__]
-    assert said.startswith("Not made ready: the page overview (ZeroDivisionError).")
+    (message,) = [each.getMessage() for each in caplog.records if each.name == module.__name__]
+    assert message.startswith("Not made ready: the page overview (ZeroDivisionError).")
 
 
 def test_it_ends_with_the_server_in_the_middle_of_its_work(collection: Collection) -> None:

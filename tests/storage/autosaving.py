@@ -48,15 +48,15 @@ def main(folder: str, times: int) -> None:
         if not child:
             save_until_killed(settings, code, writing)
         os.close(writing)
-        said = os.read(reading, 100)  # the child saves by now
+        output = os.read(reading, 100)  # the child saves by now
         time.sleep(chance.uniform(0, 0.03))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         while more := os.read(reading, 10_000):
-            said += more
+            output += more
         os.close(reading)
-        confirmed += said.count(b"\n")
-        last = int(said.split()[-1])
+        confirmed += output.count(b"\n")
+        last = int(output.split()[-1])
         version, number = kept(settings, code)
         # One save more may have been written whose confirmation died with the child.
         if not last <= version <= last + 1 or number != version:

@@ -65,11 +65,11 @@ def used(made: Passport) -> None:
     profile(made, rubric())
     progress(made, rubric())
     assert report_html(report(made, rubric()), passport_text(made), "a.yaml")
-    said = [
+    messages = [
         refused(lambda: carried_over(made, second(), NOW, rubric())),
         refused(lambda: may_be_merged([made], rubric())),
     ]
-    assert all("\n" not in sentence for sentence in said)
+    assert all("\n" not in sentence for sentence in messages)
 
 
 def refused(call: Callable[[], object]) -> str:

@@ -37,8 +37,8 @@ def place_of(name: str) -> str:
 
 def good_collection(folder: Path, with_ratings: bool = True) -> Collection:
     files = {ID: [ratings()]} if with_ratings else {}
-    told = notes() if with_ratings else None
-    return a_collection(folder, cases=[a_case(id=ID)], ratings=files, triggers=trigger_rules(), notes=told)
+    rater_notes = notes() if with_ratings else None
+    return a_collection(folder, cases=[a_case(id=ID)], ratings=files, triggers=trigger_rules(), notes=rater_notes)
 
 
 def problems_with(folder: Path, place: str, raw: bytes) -> tuple[Problem, ...]:
@@ -272,7 +272,7 @@ UNSEEN = {
 }  # fmt: skip
 
 
-def said_of(title: str, folder: Path, form: str = "{}") -> tuple[list[Problem], list[Problem]]:
+def problems_of(title: str, folder: Path, form: str = "{}") -> tuple[list[Problem], list[Problem]]:
     """Problems and hints about invisible characters in the title of a good case study."""
     collection = good_collection(folder)
     text = re.sub("(?m)^title: .*$", lambda _: f"title: {form.format(title)}", BASE)
@@ -288,7 +288,7 @@ def test_an_invisible_character_is_named_with_its_line(sign: str, form: str, tmp
     """As itself or as a backslash code in double quotes; the rest of the file is read all the same."""
     code = f"\\U{ord(sign):08x}"
     title, form = (f"Park{code}s", '"{}"') if form == "code" else (f"Park{sign}s", form)
-    (problem,), hints = said_of(title, tmp_path, form)
+    (problem,), hints = problems_of(title, tmp_path, form)
     assert hints == []
     assert (problem.file, problem.line) == (PLACES[""], 3)
     assert problem.says == f"there is an invisible character, U+{ord(sign):04X} ({UNSEEN[sign]})"
@@ -297,13 +297,13 @@ def test_an_invisible_character_is_named_with_its_line(sign: str, form: str, tmp
 
 @pytest.mark.parametrize("text", ["a \u2067פארק\u2069 b", "pay\u200cpal"])
 def test_what_may_be_meant_is_a_hint(text: str, tmp_path: Path):
-    problems, hints = said_of(text, tmp_path)
+    problems, hints = problems_of(text, tmp_path)
     assert problems == []
     assert {hint.line for hint in hints} == {3}
 
 
 def test_a_backslash_code_outside_double_quotes_is_text(tmp_path: Path):
-    assert said_of("\\u202e", tmp_path, "'{}'") == ([], [])
+    assert problems_of("\\u202e", tmp_path, "'{}'") == ([], [])
 
 
 @pytest.mark.parametrize("place", ALL_READ)

@@ -63,7 +63,7 @@ def sentences(text: str) -> list[str]:
     return [each.strip() for each in SENTENCE_END.split(text) if each.strip()]
 
 
-def said_in(view: View, page: PageCharts) -> Iterator[Said]:
+def texts_in(view: View, page: PageCharts) -> Iterator[Said]:
     """Every opening sentence, title and sentence of a subtitle that a view shows; of a case study those of its sheet too."""
     where = f"{view.page} {view.query()}"
     yield from (Said("answer", "", where, each) for each in sentences(page.answer))
@@ -79,7 +79,7 @@ def said_in(view: View, page: PageCharts) -> Iterator[Said]:
 def longest(answers: Answers, number: int = 10) -> Iterator[str]:
     """The longest sentences of each kind, each with its number of words and where it stands."""
     found = {
-        (each.kind, each.text): each for view in spread(answers) for each in said_in(view, charts_of(view, answers))
+        (each.kind, each.text): each for view in spread(answers) for each in texts_in(view, charts_of(view, answers))
     }
     for kind in ("answer", "title", "subtitle"):
         mine = [each for each in found.values() if each.kind == kind]

@@ -68,8 +68,8 @@ def test_changes_touch_the_finding_that_they_name_and_no_other(ref: BriefingRef,
     before = dict(zip(names(ref), ref.items, strict=True))
     assert len(before) == len(ref.items)
     name, other = (data.draw(st.sampled_from(list(before))) for _ in range(2))
-    told = retold(ref, name, "title", "  An own\n title ")
-    assert dict(zip(names(told), told.items, strict=True)) == {
+    changed = retold(ref, name, "title", "  An own\n title ")
+    assert dict(zip(names(changed), changed.items, strict=True)) == {
         **before,
         name: replace(before[name], title="An own title"),
     }

@@ -40,5 +40,5 @@ def test_titles_of_briefings_are_short_and_of_their_own_chart_and_no_briefing_ha
         assert len(set(titles)) == len(titles), titles
         assert [title for title in titles if word_count(title) > TITLE] == []
         for each in found:
-            said = each.chart.alt.partition(". ")[0].removesuffix(".")
-            assert each.title in (each.chart.title.removesuffix("."), said)
+            sentence = each.chart.alt.partition(". ")[0].removesuffix(".")
+            assert each.title in (each.chart.title.removesuffix("."), sentence)

@@ -52,7 +52,7 @@ def test_questions_answer_the_same(name: str, before: Warehouse, warehouse: Ware
     assert len(then.splitlines()) > 3
 
 
-def told(view: View, answers: Answers) -> Iterator[str]:
+def texts_of(view: View, answers: Answers) -> Iterator[str]:
     """Everything that a page says: its sentence, and of each chart words, ids, table, file and picture."""
     shown = charts_of(view, answers)
     yield shown.answer
@@ -81,8 +81,8 @@ def told(view: View, answers: Answers) -> Iterator[str]:
 )
 def test_pages_show_the_same(view: View, before: Warehouse, answers: Answers):
     asked = View(view.page, case=view.case, settings=(("rubric", (NAMED,)), *view.settings))
-    then = list(told(view, kept_answers(before.ask)))
-    assert [plain(part) for part in told(asked, answers)] == then
+    then = list(texts_of(view, kept_answers(before.ask)))
+    assert [plain(part) for part in texts_of(asked, answers)] == then
     assert len(then) > 4
 
 

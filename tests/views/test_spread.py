@@ -8,7 +8,7 @@ from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text.lengths import SENTENCE, TITLE, cut, first_short, word_count
 from dashboard.views.page_charts import OF_PAGE, charts_of
-from tests.views.spread import SEED, said_in, sentences, spread
+from tests.views.spread import SEED, sentences, spread, texts_in
 
 
 @pytest.mark.parametrize(("times", "seed"), [(1, SEED), pytest.param(2, SEED + 1, marks=pytest.mark.slow)])
@@ -18,11 +18,11 @@ def test_sentences_and_titles_are_read_once(times: int, seed: int, answers: Answ
     too_much = []
     for view in views:
         page = charts_of(view, answers)
-        for said in said_in(view, page):
-            assert said.text, said
-            most = TITLE if said.kind == "title" else SENTENCE
-            if word_count(said.text) > most or said.text.lower().count("of them") > 1:
-                too_much.append(said)
+        for text in texts_in(view, page):
+            assert text.text, text
+            most = TITLE if text.kind == "title" else SENTENCE
+            if word_count(text.text) > most or text.text.lower().count("of them") > 1:
+                too_much.append(text)
         twice = [title for title, number in Counter(chart.title for chart in page.charts).items() if number > 1]
         assert not twice, (view, twice)
     assert not too_much

@@ -74,10 +74,10 @@ def lasted_say(title: str, rows: Rows, total: int) -> None:
                  "one_off": "held once", "not_known": "found nothing"}  # fmt: skip
         assert any(word in title for kind, word in words.items() if how.get(kind))
         return
-    said = {kind: re.search(rf"(\d+)(?: of \d+)?(?: was| were)? {word}", title) for kind, word in
+    numbers = {kind: re.search(rf"(\d+)(?: of \d+)?(?: was| were)? {word}", title) for kind, word in
             (("institutionalised", "made permanent"), ("repeated", "repeated"), ("stopped", "stopped"))}  # fmt: skip
-    assert {kind: int(found[1]) if found else 0 for kind, found in said.items()} == {
-        kind: len(how.get(kind, ())) for kind in said
+    assert {kind: int(found[1]) if found else 0 for kind, found in numbers.items()} == {
+        kind: len(how.get(kind, ())) for kind in numbers
     } or title == f"0 of {cases} are known to be repeated or made permanent"
     assert f"of {cases}" in title
 
@@ -115,9 +115,9 @@ def waits_say(title: str, rows: Rows, total: int) -> None:
         found = re.search(part, title)
         assert bool(found) == bool(days), title
         if found:
-            said = days_in(found[1])
-            for told, true in ((said[0], min(days)), (said[-1], max(days))):
-                assert abs(told - true) <= max(true * 0.15, 16), title
+            numbers = days_in(found[1])
+            for named, true in ((numbers[0], min(days)), (numbers[-1], max(days))):
+                assert abs(named - true) <= max(true * 0.15, 16), title
 
 
 def setbacks_say(title: str, rows: Rows, total: int) -> None:
@@ -161,7 +161,7 @@ SAY: dict[str, tuple[str, Callable[[str, Rows, int], None]]] = {
 
 
 def test_every_title_is_true_of_its_table(answers: Answers):
-    seen: dict[str, set[str]] = {slug: set() for slug in SAY}
+    titles_of: dict[str, set[str]] = {slug: set() for slug in SAY}
     for view in views(answers):
         total = len(answers.left(view).cases)
         for page in ("follow_through", "impact"):
@@ -169,8 +169,8 @@ def test_every_title_is_true_of_its_table(answers: Answers):
             for chart in charts_of(shown, answers).charts:
                 if chart.slug in SAY:
                     SAY[chart.slug][1](chart.title, chart.table.to_dict("records"), total)
-                    seen[chart.slug].add(chart.title)
-    assert all(len(titles) > 3 for titles in seen.values()), seen
+                    titles_of[chart.slug].add(chart.title)
+    assert all(len(titles) > 3 for titles in titles_of.values()), titles_of
 
 
 @pytest.mark.parametrize("slug", SAY)
@@ -193,7 +193,7 @@ def test_setbacks_of_one_kind_and_of_one_engagement_are_said_so(answers: Answers
 
 
 def test_the_title_of_the_behaviours_of_a_sheet_is_true_of_its_medians(answers: Answers):
-    seen = set()
+    titles_of = set()
     for case in answers.left(View(part=("report",))).cases:
         page = charts_of(View("case_study", case=(case,)), answers)
         assert isinstance(page, CaseStudy)
@@ -207,5 +207,5 @@ def test_the_title_of_the_behaviours_of_a_sheet_is_true_of_its_medians(answers: 
             assert title.endswith(f": medians from {min(medians.values()):g} to {max(medians.values()):g}")
         else:
             assert title.endswith(f": medians of {min(medians.values()):g}")
-        seen.add(title.partition(": ")[2][:10])
-    assert len(seen) > 1
+        titles_of.add(title.partition(": ")[2][:10])
+    assert len(titles_of) > 1

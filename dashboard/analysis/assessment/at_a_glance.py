@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.analysis.assessment.next_steps import NextStep, Strength, level_words, next_steps, strengths
-from dashboard.analysis.assessment.profile import behaviours_of, covered_said, progress
+from dashboard.analysis.assessment.profile import behaviours_of, covered_words, progress
 from dashboard.analysis.text import english
 from dashboard.analysis.uncertainty.profile_table import profile_answer
 from dashboard.domain.assessment.passport import Passport
@@ -87,7 +87,7 @@ def glance_bars(profiled: pd.DataFrame, rubric: Rubric) -> pd.DataFrame:
             "words": level_words(row["median"], rubric)
             if row["median"] is not None
             else (TOO_FEW if row["applicable"] else NONE_APPLIES),
-            "covered": covered_said(row) if row["applicable"] else "",
+            "covered": covered_words(row) if row["applicable"] else "",
             "why_not": row["why_not"] or "",
         }
         for row in behaviours_of(profiled)

@@ -54,7 +54,7 @@ def profiles_beside(
     return whole.sort_values("behaviour", key=lambda ids: ids.map(order), kind="stable", ignore_index=True)
 
 
-def whose_said(ask: Ask, passport: Passport, rubric: Rubric, cases: Sequence[str]) -> str:
+def raters_sentence(ask: Ask, passport: Passport, rubric: Rubric, cases: Sequence[str]) -> str:
     """Returns who rated what, and that this is no ranking."""
     table = marks(ask, read_rubric_scale(ask, name_of(rubric)))
     roles = {role_of(table[table["case_id"] == case]) for case in cases} - {None}

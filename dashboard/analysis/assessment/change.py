@@ -135,11 +135,11 @@ def _criterion_moved(each: CriterionChange, before: dict[str, Answer], after: di
         change=now.level - was.level
         if same and was and now and was.level is not None and now.level is not None
         else None,
-        says=_criterion_said(each.change, was, now),
+        says=_criterion_sentence(each.change, was, now),
     )
 
 
-def _criterion_said(wording: Change, was: Verdict | None, now: Verdict | None) -> str:
+def _criterion_sentence(wording: Change, was: Verdict | None, now: Verdict | None) -> str:
     if was is None and now is not None:
         return f"New in the rubric: {spoken(now)}."
     if was is not None and now is None:
@@ -177,7 +177,7 @@ def _behaviours(
                 same=len(both),
                 same_before=alike[0],
                 same_after=alike[1],
-                says=_behaviour_said((before, why_before), (after, why_after), len(both), alike),
+                says=_behaviour_sentence((before, why_before), (after, why_after), len(both), alike),
             )
         )
     return tuple(found)
@@ -204,19 +204,21 @@ def _levels(passport: Passport, rubric: Rubric) -> Levels:
     }
 
 
-def _behaviour_said(
+def _behaviour_sentence(
     before: tuple[float | None, str], after: tuple[float | None, str], same: int, alike: tuple[float | None, ...]
 ) -> str:
     """Returns both medians, and those of the questions that have the same words and a level both times, where they differ."""
     if before[0] is None or after[0] is None:
         return f"Before: {before[1]}" if before[0] is None else f"Now: {after[1]}"
-    told = f"Median {before[0]:g} before, {after[0]:g} now."
+    medians = f"Median {before[0]:g} before, {after[0]:g} now."
     if not same:
-        return f"{told} No question has the same words and a level both times."
+        return f"{medians} No question has the same words and a level both times."
     if alike == (before[0], after[0]):
-        return told
+        return medians
     which = english.counted(same, "question")
-    return f"{told} On the {which} with the same words and a level both times: {alike[0]:g} before, {alike[1]:g} now."
+    return (
+        f"{medians} On the {which} with the same words and a level both times: {alike[0]:g} before, {alike[1]:g} now."
+    )
 
 
 def _dated(passport: Passport) -> str:

@@ -59,7 +59,7 @@ def lenses(passports: Sequence[Passport], rubric: Rubric) -> Lenses:
     missing = tuple(
         f"There are no {WHOSE[role]} in these files, so that view is missing." for role in LENSES if role not in there
     )
-    return Lenses(table, gap_said(table), missing)
+    return Lenses(table, gap_sentence(table), missing)
 
 
 def _lens(marked: pd.DataFrame, rubric_scale: RubricScale, role: Role) -> list[dict[str, Any]]:
@@ -92,7 +92,7 @@ def raters_in(role: Role) -> str:
     return RATERS[role]
 
 
-def gap_said(table: pd.DataFrame) -> str:
+def gap_sentence(table: pd.DataFrame) -> str:
     """Returns the largest gap between the organiser's and the independent view: on which behaviour, and in which direction."""
     gaps = table[(table["role"] == Role.independent.value) & table["difference"].notna()]
     if gaps.empty:
@@ -101,14 +101,14 @@ def gap_said(table: pd.DataFrame) -> str:
     if far == 0:
         return f"The organiser and the rater independent of the project give {english.listed([english.within(name) for name in gaps['name']])} the same median."
     widest = gaps[gaps["difference"].astype(float).abs() == far]
-    told = []
+    sentences = []
     for row in widest.to_dict("records"):
         own = row["median"] - row["difference"]
         side = "higher" if row["difference"] < 0 else "lower"
-        told.append(
+        sentences.append(
             f"{english.within(row['name'])} {_levels(far)} {side} ({own:g}) than the rater independent of the project ({row['median']:g})"
         )
-    return f"The widest gap: the organiser rates {english.listed(told)}."
+    return f"The widest gap: the organiser rates {english.listed(sentences)}."
 
 
 def _levels(number: float) -> str:

@@ -129,8 +129,8 @@ def _together(role: Role, passports: tuple[Passport, ...], rubric: Rubric) -> Ro
         return RoleFiles(role, passports, None, (), ())
     table = pd.concat([marks_of(_first(each), rubric) for each in passports], ignore_index=True)
     agreed = agreement(table, rubric_scale_of(rubric), role.value)
-    said = tuple(leniency(table, role.value)["says"])
-    return RoleFiles(role, passports, agreed, said, tuple(_differences(passports, rubric)))
+    notes = tuple(leniency(table, role.value)["says"])
+    return RoleFiles(role, passports, agreed, notes, tuple(_differences(passports, rubric)))
 
 
 def _differences(passports: tuple[Passport, ...], rubric: Rubric) -> list[RoleDifference]:
@@ -172,8 +172,8 @@ def _words_of(answers: list[Answer]) -> dict[str, object]:
         raise ValueError(f"{answers[0].criterion} would have more than {MOST_EVIDENCE} pieces of evidence")
     texts = {}
     for name in WORDS:
-        said = dict.fromkeys(text for each in answers if (text := getattr(each, name)))
-        texts[name] = _within("\n".join(said)) or None
+        once = dict.fromkeys(text for each in answers if (text := getattr(each, name)))
+        texts[name] = _within("\n".join(once)) or None
     return {"evidence": tuple(items), **texts}
 
 
@@ -234,8 +234,8 @@ def _each_once(passports: Sequence[Passport], field: str) -> tuple[Any, ...]:
 
 def _project(projects: Sequence[Project]) -> Project:
     """Returns the project as the first file tells it, with what only a later one knows."""
-    told = [dict(each) for each in reversed(projects)]
-    return Project(**{name: value for each in told for name, value in each.items() if value is not None})
+    newest_first = [dict(each) for each in reversed(projects)]
+    return Project(**{name: value for each in newest_first for name, value in each.items() if value is not None})
 
 
 def _merged_answer(answers: list[Answer]) -> Answer:

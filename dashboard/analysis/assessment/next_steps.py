@@ -60,13 +60,13 @@ class Strength:
     def says(self) -> str:
         """'Solid: the descriptor. What shows it. It rests on: the evidence. Certainty: low.' in whole sentences."""
         rests = f"It rests on: {'; '.join(text.rstrip('.') for text in self.evidence)}" if self.evidence else ""
-        told = (
+        parts = (
             f"{self.label}: {self.descriptor}" if self.descriptor else self.label,
             self.shows,
             rests,
             f"Certainty: {self.certainty}" if self.certainty else "",
         )
-        return " ".join(english.ended(each) for each in told if each)
+        return " ".join(english.ended(each) for each in parts if each)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +95,10 @@ class NextStep:
     counted: bool
 
     @property
-    def gap_said(self) -> str:
+    def gap_sentence(self) -> str:
         """'Token. Missing: a date. “Solid” asks: …' for one with a level."""
-        told = [f"{name}: {text}" for name, text in between(self) if name != WOULD_SHOW]
-        return " ".join([english.ended(self.now), *told])
+        parts = [f"{name}: {text}" for name, text in between(self) if name != WOULD_SHOW]
+        return " ".join([english.ended(self.now), *parts])
 
 
 def strong_from(rubric: Rubric) -> float:

@@ -44,11 +44,11 @@ class Progress:
     @property
     def says(self) -> str:
         """'12 of 26 questions answered, two more unfinished': what is unfinished is not among the answered."""
-        told = f"{self.answered - self.unfinished} of {english.grouped(self.criteria)} questions answered"
-        return f"{told}, {english.number_word(self.unfinished)} more unfinished" if self.unfinished else told
+        answered = f"{self.answered - self.unfinished} of {english.grouped(self.criteria)} questions answered"
+        return f"{answered}, {english.number_word(self.unfinished)} more unfinished" if self.unfinished else answered
 
 
-def standing_said(passport: Passport, rubric: Rubric) -> str:
+def progress_sentence(passport: Passport, rubric: Rubric) -> str:
     """'Of 26 questions 19 have a level, two no evidence, four do not apply and one is open': each is in one of these."""
     given, merged = answers_by_criterion(passport, rubric), bool(passport.rater.of)
     counted = [
@@ -62,8 +62,8 @@ def standing_said(passport: Passport, rubric: Rubric) -> str:
         (whole.unfinished, "is unfinished", "are unfinished"),
         (whole.criteria - whole.answered, "is open", "are open"),
     ]
-    told = [f"{english.number_word(many)} {one if many == 1 else more}" for many, one, more in parts if many]
-    return f"Of {english.counted(whole.criteria, 'question')} {english.listed(told)}"
+    sentence = [f"{english.number_word(many)} {one if many == 1 else more}" for many, one, more in parts if many]
+    return f"Of {english.counted(whole.criteria, 'question')} {english.listed(sentence)}"
 
 
 def rubric_scale_of(rubric: Rubric) -> RubricScale:
@@ -161,32 +161,32 @@ def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
     return {str(name): value for name, value in row.items()}
 
 
-def covered_said(row: Mapping[str, Any]) -> str:
+def covered_words(row: Mapping[str, Any]) -> str:
     """Returns how many questions of a behaviour have a level: '4 of 5 questions'."""
     return f"{row['scored']:g} of {row['applicable']:g} {'question' if row['applicable'] == 1 else 'questions'}"
 
 
-def behaviour_said(row: Mapping[str, Any], rubric_scale: RubricScale, levels: Sequence[float]) -> str:
+def behaviour_sentence(row: Mapping[str, Any], rubric_scale: RubricScale, levels: Sequence[float]) -> str:
     """Returns one behaviour of a profile, in plain words first and then in numbers, with what the blanks could change.
 
     `levels` are those of its criteria that have one.
     """
     if row["median"] is None:
-        return _no_median_said(row, rubric_scale)
+        return _no_median_sentence(row, rubric_scale)
     spread = f"level {row['low']:g}" if row["low"] == row["high"] else f"levels {row['low']:g} to {row['high']:g}"
     # A range that was told in words before is not told twice.
-    said = _levels_said(row, levels)
-    numbers = f"Median {row['median']:g} of {rubric_scale.scale_max}, over {covered_said(row)}" + (
-        "." if spread in said else f" ({spread})."
+    levels_words = _levels_words(row, levels)
+    numbers = f"Median {row['median']:g} of {rubric_scale.scale_max}, over {covered_words(row)}" + (
+        "." if spread in levels_words else f" ({spread})."
     )
-    told = f"On {english.within(row['name'])} {said}"
+    sentence = f"On {english.within(row['name'])} {levels_words}"
     if row["lowest"] == row["highest"]:
-        return f"{told}. {numbers}"
+        return f"{sentence}. {numbers}"
     missing = f"with what is still missing the middle could be anywhere from {row['lowest']:g} to {row['highest']:g}"
-    return f"{told}; {missing}. {numbers}"
+    return f"{sentence}; {missing}. {numbers}"
 
 
-def _levels_said(row: Mapping[str, Any], levels: Sequence[float]) -> str:
+def _levels_words(row: Mapping[str, Any], levels: Sequence[float]) -> str:
     """Where the answers lie. 'Most' is said only where more than half of them lie at the median itself."""
     middle = f"{row['median']:g}"
     if len(levels) == 1:
@@ -198,19 +198,17 @@ def _levels_said(row: Mapping[str, Any], levels: Sequence[float]) -> str:
     return f"the answers lie at levels {row['low']:g} to {row['high']:g}, with {middle} in the middle"
 
 
-def _no_median_said(row: Mapping[str, Any], rubric_scale: RubricScale) -> str:
+def _no_median_sentence(row: Mapping[str, Any], rubric_scale: RubricScale) -> str:
     if not row["applicable"]:
         return row["why_not"] or ""
-    told = (
-        f"On {english.within(row['name'])} there are not enough answers with a level yet: {covered_said(row)} "
+    sentence = (
+        f"On {english.within(row['name'])} there are not enough answers with a level yet: {covered_words(row)} "
         f"{'has' if row['scored'] == 1 else 'have'} one, and the rubric shows a summary from "
         f"{english.percent(rubric_scale.min_coverage)} on."
     )
     if row["lowest"] is None or not row["scored"]:
-        return told
-    return (
-        f"{told} Whatever the rest turns out to be, the median lies between {row['lowest']:g} and {row['highest']:g}."
-    )
+        return sentence
+    return f"{sentence} Whatever the rest turns out to be, the median lies between {row['lowest']:g} and {row['highest']:g}."
 
 
 def weakest(profiled: pd.DataFrame) -> str | None:
@@ -219,7 +217,7 @@ def weakest(profiled: pd.DataFrame) -> str | None:
     return str(min(shown, key=lambda row: row["median"])["behaviour"]) if shown else None
 
 
-def weakest_said(profiled: pd.DataFrame) -> str:
+def weakest_sentence(profiled: pd.DataFrame) -> str:
     """Where the project is weakest, and which behaviours may be weaker still: they have not enough answers to tell."""
     applicable = [row for row in behaviours_of(profiled) if row["applicable"]]
     known = [row for row in applicable if row["median"] is not None]
@@ -229,13 +227,13 @@ def weakest_said(profiled: pd.DataFrame) -> str:
     lowest = min(row["median"] for row in known)
     weak = english.listed([english.within(row["name"]) for row in known if row["median"] == lowest])
     equal = len(known) > 1 and all(row["median"] == lowest for row in known)
-    told = f"yours {'stands the same' if equal else 'is weakest'} on {weak}."
+    sentence = f"yours {'stands the same' if equal else 'is weakest'} on {weak}."
     if not too_few:
-        return english.sentence(told)
+        return english.sentence(sentence)
     rest = f"Not enough answers yet on {too_few}."
     if len(known) == 1:
         return f"Only {weak} has enough answers to look at. {rest}"
-    return f"Of the behaviours with enough answers, {told} {rest}"
+    return f"Of the behaviours with enough answers, {sentence} {rest}"
 
 
 def unnamed(rater: Assessor) -> str | None:

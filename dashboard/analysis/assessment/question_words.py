@@ -67,6 +67,6 @@ def options(rubric: Rubric, criterion: Criterion) -> tuple[Option, ...]:
     return (*levels, *blanks)
 
 
-def certainty_said(words: tuple[Certainty, ...] = tuple(Certainty)) -> str:
+def certainty_words(words: tuple[Certainty, ...] = tuple(Certainty)) -> str:
     """Returns what each word for how well an outsider could check something means."""
     return "; ".join(f"{word.label}: {CERTAINTY[word]}" for word in words)

@@ -39,8 +39,8 @@ class RaterAnswer:
     def in_words(self) -> str:
         """The same in one paragraph, without the evidence."""
         sure = f"Certainty {self.certainty}" if self.certainty else ""
-        told = (self.says, sure, *(f"{name}: {text}" for name, text in self.reasons))
-        return " ".join(english.ended(each) for each in told if each)
+        parts = (self.says, sure, *(f"{name}: {text}" for name, text in self.reasons))
+        return " ".join(english.ended(each) for each in parts if each)
 
 
 def raters_on(passport: Passport, criterion: Criterion, rubric: Rubric) -> tuple[RaterAnswer, ...]:
@@ -66,8 +66,8 @@ def answer_says(answer: Answer, criterion: Criterion, rubric: Rubric) -> str:
         return english.sentence(spoken(verdict(answer)))
     words = level_words(level, rubric)
     named = f"Level {level:g}" if words == f"Level {level:g}" else f"Level {level:g}, {words}"
-    told = written_out(criterion, int(level)) if float(level).is_integer() else ""
-    return f"{named}: {told}" if told else named
+    parts = written_out(criterion, int(level)) if float(level).is_integer() else ""
+    return f"{named}: {parts}" if parts else named
 
 
 def reasons_of(answer: Answer) -> tuple[tuple[str, str], ...]:

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from dashboard.analysis.assessment.at_a_glance import Deed, Glance, at_a_glance, deeds
 from dashboard.analysis.assessment.next_steps import NextStep, StepOrder, Strength, next_steps, strengths
-from dashboard.analysis.assessment.profile import CAVEAT, CAVEAT_SOURCE, behaviours_of, profile, standing_said, unnamed
+from dashboard.analysis.assessment.profile import (
+    CAVEAT,
+    CAVEAT_SOURCE,
+    behaviours_of,
+    profile,
+    progress_sentence,
+    unnamed,
+)
 from dashboard.analysis.assessment.project_facts import project_facts
 from dashboard.analysis.assessment.raters import WHICH_COUNTS
 from dashboard.analysis.assessment.report_criteria import BehaviourPart, behaviour_part
@@ -86,14 +93,14 @@ def report(
 
 def _standing(passport: Passport, rubric: Rubric) -> str:
     rater = passport.rater
-    who = f"Answered by {unnamed(rater) or f'{rater.id}, {role_said(rater.role)}'}"
+    who = f"Answered by {unnamed(rater) or f'{rater.id}, {role_name(rater.role)}'}"
     if rater.of:
-        who = f"Merged from the files of {english.listed(list(rater.of))}, {role_said(rater.role)}"
+        who = f"Merged from the files of {english.listed(list(rater.of))}, {role_name(rater.role)}"
     state = f"Locked on {rater.locked.date.spoken}" if rater.locked else "Not locked yet"
-    return f"{who}. {standing_said(passport, rubric)}. {state}."
+    return f"{who}. {progress_sentence(passport, rubric)}. {state}."
 
 
-def role_said(role: Role) -> str:
+def role_name(role: Role) -> str:
     """In which role somebody answers, as the end of 'they answer …'."""
     return {
         Role.self: "about their own project",
@@ -118,9 +125,9 @@ def _set_aside(passport: Passport) -> Iterator[tuple[str, str, str]]:
 
 def _old_answer(each: Superseding, wording: Wording) -> str:
     level = each.answer.level
-    said = wording.levels.get(int(level), "") if level is not None and float(level).is_integer() else ""
-    told = english.sentence(spoken(verdict(each.answer)))
-    return f"{told} in version {each.version}" + (f": {said}" if said else ".")
+    descriptor = wording.levels.get(int(level), "") if level is not None and float(level).is_integer() else ""
+    verdict_words = english.sentence(spoken(verdict(each.answer)))
+    return f"{verdict_words} in version {each.version}" + (f": {descriptor}" if descriptor else ".")
 
 
 def _made_with(passport: Passport, rubric: Rubric) -> Iterator[tuple[str, str]]:

@@ -7,8 +7,8 @@ from typing import Any
 from dashboard.analysis.assessment.next_steps import NextStep, between, level_words
 from dashboard.analysis.assessment.profile import (
     answers_by_criterion,
-    behaviour_said,
-    covered_said,
+    behaviour_sentence,
+    covered_words,
     criteria_of,
     problems_of,
     rubric_scale_of,
@@ -88,8 +88,8 @@ def behaviour_part(
         id=behaviour.id,
         name=behaviour.name,
         asks=behaviour.asks,
-        says=behaviour_said(row, rubric_scale_of(rubric), levels),
-        covered=covered_said(row),
+        says=behaviour_sentence(row, rubric_scale_of(rubric), levels),
+        covered=covered_words(row),
         strip=Strip(levels, row["median"], row["lowest"], row["highest"]),
         criteria=tuple(
             _criterion(criterion, given[criterion.id], passport, rubric, further.get(criterion.id))
@@ -102,7 +102,7 @@ def _criterion(
     criterion: Criterion, answer: Answer, passport: Passport, rubric: Rubric, step: NextStep | None
 ) -> CriterionPart:
     level = answer.level if answer.state == State.scored else None
-    said = [each for each in passport.replies if each.criterion == criterion.id]
+    replies = [each for each in passport.replies if each.criterion == criterion.id]
     whole = level is not None and float(level).is_integer()
     return CriterionPart(
         id=criterion.id,
@@ -118,8 +118,8 @@ def _criterion(
         counted=counts(answer, criterion, rubric, merged=bool(passport.rater.of)),
         further=between(step) if step and step.aim is not None else _missing(answer),
         raters=raters_on(passport, criterion, rubric),
-        adjudications=tuple(decisions_said(passport, criterion.id)),
-        replies=tuple(map(reply_said, said)),
+        adjudications=tuple(decision_sentences(passport, criterion.id)),
+        replies=tuple(map(reply_sentence, replies)),
     )
 
 
@@ -137,7 +137,7 @@ def _mark(level: float | None, answer: Answer, rubric: Rubric) -> str:
     return f"{named} ({how_settled(answer)})" if answer.rule else named
 
 
-def decisions_said(passport: Passport, criterion: str) -> Iterator[str]:
+def decision_sentences(passport: Passport, criterion: str) -> Iterator[str]:
     """Yields each logged decision in a line: first those of a merged file's raters, on their own answers."""
     for file in (*passport.files, passport):
         whose = f" on the answer of {file.rater.id}" if file is not passport else ""
@@ -145,11 +145,11 @@ def decisions_said(passport: Passport, criterion: str) -> Iterator[str]:
             if each.criterion == criterion:
                 was, becomes = spoken(each.was), spoken(each.becomes)
                 sure = f" Certainty {each.certainty.label}." if each.certainty else ""
-                rests = f" Evidence: {'; '.join(map(evidence_said, each.evidence))}." if each.evidence else ""
+                rests = f" Evidence: {'; '.join(map(evidence_words, each.evidence))}." if each.evidence else ""
                 yield f"{each.date.spoken}, {each.who}{whose}: {was} became {becomes}. {english.ended(each.reason)}{sure}{rests}"
 
 
-def reply_said(reply: Reply) -> str:
+def reply_sentence(reply: Reply) -> str:
     """Returns a reply in a line, with who withdrew it and when."""
     gone = f" (withdrawn by {reply.withdrawn.who}, {reply.withdrawn.date.spoken})" if reply.withdrawn else ""
     return f"{reply.date.spoken}, {reply.who}{gone}: {reply.text}"
@@ -178,6 +178,6 @@ def _details(answer: Answer, criterion: Criterion) -> Iterator[tuple[str, str]]:
         yield "Answered in", f"version {answer.version} of the rubric, in the same words"
 
 
-def evidence_said(item: EvidenceItem) -> str:
+def evidence_words(item: EvidenceItem) -> str:
     """Returns one piece of evidence in a line, without its address."""
     return f"{english.sentence(item.kind.label)}: {item.text}" + (f" ({item.date.spoken})" if item.date else "")

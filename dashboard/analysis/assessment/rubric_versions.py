@@ -118,7 +118,7 @@ def _set_aside(passport: Passport, changes: Mapping[str, CriterionChange]) -> It
         change, answer = changes[criterion], first.get(criterion, blank(criterion))
         assert change.old is not None  # whatever was answered had a wording
         log = tuple(each for each in passport.adjudications if each.criterion == criterion)
-        said = tuple(each for each in passport.replies if each.criterion == criterion)
+        replies = tuple(each for each in passport.replies if each.criterion == criterion)
         why = {Change.removed: Superseded.removed, Change.reworded: Superseded.reworded}.get(change.change)
         if why is None and not log:
             continue
@@ -128,7 +128,7 @@ def _set_aside(passport: Passport, changes: Mapping[str, CriterionChange]) -> It
             wording=change.old,
             answer=answer,
             adjudications=log,
-            replies=said if why else (),
+            replies=replies if why else (),
         )
 
 

@@ -62,7 +62,7 @@ class Near:
         return f"{self.short_title}, alike in {self.agree} known features. {self.reasons}"
 
     @property
-    def did_said(self) -> tuple[str, ...]:
+    def did_sentences(self) -> tuple[str, ...]:
         """Each pair of `did` in one line."""
         return tuple(" ".join(filter(None, pair)) for pair in self.did)
 
@@ -97,7 +97,7 @@ def around(
     criteria = {each.id: each for each in rubric.criteria if each.id in weak}
     rows = like[like["case_id"].isin(cases)].to_dict("records")
     return SimilarEngagements(
-        says=like_said(like, project),
+        says=likeness_sentence(like, project),
         found=not like.empty,
         near=tuple(
             Near(
@@ -105,7 +105,7 @@ def around(
                 row["short_title"],
                 row["agree"],
                 row["reasons"],
-                _did_said(did, row["case_id"], criteria, strong_from(rubric)),
+                _good_examples(did, row["case_id"], criteria, strong_from(rubric)),
             )
             for row in rows
         ),
@@ -123,7 +123,7 @@ def _did_on_if_rated(ask: Ask, cases: Sequence[str], rubric: str, behaviour: str
         return None
 
 
-def _did_said(
+def _good_examples(
     did: pd.DataFrame | None, case: str, weak: dict[str, Criterion], least: float
 ) -> tuple[tuple[str, str], ...]:
     """What one engagement did well where the project is weak: what is token or partial is no example to follow."""
@@ -132,22 +132,22 @@ def _did_said(
     good = did["criterion"].isin(weak) & (did["level"].astype(float) >= least)
     wanted = (did["case_id"] == case) & (good | ~did["rated"].astype(bool))
     mine = did[wanted].head(MOST_DID).to_dict("records")
-    told = [(_asked(row, weak), " ".join(row["statements"][:MOST_SAID])) for row in mine]
-    return tuple((asked, facts) for asked, facts in told if facts or asked != NOT_RATED)
+    examples = [(_asked(row, weak), " ".join(row["statements"][:MOST_SAID])) for row in mine]
+    return tuple((asked, facts) for asked, facts in examples if facts or asked != NOT_RATED)
 
 
 def _asked(row: dict[Any, Any], criteria: dict[str, Criterion]) -> str:
     if not row["rated"]:
         return NOT_RATED
-    told = english.ended(_described(row, criteria[row["criterion"]]) or "The raters lie on both sides of it")
-    return f"{row['question']} Level {row['level']:g}: {told}"
+    descriptor = english.ended(_described(row, criteria[row["criterion"]]) or "The raters lie on both sides of it")
+    return f"{row['question']} Level {row['level']:g}: {descriptor}"
 
 
 def _described(row: dict[Any, Any], criterion: Criterion) -> str:
     """Returns the descriptor in full; as it stands where the case study was rated by another wording."""
-    level, told = float(row["level"]), row["descriptor"] or ""
-    same = level.is_integer() and criterion.levels.get(int(level)) == told
-    return written_out(criterion, int(level)) if same else told
+    level, descriptor = float(row["level"]), row["descriptor"] or ""
+    same = level.is_integer() and criterion.levels.get(int(level)) == descriptor
+    return written_out(criterion, int(level)) if same else descriptor
 
 
 def context_of(project: Project) -> dict[str, Any]:
@@ -188,7 +188,7 @@ def _row(case: str, mine: Context, context: Context) -> dict[str, Any] | None:
     }
 
 
-def like_said(table: pd.DataFrame, project: Project) -> str:
+def likeness_sentence(table: pd.DataFrame, project: Project) -> str:
     """Returns how many are alike, or what should be told of the project so that some can be found."""
     if table.empty:
         lacking = [FIELDS[name] for name, value in context_of(project).items() if name in FIELDS and value is None]
@@ -196,8 +196,8 @@ def like_said(table: pd.DataFrame, project: Project) -> str:
             f"Too little is known of the project to find engagements like it; tell its {english.listed(lacking, 'or')}."
         )
     alike = int(table["alike"].sum())
-    said = english.sentence(english.counted(alike, "engagement"))
-    return f"{said} of the collection {'is' if alike == 1 else 'are'} like this one in at least half of what is known of both."
+    words = english.sentence(english.counted(alike, "engagement"))
+    return f"{words} of the collection {'is' if alike == 1 else 'are'} like this one in at least half of what is known of both."
 
 
 def did_on(ask: Ask, cases: Sequence[str], rubric: str, behaviour: str) -> pd.DataFrame:
@@ -213,7 +213,7 @@ def did_on(ask: Ask, cases: Sequence[str], rubric: str, behaviour: str) -> pd.Da
     marked = basis(table, role) if role else table
     scored = marked[(marked["behaviour"] == behaviour) & (marked["state"] == State.scored)]
     asks = dict(zip(*(ask("criteria", rubric=rubric)[name] for name in ("criterion", "question")), strict=True))
-    said = {
+    descriptors = {
         (row["criterion"], row["level"]): row["descriptor"] for row in ask("levels", rubric=rubric).to_dict("records")
     }
     titles = dict(zip(*(ask("engagements")[name] for name in ("case_id", "short_title")), strict=True))
@@ -224,12 +224,12 @@ def did_on(ask: Ask, cases: Sequence[str], rubric: str, behaviour: str) -> pd.Da
         mine = scored[scored["case_id"] == case].sort_values("level", ascending=False, kind="stable")
         for mark in mine.to_dict("records"):
             criterion, level = mark["criterion"], mark["level"]
-            told = [facts.loc[fact, "statement"] for fact in mark["evidence"] if fact in facts.index]
+            statements = [facts.loc[fact, "statement"] for fact in mark["evidence"] if fact in facts.index]
             about = {"criterion": criterion, "question": asks[criterion], "level": level, "rated": True}
-            rows.append(named | about | {"descriptor": said.get((criterion, level)), "statements": told})
+            rows.append(named | about | {"descriptor": descriptors.get((criterion, level)), "statements": statements})
         if mine.empty:
-            told = [row["statement"] for _, row in facts.iterrows() if behaviour in list(row["behaviours"])]
-            rows.append(named | {"statements": told, "rated": False})
+            statements = [row["statement"] for _, row in facts.iterrows() if behaviour in list(row["behaviours"])]
+            rows.append(named | {"statements": statements, "rated": False})
     columns = ["case_id", "short_title", "criterion", "question", "level", "descriptor", "statements", "rated"]
     found = pd.DataFrame(rows, columns=columns).astype(object)
     return found.where(found.notna(), None)

@@ -40,20 +40,20 @@ def _cells(row: dict[str, Any] | None) -> dict[str, Any]:
         return cells | {"covered": row["covered"], "why_not": row["why_not"], "words": f"no median ({row['covered']})"}
     low, high = half_steps(row["low"], row["high"])
     span = f", {low:g} to {high:g}" if low is not None else ""
-    told = f"median {row['median']:g}{span} ({row['covered']})"
+    words = f"median {row['median']:g}{span} ({row['covered']})"
     return {
         "median": row["median"],
         "low": low,
         "high": high,
         "covered": row["covered"],
         "why_not": None,
-        "words": told,
+        "words": words,
     }
 
 
-def pairs_told(ranked: Ranking, names: Mapping[str, str]) -> dict[str, str]:
+def pair_sentences(ranked: Ranking, names: Mapping[str, str]) -> dict[str, str]:
     """Behaviour → which pairs can be told apart, which cannot, and which cannot be compared, in sentences."""
-    told = {}
+    sentences = {}
     for behaviour in ranked.rubric_scale.behaviours:
         pairs = pair_rows(ranked, behaviour, names)
         apart = [
@@ -65,8 +65,8 @@ def pairs_told(ranked: Ranking, names: Mapping[str, str]) -> dict[str, str]:
             *([f"{'; '.join(apart)}."] if apart else []),
             *([f"Cannot be told apart: {'; '.join(alike)}."] if alike else []),
         ]
-        told[behaviour] = " ".join(parts) or "Fewer than two of these engagements can be compared here."
-    return told
+        sentences[behaviour] = " ".join(parts) or "Fewer than two of these engagements can be compared here."
+    return sentences
 
 
 def behaviours_answer(ranked: Ranking, names: Mapping[str, str]) -> str:
@@ -76,11 +76,11 @@ def behaviours_answer(ranked: Ranking, names: Mapping[str, str]) -> str:
         return "Fewer than two of these are rated"
     if ranked.pairs.empty:
         return "Too little has a level to compare any two"
-    told = ranked.pairs[ranked.pairs["told_apart"].astype(bool)]
+    apart = ranked.pairs[ranked.pairs["told_apart"].astype(bool)]
     named = [
         ranked.rubric_scale.behaviours[each]
         for each in ranked.rubric_scale.behaviours
-        if each in set(told["behaviour"])
+        if each in set(apart["behaviour"])
     ]
     if len(named) == 1:
         return f"{'They' if len(rated) == 2 else 'Some'} differ clearly, on {english.within(named[0])} only"

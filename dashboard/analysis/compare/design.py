@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.compare.similarity import contexts, said
+from dashboard.analysis.compare.similarity import contexts, value_words
 from dashboard.analysis.evidence.case_study import channel_words, started_by
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
@@ -82,7 +82,7 @@ def differences(ask: Ask, cases: Sequence[str]) -> tuple[DesignDifference, ...]:
     """Every feature of LIKE, with its values in the order of the cases."""
     heads = ask("engagements").set_index("case_id")
     found = contexts(ask)
-    told = []
+    found_differences = []
     for feature, name in LIKE.items():
         if feature == "years":
             values = [
@@ -90,26 +90,28 @@ def differences(ask: Ask, cases: Sequence[str]) -> tuple[DesignDifference, ...]:
                 for row in (heads.loc[case] for case in cases)
             ]
             undated = any(not english.known(heads.loc[case].period_start) for case in cases)
-            told.append(DesignDifference(name, tuple(values), None if undated else len(set(values)) == 1))
+            found_differences.append(DesignDifference(name, tuple(values), None if undated else len(set(values)) == 1))
             continue
         raw = [found[case].get(feature, heads.loc[case].get(feature)) for case in cases]
-        seen = {value for value in raw if english.known(value)}
-        alike = False if len(seen) > 1 else None if any(not english.known(value) for value in raw) else True
-        told.append(
+        known_values = {value for value in raw if english.known(value)}
+        alike = False if len(known_values) > 1 else None if any(not english.known(value) for value in raw) else True
+        found_differences.append(
             DesignDifference(
-                name, tuple(said(feature, value) if english.known(value) else "not known" for value in raw), alike
+                name,
+                tuple(value_words(feature, value) if english.known(value) else "not known" for value in raw),
+                alike,
             )
         )
-    return tuple(told)
+    return tuple(found_differences)
 
 
-def difference_said(difference: DesignDifference, names: Sequence[str]) -> str:
+def difference_words(difference: DesignDifference, names: Sequence[str]) -> str:
     """'Method family: mixed (Estonia), mini public (Ireland and Ostbelgien)'."""
     by_value: dict[str, list[str]] = {}
     for value, name in zip(difference.values, names, strict=True):
         by_value.setdefault(value, []).append(name)
-    told = ", ".join(f"{value} ({english.listed(mine)})" for value, mine in by_value.items())
-    return f"{english.sentence(difference.feature)}: {told}"
+    values = ", ".join(f"{value} ({english.listed(mine)})" for value, mine in by_value.items())
+    return f"{english.sentence(difference.feature)}: {values}"
 
 
 def not_alike(found: Sequence[DesignDifference]) -> str:

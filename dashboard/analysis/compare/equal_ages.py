@@ -100,11 +100,11 @@ def state_at(axis: str, submitted: PartialDate | None, steps: Steps, months: int
         return TOO_YOUNG
     possible = _possible(found, submitted.earliest, age)
     groups = {BEFORE[axis] if step < 0 else GROUP_OF_STATUS[axis, found[step][0]] for step in possible}
-    last, seen = found[-1]
+    last, last_date = found[-1]
     still_open = len(found) - 1 in possible and last in OPEN[axis]
     if len(groups) > 1 or (still_open and len(possible) > 1):
         return BETWEEN if any(when for _, when in found) else UNDATED
-    if still_open and (seen is None or age.last > seen.earliest):
+    if still_open and (last_date is None or age.last > last_date.earliest):
         return NOT_FOLLOWED
     return groups.pop()
 
@@ -169,12 +169,12 @@ def at_ages(ask: Ask, cases: Iterable[str], until: date | None = None) -> pd.Dat
 def _states(steps: pd.DataFrame, until: date | None) -> pd.DataFrame:
     rows = []
     for (item, axis), mine in steps.groupby(["recommendation_id", "axis"], sort=False):
-        told = [(status, _date(when)) for status, when in zip(mine["status"], mine["date"], strict=True)]
+        statuses = [(status, _date(when)) for status, when in zip(mine["status"], mine["date"], strict=True)]
         submitted = _date(mine["submitted"].iloc[0])
         refs = [ref for each in mine["sources"] for ref in each]
         rows += [
             {"item": item, "axis": axis, "age": age, "sources": refs,
-             "group": state_at(str(axis), submitted, told, age, until)} for age in AGES
+             "group": state_at(str(axis), submitted, statuses, age, until)} for age in AGES
         ]  # fmt: skip
     return pd.DataFrame(rows, columns=["item", "axis", "age", "sources", "group"])
 
@@ -196,7 +196,7 @@ def left_out(ask: Ask, cases: Iterable[str]) -> tuple[str, ...]:
     tallies, items = ask("tallies"), ask("recommendations")
     items = items[items["scope"] == "engagement"].drop_duplicates(["case_id", "recommendation_id"])
     names = dict(ask("engagements")[["case_id", "short_title"]].itertuples(index=False, name=None))
-    told = []
+    sentences = []
     for case in cases:
         totals = tallies[(tallies["case_id"] == case) & (tallies["scope"] == "engagement") & (tallies["total"] > 0)]
         mine = items[items["case_id"] == case]
@@ -207,8 +207,8 @@ def left_out(ask: Ask, cases: Iterable[str]) -> tuple[str, ...]:
         if own:
             parts.append(f"{english.counted(own, 'measure')} that the authority named by itself")
         if parts:
-            told.append(f"{names[case]}: {english.listed(parts)}.")
-    return tuple(told)
+            sentences.append(f"{names[case]}: {english.listed(parts)}.")
+    return tuple(sentences)
 
 
 def _total(row: dict[str, Any], inside: int) -> str:

@@ -156,8 +156,8 @@ def sentences(table: pd.DataFrame) -> str:
     whose = {0: "Outside sources report it.", number: "Only the authority says so."}
     ends = _ends(table)
     of = f"In {claimed} of {'them' if ends else f'those {number}'}, only the authority says so."
-    told = f"Those {number} range {ends}." if ends else f"{number} of {total} engagements saw something delivered."
-    return f"{told} {whose.get(claimed, of)}"
+    finding = f"Those {number} range {ends}." if ends else f"{number} of {total} engagements saw something delivered."
+    return f"{finding} {whose.get(claimed, of)}"
 
 
 def depth(table: pd.DataFrame) -> str:

@@ -91,8 +91,8 @@ def finding(table: pd.DataFrame) -> str:
         return QUESTION
     mine, ends = summed.loc[apart.idxmax()], shares.loc[apart.idxmax()]
     most, least = mine.loc[ends.idxmax()], mine.loc[ends.idxmin()]
-    said = (
+    sentence = (
         f"{ends.idxmax()}: {most['done']:.0f} of {most['total']:.0f} delivered something; "
         f"{english.within(str(ends.idxmin()))}: {least['done']:.0f} of {least['total']:.0f}"
     )
-    return said if len(said.split()) <= MOST_WORDS else QUESTION
+    return sentence if len(sentence.split()) <= MOST_WORDS else QUESTION

@@ -30,7 +30,7 @@ def by_unit(ask: Ask, cases: Sequence[str]) -> pd.DataFrame:
     table = table.assign(
         unit_words=[english.sentence(english.unit_words(unit)) for unit in table["unit"]],
         words=[
-            _told(row, again)
+            _number_words(row, again)
             for row, again in zip(rows, table.duplicated(["case_id", "unit"], keep=False), strict=True)
         ],
         out_of=[out_of(row) for row in rows],
@@ -43,7 +43,7 @@ def by_unit(ask: Ask, cases: Sequence[str]) -> pd.DataFrame:
     return ordered.drop(columns=["at", "step"]).reset_index(drop=True)
 
 
-def _told(row: dict[str, Any], again: bool) -> str:
+def _number_words(row: dict[str, Any], again: bool) -> str:
     """With its year where the case has several numbers of the unit."""
     share = f", {english.percent(row['share'])}" if english.known(row["share"]) else ""
     when = f", {years(row)}" if again and english.known(row["window_start"]) else ""

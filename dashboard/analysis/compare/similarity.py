@@ -70,7 +70,7 @@ def size_class(people: float) -> int:
     return min(max(int(math.log10(people)) - 3, 0), len(SIZES) - 1)
 
 
-def said(field: str, value: Any) -> str:
+def value_words(field: str, value: Any) -> str:
     """A value of a context in words."""
     if value is None:
         return "not known"
@@ -100,7 +100,7 @@ def reasons(found: Likeness, one: Context, other: Context) -> str:
     parts = [
         ", ".join(f"same {FIELDS[name]}" for name in found.same),
         "differs in " + english.listed(
-            [f"{FIELDS[name]} ({said(name, other[name])}, not {said(name, one[name])})" for name in found.differs]
+            [f"{FIELDS[name]} ({value_words(name, other[name])}, not {value_words(name, one[name])})" for name in found.differs]
         ) if found.differs else "",
         f"not known of both: {english.listed([FIELDS[name] for name in found.unknown])}" if found.unknown else "",
     ]  # fmt: skip

@@ -82,11 +82,11 @@ def where_it_stands(ask: Ask, case: str) -> str:
     }
     lasted = ask("what_lasted", case=case)
     steps = lasted[lasted["latest"].astype(bool) & (lasted["how"] != "not_known") & (lasted["scope"] == "engagement")]
-    said = [
+    sentences = [
         *(f"{english.spoken_date(row['date'])}: {_few(row, few)}" for row in _last(events)),
         *(english.ended(str(what)) for what in steps["what"]),
     ]  # fmt: skip
-    return " ".join(said) or NOTHING
+    return " ".join(sentences) or NOTHING
 
 
 def _last(events: Sequence[Row]) -> list[Row]:
@@ -108,9 +108,9 @@ def title(outcomes: pd.DataFrame, found: Sequence[Standing]) -> str:
     items = {str(case): set_of_items(rows) for case, rows in sets.groupby("case_id")} if len(sets) else {}
     if not items:
         return QUESTION
-    told = "; ".join(f"{each.place}: {_brief(items.get(each.case))}" for each in found)
+    words = "; ".join(f"{each.place}: {_brief(items.get(each.case))}" for each in found)
     apart = len({each.place for each in found}) == len(found)
-    return told if len(found) == 2 and apart and len(told.split()) <= MOST_WORDS else _counted(items, len(found))
+    return words if len(found) == 2 and apart and len(words.split()) <= MOST_WORDS else _counted(items, len(found))
 
 
 def _brief(items: SetOfItems | None) -> str:
@@ -169,5 +169,5 @@ def alike_sentence(found: Sequence[DesignDifference]) -> str:
         return f"They are alike in none of the {len(found)} features of design that we compare."
     if len(alike) > 3:
         return f"They are alike in {len(alike)} of {len(found)} features of design."
-    told = english.listed([f"{each.feature} ({CHANNEL_WORDS.get(each.values[0], each.values[0])})" for each in alike])
-    return f"Alike in {told}. The other {len(found) - len(alike)} features of design differ or are not known."
+    words = english.listed([f"{each.feature} ({CHANNEL_WORDS.get(each.values[0], each.values[0])})" for each in alike])
+    return f"Alike in {words}. The other {len(found) - len(alike)} features of design differ or are not known."

@@ -26,8 +26,8 @@ def access(ask: Ask) -> pd.DataFrame:
     """
     table = ask("access")
     heads = ask("engagements")
-    told = set(table.loc[table["kind"].isin(["offline_route", "no_offline_route"]), "case_id"])
-    silent = heads[heads["channel"].isin(list(IN_PERSON)) & ~heads["case_id"].isin(told)]
+    known = set(table.loc[table["kind"].isin(["offline_route", "no_offline_route"]), "case_id"])
+    silent = heads[heads["channel"].isin(list(IN_PERSON)) & ~heads["case_id"].isin(known)]
     by_channel = pd.DataFrame(
         [{"case_id": row.case_id, "short_title": row.short_title, "kind": "offline_route", "says": IN_PERSON[row.channel],
           "sources": []} for row in silent.itertuples()]

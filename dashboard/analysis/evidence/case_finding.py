@@ -58,8 +58,8 @@ def title(ask: Ask, case: str, main: pd.DataFrame | None = None) -> str:
     items = set_of_items(main_asked(outcomes(ask, case)) if main is None else main)
     found = next(came_of(items), "") if items else _changed(ask, case)
     open_end = "imported, not checked" if is_unchecked_import(ask, case) else "no change on record"
-    told = f"{head['place_name'] or head['short_title']}: {found}" if found else f"{head['name']}: {open_end}"
-    return told if len(told.split()) <= MOST_WORDS else f"What came of {head['short_title']}?"
+    words = f"{head['place_name'] or head['short_title']}: {found}" if found else f"{head['name']}: {open_end}"
+    return words if len(words.split()) <= MOST_WORDS else f"What came of {head['short_title']}?"
 
 
 def came_of(items: SetOfItems) -> Iterator[str]:
@@ -99,11 +99,11 @@ def _word(items: SetOfItems, group: str) -> str:
 def _changed(ask: Ask, case: str) -> str:
     """The strongest and surest change in few words, with whose word it is where those who ran or decided it say so."""
     rows = [row for row in ask("impacts", case=case).to_dict("records") if row["scope"] == "engagement"]
-    told = [row for row in strongest(rows) if english.known(row["few_words"])]
-    if not told:
+    words = [row for row in strongest(rows) if english.known(row["few_words"])]
+    if not words:
         return ""
     whose = {"organiser_claim": ", the organisers say", "government_claim": ", the authority says"}
-    return f"{english.within(str(told[0]['few_words']))}{whose.get(told[0]['verified_by'], '')}"
+    return f"{english.within(str(words[0]['few_words']))}{whose.get(words[0]['verified_by'], '')}"
 
 
 def answer(ask: Ask, case: str) -> str:

@@ -173,14 +173,14 @@ def _of_set(items: SetOfItems, after: bool, same: Sequence[Row]) -> list[ChainSt
         number = items.of(*groups)
         if 0 < number < found[-1].value:
             own = all(items.own(group) for group in groups if items.of(group))
-            told = f"{words}{', the authority says' if own else ''}"
+            what = f"{words}{', the authority says' if own else ''}"
             found.append(
                 ChainStep(
                     number,
                     f"{number:,}",
                     items.many,
-                    told,
-                    f"{number:,} {items.many} {told}",
+                    what,
+                    f"{number:,} {items.many} {what}",
                     groups[0],
                     "",
                     True,

@@ -93,8 +93,8 @@ def _labels(outcomes: pd.DataFrame, groups: list[Group]) -> list[str]:
 
 def few_words(statuses: Iterable[str]) -> str:
     """Returns what stands beside a mark: the words of the only status, or of all statuses of the group."""
-    told = list(dict.fromkeys(FEW_WORDS.get(status, status.replace("_", " ")) for status in statuses))
-    return " or ".join(told)
+    words = list(dict.fromkeys(FEW_WORDS.get(status, status.replace("_", " ")) for status in statuses))
+    return " or ".join(words)
 
 
 def main_set(outcomes: pd.DataFrame) -> pd.DataFrame:
@@ -174,8 +174,8 @@ def delivery_title(outcomes: pd.DataFrame, engagements: int) -> str:
     if not delivered:
         return f"No delivery is known in any of {engagements} engagements"
     whose = {0: "only the authority says so", delivered: "outside sources confirm it"}
-    seen = whose.get(outside, f"outside sources confirm only {outside}")
-    return f"{delivered} of {engagements} saw something delivered; {seen}"
+    words = whose.get(outside, f"outside sources confirm only {outside}")
+    return f"{delivered} of {engagements} saw something delivered; {words}"
 
 
 def _one_title(delivered: int, outside: int, partly: int) -> str:

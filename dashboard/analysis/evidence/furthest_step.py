@@ -86,8 +86,8 @@ def sets_by_step(outcomes: pd.DataFrame, rivals: pd.DataFrame) -> pd.DataFrame:
         for aside, ref, total, title in zip(asides, refs, totals, titles, strict=True)
     ]
     order = sorted(range(len(keys)), key=keys.__getitem__)
-    told = [others.get((*ref, axis), "") for ref, axis in zip(refs, table["axis"], strict=True)]
-    table = table.assign(step=[steps[ref] for ref in refs], rival=told)
+    rival_of_row = [others.get((*ref, axis), "") for ref, axis in zip(refs, table["axis"], strict=True)]
+    table = table.assign(step=[steps[ref] for ref in refs], rival=rival_of_row)
     return table.take(order).reset_index(drop=True)
 
 
@@ -106,8 +106,8 @@ def rival_words(rivals: pd.DataFrame) -> dict[tuple[str, str, str], str]:
     found: dict[tuple[str, str, str], list[str]] = {}
     for (case, name, _, axis), rows in rivals.groupby(["case_id", "set_id", "rival", "axis"], sort=False):
         ordered = sorted(rows.itertuples(), key=lambda row: ORDER[GROUP_OF[row.axis, row.status].id])
-        told = [
+        words = [
             f"{english.grouped(row.number)} {FEW_WORDS.get(row.status, english.label(row.status))}" for row in ordered
         ]
-        found.setdefault((str(case), str(name), str(axis)), []).append(", ".join(told))
-    return {ref: f"others count {english.listed(told, 'or')}" for ref, told in found.items()}
+        found.setdefault((str(case), str(name), str(axis)), []).append(", ".join(words))
+    return {ref: f"others count {english.listed(words, 'or')}" for ref, words in found.items()}

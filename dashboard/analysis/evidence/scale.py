@@ -67,8 +67,8 @@ def without_numbers(ask: Ask) -> pd.DataFrame:
     table = table[table["unit"].isin(STEP)]
     counted, part = table["value"].notna(), table["subset_of"].notna()
     known, partly = (set(table.loc[counted & mask, "case_id"]) for mask in (~part, part))
-    told = table[table["unknown_because"].notna()]
-    reasons = {case: " ".join(rows) for case, rows in told.groupby("case_id")["unknown_because"]}
+    explained = table[table["unknown_because"].notna()]
+    reasons = {case: " ".join(rows) for case, rows in explained.groupby("case_id")["unknown_because"]}
     missing = everything[~everything["case_id"].isin(known)]
     otherwise = dict.fromkeys(partly, "Only a part of the people was counted.")
     found = [reasons.get(case, otherwise.get(case, "No number of people was found.")) for case in missing["case_id"]]

@@ -28,8 +28,8 @@ def waits(ask: Ask) -> pd.DataFrame:
         return table.assign(fewest=[], most=[], exact=[], open=[], words=[])
     spans = [_span(row) for row in table.to_dict("records")]
     known = [span is not None for span in spans]
-    told = pd.DataFrame([span for span in spans if span], columns=["fewest", "most", "exact", "open", "words"])
-    return pd.concat([table[known].reset_index(drop=True), told], axis=1)
+    measured = pd.DataFrame([span for span in spans if span], columns=["fewest", "most", "exact", "open", "words"])
+    return pd.concat([table[known].reset_index(drop=True), measured], axis=1)
 
 
 def _span(row: dict[str, Any]) -> dict[str, Any] | None:
@@ -40,21 +40,21 @@ def _span(row: dict[str, Any]) -> dict[str, Any] | None:
     fewest = max((last.earliest - first.latest).days, 0)
     most = max((last.latest - first.earliest).days, 0)
     is_open = not english.known(row["happened"])
-    told = english.durations(fewest, most)
+    words = english.durations(fewest, most)
     return {
         "fewest": fewest,
         "most": most,
         "exact": fewest == most,
         "open": is_open,
-        "words": _open_words(str(row["status"]), told) if is_open else told,
+        "words": _open_words(str(row["status"]), words) if is_open else words,
     }
 
 
-def _open_words(status: str, told: str) -> str:
+def _open_words(status: str, words: str) -> str:
     """What is known of an item without an end: that part of it was done, or that it was last seen open."""
     if status == "partly_implemented":
-        return f"in part after {told}"
-    return f"still open after {told}"
+        return f"in part after {words}"
+    return f"still open after {words}"
 
 
 def waits_title(table: pd.DataFrame) -> str:
@@ -134,9 +134,11 @@ def curve_answer(table: pd.DataFrame, axis: str) -> str:
 def curves_title(curves: dict[str, pd.DataFrame]) -> str:
     """Returns the finding of the curves: after how long half had an end, of each axis that has a curve."""
     middles = {axis: median(table) for axis, table in curves.items() if len(table)}
-    told = [f"{ENDS[axis]} after {english.duration(round(days))}" for axis, days in middles.items() if days is not None]
-    if told:
-        return f"Half had {english.listed(told)}"
+    words = [
+        f"{ENDS[axis]} after {english.duration(round(days))}" for axis, days in middles.items() if days is not None
+    ]
+    if words:
+        return f"Half had {english.listed(words)}"
     return f"Fewer than half are known to have had {english.listed([ENDS[axis] for axis in middles], 'or')}"
 
 

@@ -226,10 +226,10 @@ def glance(ask: Ask, row: Row) -> Behind:
     sets = ask("outcomes", case=case, scope="engagement")
     named = [ref for each in only(sets, what=row["set"]) for ref in refs(each["sources"])]
     if named:
-        told = sentences(f"Decided: {row['decided_words']}", f"Delivered: {row['delivered_words']}")
+        statuses = sentences(f"Decided: {row['decided_words']}", f"Delivered: {row['delivered_words']}")
         pieces.append(
             EvidenceItem(
-                f"{english.counted(int(row['total']), 'recommendation')}", told, case, tuple(dict.fromkeys(named))
+                f"{english.counted(int(row['total']), 'recommendation')}", statuses, case, tuple(dict.fromkeys(named))
             )
         )
     else:

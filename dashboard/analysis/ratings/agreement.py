@@ -160,14 +160,14 @@ def _measured(part: Units, rubric_scale: RubricScale, generator: np.random.Gener
         "alpha": alpha(given),
         "alpha_low": interval[0] if interval else None,
         "alpha_high": interval[1] if interval else None,
-        "why_no_alpha": _missing_said(paired, interval is None),
+        "why_no_alpha": _missing_sentence(paired, interval is None),
         "ac2": ac2(given),
         "prevalent_share": _share(paired.sum(axis=0).max(), paired.sum()) if len(paired) else None,
     }
     conclusion = _conclusion(row, rubric_scale)
     prevalent = rubric_scale.scale_min + int(paired.sum(axis=0).argmax()) if len(paired) else None
-    said = [_conclusion_said(row, conclusion, rubric_scale), _prevalence_said(row, prevalent)]
-    return {**row, "conclusion": conclusion, "says": " ".join(filter(None, said))}
+    sentences = [_conclusion_sentence(row, conclusion, rubric_scale), _prevalence_sentence(row, prevalent)]
+    return {**row, "conclusion": conclusion, "says": " ".join(filter(None, sentences))}
 
 
 def pairs_of(part: pd.DataFrame) -> pd.DataFrame:
@@ -181,7 +181,7 @@ def _share(number: int, total: int) -> float | None:
     return float(number / total) if total else None
 
 
-def _missing_said(paired: NDArray[np.int64], without_interval: bool) -> str | None:
+def _missing_sentence(paired: NDArray[np.int64], without_interval: bool) -> str | None:
     if not len(paired):
         return "No unit has levels of two raters."
     if (paired.sum(axis=0) > 0).sum() < 2:
@@ -199,7 +199,7 @@ def _conclusion(row: dict[str, Any], rubric_scale: RubricScale) -> str:
     return "tentative" if row["alpha_low"] >= rubric_scale.tentative else "do_not_compare"
 
 
-def _conclusion_said(row: dict[str, Any], conclusion: str, rubric_scale: RubricScale) -> str:
+def _conclusion_sentence(row: dict[str, Any], conclusion: str, rubric_scale: RubricScale) -> str:
     if not row["pairs"]:
         return "No two raters gave a level to the same criterion of a case, so nothing can be said about agreement."
     within = (
@@ -222,7 +222,7 @@ def _conclusion_said(row: dict[str, Any], conclusion: str, rubric_scale: RubricS
     }[conclusion]
 
 
-def _prevalence_said(row: dict[str, Any], level: int | None) -> str:
+def _prevalence_sentence(row: dict[str, Any], level: int | None) -> str:
     """The trap: where one level holds nearly all, little disagreement is expected by chance, and alpha is harsh."""
     if level is None or row["prevalent_share"] < PREVALENT:
         return ""
@@ -254,14 +254,14 @@ def leniency(table: pd.DataFrame, role: str) -> pd.DataFrame:
                 "unequal": higher + lower,
                 "rater_higher": higher,
                 "other_higher": lower,
-                "says": _leniency_said(one, other, len(mine), higher, lower),
+                "says": _leniency_sentence(one, other, len(mine), higher, lower),
             }
         )
     columns = ["rater", "other", "pairs", "unequal", "rater_higher", "other_higher", "says"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def _leniency_said(one: str, other: str, pairs: int, higher: int, lower: int) -> str:
+def _leniency_sentence(one: str, other: str, pairs: int, higher: int, lower: int) -> str:
     unequal = higher + lower
     if not unequal:
         return f"{one} and {other} differ in none of {english.counted(pairs, 'pair')} of levels."

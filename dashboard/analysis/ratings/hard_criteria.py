@@ -25,15 +25,15 @@ def hard_criteria(agreed: pd.DataFrame, questions: Mapping[str, str]) -> pd.Data
 
 
 def _why_hard(row: dict[str, Any]) -> str:
-    said = []
+    parts = []
     if row["within_one_share"] is not None and row["within_one_share"] < LOW:
         near = int(row["equal"] + row["one_apart"])
-        said.append(f"within one level in {english.grouped(near)} of {english.grouped(int(row['pairs']))}")
+        parts.append(f"within one level in {english.grouped(near)} of {english.grouped(int(row['pairs']))}")
     if row["same_state_share"] is not None and row["same_state_share"] < LOW:
-        said.append(
+        parts.append(
             f"level or no level agreed in {english.grouped(int(row['same_state']))} of {english.grouped(int(row['rated']))}"
         )
-    return "; ".join(said)
+    return "; ".join(parts)
 
 
 def hard_answer(found: pd.DataFrame) -> str:

@@ -126,7 +126,7 @@ def options(table: pd.DataFrame) -> dict[str, dict[str, str]]:
     """For each kind of a Selection the values that occur, with the words that people read."""
     if table.empty:
         return {name: {} for name in ("behaviour", "state", "certainty", "differ")}
-    differ = {word: said for word, said in DIFFERENCES.items() if word in set(table["differ"])}
+    differ = {word: words for word, words in DIFFERENCES.items() if word in set(table["differ"])}
     return {
         "behaviour": dict(zip(table["behaviour"], table["behaviour_name"], strict=True)),
         "state": {state.value: state.label for state in State if state.value in set(table["state"])},

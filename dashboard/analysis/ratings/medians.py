@@ -151,8 +151,8 @@ def sentence(table: pd.DataFrame, raters: int, engagements: int, machine: bool, 
     whole = english.counted(engagements, "engagement")
     of = f"{english.grouped(rated)} of {whole}" if rated < engagements else whole
     who = english.sentence(english.counted(raters, f"{kind}rater"))
-    told = f"{who} judged {of} on {english.counted(table['criterion'].nunique(), 'criterion', 'criteria')}."
-    return f"{meaning} {told}".strip()
+    who_judged = f"{who} judged {of} on {english.counted(table['criterion'].nunique(), 'criterion', 'criteria')}."
+    return f"{meaning} {who_judged}".strip()
 
 
 def marks_finding(table: pd.DataFrame) -> str:

@@ -45,7 +45,7 @@ def written(weights: Mapping[str, int] | None) -> str:
     return ",".join(f"{behaviour}:{weight}" for behaviour, weight in (weights or {}).items())
 
 
-def said(weights: Mapping[str, int] | None, behaviours: Mapping[str, str]) -> str:
+def weights_sentence(weights: Mapping[str, int] | None, behaviours: Mapping[str, str]) -> str:
     """'Your weights: authenticity 2, scrutiny 1; the others weigh nothing.'"""
     if weights is None:
         return EQUAL

@@ -51,13 +51,13 @@ def _row(both: dict[str, Any], titles: Mapping[str, str]) -> dict[str, Any]:
 def roles_answer(found: pd.DataFrame) -> str:
     """Who judges higher how often, of the medians that both roles have."""
     known = found[found["difference"].notna()]
-    said = []
+    sentences = []
     for (one, other), rows in known.groupby(["role", "other_role"], sort=False):
         higher, lower = int((rows["difference"] > 0).sum()), int((rows["difference"] < 0).sum())
         where, number = ("above", higher) if higher >= lower else ("below", lower)
-        said.append(
+        sentences.append(
             f"“{english.sentence(role_label(one))}” ratings lie {where} “{role_label(other)}” ones in {number} of {len(rows)} medians"
         )
-    if len(said) > 1:
+    if len(sentences) > 1:
         return "Raters in different roles give different medians"
-    return said[0] if said else "No behaviour has a median in both roles"
+    return sentences[0] if sentences else "No behaviour has a median in both roles"

@@ -122,7 +122,7 @@ def _words(keys: Iterable[Any], words: pd.Series | None) -> dict[Any, str]:
     return (
         {}
         if words is None
-        else {key: str(said) for key, said in zip(keys, words, strict=True) if english.known(said) and said}
+        else {key: str(text) for key, text in zip(keys, words, strict=True) if english.known(text) and text}
     )
 
 
@@ -156,7 +156,7 @@ def notes_of(ask: Ask, rubric: str, role: str | None = None) -> tuple[str, ...]:
     return notes_of_raters(ask, head(ask, rubric), role)
 
 
-def rules_said(row: Mapping[str, Any]) -> tuple[str, ...]:
+def rule_sentences(row: Mapping[str, Any]) -> tuple[str, ...]:
     """Returns the rules of a rubric that raters go by in every criterion, where it states them."""
     return tuple(state_words(row[name]) for name in ("platform_facts", "no_evidence_when") if english.known(row[name]))
 
@@ -188,15 +188,15 @@ def levels_of(ask: Ask, row: dict[str, Any]) -> pd.DataFrame:
     rubric = row["rubric"]
     given = ask("levels_given", rubric=rubric)
     counts = given[given["level"].notna()].groupby(["criterion", "level"], as_index=False)["number"].sum()
-    said = ask("levels", rubric=rubric).drop(columns="rubric").astype({"level": "float64"})
-    table = said.merge(counts, how="outer", on=["criterion", "level"])
+    levels = ask("levels", rubric=rubric).drop(columns="rubric").astype({"level": "float64"})
+    table = levels.merge(counts, how="outer", on=["criterion", "level"])
     examples = ask("exemplars", rubric=rubric).drop(columns="rubric")
     table = table.merge(examples, how="left", on=["criterion", "level"])
     labels = dict(enumerate(row["level_labels"], start=int(row["scale_min"])))
     table["label"] = [labels.get(level) for level in table["level"]]
     table["descriptor"] = [
-        said if english.known(said) else _undescribed(level)
-        for said, level in zip(table["descriptor"], table["level"], strict=True)
+        levels if english.known(levels) else _undescribed(level)
+        for levels, level in zip(table["descriptor"], table["level"], strict=True)
     ]
     table["number"] = table["number"].fillna(0).astype("int64")
     return table.sort_values(["criterion", "level"], ignore_index=True)

@@ -28,20 +28,22 @@ def criteria_changed(ask: Ask, old: str, new: str) -> pd.DataFrame:
     """
     before, after = _wordings(ask, old), _wordings(ask, new)
     parent = _divided(ask, old)
-    rows = [_became(criterion, before.get(criterion), said, parent) for criterion, said in after.items()]
-    rows += [_retired(criterion, said, parent, after) for criterion, said in before.items() if criterion not in after]
+    rows = [_became(criterion, before.get(criterion), wording, parent) for criterion, wording in after.items()]
+    rows += [
+        _retired(criterion, wording, parent, after) for criterion, wording in before.items() if criterion not in after
+    ]
     return pd.DataFrame(rows).astype(object).where(lambda cells: cells.notna(), None)
 
 
 def _wordings(ask: Ask, name: str) -> dict[str, dict[str, Any]]:
     """The texts of each criterion by id, in reading order."""
     levels = ask("levels", rubric=name)
-    said = {
+    levels_of = {
         criterion: tuple(zip(mine["level"], mine["descriptor"], strict=True))
         for criterion, mine in levels.groupby("criterion")
     }
     return {
-        row["criterion"]: row | {"levels": said.get(row["criterion"], ())}
+        row["criterion"]: row | {"levels": levels_of.get(row["criterion"], ())}
         for row in ask("criteria", rubric=name).to_dict("records")
     }
 
@@ -63,9 +65,9 @@ def _became(criterion: str, old: dict[str, Any] | None, new: dict[str, Any], par
     return row | {"before": old["question"], "kind": "reworded" if changed else "same", "what": what}
 
 
-def _text(said: Any) -> Any:
+def _text(text: Any) -> Any:
     """None for a text that is left out."""
-    return said if not isinstance(said, float) else None
+    return text if not isinstance(text, float) else None
 
 
 def _retired(
@@ -133,12 +135,12 @@ def answer(changed: pd.DataFrame, old: Rated | None, new: Rated | None) -> str:
     kinds = changed["kind"].value_counts()
     parts = [f"{english.number_word(int(kinds[kind]))} {words}" for kind, words in
              (("same", "kept word for word"), ("reworded", "reworded"), ("new", "new"), ("retired", "no longer asked")) if kind in kinds]  # fmt: skip
-    told = f"Criteria: {english.listed(parts)}."
+    sentence = f"Criteria: {english.listed(parts)}."
     if old is None or new is None:
-        return f"{told} Not both versions were rated with."
+        return f"{sentence} Not both versions were rated with."
     then, now = old.behaviours.iloc[-1], new.behaviours.iloc[-1]
     return (
-        f"{told} {english.percent(then['scored'] / then['marks'])} of the marks had a level with {old.version}, "
+        f"{sentence} {english.percent(then['scored'] / then['marks'])} of the marks had a level with {old.version}, "
         f"{english.percent(now['scored'] / now['marks'])} with {new.version}."
     )
 

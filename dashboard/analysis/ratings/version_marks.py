@@ -26,13 +26,15 @@ def marks_beside(ask: Ask, old: str, new: str, role: str) -> pd.DataFrame:
     table = ask("version_marks", rubric=new, before=old)
     table = table[table["role"] == role].reset_index(drop=True)
     words = {
-        f"said_{when}": [_said(*pair) for pair in zip(table[f"state_{when}"], table[f"level_{when}"], strict=True)]
+        f"said_{when}": [
+            _mark_words(*pair) for pair in zip(table[f"state_{when}"], table[f"level_{when}"], strict=True)
+        ]
         for when in ("before", "now")
     }
     return table.assign(**words, put_down=table["put_down_to"].map(PUT_DOWN_TO))
 
 
-def _said(state: Any, level: Any) -> str:
+def _mark_words(state: Any, level: Any) -> str:
     if not english.known(state):
         return NOT_ASKED
     return f"{level:g}" if state == State.scored else english.label(state)
@@ -103,10 +105,10 @@ def moves(marks: pd.DataFrame) -> dict[str, int]:
 
 def moves_title(marks: pd.DataFrame, version: str) -> str:
     """Returns the same as a title without a full stop."""
-    told = moves(marks)
+    moved = moves(marks)
     return (
-        f"With {version}, {told['higher']:,} {'level is' if told['higher'] == 1 else 'levels are'} higher, {told['lower']:,} lower, "
-        f"{told['gone']:,} gone, {told['new']:,} new"
+        f"With {version}, {moved['higher']:,} {'level is' if moved['higher'] == 1 else 'levels are'} higher, {moved['lower']:,} lower, "
+        f"{moved['gone']:,} gone, {moved['new']:,} new"
     )
 
 

@@ -19,15 +19,15 @@ class Left:
 
     cases: tuple[str, ...]
     out_of: int
-    said: str
+    filter_description: str
     counts: Mapping[str, Mapping[str, int]]
 
 
 def left(ask: Ask, known: Known, view: View) -> Left:
     """Returns what the filters of a view leave of the whole collection."""
     cases, everything = matching(ask, view), matching(ask, View())
-    said = in_words(view, known, len(cases), len(everything))
-    return Left(cases, len(everything), said, facet_counts(ask, view))
+    description = in_words(view, known, len(cases), len(everything))
+    return Left(cases, len(everything), description, facet_counts(ask, view))
 
 
 def only_filters(view: View) -> View:

@@ -14,8 +14,8 @@ def known_values(ask: Ask) -> dict[str, dict[str, str]]:
     """For each filter the values of the collection with the words that people read."""
     values: dict[str, dict[str, str]] = {name: {} for name in LABELS}
     table = ask("filter_values")
-    for name, value, told in zip(table["filter"], table["value"], table["words"], strict=True):
-        values[name][value] = told
+    for name, value, words in zip(table["filter"], table["value"], table["words"], strict=True):
+        values[name][value] = words
     return values
 
 
@@ -52,14 +52,14 @@ def in_words(view: View, known: Known, shown: int, total: int) -> str:
     """'6 of 25 engagements: country Estonia or Iceland; since 2012.' What is filtered out is said."""
     if view.is_everything:
         return {0: "No engagements.", 1: "The one engagement."}.get(total, f"All {total} engagements.")
-    said = [
+    phrases = [
         f"{LABELS[name].lower()} {english.listed([known[name].get(value, value) for value in getattr(view, name)], 'or')}"
         for name in LABELS
         if getattr(view, name)
     ]
-    said += [f"{field} {getattr(view, field)}" for field in ("since", "until") if getattr(view, field) is not None]
-    said += [f"containing “{view.text}”"] if view.text else []
-    return f"{shown} of {total} engagements: {'; '.join(said)}."
+    phrases += [f"{field} {getattr(view, field)}" for field in ("since", "until") if getattr(view, field) is not None]
+    phrases += [f"containing “{view.text}”"] if view.text else []
+    return f"{shown} of {total} engagements: {'; '.join(phrases)}."
 
 
 def mixture(heads: pd.DataFrame) -> str:

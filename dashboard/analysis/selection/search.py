@@ -155,14 +155,14 @@ def answer(table: pd.DataFrame, words: tuple[str, ...]) -> str:
     if not words:
         return f"{english.sentence(english.counted(number, 'passage'))} of {where} can be searched."
     groups = alternatives(words)
-    said = english.listed([f"“{group[0]}”" for group in groups])
+    quoted = english.listed([f"“{group[0]}”" for group in groups])
     alike = tuple(form for group in groups for form in group[1:])
     if not number:
-        return f"No passage holds {said}{' together' if len(groups) > 1 else ''}{' or words for the same' if alike else ''}."
+        return f"No passage holds {quoted}{' together' if len(groups) > 1 else ''}{' or words for the same' if alike else ''}."
     holds = "passage holds" if number == 1 else "passages hold"
     in_cases = f", in {english.counted(cases, 'engagement')}" if cases else ""
     same = " or words for the same" if alike else ""
-    return f"{english.sentence(english.number_word(number))} {holds} {said}{same}{in_cases}."
+    return f"{english.sentence(english.number_word(number))} {holds} {quoted}{same}{in_cases}."
 
 
 def also_searched(words: tuple[str, ...]) -> str:

@@ -27,8 +27,8 @@ def written_out(criterion: Criterion, level: int) -> str:
 
     Empty where the level has none.
     """
-    told, lower = criterion.levels.get(level, ""), builds_on(criterion, level)
-    found = AS_LOWER.match(told)
+    descriptor, lower = criterion.levels.get(level, ""), builds_on(criterion, level)
+    found = AS_LOWER.match(descriptor)
     if found is None or lower is None:
-        return told
+        return descriptor
     return f"{written_out(criterion, lower).rstrip('.')}; {found[2]}"

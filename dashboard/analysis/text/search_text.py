@@ -25,8 +25,8 @@ class Excerpt:
 @lru_cache(maxsize=4096)
 def _letter(char: str) -> str:
     bare = "".join(part for part in normalize("NFD", char.lower()) if not category(part).startswith("M"))
-    said = "".join(SAME.get(part, part) for part in normalize("NFC", bare))
-    return "".join(" " if part in WHITE or category(part).startswith("Z") else part for part in said)
+    plain = "".join(SAME.get(part, part) for part in normalize("NFC", bare))
+    return "".join(" " if part in WHITE or category(part).startswith("Z") else part for part in plain)
 
 
 def _folded(text: str) -> tuple[str, list[int]]:

@@ -71,8 +71,8 @@ def opening_title(ranking: Ranking) -> str:
     number, apart = _numbers(ranking)
     if not number and ranking.profiled["case_id"].nunique() > 1 and len(ranking.intervals):
         return "Too many engagements to compare each with each"
-    said = pairs_title(number, apart)
-    return f"{said}. {NO_RANKING}" if 0 < apart < number else said
+    title = pairs_title(number, apart)
+    return f"{title}. {NO_RANKING}" if 0 < apart < number else title
 
 
 def opening_sentence(ranking: Ranking) -> str:

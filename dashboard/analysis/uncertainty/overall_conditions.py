@@ -68,16 +68,16 @@ def _not_agreed(agreed: pd.DataFrame, rubric_scale: RubricScale) -> str | None:
     behaviours = agreed[agreed["scope"] == "behaviour"]
     too_few = behaviours[behaviours["conclusion"].isin(["too_few", "undefined"])]
     apart = behaviours[behaviours["conclusion"] == "do_not_compare"]
-    said = []
+    reasons = []
     if len(too_few):
-        said.append(
+        reasons.append(
             f"no conclusion can be drawn from alpha on {english.listed(list(too_few['name']))} "
             f"(that takes {english.number_word(FEWEST_CASES)} doubly rated cases, and levels that differ)"
         )
     if len(apart):
         bound = f"the lower bound of alpha is below {rubric_scale.tentative:.3g}"
-        said.append(f"{bound} on {english.listed(list(apart['name']))}")
-    return f"{english.sentence('; '.join(said))}." if said else None
+        reasons.append(f"{bound} on {english.listed(list(apart['name']))}")
+    return f"{english.sentence('; '.join(reasons))}." if reasons else None
 
 
 def _overlapping(ranked: pd.DataFrame | None) -> str | None:

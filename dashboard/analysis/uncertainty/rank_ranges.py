@@ -53,11 +53,11 @@ def pairs(simulation: Simulation, behaviour: str, cases: Collection[str] | None 
         rest = values[place + 1 :]
         shares = (values[place] > rest).mean(axis=1) + (values[place] == rest).mean(axis=1) / 2
         for other, above in zip(names[place + 1 :], shares.tolist(), strict=True):
-            rows.append({"case_id": one, "other": other, "above": above, **_told(one, other, above)})
+            rows.append({"case_id": one, "other": other, "above": above, **_difference(one, other, above)})
     return pd.DataFrame(rows, columns=["case_id", "other", "above", "told_apart", "says"])
 
 
-def _told(one: str, other: str, above: float) -> dict[str, object]:
+def _difference(one: str, other: str, above: float) -> dict[str, object]:
     share = max(above, 1 - above)
     # Shares are sums of tenths of thousandths: a hair's breadth must not decide.
     if share < APART - 1e-9:

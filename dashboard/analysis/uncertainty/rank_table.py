@@ -20,12 +20,12 @@ def rank_rows(ranking: Ranking, behaviour: str, titles: Mapping[str, str]) -> pd
     name = "the overall" if behaviour == OVERALL else ranking.rubric_scale.behaviours[behaviour]
     columns = ["case_id", "rank_low", "rank_middle", "rank_high", "of", "covered", "why_not"]
     found = mine[columns].assign(short_title=[titles[case] for case in mine["case_id"]], name=name)
-    found["words"] = [_range_said(row) for row in found.to_dict("records")]
+    found["words"] = [_range_words(row) for row in found.to_dict("records")]
     order = ["rank_middle", "rank_low", "rank_high", "short_title"]
     return found.sort_values(order, na_position="last", ignore_index=True)
 
 
-def _range_said(row: dict[str, Any]) -> str:
+def _range_words(row: dict[str, Any]) -> str:
     if not english.known(row["rank_low"]):
         return "not compared"
     low, high = row["rank_low"], row["rank_high"]

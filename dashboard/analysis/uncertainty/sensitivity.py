@@ -93,7 +93,7 @@ def sensitivity(
         func={"f_A": of_one[None], "f_B": of_other[None], "f_AB": np.array(mixed)[:, None]}, n=SAMPLE
     )
     indices = _indices(wanted, found.first_order.ravel(), found.total_order.ravel())
-    return Sensitivity(indices, _said(indices, f"{result} of {case}"))
+    return Sensitivity(indices, _sentence(indices, f"{result} of {case}"))
 
 
 def _places(rubric_scale: RubricScale, behaviour: str) -> list[tuple[int, list[int]]]:
@@ -147,7 +147,7 @@ def _indices(
     return found.sort_values("total", ascending=False, kind="stable").reset_index(drop=True)
 
 
-def _said(indices: pd.DataFrame, what: str) -> str:
+def _sentence(indices: pd.DataFrame, what: str) -> str:
     top, second = indices.iloc[0], indices.iloc[1]
     if top["first_order"] > 0.5:
         return f"Most of the spread of {what} comes from {top['name']} ({english.percent(round(top['first_order'], 2))} of the variance)."

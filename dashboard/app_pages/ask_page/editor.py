@@ -88,12 +88,12 @@ def _asked(sql: str) -> ArrowTable | str:
     place = st.empty()
     began = time.monotonic()
     with place.container(horizontal=True, vertical_alignment="center"):
-        said = st.empty()
+        waiting = st.empty()
         st.button("Stop", key="ask-stop", on_click=_stop, args=(sql,))
 
     def still_wanted() -> None:
         # Where the reader did something meanwhile, drawing ends this run, and with it the question.
-        said.markdown(f"Running for {time.monotonic() - began:.0f} s …")
+        waiting.markdown(f"Running for {time.monotonic() - began:.0f} s …")
 
     try:
         return session.opened().warehouse.ask_sql(sql, still_wanted=still_wanted)

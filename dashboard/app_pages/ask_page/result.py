@@ -15,7 +15,7 @@ from dashboard.storage.warehouse.warehouse import ArrowTable
 MOST_SHOWN = 100
 
 
-def show(answer: ArrowTable, name: str) -> None:
+def show_answer(answer: ArrowTable, name: str) -> None:
     """Draws an answer; `name` is that of its files."""
     rows, columns = english.counted(answer.num_rows, "row"), english.counted(answer.num_columns, "column")
     st.markdown(f"**{english.sentence(rows)} and {columns}.**")
@@ -34,7 +34,7 @@ def show(answer: ArrowTable, name: str) -> None:
     table = _cells(answer)
     drawn = columns_of(table)
     if drawn:
-        own_chart.show(answer_chart(table, drawn), "ask-chart")
+        own_chart.show_own_chart(answer_chart(table, drawn), "ask-chart")
 
 
 def _cells(answer: ArrowTable) -> pd.DataFrame:

@@ -26,7 +26,7 @@ RATERS, TIMES = "Several raters", "Before and after"
 MERGED = "merged"
 
 
-def show(drafts_on: bool) -> None:
+def show_compare_files(drafts_on: bool) -> None:
     """Which of the two, and then its files."""
     what = st.segmented_control("What do the files show?", [RATERS, TIMES], default=RATERS, required=True, key=WHAT)
     if what == TIMES:
@@ -62,7 +62,7 @@ def _lenses(passports: Sequence[Passport], rubric: Rubric) -> None:
         return
     found = lenses(passports, rubric)
     chart = lenses_chart(found.table, found.headline, found.missing, (rubric.rubric.scale.min, rubric.rubric.scale.max))
-    own_chart.show(chart, "assess-lenses")
+    own_chart.show_own_chart(chart, "assess-lenses")
     for missing in found.missing:
         st.markdown(f":small[{escape_markdown(missing)}]")
 
@@ -77,8 +77,8 @@ def _together(mine: RoleFiles, rubric: Rubric, drafts_on: bool) -> None:
         st.markdown(NOT_OF_EACH_OTHER)
     [overall] = mine.agreement[mine.agreement["scope"] == "all"].to_dict("records")
     st.markdown(f"**{escape_markdown(overall['says'])}**")
-    for said in mine.leniency:
-        st.markdown(f"- {escape_markdown(said)}")
+    for note in mine.leniency:
+        st.markdown(f"- {escape_markdown(note)}")
     _differences(mine, rubric)
     _merge(mine, rubric, drafts_on)
 
@@ -92,9 +92,9 @@ def _differences(mine: RoleFiles, rubric: Rubric) -> None:
             how = settled(median(each.levels)) if each.settled else TO_DECIDE
             st.markdown(f"**{escape_markdown(each.question)}** :small[{how}]")
             criterion = next(one for one in rubric.criteria if one.id == each.criterion)
-            told = [rater_answer(rater, answer, criterion, rubric) for rater, answer in each.answers.items()]
+            answers = [rater_answer(rater, answer, criterion, rubric) for rater, answer in each.answers.items()]
             st.markdown(
-                "\n".join(f"- **{escape_markdown(one.rater)}**: {escape_markdown(one.in_words)}" for one in told)
+                "\n".join(f"- **{escape_markdown(one.rater)}**: {escape_markdown(one.in_words)}" for one in answers)
             )
 
 
@@ -160,7 +160,7 @@ def show_changes(found: BeforeAfter, new: Passport, rubric: Rubric) -> None:
     scale = rubric.rubric.scale
     table = found.table(rubric_as_worded(new, rubric))
     chart = slope_chart(table, found.finding, found.dates, (scale.min, scale.max), found.cautions)
-    own_chart.show(chart, "assess-slope", inside=True)
+    own_chart.show_own_chart(chart, "assess-slope", inside=True)
     st.subheader("Question by question", anchor=False)
     moved = [each for each in found.criteria if each.before != each.after]
     still = [each for each in found.criteria if each.before == each.after]

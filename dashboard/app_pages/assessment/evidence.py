@@ -14,7 +14,7 @@ KINDS = (EvidenceKind.document, EvidenceKind.note)
 WRONG_ADDRESS = "This address cannot be kept: it should begin with https:// and hold no spaces"
 
 
-def show(criterion: Criterion, answer: Answer, *, needed: bool) -> None:
+def show_evidence(criterion: Criterion, answer: Answer, *, needed: bool) -> None:
     """Every piece of evidence, one empty place where there is none yet, and a button for more."""
     count = len(answer.evidence)
     asked = work.desk().places.get(criterion.id, 0)

@@ -116,7 +116,7 @@ def bind(key: str, value: Any, put: Put) -> None:
     desk = work.desk()
     if key not in st.session_state or (desk.refresh and key not in desk.refused and not _shows(key, value)):
         st.session_state[key] = value
-        desk.seen[key] = value
+        desk.taken[key] = value
     desk.boxes[key] = put
     desk.drawn.add(key)
 
@@ -132,7 +132,7 @@ def show_again(key: str, value: Any, put: Put) -> None:
     desk = work.desk()
     if st.session_state.get(key) != value:
         st.session_state[key] = value
-    desk.seen[key] = value
+    desk.taken[key] = value
     desk.boxes[key] = put
     desk.drawn.add(key)
 
@@ -145,7 +145,7 @@ def hand_over() -> None:
     """
     desk = work.desk()
     for key, put in list(desk.boxes.items()):
-        if key in st.session_state and (value := st.session_state[key]) != desk.seen.get(key):
+        if key in st.session_state and (value := st.session_state[key]) != desk.taken.get(key):
             _take(desk, key, value, put)
 
 
@@ -171,7 +171,7 @@ def end_run() -> None:
 
 
 def _take(desk: work.Desk, key: str, value: Any, put: Put) -> None:
-    before, shown = desk.work, desk.seen.get(key)
+    before, shown = desk.work, desk.taken.get(key)
     try:
         put(value)
     except ValidationError:
@@ -187,7 +187,7 @@ def _take(desk: work.Desk, key: str, value: Any, put: Put) -> None:
         desk.cleared.pop(key, None)
         if value is None and shown is not None and before and desk.work:
             desk.cleared[key] = (shown, before.passport, desk.work.passport)
-    desk.seen[key] = value
+    desk.taken[key] = value
 
 
 def saved_values() -> dict[str, str]:
@@ -197,7 +197,7 @@ def saved_values() -> dict[str, str]:
         return {}
     # Of an answer that waits for a choice between two windows, the other one's is saved.
     waiting = [f"-{each.name}-" for each in desk.work.conflicts if each.part == ANSWERS]
-    values = desk.recent | {key: desk.seen[key] for key in desk.drawn if key in desk.seen}
+    values = desk.recent | {key: desk.taken[key] for key in desk.drawn if key in desk.taken}
     return {
         key: "" if value is None else str(value)
         for key, value in values.items()
@@ -207,11 +207,15 @@ def saved_values() -> dict[str, str]:
     }
 
 
-def _offer_undo(key: str, said: str | None = None) -> None:
+def _offer_undo(key: str, label: str | None = None) -> None:
     """After a box was emptied: a button that brings back what stood in it, and all that went with it."""
     if cleared := work.desk().cleared.get(key):
         button(
-            f"Undo: {said or cleared[0]}", key=f"{key}-undo", icon=":material/undo:", type="tertiary", asks=(_undo, key)
+            f"Undo: {label or cleared[0]}",
+            key=f"{key}-undo",
+            icon=":material/undo:",
+            type="tertiary",
+            asks=(_undo, key),
         )
 
 
@@ -230,5 +234,5 @@ def _undo(key: str) -> None:
 
 
 def _show_refusal(key: str) -> None:
-    if said := work.desk().refused.get(key):
-        st.markdown(f":red[:material/error: {escape_markdown(said)} It is not saved.]")
+    if message := work.desk().refused.get(key):
+        st.markdown(f":red[:material/error: {escape_markdown(message)} It is not saved.]")

@@ -26,7 +26,7 @@ PEOPLE = tuple(unit for unit in Unit if unit.is_people)
 IN_LINE = inputs.MOST_IN_LINE
 
 
-def show() -> None:
+def show_project() -> None:
     """All fields of the project; the name first, everything else may stay empty."""
     project = work.opened().passport.project
     with st.container(key="assess-heading"):
@@ -88,8 +88,8 @@ def _numbers(project: Project) -> None:
         with st.container(gap="xsmall"):
             inputs.number(label, value, work.key(field), put, help_text=help_text)
             if fault := faults.get(field):
-                said = " ".join(english.ended(english.sentence(each)) for each in (fault.says, fault.try_this))
-                st.markdown(f":small[:red[:material/error: {escape_markdown(said)}]]")
+                sentence = " ".join(english.ended(english.sentence(each)) for each in (fault.says, fault.try_this))
+                st.markdown(f":small[:red[:material/error: {escape_markdown(sentence)}]]")
 
     with st.grid(min_column_width=220):
         number("People who took part", "people", count.value if count else None, _people)

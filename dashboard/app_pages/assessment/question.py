@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.assessment import question_words
-from dashboard.analysis.assessment.report_criteria import decisions_said, reply_said
+from dashboard.analysis.assessment.report_criteria import decision_sentences, reply_sentence
 from dashboard.analysis.ratings.rubric import state_words
 from dashboard.analysis.text import english
 from dashboard.analysis.text.descriptors import without_codes
@@ -26,7 +26,7 @@ from dashboard.domain.rubric.version_name import name_of
 Choice = float | State
 
 
-def show(rubric: Rubric, behaviour: Behaviour, criterion: Criterion, below: Callable[[], None]) -> None:
+def show_question(rubric: Rubric, behaviour: Behaviour, criterion: Criterion, below: Callable[[], None]) -> None:
     """The whole criterion: what is asked over both columns, the choices left, what they need right, and `below` it."""
     passport = work.opened().passport
     answer = current_answers(passport).get(criterion.id, blank(criterion.id))
@@ -50,7 +50,7 @@ def show(rubric: Rubric, behaviour: Behaviour, criterion: Criterion, below: Call
 def _asked(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
     place = behaviour.criteria.index(criterion) + 1
 
-    def said(text: str) -> str:
+    def shown_text(text: str) -> str:
         return escape_markdown(without_codes(text, rubric))
 
     with st.container(gap="xsmall"):
@@ -61,10 +61,12 @@ def _asked(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
             )
             _help(rubric, behaviour, criterion)
         with st.container(key="assess-heading"):
-            st.header(said(criterion.question), anchor=False)
-        look = f" **Look for:** {said(english.ended('; '.join(criterion.evidence)))}" if criterion.evidence else ""
-        note = f" **When scoring:** {said(criterion.scoring_note)}" if criterion.scoring_note else ""
-        st.markdown(f":small[{said(criterion.why)}{look}{note}]")
+            st.header(shown_text(criterion.question), anchor=False)
+        look = (
+            f" **Look for:** {shown_text(english.ended('; '.join(criterion.evidence)))}" if criterion.evidence else ""
+        )
+        note = f" **When scoring:** {shown_text(criterion.scoring_note)}" if criterion.scoring_note else ""
+        st.markdown(f":small[{shown_text(criterion.why)}{look}{note}]")
 
 
 def _help(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
@@ -74,12 +76,12 @@ def _help(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
         if behaviour.guard:
             st.markdown(f"**Mind:** {escape_markdown(without_codes(behaviour.guard, rubric))}")
         rules = rubric.rubric.rules
-        for head, said in (
+        for head, rule in (
             ("No evidence or a low level", rules.no_evidence_when),
             ("Facts about a platform", rules.platform_facts),
         ):
-            if said:
-                st.markdown(f"**{head}:** {escape_markdown(state_words(said))}")
+            if rule:
+                st.markdown(f"**{head}:** {escape_markdown(state_words(rule))}")
         shown = _examples(rubric, criterion)
         lines = [f"- **{level:g}** {rubric_parts.example(row)}" for level, row in shown.items()]
         st.markdown("**Engagements that show a level** (opens beside this page)" if lines else "")
@@ -93,17 +95,19 @@ def _examples(rubric: Rubric, criterion: Criterion) -> dict[float, dict[str, Any
 
 def _choices(rubric: Rubric, criterion: Criterion, answer: Answer, *, disabled: bool) -> None:
     """All levels and the ways to have none, one below the other, and a button that takes the choice back."""
-    told: dict[Choice, str] = {
+    labels: dict[Choice, str] = {
         each.value: f"**{escape_markdown(each.name)}** · {escape_markdown(each.says)}"
         for each in question_words.options(rubric, criterion)
     }
     chosen = _chosen(answer)
-    if chosen is not None and chosen not in told:
-        told[chosen] = f"**{chosen:g}** · {question_words.SETTLED if chosen % 1 else 'This level is not on the scale.'}"
+    if chosen is not None and chosen not in labels:
+        labels[chosen] = (
+            f"**{chosen:g}** · {question_words.SETTLED if chosen % 1 else 'This level is not on the scale.'}"
+        )
     key = work.key(criterion.id, "choice")
     inputs.bind(key, chosen, lambda choice: _choose(criterion.id, choice))
     st.radio(
-        question_words.WHICH, list(told), index=None, key=key, disabled=disabled, format_func=told.__getitem__, width="stretch",
+        question_words.WHICH, list(labels), index=None, key=key, disabled=disabled, format_func=labels.__getitem__, width="stretch",
     )  # fmt: skip
     before = work.desk().choices.get(criterion.id)
     if disabled:
@@ -112,7 +116,7 @@ def _choices(rubric: Rubric, criterion: Criterion, answer: Answer, *, disabled: 
         inputs.button("Clear the choice", key=f"assess-clear-{criterion.id}", icon=":material/close:", type="tertiary",
                       help="Your words stay, in case you choose again.", asks=(_clear, criterion.id))  # fmt: skip
     elif before is not None:
-        name = told.get(before, "").partition("·")[0].strip(" *")
+        name = labels.get(before, "").partition("·")[0].strip(" *")
         inputs.button(f"Undo: {name}", key=f"assess-unclear-{criterion.id}", icon=":material/undo:", type="tertiary",
                       asks=(_back, criterion.id))  # fmt: skip
 
@@ -134,11 +138,11 @@ def _back(criterion: str) -> None:
 
 def _replies(passport: Passport, criterion: Criterion) -> None:
     """What the assessed body replied and what was decided later, beside the rating."""
-    for said in decisions_said(passport, criterion.id):
-        st.markdown(f":material/gavel: {escape_markdown(said)}")
+    for sentence in decision_sentences(passport, criterion.id):
+        st.markdown(f":material/gavel: {escape_markdown(sentence)}")
     for each in passport.replies:
         if each.criterion == criterion.id:
-            st.markdown(f":material/reply: {escape_markdown(reply_said(each))}")
+            st.markdown(f":material/reply: {escape_markdown(reply_sentence(each))}")
 
 
 def _chosen(answer: Answer) -> Any:
@@ -174,7 +178,7 @@ def _needs(rubric: Rubric, criterion: Criterion, answer: Answer) -> None:
     match answer.state:
         case State.scored:
             words_box(question_words.SHOWS, "shows", question_words.SHOWS_HELP)
-            evidence.show(criterion, answer, needed=(answer.level or 0) > rubric.rubric.scale.min)
+            evidence.show_evidence(criterion, answer, needed=(answer.level or 0) > rubric.rubric.scale.min)
             _lacks(rubric, criterion, answer, "evidence")
             if answer.level is None or answer.level < rubric.rubric.scale.max:
                 words_box(question_words.MISSING, "missing", question_words.MISSING_HELP)
@@ -196,10 +200,10 @@ def _needs(rubric: Rubric, criterion: Criterion, answer: Answer) -> None:
 
 
 def _certainty(rubric: Rubric, criterion: Criterion, answer: Answer) -> None:
-    told = question_words.certainty_said((answer.certainty,) if answer.certainty else tuple(Certainty))
+    labels = question_words.certainty_words((answer.certainty,) if answer.certainty else tuple(Certainty))
     inputs.pill(question_words.CHECK, Certainty, answer.certainty, work.key(criterion.id, "certainty"),
                 put(criterion.id, "certainty"), help_text=_MEANINGS)  # fmt: skip
-    st.markdown(f":small[{escape_markdown(english.ended(english.sentence(told)))}]")
+    st.markdown(f":small[{escape_markdown(english.ended(english.sentence(labels)))}]")
     _lacks(rubric, criterion, answer, "certainty")
 
 

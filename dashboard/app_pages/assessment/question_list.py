@@ -51,7 +51,7 @@ def progress(passport: Passport, rubric: Rubric) -> None:
     st.progress((whole.answered - whole.unfinished) / whole.criteria, text=whole.says)
 
 
-def show(passport: Passport, rubric: Rubric, here: str) -> None:
+def show_question_list(passport: Passport, rubric: Rubric, here: str) -> None:
     """The list, a fold for each behaviour; that of the question on screen is open."""
     found = standings(passport, rubric)
     st.html(LEFT)

@@ -153,7 +153,9 @@ def _after(passport: Passport, criterion: str, others: list[str]) -> str:
 
 
 def _wording(name: str, wording: Wording) -> None:
-    levels = "\n".join(f"- **{level}** {escape_markdown(said)}" for level, said in sorted(wording.levels.items()))
+    levels = "\n".join(
+        f"- **{level}** {escape_markdown(descriptor)}" for level, descriptor in sorted(wording.levels.items())
+    )
     st.markdown(f"**{escape_markdown(name)}:** {escape_markdown(wording.question)}\n{levels}")
 
 

@@ -37,7 +37,7 @@ def bar() -> None:
             _all_about(mine)
     if mine.trouble:
         _trouble(mine.trouble)
-    if mine.code and not mine.code_seen:
+    if mine.code and not mine.code_confirmed:
         _code_once(mine.code)
 
 
@@ -73,20 +73,20 @@ def reports(rubric: Rubric, around: SimilarEngagements) -> None:
 
     country = session.countries().codes.get(passport.project.country or "")
 
-    def told() -> Report:
+    def made_report() -> Report:
         return report(passport, rubric, around=around, country=country)
 
     st.download_button(
-        "Report to read and print (HTML)", lambda: report_html(told(), passport_text(passport), name + ENDING), f"{name}.html", "text/html",
+        "Report to read and print (HTML)", lambda: report_html(made_report(), passport_text(passport), name + ENDING), f"{name}.html", "text/html",
         key="assess-html", icon=":material/description:", on_click="ignore",
         help="One page to read, print or send, with the file inside it.",
     )  # fmt: skip
     st.download_button(
-        "Report to edit (DOCX)", lambda: report_docx(told()), f"{name}.docx", DOCX, key="assess-docx",
+        "Report to edit (DOCX)", lambda: report_docx(made_report()), f"{name}.docx", DOCX, key="assess-docx",
         icon=":material/edit_document:", on_click="ignore",
     )  # fmt: skip
     st.download_button(
-        "Three slides (PPTX)", lambda: report_pptx(told()), f"{name}.pptx", PPTX, key="assess-pptx",
+        "Three slides (PPTX)", lambda: report_pptx(made_report()), f"{name}.pptx", PPTX, key="assess-pptx",
         icon=":material/slideshow:", on_click="ignore",
     )  # fmt: skip
 
@@ -129,11 +129,11 @@ def _code_once(code: str) -> None:
             "it can read and change your answers; without it nobody can, and nobody can look it up for you."
         )
         st.code(code, language=None, wrap_lines=True)
-        inputs.button("I have kept it", key="assess-kept", asks=(_seen,))
+        inputs.button("I have kept it", key="assess-kept", asks=(_confirm_code,))
 
 
-def _seen() -> None:
-    work.note(code_seen=True)
+def _confirm_code() -> None:
+    work.note(code_confirmed=True)
 
 
 def _all_about(mine: work.Work) -> None:

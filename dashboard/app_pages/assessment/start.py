@@ -36,7 +36,7 @@ FORMS = (
 TITLE, RUBRIC, ROLE, INITIALS, KEEP, CODE = (f"assess-new-{name}" for name in "title rubric role who keep code".split())
 
 
-def show() -> None:
+def show_start() -> None:
     """The three ways in, and the way for those who have several files."""
     trouble, drafts_on = _store()
     st.markdown(f"**{ANSWER}**", width=chart_block.READING)
@@ -51,9 +51,9 @@ def show() -> None:
     with code, st.container(width=chart_block.READING):
         _code(drafts_on)
     with file, st.container(width=chart_block.READING):
-        upload.show(drafts_on)
+        upload.show_upload(drafts_on)
     with several, st.container(width=chart_block.READING):
-        compare_files.show(drafts_on)
+        compare_files.show_compare_files(drafts_on)
 
 
 def _store() -> tuple[str, bool]:

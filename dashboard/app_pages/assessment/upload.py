@@ -26,7 +26,7 @@ NOT_SAVED = "Nothing of it is saved on this server."
 RESULT = "result"
 
 
-def show(drafts_on: bool) -> None:
+def show_upload(drafts_on: bool) -> None:
     """A place to drop a file, and what is said of it."""
     st.markdown(f"{TAKE} {SAVED if drafts_on else NOT_SAVED}")
     passport = read(given) if (given := place("Assessment file", FILE)) else None

@@ -55,7 +55,7 @@ class Work:
     saved: Saved | None = None
     trouble: str | None = None
     in_file: Passport | None = None
-    code_seen: bool = False
+    code_confirmed: bool = False
     unsure: tuple[bytes, ...] = ()  # digests of what was sent when the connection broke
     kept: Passport | None = None  # as the draft was last read or saved
     conflicts: tuple[Conflict, ...] = ()  # what another window changed too; on screen is mine, and kept is theirs
@@ -81,7 +81,7 @@ class Desk:
     rounds: int = 0
     boxes: dict[str, Put] = field(default_factory=dict)  # what takes the value of each box on screen
     drawn: set[str] = field(default_factory=set)  # the boxes that the present run has drawn
-    seen: dict[str, Any] = field(default_factory=dict)  # the value of each box that was taken last
+    taken: dict[str, Any] = field(default_factory=dict)  # the value of each box that was taken last
     refused: dict[str, str] = field(default_factory=dict)  # why the value of a box was not taken
     recent: dict[str, Any] = field(
         default_factory=dict
@@ -109,7 +109,7 @@ class Desk:
     def put(self, work: Work | None) -> None:
         """Lays another assessment on the desk."""
         self.work, self.left, self.rounds, self.place = work, work is None, self.rounds + 1, None
-        self.boxes, self.drawn, self.seen, self.refused, self.places = {}, set(), {}, {}, {}
+        self.boxes, self.drawn, self.taken, self.refused, self.places = {}, set(), {}, {}, {}
         self.cleared, self.choices, self.refresh = {}, {}, False
 
 
@@ -187,7 +187,7 @@ def resume(code: str) -> None:
     passport = passport_from(draft.document, "draft").model
     if passport is None:
         raise DraftRefused("This draft was written by another version of the program and cannot be read by this one.")
-    mine.put(Work(passport, spelled(code), draft.saved, code_seen=True, kept=passport))
+    mine.put(Work(passport, spelled(code), draft.saved, code_confirmed=True, kept=passport))
     free_uploads()
 
 

@@ -14,7 +14,7 @@ from dashboard.domain.rubric.rubric import Rubric
 LONGEST_ACTION = 1000
 
 
-def show(rubric: Rubric) -> None:
+def show_actions(rubric: Rubric) -> None:
     """The actions, each changed in place, and an empty place while there is room."""
     actions = work.opened().passport.actions
     questions = {criterion.id: criterion.question for criterion in rubric.criteria}
@@ -46,7 +46,7 @@ def adopt(step: NextStep) -> None:
     actions = work.opened().passport.actions
     there = any(action.criterion == step.criterion for action in actions)
     full = len(actions) >= MOST_ACTIONS
-    told = (
+    hint = (
         "It stands further down under “Three things to do”."
         if there
         else "There is room for three: what would you do first?"
@@ -55,7 +55,7 @@ def adopt(step: NextStep) -> None:
     )
     inputs.button(
         "Among your three actions" if there else "Make it an action", key=f"assess-adopt-{step.criterion}", type="tertiary",
-        icon=":material/flag:", disabled=there or full, help=told, asks=(_adopt, _start(step), step.criterion),
+        icon=":material/flag:", disabled=there or full, help=hint, asks=(_adopt, _start(step), step.criterion),
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ CASES, EARLIER = "assess-beside-cases", "assess-beside-earlier"
 MOST = 3
 
 
-def show(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> None:
+def show_comparisons(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> None:
     """Both, each on request."""
     st.subheader("Beside others, and beside an earlier assessment", anchor=False)
     _engagements(passport, rubric, rows)
@@ -35,9 +35,9 @@ def _engagements(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> None
     if not chosen:
         return
     scale = rubric.rubric.scale
-    note = f"{beside.whose_said(session.ask, passport, rubric, chosen)} {rubric.rubric.notice}"
+    note = f"{beside.raters_sentence(session.ask, passport, rubric, chosen)} {rubric.rubric.notice}"
     table = beside.profiles_beside(session.ask, passport, rubric, rows, chosen)
-    own_chart.show(
+    own_chart.show_own_chart(
         beside_chart(table, dict(scale.generic_labels), (scale.min, scale.max), note), "assess-beside", inside=True
     )
 

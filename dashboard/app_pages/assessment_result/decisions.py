@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.analysis.assessment.raters import WHICH_COUNTS, RaterAnswer, how_settled, rater_answer, raters_on
-from dashboard.analysis.assessment.report_criteria import decisions_said, evidence_said, reply_said
+from dashboard.analysis.assessment.report_criteria import decision_sentences, evidence_words, reply_sentence
 from dashboard.analysis.text import english
 from dashboard.analysis.text.descriptors import written_out
 from dashboard.app_pages.assessment import inputs, work
@@ -37,7 +37,7 @@ LACKS = "Choose what it becomes, and write who decided and why."
 SAME = "It stands like this already. Choose another answer, or leave it as it is."
 
 
-def show(rubric: Rubric) -> None:
+def show_decisions(rubric: Rubric) -> None:
     """Of a merged file the open questions as cards, then everything side by side; nothing for other files."""
     passport = work.opened().passport
     if not passport.rater.of:
@@ -53,7 +53,7 @@ def show(rubric: Rubric) -> None:
     for criterion in open_ones:
         card(criterion, rubric)
     with st.expander("Which answer counts"):
-        st.markdown("\n".join(f"- {said}" for said in WHICH_COUNTS))
+        st.markdown("\n".join(f"- {sentence}" for sentence in WHICH_COUNTS))
     with st.expander("All answers side by side"):
         for criterion in rubric.criteria:
             answer = given.get(criterion.id, blank(criterion.id))
@@ -74,7 +74,7 @@ def card(criterion: Criterion, rubric: Rubric) -> None:
         _log_of(passport, criterion)
         for reply in passport.replies:
             if reply.criterion == criterion.id:
-                st.markdown(f":material/reply: {escape_markdown(reply_said(reply))}")
+                st.markdown(f":material/reply: {escape_markdown(reply_sentence(reply))}")
         _boxes(criterion, rubric)
 
 
@@ -95,7 +95,7 @@ def _beside(answers: list[RaterAnswer] | tuple[RaterAnswer, ...]) -> None:
         for each in answers:
             with st.container():
                 lines = [f"**{escape_markdown(each.rater)}**: {escape_markdown(each.in_words)}"]
-                lines += [f":small[{escape_markdown(evidence_said(item))} {_address(item)}]" for item in each.evidence]
+                lines += [f":small[{escape_markdown(evidence_words(item))} {_address(item)}]" for item in each.evidence]
                 st.markdown("  \n".join(lines))
 
 
@@ -104,8 +104,8 @@ def _address(item: EvidenceItem) -> str:
 
 
 def _log_of(passport: Passport, criterion: Criterion) -> None:
-    for said in decisions_said(passport, criterion.id):
-        st.markdown(f":material/gavel: {escape_markdown(said)}")
+    for sentence in decision_sentences(passport, criterion.id):
+        st.markdown(f":material/gavel: {escape_markdown(sentence)}")
 
 
 def key(criterion: str, box: str) -> str:
@@ -142,8 +142,8 @@ def _boxes(criterion: Criterion, rubric: Rubric) -> None:
         st.text_input("Address, if others can open it", key=key(mine, "address"), placeholder="https://")
     logged = len(work.opened().passport.adjudications)
     inputs.button("Log the decision", key=key(mine, "log"), icon=":material/gavel:", asks=(_log, mine, logged))
-    if said := work.desk().refused.get(key(mine, "log")):
-        st.error(escape_markdown(said))
+    if sentence := work.desk().refused.get(key(mine, "log")):
+        st.error(escape_markdown(sentence))
 
 
 def _log(criterion: str, logged: int) -> None:

@@ -18,18 +18,18 @@ from dashboard.domain.base.rating_lists import Role
 from dashboard.domain.rubric.rubric import Rubric
 
 
-def show(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> None:
+def show_first_page(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> None:
     """The whole page, read from the passport and never typed into."""
     found = at_a_glance.at_a_glance(passport, rubric, rows)
     with st.container(key="assess-heading"):
         st.header(f"Result: {escape_markdown(found.title)}", anchor=False)
     st.markdown(f"{escape_markdown(found.dated)} {escape_markdown(found.answered)}")
     if passport.rater.of and (waiting := len(still_open(passport, rubric))):
-        told = english.sentence(english.counted(waiting, "question"))
+        words = english.sentence(english.counted(waiting, "question"))
         st.markdown(
-            f":material/gavel: {told} {'waits' if waiting == 1 else 'wait'} for a decision: [to decide](#to-decide)"
+            f":material/gavel: {words} {'waits' if waiting == 1 else 'wait'} for a decision: [to decide](#to-decide)"
         )
-    own_chart.show(bars(passport, rubric, found), "assess-glance", inside=True)
+    own_chart.show_own_chart(bars(passport, rubric, found), "assess-glance", inside=True)
     heads = at_a_glance.first_heads(found)
     parts = st.columns(3, gap="medium")
     with parts[0]:
@@ -42,7 +42,7 @@ def show(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> None:
     with parts[1]:
         _list(
             heads[1],
-            [(each.short or each.question, at_a_glance.brief(each.gap_said)) for each in found.gaps],
+            [(each.short or each.question, at_a_glance.brief(each.gap_sentence)) for each in found.gaps],
             at_a_glance.NO_GAP,
             found.more[1],
         )
@@ -72,7 +72,7 @@ def _list(head: str, items: Sequence[tuple[str, str]], nothing: str, more: int) 
     """Three items in bold, each with what it rests on, and how many more there are."""
     st.subheader(head, anchor=False)
     st.markdown(
-        "\n".join(f"1. **{escape_markdown(name)}**  \n{escape_markdown(told)}" for name, told in items)
+        "\n".join(f"1. **{escape_markdown(name)}**  \n{escape_markdown(words)}" for name, words in items)
         or escape_markdown(nothing)
     )
     if more:

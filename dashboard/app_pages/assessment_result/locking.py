@@ -4,9 +4,9 @@ import re
 
 import streamlit as st
 
-from dashboard.analysis.assessment.profile import standing_said
-from dashboard.analysis.assessment.report import role_said
-from dashboard.analysis.assessment.report_criteria import decisions_said
+from dashboard.analysis.assessment.profile import progress_sentence
+from dashboard.analysis.assessment.report import role_name
+from dashboard.analysis.assessment.report_criteria import decision_sentences
 from dashboard.analysis.text import english
 from dashboard.app_pages.assessment import inputs, work
 from dashboard.app_pages.assessment.sharing import invite
@@ -25,7 +25,7 @@ BEFORE_LOCKING = (
 )
 
 
-def show(rubric: Rubric) -> None:
+def show_locking(rubric: Rubric) -> None:
     """What can be done once the answers are given."""
     passport = work.opened().passport
     st.subheader("More than one pair of eyes", anchor=False)
@@ -37,7 +37,7 @@ def show(rubric: Rubric) -> None:
         _second(passport, rubric)
     # A label that counts would make another fold of it with each reply, and that one would be closed.
     with st.expander("Right of reply"):
-        replies.show(rubric)
+        replies.show_replies(rubric)
     if passport.rater.locked and not passport.rater.of:
         with st.expander("Change a rating by a logged decision"):
             _decisions(passport, rubric)
@@ -48,7 +48,7 @@ def _lock(passport: Passport, rubric: Rubric) -> None:
         "Have you finished? Locking keeps these answers as your first word. From then on a rating changes only by a decision "
         "that is logged with its reason, and your file can be brought together with those of others."
     )
-    st.markdown(f"{escape_markdown(standing_said(passport, rubric))}. {BEFORE_LOCKING}")
+    st.markdown(f"{escape_markdown(progress_sentence(passport, rubric))}. {BEFORE_LOCKING}")
     sure = st.checkbox("I have finished", key=f"{NEW}-sure")
     inputs.button(
         "Lock the answers",
@@ -74,7 +74,7 @@ def _second(passport: Passport, rubric: Rubric) -> None:
         "They answer",
         rubric.rubric.rules.assessor_roles,
         key=f"{NEW}-role",
-        format_func=lambda each: english.sentence(role_said(Role.read(each))),
+        format_func=lambda each: english.sentence(role_name(Role.read(each))),
     )
     if (initials := _within(who, inputs.MOST_INITIALS)) is None:
         return
@@ -99,8 +99,8 @@ def _decisions(passport: Passport, rubric: Rubric) -> None:
     questions = {criterion.id: criterion.question for criterion in rubric.criteria}
     for criterion in dict.fromkeys(each.criterion for each in passport.adjudications):
         about = escape_markdown(questions.get(criterion, criterion))
-        for said in decisions_said(passport, criterion):
-            st.markdown(f"- **{about}** {escape_markdown(said)}")
+        for sentence in decision_sentences(passport, criterion):
+            st.markdown(f"- **{about}** {escape_markdown(sentence)}")
     chosen = st.selectbox("About", list(questions), index=None, key=f"{NEW}-decision-about", format_func=option_words(questions),
                           placeholder="Choose a question")  # fmt: skip
     if chosen:

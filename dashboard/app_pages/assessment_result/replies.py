@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.analysis.assessment.report_criteria import reply_said
+from dashboard.analysis.assessment.report_criteria import reply_sentence
 from dashboard.app_pages.assessment import inputs, work
 from dashboard.app_pages.widgets.text import escape_markdown, option_words
 from dashboard.domain.assessment.changes import with_reply, with_withdrawal
@@ -15,7 +15,7 @@ BOXES = ("about", "who", "text")
 LACKS = "A reply needs a question, a name and words."
 
 
-def show(rubric: Rubric) -> None:
+def show_replies(rubric: Rubric) -> None:
     """All replies, each with the way to withdraw it, and the boxes of a new one."""
     passport = work.opened().passport
     st.markdown(
@@ -26,9 +26,9 @@ def show(rubric: Rubric) -> None:
         about = escape_markdown(questions.get(each.criterion, each.criterion))
         struck = ":gray" if each.withdrawn else ""
         st.markdown(
-            f"- **{about}** {struck}[{escape_markdown(reply_said(each))}]"
+            f"- **{about}** {struck}[{escape_markdown(reply_sentence(each))}]"
             if struck
-            else f"- **{about}** {escape_markdown(reply_said(each))}"
+            else f"- **{about}** {escape_markdown(reply_sentence(each))}"
         )
         if not each.withdrawn:
             inputs.button("Withdraw this reply", key=f"{REPLY}-withdraw-{place}", type="tertiary", icon=":material/undo:",
@@ -38,8 +38,8 @@ def show(rubric: Rubric) -> None:
     st.text_input("Who replies, for which body", key=f"{REPLY}-who")
     st.text_area("The reply", key=f"{REPLY}-text")
     inputs.button("Send the reply", key=f"{REPLY}-add", icon=":material/reply:", asks=(_send, len(passport.replies)))
-    if said := work.desk().refused.get(REPLY):
-        st.error(escape_markdown(said))
+    if message := work.desk().refused.get(REPLY):
+        st.error(escape_markdown(message))
 
 
 def _send(there: int) -> None:

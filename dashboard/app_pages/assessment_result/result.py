@@ -43,38 +43,38 @@ ORDERS = {
 }
 
 
-def show(rubric: Rubric) -> None:
+def show_result(rubric: Rubric) -> None:
     """The whole result: first what one page holds, then what lies behind it."""
     passport = work.opened().passport
     rows = profile(passport, rubric)
     weak = [step.criterion for step in next_steps(passport, rubric)]
     around = similar_engagements.around(session.ask, passport.project, rubric, assessing.weakest(rows), weak)
     with st.container(width=chart_block.PAGE):
-        first_page.show(passport, rubric, rows)
+        first_page.show_first_page(passport, rubric, rows)
         with st.container(horizontal=True):
             saving.download("result")
             saving.reports(rubric, around)
         caveat = f"{escape_markdown(assessing.CAVEAT)} {link('Source', assessing.CAVEAT_SOURCE)}. "
         own = caveat if passport.rater.role == Role.self else ""
         st.markdown(f":small[:material/info: {own}{escape_markdown(rubric.rubric.notice)}]", width=chart_block.READING)
-        decisions.show(rubric)
-        actions.show(rubric)
+        decisions.show_decisions(rubric)
+        actions.show_actions(rubric)
         steps(passport, rubric)
         strong(passport, rubric)
         st.subheader("How sure is this?", anchor=False)
-        own_chart.show(chart(passport, rubric, rows), "assess-profile", inside=True)
-        said(passport, rubric, rows)
-        beside.show(passport, rubric, rows)
-        assess_comparable.show(around, assessing.weakest_said(rows))
-        locking.show(rubric)
+        own_chart.show_own_chart(chart(passport, rubric, rows), "assess-profile", inside=True)
+        show_behaviour_sentences(passport, rubric, rows)
+        beside.show_comparisons(passport, rubric, rows)
+        assess_comparable.show_similar_engagements(around, assessing.weakest_sentence(rows))
+        locking.show_locking(rubric)
 
 
 def profile(passport: Passport, rubric: Rubric) -> pd.DataFrame:
     """Returns the profile, worked out anew only when an answer changed; kept in this session and nowhere else."""
-    seen = (passport.answers, passport.adjudications, passport.rater, rubric.rubric.id, rubric.rubric.version)
+    made_from = (passport.answers, passport.adjudications, passport.rater, rubric.rubric.id, rubric.rubric.version)
     kept = st.session_state.get(ROWS)
-    if kept is None or kept[0] != seen:
-        kept = st.session_state[ROWS] = (seen, assessing.profile(passport, rubric))
+    if kept is None or kept[0] != made_from:
+        kept = st.session_state[ROWS] = (made_from, assessing.profile(passport, rubric))
     rows: pd.DataFrame = kept[1]
     return rows
 
@@ -92,7 +92,7 @@ def chart(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> Chart:
     return profile_chart(named, title, (scale.min, scale.max), dict(scale.generic_labels), how, ChartContext(note))
 
 
-def said(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> None:
+def show_behaviour_sentences(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> None:
     """Each behaviour in words: how much is covered, and what the blanks could change."""
     rubric_scale = assessing.rubric_scale_of(rubric)
     with st.expander("Each behaviour in words"):
@@ -100,7 +100,7 @@ def said(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> None:
             levels = [
                 each["level"] for each in assessing.criteria_of(rows, row["behaviour"]) if each["level"] is not None
             ]
-            st.markdown(f"- {escape_markdown(assessing.behaviour_said(row, rubric_scale, levels))}")
+            st.markdown(f"- {escape_markdown(assessing.behaviour_sentence(row, rubric_scale, levels))}")
 
 
 def strong(passport: Passport, rubric: Rubric) -> None:
@@ -152,7 +152,7 @@ def _step(step: NextStep, shown: dict[tuple[str, float], tuple[str, str]]) -> No
         now = f"{step.now} now" if step.level is not None else step.now
         st.markdown(f"**{escape_markdown(step.question)}** :small[{escape_markdown(now)}]")
         lines = [f"- {escape_markdown(each)}" for each in step.lacks]
-        lines += [f"- **{escape_markdown(name)}:** {escape_markdown(told)}" for name, told in between(step)]
+        lines += [f"- **{escape_markdown(name)}:** {escape_markdown(words)}" for name, words in between(step)]
         example = shown.get((step.criterion, float(step.aim))) if step.aim is not None else None
         if example:
             lines.append(

@@ -13,7 +13,7 @@ HOW = (
 )
 
 
-def show(around: SimilarEngagements, weakest_says: str) -> None:
+def show_similar_engagements(around: SimilarEngagements, weakest_says: str) -> None:
     """The nearest case studies, or what should be told of the project so that some can be found.
 
     `weakest_says` is a sentence about where the project is weak.

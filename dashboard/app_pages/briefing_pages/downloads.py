@@ -61,8 +61,8 @@ def template() -> bytes:
 def say_how_many(made: Briefing, own: bytes) -> None:
     """How many slides there will be, before anybody makes them."""
     before, after = slide_count(made, own)
-    told = f"The slides: a cover, {english.grouped(before - 2)} findings, a closing slide"
-    st.markdown(f"{told}; {english.grouped(after)} more in the appendix." if after else f"{told}.")
+    sentence = f"The slides: a cover, {english.grouped(before - 2)} findings, a closing slide"
+    st.markdown(f"{sentence}; {english.grouped(after)} more in the appendix." if after else f"{sentence}.")
 
 
 def buttons(made: Briefing, own: bytes) -> None:

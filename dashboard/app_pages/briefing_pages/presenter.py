@@ -61,7 +61,7 @@ def position(total: int, at: int, move: str | None) -> int:
 def show_notes(findings: tuple[Finding, ...], at: int) -> None:
     """What only the presenter sees: the own notes, the caveat, the next finding's title and a clock."""
     found = findings[at]
-    clock.show("present-clock")
+    clock.show_clock("present-clock")
     st.title(escape_markdown(found.title), anchor=False)
     for line in found.ref.note.splitlines():
         st.markdown(f"#### {escape_markdown(line)}")
@@ -78,7 +78,7 @@ def show_safely(found: Finding, key: str) -> None:
     place = st.empty()
     try:
         with place.container():
-            show(found, key)
+            _show_picture(found, key)
     except Exception:
         place.empty()
         _LOG.exception("A finding cannot be presented.")
@@ -86,16 +86,16 @@ def show_safely(found: Finding, key: str) -> None:
         st.info("This finding cannot be drawn here. Go on with “Next”, or open it from the page “Briefing”.")
 
 
-def show(found: Finding, key: str) -> None:
+def _show_picture(found: Finding, key: str) -> None:
     """The finding as a picture that fits the window, as large as that allows; what cannot be a picture stands as on its page."""
     chart = found.chart
     st.html(NO_MARGIN)
     st.title(escape_markdown(found.title), anchor=False)
     drawing = picture(chart, found.title, chart_block.data_line()) if len(chart.table) else ""
     if drawing:
-        told = escape(isolate_direction(chart.summary), quote=True)
+        alt = escape(isolate_direction(chart.summary), quote=True)
         coded = b64encode(drawing.encode()).decode()
-        st.html(f"{UNSEEN_TITLE}<img class='presented' alt='{told}' src='data:image/svg+xml;base64,{coded}'>")
+        st.html(f"{UNSEEN_TITLE}<img class='presented' alt='{alt}' src='data:image/svg+xml;base64,{coded}'>")
         return  # the picture says which data it is of
     st.markdown(f"#### :gray[{escape_markdown(' '.join([chart.subtitle, *chart.filters]))}]")
     if chart.draw is not None:

@@ -85,14 +85,14 @@ def _write_changes(page: str) -> None:
 
 def _boxes(ref: BriefingRef) -> dict[str, Take]:
     """What takes the value of each box on the page, by the key of the box."""
-    cover: dict[str, Take] = {_key(part): partial(_told, part) for part in ("title", "audience")}
+    cover: dict[str, Take] = {_key(part): partial(_with_words, part) for part in ("title", "audience")}
     items = {_key(part, name): partial(_retold, part, name) for name in names(ref) for part in ("title", "note")}
     return {**cover, _key("date"): _dated, _key(APPENDIX): _with_appendix, **items}
 
 
-def _told(part: str, ref: BriefingRef, words: str) -> BriefingRef:
-    told: Any = {part: one_line(words)}
-    return ref if over_limit(told[part], LONGEST_TITLE) else replace(ref, **told)
+def _with_words(part: str, ref: BriefingRef, words: str) -> BriefingRef:
+    changed: Any = {part: one_line(words)}
+    return ref if over_limit(changed[part], LONGEST_TITLE) else replace(ref, **changed)
 
 
 def _dated(ref: BriefingRef, day: date | None) -> BriefingRef:
@@ -144,8 +144,8 @@ def files(made: Made) -> Callable[[], None]:
             query_params=basket.parameters(made.ref),
         )
     # Filled when everything else is on the page: it takes as long as laying the slides out.
-    told = st.empty()
-    return lambda: _in(told, partial(downloads.say_how_many, whole, own))
+    changed = st.empty()
+    return lambda: _in(changed, partial(downloads.say_how_many, whole, own))
 
 
 def _in(place: DeltaGenerator, write: Callable[[], None]) -> None:
@@ -178,7 +178,7 @@ def findings(made: Made) -> None:
 def _finding(position: int, found: Finding, before: str | None, after: str | None) -> None:
     picture, words = st.columns([1, 3])
     with picture:
-        thumbnails.show(found.chart, found.title)
+        thumbnails.show_thumbnail(found.chart, found.title)
     with words:
         _words_of(position, found)
     with st.container(horizontal=True, vertical_alignment="center"):

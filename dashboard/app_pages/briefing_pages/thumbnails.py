@@ -16,7 +16,7 @@ STYLE = (
 )
 
 
-def show(chart: Chart, title: str) -> None:
+def show_thumbnail(chart: Chart, title: str) -> None:
     """Draws the picture; it says nothing that does not stand beside it, so it has no words for those who listen."""
     if drawing := thumbnail(chart, title):
         st.html(f"<img alt='' style='{STYLE}' src='data:image/svg+xml;base64,{drawing}'>")

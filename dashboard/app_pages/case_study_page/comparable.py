@@ -21,7 +21,7 @@ def found(case: str) -> tuple[pd.DataFrame, tuple[str, ...]]:
     return _found(session.ask, session.data_hash(), case)
 
 
-def show(case: str) -> None:
+def show_comparable(case: str) -> None:
     """The nearest others by context, each with its reasons and a link that holds the two side by side."""
     table, _ = similarity.nearest(found(case)[0], FEW)
     if table.empty:

@@ -21,10 +21,10 @@ def versions(case: str, shown: CaseStudy) -> None:
     if asked and asked not in shown.profiles:
         st.warning(escape_markdown(f"Nobody has rated this engagement with the rubric “{asked}” that the link names."))
     for rubric in shown.profiles:
-        former_version.show(rubric, case=case)
+        former_version.show_former_version(rubric, case=case)
 
 
-def show(case: str, shown: CaseStudy) -> None:
+def show_profiles(case: str, shown: CaseStudy) -> None:
     """The profile of a rated case for each rubric."""
     if not shown.profiles:
         return

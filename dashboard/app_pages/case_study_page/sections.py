@@ -22,7 +22,7 @@ from dashboard.views import data_line
 from dashboard.views.case_study import CaseStudy
 
 
-def show(case: str) -> None:
+def show_case_study(case: str) -> None:
     """The whole page of one case study: the sheet, then the full record in folds."""
     head = session.worked_out(case_study.head, None, case)
     asked_for = tuple((name, (value,)) for name in ("rubric",) if (value := address.get(name)))
@@ -43,11 +43,11 @@ def show(case: str) -> None:
         impacts(case)
         timeline(case, charts.get("timeline"))
         contradictions(case)
-        ratings.show(case, shown)
+        ratings.show_profiles(case, shown)
         evidence(case)
         gaps(case)
         sources(case)
-        comparable.show(case)
+        comparable.show_comparable(case)
         cite(case, head)
     chart_block.foot(shown.charts, [cited for (of, _), cited in session.sources().items() if of == case])
 
@@ -85,8 +85,8 @@ def story(head: dict[str, Any]) -> None:
     for limit in head["limits"]:
         st.markdown(f":small[:material/info: {escape_markdown(limit)}]")
     if listed := [row for row in session.records("identifiers", case=head["case_id"]) if row["of"] == "case"]:
-        told = "; ".join(f"{english.label(row['scheme'])} {row['value']}" for row in listed)
-        st.markdown(f":small[Listed elsewhere: {escape_markdown(told)}]")
+        schemes = "; ".join(f"{english.label(row['scheme'])} {row['value']}" for row in listed)
+        st.markdown(f":small[Listed elsewhere: {escape_markdown(schemes)}]")
     for line in session.worked_out(case_study.how_it_came, None, head["case_id"]):
         st.markdown(f":small[:material/upload_file: {escape_markdown(line)}]")
 
@@ -260,8 +260,8 @@ def contradictions(case: str) -> None:
 
 def _rivals(ask: Ask, case: str) -> Rows:
     """What stands against what the case study prefers, each said once."""
-    told = case_study.contradictions(ask, case).drop_duplicates(["preferred", "value", "says", "why"])
-    return tuple(told.to_dict("records"))
+    schemes = case_study.contradictions(ask, case).drop_duplicates(["preferred", "value", "says", "why"])
+    return tuple(schemes.to_dict("records"))
 
 
 def evidence(case: str) -> None:

@@ -21,12 +21,12 @@ PAGE = "compare"
 Names = Mapping[str, str]
 
 
-def show(shown: Compare, names: Names) -> None:
+def show_folds(shown: Compare, names: Names) -> None:
     """Every feature of design, all counts, impacts, equal ages, contradictions, then the evidence of each behaviour."""
     charts = shown.by_slug()
     with fold(PAGE, "design", "All features of design"):
         chart_block.show_heading(charts["design"], inside=True)
-        facts_table.show(charts["design"], "compare-design")
+        facts_table.show_facts_table(charts["design"], "compare-design")
         chart_block.show_below(charts["design"], "compare-design")
     with fold(PAGE, "numbers", "All counts of people and things"):
         chart_block.show_chart(charts["same-units"], "compare-numbers", inside=True)
@@ -45,9 +45,9 @@ def show(shown: Compare, names: Names) -> None:
 
 def _lone_units(chart: Chart) -> None:
     """The numbers that cannot be held against another one, by unit."""
-    if told := alone(chart.table):
-        st.markdown(f"**No other of these counts this ({english.counted(len(told), 'unit')}):**")
-        st.markdown("\n".join(f"- **{escape_markdown(unit)}:** {escape_markdown(says)}" for unit, says in told))
+    if lone := alone(chart.table):
+        st.markdown(f"**No other of these counts this ({english.counted(len(lone), 'unit')}):**")
+        st.markdown("\n".join(f"- **{escape_markdown(unit)}:** {escape_markdown(says)}" for unit, says in lone))
 
 
 def _impacts(chart: Chart | None, names: Names) -> None:
@@ -61,13 +61,13 @@ def _impacts(chart: Chart | None, names: Names) -> None:
 def _contested(names: Names) -> None:
     """What sources contradict, case by case."""
     points = {case: lines.contested(session.ask, case, ()) for case in names}
-    told = english.listed([f"{len(mine)} for {names[case].partition(':')[0]}" for case, mine in points.items()])
-    with fold(PAGE, "contradictions", escape_markdown(f"What sources contradict: {told}")):
+    lone = english.listed([f"{len(mine)} for {names[case].partition(':')[0]}" for case, mine in points.items()])
+    with fold(PAGE, "contradictions", escape_markdown(f"What sources contradict: {lone}")):
         for column, (case, mine) in zip(st.columns(min(len(names), 3)) * 2, points.items(), strict=False):
             with column:
                 st.markdown(f"**{escape_markdown(names[case])}**")
-                said = [f"- **{escape_markdown(line.head)}:** {escape_markdown(line.text)}" for line in mine]
-                st.markdown("\n".join(said) or ":gray[We found no disagreement between sources.]")
+                bullets = [f"- **{escape_markdown(line.head)}:** {escape_markdown(line.text)}" for line in mine]
+                st.markdown("\n".join(bullets) or ":gray[We found no disagreement between sources.]")
                 evidence_lists.case_link(case, names[case])
 
 
@@ -104,5 +104,7 @@ def _criterion(
     evidence = (
         row["evidence"] if isinstance(row["evidence"], (list, tuple)) or hasattr(row["evidence"], "__len__") else ()
     )
-    said = [evidence_lists.fact_line(case, facts[case, ref]) for ref in evidence if (case, ref) in facts]  # type: ignore[attr-defined]
-    return "\n".join([f"{escape_markdown(name)}: **{escape_markdown(level)}**", "", *(said or ["- No fact is named."])])
+    bullets = [evidence_lists.fact_line(case, facts[case, ref]) for ref in evidence if (case, ref) in facts]  # type: ignore[attr-defined]
+    return "\n".join(
+        [f"{escape_markdown(name)}: **{escape_markdown(level)}**", "", *(bullets or ["- No fact is named."])]
+    )

@@ -68,9 +68,11 @@ def behaviours(shown: Compare) -> None:
         rubric_and_role.choose_rubric(shown.rubrics, shown.rubric)
         rubric_and_role.choose_role(shown.roles, shown.role)
     chart_block.show_chart(chart, "compare-behaviours")
-    told = dict(zip(chart.table["name"], chart.table["apart"], strict=True))
+    sentences = dict(zip(chart.table["name"], chart.table["apart"], strict=True))
     with st.expander("Which can be told apart, and whose ratings these are"):
-        st.markdown("\n".join(f"- **{escape_markdown(name)}:** {escape_markdown(says)}" for name, says in told.items()))
+        st.markdown(
+            "\n".join(f"- **{escape_markdown(name)}:** {escape_markdown(says)}" for name, says in sentences.items())
+        )
         rubric_and_role.whose(shown.rubric, shown.role)
         with st.container(horizontal=True):
             for label, page in (("Every criterion", pages.BEHAVIOURS), ("How sure one can be", pages.HOW_SURE)):

@@ -12,7 +12,7 @@ from dashboard.views.address import link_within
 from dashboard.views.how_sure import HowSure
 
 
-def show(shown: HowSure) -> None:
+def show_agreement(shown: HowSure) -> None:
     """Agreement per behaviour: exact, within one level, and alpha."""
     if chart := shown.by_slug().get("agreement"):
         chart_block.show_chart(chart, "agreement")

@@ -17,15 +17,15 @@ from dashboard.views.how_sure import Overall
 WEIGHTS = "weights"
 
 
-def show(overall: Overall, behaviours: Mapping[str, str], chart: Chart | None) -> None:
+def show_overall(overall: Overall, behaviours: Mapping[str, str], chart: Chart | None) -> None:
     """On request, and open once it is asked for; `chart` are the rank ranges of an overall that nothing speaks against."""
     with st.expander(
         "One number for all behaviours?", expanded=bool(overall.asked or overall.weights or overall.complaints)
     ):
-        _show(overall, behaviours, chart)
+        _show_ranges(overall, behaviours, chart)
 
 
-def _show(overall: Overall, behaviours: Mapping[str, str], chart: Chart | None) -> None:
+def _show_ranges(overall: Overall, behaviours: Mapping[str, str], chart: Chart | None) -> None:
     st.markdown(
         "We show none unless you ask. One number hides which behaviour is weak, and none is shown where something speaks "
         "against it.", width=chart_block.READING,
@@ -36,7 +36,7 @@ def _show(overall: Overall, behaviours: Mapping[str, str], chart: Chart | None) 
     if overall.found is None:
         if overall.weights:
             st.markdown(
-                f"{escape_markdown(weighing.said(overall.weights, behaviours))} They matter to the overall only."
+                f"{escape_markdown(weighing.weights_sentence(overall.weights, behaviours))} They matter to the overall only."
             )
         return
     _weights(overall.weights, behaviours)
@@ -51,7 +51,7 @@ def _show(overall: Overall, behaviours: Mapping[str, str], chart: Chart | None) 
 
 def _weights(weights: Mapping[str, int] | None, behaviours: Mapping[str, str]) -> None:
     """A number for each behaviour, set from the address, and what they come to in words."""
-    st.markdown(escape_markdown(weighing.said(weights, behaviours)))
+    st.markdown(escape_markdown(weighing.weights_sentence(weights, behaviours)))
     with st.expander("Set your own weights"):
         with st.grid(min_column_width=180):
             for behaviour, name in behaviours.items():

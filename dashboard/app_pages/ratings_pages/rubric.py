@@ -18,7 +18,7 @@ NOTHING_FOUND = "Finding nothing after a logged search is itself a finding here.
 NOTHING_SAID = "Finding nothing says nothing here: it is no evidence, not a zero."
 
 
-def show(rubric: str) -> None:
+def show_rubric(rubric: str) -> None:
     """The whole page of one rubric."""
     row = rubrics.head(session.ask, rubric)
     given = session.ask("levels_given", rubric=rubric)
@@ -29,7 +29,7 @@ def show(rubric: str) -> None:
     for _, mine in criteria.groupby("behaviour_position", sort=False):
         behaviour(mine, levels, given, notes)
     rubric_notes.about_all(notes)
-    rubric_versions.show(rubric)
+    rubric_versions.show_version_changes(rubric)
 
 
 def about(row: dict[str, Any], given: pd.DataFrame) -> None:
@@ -39,7 +39,7 @@ def about(row: dict[str, Any], given: pd.DataFrame) -> None:
         width=chart_block.READING,
     )
     st.markdown(f"**One rating is about:** {escape_markdown(row['unit_of_assessment'])}", width=chart_block.READING)
-    if rules := rubrics.rules_said(row):
+    if rules := rubrics.rule_sentences(row):
         st.markdown("\n".join(f"- {escape_markdown(rule)}" for rule in rules), width=chart_block.READING)
     lines = [escape_markdown(rubrics.counted_by(given, row["rated_case_studies"]))]
     lines += [f"- {escape_markdown(method)}" for method in rubrics.methods(session.ask, row)]

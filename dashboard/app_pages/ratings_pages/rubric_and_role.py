@@ -21,7 +21,7 @@ def choose_rubric(rubrics_offered: Mapping[str, str], rubric: str) -> None:
     options = rubrics_offered if rubric not in current else {name: rubrics_offered[name] for name in current}
     meant = session.worked_out(rubrics.meant)
     choices.one("rubric", "Rubric", options, rubric, box=len(options) > 1, meant=meant)
-    former_version.show(rubric)
+    former_version.show_former_version(rubric)
 
 
 def choose_role(roles: Mapping[str, str], role: str) -> None:

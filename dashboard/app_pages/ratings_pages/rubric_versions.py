@@ -12,7 +12,7 @@ from dashboard.views.address import link_within
 from dashboard.views.rubric.page import RubricPage
 
 
-def show(rubric: str) -> None:
+def show_version_changes(rubric: str) -> None:
     """The version of the page against the one before it, or else the one after; nothing where there is only one."""
     shown = session.page(View("rubric", settings=(("rubric", (rubric,)),)), RubricPage)
     if not shown.old:
@@ -22,8 +22,8 @@ def show(rubric: str) -> None:
     lines = ["Versions are never mixed in one figure. Each can be looked at by itself:", *map(_links, names)]
     st.markdown("\n".join(lines), width=chart_block.READING)
     changed = session.worked_out(version_changes.criteria_changed, None, shown.old, shown.new)
-    told = version_changes.answer(changed, shown.then, shown.now)
-    st.markdown(f"**{escape_markdown(told)}**", width=chart_block.READING)
+    sentence = version_changes.answer(changed, shown.then, shown.now)
+    st.markdown(f"**{escape_markdown(sentence)}**", width=chart_block.READING)
     if shown.then and shown.now:
         st.markdown(
             escape_markdown(version_changes.attribution(changed, shown.then, shown.now)), width=chart_block.READING

@@ -114,13 +114,17 @@ def groups(hits: Iterable[Hit], numbers: dict[str, int], kind: str | None) -> No
 
 
 def _more(kind: str, shown: int, number: int, *, alone: bool) -> None:
-    said = f"{english.grouped(shown)} of {english.grouped(number)} shown"
+    shown_words = f"{english.grouped(shown)} of {english.grouped(number)} shown"
     if alone:
-        st.markdown(f":small[{said}. Add a word, or choose a case study, to see the others.]")
+        st.markdown(f":small[{shown_words}. Add a word, or choose a case study, to see the others.]")
     else:
         many = "all" if number <= search.MOST else f"the first {search.MOST}"
         st.button(
-            f"{said}. Show {many}", key=f"{FIND}-all-{kind}", type="tertiary", on_click=address.put, args=(KIND, kind)
+            f"{shown_words}. Show {many}",
+            key=f"{FIND}-all-{kind}",
+            type="tertiary",
+            on_click=address.put,
+            args=(KIND, kind),
         )
 
 

@@ -74,17 +74,17 @@ def mine() -> Basket:
 def begin_run() -> None:
     """Takes what was typed into the boxes of a briefing and what was clicked, on whichever page the reader is by now."""
     basket = mine()
-    told = basket.shown
+    briefing = basket.shown
     for key, take in basket.boxes.items():
         if key in st.session_state:
-            told = take(told, st.session_state[key])
+            briefing = take(briefing, st.session_state[key])
     for change in basket.asked:
-        told = change(told)
+        briefing = change(briefing)
     # Nothing from here on looks at the session's state, so nothing breaks it off half-way.
     basket.asked = []
-    if told != basket.shown:
-        basket.shown, basket.changed = told, True
-        basket.keep(told)
+    if briefing != basket.shown:
+        basket.shown, basket.changed = briefing, True
+        basket.keep(briefing)
 
 
 def now_on(page: str) -> None:
@@ -104,7 +104,7 @@ def remember() -> None:
     """Has the reader's tab remember what is collected, and takes up what it remembers of an earlier session."""
     basket = mine()
     kept = written_query(basket.link()) if basket.collected.items else ""
-    basket_memory.show(kept, basket.begun, _take_up)
+    basket_memory.remember_basket(kept, basket.begun, _take_up)
 
 
 def _take_up(text: str) -> None:

@@ -136,7 +136,7 @@ def _found(names: dict[str, str], key: str, ref: str | None) -> dict[str, str]:
         "Find a row", key=f"{key}-find", width=BOX, placeholder=f"Find one of {len(names):,} rows", label_visibility="collapsed",
     )  # fmt: skip
     parts = wanted.casefold().split()
-    fits = [each for each, said in names.items() if all(part in said.casefold() for part in parts)][:MOST_LISTED]
+    fits = [each for each, name in names.items() if all(part in name.casefold() for part in parts)][:MOST_LISTED]
     kept = dict.fromkeys([*fits, *([ref] if ref and ref not in fits else [])])
     return {each: names[each] for each in kept}
 
@@ -174,18 +174,18 @@ def _is_text(cell: Any) -> bool:
 
 def _joined(shown: pd.DataFrame, columns: list[str]) -> list[str]:
     return [
-        " · ".join(_said(name, cell) for name, cell in zip(columns, cells, strict=True) if english.known(cell) and cell != "")
+        " · ".join(_option_words(name, cell) for name, cell in zip(columns, cells, strict=True) if english.known(cell) and cell != "")
         for cells in shown[columns].itertuples(index=False)
     ]  # fmt: skip
 
 
-def _said(column: str, cell: Any) -> str:
+def _option_words(column: str, cell: Any) -> str:
     if not _is_text(cell):
-        return f"{english.within(column)} {said(cell)}"
+        return f"{english.within(column)} {cell_text(cell)}"
     return cell if len(cell) <= LONGEST else f"{cell[: LONGEST - 1].rstrip()}…"
 
 
-def said(cell: Any) -> str:
+def cell_text(cell: Any) -> str:
     """A cell as a reader meets it: numbers with separators, an unknown one empty."""
     if isinstance(cell, Number) and not isinstance(cell, bool) and english.known(cell):
         return english.grouped(float(cell))  # type: ignore[arg-type]

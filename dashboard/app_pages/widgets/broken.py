@@ -10,7 +10,7 @@ OUR_FAULT = (
 )
 
 
-def said_plainly(fault: Exception) -> bool:
+def is_said_plainly(fault: Exception) -> bool:
     """Shows a sentence in the place of the page; Streamlit logs the fault and shows no sentence of its own."""
     st.error(str(fault) if isinstance(fault, Unavailable) else OUR_FAULT)
     return True

@@ -100,7 +100,7 @@ def show_below(chart: Chart, key: str) -> None:
         open_parts = choose_parts(key, len(apart(chart.sources)), more=bool(far))
         downloads.of_chart(chart, key)
         if chart.draw is not None or chart.lay_out is not None:
-            save_picture.show(chart, key, data_line())
+            save_picture.show_save_buttons(chart, key, data_line())
         share.link_of(chart.slug, key)
         basket.button(chart.slug, key)
         # Rows lead to their panel by buttons of their own.
@@ -127,7 +127,9 @@ def choose_parts(key: str, sources: int = 0, *, more: bool = False) -> list[str]
 
 def show_words(chart: Chart) -> None:
     """Draws the finding of a chart and each of its rows in words."""
-    st.markdown("\n".join([escape_markdown(chart.alt), "", *(f"- {escape_markdown(each)}" for each in chart.told)]))
+    st.markdown(
+        "\n".join([escape_markdown(chart.alt), "", *(f"- {escape_markdown(each)}" for each in chart.row_sentences)])
+    )
 
 
 def _parts(note: str) -> tuple[str, str]:

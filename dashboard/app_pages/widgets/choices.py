@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.app_pages.session import address
 from dashboard.app_pages.session.fill_input import fill_input
 from dashboard.app_pages.widgets.text import escape_markdown, option_words
-from dashboard.views.seen import chosen
+from dashboard.views.view_data import chosen
 
 SLIM = 220  # pixels
 
@@ -24,18 +24,18 @@ def one(
     value: str,
     *,
     box: bool = True,
-    told: bool = True,
+    says_unknown: bool = True,
     forget: Iterable[str] = (),
     meant: Mapping[str, str] = {},
 ) -> None:
     """A select box that holds `value` and writes to the address parameter `name`, which then names the value too.
 
-    Without a box, for where there is nothing to choose, the value holds. A link that names another one is told so, unless
-    that was `told` not to be done here. Another choice takes the parameters in `forget` out of the address. `meant` maps what
+    Without a box, for where there is nothing to choose, the value holds. A link that names another one is named on the page, unless
+    `says_unknown` is False. Another choice takes the parameters in `forget` out of the address. `meant` maps what
     a link may say instead of an option to that option; such an address stays as it is.
     """
     linked = meant.get(address.get(name), address.get(name))
-    if told and linked and linked not in options:
+    if says_unknown and linked and linked not in options:
         other = " Choose another below." if box else ""
         st.warning(escape_markdown(f"The link names a {label.lower()} “{linked}” that is not here.{other}"))
     if not box:

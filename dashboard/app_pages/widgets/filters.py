@@ -31,7 +31,7 @@ def bar(page: str) -> tuple[View, Ask]:
     view = opened(page, known)
     left = session.answers().left(view)
     with st.container(horizontal=True, vertical_alignment="top", key="filters-slim"):
-        with st.expander(f"Filter · {escape_markdown(left.said)}", key="filter-bar", type="compact"):
+        with st.expander(f"Filter · {escape_markdown(left.filter_description)}", key="filter-bar", type="compact"):
             _widgets(view, known, left.counts)
         if not view.is_everything:
             st.button("Show all", on_click=_reset, key="filter-reset", type="tertiary")
@@ -64,9 +64,9 @@ def opened(page: str, known: Known | None = None) -> View:
     return view
 
 
-def said(view: View) -> tuple[str, ...]:
+def filter_words(view: View) -> tuple[str, ...]:
     """The filters as words that charts carry with them."""
-    return () if view.is_everything else (session.answers().left(view).said,)
+    return () if view.is_everything else (session.answers().left(view).filter_description,)
 
 
 def _with_kept(view: View) -> View:
@@ -98,18 +98,18 @@ def _widgets(view: View, known: Known, left: Mapping[str, Mapping[str, int]]) ->
     with st.grid(min_column_width=240):
         for name, label in LABELS.items():
             labels = _with_numbers(known[name], left.get(name))
-            _show(name, list(getattr(view, name)), labels)
+            _set_widget(name, list(getattr(view, name)), labels)
             st.multiselect(
                 label, list(labels), format_func=labels.__getitem__,
                 key=f"filter-{name}", on_change=_changed, placeholder="any",
             )  # fmt: skip
         for name, field in YEARS.items():
-            _show(name, getattr(view, field))
+            _set_widget(name, getattr(view, field))
             st.number_input(
                 "Still running in or after (year)" if name == "from" else "Begun in or before (year)", FIRST_YEAR, LAST_YEAR, None, key=f"filter-{name}",
                 on_change=_changed, placeholder="any year",
             )  # fmt: skip
-        _show(TEXT, view.text)
+        _set_widget(TEXT, view.text)
         st.text_input("Words that must occur", key=f"filter-{TEXT}", on_change=_changed, placeholder="such as climate")
 
 
@@ -122,7 +122,7 @@ def _with_numbers(values: Mapping[str, str], left: Mapping[str, int] | None) -> 
     return {value: f"{values[value]} ({left.get(value, 0)})" for value in ordered}
 
 
-def _show(name: str, value: Any, labels: Mapping[str, str] | None = None) -> None:
+def _set_widget(name: str, value: Any, labels: Mapping[str, str] | None = None) -> None:
     """Sets a widget that shows something else; one whose label has changed since as well, which the browser goes by."""
     state = st.session_state
     now = {each: labels[each] for each in value} if labels else {}

@@ -109,7 +109,7 @@ def named(view: View) -> View:
     return _with_rubric(view, meant)
 
 
-def show(rubric: str, **kept: str) -> None:
+def show_former_version(rubric: str, **kept: str) -> None:
     """Says of a version that it is not the current one, what became of the criterion that the link names, and who is left out.
 
     On the page of one engagement `kept` is its id, which the link to the current version takes along.
@@ -135,6 +135,6 @@ def _became(ask: Ask, criterion: str, rubric: str) -> str:
     gone = changed.loc[(changed["criterion"] == criterion) & (changed["kind"] == "retired"), "before"].tolist()
     if not gone:
         return ""
-    heirs = [f"“{said}”" for said in changed.loc[changed["what"] == f"new, divided off {criterion}", "now"]]
+    heirs = [f"“{text}”" for text in changed.loc[changed["what"] == f"new, divided off {criterion}", "now"]]
     place = f"In its place {'stand' if len(heirs) > 1 else 'stands'} {english.listed(heirs)}. " if heirs else ""
     return escape_markdown(f"Its question “{gone[0]}” is no longer asked. {place}")

@@ -19,7 +19,7 @@ def run() -> None:
     share.begin_run()
     selected_mark.begin_run()
     basket.begin_run()
-    page_frame.show(session.theme())
+    page_frame.show_page_frame(session.theme())
     # Streamlit notes on the page itself that it is to be run now; one that all sessions share would be run by another.
     pages = {section: [copy(page) for page in group] for section, group in SECTIONS.items()}
     page = st.navigation(pages, position="top")
@@ -29,9 +29,9 @@ def run() -> None:
         st.navigation(pages, position="hidden")
     basket.now_on(page.url_path or FIRST)
     page.run()
-    theme_watch.show(session.theme())
-    media.show()
-    flush_inputs.show()
+    theme_watch.watch_theme(session.theme())
+    media.load_print_script()
+    flush_inputs.start_flushing()
     basket.remember()
     if not presenting:
         panel.fill()

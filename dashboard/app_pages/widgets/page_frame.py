@@ -11,7 +11,7 @@ NAME = "text/name.svg"  # its letters are outlines of Streamlit's own font, Sour
 STYLE = "text/page.css"
 
 
-def show(theme: str) -> None:
+def show_page_frame(theme: str) -> None:
     """Draws the name before the navigation, and brings the look of the page before anything stands on it."""
     st.logo(_name(theme), size="medium")
     st.html(f"<style>{_read(STYLE)}</style>")

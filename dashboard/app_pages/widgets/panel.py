@@ -18,7 +18,7 @@ def fill() -> None:
     opened = selected_mark.opened()
     if opened:
         with opened.place, st.container(border=True, key=f"{opened.key}-panel"):
-            _show(opened)
+            _show_row(opened)
     elif selected_mark.asked():
         with st.session_state.get(share.NOTICE) or st.container():
             st.info(
@@ -29,11 +29,11 @@ def fill() -> None:
     selected_mark.lead_focus()
 
 
-def _show(opened: Followed) -> None:
+def _show_row(opened: Followed) -> None:
     row = opened.cells()
     found = behind(session.ask, row)
     if found.rating:
-        rating_panel.show(*found.rating)
+        rating_panel.show_rating(*found.rating)
     else:
         _own_words(opened)
         _behind(found)
@@ -46,14 +46,14 @@ def _show(opened: Followed) -> None:
 def _own_words(opened: Followed) -> None:
     """The row as the table tells it."""
     cells = {
-        name: selected_mark.said(cell)
+        name: selected_mark.cell_text(cell)
         for name, cell in opened.chart.shown.iloc[opened.row].items()
         if name != "Sources"
     }
-    told = [f"**{escape_markdown(name)}:** {escape_markdown(cell)}" for name, cell in cells.items() if cell]
+    lines = [f"**{escape_markdown(name)}:** {escape_markdown(cell)}" for name, cell in cells.items() if cell]
     # One level below the title: the first chart of a page has no heading between.
     st.header(escape_markdown(opened.name), anchor="mark")
-    st.markdown("  \n".join(told))
+    st.markdown("  \n".join(lines))
 
 
 def _behind(found: Behind) -> None:

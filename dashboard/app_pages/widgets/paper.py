@@ -15,9 +15,9 @@ MOST_KEPT = 100
 
 def show_sources(charts: Sequence[Chart], more: Sequence[Cited] = ()) -> None:
     """Draws every source of the charts, and `more` that the page rests on, numbered and each once; seen on paper only."""
-    if told := listed(tuple(charts), tuple(more)):
+    if lines := listed(tuple(charts), tuple(more)):
         with st.container(key=KEY):
-            st.markdown(told)
+            st.markdown(lines)
 
 
 @lru_cache(maxsize=MOST_KEPT)

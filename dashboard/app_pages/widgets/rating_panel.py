@@ -17,7 +17,7 @@ from dashboard.views.behaviours import labels
 UNDESCRIBED = "The rubric does not describe this level."
 
 
-def show(rubric: str, role: str, case: str, criterion: str) -> None:
+def show_rating(rubric: str, role: str, case: str, criterion: str) -> None:
     """Everything about the mark of one criterion of one case study in one role."""
     rubric_scale = read_rubric_scale(session.ask, rubric)
     table = mark_grid(session.ask, rubric_scale, role)
@@ -33,20 +33,20 @@ def show(rubric: str, role: str, case: str, criterion: str) -> None:
 def _level(row: dict[str, Any], rubric_scale: RubricScale, levels: dict[int, str]) -> None:
     """The level in the rubric's words, and what the next one would have needed."""
     table = session.ask("levels", rubric=rubric_scale.rubric)
-    said = {each.level: each.descriptor for each in table[table["criterion"] == row["criterion"]].itertuples()}
+    descriptors = {each.level: each.descriptor for each in table[table["criterion"] == row["criterion"]].itertuples()}
     if not english.known(row["level"]):
         st.markdown(f"**{english.sentence(row['state_words'])}:** {escape_markdown(State.read(row['state']).meaning)}")
         return
     below, half = int(row["level"] // 1), row["level"] % 1 > 0
     lines = [f"**Level {row['level']:g}**, {english.label(row['certainty'])} certainty."]
     if half:
-        lines.append(f"Between level {below}{_worded(below, levels, said)}")
-        lines.append(f"and level {below + 1}{_worded(below + 1, levels, said)}")
+        lines.append(f"Between level {below}{_worded(below, levels, descriptors)}")
+        lines.append(f"and level {below + 1}{_worded(below + 1, levels, descriptors)}")
     else:
-        lines.append(f"Level {below}{_worded(below, levels, said)}")
+        lines.append(f"Level {below}{_worded(below, levels, descriptors)}")
         if below + 1 in levels:
             lines.append(
-                f"**Level {below + 1} would have needed:** {escape_markdown(said.get(below + 1, UNDESCRIBED))}"
+                f"**Level {below + 1} would have needed:** {escape_markdown(descriptors.get(below + 1, UNDESCRIBED))}"
             )
     st.markdown("  \n".join(lines))
 
@@ -54,14 +54,14 @@ def _level(row: dict[str, Any], rubric_scale: RubricScale, levels: dict[int, str
 def _scoring_note(row: dict[str, Any], rubric_scale: RubricScale) -> None:
     """What the rubric tells raters to mind on this criterion, if it says anything."""
     table = session.ask("criteria", rubric=rubric_scale.rubric)
-    for said in table.loc[table["criterion"] == row["criterion"], "scoring_note"].dropna():
-        st.markdown(f":small[**When scoring:** {escape_markdown(said)}]")
+    for descriptors in table.loc[table["criterion"] == row["criterion"], "scoring_note"].dropna():
+        st.markdown(f":small[**When scoring:** {escape_markdown(descriptors)}]")
 
 
-def _worded(level: int, levels: dict[int, str], said: dict[int, str]) -> str:
+def _worded(level: int, levels: dict[int, str], descriptors: dict[int, str]) -> str:
     """' (Token): what must be so.'"""
     label = f" ({escape_markdown(levels[level])})" if levels.get(level) else ""
-    return f"{label}: {escape_markdown(said.get(level, UNDESCRIBED))}"
+    return f"{label}: {escape_markdown(descriptors.get(level, UNDESCRIBED))}"
 
 
 def _raters(row: dict[str, Any], rubric_scale: RubricScale, role: str) -> None:

@@ -106,8 +106,8 @@ def title(view: View) -> str:
     if own:
         return own
     names = session.known_values()["case"]
-    told = english.listed([names.get(case, case) for case in view.case])
-    return f"{PAGES[view.page].title}: {told}" if told else PAGES[view.page].title
+    words = english.listed([names.get(case, case) for case in view.case])
+    return f"{PAGES[view.page].title}: {words}" if words else PAGES[view.page].title
 
 
 def base() -> str:
@@ -154,16 +154,16 @@ def _since(view: View) -> None:
     before, after = _drawn(view, then.answers), _drawn(view, session.answers())
     found = changes(before, after)
     dated = f" (version {then.info.version} of {english.spoken_date(then.info.date)})" if then.info else ""
-    told = f"{UNLIKE.format(view.data)}{dated}."
+    words = f"{UNLIKE.format(view.data)}{dated}."
     if not before.charts and not after.charts:
         st.info(
-            escape_markdown(f"{told} The data has changed since; this page has no charts to hold against each other.")
+            escape_markdown(f"{words} The data has changed since; this page has no charts to hold against each other.")
         )
         return
     if found.empty:
-        st.info(escape_markdown(f"{told} Nothing that the charts of this page show has changed since."))
+        st.info(escape_markdown(f"{words} Nothing that the charts of this page show has changed since."))
         return
-    st.warning(escape_markdown(f"{told} Since then {english.counted(len(found), 'value')} in its charts changed."))
+    st.warning(escape_markdown(f"{words} Since then {english.counted(len(found), 'value')} in its charts changed."))
     with st.expander("What has changed since, value by value", expanded=len(found) <= FEW_CHANGES):
         st.table(
             escape_table(found.head(MOST_CHANGES).rename(columns=HEADS)), hide_index=True, alt="Values that changed"

@@ -22,16 +22,16 @@ OVERLAP = 0.06  # levels by which two equal medians are drawn beside each other
 
 def behaviours_chart(
     table: pd.DataFrame,
-    told: Mapping[str, str],
+    apart: Mapping[str, str],
     answer: str,
     scale: tuple[int, int],
     labels: Mapping[int, str],
     around: ChartContext,
 ) -> Chart:
-    """The answer of `side_by_side`; `told` is that of `pairs_told`, `scale` the ends of the scale, `labels` its words."""
+    """The answer of `side_by_side`; `apart` is that of `pair_sentences`, `scale` the ends of the scale, `labels` its words."""
     low, high = scale
     shown = table.assign(
-        apart=[told[behaviour] for behaviour in table["behaviour"]],
+        apart=[apart[behaviour] for behaviour in table["behaviour"]],
         level_words=[", ".join(f"{level:g}" for level in levels) for levels in table["levels"]],
     )
     named = "; ".join(f"{level} {label}" for level, label in labels.items())
@@ -43,7 +43,7 @@ def behaviours_chart(
         title=answer,
         subtitle=f"Median level of each behaviour, {low:,} to {high:,}. Small marks: single criteria.",
         alt=f"{answer}.",
-        told=tuple(_said(shown)),
+        row_sentences=tuple(_row_sentences(shown)),
         encoding=Encoding("intervals", x="median", y="short_title", series="behaviour", order=(f"{low}", f"{high}")),
         table=shown,
         columns={
@@ -60,7 +60,7 @@ def behaviours_chart(
     )  # fmt: skip
 
 
-def _said(table: pd.DataFrame) -> list[str]:
+def _row_sentences(table: pd.DataFrame) -> list[str]:
     return [
         f"{rows['name'].iloc[0]}: {'; '.join(f'{row.short_title}: {row.words}' for row in rows.itertuples())}. {rows['apart'].iloc[0]}"
         for _, rows in table.groupby("behaviour", sort=False)

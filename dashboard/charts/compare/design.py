@@ -23,9 +23,9 @@ NOTHING_ALIKE = "No fact of their design is the same"
 def design_chart(table: pd.DataFrame, names: Mapping[str, str], around: ChartContext) -> Chart:
     """The answer of `design` as a table: aspects as rows, `names` (case id → short title) as columns."""
     same = [english.within(aspect) for aspect in table.loc[[alike is True for alike in table["alike"]], "aspect"]]
-    told = sum(alike is not None for alike in table["alike"])
+    known = sum(alike is not None for alike in table["alike"])
     title = (
-        first_short(f"Alike in {english.listed(same)}", f"Alike in {len(same)} of {told} facts of design")
+        first_short(f"Alike in {english.listed(same)}", f"Alike in {len(same)} of {known} facts of design")
         if same
         else NOTHING_ALIKE
     )
@@ -35,20 +35,20 @@ def design_chart(table: pd.DataFrame, names: Mapping[str, str], around: ChartCon
         title=title,
         subtitle="How each engagement was set up, as its case study says. ≠ marks what differs; what each tells in words of its own has no sign.",
         alt=f"{title}.",
-        told=tuple(
+        row_sentences=tuple(
             f"{row['aspect']}: {'; '.join(f'{name}: {row[case]}' for case, name in names.items())}."
             for row in table.to_dict("records")
         ),
         encoding=Encoding("table", x="case", y="aspect", order=tuple(names)),
         table=table,
-        columns={"aspect": "Aspect", **_told_apart(names), "alike": "The same in all"},
+        columns={"aspect": "Aspect", **_headings(names), "alike": "The same in all"},
         note=around.note,
         filters=around.filters,
         sources=around.sources,
     )
 
 
-def _told_apart(names: Mapping[str, str]) -> dict[str, str]:
+def _headings(names: Mapping[str, str]) -> dict[str, str]:
     """Headings of columns, with the id where two engagements have one name."""
     once = Counter(names.values())
     return {case: name if once[name] == 1 else f"{name} ({case})" for case, name in names.items()}
@@ -65,7 +65,7 @@ def numbers_chart(table: pd.DataFrame, names: Sequence[str], missing: Sequence[s
         subtitle="Number in the unit of each heading, on a log axis, with its share of whom. Filled: denominator known; "
         "hollow: none; small open circles: figures of other sources.",
         alt=f"{title}.",
-        told=tuple(_numbers_said(table)),
+        row_sentences=tuple(_number_sentences(table)),
         encoding=Encoding("units", x="value", y="short_title", series="unit", log=True),
         table=table.assign(shared_words=["" if shared else NOBODY_ELSE for shared in table["shared"]]),
         columns={
@@ -84,10 +84,10 @@ def numbers_chart(table: pd.DataFrame, names: Sequence[str], missing: Sequence[s
     )  # fmt: skip
 
 
-def _numbers_said(table: pd.DataFrame) -> list[str]:
+def _number_sentences(table: pd.DataFrame) -> list[str]:
     """Every number with its share; of a unit that one case counts, that no other does."""
     drawn = [f"{row.unit_words}: {row.words} ({row.out_of})." for row in table[table["shared"]].itertuples()]
-    return [*drawn, *(f"{unit}: {NOBODY_ELSE} ({told})." for unit, told in compare_scale.alone(table))]
+    return [*drawn, *(f"{unit}: {NOBODY_ELSE} ({counts})." for unit, counts in compare_scale.alone(table))]
 
 
 def impacts_chart(table: pd.DataFrame, names: Mapping[str, str], around: ChartContext) -> Chart:
@@ -130,7 +130,7 @@ def impacts_beside(chart: Chart, names: Mapping[str, str]) -> Rows:
         )
         for kind, head in used
     )
-    columns = tuple(Column(name, 80 // len(names)) for name in _told_apart(names).values())
+    columns = tuple(Column(name, 80 // len(names)) for name in _headings(names).values())
     return Rows(
         "Changes by type and engagement",
         "Where the change showed",

@@ -48,7 +48,7 @@ def ages_chart(table: pd.DataFrame, answer: str, left_out: Sequence[str], around
         subtitle=f"Recommendations listed one by one, {english.listed([str(age) for age in AGES])} months after each was handed over. "
         "Every bar is all of them.",
         alt=f"{answer}.",
-        told=tuple(_said(shown)),
+        row_sentences=tuple(_row_sentences(shown)),
         encoding=Encoding("age-bars", x="number", y="age_words", series="group", order=tuple(LABELS)),
         table=shown,
         columns={
@@ -68,15 +68,15 @@ def _without_age(left_out: Sequence[str]) -> str:
     )
 
 
-def _said(table: pd.DataFrame) -> list[str]:
+def _row_sentences(table: pd.DataFrame) -> list[str]:
     """One sentence per bar, or the reason why there is none."""
-    told = [f"{row.short_title}: {row.label}" for row in table[table["group"] == "none"].itertuples()]
+    sentences = [f"{row.short_title}: {row.label}" for row in table[table["group"] == "none"].itertuples()]
     bars = table[table["group"] != "none"]
     for (_, age, axis), rows in bars.groupby(["case_id", "age_words", "axis_words"], sort=False):
         numbers = ", ".join(f"{row.number} {row.label}" for row in rows.itertuples())
         first = rows.iloc[0]
-        told.append(f"{first['short_title']}, {age}, {str(axis).lower()}: {numbers} of {first['total']}.")
-    return told
+        sentences.append(f"{first['short_title']}, {age}, {str(axis).lower()}: {numbers} of {first['total']}.")
+    return sentences
 
 
 def draw_ages(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:

@@ -26,7 +26,7 @@ def kinds_chart(table: pd.DataFrame, around: ChartContext) -> Chart:
         title=title,
         subtitle="1 square is 1 engagement, by the furthest step of what people asked for.",
         alt=english.ended(title),
-        told=tuple(f"{row.kind_words}, {english.within(row.value_words)}: {row.number} of {row.total} {row.outcome_words} ({row.names})." for row in shown.itertuples()),
+        row_sentences=tuple(f"{row.kind_words}, {english.within(row.value_words)}: {row.number} of {row.total} {row.outcome_words} ({row.names})." for row in shown.itertuples()),
         encoding=Encoding("kinds", x="number", y="value_words", series="outcome", order=tuple(each.sign for each in OUTCOMES)),
         table=shown,
         columns={"kind_words": "Kind", "value_words": "Which", "outcome_words": "Furthest step", "number": "Engagements", "total": "Out of", "names": "Which engagements"},

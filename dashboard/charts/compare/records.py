@@ -25,7 +25,7 @@ def records_chart(table: pd.DataFrame, around: ChartContext) -> Chart:
         title=title,
         subtitle="From the start of each engagement to the last dated event on record.",
         alt=english.ended(title),
-        told=tuple(f"{row.short_title}: {row.years}; last on record: {row.what}" for row in table.itertuples()),
+        row_sentences=tuple(f"{row.short_title}: {row.years}; last on record: {row.what}" for row in table.itertuples()),
         encoding=Encoding("records", x="length", y="short_title", words="years"),
         table=table,
         columns={"short_title": "Engagement", "start": "Start", "date": "Last event", "until": "Until", "what": "What it was", "step_words": "Furthest step"},

@@ -45,7 +45,7 @@ def countries_chart(table: pd.DataFrame, around: ChartContext) -> Chart:
         title=title,
         subtitle="Number of engagements by country.",
         alt=english.ended(title),
-        told=tuple(f"{row.where}: {row.number} ({row.engagements})." for row in shown.itertuples()),
+        row_sentences=tuple(f"{row.where}: {row.number} ({row.engagements})." for row in shown.itertuples()),
         encoding=Encoding("list", x="number", y="where"),
         table=shown,
         columns={"where": "Where", "number": "Engagements", "engagements": "Which", "country": "Code", "drawn": "On the map"},
@@ -58,8 +58,8 @@ def countries_chart(table: pd.DataFrame, around: ChartContext) -> Chart:
 
 def _beside(table: pd.DataFrame) -> str:
     """What the map does not hold, with its numbers."""
-    told = [f"{english.within(row.where)}: {row.number}" for row in table[~table["drawn"]].itertuples()]
-    return f"Not on the map: {english.listed(told)}." if told else ""
+    places = [f"{english.within(row.where)}: {row.number}" for row in table[~table["drawn"]].itertuples()]
+    return f"Not on the map: {english.listed(places)}." if places else ""
 
 
 def draw_map(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:

@@ -33,7 +33,7 @@ def counts_of_case(table: pd.DataFrame, name: str, sources: tuple[Cited, ...]) -
         title=title,
         subtitle="Log axis; unit beside each number. Filled: with denominator; hollow: none; small open: rival figures.",
         alt=f"{title}.",
-        told=tuple(_told(row) for row in shown.to_dict("records")),
+        row_sentences=tuple(_row_sentence(row) for row in shown.to_dict("records")),
         encoding=Encoding(
             "dots", x="value", y="what", log=True, low="rival_low", high="rival_high", words="row", filled="share"
         ),
@@ -63,7 +63,7 @@ def _title(shown: pd.DataFrame, name: str) -> str:
     )
 
 
-def _told(row: dict[str, Any]) -> str:
+def _row_sentence(row: dict[str, Any]) -> str:
     share = f", {row['out_of']}" if english.known(row["share"]) else ""
     rivals = f"; rival figures: {row['rival_figures']}" if row["rival_figures"] else ""
     return f"{english.sentence(row['what'])}: {row['row']}{share}{rivals}."

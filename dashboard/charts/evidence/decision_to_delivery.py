@@ -18,7 +18,7 @@ def path_chart(ways: pd.DataFrame, crossed: pd.DataFrame, title: str, around: Ch
         title=title,
         subtitle=f"{count} {'recommendation' if len(ways) == 1 else 'recommendations'} listed one by one. {answer}".strip(),
         alt=english.ended(title),
-        told=tuple(
+        row_sentences=tuple(
             f"{english.sentence(row.decision_label)}, then {row.delivery_label}: {english.grouped(row.number)}."
             for row in crossed.itertuples()
         ),

@@ -38,10 +38,10 @@ def impact_rows(chart: Chart, heads: pd.DataFrame) -> Rows:
 
 def _counts(rows: pd.DataFrame) -> str:
     numbers, cases = rows["link"].value_counts(), rows.groupby("link")["case_id"].nunique()
-    told = {link: f"{numbers[link]} {words}" for link, words in SHORT_WORDS.items() if link in numbers}
-    if "harm" in told:
-        told["harm"] += f" {cases['harm']} {'engagement' if cases['harm'] == 1 else 'engagements'}"
-    return " · ".join(told.values())
+    phrases = {link: f"{numbers[link]} {words}" for link, words in SHORT_WORDS.items() if link in numbers}
+    if "harm" in phrases:
+        phrases["harm"] += f" {cases['harm']} {'engagement' if cases['harm'] == 1 else 'engagements'}"
+    return " · ".join(phrases.values())
 
 
 def _engagements(own: pd.DataFrame, heads: pd.DataFrame) -> Iterator[Group]:

@@ -163,11 +163,11 @@ def _parts(row: Any, axis: str) -> list[Part]:
 def amount_words(rows: list[Any]) -> str:
     """Returns the numbers of one set on one axis in words, whether they are contested, and what another source counts."""
     alone = len(rows) == 1 and rows[0].number == 1
-    told = ", ".join(row.words if alone else f"{english.grouped(row.number)} {row.words}" for row in rows)
+    words = ", ".join(row.words if alone else f"{english.grouped(row.number)} {row.words}" for row in rows)
     known = [row for row in rows if row.group not in ("decision_unknown", "delivery_unknown", "not_due")]
     unsure = bool(known) and all(row.very_unsure == row.number for row in known)
     rival = rows[0].rival if rows else ""
     doubts = english.sentence(", ".join(filter(None, ["contested" if rival else "", "very unsure" if unsure else ""])))
     if not doubts:
-        return told
-    return f"{told}. {doubts}{f': {rival}' if rival else ''}"
+        return words
+    return f"{words}. {doubts}{f': {rival}' if rival else ''}"

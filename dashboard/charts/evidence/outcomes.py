@@ -33,7 +33,7 @@ def decided_and_delivered(table: pd.DataFrame, sentences: tuple[str, ...], sourc
         title=title,
         subtitle="Recommendations by last known status.",
         alt=english.ended(title),
-        told=sentences,
+        row_sentences=sentences,
         encoding=Encoding("stacked-bars", x="number", y="set_words", series="group", order=tuple(g.id for g in GROUPS)),
         table=shown,
         columns={
@@ -61,10 +61,12 @@ def _came_of(shown: pd.DataFrame) -> tuple[int, str, str]:
     in_full, in_part = number.get("accepted", 0), number.get("accepted_in_part", 0)
     unknown = number.get("delivery_unknown", 0)
     steps = (("delivered", "delivered"), ("under_way", "in part or under way"))
-    told = next((f"{english.grouped(number[group])} {said}" for group, said in steps if number.get(group)), "")
-    if not told and unknown < total:
-        told = "none known delivered" if unknown else "none delivered"
-    done = "delivery not known" if unknown == total else told
+    furthest_words = next(
+        (f"{english.grouped(number[group])} {words}" for group, words in steps if number.get(group)), ""
+    )
+    if not furthest_words and unknown < total:
+        furthest_words = "none known delivered" if unknown else "none delivered"
+    done = "delivery not known" if unknown == total else furthest_words
     undecided = number.get("decision_unknown", 0)
     partly = "" if not in_part else ", some in part" if in_full else " in part"
     decided = f"{english.grouped(in_full + in_part)} accepted{partly}"
@@ -87,10 +89,10 @@ def outcomes_across(
 
     `table` holds the answer of `sets_by_step`, `silent` the names of the engagements without a recommendation on record.
     """
-    said = {(row.case_id, row.set_id): _rate_words(row) for row in rates.itertuples()}
+    rates_by_set = {(row.case_id, row.set_id): _rate_words(row) for row in rates.itertuples()}
     shown = table.assign(
         set_words=[f"{english.grouped(row.total)} {_set_name(row)}" for row in table.itertuples()],
-        rate=[said[(row.case_id, row.set_id)] for row in table.itertuples()],
+        rate=[rates_by_set[(row.case_id, row.set_id)] for row in table.itertuples()],
         axis_words=[AXES[axis] for axis in table["axis"]],
     )
     return Chart(
@@ -99,7 +101,7 @@ def outcomes_across(
         title=title,
         subtitle="Recommendations by last known status.",
         alt=f"{title}. {answer}",
-        told=tuple(_told(row) for row in shown.itertuples()),
+        row_sentences=tuple(_row_sentence(row) for row in shown.itertuples()),
         encoding=Encoding("stacked-bars", x="number", y="set_words", series="group", order=tuple(g.id for g in GROUPS)),
         table=shown,
         columns={
@@ -122,7 +124,7 @@ def own_word(rows: pd.DataFrame, axis: str) -> str:
     return f", {english.grouped(claimed)} only by the authority's own word" if claimed else ""
 
 
-def _told(row: Any) -> str:
+def _row_sentence(row: Any) -> str:
     own_word = (
         f", {english.grouped(row.on_its_word)} of them only by the authority's own word" if row.on_its_word else ""
     )

@@ -74,7 +74,7 @@ def glance_chart(table: pd.DataFrame, title: str, beside: Beside, around: ChartC
         title=title,
         subtitle=_subtitle(beside),
         alt=english.ended(title),
-        told=tuple(f"{_told(row)}{_medians_told(row.case_id, names, medians)}" for row in table.itertuples()),
+        row_sentences=tuple(f"{_row_sentence(row)}{_medians_words(row.case_id, names, medians)}" for row in table.itertuples()),
         encoding=Encoding("glance", x="value", y="engagement", series="group", order=tuple(g.id for g in GROUPS), log=True),
         table=shown,
         columns={
@@ -103,7 +103,7 @@ def _subtitle(beside: Beside) -> str:
     )
 
 
-def _told(row: Any) -> str:
+def _row_sentence(row: Any) -> str:
     """One engagement: people, what came of its largest set, and how much is on record of it."""
     of = f" (of {english.grouped(row.total)})" if pd.notna(row.total) else ""
     return (
@@ -112,7 +112,7 @@ def _told(row: Any) -> str:
     )
 
 
-def _medians_told(case: str, names: dict[str, str], medians: dict[tuple[str, str], float | None]) -> str:
+def _medians_words(case: str, names: dict[str, str], medians: dict[tuple[str, str], float | None]) -> str:
     """The medians of one engagement in words, or nothing where nobody rated it."""
     known = [f"{english.within(name)} {median:g}" for behaviour, name in names.items()
              if (median := medians.get((case, behaviour))) is not None]  # fmt: skip
@@ -207,12 +207,12 @@ def _amount(
         if number
     )  # fmt: skip
     others = f" · another set of {english.listed(list(map(english.grouped, more)))}" if more else ""
-    told = (
+    amount_words = (
         row["decided_words" if axis == "decision" else "delivered_words"]
         if spelt
         else english.grouped(int(row["total"]))
     )
-    return Amount(parts, f"{told}{others}")
+    return Amount(parts, f"{amount_words}{others}")
 
 
 def _by_word(row: dict[str, Any]) -> tuple[tuple[str, int, str], ...]:

@@ -31,7 +31,7 @@ def participation_chart(table: pd.DataFrame, title: str, around: ChartContext) -
         title=title,
         subtitle="Each gridline is 10 times the last.",
         alt=english.ended(title),
-        told=tuple(_told(row) for row in table.to_dict("records")),
+        row_sentences=tuple(_row_sentence(row) for row in table.to_dict("records")),
         # Without any number a slide shows the table, which holds the reasons.
         encoding=Encoding(
             "funnel" if table["value"].notna().any() else "list", x="value", y="short_title", series="unit", log=True,
@@ -50,7 +50,7 @@ def participation_chart(table: pd.DataFrame, title: str, around: ChartContext) -
     )  # fmt: skip
 
 
-def _told(row: Mapping[str, Any]) -> str:
+def _row_sentence(row: Mapping[str, Any]) -> str:
     if row["reason"]:
         return f"{row['short_title']}: number not known. {english.ended(row['reason'])}"
     share = f", {row['out_of']}" if english.known(row["share"]) else ""
@@ -139,7 +139,7 @@ def _lollipop(row: Mapping[str, Any], axis: LogAxis, *, main: bool = True) -> Lo
     rivals = [row[name] for name in ("rival_low", "rival_high") if english.known(row[name])]
     part = "compared" if row["part_of"] == PartOf.comparison else "featured"
     return Lollipop(
-        place=axis.place(row["value"]), sign=f"{part}_unsure" if unsure else part, says=_told(row), strong=row["headline"],
+        place=axis.place(row["value"]), sign=f"{part}_unsure" if unsure else part, says=_row_sentence(row), strong=row["headline"],
         words=row["did"], quiet=f"({'; '.join(quiet)})" if quiet else "", mark=row["id"],
         others=tuple(dict.fromkeys(map(axis.place, rivals))),
     )  # fmt: skip

@@ -48,7 +48,7 @@ def plane_chart(table: pd.DataFrame, sources: tuple[Cited, ...], filters: tuple[
         title=title,
         subtitle="People who took part, each gridline ten times the last, by the furthest step of what they asked for.",
         alt=english.ended(title),
-        told=tuple(_told(row) for row in shown.itertuples()),
+        row_sentences=tuple(_row_sentence(row) for row in shown.itertuples()),
         encoding=Encoding("plane", x="value", y="step_words", series="featured", order=tuple(step.label for step in STEPS),
                           log=True, words="engagement", filled="own_word"),
         table=shown,
@@ -63,7 +63,7 @@ def plane_chart(table: pd.DataFrame, sources: tuple[Cited, ...], filters: tuple[
     )  # fmt: skip
 
 
-def _told(row: Any) -> str:
+def _row_sentence(row: Any) -> str:
     whose = ", by the authority's word only" if row.own_word else ""
     read = f"facts {row.facts}, sources {row.sources}, read in full {row.sources_read_in_full}"
     return f"{row.engagement}: {row.people}; {english.within(row.step_words)}{whose}; {read}."

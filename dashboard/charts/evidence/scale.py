@@ -28,7 +28,7 @@ SHARE, CONTEXT, UNKNOWN = (
 
 def draw_units(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
     """One group of rows per unit; rows of one unit stand next to each other in the table. Words stand beside the marks."""
-    heights = [_height(told) for told in table["words"]]
+    heights = [_height(words) for words in table["words"]]
     whole = NAME * table["unit"].nunique() + sum(heights)
     drawing = Drawing(palette, HEAD + whole)
     values = [max(value, 1) for name in ("value", "rival_low", "rival_high") for value in table[name].dropna().tolist()]
@@ -65,9 +65,9 @@ def draw_units(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.
     return drawing.figure()
 
 
-def _height(told: str) -> int:
+def _height(words: str) -> int:
     """Words that do not fit beside their mark on a phone take more lines."""
-    return ROW + LINE * wrapped(told, LONGEST).count("<br>")
+    return ROW + LINE * wrapped(words, LONGEST).count("<br>")
 
 
 def _draw_row(drawing: Drawing, y: float, row: dict[str, Any], bounds: tuple[float, float], palette: Palette) -> None:
@@ -104,7 +104,7 @@ def shares_chart(table: pd.DataFrame, title: str, around: ChartContext) -> Chart
         title=title,
         subtitle="Per cent of those who could take part by the organiser's rule.",
         alt=english.ended(title),
-        told=tuple(_share_told(row) for row in shown.itertuples()),
+        row_sentences=tuple(_share_sentence(row) for row in shown.itertuples()),
         encoding=Encoding("shares" if known.any() else "list", x="share", y="short_title", log=True, words="words"),
         table=shown,
         columns={
@@ -124,7 +124,7 @@ def _context(row: Any) -> str:
     return f"{per_thousand(row.per_1000)} per 1,000 {people_of(row.context)}"
 
 
-def _share_told(row: Any) -> str:
+def _share_sentence(row: Any) -> str:
     people = f"{row.words}, " if row.words else ""
     if not english.known(row.share):
         context = f" For context: {row.context_words}." if row.context_words else ""
@@ -139,7 +139,7 @@ def share_rows(chart: Chart) -> Rows:
     for mark, row in zip(chart.ids(), chart.table.itertuples(), strict=True):
         place, _, name = row.short_title.rpartition(": ")
         if english.known(row.share):
-            part = Item("featured", _share_told(row), english.percent(row.share), mark)
+            part = Item("featured", _share_sentence(row), english.percent(row.share), mark)
             group, cells = SHARE, (Items((part,)), Words(f"of {english.within(row.population)}"), Words(row.words))
         else:
             group = CONTEXT if row.context_words else UNKNOWN

@@ -38,7 +38,7 @@ def setbacks_chart(table: pd.DataFrame, title: str, around: ChartContext) -> Cha
         title=title,
         subtitle="Recommendations that got a no, no answer or no delivery, and events that set an engagement back.",
         alt=english.ended(title),
-        told=tuple(_told(row) for row in shown.to_dict("records")),
+        row_sentences=tuple(_row_sentence(row) for row in shown.to_dict("records")),
         encoding=Encoding("list", x="when", y="short_title", series="kind"),
         table=shown,
         columns={
@@ -51,7 +51,7 @@ def setbacks_chart(table: pd.DataFrame, title: str, around: ChartContext) -> Cha
     )  # fmt: skip
 
 
-def _told(row: dict[str, Any]) -> str:
+def _row_sentence(row: dict[str, Any]) -> str:
     return f"{row['short_title']}: {english.within(row['kind_words'])}, {row['when']}: {english.ended(_what(row))}"
 
 
@@ -83,6 +83,6 @@ def _groups(table: pd.DataFrame) -> Iterator[Group]:
 
 def _row(row: dict[str, Any]) -> Row:
     place, name = split_title(str(row["short_title"]))
-    what = Items((Item(SIGN_OF.get(str(row["kind"]), REFUSED), _told(row), _what(row), row[MARK]),))
+    what = Items((Item(SIGN_OF.get(str(row["kind"]), REFUSED), _row_sentence(row), _what(row), row[MARK]),))
     cells = (what, Words(str(row["kind_words"]), muted=True), Words(str(row["when"]), muted=True))
     return Row(id=row[MARK], strong=place, name=name, case=str(row["case_id"]), cells=cells)

@@ -27,7 +27,7 @@ def timeline_of_case(table: pd.DataFrame, name: str, sources: tuple[Cited, ...])
         title=title,
         subtitle="A mark is a day. A line is a month, a year or more, inside which the day is not known.",
         alt=f"{title}.",
-        told=tuple(f"{row.when}: {english.ended(row.what)}" for row in shown.itertuples()),
+        row_sentences=tuple(f"{row.when}: {english.ended(row.what)}" for row in shown.itertuples()),
         encoding=Encoding("timeline", x="date_from", y="what", series="kind"),
         table=shown,
         columns={"when": "When", "kind_words": "Kind", "what": "What happened", "date_note": "About the date"},

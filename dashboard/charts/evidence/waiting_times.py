@@ -29,7 +29,7 @@ def waits_chart(table: pd.DataFrame, title: str, around: ChartContext) -> Chart:
         title=title,
         subtitle="Time since hand-over, of dated recommendations.",
         alt=english.ended(title),
-        told=tuple(map(_wait_told, shown.itertuples())),
+        row_sentences=tuple(map(_wait_sentence, shown.itertuples())),
         encoding=Encoding("waits", x="fewest", y="recommendation_id", series="axis", low="fewest", high="most", words="words"),
         table=shown,
         columns={
@@ -44,7 +44,7 @@ def waits_chart(table: pd.DataFrame, title: str, around: ChartContext) -> Chart:
     )  # fmt: skip
 
 
-def _wait_told(row: Any) -> str:
+def _wait_sentence(row: Any) -> str:
     exact = english.grouped(row.fewest)
     days = exact if row.fewest == row.most else f"{exact} to {english.grouped(row.most)}"
     return f"{row.short_title}, {row.wording.rstrip('.')}: {row.axis_words}: {row.words} ({days} days)."
@@ -111,7 +111,7 @@ def curve_chart(curves: dict[str, pd.DataFrame], title: str, answer: str, around
         subtitle="Share of dated recommendations still waiting, by years since hand-over; band: 95 % interval "
         "(Kaplan-Meier; open ones count as waiting until last seen).",
         alt=f"{title}. {answer}",
-        told=tuple(_told(row) for row in shown.itertuples()),
+        row_sentences=tuple(_curve_sentence(row) for row in shown.itertuples()),
         encoding=Encoding("steps", x="days", y="waiting", series="axis", low="low", high="high", words="axis_words"),
         table=shown,
         columns={"axis_words": "Waiting for", "days": "Days since hand-over", "waiting": "Share waiting",
@@ -123,7 +123,7 @@ def curve_chart(curves: dict[str, pd.DataFrame], title: str, answer: str, around
     )  # fmt: skip
 
 
-def _told(row: Any) -> str:
+def _curve_sentence(row: Any) -> str:
     known = english.known(row.low) and english.known(row.high)
     interval = f"interval {row.low:.0%} to {row.high:.0%}" if known else "interval not known"
     days = f"{english.grouped(round(row.days))} days"

@@ -27,7 +27,7 @@ def lasted_chart(latest: pd.DataFrame, title: str, around: ChartContext) -> Char
         title=title,
         subtitle="Did it go on? Engagements by the last that is known of them, with the years in which a source shows them active.",
         alt=english.ended(title),
-        told=tuple(_told(row) for row in latest.to_dict("records")),
+        row_sentences=tuple(_row_sentence(row) for row in latest.to_dict("records")),
         encoding=Encoding("lasted", x="years", y="short_title", series="how", order=tuple(map(str, KINDS))),
         table=latest.assign(scope_words=latest["scope"].map(SCOPES)),
         columns={
@@ -40,7 +40,7 @@ def lasted_chart(latest: pd.DataFrame, title: str, around: ChartContext) -> Char
     )  # fmt: skip
 
 
-def _told(row: dict[str, Any]) -> str:
+def _row_sentence(row: dict[str, Any]) -> str:
     what = f": {english.ended(row['what'])}" if english.known(row["what"]) else "."
     of = f" ({SCOPES[row['scope']]})" if SCOPES[row["scope"]] else ""
     return f"{row['short_title']}{of}: {english.within(row['how_words'])}{what}"

@@ -33,7 +33,7 @@ def agreement_chart(agreed: pd.DataFrame, title: str, bounds: tuple[float, float
         title=title,
         subtitle="Pairs of levels that two raters gave to the same criterion. Alpha takes out what chance explains.",
         alt=english.ended(title),
-        told=tuple(_told(row) for row in shown.to_dict("records")),
+        row_sentences=tuple(_row_sentence(row) for row in shown.to_dict("records")),
         encoding=Encoding("agreement", x="within_one_share", y="name", other="equal_share"),
         table=shown,
         columns={
@@ -51,7 +51,7 @@ def agreement_chart(agreed: pd.DataFrame, title: str, bounds: tuple[float, float
     )  # fmt: skip
 
 
-def _said(row: dict[str, Any]) -> str:
+def _measure_words(row: dict[str, Any]) -> str:
     if row["within_one_share"] is None:
         return f"{row['name']}: no pair of levels"
     equal = "" if row["equal_share"] is None else f", {english.percent(row['equal_share'])} equal"
@@ -59,13 +59,13 @@ def _said(row: dict[str, Any]) -> str:
     return f"{row['name']}: {english.percent(row['within_one_share'])} within one level{equal}, of {pairs}"
 
 
-def _told(row: dict[str, Any]) -> str:
+def _row_sentence(row: dict[str, Any]) -> str:
     """What is drawn, and then the measures that stand in the table only."""
     same = f"level or no level agreed in {row['same_state']} of {row['rated']}; {row['cases']} rated twice"
     spread = f", from {row['alpha_low']:.2f} to {row['alpha_high']:.2f}" if english.known(row["alpha_low"]) else ""
     alpha = f"; alpha {row['alpha']:.2f}{spread}" if english.known(row["alpha"]) else ""
     ac2 = f"; AC2 {row['ac2']:.2f}" if english.known(row["ac2"]) else ""
-    return f"{_said(row)}; {same}{alpha}{ac2}. {english.ended(row['says'])}"
+    return f"{_measure_words(row)}; {same}{alpha}{ac2}. {english.ended(row['says'])}"
 
 
 def agreement_rows(chart: Chart, bounds: tuple[float, float]) -> Rows:
@@ -95,11 +95,11 @@ def _row(row: dict[str, Any], low: float) -> Row:
         place = (row["alpha"] - low) / (1 - low)
         spread = f"{row['alpha_low']:.2f} to {row['alpha_high']:.2f}" if has_interval else "no interval"
         cells += [
-            Lollipop(place, "featured", _told(row), mark=row["mark"], span=span, stem=False),
+            Lollipop(place, "featured", _row_sentence(row), mark=row["mark"], span=span, stem=False),
             Words(spread, strong=f"{row['alpha']:.2f}"),
         ]
     else:
-        part = Item("decision_unknown", _told(row), "no alpha", row["mark"])
+        part = Item("decision_unknown", _row_sentence(row), "no alpha", row["mark"])
         cells += [Items((part,)), Words(row["why_no_alpha"] or "", muted=True)]
     name = str(row["name"])
     cases = Words(f"{int(row['cases'])} {'case' if row['cases'] == 1 else 'cases'}")
@@ -125,7 +125,7 @@ def leniency_chart(lenient: pd.DataFrame, around: ChartContext) -> Chart:
         title=title,
         subtitle="Comparisons in which the two gave different levels, by who gave the higher one.",
         alt=english.ended(title),
-        told=tuple(
+        row_sentences=tuple(
             f"{row.rater} and {row.other}: {row.unequal} of {row.pairs} comparisons differ; {row.rater} is higher in "
             f"{row.rater_higher}, {row.other} in {row.other_higher}."
             for row in lenient.itertuples()
@@ -156,11 +156,11 @@ def draw_leniency(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> 
     drawing = Drawing(palette, 12 + ROW * len(rows))
     heights = [-ROW * (place + 1) + 12 for place in range(len(rows))]
     for y, row in zip(heights, rows, strict=True):
-        told = "; ".join(
+        words = "; ".join(
             f"{sign} {plain(row[who])} higher in {row[column]}"
             for sign, (who, column) in zip("■□", PARTS.items(), strict=True)
         )
-        drawing.name_above(y + 10, told, 12)
+        drawing.name_above(y + 10, words, 12)
     for (who, column), fill in zip(PARTS.items(), (palette.mark, palette.paper), strict=True):
         drawing.add(
             "bar", x=[row[column] for row in rows], y=heights, orientation="h", width=18, hoverinfo="text",

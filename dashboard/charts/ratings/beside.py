@@ -25,7 +25,7 @@ def beside_chart(table: pd.DataFrame, labels: dict[int, str], scale: tuple[int, 
         title=title,
         subtitle=f"Median level of each behaviour, {low:,} to {high:,}. Filled: this project. Outlined: {english.listed(others)}.",
         alt=english.ended(title),
-        told=tuple(_said(row) for row in table.to_dict("records")),
+        row_sentences=tuple(_row_sentence(row) for row in table.to_dict("records")),
         encoding=Encoding("beside", x="median", y="whose", series="name", words="words", order=(f"{low}", f"{high}")),
         table=table,
         columns={
@@ -38,7 +38,7 @@ def beside_chart(table: pd.DataFrame, labels: dict[int, str], scale: tuple[int, 
     )  # fmt: skip
 
 
-def _said(row: dict[str, Any]) -> str:
+def _row_sentence(row: dict[str, Any]) -> str:
     median = f", median {row['median']:g}" if row["median"] is not None else ""
     covered = f", {row['covered']} with a level" if row["covered"] else ""
     return f"{row['name']}, {row['whose']}: {row['words']}{median}{covered}."
@@ -63,7 +63,7 @@ def draw_beside(encoding: Encoding, table: pd.DataFrame, palette: Palette, label
         mine = [(at, row) for at, row in placed if bool(row["own"]) is own and row["median"] is not None]
         drawing.add(
             "bar", orientation="h", base=start, x=[row["median"] - start for _, row in mine], y=[at for at, _ in mine], width=9,
-            customdata=[row[MARK] for _, row in mine], hovertext=[plain(_said(row)) for _, row in mine], hoverinfo="text",
+            customdata=[row[MARK] for _, row in mine], hovertext=[plain(_row_sentence(row)) for _, row in mine], hoverinfo="text",
             marker={"color": palette.mark if own else palette.paper, "line": {"color": palette.mark, "width": 1.5}},
         )  # fmt: skip
     drawing.xaxis.update(range=[start, end], tickvals=list(range(low, high + 1)), ticktext=level_names(low, high, labels),

@@ -18,7 +18,7 @@ def clear_pairs_chart(table: pd.DataFrame, title: str, how: str, around: ChartCo
         title=title,
         subtitle="Pairs that differ in at least 95% of the draws.",
         alt=english.ended(title),
-        told=tuple(
+        row_sentences=tuple(
             f"{row.above} is higher than {row.below} on {english.within(row.name_)}, in {row.share_words} of the draws."
             for row in shown.rename(columns={"name": "name_"}).itertuples()
         ),
@@ -46,11 +46,11 @@ def pair_rows(chart: Chart) -> Rows:
             (
                 Words(row["below"]),
                 Words(row["name"]),
-                Items((Item("featured", told, row["share_words"], mark),)),
+                Items((Item("featured", sentence, row["share_words"], mark),)),
             ),
             strong=row["above"].partition(": ")[0] if ": " in row["above"] else "", case=row["case_id"],
         )
-        for mark, told, row in zip(chart.ids(), chart.told, chart.table.to_dict("records"), strict=True)
+        for mark, sentence, row in zip(chart.ids(), chart.row_sentences, chart.table.to_dict("records"), strict=True)
     )  # fmt: skip
     rest = rows[MOST_OPEN:]
     folded = (Group(f"{english.grouped(len(rest))} more pairs", rest, folded=True),) if rest else ()

@@ -27,7 +27,7 @@ def glance_chart(table: pd.DataFrame, title: str, labels: dict[int, str], scale:
         title=title,
         subtitle=f"Median level of each behaviour, {low:,} to {high:,}.",
         alt=english.ended(title),
-        told=tuple(_said(row) for row in table.to_dict("records")),
+        row_sentences=tuple(_row_sentence(row) for row in table.to_dict("records")),
         encoding=Encoding("levels", x="median", y="name", words="words", order=(f"{low}", f"{high}")),
         table=table,
         columns={
@@ -50,7 +50,7 @@ def bar_name(row: dict[str, Any]) -> str:
     return f"{row['name']}: {row['words']}" + (f" ({row['covered']})" if row["covered"] else "")
 
 
-def _said(row: dict[str, Any]) -> str:
+def _row_sentence(row: dict[str, Any]) -> str:
     """'Scrutiny: Partial, median 2, 5 of 5 questions with a level.'"""
     if row["median"] is None:
         return f"{row['name']}: {' '.join(filter(None, [english.ended(row['words']), row['why_not']]))}"
@@ -75,7 +75,7 @@ def draw_glance(encoding: Encoding, table: pd.DataFrame, palette: Palette, label
     )  # fmt: skip
     drawing.add(
         "bar", orientation="h", base=start, x=[row["median"] - start for _, row in known], y=[y for y, _ in known], width=14,
-        customdata=[row[MARK] for _, row in known], hovertext=[plain(_said(row)) for _, row in known], hoverinfo="text",
+        customdata=[row[MARK] for _, row in known], hovertext=[plain(_row_sentence(row)) for _, row in known], hoverinfo="text",
         marker={"color": palette.mark},
     )  # fmt: skip
     drawing.xaxis.update(range=[start, end], tickvals=list(range(low, high + 1)), ticktext=level_names(low, high, labels), side="bottom",

@@ -34,7 +34,7 @@ def lenses_chart(table: pd.DataFrame, headline: str, missing: tuple[str, ...], s
         title=headline,
         subtitle=f"Medians per behaviour, levels {low:,} to {high:,}. {english.sentence(legend)}.",
         alt=headline,
-        told=tuple(f"{name}: {_said(table, name)}." for name in names),
+        row_sentences=tuple(f"{name}: {_behaviour_words(table, name)}." for name in names),
         encoding=Encoding("lenses", x="median", y="name", series="role", order=(f"{low}", f"{high}")),
         table=table.assign(role_words=table["role"].map(role_label)),
         columns={"name": "Behaviour", "role_words": "Role", "rater": "Rater", "median": "Median", "covered": "Criteria with a level",
@@ -45,7 +45,7 @@ def lenses_chart(table: pd.DataFrame, headline: str, missing: tuple[str, ...], s
     )  # fmt: skip
 
 
-def _said(table: pd.DataFrame, name: str) -> str:
+def _behaviour_words(table: pd.DataFrame, name: str) -> str:
     """'self 3, independent of the project 1, participant no median' for one behaviour."""
     rows = table[table["name"] == name].to_dict("records")
     return ", ".join(f"{role_label(row['role'])} {_level(row['median'])}" for row in rows)
@@ -61,7 +61,7 @@ def draw_lenses(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go
     drawing = Drawing(palette, TOP + ROW * len(names) + FOOT)
     heights = {name: -ROW * (place + 1) + 12 for place, name in enumerate(names)}
     for name, y in heights.items():
-        drawing.name_above(y + 8, f"<b>{plain(name)}</b>: {plain(_said(table, name))}", 12)
+        drawing.name_above(y + 8, f"<b>{plain(name)}</b>: {plain(_behaviour_words(table, name))}", 12)
     there = table[table["median"].notna()]
     spans = [
         (heights[name], rows["median"].min(), rows["median"].max()) for name, rows in there.groupby("name", sort=False)

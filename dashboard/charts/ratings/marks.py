@@ -33,7 +33,7 @@ def marks_chart(
         title=title,
         subtitle=" ".join(["Digit: level. The key tells how sure it is.", *_signs(table)]),
         alt=english.ended(title),
-        told=tuple(f"{row.short_title}, {row.criterion}: {_said(row)}{_firsts(row)}." for row in table.itertuples()),
+        row_sentences=tuple(f"{row.short_title}, {row.criterion}: {_mark_words(row)}{_firsts(row)}." for row in table.itertuples()),
         encoding=Encoding("grid", x="short_title", y="criterion", series="level", order=tuple(map(str, levels))),
         table=shown,
         columns={
@@ -59,11 +59,11 @@ def _signs(table: pd.DataFrame) -> list[str]:
     """What the signs beside a level say, of those that occur."""
     reconciled = set(table.loc[table["reconciled"], "differ"])
     half, anew = ", the half step stands between them", ", so it was decided anew"
-    said = {
+    sentences = {
         "one_apart": f"±: the raters are one level apart{half if 'one_apart' in reconciled else ''}.",
         "further": f"≠: further apart or of different states{anew if 'further' in reconciled else ''}.",
     }
-    return [sentence for word, sentence in said.items() if word in set(table["differ"])]
+    return [sentence for word, sentence in sentences.items() if word in set(table["differ"])]
 
 
 def _undecided(table: pd.DataFrame) -> str:
@@ -79,7 +79,7 @@ def _firsts(row: Any) -> str:
     return f", first levels {row.low:g} to {row.high:g}"
 
 
-def _said(row: Any) -> str:
+def _mark_words(row: Any) -> str:
     if not row.level_words:
         return str(row.state_words)
     differ = {"one_apart": ", raters one level apart", "further": ", raters further apart or of different states"}.get(
@@ -118,7 +118,7 @@ def marks_rows(chart: Chart, cases: dict[str, str], levels: dict[int, str], tell
 def _cell(row: Any, levels: dict[int, str]) -> Level | Items:
     if row is None:
         return Items(())
-    says = f"{row.short_title}, {row.question} {english.sentence(_said(row))}{f' ({row.raters})' if row.raters else ''}"
+    says = f"{row.short_title}, {row.question} {english.sentence(_mark_words(row))}{f' ({row.raters})' if row.raters else ''}"
     if not row.level_words:
         return blank_cell(State.read(row.state), says, row.mark, DIFFER[row.differ])
     return level_cell(row.level, levels, says, row.mark, sign=DIFFER[row.differ], bar=SURE.get(row.certainty, 0))

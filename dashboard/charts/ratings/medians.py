@@ -21,10 +21,10 @@ def medians_chart(
     title: str,
     labels: dict[int, str],
     telling: Telling | None,
-    told_marks: Mapping[str, Mapping[str, Any]],
+    telling_marks: Mapping[str, Mapping[str, Any]],
     around: ChartContext,
 ) -> Chart:
-    """One row per engagement and behaviour of `behaviour_medians`; `told_marks` are the rows of `mark_grid` on the telling
+    """One row per engagement and behaviour of `behaviour_medians`; `telling_marks` are the rows of `mark_grid` on the telling
     criterion, by engagement. `labels` maps the levels of the rubric to their words.
     """
     low, high = min(labels), max(labels)
@@ -34,7 +34,7 @@ def medians_chart(
         title=title,
         subtitle=f"Median level of each behaviour, {low:,} to {high:,}. Each dot is a criterion. The order is no ranking.",
         alt=english.ended(title),
-        told=tuple(_said(row) for row in table.to_dict("records")),
+        row_sentences=tuple(_row_sentence(row) for row in table.to_dict("records")),
         encoding=Encoding("table", x="median", y="short_title", series="behaviour", order=tuple(map(str, labels))),
         table=table,
         columns={
@@ -44,19 +44,19 @@ def medians_chart(
         note=around.note,
         filters=around.filters,
         sources=around.sources,
-        lay_out=lambda chart: medians_rows(chart, labels, telling, told_marks),
+        lay_out=lambda chart: medians_rows(chart, labels, telling, telling_marks),
         judged=True,
     )  # fmt: skip
 
 
-def _said(row: dict[str, Any]) -> str:
-    told = f"median {row['median']:g}" if english.known(row["median"]) else "too few criteria for a median"
+def _row_sentence(row: dict[str, Any]) -> str:
+    words = f"median {row['median']:g}" if english.known(row["median"]) else "too few criteria for a median"
     levels = f", levels {row['low']:g} to {row['high']:g}" if english.known(row["low"]) else ""
-    return f"{row['short_title']}, {english.within(row['name'])}: {told}{levels}, {row['covered']} with a level."
+    return f"{row['short_title']}, {english.within(row['name'])}: {words}{levels}, {row['covered']} with a level."
 
 
 def medians_rows(
-    chart: Chart, labels: dict[int, str], telling: Telling | None, told_marks: Mapping[str, Mapping[str, Any]]
+    chart: Chart, labels: dict[int, str], telling: Telling | None, telling_marks: Mapping[str, Mapping[str, Any]]
 ) -> Rows:
     """Returns one row per engagement, a column for each behaviour, and one for the telling criterion."""
     table = chart.table.assign(mark=chart.ids())
@@ -71,7 +71,7 @@ def medians_rows(
                 telling.short or telling.question, 16, small=f"1 criterion of “{telling.behaviour_name}”", marked=True
             )
         )
-    rows = tuple(_row(part, labels, telling, told_marks) for _, part in table.groupby("case_id", sort=False))
+    rows = tuple(_row(part, labels, telling, telling_marks) for _, part in table.groupby("case_id", sort=False))
     key = (*level_key(labels), KeyEntry("1 criterion", sign="criterion"))
     if table["median"].isna().any():
         key = (*key, KeyEntry("too few rated for a median", look="blank-no_evidence", text=UNSHOWN))
@@ -87,20 +87,20 @@ def _groups(rows: tuple[Row, ...]) -> tuple[Group, ...]:
 
 
 def _row(
-    part: pd.DataFrame, labels: dict[int, str], telling: Telling | None, told_marks: Mapping[str, Mapping[str, Any]]
+    part: pd.DataFrame, labels: dict[int, str], telling: Telling | None, telling_marks: Mapping[str, Mapping[str, Any]]
 ) -> Row:
     first = part.iloc[0]
     case = str(first["case_id"])
     place, _, name = str(first["short_title"]).partition(": ")
     cells = [_median(row, labels) for row in part.to_dict("records")]
     if telling:
-        mark = told_marks.get(case)
-        cells.append(_told(mark, labels) if mark else blank_cell(State.not_assessed, "not assessed"))
+        mark = telling_marks.get(case)
+        cells.append(_telling_cell(mark, labels) if mark else blank_cell(State.not_assessed, "not assessed"))
     return Row(case, name, tuple(cells), strong=place, case=case)
 
 
 def _median(row: dict[str, Any], labels: dict[int, str]) -> Level:
-    says = _said(row)
+    says = _row_sentence(row)
     if not english.known(row["median"]):
         rated = f"{row['scored']} of {row['applicable']} that apply: too few" if row["applicable"] else "does not apply"
         return Level(UNSHOWN, "blank-no_evidence", says, row["mark"], words=rated)
@@ -110,7 +110,7 @@ def _median(row: dict[str, Any], labels: dict[int, str]) -> Level:
     )  # fmt: skip
 
 
-def _told(mark: Mapping[str, Any], labels: dict[int, str]) -> Level:
+def _telling_cell(mark: Mapping[str, Any], labels: dict[int, str]) -> Level:
     """The telling criterion of one engagement; its mark is followed in the table of all criteria."""
     words = str(mark.get("level_short") or "")
     if not mark["level_words"]:

@@ -97,10 +97,10 @@ class ProfileDrawing:
                 continue
             number = f" ×{stacks[level]}" if not stacked else ""
             mine = [row] if stacked else [each for each in criteria if each["level"] == level][:FEW]
-            said = "<br>".join(f"<b>{level:g}</b> {wrapped(each['asks'] or each['name'])}" for each in mine)
+            hover_text = "<br>".join(f"<b>{level:g}</b> {wrapped(each['asks'] or each['name'])}" for each in mine)
             leads_to = row if stacked or stacks[level] == 1 else summary
             self.marks["criterion"].at(
-                level, -self.used + STEP * (done[level] + 0.5), leads_to[MARK], said, number
+                level, -self.used + STEP * (done[level] + 0.5), leads_to[MARK], hover_text, number
             )  # fmt: skip
             done[level] += 1
 

@@ -31,7 +31,7 @@ def profile_chart(
         title=title,
         subtitle=f"Levels {low:,} to {high:,}. Open dots are criteria, lines say how far the median could move.",
         alt=english.ended(title),
-        told=tuple(_said(row) if row["kind"] == BEHAVIOUR else _mark_said(row) for row in rows.to_dict("records")),
+        row_sentences=tuple(_behaviour_sentence(row) if row["kind"] == BEHAVIOUR else _mark_sentence(row) for row in rows.to_dict("records")),
         encoding=Encoding("profile", x="level", y="name", series="kind", order=(f"{low}", f"{high}")),
         table=rows,
         columns={
@@ -52,7 +52,7 @@ def profile_chart(
     )  # fmt: skip
 
 
-def _said(row: dict[str, Any]) -> str:
+def _behaviour_sentence(row: dict[str, Any]) -> str:
     """One behaviour in a sentence, for those who do not see the picture."""
     bounds = (
         "" if row["lowest"] == row["highest"] else f"; missing evidence could make it {_span(row, 'lowest', 'highest')}"
@@ -64,7 +64,7 @@ def _said(row: dict[str, Any]) -> str:
     return f"{row['name']}: median {row['median']:g}, {row['covered']} with a level, from {_span(row, 'low', 'high')}{draws}{bounds}."
 
 
-def _mark_said(row: dict[str, Any]) -> str:
+def _mark_sentence(row: dict[str, Any]) -> str:
     """One criterion in a sentence."""
     asked = row["asks"] or row["name"]
     if row["level"] is None:
@@ -84,6 +84,6 @@ def draw_profile(encoding: Encoding, table: pd.DataFrame, palette: Palette, labe
     for _, rows in table.groupby("behaviour", sort=False):
         [summary] = rows[rows["kind"] == BEHAVIOUR].to_dict("records")
         criteria = rows[rows["kind"] != BEHAVIOUR].to_dict("records")
-        told = "no median" if summary["median"] is None else f"median {summary['median']:g}"
-        drawing.behaviour(f"<b>{plain(summary['name'])}</b>: {told}, {plain(summary['covered'])}", summary, criteria)
+        words = "no median" if summary["median"] is None else f"median {summary['median']:g}"
+        drawing.behaviour(f"<b>{plain(summary['name'])}</b>: {words}, {plain(summary['covered'])}", summary, criteria)
     return drawing.figure()

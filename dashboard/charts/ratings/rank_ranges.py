@@ -21,7 +21,7 @@ def ranks_chart(rows: pd.DataFrame, title: str, how: str, around: ChartContext) 
         title=title,
         subtitle=f"Ranks on {name}, 1 the highest. Line: the middle 90% of the draws; dot: the middle one.",
         alt=english.ended(title),
-        told=tuple(english.ended(_said(row)) for row in rows.to_dict("records")),
+        row_sentences=tuple(english.ended(_row_sentence(row)) for row in rows.to_dict("records")),
         encoding=Encoding("ranks", x="rank_middle", y="short_title", low="rank_low", high="rank_high", words="words"),
         table=rows,
         columns={
@@ -36,7 +36,7 @@ def ranks_chart(rows: pd.DataFrame, title: str, how: str, around: ChartContext) 
     )  # fmt: skip
 
 
-def _said(row: dict[str, Any]) -> str:
+def _row_sentence(row: dict[str, Any]) -> str:
     if row["rank_low"] is None:
         return f"{row['short_title']}: not compared" + (f" ({row['why_not'].rstrip('.')})" if row["why_not"] else "")
     return f"{row['short_title']}: rank {row['words']}, middle {row['rank_middle']:g}"
@@ -65,7 +65,9 @@ def _place(rank: float, of: int) -> float:
 
 def _range(row: dict[str, Any], of: int) -> Lollipop:
     span = (_place(row["rank_low"], of), _place(row["rank_high"], of))
-    return Lollipop(_place(row["rank_middle"], of), "featured", _said(row), mark=row["mark"], span=span, stem=False)
+    return Lollipop(
+        _place(row["rank_middle"], of), "featured", _row_sentence(row), mark=row["mark"], span=span, stem=False
+    )
 
 
 def _row(row: dict[str, Any], mark: Cell, words: Words) -> Row:

@@ -24,36 +24,36 @@ def roles_chart(
     """
     low, high = scale
     both = {f"{role}_words": rows[role].map(words) for role in ("role", "other_role")}
-    said = "; ".join(words[role] for role in dict.fromkeys([*rows["role"], *rows["other_role"]]))
+    texts = "; ".join(words[role] for role in dict.fromkeys([*rows["role"], *rows["other_role"]]))
     return Chart(
         slug="roles-side-by-side",
         keys=("case_id", "behaviour", "role", "other_role"),
         title=title,
         subtitle=f"Medians per behaviour, levels {low:,} to {high:,}. Open: the role with a stake; filled: the other one.",
         alt=english.ended(title),
-        told=tuple(_told(row) for row in rows.to_dict("records")),
+        row_sentences=tuple(_row_sentence(row) for row in rows.to_dict("records")),
         encoding=Encoding("roles", x="median", y="name", series="role", order=(f"{low}", f"{high}"), other="other_median"),
         table=rows.assign(**both),
         columns={"short_title": "Engagement", "name": "Behaviour", "role_words": "Role", "median": "Median",
                  "other_role_words": "Other role", "other_median": "Median of the other role", "difference": "Difference"},
         note="People tend to judge their own work more kindly. The difference is a reason to talk about evidence, and the two "
-        f"are never made into one number. Roles: {said}.",
+        f"are never made into one number. Roles: {texts}.",
         filters=around.filters,
         draw=draw_roles,
         judged=True,
     )  # fmt: skip
 
 
-def _said(row: dict[str, Any]) -> str:
+def _levels_words(row: dict[str, Any]) -> str:
     sides = (("role", "median"), ("other_role", "other_median"))
     return ", ".join(
         f"{role_label(row[role])} {english.label(_level(row[median]), 'no median')}" for role, median in sides
     )
 
 
-def _told(row: dict[str, Any]) -> str:
+def _row_sentence(row: dict[str, Any]) -> str:
     apart = "" if row["difference"] is None else f", difference {row['difference']:g}"
-    return f"{row['short_title']}, {english.within(row['name'])}: {_said(row)}{apart}."
+    return f"{row['short_title']}, {english.within(row['name'])}: {_levels_words(row)}{apart}."
 
 
 def _level(median: float | None) -> str | None:
@@ -67,7 +67,9 @@ def draw_roles(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.
     heights = [-ROW * (place + 1) + 12 for place in range(len(rows))]
     for y, row in zip(heights, rows, strict=True):
         drawing.name_above(
-            y + 8, f"<b>{plain(row['short_title'])}</b>, {plain(english.within(row['name']))}: {plain(_said(row))}", 12
+            y + 8,
+            f"<b>{plain(row['short_title'])}</b>, {plain(english.within(row['name']))}: {plain(_levels_words(row))}",
+            12,
         )
     both = [(y, row) for y, row in zip(heights, rows, strict=True) if row["difference"] is not None]
     drawing.add(

@@ -21,7 +21,7 @@ def sensitivity_chart(indices: pd.DataFrame, title: str, says: str, around: Char
         title=title,
         subtitle="How much of the spread of the draws (their variance) goes back to each assumption.",
         alt=says,
-        told=tuple(
+        row_sentences=tuple(
             f"{english.sentence(row.name)}: {english.percent(round(row.first_order, 2))} by itself, "
             f"{english.percent(round(row.total, 2))} with others."
             for row in indices.itertuples(index=False)
@@ -47,13 +47,13 @@ def draw_sensitivity(encoding: Encoding, table: pd.DataFrame, palette: Palette) 
         drawing.name_above(
             y + 9, f"<b>{plain(english.sentence(row['name']))}</b>: {shares[0]} by itself, {shares[1]} in all", 12
         )
-    for kind, said in KINDS.items():
+    for kind, label in KINDS.items():
         whole = kind == "total"
         drawing.add(
-            "bar", x=[row[kind] * 100 for row in rows], y=heights, orientation="h", width=14 if whole else 7, name=said,
+            "bar", x=[row[kind] * 100 for row in rows], y=heights, orientation="h", width=14 if whole else 7, name=label,
             customdata=[row[MARK] for row in rows],
             marker={"color": palette.paper if whole else palette.mark, "line": {"color": palette.mark, "width": 1.5}},
-            hovertemplate=f"%{{x:.0f}}% {said}<extra></extra>",
+            hovertemplate=f"%{{x:.0f}}% {label}<extra></extra>",
         )  # fmt: skip
     drawing.xaxis.update(
         range=[-4, 104], tickvals=SHARES, ticktext=[f"{share}%" for share in SHARES], side="top", tickangle=0

@@ -25,7 +25,7 @@ def slope_chart(
         title=title,
         subtitle=f"Median level of each behaviour, {low:,} to {high:,}: {dates[0]} and {dates[1]}.",
         alt=english.ended(title),
-        told=tuple(_said(row) for row in table.to_dict("records")),
+        row_sentences=tuple(_row_sentence(row) for row in table.to_dict("records")),
         encoding=Encoding("slope", x="before", y="name", other="after", order=(f"{low}", f"{high}")),
         table=table,
         columns={
@@ -38,7 +38,7 @@ def slope_chart(
     )  # fmt: skip
 
 
-def _said(row: dict[str, Any]) -> str:
+def _row_sentence(row: dict[str, Any]) -> str:
     return f"{row['name']}: {row['before_words']} before, {row['after_words']} now. {row['says']}"
 
 
@@ -52,7 +52,7 @@ def draw_slope(encoding: Encoding, table: pd.DataFrame, palette: Palette, dates:
         moved = row["before"] != row["after"]
         drawing.add(
             "scatter", x=[0, 1], y=[row["before"], row["after"]], mode="lines+markers", customdata=[row[MARK]] * 2,
-            hovertext=plain(_said(row)), hoverinfo="text",
+            hovertext=plain(_row_sentence(row)), hoverinfo="text",
             line={"color": palette.mark if moved else palette.muted, "width": 3 if moved else 1.5},
             marker={"size": 9, "color": palette.mark if moved else palette.muted},
         )  # fmt: skip

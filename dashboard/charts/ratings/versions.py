@@ -32,7 +32,7 @@ def versions_agreement_chart(table: pd.DataFrame, title: str, versions: Versions
         title=title,
         subtitle=f"First ratings with version {versions[0]} and with {versions[1]}. Alpha takes out what chance explains.",
         alt=english.ended(title),
-        told=tuple(_agreement_told(row, versions) for row in table.to_dict("records")),
+        row_sentences=tuple(_agreement_sentence(row, versions) for row in table.to_dict("records")),
         encoding=Encoding("table", x="alpha_now", y="name", other="alpha_before"),
         table=table,
         columns={
@@ -50,12 +50,12 @@ def versions_agreement_chart(table: pd.DataFrame, title: str, versions: Versions
     )
 
 
-def _agreement_told(row: dict[str, Any], versions: Versions) -> str:
-    told = "; ".join(
+def _agreement_sentence(row: dict[str, Any], versions: Versions) -> str:
+    words = "; ".join(
         f"with {version} {_agreed(row, when)}, {_covered(row, when)}"
         for when, version in zip(WHEN, versions, strict=True)
     )
-    return f"{row['name']}: {told}."
+    return f"{row['name']}: {words}."
 
 
 def _agreed(row: dict[str, Any], when: str) -> str:
@@ -133,7 +133,7 @@ def versions_medians_chart(
         title=title,
         subtitle=f"Median level of each behaviour with version {versions[1]}, and with {versions[0]} below it.",
         alt=english.ended(title),
-        told=tuple(_median_told(row, versions) for row in table.to_dict("records")),
+        row_sentences=tuple(_median_sentence(row, versions) for row in table.to_dict("records")),
         encoding=Encoding("table", x="median_now", y="short_title", series="name", other="median_before", order=tuple(map(str, labels))),
         table=table,
         columns={
@@ -150,12 +150,12 @@ def versions_medians_chart(
     )  # fmt: skip
 
 
-def _median_told(row: dict[str, Any], versions: Versions) -> str:
-    told = "; ".join(
+def _median_sentence(row: dict[str, Any], versions: Versions) -> str:
+    words = "; ".join(
         f"with {version} {_median(row, when)} ({row[f'covered_{when}']})"
         for when, version in zip(WHEN, versions, strict=True)
     )
-    return f"{row['short_title']}, {english.within(row['name'])}: {told}. {_attributed(row)}"
+    return f"{row['short_title']}, {english.within(row['name'])}: {words}. {_attributed(row)}"
 
 
 def _median(row: dict[str, Any], when: str) -> str:
@@ -183,15 +183,15 @@ def _median_rows(chart: Chart, labels: dict[int, str], versions: Versions) -> Ro
         place, _, name = str(part["short_title"].iloc[0]).partition(": ")
         cells: list[Cell] = [_median_cell(row, labels, versions) for row in part.to_dict("records")]
         sums = {word: int(part[word].sum()) for word in ("asked", "reading", "unclear")}
-        told = f"{sums['reading'] or 'none'} by another reading alone"
-        cells.append(Words(told, strong=f"{sums['reading'] + sums['unclear']} of {sums['asked']}"))
+        words = f"{sums['reading'] or 'none'} by another reading alone"
+        cells.append(Words(words, strong=f"{sums['reading'] + sums['unclear']} of {sums['asked']}"))
         rows.append(Row(str(case), name, tuple(cells), strong=place, case=str(case)))
     key = (*level_key(labels), KeyEntry("too few rated for a median", look="blank-no_evidence", text=UNSHOWN))
     return Rows(chart.title, "Engagement", columns, (Group("", tuple(rows)),), key, name_width=18)
 
 
 def _median_cell(row: dict[str, Any], labels: dict[int, str], versions: Versions) -> Level:
-    says, then = _median_told(row, versions), row["median_before"]
+    says, then = _median_sentence(row, versions), row["median_before"]
     words = f"{versions[0]}: {f'{then:g}' if english.known(then) else UNSHOWN}"
     if not english.known(row["median_now"]):
         return Level(UNSHOWN, "blank-no_evidence", says, row["mark"], words=words)
@@ -211,8 +211,8 @@ def versions_marks_chart(
         title=title,
         subtitle=f"Every criterion of every engagement, with version {versions[0]} and with {versions[1]}.",
         alt=english.ended(title),
-        told=tuple(
-            f"{row.short_title}, {row.asked} With {versions[0]} {_spoken(row.said_before)}, with {versions[1]} {_spoken(row.said_now)}; the "
+        row_sentences=tuple(
+            f"{row.short_title}, {row.asked} With {versions[0]} {_level_words(row.said_before)}, with {versions[1]} {_level_words(row.said_now)}; the "
             f"question is {row.became}; {row.put_down}."
             for row in table.itertuples()
         ),
@@ -229,8 +229,8 @@ def versions_marks_chart(
     )  # fmt: skip
 
 
-def _spoken(said: str) -> str:
-    return f"level {said}" if said[:1].isdigit() else said
+def _level_words(level_words: str) -> str:
+    return f"level {level_words}" if level_words[:1].isdigit() else level_words
 
 
 def _mark_rows(chart: Chart, labels: dict[int, str], versions: Versions) -> Rows:

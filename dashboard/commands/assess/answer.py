@@ -94,7 +94,7 @@ def _is_open(sheet: Sheet, criterion: Criterion) -> bool:
 def _question(sheet: Sheet, behaviour: Behaviour, criterion: Criterion, number: int) -> str:
     """Asks one question and what its answer needs; returns where to go."""
     ways = options(sheet.rubric, criterion)
-    _show(sheet.rubric, behaviour, criterion, ways, f"{number} of {len(sheet.rubric.criteria)}")
+    _show_question(sheet.rubric, behaviour, criterion, ways, f"{number} of {len(sheet.rubric.criteria)}")
     keys = {_key(option): option for option in ways}
     given = _chosen(sheet.answer(criterion.id))
     while True:
@@ -116,7 +116,9 @@ def _question(sheet: Sheet, behaviour: Behaviour, criterion: Criterion, number: 
     return NEXT
 
 
-def _show(rubric: Rubric, behaviour: Behaviour, criterion: Criterion, ways: tuple[Option, ...], place: str) -> None:
+def _show_question(
+    rubric: Rubric, behaviour: Behaviour, criterion: Criterion, ways: tuple[Option, ...], place: str
+) -> None:
     look = f" Look for: {english.ended('; '.join(criterion.evidence))}" if criterion.evidence else ""
     asked = without_codes(f"{criterion.question}\n{criterion.why}{look}", rubric)
     click.echo(f"\n{behaviour.name} · question {place}\n{asked}\n")

@@ -21,7 +21,7 @@ from dashboard.commands.assess.files import (
     stop,
     written,
 )
-from dashboard.commands.terminal import counted, print_json, said_in_a_sentence
+from dashboard.commands.terminal import counted, faults_as_sentences, print_json
 from dashboard.domain.assessment.changes import for_another_rater, locked, new_passport
 from dashboard.domain.assessment.current_answers import blank
 from dashboard.domain.assessment.passport import Assessor, Project
@@ -42,7 +42,7 @@ def new(context: click.Context, title: str | None, rater: str, role: str, like: 
     """Begin a file with every criterion of a rubric, not assessed yet."""
     if (title is None) == (like is None):
         raise click.UsageError("give either --title or --like")
-    with said_in_a_sentence():
+    with faults_as_sentences():
         who = sound(Assessor, {"id": rater, "role": role})
         if like:
             first, rubric = opened(context, like)
@@ -72,8 +72,8 @@ def check(context: click.Context, files: tuple[Path, ...], as_json: bool) -> Non
             continue
         for problem in read.problems:
             click.echo(str(problem))
-        told = f"{progress(read.model, rubric)[-1].says}, " if read.model and rubric else ""
-        click.echo(f"{file.name}: {told}{counted(len(read.problems), 'problem')}")
+        progress_words = f"{progress(read.model, rubric)[-1].says}, " if read.model and rubric else ""
+        click.echo(f"{file.name}: {progress_words}{counted(len(read.problems), 'problem')}")
     if as_json:
         print_json({"files": found})
     sys.exit(1 if any(read.problems for _, read in reads) else 0)

@@ -29,7 +29,7 @@ from dashboard.commands.assess.files import (
     stop,
     written,
 )
-from dashboard.commands.terminal import print_blocks, print_json, said_in_a_sentence
+from dashboard.commands.terminal import faults_as_sentences, print_blocks, print_json
 from dashboard.domain.assessment.passport import Passport
 from dashboard.domain.base.rating_lists import Role
 from dashboard.domain.rubric.rubric import Rubric
@@ -50,15 +50,15 @@ def merge(
     """Bring blind files together: agreement, differences and the gap between roles. Nothing is shown before all are locked."""
     read = [opened(context, file) for file in files]
     passports, rubric = [passport for passport, _ in read], read[0][1]
-    with said_in_a_sentence():
+    with faults_as_sentences():
         parts = _merged(passports, rubric)
         whole = merged_passport(_of_role(parts, role), rater, rubric, date.today(), now()) if out else None
     joint = [whole] if whole else []
-    seen = lenses([*passports, *joint], rubric)
+    by_role = lenses([*passports, *joint], rubric)
     if as_json:
-        print_json(output.merge_document(parts, seen))
+        print_json(output.merge_document(parts, by_role))
     else:
-        print_blocks(output.merge_blocks(parts, seen))
+        print_blocks(output.merge_blocks(parts, by_role))
     if out and whole:
         with written(out, new=True):
             write_text(out, passport_text(whole))
@@ -89,7 +89,7 @@ def _of_role(parts: tuple[RoleFiles, ...], role: str | None) -> RoleFiles:
 @click.pass_context
 def diff(context: click.Context, old: Path, new: Path, as_json: bool) -> None:
     """Compare two files of one project: what changed, side by side, and why it cannot be split into causes."""
-    with said_in_a_sentence():
+    with faults_as_sentences():
         found = before_and_after(*opened(context, old), *opened(context, new))
     if as_json:
         print_json(output.change_document(found))
@@ -107,7 +107,7 @@ def carry(context: click.Context, file: Path, old_rubric: Path | None, out: Path
     read = read_passport(file)
     if read.model is None:
         stop(read.problems)
-    with said_in_a_sentence():
+    with faults_as_sentences():
         rubric = one_rubric(rubrics_of(context), read.model.rubric.id)
         if is_current(read.model, rubric):
             raise click.ClickException("the file was made with this very version, so there is nothing to carry over")
@@ -128,7 +128,7 @@ def carry(context: click.Context, file: Path, old_rubric: Path | None, out: Path
 @AS_JSON
 def rubrics(old: Path, new: Path, as_json: bool) -> None:
     """Compare two versions of a rubric, criterion by criterion."""
-    with said_in_a_sentence():
+    with faults_as_sentences():
         changes = compare_rubrics(rubric_in(old), rubric_in(new))
     if as_json:
         print_json(output.rubrics_document(changes))

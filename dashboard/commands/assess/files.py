@@ -11,7 +11,7 @@ import click
 from pydantic import BaseModel, ValidationError
 
 from dashboard.analysis.assessment.rubric_in_passport import rubric_as_worded
-from dashboard.commands.terminal import collection_of, said_in_a_sentence
+from dashboard.commands.terminal import collection_of, faults_as_sentences
 from dashboard.domain.assessment.passport import Passport
 from dashboard.domain.base.problem import Problem, spoken_path
 from dashboard.domain.rubric.rubric import Rubric
@@ -39,7 +39,7 @@ def opened(context: click.Context, file: Path) -> tuple[Passport, Rubric]:
     rubrics = rubrics_of(context)
     if read.model.rubric.id not in rubrics:
         stop(checked_passport(read, rubrics, date.today()).problems)
-    with said_in_a_sentence():
+    with faults_as_sentences():
         return read.model, rubric_as_worded(read.model, rubrics[read.model.rubric.id])
 
 

@@ -8,7 +8,7 @@ import click
 from dashboard.analysis.assessment.form import Form
 from dashboard.analysis.assessment.form import form as form_of
 from dashboard.commands.assess.files import OUT, one_rubric, rubrics_of, written
-from dashboard.commands.terminal import said_in_a_sentence
+from dashboard.commands.terminal import faults_as_sentences
 from dashboard.exports.assessment.form_docx import form_docx
 from dashboard.exports.assessment.form_html import form_html
 from dashboard.storage.files.atomic_write import write_bytes
@@ -24,7 +24,7 @@ def form(context: click.Context, rubric: str | None, out: Path) -> None:
     """Write a blank questionnaire to print: a DOCX, or an HTML page that any browser prints or turns into a PDF."""
     if out.suffix not in KINDS:
         raise click.UsageError("a form is a file that ends in .docx or .html; a browser turns the HTML into a PDF")
-    with said_in_a_sentence():
+    with faults_as_sentences():
         made = form_of(one_rubric(rubrics_of(context), rubric))
     with written(out):
         write_bytes(out, KINDS[out.suffix](made))

@@ -27,7 +27,7 @@ def check_document(file: str, passport: Passport | None, rubric: Rubric | None, 
     return {"file": file, "problems": [asdict(each) for each in problems], "progress": far}
 
 
-def merge_document(parts: Sequence[RoleFiles], seen: Lenses) -> Row:
+def merge_document(parts: Sequence[RoleFiles], by_role: Lenses) -> Row:
     """Agreement and differences by role, and the lenses with their gap."""
     return {
         "roles": {
@@ -40,9 +40,9 @@ def merge_document(parts: Sequence[RoleFiles], seen: Lenses) -> Row:
             }
             for part in parts
         },
-        "lenses": rows_of(seen.table),
-        "headline": seen.headline,
-        "missing": list(seen.missing),
+        "lenses": rows_of(by_role.table),
+        "headline": by_role.headline,
+        "missing": list(by_role.missing),
     }
 
 
@@ -55,7 +55,7 @@ def _verdict(given: Verdict | None) -> Row | None:
     return None if given is None else {"state": given.state.value, "level": given.level}
 
 
-def merge_blocks(parts: Sequence[RoleFiles], seen: Lenses) -> Iterator[Block]:
+def merge_blocks(parts: Sequence[RoleFiles], by_role: Lenses) -> Iterator[Block]:
     """Yields the same for reading."""
     for part in parts:
         named = english.listed([each.rater.id for each in part.passports])
@@ -78,8 +78,8 @@ def merge_blocks(parts: Sequence[RoleFiles], seen: Lenses) -> Iterator[Block]:
             else "Nothing to decide."
         )
         yield "\n".join([*WHICH_COUNTS, ""])
-    yield seen.headline
-    yield from seen.missing
+    yield by_role.headline
+    yield from by_role.missing
 
 
 def _difference_row(each: RoleDifference) -> Row:

@@ -11,7 +11,7 @@ from dashboard.analysis.assessment.report import Report
 from dashboard.analysis.assessment.report import report as report_of
 from dashboard.analysis.assessment.similar_engagements import around
 from dashboard.commands.assess.files import FILE, OUT, opened, stop, written
-from dashboard.commands.terminal import contents_of, said_in_a_sentence, warehouse_of
+from dashboard.commands.terminal import contents_of, faults_as_sentences, warehouse_of
 from dashboard.domain.assessment.as_rating import as_rating_set, evidence_of
 from dashboard.domain.assessment.passport import Passport
 from dashboard.exports.assessment.report_docx import report_docx
@@ -65,7 +65,7 @@ def rating(file: Path, into: Path) -> None:
     read = read_passport(file)
     if read.model is None:
         stop(read.problems)
-    with said_in_a_sentence():
+    with faults_as_sentences():
         made = as_rating_set(read.model)
     path = into / "ratings" / f"{made.rater.id}.yaml"
     with written(path, new=True):

@@ -25,7 +25,7 @@ def check_passport(passport: Passport, rubric: Rubric | None, today: date) -> It
     yield from project_is_sound(passport.project)
     yield from rater_is_sound(passport, today)
     yield from dates_are_past(passport, today)
-    yield from said_once(passport)
+    yield from no_repeats(passport)
     yield from holds_what_it_may(passport)
     yield from check_adjudications(passport, today)
     for i, each in enumerate(passport.set_aside):
@@ -93,13 +93,13 @@ def dates_are_past(passport: Passport, today: date) -> Iterator[Fault]:
                 yield Fault(path, f"{item.date} lies in the future", "correct the date")
 
 
-def said_once(passport: Passport) -> Iterator[Fault]:
-    seen: set[str] = set()
+def no_repeats(passport: Passport) -> Iterator[Fault]:
+    criteria: set[str] = set()
     for i, answer in enumerate(passport.answers):
-        if answer.criterion in seen:
+        if answer.criterion in criteria:
             says = f"'{answer.criterion}' is answered twice"
             yield Fault(("answers", i, "criterion"), says, "delete one of the two")
-        seen.add(answer.criterion)
+        criteria.add(answer.criterion)
     worded = Counter(wording.criterion for wording in passport.wordings)
     for i, wording in enumerate(passport.wordings):
         if worded[wording.criterion] > 1:

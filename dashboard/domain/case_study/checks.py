@@ -84,13 +84,13 @@ def rivals_of(case: CaseStudy) -> Iterator[tuple[Path, Model]]:
 
 def unique_ids(case: CaseStudy) -> Iterator[Fault]:
     for name in LISTS:
-        seen: set[str] = set()
+        known: set[str] = set()
         for index, item in enumerate(getattr(case, name)):
             item_id = fields_of(item).get("id")
-            if item_id in seen:
+            if item_id in known:
                 yield Fault((name, index, "id"), f"the id '{item_id}' comes twice in {name}", "give one another id")
             if item_id is not None:
-                seen.add(item_id)
+                known.add(item_id)
 
 
 def references(case: CaseStudy, known: Registers) -> Iterator[Fault]:

@@ -100,20 +100,20 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 class _Text(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.said: list[str] = []
+        self.parts: list[str] = []
         self.hidden = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.hidden += tag in ("script", "style")
-        self.said.append(" ")
+        self.parts.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
         self.hidden -= tag in ("script", "style") and self.hidden > 0
-        self.said.append(" ")
+        self.parts.append(" ")
 
     def handle_data(self, data: str) -> None:
         if not self.hidden:
-            self.said.append(data)
+            self.parts.append(data)
 
 
 def text_of_html(cell: str) -> str:
@@ -121,4 +121,4 @@ def text_of_html(cell: str) -> str:
     reader = _Text()
     reader.feed(cell)
     reader.close()
-    return SPACES.sub(" ", "".join(reader.said)).strip()
+    return SPACES.sub(" ", "".join(reader.parts)).strip()

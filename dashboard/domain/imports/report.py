@@ -65,10 +65,10 @@ def problem_groups(refusals: Iterable[Refusal]) -> tuple[str, ...]:
     for each in refusals:
         kinds.setdefault((each.column, each.reason), []).append(each)
     ordered = sorted(kinds.items(), key=lambda kind: (-len(kind[1]), kind[1][0].line))
-    return tuple(_told(column, reason, rows) for (column, reason), rows in ordered)
+    return tuple(_group_sentence(column, reason, rows) for (column, reason), rows in ordered)
 
 
-def _told(column: str, reason: str, rows: list[Refusal]) -> str:
+def _group_sentence(column: str, reason: str, rows: list[Refusal]) -> str:
     where = f"{column}: " if column else ""
     if len(rows) == 1:
         return f"{where}{reason}: line {rows[0].line}"

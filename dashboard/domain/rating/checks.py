@@ -34,12 +34,12 @@ def check_ratings(
     rubric = rubrics[name] if name in rubrics else rubrics.get(ratings.rubric)
     if rubric:
         yield from fits_rubric(ratings, rubric)
-    seen: set[str] = set()
+    criteria: set[str] = set()
     for i, mark in enumerate(ratings.ratings):
         path: Path = ("ratings", i)
-        if mark.criterion in seen:
+        if mark.criterion in criteria:
             yield Fault((*path, "criterion"), f"'{mark.criterion}' is rated twice", "delete one of the two")
-        seen.add(mark.criterion)
+        criteria.add(mark.criterion)
         yield from mark_is_whole(path, mark, reconciled=bool(ratings.rater.of))
         for e, fact in enumerate(mark.evidence):
             if facts is not None and fact not in facts:

@@ -19,13 +19,13 @@ LevelsGiven = Mapping[str, Mapping[str, set[float]]]
 
 def rubric_hints(rubric: Rubric, given: LevelsGiven) -> Iterator[Fault]:
     """Yields every hint about one rubric; `given` are the levels by criterion and case, as `levels_given` finds them."""
-    said: dict[str, str] = {}
+    owners: dict[str, str] = {}
     for b, behaviour in enumerate(rubric.behaviours):
         for c, criterion in enumerate(behaviour.criteria):
             path: Path = ("behaviours", b, "criteria", c)
             yield from asks_one_thing((*path, "question"), criterion)
             for level, words in sorted(criterion.levels.items()):
-                other = said.setdefault(words.casefold(), criterion.id)
+                other = owners.setdefault(words.casefold(), criterion.id)
                 if other != criterion.id:
                     says = f"'{other}' has a level with the same words"
                     yield Fault((*path, "levels", str(level)), says, "say what is meant for this criterion")

@@ -47,12 +47,12 @@ def is_whole(rubric: Rubric) -> Iterator[Fault]:
         yield Fault(("rubric", "scale"), says, f"give it 2 to {MOST_LEVELS} levels")
         levels = range(0)
     yield from labels_are_whole(("rubric", "scale", "generic_labels"), head.scale.generic_labels, levels, "label")
-    seen: dict[str, str] = {}
+    used_by: dict[str, str] = {}
     for b, behaviour in enumerate(rubric.behaviours):
-        yield from used_once(("behaviours", b, "id"), behaviour.id, "a behaviour", seen)
+        yield from used_once(("behaviours", b, "id"), behaviour.id, "a behaviour", used_by)
         for c, criterion in enumerate(behaviour.criteria):
             path: Path = ("behaviours", b, "criteria", c)
-            yield from used_once((*path, "id"), criterion.id, "a criterion", seen)
+            yield from used_once((*path, "id"), criterion.id, "a criterion", used_by)
             yield from descriptors_are_whole((*path, "levels"), criterion, levels)
             yield from short_words(path, criterion, levels)
 
@@ -91,10 +91,10 @@ def thresholds_in_order(head: RubricHead) -> Iterator[Fault]:
         yield Fault(path, f"{bounds.tentative:g} is above reliable, {bounds.reliable:g}", "exchange the two")
 
 
-def used_once(path: Path, item_id: str, what: str, seen: dict[str, str]) -> Iterator[Fault]:
-    if item_id in seen:
-        yield Fault(path, f"the id '{item_id}' is already that of {seen[item_id]}", "give one of them another id")
-    seen.setdefault(item_id, what)
+def used_once(path: Path, item_id: str, what: str, used_by: dict[str, str]) -> Iterator[Fault]:
+    if item_id in used_by:
+        yield Fault(path, f"the id '{item_id}' is already that of {used_by[item_id]}", "give one of them another id")
+    used_by.setdefault(item_id, what)
 
 
 def labels_are_whole(path: Path, words: Mapping[int, str], levels: range, what: str) -> Iterator[Fault]:
@@ -111,9 +111,9 @@ def labels_are_whole(path: Path, words: Mapping[int, str], levels: range, what: 
 
 def descriptors_are_whole(path: Path, criterion: Criterion, levels: range) -> Iterator[Fault]:
     yield from labels_are_whole(path, criterion.levels, levels, "descriptor")
-    said: dict[str, int] = {}
+    levels_by_words: dict[str, int] = {}
     for level, words in sorted(criterion.levels.items()):
-        same = said.setdefault(words.casefold(), level)
+        same = levels_by_words.setdefault(words.casefold(), level)
         if same != level:
             says = f"level {level} says the same as level {same}"
             yield Fault((*path, str(level)), says, "write what tells the two apart")

@@ -31,8 +31,8 @@ def rubric_hash(rubric: Rubric) -> str:
 def _without_later(value: Any, later: Collection[str]) -> Any:
     """The same without the later fields of which nothing is said."""
     if isinstance(value, dict):
-        said = {name: inside for name, inside in value.items() if inside is not None or name not in later}
-        return {name: _without_later(inside, later) for name, inside in said.items()}
+        fields = {name: inside for name, inside in value.items() if inside is not None or name not in later}
+        return {name: _without_later(inside, later) for name, inside in fields.items()}
     return [_without_later(inside, later) for inside in value] if isinstance(value, list) else value
 
 

@@ -27,13 +27,13 @@ def check_notes(notes: RubricNotes, stem: str, rubrics: Mapping[str, Rubric | No
     if rubric and rubric.rubric.version != notes.rubric_version:
         says = f"about version {visible(notes.rubric_version)}, but the rubric has version {visible(rubric.rubric.version)}"
         yield Fault(("rubric_version",), says, "correct the version, or delete what no longer holds")
-    seen: set[str] = set()
+    criteria: set[str] = set()
     for i, note in enumerate(notes.criteria):
         path: Path = ("criteria", i)
-        if note.criterion in seen:
+        if note.criterion in criteria:
             says = f"there are two notes on '{note.criterion}'"
             yield Fault((*path, "criterion"), says, "make one of the two")
-        seen.add(note.criterion)
+        criteria.add(note.criterion)
         yield from proposes_what_it_advises(path, note)
         if rubric:
             yield from fits_rubric(path, note, rubric)

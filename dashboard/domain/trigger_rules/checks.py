@@ -10,11 +10,11 @@ from dashboard.domain.trigger_rules.trigger_rule import Crossing, TriggerRule, T
 def check_trigger_rules(file: TriggerRules, sources: Collection[str], today: date) -> Iterator[Fault]:
     """Yields every fault of the trigger rules; `sources` are the ids of the register in the file."""
     for name in ("sources", "rules"):
-        seen: set[str] = set()
+        ids: set[str] = set()
         for index, item in enumerate(getattr(file, name)):
-            if item.id in seen:
+            if item.id in ids:
                 yield Fault((name, index, "id"), f"the id '{item.id}' comes twice in {name}", "give one another id")
-            seen.add(item.id)
+            ids.add(item.id)
     for index, source in enumerate(file.sources):
         if source.date and source.date.lies_after(today):
             yield Fault(("sources", index, "date"), f"{source.date} lies in the future", "correct the date")

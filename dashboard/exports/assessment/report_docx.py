@@ -11,7 +11,7 @@ from docx.shared import Pt
 from dashboard.analysis.assessment.at_a_glance import NO_ACTION, NO_GAP, NO_STRENGTH, brief, first_heads
 from dashboard.analysis.assessment.next_steps import TODAY
 from dashboard.analysis.assessment.report import Report, without_level
-from dashboard.analysis.assessment.report_criteria import BehaviourPart, CriterionPart, evidence_said
+from dashboard.analysis.assessment.report_criteria import BehaviourPart, CriterionPart, evidence_words
 from dashboard.analysis.text import english
 from dashboard.charts.ratings.glance import report_bars
 from dashboard.domain.assessment.passport import EvidenceItem
@@ -70,7 +70,7 @@ def _first_page(document: Any, report: Report) -> None:
     )
     lists = (
         ([(each.short or each.question, brief(each.shown)) for each in glance.strengths], NO_STRENGTH),
-        ([(each.short or each.question, brief(each.gap_said)) for each in glance.gaps], NO_GAP),
+        ([(each.short or each.question, brief(each.gap_sentence)) for each in glance.gaps], NO_GAP),
         ([(brief(each.what), each.says) for each in glance.actions], NO_ACTION),
     )
     table = document.add_table(rows=1, cols=len(lists))
@@ -79,11 +79,11 @@ def _first_page(document: Any, report: Report) -> None:
     ):
         cell.paragraphs[0].style = document.styles["Heading 2"]
         cell.paragraphs[0].add_run(head)
-        for number, (name, told) in enumerate(items, 1):
+        for number, (name, text) in enumerate(items, 1):
             paragraph = cell.add_paragraph()
             paragraph.add_run(f"{number}. {name}").bold = True
             paragraph.add_run().add_break()
-            paragraph.add_run(told)
+            paragraph.add_run(text)
         if not items:
             cell.add_paragraph(nothing)
         if more:
@@ -127,7 +127,7 @@ def _around(document: Any, report: Report) -> None:
     document.add_paragraph(around.says)
     for each in around.near:
         bullets(document, (f"{each.says} {around.did_on}" if each.did else each.says,))
-        bullets(document, each.did_said, deeper=True)
+        bullets(document, each.did_sentences, deeper=True)
     bullets(document, [each.says for each in around.numbers])
 
 
@@ -168,8 +168,8 @@ def _answered(cell: Any, part: CriterionPart) -> None:
     if part.lacks:
         rows.append(("Still lacking" if part.counted else "Not counted yet", " ".join(part.lacks), None))
     rows += [(name, value, None) for name, value in part.further]
-    rows += [("Decided", said, None) for said in part.adjudications]
-    rows += [("Reply", said, None) for said in part.replies]
+    rows += [("Decided", words, None) for words in part.adjudications]
+    rows += [("Reply", words, None) for words in part.replies]
     for number, (name, value, address) in enumerate(rows):
         line = cell.add_paragraph() if number else cell.paragraphs[0]
         line.paragraph_format.space_after = Pt(0.5)
@@ -180,4 +180,4 @@ def _answered(cell: Any, part: CriterionPart) -> None:
 
 
 def _evidence(items: Sequence[EvidenceItem]) -> list[tuple[str, str, str | None]]:
-    return [("Evidence", evidence_said(item), item.url) for item in items]
+    return [("Evidence", evidence_words(item), item.url) for item in items]

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dashboard.analysis.assessment.at_a_glance import NO_ACTION, NO_GAP, NO_STRENGTH, brief, first_heads
 from dashboard.analysis.assessment.next_steps import TODAY
 from dashboard.analysis.assessment.report import Report, without_level
-from dashboard.analysis.assessment.report_criteria import CriterionPart, Strip, evidence_said
+from dashboard.analysis.assessment.report_criteria import CriterionPart, Strip, evidence_words
 from dashboard.analysis.text import english
 from dashboard.charts.theme import LEVELS
 from dashboard.domain.base.rating_lists import State
@@ -39,11 +39,11 @@ def report_html(report: Report, passport: str, name: str) -> bytes:
         bars=_bars(report),
         heads=first_heads(report.glance),
         strengths=[(each.short or each.question, brief(each.shown)) for each in report.glance.strengths],
-        gaps=[(each.short or each.question, brief(each.gap_said)) for each in report.glance.gaps],
+        gaps=[(each.short or each.question, brief(each.gap_sentence)) for each in report.glance.gaps],
         actions=[(brief(each.what), each.says) for each in report.glance.actions],
         none_of=(NO_STRENGTH, NO_GAP, NO_ACTION),
         without_level=without_level(report),
-        evidence_said=evidence_said,
+        evidence_words=evidence_words,
         strip_of=_strip,
         badge_of=partial(_badge, scale=report.scale),
         passport=base64.b64encode(passport.encode("utf-8")).decode("ascii"),

@@ -36,20 +36,20 @@ def _strengths_and_gaps(report: Report) -> Chart:
     glance = report.glance
     rows = [("Strength", each.short or each.question, brief(each.shown)) for each in glance.strengths]
     rows = rows or [("Strength", NO_STRENGTH, "")]
-    gaps = [("Gap", each.short or each.question, brief(each.gap_said)) for each in glance.gaps]
+    gaps = [("Gap", each.short or each.question, brief(each.gap_sentence)) for each in glance.gaps]
     return _table("strengths-and-gaps", _strongest(glance), [*rows, *(gaps or [("Gap", NO_GAP, "")])],
                   ("", "Question", "What shows it, or what is missing"), report)  # fmt: skip
 
 
 def _strongest(glance: Glance) -> str:
     """'Strongest: balanced information; weakest: promise on use of results', as far as it is known."""
-    told = [
+    parts = [
         f"{name} {english.within(items[0].short or items[0].question)}"
         for name, items in (("Strongest:", glance.strengths), ("weakest:", glance.gaps))
         if items
     ]
-    said = english.sentence("; ".join(told))
-    return said if told and len(said.split()) <= MOST_WORDS else "What is strong, and what is missing"
+    sentence = english.sentence("; ".join(parts))
+    return sentence if parts and len(sentence.split()) <= MOST_WORDS else "What is strong, and what is missing"
 
 
 def _actions(report: Report) -> Chart:
@@ -72,7 +72,7 @@ def _table(slug: str, title: str, rows: Sequence[tuple[str, ...]], heads: tuple[
         title=title,
         subtitle=f"{report.title}. {report.glance.dated}",
         alt=english.ended(title),
-        told=tuple(" ".join(english.ended(cell) for cell in row if cell) for row in rows),
+        row_sentences=tuple(" ".join(english.ended(cell) for cell in row if cell) for row in rows),
         encoding=Encoding("words", x=names[0], y=names[0]),
         table=table,
         columns=dict(zip(names, heads, strict=True)),

@@ -24,18 +24,18 @@ def briefing_from(
     """
     view, chart, complaints = read_link(link, known_values(around.ask))
     if view.page in ("briefing", "present"):
-        ref, told = read_briefing(around.ask, view, known_values(around.ask))
+        ref, problems = read_briefing(around.ask, view, known_values(around.ask))
         ready = not view.setting("item")
         title = ref.title or OWN_TITLE
     else:
-        ref, told, ready = _of_page(view, chart, charts), (), True
+        ref, problems, ready = _of_page(view, chart, charts), (), True
         title = PAGES[view.page].title
     found, missing = findings(ref, charts, ready=ready)
     if not found:
-        reasons = " ".join((*complaints, *told, *missing))
+        reasons = " ".join((*complaints, *problems, *missing))
         raise ValueError(reasons or f"the page “{PAGES[view.page].title}” has no chart for this link")
     ref = replace(ref, items=tuple(each.ref for each in found))
-    return briefing_of(ref, title, found, around), (*complaints, *told, *missing)
+    return briefing_of(ref, title, found, around), (*complaints, *problems, *missing)
 
 
 def _of_page(view: View, chart: str, charts: Callable[[View], PageCharts]) -> BriefingRef:

@@ -21,7 +21,7 @@ SECTIONS = {"heading": "Headings of", "measure": "Measures of", "column": "Table
 README = """\
 # {title}
 
-{told}
+{origin}
 
 ## What is where
 
@@ -85,7 +85,7 @@ def collection_zip(
     for table in tables:
         made[f"tables/{table.name}.csv"] = table_bytes(table.table, "csv")
         made[f"tables/{table.name}.parquet"] = parquet_bytes(
-            table.table, {"Title": table.sentence, **provenance.told()}
+            table.table, {"Title": table.sentence, **provenance.by_label()}
         )
     return reproducible_zip(
         [*made.items(), *((INSIDE + name, content) for name, content in files.items())], provenance.day
@@ -97,8 +97,8 @@ def _is_of_others(name: str) -> bool:
 
 
 def _readme(tables: int, others: Mapping[str, Origin], left_out: Iterable[str], provenance: Provenance) -> bytes:
-    told = "\n".join(
-        f"- {label}: {_line(text)}" for label, text in provenance.told().items() if label != "Address of the view"
+    origin = "\n".join(
+        f"- {label}: {_line(text)}" for label, text in provenance.by_label().items() if label != "Address of the view"
     )
     lines = [
         f"- `{INSIDE}{name}`: {_line(each.origin)}, {_line(each.version)}. Licence: {_line(each.licence)}. {_line(each.attribution)}"
@@ -106,7 +106,7 @@ def _readme(tables: int, others: Mapping[str, Origin], left_out: Iterable[str], 
     ]
     title = provenance.info.title if provenance.info else "A collection of case studies"
     page = README.format(
-        title=_line(title), told=told, tables=tables, whose=WHOSE, others="\n".join(lines) or "There are none."
+        title=_line(title), origin=origin, tables=tables, whose=WHOSE, others="\n".join(lines) or "There are none."
     )
     return f"{page}{_missing(left_out)}".encode()
 
@@ -128,7 +128,7 @@ def _cell(text: str) -> str:
 
 
 def _licence(provenance: Provenance) -> bytes:
-    licence = provenance.told()["Licence"]
+    licence = provenance.by_label()["Licence"]
     return f"# Licence of the content\n\nThe collection states as its licence: {licence}.\n".encode()
 
 
@@ -147,7 +147,7 @@ def _citation(provenance: Provenance) -> dict[str, bytes]:
     if info is None:
         return {}
     licence = licence_entry(info.licence)
-    said = {
+    fields = {
         "cff-version": "1.2.0", "message": "If you use this data, please cite it as below.", "type": "dataset",
         "title": info.title, "version": info.version, "authors": [{"name": info.publisher}],
         **({"date-released": str(info.date)} if info.date.precision == "day" else {}),
@@ -156,6 +156,6 @@ def _citation(provenance: Provenance) -> dict[str, bytes]:
     }  # fmt: skip
     return {
         "CITATION.cff": "".join(
-            f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in said.items()
+            f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items()
         ).encode()
     }

@@ -42,5 +42,5 @@ def origins(sources_page: str) -> dict[str, Origin]:
     ]
     if COLUMNS not in rows:
         return {}
-    told = [row for row in rows[rows.index(COLUMNS) + 1 :] if len(row) == len(COLUMNS)]
-    return {name: Origin(*row[1:]) for row in told for name in FILE.findall(row[0])}
+    complete = [row for row in rows[rows.index(COLUMNS) + 1 :] if len(row) == len(COLUMNS)]
+    return {name: Origin(*row[1:]) for row in complete for name in FILE.findall(row[0])}

@@ -19,7 +19,7 @@ FIELD_TYPES = TYPES | {"list": "array"}
 README = """\
 # {title}
 
-{told}
+{origin}
 
 Each folder is a table. Where its rows belong to case studies, it is cut by `{cut_by}`: the code of the country, `several`,
 `none` where the question is one of the whole world, or `unknown` where nobody says. `datapackage.json` describes every table and column.
@@ -36,20 +36,20 @@ def parquet_folder(
     """Returns the bytes of each file by its path; `country_of` names the country of each case study."""
     files = {path: content for table in tables for path, content in _files(table, country_of, provenance)}
     title = provenance.info.title if provenance.info else "A collection of case studies"
-    told = "\n".join(f"- {label}: {' '.join(text.split())}" for label, text in provenance.told().items())
-    page = README.format(title=" ".join(title.split()), told=told, cut_by=CUT_BY, whose=WHOSE)
+    origin = "\n".join(f"- {label}: {' '.join(text.split())}" for label, text in provenance.by_label().items())
+    page = README.format(title=" ".join(title.split()), origin=origin, cut_by=CUT_BY, whose=WHOSE)
     return {**files, "README.md": page.encode(), "datapackage.json": _package(tables, files, provenance)}
 
 
 def _files(table: Described, country_of: Mapping[str, str], provenance: Provenance) -> list[tuple[str, bytes]]:
-    told = {"Title": table.sentence, **provenance.told()}
+    metadata = {"Title": table.sentence, **provenance.by_label()}
     if CASE not in table.table.column_names:
-        return [(f"{table.name}/part-0.parquet", parquet_bytes(table.table, told))]
+        return [(f"{table.name}/part-0.parquet", parquet_bytes(table.table, metadata))]
     countries = pa.array([_folder(country_of.get(case)) for case in table.table.column(CASE).to_pylist()], pa.string())
     return [
         (
             f"{table.name}/{CUT_BY}={country}/part-0.parquet",
-            parquet_bytes(table.table.filter(pc.equal(countries, country)), told),
+            parquet_bytes(table.table.filter(pc.equal(countries, country)), metadata),
         )
         for country in sorted(set(countries.to_pylist())) or ["unknown"]
     ]

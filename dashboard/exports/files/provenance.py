@@ -26,7 +26,7 @@ class Provenance:
         """The date of the data. It also stands for the time of writing, so that the same data gives the same bytes."""
         return max(self.info.date.earliest, NO_DATE) if self.info else NO_DATE
 
-    def told(self) -> dict[str, str]:
+    def by_label(self) -> dict[str, str]:
         """Label and text of everything that a file says of its origin."""
         info = self.info
         return {

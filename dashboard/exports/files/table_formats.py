@@ -36,17 +36,22 @@ def table_bytes(answer: pa.Table, form: str) -> bytes:
     return parquet_bytes(answer, {})
 
 
-def parquet_bytes(answer: pa.Table, said: Mapping[str, str]) -> bytes:
+def parquet_bytes(answer: pa.Table, metadata: Mapping[str, str]) -> bytes:
     """Parquet with some texts about the table in the metadata of its schema."""
     buffer = io.BytesIO()
-    parquet.write_table(answer.replace_schema_metadata(dict(said) or None), buffer)
+    parquet.write_table(answer.replace_schema_metadata(dict(metadata) or None), buffer)
     return buffer.getvalue()
 
 
 def chart_parquet(chart: Chart, provenance: Provenance) -> bytes:
     """What a chart shows, with numbers, lists and full dates of their own type, and what the chart says around it."""
-    said = {"Title": chart.title, "Subtitle": chart.subtitle, "Filters": " ".join(chart.filters), "Note": chart.note}
-    return parquet_bytes(arrow_table(chart.shown), said | provenance.told())
+    metadata = {
+        "Title": chart.title,
+        "Subtitle": chart.subtitle,
+        "Filters": " ".join(chart.filters),
+        "Note": chart.note,
+    }
+    return parquet_bytes(arrow_table(chart.shown), metadata | provenance.by_label())
 
 
 def arrow_table(shown: pd.DataFrame) -> pa.Table:
@@ -56,11 +61,11 @@ def arrow_table(shown: pd.DataFrame) -> pa.Table:
 
 
 def _column(cells: list[Any]) -> pa.Array:
-    told = [cell for cell in cells if _is_list(cell) or known(cell)]
-    if told and all(map(_is_list, told)):
+    known_cells = [cell for cell in cells if _is_list(cell) or known(cell)]
+    if known_cells and all(map(_is_list, known_cells)):
         return pa.array([list(map(str, cell)) if _is_list(cell) else None for cell in cells], pa.list_(pa.string()))
     plain = [plain_cell(cell) for cell in cells]
-    if told and all(map(as_date, told)):
+    if known_cells and all(map(as_date, known_cells)):
         return pa.array(map(as_date, plain), pa.date32())
     kinds = {type(cell) for cell in plain if cell is not None}
     if kinds == {bool}:

@@ -68,12 +68,12 @@ def _numbered(base: str, number: int) -> str:
 
 
 def _properties(charts: Sequence[Chart], provenance: Provenance) -> dict[str, object]:
-    told = provenance.told()
+    labelled = provenance.by_label()
     texts = {
-        "title": charts[0].title if len(charts) == 1 else told["Collection"],
-        "subject": told["Collection"],
-        "author": told["Publisher"],
-        "comments": f"Content hash {provenance.data_hash}. Licence: {told['Licence']}.",
+        "title": charts[0].title if len(charts) == 1 else labelled["Collection"],
+        "subject": labelled["Collection"],
+        "author": labelled["Publisher"],
+        "comments": f"Content hash {provenance.data_hash}. Licence: {labelled['Licence']}.",
     }
     created = datetime.combine(provenance.day, time())
     return {**{name: text[:LONGEST_PROPERTY] for name, text in texts.items()}, "created": created}
@@ -107,9 +107,9 @@ def _chart_sheet(book: xlsxwriter.Workbook, pen: Pen, name: str, chart: Chart) -
 
 def _read_me(head: Mapping[str, str], named: dict[str, Chart], provenance: Provenance) -> pd.DataFrame:
     filters = " ".join(dict.fromkeys(each for chart in named.values() for each in chart.filters))
-    said = {**head, "How to read it": HOW_TO_READ, "Filters": filters or "none", **provenance.told()}
+    labelled = {**head, "How to read it": HOW_TO_READ, "Filters": filters or "none", **provenance.by_label()}
     shown = {f"Sheet “{name}”": chart.title for name, chart in named.items()}
-    return pd.DataFrame({"About": [*said, *shown], "Says": [*said.values(), *shown.values()]}, dtype=object)
+    return pd.DataFrame({"About": [*labelled, *shown], "Says": [*labelled.values(), *shown.values()]}, dtype=object)
 
 
 def _sources(named: dict[str, Chart]) -> pd.DataFrame:

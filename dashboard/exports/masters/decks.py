@@ -40,11 +40,11 @@ def lacking(template: bytes) -> tuple[str, ...]:
 def set_properties(deck: Deck, briefing: Briefing) -> None:
     """Title, author and date from the briefing and never from the clock."""
     made = datetime.combine(briefing.date, time.min, UTC)
-    said = deck.core_properties
-    said.title, said.author = storable(briefing.title)[:255], storable(briefing.about.publisher)[:255]
-    said.last_modified_by, said.subject = "", storable(briefing.audience)[:255]
-    said.comments = storable(briefing.about.data_line)[:255]
-    said.language, said.revision, said.created, said.modified = LANGUAGE, 1, made, made
+    properties = deck.core_properties
+    properties.title, properties.author = storable(briefing.title)[:255], storable(briefing.about.publisher)[:255]
+    properties.last_modified_by, properties.subject = "", storable(briefing.audience)[:255]
+    properties.comments = storable(briefing.about.data_line)[:255]
+    properties.language, properties.revision, properties.created, properties.modified = LANGUAGE, 1, made, made
 
 
 def set_language(deck: Deck) -> None:

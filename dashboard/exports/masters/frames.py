@@ -164,18 +164,18 @@ def _title_size(layout: Any) -> float:
 
 def _lacks(layouts: Mapping[str, Any], of: Mapping[str, Frame], unit: float) -> tuple[str, ...]:
     """One sentence for each thing that the template does not have."""
-    told = []
+    sentences = []
     if layouts[COVER]._element.get("type") != "title" and layouts[COVER].name != COVER:
-        told.append(f"Your template has no title layout; the cover uses “{layouts[COVER].name}”.")
+        sentences.append(f"Your template has no title layout; the cover uses “{layouts[COVER].name}”.")
     missing = [part.lower() for part in (SUBTITLE, CAVEAT, SOURCES) if part not in of[FINDING].held]
     if missing:
         named = f"{', '.join(missing[:-1])} and {missing[-1]}" if len(missing) > 1 else missing[0]
-        told.append(f"Its layout “{layouts[FINDING].name}” has no place for {named}; they stand in text boxes.")
+        sentences.append(f"Its layout “{layouts[FINDING].name}” has no place for {named}; they stand in text boxes.")
     if NUMBER not in of[FINDING].held:
-        told.append(f"Its layout “{layouts[FINDING].name}” has no slide number, so the slides have none.")
+        sentences.append(f"Its layout “{layouts[FINDING].name}” has no slide number, so the slides have none.")
     if style.TEXT * unit < SMALLEST:
-        told.append(f"Its slides are small: words on them are {style.TEXT * unit:.1f} points.")
-    return tuple(told)
+        sentences.append(f"Its slides are small: words on them are {style.TEXT * unit:.1f} points.")
+    return tuple(sentences)
 
 
 def grown(frame: Frame, part: str, more: float) -> Frame:

@@ -62,9 +62,9 @@ def _line(each: SheetLine) -> str:
 def _list(document: Any, title: str, texts: Iterable[str], nothing: str, left: int) -> None:
     """A heading with its points; how many more the full record has stands below them."""
     document.add_heading(title, 1)
-    told = [storable(text) for text in texts]
-    bullets(document, told)
-    if not told:
+    lines = [storable(text) for text in texts]
+    bullets(document, lines)
+    if not lines:
         muted(document.add_paragraph().add_run(nothing))
     if left > 0:
         muted(document.add_paragraph().add_run(f"{left} more in the full record."))

@@ -54,8 +54,8 @@ def _units(chart: Chart) -> Plot:
         span = ((RIVAL_SPAN, min([value, *rivals]), max([value, *rivals])),) if rivals else ()
         marks = (*((RIVAL, rival, "") for rival in dict.fromkeys(rivals)), (kind, value, ""))
         name = f"{each['unit_words']}: {each['short_title']}"
-        told = str(each["words"]).removeprefix(f"{each['short_title']}: ")
-        rows.append(Row(row_name(name), row_words(f"{told}, {each['out_of']}"), marks, span))
+        words = str(each["words"]).removeprefix(f"{each['short_title']}: ")
+        rows.append(Row(row_name(name), row_words(f"{words}, {each['out_of']}"), marks, span))
     return Plot(tuple(rows), decades(values, NUMBERS), looks=(RIVAL_SPAN, RIVAL, NO_WHOLE, KNOWN_WHOLE))
 
 
@@ -81,9 +81,9 @@ def _lenses(chart: Chart) -> Plot:
         views = [(Role.read(role), median) for role, median in zip(table["role"], table["median"], strict=True)]
         marks = tuple((ROLES[role], float(median), "") for role, median in views if english.known(median))
         ends = sorted(level for _, level, _ in marks)
-        told = ", ".join(f"{english.label(role)} {f'{x:g}' if english.known(x) else 'no median'}" for role, x in views)
+        words = ", ".join(f"{english.label(role)} {f'{x:g}' if english.known(x) else 'no median'}" for role, x in views)
         rows.append(
-            Row(row_name(name), row_words(told), marks, ((BETWEEN, ends[0], ends[-1]),) if len(ends) > 1 else ())
+            Row(row_name(name), row_words(words), marks, ((BETWEEN, ends[0], ends[-1]),) if len(ends) > 1 else ())
         )
     return Plot(tuple(rows), levels(chart), looks=(BETWEEN, *ROLES.values()))
 
@@ -113,12 +113,12 @@ def _bars(tables: list[Any]) -> Bars:
 
 
 def _bar_name(first: Any) -> str:
-    told = (
+    words = (
         first["label"]
         if first["group"] == "none"
         else f"{english.within(first['axis_words'])} after {first['age_words']}"
     )
-    return cut(storable(f"{first['short_title']}: {told}"), style.TEXT, NAMES - 0.3, MOST_NAME_LINES)
+    return cut(storable(f"{first['short_title']}: {words}"), style.TEXT, NAMES - 0.3, MOST_NAME_LINES)
 
 
 def _form(group: str) -> str:

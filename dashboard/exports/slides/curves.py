@@ -26,15 +26,15 @@ def draw_curves(page: Any, box: Box, chart: Chart, name: str, alt: str) -> None:
     encoding, data = chart.encoding, Points()
     looks: list[tuple[Any, bool, bool]] = []
     for kind, rows in chart.table.groupby(encoding.series, sort=False):
-        said = f"waiting for {rows[encoding.words].iloc[0]}"
+        words = f"waiting for {rows[encoding.words].iloc[0]}"
         years = [float(day) / YEAR for day in rows[encoding.x]]
         for column, title in (
-            (encoding.y, said),
-            (encoding.low, f"{said}: interval from"),
-            (encoding.high, f"{said}: interval to"),
+            (encoding.y, words),
+            (encoding.low, f"{words}: interval from"),
+            (encoding.high, f"{words}: interval to"),
         ):
             title = INTERVAL if len(looks) == 1 else title
-            data.add(title, steps(years, list(rows[column]), said))
+            data.add(title, steps(years, list(rows[column]), words))
             looks.append((COLOURS.get(str(kind), style.MARK), column == encoding.y, kind != "decision"))
     drawn = add_chart(page, XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, box, data, name, alt)
     inner_plot(drawn, box, Box(AXIS, 0.1, box.width - AXIS - BESIDE, box.height - LEGEND - 0.5))
@@ -52,14 +52,14 @@ def draw_curves(page: Any, box: Box, chart: Chart, name: str, alt: str) -> None:
     legend(drawn, [number for number, (_, main, _) in enumerate(looks) if not main and number != 1])
 
 
-def steps(x: list[float], y: list[Any], said: str) -> list[Point]:
+def steps(x: list[float], y: list[Any], words: str) -> list[Point]:
     """Each value holds until the next one; where a value is not known the line has a gap."""
     points: list[Point] = []
     for place, value in enumerate(y):
         now = float(value) if english.known(value) else None
         if points and points[-1][1] is not None and now is not None:
-            points.append((x[place], points[-1][1], said))
-        points.append((x[place] if now is not None else None, now, said))
+            points.append((x[place], points[-1][1], words))
+        points.append((x[place] if now is not None else None, now, words))
     return points
 
 

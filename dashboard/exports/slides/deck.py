@@ -77,12 +77,12 @@ def _cover(deck: Deck, frame: Frame, briefing: Briefing) -> None:
     write(
         page, frame, TITLE, [cut(title, size, room.width, lines, bold=True)], None if size == frame.title_size else size
     )
-    told = [briefing.audience, english.spoken_date(briefing.date.isoformat())]
+    parts = [briefing.audience, english.spoken_date(briefing.date.isoformat())]
     data = storable(briefing.about.data_line)
     if SUBTITLE in frame.boxes:
         wide = frame.fitted(SUBTITLE).width
         # Where the layout has no place for the data, it stands below the date.
-        under = [cut(storable(line), COVER_TEXT, wide, 2) for line in told if line]
+        under = [cut(storable(line), COVER_TEXT, wide, 2) for line in parts if line]
         rest = [] if SOURCES in frame.boxes else [cut(data, style.TEXT, wide, 2)]
         shape = write(page, frame, SUBTITLE, [*under, *rest], COVER_TEXT)
         for paragraph in shape.text_frame.paragraphs[len(under) :]:
@@ -119,13 +119,13 @@ def cut_letters(text: str) -> str:
 def _closing(deck: Deck, frame: Frame, briefing: Briefing) -> None:
     page = deck.slides.add_slide(frame.layout)
     write(page, frame, TITLE, [CLOSING_TITLE], min(frame.title_size, style.TITLE_SIZES[0]))
-    told = [f"{name}: {text}" for name, text in closing_words(briefing)]
+    parts = [f"{name}: {text}" for name, text in closing_words(briefing)]
     room = frame.fitted(BODY)
     for size in CLOSING_SIZES:
-        if sum(height(len(wrapped(text, size, room.width)), size) + 0.1 for text in told) <= room.height:
+        if sum(height(len(wrapped(text, size, room.width)), size) + 0.1 for text in parts) <= room.height:
             break
-    most = max(int(room.height / len(told) / height(1, size)), 1)
-    shape = write(page, frame, BODY, [cut(text, size, room.width, max(most, 3)) for text in told], size)
+    most = max(int(room.height / len(parts) / height(1, size)), 1)
+    shape = write(page, frame, BODY, [cut(text, size, room.width, max(most, 3)) for text in parts], size)
     for paragraph in shape.text_frame.paragraphs:
         paragraph.space_after = Pt(size / 3)
         run = paragraph.runs[0]
@@ -142,7 +142,7 @@ def closing_words(briefing: Briefing, *, whole: bool = False) -> tuple[tuple[str
     """Method, whose ratings, data, licence, citation and link; an address in full only if `whole`, for it may be long."""
     about, link = briefing.about, safe_link(briefing.link)
     cite = storable(about.cite or f"{about.publisher}: {briefing.title}. {about.data_line}")
-    told = (
+    parts = (
         ("How to read it", READING),
         ("Whose ratings", storable(briefing.notice)),
         ("Data", storable(about.data_line)),
@@ -150,7 +150,7 @@ def closing_words(briefing: Briefing, *, whole: bool = False) -> tuple[tuple[str
         ("How to cite", cite if whole or not link else cite.replace(link, "Address below")),
         ("Look it up", link if whole or not link else OPEN),
     )
-    return tuple((name, text) for name, text in told if text)
+    return tuple((name, text) for name, text in parts if text)
 
 
 def _set_sections(deck: Deck, before: int) -> None:

@@ -70,7 +70,7 @@ def shown_on_slides(chart: Chart, room: Box) -> Shown:
 
 def _table(chart: Chart, room: Box) -> Shown:
     sheet = sheet_of(chart).within(room.width).enlarged(room.height)
-    first = sheet.told(room.height)
+    first = sheet.fitting(room.height)
     return Shown(_sheet(first), len(first.rows), len(sheet.rows), tuple(map(_sheet, sheet.split(room.height))))
 
 
@@ -85,25 +85,25 @@ def _rows(rows: Rows, room: Box) -> Shown:
         sheet, _ = levels_sheet(rows, room.width)
         short, unfolded = levels_sheet(in_few_words(rows), room.width)
         first = sheet if sheet.tall <= room.height else replace(short, rows=short.rows[:unfolded])
-        first = without_last_heading(first.enlarged(room.height).told(room.height))
+        first = without_last_heading(first.enlarged(room.height).fitting(room.height))
         return Shown(_sheet(first), _filled(first), _filled(sheet), tuple(map(_sheet, sheet.split(room.height))))
     whole = on_slide(rows, room.width)
     if whole.fits(room.height):
-        return _one(_row_panel(whole.told(room.height)))
+        return _one(_row_panel(whole.fitting(room.height)))
     few = with_few_columns(rows)
-    told = on_slide(in_brief(few), room.width).told(room.height)
+    shortened = on_slide(in_brief(few), room.width).fitting(room.height)
     parts = tuple(
         _row_panel(part)
         for columns in parts_by_columns(rows, room.width)
         for part in on_slide(columns, room.width).split(room.height)
     )
-    return Shown(_row_panel(told), told.number, whole.number, parts, all_columns=few is rows)
+    return Shown(_row_panel(shortened), shortened.number, whole.number, parts, all_columns=few is rows)
 
 
 def _points(plot: Plot, room: Box) -> Shown:
-    told = plot.told(room.height)
-    shown, total = (sum(bool(row.marks) for row in each.rows) or len(each.rows) for each in (told, plot))
-    return Shown(_plot(told), shown, total, tuple(map(_plot, plot.split(room.height))))
+    shortened = plot.fitting(room.height)
+    shown, total = (sum(bool(row.marks) for row in each.rows) or len(each.rows) for each in (shortened, plot))
+    return Shown(_plot(shortened), shown, total, tuple(map(_plot, plot.split(room.height))))
 
 
 def _filled(sheet: Sheet) -> int:
@@ -140,7 +140,7 @@ def _words(chart: Chart) -> Panel:
 
     def draw(page: Any, box: Box, name: str, alt: str) -> None:
         place = Box(box.left, box.top + 0.4, box.width, box.height - 0.4)
-        told = cut(storable(chart.summary), LARGE, box.width, MOST_WORDS_LINES)
-        add_text(page, name, place, [NOTHING, "", told], LARGE, style.TEXT_COLOUR)
+        shortened = cut(storable(chart.summary), LARGE, box.width, MOST_WORDS_LINES)
+        add_text(page, name, place, [NOTHING, "", shortened], LARGE, style.TEXT_COLOUR)
 
     return draw

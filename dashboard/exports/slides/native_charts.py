@@ -56,7 +56,7 @@ class _PointSheet(XyWorkbookWriter):
         super()._populate_worksheet(workbook, worksheet)
         for series in self._chart_data:
             top = self.series_table_row_offset(series)
-            worksheet.write_column(top + 1, 2, self._chart_data.said[series.name])
+            worksheet.write_column(top + 1, 2, self._chart_data.words_of[series.name])
             worksheet.write_column(top + 1, 3, self._chart_data.labels[series.name])
 
     def label_cells(self, series: Any) -> str:
@@ -78,7 +78,7 @@ class Points(XyChartData):
 
     def __init__(self) -> None:
         super().__init__()
-        self.said: dict[str, list[str]] = {}
+        self.words_of: dict[str, list[str]] = {}
         self.labels: dict[str, tuple[str, ...]] = {}
 
     def add(
@@ -88,7 +88,7 @@ class Points(XyChartData):
         series = self.add_series(name)
         for x, y, _ in points:
             series.add_data_point(x, y)
-        self.said[name] = [storable(said) for _, _, said in points]
+        self.words_of[name] = [storable(words) for _, _, words in points]
         self.labels[name] = tuple(labels)
 
     def write_labels(self, drawn: Sequence[Any], sides: Mapping[str, XL_LABEL_POSITION]) -> None:

@@ -33,11 +33,11 @@ def on_finding(briefing: Briefing, item: Item, shown: str = "") -> list[str]:
 
 def in_words(text: str, most: int) -> str:
     """As many whole sentences as have room; of a first one that is longer its beginning."""
-    told: list[str] = []
+    taken: list[str] = []
     for sentence in SENTENCE.split(text):
-        if len(" ".join([*told, sentence]).split()) > most:
+        if len(" ".join([*taken, sentence]).split()) > most:
             break
-        told.append(sentence)
-    if told or not text or most < 1:
-        return " ".join(told)
+        taken.append(sentence)
+    if taken or not text or most < 1:
+        return " ".join(taken)
     return f"{' '.join(text.split()[:most])}…"

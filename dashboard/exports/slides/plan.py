@@ -67,9 +67,9 @@ def _of_item(briefing: Briefing, item: Item, frames: Frames) -> tuple[PlannedSli
         return PlannedSlide(item, head, found.first), ()
     where = "all in the appendix" if briefing.appendix else "all under the link in the notes"
     columns = "" if found.all_columns else " and not all columns"
-    told = f"{english.grouped(found.shown)} of {english.grouped(found.total)} rows{columns} {found.how}, {where}."
+    sentence = f"{english.grouped(found.shown)} of {english.grouped(found.total)} rows{columns} {found.how}, {where}."
     first = PlannedSlide(
-        item, heading(frames.of[FINDING], briefing, item, shown=told), found.first, rule=f"{told} {RULE}"
+        item, heading(frames.of[FINDING], briefing, item, shown=sentence), found.first, rule=f"{sentence} {RULE}"
     )
     return first, tuple(_appendix(briefing, item, frames)) if briefing.appendix else ()
 

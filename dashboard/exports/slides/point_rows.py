@@ -65,7 +65,7 @@ def decades(values: list[float], form: str) -> PointScale:
 def _numbers(
     chart: Chart,
     name: Callable[[dict[str, Any]], str],
-    said: Callable[[dict[str, Any]], str],
+    words_of: Callable[[dict[str, Any]], str],
     subject: Callable[[dict[str, Any]], str],
 ) -> Plot:
     """Numbers on a log axis with their rivals. A known zero stands at the foot of the axis, as on the screen."""
@@ -77,16 +77,16 @@ def _numbers(
         kind = KNOWN_WHOLE if english.known(each[encoding.filled]) else NO_WHOLE
         span = ((RIVAL_SPAN, min([value, *rivals]), max([value, *rivals])),) if rivals else ()
         marks = (*((RIVAL, rival, "") for rival in dict.fromkeys(rivals)), (kind, value, ""))
-        rows.append(Row(row_name(name(each)), row_words(said(each)), marks, span, subject(each)))
+        rows.append(Row(row_name(name(each)), row_words(words_of(each)), marks, span, subject(each)))
     return Plot(tuple(rows), decades(values, NUMBERS), looks=(RIVAL_SPAN, RIVAL, NO_WHOLE, KNOWN_WHOLE))
 
 
 def _counts(chart: Chart) -> Plot:
-    def said(each: dict[str, Any]) -> str:
+    def words_of(each: dict[str, Any]) -> str:
         share = f", {each['out_of']}" if english.known(each[chart.encoding.filled]) else ""
         return f"{each[chart.encoding.words]}{share}"
 
-    return _numbers(chart, lambda each: str(each[chart.encoding.y]), said, lambda each: "")
+    return _numbers(chart, lambda each: str(each[chart.encoding.y]), words_of, lambda each: "")
 
 
 def _funnel(chart: Chart) -> Plot:
@@ -105,9 +105,9 @@ def _shares(chart: Chart) -> Plot:
     encoding, rows = chart.encoding, []
     known = [each for each in records(chart) if english.known(each[encoding.x])]
     for each in known:
-        told = f"{each[encoding.words]}, {english.percent(each[encoding.x])} of {english.within(each['population'])}"
+        words = f"{each[encoding.words]}, {english.percent(each[encoding.x])} of {english.within(each['population'])}"
         mark = (OF_ELIGIBLE, float(each[encoding.x]), "")
-        rows.append(Row(row_name(each[encoding.y]), row_words(told), (mark,)))
+        rows.append(Row(row_name(each[encoding.y]), row_words(words), (mark,)))
     missing = len(chart.table) - len(known)
     if missing:
         rows.append(Row("Not known", row_words(f"for {english.counted(missing, 'engagement')}, named in the notes")))
@@ -140,12 +140,12 @@ def _agreement(chart: Chart) -> Plot:
             for kind, column in ((WITHIN_ONE, encoding.x), (EQUAL, encoding.other))
             if english.known(each[column])
         ]
-        told = (
+        words = (
             f"{english.percent(each[encoding.x])} of {english.counted(int(each['pairs']), 'pair')}"
             if marks
             else "no pair"
         )
-        rows.append(Row(row_name(each[encoding.y]), told, tuple(marks)))
+        rows.append(Row(row_name(each[encoding.y]), words, tuple(marks)))
     return Plot(tuple(rows), PointScale(0, 1.25, '[>1]"";0%', 0.25), looks=(WITHIN_ONE, EQUAL))
 
 
@@ -155,10 +155,10 @@ def _roles(chart: Chart) -> Plot:
         pairs = ((STAKE, encoding.x, "role"), (OTHER_ROLE, encoding.other, "other_role"))
         marks = tuple((kind, float(each[column]), "") for kind, column, _ in pairs if english.known(each[column]))
         ends = sorted(x for _, x, _ in marks)
-        told = ", ".join(f"{role_label(each[role])} {_level(each[column])}" for _, column, role in pairs)
+        words = ", ".join(f"{role_label(each[role])} {_level(each[column])}" for _, column, role in pairs)
         name = f"{each['short_title']}, {english.within(each[encoding.y])}"
         rows.append(
-            Row(row_name(name), row_words(told), marks, ((BETWEEN, ends[0], ends[1]),) if len(ends) > 1 else ())
+            Row(row_name(name), row_words(words), marks, ((BETWEEN, ends[0], ends[1]),) if len(ends) > 1 else ())
         )
     return Plot(tuple(rows), levels(chart), looks=(BETWEEN, STAKE, OTHER_ROLE))
 
@@ -189,9 +189,9 @@ def _waits(chart: Chart) -> Plot:
             longest = max(longest, high)
             marks.append((kind, (low + high) / 2, ""))
             spans += [(VAGUE, low, high)] if low != high else []
-        told = "; ".join(f"{each['axis_words']}: {each[chart.encoding.words]}" for each in mine)
+        words = "; ".join(f"{each['axis_words']}: {each[chart.encoding.words]}" for each in mine)
         name = f"{mine[0]['short_title']}: {mine[0]['wording']}"
-        rows.append(Row(row_name(name), row_words(told), tuple(marks), tuple(spans)))
+        rows.append(Row(row_name(name), row_words(words), tuple(marks), tuple(spans)))
     step = max(round(longest / 6), 1)
     return Plot(tuple(rows), PointScale(0, math.ceil(longest / step) * step, '0" y"', step), looks=tuple(looks))
 
@@ -203,9 +203,9 @@ def _end(each: dict[str, Any]) -> PointLook:
         return PointLook("last seen open", SYMBOL.TRIANGLE, filled=False, size=12, colour=style.MUTED)
     group = GROUP_OF[(axis, str(each["status"]))]
     symbol = {"decision": SYMBOL.DIAMOND, "delivery": SYMBOL.STAR}[axis]
-    said = group.label if axis == "decision" else "delivered"
+    words_of = group.label if axis == "decision" else "delivered"
     return PointLook(
-        said, symbol, size=12, colour=style.colour(LIGHT.looks[group.id].outline or LIGHT.looks[group.id].fill)
+        words_of, symbol, size=12, colour=style.colour(LIGHT.looks[group.id].outline or LIGHT.looks[group.id].fill)
     )
 
 
@@ -228,11 +228,11 @@ def _profile(chart: Chart) -> Plot:
                 spans.append((kind, float(each[low]), float(each[high])))
         if english.known(each["median"]):
             marks.append((MEDIAN, float(each["median"]), ""))
-            told = f"median {each['median']:g}; {each['covered']}"
+            words = f"median {each['median']:g}; {each['covered']}"
         else:
-            told = f"no median; {each['covered']}"
-        told = "; ".join([told, *(f"{number} {state}" for state, number in blanks.items())])
-        rows.append(Row(row_name(each["name"] or behaviour), row_words(told), tuple(marks), tuple(spans)))
+            words = f"no median; {each['covered']}"
+        words = "; ".join([words, *(f"{number} {state}" for state, number in blanks.items())])
+        rows.append(Row(row_name(each["name"] or behaviour), row_words(words), tuple(marks), tuple(spans)))
     return Plot(tuple(rows), levels(chart), LEAST, (RANGE, BOUNDS, MEDIAN_DRAWS, CRITERION, MEDIAN))
 
 

@@ -41,7 +41,7 @@ BLANK: Place = (None, None, "")
 class PointLook:
     """How one kind of mark or span looks, and what the legend calls it."""
 
-    said: str
+    label: str
     symbol: XL_MARKER_STYLE | None = None
     filled: bool = True
     size: int = 11
@@ -60,7 +60,7 @@ class PointLook:
     @property
     def entry(self) -> str:
         """Returns the words of the legend: LibreOffice fills every sign in it, so they say which ones are hollow."""
-        return f"{self.said} (hollow)" if self.hollow else self.said
+        return f"{self.label} (hollow)" if self.hollow else self.label
 
     @property
     def inside(self) -> "PointLook":
@@ -71,7 +71,7 @@ class PointLook:
         """
         return replace(
             self,
-            said=f"{self.entry}{INSIDE}",
+            label=f"{self.entry}{INSIDE}",
             filled=True,
             size=self.size - EDGE,
             colour=style.PAPER,
@@ -97,8 +97,8 @@ class Row:
     @property
     def height(self) -> float:
         """Inches that its words take."""
-        told = ((self.name, NAMES), (self.words, WORDS))
-        return height(max(len(wrapped(text, style.TEXT, room - AIR)) for text, room in told), style.TEXT) + self.air
+        columns = ((self.name, NAMES), (self.words, WORDS))
+        return height(max(len(wrapped(text, style.TEXT, room - AIR)) for text, room in columns), style.TEXT) + self.air
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class Plot:
         """Where each row is, in inches from the top."""
         return [low + tall / 2 for low, tall in zip(accumulate(self.heights, initial=0), self.heights, strict=False)]
 
-    def told(self, room: float) -> "Plot":
+    def fitting(self, room: float) -> "Plot":
         """As many rows as have room: those with a mark before those without, in the order of the chart."""
         order = sorted(range(len(self.rows)), key=lambda place: not self.rows[place].marks)
         kept = order[: fitting([self.heights[place] for place in order], self._left(room))]
@@ -194,25 +194,25 @@ def _data(plot: Plot, used: list[PointLook]) -> Points:
         for before, row in zip([Row(""), *plot.rows], plot.rows, strict=False)
     ]
     shown = ["" if again else row.name for again, row in zip(repeated, plot.rows, strict=True)]
-    marks = {each.said: _places(plot, each) for each in used}
+    marks = {each.label: _places(plot, each) for each in used}
     blanks = max(map(len, marks.values()), default=0) - len(plot.rows)
-    for title, end, said, room in (
+    for title, end, texts, room in (
         (NAME_SERIES, plot.scale.low, shown, plot.names - AIR),
         (WORD_SERIES, plot.scale.high, [row.words for row in plot.rows], plot.right - AIR),
     ):
         named: list[Place] = [(end, y, row.name) for y, row in zip(plot.middles, plot.rows, strict=True)]
-        lines = ["\n".join(map(isolate_direction, wrapped(text, style.TEXT, room))) for text in said]
+        lines = ["\n".join(map(isolate_direction, wrapped(text, style.TEXT, room))) for text in texts]
         data.add(title, named + [BLANK] * blanks, lines + [""] * blanks)
     for each in used:
         if each.hollow:
-            data.add(each.inside.said, marks[each.said])
-        data.add(each.entry, marks[each.said], _on_marks(plot, each))
+            data.add(each.inside.label, marks[each.label])
+        data.add(each.entry, marks[each.label], _on_marks(plot, each))
     return data
 
 
 def _on_marks(plot: Plot, each: PointLook) -> list[str]:
     """The words on the marks of one look; its spans have none."""
-    return [said for row in plot.rows for kind, _, said in row.marks if kind == each]
+    return [words for row in plot.rows for kind, _, words in row.marks if kind == each]
 
 
 def _places(plot: Plot, each: PointLook) -> list[Place]:
@@ -269,7 +269,7 @@ def _style(series: Any, each: PointLook) -> None:
         each.colour.paint(marker.format.fill.fore_color)
     else:
         marker.format.fill.background()
-    if each.said.endswith(INSIDE):
+    if each.label.endswith(INSIDE):
         marker.format.line.fill.background()
         return
     each.colour.paint(marker.format.line.color)

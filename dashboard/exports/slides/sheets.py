@@ -31,8 +31,8 @@ def _glance(chart: Chart) -> Sheet:
     for each in chart.table.to_dict("records"):
         people = f"{each['people']}{' (contested)' if english.known(each['rival_low']) else ''}"
         out_of = each["out_of"] if english.known(each["share"]) else NOT_KNOWN
-        told = (each["engagement"], people, out_of, each["decided_words"], each["delivered_words"])
-        rows.append(tuple(cell(text or NOT_KNOWN, bold=not place) for place, text in enumerate(told)))
+        cells = (each["engagement"], people, out_of, each["decided_words"], each["delivered_words"])
+        rows.append(tuple(cell(text or NOT_KNOWN, bold=not place) for place, text in enumerate(cells)))
     names = ("Engagement", "How many took part", "Out of whom", "Decided", "Delivered")
     return Sheet(names, (2.75, 2.3, 2.35, 2.35, 2.38), tuple(rows))
 
@@ -51,17 +51,17 @@ def _timeline(chart: Chart) -> Sheet:
 def _beside(chart: Chart) -> Sheet:
     """Every engagement keeps its column: a comparison that drops one would be another."""
     aspect = chart.encoding.y
-    told = [
+    cells = [
         f"≠{HARD}{name}" if alike is False else name
         for name, alike in zip(chart.table[aspect], chart.table["alike"], strict=True)
     ]
-    return _any(replace(chart, table=chart.table.assign(**{aspect: told})), 1 + len(chart.encoding.order))
+    return _any(replace(chart, table=chart.table.assign(**{aspect: cells})), 1 + len(chart.encoding.order))
 
 
 def _any(chart: Chart, most: int = MOST_COLUMNS) -> Sheet:
     """The first columns of the table twin, as wide as their words ask for."""
     shown = chart.shown.iloc[:, :most]
-    texts = [[_said(value) for value in shown[name]] for name in shown.columns]
+    texts = [[_cell_words(value) for value in shown[name]] for name in shown.columns]
     whole = [(str(name), *column) for name, column in zip(shown.columns, texts, strict=True)]
     least = [min(max(_wide(word) for text in column for word in text.split(" ")), LONGEST_WORD) for column in whole]
     wanted = [max(min(max(map(_wide, column)), WIDEST), low) for column, low in zip(whole, least, strict=True)]
@@ -79,7 +79,7 @@ def _wide(text: str) -> float:
     return width(text, style.TEXT, bold=True) + 2 * SIDE + 0.05
 
 
-def _said(value: Any) -> str:
+def _cell_words(value: Any) -> str:
     """A cell in words; what is not known says so."""
     if isinstance(value, Iterable) and not isinstance(value, str):
         return storable("; ".join(map(str, value)))

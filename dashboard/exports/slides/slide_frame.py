@@ -49,16 +49,16 @@ def heading(frame: Frame, briefing: Briefing, item: Item, tail: str = "", shown:
     subtitle = cut(_under(item.chart), style.SUBTITLE, room.width, style.MOST_SUBTITLE_LINES)
     under = len(wrapped(subtitle, style.SUBTITLE, room.width)) if subtitle else 0
     frame = grown(frame, SUBTITLE, height(under, style.SUBTITLE) - room.height - 0.02)
-    told = limits(caveat(briefing, item.chart), frame.fitted(CAVEAT).width, opening=shown)
-    return Heading(frame, title, size, subtitle, told)
+    caveat_text = limits(caveat(briefing, item.chart), frame.fitted(CAVEAT).width, opening=shown)
+    return Heading(frame, title, size, subtitle, caveat_text)
 
 
 def _under(chart: Chart) -> str:
     """Unit and filters; what the subtitle says of dots is left out where a table shows digits instead."""
-    told = under_title(chart)
+    under = under_title(chart)
     if chart.lay_out is None or chart.table.empty or not holds_levels_only(chart.rows):
-        return told
-    return " ".join(sentence for sentence in SENTENCE.split(told) if " dot " not in f" {sentence} ")
+        return under
+    return " ".join(sentence for sentence in SENTENCE.split(under) if " dot " not in f" {sentence} ")
 
 
 def _fitted(frame: Frame, title: str, tail: str) -> tuple[str, float, int]:
@@ -70,9 +70,12 @@ def _fitted(frame: Frame, title: str, tail: str) -> tuple[str, float, int]:
         fits = height(len(lines), size) <= room.height + 0.05
         if fits or (size <= style.TITLE_SIZES[2] and len(lines) <= style.MOST_TITLE_LINES):
             return title + tail, size, len(lines)
-    while len(wrapped(told := f"{title.rstrip(' ,;:.')}…{tail}", size, room.width, bold=True)) > style.MOST_TITLE_LINES:
+    while (
+        len(wrapped(cut_title := f"{title.rstrip(' ,;:.')}…{tail}", size, room.width, bold=True))
+        > style.MOST_TITLE_LINES
+    ):
         title = title.rpartition(" ")[0] or title[: len(title) // 2]
-    return told, size, style.MOST_TITLE_LINES
+    return cut_title, size, style.MOST_TITLE_LINES
 
 
 def add_slide(deck: Deck, head: Heading) -> Any:
@@ -91,8 +94,8 @@ def finish_slide(page: Any, head: Heading, sources: list[str]) -> None:
     if head.caveat:
         write(page, frame, CAVEAT, [head.caveat], style.TEXT)
     room = frame.fitted(SOURCES).width
-    told = [cut(line, style.SOURCE, room, 1) for line in sources if line]
-    write(page, frame, SOURCES, told, style.SOURCE)
+    lines = [cut(line, style.SOURCE, room, 1) for line in sources if line]
+    write(page, frame, SOURCES, lines, style.SOURCE)
     add_number(page)
     drop_empty(page)
     _set_reading_order(page)
@@ -167,19 +170,19 @@ def limits(
     text: str, room: float, most: int = style.MOST_CAVEAT_LINES, more: str = REST_IN_NOTES, opening: str = ""
 ) -> str:
     """As many whole sentences as have room; `more` says where the rest stands."""
-    told = [opening] if opening else []
+    kept = [opening] if opening else []
     sentences = SENTENCE.split(text) if text else []
     for number, sentence in enumerate(sentences, 1):
         rest = [] if number == len(sentences) else [more]
-        if len(wrapped(" ".join([*told, sentence, *rest]), style.TEXT, room)) > most:
+        if len(wrapped(" ".join([*kept, sentence, *rest]), style.TEXT, room)) > most:
             break
-        told.append(sentence)
-    if len(told) == len(sentences) + bool(opening):
-        return " ".join(told)
-    if told[bool(opening) :]:
-        return f"{' '.join(told)} {more}"
-    taken = width(f"{' '.join([*told, more])}  ", style.TEXT)
-    return " ".join([*told, cut(sentences[0], style.TEXT, room - taken / most - 0.2, most), more])
+        kept.append(sentence)
+    if len(kept) == len(sentences) + bool(opening):
+        return " ".join(kept)
+    if kept[bool(opening) :]:
+        return f"{' '.join(kept)} {more}"
+    taken = width(f"{' '.join([*kept, more])}  ", style.TEXT)
+    return " ".join([*kept, cut(sentences[0], style.TEXT, room - taken / most - 0.2, most), more])
 
 
 def add_text(page: Any, name: str, box: Box, lines: list[str], size: float, ink: Ink, bold: bool = False) -> Any:

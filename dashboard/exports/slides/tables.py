@@ -122,7 +122,7 @@ class Sheet:
         factor = min(wide / self.wide, 1)
         return replace(self, widths=tuple(each * factor for each in self.widths))
 
-    def told(self, room: float) -> "Sheet":
+    def fitting(self, room: float) -> "Sheet":
         """As many rows as have room, from the first."""
         left = room - self.head_height - self.key_height
         return replace(self, rows=self.rows[: fitting([self.row_height(row) for row in self.rows], left)])

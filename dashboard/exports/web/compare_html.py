@@ -29,11 +29,11 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class SaidChip:
+class ChipValues:
     """A field that differs: whose value it is, the value, and on which side it stands of two; more have no side."""
 
     field: str
-    said: tuple[tuple[str, str, str], ...]
+    values: tuple[tuple[str, str, str], ...]
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -50,7 +50,7 @@ def compare_html(
     return _template().render(
         cards=[Card(each, _sets(chart, each, pressed)) for each in standings] if pair else [],
         key=_html(key, pressed) if key else "",
-        chips=[_said(chip, standings) for chip in chips],
+        chips=[_chip_values(chip, standings) for chip in chips],
         none_asked=f"{NONE_ASKED[:1].upper()}{NONE_ASKED[1:]}.",
     )
 
@@ -87,15 +87,15 @@ def _sets(chart: Chart | None, each: Standing, pressed: bool) -> Markup | str:
     return _html(Rows(label, "", (Column("Recommendations", 82),), tuple(groups), name_width=18), pressed)
 
 
-def _said(chip: Chip, standings: Sequence[Standing]) -> SaidChip:
+def _chip_values(chip: Chip, standings: Sequence[Standing]) -> ChipValues:
     """Of two engagements each has its value; of more, those with the same value stand together."""
     names = _apart(standings)
     if len(standings) == PAIR:
-        return SaidChip(chip.field, tuple((name, value, str(side)) for side, (name, value) in enumerate(zip(names, chip.values, strict=True))))  # fmt: skip
+        return ChipValues(chip.field, tuple((name, value, str(side)) for side, (name, value) in enumerate(zip(names, chip.values, strict=True))))  # fmt: skip
     by_value: dict[str, list[str]] = {}
     for name, value in zip(names, chip.values, strict=True):
         by_value.setdefault(value, []).append(name)
-    return SaidChip(chip.field, tuple((", ".join(mine), value, "") for value, mine in by_value.items()))
+    return ChipValues(chip.field, tuple((", ".join(mine), value, "") for value, mine in by_value.items()))
 
 
 def _apart(standings: Sequence[Standing]) -> list[str]:

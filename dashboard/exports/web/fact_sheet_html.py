@@ -48,7 +48,7 @@ def circle_size(chain: Chain, step: ChainStep) -> float:
 
 def stacked(places: Iterable[float]) -> Iterator[tuple[float, int]]:
     """Yields each place in per cent with its height above the line: equal ones stand above each other."""
-    seen: dict[float, int] = {}
+    times: dict[float, int] = {}
     for place in places:
-        seen[place] = seen.get(place, -1) + 1
-        yield round(place * 100, 2), 3 + STACKED * seen[place]
+        times[place] = times.get(place, -1) + 1
+        yield round(place * 100, 2), 3 + STACKED * times[place]

@@ -113,10 +113,10 @@ def _dots(cell: Level) -> Markup:
                 "stroke": variable("muted"),
             },
         )
-        seen: dict[float, int] = {}
+        stacked: dict[float, int] = {}
         for level in cell.dots:
             x = 4 + (level - cell.low) / span * (width - 8)
-            above = seen[level] = seen.get(level, -1) + 1
+            above = stacked[level] = stacked.get(level, -1) + 1
             place = {"cx": f"{x:g}", "cy": f"{height - 7.5 - above * 7:g}", "r": "2.8", "fill": variable("paper"),
                      "stroke": variable("text"), "stroke-width": "1.3"}  # fmt: skip
             SubElement(svg, "circle", place)

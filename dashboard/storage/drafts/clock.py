@@ -9,12 +9,12 @@ LONGEST_STEP = 7 * DAY
 
 @dataclass(frozen=True, slots=True)
 class SeenClock:
-    """What is kept of the clock, in seconds since 1970: `seen` is the latest believed reading and never goes back.
+    """What is kept of the clock, in seconds since 1970: `latest` is the newest believed reading and never goes back.
 
     `doubted_from` and `doubted` are the first and the last reading after a leap that is not believed yet.
     """
 
-    seen: int
+    latest: int
     doubted_from: int | None = None
     doubted: int | None = None
 
@@ -24,8 +24,8 @@ class SeenClock:
 
     def read(self, now: int) -> "SeenClock":
         """Returns what is kept after another reading."""
-        if now <= self.seen + LONGEST_STEP:
-            return SeenClock(max(self.seen, now))
+        if now <= self.latest + LONGEST_STEP:
+            return SeenClock(max(self.latest, now))
         if self.doubted_from is None or self.doubted is None or not 0 <= now - self.doubted <= LONGEST_STEP:
             return replace(self, doubted_from=now, doubted=now)
         if now - self.doubted_from >= LONGEST_STEP:

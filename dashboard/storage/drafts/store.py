@@ -26,7 +26,7 @@ from dashboard.storage.drafts.refusals import (
     TooMany,
 )
 from dashboard.storage.drafts.resume_code import fingerprint, new_code
-from dashboard.storage.drafts.tables import DRAFTS, keep_clock, seen_clock
+from dashboard.storage.drafts.tables import DRAFTS, keep_clock, read_clock
 
 LOG = logging.getLogger(__name__)
 
@@ -180,7 +180,7 @@ class Drafts:
         now = _now()
         before = now - int(timedelta(days=self.keep_days).total_seconds())
         with self._in_sentences(), self._engine.begin() as connection:
-            clock = seen_clock(connection, now).read(now)
+            clock = read_clock(connection, now).read(now)
             if not keep_clock(connection, clock):
                 return 0
             if clock.is_doubted:

@@ -26,9 +26,9 @@ CLOCK = sa.Table(
 )
 
 
-def seen_clock(connection: sa.Connection, now: int) -> SeenClock:
+def read_clock(connection: sa.Connection, now: int) -> SeenClock:
     """Returns what is known of the clock; a store without it has seen the newest save at least."""
-    row = connection.execute(sa.select(CLOCK.c.seen, CLOCK.c.doubted_from, CLOCK.c.doubted)).first()
+    row = connection.execute(sa.select(CLOCK.c["seen"], CLOCK.c.doubted_from, CLOCK.c.doubted)).first()
     if row:
         return SeenClock(*row)
     newest = connection.execute(sa.select(sa.func.max(DRAFTS.c.changed))).scalar()
@@ -37,7 +37,7 @@ def seen_clock(connection: sa.Connection, now: int) -> SeenClock:
 
 def keep_clock(connection: sa.Connection, clock: SeenClock) -> bool:
     """Keeps what is known of the clock; returns False if another server is at it just now."""
-    known = {"seen": clock.seen, "doubted_from": clock.doubted_from, "doubted": clock.doubted}
+    known = {"seen": clock.latest, "doubted_from": clock.doubted_from, "doubted": clock.doubted}
     if connection.execute(CLOCK.update().values(**known)).rowcount:
         return True
     try:

@@ -34,11 +34,11 @@ FOREIGN = re.compile(r"[^\x00-\x7f]")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The head of a file and its rows, each with the line on which it begins; `told` is what had to be recognised."""
+    """The head of a file and its rows, each with the line on which it begins; `notes` is what had to be recognised."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[int, list[str]], ...]
-    told: tuple[tuple[int, str], ...] = ()
+    notes: tuple[tuple[int, str], ...] = ()
     unseen: tuple[Unseen, ...] = ()
 
     def problems(self, name: str) -> tuple[Problem, ...]:
@@ -48,20 +48,21 @@ class Table:
     def hints(self, name: str) -> tuple[Problem, ...]:
         """Returns what had to be recognised as hints about the file called `name`."""
         recognised = (
-            Problem(name, line, "whole file", says, f"if that is wrong, {SAVE} with commas") for line, says in self.told
+            Problem(name, line, "whole file", says, f"if that is wrong, {SAVE} with commas")
+            for line, says in self.notes
         )
         return (*recognised, *invisible_characters.hints(name, self.unseen))
 
 
 def read_table(path: Path, known: Sequence[str], most_bytes: int = MOST_BYTES) -> Table:
     """Returns the table in the file; `known` are columns by which the separator is recognised. Raises Refused."""
-    text, told = _decoded(read_bytes(path, most_bytes))
+    text, notes = _decoded(read_bytes(path, most_bytes))
     found = tuple(unseen(text))
     text, skipped = _without_separator_line(text)
     head = text.partition("\n")[0]
     separator = _separator(head, known)
     if separator != ",":
-        told = (*told, (1, f"read with {SEPARATORS[separator]} between the cells"))
+        notes = (*notes, (1, f"read with {SEPARATORS[separator]} between the cells"))
     rows = _rows(text, separator, skipped)
     columns = _columns(next(rows, (1, []))[1])
     body = tuple((line, cells[: len(columns)] + _beyond(cells, len(columns))) for line, cells in rows)
@@ -69,8 +70,8 @@ def read_table(path: Path, known: Sequence[str], most_bytes: int = MOST_BYTES) -
     if len(filled) < len(body):
         empty = [line for line, cells in body if not any(cell.strip() for cell in cells)]
         many = f"{len(empty):,} emptied rows are left out, this one first"
-        told = (*told, (empty[0], many if len(empty) > 1 else "this emptied row is left out"))
-    return Table(columns, filled, told, found)
+        notes = (*notes, (empty[0], many if len(empty) > 1 else "this emptied row is left out"))
+    return Table(columns, filled, notes, found)
 
 
 def _decoded(raw: bytes) -> tuple[str, tuple[tuple[int, str], ...]]:

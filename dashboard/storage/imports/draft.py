@@ -36,7 +36,7 @@ def draft_mapping(source: Path, form: Format) -> str:
         "columns:",
     ]
     lines += [
-        f"  {'' if field else '# '}{field or slug(column, '_').lower()}: {_quoted(column)}  # {_told(table, place)}"
+        f"  {'' if field else '# '}{field or slug(column, '_').lower()}: {_quoted(column)}  # {_column_sentence(table, place)}"
         for place, (column, field) in enumerate(zip(table.columns, fields, strict=True))
     ]
     lines.append(
@@ -76,7 +76,7 @@ def _fields(table: SourceTable, known: list[str]) -> list[str]:
     return found
 
 
-def _told(table: SourceTable, place: int) -> str:
+def _column_sentence(table: SourceTable, place: int) -> str:
     """'93 % filled, 4 values: closed (40), open (3), …'"""
     cells = [" ".join(cells[place].split()) for _, cells in table.rows if place < len(cells)]
     filled = [cell for cell in cells if cell]

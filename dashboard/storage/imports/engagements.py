@@ -48,7 +48,7 @@ def make_engagements(table: SourceTable, origin: Origin, countries: Countries, t
             cases[case_id] = MadeCase(case_id, row.external_id, fields)
     return Made(
         origin, len(table.rows) + table.blank, tuple(cases.values()), tuple(sorted(taken.refusals, key=lambda each: each.line)),
-        taken.skipped + table.blank, frozenset(taken.seen), table.columns, taken.notes(),
+        taken.skipped + table.blank, frozenset(taken.external_ids), table.columns, taken.notes(),
     )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def make_ledgers(table: SourceTable, origin: Origin, today: date) -> Made:
     cases = tuple(_case(group, items, taken, origin, today, len(groups)) for group, items in groups.items() if items)
     return Made(
         origin, len(table.rows) + table.blank, cases, tuple(sorted(taken.refusals, key=lambda each: each.line)),
-        taken.skipped + table.blank, frozenset(taken.seen), table.columns, taken.notes(),
+        taken.skipped + table.blank, frozenset(taken.external_ids), table.columns, taken.notes(),
     )  # fmt: skip
 
 
@@ -128,12 +128,12 @@ def _contradictions(
     keys = list(items)
     models = tuple(Recommendation.model_validate(recommendation_fields(row)) for _, row in items.values())
     case = CaseStudy(id=case_id, title=case_id, sources=(origin.source(),), recommendations=models)
-    told: set[str] = set()
+    reported: set[str] = set()
     for fault in check_case(case, case_id, today):
         if fault.path[:1] == ("recommendations",) and len(fault.path) > 1:
             key = keys[int(fault.path[1])]
-            if key not in told:
-                told.add(key)
+            if key not in reported:
+                reported.add(key)
                 yield key, str(fault.path[2]) if len(fault.path) > 2 else "row", _alike(fault.says)
 
 

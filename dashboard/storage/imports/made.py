@@ -61,6 +61,6 @@ class Made:
     cases: tuple[MadeCase, ...]
     refusals: tuple[Refusal, ...] = ()
     skipped: int = 0
-    seen: frozenset[str] = frozenset()
+    external_ids: frozenset[str] = frozenset()
     columns: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

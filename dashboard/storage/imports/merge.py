@@ -83,9 +83,13 @@ def _by_id(items: Any) -> dict[str, Any]:
 
 
 def merged_rows(
-    base: Mapping[str, Row], mine: Mapping[str, Row], new: Mapping[str, Row], seen: Callable[[Row], bool], where: str
+    base: Mapping[str, Row],
+    mine: Mapping[str, Row],
+    new: Mapping[str, Row],
+    is_listed: Callable[[Row], bool],
+    where: str,
 ) -> Merged:
-    """Returns the rows of a ledger by id. `seen` says whether the file still lists a row, though it was refused this time."""
+    """Returns the rows of a ledger by id. `is_listed` says whether the file still lists a row, though it was refused this time."""
     out = Merged({})
     for key, comes in new.items():
         was, here = base.get(key), mine.get(key)
@@ -104,7 +108,7 @@ def merged_rows(
     for key, here in mine.items():
         if key in new:
             continue
-        gone = key in base and not seen(here) and not here.get("last_seen")
+        gone = key in base and not is_listed(here) and not here.get("last_seen")
         out.vanished += gone
         out.values[key] = {**here, "last_seen": here.get("snapshot", "")} if gone else here
     return out
@@ -129,14 +133,14 @@ def _steps_before(key: str, was: Row, comes: Row) -> Iterable[Row]:
         if not status or status in ("not_recorded", comes.get(axis)):
             continue
         after = comes.get(f"{axis}_date", "")
-        seen = was.get("snapshot", "") if not after or after >= was.get("snapshot", "") else ""
+        last_copy = was.get("snapshot", "") if not after or after >= was.get("snapshot", "") else ""
         note = (
             ""
             if dated
             else f"Seen in the copy of {was.get('snapshot', 'an unknown date')}; since when is not recorded."
         )
         yield {
-            "id": key, "axis": axis, "status": status, "date": dated or seen, "decided_by": was.get(by, ""),
+            "id": key, "axis": axis, "status": status, "date": dated or last_copy, "decided_by": was.get(by, ""),
             "sources": was.get("sources", ""), "verified_by": was.get("verified_by", ""), "certainty": was.get("certainty", ""),
             "note": note,
         }  # fmt: skip

@@ -163,13 +163,13 @@ def _counts(conversation: Conversation, source: str) -> list[dict[str, Any]]:
     return counts
 
 
-def _count(name: str, what: str, unit: str, value: int, source: str, told: str | None, **more: Any) -> dict[str, Any]:
+def _count(name: str, what: str, unit: str, value: int, source: str, listed: str | None, **more: Any) -> dict[str, Any]:
     count = {
         "id": name, "what": what, "unit": unit, "value": value, "sources": (source,), "certainty": "high", "derived": True, **more,
     }  # fmt: skip
-    if told and told.isdigit() and int(told) != value:
+    if listed and listed.isdigit() and int(listed) != value:
         rival = {
-            "value": float(told),
+            "value": float(listed),
             "sources": (source,),
             "why": f"{SUMMARY} gives this number; why it differs is not known.",
         }
@@ -189,12 +189,12 @@ def _statements(conversation: Conversation) -> list[dict[str, str]]:
     tallies = {
         "": _tally(conversation.last_votes()), "first_": _tally(conversation.first_votes()), "all_": _tally(conversation.votes),
     }  # fmt: skip
-    rows, seen = [], set()
+    rows, statements = [], set()
     for row in conversation.statements:
         statement = row["comment-id"]
-        if statement in seen:
+        if statement in statements:
             continue
-        seen.add(statement)
+        statements.add(statement)
         numbers = {
             f"{kind}{way}": str(tally.get(statement, Counter())[sign])
             for kind, tally in tallies.items()

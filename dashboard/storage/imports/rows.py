@@ -41,7 +41,7 @@ class Taken:
     rows: list[Row] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     skipped: int = 0
-    seen: set[str] = field(default_factory=set)
+    external_ids: set[str] = field(default_factory=set)
     unseen: int = 0
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
 
@@ -75,9 +75,9 @@ def take_rows(table: SourceTable, mapping: Mapping) -> Taken:
             says = f"the row has {len(cells)} cells, the head has {len(table.columns)}"
             taken.refuse(line, "", says, cells)
             continue
-        seen = [without_unseen(cell) for cell in cells]
-        taken.unseen += sum(plain != cell for plain, cell in zip(seen, cells, strict=True))
-        values = {column: filled(cell, mapping.read) for column, cell in zip(table.columns, seen, strict=True)}
+        visible_cells = [without_unseen(cell) for cell in cells]
+        taken.unseen += sum(plain != cell for plain, cell in zip(visible_cells, cells, strict=True))
+        values = {column: filled(cell, mapping.read) for column, cell in zip(table.columns, visible_cells, strict=True)}
         if any(values[column] in passed for column, passed in mapping.skip.items()):
             taken.skipped += 1
             continue
@@ -114,10 +114,10 @@ def _take(taken: Taken, mapping: Mapping, line: int, cells: tuple[str, ...], val
         except Unusable as reason:
             fault = fault or (mapping.participants.column, str(reason))
     external = fields.get("id", "")
-    if external in taken.seen:
+    if external in taken.external_ids:
         fault = fault or (mapping.columns["id"].column, "the id comes twice")
     if external:
-        taken.seen.add(external)
+        taken.external_ids.add(external)
     group = values[mapping.case.group_by] if mapping.case.group_by else ""
     if mapping.case.group_by and not group:
         fault = fault or (mapping.case.group_by, "the row belongs to no group")

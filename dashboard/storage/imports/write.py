@@ -111,7 +111,9 @@ def _merged_ledger(case: MadeCase, folder: Path, made: Made, *, part: bool) -> M
     if case.ledger is None:
         return None
     base, mine = _rows_at(folder / BASE / LEDGER), _rows_at(folder / LEDGER)
-    return merged_rows(base, mine, case.ledger, lambda row: part or row.get("external_id") in made.seen, case.id)
+    return merged_rows(
+        base, mine, case.ledger, lambda row: part or row.get("external_id") in made.external_ids, case.id
+    )
 
 
 def _without_copy(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -173,11 +175,13 @@ def _mark_vanished(plan: Plan, made: Made, collection: Collection) -> None:
             continue
         base, mine = _fields_at(folder / BASE / CASE), _fields_at(folder / CASE)
         brought = (base or {}).get("imported", {})
-        ours = brought.get("mapping") == made.origin.mapping.name and brought.get("external_id") not in made.seen
+        ours = (
+            brought.get("mapping") == made.origin.mapping.name and brought.get("external_id") not in made.external_ids
+        )
         if not ours or mine is None or "external_id" not in brought or mine.get("imported", {}).get("last_seen"):
             continue
-        seen = {"last_seen": brought["snapshot"]}
-        marked = [{**each, "imported": {**each.get("imported", {}), **seen}} for each in (mine, base or {})]
+        copy_date = {"last_seen": brought["snapshot"]}
+        marked = [{**each, "imported": {**each.get("imported", {}), **copy_date}} for each in (mine, base or {})]
         texts = [model_text(CaseStudy.model_validate(each)).encode() for each in marked]
         plan.files[folder.name] = {CASE: SCHEMA.encode() + texts[0], f"{BASE}/{CASE}": texts[1]}
         plan.vanished += 1

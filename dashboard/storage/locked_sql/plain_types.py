@@ -16,11 +16,11 @@ def plain_table(table: pa.Table) -> pa.Table:
 
 
 def _unlike(names: list[str]) -> list[str]:
-    seen: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     found = []
     for name in names:
-        seen[name] += 1
-        new = name if seen[name] == 1 else f"{name}_{seen[name]}"
+        counts[name] += 1
+        new = name if counts[name] == 1 else f"{name}_{counts[name]}"
         while new != name and new in names:
             new += "_"
         found.append(new)
@@ -43,7 +43,7 @@ def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray | pa.Array:
     if pa.types.is_list(kind):
         cells = column.to_pylist()
         return pa.array(
-            [None if cell is None else [_said(each) for each in cell] for cell in cells], pa.list_(pa.string())
+            [None if cell is None else [_as_text(each) for each in cell] for cell in cells], pa.list_(pa.string())
         )
     return _text(column)
 
@@ -56,10 +56,10 @@ def _whole(column: pa.ChunkedArray) -> pa.ChunkedArray | pa.Array:
 
 
 def _text(column: pa.ChunkedArray) -> pa.Array:
-    return pa.array([None if cell is None else _said(cell) for cell in column.to_pylist()], pa.string())
+    return pa.array([None if cell is None else _as_text(cell) for cell in column.to_pylist()], pa.string())
 
 
-def _said(value: object) -> str | None:
+def _as_text(value: object) -> str | None:
     if value is None:
         return None
     return value.hex() if isinstance(value, bytes) else str(value)

@@ -155,10 +155,10 @@ def _answer(
     if head is None or body is None:
         child.end()
         raise QueryRefused("The question used more than it may and was ended; ask for less.")
-    said = json.loads(head)
-    if said.get("spent"):
+    message = json.loads(head)
+    if message.get("spent"):
         child.end()
-    if says := said["refused"]:
+    if says := message["refused"]:
         raise QueryRefused(says)
     return pa.ipc.open_stream(body).read_all()
 

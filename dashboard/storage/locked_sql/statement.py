@@ -47,8 +47,8 @@ def refusal(connection: duckdb.DuckDBPyConnection, sql: str, tables: Collection[
 
 def first_line(fault: Exception) -> str:
     """Returns what the database says, without the name of its class and without the picture of the place."""
-    said = str(fault).partition("\n\n")[0].replace("\n", " ")
-    return re.sub(r"^(\w+ )+Error: ", "", said)[:300]
+    message = str(fault).partition("\n\n")[0].replace("\n", " ")
+    return re.sub(r"^(\w+ )+Error: ", "", message)[:300]
 
 
 def _nodes(tree: Any) -> Iterator[dict[str, Any]]:

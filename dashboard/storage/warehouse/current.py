@@ -64,7 +64,7 @@ def open_collection() -> Opened:
             "The folder of the collection is gone or empty. Put its files back, or start the app with another one."
         )
     root = str(collection.root)
-    state = root, _seen(root, int(time.monotonic() / LOOK_EVERY)), date.today()
+    state = root, _inputs_of_moment(root, int(time.monotonic() / LOOK_EVERY)), date.today()
     # Whoever comes second waits and finds it read, instead of reading it again.
     with _ONE_AT_A_TIME:
         try:
@@ -76,7 +76,7 @@ def open_collection() -> Opened:
 
 
 @lru_cache(maxsize=2)
-def _seen(root: str, moment: int) -> Fingerprint:
+def _inputs_of_moment(root: str, moment: int) -> Fingerprint:
     """Returns the inputs as the first who asked in this moment found them."""
     return fingerprint(find_collection(root))
 
@@ -89,4 +89,4 @@ def _is_there(collection: Collection) -> bool:
 def let_go() -> None:
     """Forgets what is open, so that its database is closed with its last user."""
     _opened.cache_clear()
-    _seen.cache_clear()
+    _inputs_of_moment.cache_clear()

@@ -90,8 +90,8 @@ def note_rows(notes: RubricNotes, names: Names) -> Rows:
     name = names.get((notes.rubric, notes.rubric_version), notes.rubric)
     about = {"rubric": name, "rubric_version": notes.rubric_version, "for_version": notes.for_version}
     for position, general in enumerate(notes.general):
-        said = {"problem": general.problem, "raised_by": general.raised_by, "scoring_note": general.rule}
-        yield "notes", about | said | {"position": position}
+        texts = {"problem": general.problem, "raised_by": general.raised_by, "scoring_note": general.rule}
+        yield "notes", about | texts | {"position": position}
     for position, note in enumerate(notes.criteria):
         fields = {name: getattr(note, name) for name in type(note).model_fields if name != "proposed"}
         yield "notes", about | fields | {"position": position}

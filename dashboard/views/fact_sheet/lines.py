@@ -67,12 +67,12 @@ def _point(preferred: str, rows: pd.DataFrame) -> SheetLine:
     """'Proposals: 1,595, or 1,900, 2,000, 6,000.', or the account and what stands against it."""
     first = rows.iloc[0]
     values = sorted({float(value) for value in rows["value"] if english.known(value)})
-    said = [str(says) for says in rows["says"] if english.known(says)]
+    sentences = [str(says) for says in rows["says"] if english.known(says)]
     head = english.sentence(shortened(preferred, HEAD).rstrip("."))
     if english.known(first["preferred_value"]) and values:
         others = english.listed([english.grouped(value) for value in values], "or")
         return SheetLine(head, f"{english.grouped(first['preferred_value'])}, or {others}.")
-    return SheetLine(head, shortened(english.ended(said[0])) if said else english.ended(str(first["why"])))
+    return SheetLine(head, shortened(english.ended(sentences[0])) if sentences else english.ended(str(first["why"])))
 
 
 def shortened(text: str, most: int = LONGEST) -> str:

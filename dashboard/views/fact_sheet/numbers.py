@@ -62,11 +62,11 @@ def outcomes_note(ask: Ask, case: str, main: pd.DataFrame) -> str:
         )
     first = main.iloc[0]
     what = f"{first['total']:,} {first['items_name'] if first['total'] != 1 else first['item_name']}"
-    told = f"{what}{'' if first['itemised'] else ', known only in total'}."
+    words = f"{what}{'' if first['itemised'] else ', known only in total'}."
     return (
-        f"{told} {english.sentence(english.counted(number, 'more set', 'more sets'))} in the full record."
+        f"{words} {english.sentence(english.counted(number, 'more set', 'more sets'))} in the full record."
         if number
-        else told
+        else words
     )
 
 

@@ -38,5 +38,5 @@ def charts_of_versions(ask: Ask, old: str, new: str, then: Rated, now: Rated) ->
     )  # fmt: skip
 
 
-def _around(*said: str) -> ChartContext:
-    return ChartContext(" ".join(each if each.endswith(".") else f"{each}." for each in said if each))
+def _around(*sentences: str) -> ChartContext:
+    return ChartContext(" ".join(each if each.endswith(".") else f"{each}." for each in sentences if each))

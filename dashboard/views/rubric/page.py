@@ -9,7 +9,7 @@ from dashboard.analysis.ratings.version_changes import Rated, rated
 from dashboard.analysis.text.ask import Ask
 from dashboard.charts.chart import PageCharts
 from dashboard.views.rubric.charts import charts_of_versions
-from dashboard.views.seen import Seen, chosen
+from dashboard.views.view_data import ViewData, chosen
 
 NONE = "This collection has no rubric that could be read."
 
@@ -28,18 +28,18 @@ class RubricPage(PageCharts):
     now: Rated | None = None
 
 
-def page_charts(it: Seen) -> RubricPage:
+def page_charts(data: ViewData) -> RubricPage:
     """Returns the sentence on the rubric of a view, and the charts of its version and the one before it, or else the one after."""
-    ask, names = it.answers.ask, rubric.titles(it.answers.ask)
+    ask, names = data.answers.ask, rubric.titles(data.answers.ask)
     if not names:
         return RubricPage(NONE, ())
-    name = chosen(rubric.asked(ask, it.view.last("rubric")), names)
+    name = chosen(rubric.asked(ask, data.view.last("rubric")), names)
     answer, versions = rubric.answer(ask, name), former_versions.beside(ask, name)
     if len(versions) < 2:
         return RubricPage(answer, (), name)
     pairs = list(pairwise(versions))
     old, new = next((pair for pair in pairs if pair[1] == name), pairs[0])
-    then, now = (it.answers.worked_out(_rated_if_any, None, each) for each in (old, new))
+    then, now = (data.answers.worked_out(_rated_if_any, None, each) for each in (old, new))
     charts = charts_of_versions(ask, old, new, then, now) if then and now else ()
     return RubricPage(answer, charts, name, old, new, then, now)
 

@@ -91,7 +91,7 @@ def test_without_a_median_there_is_a_frame_and_no_bar():
     chart = glance_chart(found.bars, found.finding, dict.fromkeys(range(5), ""), (0, 4), "")
     frame, bars = chart.figure().data
     assert (len(frame.x), len(bars.x)) == (2, 0)
-    assert all(TOO_FEW in each for each in chart.told)
+    assert all(TOO_FEW in each for each in chart.row_sentences)
 
 
 def test_a_long_text_is_cut_between_words():

@@ -37,8 +37,8 @@ def test_both_medians_are_shown_and_nothing_is_put_down_to_anybody():
 
 def test_each_criterion_says_what_became_of_it():
     found = before_and_after(passport(1, 1, 0, 2), rubric(), later(2, None, 1, 2), second())
-    said = {each.criterion: (each.wording.value, each.change) for each in found.criteria}
-    assert said == {
+    changes = {each.criterion: (each.wording.value, each.change) for each in found.criteria}
+    assert changes == {
         "b1-c1": ("reworded", None), "b1-c2": ("same", None), "b2-c3": ("new", None), "b2-c2": ("same", 0), "b2-c1": ("removed", None),
     }  # fmt: skip
     words = {each.criterion: each.says for each in found.criteria}

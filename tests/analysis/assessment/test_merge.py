@@ -14,7 +14,7 @@ from dashboard.analysis.assessment.merge import NotYet, merged, merged_passport,
 from dashboard.analysis.assessment.profile import marks_of, profile, rubric_scale_of
 from dashboard.analysis.assessment.raters import how_settled, raters_on
 from dashboard.analysis.assessment.report import report
-from dashboard.analysis.assessment.report_criteria import decisions_said
+from dashboard.analysis.assessment.report_criteria import decision_sentences
 from dashboard.analysis.ratings.agreement import agreement
 from dashboard.domain.assessment.changes import with_actions, with_adjudication
 from dashboard.domain.assessment.checks import check_passport
@@ -40,8 +40,8 @@ def test_before_all_are_locked_nothing_of_anybody_is_shown():
     secret = [an_answer("b1-c1", 2, rationale="Very secret.", evidence=[an_item(text="Secret paper")])]
     with pytest.raises(NotYet) as refusal:
         merged([locked("ann", answers=secret), passport(1, who="bob"), passport(2, who="cem")], rubric())
-    said = str(refusal.value)
-    assert said == "bob and cem have not locked the answers yet; until all have, nobody sees the others'"
+    messages = str(refusal.value)
+    assert messages == "bob and cem have not locked the answers yet; until all have, nobody sees the others'"
 
 
 @pytest.mark.parametrize(
@@ -209,12 +209,12 @@ def test_the_report_of_a_merged_file_shows_every_text_of_every_rater(names: tupl
     page = html.unescape(re.sub("<[^>]*>", " ", report_html(given, "", "x").decode()))
     document = Document(io.BytesIO(report_docx(given)))
     words = " ".join(each.text or "" for each in document.element.iter(qn("w:t")))
-    for said in (" ".join(page.split()), " ".join(words.split())):
+    for messages in (" ".join(page.split()), " ".join(words.split())):
         wanted = {" ".join(text.split()) for each in files for text in items_of(each)}
-        assert {text for text in wanted if brief(text) not in said and text.rstrip(".") not in said} == set()
+        assert {text for text in wanted if brief(text) not in messages and text.rstrip(".") not in messages} == set()
         assert len(wanted) > 12 * len(names)
         for expected in ("Read together. Certainty low. Evidence: Link: Shared shelf", "the latest counts", "agreed"):
-            assert expected in said
+            assert expected in messages
 
 
 def test_open_answers_stand_side_by_side_with_their_wording():
@@ -249,7 +249,7 @@ def test_what_a_rater_decided_later_is_told_and_does_not_become_the_decision_of_
     (together,) = merged([full("ann"), full("bob")], with_na())
     whole = merged_passport(together, "both", with_na(), TODAY, NOW)
     assert current_answers(whole)["b1-c1"].level == 1
-    first, second = decisions_said(whole, "b1-c1")
+    first, second = decision_sentences(whole, "b1-c1")
     assert first == "1 January 2026, Panel of ann on the answer of ann: level 1 became level 0. Decided for ann."
     assert "Decided for bob" in second
 
@@ -265,6 +265,6 @@ def test_the_actions_of_all_can_be_changed_and_none_added():
 def test_only_a_merged_file_holds_the_files_and_actions_of_others():
     given = full("ann")
     faulty = given.model_copy(update={"files": (full("bob"),), "actions": given.actions * 2})
-    said = [finding.says for finding in check_passport(faulty, with_na(), TODAY)]
-    assert "only a merged file holds the files of raters" in said
-    assert "the list has too many items" in said
+    messages = [finding.says for finding in check_passport(faulty, with_na(), TODAY)]
+    assert "only a merged file holds the files of raters" in messages
+    assert "the list has too many items" in messages

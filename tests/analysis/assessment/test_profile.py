@@ -7,17 +7,17 @@ import pytest
 
 from dashboard.analysis.assessment.profile import (
     CAVEAT,
-    behaviour_said,
+    behaviour_sentence,
     behaviours_of,
     criteria_of,
     marks_of,
     problems_of,
     profile,
     progress,
+    progress_sentence,
     rubric_scale_of,
-    standing_said,
     unnamed,
-    weakest_said,
+    weakest_sentence,
 )
 from dashboard.analysis.ratings.marks import marks, read_rubric_scale
 from dashboard.analysis.uncertainty.profile_table import profile_rows
@@ -108,10 +108,10 @@ def test_the_median_is_that_of_the_levels():
     made = passport(0, 2, 1, 1)
     one, two = behaviours_of(profile(made, rubric()))
     assert one["median"] == statistics.median([0, 2])
-    assert behaviour_said(one, rubric_scale_of(rubric()), [0, 2]) == (
+    assert behaviour_sentence(one, rubric_scale_of(rubric()), [0, 2]) == (
         "On behaviour 1 the answers lie at levels 0 to 2, with 1 in the middle. Median 1 of 2, over 2 of 2 questions."
     )
-    assert behaviour_said(two, rubric_scale_of(rubric()), [1, 1]) == (
+    assert behaviour_sentence(two, rubric_scale_of(rubric()), [1, 1]) == (
         "On behaviour 2 all answers lie at level 1. Median 1 of 2, over 2 of 2 questions."
     )
 
@@ -131,19 +131,20 @@ def test_most_is_said_only_of_more_than_half(levels: list[float], says: str):
         "name": "Scrutiny", "median": statistics.median(levels), "low": min(levels), "high": max(levels),
         "lowest": 1, "highest": 3, "scored": len(levels), "applicable": 5,
     }  # fmt: skip
-    told = behaviour_said(row, rubric_scale_of(rubric()), levels)
+    sentence = behaviour_sentence(row, rubric_scale_of(rubric()), levels)
     missing = "; with what is still missing the middle could be anywhere from 1 to 3. Median "
-    assert told.startswith(f"On scrutiny {says}{missing}")
-    assert f"over {len(levels)} of 5 questions" in told
+    assert sentence.startswith(f"On scrutiny {says}{missing}")
+    assert f"over {len(levels)} of 5 questions" in sentence
 
 
 def test_behaviours_without_enough_answers_are_named():
     rows = profile(passport(answers=[an_answer("b1-c1", 2), an_answer("b1-c2", 0)]), rubric())
     assert (
-        weakest_said(rows) == "Only behaviour 1 has enough answers to look at. Not enough answers yet on behaviour 2."
+        weakest_sentence(rows)
+        == "Only behaviour 1 has enough answers to look at. Not enough answers yet on behaviour 2."
     )
     second = behaviours_of(rows)[1]
-    assert behaviour_said(second, rubric_scale_of(rubric()), []).startswith(
+    assert behaviour_sentence(second, rubric_scale_of(rubric()), []).startswith(
         "On behaviour 2 there are not enough answers with a level yet: 0 of 2 questions have one"
     )
 
@@ -163,7 +164,7 @@ def test_behaviours_without_enough_answers_are_named():
 )
 def test_the_weakest_is_said_of_those_with_enough_answers(levels: tuple[int | None, ...], behaviours: int, says: str):
     model = rubric(behaviours=behaviours)
-    assert weakest_said(profile(passport(*levels), model)) == says
+    assert weakest_sentence(profile(passport(*levels), model)) == says
 
 
 @pytest.mark.parametrize(("who", "role", "says"), [
@@ -177,7 +178,7 @@ def test_nothing_answered_is_no_profile_and_no_zero():
     made = passport(answers=[])
     for row in behaviours_of(profile(made, rubric())):
         assert (row["median"], row["low"], row["lowest"], row["highest"]) == (None, None, 0, 2)
-        assert "0 of 2 questions have one" in behaviour_said(row, rubric_scale_of(rubric()), [])
+        assert "0 of 2 questions have one" in behaviour_sentence(row, rubric_scale_of(rubric()), [])
     assert progress(made, rubric())[-1].says == "0 of 4 questions answered"
 
 
@@ -209,8 +210,8 @@ def test_every_question_stands_in_one_place():
     made = passport(
         answers=[an_answer("b1-c1", 2), an_answer("b1-c2", None), silent | {"rationale": "Nothing is due."}]
     )
-    assert standing_said(made, model) == (
+    assert progress_sentence(made, model) == (
         "Of four questions one has a level, one has no evidence, one does not apply and one is open"
     )
     unfinished = passport(answers=[an_answer("b1-c1", 2, evidence=[]), silent])
-    assert standing_said(unfinished, model) == "Of four questions two are unfinished and two are open"
+    assert progress_sentence(unfinished, model) == "Of four questions two are unfinished and two are open"

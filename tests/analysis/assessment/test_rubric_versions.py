@@ -111,8 +111,8 @@ def test_adjudications_and_replies_travel_with_their_answer():
         {"criterion": criterion, "who": "Ann", "date": "2026-01-01", "was": {"state": "scored", "level": 1},
          "becomes": {"state": "scored", "level": 2}, "reason": "So."} for criterion in ("b1-c1", "b1-c2")
     ]  # fmt: skip
-    said = [{"criterion": "b2-c1", "who": "Council", "date": "2026-01-01", "text": "No."}]
-    carried = carried_over(first(1, 1, 1, 1, is_locked=True, adjudications=log, replies=said), second(), NOW)
+    replies = [{"criterion": "b2-c1", "who": "Council", "date": "2026-01-01", "text": "No."}]
+    carried = carried_over(first(1, 1, 1, 1, is_locked=True, adjudications=log, replies=replies), second(), NOW)
     assert current_answers(carried)["b1-c2"].level == 2
     aside = {each.answer.criterion: each for each in carried.set_aside}
     assert [aside[name].why for name in ("b1-c1", "b1-c2", "b2-c1")] == ["reworded", "adjudicated", "removed"]

@@ -13,7 +13,7 @@ from dashboard.analysis.assessment.similar_engagements import (
     did_on,
     follow_through_beside,
     like_cases,
-    like_said,
+    likeness_sentence,
     scale_beside,
 )
 from dashboard.analysis.compare.similarity import comparable, contexts, likeness
@@ -52,14 +52,14 @@ def test_scores_change_nothing(ask: Ask):
 def test_a_field_left_out_leaves_the_reason(ask: Ask):
     assert "ecruitment" in like_cases(ask, project())["reasons"][0]
     reasons = like_cases(ask, project(recruitment=None))["reasons"]
-    assert all("recruitment" not in said.partition("not known")[0] for said in reasons)
+    assert all("recruitment" not in reason.partition("not known")[0] for reason in reasons)
 
 
 def test_too_little_told_finds_nothing_and_says_what_to_tell(ask: Ask):
     bare = Project(title="Harbour panel")
     found = like_cases(ask, bare)
     assert found.empty
-    assert like_said(found, bare).endswith(
+    assert likeness_sentence(found, bare).endswith(
         "tell its level, method family, promised power, channel, recruitment or population size."
     )
 
@@ -113,20 +113,20 @@ def test_follow_through_leaves_out_what_is_unknown(ask: Ask):
 def test_a_project_without_numbers_is_told_so(ask: Ask):
     bare = project(participants=None)
     assert "does not say how many took part" in scale_beside(ask, bare, like_cases(ask, bare)).says
-    (said,) = follow_through_beside(ask, bare, like_cases(ask, bare))
-    assert not said.compared
+    (reason,) = follow_through_beside(ask, bare, like_cases(ask, bare))
+    assert not reason.compared
 
 
 def test_what_is_token_or_partial_is_no_example_to_follow(ask: Ask, shipped_contents: Contents):
     rubric = shipped_contents.rubrics[0]
     solid = solid_level(rubric)
     weak = [each.id for each in rubric.criteria]
-    told = [
+    examples = [
         asked
         for behaviour in rubric.behaviours
         for near in around(ask, project(), rubric, behaviour.id, weak).near
         for asked, _ in near.did
     ]
-    levels = [float(found[1]) for each in told if (found := re.search(r" Level ([0-9.]+):", each))]
+    levels = [float(found[1]) for each in examples if (found := re.search(r" Level ([0-9.]+):", each))]
     assert levels
     assert min(levels) >= solid

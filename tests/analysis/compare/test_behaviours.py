@@ -4,7 +4,13 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.analysis.compare.behaviours import NOT_RATED, behaviours_answer, largest_gap, pairs_told, side_by_side
+from dashboard.analysis.compare.behaviours import (
+    NOT_RATED,
+    behaviours_answer,
+    largest_gap,
+    pair_sentences,
+    side_by_side,
+)
 from dashboard.analysis.selection.matching import within
 from dashboard.analysis.uncertainty.profile_table import profile_rows
 from dashboard.analysis.uncertainty.ranking import Ranking, ranking
@@ -43,16 +49,16 @@ def test_a_case_that_nobody_rated_has_a_reason_and_no_number(ranked: Ranking) ->
 
 
 def test_pairs_are_told_and_no_rank_or_overall_is(ranked: Ranking) -> None:
-    told = pairs_told(ranked, NAMES)
-    assert list(told) == list(ranked.rubric_scale.behaviours)
-    for behaviour, says in told.items():
+    sentences = pair_sentences(ranked, NAMES)
+    assert list(sentences) == list(ranked.rubric_scale.behaviours)
+    for behaviour, says in sentences.items():
         pairs = ranked.pairs[ranked.pairs["behaviour"] == behaviour]
         if pairs.empty:
             assert says == "Fewer than two of these engagements can be compared here."
         else:
             assert ("Cannot be told apart" in says) == (~pairs["told_apart"].astype(bool)).any()
     everything = " ".join(
-        [*told.values(), *side_by_side(ranked, NAMES, {})["words"], behaviours_answer(ranked, NAMES)]
+        [*sentences.values(), *side_by_side(ranked, NAMES, {})["words"], behaviours_answer(ranked, NAMES)]
     ).lower()
     assert "rank" not in everything
     assert "overall" not in everything
@@ -70,11 +76,13 @@ def test_the_finding_of_a_pair_names_a_clear_difference_or_the_largest_gap(ask: 
     for pair in pairwise(rated):
         names = {case: case for case in pair}
         both = ranking(within(ask, names), RUBRIC, role="independent", draws=200)
-        told = both.pairs.loc[both.pairs["told_apart"].astype(bool), "behaviour"]
+        sentences = both.pairs.loc[both.pairs["told_apart"].astype(bool), "behaviour"]
         says = behaviours_answer(both, names)
         assert len(says.split()) <= 12
         assert (
-            says.startswith(("No clear difference", "The ratings show no")) if told.empty else "differ" in says.lower()
+            says.startswith(("No clear difference", "The ratings show no"))
+            if sentences.empty
+            else "differ" in says.lower()
         )
         if gap := largest_gap(both, pair):
             medians = both.intervals[both.intervals["name"] == gap[0]].set_index("case_id")["median"]

@@ -7,7 +7,7 @@ from dashboard.analysis.compare.design import (
     LIKE,
     MOST,
     design,
-    difference_said,
+    difference_words,
     differences,
     not_alike,
     read_cases,
@@ -55,11 +55,11 @@ def test_differences_are_those_of_the_files(ask: Ask) -> None:
     assert tuple(found) == tuple(LIKE.values())
     for field in ("method_family", "declared_power", "channel", "recruitment", "level", "initiated_by"):
         values = [file.get(field) for file in files]
-        told = found[LIKE[field]]
-        assert told.values == tuple(value.replace("_", " ") if value else "not known" for value in values)
+        difference = found[LIKE[field]]
+        assert difference.values == tuple(value.replace("_", " ") if value else "not known" for value in values)
         known = {value for value in values if value}
-        assert told.alike is (False if len(known) > 1 else None if None in values else True)
-    assert difference_said(found["recruitment"], titles(ask, THREE)) == (
+        assert difference.alike is (False if len(known) > 1 else None if None in values else True)
+    assert difference_words(found["recruitment"], titles(ask, THREE)) == (
         "Recruitment: mixed (Estonia: Citizens' Assembly and Iceland: new constitution), open (Madrid: Plaza de España)"
     )
 

@@ -104,8 +104,8 @@ def test_every_shipped_recommendation_stands_where_the_days_say(ask: Ask) -> Non
             assert mine["group"].tolist() == ["none"], case
             assert mine["number"].isna().all()
             continue
-        told = {(row.age, row.axis, item): row.group for row in mine.itertuples() for item in row.items}
-        assert told == expected, case
+        groups = {(row.age, row.axis, item): row.group for row in mine.itertuples() for item in row.items}
+        assert groups == expected, case
         assert (mine["number"] == mine["items"].map(len)).all()
         assert (mine.groupby(["age", "axis"])["number"].sum() == len(items)).all()
 
@@ -123,12 +123,14 @@ def test_known_cases_read_as_their_dates_say(ask: Ask) -> None:
 
 
 def test_what_has_no_age_is_told_with_its_numbers(ask: Ask) -> None:
-    told = " ".join(left_out(ask, ["madrid-decide-platform-2015", SEOUL, "estonia-citizens-assembly-2013"]))
-    assert "28,000 known only in total" in told
-    assert "seven measures that the authority named by itself" in told
-    assert "15 known only in total (“proposals handed to parliament”, as of 2014; two of them known one by one)" in told
+    groups = " ".join(left_out(ask, ["madrid-decide-platform-2015", SEOUL, "estonia-citizens-assembly-2013"]))
+    assert "28,000 known only in total" in groups
+    assert "seven measures that the authority named by itself" in groups
+    assert (
+        "15 known only in total (“proposals handed to parliament”, as of 2014; two of them known one by one)" in groups
+    )
     # Of its platform as a whole, not of the engagement.
-    assert "5,963" not in told
+    assert "5,963" not in groups
 
 
 def test_a_case_without_dates_has_its_reason_and_no_number(ask: Ask) -> None:

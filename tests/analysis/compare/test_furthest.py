@@ -16,8 +16,8 @@ MOST_WORDS, MOST_IN_SENTENCE = 12, 20
 
 
 def steps_of(ask: Ask, cases: Iterable[str] | None = None) -> pd.DataFrame:
-    seen = ask if cases is None else within(ask, list(cases))
-    return furthest.with_steps(overview.glance(seen), seen("outcomes", scope="engagement"))
+    asked = ask if cases is None else within(ask, list(cases))
+    return furthest.with_steps(overview.glance(asked), asked("outcomes", scope="engagement"))
 
 
 def a_row(case: str, axis: str, status: str, number: int = 1, claimed: int = 0, *, by_authority: bool = False) -> dict[str, object]:  # fmt: skip
@@ -111,7 +111,7 @@ UP = ["no_reply", "refused", "refused", "answered", "accepted", "accepted", "in_
 
 
 @pytest.mark.parametrize(
-    ("values", "steps", "said"),
+    ("values", "steps", "sentence"),
     [
         ([10**n for n in range(1, 9)], UP, "Larger engagements tended to get further, across the 8 we can compare"),
         ([10**n for n in range(8, 0, -1)], UP, "Smaller engagements tended to get further, across the 8 we can compare"),
@@ -126,10 +126,10 @@ UP = ["no_reply", "refused", "refused", "answered", "accepted", "accepted", "in_
         ([], [], furthest.QUESTION),
     ],
 )  # fmt: skip
-def test_the_title_by_its_rules(values: list[float | None], steps: list[str], said: str):
+def test_the_title_by_its_rules(values: list[float | None], steps: list[str], sentence: str):
     table = made(values, steps)
-    assert furthest.finding(table) == said
-    assert len(said.split()) <= MOST_WORDS
+    assert furthest.finding(table) == sentence
+    assert len(sentence.split()) <= MOST_WORDS
 
 
 @pytest.mark.parametrize("step", [step.id for step in furthest.STEPS])
@@ -142,13 +142,13 @@ def test_one_engagement_says_its_step_in_few_words(step: str):
 def test_sentences_are_short_and_true_of_any_view(cases: list[str], ask: Ask):
     table = steps_of(ask, cases)
     delivered = table[table["step"] == "delivered"] if len(table) else table
-    told = furthest.sentences(table)
-    assert all(len(each.split()) <= MOST_IN_SENTENCE for each in told.rstrip(".").split(". "))
+    sentences = furthest.sentences(table)
+    assert all(len(each.split()) <= MOST_IN_SENTENCE for each in sentences.rstrip(".").split(". "))
     if len(table) > 1 and len(delivered):
-        assert told.startswith(f"{len(delivered)} of {len(table)} ")
+        assert sentences.startswith(f"{len(delivered)} of {len(table)} ")
     if len(table) == 1:
-        assert ("was delivered" in told) == bool(len(delivered))
-    assert "1 of those 1" not in told
+        assert ("was delivered" in sentences) == bool(len(delivered))
+    assert "1 of those 1" not in sentences
     assert len(furthest.finding(table).split()) <= MOST_WORDS
 
 

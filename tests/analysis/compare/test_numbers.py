@@ -38,8 +38,8 @@ def test_a_number_that_no_other_has_is_named_and_one_without_denominator_has_no_
     table = by_unit(ask, CASES)
     assert {unit for unit, _ in alone(table)} == set(table.loc[~table["shared"], "unit_words"])
     assert table["out_of"].str.startswith("no denominator").tolist() == table["share"].isna().tolist()
-    told = table.set_index("count_id")["words"]
-    assert any("7.84%" in each for each in told)
+    words = table.set_index("count_id")["words"]
+    assert any("7.84%" in each for each in words)
 
 
 def test_a_case_without_a_number_is_named(ask: Ask) -> None:

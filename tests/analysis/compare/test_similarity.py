@@ -48,8 +48,8 @@ def test_a_field_that_is_not_known_plays_no_part(one: dict[str, Any], other: dic
     found = likeness(one | {name: None}, other)
     assert name in found.unknown
     assert name not in (*found.same, *found.differs)
-    said = reasons(found, one | {name: None}, other)
-    known, _, unknown = said.lower().partition("not known of both")
+    reasons_given = reasons(found, one | {name: None}, other)
+    known, _, unknown = reasons_given.lower().partition("not known of both")
     assert FIELDS[name] in unknown
     assert f"same {FIELDS[name]}" not in known
 
@@ -57,9 +57,9 @@ def test_a_field_that_is_not_known_plays_no_part(one: dict[str, Any], other: dic
 def test_worked_by_hand(ask: Ask) -> None:
     """Estonia and Iceland: five fields known of both, four the same, one class of population of five between them."""
     found = contexts(ask)
-    told = likeness(found[ESTONIA], found[ICELAND])
-    assert told.distance == pytest.approx((0 + 0 + 0 + 0 + 1 / 5) / 5)
-    assert reasons(told, found[ESTONIA], found[ICELAND]) == (
+    alike = likeness(found[ESTONIA], found[ICELAND])
+    assert alike.distance == pytest.approx((0 + 0 + 0 + 0 + 1 / 5) / 5)
+    assert reasons(alike, found[ESTONIA], found[ICELAND]) == (
         "Same level, same method family, same channel, same recruitment; differs in population size (100,000 to 1 million, "
         "not 1 to 10 million); not known of both: promised power."
     )

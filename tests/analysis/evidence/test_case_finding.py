@@ -60,13 +60,13 @@ def test_the_title_of_a_shipped_case_is_short_and_true_of_its_numbers(case: str,
         return
     if numbers := re.search(r"([\d,]+) of ([\d,]+) ", title):
         number, total = (int(each.replace(",", "")) for each in numbers.groups())
-        said = next(
+        words = next(
             word for word in ("delivered in part", "delivered", "accepted", "refused", "answered") if word in title
         )
         groups = {
             "delivered": ["delivered"], "delivered in part": ["under_way"], "accepted": ["accepted", "accepted_in_part"],
             "refused": ["refused"], "answered": ["open"],
-        }[said.removesuffix("; delivery not known")]  # fmt: skip
+        }[words.removesuffix("; delivery not known")]  # fmt: skip
         assert (number, total) == (found.of(*groups), found.total)
 
 

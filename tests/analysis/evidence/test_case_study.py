@@ -35,9 +35,9 @@ def test_a_case_with_nothing_has_empty_parts(tmp_path: Path):
 
 @pytest.mark.parametrize("case_id", CASES)
 def test_answer_of_every_case(case_id: str, ask: Ask):
-    for told in (case_finding.answer(ask, case_id), case_finding.title(ask, case_id)):
+    for sentence in (case_finding.answer(ask, case_id), case_finding.title(ask, case_id)):
         for trace in ("nan", "None", "_", "  ", ".."):
-            assert trace not in told
+            assert trace not in sentence
 
 
 @pytest.mark.parametrize("case_id", CASES)

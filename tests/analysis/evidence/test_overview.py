@@ -102,7 +102,7 @@ def test_a_change_that_nobody_put_into_few_words_is_cut_and_one_of_the_platform_
 
 
 @pytest.mark.parametrize(
-    ("cases", "delivered", "said"),
+    ("cases", "delivered", "sentence"),
     [
         (None, ["estonia-citizens-assembly-2013"], "In 1 of 9 report cases, something people asked for was delivered"),
         (None, [], "We know of no full delivery in any of 9 report cases"),
@@ -111,10 +111,12 @@ def test_a_change_that_nobody_put_into_few_words_is_cut_and_one_of_the_platform_
         ([], [], overview.QUESTION),
     ],
 )  # fmt: skip
-def test_the_title_counts_the_report_or_else_all(cases: list[str] | None, delivered: list[str], said: str, ask: Ask):
+def test_the_title_counts_the_report_or_else_all(
+    cases: list[str] | None, delivered: list[str], sentence: str, ask: Ask
+):
     table = overview.glance(ask if cases is None else within(ask, cases))
-    assert overview.finding(table, delivered) == said
-    assert len(said.split()) <= 12
+    assert overview.finding(table, delivered) == sentence
+    assert len(sentence.split()) <= 12
 
 
 def test_the_summary_counts_what_has_no_recommendation_on_record(ask: Ask):

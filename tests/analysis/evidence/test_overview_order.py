@@ -29,8 +29,10 @@ def compared(row: dict[str, Any], name: str) -> Any:
             return row["engagement"].casefold()
         case "newest" | "oldest":
             return row["start"]
-    told = {group: row[group] for group in ("delivered", "under_way", "there_before", "undone") if pd.notna(row[group])}
-    return told.get("delivered", 0) / sum(told.values()) if any(told.values()) else None
+    numbers = {
+        group: row[group] for group in ("delivered", "under_way", "there_before", "undone") if pd.notna(row[group])
+    }
+    return numbers.get("delivered", 0) / sum(numbers.values()) if any(numbers.values()) else None
 
 
 @pytest.mark.parametrize("name", ORDERS)

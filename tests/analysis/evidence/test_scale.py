@@ -49,10 +49,10 @@ def test_meeting_in_person_is_a_way_in_and_silence_is_told(ask: Ask) -> None:
     assert not with_route & without
     assert access_title(doors) == f"People could take part offline in {len(with_route)}, not in {len(without)}"
     silent = len(heads) - len(with_route | without)
-    told = access_sentence(doors, len(heads))
-    assert told.startswith(f"For {silent} we do not know.") == bool(silent)
+    sentence = access_sentence(doors, len(heads))
+    assert sentence.startswith(f"For {silent} we do not know.") == bool(silent)
     shared = [line for line in doors if line["share"] == line["share"] and line["share"] is not None]
-    assert told.endswith("Only one source says how many did.") == (len(shared) == 1)
+    assert sentence.endswith("Only one source says how many did.") == (len(shared) == 1)
     assert access_title(()) == "Could people take part offline? We do not know"
     assert access_sentence((), 3) == "For 3 we do not know. No source says how many did."
 

@@ -49,11 +49,11 @@ def test_only_the_last_step_of_the_engagement_itself_counts(steps: list[dict[str
 
 
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "words"),
     [
         ({}, "2015–2020"), ({"still_running": "yes"}, "since 2015"), ({"last": None}, "2015"), ({"first": None}, "until 2020"),
         ({"first": None, "last": None}, ""), ({"last": "2015-12"}, "2015"),
     ],
 )  # fmt: skip
-def test_years_say_no_more_than_the_sources(changes: dict[str, Any], told: str):
-    assert years(a_step("repeated", **changes)) == told
+def test_years_say_no_more_than_the_sources(changes: dict[str, Any], words: str):
+    assert years(a_step("repeated", **changes)) == words

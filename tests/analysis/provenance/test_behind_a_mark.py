@@ -55,7 +55,7 @@ def test_a_segment_of_known_items_leads_to_as_many_as_it_counts(ask: Ask, answer
 def test_a_contested_number_is_told_with_its_rivals_and_why_they_differ(ask: Ask):
     rival = ask("rivals")[ask("rivals")["of"] == "count"].iloc[0].to_dict()
     pieces = behind(ask, {"case_id": rival["case_id"], "count_id": rival["item_id"]}).pieces
-    told = [piece for piece in pieces if piece.head.startswith("Against it")]
+    rivals = [piece for piece in pieces if piece.head.startswith("Against it")]
     assert any(
-        set(rival["sources"]) <= set(piece.sources) and rival["why"].rstrip(".") in piece.says[0] for piece in told
+        set(rival["sources"]) <= set(piece.sources) and rival["why"].rstrip(".") in piece.says[0] for piece in rivals
     )

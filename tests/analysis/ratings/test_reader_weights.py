@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.ratings.reader_weights import EQUAL, HEAVIEST, own, read_weights, said, written
+from dashboard.analysis.ratings.reader_weights import EQUAL, HEAVIEST, own, read_weights, weights_sentence, written
 
 BEHAVIOURS = {"scrutiny": "Scrutiny", "empathy": "Empathy", "valuing-voices": "Valuing voices"}
 
@@ -19,14 +19,17 @@ def test_weights_come_back_from_a_link_as_they_were(weights: dict[str, int]) -> 
 @pytest.mark.parametrize("text", ["", " , ", "scrutiny:3,empathy:3,valuing-voices:3"])
 def test_equal_weights_are_the_default(text: str) -> None:
     assert read_weights(text, BEHAVIOURS) == (None, ())
-    assert said(None, BEHAVIOURS) == EQUAL
+    assert weights_sentence(None, BEHAVIOURS) == EQUAL
 
 
 def test_a_behaviour_that_is_not_named_weighs_nothing() -> None:
     weights, complaints = read_weights("valuing-voices:1, scrutiny:2", BEHAVIOURS)
     assert (weights, complaints) == ({"scrutiny": 2, "valuing-voices": 1}, ())
-    assert said(weights, BEHAVIOURS) == "Your weights: scrutiny 2, valuing voices 1; the other one weighs nothing."
-    assert said({"scrutiny": 1}, BEHAVIOURS) == "Your weights: scrutiny 1; the others weigh nothing."
+    assert (
+        weights_sentence(weights, BEHAVIOURS)
+        == "Your weights: scrutiny 2, valuing voices 1; the other one weighs nothing."
+    )
+    assert weights_sentence({"scrutiny": 1}, BEHAVIOURS) == "Your weights: scrutiny 1; the others weigh nothing."
 
 
 @pytest.mark.parametrize(

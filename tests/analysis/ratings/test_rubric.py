@@ -131,7 +131,7 @@ def by(method: str, rater: str, role: str = "independent") -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("methods", "said"),
+    ("methods", "words"),
     [
         (("We read.",), "independent of the project"),
         (("We read.", "We asked."), "independent of the project"),
@@ -141,9 +141,9 @@ def by(method: str, rater: str, role: str = "independent") -> dict[str, Any]:
         (("machine-assisted review",) * 2, "independent of the project (machine-assisted, of one kind)"),
     ],
 )
-def test_a_role_says_what_its_raters_share(methods: tuple[str, ...], said: str, tmp_path: Path):
+def test_a_role_says_what_its_raters_share(methods: tuple[str, ...], words: str, tmp_path: Path):
     ask = asked(tmp_path, {"alpha": [by(method, f"r{number}") for number, method in enumerate(methods)]})
-    assert rubrics.role_words(ask, RUBRIC_ID, "independent") == said
+    assert rubrics.role_words(ask, RUBRIC_ID, "independent") == words
 
 
 def test_no_page_calls_the_shipped_raters_simply_independent(ask: Ask):

@@ -193,8 +193,8 @@ def test_the_second_version_tells_raters_more(ask: Ask):
     assert criteria["scoring_note"].notna().all()
     assert criteria["short"].notna().all()
     assert ask("levels", rubric=SHIPPED)["short"].notna().all()
-    assert [rule.split()[0] for rule in rubric.rules_said(head)] == ["A", "Record"]
-    assert rubric.rules_said(rubric.head(ask, FIRST)) == ()
+    assert [rule.split()[0] for rule in rubric.rule_sentences(head)] == ["A", "Record"]
+    assert rubric.rule_sentences(rubric.head(ask, FIRST)) == ()
     assert ask("criteria", rubric=FIRST)["scoring_note"].isna().all()
     before, after = (set(ask("criteria", rubric=name)["criterion"]) for name in (FIRST, SHIPPED))
     assert before - after == {"scr-challenge", "vv-barriers"}

@@ -37,6 +37,6 @@ def test_what_filters_leave_is_worked_out_once_whatever_page_asks(ask: Ask):
     found = answers.left(view)
     assert found is answers.left(replace(view, page="scale", mark="a~b", data="0123", settings=(("sort", ("name",)),)))
     assert found.cases == matching(ask, view)
-    assert found.said == in_words(view, known_values(ask), len(found.cases), found.out_of)
+    assert found.filter_description == in_words(view, known_values(ask), len(found.cases), found.out_of)
     assert found.out_of == len(matching(ask, View()))
     assert found.counts == facet_counts(ask, view)

@@ -51,17 +51,17 @@ def test_words_are_found_without_accents_or_case(ask: Ask) -> None:
 
 
 def test_a_view_cuts_every_answer_down(ask: Ask) -> None:
-    seen = within(ask, ["estonia-citizens-assembly-2013"])
+    narrowed = within(ask, ["estonia-citizens-assembly-2013"])
     for name in ("engagements", "people_counts", "outcomes", "impacts", "waits"):
-        assert set(seen(name)["case_id"]) <= {"estonia-citizens-assembly-2013"}
-    assert len(seen("trigger_rules")) == len(ask("trigger_rules"))
+        assert set(narrowed(name)["case_id"]) <= {"estonia-citizens-assembly-2013"}
+    assert len(narrowed("trigger_rules")) == len(ask("trigger_rules"))
 
 
 def test_what_is_filtered_out_is_said(known: dict[str, dict[str, str]]) -> None:
     assert in_words(View(), known, 25, 25) == "All 25 engagements."
     assert in_words(View(), known, 1, 1) == "The one engagement."
-    said = in_words(View(country=("EST", "ISL"), since=2012, text="law"), known, 1, 25)
-    assert said == "1 of 25 engagements: country Estonia or Iceland; since 2012; containing “law”."
+    words = in_words(View(country=("EST", "ISL"), since=2012, text="law"), known, 1, 25)
+    assert words == "1 of 25 engagements: country Estonia or Iceland; since 2012; containing “law”."
 
 
 def test_mixture_names_what_is_not_alike() -> None:
@@ -81,8 +81,8 @@ def test_what_is_asked_twice_within_a_view_is_cut_once_and_nobody_changes_it_for
         calls.append(name)
         return ask(name, **arguments)
 
-    seen = within(counting, ["estonia-citizens-assembly-2013"])
-    first = seen("engagements")
+    narrowed = within(counting, ["estonia-citizens-assembly-2013"])
+    first = narrowed("engagements")
     first["case_id"] = "changed"
-    assert list(seen("engagements")["case_id"]) == ["estonia-citizens-assembly-2013"]
+    assert list(narrowed("engagements")["case_id"]) == ["estonia-citizens-assembly-2013"]
     assert calls == ["engagements"]

@@ -30,14 +30,14 @@ def test_it_is_written_out(criterion: Criterion, level: int, lower: int | None, 
 
 
 def test_no_shipped_descriptor_is_left_without_its_beginning(shipped_contents):
-    told = [
+    descriptors = [
         written_out(each, level)
         for model in shipped_contents.rubrics
         for each in model.criteria
         for level in each.levels
     ]
-    assert len(told) > 100
-    assert [each for each in told if each.startswith("As ")] == []
+    assert len(descriptors) > 100
+    assert [each for each in descriptors if each.startswith("As ")] == []
 
 
 def test_other_criteria_go_by_their_short_names():
@@ -60,5 +60,5 @@ def test_no_question_of_a_shipped_rubric_shows_a_code(shipped_contents: Contents
                 *criterion.evidence,
                 *criterion.levels.values(),
             )
-            said = " ".join(without_codes(text, made) for text in texts)
-            assert not any(each in said for each in ids), criterion.id
+            words = " ".join(without_codes(text, made) for text in texts)
+            assert not any(each in words for each in ids), criterion.id

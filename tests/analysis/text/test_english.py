@@ -160,15 +160,15 @@ def test_a_whole_number_needs_no_point() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fewest", "most", "told"),
+    ("fewest", "most", "words"),
     [
         (1, 1, "1 day"), (13, 13, "13 days"), (14, 14, "2 weeks"), (156, 156, "5 months"), (367, 367, "1 year"), (400, 400, "13 months"),
         (762, 762, "2 years"), (2065, 2065, "5½ years"), (156, 762, "5 months to 2 years"), (367, 2065, "1 to 5½ years"),
         (150, 540, "5 to 18 months"), (0, 270, "up to 9 months"), (0, 0, "0 days"),
     ],
 )  # fmt: skip
-def test_days_as_people_say_them(fewest: int, most: int, told: str):
-    assert english.durations(fewest, most) == told
+def test_days_as_people_say_them(fewest: int, most: int, words: str):
+    assert english.durations(fewest, most) == words
 
 
 @given(st.integers(0, 40_000), st.integers(0, 40_000))
@@ -176,10 +176,10 @@ def test_a_longer_wait_is_never_told_as_a_shorter_one(one: int, other: int):
     """Rounding may hide a difference but never turns it round."""
     units = {"day": 1, "days": 1, "weeks": 7, "months": 30.44, "year": 365.25, "years": 365.25}
 
-    def told(days: int) -> float:
+    def days_of_words(days: int) -> float:
         number, unit = english.duration(days).split()
         return (float(number.rstrip("½") or 0) + 0.5 * number.endswith("½")) * units[unit]
 
     low, high = sorted((one, other))
-    assert told(low) <= told(high) + 3
-    assert abs(told(high) - high) <= max(0.2 * high, 1)
+    assert days_of_words(low) <= days_of_words(high) + 3
+    assert abs(days_of_words(high) - high) <= max(0.2 * high, 1)

@@ -55,12 +55,12 @@ def test_what_is_cut_out_stands_in_the_text_and_holds_the_word(text: str, needle
 
 def test_each_word_is_shown_in_its_surroundings():
     text = "Paris " + "x " * 400 + "budget " + "y " * 400
-    said = whole(cut(text, ("budget", "paris")))
-    assert said.startswith("Paris x x")
-    assert " … x x" in said
-    assert "budget y y" in said
-    assert said.endswith(" …")
-    assert len(said) < 600
+    excerpt = whole(cut(text, ("budget", "paris")))
+    assert excerpt.startswith("Paris x x")
+    assert " … x x" in excerpt
+    assert "budget y y" in excerpt
+    assert excerpt.endswith(" …")
+    assert len(excerpt) < 600
 
 
 def test_the_longest_text_and_word_are_no_trouble():

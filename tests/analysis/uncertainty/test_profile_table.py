@@ -77,8 +77,10 @@ def test_a_title_keeps_to_twelve_words_whatever_the_names() -> None:
     rows = made(3, 3, 3, 1, 1, 1)
     for title in ("Town: " + "long " * 12, "long " * 5 + "town: parks", "Town"):
         for name in ("B", "a behaviour of many words that goes on"):
-            said = profile_answer(rows.assign(name=rows["name"].where(rows["kind"] != BEHAVIOUR, name)), title.strip())
-            assert len(said.split()) <= 12
+            sentence = profile_answer(
+                rows.assign(name=rows["name"].where(rows["kind"] != BEHAVIOUR, name)), title.strip()
+            )
+            assert len(sentence.split()) <= 12
 
 
 def test_intervals_are_no_finer_than_half_a_level_and_medians_are_those_of_every_page(ask: Ask) -> None:

@@ -75,4 +75,4 @@ def test_the_shipped_overall_is_refused(ask: Ask) -> None:
     assert [reason.split(" ", 2)[:2] for reason in found.refused] == [
         ["Fewer", "than"], ["No", "conclusion"], ["On", "the"], ["The", "cases"]
     ]  # fmt: skip
-    assert all("not a CPI rating" in text for said in found.raters.values() for text in said)
+    assert all("not a CPI rating" in text for methods in found.raters.values() for text in methods)

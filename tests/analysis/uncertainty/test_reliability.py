@@ -102,23 +102,23 @@ def test_roles_are_never_mixed() -> None:
 
 def test_ranks_keep_their_ranges_and_say_who_is_not_compared() -> None:
     known = found(sound(case_00=[1, "no_evidence", "no_evidence", 1, 1, 1]))
-    rows, told = rank_rows(known.ranking, "b1", TITLES), pair_rows(known.ranking, "b1", TITLES)
+    rows, pairs = rank_rows(known.ranking, "b1", TITLES), pair_rows(known.ranking, "b1", TITLES)
     assert list(rows["short_title"])[-1] == "Case 0"
     assert (rows.iloc[-1]["words"], rows.iloc[-1]["rank_low"]) == ("not compared", None)
     assert rows.iloc[-1]["why_not"].startswith("One of three criteria")
-    assert all(" of 11" in said for said in rows["words"][:-1])
-    assert len(told) == 55
-    assert told["share"].between(0.5, 1).all()
-    assert f"{int(told['told_apart'].sum())} of 55 pairs differ clearly on b1" in rank_title(rows, told)
+    assert all(" of 11" in words for words in rows["words"][:-1])
+    assert len(pairs) == 55
+    assert pairs["share"].between(0.5, 1).all()
+    assert f"{int(pairs['told_apart'].sum())} of 55 pairs differ clearly on b1" in rank_title(rows, pairs)
     medians = known.ranking.profiled.query("behaviour == 'b1'").set_index("case_id")["median"]
-    apart = told[told["told_apart"]]
+    apart = pairs[pairs["told_apart"]]
     assert (medians[apart["case_id"]].to_numpy() > medians[apart["other"]].to_numpy()).all()
 
 
 def test_one_engagement_has_nobody_to_be_compared_with() -> None:
     known = found(sound().query("case_id == 'case-01'"))
-    rows, told = rank_rows(known.ranking, "b1", TITLES), pair_rows(known.ranking, "b1", TITLES)
-    assert rank_title(rows, told) == "There are no two engagements to compare on b1"
+    rows, pairs = rank_rows(known.ranking, "b1", TITLES), pair_rows(known.ranking, "b1", TITLES)
+    assert rank_title(rows, pairs) == "There are no two engagements to compare on b1"
     assert opening_title(known.ranking) == "There are no two engagements to compare"
 
 
@@ -149,9 +149,9 @@ def test_criteria_on_which_raters_differ_are_named_with_the_reason() -> None:
     hard = hard_criteria(found(table).ranking.agreed, {"b1-c1": "Was it so?"})
     assert list(hard.loc[hard["hard"] != "", "criterion"]) == ["b1-c1", "b2-c2"]
     assert list(hard["criterion"][:2]) == ["b1-c1", "b2-c2"]
-    said = hard_answer(hard)
-    assert "b1-c1 (within one level in 2 of 12)" in said
-    assert "b2-c2 (level or no level agreed in 0 of 12)" in said
+    words = hard_answer(hard)
+    assert "b1-c1 (within one level in 2 of 12)" in words
+    assert "b2-c2 (level or no level agreed in 0 of 12)" in words
     assert hard_answer(hard_criteria(found(sound()).ranking.agreed, {})).startswith("No criterion")
 
 

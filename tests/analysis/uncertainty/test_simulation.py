@@ -164,9 +164,9 @@ def test_many_draws_go_in_blocks() -> None:
 
 def test_it_reports_and_can_be_stopped() -> None:
     cases = table([[[1] * 5]] * 3)
-    told: list[tuple[int, int]] = []
-    simulate(cases, RUBRIC_SCALE, draws=10, progress=lambda *done: told.append(done))
-    assert told == [(1, 3), (2, 3), (3, 3)]
+    reported: list[tuple[int, int]] = []
+    simulate(cases, RUBRIC_SCALE, draws=10, progress=lambda *done: reported.append(done))
+    assert reported == [(1, 3), (2, 3), (3, 3)]
     with pytest.raises(Cancelled):
         simulate(cases, RUBRIC_SCALE, draws=10, progress=lambda done, of: done < 2)
 

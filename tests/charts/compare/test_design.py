@@ -63,10 +63,10 @@ def test_the_segments_of_every_bar_fill_it_and_each_is_a_row(charts: dict[str, C
     assert len(drawn) == table.groupby(["case_id", "age", "axis"]).ngroups
     assert list(drawn.values()) == pytest.approx([1.0] * len(drawn))
     assert sum(len(trace.x) for trace in bars) == len(table)
-    said = {about: told for trace in bars for about, told in zip(trace.customdata, trace.hovertext, strict=True)}
+    hover_texts = {about: text for trace in bars for about, text in zip(trace.customdata, trace.hovertext, strict=True)}
     for ref, row in zip(chart.ids(), chart.table.itertuples(), strict=True):
         if row.group != "none":
-            assert f"{row.number} of {row.total} {row.label}" in said[ref]
+            assert f"{row.number} of {row.total} {row.label}" in hover_texts[ref]
 
 
 def test_a_case_without_dates_has_words_and_no_bar(charts: dict[str, Chart]) -> None:

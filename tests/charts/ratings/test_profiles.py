@@ -45,7 +45,7 @@ def places(figure: go.Figure, kind: str) -> list[float]:
     return [x for x in trace(figure, kind).x if x is not None]
 
 
-def assert_drawn_as_told(chart: Chart, theme: str, top: float) -> None:
+def assert_drawn_as_in_table(chart: Chart, theme: str, top: float) -> None:
     figure, rows = chart.figure(theme), chart.table
     behaviours = rows[rows["kind"] == BEHAVIOUR]
     criteria = rows[rows["kind"] != BEHAVIOUR]
@@ -70,7 +70,7 @@ def assert_drawn_as_told(chart: Chart, theme: str, top: float) -> None:
 def test_every_shipped_profile_is_drawn_as_its_table_says(theme: str, ask: Ask) -> None:
     for case in sorted(set(ask("ratings")["case_id"])):
         chart = chart_of(profile_rows(ask, CPI, "independent", case))
-        assert_drawn_as_told(chart, theme, 4)
+        assert_drawn_as_in_table(chart, theme, 4)
         levels = chart.table["level"].dropna()
         assert sorted(places(chart.figure(theme), "criterion")) == sorted(levels)
 
@@ -89,9 +89,9 @@ def test_a_refused_summary_has_no_mark_and_its_reason_in_words() -> None:
     assert places(figure, "median") == places(figure, "draws") == places(figure, "range") == []
     assert places(figure, "bounds") == [0, 4]
     assert list(trace(figure, "no_evidence").text) == [" ×2"]
-    said = " ".join(note.text for note in figure.layout.annotations)
-    assert "no median, 1 of 4 criteria" in said
-    assert "One of four criteria has a level" in said.replace("<br>", " ")
+    words = " ".join(note.text for note in figure.layout.annotations)
+    assert "no median, 1 of 4 criteria" in words
+    assert "One of four criteria has a level" in words.replace("<br>", " ")
     assert "no median. One of four criteria has a level" in chart.summary
     assert chart.shown["Median"].isna().all()
 
@@ -103,7 +103,7 @@ def test_a_rubric_of_three_levels_and_forty_criteria_draws(theme: str) -> None:
     chart = chart_of(
         made(rubric_scale, *levels), (1, 3), {1: "Not met", 2: "Met in part", 3: "Met, and outsiders can check it"}
     )
-    assert_drawn_as_told(chart, theme, 3)
+    assert_drawn_as_in_table(chart, theme, 3)
     assert list(chart.figure(theme).layout.xaxis.ticktext)[:3] == ["1<br>Not met", "2<br>Met in part", "3<br>Met"]
     assert "none of its criteria applies" in chart.summary.lower()
 

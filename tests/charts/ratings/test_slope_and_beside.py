@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis.assessment.at_a_glance import at_a_glance
-from dashboard.analysis.assessment.beside import MINE, choices, profiles_beside, whose_said
+from dashboard.analysis.assessment.beside import MINE, choices, profiles_beside, raters_sentence
 from dashboard.analysis.assessment.change import before_and_after
 from dashboard.analysis.assessment.profile import profile
 from dashboard.charts.chart import Chart
@@ -60,8 +60,8 @@ def beside(ask: Ask, contents: Contents, wanted: int) -> tuple[Chart, pd.DataFra
     assert len(cases) == wanted
     table = profiles_beside(ask, mine, model, profile(mine, model), cases)
     labels = dict(model.rubric.scale.generic_labels)
-    said = whose_said(ask, mine, model, cases)
-    return beside_chart(table, labels, (model.rubric.scale.min, model.rubric.scale.max), said), table, model
+    note = raters_sentence(ask, mine, model, cases)
+    return beside_chart(table, labels, (model.rubric.scale.min, model.rubric.scale.max), note), table, model
 
 
 def test_each_behaviour_has_a_bar_for_each_that_is_known(ask: Ask, shipped_contents: Contents):

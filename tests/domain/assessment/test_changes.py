@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from dashboard.analysis.assessment.report_criteria import reply_said
+from dashboard.analysis.assessment.report_criteria import reply_sentence
 from dashboard.domain.assessment.changes import (
     LockedError,
     for_another_rater,
@@ -127,7 +127,7 @@ def test_a_withdrawn_reply_leaves_its_trace():
     [reply] = withdrawn.replies
     assert (reply.text, reply.withdrawn) == ("No.", gone)
     assert withdrawn.history[-1].what == "b1-c1: reply withdrawn"
-    assert reply_said(reply) == "1 January 2026, Council (withdrawn by Clerk, 1 January 2026): No."
+    assert reply_sentence(reply) == "1 January 2026, Council (withdrawn by Clerk, 1 January 2026): No."
     assert with_withdrawal(withdrawn, reply, gone, NOW) == withdrawn
     # The same words may be sent again.
     assert len(with_reply(withdrawn, a_reply(), NOW).replies) == 2
@@ -146,8 +146,8 @@ def test_a_lock_of_an_older_file_still_holds_and_vouches_for_the_newer_fields():
     old = passport(1, 1, 1, 1)
     # As format 1 hashed these answers.
     assert answers_hash(old) == "f9f09a14e61b0d0f04d02a446ef2d39cfc50d845106433d072a78c38dcc9e0b9"
-    told = {each.criterion: each.model_copy(update={"shows": "The minutes."}) for each in old.answers[:1]}
-    changed = old.model_copy(update={"answers": (*told.values(), *old.answers[1:])})
+    shown = {each.criterion: each.model_copy(update={"shows": "The minutes."}) for each in old.answers[:1]}
+    changed = old.model_copy(update={"answers": (*shown.values(), *old.answers[1:])})
     assert answers_hash(changed) != answers_hash(old)
 
 

@@ -39,10 +39,10 @@ def test_problems_are_sorted_by_file_and_line():
 
 @given(st.text(st.characters()), st.integers(4, 100))
 def test_visible_is_one_short_line(text: str, most: int):
-    seen = visible(text, most)
-    assert len(seen) <= most
-    assert seen.isprintable()
-    seen.encode()  # a half of a character could not be printed
+    shown = visible(text, most)
+    assert len(shown) <= most
+    assert shown.isprintable()
+    shown.encode()  # a half of a character could not be printed
 
 
 def test_visible_leaves_words_alone():

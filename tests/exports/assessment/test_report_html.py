@@ -91,7 +91,7 @@ def html(text: str = "Plain words.") -> bytes:
 
 @pytest.mark.parametrize("words", [lambda: " ".join(page_of(html()).words), lambda: text_of(report_docx(made()[0]))])
 def test_everything_is_in_it(words: Any):
-    said = words()
+    page_words = words()
     for expected in (
         "Harbour Plain words.", "Answered by ann, about their own project", "Locked on 1 January 2026",
         "24 deliberators of 9,000 (Plain words.)", "10 submitted, 8 answered, accepted: not known", "For tests only.",
@@ -101,7 +101,7 @@ def test_everything_is_in_it(words: Any):
         "June 2026", "Level 3 of b1-c1.", "a page that says so", "Level 1 in version 0.1: Yes.", "test-rubric, version 1, content",
         "There is no overall number", "Answers describe the project today.",
     ):  # fmt: skip
-        assert expected in said, expected
+        assert expected in page_words, expected
 
 
 def test_an_outsiders_rating_carries_no_caveat_about_self_ratings():
@@ -180,10 +180,10 @@ def test_no_circle_of_a_strip_is_cut_off(many: int):
 
 def test_nothing_answered_is_a_report_too():
     given = report(passport(answers=[]), five())
-    said = " ".join(page_of(report_html(given, "", "x")).words)
-    assert "Of four questions four are open" in said
-    assert "No action has been chosen yet" in said
-    assert "Median 0" not in said
+    page_words = " ".join(page_of(report_html(given, "", "x")).words)
+    assert "Of four questions four are open" in page_words
+    assert "No action has been chosen yet" in page_words
+    assert "Median 0" not in page_words
     assert "Not assessed" in text_of(report_docx(given))
 
 
@@ -203,9 +203,9 @@ def test_no_sentence_ends_twice(text: str):
     given, file = made(
         text, answers=[an_answer("b1-c1", 4, shows=text, evidence=[an_item(text=text)])], adjudications=[]
     )
-    for said in (" ".join(page_of(report_html(given, file, "x")).words), text_of(report_docx(given))):
-        assert not re.search(r"[.?!]\.(?!\.)|\.\.", said)
-        assert f"Label 4. {english.ended(text)}" in said
+    for page_words in (" ".join(page_of(report_html(given, file, "x")).words), text_of(report_docx(given))):
+        assert not re.search(r"[.?!]\.(?!\.)|\.\.", page_words)
+        assert f"Label 4. {english.ended(text)}" in page_words
 
 
 def test_what_an_action_lacks_is_said():
@@ -243,9 +243,9 @@ def test_what_does_not_apply_is_unfinished_until_it_is_said_why():
     silent = {"criterion": "b2-c1", "state": "not_applicable"}
     given = report(passport(answers=[an_answer("b1-c1", 4), silent]), five())
     assert dict(without_level(given))["Unfinished, so not counted yet"] == (question("b2-c1"),)
-    told = report(passport(answers=[an_answer("b1-c1", 4), silent | {"rationale": "Nothing is due."}]), five())
-    assert question("b2-c1") not in {step.question for step in told.steps}
-    assert dict(without_level(told))["Does not apply: look again when that changes"] == (question("b2-c1"),)
+    given_report = report(passport(answers=[an_answer("b1-c1", 4), silent | {"rationale": "Nothing is due."}]), five())
+    assert question("b2-c1") not in {step.question for step in given_report.steps}
+    assert dict(without_level(given_report))["Does not apply: look again when that changes"] == (question("b2-c1"),)
 
 
 def question(criterion: str) -> str:

@@ -220,8 +220,8 @@ def test_a_file_that_cannot_be_read_is_left_out_and_named(tmp_path: Path):
         readme = archive.read("README.md").decode()
         names = {f"collection/{collection.spoken(path)}" for path in closed}
         assert not names & set(archive.namelist())
-    told = [f"- `{collection.spoken(path)}`" for path in sorted(closed)]
-    assert readme.split("## Not in here\n\n")[1].splitlines()[2:] == told
+    listed = [f"- `{collection.spoken(path)}`" for path in sorted(closed)]
+    assert readme.split("## Not in here\n\n")[1].splitlines()[2:] == listed
     for path in closed:
         path.chmod(0o600)
     with zipfile.ZipFile(io.BytesIO(of(collection)[1])) as archive:

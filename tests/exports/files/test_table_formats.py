@@ -92,13 +92,13 @@ def test_parquet_of_a_chart_has_real_types_and_says_what_it_is():
     assert [row["=Text"] for row in rows] == list(HOSTILE)
     assert set(rows[1].values()) == {HOSTILE[1], None, "2013-04", "no"}
     assert rows[2]["Listed"] == []
-    said = {name.decode(): text.decode() for name, text in table.schema.metadata.items()}
-    assert said["Title"] == chart.title
-    assert said["Subtitle"] == chart.subtitle
-    assert said["Filters"] == "-5 of 25."
-    assert said["Content hash"] == PROVENANCE.data_hash
-    assert said["Licence"] == "CC BY 4.0"
-    assert said["Address of the view"] == PROVENANCE.link
+    metadata = {name.decode(): text.decode() for name, text in table.schema.metadata.items()}
+    assert metadata["Title"] == chart.title
+    assert metadata["Subtitle"] == chart.subtitle
+    assert metadata["Filters"] == "-5 of 25."
+    assert metadata["Content hash"] == PROVENANCE.data_hash
+    assert metadata["Licence"] == "CC BY 4.0"
+    assert metadata["Address of the view"] == PROVENANCE.link
     assert chart_parquet(chart, PROVENANCE) == chart_parquet(a_chart(), PROVENANCE)
 
 

@@ -64,14 +64,14 @@ def test_nothing_is_a_formula_or_a_link_and_hostile_text_stays_text_when_edited(
 def test_the_reader_is_told_what_it_is_where_it_comes_from_and_what_words_mean(content: bytes):
     book = opened(content)
     assert book.sheet_names == ["Read me", "everything", "Sources", "Codebook"]
-    said = dict(row[:2] for row in rows_of(content, "Read me"))
-    assert said["Address of the view"] == PROVENANCE.link
-    assert said["Content hash"] == "0" * 64
-    assert said["Licence"] == "CC BY 4.0"
-    assert said["Filters"] == "-5 of 25."
-    assert said["Data of"] == date(2026, 11, 23)
-    assert "neither scored nor endorsed" in said["Whose judgement"]
-    assert said["Sheet “everything”"] == "=1+1 is no finding"
+    read_me = dict(row[:2] for row in rows_of(content, "Read me"))
+    assert read_me["Address of the view"] == PROVENANCE.link
+    assert read_me["Content hash"] == "0" * 64
+    assert read_me["Licence"] == "CC BY 4.0"
+    assert read_me["Filters"] == "-5 of 25."
+    assert read_me["Data of"] == date(2026, 11, 23)
+    assert "neither scored nor endorsed" in read_me["Whose judgement"]
+    assert read_me["Sheet “everything”"] == "=1+1 is no finding"
     assert rows_of(content, "Sources")[3] == ["everything", "case-1", "S1", "=1+1 (2020)", "https://example.org/S1"]
     words = {row[2] for row in rows_of(content, "Codebook")}
     assert {"no_evidence", "voters", "How many people did something"} <= words

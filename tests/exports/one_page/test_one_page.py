@@ -30,11 +30,11 @@ def around(answers: Answers) -> BriefingContext:
 def heights(pdf: bytes, folder: Path) -> tuple[int, list[tuple[float, str]]]:
     """How many pages there are, and each word with the height of its line in points."""
     (folder / "one.pdf").write_bytes(pdf)
-    told = subprocess.run(
+    layout = subprocess.run(
         ["pdftotext", "-bbox", str(folder / "one.pdf"), "-"], check=True, capture_output=True, text=True
     ).stdout
-    words = re.findall(r'<word xMin="[\d.]+" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</word>', told)
-    return told.count("<page "), [(float(end) - float(start), word) for start, end, word in words]
+    words = re.findall(r'<word xMin="[\d.]+" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</word>', layout)
+    return layout.count("<page "), [(float(end) - float(start), word) for start, end, word in words]
 
 
 def test_the_poster_has_a_card_for_each_engagement_that_leads_and_says_what_is_not_known(

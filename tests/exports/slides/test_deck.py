@@ -109,8 +109,8 @@ def test_every_chart_is_native_and_says_what_it_shows(slides: Slides, charts: di
             description = next(
                 text for shape in page.shapes if (text := shape._element.xpath(".//p:cNvPr")[0].get("descr"))
             )
-            told = re.sub(r"^Part of the appendix, .*?\. ", "", description.replace("\u00a0", " "))
-            assert told[:60] in charts[name].alt.replace("\n", " ")
+            words = re.sub(r"^Part of the appendix, .*?\. ", "", description.replace("\u00a0", " "))
+            assert words[:60] in charts[name].alt.replace("\n", " ")
             assert page.shapes[0] == page.shapes.title
             assert page.shapes.title.text_frame.text.startswith(charts[name].title[:20])
             assert not [
@@ -139,10 +139,10 @@ def test_notes_carry_the_note_the_caveats_every_source_and_the_link(slides: Slid
 def test_the_caveat_the_data_and_whose_ratings_they_are_stand_on_the_slide(slides: Slides, briefing: Briefing) -> None:
     for pages, item in zip(slides.values(), briefing.items, strict=True):
         for page in pages:
-            said = "\n".join(texts(page))
-            assert briefing.about.dated in said
-            assert (NOTICE in said) == item.chart.judged
-            assert caveat(briefing, item.chart)[:20] in said
+            words = "\n".join(texts(page))
+            assert briefing.about.dated in words
+            assert (NOTICE in words) == item.chart.judged
+            assert caveat(briefing, item.chart)[:20] in words
 
 
 def known(table: pd.DataFrame, *columns: str) -> list[float]:
@@ -198,12 +198,12 @@ def test_words_on_marks_come_from_the_cells_of_the_sheet(slides: Slides) -> None
             address = series._element.findtext(".//{*}datalabelsRange/{*}f")
             if address:
                 first, last = map(int, re.findall(r"\d+", address.partition("!")[2]))
-                told = {int(point.get("idx")): point.findtext("{*}v")
+                words = {int(point.get("idx")): point.findtext("{*}v")
                         for point in series._element.iter("{*}pt") if "dlblRangeCache" in point.getparent().tag}  # fmt: skip
-                assert {place: cells[first - 1 + place][3] for place in told} == told
+                assert {place: cells[first - 1 + place][3] for place in words} == words
                 assert last - first + 1 == len(list(series.iter_values()))
-                assert [text.replace("\n", " ") for text in told.values()] == labels(series)
-                tied += len(told)
+                assert [text.replace("\n", " ") for text in words.values()] == labels(series)
+                tied += len(words)
     assert tied > 100
 
 
@@ -248,8 +248,8 @@ def test_a_profile_counts_its_criteria_and_says_what_has_no_level(slides: Slides
     )
     assert drawn == criteria["level"].notna().sum()
     for state, number in criteria.loc[criteria["level"].isna(), "state"].value_counts().items():
-        said = re.findall(rf"(\d+) {str(state).replace('_', ' ')}", chart_text)
-        assert sum(map(int, said)) == number
+        words = re.findall(rf"(\d+) {str(state).replace('_', ' ')}", chart_text)
+        assert sum(map(int, words)) == number
 
 
 def test_bars_hold_the_numbers_and_nothing_for_what_is_not_there(slides: Slides, charts: dict[str, Chart]) -> None:
@@ -287,10 +287,10 @@ def test_tables_hold_every_row_with_its_words(slides: Slides, charts: dict[str, 
     for name, columns in {
         "timeline": ("when", "what"),
     }.items():
-        said = "\n".join(text for page in slides[name] for text in texts(page))
+        words = "\n".join(text for page in slides[name] for text in texts(page))
         for row in charts[name].table.to_dict("records"):
             for column in columns:
-                assert row[column][:60] in said
+                assert row[column][:60] in words
 
 
 def test_a_grid_shows_every_mark_with_its_certainty(slides: Slides, charts: dict[str, Chart]) -> None:
@@ -317,9 +317,9 @@ def test_a_grid_shows_every_mark_with_its_certainty(slides: Slides, charts: dict
 
 
 def test_rows_of_signs_hold_each_row(slides: Slides, charts: dict[str, Chart]) -> None:
-    said = [text for page in slides["impacts"] for text in texts(page)]
+    words = [text for page in slides["impacts"] for text in texts(page)]
     for row in (row for group in charts["impacts"].rows.groups for row in group.rows):
-        assert any(text.startswith(f"{row.strong} {row.name}".strip()[:40]) for text in said), row.name
+        assert any(text.startswith(f"{row.strong} {row.name}".strip()[:40]) for text in words), row.name
 
 
 def test_nothing_but_the_source_line_is_small(deck: Any) -> None:
@@ -377,12 +377,12 @@ def test_a_finding_is_one_slide_and_says_what_the_appendix_holds(
 ) -> None:
     cut = 0
     for name, page in findings.items():
-        said = re.search(
+        words = re.search(
             r"(\d+) of (\d+) rows( and not all columns)? shown, all in the appendix\.", " ".join(texts(page))
         )
-        assert (slides[name] != [page]) == bool(said), name
-        if said:
-            assert 0 < int(said[1]) < int(said[2]) + bool(said[3])
+        assert (slides[name] != [page]) == bool(words), name
+        if words:
+            assert 0 < int(words[1]) < int(words[2]) + bool(words[3])
             cut += 1
     assert cut > 3
     assert slide_count(briefing) == (len(findings) + 2, len(deck.slides) - len(findings) - 2)
@@ -392,9 +392,9 @@ def test_the_presenter_may_leave_the_appendix_out(briefing: Briefing, findings: 
     without = replace(briefing, appendix=False)
     deck = opened(pptx_bytes(without))
     assert len(deck.slides) == len(findings) + 2 == sum(slide_count(without))
-    told = " ".join(text for page in deck.slides for text in texts(page))
-    assert "rows shown, all under the link in the notes." in told
-    assert "appendix" not in told
+    words = " ".join(text for page in deck.slides for text in texts(page))
+    assert "rows shown, all under the link in the notes." in words
+    assert "appendix" not in words
 
 
 def in_order(element: Any) -> Iterator[str]:
@@ -484,11 +484,11 @@ def test_a_kind_that_nobody_foresaw_becomes_a_table(charts: dict[str, Chart]) ->
 def test_a_briefing_without_items_has_a_cover_and_a_close(briefing: Briefing) -> None:
     cover, close = opened(pptx_bytes(replace(briefing, items=()))).slides
     assert "The minister" in texts(cover)[1]
-    said = "\n".join(texts(close))
-    assert NOTICE in said
-    assert "CC BY 4.0" in said
+    words = "\n".join(texts(close))
+    assert NOTICE in words
+    assert "CC BY 4.0" in words
     links = [
         run.hyperlink.address for shape in close.shapes for line in shape.text_frame.paragraphs for run in line.runs
     ]
     assert LINK in links
-    assert HOSTILE not in said
+    assert HOSTILE not in words

@@ -45,18 +45,18 @@ def groups_on(page: Page) -> list[Any]:
     return [shape for shape in page.shapes if shape.shape_type is not None and "GROUP" in str(shape.shape_type)]
 
 
-def said(group: Any) -> str:
+def description(group: Any) -> str:
     return str(group._element.nvGrpSpPr.cNvPr.get("descr"))
 
 
 def test_squares_are_grouped_shapes_and_the_group_says_what_they_are():
     page = pages(many(3))[0]
-    waffles = [group for group in groups_on(page) if "2 delivered; 1 in part, by its word" in said(group)]
+    waffles = [group for group in groups_on(page) if "2 delivered; 1 in part, by its word" in description(group)]
     assert len(waffles) == 3
     kinds = [[shape.fill.type for shape in group.shapes] for group in waffles]
     assert kinds == [[MSO_FILL.SOLID, MSO_FILL.SOLID, MSO_FILL.PATTERNED]] * 3
     assert waffles[0].shapes[2].fill.pattern == MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-    assert all(said(group) for group in groups_on(page))
+    assert all(description(group) for group in groups_on(page))
     assert words_on(page).count("2 of 3") == 3
 
 
@@ -96,11 +96,11 @@ def test_levels_are_a_native_table_in_the_place_of_the_content():
 
 
 def test_every_kind_of_cell_is_drawn_with_its_words():
-    told = "\n".join(words_on(page) for page in pages(ROWS))
+    words = "\n".join(words_on(page) for page in pages(ROWS))
     assert {"2 delivered, 1 in part", "law", "harm", "212,108", "3 proposals"} <= set(
-        told.replace("\xa0", " ").split("\n")
+        words.replace("\xa0", " ").split("\n")
     )
-    drawn = [said(group) for page in pages(ROWS) for group in groups_on(page)]
+    drawn = [description(group) for page in pages(ROWS) for group in groups_on(page)]
     assert {"2 delivered; 1 in part", "law, linked; harm", "level 2.5", "212,108"} <= set(drawn)
 
 

@@ -41,7 +41,7 @@ class Read(HTMLParser):
         if self.open:
             self.text.setdefault(self.open[-1], []).append(data)
 
-    def said(self, *tags: str) -> str:
+    def words_in(self, *tags: str) -> str:
         return " ".join(text for tag in tags for text in self.text.get(tag, []))
 
     def attributes(self, name: str) -> list[str]:
@@ -76,15 +76,15 @@ def test_every_finding_is_a_section_with_its_words(read: Read, briefing: Briefin
     assert read.open == []
     assert [tag for tag, _ in read.tags].count("section") == len(briefing.items) + 1
     assert read.text["h2"][:-1] == [storable(item.title) for item in briefing.items]
-    said = read.said("p", "strong")
+    words = read.words_in("p", "strong")
     for item in briefing.items:
-        assert caveat(briefing, item.chart) in said
-        assert item.chart.subtitle in said
+        assert caveat(briefing, item.chart) in words
+        assert item.chart.subtitle in words
         # What the presenter wants to say is for nobody else.
-        assert storable(item.speaker_note) not in said
-        assert storable(item.chart.summary) in said
+        assert storable(item.speaker_note) not in words
+        assert storable(item.chart.summary) in words
         assert item.link in read.attributes("href")
-    assert NOTICE in read.said("dd")
+    assert NOTICE in read.words_in("dd")
 
 
 def test_figures_are_those_of_the_page_in_the_light_palette(read: Read, briefing: Briefing) -> None:
@@ -123,7 +123,7 @@ def test_nothing_is_fetched(read: Read) -> None:
     assert "default-src 'none'" in POLICY
     assert read.attributes("src") == []
     assert not {"link", "img", "iframe", "object", "base", "form"} & {tag for tag, _ in read.tags}
-    style = read.said("style")
+    style = read.words_in("style")
     assert "url(" not in style
     assert "@import" not in style
 

@@ -42,10 +42,10 @@ def test_faults_name_line_and_field(tmp_path: Path) -> None:
         + GOOD.replace("plant-trees", "c").replace("2016", "2014")
     )
     _, read = read_with(tmp_path, HEAD + rows)
-    told = [(problem.file.rsplit("/", 1)[-1], problem.line, problem.where) for problem in read.problems]
-    assert ("ledger.csv", 3, "decision") in told
-    assert ("ledger.csv", 4, "delivery_date") in told
-    assert all(file == "ledger.csv" for file, _, _ in told)
+    problems = [(problem.file.rsplit("/", 1)[-1], problem.line, problem.where) for problem in read.problems]
+    assert ("ledger.csv", 3, "decision") in problems
+    assert ("ledger.csv", 4, "delivery_date") in problems
+    assert all(file == "ledger.csv" for file, _, _ in problems)
 
 
 def test_an_unknown_or_missing_column_is_told(tmp_path: Path) -> None:
@@ -92,12 +92,12 @@ AS_SAVED = {
 
 @pytest.mark.parametrize("name", AS_SAVED)
 def test_what_a_spreadsheet_saves_is_read_and_told(name: str, tmp_path: Path) -> None:
-    raw, told = AS_SAVED[name]
+    raw, problems = AS_SAVED[name]
     read = read_raw(tmp_path, raw)
     assert read.problems == ()
     added = read.model.recommendations[-1]
     assert (added.id, added.wording, added.decision[0].sources) == ("plant-trees", "Plant trees, many", ("S1",))
-    assert sorted(hint.says for hint in read.hints) == sorted(told)
+    assert sorted(hint.says for hint in read.hints) == sorted(problems)
 
 
 @pytest.mark.parametrize("wording", ["Café für alle", "L’été “créé”", "¿Qué? 5 m² à 3 €", "Öö – jäääär"])

@@ -291,7 +291,7 @@ def test_doubts_are_read_beside_the_ratings_and_belong_to_the_hash(collection: C
     write_yaml(
         collection.case_studies / CASE_ID / "doubts.yaml", {"doubts": [a_doubt(raters=["nobody"], facts=["F9"])]}
     )
-    told = sentences(collection)
-    assert len(told) == 2
-    assert all(f"case_studies/{CASE_ID}/doubts.yaml:" in each for each in told)
-    assert "there is no rating file of 'nobody' for this case study (use one of: rater-1)" in told[0] + told[1]
+    problems = sentences(collection)
+    assert len(problems) == 2
+    assert all(f"case_studies/{CASE_ID}/doubts.yaml:" in each for each in problems)
+    assert "there is no rating file of 'nobody' for this case study (use one of: rater-1)" in problems[0] + problems[1]

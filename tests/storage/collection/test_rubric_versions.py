@@ -20,13 +20,13 @@ def read(folder: Path, *versions: dict[str, Any], **parts: Any) -> Contents:
     return read_collection(a_collection(folder, versions=versions, **parts), TODAY)
 
 
-def said(contents: Contents) -> list[str]:
+def problems(contents: Contents) -> list[str]:
     return [f"{problem.file}: {problem.says}" for problem in contents.problems]
 
 
 def test_versions_beside_the_current_one_are_read_and_kept_apart(tmp_path: Path):
     contents = read(tmp_path, a_version("0"), a_version("2"))
-    assert said(contents) == []
+    assert problems(contents) == []
     assert [each.rubric.version for each in contents.rubrics] == ["1"]
     assert sorted(each.rubric.version for each in contents.other_versions) == ["0", "2"]
     assert not contents.hints
@@ -38,7 +38,7 @@ def test_a_rating_is_checked_against_the_version_that_it_names(tmp_path: Path):
     too_high = ratings("bob", [a_mark("b1-c1", 2), a_mark("b2-c1", 1)], rubric_version="2")
     contents = read(tmp_path, smaller, ratings={CASE_ID: [fits, too_high]})
     where = f"case_studies/{CASE_ID}/ratings/bob.yaml"
-    assert sorted(said(contents)) == [
+    assert sorted(problems(contents)) == [
         f"{where}: 2 is not on the scale of 0 to 1",
         f"{where}: the rubric has no criterion 'b2-c1'",
     ]
@@ -46,7 +46,7 @@ def test_a_rating_is_checked_against_the_version_that_it_names(tmp_path: Path):
 
 def test_a_rating_of_a_version_that_is_not_here_is_a_problem_as_before(tmp_path: Path):
     contents = read(tmp_path, a_version("2"), ratings={CASE_ID: [ratings("ann", rubric_version="3")]})
-    assert said(contents) == [
+    assert problems(contents) == [
         f"case_studies/{CASE_ID}/ratings/ann.yaml: made with version 3, but the rubric has version 1"
     ]
 
@@ -62,13 +62,13 @@ def test_a_rating_of_a_version_that_is_not_here_is_a_problem_as_before(tmp_path:
 def test_what_is_wrong_with_a_version_is_said(tmp_path: Path, name: str, rubric: dict[str, Any], says: str):
     collection = a_collection(tmp_path)
     write_yaml(collection.rubric_versions / f"{name}.yaml", rubric)
-    assert said(read_collection(collection, TODAY)) == [f"rubrics/versions/{name}.yaml: {says}"]
+    assert problems(read_collection(collection, TODAY)) == [f"rubrics/versions/{name}.yaml: {says}"]
 
 
 def test_a_version_in_the_place_of_current_ones_is_told(tmp_path: Path):
     collection = a_collection(tmp_path)
     write_yaml(collection.rubrics / f"{RUBRIC_ID}@2.yaml", a_version("2"))
-    assert any("differs from the file name" in each for each in said(read_collection(collection, TODAY)))
+    assert any("differs from the file name" in each for each in problems(read_collection(collection, TODAY)))
 
 
 def test_ratings_of_a_version_too_broken_to_read_are_not_measured_by_the_current_one(tmp_path: Path):
@@ -82,7 +82,7 @@ def test_ratings_of_a_version_too_broken_to_read_are_not_measured_by_the_current
 def test_notes_belong_to_the_version_in_their_file_name(tmp_path: Path):
     collection = a_collection(tmp_path, versions=[a_version("2")], notes=notes())
     write_yaml(collection.rubric_notes / f"{RUBRIC_ID}@2.yaml", notes(rubric_version="2", criteria=[a_note()]))
-    assert said(read_collection(collection, TODAY)) == []
+    assert problems(read_collection(collection, TODAY)) == []
 
 
 def test_a_version_is_part_of_the_number_of_the_data(tmp_path: Path):

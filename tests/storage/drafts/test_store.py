@@ -123,14 +123,14 @@ def test_a_deleted_draft_is_gone_and_the_others_stay(store: Drafts):
 def test_wrong_codes_are_answered_slowly_and_alike(store: Drafts):
     store._pause = 0.2
     right, _ = store.create(b"mine")
-    said, took = set(), []
+    messages, took = set(), []
     for wrong in ("", "x", right[:-1], right + "0", "' OR 1=1 --", "\udc80", "ключ" * 1000):
         began = time.monotonic()
         with pytest.raises(NoSuchDraft) as refusal:
             store.load(wrong)
         took.append(time.monotonic() - began)
-        said.add(str(refusal.value))
-    assert len(said) == 1
+        messages.add(str(refusal.value))
+    assert len(messages) == 1
     assert min(took) >= 0.2
     assert Drafts.__init__.__defaults__ == (None, module.WRONG_CODE_SECONDS)
 
@@ -382,10 +382,10 @@ def test_the_file_is_private_holds_no_code_and_forgets_every_word(tmp_path: Path
 def test_every_confirmed_save_outlives_a_hundred_kills(tmp_path: Path):
     command = [sys.executable, "-m", "tests.storage.autosaving", str(tmp_path / "kept"), "100"]
     done = subprocess.run(command, cwd=SHIPPED, capture_output=True, text=True, check=True)
-    told = json.loads(done.stdout)
-    assert told["lost"] == []
-    assert told["health"] == "ok"
-    assert told["confirmed"] > 100
+    report = json.loads(done.stdout)
+    assert report["lost"] == []
+    assert report["health"] == "ok"
+    assert report["confirmed"] > 100
 
 
 def test_drafts_can_be_switched_off(tmp_path: Path):

@@ -86,7 +86,7 @@ def test_any_text_is_read_or_refused(text: str):
     try:
         document = read_text(text)
     except Refused as refusal:
-        told_well(refusal, text)
+        assert_helpful(refusal, text)
     else:
         # Looking up a line never fails on what could be read, whatever the path.
         paths: list[Path] = [(), ("a",), ("a", 0, "b"), (0, 1), ("", ""), (5,), *paths_of(document.value)]
@@ -100,10 +100,10 @@ def test_any_bytes_are_read_or_refused(raw: bytes):
     try:
         read_text(decode(raw))
     except Refused as refusal:
-        told_well(refusal, raw.decode("latin-1"))
+        assert_helpful(refusal, raw.decode("latin-1"))
 
 
-def told_well(refusal: Refused, text: str) -> None:
+def assert_helpful(refusal: Refused, text: str) -> None:
     assert 0 <= refusal.line <= len(text) + 1
     for sentence in (refusal.says, refusal.try_this):
         assert sentence

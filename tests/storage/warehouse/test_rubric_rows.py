@@ -76,8 +76,8 @@ def test_raters_are_counted_with_their_method(tmp_path: Path):
 
 def test_notes_and_proposals_come_out_as_they_went_in(tmp_path: Path):
     halves = [{"id": f"b2-{half}", "question": f"Was {half} done?", "na_when": "Never."} for half in ("one", "two")]
-    told = notes(criteria=[a_note(), a_note("b2-c1", advice="divide", proposed=halves)])
-    collection = a_collection(tmp_path / "collection", notes=told)
+    rater_notes = notes(criteria=[a_note(), a_note("b2-c1", advice="divide", proposed=halves)])
+    collection = a_collection(tmp_path / "collection", notes=rater_notes)
     contents = read_collection(collection, TODAY)
     assert contents.problems == ()
     warehouse = in_memory(contents)

@@ -127,7 +127,7 @@ def test_built_once_while_nothing_changes(collection: Collection, tmp_path: Path
 @pytest.mark.slow
 def test_built_again_when_a_file_changes(collection: Collection, tmp_path: Path, built: list[Path]):
     (collection.data / "countries/population.csv").write_text(POPULATION)
-    before, seen = opened(collection, tmp_path / "cache"), fingerprint(collection)
+    before, inputs = opened(collection, tmp_path / "cache"), fingerprint(collection)
     for count, place in enumerate(
         (f"case_studies/{CASE_ID}/case.yaml", f"case_studies/{CASE_ID}/ratings/rater-1.yaml", "rubrics/test-rubric.yaml",
          "data/trigger_rules.yaml", "data/countries/country-codes.csv", "data/countries/population.csv"), start=2
@@ -137,8 +137,8 @@ def test_built_again_when_a_file_changes(collection: Collection, tmp_path: Path,
         after = opened(collection, tmp_path / "cache")
         assert len(built) == count, place
         assert after.data_hash != before.data_hash
-        assert fingerprint(collection) != seen
-        before, seen = after, fingerprint(collection)
+        assert fingerprint(collection) != inputs
+        before, inputs = after, fingerprint(collection)
 
 
 def test_a_changed_title_is_seen_and_the_old_warehouse_stays_as_it_was(collection: Collection, tmp_path: Path):
@@ -164,10 +164,10 @@ def test_other_code_has_other_warehouses_and_the_same_hash(collection: Collectio
 
 
 def test_touching_a_file_keeps_the_hash(collection: Collection):
-    before, seen = content_hash(collection), fingerprint(collection)
+    before, inputs = content_hash(collection), fingerprint(collection)
     os.utime(collection.case_studies / CASE_ID / "case.yaml", (1, 1))
     assert content_hash(collection) == before
-    assert fingerprint(collection) != seen
+    assert fingerprint(collection) != inputs
 
 
 def test_same_content_has_the_same_hash_wherever_it_lies(collection: Collection, tmp_path: Path):
@@ -218,16 +218,16 @@ def test_a_crash_while_filling_leaves_nothing_behind(collection: Collection, tmp
 
 
 def test_nothing_has_the_final_name_while_it_is_filled(collection: Collection, tmp_path: Path, monkeypatch):
-    cache, seen = tmp_path / "cache", []
+    cache, inputs = tmp_path / "cache", []
     fill = warehouse_module.fill
 
     def watched(connection: duckdb.DuckDBPyConnection, contents: Contents) -> None:
         fill(connection, contents)
-        seen.extend(cache.glob("*.duckdb"))
+        inputs.extend(cache.glob("*.duckdb"))
 
     monkeypatch.setattr(warehouse_module, "fill", watched)
     opened(collection, cache)
-    assert seen == []
+    assert inputs == []
     assert len(list(cache.iterdir())) == 1
 
 
@@ -286,9 +286,9 @@ def test_without_a_cache_folder_everything_is_in_memory(
     (tmp_path / "forbidden").mkdir(mode=0o500)
     with without_rights():
         assert answers(opened(collection, tmp_path / "forbidden")) == expected
-    said = [record.getMessage() for record in caplog.records]
-    assert len(said) == 2
-    assert all("cannot be used" in each and "LEGITIMACY_CACHE" in each for each in said)
+    messages = [record.getMessage() for record in caplog.records]
+    assert len(messages) == 2
+    assert all("cannot be used" in each and "LEGITIMACY_CACHE" in each for each in messages)
 
 
 def test_a_disk_that_fills_up_while_building_leaves_everything_in_memory(
@@ -504,8 +504,8 @@ def test_the_last_step_of_each_scope_says_what_lasted(tmp_path: Path):
     ]
     lasting, silent = a_case(lasted=steps), a_case(id="silent", short_title="Zero", lasted=[])
     rows = of_cases(tmp_path, lasting, silent).ask_arrow("what_lasted").to_pylist()
-    told = [(row["short_title"], row["how"], row["scope"], row["latest"], row["certainty"]) for row in rows]
-    assert told == [
+    found_steps = [(row["short_title"], row["how"], row["scope"], row["latest"], row["certainty"]) for row in rows]
+    assert found_steps == [
         ("Testland: parks", "repeated", "engagement", False, "moderate"),
         ("Testland: parks", "institutionalised", "platform", True, "moderate"),
         ("Testland: parks", "stopped", "engagement", True, "moderate"),

@@ -17,7 +17,7 @@ from dashboard.domain.base.closed_list import ClosedList
 WHY = "This draft is open in two windows. What only one of them changed is kept from both. Where both changed one thing, choose."
 
 
-def show(mine: work.Work) -> None:
+def show_conflicts(mine: work.Work) -> None:
     """One card for each thing that both windows changed; nothing where there is none."""
     if not mine.conflicts:
         return
@@ -57,8 +57,8 @@ def _about(passport: Passport, conflict: Conflict) -> str:
         asks = {each.criterion: each.question for each in passport.wordings}
         return asks.get(conflict.name, conflict.name)
     field = Project.model_fields.get(conflict.name) if conflict.part == PROJECT else None
-    said = (field.description or conflict.name) if field else conflict.name.replace("_", " ")
-    return f"{english.sentence('the project' if field else conflict.part)}: {said.rstrip('.')}"
+    label = (field.description or conflict.name) if field else conflict.name.replace("_", " ")
+    return f"{english.sentence('the project' if field else conflict.part)}: {label.rstrip('.')}"
 
 
 def _lines(value: Any) -> Iterator[str]:
@@ -69,8 +69,8 @@ def _lines(value: Any) -> Iterator[str]:
         yield english.sentence(spoken(verdict(value)))
         if value.certainty:
             yield f"An outsider could check it: {value.certainty.label}"
-        told = (value.shows, value.missing, value.rationale, value.looked_in, value.seconded_by)
-        yield from (words for words in told if words)
+        texts = (value.shows, value.missing, value.rationale, value.looked_in, value.seconded_by)
+        yield from (words for words in texts if words)
         yield from (" · ".join(filter(None, (item.text, item.url))) for item in value.evidence)
     elif isinstance(value, tuple):
         for item in value:

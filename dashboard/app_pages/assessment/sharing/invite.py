@@ -36,7 +36,7 @@ def offer(passport: Passport) -> None:
     st.markdown(f":small[{PUBLIC}]")
 
 
-def show() -> bool:
+def show_invitation() -> bool:
     """The invitation that the address names; returns whether there is one to accept."""
     code = address.get(LINK)
     if not code:

@@ -9,7 +9,7 @@ from dashboard.app_pages.components.component import component
 KEY = "basket-memory"
 
 
-def show(kept: str, begun: bool, found: Callable[[str], None]) -> None:
+def remember_basket(kept: str, begun: bool, found: Callable[[str], None]) -> None:
     """Has the tab remember `kept`; calls `found` with what it remembers while nothing was collected in this session."""
 
     def on_found() -> None:

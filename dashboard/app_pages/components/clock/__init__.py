@@ -3,6 +3,6 @@
 from dashboard.app_pages.components.component import component
 
 
-def show(key: str) -> None:
+def show_clock(key: str) -> None:
     """Draws the clock."""
     component("clock")(key=key, data={"passed": "min since the start", "again": "Start again"})

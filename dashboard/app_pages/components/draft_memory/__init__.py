@@ -13,7 +13,7 @@ from dashboard.app_pages.components.component import component
 KEY = "tab-memory"
 
 
-def show(draft: str, code: str, place: str, only_here: bool, found: Callable[[str], None]) -> None:
+def remember_draft(draft: str, code: str, place: str, only_here: bool, found: Callable[[str], None]) -> None:
     """Tells the tab what to remember.
 
     `draft` is open (remember `code`), none (forget), or unknown (say which is remembered: then `found` is called with

@@ -4,7 +4,7 @@ from dashboard.app_pages.components.component import component, readable
 from dashboard.charts.chart import Chart
 
 
-def show(chart: Chart, key: str, larger: float = 1) -> None:
+def show_facts_table(chart: Chart, key: str, larger: float = 1) -> None:
     """Draws the chart of `design_chart`, `larger` times its usual size: aspects as rows, engagements as columns, ≠ where they differ."""
     cases, rows = chart.encoding.order, chart.table.to_dict("records")
     component("facts_table")(

@@ -3,6 +3,6 @@
 from dashboard.app_pages.components.component import component
 
 
-def show() -> None:
+def start_flushing() -> None:
     """From now on in this tab."""
     component("flush_inputs")(key="hand-over")

@@ -3,6 +3,6 @@
 from dashboard.app_pages.components.component import component
 
 
-def show() -> None:
+def load_print_script() -> None:
     """Brings the program that shrinks what is wider than the paper; the look on paper is in text/page.css."""
     component("media")(key="media")

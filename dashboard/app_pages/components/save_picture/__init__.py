@@ -14,7 +14,7 @@ from dashboard.charts.theme import DARK, FONT, LIGHT, Palette, light_of_dark
 MOST_SOURCES = 12
 
 
-def show(chart: Chart, key: str, foot: str) -> None:
+def show_save_buttons(chart: Chart, key: str, foot: str) -> None:
     """Two buttons that save the chart drawn under `key`, a figure or rows; `foot` names the data.
 
     Pictures always use the light palette.

@@ -6,6 +6,6 @@ Streamlit repaints the page without a run, and the charts have their colours fro
 from dashboard.app_pages.components.component import component
 
 
-def show(theme: str) -> None:
+def watch_theme(theme: str) -> None:
     """Asks for a run whenever the page has another theme than this run was made for."""
     component("theme_watch")(data={"theme": theme}, key="theme-watch", on_turned_change=lambda: None)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dashboard.app_pages.components.component import component
 
 
-def show(draft: str, code: str, saved: Mapping[str, str], refused: list[str], run: int) -> None:
+def send_saved_values(draft: str, code: str, saved: Mapping[str, str], refused: list[str], run: int) -> None:
     """Tells the tab which values of boxes are saved, by the key of the box, and which were refused; `run` counts the runs.
 
     `code` is that of the open draft, empty where there is none; with the draft `none` the tab forgets all words.

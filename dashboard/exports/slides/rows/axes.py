@@ -82,8 +82,8 @@ def _row(
     cell = next((each for each in row.cells if isinstance(each, Lollipop)), None)
     room = wide - NAMES
     if cell is None:
-        told = next((each.text for each in row.cells if isinstance(each, Words) and each.text), "")
-        return Row(name, marks=((WORDS_ONLY, scale.low, cut(storable(told), style.TEXT, room - 0.3, 1)),))
+        words = next((each.text for each in row.cells if isinstance(each, Words) and each.text), "")
+        return Row(name, marks=((WORDS_ONLY, scale.low, cut(storable(words), style.TEXT, room - 0.3, 1)),))
     found, encoding = numbers[cell.mark], chart.encoding
     least = scale.low if scale.log else float("-inf")
     value = max(float(found[encoding.x]), least)
@@ -110,8 +110,10 @@ def _label(row: TableRow, cell: Lollipop) -> str:
 
 def _look(name: str, rows: Rows, *, stem: bool) -> PointLook:
     sign = SIGNS[name]
-    said = next((entry.words for entry in rows.key if entry.sign == name), OTHER)
+    words = next((entry.words for entry in rows.key if entry.sign == name), OTHER)
     hollow = sign.shape in HOLLOW
-    made = PointLook(storable(said), SYMBOL.CIRCLE, filled=not hollow, colour=INKS[sign.colour], beside=True, stem=stem)
+    made = PointLook(
+        storable(words), SYMBOL.CIRCLE, filled=not hollow, colour=INKS[sign.colour], beside=True, stem=stem
+    )
     # The shape differs too, for eyes and printers that cannot tell filled from hollow.
     return replace(made, symbol=SYMBOL.DIAMOND) if sign.shape == "dotted ring" else made

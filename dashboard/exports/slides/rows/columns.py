@@ -98,19 +98,19 @@ def _wanted(head: Column, cells: Sequence[Cell], least: float) -> float:
 
 
 def _whole(cell: Cell, head: Column) -> float:
-    told = width(storable(_text(cell)), style.TEXT)
+    inches = width(storable(_text(cell)), style.TEXT)
     match cell:
         case Amount(total=total, is_bar=is_bar):
             # Words stand beside few squares and below many.
             squares = 0.0 if is_bar else min(total, head.per_line) * (SIGN_SIDE + BETWEEN)
-            return max(squares, told) if squares > told / 2 else squares + BESIDE + told
+            return max(squares, inches) if squares > inches / 2 else squares + BESIDE + inches
         case Items(items=items):
             return sum(
                 item.number * (SIGN_SIDE + BETWEEN) + width(storable(item.words), style.TEXT) + BESIDE for item in items
             )
         case Level():
-            return LEVEL + told
-    return told
+            return LEVEL + inches
+    return inches
 
 
 def _text(cell: Cell) -> str:

@@ -102,7 +102,7 @@ class RowsOnSlide:
         """Inches that headings and key leave."""
         return room - self.head_height(size) - (self.key_lines * KEY_LINE + 0.1 if self.key_lines else 0)
 
-    def told(self, room: float) -> "RowsOnSlide":
+    def fitting(self, room: float) -> "RowsOnSlide":
         """The most telling rows: those of plain groups first, in the order of the chart, as far as they fit."""
         for size in SIZES:
             if sum(self.heights(size)) <= self.room_for_lines(room, size):

@@ -135,7 +135,7 @@ def _sure_key(*, dotted: bool) -> list[Run]:
     if dotted:
         return [Run(f"{_dots(4)}{HARD}very{HARD}sure … {_dots(1)}{HARD}unsure   ", style.MUTED)]
     words = {4: f"very{HARD}sure", 3: "sure", 2: f"less{HARD}sure", 1: "unsure"}
-    return [run for bar, said in words.items() for run in (Run(said, style.MUTED, sure=bar), Run("   ", style.MUTED))]
+    return [run for bar, label in words.items() for run in (Run(label, style.MUTED, sure=bar), Run("   ", style.MUTED))]
 
 
 def _dots(bar: int) -> str:

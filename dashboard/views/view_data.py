@@ -10,21 +10,21 @@ from dashboard.analysis.selection.view import View
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class ViewData:
     """What a view shows: all answers, those on the engagements in view, and the filters as words that charts carry."""
 
     view: View
     answers: Answers
     ask: Ask
     cases: tuple[str, ...]
-    said: tuple[str, ...]
+    filter_words: tuple[str, ...]
 
 
-def seen(view: View, answers: Answers) -> Seen:
+def view_data(view: View, answers: Answers) -> ViewData:
     """Returns what a view shows."""
     left = answers.left(view)
-    said = () if view.is_everything else (left.said,)
-    return Seen(view, answers, within(answers.ask, left.cases), left.cases, said)
+    filter_words = () if view.is_everything else (left.filter_description,)
+    return ViewData(view, answers, within(answers.ask, left.cases), left.cases, filter_words)
 
 
 def chosen(asked: str, options: Mapping[str, Any] | tuple[str, ...]) -> str:
