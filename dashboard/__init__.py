@@ -9,6 +9,6 @@ if TYPE_CHECKING:
 def open_collection(folder: str | None = None) -> "OpenedCollection":
     """Returns a collection that answers questions, SQL and charts; without a folder the shipped one. docs/python.md shows how."""
     # Not above: whoever imports one module of the package would wait for all of them.
-    from dashboard.library import opened
+    from dashboard.library import open_data
 
-    return opened(folder)
+    return open_data(folder)

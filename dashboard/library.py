@@ -100,7 +100,7 @@ class OpenedCollection:
         self._warehouse.close()
 
 
-def opened(folder: str | None) -> OpenedCollection:
+def open_data(folder: str | None) -> OpenedCollection:
     """Returns the collection in a folder. Raises ValueError where there is none."""
     collection = find_collection(folder)
     if not collection.root.is_dir():

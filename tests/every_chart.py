@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.analysis.cached_answers import Answers, answers_of
 from dashboard.analysis.evidence import overview, waiting_times
 from dashboard.analysis.ratings.role_comparison import roles_answer, roles_beside
-from dashboard.analysis.ratings.rubric import role_label
+from dashboard.analysis.ratings.rubrics import role_label
 from dashboard.analysis.selection.view import View
 from dashboard.charts.chart import Chart, ChartContext
 from dashboard.charts.evidence.waiting_times import curve_chart

@@ -35,7 +35,9 @@ def a_row(
     } | changes  # fmt: skip
 
 
-def rated(rubric_scale: RubricScale, given: Mapping[tuple[str, str], Iterable[Any]], **changes: Any) -> pd.DataFrame:
+def rated_table(
+    rubric_scale: RubricScale, given: Mapping[tuple[str, str], Iterable[Any]], **changes: Any
+) -> pd.DataFrame:
     """Marks of (case, rater) on all criteria in reading order; None is no mark at all. A pair is level and certainty."""
     rows = [
         a_row(case, rater, criterion, *(each if isinstance(each, tuple) else (each,)), **changes)
@@ -83,4 +85,4 @@ def sound(**changes: list[Any]) -> pd.DataFrame:
     given = {
         (case, rater): changes.get(case.replace("-", "_"), row) for case, row in levels.items() for rater in ("a", "b")
     }
-    return rated(SOUND, given, method="By hand.")
+    return rated_table(SOUND, given, method="By hand.")

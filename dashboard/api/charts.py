@@ -13,7 +13,7 @@ from dashboard.analysis.selection.matching import known_values
 from dashboard.analysis.selection.view import FIRST, View
 from dashboard.api.documents import about
 from dashboard.api.errors import Refused, status_of, unknown
-from dashboard.api.responses import ROOT, address, json_bytes, kept_answer, opened
+from dashboard.api.responses import ROOT, address, json_bytes, kept_answer, served_data
 from dashboard.charts.chart import Chart, PageCharts
 from dashboard.domain.names_of_charts import chart_called
 from dashboard.exports.briefing.build import OURS
@@ -29,13 +29,13 @@ from dashboard.views.data_line import data_line
 from dashboard.views.page_charts import OF_PAGE, kept_charts
 
 CHARTS = f"{ROOT}/charts"
-FORMS, SIZE = {**MEDIA_TYPES, **PICTURES}, "size"
+CHART_FORMS, SIZE = {**MEDIA_TYPES, **PICTURES}, "size"
 MOST_PICTURES = 32  # that are kept
 
 
 def pages(request: Request) -> Response:
     """Returns every page that has charts."""
-    data = opened()
+    data = served_data()
     entries = [
         {"page": page, "title": PAGES[page].title, "address": address(request, f"{CHARTS}/{page}")} for page in OF_PAGE
     ]
@@ -44,7 +44,7 @@ def pages(request: Request) -> Response:
 
 def of_page(request: Request) -> Response:
     """Returns the opening sentence of a page and its charts, for the query string of a link to that page."""
-    data, page = opened(), _page(request)
+    data, page = served_data(), _page(request)
 
     def body() -> bytes:
         shown, complaints = _page_charts(request, data, page)
@@ -65,15 +65,15 @@ def of_page(request: Request) -> Response:
 
 def _forms(chart: Chart) -> Iterable[str]:
     """What a chart can be had as: one that is a table only has no picture."""
-    return FORMS if chart.draw or chart.lay_out else MEDIA_TYPES
+    return CHART_FORMS if chart.draw or chart.lay_out else MEDIA_TYPES
 
 
 def one(request: Request) -> Response:
     """Returns one chart: as JSON with everything that lets a reader doubt it, as CSV and Parquet its table, or a picture."""
-    data, page = opened(), _page(request)
+    data, page = served_data(), _page(request)
     form = request.path_params["form"]
-    if form not in FORMS:
-        raise unknown("form", form, FORMS, address(request, f"{CHARTS}/{page}"))
+    if form not in CHART_FORMS:
+        raise unknown("form", form, CHART_FORMS, address(request, f"{CHARTS}/{page}"))
     shown, complaints = _page_charts(request, data, page)
     slug, charts = request.path_params["slug"], shown.by_slug()
     chart = chart_called(slug, charts)
@@ -88,8 +88,8 @@ def one(request: Request) -> Response:
     if form in PICTURES:
         size = request.query_params.get(SIZE, "page")
         line = f"{data_line(data.contents.info, data.warehouse.data_hash)}. {OURS}"
-        return kept_answer(request, data, lambda: _drawn(chart, line, form, size), FORMS[form], file)
-    return kept_answer(request, data, lambda: _bytes(request, data, chart, complaints), FORMS[form], file)
+        return kept_answer(request, data, lambda: _drawn(chart, line, form, size), CHART_FORMS[form], file)
+    return kept_answer(request, data, lambda: _bytes(request, data, chart, complaints), CHART_FORMS[form], file)
 
 
 def _drawn(chart: Chart, line: str, form: str, size: str) -> bytes:

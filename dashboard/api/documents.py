@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.api.errors import unknown
-from dashboard.api.responses import ROOT, address, json_bytes, kept_answer, opened
+from dashboard.api.responses import ROOT, address, json_bytes, kept_answer, served_data
 from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.domain.rubric.version_name import is_other_version
@@ -35,7 +35,7 @@ def rubrics_of(data: Opened) -> dict[str, Rubric]:
 
 def cases(request: Request) -> Response:
     """Returns every case study with its title and address."""
-    data = opened()
+    data = served_data()
     entries = [
         {"id": id_, "title": case.title, "address": address(request, f"{CASES}/{id_}.json")}
         for id_, case in cases_of(data).items()
@@ -45,7 +45,7 @@ def cases(request: Request) -> Response:
 
 def case(request: Request) -> Response:
     """Returns one whole case study."""
-    data, name = opened(), request.path_params["id"]
+    data, name = served_data(), request.path_params["id"]
     found = cases_of(data).get(name)
     if found is None:
         raise unknown("case study", name, cases_of(data), address(request, CASES))
@@ -54,7 +54,7 @@ def case(request: Request) -> Response:
 
 def rubrics(request: Request) -> Response:
     """Returns every version of every rubric, whose it is, and its address; first the current ones, which go by the id alone."""
-    data = opened()
+    data = served_data()
     entries = [
         {
             "id": id_,
@@ -70,7 +70,7 @@ def rubrics(request: Request) -> Response:
 
 def rubric(request: Request) -> Response:
     """Returns one whole rubric, in the shape of its file; id@version names any of its versions."""
-    data, name = opened(), request.path_params["id"]
+    data, name = served_data(), request.path_params["id"]
     found = rubrics_of(data).get(name) or by_version(data.contents.rubric_reads).get(name)
     if found is None:
         raise unknown("rubric", name, rubrics_of(data), address(request, RUBRICS))

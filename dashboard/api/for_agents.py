@@ -6,7 +6,7 @@ from starlette.responses import Response
 from dashboard.api.charts import CHARTS
 from dashboard.api.documents import CASES, RUBRICS
 from dashboard.api.questions import LIST
-from dashboard.api.responses import ROOT, address, kept_answer, opened
+from dashboard.api.responses import ROOT, address, kept_answer, served_data
 from dashboard.api.tables import TABLES
 from dashboard.domain.base.problem import visible
 from dashboard.exports.files.provenance import WHOSE
@@ -43,7 +43,7 @@ PAGE = """\
 
 def llms(request: Request) -> Response:
     """Returns the page as Markdown text."""
-    data = opened()
+    data = served_data()
     return kept_answer(request, data, lambda: _page(data, address(request, "")).encode(), "text/plain; charset=utf-8")
 
 

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.api.errors import UNAVAILABLE
-from dashboard.api.responses import JSON, json_bytes, opened
+from dashboard.api.responses import JSON, json_bytes, served_data
 from dashboard.storage.collection.folders import whole_parts_missing
 from dashboard.storage.drafts.refusals import StoreUnusable
 from dashboard.storage.drafts.settings import open_drafts, settings_given
@@ -20,7 +20,7 @@ OFF, USABLE, UNUSABLE = "off", "usable", "unusable"
 
 def health(request: Request) -> Response:
     """Returns whether questions are answered, from which data, whether drafts can be saved, and what `legitimacy check` finds."""
-    data = opened()
+    data = served_data()
     data.warehouse.ask_arrow("certainty")
     contents, drafts = data.contents, _drafts()
     sound = drafts != UNUSABLE and not whole_parts_missing(contents.collection)

@@ -12,7 +12,7 @@ from dashboard.analysis.selection.matching import known_values
 from dashboard.analysis.selection.view import View
 from dashboard.api.documents import CASES, cases_of
 from dashboard.api.errors import Refused, status_of, unknown
-from dashboard.api.responses import ROOT, address, kept_answer, opened
+from dashboard.api.responses import ROOT, address, kept_answer, served_data
 from dashboard.domain.collection_info import CollectionInfo
 from dashboard.exports.briefing.build import BriefingContext
 from dashboard.exports.one_page.make import FACT_SHEET_FORMS, POSTER_FORMS, fact_sheet_file, poster_file
@@ -26,7 +26,7 @@ MOST_KEPT = 16  # files
 
 def poster(request: Request) -> Response:
     """Returns the poster of a view of the overview."""
-    data, form = opened(), _form(request, POSTER_FORMS, f"{POSTER}.html")
+    data, form = served_data(), _form(request, POSTER_FORMS, f"{POSTER}.html")
     given = {name: request.query_params.getlist(name) for name in request.query_params if name != PAPER}
     paper = request.query_params.get(PAPER, next(iter(PAPERS)))
     answers = answers_of(data.warehouse)
@@ -40,7 +40,7 @@ def poster(request: Request) -> Response:
 
 def fact_sheet(request: Request) -> Response:
     """Returns the fact sheet of a case study."""
-    data, name = opened(), request.path_params["id"]
+    data, name = served_data(), request.path_params["id"]
     if name not in cases_of(data):
         raise unknown("case study", name, cases_of(data), address(request, CASES))
     form = _form(request, FACT_SHEET_FORMS, f"{CASES}/{name}/{SHEET}.html")

@@ -3,8 +3,7 @@
 from typing import Any
 
 from dashboard.analysis.selection.view import DATA, LABELS, MARK
-from dashboard.api.charts import CHARTS, SIZE
-from dashboard.api.charts import FORMS as CHART_FORMS
+from dashboard.api.charts import CHART_FORMS, CHARTS, SIZE
 from dashboard.api.documents import CASES, RUBRICS, cases_of, rubrics_of
 from dashboard.api.for_agents import LLMS
 from dashboard.api.health import HEALTH, OFF, UNUSABLE, USABLE

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from dashboard.api.documents import about
 from dashboard.api.errors import BAD_REQUEST, UNAVAILABLE, Refused, nearest, short, unknown
-from dashboard.api.responses import ROOT, address, json_bytes, kept_answer, opened
+from dashboard.api.responses import ROOT, address, json_bytes, kept_answer, served_data
 from dashboard.exports.files.table_formats import MEDIA_TYPES, table_bytes
 from dashboard.storage.locked_sql.runner import QueryRefused
 from dashboard.storage.questions.question_file import Question
@@ -20,7 +20,7 @@ LIST = f"{ROOT}/questions"
 
 def listed(request: Request) -> Response:
     """Returns every question with its sentence, parameters, columns and addresses."""
-    data = opened()
+    data = served_data()
     entries = [
         {key: value for key, value in asdict(question).items() if key not in ("sql", "own")}
         | {"addresses": {form: address(request, f"{LIST}/{name}.{form}") for form in MEDIA_TYPES}}
@@ -31,7 +31,7 @@ def listed(request: Request) -> Response:
 
 def answered(request: Request) -> Response:
     """Returns the answer to one question."""
-    data = opened()
+    data = served_data()
     name, form = request.path_params["name"], request.path_params["form"]
     question = data.warehouse.questions.get(name)
     if question is None:

@@ -22,7 +22,7 @@ _LOG = logging.getLogger(__name__)
 ROOMS = Path(__file__).parents[1]
 
 
-def opened() -> Opened:
+def served_data() -> Opened:
     """Returns the collection as the pages show it. Raises Refused if it cannot be opened on this machine."""
     try:
         return open_collection()

@@ -16,7 +16,7 @@ from dashboard.api.elsewhere import Preflights
 from dashboard.api.errors import Refused
 from dashboard.api.openapi import document
 from dashboard.api.operations import Operations
-from dashboard.api.responses import ROOT, address, json_bytes, kept_answer, opened, refusal
+from dashboard.api.responses import ROOT, address, json_bytes, kept_answer, refusal, served_data
 from dashboard.storage.warehouse.current import Opened
 
 
@@ -31,7 +31,7 @@ class Address:
 
 def openapi(request: Request) -> Response:
     """Returns the description of all data addresses, made from this table."""
-    data = opened()
+    data = served_data()
     return kept_answer(
         request,
         data,

@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from dashboard.api.documents import about
 from dashboard.api.errors import UNAVAILABLE, Refused, unknown
-from dashboard.api.responses import ROOT, address, json_bytes, kept_answer, opened
+from dashboard.api.responses import ROOT, address, json_bytes, kept_answer, served_data
 from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.files.table_formats import MEDIA_TYPES, parquet_bytes, table_bytes
 from dashboard.storage.locked_sql.runner import QueryRefused
@@ -24,7 +24,7 @@ def tables_of(data: Opened) -> dict[str, Question]:
 
 def listed(request: Request) -> Response:
     """Returns every table with what it holds and its addresses."""
-    data = opened()
+    data = served_data()
     entries = [
         {
             "name": name,
@@ -38,7 +38,7 @@ def listed(request: Request) -> Response:
 
 def one(request: Request) -> Response:
     """Returns one whole table; Parquet carries where the data comes from."""
-    data, name, form = opened(), request.path_params["name"], request.path_params["form"]
+    data, name, form = served_data(), request.path_params["name"], request.path_params["form"]
     question = tables_of(data).get(name)
     if question is None:
         raise unknown("table", name, tables_of(data), address(request, TABLES))

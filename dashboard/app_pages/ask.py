@@ -17,7 +17,7 @@ def _way() -> None:
 
 
 st.title("Ask", anchor=False)
-filters.opened("ask")
+filters.current_view("ask")
 chart_block.show_problems(session.problems())
 st.markdown(
     ":gray[Ask the data yourself. The tables are the answers to our named questions. An empty cell is unknown, never zero.]",
@@ -32,7 +32,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     share.place(share.BUTTON)
 if way == NAMED:
     question = named.choose()
-    found = named.answer(question) if question else None
+    found = named.named_answer(question) if question else None
     if found is not None:
         result.show_answer(found, address.get(QUESTION))
 elif is_off():
@@ -46,7 +46,7 @@ else:
         editor.beside()
     with left:
         sql = editor.box()
-        found = editor.answer(sql) if sql else None
+        found = editor.sql_answer(sql) if sql else None
         if found is not None:
             result.show_answer(found, "answer")
 chart_block.foot()

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from dashboard.app_pages.assessment import inputs, project, question_list, rubric_update, saving, start, work
-from dashboard.app_pages.assessment import question as assess_criterion
+from dashboard.app_pages.assessment import inputs, project, question, question_list, rubric_update, saving, start, work
 from dashboard.app_pages.assessment.sharing import conflict, invite
 from dashboard.app_pages.assessment_result import decisions, result
 from dashboard.app_pages.components import draft_memory, unsaved_words
@@ -45,14 +44,14 @@ def choose_part(rubric: Rubric) -> None:
 
     def go(to: str | None) -> None:
         to = to or part
-        work.go(question_list.first_open(work.opened().passport, rubric) if to == QUESTIONS else to)
+        work.go(question_list.first_open(work.current_work().passport, rubric) if to == QUESTIONS else to)
 
     inputs.show_again("assess-part", part, go)
     st.segmented_control("Part", list(PARTS), format_func=PARTS.__getitem__, key="assess-part",
                          label_visibility="collapsed")  # fmt: skip
 
 
-def question(rubric: Rubric, place: str) -> None:
+def one_question(rubric: Rubric, place: str) -> None:
     """One criterion, with the list of all beside it."""
     order = list(question_list.in_order(rubric))
     ids = [criterion.id for _, criterion in order]
@@ -71,16 +70,16 @@ def question(rubric: Rubric, place: str) -> None:
 
     left, right = st.columns([10, 3], gap="medium")
     with left:
-        assess_criterion.show_question(rubric, *order[here], steps)
+        question.show_question(rubric, *order[here], steps)
         decisions.on_question(order[here][1], rubric)
     with right, st.container(key="assess-list"):
-        question_list.show_question_list(work.opened().passport, rubric, place)
+        question_list.show_question_list(work.current_work().passport, rubric, place)
 
 
 def assessment(mine: work.Work) -> None:
     """The part of an open assessment that the address names."""
     saving.bar()
-    conflict.show_conflicts(work.opened())
+    conflict.show_conflicts(work.current_work())
     rubric = work.rubric_of(mine.passport)
     if rubric is None:
         st.error(escape_markdown(
@@ -105,7 +104,7 @@ def assessment(mine: work.Work) -> None:
     elif place == RESULT:
         result.show_result(rubric)
     else:
-        question(rubric, place)
+        one_question(rubric, place)
 
 
 inputs.begin_run()

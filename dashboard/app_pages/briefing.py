@@ -12,7 +12,7 @@ st.title("Briefing", anchor=False)
 sentence = st.empty()
 chart_block.show_problems(session.problems())
 with st.container(width=chart_block.PAGE):
-    made = sections.opened("briefing")
+    made = sections.open_briefing("briefing")
     for complaint in made.complaints:
         st.warning(escape_markdown(complaint))
     share.place(share.BUTTON)

@@ -19,7 +19,7 @@ if not names:
     st.title("Case study", anchor=False)
     st.info("No case study could be read. The problems above say why.")
     st.stop()
-filters.opened("case_study")
+filters.current_view("case_study")
 with st.container(width=SHEET):
     case = choices.asked("case", names)
     choices.one("case", "Case study", names, case, says_unknown=False, forget=OPENED)

@@ -11,7 +11,7 @@ from dashboard.views.compare import LATEST, Compare
 head = st.container()
 chart_block.show_problems(session.problems())
 names = {row.case_id: row.short_title for row in session.ask("engagements").itertuples()}
-view = filters.opened("compare")
+view = filters.current_view("compare")
 cases = sections.chosen(names)
 chosen = {case: names[case] for case in cases}
 shown = session.page(view, Compare)

@@ -10,13 +10,13 @@ from dashboard.app_pages.widgets.text import escape_markdown
 
 st.title("Find", anchor=False)
 sentence = st.empty()
-view = filters.opened("find")
+view = filters.current_view("find")
 chart_block.show_problems(session.problems())
 with st.container(width=chart_block.PAGE):
     words = sections.words_box()
     share.place(share.BUTTON)
-    table = search.counts(session.ask, words)
-    sentence.markdown(f"**{escape_markdown(search.answer(table, words))}**", width=chart_block.READING)
+    table = search.passage_counts(session.ask, words)
+    sentence.markdown(f"**{escape_markdown(search.opening_sentence(table, words))}**", width=chart_block.READING)
     if alike := search.also_searched(words):
         st.markdown(f":small[{escape_markdown(alike)}]", width=chart_block.READING)
     if not words:

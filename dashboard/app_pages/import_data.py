@@ -36,7 +36,7 @@ def take(plan: Plan) -> None:
     """A button that writes, where the server lets readers write; else the files to take away."""
     if may_write():
         if st.button("Write into the collection", key="import-write", icon=":material/upload_file:"):
-            write_plan(plan, session.opened().contents.collection)
+            write_plan(plan, session.open_data().contents.collection)
             st.session_state.pop(upload.FOUND, None)
             st.session_state["import-done"] = len(plan.files)
             st.rerun()
@@ -52,7 +52,7 @@ def take(plan: Plan) -> None:
 
 
 st.title("Import data", anchor=False)
-filters.opened("import_data")
+filters.current_view("import_data")
 st.markdown("**Make case studies of a public data set.**", width=chart_block.READING)
 chart_block.show_problems(session.problems())
 st.markdown(

@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.analysis.catalogue.codebook import closed_lists, questions_table
 from dashboard.analysis.catalogue.measures import MEASURES
 from dashboard.analysis.text import english
-from dashboard.analysis.text.ask import titles
+from dashboard.analysis.text.ask import short_titles
 from dashboard.app_pages.ratings_pages import agreement
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, downloads, filters
@@ -14,7 +14,7 @@ from dashboard.app_pages.widgets.text import escape_markdown, escape_table
 from dashboard.views.how_sure import hard_by_rubric
 
 st.title("Data and method", anchor=False)
-filters.opened("method")
+filters.current_view("method")
 heads = session.ask("engagements")
 total, read = int(heads["sources"].sum()), int(heads["sources_read_in_full"].sum())
 words = (
@@ -53,7 +53,7 @@ with st.container(width=chart_block.PAGE):
         st.table(escape_table(questions_table(session.questions())), hide_index=True, alt="Named questions")
     st.header("Every source", anchor="every-source")
     sources: pd.DataFrame = session.ask("sources")
-    names = titles(session.ask)
+    names = short_titles(session.ask)
     for case, rows in sources.groupby("case_id", sort=False):
         with st.expander(f"{escape_markdown(names[case])} ({len(rows)})"):
             st.markdown("\n".join(chart_block.source_line(row) for row in rows.to_dict("records")))

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.app_pages.briefing_pages import presenter, sections
 from dashboard.app_pages.components import presenter_keys
 
-made = sections.opened("present")
+made = sections.open_briefing("present")
 if not made.findings:
     st.title("Presenter mode", anchor=False)
     st.info("There is no finding to show. Put a briefing together first.")

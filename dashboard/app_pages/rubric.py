@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard.analysis.ratings import rubric as rubrics
-from dashboard.app_pages.ratings_pages import rubric as rubric_parts
+from dashboard.analysis.ratings import rubrics
+from dashboard.app_pages.ratings_pages import rubric_parts
 from dashboard.app_pages.session import address, session
 from dashboard.app_pages.widgets import chart_block, choices, filters, former_version
 from dashboard.app_pages.widgets.text import escape_markdown
@@ -11,7 +11,7 @@ from dashboard.views.view_data import chosen
 
 names = rubrics.titles(session.ask)
 st.title("Rubric", anchor=False)
-filters.opened("rubric")
+filters.current_view("rubric")
 chart_block.show_problems(session.problems())
 if not names:
     st.info("This collection has no rubric that could be read.")
@@ -22,7 +22,7 @@ with st.container(width=chart_block.PAGE):
     rubric = chosen(rubrics.asked(session.ask, address.get("rubric")), names)
     choices.one("rubric", "Rubric", names, rubric, meant=rubrics.meant(session.ask))
     former_version.show_former_version(rubric)
-st.markdown(f"**{escape_markdown(rubrics.answer(session.ask, rubric))}**", width=chart_block.READING)
+st.markdown(f"**{escape_markdown(rubrics.opening_sentence(session.ask, rubric))}**", width=chart_block.READING)
 with st.container(width=chart_block.PAGE):
     rubric_parts.show_rubric(rubric)
 chart_block.foot()

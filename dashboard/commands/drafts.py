@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from dashboard.storage.drafts.housekeeping import backup as copy_drafts
+from dashboard.storage.drafts.housekeeping import copy_drafts
 from dashboard.storage.drafts.refusals import DraftRefused
 
 

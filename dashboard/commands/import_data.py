@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from dashboard.domain.imports.mapping import Format, Mapping
+from dashboard.domain.imports.mapping import Format, ImportMapping
 from dashboard.domain.imports.report import Report, sentences
 from dashboard.storage.files.atomic_write import write_bytes
 from dashboard.storage.files.collection_paths import Collection
@@ -81,7 +81,7 @@ def _draft(source: Path, form: str) -> str:
 
 
 def _import(
-    source: Path, mapping: Mapping, mapping_hash: str, collection: Collection, dry_run: bool, part: bool, most: int, refused: Path
+    source: Path, mapping: ImportMapping, mapping_hash: str, collection: Collection, dry_run: bool, part: bool, most: int, refused: Path
 ) -> Report:  # fmt: skip
     # Nobody watches a bar that goes into a file.
     bar = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from dashboard.analysis.ratings.agreement import agreements
-from dashboard.analysis.ratings.rubric import role_words
+from dashboard.analysis.ratings.rubrics import role_words
 from dashboard.analysis.uncertainty.ranking import ranking
 from dashboard.analysis.uncertainty.simulation import DRAWS
 from dashboard.commands import rating_output

@@ -9,7 +9,7 @@ from dashboard.domain.assessment.passport import Passport
 from dashboard.domain.base.closed_list import ClosedList
 from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.collection_info import CollectionInfo
-from dashboard.domain.imports.mapping import Mapping
+from dashboard.domain.imports.mapping import ImportMapping
 from dashboard.domain.rating.doubts import Doubts
 from dashboard.domain.rating.rating import RatingSet
 from dashboard.domain.rubric.notes import RubricNotes
@@ -25,7 +25,7 @@ FORMATS: dict[str, tuple[type[BaseModel], str]] = {
     "notes": (RubricNotes, "rubrics/notes/<rubric>.yaml"),
     "trigger_rules": (TriggerRules, "data/trigger_rules.yaml"),
     "collection": (CollectionInfo, "data/collection.yaml"),
-    "mapping": (Mapping, "<name>.yaml of legitimacy import"),
+    "mapping": (ImportMapping, "<name>.yaml of legitimacy import"),
 }
 
 

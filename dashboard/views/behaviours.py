@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.ratings import mark_grid, medians, rubric
+from dashboard.analysis.ratings import mark_grid, medians, rubrics
 from dashboard.analysis.ratings.former_versions import not_rated_anew
 from dashboard.analysis.ratings.marks import ROLES, RubricScale, marks, read_rubric_scale
 from dashboard.analysis.selection.matching import Ask, mixture
@@ -43,28 +43,28 @@ class Behaviours(PageCharts):
 def page_charts(data: ViewData) -> Behaviours:
     """Returns the page for a view, of which rubric, role and the choice among the marks are settings."""
     ask = data.answers.ask
-    rubrics = used_rubrics(ask)
-    if not rubrics:
+    offered = used_rubrics(ask)
+    if not offered:
         return Behaviours(NOBODY, ())
-    name = chosen(rubric.asked(ask, data.view.last("rubric")), rubrics)
+    name = chosen(rubrics.asked(ask, data.view.last("rubric")), offered)
     # Of all engagements, so worked out once for every filter.
     rubric_scale, roles = data.answers.worked_out(_scale_and_roles, None, name)
     if not roles:
-        return Behaviours(UNUSABLE, (), rubrics, rubric_scale.rubric)
+        return Behaviours(UNUSABLE, (), offered, rubric_scale.rubric)
     role, heads = chosen(data.view.last("role"), roles), data.ask("engagements")
     everything = data.answers.worked_out(_grid, None, name, role)
     table, options = mark_grid.of_cases(everything, heads["case_id"]), mark_grid.options(everything)
     pairs, in_view = data.answers.worked_out(_first_raters, None, name, role), frozenset(data.cases)
     raters = {rater for case, rater in pairs if case in in_view}
-    machine, rubric_id = rubric.by_machine(ask, rubric_scale.rubric, role), rubric_scale.rubric
-    meanings = rubric.level_shorts(ask, rubric_id)
-    telling = medians.telling_criterion(table, rubric_scale, rubric.shorts(ask, rubric_id), meanings)
+    machine, rubric_id = rubrics.by_machine(ask, rubric_scale.rubric, role), rubric_scale.rubric
+    meanings = rubrics.level_shorts(ask, rubric_id)
+    telling = medians.telling_criterion(table, rubric_scale, rubrics.shorts(ask, rubric_id), meanings)
     meaning = _meaning(ask, rubric_scale, telling) if telling else ""
     answer = medians.sentence(table, len(raters), len(heads), machine, meaning)
     selection = mark_grid.Selection(
         **{name: tuple(value for value in options[name] if value in data.view.setting(name)) for name in options}
     )
-    page = Behaviours(answer, (), rubrics, rubric_scale.rubric, roles, role, options, selection, len(table))
+    page = Behaviours(answer, (), offered, rubric_scale.rubric, roles, role, options, selection, len(table))
     if table.empty:
         return page
     around = _around(data, table, rubric_scale, role)
@@ -75,7 +75,7 @@ def page_charts(data: ViewData) -> Behaviours:
 
 def _meaning(ask: Ask, rubric_scale: RubricScale, telling: medians.Telling) -> str:
     """What the level that the title names means for its criterion, where the rubric says it in few words."""
-    words = labels(rubric.head(ask, rubric_scale.rubric))[telling.level]
+    words = labels(rubrics.head(ask, rubric_scale.rubric))[telling.level]
     if medians.says_meaning(telling):
         named = f", “{english.within(words)}”" if words else ""
         return (
@@ -86,7 +86,7 @@ def _meaning(ask: Ask, rubric_scale: RubricScale, telling: medians.Telling) -> s
 
 def used_rubrics(ask: Ask) -> dict[str, str]:
     """Returns the versions of rubrics with which somebody has rated, and their titles, the current ones first."""
-    table, names = ask("rubric_versions"), rubric.titles(ask)
+    table, names = ask("rubric_versions"), rubrics.titles(ask)
     used = set(table.loc[table["rated_case_studies"] > 0, "rubric"])
     return {each: title for each, title in names.items() if each in used}
 
@@ -111,7 +111,7 @@ def _behaviour_medians(ask: Ask, name: str, role: str) -> pd.DataFrame:
 def roles_given(ask: Ask, rubric_scale: RubricScale) -> dict[str, str]:
     """Returns the roles in which there are marks, with their words, those without a stake first."""
     given = set(marks(ask, rubric_scale)["role"])
-    return {role.value: rubric.role_words(ask, rubric_scale.rubric, role) for role in ROLES if role in given}
+    return {role.value: rubrics.role_words(ask, rubric_scale.rubric, role) for role in ROLES if role in given}
 
 
 def _marks(
@@ -127,7 +127,7 @@ def _marks(
     another. The picture and the table leave the page; what the marks are not goes with them.
     """
     ask = data.answers.ask
-    head = rubric.head(ask, rubric_scale.rubric)
+    head = rubrics.head(ask, rubric_scale.rubric)
     cases = dict(zip(table["case_id"], table["short_title"], strict=True))
     rows = chosen_marks.assign(rubric=rubric_scale.rubric, rated_in=role)
     context = replace(around, sources=cited(data.ask, rows))
@@ -146,12 +146,12 @@ def _medians(
 ) -> Chart:
     """The median of each behaviour, with the criterion that tells most."""
     ask = data.answers.ask
-    words = labels(rubric.head(ask, rubric_scale.rubric))
+    words = labels(rubrics.head(ask, rubric_scale.rubric))
     # The medians of an engagement are its own, so those of all are worked out once for every filter.
     whole = data.answers.worked_out(_behaviour_medians, None, rubric_scale.rubric, role)
     rows = mark_grid.of_cases(whole, table["case_id"])
     rows_of_telling = table[table["criterion"] == telling.criterion] if telling else table.iloc[:0]
-    short = rubric.level_shorts(ask, rubric_scale.rubric)
+    short = rubrics.level_shorts(ask, rubric_scale.rubric)
     telling_marks = {
         row["case_id"]: row | {"level_short": short.get((row["criterion"], row["level"]), "")}
         for row in rows_of_telling.to_dict("records")
@@ -164,11 +164,11 @@ def _medians(
 def _around(data: ViewData, table: pd.DataFrame, rubric_scale: RubricScale, role: str) -> ChartContext:
     """What leaves the page with a chart of ratings: what is not like for like, whose ratings they are, the filters."""
     ask, heads = data.answers.ask, data.ask("engagements")
-    head = rubric.head(ask, rubric_scale.rubric)
+    head = rubrics.head(ask, rubric_scale.rubric)
     mixed = mixture(heads[heads["case_id"].isin(table["case_id"])])
     left = not_rated_anew(data.ask, rubric_scale.rubric)
     return ChartContext(
-        " ".join(filter(None, (mixed, left, head["notice"], *rubric.methods(ask, head, role)))), data.filter_words
+        " ".join(filter(None, (mixed, left, head["notice"], *rubrics.methods(ask, head, role)))), data.filter_words
     )
 
 

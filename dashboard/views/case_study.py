@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from dashboard.analysis.evidence import case_finding, case_study
-from dashboard.analysis.ratings.rubric import asked, one_version_each
+from dashboard.analysis.ratings.rubrics import asked, one_version_each
 from dashboard.analysis.selection.matching import Ask
 from dashboard.analysis.text.source_labels import cited
 from dashboard.charts.chart import Chart, PageCharts
@@ -14,7 +14,7 @@ from dashboard.charts.evidence.timeline import timeline_of_case
 from dashboard.domain.case_study.case_study import split_title
 from dashboard.views.fact_sheet.build import fact_sheet
 from dashboard.views.fact_sheet.sheet import FactSheet
-from dashboard.views.how_sure import profile
+from dashboard.views.how_sure import profile_of
 from dashboard.views.view_data import ViewData
 
 
@@ -45,19 +45,19 @@ def page_charts(data: ViewData) -> CaseStudy:
     wanted = asked(ask, data.view.last("rubric"))
     # The version that the view names takes the place of the current one.
     roles = {rubric: rated[rubric][0] for rubric in one_version_each(rated, wanted)}
-    drawn = {rubric: profile(data.answers, case, rubric, role) for rubric, role in roles.items()}
+    drawn = {rubric: profile_of(data.answers, case, rubric, role) for rubric, role in roles.items()}
     if len(drawn) > 1:
         drawn = {rubric: replace(chart, slug=f"{chart.slug}-{rubric}") for rubric, chart in drawn.items()}
     charts = (*(chart for chart in found if chart), *drawn.values())
     by_slug = {chart.slug: chart for chart in charts}
     first = next(iter(drawn), "")
     sheet = fact_sheet(ask, case, by_slug, drawn.get(first), roles.get(first, ""), first)
-    return CaseStudy(case_finding.answer(ask, case), charts, roles, drawn, sheet)
+    return CaseStudy(case_finding.opening_sentence(ask, case), charts, roles, drawn, sheet)
 
 
 def _counts(ask: Ask, case: str, name: str) -> Chart | None:
     """The numbers of one case study; None if there are none."""
-    table = case_study.counts(ask, case)
+    table = case_study.counts_of_case(ask, case)
     return counts_of_case(table, name, cited(ask, table)) if len(table) else None
 
 

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from dashboard.analysis.compare import behaviours, design, equal_ages, standing
-from dashboard.analysis.compare import numbers as compare_scale
+from dashboard.analysis.compare import behaviours, design, equal_ages, numbers, standing
 from dashboard.analysis.compare.standing import Chip, Standing, alike_sentence, standings
 from dashboard.analysis.evidence import follow_through, furthest_step, impact
-from dashboard.analysis.ratings import rubric as rubrics
+from dashboard.analysis.ratings import rubrics
 from dashboard.analysis.ratings.marks import basis
 from dashboard.analysis.selection.matching import Ask, within
 from dashboard.analysis.text.source_labels import Cited, cited
@@ -84,17 +83,17 @@ def facts_beside(
     mine = within(ask, cases)
     differences = design.differences(ask, cases) if found is None else found
     mixed = design.not_alike(differences)
-    numbers = compare_scale.by_unit(mine, cases)
+    table = numbers.by_unit(mine, cases)
     ages = equal_ages.at_ages(mine, cases, equal_ages.last_word(ask))
     changed = impact.impacts(mine)
     changed = changed.sort_values(
         "case_id", key=lambda column: column.map(cases.index), kind="stable", ignore_index=True
     )
-    missing, left_out = compare_scale.without(numbers, cases, titles), equal_ages.left_out(mine, cases)
+    missing, left_out = numbers.without(table, cases, titles), equal_ages.left_out(mine, cases)
     charts = (
         *_latest(ask, mine, standings(ask, cases) if stand is None else stand, mixed),
         design_chart(design.design(mine, cases), names, ChartContext(OF_PEOPLE, (), cited(ask, mine("populations")))),
-        numbers_chart(numbers, titles, missing, ChartContext(mixed, (), cited(ask, numbers))),
+        numbers_chart(table, titles, missing, ChartContext(mixed, (), cited(ask, table))),
         *([impacts_chart(changed, names, ChartContext(mixed, (), cited(ask, changed)))] if len(changed) else []),
         ages_chart(ages, equal_ages.ages_answer(ages), left_out, ChartContext(mixed, (), cited(ask, ages))),
     )
@@ -107,7 +106,7 @@ def _latest(ask: Ask, mine: Ask, found: Sequence[Standing], mixed: str) -> tuple
     if outcomes.empty:
         return ()
     sources = cited(ask, mine("recommendations"), mine("tallies"))
-    outcome_words = follow_through.answer(outcomes, len(mine("engagements")))
+    outcome_words = follow_through.opening_sentence(outcomes, len(mine("engagements")))
     sets, rates = (
         furthest_step.sets_by_step(outcomes, mine("outcome_rivals")),
         mine("follow_through_rates", scope="engagement"),

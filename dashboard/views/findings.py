@@ -24,7 +24,7 @@ class Finding:
     proposed: str
 
 
-def findings(
+def findings_of(
     briefing: BriefingRef, charts: Callable[[View], PageCharts], *, ready: bool
 ) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     """The findings in order, and a sentence for each item without a chart.

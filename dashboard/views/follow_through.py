@@ -23,7 +23,7 @@ def page_charts(data: ViewData) -> PageCharts:
     """Returns the sentences under the title and a chart of each thing that is known of any engagement in view."""
     heads, outcomes = data.ask("engagements"), data.ask("outcomes")
     own = outcomes[outcomes["scope"] == "engagement"]
-    answer, mixed = follow_through.answer(own, len(heads)), mixture(heads)
+    answer, mixed = follow_through.opening_sentence(own, len(heads)), mixture(heads)
     charts = (
         *_outcomes(data, outcomes, heads, ChartContext(mixed, data.filter_words)),
         *_lasted(data),
@@ -40,7 +40,7 @@ def _outcomes(data: ViewData, outcomes: pd.DataFrame, heads: pd.DataFrame, aroun
     own = outcomes[outcomes["scope"] == "engagement"]
     asked = own.loc[~own["by_authority"].astype(bool), "case_id"]
     silent = tuple(heads.loc[~heads["case_id"].isin(asked), "short_title"])
-    title, answer = (tell(own, len(heads)) for tell in (follow_through.delivery_title, follow_through.answer))
+    title, answer = (tell(own, len(heads)) for tell in (follow_through.delivery_title, follow_through.opening_sentence))
     table = furthest_step.sets_by_step(outcomes, data.ask("outcome_rivals"))
     # The sources of each status are in the table.
     around = replace(around, sources=cited(data.ask, table))

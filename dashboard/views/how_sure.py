@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from dashboard.analysis.cached_answers import Answers
-from dashboard.analysis.ratings import reader_weights, rubric
+from dashboard.analysis.ratings import reader_weights, rubrics
 from dashboard.analysis.ratings.former_versions import not_rated_anew
 from dashboard.analysis.ratings.hard_criteria import hard_criteria
 from dashboard.analysis.ratings.marks import read_rubric_scale
 from dashboard.analysis.ratings.role_comparison import roles_answer, roles_beside
 from dashboard.analysis.selection.matching import Ask, mixture
-from dashboard.analysis.text.ask import titles
+from dashboard.analysis.text.ask import short_titles
 from dashboard.analysis.text.source_labels import cited
 from dashboard.analysis.uncertainty import reliability
 from dashboard.analysis.uncertainty.clear_pairs import clear_pairs, opening_sentence, opening_title, rank_title
@@ -81,10 +81,10 @@ def page_charts(data: ViewData) -> HowSure:
     rated = data.answers.rated(data.cases)
     if not rated:
         return HowSure(NOBODY, ())
-    names = rubric.titles(ask)
-    rubrics = {each: names[each] for each in rated}
-    rubric_id = chosen(rubric.asked(ask, view.last("rubric")), rubrics)
-    roles = {each: rubric.role_words(ask, rubric_id, each) for each in rated[rubric_id]}
+    names = rubrics.titles(ask)
+    offered = {each: names[each] for each in rated}
+    rubric_id = chosen(rubrics.asked(ask, view.last("rubric")), offered)
+    roles = {each: rubrics.role_words(ask, rubric_id, each) for each in rated[rubric_id]}
     role = chosen(view.last("role"), roles)
     known = data.answers.found(data.cases, rubric_id, role, False, None)
     heads, behaviours = data.ask("engagements"), known.ranking.rubric_scale.behaviours
@@ -97,7 +97,7 @@ def page_charts(data: ViewData) -> HowSure:
     charts = (
         _pairs(ask, known, mixed, data.filter_words),
         _agreement(known, data.filter_words),
-        profile(data.answers, case, rubric_id, role, data.filter_words),
+        profile_of(data.answers, case, rubric_id, role, data.filter_words),
         _ranks(ask, known, behaviour, mixed, data.filter_words),
         driven,
         _leniency(known, data.filter_words),
@@ -105,15 +105,15 @@ def page_charts(data: ViewData) -> HowSure:
         _roles(ask, known, data.filter_words),
     )
     return HowSure(
-        opening_sentence(known.ranking), tuple(chart for chart in charts if chart), known, rubrics, rubric_id, roles, role,
-        profiles, case, behaviours, behaviour, pair_rows(known.ranking, behaviour, titles(ask)), undriven,
+        opening_sentence(known.ranking), tuple(chart for chart in charts if chart), known, offered, rubric_id, roles, role,
+        profiles, case, behaviours, behaviour, pair_rows(known.ranking, behaviour, short_titles(ask)), undriven,
         _hard(ask, known), overall,
     )  # fmt: skip
 
 
 def _rated_cases(ask: Ask, known: Sureness) -> dict[str, str]:
     """The cases that have a profile, with their titles, by title."""
-    names = titles(ask)
+    names = short_titles(ask)
     return {
         case: names[case]
         for case in sorted(set(known.ranking.profiled["case_id"]), key=lambda data: (names[data], data))
@@ -126,7 +126,7 @@ def hard_by_rubric(answers: Answers) -> tuple[tuple[str, pd.DataFrame], ...]:
     rated = answers.rated(cases)
     return tuple(
         (rubric_id, _hard(answers.ask, answers.found(cases, rubric_id, role, False, None)))
-        for rubric_id in rubric.one_version_each(rated)
+        for rubric_id in rubrics.one_version_each(rated)
         for role in rated[rubric_id]
     )
 
@@ -136,17 +136,17 @@ def _hard(ask: Ask, known: Sureness) -> pd.DataFrame:
     return hard_criteria(known.ranking.agreed, dict(zip(asks["criterion"], asks["question"], strict=True)))
 
 
-def profile(answers: Answers, case: str, rubric_id: str, role: str, filter_words: tuple[str, ...] = ()) -> Chart:
+def profile_of(answers: Answers, case: str, rubric_id: str, role: str, filter_words: tuple[str, ...] = ()) -> Chart:
     """Returns the profile of one rated case."""
     ask = answers.ask
     rubric_scale = read_rubric_scale(ask, rubric_id)
     rows = answers.profile(case, rubric_id, role).assign(rubric=rubric_id, rated_in=role)
     sources = cited(ask, rows[rows["sources"].notna()])
-    around = ChartContext(f"Role of the raters: {rubric.role_words(ask, rubric_id, role)}.", filter_words, sources)
-    levels = level_names(rubric.head(ask, rubric_id)["level_labels"], rubric_scale)
+    around = ChartContext(f"Role of the raters: {rubrics.role_words(ask, rubric_id, role)}.", filter_words, sources)
+    levels = level_names(rubrics.head(ask, rubric_id)["level_labels"], rubric_scale)
     return profile_chart(
         rows,
-        profile_answer(rows, titles(ask)[case]),
+        profile_answer(rows, short_titles(ask)[case]),
         (rubric_scale.scale_min, rubric_scale.scale_max),
         levels,
         HOW,
@@ -161,14 +161,14 @@ def _rubric_scale_of(known: Sureness) -> dict[str, str]:
 
 def _pairs(ask: Ask, known: Sureness, mixed: str, filter_words: tuple[str, ...]) -> Chart:
     """The pairs that differ clearly, on any behaviour; where there are none, the finding that says so."""
-    rows = clear_pairs(known.ranking, titles(ask)).assign(**_rubric_scale_of(known))
+    rows = clear_pairs(known.ranking, short_titles(ask)).assign(**_rubric_scale_of(known))
     return clear_pairs_chart(rows, opening_title(known.ranking), HOW, ChartContext(mixed, filter_words))
 
 
 def _ranks(ask: Ask, known: Sureness, behaviour: str, mixed: str, filter_words: tuple[str, ...]) -> Chart | None:
     """Rank ranges on one behaviour; None without first ratings."""
     ranked = known.ranking
-    rows, pairs = rank_rows(ranked, behaviour, titles(ask)), pair_rows(ranked, behaviour, titles(ask))
+    rows, pairs = rank_rows(ranked, behaviour, short_titles(ask)), pair_rows(ranked, behaviour, short_titles(ask))
     around = ChartContext(" ".join(filter(None, [mixed, ranked.cautions[behaviour]])), filter_words)
     rows = rows.assign(behaviour=behaviour, **_rubric_scale_of(known))
     return ranks_chart(rows, rank_title(rows, pairs), HOW, around) if len(rows) else None
@@ -176,7 +176,7 @@ def _ranks(ask: Ask, known: Sureness, behaviour: str, mixed: str, filter_words: 
 
 def _drivers(answers: Answers, known: Sureness, case: str, behaviour: str) -> tuple[Chart | None, str]:
     """Which assumption moves a case on a behaviour most, or why that cannot be drawn."""
-    ranked, title = known.ranking, titles(answers.ask)[case]
+    ranked, title = known.ranking, short_titles(answers.ask)[case]
     try:
         indices, says = answers.sensitivity(case, ranked.rubric_scale.rubric, ranked.role, behaviour)
     except ValueError as reason:
@@ -216,12 +216,12 @@ def _leniency(known: Sureness, filter_words: tuple[str, ...]) -> Chart | None:
 def _roles(ask: Ask, known: Sureness, filter_words: tuple[str, ...]) -> Chart | None:
     """Ratings of two roles side by side; None where no engagement has both."""
     rubric_scale = known.ranking.rubric_scale
-    found = roles_beside(known.marks, rubric_scale, titles(ask))
+    found = roles_beside(known.marks, rubric_scale, short_titles(ask))
     scale = (rubric_scale.scale_min, rubric_scale.scale_max)
     rows = found.assign(rubric=rubric_scale.rubric, rated_in=found["role"] if len(found) else "")
     if rows.empty:
         return None
-    words = {role: rubric.role_words(ask, rubric_scale.rubric, role) for role in {*rows["role"], *rows["other_role"]}}
+    words = {role: rubrics.role_words(ask, rubric_scale.rubric, role) for role in {*rows["role"], *rows["other_role"]}}
     return roles_chart(rows, roles_answer(found), scale, ChartContext("", filter_words), words)
 
 
@@ -235,7 +235,9 @@ def _asked_overall(data: ViewData, known: Sureness) -> Overall:
     found = data.answers.found(data.cases, rubric_scale.rubric, known.ranking.role, True, key)
     if found.ranking.refused:
         return Overall(asked, weights, complaints, found)
-    return Overall(asked, weights, complaints, found, overall_rows(found.ranking, titles(data.answers.ask), weights))
+    return Overall(
+        asked, weights, complaints, found, overall_rows(found.ranking, short_titles(data.answers.ask), weights)
+    )
 
 
 def _overall_ranks(ask: Ask, overall: Overall, mixed: str, filter_words: tuple[str, ...]) -> Chart | None:
@@ -243,8 +245,8 @@ def _overall_ranks(ask: Ask, overall: Overall, mixed: str, filter_words: tuple[s
     if overall.found is None or overall.found.ranking.refused:
         return None
     ranked = overall.found.ranking
-    rows, pairs = rank_rows(ranked, OVERALL, titles(ask)), pair_rows(ranked, OVERALL, titles(ask))
+    rows, pairs = rank_rows(ranked, OVERALL, short_titles(ask)), pair_rows(ranked, OVERALL, short_titles(ask))
     rows = rows.assign(behaviour="", **_rubric_scale_of(overall.found))
-    weighed = reader_weights.filter_words(overall.weights, ranked.rubric_scale.behaviours)
+    weighed = reader_weights.weights_sentence(overall.weights, ranked.rubric_scale.behaviours)
     around = ChartContext(" ".join(filter(None, [weighed, mixed])), filter_words)
     return replace(ranks_chart(rows, rank_title(rows, pairs), HOW, around), slug="overall-rank-ranges")

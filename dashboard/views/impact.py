@@ -13,7 +13,7 @@ QUESTION = "What changed, and who says so?"
 def page_charts(data: ViewData) -> PageCharts:
     """Returns the sentences under the title and the chart of impacts, if any is on record."""
     heads, table = data.ask("engagements"), impact.impacts(data.ask)
-    answer = impact.answer(table, len(heads))
+    answer = impact.opening_sentence(table, len(heads))
     if table.empty:
         return PageCharts(answer, ())
     around = ChartContext(mixture(heads), data.filter_words, cited(data.ask, table))

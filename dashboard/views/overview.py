@@ -10,7 +10,7 @@ from dashboard.analysis.compare.countries import by_country
 from dashboard.analysis.evidence import overview
 from dashboard.analysis.evidence.follow_through import grouped_outcomes, main_set
 from dashboard.analysis.evidence.overview_order import ORDERS, ordered
-from dashboard.analysis.ratings import rubric
+from dashboard.analysis.ratings import rubrics
 from dashboard.analysis.ratings.marks import basis, marks, read_rubric_scale
 from dashboard.analysis.ratings.profiles import profiles
 from dashboard.analysis.selection.matching import Ask
@@ -101,7 +101,7 @@ def behaviour_medians(ask: Ask) -> Medians:
     for name in used_rubrics(ask):
         scale = read_rubric_scale(ask, name)
         for role in roles_given(ask, scale):
-            head = rubric.head(ask, name)
+            head = rubrics.head(ask, name)
             rows = profiles(basis(marks(ask, scale), role), scale, role)
             return Medians(rows[list(nothing.columns)], (scale.scale_min, scale.scale_max), head["notice"] or "")
     return Medians(nothing)

@@ -8,7 +8,7 @@ from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.selection.view import View
 from dashboard.charts.chart import PageCharts
 from dashboard.views import behaviours, case_study, compare, follow_through, how_sure, impact, overview, scale
-from dashboard.views.rubric import page as rubric
+from dashboard.views.rubric import rubric_page
 from dashboard.views.view_data import ViewData, view_data
 
 MOST_KEPT = 200
@@ -21,7 +21,7 @@ OF_PAGE: dict[str, Callable[[ViewData], PageCharts]] = {
     "how_sure": how_sure.page_charts,
     "compare": compare.page_charts,
     "case_study": case_study.page_charts,
-    "rubric": rubric.page_charts,
+    "rubric": rubric_page.page_charts,
 }
 
 

@@ -14,7 +14,7 @@ from dashboard.analysis.text.english import known, whole
 from dashboard.exports.files.csv_file import safe_cell
 from dashboard.views.address import read_view
 from dashboard.views.page_charts import OF_PAGE, charts_of
-from tests.api.asked import ask as by_address
+from tests.api.asked import by_address
 from tests.shipped import Ask
 
 CHARTS = "/api/v1/charts"

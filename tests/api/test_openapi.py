@@ -12,7 +12,7 @@ from starlette.routing import Match, Route
 from dashboard.api.routes import ADDRESSES, data_addresses
 from dashboard.storage.files.collection_paths import SHIPPED
 from dashboard.storage.warehouse.questions import read_questions
-from tests.api.asked import ask
+from tests.api.asked import by_address
 from tests.shipped import CASES
 
 Document = dict[str, Any]
@@ -32,7 +32,7 @@ SLUGS = {
 
 @pytest.fixture(scope="module")
 def document() -> Document:
-    return ask("/api/v1/openapi.json").json()
+    return by_address("/api/v1/openapi.json").json()
 
 
 def filled(path: str, operation: Document) -> str:
@@ -61,7 +61,7 @@ def test_every_address_is_documented_and_nothing_else(document: Document):
 @pytest.mark.slow
 def test_every_documented_path_answers_in_the_documented_shape(document: Document):
     for path, item in document["paths"].items():
-        answer = ask(filled(path, item["get"]))
+        answer = by_address(filled(path, item["get"]))
         assert answer.status_code == 200, path
         content = item["get"]["responses"]["200"]["content"]
         assert answer.headers["content-type"].partition(";")[0] in content, path
@@ -87,7 +87,7 @@ def test_addresses_in_the_texts_answer(file: str):
     text = (SHIPPED / file).read_text(encoding="utf-8")
     named = [address for address in re.findall(r"/api/v1/[\w./?=&-]+|(?<=`)/health", text) if not address.endswith("/")]
     assert named
-    assert {address: ask(address).status_code for address in named} == dict.fromkeys(named, 200)
+    assert {address: by_address(address).status_code for address in named} == dict.fromkeys(named, 200)
 
 
 def test_names_of_operations_are_unique(document: Document):

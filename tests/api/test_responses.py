@@ -10,20 +10,20 @@ from starlette.testclient import TestClient
 from dashboard.api.routes import data_addresses
 from dashboard.storage.files.collection_paths import VARIABLE
 from dashboard.storage.warehouse.warehouse import Warehouse
-from tests.api.asked import ask
+from tests.api.asked import by_address
 from tests.builders import a_case, a_collection, write_yaml
 
 CASES = "/api/v1/cases"
 
 
 def test_whoever_has_the_answer_gets_none_again():
-    first = ask(CASES)
+    first = by_address(CASES)
     assert first.headers["cache-control"] == "no-cache"
     tag = first.headers["etag"]
     for given in (tag, tag.removeprefix("W/"), f'"other", {tag}', "*"):
-        again = ask(CASES, If_None_Match=given)
+        again = by_address(CASES, If_None_Match=given)
         assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
-    assert ask(CASES, If_None_Match='"other"').status_code == 200
+    assert by_address(CASES, If_None_Match='"other"').status_code == 200
 
 
 def test_every_question_has_a_tag_of_its_own():
@@ -32,8 +32,8 @@ def test_every_question_has_a_tag_of_its_own():
         "/api/v1/questions/counts.csv",
         "/api/v1/questions/counts.csv?case=estonia-citizens-assembly-2013",
     ]
-    assert len({ask(address).headers["etag"] for address in addresses}) == 3
-    refused = ask("/api/v1/questions/counts.csv?case=x")
+    assert len({by_address(address).headers["etag"] for address in addresses}) == 3
+    refused = by_address("/api/v1/questions/counts.csv?case=x")
     assert refused.status_code == 404
     assert "etag" not in refused.headers
 
@@ -51,43 +51,46 @@ def test_pages_of_others_get_nothing_of_a_collection_that_does_not_say_it_is_pub
     if info is not None:
         write_yaml(collection.data / "collection.yaml", {**INFO, **info})
     monkeypatch.setenv(VARIABLE, str(collection.root))
-    for answer in (ask(CASES), ask(f"{CASES}/x.json"), ask(CASES, "OPTIONS", **ASKS_FIRST)):
+    for answer in (by_address(CASES), by_address(f"{CASES}/x.json"), by_address(CASES, "OPTIONS", **ASKS_FIRST)):
         assert not [name for name in answer.headers if name.startswith("access-control")]
-    assert ask(CASES, "OPTIONS", **ASKS_FIRST).status_code == 405
+    assert by_address(CASES, "OPTIONS", **ASKS_FIRST).status_code == 405
 
 
 def test_a_browser_that_asks_first_may_send_the_tag_of_what_it_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     collection = a_collection(tmp_path / "collection")
     write_yaml(collection.data / "collection.yaml", {**INFO, "public": True})
     monkeypatch.setenv(VARIABLE, str(collection.root))
-    answer = ask(CASES, "OPTIONS", **ASKS_FIRST)
+    answer = by_address(CASES, "OPTIONS", **ASKS_FIRST)
     assert (answer.status_code, answer.content) == (204, b"")
     allowed = {name: answer.headers[f"access-control-allow-{name}"] for name in ("origin", "methods", "headers")}
     assert allowed == {"origin": "*", "methods": "GET, HEAD", "headers": "If-None-Match"}
-    assert ask(CASES).headers["access-control-allow-origin"] == "*"
+    assert by_address(CASES).headers["access-control-allow-origin"] == "*"
 
 
 def test_pages_of_others_may_fetch_data_and_refusals_and_not_the_state_of_the_server():
-    assert ask(CASES).headers["access-control-allow-origin"] == "*"
-    assert ask(f"{CASES}/x.json").headers["access-control-allow-origin"] == "*"
-    assert "access-control-allow-origin" not in ask("/health").headers
+    assert by_address(CASES).headers["access-control-allow-origin"] == "*"
+    assert by_address(f"{CASES}/x.json").headers["access-control-allow-origin"] == "*"
+    assert "access-control-allow-origin" not in by_address("/health").headers
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
 @pytest.mark.parametrize("address", [CASES, "/api/v1/questions/counts.json", "/health"])
 def test_data_is_only_read(method: str, address: str):
-    answer = ask(address, method)
+    answer = by_address(address, method)
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
     assert answer.json() == {"error": "data is only read here", "try": "send GET or HEAD"}
 
 
 @pytest.mark.parametrize("address", ["/api", "/api/v1", "/api/v1/", f"{CASES}/", "/api/v2/cases", "/api/v1/cases.json"])
 def test_an_address_where_nothing_is(address: str):
-    assert (ask(address).status_code, ask(address).json()["error"]) == (404, "nothing is kept at this address")
+    assert (by_address(address).status_code, by_address(address).json()["error"]) == (
+        404,
+        "nothing is kept at this address",
+    )
 
 
 def test_a_head_is_an_answer_without_a_body_of_its_own():
-    assert ask(CASES, "HEAD").headers == ask(CASES).headers
+    assert by_address(CASES, "HEAD").headers == by_address(CASES).headers
 
 
 def test_what_breaks_shows_neither_a_traceback_nor_a_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
@@ -97,7 +100,7 @@ def test_what_breaks_shows_neither_a_traceback_nor_a_place(monkeypatch: pytest.M
     monkeypatch.setattr(Warehouse, "ask_arrow", broken)
     for address in ("/api/v1/questions/counts.json", "/health"):
         with pytest.raises(RuntimeError):  # for the server's log
-            ask(address)
+            by_address(address)
         answer = TestClient(data_addresses, raise_server_exceptions=False).get(address)
         assert (answer.status_code, set(answer.json())) == (500, {"error", "try"})
         assert str(tmp_path) not in answer.text
@@ -107,12 +110,12 @@ def test_a_cache_folder_that_cannot_be_used(monkeypatch: pytest.MonkeyPatch, tmp
     (tmp_path / "file").write_text("not a folder", encoding="utf-8")
     monkeypatch.setenv("LEGITIMACY_CACHE", str(tmp_path / "file"))
     monkeypatch.setenv(VARIABLE, str(a_collection(tmp_path / "collection").root))
-    assert ask(CASES).status_code == ask("/health").status_code == 200
+    assert by_address(CASES).status_code == by_address("/health").status_code == 200
 
 
 def test_health_counts_and_lists_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv(VARIABLE, str(a_collection(tmp_path, [a_case(country="XYZ")]).root))
-    answer = ask("/health")
+    answer = by_address("/health")
     assert answer.headers["cache-control"] == "no-store"
     assert (answer.json()["ok"], answer.json()["case_studies"], answer.json()["rubrics"]) == (True, 1, 1)
     (problem,) = answer.json()["problems"]
@@ -122,16 +125,19 @@ def test_health_counts_and_lists_problems(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_collection_that_is_gone_is_not_ok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     collection = a_collection(tmp_path / "collection")
     monkeypatch.setenv(VARIABLE, str(collection.root))
-    assert ask("/health").json()["ok"]
+    assert by_address("/health").json()["ok"]
     collection.case_studies.rename(tmp_path / "elsewhere")
-    part = ask("/health")
+    part = by_address("/health")
     assert (part.status_code, part.json()["ok"]) == (503, False)
     for content in ("rubrics", "data"):
         shutil.rmtree(collection.root / content)
     for address in ("/health", CASES):
-        assert (ask(address).status_code, ask(address).json()["error"]) == (503, "the data cannot be opened just now")
+        assert (by_address(address).status_code, by_address(address).json()["error"]) == (
+            503,
+            "the data cannot be opened just now",
+        )
     collection.root.rmdir()
-    assert ask("/health").status_code == 503
+    assert by_address("/health").status_code == 503
 
 
 @pytest.mark.parametrize(
@@ -146,7 +152,7 @@ def test_health_knows_whether_drafts_can_be_saved(
     monkeypatch.setenv("LEGITIMACY_STORE", str(tmp_path / settings.pop("LEGITIMACY_STORE", "store")))
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
-    answer = ask("/health")
+    answer = by_address("/health")
     assert (answer.status_code, answer.json()["drafts"], answer.json()["ok"]) == (status, drafts, status == 200)
     assert str(tmp_path) not in answer.text
 
@@ -154,8 +160,8 @@ def test_health_knows_whether_drafts_can_be_saved(
 def test_health_notices_a_store_that_broke_since_it_was_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("LEGITIMACY_DRAFTS", raising=False)
     monkeypatch.setenv("LEGITIMACY_STORE", str(tmp_path))
-    assert ask("/health").json()["drafts"] == "usable"
+    assert by_address("/health").json()["drafts"] == "usable"
     with sqlite3.connect(tmp_path / "drafts.sqlite") as connection:
         connection.execute("DROP TABLE drafts")
     connection.close()
-    assert ask("/health").json()["drafts"] == "unusable"
+    assert by_address("/health").json()["drafts"] == "unusable"

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from dashboard.cli import main
 from dashboard.storage.files.collection_paths import SHIPPED
-from tests.api.asked import ask as by_address
+from tests.api.asked import by_address
 from tests.app.conftest import Open
 from tests.app.test_pages import as_read, complaints, open_part
 from tests.shipped import plain_yaml

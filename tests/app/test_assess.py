@@ -9,8 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.assessment.question_words import ABSENCE_COUNTS, FOUND_NOTHING
-from dashboard.app_pages.assessment import upload as assess_open
-from dashboard.app_pages.assessment import work
+from dashboard.app_pages.assessment import upload, work
 from dashboard.domain.assessment.checks import check_passport
 from dashboard.domain.assessment.lists import EvidenceKind
 from dashboard.domain.assessment.passport import Passport
@@ -371,7 +370,7 @@ def test_deleting_leaves_nothing(opened: Open, drafts_folder: Path):
     assert str(store.NoSuchDraft()) in words_of(opened("assess", draft=mine))
 
 
-def upload(opened: Open, raw: bytes, name: str = "mine.assessment.yaml") -> AppTest:
+def uploaded(opened: Open, raw: bytes, name: str = "mine.assessment.yaml") -> AppTest:
     app = opened("assess")
     app.file_uploader(key="assess-file").set_value([(name, raw, "application/yaml")]).run()
     assert not app.exception
@@ -381,7 +380,7 @@ def upload(opened: Open, raw: bytes, name: str = "mine.assessment.yaml") -> AppT
 def test_the_file_gives_the_same_screen_on_any_machine(opened: Open):
     app = answered(begun(opened), "aut-scope", 3)
     file = passport_text(passport(app)).encode()
-    other = upload(opened, file)
+    other = uploaded(opened, file)
     assert "“Open” saves it on this server" in words_of(other)
     pressed(other, "assess-open")
     assert passport(other) == passport(app)
@@ -406,7 +405,7 @@ def test_the_file_gives_the_same_screen_on_any_machine(opened: Open):
     ],
 )
 def test_what_is_no_assessment_is_refused_in_sentences(opened: Open, raw: bytes, says: str):
-    app = upload(opened, raw)
+    app = uploaded(opened, raw)
     assert "cannot be opened as an assessment" in words_of(app)
     assert says in words_of(app)
     assert app.button(key="assess-open").disabled
@@ -581,7 +580,7 @@ def decide(box: str, criterion: str = "aut-scope") -> str:
 
 
 def test_a_decision_that_would_leave_an_answer_unfinished_is_refused(opened: Open):
-    app = pressed(upload(opened, locked(opened, "ab", {"aut-scope": 1})), "assess-open")
+    app = pressed(uploaded(opened, locked(opened, "ab", {"aut-scope": 1})), "assess-open")
     to(app, "aut-timing")
     app.radio(key=decide("becomes", "aut-timing")).set_value(3.0).run()
     app.text_input(key=decide("who", "aut-timing")).set_value("The panel")
@@ -647,7 +646,7 @@ def test_the_result_stands_beside_engagements_and_beside_an_earlier_file(opened:
 
 
 def test_a_locked_answer_cannot_be_changed_by_clicking(opened: Open):
-    app = pressed(upload(opened, locked(opened, "ab", {"aut-scope": 1})), "assess-open")
+    app = pressed(uploaded(opened, locked(opened, "ab", {"aut-scope": 1})), "assess-open")
     to(app, "aut-scope")
     assert app.radio[0].disabled
     assert "The answers were locked on" in words_of(app)
@@ -779,8 +778,8 @@ def test_a_faulty_upload_is_read_once_and_not_in_each_run(opened: Open, monkeypa
         read.append(name)
         return passport_from(raw, name)
 
-    monkeypatch.setattr(assess_open, "passport_from", counted)
-    app = upload(opened, b"answers: [1, 2, 3]\n")
+    monkeypatch.setattr(upload, "passport_from", counted)
+    app = uploaded(opened, b"answers: [1, 2, 3]\n")
     for _ in range(3):
         app.run()
         assert "cannot be opened as an assessment" in words_of(app)
@@ -790,7 +789,7 @@ def test_a_faulty_upload_is_read_once_and_not_in_each_run(opened: Open, monkeypa
 def test_uploads_are_forgotten_once_the_assessment_is_open(opened: Open, monkeypatch: pytest.MonkeyPatch):
     freed: list[int] = []
     monkeypatch.setattr(work, "free_uploads", lambda: freed.append(1))
-    pressed(upload(opened, passport_text(passport(begun(opened))).encode()), "assess-open")
+    pressed(uploaded(opened, passport_text(passport(begun(opened))).encode()), "assess-open")
     assert len(freed) >= 2  # the one that was begun, and the one that was opened
 
 

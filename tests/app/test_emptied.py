@@ -22,14 +22,14 @@ from dashboard.exports.briefing.from_link import briefing_from
 from dashboard.exports.briefing_formats import FORMS, Pack
 from dashboard.exports.collection.collection_zip import collection_zip
 from dashboard.exports.files.provenance import Provenance
-from dashboard.storage.collection.ledger import COLUMNS
+from dashboard.storage.collection.ledger import LEDGER_COLUMNS
 from dashboard.storage.collection.original_files import original_files
 from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.collection.read_places import CODES, COUNTRIES, LEDGER, POPULATION
 from dashboard.storage.files.collection_paths import VARIABLE, Collection
 from dashboard.storage.warehouse.questions import read_questions
 from dashboard.views.page_charts import OF_PAGE, kept_charts
-from tests.api.asked import ask as by_address
+from tests.api.asked import by_address
 from tests.app.conftest import PAGES, Open
 from tests.app.test_pages import complaints
 from tests.builders import (
@@ -334,7 +334,7 @@ def bare(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     tables = {
         collection.data / COUNTRIES / CODES: COUNTRY_CODES.splitlines()[0],
         collection.data / COUNTRIES / POPULATION: "Country Name,Country Code,Year,Value",
-        collection.case_studies / CASE_ID / LEDGER: ",".join(COLUMNS),
+        collection.case_studies / CASE_ID / LEDGER: ",".join(LEDGER_COLUMNS),
     }
     for path, head in tables.items():
         path.unlink(missing_ok=True)

@@ -11,8 +11,7 @@ from dashboard.storage.imports.settings import VARIABLE
 from tests.app.conftest import Open
 from tests.app.test_pages import complaints, words_on
 from tests.builders import a_collection
-from tests.storage.imports.made_up import HEAD, LEDGER, REGISTER, ROWS, TABLE, files_of
-from tests.storage.imports.made_up import run as bring
+from tests.storage.imports.made_up import HEAD, LEDGER, REGISTER, ROWS, TABLE, bring, files_of
 
 MAPPING = yaml.safe_dump(LEDGER, sort_keys=False).encode()
 

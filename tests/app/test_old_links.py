@@ -12,7 +12,7 @@ from dashboard.storage.warehouse.questions import read_questions
 from dashboard.views.address import PAGES, read_link, read_query, written_query
 from dashboard.views.briefing_link import ItemRef, read_briefing, same_finding
 from dashboard.views.page_charts import charts_of
-from tests.api.asked import ask as by_address
+from tests.api.asked import by_address
 from tests.app.conftest import Open
 from tests.app.test_pages import complaints, words_on
 

@@ -18,7 +18,7 @@ from dashboard.exports.briefing.build import BriefingContext
 from dashboard.exports.briefing.from_link import briefing_from
 from dashboard.views.address import PAGES, read_view, written_query
 from dashboard.views.page_charts import OF_PAGE, charts_of, kept_charts
-from tests.api.asked import ask as by_address
+from tests.api.asked import by_address
 from tests.api.test_charts import CHARTS, texts
 from tests.app.conftest import Open
 from tests.app.test_pages import answer_on, as_read, complaints

@@ -21,7 +21,7 @@ def test_words_are_typed_and_a_hit_leads_to_its_place(open_page: OpenPage, ask: 
     page = on.settled(open_page("/find"))
     on.find(page, "REYKJAVIK children")
     words = ("REYKJAVIK", "children")
-    on.wait_for_answer(page, search.answer(search.counts(ask, words), words))
+    on.wait_for_answer(page, search.opening_sentence(search.passage_counts(ask, words), words))
     assert asked(page) == {"find": ["REYKJAVIK children"]}
     on.pill(page, "Facts").click()
     expect(on.headings(page)).to_have_count(1)

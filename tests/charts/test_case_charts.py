@@ -36,7 +36,7 @@ THEMES = ("light", "dark")
 
 
 def counts(ask: Ask, case: str) -> Chart | None:
-    table = case_study.counts(ask, case)
+    table = case_study.counts_of_case(ask, case)
     return counts_of_case(table, "A case", SOURCES) if len(table) else None
 
 
@@ -227,14 +227,14 @@ def test_nothing_but_unknown_draws_nothing(tmp_path: Path):
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.startswith(("estonia", "france-grand"))])
 def test_a_population_that_is_context_only_fills_no_mark(case: str, ask: Ask):
-    (drawn,) = marks(counts_of_case(case_study.counts(ask, case), "x", ()).figure())
+    (drawn,) = marks(counts_of_case(case_study.counts_of_case(ask, case), "x", ()).figure())
     assert len(ask("populations", case=case)) > 0
     assert set(drawn.marker.symbol) == {"circle-open"}
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.startswith(("madrid-plaza", "reyk"))])
 def test_without_a_denominator_a_mark_is_hollow_and_stays_where_it_was(case: str, ask: Ask):
-    table = case_study.counts(ask, case)
+    table = case_study.counts_of_case(ask, case)
     bare = table.assign(share=None, population=None, population_value=None)
     (with_share,), (without,) = (marks(counts_of_case(each, "x", ()).figure()) for each in (table, bare))
     assert "circle" in with_share.marker.symbol

@@ -8,13 +8,13 @@ import pandas as pd
 from dashboard.analysis.ratings.agreement import agreements
 from dashboard.analysis.uncertainty.ranking import ranking
 from dashboard.commands.rating_output import agreement_blocks, agreement_document, ranking_blocks, ranking_document
-from tests.rated import SOUND, an_ask, rated
+from tests.rated import SOUND, an_ask, rated_table
 
 
 def asking(*ratings: list[Any]) -> Any:
     """One case per pair of ratings, of which the second is another rater's."""
     given = {(f"case-{n // 2}", "ab"[n % 2]): rating for n, rating in enumerate(ratings)}
-    ask = an_ask(SOUND, rated(SOUND, given, method="By hand."))
+    ask = an_ask(SOUND, rated_table(SOUND, given, method="By hand."))
     families = pd.DataFrame({"case_id": sorted({case for case, _ in given}), "method_family": None})
     return lambda question, **given: families if question == "engagements" else ask(question, **given)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.analysis.assessment.report import report
+from dashboard.analysis.assessment.report import report_of
 from dashboard.analysis.catalogue.codebook import codebook
 from dashboard.exports.assessment.report_docx import report_docx
 from dashboard.exports.files.workbook import workbook
@@ -43,7 +43,7 @@ def test_a_workbook(tmp_path: Path):
 
 
 def test_a_report_to_edit(tmp_path: Path):
-    assert faults(report_docx(report(whole(HOSTILE), five())), tmp_path / "report.docx") == []
+    assert faults(report_docx(report_of(whole(HOSTILE), five())), tmp_path / "report.docx") == []
 
 
 def test_a_fault_is_found(deck: bytes, tmp_path: Path):

@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.server.server import middleware, routes
-from tests.api.asked import ask
+from tests.api.asked import by_address
 from tests.server.test_uploads import StandIn
 
 
@@ -21,10 +21,10 @@ def an_app(base: str = "", *, allowed: bool = True) -> Starlette:
 @pytest.mark.parametrize("address", ["/api/v1/cases", "/health"])
 def test_a_name_of_somebody_else_is_refused_with_a_sentence(address: str):
     app = an_app(allowed=False)
-    refused = ask(address, app=app, Host="evil.example")
+    refused = by_address(address, app=app, Host="evil.example")
     assert refused.status_code == 421
     assert "does not answer to the name" in refused.text
-    assert ask(address, app=app, Host="localhost").status_code == 200
+    assert by_address(address, app=app, Host="localhost").status_code == 200
 
 
 @pytest.mark.parametrize("base", ["lens", "/lens/", "/a/b"])

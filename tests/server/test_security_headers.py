@@ -12,7 +12,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from dashboard.server.security_headers import HASHED, HEADERS, SafeHeaders, policy
-from tests.api.asked import ask
+from tests.api.asked import by_address
 
 SCRIPT = "\n  window.ready = false\n"
 PAGE = f'<html><script>{SCRIPT}</script><script type="module" src="./part.js"></script></html>'
@@ -48,7 +48,7 @@ def test_the_policy_knows_the_inline_scripts_of_the_page_and_no_others():
 
 @pytest.mark.parametrize("path", ["/", "/scale", "/api/v1/cases", "/health", "/favicon.png"])
 def test_pages_and_data_carry_all_of_them(app: ASGIApp, path: str):
-    headers = ask(path, app=app).headers
+    headers = by_address(path, app=app).headers
     assert {name: headers[name.lower()] for name in HEADERS} == HEADERS
     assert "default-src 'self'" in headers["content-security-policy"]
 
@@ -64,6 +64,6 @@ def test_pages_and_data_carry_all_of_them(app: ASGIApp, path: str):
     ],
 )
 def test_only_a_name_with_a_hash_is_kept_for_long(app: ASGIApp, path: str, kept: str):
-    headers = ask(path, app=app).headers
+    headers = by_address(path, app=app).headers
     assert (headers["cache-control"], headers["x-content-type-options"]) == (kept, "nosniff")
     assert bool(HASHED.fullmatch(path)) == (kept == LASTING)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.analysis.assessment.merge import may_be_merged
 from dashboard.analysis.assessment.profile import profile, progress
-from dashboard.analysis.assessment.report import report
+from dashboard.analysis.assessment.report import report_of
 from dashboard.analysis.assessment.rubric_versions import carried_over
 from dashboard.domain.assessment.passport import Passport
 from dashboard.domain.rubric.rubric import Rubric
@@ -64,7 +64,7 @@ def used(made: Passport) -> None:
     """Everything that a page does with a file that could be opened; only sentences come back."""
     profile(made, rubric())
     progress(made, rubric())
-    assert report_html(report(made, rubric()), passport_text(made), "a.yaml")
+    assert report_html(report_of(made, rubric()), passport_text(made), "a.yaml")
     messages = [
         refused(lambda: carried_over(made, second(), NOW, rubric())),
         refused(lambda: may_be_merged([made], rubric())),

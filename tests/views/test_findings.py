@@ -7,7 +7,7 @@ from dashboard.analysis.selection.matching import known_values
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text.lengths import TITLE, word_count
 from dashboard.views.briefing_link import MOST, BriefingRef, ItemRef, read_briefing
-from dashboard.views.findings import findings, proposed_title
+from dashboard.views.findings import findings_of, proposed_title
 from dashboard.views.page_charts import OF_PAGE, charts_of, kept_charts
 from tests.shipped import CASES
 from tests.views.spread import spread
@@ -34,7 +34,7 @@ def test_titles_of_briefings_are_short_and_of_their_own_chart_and_no_briefing_ha
     drawn = [(view, charts(view).by_slug()) for view in spread(answers)]
     refs += [BriefingRef(tuple(ItemRef(view, slug) for slug in list(found)[:MOST])) for view, found in drawn if found]
     for ref in refs:
-        found, missing = findings(ref, charts, ready=True)
+        found, missing = findings_of(ref, charts, ready=True)
         titles = [each.title for each in found]
         assert not missing
         assert len(set(titles)) == len(titles), titles

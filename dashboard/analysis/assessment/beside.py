@@ -9,7 +9,7 @@ from dashboard.analysis.assessment.lenses import WHOSE
 from dashboard.analysis.assessment.similar_engagements import like_cases
 from dashboard.analysis.ratings.marks import Unrated, basis, marks, read_rubric_scale, role_of
 from dashboard.analysis.ratings.profiles import profiles
-from dashboard.analysis.ratings.rubric import role_words
+from dashboard.analysis.ratings.rubrics import role_words
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
 from dashboard.analysis.uncertainty.profile_table import BEHAVIOUR

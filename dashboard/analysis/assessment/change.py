@@ -14,7 +14,7 @@ from dashboard.analysis.ratings.profiles import profiles
 from dashboard.analysis.text import english
 from dashboard.domain.assessment.adjudication_checks import spoken
 from dashboard.domain.assessment.changes import wordings_of
-from dashboard.domain.assessment.checks import counts
+from dashboard.domain.assessment.checks import is_counted
 from dashboard.domain.assessment.current_answers import blank, verdict
 from dashboard.domain.assessment.passport import Answer, Passport, Verdict
 from dashboard.domain.base.rating_lists import State
@@ -200,7 +200,7 @@ def _levels(passport: Passport, rubric: Rubric) -> Levels:
         for criterion in rubric.criteria
         if given[criterion.id].state == State.scored
         and (level := given[criterion.id].level) is not None
-        and counts(given[criterion.id], criterion, rubric, merged)
+        and is_counted(given[criterion.id], criterion, rubric, merged)
     }
 
 

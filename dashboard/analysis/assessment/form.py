@@ -52,7 +52,7 @@ class Form:
     parts: tuple[FormPart, ...]
 
 
-def form(rubric: Rubric) -> Form:
+def form_of(rubric: Rubric) -> Form:
     """Returns the blank questionnaire of a rubric."""
     head = rubric.rubric
     numbers = {criterion.id: number for number, criterion in enumerate(rubric.criteria, 1)}

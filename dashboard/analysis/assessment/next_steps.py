@@ -11,7 +11,7 @@ from dashboard.analysis.assessment.profile import answers_by_criterion, problems
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
 from dashboard.analysis.text.descriptors import written_out
-from dashboard.domain.assessment.checks import counts
+from dashboard.domain.assessment.checks import is_counted
 from dashboard.domain.assessment.passport import Answer, Passport
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.rating_lists import State
@@ -127,7 +127,7 @@ def strengths(passport: Passport, rubric: Rubric) -> tuple[Strength, ...]:
     found = [
         _strength(behaviour, criterion, given[criterion.id], rubric)
         for behaviour, criterion in _criteria(rubric)
-        if counts(given[criterion.id], criterion, rubric, merged)
+        if is_counted(given[criterion.id], criterion, rubric, merged)
         and (given[criterion.id].level or rubric.rubric.scale.min) >= strong_from(rubric)
     ]
     unsure = {word.label: place for place, word in enumerate(Certainty)}
@@ -173,7 +173,7 @@ def next_steps(
 
 def _applies(answer: Answer, criterion: Criterion, rubric: Rubric, merged: bool) -> bool:
     """Returns whether it may ask for something; that it does not apply holds only once it is said why."""
-    return answer.state != State.not_applicable or not counts(answer, criterion, rubric, merged)
+    return answer.state != State.not_applicable or not is_counted(answer, criterion, rubric, merged)
 
 
 def _sorting(order: StepOrder, own: Sequence[str]) -> Callable[[NextStep], tuple[float, ...]]:
@@ -208,7 +208,7 @@ def _next_step(behaviour: Behaviour, criterion: Criterion, answer: Answer, rubri
         missing=answer.missing if level is not None else None,
         shown_by=criterion.evidence,
         lacks=problems_of(answer, criterion, rubric, merged),
-        counted=counts(answer, criterion, rubric, merged),
+        counted=is_counted(answer, criterion, rubric, merged),
     )
 
 

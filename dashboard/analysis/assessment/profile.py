@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.analysis.ratings.marks import RubricScale
 from dashboard.analysis.text import english
 from dashboard.analysis.uncertainty.profile_table import BEHAVIOUR, CRITERION, profile_of
-from dashboard.domain.assessment.checks import answer_faults, counts
+from dashboard.domain.assessment.checks import answer_faults, is_counted
 from dashboard.domain.assessment.current_answers import blank, current_answers
 from dashboard.domain.assessment.passport import Answer, Assessor, Passport
 from dashboard.domain.base.evidence_lists import Certainty
@@ -52,7 +52,7 @@ def progress_sentence(passport: Passport, rubric: Rubric) -> str:
     """'Of 26 questions 19 have a level, two no evidence, four do not apply and one is open': each is in one of these."""
     given, merged = answers_by_criterion(passport, rubric), bool(passport.rater.of)
     counted = [
-        given[each.id].state if counts(given[each.id], each, rubric, merged) else None for each in rubric.criteria
+        given[each.id].state if is_counted(given[each.id], each, rubric, merged) else None for each in rubric.criteria
     ]
     whole = progress(passport, rubric)[-1]
     parts = [
@@ -108,7 +108,7 @@ def marks_of(passport: Passport, rubric: Rubric) -> pd.DataFrame:
     given = answers_by_criterion(passport, rubric)
     merged = bool(passport.rater.of)
     rows = [
-        _mark(given[criterion.id], behaviours[criterion.id], counts(given[criterion.id], criterion, rubric, merged))
+        _mark(given[criterion.id], behaviours[criterion.id], is_counted(given[criterion.id], criterion, rubric, merged))
         for criterion in rubric.criteria
     ]
     rater = passport.rater

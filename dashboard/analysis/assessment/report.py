@@ -55,7 +55,7 @@ class Report:
     made_with: tuple[tuple[str, str], ...]
 
 
-def report(
+def report_of(
     passport: Passport,
     rubric: Rubric,
     order: StepOrder = StepOrder.weakest,

@@ -17,7 +17,7 @@ from dashboard.analysis.assessment.raters import RaterAnswer, how_settled, rater
 from dashboard.analysis.text import english
 from dashboard.analysis.text.descriptors import written_out
 from dashboard.domain.assessment.adjudication_checks import spoken
-from dashboard.domain.assessment.checks import counts
+from dashboard.domain.assessment.checks import is_counted
 from dashboard.domain.assessment.passport import Answer, EvidenceItem, Passport, Reply
 from dashboard.domain.base.rating_lists import State
 from dashboard.domain.rubric.rubric import Criterion, Rubric
@@ -115,7 +115,7 @@ def _criterion(
         details=tuple(_details(answer, criterion)),
         evidence=answer.evidence,
         lacks=problems_of(answer, criterion, rubric, merged=bool(passport.rater.of)),
-        counted=counts(answer, criterion, rubric, merged=bool(passport.rater.of)),
+        counted=is_counted(answer, criterion, rubric, merged=bool(passport.rater.of)),
         further=between(step) if step and step.aim is not None else _missing(answer),
         raters=raters_on(passport, criterion, rubric),
         adjudications=tuple(decision_sentences(passport, criterion.id)),

@@ -9,8 +9,7 @@ import pandas as pd
 from dashboard.analysis.compare.similarity import contexts, value_words
 from dashboard.analysis.evidence.case_study import channel_words, started_by
 from dashboard.analysis.text import english
-from dashboard.analysis.text.ask import Ask
-from dashboard.analysis.text.ask import titles as short_titles
+from dashboard.analysis.text.ask import Ask, short_titles
 from dashboard.analysis.text.english import NOT_RECORDED
 
 FEWEST, MOST = 2, 6

@@ -17,8 +17,7 @@ from dashboard.analysis.evidence.follow_through import GROUP_OF, Group
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
 from dashboard.domain.base.partial_date import PartialDate
-from dashboard.domain.case_study.follow_through_lists import DecisionStatus as D
-from dashboard.domain.case_study.follow_through_lists import DeliveryStatus as V
+from dashboard.domain.case_study.follow_through_lists import DecisionStatus, DeliveryStatus
 
 Steps = Sequence[tuple[str, PartialDate | None]]
 AGES = (6, 12, 24)  # months
@@ -37,21 +36,50 @@ BLANKS = {
     UNDATED: "dates not known",
     NO_EVIDENCE: "no evidence",
 }
-UNANSWERED = (D.submitted, D.acknowledged, D.under_review, D.no_response)
-UNDELIVERED = (V.not_started, V.in_progress, V.partly_implemented, V.stalled, V.abandoned)
+UNANSWERED = (
+    DecisionStatus.submitted,
+    DecisionStatus.acknowledged,
+    DecisionStatus.under_review,
+    DecisionStatus.no_response,
+)
+UNDELIVERED = (
+    DeliveryStatus.not_started,
+    DeliveryStatus.in_progress,
+    DeliveryStatus.partly_implemented,
+    DeliveryStatus.stalled,
+    DeliveryStatus.abandoned,
+)
 OPEN = {"decision": UNANSWERED, "delivery": UNDELIVERED}
 # As in the charts of what was decided, but whoever has no answer waits, whatever was said meanwhile.
 AGE_GROUPS = (
-    Group("accepted", "accepted", "decision", (D.accepted,)),
-    Group("accepted_in_part", "accepted in part or changed", "decision", (D.accepted_in_part, D.transformed)),
+    Group("accepted", "accepted", "decision", (DecisionStatus.accepted,)),
+    Group(
+        "accepted_in_part",
+        "accepted in part or changed",
+        "decision",
+        (DecisionStatus.accepted_in_part, DecisionStatus.transformed),
+    ),
     Group(
         "open",
         "answered, noted or withdrawn",
         "decision",
-        (D.answered, D.noted, D.not_reviewed, D.withdrawn, D.withdrawn_by_authority),
+        (
+            DecisionStatus.answered,
+            DecisionStatus.noted,
+            DecisionStatus.not_reviewed,
+            DecisionStatus.withdrawn,
+            DecisionStatus.withdrawn_by_authority,
+        ),
     ),
     Group(
-        "refused", "refused", "decision", (D.rejected_with_reasons, D.rejected_without_reasons, D.lost_at_referendum)
+        "refused",
+        "refused",
+        "decision",
+        (
+            DecisionStatus.rejected_with_reasons,
+            DecisionStatus.rejected_without_reasons,
+            DecisionStatus.lost_at_referendum,
+        ),
     ),
     Group("no_answer", "no answer yet", "decision", UNANSWERED),
     *(

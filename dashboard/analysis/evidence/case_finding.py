@@ -106,7 +106,7 @@ def _changed(ask: Ask, case: str) -> str:
     return f"{english.within(str(words[0]['few_words']))}{whose.get(words[0]['verified_by'], '')}"
 
 
-def answer(ask: Ask, case: str) -> str:
+def opening_sentence(ask: Ask, case: str) -> str:
     """Returns the sentences that open a case study: how many took part, what is contested, what was not found."""
     points, missing = contradictions(ask, case)["preferred"].nunique(), len(ask("gaps", case=case))
     if not points and not missing and is_unchecked_import(ask, case):

@@ -121,7 +121,7 @@ def channel_words(channel: Any, unknown: str = NOT_RECORDED) -> str:
     return CHANNEL_WORDS[channel] if english.known(channel) else unknown
 
 
-def counts(ask: Ask, case: str) -> pd.DataFrame:
+def counts_of_case(ask: Ask, case: str) -> pd.DataFrame:
     """The counts of one case with a `words` column; unknown numbers last, with their reason."""
     table = ask("counts", case=case)
     table["words"] = [count_words(row) for row in table.to_dict("records")]

@@ -184,7 +184,7 @@ def _one_title(delivered: int, outside: int, partly: int) -> str:
     return "Part of what people asked for was delivered" if partly else "Nothing is known to have been delivered"
 
 
-def answer(outcomes: pd.DataFrame, engagements: int) -> str:
+def opening_sentence(outcomes: pd.DataFrame, engagements: int) -> str:
     """Returns the sentences under the title of the follow-through page."""
     asked = set(outcomes.loc[~outcomes["by_authority"].astype(bool), "case_id"])
     if not asked:

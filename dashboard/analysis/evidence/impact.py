@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis.text import english
-from dashboard.analysis.text.ask import Ask, titles
+from dashboard.analysis.text.ask import Ask, short_titles
 from dashboard.domain.base.evidence_lists import VerifiedBy
 from dashboard.domain.case_study.follow_through_lists import ImpactType, InfluenceClaim
 
@@ -132,7 +132,7 @@ def _one_title(of: dict[str, int]) -> str:
     )
 
 
-def answer(table: pd.DataFrame, engagements: int) -> str:
+def opening_sentence(table: pd.DataFrame, engagements: int) -> str:
     """Returns the sentences under the title: a change is not yet a change that anybody links to the engagement."""
     if table.empty:
         return "No impact is on record for these engagements."
@@ -170,7 +170,7 @@ def money_rows(ask: Ask) -> tuple[dict[str, Any], ...]:
 def money(ask: Ask) -> pd.DataFrame:
     """Sums with their engagement, each in its own currency and year; never converted or added."""
     sums = ask("money")
-    sums["engagement"] = sums["case_id"].map(titles(ask))
+    sums["engagement"] = sums["case_id"].map(short_titles(ask))
     sums["sum_words"] = [english.money(row.amount, row.currency, row.precision) for row in sums.itertuples()]
     of = ask("impacts").set_index(["case_id", "impact_id"])
     scopes = [of.loc[key, "scope"] for key in zip(sums["case_id"], sums["impact_id"], strict=True)]

@@ -19,7 +19,7 @@ BY_COLUMN: dict[str, Callable[[Ask, Row], Behind]] = {
     "unequal": of_ratings.leniency,
     "apart": of_ratings.beside,
     "aspect": of_evidence.design,
-    "draws_low": of_ratings.profile,
+    "draws_low": of_ratings.behind_profile,
     "rationale": of_ratings.mark,
     "levels": of_ratings.median,
     "drawn": of_evidence.place,

@@ -7,7 +7,7 @@ from dashboard.analysis.evidence.scale import population_head
 from dashboard.analysis.provenance.items import Behind, EvidenceItem, Row, Way, only, refs, sentences
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
-from dashboard.analysis.text.ask import Ask, titles
+from dashboard.analysis.text.ask import Ask, short_titles
 
 
 def rivals_of(ask: Ask, case: str, of: str, item: str) -> tuple[EvidenceItem, ...]:
@@ -173,7 +173,7 @@ def items(ask: Ask, row: Row) -> Behind:
     # Across engagements an item names its case; where the row is of one engagement, the row does.
     parted = [str(item).partition("|") for item in row["items"]]
     pairs = [(case, ref) if ref else (str(row["case_id"]), case) for case, _, ref in parted]
-    names = titles(ask)
+    names = short_titles(ask)
     axes = (str(row["axis"]),) if "axis" in row else ("decision", "delivery")
     pieces = tuple(
         EvidenceItem(f"{names[case]}: {piece.head}", piece.says, case, piece.sources)
@@ -241,7 +241,7 @@ def design(ask: Ask, row: Row) -> Behind:
     """Returns a fact of design of several engagements: their case studies name its sources."""
     ways = tuple(
         Way(f"Case study: {name}", View("case_study", case=(case,)))
-        for case, name in titles(ask).items()
+        for case, name in short_titles(ask).items()
         if case in row
     )
     return Behind(origin="As each case study tells it; the sources stand there.", ways=ways)

@@ -1,7 +1,7 @@
 """What stands behind a mark of judgement: who gave it, or the ratings and the draws that it was computed from."""
 
 from dashboard.analysis.provenance.items import Behind, Row, Way, sentences
-from dashboard.analysis.ratings.rubric import head, role_words
+from dashboard.analysis.ratings.rubrics import head, role_words
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
@@ -24,7 +24,7 @@ def _marks_view(row: Row, says: str, **settings: tuple[str, ...]) -> Way:
     )
 
 
-def profile(ask: Ask, row: Row) -> Behind:
+def behind_profile(ask: Ask, row: Row) -> Behind:
     """A criterion leads to its rating, a behaviour to the marks of its criteria."""
     if row["kind"] != "behaviour":
         return Behind(rating=(str(row["rubric"]), str(row["rated_in"]), str(row["case_id"]), str(row["name"])))

@@ -2,9 +2,9 @@
 
 import re
 
-from dashboard.analysis.ratings.rubric import head
+from dashboard.analysis.ratings.rubrics import head
 from dashboard.analysis.text import english
-from dashboard.analysis.text.ask import Ask, titles
+from dashboard.analysis.text.ask import Ask, short_titles
 from dashboard.domain.rubric.version_name import is_other_version, version_name
 
 
@@ -61,7 +61,10 @@ def not_rated_anew(ask: Ask, rubric: str) -> str:
     others = {case: name for name in beside(ask, rubric) for case in _rated(ask, name) - mine}
     if not others:
         return ""
-    names, versions = titles(ask), [str(head(ask, name)["rubric_version"]) for name in dict.fromkeys(others.values())]
+    names, versions = (
+        short_titles(ask),
+        [str(head(ask, name)["rubric_version"]) for name in dict.fromkeys(others.values())],
+    )
     left = english.listed(sorted(names[case] for case in others))
     return f"Rated with version {english.listed(versions)} only, so not among these ratings: {left}."
 

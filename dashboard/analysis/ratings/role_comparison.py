@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.analysis.ratings.marks import ROLES, RubricScale
 from dashboard.analysis.ratings.profiles import profiles
-from dashboard.analysis.ratings.rubric import role_label
+from dashboard.analysis.ratings.rubrics import role_label
 from dashboard.analysis.text import english
 
 COLUMNS = ["case_id", "short_title", "behaviour", "name", "role", "median", "other_role", "other_median", "difference"]

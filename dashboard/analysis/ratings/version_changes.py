@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.analysis.ratings.agreement import agreement
 from dashboard.analysis.ratings.marks import Unrated, basis, marks, read_rubric_scale, role_of
 from dashboard.analysis.ratings.profiles import profiles
-from dashboard.analysis.ratings.rubric import role_words
+from dashboard.analysis.ratings.rubrics import role_words
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
 from dashboard.domain.base.rating_lists import State
@@ -130,7 +130,7 @@ def rated(ask: Ask, name: str) -> Rated:
     )
 
 
-def answer(changed: pd.DataFrame, old: Rated | None, new: Rated | None) -> str:
+def changes_sentence(changed: pd.DataFrame, old: Rated | None, new: Rated | None) -> str:
     """How much of the rubric is other words, and what agreement and coverage became, in a sentence or two."""
     kinds = changed["kind"].value_counts()
     parts = [f"{english.number_word(int(kinds[kind]))} {words}" for kind, words in

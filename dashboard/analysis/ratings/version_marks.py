@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.analysis.ratings.version_changes import Rated
 from dashboard.analysis.text import english
-from dashboard.analysis.text.ask import Ask, titles
+from dashboard.analysis.text.ask import Ask, short_titles
 from dashboard.domain.base.rating_lists import State
 
 # The words of `put_down_to`, as a reader meets them.
@@ -46,7 +46,7 @@ def by_behaviour(ask: Ask, marks: pd.DataFrame, old: Rated, new: Rated) -> pd.Da
     Columns: case_id, short_title, behaviour, name; for `_before` and `_now` median (None where too few criteria have a level),
     covered ('4 of 5 criteria') and levels; numbers of marks in the columns of NUMBERS, and asked, those that both versions ask for.
     """
-    names, cases = titles(ask), set(marks["case_id"])
+    names, cases = short_titles(ask), set(marks["case_id"])
     found = {
         when: {(row["case_id"], row["behaviour"]): row for row in each.cases.to_dict("records")}
         for when, each in (("before", old), ("now", new))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.ratings.rubric import titles
+from dashboard.analysis.ratings.rubrics import titles
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
 from dashboard.analysis.text.search_text import Excerpt, cut, folded, marked
@@ -128,7 +128,7 @@ def _parameters(row: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in asked.items() if english.known(value))
 
 
-def counts(ask: Ask, words: tuple[str, ...]) -> pd.DataFrame:
+def passage_counts(ask: Ask, words: tuple[str, ...]) -> pd.DataFrame:
     """Returns how many passages hold all words, by kind and case study; all passages without words."""
     return ask("search_counts", words=joined(words) or None)
 
@@ -148,7 +148,7 @@ def by_case(table: pd.DataFrame, kind: str | None) -> dict[str, tuple[str, int]]
     return {row.case_id: (row.short_title, int(row.passages)) for row in ordered.itertuples()}
 
 
-def answer(table: pd.DataFrame, words: tuple[str, ...]) -> str:
+def opening_sentence(table: pd.DataFrame, words: tuple[str, ...]) -> str:
     """Returns the sentence that opens the page."""
     number, cases = int(table["passages"].sum()), table["case_id"].nunique()
     where = english.counted(cases, "engagement") + (" and the rubrics" if table["case_id"].isna().any() else "")
@@ -173,7 +173,7 @@ def also_searched(words: tuple[str, ...]) -> str:
 
 def why_nothing(ask: Ask, words: tuple[str, ...]) -> tuple[str, ...]:
     """Returns what each word finds by itself, and what to try."""
-    alone = {word: int(counts(ask, (word,))["passages"].sum()) for word in words} if len(words) > 1 else {}
+    alone = {word: int(passage_counts(ask, (word,))["passages"].sum()) for word in words} if len(words) > 1 else {}
     found = [f"“{word}” alone is in {english.counted(number, 'passage')}." for word, number in alone.items()]
     phrases = ["Take away the quotes: the words need not stand side by side."] if any(" " in w for w in words) else []
     return (

@@ -8,7 +8,7 @@ import pandas as pd
 Ask = Callable[..., pd.DataFrame]
 
 
-def titles(ask: Ask) -> dict[str, str]:
+def short_titles(ask: Ask) -> dict[str, str]:
     """Returns the short title of each case study by its id, in the order of the engagements."""
     heads = ask("engagements")
     return dict(zip(heads["case_id"], heads["short_title"], strict=True))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.analysis.ratings import rubric as rubrics
+from dashboard.analysis.ratings import rubrics
 from dashboard.analysis.ratings.agreement import leniency
 from dashboard.analysis.ratings.marks import ROLES, marks, read_rubric_scale
 from dashboard.analysis.text import english

@@ -65,7 +65,7 @@ def _example() -> None:
         st.session_state[EXAMPLE] = None
 
 
-def answer(sql: str) -> ArrowTable | None:
+def sql_answer(sql: str) -> ArrowTable | None:
     """Returns the answer, asked once for this session and this data; None with a sentence on the page."""
     if not fits_in_link(sql):
         st.info("This SQL is too long for a link. It runs all the same.")
@@ -96,7 +96,7 @@ def _asked(sql: str) -> ArrowTable | str:
         waiting.markdown(f"Running for {time.monotonic() - began:.0f} s …")
 
     try:
-        return session.opened().warehouse.ask_sql(sql, still_wanted=still_wanted)
+        return session.open_data().warehouse.ask_sql(sql, still_wanted=still_wanted)
     except QueryRefused as refused:
         return str(refused)
     finally:

@@ -34,7 +34,7 @@ def _chosen() -> None:
     address.put(QUESTION, st.session_state[CHOICE])
 
 
-def answer(question: Question) -> ArrowTable | None:
+def named_answer(question: Question) -> ArrowTable | None:
     """Draws a box for each parameter; returns the answer, or None with a sentence on the page."""
     given = dict(pair.partition("=")[::2] for pair in address.get_all(WITH))
     for entry in question.parameters:
@@ -47,7 +47,7 @@ def answer(question: Question) -> ArrowTable | None:
             on_change=_typed,
             args=(question,),
         )
-    warehouse = session.opened().warehouse
+    warehouse = session.open_data().warehouse
     try:
         arguments = checked_arguments(question, dict(given))
         if unknown := warehouse.unknown_value(question.name, **arguments):

@@ -64,7 +64,7 @@ def _more(criterion: str, places: int) -> None:
 
 
 def _items(criterion: str) -> list[EvidenceItem]:
-    answers = work.opened().passport.answers
+    answers = work.current_work().passport.answers
     return list(next((each.evidence for each in answers if each.criterion == criterion), ()))
 
 
@@ -78,7 +78,7 @@ def _put(criterion: str, place: int, field: str) -> inputs.Put:
                 raise ValueError("A piece of evidence needs words. Remove it if it is not needed.")
             return
         items[place : place + 1] = [new]
-        work.answer(criterion, evidence=tuple(items))
+        work.change_answer(criterion, evidence=tuple(items))
 
     return put
 
@@ -109,5 +109,5 @@ def _remove(criterion: str, place: int) -> None:
     inputs.hand_over()
     items = _items(criterion)
     del items[place]
-    work.answer(criterion, evidence=tuple(items))
+    work.change_answer(criterion, evidence=tuple(items))
     work.draw_anew()

@@ -222,7 +222,7 @@ def _offer_undo(key: str, label: str | None = None) -> None:
 def _undo(key: str) -> None:
     desk = work.desk()
     _, before, after = desk.cleared.pop(key)
-    now = work.opened().passport
+    now = work.current_work().passport
     found = settled(after, before, now, None)
     if found is None:
         return

@@ -42,7 +42,7 @@ def open_it(begin: Callable[[bool], None], key: str, part: str | None = None) ->
 
 def go_on(part: str | None = None) -> None:
     """Goes to a part, or where there is something to do: the project first, then the first open question."""
-    passport = work.opened().passport
+    passport = work.current_work().passport
     rubric = work.rubric_of(passport)
     may_go_on = rubric is not None and bool(passport.answers) and is_current(passport, rubric)
     work.go(part or (question_list.first_open(passport, rubric) if rubric and may_go_on else "project"))

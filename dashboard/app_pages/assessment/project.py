@@ -28,7 +28,7 @@ IN_LINE = inputs.MOST_IN_LINE
 
 def show_project() -> None:
     """All fields of the project; the name first, everything else may stay empty."""
-    project = work.opened().passport.project
+    project = work.current_work().passport.project
     with st.container(key="assess-heading"):
         st.header("The project", anchor=False)
     st.markdown(
@@ -41,7 +41,7 @@ def show_project() -> None:
         _setup(project)
     with st.expander("How many people took part, and what became of it", key="assess-outcome"):
         _numbers(project)
-    rater = work.opened().passport.rater
+    rater = work.current_work().passport.rater
     inputs.text(f"How do you find your answers, {escape_markdown(rater.id)}?" if rater.id != rater.role else "How do you find your answers?",
                 rater.method, work.key("method-of-rater"), _method, most=IN_LINE,
                 placeholder="Such as: two of us, from the minutes and the project folder")  # fmt: skip
@@ -108,13 +108,13 @@ def _numbers(project: Project) -> None:
 
 
 def _update(**changes: Any) -> None:
-    passport = work.opened().passport
+    passport = work.current_work().passport
     project = Project(**{**dict(passport.project), **changes})
     work.change(with_project(passport, project, work.now()))
 
 
 def _method(method: str | None) -> None:
-    passport = work.opened().passport
+    passport = work.current_work().passport
     rater = Assessor(**{**dict(passport.rater), "method": method})
     work.change(with_step(passport.model_copy(update={"rater": rater}), "method", work.now()))
 
@@ -130,12 +130,12 @@ def _title(title: str | None) -> None:
 
 
 def _start(start: Any) -> None:
-    period = work.opened().passport.project.period
+    period = work.current_work().passport.project.period
     _update(period=start and Period(**{**(dict(period) if period else {}), "start": start}))
 
 
 def _end(end: Any) -> None:
-    period = work.opened().passport.project.period
+    period = work.current_work().passport.project.period
     if period:
         if end and period.start and end.latest < period.start.earliest:
             raise ValueError("This lies before the beginning.")
@@ -143,14 +143,14 @@ def _end(end: Any) -> None:
 
 
 def _people(value: int | None) -> None:
-    count = work.opened().passport.project.participants
+    count = work.current_work().passport.project.participants
     given = dict(count) if count else {"unit": Unit.participants}
     _update(participants=None if value is None else ProjectCount(**{**given, "value": value}))
 
 
 def _count(field: str) -> inputs.Put:
     def put(value: Any) -> None:
-        count = work.opened().passport.project.participants
+        count = work.current_work().passport.project.participants
         if count:
             wanted = Unit.participants if field == "unit" and value is None else value
             _update(participants=ProjectCount(**{**dict(count), field: wanted}))
@@ -159,14 +159,14 @@ def _count(field: str) -> inputs.Put:
 
 
 def _submitted(value: int | None) -> None:
-    outcome = work.opened().passport.project.outcome
+    outcome = work.current_work().passport.project.outcome
     given = dict(outcome) if outcome else {}
     _update(outcome=None if value is None else ProjectOutcome(**{**given, "submitted": value}))
 
 
 def _outcome(field: str) -> inputs.Put:
     def put(value: int | None) -> None:
-        outcome = work.opened().passport.project.outcome
+        outcome = work.current_work().passport.project.outcome
         if outcome:
             _update(outcome=ProjectOutcome(**{**dict(outcome), field: value}))
 

@@ -8,11 +8,11 @@ import streamlit as st
 
 from dashboard.analysis.assessment import question_words
 from dashboard.analysis.assessment.report_criteria import decision_sentences, reply_sentence
-from dashboard.analysis.ratings.rubric import state_words
+from dashboard.analysis.ratings.rubrics import state_words
 from dashboard.analysis.text import english
 from dashboard.analysis.text.descriptors import without_codes
 from dashboard.app_pages.assessment import evidence, inputs, rubric_update, work
-from dashboard.app_pages.ratings_pages import rubric as rubric_parts
+from dashboard.app_pages.ratings_pages import rubric_parts
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.assessment.checks import answer_faults
@@ -28,7 +28,7 @@ Choice = float | State
 
 def show_question(rubric: Rubric, behaviour: Behaviour, criterion: Criterion, below: Callable[[], None]) -> None:
     """The whole criterion: what is asked over both columns, the choices left, what they need right, and `below` it."""
-    passport = work.opened().passport
+    passport = work.current_work().passport
     answer = current_answers(passport).get(criterion.id, blank(criterion.id))
     locked = passport.rater.locked
     _asked(rubric, behaviour, criterion)
@@ -124,9 +124,9 @@ def _choices(rubric: Rubric, criterion: Criterion, answer: Answer, *, disabled: 
 def _clear(criterion: str) -> None:
     """Takes a choice back; nothing that was typed goes with it."""
     inputs.hand_over()
-    answer = current_answers(work.opened().passport).get(criterion, blank(criterion))
+    answer = current_answers(work.current_work().passport).get(criterion, blank(criterion))
     work.desk().choices[criterion] = _chosen(answer)
-    work.answer(criterion, state=State.not_assessed, level=None)
+    work.change_answer(criterion, state=State.not_assessed, level=None)
     work.desk().refresh = True
 
 
@@ -155,14 +155,14 @@ def _choose(criterion: str, chosen: Choice | None) -> None:
     if chosen is None:
         return
     if isinstance(chosen, State):
-        work.answer(criterion, state=chosen, level=None)
+        work.change_answer(criterion, state=chosen, level=None)
     else:
-        work.answer(criterion, state=State.scored, level=float(chosen))
+        work.change_answer(criterion, state=State.scored, level=float(chosen))
 
 
 def put(criterion: str, field: str) -> Callable[[Any], None]:
     """Returns a function that changes one field of one answer."""
-    return lambda value: work.answer(criterion, **{field: value})
+    return lambda value: work.change_answer(criterion, **{field: value})
 
 
 def _needs(rubric: Rubric, criterion: Criterion, answer: Answer) -> None:

@@ -10,7 +10,7 @@ from dashboard.analysis.assessment.rubric_versions import (
     queue,
     retired,
 )
-from dashboard.analysis.ratings.rubric import asked, titles
+from dashboard.analysis.ratings.rubrics import asked, titles
 from dashboard.analysis.ratings.version_changes import criteria_changed
 from dashboard.analysis.text import english
 from dashboard.app_pages.assessment import inputs, work
@@ -77,7 +77,7 @@ def _what_happens(passport: Passport, rubric: Rubric) -> str:
 
 def _carry(rubric: Rubric) -> None:
     try:
-        passport = work.opened().passport
+        passport = work.current_work().passport
         work.change(carried_over(passport, rubric, work.now(), work.earlier_rubric(passport)))
     except ValueError as refusal:
         st.session_state[work.NOTICE] = f"The answers cannot be carried over: {english.ended(str(refusal))}"

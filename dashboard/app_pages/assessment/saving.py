@@ -4,18 +4,16 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from dashboard.analysis.assessment.report import Report, report
+from dashboard.analysis.assessment.report import Report, report_of
 from dashboard.analysis.assessment.similar_engagements import SimilarEngagements
 from dashboard.app_pages.assessment import inputs, work
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.assessment.passport import Passport
 from dashboard.domain.rubric.rubric import Rubric
-from dashboard.exports.assessment.report_docx import MEDIA_TYPE as DOCX
-from dashboard.exports.assessment.report_docx import report_docx
+from dashboard.exports.assessment.report_docx import DOCX, report_docx
 from dashboard.exports.assessment.report_html import report_html
-from dashboard.exports.assessment.report_pptx import MEDIA_TYPE as PPTX
-from dashboard.exports.assessment.report_pptx import report_pptx
+from dashboard.exports.assessment.report_pptx import PPTX, report_pptx
 from dashboard.storage.drafts.passport_file import ENDING, passport_text
 from dashboard.storage.drafts.refusals import DraftRefused, NoSuchDraft
 from dashboard.storage.drafts.settings import are_off
@@ -27,7 +25,7 @@ SURE = "assess-sure"
 
 def bar() -> None:
     """One line: the project, when it was saved, the file, and a fold with all about keeping."""
-    mine = work.opened()
+    mine = work.current_work()
     with st.container(horizontal=True, vertical_alignment="center", key="assess-bar"):
         st.title(TITLE, anchor=False, width="content")
         st.markdown(f"**{escape_markdown(mine.passport.project.title)}**", width="content")
@@ -53,7 +51,7 @@ def _saved(mine: work.Work) -> str:
 
 def download(where: str, label: str = "Download file") -> None:
     """The file, as it stands now."""
-    passport = work.opened().passport
+    passport = work.current_work().passport
     st.download_button(
         label, passport_text(passport), f"{passport.project.short_name}-{passport.rater.id}{ENDING}",
         "application/yaml", key=f"assess-download-{where}", icon=":material/download:", on_click=_downloaded, args=(passport,),
@@ -68,13 +66,13 @@ def _downloaded(passport: Passport) -> None:
 
 def reports(rubric: Rubric, around: SimilarEngagements) -> None:
     """The same to read and to edit; made only when somebody asks for one, when no session is at hand any more."""
-    passport = work.opened().passport
+    passport = work.current_work().passport
     name = f"{passport.project.short_name}-{passport.rater.id}"
 
     country = session.countries().codes.get(passport.project.country or "")
 
     def made_report() -> Report:
-        return report(passport, rubric, around=around, country=country)
+        return report_of(passport, rubric, around=around, country=country)
 
     st.download_button(
         "Report to read and print (HTML)", lambda: report_html(made_report(), passport_text(passport), name + ENDING), f"{name}.html", "text/html",
@@ -115,7 +113,7 @@ def _again() -> None:
 
 def _reload() -> None:
     try:
-        work.resume(work.opened().code or "")
+        work.resume(work.current_work().code or "")
     except NoSuchDraft:
         work.note(trouble=work.DELETED_ELSEWHERE)
     except DraftRefused as refusal:
@@ -167,7 +165,7 @@ def _link(code: str) -> str:
 
 
 def _keep() -> None:
-    mine = work.opened()
+    mine = work.current_work()
     try:
         work.begin(mine.passport, keep=True)
     except DraftRefused as refusal:

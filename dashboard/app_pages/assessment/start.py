@@ -7,8 +7,8 @@ from functools import partial
 import streamlit as st
 
 from dashboard.analysis.assessment import question_words
-from dashboard.analysis.assessment.form import form
-from dashboard.analysis.ratings import rubric as rubrics
+from dashboard.analysis.assessment.form import form_of
+from dashboard.analysis.ratings import rubrics
 from dashboard.analysis.text import english
 from dashboard.app_pages.assessment import compare_files, inputs, open_draft, upload, work
 from dashboard.app_pages.session import session
@@ -119,7 +119,7 @@ def _forms(rubric: Rubric) -> None:
         name = f"{rubric.rubric.id}-form"
         for label, make, ending, kind in FORMS:
             st.download_button(
-                label, partial(lambda made, rubric: made(form(rubric)), make, rubric), f"{name}{ending}", kind,
+                label, partial(lambda made, rubric: made(form_of(rubric)), make, rubric), f"{name}{ending}", kind,
                 key=f"assess-form-{ending[1:]}", type="tertiary", icon=":material/print:", on_click="ignore",
             )  # fmt: skip
 

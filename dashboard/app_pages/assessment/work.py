@@ -17,7 +17,7 @@ from dashboard.domain.assessment.passport import Answer, Passport
 from dashboard.domain.assessment.two_windows import Conflict, settled, units, with_choice
 from dashboard.domain.base.problem import Problem
 from dashboard.domain.rubric.rubric import Rubric
-from dashboard.storage.drafts import settings as draft_places
+from dashboard.storage.drafts import settings
 from dashboard.storage.drafts.allowance import Allowance
 from dashboard.storage.drafts.passport_file import passport_from, passport_text
 from dashboard.storage.drafts.refusals import ConnectionLost, DraftRefused, NoSuchDraft, Stale, TooMany
@@ -124,7 +124,7 @@ def current() -> Work | None:
     return desk().work
 
 
-def opened() -> Work:
+def current_work() -> Work:
     """Returns the work of this session; only for parts that are shown while one is open."""
     work = desk().work
     assert work is not None  # nothing that asks is shown without
@@ -155,14 +155,14 @@ def earlier_rubric(passport: Passport) -> Rubric | None:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, on_release=lambda store: store and store.close())
-def _store(settings: tuple[tuple[str, str], ...]) -> Drafts | None:
+def _store(given: tuple[tuple[str, str], ...]) -> Drafts | None:
     """Returns the store itself, which all sessions share; what it keeps is only reached with a code."""
-    return draft_places.open_drafts(dict(settings))
+    return settings.open_drafts(dict(given))
 
 
 def store() -> Drafts | None:
     """Returns the store of drafts, None where it is switched off; raises DraftRefused where it cannot be used."""
-    return _store(draft_places.settings_given())
+    return _store(settings.settings_given())
 
 
 def begin(passport: Passport, *, keep: bool, in_file: bool = False) -> None:
@@ -201,7 +201,7 @@ def free_uploads() -> None:
 
 def change(passport: Passport) -> None:
     """Takes a changed passport and saves it."""
-    mine, work = desk(), opened()
+    mine, work = desk(), current_work()
     if passport != work.passport:
         mine.work = _saved(replace(work, passport=passport), store_if_needed(work))
         mine.refresh = mine.refresh or mine.work.passport != passport
@@ -209,14 +209,14 @@ def change(passport: Passport) -> None:
 
 def save_again() -> None:
     """Another attempt to save what could not be saved."""
-    mine, work = desk(), opened()
+    mine, work = desk(), current_work()
     mine.work = _saved(work, store_if_needed(work))
     mine.refresh = mine.refresh or mine.work.passport != work.passport
 
 
 def choose(conflict: Conflict, *, mine: bool) -> None:
     """Settles one thing that two windows changed, and saves it."""
-    table, work = desk(), opened()
+    table, work = desk(), current_work()
     rest = tuple(each for each in work.conflicts if each is not conflict)
     passport = with_choice(work.passport, conflict, conflict.mine if mine else conflict.theirs)
     table.work = _saved(replace(work, passport=passport, conflicts=rest), store_if_needed(work))
@@ -226,12 +226,12 @@ def choose(conflict: Conflict, *, mine: bool) -> None:
 def note(**changes: Any) -> None:
     """Changes what is known of the work besides its passport."""
     mine = desk()
-    mine.work = replace(opened(), **changes)
+    mine.work = replace(current_work(), **changes)
 
 
-def answer(criterion: str, **changes: Any) -> None:
+def change_answer(criterion: str, **changes: Any) -> None:
     """Changes fields of one answer. Words that belong to another state stay, in case it is chosen again."""
-    passport = opened().passport
+    passport = current_work().passport
     before = next((each for each in passport.answers if each.criterion == criterion), blank(criterion))
     change(with_answer(passport, Answer(**{**dict(before), **changes}), now()))
 
@@ -299,7 +299,7 @@ def _brought_together(work: Work, passport: Passport, drafts: Drafts) -> Work | 
 
 def leave(*, delete: bool) -> None:
     """Closes the work; with `delete` its draft is deleted too. Raises DraftRefused if that fails."""
-    mine, work = desk(), opened()
+    mine, work = desk(), current_work()
     drafts = store() if delete and work.code else None
     if drafts and work.code:
         # What was deleted in another window is gone already.

@@ -16,7 +16,7 @@ LONGEST_ACTION = 1000
 
 def show_actions(rubric: Rubric) -> None:
     """The actions, each changed in place, and an empty place while there is room."""
-    actions = work.opened().passport.actions
+    actions = work.current_work().passport.actions
     questions = {criterion.id: criterion.question for criterion in rubric.criteria}
     st.subheader("Three things to do", anchor=False)
     st.markdown("What will be done, by whom and until when. They are kept in your file.")
@@ -43,7 +43,7 @@ def _one(place: int, action: Action | None, questions: dict[str, str]) -> None:
 
 def adopt(step: NextStep) -> None:
     """A button that makes a next step one of the three actions."""
-    actions = work.opened().passport.actions
+    actions = work.current_work().passport.actions
     there = any(action.criterion == step.criterion for action in actions)
     full = len(actions) >= MOST_ACTIONS
     hint = (
@@ -68,14 +68,16 @@ def _start(step: NextStep) -> str:
 
 def _adopt(what: str, criterion: str) -> None:
     inputs.hand_over()
-    actions = work.opened().passport.actions
-    work.change(with_actions(work.opened().passport, (*actions, Action(what=what, criterion=criterion)), work.now()))
+    actions = work.current_work().passport.actions
+    work.change(
+        with_actions(work.current_work().passport, (*actions, Action(what=what, criterion=criterion)), work.now())
+    )
     work.draw_anew()
 
 
 def _put(place: int, field: str) -> inputs.Put:
     def put(value: Any) -> None:
-        actions = list(work.opened().passport.actions)
+        actions = list(work.current_work().passport.actions)
         if place >= len(actions):
             if value is None:
                 return
@@ -84,14 +86,14 @@ def _put(place: int, field: str) -> inputs.Put:
             raise ValueError("An action needs words. Remove it if it is not needed.")
         else:
             actions[place] = Action(**{**dict(actions[place]), field: value})
-        work.change(with_actions(work.opened().passport, tuple(actions), work.now()))
+        work.change(with_actions(work.current_work().passport, tuple(actions), work.now()))
 
     return put
 
 
 def _remove(place: int) -> None:
     inputs.hand_over()
-    actions = work.opened().passport.actions
+    actions = work.current_work().passport.actions
     left = actions[:place] + actions[place + 1 :]
-    work.change(with_actions(work.opened().passport, left, work.now()))
+    work.change(with_actions(work.current_work().passport, left, work.now()))
     work.draw_anew()

@@ -52,4 +52,4 @@ def _earlier(passport: Passport, rubric: Rubric) -> None:
     except ValueError as refusal:
         st.info(escape_markdown(english.ended(english.sentence(str(refusal)))))
         return
-    compare_files.show_changes(found, work.opened().passport, rubric)
+    compare_files.show_changes(found, work.current_work().passport, rubric)

@@ -39,7 +39,7 @@ SAME = "It stands like this already. Choose another answer, or leave it as it is
 
 def show_decisions(rubric: Rubric) -> None:
     """Of a merged file the open questions as cards, then everything side by side; nothing for other files."""
-    passport = work.opened().passport
+    passport = work.current_work().passport
     if not passport.rater.of:
         return
     given = current_answers(passport)
@@ -66,7 +66,7 @@ def card(criterion: Criterion, rubric: Rubric) -> None:
     """One question with what everybody answered and why, and the boxes of a decision."""
     with st.container(border=True, key=f"{DECIDE}-{criterion.id}"):
         st.markdown(f"**{escape_markdown(criterion.question)}**")
-        passport = work.opened().passport
+        passport = work.current_work().passport
         _beside(raters_on(passport, criterion, rubric))
         now = current_answers(passport).get(criterion.id, blank(criterion.id))
         if now.state != State.not_assessed:
@@ -80,7 +80,7 @@ def card(criterion: Criterion, rubric: Rubric) -> None:
 
 def on_question(criterion: Criterion, rubric: Rubric) -> None:
     """The same under a locked question, whose answer, decisions and replies are on screen: each rater's, and the boxes."""
-    passport = work.opened().passport
+    passport = work.current_work().passport
     if passport.rater.locked is None:
         return
     _beside(raters_on(passport, criterion, rubric))
@@ -140,7 +140,7 @@ def _boxes(criterion: Criterion, rubric: Rubric) -> None:
     with st.expander("Evidence that was not named yet"):
         st.text_input("What it is and what it shows", key=key(mine, "evidence"))
         st.text_input("Address, if others can open it", key=key(mine, "address"), placeholder="https://")
-    logged = len(work.opened().passport.adjudications)
+    logged = len(work.current_work().passport.adjudications)
     inputs.button("Log the decision", key=key(mine, "log"), icon=":material/gavel:", asks=(_log, mine, logged))
     if sentence := work.desk().refused.get(key(mine, "log")):
         st.error(escape_markdown(sentence))
@@ -149,7 +149,7 @@ def _boxes(criterion: Criterion, rubric: Rubric) -> None:
 def _log(criterion: str, logged: int) -> None:
     """Logs the decision on one card. A second click on the same card finds it logged, and does nothing."""
     inputs.hand_over()
-    passport = work.opened().passport
+    passport = work.current_work().passport
     rubric = work.rubric_of(passport)
     if rubric is None or len(passport.adjudications) != logged:
         return

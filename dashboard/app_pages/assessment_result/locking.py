@@ -27,7 +27,7 @@ BEFORE_LOCKING = (
 
 def show_locking(rubric: Rubric) -> None:
     """What can be done once the answers are given."""
-    passport = work.opened().passport
+    passport = work.current_work().passport
     st.subheader("More than one pair of eyes", anchor=False)
     if passport.rater.locked is None:
         _lock(passport, rubric)
@@ -61,7 +61,7 @@ def _lock(passport: Passport, rubric: Rubric) -> None:
 
 def _locked() -> None:
     inputs.hand_over()
-    passport, now = work.opened().passport, work.now()
+    passport, now = work.current_work().passport, work.now()
     work.change(locked(passport, now.date(), now))
     work.draw_anew()
 

@@ -17,7 +17,7 @@ LACKS = "A reply needs a question, a name and words."
 
 def show_replies(rubric: Rubric) -> None:
     """All replies, each with the way to withdraw it, and the boxes of a new one."""
-    passport = work.opened().passport
+    passport = work.current_work().passport
     st.markdown(
         "The body that was assessed may answer any rating. A reply stands beside the rating and changes nothing by itself."
     )
@@ -45,7 +45,7 @@ def show_replies(rubric: Rubric) -> None:
 def _send(there: int) -> None:
     """Adds the reply in the boxes. A second click finds it sent, and does nothing."""
     inputs.hand_over()
-    passport = work.opened().passport
+    passport = work.current_work().passport
     if len(passport.replies) != there:
         return
     refused = work.desk().refused
@@ -72,7 +72,7 @@ def _reply() -> Reply:
 def _withdraw(reply: Reply) -> None:
     inputs.hand_over()
     gone = Withdrawal(who=reply.who, date=_today())
-    work.change(with_withdrawal(work.opened().passport, reply, gone, work.now()))
+    work.change(with_withdrawal(work.current_work().passport, reply, gone, work.now()))
 
 
 def _today() -> PartialDate:

@@ -3,8 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.assessment import profile as assessing
-from dashboard.analysis.assessment import similar_engagements
+from dashboard.analysis.assessment import profile, similar_engagements
 from dashboard.analysis.assessment.next_steps import (
     TODAY,
     NextStep,
@@ -20,8 +19,7 @@ from dashboard.analysis.text import english
 from dashboard.analysis.uncertainty.profile_table import profile_answer
 from dashboard.analysis.uncertainty.simulation import DRAWS
 from dashboard.app_pages.assessment import inputs, saving, work
-from dashboard.app_pages.assessment_result import actions, beside, decisions, first_page, locking
-from dashboard.app_pages.assessment_result import similar_engagements as assess_comparable
+from dashboard.app_pages.assessment_result import actions, beside, decisions, first_page, locking, nearest_engagements
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, own_chart
 from dashboard.app_pages.widgets.text import escape_markdown, link, option_words
@@ -45,16 +43,16 @@ ORDERS = {
 
 def show_result(rubric: Rubric) -> None:
     """The whole result: first what one page holds, then what lies behind it."""
-    passport = work.opened().passport
-    rows = profile(passport, rubric)
+    passport = work.current_work().passport
+    rows = kept_profile(passport, rubric)
     weak = [step.criterion for step in next_steps(passport, rubric)]
-    around = similar_engagements.around(session.ask, passport.project, rubric, assessing.weakest(rows), weak)
+    around = similar_engagements.around(session.ask, passport.project, rubric, profile.weakest(rows), weak)
     with st.container(width=chart_block.PAGE):
         first_page.show_first_page(passport, rubric, rows)
         with st.container(horizontal=True):
             saving.download("result")
             saving.reports(rubric, around)
-        caveat = f"{escape_markdown(assessing.CAVEAT)} {link('Source', assessing.CAVEAT_SOURCE)}. "
+        caveat = f"{escape_markdown(profile.CAVEAT)} {link('Source', profile.CAVEAT_SOURCE)}. "
         own = caveat if passport.rater.role == Role.self else ""
         st.markdown(f":small[:material/info: {own}{escape_markdown(rubric.rubric.notice)}]", width=chart_block.READING)
         decisions.show_decisions(rubric)
@@ -65,16 +63,16 @@ def show_result(rubric: Rubric) -> None:
         own_chart.show_own_chart(chart(passport, rubric, rows), "assess-profile", inside=True)
         show_behaviour_sentences(passport, rubric, rows)
         beside.show_comparisons(passport, rubric, rows)
-        assess_comparable.show_similar_engagements(around, assessing.weakest_sentence(rows))
+        nearest_engagements.show_similar_engagements(around, profile.weakest_sentence(rows))
         locking.show_locking(rubric)
 
 
-def profile(passport: Passport, rubric: Rubric) -> pd.DataFrame:
+def kept_profile(passport: Passport, rubric: Rubric) -> pd.DataFrame:
     """Returns the profile, worked out anew only when an answer changed; kept in this session and nowhere else."""
     made_from = (passport.answers, passport.adjudications, passport.rater, rubric.rubric.id, rubric.rubric.version)
     kept = st.session_state.get(ROWS)
     if kept is None or kept[0] != made_from:
-        kept = st.session_state[ROWS] = (made_from, assessing.profile(passport, rubric))
+        kept = st.session_state[ROWS] = (made_from, profile.profile(passport, rubric))
     rows: pd.DataFrame = kept[1]
     return rows
 
@@ -83,7 +81,7 @@ def chart(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> Chart:
     scale = rubric.rubric.scale
     how = f"{DRAWS:,} draws over certainty, missing evidence and weights."
     title = profile_answer(rows, "Your project" if passport.rater.role == Role.self else "The project")
-    who = assessing.unnamed(passport.rater)
+    who = profile.unnamed(passport.rater)
     note = (
         "" if who is None else OWN_ANSWERS if passport.rater.role == Role.self else f"These are the answers of {who}."
     )
@@ -94,13 +92,13 @@ def chart(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> Chart:
 
 def show_behaviour_sentences(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> None:
     """Each behaviour in words: how much is covered, and what the blanks could change."""
-    rubric_scale = assessing.rubric_scale_of(rubric)
+    rubric_scale = profile.rubric_scale_of(rubric)
     with st.expander("Each behaviour in words"):
-        for row in assessing.behaviours_of(rows):
+        for row in profile.behaviours_of(rows):
             levels = [
-                each["level"] for each in assessing.criteria_of(rows, row["behaviour"]) if each["level"] is not None
+                each["level"] for each in profile.criteria_of(rows, row["behaviour"]) if each["level"] is not None
             ]
-            st.markdown(f"- {escape_markdown(assessing.behaviour_sentence(row, rubric_scale, levels))}")
+            st.markdown(f"- {escape_markdown(profile.behaviour_sentence(row, rubric_scale, levels))}")
 
 
 def strong(passport: Passport, rubric: Rubric) -> None:

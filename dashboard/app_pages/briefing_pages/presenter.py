@@ -91,7 +91,7 @@ def _show_picture(found: Finding, key: str) -> None:
     chart = found.chart
     st.html(NO_MARGIN)
     st.title(escape_markdown(found.title), anchor=False)
-    drawing = picture(chart, found.title, chart_block.data_line()) if len(chart.table) else ""
+    drawing = picture(chart, found.title, chart_block.origin_line()) if len(chart.table) else ""
     if drawing:
         alt = escape(isolate_direction(chart.summary), quote=True)
         coded = b64encode(drawing.encode()).decode()

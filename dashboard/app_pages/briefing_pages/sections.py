@@ -17,7 +17,7 @@ from dashboard.app_pages.session.basket import Change, Take
 from dashboard.app_pages.session.fill_input import fill_input
 from dashboard.app_pages.widgets import filters
 from dashboard.app_pages.widgets.text import escape_markdown, option_words, over_limit
-from dashboard.views import briefing_link as briefings
+from dashboard.views import briefing_link
 from dashboard.views.address import PAGES
 from dashboard.views.briefing_link import (  # fmt: skip
     APPENDIX,
@@ -31,8 +31,7 @@ from dashboard.views.briefing_link import (  # fmt: skip
     swapped,
     without,
 )
-from dashboard.views.findings import Finding
-from dashboard.views.findings import findings as findings_of
+from dashboard.views.findings import Finding, findings_of
 
 LONGEST = {"title": LONGEST_TITLE, "note": LONGEST_NOTE}
 SHORT = 8  # letters that tell the boxes of one finding from those of another
@@ -48,17 +47,17 @@ class Made:
     complaints: tuple[str, ...]
 
 
-def opened(page: str) -> Made:
+def open_briefing(page: str) -> Made:
     """The briefing that the address names; on an address without one, what was collected, or else a ready-made one."""
     _write_changes(page)
-    view = filters.opened(page)
+    view = filters.current_view(page)
     mine = basket.mine()
     refill_inputs.forget_boxes(mine.boxes)
     mine.turned_back = mine.turned_back or filters.by_history()
     if not view.setting("item") and not view.case and mine.collected.items and not mine.turned_back:
         address.replace(mine.link())
-        view = filters.opened(page)
-    ref, complaints = briefings.read_briefing(session.ask, view, session.known_values())
+        view = filters.current_view(page)
+    ref, complaints = briefing_link.read_briefing(session.ask, view, session.known_values())
     found, missing = findings_of(ref, session.charts, ready=not view.setting("item"))
     if view.setting("item"):
         mine.keep(ref)
@@ -104,7 +103,7 @@ def _with_appendix(ref: BriefingRef, wanted: bool) -> BriefingRef:
 
 
 def _retold(part: str, name: str, ref: BriefingRef, words: str) -> BriefingRef:
-    return ref if over_limit(briefings.tidy(part, words), LONGEST[part]) else retold(ref, name, part, words)
+    return ref if over_limit(briefing_link.tidy(part, words), LONGEST[part]) else retold(ref, name, part, words)
 
 
 def _key(part: str, name: str = "") -> str:
@@ -115,7 +114,7 @@ def _key(part: str, name: str = "") -> str:
 def start_from() -> None:
     """Ready-made briefings, which can be changed like any other."""
     known = session.known_values()
-    cases, everything = known["case"], briefings.ready_title(session.ask, View("briefing"), known)
+    cases, everything = known["case"], briefing_link.ready_title(session.ask, View("briefing"), known)
     with st.popover("Start from a ready-made briefing"):
         chosen = st.selectbox(
             "Ready-made briefing",
@@ -226,7 +225,7 @@ def _show_words(key: str, value: str, part: str = "title") -> None:
 
 
 def _typed(key: str, part: str) -> str:
-    return briefings.tidy(part, st.session_state.get(key) or "")
+    return briefing_link.tidy(part, st.session_state.get(key) or "")
 
 
 def _over(key: str, part: str) -> str:

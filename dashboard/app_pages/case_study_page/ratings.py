@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from dashboard.analysis.ratings import former_versions
-from dashboard.analysis.ratings import rubric as rubrics
+from dashboard.analysis.ratings import former_versions, rubrics
 from dashboard.analysis.text import english
 from dashboard.app_pages.case_study_page.folds import fold
 from dashboard.app_pages.ratings_pages import rubric_and_role

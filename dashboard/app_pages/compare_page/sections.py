@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.analysis.compare import design, similarity
 from dashboard.analysis.text import english
-from dashboard.app_pages.case_study_page import comparable as case_comparable
+from dashboard.app_pages.case_study_page import comparable
 from dashboard.app_pages.components.sheet import sheet
 from dashboard.app_pages.ratings_pages import rubric_and_role
 from dashboard.app_pages.session import address, pages, selected_mark
@@ -94,7 +94,7 @@ def near(cases: tuple[str, ...], names: Mapping[str, str]) -> None:
 
 
 def _near_one(case: str, cases: tuple[str, ...]) -> None:
-    everything, refused = case_comparable.found(case)
+    everything, refused = comparable.found(case)
     table, rest = similarity.nearest(everything[~everything["case_id"].isin(cases)], MOST_NEAR)
     if table.empty:
         st.markdown("No other engagement shares enough known features with this one.")

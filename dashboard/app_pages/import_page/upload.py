@@ -9,7 +9,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets.text import escape_markdown
-from dashboard.domain.imports.mapping import Format, Mapping
+from dashboard.domain.imports.mapping import Format, ImportMapping
 from dashboard.domain.imports.report import Report
 from dashboard.storage.files.text_file import Refused
 from dashboard.storage.imports.made import Made
@@ -55,7 +55,7 @@ def ask() -> Found | None:
 
 
 def _found(given: UploadedFile, own: UploadedFile | None, chosen: str) -> Found:
-    collection = session.opened().contents.collection
+    collection = session.open_data().contents.collection
     try:
         mapping, digest = mapping_of(own.getvalue(), own.name) if own else read_mapping(chosen)
         _refuse_patterns(mapping, own)
@@ -68,7 +68,7 @@ def _found(given: UploadedFile, own: UploadedFile | None, chosen: str) -> Found:
         return Found(says=f"“{given.name}”{line}: {refusal.says}. To go on: {refusal.try_this}.")
 
 
-def _refuse_patterns(mapping: Mapping, own: UploadedFile | None) -> None:
+def _refuse_patterns(mapping: ImportMapping, own: UploadedFile | None) -> None:
     """A pattern of a stranger can keep a server busy for years, so it runs only where its owner lets readers write."""
     if own and not may_write() and any(how.pattern for how in mapping.columns.values()):
         raise Refused(

@@ -20,7 +20,7 @@ def way_back(everything: bool) -> None:
     st.page_link(pages.RUBRIC, label="To the rubrics")
 
 
-def profile(shown: HowSure) -> None:
+def show_profile(shown: HowSure) -> None:
     """The profile of one case, which the reader chooses."""
     case = shown.profile
     choices.one("profile", "Engagement", shown.profiles, case)

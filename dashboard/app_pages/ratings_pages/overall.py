@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.catalogue.measures import MEASURES
-from dashboard.analysis.ratings import reader_weights as weighing
+from dashboard.analysis.ratings import reader_weights
 from dashboard.analysis.text import english
 from dashboard.app_pages.session import address
 from dashboard.app_pages.widgets import chart_block, choices
@@ -36,7 +36,7 @@ def _show_ranges(overall: Overall, behaviours: Mapping[str, str], chart: Chart |
     if overall.found is None:
         if overall.weights:
             st.markdown(
-                f"{escape_markdown(weighing.weights_sentence(overall.weights, behaviours))} They matter to the overall only."
+                f"{escape_markdown(reader_weights.weights_sentence(overall.weights, behaviours))} They matter to the overall only."
             )
         return
     _weights(overall.weights, behaviours)
@@ -51,7 +51,7 @@ def _show_ranges(overall: Overall, behaviours: Mapping[str, str], chart: Chart |
 
 def _weights(weights: Mapping[str, int] | None, behaviours: Mapping[str, str]) -> None:
     """A number for each behaviour, set from the address, and what they come to in words."""
-    st.markdown(escape_markdown(weighing.weights_sentence(weights, behaviours)))
+    st.markdown(escape_markdown(reader_weights.weights_sentence(weights, behaviours)))
     with st.expander("Set your own weights"):
         with st.grid(min_column_width=180):
             for behaviour, name in behaviours.items():
@@ -61,7 +61,7 @@ def _weights(weights: Mapping[str, int] | None, behaviours: Mapping[str, str]) -
                 st.number_input(
                     escape_markdown(name),
                     0,
-                    weighing.HEAVIEST,
+                    reader_weights.HEAVIEST,
                     step=1,
                     key=key,
                     on_change=_keep,
@@ -72,7 +72,7 @@ def _weights(weights: Mapping[str, int] | None, behaviours: Mapping[str, str]) -
 
 def _keep(behaviours: tuple[str, ...]) -> None:
     given = {behaviour: int(st.session_state[f"weight-{behaviour}"]) for behaviour in behaviours}
-    text = weighing.written(weighing.own(given, dict.fromkeys(behaviours, "")))
+    text = reader_weights.written(reader_weights.own(given, dict.fromkeys(behaviours, "")))
     address.put(WEIGHTS, text)
 
 

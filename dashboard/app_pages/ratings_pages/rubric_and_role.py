@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard.analysis.ratings import former_versions
-from dashboard.analysis.ratings import rubric as rubrics
+from dashboard.analysis.ratings import former_versions, rubrics
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, choices, former_version
 from dashboard.app_pages.widgets.text import escape_markdown

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.ratings import rubric as rubrics
+from dashboard.analysis.ratings import rubrics
 from dashboard.analysis.text import english
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets.text import escape_markdown

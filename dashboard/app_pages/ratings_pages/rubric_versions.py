@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from dashboard.analysis.ratings import former_versions, version_changes
-from dashboard.analysis.ratings import rubric as rubrics
+from dashboard.analysis.ratings import former_versions, rubrics, version_changes
 from dashboard.analysis.selection.view import View
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.views.address import link_within
-from dashboard.views.rubric.page import RubricPage
+from dashboard.views.rubric.rubric_page import RubricPage
 
 
 def show_version_changes(rubric: str) -> None:
@@ -22,7 +21,7 @@ def show_version_changes(rubric: str) -> None:
     lines = ["Versions are never mixed in one figure. Each can be looked at by itself:", *map(_links, names)]
     st.markdown("\n".join(lines), width=chart_block.READING)
     changed = session.worked_out(version_changes.criteria_changed, None, shown.old, shown.new)
-    sentence = version_changes.answer(changed, shown.then, shown.now)
+    sentence = version_changes.changes_sentence(changed, shown.then, shown.now)
     st.markdown(f"**{escape_markdown(sentence)}**", width=chart_block.READING)
     if shown.then and shown.now:
         st.markdown(

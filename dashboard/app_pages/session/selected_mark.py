@@ -49,7 +49,7 @@ def begin_run() -> None:
     st.session_state.pop(OPENED, None)
 
 
-def opened() -> Followed | None:
+def followed_mark() -> Followed | None:
     """The mark that a chart of this run has found to be its own."""
     found: Followed | None = st.session_state.get(OPENED)
     return found

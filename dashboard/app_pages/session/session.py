@@ -158,7 +158,7 @@ def questions() -> dict[str, Question]:
     return _current().warehouse.questions
 
 
-def opened() -> Opened:
+def open_data() -> Opened:
     """The whole collection as it was on disk when this run began, to be handed on."""
     return _current()
 

@@ -18,7 +18,7 @@ from dashboard.app_pages.widgets.text import escape_markdown, escape_table, link
 from dashboard.charts.chart import Chart
 from dashboard.domain.base.problem import Problem
 from dashboard.domain.base.reading_direction import isolate_direction
-from dashboard.views import data_line as about
+from dashboard.views import data_line
 
 SOURCES, TABLE, WORDS = "Sources", "Table", "In words"
 CAVEAT = 225  # characters of a caveat that stand under a chart; the rest is told with its sources
@@ -100,7 +100,7 @@ def show_below(chart: Chart, key: str) -> None:
         open_parts = choose_parts(key, len(apart(chart.sources)), more=bool(far))
         downloads.of_chart(chart, key)
         if chart.draw is not None or chart.lay_out is not None:
-            save_picture.show_save_buttons(chart, key, data_line())
+            save_picture.show_save_buttons(chart, key, origin_line())
         share.link_of(chart.slug, key)
         basket.button(chart.slug, key)
         # Rows lead to their panel by buttons of their own.
@@ -200,9 +200,9 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
 def foot(charts: Sequence[Chart] = (), sources: Sequence[Cited] = ()) -> None:
     """The last lines of every page: on paper the sources of its charts, then which data, and whose reading it is."""
     paper.show_sources(charts, sources)
-    st.markdown(f":small[{escape_markdown(data_line())}]")
+    st.markdown(f":small[{escape_markdown(origin_line())}]")
 
 
-def data_line() -> str:
+def origin_line() -> str:
     """Which data is on screen and whose reading it is, for pages and pictures."""
-    return f"{about.data_line(session.about_data(), session.data_hash())}. The reading is ours, not CPI's."
+    return f"{data_line.data_line(session.about_data(), session.data_hash())}. The reading is ours, not CPI's."

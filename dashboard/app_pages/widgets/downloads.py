@@ -38,7 +38,7 @@ def of_chart(chart: Chart, key: str) -> None:
 
 def of_collection() -> None:
     """The whole collection as a ZIP."""
-    opened = session.opened()
+    opened = session.open_data()
     st.download_button(
         "The whole collection (ZIP)", lambda: _zip_of(opened), f"collection-{session.data_hash()[:12]}.zip",
         collection_zip.MEDIA_TYPE, key="collection-zip", on_click="ignore",

@@ -28,7 +28,7 @@ def bar(page: str) -> tuple[View, Ask]:
     could not be used are named on the page.
     """
     known = session.known_values()
-    view = opened(page, known)
+    view = current_view(page, known)
     left = session.answers().left(view)
     with st.container(horizontal=True, vertical_alignment="top", key="filters-slim"):
         with st.expander(f"Filter · {escape_markdown(left.filter_description)}", key="filter-bar", type="compact"):
@@ -49,7 +49,7 @@ def bar(page: str) -> tuple[View, Ask]:
     return view, within(session.ask, left.cases)
 
 
-def opened(page: str, known: Known | None = None) -> View:
+def current_view(page: str, known: Known | None = None) -> View:
     """The view that the address names, with a notice for each part of it that could not be used."""
     parts = PAGES[page]
     share.place(share.NOTICE)

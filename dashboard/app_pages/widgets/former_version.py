@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.analysis.ratings import former_versions
-from dashboard.analysis.ratings.rubric import asked, head
+from dashboard.analysis.ratings.rubrics import asked, head
 from dashboard.analysis.ratings.version_changes import criteria_changed
 from dashboard.analysis.selection.view import MARK, View
 from dashboard.analysis.text import english
@@ -15,7 +15,7 @@ from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.rubric.version_name import id_of, is_other_version
 from dashboard.views.address import PAGES, link_within
 from dashboard.views.briefing_link import BriefingRef, link_parameters, read_briefing
-from dashboard.views.findings import findings
+from dashboard.views.findings import findings_of
 
 READING = 860  # pixels
 NOT_ANEW = "Nobody has rated this engagement with version {}, which is current."
@@ -60,7 +60,7 @@ def _briefing(view: View) -> BriefingRef:
     ref, _ = read_briefing(session.ask, view, session.known_values())
     if view.setting("item"):
         return ref
-    found, _ = findings(ref, session.charts, ready=True)
+    found, _ = findings_of(ref, session.charts, ready=True)
     return replace(ref, items=tuple(each.ref for each in found))
 
 
@@ -84,7 +84,7 @@ def _named() -> tuple[str, ...]:
 
 def _of_pin(digits: str, rubric: str) -> str | None:
     """The version that was current in the data that the link is pinned to, if it is another now and still here."""
-    if not digits or session.opened().contents.goes_by(digits):
+    if not digits or session.open_data().contents.goes_by(digits):
         return None
     try:
         then = session.snapshot(digits)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.analysis.provenance.behind_a_mark import behind
 from dashboard.analysis.provenance.items import Behind, EvidenceItem
-from dashboard.analysis.text.ask import titles
+from dashboard.analysis.text.ask import short_titles
 from dashboard.analysis.text.english import ended, known
 from dashboard.app_pages.session import selected_mark, session
 from dashboard.app_pages.session.selected_mark import Followed
@@ -15,7 +15,7 @@ from dashboard.views.address import link_to
 
 def fill() -> None:
     """Draws the panel of the open mark where its chart left room for it; names a mark that no chart of the page shows."""
-    opened = selected_mark.opened()
+    opened = selected_mark.followed_mark()
     if opened:
         with opened.place, st.container(border=True, key=f"{opened.key}-panel"):
             _show_row(opened)
@@ -39,7 +39,7 @@ def _show_row(opened: Followed) -> None:
         _behind(found)
     case = row.get("case_id")
     if known(case):
-        evidence_lists.case_link(str(case), titles(session.ask)[str(case)])
+        evidence_lists.case_link(str(case), short_titles(session.ask)[str(case)])
     st.button("Close", key=f"{opened.key}-close", on_click=selected_mark.closed, args=(opened.key,))
 
 

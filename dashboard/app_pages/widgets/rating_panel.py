@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.analysis.ratings import rubric as rubrics
+from dashboard.analysis.ratings import rubrics
 from dashboard.analysis.ratings.mark_grid import DIFFERENCES, given, mark_grid
 from dashboard.analysis.ratings.marks import RubricScale, marks, read_rubric_scale
 from dashboard.analysis.text import english

@@ -20,7 +20,7 @@ from dashboard.views.briefing_link import link_parameters, read_briefing, withou
 from dashboard.views.changes import changes
 from dashboard.views.citation import Citation
 from dashboard.views.data_line import SHORT
-from dashboard.views.findings import findings
+from dashboard.views.findings import findings_of
 from dashboard.views.page_charts import kept_charts
 
 BUTTON, NOTICE = "share-button-place", "share-notice-place"
@@ -134,7 +134,7 @@ def _pinned(view: View) -> View:
 
 def _since(view: View) -> None:
     """What has changed on this page since the link was made."""
-    if session.opened().contents.goes_by(view.data):
+    if session.open_data().contents.goes_by(view.data):
         st.markdown(
             f":small[This link is pinned to data {escape_markdown(view.data)}, and that is the data on screen.]"
         )
@@ -177,7 +177,7 @@ def _drawn(view: View, answers: Answers) -> PageCharts:
     if view.page not in ("briefing", "present"):
         return kept_charts(answers)(view)
     ref, _ = read_briefing(answers.ask, view, known_values(answers.ask))
-    found, _ = findings(ref, kept_charts(answers), ready=True)
+    found, _ = findings_of(ref, kept_charts(answers), ready=True)
     return PageCharts(
         "", tuple(replace(each.chart, slug=f"{place}. {each.chart.slug}") for place, each in enumerate(found, 1))
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.analysis.compare import numbers as compare_scale
+from dashboard.analysis.compare import numbers
 from dashboard.analysis.evidence.impact import TYPE_HEADS
 from dashboard.analysis.text import english
 from dashboard.analysis.text.lengths import first_short
@@ -56,8 +56,8 @@ def _headings(names: Mapping[str, str]) -> dict[str, str]:
 
 def numbers_chart(table: pd.DataFrame, names: Sequence[str], missing: Sequence[str], around: ChartContext) -> Chart:
     """Numbers of units that at least two have are drawn; the table and the words say also what only one of them counts."""
-    title = compare_scale.scale_answer(table, names)
-    lone = [unit for unit, _ in compare_scale.alone(table)]
+    title = numbers.scale_answer(table, names)
+    lone = [unit for unit, _ in numbers.alone(table)]
     return Chart(
         slug="same-units",
         keys=("case_id", "count_id"),
@@ -87,14 +87,14 @@ def numbers_chart(table: pd.DataFrame, names: Sequence[str], missing: Sequence[s
 def _number_sentences(table: pd.DataFrame) -> list[str]:
     """Every number with its share; of a unit that one case counts, that no other does."""
     drawn = [f"{row.unit_words}: {row.words} ({row.out_of})." for row in table[table["shared"]].itertuples()]
-    return [*drawn, *(f"{unit}: {NOBODY_ELSE} ({counts})." for unit, counts in compare_scale.alone(table))]
+    return [*drawn, *(f"{unit}: {NOBODY_ELSE} ({counts})." for unit, counts in numbers.alone(table))]
 
 
 def impacts_chart(table: pd.DataFrame, names: Mapping[str, str], around: ChartContext) -> Chart:
     """The impacts of these engagements; its title says of whom none is on record."""
     silent = [name for case, name in names.items() if case not in set(table["case_id"])]
-    numbers = [f"{name}: {english.number_word(int((table['case_id'] == case).sum()))}" for case, name in names.items()]
-    title = "Impacts on record, in numbers that say nothing of their weight: " + "; ".join(numbers)
+    counted = [f"{name}: {english.number_word(int((table['case_id'] == case).sum()))}" for case, name in names.items()]
+    title = "Impacts on record, in numbers that say nothing of their weight: " + "; ".join(counted)
     never = [head for kind, head in TYPE_HEADS.items() if kind not in set(table["type"])]
     note = " ".join(filter(None, [
         f"Nothing is on record for {english.listed(silent)}." if silent else "",

@@ -2,7 +2,7 @@
 
 import click
 
-from dashboard.commands.assess.answer import answer
+from dashboard.commands.assess.answer import answer_questions
 from dashboard.commands.assess.begin import check, lock, new
 from dashboard.commands.assess.compare import carry, diff, merge, rubrics
 from dashboard.commands.assess.form import form
@@ -14,5 +14,5 @@ def assess() -> None:
     """Assess a project of your own, in a file that stays with you."""
 
 
-for command in (new, answer, form, check, lock, report, merge, diff, carry, rubrics, rating):
+for command in (new, answer_questions, form, check, lock, report, merge, diff, carry, rubrics, rating):
     assess.add_command(command)

@@ -14,7 +14,7 @@ from dashboard.analysis.assessment.question_words import Option, options
 from dashboard.analysis.assessment.rubric_versions import is_current
 from dashboard.analysis.text import english
 from dashboard.analysis.text.descriptors import without_codes
-from dashboard.commands.assess.files import FILE, now, opened, rubrics_of, sound
+from dashboard.commands.assess.files import FILE, now, open_passport, rubrics_of, sound
 from dashboard.domain.assessment.changes import with_answer
 from dashboard.domain.assessment.checks import answer_faults
 from dashboard.domain.assessment.current_answers import blank, current_answers
@@ -52,12 +52,12 @@ class Sheet:
         write_text(self.path, passport_text(self.passport))
 
 
-@click.command()
+@click.command("answer")
 @click.argument("file", type=FILE)
 @click.pass_context
-def answer(context: click.Context, file: Path) -> None:
+def answer_questions(context: click.Context, file: Path) -> None:
     """Answer FILE question by question, from the first that is open. Every answer is saved at once."""
-    passport, rubric = opened(context, file)
+    passport, rubric = open_passport(context, file)
     current = rubrics_of(context)[passport.rubric.id]
     if not is_current(passport, current):
         raise click.ClickException("the rubric has a newer version; first run `legitimacy assess carry`")

@@ -15,7 +15,7 @@ from dashboard.commands.assess.files import (
     OUT,
     now,
     one_rubric,
-    opened,
+    open_passport,
     rubrics_of,
     sound,
     stop,
@@ -45,7 +45,7 @@ def new(context: click.Context, title: str | None, rater: str, role: str, like: 
     with faults_as_sentences():
         who = sound(Assessor, {"id": rater, "role": role})
         if like:
-            first, rubric = opened(context, like)
+            first, rubric = open_passport(context, like)
             made = for_another_rater(first, who, now())
         else:
             rubric = one_rubric(rubrics_of(context), given["rubric"])

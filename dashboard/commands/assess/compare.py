@@ -23,7 +23,7 @@ from dashboard.commands.assess.files import (
     OUT,
     now,
     one_rubric,
-    opened,
+    open_passport,
     rubric_in,
     rubrics_of,
     stop,
@@ -48,7 +48,7 @@ def merge(
     context: click.Context, files: tuple[Path, ...], out: Path | None, rater: str, role: str | None, as_json: bool
 ) -> None:
     """Bring blind files together: agreement, differences and the gap between roles. Nothing is shown before all are locked."""
-    read = [opened(context, file) for file in files]
+    read = [open_passport(context, file) for file in files]
     passports, rubric = [passport for passport, _ in read], read[0][1]
     with faults_as_sentences():
         parts = _merged(passports, rubric)
@@ -90,7 +90,7 @@ def _of_role(parts: tuple[RoleFiles, ...], role: str | None) -> RoleFiles:
 def diff(context: click.Context, old: Path, new: Path, as_json: bool) -> None:
     """Compare two files of one project: what changed, side by side, and why it cannot be split into causes."""
     with faults_as_sentences():
-        found = before_and_after(*opened(context, old), *opened(context, new))
+        found = before_and_after(*open_passport(context, old), *open_passport(context, new))
     if as_json:
         print_json(output.change_document(found))
     else:

@@ -31,7 +31,7 @@ def rubrics_of(context: click.Context) -> dict[str, Rubric]:
     return {read.model.rubric.id: read.model for read in read_rubrics(collection_of(context)) if read.model}
 
 
-def opened(context: click.Context, file: Path) -> tuple[Passport, Rubric]:
+def open_passport(context: click.Context, file: Path) -> tuple[Passport, Rubric]:
     """Returns a passport with the rubric in the version that it was made with; ends with its problems if it cannot be read."""
     read = read_passport(file)
     if read.model is None:

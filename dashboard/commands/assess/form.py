@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from dashboard.analysis.assessment.form import Form
-from dashboard.analysis.assessment.form import form as form_of
+from dashboard.analysis.assessment.form import Form, form_of
 from dashboard.commands.assess.files import OUT, one_rubric, rubrics_of, written
 from dashboard.commands.terminal import faults_as_sentences
 from dashboard.exports.assessment.form_docx import form_docx

@@ -7,10 +7,9 @@ import click
 
 from dashboard.analysis.assessment.next_steps import StepOrder, next_steps
 from dashboard.analysis.assessment.profile import profile, weakest
-from dashboard.analysis.assessment.report import Report
-from dashboard.analysis.assessment.report import report as report_of
+from dashboard.analysis.assessment.report import Report, report_of
 from dashboard.analysis.assessment.similar_engagements import around
-from dashboard.commands.assess.files import FILE, OUT, opened, stop, written
+from dashboard.commands.assess.files import FILE, OUT, open_passport, stop, written
 from dashboard.commands.terminal import contents_of, faults_as_sentences, warehouse_of
 from dashboard.domain.assessment.as_rating import as_rating_set, evidence_of
 from dashboard.domain.assessment.passport import Passport
@@ -42,7 +41,7 @@ def report(context: click.Context, file: Path, out: Path, order: str) -> None:
     """Write a report: one HTML file with the answers inside, a DOCX for those who must edit it, or three slides (PPTX)."""
     if out.suffix not in FORMS:
         raise click.UsageError("a report is a file that ends in .html, .docx or .pptx")
-    passport, rubric = opened(context, file)
+    passport, rubric = open_passport(context, file)
     ask = warehouse_of(context).ask
     weak = [step.criterion for step in next_steps(passport, rubric)]
     near = around(ask, passport.project, rubric, weakest(profile(passport, rubric)), weak)

@@ -203,6 +203,6 @@ def verdict_faults(answer: Answer, rubric: Rubric, merged: bool) -> Iterator[Ans
         yield "level", "half steps are for merged files", "use a whole level"
 
 
-def counts(answer: Answer, criterion: Criterion, rubric: Rubric, merged: bool = False) -> bool:
+def is_counted(answer: Answer, criterion: Criterion, rubric: Rubric, merged: bool = False) -> bool:
     """Returns whether a profile may rest on the answer: it lacks nothing but, at most, its certainty."""
     return all(field == "certainty" for field, _, _ in answer_faults(answer, criterion, rubric, merged))

@@ -106,7 +106,7 @@ class CaseFields(Model):
     )
 
 
-class Mapping(Model):
+class ImportMapping(Model):
     """How one file of others, or one kind of file, is read as case studies."""
 
     format: Format = Field(description="What one row is.")
@@ -156,7 +156,7 @@ CASE_FIELDS = (
 ).split()  # fmt: skip
 
 
-def unknown_fields(mapping: Mapping) -> tuple[str, ...]:
+def unknown_fields(mapping: ImportMapping) -> tuple[str, ...]:
     """Returns the fields that a mapping fills and that its format does not have."""
     known = LEDGER_FIELDS if mapping.format == Format.ledger else CASE_FIELDS
     given = (*mapping.columns, *(mapping.constants if mapping.format == Format.ledger else ()))

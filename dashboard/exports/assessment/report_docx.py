@@ -29,7 +29,7 @@ from dashboard.exports.assessment.docx_style import (
 )
 from dashboard.exports.files.reproducible_zip import without_times
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def report_docx(report: Report) -> bytes:

@@ -14,7 +14,7 @@ from dashboard.exports.assessment.docx_style import LONG_AGO
 from dashboard.exports.briefing.briefing import About, Briefing, Item
 from dashboard.exports.slides.deck import pptx_bytes
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 MOST_WORDS = 12  # of a title
 
 

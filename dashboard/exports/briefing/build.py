@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.analysis.ratings import rubric
+from dashboard.analysis.ratings import rubrics
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text.ask import Ask
 from dashboard.analysis.text.english import spoken_date
@@ -55,6 +55,6 @@ def notice(ask: Ask, found: tuple[Finding, ...]) -> str:
         return ""
     rated = ask("rubric_versions")
     used = set(rated.loc[rated["rated_case_studies"] > 0, "rubric"])
-    wanted = {*rubric.one_version_each(used), *(rubric.asked(ask, view.last("rubric")) for view in judged)}
-    heads = [rubric.head(ask, name) for name in rubric.titles(ask) if name in wanted & used]
-    return " ".join(text for head in heads for text in (head["notice"], *rubric.methods(ask, head)))
+    wanted = {*rubrics.one_version_each(used), *(rubrics.asked(ask, view.last("rubric")) for view in judged)}
+    heads = [rubrics.head(ask, name) for name in rubrics.titles(ask) if name in wanted & used]
+    return " ".join(text for head in heads for text in (head["notice"], *rubrics.methods(ask, head)))

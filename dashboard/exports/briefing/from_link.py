@@ -11,7 +11,7 @@ from dashboard.exports.briefing.briefing import Briefing
 from dashboard.exports.briefing.build import BriefingContext, briefing_of
 from dashboard.views.address import PAGES, read_link
 from dashboard.views.briefing_link import MOST, OWN_TITLE, BriefingRef, ItemRef, read_briefing
-from dashboard.views.findings import findings
+from dashboard.views.findings import findings_of
 
 
 def briefing_from(
@@ -30,7 +30,7 @@ def briefing_from(
     else:
         ref, problems, ready = _of_page(view, chart, charts), (), True
         title = PAGES[view.page].title
-    found, missing = findings(ref, charts, ready=ready)
+    found, missing = findings_of(ref, charts, ready=ready)
     if not found:
         reasons = " ".join((*complaints, *problems, *missing))
         raise ValueError(reasons or f"the page “{PAGES[view.page].title}” has no chart for this link")

@@ -23,7 +23,7 @@ MEASURED = {
 LEAST_MARK = 2  # points of a mark in a chart, by the format
 
 
-def opened(template: bytes = b"") -> tuple[Deck, Frames]:
+def open_template(template: bytes = b"") -> tuple[Deck, Frames]:
     """Returns a deck without slides and where its layouts have everything.
 
     Raises ValueError, in a sentence, for a template that cannot be used.
@@ -34,7 +34,7 @@ def opened(template: bytes = b"") -> tuple[Deck, Frames]:
 
 def lacking(template: bytes) -> tuple[str, ...]:
     """A sentence for each thing that a template lacks. Raises ValueError, in a sentence, for one that cannot be used."""
-    return opened(template)[1].lacks
+    return open_template(template)[1].lacks
 
 
 def set_properties(deck: Deck, briefing: Briefing) -> None:

@@ -30,7 +30,7 @@ def _width(letter: str) -> int:
     return WIDE if unicodedata.east_asian_width(letter) in "WF" else UNKNOWN
 
 
-def width(text: str, size: float, bold: bool = False) -> float:
+def text_width(text: str, size: float, bold: bool = False) -> float:
     """Inches that a line of text takes in letters of a size in points."""
     return sum(map(_width, text)) / 1000 * size / POINTS * WIDER * (BOLD if bold else 1)
 
@@ -48,7 +48,7 @@ def wrapped(text: str, size: float, room: float, bold: bool = False) -> tuple[st
     for word in text.replace("\n", " ").split(" "):
         if not word:
             continue
-        while width(word, size, bold) > room:
+        while text_width(word, size, bold) > room:
             if line:
                 lines.append(line)
                 line = ""
@@ -56,7 +56,7 @@ def wrapped(text: str, size: float, room: float, bold: bool = False) -> tuple[st
             lines.append(head)
             word = word[len(head) :]
         longer = f"{line} {word}" if line else word
-        if line and width(longer, size, bold) > room:
+        if line and text_width(longer, size, bold) > room:
             lines.append(line)
             line = word
         else:
@@ -67,7 +67,7 @@ def wrapped(text: str, size: float, room: float, bold: bool = False) -> tuple[st
 def _head(word: str, size: float, room: float, bold: bool) -> str:
     """As many letters as fit, at least one."""
     end = 1
-    while end < len(word) and width(word[: end + 1], size, bold) <= room:
+    while end < len(word) and text_width(word[: end + 1], size, bold) <= room:
         end += 1
     return word[:end]
 

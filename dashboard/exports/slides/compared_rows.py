@@ -30,7 +30,7 @@ from dashboard.exports.slides.point_rows import (
     row_name,
     row_words,
 )
-from dashboard.exports.slides.points import Plot, PointLook, Row
+from dashboard.exports.slides.points import Plot, PointLook, PointRow
 
 ROLES = {
     Role.self: PointLook("the organiser", SYMBOL.CIRCLE, filled=False, size=15),
@@ -55,7 +55,7 @@ def _units(chart: Chart) -> Plot:
         marks = (*((RIVAL, rival, "") for rival in dict.fromkeys(rivals)), (kind, value, ""))
         name = f"{each['unit_words']}: {each['short_title']}"
         words = str(each["words"]).removeprefix(f"{each['short_title']}: ")
-        rows.append(Row(row_name(name), row_words(f"{words}, {each['out_of']}"), marks, span))
+        rows.append(PointRow(row_name(name), row_words(f"{words}, {each['out_of']}"), marks, span))
     return Plot(tuple(rows), decades(values, NUMBERS), looks=(RIVAL_SPAN, RIVAL, NO_WHOLE, KNOWN_WHOLE))
 
 
@@ -67,10 +67,10 @@ def _intervals(chart: Chart) -> Plot:
         mark = ((MEDIAN, float(each[chart.encoding.x]), ""),) if english.known(each[chart.encoding.x]) else ()
         span = ((MEDIAN_DRAWS, float(each["low"]), float(each["high"])),) if english.known(each["low"]) else ()
         name = f"{each['name']}: {each[chart.encoding.y]}"
-        rows.append(Row(row_name(name), row_words(english.sentence(str(each["words"]))), mark, span))
+        rows.append(PointRow(row_name(name), row_words(english.sentence(str(each["words"]))), mark, span))
     silent = dict.fromkeys(each[chart.encoding.y] for each in records(chart) if each["why_not"] == NOT_RATED)
     if silent:
-        rows.append(Row("Not rated in this role", row_words(english.listed(list(silent)))))
+        rows.append(PointRow("Not rated in this role", row_words(english.listed(list(silent)))))
     return Plot(tuple(rows), levels(chart), looks=(MEDIAN_DRAWS, MEDIAN))
 
 
@@ -83,7 +83,7 @@ def _lenses(chart: Chart) -> Plot:
         ends = sorted(level for _, level, _ in marks)
         words = ", ".join(f"{english.label(role)} {f'{x:g}' if english.known(x) else 'no median'}" for role, x in views)
         rows.append(
-            Row(row_name(name), row_words(words), marks, ((BETWEEN, ends[0], ends[-1]),) if len(ends) > 1 else ())
+            PointRow(row_name(name), row_words(words), marks, ((BETWEEN, ends[0], ends[-1]),) if len(ends) > 1 else ())
         )
     return Plot(tuple(rows), levels(chart), looks=(BETWEEN, *ROLES.values()))
 

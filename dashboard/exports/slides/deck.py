@@ -12,7 +12,7 @@ from dashboard.analysis.text import english
 from dashboard.exports.briefing.briefing import Briefing, safe_link, storable
 from dashboard.exports.files.reproducible_zip import without_times
 from dashboard.exports.masters import style
-from dashboard.exports.masters.decks import opened, resize, set_language, set_properties
+from dashboard.exports.masters.decks import open_template, resize, set_language, set_properties
 from dashboard.exports.masters.frames import Frame
 from dashboard.exports.masters.parts import BODY, CLOSING, COVER, SOURCES, SUBTITLE, TITLE
 from dashboard.exports.masters.text_width import cut, height, wrapped
@@ -47,7 +47,7 @@ def pptx_bytes(briefing: Briefing, template: bytes = b"", *, findings_only: bool
     `template` is an organisation's file; ValueError, in a sentence, says why it cannot be used. `findings_only` leaves out cover
     and closing slide.
     """
-    deck, frames = opened(template)
+    deck, frames = open_template(template)
     set_properties(deck, briefing)
     made = plan(briefing, frames)
     if not findings_only:

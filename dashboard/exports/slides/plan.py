@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dashboard.analysis.text import english
 from dashboard.exports.briefing.briefing import Briefing, Item
-from dashboard.exports.masters.decks import opened
+from dashboard.exports.masters.decks import open_template
 from dashboard.exports.masters.frames import Frames
 from dashboard.exports.masters.parts import APPENDIX, FINDING
 from dashboard.exports.slides.dispatch import Panel, shown_on_slides
@@ -51,7 +51,7 @@ def plan(briefing: Briefing, frames: Frames) -> SlidePlan:
 @lru_cache(maxsize=16)
 def slide_count(briefing: Briefing, template: bytes = b"") -> tuple[int, int]:
     """Returns how many slides a briefing has before the appendix, and in it."""
-    made = plan(briefing, opened(template)[1])
+    made = plan(briefing, open_template(template)[1])
     return made.before_appendix, len(made.appendix)
 
 

@@ -14,9 +14,9 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.evidence.plane import sign_of
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
-from dashboard.exports.masters.text_width import cut, width
+from dashboard.exports.masters.text_width import cut, text_width
 from dashboard.exports.slides.point_rows import NUMBERS, records
-from dashboard.exports.slides.points import AIR, Plot, PointLook, PointScale, Row
+from dashboard.exports.slides.points import AIR, Plot, PointLook, PointRow, PointScale
 from dashboard.exports.slides.rows.signs import INKS
 
 NAMES, RIGHT = 3.6, 2.0  # inches for steps, and for names right of the axis
@@ -87,7 +87,7 @@ def _plot(rows: list[Record], wide: float, naming: _Naming) -> Plot:
         for number, lane in enumerate(_lanes(mine, scale, inch, naming)):
             name = f"{step.label} · {len(mine)}" if not number else ""
             marks = tuple((looks[_look(each)], place, _label(each, naming)) for place, each in lane)
-            lines.append(Row(cut(name, style.TEXT, NAMES - AIR, 1), marks=marks, air=2 * CLOSE))
+            lines.append(PointRow(cut(name, style.TEXT, NAMES - AIR, 1), marks=marks, air=2 * CLOSE))
     return Plot(tuple(lines), scale, looks=tuple(looks.values()), names=NAMES, right=RIGHT, stretch=2)
 
 
@@ -138,7 +138,7 @@ def _lanes(rows: list[Record], scale: PointScale, inch: float, naming: _Naming) 
     for place, each in _placed(rows, scale):
         at, label = math.log10(place), _label(each, naming)
         # A mark alone may stand close to the next one.
-        end = at + ((GAP + width(label, style.TEXT)) if label else GAP / 2) * inch
+        end = at + ((GAP + text_width(label, style.TEXT)) if label else GAP / 2) * inch
         free = next((number for number, (taken, _) in enumerate(lanes) if taken <= at), None)
         if free is None:
             lanes.append((end, [(place, each)]))

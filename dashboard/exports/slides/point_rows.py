@@ -9,7 +9,7 @@ from typing import Any
 from pptx.enum.chart import XL_MARKER_STYLE as SYMBOL
 
 from dashboard.analysis.evidence.follow_through import GROUP_OF
-from dashboard.analysis.ratings.rubric import role_label
+from dashboard.analysis.ratings.rubrics import role_label
 from dashboard.analysis.text import english
 from dashboard.analysis.uncertainty.profile_table import BEHAVIOUR
 from dashboard.charts.chart import Chart
@@ -18,7 +18,7 @@ from dashboard.charts.theme import LIGHT
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
 from dashboard.exports.masters.text_width import cut
-from dashboard.exports.slides.points import AIR, MOST_LINES, NAMES, WORDS, Plot, PointLook, PointScale, Row
+from dashboard.exports.slides.points import AIR, MOST_LINES, NAMES, WORDS, Plot, PointLook, PointRow, PointScale
 
 KNOWN_WHOLE = PointLook("denominator known", SYMBOL.CIRCLE)
 # The shape differs too, for eyes and printers that cannot tell filled from hollow.
@@ -77,7 +77,7 @@ def _numbers(
         kind = KNOWN_WHOLE if english.known(each[encoding.filled]) else NO_WHOLE
         span = ((RIVAL_SPAN, min([value, *rivals]), max([value, *rivals])),) if rivals else ()
         marks = (*((RIVAL, rival, "") for rival in dict.fromkeys(rivals)), (kind, value, ""))
-        rows.append(Row(row_name(name(each)), row_words(words_of(each)), marks, span, subject(each)))
+        rows.append(PointRow(row_name(name(each)), row_words(words_of(each)), marks, span, subject(each)))
     return Plot(tuple(rows), decades(values, NUMBERS), looks=(RIVAL_SPAN, RIVAL, NO_WHOLE, KNOWN_WHOLE))
 
 
@@ -107,10 +107,12 @@ def _shares(chart: Chart) -> Plot:
     for each in known:
         words = f"{each[encoding.words]}, {english.percent(each[encoding.x])} of {english.within(each['population'])}"
         mark = (OF_ELIGIBLE, float(each[encoding.x]), "")
-        rows.append(Row(row_name(each[encoding.y]), row_words(words), (mark,)))
+        rows.append(PointRow(row_name(each[encoding.y]), row_words(words), (mark,)))
     missing = len(chart.table) - len(known)
     if missing:
-        rows.append(Row("Not known", row_words(f"for {english.counted(missing, 'engagement')}, named in the notes")))
+        rows.append(
+            PointRow("Not known", row_words(f"for {english.counted(missing, 'engagement')}, named in the notes"))
+        )
     scale = decades([float(each[encoding.x]) for each in known], PER_CENT)
     return Plot(tuple(rows), scale, looks=(OF_ELIGIBLE,))
 
@@ -122,10 +124,10 @@ def _ranks(chart: Chart) -> Plot:
             last = max(last, int(each["of"]))
             span = (MOST_DRAWS, float(each[encoding.low]), float(each[encoding.high]))
             marks = ((MIDDLE, float(each[encoding.x]), ""),)
-            rows.append(Row(row_name(each[encoding.y]), row_words(f"rank {each[encoding.words]}"), marks, (span,)))
+            rows.append(PointRow(row_name(each[encoding.y]), row_words(f"rank {each[encoding.words]}"), marks, (span,)))
         else:
             reason = f": {each['why_not']}" if english.known(each["why_not"]) else ""
-            rows.append(Row(row_name(each[encoding.y]), row_words(f"not compared{reason}")))
+            rows.append(PointRow(row_name(each[encoding.y]), row_words(f"not compared{reason}")))
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000, last) if last / step <= 12)
     return Plot(
         tuple(rows), PointScale(0, last + step, f'[<1]"";[>{last}]"";0', step), looks=(MOST_DRAWS, MIDDLE)
@@ -145,7 +147,7 @@ def _agreement(chart: Chart) -> Plot:
             if marks
             else "no pair"
         )
-        rows.append(Row(row_name(each[encoding.y]), words, tuple(marks)))
+        rows.append(PointRow(row_name(each[encoding.y]), words, tuple(marks)))
     return Plot(tuple(rows), PointScale(0, 1.25, '[>1]"";0%', 0.25), looks=(WITHIN_ONE, EQUAL))
 
 
@@ -158,7 +160,7 @@ def _roles(chart: Chart) -> Plot:
         words = ", ".join(f"{role_label(each[role])} {_level(each[column])}" for _, column, role in pairs)
         name = f"{each['short_title']}, {english.within(each[encoding.y])}"
         rows.append(
-            Row(row_name(name), row_words(words), marks, ((BETWEEN, ends[0], ends[1]),) if len(ends) > 1 else ())
+            PointRow(row_name(name), row_words(words), marks, ((BETWEEN, ends[0], ends[1]),) if len(ends) > 1 else ())
         )
     return Plot(tuple(rows), levels(chart), looks=(BETWEEN, STAKE, OTHER_ROLE))
 
@@ -191,7 +193,7 @@ def _waits(chart: Chart) -> Plot:
             spans += [(VAGUE, low, high)] if low != high else []
         words = "; ".join(f"{each['axis_words']}: {each[chart.encoding.words]}" for each in mine)
         name = f"{mine[0]['short_title']}: {mine[0]['wording']}"
-        rows.append(Row(row_name(name), row_words(words), tuple(marks), tuple(spans)))
+        rows.append(PointRow(row_name(name), row_words(words), tuple(marks), tuple(spans)))
     step = max(round(longest / 6), 1)
     return Plot(tuple(rows), PointScale(0, math.ceil(longest / step) * step, '0" y"', step), looks=tuple(looks))
 
@@ -232,7 +234,7 @@ def _profile(chart: Chart) -> Plot:
         else:
             words = f"no median; {each['covered']}"
         words = "; ".join([words, *(f"{number} {state}" for state, number in blanks.items())])
-        rows.append(Row(row_name(each["name"] or behaviour), row_words(words), tuple(marks), tuple(spans)))
+        rows.append(PointRow(row_name(each["name"] or behaviour), row_words(words), tuple(marks), tuple(spans)))
     return Plot(tuple(rows), levels(chart), LEAST, (RANGE, BOUNDS, MEDIAN_DRAWS, CRITERION, MEDIAN))
 
 

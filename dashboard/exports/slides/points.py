@@ -81,7 +81,7 @@ class PointLook:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PointRow:
     """A name, words, and what is drawn: (look, x, words on it) for marks, (look, low, high) for spans.
 
     Of rows about one `subject` that follow each other the first alone is named.
@@ -116,7 +116,7 @@ class PointScale:
 class Plot:
     """Everything that a slide with rows of marks shows."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[PointRow, ...]
     scale: PointScale
     least: float = 0  # inches per row
     looks: tuple[PointLook, ...] = ()  # in the order of the legend
@@ -179,7 +179,7 @@ def draw_plot(page: Any, box: Box, plot: Plot, name: str, alt: str) -> None:
     legend(chart, (0, 1, *(2 + place for place in silent)))
 
 
-def _looks(row: Row) -> list[PointLook]:
+def _looks(row: PointRow) -> list[PointLook]:
     return [each for each, *_ in (*row.marks, *row.spans)]
 
 
@@ -191,7 +191,7 @@ def _data(plot: Plot, used: list[PointLook]) -> Points:
     data = Points()
     repeated = [
         bool(row.subject) and row.subject == before.subject
-        for before, row in zip([Row(""), *plot.rows], plot.rows, strict=False)
+        for before, row in zip([PointRow(""), *plot.rows], plot.rows, strict=False)
     ]
     shown = ["" if again else row.name for again, row in zip(repeated, plot.rows, strict=True)]
     marks = {each.label: _places(plot, each) for each in used}

@@ -9,8 +9,8 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.theme import EVENT_SYMBOLS, LIGHT
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
-from dashboard.exports.masters.text_width import HARD, width
-from dashboard.exports.slides.tables import SIDE, Cell, Run, Sheet, cell, shortened
+from dashboard.exports.masters.text_width import HARD, text_width
+from dashboard.exports.slides.tables import SIDE, Run, Sheet, SheetCell, cell, shortened
 
 SIGNS = {
     "circle-open": "○", "circle": "●", "triangle-right": "▶", "diamond": "◆", "square": "■", "star": "★", "x": "✖", "x-open": "✕",
@@ -43,7 +43,7 @@ def _timeline(chart: Chart) -> Sheet:
         ink = style.colour(LIGHT.events[each["kind"]])
         sign = Run(f"{SIGNS[EVENT_SYMBOLS[each['kind']]]} ", ink)
         rows.append(
-            (cell(each["when"], bold=True), Cell((sign, Run(storable(each["kind_words"])))), cell(each["what"]))
+            (cell(each["when"], bold=True), SheetCell((sign, Run(storable(each["kind_words"])))), cell(each["what"]))
         )
     return Sheet(("When", "Kind", "What happened"), (2.6, 2.0, 7.53), tuple(rows))
 
@@ -76,7 +76,7 @@ def _any(chart: Chart, most: int = MOST_COLUMNS) -> Sheet:
 
 def _wide(text: str) -> float:
     """Inches of a column that holds the text in one line, as a heading too."""
-    return width(text, style.TEXT, bold=True) + 2 * SIDE + 0.05
+    return text_width(text, style.TEXT, bold=True) + 2 * SIDE + 0.05
 
 
 def _cell_words(value: Any) -> str:

@@ -15,7 +15,7 @@ from dashboard.exports.masters import style
 from dashboard.exports.masters.frames import Frame, grown
 from dashboard.exports.masters.parts import BODY, CAVEAT, NUMBER, SOURCES, SUBTITLE, TITLE
 from dashboard.exports.masters.style import Box, Ink
-from dashboard.exports.masters.text_width import HARD, cut, height, width, wrapped
+from dashboard.exports.masters.text_width import HARD, cut, height, text_width, wrapped
 from dashboard.exports.slides.rows.levels import holds_levels_only
 
 SENTENCE = re.compile(r"(?<=[.!?”]) (?=\S)")
@@ -49,7 +49,7 @@ def heading(frame: Frame, briefing: Briefing, item: Item, tail: str = "", shown:
     subtitle = cut(_under(item.chart), style.SUBTITLE, room.width, style.MOST_SUBTITLE_LINES)
     under = len(wrapped(subtitle, style.SUBTITLE, room.width)) if subtitle else 0
     frame = grown(frame, SUBTITLE, height(under, style.SUBTITLE) - room.height - 0.02)
-    caveat_text = limits(caveat(briefing, item.chart), frame.fitted(CAVEAT).width, opening=shown)
+    caveat_text = whole_sentences(caveat(briefing, item.chart), frame.fitted(CAVEAT).width, opening=shown)
     return Heading(frame, title, size, subtitle, caveat_text)
 
 
@@ -166,7 +166,7 @@ def _set_reading_order(page: Any) -> None:
         page.shapes._spTree.append(shape._element)
 
 
-def limits(
+def whole_sentences(
     text: str, room: float, most: int = style.MOST_CAVEAT_LINES, more: str = REST_IN_NOTES, opening: str = ""
 ) -> str:
     """As many whole sentences as have room; `more` says where the rest stands."""
@@ -181,7 +181,7 @@ def limits(
         return " ".join(kept)
     if kept[bool(opening) :]:
         return f"{' '.join(kept)} {more}"
-    taken = width(f"{' '.join([*kept, more])}  ", style.TEXT)
+    taken = text_width(f"{' '.join([*kept, more])}  ", style.TEXT)
     return " ".join([*kept, cut(sentences[0], style.TEXT, room - taken / most - 0.2, most), more])
 
 

@@ -12,8 +12,7 @@ from pptx.util import Inches, Pt
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
 from dashboard.exports.masters.style import Box, Ink
-from dashboard.exports.masters.text_width import HARD, cut, fitting, height, parted, wrapped
-from dashboard.exports.masters.text_width import width as text_width
+from dashboard.exports.masters.text_width import HARD, cut, fitting, height, parted, text_width, wrapped
 from dashboard.exports.slides.native_charts import describe
 
 SIDE, ABOVE = 0.07, 0.045  # margins of a cell
@@ -36,7 +35,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SheetCell:
     """What stands in a cell, its ground, and whether its edge is dotted."""
 
     runs: tuple[Run, ...]
@@ -50,9 +49,9 @@ class Cell:
         return "".join(run.text for run in self.runs)
 
 
-def cell(text: object, **looks: Any) -> Cell:
+def cell(text: object, **looks: Any) -> SheetCell:
     """A cell with plain text."""
-    return Cell((Run(storable(text), **looks),))
+    return SheetCell((Run(storable(text), **looks),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +60,18 @@ class Sheet:
 
     names: tuple[str, ...]
     widths: tuple[float, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[SheetCell, ...], ...]
     size: float = style.TEXT
     key: tuple[Run, ...] = ()
     bold: bool = True  # the headings
 
-    def row_height(self, row: Sequence[Cell]) -> float:
+    def row_height(self, row: Sequence[SheetCell]) -> float:
         """Inches that the tallest cell takes."""
         lines = max(len(self._lines(each, wide)) for each, wide in zip(row, self.widths, strict=True))
         taller = TALLER if lines > 1 and any(len(each.runs) > 2 for each in row) else 1
         return height(lines, self.size) * taller + 2 * ABOVE
 
-    def _lines(self, each: Cell, wide: float) -> tuple[str, ...]:
+    def _lines(self, each: SheetCell, wide: float) -> tuple[str, ...]:
         room = (wide - 2 * SIDE) / (SIGNS if any(run.ground for run in each.runs) else 1)
         # Words of which some are bold take a little more room than plain ones.
         bold, mixed = (test(run.bold for run in each.runs) for test in (all, any))
@@ -99,7 +98,7 @@ class Sheet:
         return next((each for each in larger if each.tall <= room and each.whole), self)
 
     @property
-    def head(self) -> tuple[Cell, ...]:
+    def head(self) -> tuple[SheetCell, ...]:
         # The corner says what the table is about.
         return tuple(cell(name, ink=style.MUTED, bold=self.bold or not place) for place, name in enumerate(self.names))
 
@@ -173,7 +172,7 @@ def draw_sheet(page: Any, box: Box, sheet: Sheet, name: str, alt: str) -> None:
         _draw_key(page, foot, sheet.key)
 
 
-def _fill(place: Any, each: Cell, size: float, *, head: bool) -> None:
+def _fill(place: Any, each: SheetCell, size: float, *, head: bool) -> None:
     place.margin_left = place.margin_right = Inches(SIDE)
     place.margin_top = place.margin_bottom = Inches(ABOVE)
     place.vertical_anchor = MSO_ANCHOR.BOTTOM if head else MSO_ANCHOR.MIDDLE

@@ -25,7 +25,7 @@ from dashboard.exports.briefing.briefing import (
 from dashboard.exports.files.html_templates import template
 from dashboard.exports.masters.style import ROOM
 from dashboard.exports.slides.deck import OPEN, closing_words
-from dashboard.exports.slides.slide_frame import limits as whole_sentences
+from dashboard.exports.slides.slide_frame import whole_sentences
 from dashboard.exports.web.rows_html import rows_css, rows_html
 from dashboard.exports.web.tables import twin_table
 

@@ -51,7 +51,7 @@ AXES = {"decision": ("decision", "decision_date", "decided_by", "decision_note")
         "delivery": ("delivery", "delivery_date", "delivered_by", "delivery_note")}  # fmt: skip
 STEP = ("status", "date", "decided_by", "note")
 LISTS = ("sources", "facts")
-COLUMNS = (*PLAIN, *AXES["decision"], *AXES["delivery"], *LISTS, "verified_by", "certainty")
+LEDGER_COLUMNS = (*PLAIN, *AXES["decision"], *AXES["delivery"], *LISTS, "verified_by", "certainty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def read_ledger(path: Path, name: str) -> Ledger:
     if not exists(path):
         return Ledger(name)
     try:
-        table = read_table(path, COLUMNS, MOST_BYTES)
+        table = read_table(path, LEDGER_COLUMNS, MOST_BYTES)
     except Refused as refusal:
         return _refused(name, refusal.line, refusal.says, refusal.try_this)
     wrong = _columns_wrong(table.columns)
@@ -114,11 +114,11 @@ def read_ledger(path: Path, name: str) -> Ledger:
 
 def _columns_wrong(columns: tuple[str, ...]) -> tuple[str, str] | None:
     missing = [column for column in NEEDED if column not in columns]
-    unknown = [visible(column) for column in columns if column not in COLUMNS and not column.startswith(KEPT)]
+    unknown = [visible(column) for column in columns if column not in LEDGER_COLUMNS and not column.startswith(KEPT)]
     if missing:
         return f"the column '{missing[0]}' is missing", f"add it; needed are {', '.join(NEEDED)}"
     if unknown:
-        known = f"call it {KEPT}{unknown[0]} to keep it as it is, or use one of {', '.join(COLUMNS)}"
+        known = f"call it {KEPT}{unknown[0]} to keep it as it is, or use one of {', '.join(LEDGER_COLUMNS)}"
         return f"the column '{unknown[0]}' is not known here", known
     return None
 

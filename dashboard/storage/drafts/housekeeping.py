@@ -43,7 +43,7 @@ def _forget(settings: Mapping[str, str], seconds: float, stop: threading.Event) 
             return
 
 
-def backup(out: Path, settings: Mapping[str, str] = os.environ) -> int:
+def copy_drafts(out: Path, settings: Mapping[str, str] = os.environ) -> int:
     """Copies all drafts as they stand at one moment into a new file; returns how many. Saving may go on meanwhile.
 
     The copy is a file that only its owner may read. Raises DraftRefused, in a sentence, where there is nothing to copy.

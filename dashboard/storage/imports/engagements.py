@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from dashboard.domain.base.evidence_lists import IdentifierScheme
 from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.case_study.checks import check_case
-from dashboard.domain.imports.mapping import Format, Mapping
+from dashboard.domain.imports.mapping import Format, ImportMapping
 from dashboard.storage.collection.countries import Countries
 from dashboard.storage.files.text_file import Refused
 from dashboard.storage.files.validation_messages import findings_of
@@ -52,7 +52,7 @@ def make_engagements(table: SourceTable, origin: Origin, countries: Countries, t
     )  # fmt: skip
 
 
-def _fields(row: Row, mapping: Mapping, origin: Origin) -> dict[str, Any]:
+def _fields(row: Row, mapping: ImportMapping, origin: Origin) -> dict[str, Any]:
     given = row.fields
     period: dict[str, Any] = {name: given[name] for name in ("start", "end") if name in given}
     if given.get("status") == GOES_ON:
@@ -79,7 +79,7 @@ def _fields(row: Row, mapping: Mapping, origin: Origin) -> dict[str, Any]:
     return fields
 
 
-def _people(row: Row, mapping: Mapping, start: str | None) -> dict[str, Any]:
+def _people(row: Row, mapping: ImportMapping, start: str | None) -> dict[str, Any]:
     """Returns the number of participants, or that the source gives none."""
     how = mapping.participants
     assert how is not None

@@ -10,7 +10,7 @@ from dashboard.domain.base.model import Model
 from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.case_study.checks import check_case
 from dashboard.domain.case_study.follow_through import Recommendation
-from dashboard.domain.imports.mapping import Mapping
+from dashboard.domain.imports.mapping import ImportMapping
 from dashboard.storage.collection.ledger import recommendation_fields
 from dashboard.storage.files.text_file import Refused
 from dashboard.storage.files.validation_messages import findings_of
@@ -103,14 +103,14 @@ def _case(
     return MadeCase(case_id, group, fields, {key: row for key, (_, row) in items.items()})
 
 
-def _named(mapping: Mapping, group: str) -> dict[str, Any]:
+def _named(mapping: ImportMapping, group: str) -> dict[str, Any]:
     fields = dict(mapping.case.fields)
     if mapping.case.group_by:
         fields |= {"title": f"{fields['title']} {group}", "series": fields["title"], "edition": group}
     return fields
 
 
-def _counted(mapping: Mapping, rows: int) -> dict[str, Any]:
+def _counted(mapping: ImportMapping, rows: int) -> dict[str, Any]:
     if not mapping.case.rows_are or not rows:
         return {}
     count = {

@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.domain.base.evidence_lists import Read
 from dashboard.domain.case_study.evidence import Source
 from dashboard.domain.case_study.imported import Imported
-from dashboard.domain.imports.mapping import Mapping as ImportMapping
+from dashboard.domain.imports.mapping import ImportMapping
 from dashboard.domain.imports.report import Refusal
 
 LedgerRow = dict[str, str]

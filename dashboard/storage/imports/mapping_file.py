@@ -4,7 +4,7 @@ import hashlib
 from importlib.resources import files
 from pathlib import Path
 
-from dashboard.domain.imports.mapping import Mapping, unknown_fields
+from dashboard.domain.imports.mapping import ImportMapping, unknown_fields
 from dashboard.storage.files.read_model import read_raw
 from dashboard.storage.files.text_file import Refused, read_bytes
 
@@ -15,7 +15,7 @@ def shipped_names() -> tuple[str, ...]:
     return tuple(sorted(each.name.removesuffix(".yaml") for each in folder.iterdir() if each.name.endswith(".yaml")))
 
 
-def read_mapping(named: str | Path) -> tuple[Mapping, str]:
+def read_mapping(named: str | Path) -> tuple[ImportMapping, str]:
     """Returns the mapping of a name or at a path, and the SHA-256 of its bytes. Raises Refused."""
     if str(named) in shipped_names():
         raw = files("dashboard.storage.imports").joinpath("mappings", f"{named}.yaml").read_bytes()
@@ -27,9 +27,9 @@ def read_mapping(named: str | Path) -> tuple[Mapping, str]:
     return mapping_of(raw, str(named))
 
 
-def mapping_of(raw: bytes, name: str) -> tuple[Mapping, str]:
+def mapping_of(raw: bytes, name: str) -> tuple[ImportMapping, str]:
     """Returns the mapping in bytes, and their SHA-256. Raises Refused with the first problem."""
-    found = read_raw(raw, name, Mapping)
+    found = read_raw(raw, name, ImportMapping)
     if found.model is None:
         first = found.problems[0]
         raise Refused(first.line, f"{first.where}: {first.says}", first.try_this)

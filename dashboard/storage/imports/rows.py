@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dashboard.domain.base.problem import visible
 from dashboard.domain.imports.cells import Unusable, decimal_number, filled, mapped, partial_date, whole_number
-from dashboard.domain.imports.mapping import Mapping, Unmapped
+from dashboard.domain.imports.mapping import ImportMapping, Unmapped
 from dashboard.domain.imports.report import Refusal
 from dashboard.storage.files.invisible_characters import without_unseen
 from dashboard.storage.files.text_file import Refused
@@ -59,7 +59,7 @@ class Taken:
         self.refusals.append(Refusal(line, column, reason, cells))
 
 
-def take_rows(table: SourceTable, mapping: Mapping) -> Taken:
+def take_rows(table: SourceTable, mapping: ImportMapping) -> Taken:
     """Returns the rows of a table by its mapping. Raises Refused if a column that the mapping names is missing."""
     other = next((sign for sign in ",;\t" if len(table.columns) == 1 and sign in table.columns[0]), None)
     if other:
@@ -85,7 +85,7 @@ def take_rows(table: SourceTable, mapping: Mapping) -> Taken:
     return taken
 
 
-def named_columns(mapping: Mapping) -> Iterator[str]:
+def named_columns(mapping: ImportMapping) -> Iterator[str]:
     """Yields every column that a mapping names."""
     for how in mapping.columns.values():
         yield from (how.column, *how.behind)
@@ -95,7 +95,7 @@ def named_columns(mapping: Mapping) -> Iterator[str]:
     yield from (mapping.case.group_by,) if mapping.case.group_by else ()
 
 
-def _take(taken: Taken, mapping: Mapping, line: int, cells: tuple[str, ...], values: dict[str, str]) -> None:
+def _take(taken: Taken, mapping: ImportMapping, line: int, cells: tuple[str, ...], values: dict[str, str]) -> None:
     fields: dict[str, str] = {}
     fault: tuple[str, str] | None = None
     people: int | None = None
@@ -135,7 +135,7 @@ def _take(taken: Taken, mapping: Mapping, line: int, cells: tuple[str, ...], val
     taken.rows.append(Row(line, external, whole, cells, kept, group, people))
 
 
-def _converted(name: str, value: str, mapping: Mapping) -> str:
+def _converted(name: str, value: str, mapping: ImportMapping) -> str:
     if not value:
         return ""
     if name in DATES:

@@ -4,7 +4,7 @@ import hashlib
 from datetime import date
 from pathlib import Path
 
-from dashboard.domain.imports.mapping import Format, Mapping
+from dashboard.domain.imports.mapping import Format, ImportMapping
 from dashboard.storage.collection.countries import read_countries
 from dashboard.storage.files.collection_paths import Collection
 from dashboard.storage.files.text_file import Refused, read_bytes
@@ -15,7 +15,7 @@ from dashboard.storage.imports.polis import make_conversations
 from dashboard.storage.imports.source_table import MOST_BYTES, source_table
 
 
-def made_of(source: Path, mapping: Mapping, mapping_hash: str, collection: Collection, today: date) -> Made:
+def made_of(source: Path, mapping: ImportMapping, mapping_hash: str, collection: Collection, today: date) -> Made:
     """Returns what a file, or a folder of Polis, becomes. Raises Refused."""
     if mapping.format == Format.polis:
         return make_conversations(source, Origin(source.name, "", mapping, mapping_hash), today)
@@ -25,7 +25,7 @@ def made_of(source: Path, mapping: Mapping, mapping_hash: str, collection: Colle
 
 
 def made_of_bytes(
-    raw: bytes, name: str, mapping: Mapping, mapping_hash: str, collection: Collection, today: date
+    raw: bytes, name: str, mapping: ImportMapping, mapping_hash: str, collection: Collection, today: date
 ) -> Made:
     """Returns the same for a file that is in memory already. Raises Refused."""
     if mapping.format == Format.polis:

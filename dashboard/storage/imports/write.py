@@ -13,9 +13,9 @@ from pydantic import ValidationError
 
 from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.imports.report import Refusal, Report
-from dashboard.storage.collection.ledger import COLUMNS as LEDGER_COLUMNS
+from dashboard.storage.collection.ledger import LEDGER_COLUMNS
 from dashboard.storage.collection.read_places import CASE, LEDGER, STEPS, case_folders
-from dashboard.storage.collection.tables.steps import COLUMNS as STEP_COLUMNS
+from dashboard.storage.collection.tables.steps import STEP_COLUMNS
 from dashboard.storage.files.collection_paths import Collection
 from dashboard.storage.files.strict_yaml import read_text
 from dashboard.storage.files.table_file import MOST_BYTES, read_table

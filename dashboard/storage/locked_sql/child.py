@@ -43,14 +43,14 @@ def main() -> None:
     setup = read_message(given)
     if setup is None:
         return
-    connection = opened(json.loads(setup))
+    connection = open_connection(json.loads(setup))
     tables = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
     write_message(taken, b"")
     while (message := read_message(given)) is not None:
         asked = json.loads(message)
         with open(os.devnull, "w") as nowhere:  # noqa: PTH123  a Path would not be quicker to read
             faulthandler.dump_traceback_later(asked["seconds"] + GRACE, exit=True, file=nowhere)
-            head, body = answer(connection, tables, asked)
+            head, body = run_statement(connection, tables, asked)
             faulthandler.cancel_dump_traceback_later()
         write_message(taken, json.dumps(head).encode())
         write_message(taken, body)
@@ -74,7 +74,7 @@ def write_message(pipe: IO[bytes], content: bytes) -> None:
     pipe.flush()
 
 
-def opened(setup: dict[str, Any]) -> duckdb.DuckDBPyConnection:
+def open_connection(setup: dict[str, Any]) -> duckdb.DuckDBPyConnection:
     """Returns the database, read-only and locked; only then may somebody else's SQL come near it."""
     bound_the_process(setup["memory_mb"])
     limits: dict[str, str | bool | int | float | list[str]] = {
@@ -99,7 +99,7 @@ def bound_the_process(memory_mb: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most if highest == resource.RLIM_INFINITY else min(most, highest), highest))
 
 
-def answer(
+def run_statement(
     connection: duckdb.DuckDBPyConnection, tables: list[str], asked: dict[str, Any]
 ) -> tuple[dict[str, Any], bytes]:
     """Returns what became of a question: nothing and the rows as an Arrow stream, or a sentence and no rows.

@@ -33,7 +33,7 @@ from dashboard.storage.files.text_file import Refused
 from dashboard.storage.locked_sql.plain_types import plain_table
 from dashboard.storage.locked_sql.runner import LIMITS, QueryRefused, run
 from dashboard.storage.questions.question_file import Question
-from dashboard.storage.warehouse import cache_folder as kept_warehouses
+from dashboard.storage.warehouse import kept_warehouses
 from dashboard.storage.warehouse.answers_file import Answered, write_answers
 from dashboard.storage.warehouse.case_rows import Row, Rows, case_rows, trigger_rows
 from dashboard.storage.warehouse.known_values import UnknownValue, unknown_value

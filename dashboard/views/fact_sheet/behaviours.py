@@ -2,7 +2,7 @@
 
 import re
 
-from dashboard.analysis.ratings import rubric as rubrics
+from dashboard.analysis.ratings import rubrics
 from dashboard.analysis.selection.matching import Ask
 from dashboard.analysis.text import english
 from dashboard.analysis.uncertainty.profile_table import BEHAVIOUR

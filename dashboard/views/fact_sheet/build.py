@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.analysis.evidence import case_finding, case_study, chains
 from dashboard.analysis.evidence.turning_points import turning_points
-from dashboard.analysis.ratings import rubric as rubrics
+from dashboard.analysis.ratings import rubrics
 from dashboard.analysis.selection.matching import Ask
 from dashboard.analysis.text import english
 from dashboard.analysis.text.lengths import cut

@@ -1,6 +1,6 @@
 """The charts of two versions of a rubric beside each other."""
 
-from dashboard.analysis.ratings import rubric, version_marks
+from dashboard.analysis.ratings import rubrics, version_marks
 from dashboard.analysis.ratings.version_changes import Rated, attribution, criteria_changed
 from dashboard.analysis.text.ask import Ask
 from dashboard.charts.chart import Chart, ChartContext
@@ -17,7 +17,7 @@ def charts_of_versions(ask: Ask, old: str, new: str, then: Rated, now: Rated) ->
     versions = then.version, now.version
     raters = "; ".join(f"{each.version}: {', '.join(each.raters)}, {each.role}" for each in (then, now))
     few = TOO_FEW if all((each.behaviours["conclusion"] == "too_few").any() for each in (then, now)) else ""
-    head = rubric.head(ask, new)
+    head = rubrics.head(ask, new)
     notice, cause = str(head["notice"]), attribution(changed, then, now)
     agreed = version_marks.agreement_beside(then, now).assign(rubric=new, before=old, rated_in=now.rated_in)
     shown = versions_agreement_chart(

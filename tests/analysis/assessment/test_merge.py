@@ -13,7 +13,7 @@ from dashboard.analysis.assessment.at_a_glance import brief
 from dashboard.analysis.assessment.merge import NotYet, merged, merged_passport, still_open
 from dashboard.analysis.assessment.profile import marks_of, profile, rubric_scale_of
 from dashboard.analysis.assessment.raters import how_settled, raters_on
-from dashboard.analysis.assessment.report import report
+from dashboard.analysis.assessment.report import report_of
 from dashboard.analysis.assessment.report_criteria import decision_sentences
 from dashboard.analysis.ratings.agreement import agreement
 from dashboard.domain.assessment.changes import with_actions, with_adjudication
@@ -205,7 +205,7 @@ def test_the_report_of_a_merged_file_shows_every_text_of_every_rater(names: tupl
         })),
         NOW,
     )  # fmt: skip
-    given = report(decided, with_na())
+    given = report_of(decided, with_na())
     page = html.unescape(re.sub("<[^>]*>", " ", report_html(given, "", "x").decode()))
     document = Document(io.BytesIO(report_docx(given)))
     words = " ".join(each.text or "" for each in document.element.iter(qn("w:t")))
@@ -241,7 +241,7 @@ def test_a_midpoint_says_how_it_was_settled():
     (together,) = merged([locked("ann", 1), locked("bob", 2)], three_levels())
     whole = merged_passport(together, "both", three_levels(), TODAY, NOW)
     assert how_settled(whole.answers[0]) == "settled: midpoint of two neighbouring levels"
-    part = report(whole, three_levels()).behaviours[0].criteria[0]
+    part = report_of(whole, three_levels()).behaviours[0].criteria[0]
     assert part.mark == "Level 1.5, Between label 1 and label 2 (settled: midpoint of two neighbouring levels)"
 
 

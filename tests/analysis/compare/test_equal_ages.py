@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 from dateutil.relativedelta import relativedelta
-from hypothesis import given, settings
-from hypothesis import strategies as some
+from hypothesis import given, settings, strategies
 
 from dashboard.analysis.compare.equal_ages import (
     AGES,
@@ -181,7 +180,7 @@ def test_every_state_has_words() -> None:
     assert len(set(LABELS.values())) == len(LABELS)
 
 
-@given(day=some.dates(date(1, 1, 1), date(9990, 1, 1)), months=some.integers(0, 60))
+@given(day=strategies.dates(date(1, 1, 1), date(9990, 1, 1)), months=strategies.integers(0, 60))
 @settings(max_examples=60)
 def test_months_are_counted_as_people_do(day: date, months: int) -> None:
     assert months_after(day, months) == day + relativedelta(months=months)
@@ -192,8 +191,8 @@ def test_the_calendar_ends() -> None:
 
 
 @given(
-    day=some.dates(date(2000, 1, 1), date(2020, 1, 1)), wait=some.integers(0, 900), months=some.sampled_from(AGES),
-    vague=some.sampled_from([4, 7, 10]),
+    day=strategies.dates(date(2000, 1, 1), date(2020, 1, 1)), wait=strategies.integers(0, 900), months=strategies.sampled_from(AGES),
+    vague=strategies.sampled_from([4, 7, 10]),
 )  # fmt: skip
 @settings(max_examples=60)
 def test_a_vaguer_date_never_makes_another_claim(day: date, wait: int, months: int, vague: int) -> None:

@@ -78,20 +78,20 @@ def test_no_two_shipped_cases_have_one_title(ask: Ask):
 def test_a_case_with_nothing_says_so(tmp_path: Path):
     ask = of_case(tmp_path, facts=[a_fact()], populations=NOBODY, **NOTHING).ask
     assert case_finding.title(ask, "mine").endswith(": no change on record")
-    assert case_finding.answer(ask, "mine") == (
+    assert case_finding.opening_sentence(ask, "mine") == (
         "How many people took part is not known. We found no disagreement between sources, and no gap is on record."
     )
 
 
 def test_people_who_only_looked_on_are_not_said_to_have_taken_part(tmp_path: Path):
     ask = of_case(tmp_path, counts=[a_count(unit="visitors")]).ask
-    assert case_finding.answer(ask, "mine").startswith(
+    assert case_finding.opening_sentence(ask, "mine").startswith(
         "How many took part is not known; on record are 1,000 visitors. "
     )
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_the_opening_sentences_have_at_most_twenty_words_each(case: str, ask: Ask):
-    sentences = re.split(r"(?<=[.?]) ", case_finding.answer(ask, case))
+    sentences = re.split(r"(?<=[.?]) ", case_finding.opening_sentence(ask, case))
     assert len(sentences) == 2
     assert max(len(each.split()) for each in sentences) <= 20

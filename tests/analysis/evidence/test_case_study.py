@@ -27,7 +27,7 @@ def of_case(folder: Path, **changes: object) -> Warehouse:
 
 def test_a_case_with_nothing_has_empty_parts(tmp_path: Path):
     warehouse = of_case(tmp_path, facts=[a_fact()], populations=NOBODY, **NOTHING)
-    assert case_study.counts(warehouse.ask, "mine").empty
+    assert case_study.counts_of_case(warehouse.ask, "mine").empty
     assert case_study.outcomes(warehouse.ask, "mine").empty
     assert case_study.contradictions(warehouse.ask, "mine").empty
     assert case_study.outcome_sentences(case_study.outcomes(warehouse.ask, "mine")) == ()
@@ -35,7 +35,7 @@ def test_a_case_with_nothing_has_empty_parts(tmp_path: Path):
 
 @pytest.mark.parametrize("case_id", CASES)
 def test_answer_of_every_case(case_id: str, ask: Ask):
-    for sentence in (case_finding.answer(ask, case_id), case_finding.title(ask, case_id)):
+    for sentence in (case_finding.opening_sentence(ask, case_id), case_finding.title(ask, case_id)):
         for trace in ("nan", "None", "_", "  ", ".."):
             assert trace not in sentence
 
@@ -55,7 +55,7 @@ def test_unknown_case_is_a_key_error(ask: Ask):
 
 @pytest.mark.parametrize("case_id", CASES)
 def test_counts_in_words(case_id: str, ask: Ask):
-    table = case_study.counts(ask, case_id)
+    table = case_study.counts_of_case(ask, case_id)
     assert len(table) == len(ask("counts", case=case_id))
     for _, rows in table.groupby("scope"):
         known = rows["value"].dropna().tolist()

@@ -10,10 +10,10 @@ from dashboard.analysis.evidence.impact import (
     CLAIM_MARKS,
     TYPE_HEADS,
     TYPE_WORDS,
-    answer,
     best_changes,
     impacts,
     money,
+    opening_sentence,
     title,
 )
 from dashboard.analysis.text import english
@@ -39,9 +39,11 @@ def test_the_finding_recounted(ask: Ask) -> None:
     harmed = {row["case_id"] for row in own if row["type"] == "harm"}
     table = impacts(ask)
     assert title(table, 25) == f"Outside sources credit {len(outside)} of 25 with a change"
-    assert answer(table, 25).startswith(f"In {len(only_claimed)} more, only the organiser or the authority does.")
-    assert f"{len(harmed)} of 25 have a harm" in answer(table, 25)
-    assert answer(table.iloc[:0], 25) == "No impact is on record for these engagements."
+    assert opening_sentence(table, 25).startswith(
+        f"In {len(only_claimed)} more, only the organiser or the authority does."
+    )
+    assert f"{len(harmed)} of 25 have a harm" in opening_sentence(table, 25)
+    assert opening_sentence(table.iloc[:0], 25) == "No impact is on record for these engagements."
 
 
 def a_change(link: str, case: str = "a", own: bool = True, **more: Any) -> dict[str, Any]:

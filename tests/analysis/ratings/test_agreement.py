@@ -8,7 +8,7 @@ import pytest
 from dashboard.analysis.ratings.agreement import FEWEST_CASES, agreement, leniency
 from dashboard.analysis.ratings.marks import marks, read_rubric_scale
 from dashboard.storage.collection.read_collection import Contents
-from tests.rated import a_rubric_scale, rated
+from tests.rated import a_rubric_scale, rated_table
 from tests.shipped import Ask
 
 RUBRIC_SCALE = a_rubric_scale((1, 2))
@@ -21,7 +21,7 @@ def two_raters(*pairs: tuple[object, object]) -> pd.DataFrame:
     given = {}
     for number, (one, other) in enumerate(pairs):
         given |= {(f"case-{number}", "ann"): [one, None, None], (f"case-{number}", "bob"): [other, None, None]}
-    return rated(RUBRIC_SCALE, given)
+    return rated_table(RUBRIC_SCALE, given)
 
 
 def row(table: pd.DataFrame, behaviour: str = "b1") -> pd.Series:
@@ -131,14 +131,14 @@ def test_the_prevalence_trap_is_told() -> None:
 
 
 def test_without_two_raters_there_is_a_sentence() -> None:
-    found = row(rated(RUBRIC_SCALE, {("x", "ann"): [1, 2, 3]}))
+    found = row(rated_table(RUBRIC_SCALE, {("x", "ann"): [1, 2, 3]}))
     assert (found["pairs"], found["alpha"], found["within_one_share"]) == (0, None, None)
     assert found["says"].startswith("No two raters gave a level")
-    assert leniency(rated(RUBRIC_SCALE, {("x", "ann"): [1, 2, 3]}), ROLE).empty
+    assert leniency(rated_table(RUBRIC_SCALE, {("x", "ann"): [1, 2, 3]}), ROLE).empty
 
 
 def test_any_number_of_raters_and_missing_ratings() -> None:
-    table = rated(
+    table = rated_table(
         RUBRIC_SCALE,
         {
             ("x", "ann"): [0, 1, "no_evidence"],

@@ -14,14 +14,14 @@ from dashboard.analysis.ratings.marks import (
     role_of,
     stream,
 )
-from tests.rated import a_rubric_scale, an_ask, rated
+from tests.rated import a_rubric_scale, an_ask, rated_table
 
 RUBRIC_SCALE = a_rubric_scale((1, 2))
 ROLE = "independent"
 
 
 def test_marks_that_cannot_be_used_are_left_out() -> None:
-    table = rated(RUBRIC_SCALE, {("x", "ann"): [1, 2, 3], ("y", "ann"): [4, 4, 4]})
+    table = rated_table(RUBRIC_SCALE, {("x", "ann"): [1, 2, 3], ("y", "ann"): [4, 4, 4]})
     wrong = [
         table.assign(rubric_version="0"), table.assign(criterion="unknown"), table.assign(level=9.0),
         table.assign(state="no_evidence"), table.assign(level=None), table.assign(rubric="other"),
@@ -33,7 +33,7 @@ def test_marks_that_cannot_be_used_are_left_out() -> None:
 
 
 def test_which_rubric_is_meant_is_said_in_a_sentence() -> None:
-    table = rated(RUBRIC_SCALE, {("x", "ann"): [1, 2, 3]})
+    table = rated_table(RUBRIC_SCALE, {("x", "ann"): [1, 2, 3]})
     assert read_rubric_scale(an_ask(RUBRIC_SCALE, table)) == RUBRIC_SCALE
     with pytest.raises(Unrated, match="nobody has rated"):
         read_rubric_scale(an_ask(RUBRIC_SCALE, table.iloc[:0]))
@@ -43,7 +43,8 @@ def test_which_rubric_is_meant_is_said_in_a_sentence() -> None:
 
 def test_the_role_is_the_raters_own_or_the_first_with_ratings() -> None:
     table = pd.concat(
-        rated(RUBRIC_SCALE, {("x", rater): [1, 2, 3]}, role=role) for rater, role in (("dan", "self"), ("eve", "peer"))
+        rated_table(RUBRIC_SCALE, {("x", rater): [1, 2, 3]}, role=role)
+        for rater, role in (("dan", "self"), ("eve", "peer"))
     )
     assert (role_of(table), role_of(table, "dan"), role_of(table.iloc[:0])) == ("peer", "self", None)
     with pytest.raises(ValueError, match="'zoe' has no ratings"):
@@ -53,7 +54,7 @@ def test_the_role_is_the_raters_own_or_the_first_with_ratings() -> None:
 
 
 def test_of_two_reconciled_ratings_neither_is_preferred() -> None:
-    table = rated(RUBRIC_SCALE, {("x", "bob"): [1, 2, 3], ("x", "ann"): [2, 2, 2]})
+    table = rated_table(RUBRIC_SCALE, {("x", "bob"): [1, 2, 3], ("x", "ann"): [2, 2, 2]})
     assert set(basis(table.assign(reconciled=True), ROLE)["rater"]) == {"ann"}
     assert set(basis(table.assign(reconciled=table["rater"] == "bob"), ROLE)["rater"]) == {"bob"}
     assert basis(table, ROLE, "zoe").empty
@@ -61,7 +62,7 @@ def test_of_two_reconciled_ratings_neither_is_preferred() -> None:
 
 def test_what_is_not_marked_is_not_assessed() -> None:
     found = grid(
-        rated(RUBRIC_SCALE, {("y", "ann"): [1.5, "no_evidence", None], ("x", "bob"): [None, None, (4, "low")]}),
+        rated_table(RUBRIC_SCALE, {("y", "ann"): [1.5, "no_evidence", None], ("x", "bob"): [None, None, (4, "low")]}),
         RUBRIC_SCALE,
     )
     assert found.ratings[["case_id", "rater"]].to_numpy().tolist() == [["x", "bob"], ["y", "ann"]]
@@ -79,7 +80,7 @@ def test_a_certainty_that_the_rubric_leaves_out_counts_as_the_least_sure() -> No
 
 
 def test_methods_are_told_once_per_rater() -> None:
-    table = rated(RUBRIC_SCALE, {("x", "ann"): [1, 2, 3], ("y", "ann"): [1, 2, 3]}, method="By hand.")
+    table = rated_table(RUBRIC_SCALE, {("x", "ann"): [1, 2, 3], ("y", "ann"): [1, 2, 3]}, method="By hand.")
     assert methods(table) == {"ann": ("By hand.",)}
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.analysis.ratings import medians, rubric
+from dashboard.analysis.ratings import medians, rubrics
 from dashboard.analysis.ratings.mark_grid import mark_grid, of_cases
 from dashboard.analysis.ratings.marks import RubricScale, read_rubric_scale
 from dashboard.analysis.text.lengths import TITLE
@@ -57,8 +57,8 @@ def test_the_telling_criterion_is_the_lowest_shared_one(ask: Ask, scale: RubricS
         for criterion, mark in marks.items():
             rated[criterion] += "level" in mark
             low[criterion] += mark.get("level", 9) <= 1
-    meanings = rubric.level_shorts(ask, scale.rubric)
-    found = medians.telling_criterion(table, scale, rubric.shorts(ask, scale.rubric), meanings)
+    meanings = rubrics.level_shorts(ask, scale.rubric)
+    found = medians.telling_criterion(table, scale, rubrics.shorts(ask, scale.rubric), meanings)
     assert found
     assert found.exact
     assert (found.low, found.rated) == (low[found.criterion], rated[found.criterion])
@@ -71,12 +71,12 @@ def test_the_telling_criterion_is_the_lowest_shared_one(ask: Ask, scale: RubricS
 
 
 def test_titles_are_short_and_true_for_any_part_of_the_engagements(ask: Ask, scale: RubricScale, table: pd.DataFrame):
-    cases, meanings = list(dict.fromkeys(table["case_id"])), rubric.level_shorts(ask, scale.rubric)
+    cases, meanings = list(dict.fromkeys(table["case_id"])), rubrics.level_shorts(ask, scale.rubric)
     for first in range(len(cases)):
         for last in range(first, len(cases) + 1):
             part = of_cases(table, cases[first:last])
             telling = (
-                medians.telling_criterion(part, scale, rubric.shorts(ask, scale.rubric), meanings)
+                medians.telling_criterion(part, scale, rubrics.shorts(ask, scale.rubric), meanings)
                 if len(part)
                 else None
             )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.analysis.ratings.marks import marks, read_rubric_scale
 from dashboard.analysis.ratings.profiles import profiles
-from tests.rated import a_rubric_scale, rated
+from tests.rated import a_rubric_scale, rated_table
 from tests.shipped import Ask
 
 RUBRIC_SCALE = a_rubric_scale((5,))
@@ -22,7 +22,7 @@ a_mark = st.one_of(
 
 
 def profile(*marks_given: Any, **more: Any) -> dict[str, Any]:
-    [found] = profiles(rated(RUBRIC_SCALE, {("x", "ann"): marks_given}, **more), RUBRIC_SCALE).to_dict("records")
+    [found] = profiles(rated_table(RUBRIC_SCALE, {("x", "ann"): marks_given}, **more), RUBRIC_SCALE).to_dict("records")
     return found
 
 
@@ -82,7 +82,7 @@ def test_a_case_is_read_through_one_rater_of_one_role() -> None:
         ("z", "cat", "self", False, 4),
     ]  # fmt: skip
     table = pd.concat(
-        rated(RUBRIC_SCALE, {(case, rater): [level] * 5}, role=role, reconciled=reconciled)
+        rated_table(RUBRIC_SCALE, {(case, rater): [level] * 5}, role=role, reconciled=reconciled)
         for case, rater, role, reconciled, level in sets
     )
 

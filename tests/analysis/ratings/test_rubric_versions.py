@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dashboard.analysis.cached_answers import answers_of
-from dashboard.analysis.ratings import rubric
+from dashboard.analysis.ratings import rubrics
 from dashboard.analysis.ratings.agreement import agreements
 from dashboard.analysis.ratings.marks import marks, read_rubric_scale
 from dashboard.analysis.selection.view import View
@@ -121,12 +121,12 @@ def test_every_version_can_be_asked_for_and_no_other(two: Warehouse):
 
 
 def test_names_say_which_version_is_not_the_current_one(two: Warehouse):
-    names = rubric.titles(two.ask)
+    names = rubrics.titles(two.ask)
     assert list(names) == [RUBRIC_ID, OLD]
     assert names[OLD] == f"{names[RUBRIC_ID]}, version 0"
-    assert rubric.asked(two.ask, f"{RUBRIC_ID}@1") == RUBRIC_ID
-    assert rubric.asked(two.ask, OLD) == OLD
-    assert rubric.one_version_each([OLD, "b@2", RUBRIC_ID]) == (RUBRIC_ID, "b@2")
+    assert rubrics.asked(two.ask, f"{RUBRIC_ID}@1") == RUBRIC_ID
+    assert rubrics.asked(two.ask, OLD) == OLD
+    assert rubrics.one_version_each([OLD, "b@2", RUBRIC_ID]) == (RUBRIC_ID, "b@2")
 
 
 def test_agreement_of_one_version_counts_no_mark_of_another(two: Warehouse):
@@ -154,7 +154,7 @@ def test_the_page_of_a_case_study_shows_the_current_version_only(two: Warehouse)
 def test_links_to_0_1_0_by_name_show_what_links_without_a_version_did(warehouse: Warehouse):
     answers = answers_of(warehouse)
     shown: Any = charts_of(View("behaviours", settings=(("rubric", (FIRST,)),)), answers)
-    assert rubric.head(answers.ask, shown.rubric)["rubric_version"] == "0.1.0"
+    assert rubrics.head(answers.ask, shown.rubric)["rubric_version"] == "0.1.0"
     assert shown.in_view == 9 * 26
 
 
@@ -181,20 +181,20 @@ def test_agreement_of_each_version_is_that_of_its_files_counted_by_hand(shipped_
 
 
 def test_the_former_version_is_offered_and_its_raters_are_said_to_be_of_one_kind(ask: Ask):
-    names = rubric.titles(ask)
+    names = rubrics.titles(ask)
     assert next(iter(names)) == SHIPPED
     assert names[FIRST].endswith(", version 0.1.0")
     for name in (SHIPPED, FIRST):
-        assert rubric.role_words(ask, name, "independent").endswith("(machine-assisted, of one kind)")
+        assert rubrics.role_words(ask, name, "independent").endswith("(machine-assisted, of one kind)")
 
 
 def test_the_second_version_tells_raters_more(ask: Ask):
-    criteria, head = ask("criteria", rubric=SHIPPED), rubric.head(ask, SHIPPED)
+    criteria, head = ask("criteria", rubric=SHIPPED), rubrics.head(ask, SHIPPED)
     assert criteria["scoring_note"].notna().all()
     assert criteria["short"].notna().all()
     assert ask("levels", rubric=SHIPPED)["short"].notna().all()
-    assert [rule.split()[0] for rule in rubric.rule_sentences(head)] == ["A", "Record"]
-    assert rubric.rule_sentences(rubric.head(ask, FIRST)) == ()
+    assert [rule.split()[0] for rule in rubrics.rule_sentences(head)] == ["A", "Record"]
+    assert rubrics.rule_sentences(rubrics.head(ask, FIRST)) == ()
     assert ask("criteria", rubric=FIRST)["scoring_note"].isna().all()
     before, after = (set(ask("criteria", rubric=name)["criterion"]) for name in (FIRST, SHIPPED))
     assert before - after == {"scr-challenge", "vv-barriers"}

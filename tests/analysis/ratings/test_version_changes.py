@@ -102,7 +102,7 @@ def test_a_version_without_ratings_says_so(tmp_path: Path):
     with pytest.raises(Unrated, match="version 2"):
         rated(warehouse.ask, NEW)
     changed = criteria_changed(warehouse.ask, RUBRIC_ID, NEW)
-    assert version_changes.answer(changed, None, None).endswith("Not both versions were rated with.")
+    assert version_changes.changes_sentence(changed, None, None).endswith("Not both versions were rated with.")
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +124,6 @@ def test_fewer_levels_and_more_without_evidence_are_said(ask: Ask, shipped: tupl
     assert (then["scored"], then["marks"], then["no_evidence"]) == (183, 234, 43)
     assert (now["scored"], now["marks"], now["no_evidence"]) == (187, 261, 56)
     changed = criteria_changed(ask, FIRST, SECOND)
-    assert version_changes.answer(changed, *shipped) == (
+    assert version_changes.changes_sentence(changed, *shipped) == (
         "Criteria: 24 reworded, five new and two no longer asked. 78.2% of the marks had a level with 0.1.0, 71.6% with 0.2.0."
     )

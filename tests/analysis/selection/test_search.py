@@ -100,7 +100,7 @@ def test_every_kind_is_known_and_searched(ask: Ask):
 
 @pytest.mark.parametrize("words", [("climate",), ("estonia", "parties"), ("the",), ("zzzz",)])
 def test_numbers_are_those_of_the_hits(words: tuple[str, ...], ask: Ask):
-    table, every = search.counts(ask, words), ask("search", words=words)
+    table, every = search.passage_counts(ask, words), ask("search", words=words)
     assert search.by_kind(table, None) == every["kind"].value_counts(sort=False).to_dict()
     named = every.dropna(subset=["case_id"])
     assert {case: number for case, (_, number) in search.by_case(table, None).items()} == named[
@@ -151,8 +151,8 @@ def test_words_of_a_search(typed: str, words: tuple[str, ...]):
 @pytest.mark.parametrize("typed", HOSTILE)
 def test_no_text_breaks_the_search(typed: str, ask: Ask):
     words = wanted_words(typed)
-    table = search.counts(ask, words)
-    assert search.answer(table, words).endswith(".")
+    table = search.passage_counts(ask, words)
+    assert search.opening_sentence(table, words).endswith(".")
     assert all(any(piece.found for piece in (*hit.title, *hit.text)) for hit in search.hits(ask, words))
     assert len(ask("search", words=(typed,))) >= 0
 
@@ -163,21 +163,21 @@ def test_any_text_finds_what_holds_it(ask: Ask, typed: str):
     words = wanted_words(typed)
     hits = search.hits(ask, words)
     assert (
-        sum(min(each, FEW) for each in search.by_kind(search.counts(ask, words), None).values()) == len(hits)
+        sum(min(each, FEW) for each in search.by_kind(search.passage_counts(ask, words), None).values()) == len(hits)
         or not words
     )
 
 
 def test_the_sentence_says_how_many_and_where(ask: Ask):
     def says(*words: str) -> str:
-        return search.answer(search.counts(ask, words), words)
+        return search.opening_sentence(search.passage_counts(ask, words), words)
 
     assert says("parties") == "Twelve passages hold “parties”, in one engagement."
     assert says("zzzz") == "No passage holds “zzzz”."
     assert says("zzzz", "climate") == "No passage holds “zzzz” and “climate” together."
     assert says().endswith("passages of 25 engagements and the rubrics can be searched.")
     assert (
-        search.answer(pd.DataFrame({"kind": [], "case_id": [], "passages": []}), ())
+        search.opening_sentence(pd.DataFrame({"kind": [], "case_id": [], "passages": []}), ())
         == "No passages of no engagements can be searched."
     )
     why = search.why_nothing(ask, ("zzzz", "climate"))
@@ -214,10 +214,10 @@ def test_a_term_of_the_field_finds_what_the_case_studies_say_in_other_words(
     hits = search.hits(ask, words)
     assert hits
     assert all(any(piece.found for piece in (*hit.title, *hit.text)) for hit in hits)
-    assert int(search.counts(ask, words)["passages"].sum()) == len(both) or len(both) < len(
+    assert int(search.passage_counts(ask, words)["passages"].sum()) == len(both) or len(both) < len(
         ask("search", words=("|".join(group),))
     )
-    assert "or words for the same" in search.answer(search.counts(ask, words), words)
+    assert "or words for the same" in search.opening_sentence(search.passage_counts(ask, words), words)
     assert search.also_searched(words).startswith("Words for the same: ")
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from dashboard.analysis.ratings.half_steps import between_levels, outward
 from dashboard.analysis.ratings.profiles import profiles
 from dashboard.analysis.uncertainty.profile_table import BEHAVIOUR, CRITERION, level_names, profile_answer, profile_rows
-from tests.rated import SOUND, an_ask, rated, sound
+from tests.rated import SOUND, an_ask, rated_table, sound
 from tests.shipped import Ask
 
 CPI = "cpi-legitimacy-behaviours"
@@ -17,7 +17,7 @@ USA = "us-corporate-tax-thechisel-2016"
 
 def made(*levels: object, **changes: object) -> pd.DataFrame:
     """The profile of one case of the rubric SOUND, rated once."""
-    table = rated(SOUND, {("x", "ann"): levels}, **{"method": "By hand."} | changes)
+    table = rated_table(SOUND, {("x", "ann"): levels}, **{"method": "By hand."} | changes)
     return profile_rows(asking(table), SOUND.rubric, "independent", "x")
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.analysis.uncertainty.rank_ranges import overlapping, pairs, ranks
 from dashboard.analysis.uncertainty.simulation import OVERALL, Simulation, simulate
-from tests.rated import a_rubric_scale, rated
+from tests.rated import a_rubric_scale, rated_table
 
 RUBRIC_SCALE = a_rubric_scale((2, 2))
 CERTAINTIES = ("high", "moderate", "low", "very_low")
@@ -19,7 +19,7 @@ RANKS = ["rank_low", "rank_middle", "rank_high"]
 
 def simulated(*ratings: list[Any], draws: int = 400, keep: str = OVERALL, seed: int = 1) -> Simulation:
     given_marks = {(f"case-{number}", "ann"): rating for number, rating in enumerate(ratings)}
-    return simulate(rated(RUBRIC_SCALE, given_marks), RUBRIC_SCALE, [keep], draws, seed)
+    return simulate(rated_table(RUBRIC_SCALE, given_marks), RUBRIC_SCALE, [keep], draws, seed)
 
 
 def sure(level: float) -> list[Any]:
@@ -70,7 +70,9 @@ def test_a_case_at_least_as_high_everywhere_never_has_the_worse_rank_range(
 
 
 def test_other_names_and_another_order_only_permute() -> None:
-    table = rated(RUBRIC_SCALE, {(f"case-{n}", "ann"): [n % 5, (n % 3, "low"), "no_evidence", 2] for n in range(6)})
+    table = rated_table(
+        RUBRIC_SCALE, {(f"case-{n}", "ann"): [n % 5, (n % 3, "low"), "no_evidence", 2] for n in range(6)}
+    )
     found = ranks(simulate(table, RUBRIC_SCALE, [OVERALL], 4000), RUBRIC_SCALE, OVERALL)
     shuffled = ranks(
         simulate(table.sample(frac=1, random_state=1), RUBRIC_SCALE, [OVERALL], 4000), RUBRIC_SCALE, OVERALL

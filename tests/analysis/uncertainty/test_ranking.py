@@ -8,7 +8,7 @@ import pytest
 from dashboard.analysis.ratings.marks import Unrated
 from dashboard.analysis.uncertainty.ranking import MOST_PAIRED, ranking
 from dashboard.analysis.uncertainty.simulation import OVERALL
-from tests.rated import SOUND, an_ask, rated, sound
+from tests.rated import SOUND, an_ask, rated_table, sound
 from tests.shipped import Ask
 
 RUBRIC_SCALE, CASES = SOUND, 12
@@ -59,7 +59,7 @@ def test_one_rater_alone_can_be_believed() -> None:
 
 
 def test_of_many_cases_no_pairs_are_listed() -> None:
-    many = rated(
+    many = rated_table(
         RUBRIC_SCALE, {(f"case-{n}", "a"): [(1, "high")] * 6 for n in range(MOST_PAIRED + 1)}, method="By hand."
     )
     assert ranking(asking(many), draws=10).pairs.empty

@@ -182,7 +182,7 @@ def test_what_drives_the_spread_is_said_in_plain_words() -> None:
 
 
 def test_a_table_with_reconciled_ratings_alone_still_answers() -> None:
-    table = made.rated(SOUND, {("x", "r"): [1] * 6}, reconciled=True, method="By hand.")
+    table = made.rated_table(SOUND, {("x", "r"): [1] * 6}, reconciled=True, method="By hand.")
     known = found(table)
     assert opening_title(known.ranking) == "There are no two engagements to compare"
     assert rank_rows(known.ranking, "b1", TITLES).empty

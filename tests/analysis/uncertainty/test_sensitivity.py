@@ -8,7 +8,7 @@ import pytest
 from dashboard.analysis.ratings.marks import first, marks, read_rubric_scale
 from dashboard.analysis.uncertainty.sensitivity import ASSUMPTIONS, Sensitivity, sensitivity
 from dashboard.analysis.uncertainty.simulation import OVERALL
-from tests.rated import a_rubric_scale, rated
+from tests.rated import a_rubric_scale, rated_table
 from tests.shipped import Ask
 
 RUBRIC_SCALE = a_rubric_scale((3, 3))
@@ -16,7 +16,7 @@ SURE = (2, "high")
 
 
 def of(*ratings: list[Any], behaviour: str = "b1", **more: Any) -> Sensitivity:
-    table = rated(RUBRIC_SCALE, {("x", f"rater-{number}"): rating for number, rating in enumerate(ratings)})
+    table = rated_table(RUBRIC_SCALE, {("x", f"rater-{number}"): rating for number, rating in enumerate(ratings)})
     return sensitivity(table, RUBRIC_SCALE, "x", behaviour, **more)
 
 
@@ -69,7 +69,7 @@ def test_where_nothing_varies_there_is_a_sentence() -> None:
 
 def test_a_case_without_ratings_is_refused_in_a_sentence() -> None:
     with pytest.raises(ValueError, match="nobody has rated moon"):
-        sensitivity(rated(RUBRIC_SCALE, {("x", "ann"): [SURE] * 6}), RUBRIC_SCALE, "moon")
+        sensitivity(rated_table(RUBRIC_SCALE, {("x", "ann"): [SURE] * 6}), RUBRIC_SCALE, "moon")
     with pytest.raises(ValueError, match="no criterion applies"):
         of(["not_applicable"] * 3 + [SURE] * 3)
 

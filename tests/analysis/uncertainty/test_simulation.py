@@ -21,7 +21,7 @@ from dashboard.analysis.uncertainty.simulation import (
     simulate,
 )
 from tests.plain_simulation import finest, plain_draws
-from tests.rated import a_rubric_scale, rated
+from tests.rated import a_rubric_scale, rated_table
 from tests.shipped import Ask
 
 RUBRIC_SCALE = a_rubric_scale((2, 3))
@@ -43,7 +43,7 @@ def table(cases: list[list[Any]]) -> pd.DataFrame:
         for number, ratings in enumerate(cases)
         for rater, rating in enumerate(ratings)
     }
-    return rated(RUBRIC_SCALE, given_marks)
+    return rated_table(RUBRIC_SCALE, given_marks)
 
 
 @settings(max_examples=30)
@@ -132,7 +132,7 @@ def test_weights_that_make_no_sense_are_refused(weights: dict[str, float]) -> No
 def test_a_rubric_of_three_levels_from_one_and_forty_criteria() -> None:
     rubric_scale = a_rubric_scale((8, 32), scale=(1, 3))
     done = simulate(
-        rated(rubric_scale, {("x", "ann"): [1, "no_evidence", 3, 2] * 10, ("y", "ann"): [3] * 40}),
+        rated_table(rubric_scale, {("x", "ann"): [1, "no_evidence", 3, 2] * 10, ("y", "ann"): [3] * 40}),
         rubric_scale,
         [OVERALL],
         draws=DRAWS,

@@ -11,7 +11,7 @@ from dashboard.charts.chart import Chart, ChartContext
 from dashboard.charts.ratings.profile_drawing import LEGEND, STACK
 from dashboard.charts.ratings.profiles import profile_chart
 from dashboard.charts.theme import PALETTES
-from tests.rated import a_rubric_scale, an_ask, rated
+from tests.rated import a_rubric_scale, an_ask, rated_table
 from tests.shipped import Ask
 
 CPI = "cpi-legitimacy-behaviours"
@@ -24,7 +24,7 @@ def chart_of(rows: pd.DataFrame, scale: tuple[int, int] = (0, 4), labels: dict[i
 
 
 def made(rubric_scale: Any, *levels: Any) -> pd.DataFrame:
-    ask = an_ask(rubric_scale, rated(rubric_scale, {("x", "ann"): levels}, method="By hand."))
+    ask = an_ask(rubric_scale, rated_table(rubric_scale, {("x", "ann"): levels}, method="By hand."))
     facts = pd.DataFrame({"case_id": ["x"], "fact_id": ["F1"], "sources": [["S1"]]})
     more = {"evidence": facts, "criteria": ask("criteria").assign(question="Was it so & thus?")}
     return profile_rows(

@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from dashboard.analysis.assessment.report import Report, report, without_level
+from dashboard.analysis.assessment.report import Report, report_of, without_level
 from dashboard.analysis.assessment.similar_engagements import Beside, Near, SimilarEngagements
 from dashboard.analysis.text import english
 from dashboard.domain.assessment.passport import Passport
@@ -54,7 +54,7 @@ def whole(text: str = "Plain words.", **changes: Any) -> Passport:
 
 def made(text: str = "Plain words.", **changes: Any) -> tuple[Report, str]:
     given = whole(text, **changes)
-    return report(given, five()), passport_text(given)
+    return report_of(given, five()), passport_text(given)
 
 
 class Reader(HTMLParser):
@@ -105,7 +105,7 @@ def test_everything_is_in_it(words: Any):
 
 
 def test_an_outsiders_rating_carries_no_caveat_about_self_ratings():
-    given = report(whole(role="independent"), five())
+    given = report_of(whole(role="independent"), five())
     assert given.caveat is None
     assert b"Heidemeier" not in report_html(given, "", "x.yaml")
 
@@ -155,7 +155,7 @@ def bars(page: bytes) -> list[str]:
 
 def test_the_strip_draws_what_the_table_says():
     """Two behaviours with marks at their levels; the blank one has bounds and no median."""
-    given = report(passport(4, 2, None, None), five())
+    given = report_of(passport(4, 2, None, None), five())
     first, second = strips(report_html(given, "", "x"))
     assert (first.count("<circle"), first.count('r="5.5"')) == (3, 1)
     assert (second.count("<circle"), second.count('stroke-width="5"')) == (0, 1)
@@ -170,7 +170,7 @@ def test_no_circle_of_a_strip_is_cut_off(many: int):
     given["behaviours"][0]["criteria"] = [criterion | {"id": f"b1-c{number}"} for number in range(many)]
     rubric = type(five()).model_validate(frozen(given))
     answers = [an_answer(f"b1-c{number}", 4) for number in range(many)]
-    page = report_html(report(passport(answers=answers), rubric), "", "x")
+    page = report_html(report_of(passport(answers=answers), rubric), "", "x")
     strip = strips(page)[0]
     width, height = (float(size) for size in re.findall(r'viewBox="0 0 (\S+) (\S+)"', strip)[0])
     circles = [tuple(map(float, found)) for found in re.findall(r'cx="(\S+)" cy="(\S+)" r="(\S+)"', strip)]
@@ -179,7 +179,7 @@ def test_no_circle_of_a_strip_is_cut_off(many: int):
 
 
 def test_nothing_answered_is_a_report_too():
-    given = report(passport(answers=[]), five())
+    given = report_of(passport(answers=[]), five())
     page_words = " ".join(page_of(report_html(given, "", "x")).words)
     assert "Of four questions four are open" in page_words
     assert "No action has been chosen yet" in page_words
@@ -189,7 +189,7 @@ def test_nothing_answered_is_a_report_too():
 
 def test_a_search_that_is_not_named_is_unfinished_and_not_a_finding():
     looked, unnamed = an_answer("b1-c1", None), an_answer("b1-c2", None, looked_in=None)
-    given = report(passport(answers=[looked, unnamed]), five())
+    given = report_of(passport(answers=[looked, unnamed]), five())
     assert without_level(given) == (
         ("Looked for and not found", ("Was b1-c1 done?",)),
         ("Unfinished, so not counted yet", ("Was b1-c2 done?",)),
@@ -209,7 +209,9 @@ def test_no_sentence_ends_twice(text: str):
 
 
 def test_what_an_action_lacks_is_said():
-    given = report(whole(actions=[{"what": "Publish."}, {"what": "Ask.", "owner": "Ann", "date": "2026-06"}]), five())
+    given = report_of(
+        whole(actions=[{"what": "Publish."}, {"what": "Ask.", "owner": "Ann", "date": "2026-06"}]), five()
+    )
     assert [(each.owner, each.until) for each in given.actions] == [("nobody yet", "no date yet"), ("Ann", "June 2026")]
     assert [each.is_owned for each in given.actions] == [False, True]
     for words in (" ".join(page_of(report_html(given, "", "x")).words), text_of(report_docx(given))):
@@ -223,7 +225,7 @@ def test_like_engagements_are_named_with_their_reasons_and_what_they_did():
     around = SimilarEngagements(
         "One engagement is like this one.", True, (near,), "Scrutiny", (Beside("x", None, (), False, "None."),)
     )
-    given = report(whole(), five(), around=around)
+    given = report_of(whole(), five(), around=around)
     page = " ".join(page_of(report_html(given, "", "x")).words)
     for words in (page, text_of(report_docx(given))):
         assert "Near <one>, alike in 4 of 5 known features. Same level." in words
@@ -235,15 +237,17 @@ def test_like_engagements_are_named_with_their_reasons_and_what_they_did():
 
 def test_the_country_is_named_and_not_coded_where_its_name_is_known():
     belgian = whole(project={"title": "Harbour", "country": "BEL", "place": "Ghent"})
-    assert dict(report(belgian, five(), country="Belgium").facts)["Where"] == "Ghent, Belgium"
-    assert dict(report(belgian, five()).facts)["Where"] == "Ghent, BEL"
+    assert dict(report_of(belgian, five(), country="Belgium").facts)["Where"] == "Ghent, Belgium"
+    assert dict(report_of(belgian, five()).facts)["Where"] == "Ghent, BEL"
 
 
 def test_what_does_not_apply_is_unfinished_until_it_is_said_why():
     silent = {"criterion": "b2-c1", "state": "not_applicable"}
-    given = report(passport(answers=[an_answer("b1-c1", 4), silent]), five())
+    given = report_of(passport(answers=[an_answer("b1-c1", 4), silent]), five())
     assert dict(without_level(given))["Unfinished, so not counted yet"] == (question("b2-c1"),)
-    given_report = report(passport(answers=[an_answer("b1-c1", 4), silent | {"rationale": "Nothing is due."}]), five())
+    given_report = report_of(
+        passport(answers=[an_answer("b1-c1", 4), silent | {"rationale": "Nothing is due."}]), five()
+    )
     assert question("b2-c1") not in {step.question for step in given_report.steps}
     assert dict(without_level(given_report))["Does not apply: look again when that changes"] == (question("b2-c1"),)
 

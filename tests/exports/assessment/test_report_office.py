@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 from pptx import Presentation
 
-from dashboard.analysis.assessment.report import Report, report
+from dashboard.analysis.assessment.report import Report, report_of
 from dashboard.exports.assessment.report_docx import report_docx
 from dashboard.exports.assessment.report_html import report_html
 from dashboard.exports.assessment.report_pptx import report_pptx
@@ -22,7 +22,7 @@ MOST_PAGES = 6
 
 
 def of(*levels: float | None) -> Report:
-    return report(passport(*levels, project={"title": "Harbour panel"}), five())
+    return report_of(passport(*levels, project={"title": "Harbour panel"}), five())
 
 
 def test_the_chart_of_the_document_holds_the_medians_and_their_words():
@@ -63,7 +63,7 @@ def test_the_same_result_gives_the_same_bytes():
 
 
 def test_titles_hold_the_name_of_the_project_and_nothing_of_the_day():
-    given = report(whole(), five())
+    given = report_of(whole(), five())
     document = Document(io.BytesIO(report_docx(given)))
     assert document.core_properties.title == f"Assessment of {given.title}"
     assert f"<title>Assessment of {given.title}</title>" in report_html(given, "", "x").decode()
@@ -80,7 +80,7 @@ def full(contents: Contents) -> Report:
     ]
     head = {"id": rubric.rubric.id, "version": rubric.rubric.version}
     actions = [{"what": f"{shows} {number}", "owner": "Town clerk", "date": "2027-01-31"} for number in range(3)]
-    return report(passport(answers=answers, rubric=head, actions=actions), rubric)
+    return report_of(passport(answers=answers, rubric=head, actions=actions), rubric)
 
 
 @pytest.mark.slow

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ImageFont
 
-from dashboard.exports.masters.text_width import WIDTH, cut, parted, width, wrapped
+from dashboard.exports.masters.text_width import WIDTH, cut, parted, text_width, wrapped
 
 # The metrics of Liberation Sans are those of Arial.
 FOLDERS = (Path("/usr/share/fonts/truetype/liberation2"), Path("/usr/share/fonts/truetype/liberation"))
@@ -23,14 +23,14 @@ def test_a_line_is_as_wide_as_the_font_draws_it(name: str, bold: bool) -> None:
     if not bold:
         assert {letter: round(font.getlength(letter)) for letter in WIDTH} == pytest.approx(WIDTH, abs=60)
     drawn = font.getlength(SENTENCE) / 1000 * 14 / 72
-    assert drawn * 0.98 <= width(SENTENCE, 14, bold) <= drawn * 1.05
+    assert drawn * 0.98 <= text_width(SENTENCE, 14, bold) <= drawn * 1.05
 
 
 @settings(max_examples=60)
 @given(st.text(max_size=200), st.floats(0.3, 12), st.integers(1, 4))
 def test_what_is_fitted_stays_inside(text: str, room: float, most: int) -> None:
     lines = wrapped(text, 14, room)
-    assert all(width(line, 14) <= room for line in lines if len(line) > 1)
+    assert all(text_width(line, 14) <= room for line in lines if len(line) > 1)
     assert "".join(lines).replace(" ", "") == text.replace("\n", " ").replace(" ", "")
     shown = cut(text, 14, room, most)
     assert len(wrapped(shown, 14, room)) <= most

@@ -19,7 +19,7 @@ from python_calamine import CalamineWorkbook
 
 from dashboard.charts.chart import Chart
 from dashboard.exports.briefing.briefing import Briefing, caveat, safe_link
-from dashboard.exports.masters.decks import opened as opened_template
+from dashboard.exports.masters.decks import open_template as opened_template
 from dashboard.exports.masters.style import SOURCE, TEXT
 from dashboard.exports.slides.deck import pptx_bytes
 from dashboard.exports.slides.notes import MOST_WORDS

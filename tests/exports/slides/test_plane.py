@@ -9,7 +9,7 @@ from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.selection.view import View
 from dashboard.charts.chart import Chart
 from dashboard.exports.masters.style import TEXT
-from dashboard.exports.masters.text_width import width
+from dashboard.exports.masters.text_width import text_width
 from dashboard.exports.slides.plane import NAMES, RIGHT, UNSIZED, plane_plot
 from tests.charts.test_plane import VIEWS, chart_of
 
@@ -37,7 +37,7 @@ def test_names_in_one_line_do_not_meet(chart: Chart):
     inch = math.log10(plot.scale.high / plot.scale.low) / (WIDE - NAMES - RIGHT)
     for row in plot.rows:
         for (_, at, words), (_, after, _) in pairwise(row.marks):
-            assert math.log10(at) + width(words, TEXT) * inch < math.log10(after)
+            assert math.log10(at) + text_width(words, TEXT) * inch < math.log10(after)
 
 
 def test_the_cases_of_the_report_have_their_names(answers: Answers):

@@ -10,7 +10,7 @@ from pptx.enum.dml import MSO_FILL, MSO_LINE, MSO_PATTERN, MSO_THEME_COLOR
 
 from dashboard.charts.rows import Amount, Column, Group, KeyEntry, Level, Part, Row, Rows, Words
 from dashboard.exports.masters.style import Box
-from dashboard.exports.masters.text_width import width
+from dashboard.exports.masters.text_width import text_width
 from dashboard.exports.slides.deck import pptx_bytes
 from dashboard.exports.slides.rows.cells import lay
 from dashboard.exports.slides.rows.columns import parts_by_columns
@@ -136,8 +136,8 @@ def test_columns_that_break_words_go_on_in_further_parts_of_the_appendix_and_non
         fitted = on_slide(part, wide)
         assert fitted.number == 30
         for left, right, column in zip(fitted.lefts[1:], fitted.lefts[2:], fitted.rows.columns, strict=False):
-            assert width(column.title, fitted.size, bold=True) <= right - left
-            assert width(f"unbreakable{column.title.removeprefix('Heading')}", fitted.size) <= right - left
+            assert text_width(column.title, fitted.size, bold=True) <= right - left
+            assert text_width(f"unbreakable{column.title.removeprefix('Heading')}", fitted.size) <= right - left
     appendix = pages(rows)[1:]
     assert appendix
     assert {f"engagement {at}" for at in range(30)} <= set(

@@ -19,7 +19,7 @@ import sqlalchemy as sa
 
 from dashboard.storage.drafts import store as module
 from dashboard.storage.drafts.allowance import Allowance
-from dashboard.storage.drafts.housekeeping import backup, forgetting_daily
+from dashboard.storage.drafts.housekeeping import copy_drafts, forgetting_daily
 from dashboard.storage.drafts.refusals import (
     MOST_BYTES,
     ConnectionLost,
@@ -404,7 +404,7 @@ def test_without_a_home_drafts_are_refused_with_a_sentence(monkeypatch: pytest.M
             "Drafts cannot be kept: this user has no home folder. Name a folder in LEGITIMACY_STORE."
         )
         with pytest.raises(DraftRefused, match="no home folder"):
-            backup(tmp_path / "copy", settings)
+            copy_drafts(tmp_path / "copy", settings)
     assert list(tmp_path.iterdir()) == []
     assert open_drafts({WHICH: "off"}) is None
 
@@ -456,7 +456,7 @@ def test_a_copy_made_while_saving_goes_on_holds_every_confirmed_save(tmp_path: P
                 last, saved = store.create(f"confirmed {number}".encode())
                 out = tmp_path / f"copy {number}"
                 out.mkdir()
-                assert backup(out / FILE, settings) == 21 + number
+                assert copy_drafts(out / FILE, settings) == 21 + number
                 copy = open_drafts({FOLDER: str(out)})
                 assert copy.load(last) == module.Draft(f"confirmed {number}".encode(), saved)
                 assert all(copy.load(code).document for code in codes)
@@ -479,7 +479,7 @@ def test_a_copy_made_while_saving_goes_on_holds_every_confirmed_save(tmp_path: P
 )
 def test_where_nothing_can_be_copied_it_is_said(settings: dict[str, str], says: str, tmp_path: Path):
     with pytest.raises(DraftRefused, match=says):
-        backup(tmp_path / "copy", settings)
+        copy_drafts(tmp_path / "copy", settings)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -44,7 +44,7 @@ TABLE: dict[str, Any] = {
 REGISTER = "id,name,where,year,people\na,Assembly A,EST,2020,50.0\nb,Assembly B,,2021,\n"
 
 
-def run(
+def bring(
     collection: Collection, text: str | bytes, mapping: dict[str, Any], *, name: str = "file.csv", part: bool = False, write: bool = True
 ) -> Report:  # fmt: skip
     """Imports a file and returns the report."""

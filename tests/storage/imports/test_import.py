@@ -12,7 +12,7 @@ from dashboard.storage.files.collection_paths import Collection
 from dashboard.storage.files.text_file import Refused
 from dashboard.storage.imports.mapping_file import read_mapping, shipped_names
 from tests.builders import a_collection
-from tests.storage.imports.made_up import HEAD, LEDGER, REGISTER, ROWS, TABLE, TODAY, changed, files_of, problems, run
+from tests.storage.imports.made_up import HEAD, LEDGER, REGISTER, ROWS, TABLE, TODAY, bring, changed, files_of, problems
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def case_of(collection: Collection, case_id: str):
 
 
 def test_a_ledger_becomes_a_case_study_with_nothing_invented(collection: Collection):
-    report = run(collection, HEAD + ROWS, LEDGER)
+    report = bring(collection, HEAD + ROWS, LEDGER)
     assert (report.read, report.new, report.refused) == (3, 3, 0)
     case = case_of(collection, "testland-budget")
     first, second, third = case.recommendations
@@ -43,7 +43,7 @@ def test_a_ledger_becomes_a_case_study_with_nothing_invented(collection: Collect
 
 
 def test_a_register_becomes_case_studies_and_an_empty_number_stays_unknown(collection: Collection):
-    assert run(collection, REGISTER, TABLE).new == 2
+    assert bring(collection, REGISTER, TABLE).new == 2
     known, unknown = case_of(collection, "reg-a"), case_of(collection, "reg-b")
     assert (known.country, known.counts[0].value, known.imported.line) == ("EST", 50, 2)
     assert (unknown.country, unknown.counts[0].value) == (None, None)
@@ -52,26 +52,26 @@ def test_a_register_becomes_case_studies_and_an_empty_number_stays_unknown(colle
 
 @pytest.mark.parametrize(("text", "mapping"), [(HEAD + ROWS, LEDGER), (REGISTER, TABLE)])
 def test_the_same_bytes_change_nothing(text: str, mapping: dict, collection: Collection):
-    run(collection, text, mapping)
+    bring(collection, text, mapping)
     before = files_of(collection)
-    report = run(collection, text, mapping)
+    report = bring(collection, text, mapping)
     assert (report.unchanged, report.written, report.vanished) == (report.read, 0, 0)
     assert files_of(collection) == before
 
 
 def test_a_trial_writes_nothing(collection: Collection):
     before = files_of(collection)
-    assert run(collection, HEAD + ROWS, LEDGER, write=False).new == 3
+    assert bring(collection, HEAD + ROWS, LEDGER, write=False).new == 3
     assert files_of(collection) == before
 
 
 def test_a_new_copy_dates_the_old_status_and_marks_what_is_gone(collection: Collection):
-    run(collection, HEAD + ROWS, LEDGER)
+    bring(collection, HEAD + ROWS, LEDGER)
     later = changed(LEDGER, provenance={**LEDGER["provenance"], "retrieved": "2017-01-01"})
     second = HEAD + ROWS.replace(",done,won,1500,green,2015-03", ",dropped,won,1500,green,").replace(
         "P3,@Bike", "P4,@Bike"
     )
-    report = run(collection, second, later)
+    report = bring(collection, second, later)
     assert (report.read, report.new, report.changed, report.unchanged, report.vanished) == (3, 1, 1, 1, 1)
     items = {item.id: item for item in case_of(collection, "testland-budget").recommendations}
     assert [(step.status, step.date) for step in items["P1"].delivery] == [
@@ -79,35 +79,35 @@ def test_a_new_copy_dates_the_old_status_and_marks_what_is_gone(collection: Coll
         ("abandoned", None),
     ]
     assert (items["P3"].last_seen, items["P4"].last_seen) == ("2016-01-01", None)
-    again = run(collection, second, later)
+    again = bring(collection, second, later)
     assert (again.unchanged, again.written, again.vanished) == (3, 0, 0)
 
 
 def test_a_vanished_engagement_is_kept_and_marked_until_it_is_back(collection: Collection):
-    run(collection, REGISTER, TABLE)
-    assert run(collection, REGISTER.replace("b,Assembly B,,2021,\n", ""), TABLE).vanished == 1
+    bring(collection, REGISTER, TABLE)
+    assert bring(collection, REGISTER.replace("b,Assembly B,,2021,\n", ""), TABLE).vanished == 1
     assert case_of(collection, "reg-b").imported.last_seen == "2016-01-01"
-    assert run(collection, REGISTER, TABLE).changed == 1
+    assert bring(collection, REGISTER, TABLE).changed == 1
     assert case_of(collection, "reg-b").imported.last_seen is None
 
 
 def test_a_hand_edit_survives_and_a_conflict_is_told(collection: Collection):
-    run(collection, REGISTER, TABLE)
+    bring(collection, REGISTER, TABLE)
     path = collection.case_studies / "reg-a" / "case.yaml"
     path.write_text(path.read_text().replace("title: Assembly A", "title: The Assembly of A\ntopic: parks"))
-    assert run(collection, REGISTER, TABLE).conflicts == ()
+    assert bring(collection, REGISTER, TABLE).conflicts == ()
     assert "The Assembly of A" in path.read_text()
-    report = run(collection, REGISTER.replace("Assembly A,EST", "Assembly AA,NOR"), TABLE)
+    report = bring(collection, REGISTER.replace("Assembly A,EST", "Assembly AA,NOR"), TABLE)
     assert report.conflicts == ("reg-a › title",)
     case = case_of(collection, "reg-a")
     assert (case.title, case.topic, case.country) == ("The Assembly of A", "parks", "NOR")
 
 
 def test_a_hand_edit_in_a_ledger_survives(collection: Collection):
-    run(collection, HEAD + ROWS, LEDGER)
+    bring(collection, HEAD + ROWS, LEDGER)
     path = collection.case_studies / "testland-budget" / "ledger.csv"
     path.write_text(path.read_text().replace("Plant trees", "Plant many trees"))
-    report = run(collection, HEAD + ROWS.replace("1500", "1600"), LEDGER)
+    report = bring(collection, HEAD + ROWS.replace("1500", "1600"), LEDGER)
     assert (report.changed, report.conflicts) == (1, ())
     first = case_of(collection, "testland-budget").recommendations[0]
     assert (first.wording, first.amount) == ("Plant many trees", 1600)
@@ -116,28 +116,28 @@ def test_a_hand_edit_in_a_ledger_survives(collection: Collection):
 def test_a_case_study_written_by_people_is_never_overwritten(collection: Collection):
     (collection.case_studies / "reg-a").mkdir()
     (collection.case_studies / "reg-a" / "case.yaml").write_text("id: reg-a\n")
-    report = run(collection, REGISTER, TABLE)
+    report = bring(collection, REGISTER, TABLE)
     assert problems(report) == ["a case study of this id exists and was not imported; rename one of the two: line 2"]
     assert (collection.case_studies / "reg-a" / "case.yaml").read_text() == "id: reg-a\n"
 
 
 def test_groups_become_editions(collection: Collection):
     grouped = changed(LEDGER, case={**LEDGER["case"], "group_by": "edition"})
-    run(collection, HEAD + ROWS.replace("Plant trees,2014", "Plant trees,2015"), grouped)
+    bring(collection, HEAD + ROWS.replace("Plant trees,2014", "Plant trees,2015"), grouped)
     case = case_of(collection, "testland-budget-2015")
     assert (case.title, case.series, case.edition) == ("Testland budget 2015", "Testland budget", "2015")
 
 
 def test_mended_rows_are_fed_back_as_a_part(collection: Collection):
-    run(collection, HEAD + ROWS.replace(",won,1500", ",won,about 1500"), LEDGER)
-    report = run(collection, HEAD + ROWS.splitlines(keepends=True)[0], LEDGER, part=True)
+    bring(collection, HEAD + ROWS.replace(",won,1500", ",won,about 1500"), LEDGER)
+    report = bring(collection, HEAD + ROWS.splitlines(keepends=True)[0], LEDGER, part=True)
     assert (report.new, report.vanished) == (1, 0)
     assert len(case_of(collection, "testland-budget").recommendations) == 3
 
 
 def test_one_mistyped_value_in_4000_rows_is_one_sentence(collection: Collection):
     rows = "".join(f"P{n},Project {n},2014,S9,won,1,a,\n" for n in range(4000))
-    report = run(collection, HEAD + rows, LEDGER)
+    report = bring(collection, HEAD + rows, LEDGER)
     assert problems(report) == ["state: 'S9' is not in the mapping: 4,000 rows, lines 2–4001, such as 2, 3, 4"]
 
 
@@ -170,7 +170,7 @@ BROKEN = {
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_row_is_a_sentence(name: str, collection: Collection):
     text, says = BROKEN[name]
-    assert says in problems(run(collection, text, LEDGER))
+    assert says in problems(bring(collection, text, LEDGER))
 
 
 UNREADABLE = {
@@ -193,12 +193,12 @@ def test_an_unreadable_file_is_a_sentence_and_nothing_is_written(name: str, coll
     raw, file, says = UNREADABLE[name]
     before = files_of(collection)
     with pytest.raises(Refused, match=says):
-        run(collection, raw, LEDGER, name=file)
+        bring(collection, raw, LEDGER, name=file)
     assert files_of(collection) == before
 
 
 def test_html_and_formulas_stay_text(collection: Collection):
-    run(collection, HEAD + 'P1,"<script>x</script>=1+1",2014,done,won,1,=2+2,\n', LEDGER)
+    bring(collection, HEAD + 'P1,"<script>x</script>=1+1",2014,done,won,1,=2+2,\n', LEDGER)
     (item,) = case_of(collection, "testland-budget").recommendations
     assert (item.wording, item.extra) == ("<script>x</script>=1+1", {"x_theme": "=2+2"})
 
@@ -209,27 +209,27 @@ def test_html_and_formulas_stay_text(collection: Collection):
 )
 def test_encodings_are_read_as_told(encoding: str, read: dict, collection: Collection):
     text = HEAD + "P1,Café à Paris,2014,done,won,1,a,\n"
-    run(collection, text.encode(encoding), changed(LEDGER, read={**LEDGER["read"], **read}))
+    bring(collection, text.encode(encoding), changed(LEDGER, read={**LEDGER["read"], **read}))
     assert case_of(collection, "testland-budget").recommendations[0].wording == "Café à Paris"
 
 
 def test_semicolons_and_decimal_commas_are_read_as_told(collection: Collection):
     text = HEAD.replace(",", ";") + "P1;Trees, many;2014;done;won;1.500,50;a;\n"
-    run(collection, text, changed(LEDGER, read={"delimiter": ";", "decimal": ","}))
+    bring(collection, text, changed(LEDGER, read={"delimiter": ";", "decimal": ","}))
     assert case_of(collection, "testland-budget").recommendations[0].amount == 1500.5
 
 
 def test_a_workbook_is_read_like_the_same_csv(collection: Collection):
     rows = list(csv.reader(io.StringIO(HEAD + ROWS)))
     cells: list[list[object]] = [[float(cell) if cell.isdigit() else cell for cell in row] for row in rows]
-    assert run(collection, sheet(cells), LEDGER, name="file.xlsx").new == 3
+    assert bring(collection, sheet(cells), LEDGER, name="file.xlsx").new == 3
     assert case_of(collection, "testland-budget").recommendations[0].amount == 1500
 
 
 @pytest.mark.slow
 def test_a_hundred_thousand_rows_fit(collection: Collection):
     rows = "".join(f"P{n},Project {n},2014,done,won,1,a,2015\n" for n in range(100_000))
-    assert run(collection, HEAD + rows, LEDGER).new == 100_000
+    assert bring(collection, HEAD + rows, LEDGER).new == 100_000
 
 
 @pytest.mark.parametrize("name", shipped_names())

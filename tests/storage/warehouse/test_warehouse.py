@@ -26,8 +26,8 @@ from dashboard.storage.collection.input_hash import content_hash, fingerprint
 from dashboard.storage.collection.read_collection import Contents, read_collection
 from dashboard.storage.files.collection_paths import SHIPPED, Collection
 from dashboard.storage.warehouse import warehouse as warehouse_module
-from dashboard.storage.warehouse.cache_folder import DIGITS, MOST_KEPT, find_sound, prune
 from dashboard.storage.warehouse.case_rows import case_rows
+from dashboard.storage.warehouse.kept_warehouses import DIGITS, MOST_KEPT, find_sound, prune
 from dashboard.storage.warehouse.questions import read_questions
 from dashboard.storage.warehouse.warehouse import Warehouse, open_warehouse, warehouse_key
 from tests.builders import (
@@ -83,9 +83,9 @@ def everything_is_shown(warehouse: Warehouse) -> None:
     table = overview.glance(warehouse.ask)
     furthest.sentences(furthest.with_steps(table, warehouse.ask("outcomes", scope="engagement")))
     for case in warehouse.ask("engagements")["case_id"]:
-        case_finding.answer(warehouse.ask, case)
+        case_finding.opening_sentence(warehouse.ask, case)
         case_finding.title(warehouse.ask, case)
-        counts = case_study.counts(warehouse.ask, case)
+        counts = case_study.counts_of_case(warehouse.ask, case)
         outcomes = case_study.outcomes(warehouse.ask, case)
         timeline = warehouse.ask("timeline", case=case)
         charts = [

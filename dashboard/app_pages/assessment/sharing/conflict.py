@@ -46,7 +46,8 @@ def _choose(conflict: Conflict, is_mine: bool) -> None:
     inputs.hand_over()
     # What was typed meanwhile made a new conflict of the old one.
     now = next(
-        (each for each in work.opened().conflicts if (each.part, each.name) == (conflict.part, conflict.name)), None
+        (each for each in work.current_work().conflicts if (each.part, each.name) == (conflict.part, conflict.name)),
+        None,
     )
     if now:
         work.choose(now, mine=is_mine)

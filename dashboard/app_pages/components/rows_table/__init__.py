@@ -8,7 +8,7 @@ from dashboard.app_pages.components.component import script
 from dashboard.charts.chart import Chart
 from dashboard.exports.web.rows_html import rows_css, rows_html
 
-NAME = "rows_table"
+ROWS = "rows_table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Clicked:
 
 def rows_table(chart: Chart, key: str, chosen: str | None, larger: float = 1) -> Clicked:
     """Draws the rows of a chart, `larger` times their usual size, with one mark chosen or none; returns what was clicked."""
-    draw = st.components.v2.component(NAME, html="<div class='rows'></div>", css=rows_css(), js=script(NAME))
+    draw = st.components.v2.component(ROWS, html="<div class='rows'></div>", css=rows_css(), js=script(ROWS))
     result = draw(
         data={"html": rows_html(chart.rows, pressed=True), "chosen": chosen, "larger": larger},
         key=key,

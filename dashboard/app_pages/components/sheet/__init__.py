@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.app_pages.components.component import script
-from dashboard.app_pages.components.rows_table import NAME as ROWS
+from dashboard.app_pages.components.rows_table import ROWS
 from dashboard.exports.web.rows_html import rows_css
 
 

@@ -15,7 +15,7 @@ from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
 from dashboard.exports.masters.text_width import cut
 from dashboard.exports.slides.point_rows import NUMBERS, RIVAL, RIVAL_SPAN, decades, levels
-from dashboard.exports.slides.points import AIR, NOT_DRAWN, Plot, PointLook, PointScale, Row
+from dashboard.exports.slides.points import AIR, NOT_DRAWN, Plot, PointLook, PointRow, PointScale
 from dashboard.exports.slides.rows.signs import INKS
 
 NAMES, RIGHT = 3.5, 2.7  # inches for names, and for words of marks near the end of the axis
@@ -47,7 +47,7 @@ def axis_plot(chart: Chart, wide: float) -> Plot:
     made = []
     for group in sorted(rows.groups, key=lambda group: group.folded):
         if group.title and group.rows:
-            made.append(Row(cut(storable(group.title).upper(), style.TEXT, NAMES - AIR, 1)))
+            made.append(PointRow(cut(storable(group.title).upper(), style.TEXT, NAMES - AIR, 1)))
         made += [_row(row, chart, numbers, looks, scale, wide) for row in group.rows]
     used = (RIVAL_SPAN, INTERVAL, RIVAL, *dict.fromkeys(looks.values()), WORDS_ONLY)
     return Plot(tuple(made), scale, looks=used, names=NAMES, right=RIGHT)
@@ -77,13 +77,13 @@ def _row(
     looks: dict[str, PointLook],
     scale: PointScale,
     wide: float,
-) -> Row:
+) -> PointRow:
     name = cut(storable(f"{row.strong} {row.name}".strip()), style.TEXT, NAMES - AIR, 2)
     cell = next((each for each in row.cells if isinstance(each, Lollipop)), None)
     room = wide - NAMES
     if cell is None:
         words = next((each.text for each in row.cells if isinstance(each, Words) and each.text), "")
-        return Row(name, marks=((WORDS_ONLY, scale.low, cut(storable(words), style.TEXT, room - 0.3, 1)),))
+        return PointRow(name, marks=((WORDS_ONLY, scale.low, cut(storable(words), style.TEXT, room - 0.3, 1)),))
     found, encoding = numbers[cell.mark], chart.encoding
     least = scale.low if scale.log else float("-inf")
     value = max(float(found[encoding.x]), least)
@@ -95,7 +95,7 @@ def _row(
     others = tuple((RIVAL, end, "") for end in dict.fromkeys(ends)) if cell.others else ()
     # Words stand right of everything that is drawn in the row.
     beyond = ((WORDS_ONLY, max(ends), label),) if ends and max(ends) > value else ()
-    return Row(name, marks=(*others, *beyond, (look, value, "" if beyond else label)), spans=span)
+    return PointRow(name, marks=(*others, *beyond, (look, value, "" if beyond else label)), spans=span)
 
 
 def _label(row: TableRow, cell: Lollipop) -> str:

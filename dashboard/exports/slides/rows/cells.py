@@ -13,7 +13,7 @@ from dashboard.charts.rows_picture import SHADES
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
 from dashboard.exports.masters.style import Box, Ink
-from dashboard.exports.masters.text_width import HARD, height, width, wrapped
+from dashboard.exports.masters.text_width import HARD, height, text_width, wrapped
 from dashboard.exports.slides.rows.signs import INKS, add_line, add_shape, draw_sign, write_inside
 
 LIGHT = 0  # looks hold the colours of the light and of the dark theme
@@ -96,7 +96,7 @@ def _beside(
     text = storable(words)
     if not text:
         return ()
-    if wide - left >= min(LEAST_WORDS, width(text, size) + 0.02):
+    if wide - left >= min(LEAST_WORDS, text_width(text, size) + 0.02):
         place = Box(left, 0, wide - left, text_height(text, wide - left, size))
     else:
         place = Box(0, below + 0.03, wide, text_height(text, wide, size))
@@ -146,7 +146,7 @@ def _items(cell: Items, wide: float, size: float) -> Laid:
     for item in cell.items:
         text = storable(item.words)
         drawn = item.number * (side + 0.02) + 0.04
-        takes = drawn + (width(text, size) + 0.06 if text else 0)
+        takes = drawn + (text_width(text, size) + 0.06 if text else 0)
         if left and left + takes > wide:
             left, top = 0.0, top + line
         signs += [(item.sign, Box(left + at * (side + 0.02), top, side, side)) for at in range(item.number)]
@@ -190,7 +190,7 @@ def _lollipop(cell: Lollipop, wide: float, size: float) -> Laid:
 
 def _level(cell: Level, wide: float, size: float) -> Laid:
     side = max(_side(size), height(1, size)) + 0.04
-    box = max(0.5, width(cell.text, size, bold=True) + 0.2)
+    box = max(0.5, text_width(cell.text, size, bold=True) + 0.2)
     signs = (((f"look {cell.look} {storable(cell.text)}"), Box(0, 0, min(box, wide), side)),)
     words = _beside(cell.words, box + BESIDE, wide, side, size)
     return Laid(signs, words, _whole(signs, words, side), storable(cell.says))

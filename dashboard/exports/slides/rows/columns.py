@@ -7,7 +7,7 @@ from dashboard.charts.evidence.outcome_rows import needed_entries
 from dashboard.charts.rows import Amount, Cell, Column, Items, Level, Rows, Words
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
-from dashboard.exports.masters.text_width import width
+from dashboard.exports.masters.text_width import text_width
 from dashboard.exports.slides.rows.cells import BESIDE, BETWEEN, SIGN_SIDE
 
 GAP, LEVEL, WIDEST = 0.2, 0.65, 0.4  # inches between columns and of a level; share of the width of one column
@@ -84,7 +84,7 @@ def _least(head: Column, cells: Sequence[Cell]) -> float:
     ]
     signs = max((_signs(cell) if isinstance(cell, Items) else 0.0 for cell in cells), default=0.0)
     level = max((LEVEL if isinstance(cell, Level) else 0.0 for cell in cells), default=0.0)
-    longest = max((width(storable(word), style.TEXT, bold) for word, bold in words), default=0.0)
+    longest = max((text_width(storable(word), style.TEXT, bold) for word, bold in words), default=0.0)
     return max(longest * ALONE + signs, level) + GAP
 
 
@@ -98,7 +98,7 @@ def _wanted(head: Column, cells: Sequence[Cell], least: float) -> float:
 
 
 def _whole(cell: Cell, head: Column) -> float:
-    inches = width(storable(_text(cell)), style.TEXT)
+    inches = text_width(storable(_text(cell)), style.TEXT)
     match cell:
         case Amount(total=total, is_bar=is_bar):
             # Words stand beside few squares and below many.
@@ -106,7 +106,8 @@ def _whole(cell: Cell, head: Column) -> float:
             return max(squares, inches) if squares > inches / 2 else squares + BESIDE + inches
         case Items(items=items):
             return sum(
-                item.number * (SIGN_SIDE + BETWEEN) + width(storable(item.words), style.TEXT) + BESIDE for item in items
+                item.number * (SIGN_SIDE + BETWEEN) + text_width(storable(item.words), style.TEXT) + BESIDE
+                for item in items
             )
         case Level():
             return LEVEL + inches

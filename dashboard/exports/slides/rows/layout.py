@@ -12,7 +12,7 @@ from dashboard.charts.rows import Amount, Group, KeyEntry, Level, Row, Rows, Wor
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
 from dashboard.exports.masters.style import Box
-from dashboard.exports.masters.text_width import cut, height, parted, width, wrapped
+from dashboard.exports.masters.text_width import cut, height, parted, text_width, wrapped
 from dashboard.exports.slides.rows.cells import Laid, Piece, add_pieces, draw, draw_look, lay, text_height
 from dashboard.exports.slides.rows.columns import of_columns, with_fitted_columns
 from dashboard.exports.slides.rows.signs import add_line, draw_sign
@@ -289,7 +289,7 @@ def _key_places(rows: Rows, wide: float) -> list[tuple[KeyEntry, float, int]]:
     left, line = 0.0, 0
     for entry in _entries(rows):
         sign = _sign_width(entry)
-        takes = sign + width(storable(entry.words), style.TEXT) + 0.05
+        takes = sign + text_width(storable(entry.words), style.TEXT) + 0.05
         if left and left + takes > wide:
             left, line = 0.0, line + 1
         places.append((entry, left, line))
@@ -301,7 +301,7 @@ def _sign_width(entry: KeyEntry) -> float:
     if entry.sign:
         return KEY_SIGN + 0.08
     if entry.look or entry.text:
-        return max(KEY_SIGN + 0.1, width(storable(entry.text), style.TEXT, bold=True) + 0.15) + 0.08
+        return max(KEY_SIGN + 0.1, text_width(storable(entry.text), style.TEXT, bold=True) + 0.15) + 0.08
     return 0.0
 
 
@@ -323,6 +323,6 @@ def _draw_key(page: Any, made: RowsOnSlide, box: Box) -> None:
                     Box(at, top, wide - 0.08, KEY_SIGN),
                     style.TEXT,
                 )
-        room = min(width(words, style.TEXT) + 0.1, box.width - left - wide)
+        room = min(text_width(words, style.TEXT) + 0.1, box.width - left - wide)
         place = Box(at + wide, top, room, KEY_LINE)
         add_pieces(page, f"Key: {words}", place, [(Piece(words, style.MUTED),)], style.TEXT)

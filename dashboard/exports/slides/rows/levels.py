@@ -7,9 +7,9 @@ from dashboard.charts.rows import Column, Group, KeyEntry, Level, Row, Rows, Wor
 from dashboard.charts.rows_picture import SHADES
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
-from dashboard.exports.masters.text_width import HARD, width
+from dashboard.exports.masters.text_width import HARD, text_width
 from dashboard.exports.slides.rows.cells import LIGHT
-from dashboard.exports.slides.tables import SIDE, Cell, Run, Sheet, cell
+from dashboard.exports.slides.tables import SIDE, Run, Sheet, SheetCell, cell
 
 MOST_WITH_DOTS = 6  # columns
 LINE = "—"  # stands in the key for the lines below levels, which a table shows as dots
@@ -61,15 +61,17 @@ def _is_blank(each: Level) -> bool:
     return each.look.startswith("blank")
 
 
-def _widths(rows: Rows, names: tuple[str, ...], lines: tuple[tuple[Cell, ...], ...], wide: float) -> tuple[float, ...]:
+def _widths(
+    rows: Rows, names: tuple[str, ...], lines: tuple[tuple[SheetCell, ...], ...], wide: float
+) -> tuple[float, ...]:
     """Names on one line where that has room, no word of a heading broken, the rest as the rows share it."""
     least = [
         max(
-            *(width(word, style.TEXT, bold=True) * ALONE for word in title.split(" ")),
+            *(text_width(word, style.TEXT, bold=True) * ALONE for word in title.split(" ")),
             *(
-                width(text, style.TEXT, bold=True)
+                text_width(text, style.TEXT, bold=True)
                 for line in lines
-                if (text := line[at].text) and width(text, style.TEXT) < ONE_LINE
+                if (text := line[at].text) and text_width(text, style.TEXT) < ONE_LINE
             ),
         )
         + 2 * SIDE
@@ -78,7 +80,7 @@ def _widths(rows: Rows, names: tuple[str, ...], lines: tuple[tuple[Cell, ...], .
     ]
     longest = max(
         (
-            width(line[0].text, style.TEXT, bold=True)
+            text_width(line[0].text, style.TEXT, bold=True)
             for line in lines
             if len(line[0].runs) > 1 or line[-1].text.strip()
         ),
@@ -90,38 +92,38 @@ def _widths(rows: Rows, names: tuple[str, ...], lines: tuple[tuple[Cell, ...], .
     return (name, *(low + spare * share for low, share in zip(least, shares, strict=True)))
 
 
-def _lines(group: Group, columns: tuple[Column, ...]) -> list[tuple[Cell, ...]]:
+def _lines(group: Group, columns: tuple[Column, ...]) -> list[tuple[SheetCell, ...]]:
     heading = [(cell(group.title, bold=True), *(cell("") for _ in columns))] if group.title else []
     return [*heading, *(_line(row, columns) for row in group.rows)]
 
 
-def _line(row: Row, columns: tuple[Column, ...]) -> tuple[Cell, ...]:
+def _line(row: Row, columns: tuple[Column, ...]) -> tuple[SheetCell, ...]:
     strong, name = storable(row.strong), storable(row.name)
     named = (Run(f"{strong} ", bold=True), Run(name)) if strong and name else (Run(strong or name, bold=bool(strong)),)
     dotted = len(columns) <= MOST_WITH_DOTS
     return (
-        Cell(named),
+        SheetCell(named),
         *(_cell(each, column, dotted=dotted) for each, column in zip(row.cells, columns, strict=False)),
     )
 
 
-def _cell(each: RowCell, column: Column, *, dotted: bool) -> Cell:
+def _cell(each: RowCell, column: Column, *, dotted: bool) -> SheetCell:
     ground = style.TINT if column.marked else None
     if not isinstance(each, Level):
         words = each if isinstance(each, Words) else Words("")
         ink = style.MUTED if words.muted else style.TEXT_COLOUR
         runs = [Run(storable(words.strong) + HARD, ink, bold=True)] if words.strong else []
-        return Cell((*runs, Run(storable(words.text), ink)), ground)
+        return SheetCell((*runs, Run(storable(words.text), ink)), ground)
     shade = SHADES[each.look]
     ink, fill, edge = (style.colour(shade[part][LIGHT]) for part in ("ink", "fill", "edge"))
     text = storable(each.text) or HARD
     if each.words:
         digit = Run(f"{HARD}{text}{HARD}", ink, fill if fill != style.PAPER else None, bold=True)
-        return Cell((digit, Run(f"{HARD}{storable(each.words)}", style.MUTED)), ground)
+        return SheetCell((digit, Run(f"{HARD}{storable(each.words)}", style.MUTED)), ground)
     if each.bar and dotted:
         text = f"{text}{HARD}{_dots(each.bar)}"
     blank = fill == style.PAPER and shade["line"] != "none"
-    return Cell(
+    return SheetCell(
         (Run(text, ink, bold=True, sure=0 if dotted else each.bar),),
         fill,
         edge if blank else style.PAPER,

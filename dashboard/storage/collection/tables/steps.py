@@ -15,7 +15,7 @@ from dashboard.storage.files.table_file import read_table
 from dashboard.storage.files.text_file import Refused
 from dashboard.storage.files.validation_messages import findings_of
 
-COLUMNS = ("id", "axis", "status", "date", "decided_by", "sources", "verified_by", "certainty", "note")
+STEP_COLUMNS = ("id", "axis", "status", "date", "decided_by", "sources", "verified_by", "certainty", "note")
 NEEDED = ("id", "axis", "status", "sources", "verified_by", "certainty")
 AXES: dict[str, type[Decision] | type[Delivery]] = {"decision": Decision, "delivery": Delivery}
 Steps = Mapping[tuple[str, str], tuple[Any, ...]]
@@ -35,7 +35,7 @@ def read_steps(path: Path, items: Collection[str], name: str = STEPS) -> Earlier
         return EarlierSteps()
     name = f"case_studies/{path.parent.name}/{name}"
     try:
-        table = read_table(path, COLUMNS)
+        table = read_table(path, STEP_COLUMNS)
     except Refused as refusal:
         return EarlierSteps(faults=(Problem(name, refusal.line, "whole file", refusal.says, refusal.try_this),))
     if missing := next((column for column in NEEDED if column not in table.columns), None):

@@ -51,7 +51,7 @@ def one_version_each(names: Iterable[str], wanted: str = "") -> tuple[str, ...]:
     return tuple(first.values())
 
 
-def answer(ask: Ask, rubric: str) -> str:
+def opening_sentence(ask: Ask, rubric: str) -> str:
     """Returns the sentence that opens the page: how large the rubric is, and what was rated with it."""
     row, criteria = head(ask, rubric), ask("criteria", rubric=rubric)
     size = (

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.analysis.ratings import rubric as rubrics
+from dashboard.analysis.ratings import rubrics
 from dashboard.storage.collection.read_collection import read_collection
 from tests.builders import RUBRIC_ID, TODAY, a_case, a_collection, a_mark, a_rubric, in_memory, notes, ratings
 from tests.shipped import Ask
@@ -40,10 +40,10 @@ def agreed(level: float, certainty: str) -> dict[str, Any]:
 
 
 def test_the_shipped_rubrics_in_a_sentence(ask: Ask):
-    assert rubrics.answer(ask, "cpi-legitimacy-behaviours") == (
+    assert rubrics.opening_sentence(ask, "cpi-legitimacy-behaviours") == (
         "Five behaviours, 29 criteria, levels 0 to 4; rated for nine of 25 engagements by two raters."
     )
-    assert rubrics.answer(ask, "oecd-good-practice-principles") == (
+    assert rubrics.opening_sentence(ask, "oecd-good-practice-principles") == (
         "Four behaviours, twelve criteria, levels 0 to 2; no engagement has been rated with it yet."
     )
 
@@ -96,7 +96,7 @@ def test_ratings_with_another_version_are_left_out(tmp_path: Path):
     old = ratings(marks=[a_mark("b1-c1")], rubric_version="0")
     ask = asked(tmp_path, {"alpha": [old]})
     assert levels(ask) == [(0, 0, None), (1, 0, None), (2, 0, None)]
-    assert rubrics.answer(ask, RUBRIC_ID).endswith("no engagement has been rated with it yet.")
+    assert rubrics.opening_sentence(ask, RUBRIC_ID).endswith("no engagement has been rated with it yet.")
     assert rubrics.methods(ask, rubrics.head(ask, RUBRIC_ID)) == ()
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dashboard.analysis.ratings import former_versions, rubric
+from dashboard.analysis.ratings import former_versions, rubrics
 from dashboard.analysis.ratings.marks import Unrated
 from dashboard.analysis.ratings.version_changes import Rated, rated
 from dashboard.analysis.text.ask import Ask
@@ -30,11 +30,11 @@ class RubricPage(PageCharts):
 
 def page_charts(data: ViewData) -> RubricPage:
     """Returns the sentence on the rubric of a view, and the charts of its version and the one before it, or else the one after."""
-    ask, names = data.answers.ask, rubric.titles(data.answers.ask)
+    ask, names = data.answers.ask, rubrics.titles(data.answers.ask)
     if not names:
         return RubricPage(NONE, ())
-    name = chosen(rubric.asked(ask, data.view.last("rubric")), names)
-    answer, versions = rubric.answer(ask, name), former_versions.beside(ask, name)
+    name = chosen(rubrics.asked(ask, data.view.last("rubric")), names)
+    answer, versions = rubrics.opening_sentence(ask, name), former_versions.beside(ask, name)
     if len(versions) < 2:
         return RubricPage(answer, (), name)
     pairs = list(pairwise(versions))

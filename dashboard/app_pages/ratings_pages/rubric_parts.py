@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.ratings import rubric as rubrics
+from dashboard.analysis.ratings import rubrics
 from dashboard.analysis.text import english
 from dashboard.app_pages.ratings_pages import rubric_notes, rubric_versions
 from dashboard.app_pages.session import address, session
