@@ -194,7 +194,7 @@ def a_case(**changes: Any) -> dict[str, Any]:
     } | changes
 
 
-def case_study(**changes: Any) -> CaseStudy:
+def a_case_model(**changes: Any) -> CaseStudy:
     """The same as a model."""
     return CaseStudy.model_validate(frozen(a_case(**changes)))
 

@@ -14,9 +14,8 @@ from dashboard.charts.evidence.waiting_times import curve_chart
 from dashboard.charts.ratings.role_comparison import roles_chart
 from dashboard.domain.base.rating_lists import Role
 from dashboard.views.page_charts import kept_charts
-from tests.charts.ratings.test_lenses import chart as lenses_of
-from tests.charts.ratings.test_slope_and_beside import bars as bars_of
-from tests.charts.ratings.test_slope_and_beside import slope as slope_of
+from tests.charts.ratings.test_lenses import lenses_of
+from tests.charts.ratings.test_slope_and_beside import bars_of, slope_of
 from tests.rated import SOUND, sound
 from tests.shipped import Ask, open_shipped
 

@@ -10,8 +10,9 @@ from click.testing import Result
 
 from dashboard.domain.assessment.passport import Passport
 from dashboard.storage.drafts.passport_file import passport_text, read_passport
-from dashboard.storage.drafts.settings import FOLDER, WHICH, open_drafts
+from dashboard.storage.drafts.settings import WHICH, open_drafts
 from dashboard.storage.files.collection_paths import Collection
+from dashboard.storage.files.own_folders import STORE
 from tests.analysis.assessment.test_rubric_versions import second
 from tests.assessed import CRITERIA, an_answer, an_item, passport
 from tests.builders import CASE_ID, RUBRIC_ID, a_collection, a_rubric, write_yaml
@@ -208,7 +209,7 @@ def test_drafts_are_copied_and_nothing_is_overwritten(
     collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.delenv(WHICH, raising=False)
-    monkeypatch.setenv(FOLDER, str(tmp_path / "kept"))
+    monkeypatch.setenv(STORE, str(tmp_path / "kept"))
     out = tmp_path / "copy.sqlite"
     nothing = on(collection, "drafts", "backup", "--out", out)
     assert (nothing.exit_code, "nothing to copy" in nothing.stderr) == (PROBLEMS, True)

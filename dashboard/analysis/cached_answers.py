@@ -12,9 +12,9 @@ from dashboard.analysis.selection.facets import Left, left, only_filters
 from dashboard.analysis.selection.matching import known_values, within
 from dashboard.analysis.selection.view import Known, View
 from dashboard.analysis.text.ask import Ask
-from dashboard.analysis.uncertainty import sensitivity as sensitivities
 from dashboard.analysis.uncertainty.profile_table import profile_rows
 from dashboard.analysis.uncertainty.reliability import SEED, Sureness, rated, rated_cases, sureness
+from dashboard.analysis.uncertainty.sensitivity import sensitivity
 from dashboard.storage.warehouse.warehouse import Warehouse
 
 Cases = tuple[str, ...]
@@ -68,12 +68,10 @@ def kept_answers(ask: Ask) -> Answers:
     def found(cases: Cases, rubric: str, role: str, overall: bool, weights: Weights) -> Sureness:
         return sureness(within(ask, cases), rubric, role, overall, dict(weights) if weights and overall else None)
 
-    def sensitivity(case: str, rubric: str, role: str, behaviour: str) -> tuple[pd.DataFrame, str]:
+    def sensitivity_of(case: str, rubric: str, role: str, behaviour: str) -> tuple[pd.DataFrame, str]:
         of_case = within(ask, (case,))
         rubric_scale = read_rubric_scale(of_case, rubric)
-        found_indices = sensitivities.sensitivity(
-            first(marks(of_case, rubric_scale), role), rubric_scale, case, behaviour, SEED
-        )
+        found_indices = sensitivity(first(marks(of_case, rubric_scale), role), rubric_scale, case, behaviour, SEED)
         return found_indices.indices, found_indices.says
 
     def profile(case: str, rubric: str, role: str) -> pd.DataFrame:
@@ -92,7 +90,7 @@ def kept_answers(ask: Ask) -> Answers:
         lambda view: of_filters(only_filters(view)),
         keep(of_cases),
         keep(found),
-        keep(sensitivity),
+        keep(sensitivity_of),
         keep(profile),
         lru_cache(maxsize=MOST_WORKED_OUT)(worked_out),
     )

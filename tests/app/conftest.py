@@ -15,8 +15,9 @@ from streamlit.testing.v1 import AppTest
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import downloads
 from dashboard.charts.chart import Chart
-from dashboard.storage.drafts.settings import FOLDER, KEEP_DAYS, WHICH
+from dashboard.storage.drafts.settings import KEEP_DAYS, WHICH
 from dashboard.storage.files.collection_paths import VARIABLE, Collection
+from dashboard.storage.files.own_folders import STORE
 from dashboard.storage.warehouse.warehouse import Warehouse
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
@@ -60,7 +61,7 @@ def drafts_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Where drafts of a test lie: never in the folder of whoever runs it."""
     for name in (WHICH, KEEP_DAYS):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv(FOLDER, str(tmp_path / "drafts"))
+    monkeypatch.setenv(STORE, str(tmp_path / "drafts"))
     return tmp_path / "drafts"
 
 

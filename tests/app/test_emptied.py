@@ -38,6 +38,7 @@ from tests.builders import (
     RUBRIC_ID,
     TODAY,
     a_case,
+    a_case_model,
     a_collection,
     a_count,
     a_fact,
@@ -47,7 +48,6 @@ from tests.builders import (
     a_source,
     a_step,
     a_tally,
-    case_study,
     in_memory,
     ratings,
     trigger_rules,
@@ -220,7 +220,7 @@ def emptied_cases() -> dict[str, Plain]:
 
 def test_the_whole_case_has_every_part_and_no_fault():
     """A new field has to be added to it, or nothing is tried without that field."""
-    assert check_case(case_study(**whole_case()), CASE_ID, TODAY) == ()
+    assert check_case(a_case_model(**whole_case()), CASE_ID, TODAY) == ()
     absent = [
         part
         for part in PARTS

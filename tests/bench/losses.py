@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from dashboard.storage.drafts import settings
 from dashboard.storage.drafts.passport_file import passport_from
+from dashboard.storage.files.own_folders import STORE
 from tests.browser import on_the_page as on
 from tests.browser.conftest import BROWSERS, FLAGS, ROOT, environment, free_port, serving, wait_until_healthy
 
@@ -81,7 +82,7 @@ class Server:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.port = folder, free_port()
-        drafts = settings.open_drafts({settings.FOLDER: str(folder / "drafts")})
+        drafts = settings.open_drafts({STORE: str(folder / "drafts")})
         assert drafts is not None  # they are not switched off
         self.drafts = drafts
         self.start()

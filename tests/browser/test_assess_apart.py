@@ -11,6 +11,7 @@ from dashboard.domain.rubric.rubric import Rubric
 from dashboard.storage.collection.read_collection import Contents
 from dashboard.storage.drafts import settings
 from dashboard.storage.drafts.store import Drafts
+from dashboard.storage.files.own_folders import STORE
 from dashboard.storage.warehouse.warehouse import CACHE
 from tests.browser import on_the_page as on
 from tests.browser.conftest import OpenPage, Served, running_app
@@ -26,7 +27,7 @@ def first_rubric(contents: Contents) -> Rubric:
 
 
 def test_no_answer_crosses_between_two_browsers_that_save_in_turns(open_page: OpenPage, app: Served):
-    drafts = settings.open_drafts({settings.FOLDER: str(app.folder / "drafts")})
+    drafts = settings.open_drafts({STORE: str(app.folder / "drafts")})
     assert drafts is not None
     pages = {name: on.settled(open_page("/assess")) for name in NAMES}
     codes = {name: on.begin_assessment(page, f"Project of {name}") for name, page in pages.items()}

@@ -10,8 +10,7 @@ import pytest
 
 from dashboard.analysis.cached_answers import answers_of
 from dashboard.analysis.selection.view import View
-from dashboard.server import making_ready as module
-from dashboard.server.making_ready import first_answers, making_ready
+from dashboard.server.making_ready import _make_ready, first_answers, making_ready
 from dashboard.storage.files.collection_paths import VARIABLE, Collection
 from dashboard.storage.warehouse import current
 from dashboard.storage.warehouse.warehouse import Warehouse
@@ -52,13 +51,13 @@ def wait_for(what: Callable[[], bool]) -> None:
 
 def made_ready(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The states of the data for which everything was made ready, as they come."""
-    states, make = [], module._make_ready
+    states, make = [], _make_ready
 
     def noting(opened: Any, stop: Any) -> None:
         make(opened, stop)
         states.append(opened.contents.data_hash)
 
-    monkeypatch.setattr(module, "_make_ready", noting)
+    monkeypatch.setattr(f"{making_ready.__module__}._make_ready", noting)
     return states
 
 
@@ -94,7 +93,7 @@ def test_a_collection_that_is_gone_is_looked_for_again_without_a_word(
         collection.root.rmdir()
         away.rename(collection.root)
         wait_for(lambda: len(states) == 1)
-    assert [each for each in caplog.records if each.exc_info or each.name == module.__name__] == []
+    assert [each for each in caplog.records if each.exc_info or each.name == making_ready.__module__] == []
 
 
 def test_a_page_that_fails_is_named_and_the_others_are_made_ready(
@@ -109,7 +108,7 @@ def test_a_page_that_fails_is_named_and_the_others_are_made_ready(
     with making_ready(0.02):
         wait_for(lambda: len(states) == 1)
     kept_charts.cache_clear()
-    (message,) = [each.getMessage() for each in caplog.records if each.name == module.__name__]
+    (message,) = [each.getMessage() for each in caplog.records if each.name == making_ready.__module__]
     assert message.startswith("Not made ready: the page overview (ZeroDivisionError).")
 
 

@@ -14,7 +14,8 @@ import sys
 import time
 from pathlib import Path
 
-from dashboard.storage.drafts.settings import FILE, FOLDER, open_drafts
+from dashboard.storage.drafts.settings import FILE, open_drafts
+from dashboard.storage.files.own_folders import STORE
 
 FILLER = b"x" * 20_000
 
@@ -37,7 +38,7 @@ def kept(settings: dict[str, str], code: str) -> tuple[int, int]:
 
 
 def main(folder: str, times: int) -> None:
-    settings = {FOLDER: folder}
+    settings = {STORE: folder}
     drafts = open_drafts(settings)
     code, _ = drafts.create(b"1 " + FILLER)
     drafts.close()  # SQLite forbids to carry an open file into a child

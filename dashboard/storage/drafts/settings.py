@@ -11,8 +11,7 @@ from dashboard.storage.drafts.disk_reserve import DiskReserve
 from dashboard.storage.drafts.refusals import StoreUnusable
 from dashboard.storage.drafts.store import Drafts
 from dashboard.storage.drafts.variables import KEEP_DAYS, OFF, WHICH
-from dashboard.storage.files.own_folders import STORE as FOLDER
-from dashboard.storage.files.own_folders import store_folder
+from dashboard.storage.files.own_folders import STORE, store_folder
 
 FILE, RESERVE = "drafts.sqlite", "drafts.reserve"
 BUSY_SECONDS = 10
@@ -21,7 +20,7 @@ POSTGRESQL = {"postgresql", "postgresql+psycopg", "postgres"}
 
 def settings_given() -> tuple[tuple[str, str], ...]:
     """Returns the settings of this process that are about drafts, as pairs."""
-    return tuple((name, os.environ[name]) for name in (WHICH, FOLDER, KEEP_DAYS) if name in os.environ)
+    return tuple((name, os.environ[name]) for name in (WHICH, STORE, KEEP_DAYS) if name in os.environ)
 
 
 def open_drafts(settings: Mapping[str, str] = os.environ) -> Drafts | None:
@@ -50,7 +49,7 @@ def drafts_folder(settings: Mapping[str, str] = os.environ) -> Path:
     try:
         return store_folder(settings)
     except OSError as fault:
-        raise StoreUnusable(f"Drafts cannot be kept: {fault.strerror}. Name a folder in {FOLDER}.") from None
+        raise StoreUnusable(f"Drafts cannot be kept: {fault.strerror}. Name a folder in {STORE}.") from None
 
 
 def file_in(folder: Path) -> sa.Engine:
@@ -62,7 +61,7 @@ def file_in(folder: Path) -> sa.Engine:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as fault:
         raise StoreUnusable(
-            f"Drafts cannot be kept in {folder}: {fault.strerror}. Name another folder in {FOLDER}."
+            f"Drafts cannot be kept in {folder}: {fault.strerror}. Name another folder in {STORE}."
         ) from None
     engine = sa.create_engine(
         sa.URL.create("sqlite", database=str(path)), hide_parameters=True, connect_args={"timeout": BUSY_SECONDS}

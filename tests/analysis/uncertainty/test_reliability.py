@@ -20,8 +20,7 @@ from dashboard.analysis.uncertainty.overall_table import overall_rows
 from dashboard.analysis.uncertainty.rank_table import pair_rows, rank_rows
 from dashboard.analysis.uncertainty.reliability import agreement_title, drivers_title, rated, rated_cases, sureness
 from dashboard.analysis.uncertainty.simulation import OVERALL
-from tests import rated as made
-from tests.rated import SOUND, an_ask, sound
+from tests.rated import SOUND, an_ask, rated_table, sound
 from tests.shipped import CASES, Ask
 
 TITLES = {f"case-{number:02}": f"Case {number}" for number in range(12)} | {"x": "X"}
@@ -182,7 +181,7 @@ def test_what_drives_the_spread_is_said_in_plain_words() -> None:
 
 
 def test_a_table_with_reconciled_ratings_alone_still_answers() -> None:
-    table = made.rated_table(SOUND, {("x", "r"): [1] * 6}, reconciled=True, method="By hand.")
+    table = rated_table(SOUND, {("x", "r"): [1] * 6}, reconciled=True, method="By hand.")
     known = found(table)
     assert opening_title(known.ranking) == "There are no two engagements to compare"
     assert rank_rows(known.ranking, "b1", TITLES).empty

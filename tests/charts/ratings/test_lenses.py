@@ -7,7 +7,7 @@ from tests.assessed import passport
 from tests.builders import rubric
 
 
-def chart(*roles: str, hostile: str = "") -> Chart:
+def lenses_of(*roles: str, hostile: str = "") -> Chart:
     levels = {"self": (2, 2, 4, 4), "independent": (2, 2, 1, 1), "participant": (1, 1, 3, 3)}
     found = lenses([passport(*levels[role], who=role, role=role) for role in roles], rubric(levels=5))
     table = found.table.assign(name=found.table["name"] + hostile)
@@ -19,13 +19,13 @@ def marks(made: Chart) -> dict[str, list[float]]:
 
 
 def test_each_view_has_a_mark_per_behaviour():
-    assert marks(chart("self", "independent", "participant")) == {
+    assert marks(lenses_of("self", "independent", "participant")) == {
         "self": [2, 4], "independent of the project": [2, 1], "participant": [1, 3], "peer": [],
     }  # fmt: skip
 
 
 def test_a_missing_view_has_no_mark_and_is_said():
-    made = chart("self", "independent")
+    made = lenses_of("self", "independent")
     assert marks(made)["participant"] == []
     assert "participant no median" in made.summary
     assert made.note.startswith("There are no participants' ratings")
@@ -33,7 +33,7 @@ def test_a_missing_view_has_no_mark_and_is_said():
 
 
 def test_the_gap_is_the_title_and_the_table_holds_what_is_drawn():
-    made = chart("self", "independent")
+    made = lenses_of("self", "independent")
     assert made.title.startswith("The widest gap: the organiser rates behaviour 2 three levels higher")
     assert list(made.shown.columns)[:4] == ["Behaviour", "Role", "Rater", "Median"]
     assert len(made.table) == 6
@@ -41,6 +41,6 @@ def test_the_gap_is_the_title_and_the_table_holds_what_is_drawn():
 
 
 def test_names_are_text_in_both_themes():
-    made = chart("self", "independent", hostile="<script>")
+    made = lenses_of("self", "independent", hostile="<script>")
     for theme in ("light", "dark"):
         assert "<script>" not in made.figure(theme).to_json()

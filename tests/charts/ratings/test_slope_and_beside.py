@@ -18,20 +18,20 @@ from tests.builders import rubric
 from tests.shipped import Ask
 
 
-def bars(*levels: float | None) -> Chart:
+def bars_of(*levels: float | None) -> Chart:
     model, made = rubric(levels=5), passport(*levels)
     found = at_a_glance(made, model, profile(made, model))
     return glance_chart(found.bars, found.finding, dict(model.rubric.scale.generic_labels), (0, 4), "A note.")
 
 
-def slope(old: tuple[float | None, ...], new: tuple[float | None, ...], levels: int = 5) -> Chart:
+def slope_of(old: tuple[float | None, ...], new: tuple[float | None, ...], levels: int = 5) -> Chart:
     model = rubric(levels=levels)
     found = before_and_after(passport(*old), model, passport(*new), model)
     return slope_chart(found.table(model), found.finding, found.dates, (0, levels - 1), found.cautions)
 
 
 def test_a_line_leads_from_the_median_before_to_that_now():
-    made = slope((0, 0, 3, 3), (2, 3, 3, 3))
+    made = slope_of((0, 0, 3, 3), (2, 3, 3, 3))
     assert [list(line.y) for line in made.figure().data] == [[0, 2.5], [3, 3]]
     assert made.title == "One of two medians is higher than before"
     assert "Behaviour 1: Label 0 before, Between label 2 and label 3 now." in made.summary
@@ -39,7 +39,7 @@ def test_a_line_leads_from_the_median_before_to_that_now():
 
 
 def test_what_is_known_once_has_no_line_and_is_said():
-    made = slope((None, None, 3, 3), (2, 2, 3, 3))
+    made = slope_of((None, None, 3, 3), (2, 2, 3, 3))
     assert len(made.figure().data) == 1
     assert "Behaviour 1: Too few answers for a level before, Label 2 now." in made.summary
     assert 0 not in list(made.table["before"])
@@ -47,7 +47,7 @@ def test_what_is_known_once_has_no_line_and_is_said():
 
 @pytest.mark.parametrize("levels", [2, 3, 11])
 def test_any_scale_has_room(levels: int):
-    low, high = slope((0, 0, 0, 0), (levels - 1,) * 4, levels).figure().layout.yaxis.range
+    low, high = slope_of((0, 0, 0, 0), (levels - 1,) * 4, levels).figure().layout.yaxis.range
     assert low < 0
     assert high > levels - 1
 

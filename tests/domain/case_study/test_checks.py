@@ -11,6 +11,7 @@ from tests.builders import (
     CASE_ID,
     TODAY,
     a_case,
+    a_case_model,
     a_count,
     a_fact,
     a_lasted,
@@ -19,12 +20,11 @@ from tests.builders import (
     a_source,
     a_step,
     a_tally,
-    case_study,
 )
 
 
 def findings(**changes: Any) -> tuple[Fault, ...]:
-    return check_case(case_study(**changes), CASE_ID, TODAY)
+    return check_case(a_case_model(**changes), CASE_ID, TODAY)
 
 
 def a_rival(**changes: Any) -> dict[str, Any]:
@@ -277,12 +277,12 @@ def test_what_is_sound_is_left_alone(name: str):
 
 
 def test_ids_known_beside_the_case_are_no_fault():
-    case = case_study(facts=[a_fact(sources=["S7"])])
+    case = a_case_model(facts=[a_fact(sources=["S7"])])
     assert check_case(case, CASE_ID, TODAY, {"sources": {"S1", "S2", "S7"}}) == ()
 
 
 def test_a_register_that_is_not_known_is_not_checked():
-    assert check_case(case_study(facts=[a_fact(sources=["S7"])]), CASE_ID, TODAY, {}) == ()
+    assert check_case(a_case_model(facts=[a_fact(sources=["S7"])]), CASE_ID, TODAY, {}) == ()
 
 
 @pytest.mark.parametrize(

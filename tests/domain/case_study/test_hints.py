@@ -3,11 +3,11 @@
 from typing import Any
 
 from dashboard.domain.case_study.hints import case_hints
-from tests.builders import a_case, a_count, a_source, case_study
+from tests.builders import a_case, a_case_model, a_count, a_source
 
 
 def hints(**changes: Any) -> list[tuple[tuple[str | int, ...], str]]:
-    return [(hint.path, hint.says) for hint in case_hints(case_study(**changes))]
+    return [(hint.path, hint.says) for hint in case_hints(a_case_model(**changes))]
 
 
 def test_a_whole_case_has_no_hints():

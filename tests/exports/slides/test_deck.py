@@ -19,7 +19,7 @@ from python_calamine import CalamineWorkbook
 
 from dashboard.charts.chart import Chart
 from dashboard.exports.briefing.briefing import Briefing, caveat, safe_link
-from dashboard.exports.masters.decks import open_template as opened_template
+from dashboard.exports.masters.decks import open_template
 from dashboard.exports.masters.style import SOURCE, TEXT
 from dashboard.exports.slides.deck import pptx_bytes
 from dashboard.exports.slides.notes import MOST_WORDS
@@ -57,7 +57,7 @@ def deck(made: bytes) -> Any:
 @pytest.fixture(scope="module")
 def slides(deck: Any, briefing: Briefing, charts: dict[str, Chart]) -> Slides:
     """The slides that hold all of each chart: those of the appendix, or the one of the finding where that shows all."""
-    made = plan(briefing, opened_template()[1])
+    made = plan(briefing, open_template()[1])
     pages = list(deck.slides)
     assert len(pages) == made.before_appendix + len(made.appendix)
     of_item: dict[int, list[Any]] = {}

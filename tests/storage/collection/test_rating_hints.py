@@ -7,7 +7,7 @@ import pytest
 from dashboard.domain.base.problem import Fault
 from dashboard.domain.rating.rating import RatingSet
 from dashboard.storage.collection.rating_hints import rating_hints
-from tests.builders import a_fact, a_mark, a_recommendation, a_step, case_study, rating_set, rubric
+from tests.builders import a_case_model, a_fact, a_mark, a_recommendation, a_step, rating_set, rubric
 
 HIGHEST = 2
 FACTS = [a_fact("F1", behaviours=["b1"]), a_fact("F2", behaviours=["b2"]), a_fact("F3", behaviours=["b1"])]
@@ -15,7 +15,7 @@ NOTHING = [a_step("no_evidence")]
 
 
 def hints(mark: dict[str, Any], *others: RatingSet, facts: list[dict[str, Any]] = FACTS, **changes: Any) -> list[Fault]:
-    case = case_study(facts=facts, tallies=[], impacts=[], **changes)
+    case = a_case_model(facts=facts, tallies=[], impacts=[], **changes)
     return list(rating_hints(rating_set(marks=[mark]), case, rubric(), others))
 
 
@@ -77,7 +77,7 @@ def test_two_raters_who_work_by_one_method_are_named_once() -> None:
     (found,) = hints(a_mark("b1-c1"), second)
     assert found.path == ("rater", "role")
     assert "'rater-1' and 'rater-2' rate by one method" in found.says
-    assert list(rating_hints(second, case_study(), rubric(), [rating_set()])) == []
+    assert list(rating_hints(second, a_case_model(), rubric(), [rating_set()])) == []
     other = second.model_copy(update={"rater": _rater("rater-2", "Asked people.")})
     assert hints(a_mark("b1-c1"), other) == []
     assert hints(a_mark("b1-c1"), rating_set(rater="both", rater_of=["rater-1"])) == []

@@ -17,7 +17,6 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from dashboard.storage.drafts import store as module
 from dashboard.storage.drafts.allowance import Allowance
 from dashboard.storage.drafts.housekeeping import copy_drafts, forgetting_daily
 from dashboard.storage.drafts.refusals import (
@@ -31,10 +30,11 @@ from dashboard.storage.drafts.refusals import (
     TooMany,
 )
 from dashboard.storage.drafts.resume_code import spelled
-from dashboard.storage.drafts.settings import FILE, FOLDER, KEEP_DAYS, WHICH, open_drafts
-from dashboard.storage.drafts.store import DRAFTS, Drafts, digest
+from dashboard.storage.drafts.settings import FILE, KEEP_DAYS, WHICH, open_drafts
+from dashboard.storage.drafts.store import DRAFTS, WRONG_CODE_SECONDS, Draft, Drafts, _is, digest
 from dashboard.storage.files import own_folders
 from dashboard.storage.files.collection_paths import SHIPPED
+from dashboard.storage.files.own_folders import STORE
 from tests.storage.postgres import running_postgres
 
 IN_CONFIDENCE = "the mayor told me in confidence"
@@ -51,7 +51,7 @@ def postgres() -> Iterator[str]:
 @pytest.fixture(params=["file", pytest.param("PostgreSQL", marks=pytest.mark.postgres)])
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[str, str]]:
     if request.param == "file":
-        yield {FOLDER: str(tmp_path / "kept")}
+        yield {STORE: str(tmp_path / "kept")}
         return
     address = request.getfixturevalue("postgres")
     yield {WHICH: address}
@@ -78,7 +78,7 @@ def test_a_draft_comes_back_byte_for_byte_also_after_a_restart(store: Drafts, se
     again = store.save(code, second, saved.version)
     store.close()
     reopened = open_drafts(settings)
-    assert reopened.load(code) == module.Draft(second, again)
+    assert reopened.load(code) == Draft(second, again)
     assert again.version == 2
     reopened.close()
 
@@ -132,7 +132,7 @@ def test_wrong_codes_are_answered_slowly_and_alike(store: Drafts):
         messages.add(str(refusal.value))
     assert len(messages) == 1
     assert min(took) >= 0.2
-    assert Drafts.__init__.__defaults__ == (None, module.WRONG_CODE_SECONDS)
+    assert Drafts.__init__.__defaults__ == (None, WRONG_CODE_SECONDS)
 
 
 def test_one_who_guesses_holds_up_nobody_else(store: Drafts):
@@ -198,7 +198,7 @@ def test_old_drafts_are_forgotten_only_where_that_is_set(
 
 
 def on_day(monkeypatch: pytest.MonkeyPatch, began: float, day: float) -> None:
-    monkeypatch.setattr(module.time, "time", lambda: began + day * DAY)
+    monkeypatch.setattr(time, "time", lambda: began + day * DAY)
 
 
 @contextmanager
@@ -250,7 +250,7 @@ def test_old_drafts_are_forgotten_at_the_start_and_daily_without_any_visitor(
     began = time.time()
     first, second = (store.create(b"mine")[0] for _ in range(2))
     with store._engine.begin() as connection:
-        connection.execute(DRAFTS.update().where(module._is(first)).values(changed=int(began - 31 * DAY)))
+        connection.execute(DRAFTS.update().where(_is(first)).values(changed=int(began - 31 * DAY)))
     with forgetting_daily(settings | {KEEP_DAYS: "30"}, seconds=0.05):
         wait_until(lambda: is_gone(store, first))
         assert store.load(second).document == b"mine"
@@ -362,7 +362,7 @@ def test_neither_the_code_nor_any_word_reaches_a_log_or_an_error(
 
 def test_the_file_is_private_holds_no_code_and_forgets_every_word(tmp_path: Path):
     folder = tmp_path / "kept"
-    store = open_drafts({FOLDER: str(folder)})
+    store = open_drafts({STORE: str(folder)})
     code, saved = store.create(IN_CONFIDENCE.encode())
     saved = store.save(code, (IN_CONFIDENCE * 500).encode(), saved.version)
     store.save(code, IN_CONFIDENCE.encode(), saved.version)
@@ -389,7 +389,7 @@ def test_every_confirmed_save_outlives_a_hundred_kills(tmp_path: Path):
 
 
 def test_drafts_can_be_switched_off(tmp_path: Path):
-    assert open_drafts({WHICH: " OFF ", FOLDER: str(tmp_path / "kept")}) is None
+    assert open_drafts({WHICH: " OFF ", STORE: str(tmp_path / "kept")}) is None
     assert list(tmp_path.iterdir()) == []
 
 
@@ -397,7 +397,7 @@ def test_without_a_home_drafts_are_refused_with_a_sentence(monkeypatch: pytest.M
     monkeypatch.setattr(own_folders.platformdirs, "user_data_path", lambda name: Path("~/.local/share") / name)
     monkeypatch.setattr(own_folders.os.path, "expanduser", str)  # what it does where nobody is found
     monkeypatch.chdir(tmp_path)
-    for settings in ({}, {FOLDER: "~/drafts"}):
+    for settings in ({}, {STORE: "~/drafts"}):
         with pytest.raises(StoreUnusable) as refused:
             open_drafts(settings)
         assert str(refused.value) == (
@@ -420,13 +420,13 @@ def test_without_a_home_drafts_are_refused_with_a_sentence(monkeypatch: pytest.M
         ({WHICH: "mysql://me:hush@host/base"}, "names a database of the kind mysql"),
         ({KEEP_DAYS: "soon"}, "LEGITIMACY_DRAFTS_DAYS is “soon”"),
         ({KEEP_DAYS: "0"}, "LEGITIMACY_DRAFTS_DAYS is “0”"),
-        ({FOLDER: "/dev/null/kept"}, "Drafts cannot be kept in /dev/null/kept: Not a directory"),
+        ({STORE: "/dev/null/kept"}, "Drafts cannot be kept in /dev/null/kept: Not a directory"),
         ({WHICH: "postgresql://me:hush@127.0.0.1:1/base"}, "does not answer (OperationalError)"),
     ],
 )
 def test_a_wrong_setting_gets_a_sentence_without_the_password(settings: dict[str, str], says: str, tmp_path: Path):
     with pytest.raises(DraftRefused) as refusal:
-        open_drafts({FOLDER: str(tmp_path), **settings})
+        open_drafts({STORE: str(tmp_path), **settings})
     assert says in str(refusal.value)
     assert "hush" not in str(refusal.value)
 
@@ -434,12 +434,12 @@ def test_a_wrong_setting_gets_a_sentence_without_the_password(settings: dict[str
 def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path):
     (tmp_path / FILE).write_text("a letter to my aunt, which is no database at all")
     with pytest.raises(StoreUnusable, match="does not answer"):
-        open_drafts({FOLDER: str(tmp_path)})
+        open_drafts({STORE: str(tmp_path)})
     assert os.stat(tmp_path / FILE).st_size == 48  # noqa: PTH116
 
 
 def test_a_copy_made_while_saving_goes_on_holds_every_confirmed_save(tmp_path: Path):
-    settings = {FOLDER: str(tmp_path / "kept")}
+    settings = {STORE: str(tmp_path / "kept")}
     store = open_drafts(settings)
     codes, stop = [store.create(b"0" * 50_000)[0] for _ in range(20)], threading.Event()
 
@@ -457,8 +457,8 @@ def test_a_copy_made_while_saving_goes_on_holds_every_confirmed_save(tmp_path: P
                 out = tmp_path / f"copy {number}"
                 out.mkdir()
                 assert copy_drafts(out / FILE, settings) == 21 + number
-                copy = open_drafts({FOLDER: str(out)})
-                assert copy.load(last) == module.Draft(f"confirmed {number}".encode(), saved)
+                copy = open_drafts({STORE: str(out)})
+                assert copy.load(last) == Draft(f"confirmed {number}".encode(), saved)
                 assert all(copy.load(code).document for code in codes)
                 copy.close()
                 assert oct((out / FILE).stat().st_mode & 0o777) == "0o600"
@@ -474,7 +474,7 @@ def test_a_copy_made_while_saving_goes_on_holds_every_confirmed_save(tmp_path: P
     [
         ({WHICH: "off"}, "switched off"),
         ({WHICH: "postgresql://me:hush@127.0.0.1/base"}, "copy it with pg_dump"),
-        ({FOLDER: "/nowhere"}, "There is no file /nowhere/drafts.sqlite"),
+        ({STORE: "/nowhere"}, "There is no file /nowhere/drafts.sqlite"),
     ],
 )
 def test_where_nothing_can_be_copied_it_is_said(settings: dict[str, str], says: str, tmp_path: Path):
@@ -486,10 +486,11 @@ def test_where_nothing_can_be_copied_it_is_said(settings: dict[str, str], says: 
 FULL_DISK = """
 import os, sys
 from pathlib import Path
-from dashboard.storage.drafts.settings import FOLDER, open_drafts
+from dashboard.storage.files.own_folders import STORE
+from dashboard.storage.drafts.settings import open_drafts
 from dashboard.storage.drafts.refusals import DraftRefused
 folder = Path(sys.argv[1])
-store = open_drafts({FOLDER: str(folder)})
+store = open_drafts({STORE: str(folder)})
 store._pause = 0
 codes = [store.create(os.urandom(1_900_000))[0] for _ in range(3)]
 with (folder / "other people's things").open("wb", buffering=0) as other:

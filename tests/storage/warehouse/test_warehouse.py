@@ -25,15 +25,15 @@ from dashboard.storage.collection.countries import population_problems
 from dashboard.storage.collection.input_hash import content_hash, fingerprint
 from dashboard.storage.collection.read_collection import Contents, read_collection
 from dashboard.storage.files.collection_paths import SHIPPED, Collection
-from dashboard.storage.warehouse import warehouse as warehouse_module
 from dashboard.storage.warehouse.case_rows import case_rows
 from dashboard.storage.warehouse.kept_warehouses import DIGITS, MOST_KEPT, find_sound, prune
 from dashboard.storage.warehouse.questions import read_questions
-from dashboard.storage.warehouse.warehouse import Warehouse, open_warehouse, warehouse_key
+from dashboard.storage.warehouse.warehouse import Warehouse, build, fill, open_warehouse, warehouse_key
 from tests.builders import (
     CASE_ID,
     TODAY,
     a_case,
+    a_case_model,
     a_collection,
     a_count,
     a_fact,
@@ -47,12 +47,12 @@ from tests.builders import (
     trigger_rules,
     write_yaml,
 )
-from tests.builders import (
-    case_study as a_case_model,
-)
 from tests.without_rights import without_rights
 
 POPULATION = "Country Name,Country Code,Year,Value\nEstonia,EST,2013,1317997\nArab World,ARB,2013,9\n"
+
+
+MODULE = build.__module__
 
 
 def opened(collection: Collection, cache: Path) -> Warehouse:
@@ -105,13 +105,12 @@ def everything_is_shown(warehouse: Warehouse) -> None:
 def built(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The files that were built, in order."""
     paths: list[Path] = []
-    build = warehouse_module.build
 
     def noted(contents: Contents, path: Path) -> None:
         paths.append(path)
         build(contents, path)
 
-    monkeypatch.setattr(warehouse_module, "build", noted)
+    monkeypatch.setattr(f"{MODULE}.build", noted)
     return paths
 
 
@@ -158,7 +157,7 @@ def test_other_files_change_nothing(collection: Collection):
 
 def test_other_code_has_other_warehouses_and_the_same_hash(collection: Collection, monkeypatch: pytest.MonkeyPatch):
     before, key = content_hash(collection), warehouse_key(content_hash(collection))
-    monkeypatch.setattr(warehouse_module, "code_hash", lambda: "other code")
+    monkeypatch.setattr(f"{MODULE}.code_hash", lambda: "other code")
     assert content_hash(collection) == before
     assert warehouse_key(before) != key
 
@@ -210,7 +209,7 @@ def test_a_crash_while_filling_leaves_nothing_behind(collection: Collection, tmp
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(warehouse_module, "insert", crash)
+        patch.setattr(f"{MODULE}.insert", crash)
         with pytest.raises(KeyboardInterrupt):
             opened(collection, cache)
     assert list(cache.iterdir()) == []
@@ -219,13 +218,12 @@ def test_a_crash_while_filling_leaves_nothing_behind(collection: Collection, tmp
 
 def test_nothing_has_the_final_name_while_it_is_filled(collection: Collection, tmp_path: Path, monkeypatch):
     cache, inputs = tmp_path / "cache", []
-    fill = warehouse_module.fill
 
     def watched(connection: duckdb.DuckDBPyConnection, contents: Contents) -> None:
         fill(connection, contents)
         inputs.extend(cache.glob("*.duckdb"))
 
-    monkeypatch.setattr(warehouse_module, "fill", watched)
+    monkeypatch.setattr(f"{MODULE}.fill", watched)
     opened(collection, cache)
     assert inputs == []
     assert len(list(cache.iterdir())) == 1
@@ -298,7 +296,7 @@ def test_a_disk_that_fills_up_while_building_leaves_everything_in_memory(
         path.write_bytes(b"half")
         raise duckdb.IOException("IO Error: Could not write all bytes to file: No space left on device")
 
-    monkeypatch.setattr(warehouse_module, "build", full)
+    monkeypatch.setattr(f"{MODULE}.build", full)
     assert len(opened(collection, tmp_path / "cache").ask("engagements")) == 1
     assert list((tmp_path / "cache").iterdir()) == []
 

@@ -8,8 +8,7 @@ from pptx.enum.chart import XL_MARKER_STYLE as SYMBOL
 
 from dashboard.analysis.text.english import known
 from dashboard.charts.chart import Chart
-from dashboard.charts.rows import Lollipop, Rows, Words
-from dashboard.charts.rows import Row as TableRow
+from dashboard.charts.rows import Lollipop, Row, Rows, Words
 from dashboard.charts.signs import SIGNS
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
@@ -71,7 +70,7 @@ def _scale(chart: Chart) -> PointScale:
 
 
 def _row(
-    row: TableRow,
+    row: Row,
     chart: Chart,
     numbers: dict[str, dict[str, Any]],
     looks: dict[str, PointLook],
@@ -98,7 +97,7 @@ def _row(
     return PointRow(name, marks=(*others, *beyond, (look, value, "" if beyond else label)), spans=span)
 
 
-def _label(row: TableRow, cell: Lollipop) -> str:
+def _label(row: Row, cell: Lollipop) -> str:
     """The number with its words, and the share where it is known."""
     shares = [
         each.strong

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard.charts.rows import Cell as RowCell
-from dashboard.charts.rows import Column, Group, KeyEntry, Level, Row, Rows, Words
+from dashboard.charts.rows import Cell, Column, Group, KeyEntry, Level, Row, Rows, Words
 from dashboard.charts.rows_picture import SHADES
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
@@ -46,7 +45,7 @@ def in_few_words(rows: Rows) -> Rows:
     """The rows without words beside a blank whose look the key explains."""
     explained = {entry.look for entry in rows.key}
 
-    def short(each: RowCell) -> RowCell:
+    def short(each: Cell) -> Cell:
         return (
             replace(each, words="") if isinstance(each, Level) and each.look in explained and _is_blank(each) else each
         )
@@ -107,7 +106,7 @@ def _line(row: Row, columns: tuple[Column, ...]) -> tuple[SheetCell, ...]:
     )
 
 
-def _cell(each: RowCell, column: Column, *, dotted: bool) -> SheetCell:
+def _cell(each: Cell, column: Column, *, dotted: bool) -> SheetCell:
     ground = style.TINT if column.marked else None
     if not isinstance(each, Level):
         words = each if isinstance(each, Words) else Words("")
