@@ -260,8 +260,8 @@ def contradictions(case: str) -> None:
 
 def _rivals(ask: Ask, case: str) -> Rows:
     """What stands against what the case study prefers, each said once."""
-    schemes = case_study.contradictions(ask, case).drop_duplicates(["preferred", "value", "says", "why"])
-    return tuple(schemes.to_dict("records"))
+    distinct = case_study.contradictions(ask, case).drop_duplicates(["preferred", "value", "says", "why"])
+    return tuple(distinct.to_dict("records"))
 
 
 def evidence(case: str) -> None:

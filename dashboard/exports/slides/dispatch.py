@@ -19,7 +19,8 @@ from dashboard.exports.slides.point_rows import ROWS
 from dashboard.exports.slides.points import Plot, draw_plot
 from dashboard.exports.slides.rows.axes import axis_plot, has_numbers
 from dashboard.exports.slides.rows.columns import parts_by_columns
-from dashboard.exports.slides.rows.layout import RowsOnSlide, draw_rows, in_brief, on_slide, with_few_columns
+from dashboard.exports.slides.rows.drawing import draw_rows
+from dashboard.exports.slides.rows.layout import RowsOnSlide, in_brief, on_slide, with_few_columns
 from dashboard.exports.slides.rows.levels import holds_levels_only, in_few_words, levels_sheet, without_last_heading
 from dashboard.exports.slides.sheets import sheet_of
 from dashboard.exports.slides.slide_frame import add_text

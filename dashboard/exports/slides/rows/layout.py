@@ -1,25 +1,21 @@
 """Lays rows out on slides: heights are measured, the most telling rows come first, the rest goes on."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pptx.util import Pt
-
 from dashboard.charts.evidence.outcome_rows import needed_entries
-from dashboard.charts.rows import Amount, Group, KeyEntry, Level, Row, Rows, Words, is_empty, signs_of
+from dashboard.charts.rows import Amount, Group, Level, Row, Rows, Words, is_empty, signs_of
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
-from dashboard.exports.masters.style import Box
-from dashboard.exports.masters.text_width import cut, height, parted, text_width, wrapped
-from dashboard.exports.slides.rows.cells import Laid, Piece, add_pieces, draw, draw_look, lay, text_height
+from dashboard.exports.masters.text_width import cut, height, parted, wrapped
+from dashboard.exports.slides.rows.cells import Laid, lay, text_height
 from dashboard.exports.slides.rows.columns import of_columns, with_fitted_columns
-from dashboard.exports.slides.rows.signs import add_line, draw_sign
+from dashboard.exports.slides.rows.key import KEY_LINE, key_places
 
 SIZES = (18, 16, style.TEXT)  # points, the first in which all rows fit
 PAD, GAP, STRETCH = 0.07, 0.18, 1.7  # above and below a row, between columns; how much more room rows may take
-KEY_SIGN, KEY_GAP, KEY_LINE = 0.25, 0.3, 0.32
 MOST_NAME_LINES, MOST_HEAD_LINES, MOST_COLUMNS = 3, 2, 5
 ASIDE = re.compile(r"(\. [A-Z][a-z, ]*): .+$")  # what stands behind the doubts about an amount
 OPENER = "+n"  # stands in the key for what opens further rows
@@ -60,9 +56,10 @@ class RowsOnSlide:
     def _height(self, line: Line, size: float) -> float:
         if line.row is None:
             return height(1, size) + 2.5 * PAD
-        return max([self._name_height(line.row, size), *(laid.height for laid in self.laid(line.row, size))]) + 2 * PAD
+        return max([self.name_height(line.row, size), *(laid.height for laid in self.laid(line.row, size))]) + 2 * PAD
 
-    def _name_height(self, row: Row, size: float) -> float:
+    def name_height(self, row: Row, size: float) -> float:
+        """Returns the inches that the name of a row takes, with what stands small below it."""
         wide = self.lefts[1] - GAP
         tall = text_height(self.name(row, size), wide, size, bold=True)
         return tall + (text_height(storable(row.small), wide, style.TEXT) if row.small else 0)
@@ -82,10 +79,11 @@ class RowsOnSlide:
 
     def head_height(self, size: float) -> float:
         """Inches of the headings."""
-        lines = [len(wrapped(text, size, right - left - GAP, bold=True)) for text, left, right in self._heads()]
+        lines = [len(wrapped(text, size, right - left - GAP, bold=True)) for text, left, right in self.heads()]
         return height(max(lines, default=1), size) + 2 * PAD
 
-    def _heads(self) -> Iterator[tuple[str, float, float]]:
+    def heads(self) -> Iterator[tuple[str, float, float]]:
+        """Yields each heading with its left and right edge."""
         pairs = [(self.rows.head, ""), *((each.title, each.small) for each in self.rows.columns)]
         for (title, small), left, right in zip(pairs, self.lefts, self.lefts[1:], strict=False):
             whole = storable(f"{title} {small}".strip())
@@ -96,7 +94,7 @@ class RowsOnSlide:
     @property
     def key_lines(self) -> int:
         """How many lines the key takes."""
-        return max((line for _, _, line in _key_places(self.rows, self.wide)), default=-1) + 1
+        return max((line for _, _, line in key_places(self.rows, self.wide)), default=-1) + 1
 
     def room_for_lines(self, room: float, size: float) -> float:
         """Inches that headings and key leave."""
@@ -208,121 +206,3 @@ def with_few_columns(rows: Rows) -> Rows:
 def _opens(row: Row, at: int) -> bool:
     cell = row.cells[at]
     return isinstance(cell, Words) and cell.opens
-
-
-def draw_rows(page: Any, box: Box, made: RowsOnSlide, name: str, alt: str) -> None:
-    """Draws headings, rows and key; the description stands with the headings, and each group of signs has its own."""
-    size = made.size
-    top = box.top + _draw_heads(page, made, box, name, alt)
-    heights = made.heights(size)
-    spare = made.room_for_lines(box.height, size) - sum(heights)
-    number = max(made.number, 1)
-    more = min(max(spare / number, 0), sum(heights) / len(heights) * (STRETCH - 1)) if heights else 0
-    for line, tall in zip(made.lines, heights, strict=True):
-        if line.row is None:
-            _draw_group(page, line.group, Box(box.left, top, box.width, tall), size)
-        else:
-            tall += more
-            _draw_row(page, made, line.group, line.row, Box(box.left, top, box.width, tall))
-            add_line(page.shapes, box.left, top + tall, box.width, style.GRID, 0.75).name = "Line below a row"
-        top += tall
-    _draw_key(page, made, Box(box.left, box.top + box.height - made.key_lines * KEY_LINE, box.width, KEY_LINE))
-
-
-def _draw_heads(page: Any, made: RowsOnSlide, box: Box, name: str, alt: str) -> float:
-    tall = made.head_height(made.size)
-    ends = [False, *(column.end for column in made.rows.columns)]
-    for (text, left, right), end in zip(made._heads(), ends, strict=True):
-        lines = len(wrapped(text, made.size, right - left - GAP, bold=True))
-        high = height(lines, made.size)
-        if text:
-            place = Box(box.left + left, box.top + tall - PAD - high, right - left - (0 if end else GAP), high)
-            add_pieces(page, f"Heading {text}", place, [(Piece(text, style.MUTED, bold=True),)], made.size, end=end)
-    rule = add_line(page.shapes, box.left, box.top + tall, box.width, style.TEXT_COLOUR, 1.25)
-    rule.name = name
-    rule._element.nvCxnSpPr.cNvPr.set("descr", storable(alt))
-    return tall
-
-
-def _draw_group(page: Any, group: Group, box: Box, size: float) -> None:
-    number = f" · {len(group.rows)}" if group.counted else ""
-    ink = style.MUTED if group.quiet else style.TEXT_COLOUR
-    place = Box(box.left, box.top + 1.5 * PAD, box.width, box.height - 2 * PAD)
-    add_pieces(
-        page, f"Group {group.title}", place, [(Piece(storable(f"{group.title}{number}"), ink, bold=True),)], size
-    )
-
-
-def _draw_row(page: Any, made: RowsOnSlide, group: Group, row: Row, box: Box) -> None:
-    size = made.size
-    ink = style.MUTED if group.quiet else style.TEXT_COLOUR
-    cells = made.laid(row, size)
-    tall = made._name_height(row, size)
-    top = box.top + (box.height - tall) / 2
-    text = made.name(row, size)
-    strong = storable(row.strong) if text.startswith(storable(row.strong)) else ""
-    lines: list[tuple[Piece, ...]] = [
-        tuple(piece for piece in (Piece(strong, ink, bold=True), Piece(text[len(strong) :], ink)) if piece.text)
-    ]
-    shape = add_pieces(page, f"Row {text}", Box(box.left, top, made.lefts[1] - GAP, tall), lines, size)
-    if row.small:
-        _add_small(shape, storable(row.small))
-    for laid, column, left in zip(cells, made.rows.columns, made.lefts[1:], strict=False):
-        middle = box.top + (box.height - laid.height) / 2
-        draw(page, laid, box.left + left, middle, size, f"{storable(column.title)}: {text}")
-
-
-def _add_small(shape: Any, text: str) -> None:
-    run = shape.text_frame.add_paragraph().add_run()
-    run.text = text
-    run.font.size = Pt(style.TEXT)
-    style.MUTED.paint(run.font.color)
-
-
-def _entries(rows: Rows) -> Sequence[KeyEntry]:
-    return [*rows.key, *([KeyEntry(rows.key_note)] if rows.key_note else [])]
-
-
-def _key_places(rows: Rows, wide: float) -> list[tuple[KeyEntry, float, int]]:
-    """Each entry of the key with its left edge and the number of its line."""
-    places: list[tuple[KeyEntry, float, int]] = []
-    left, line = 0.0, 0
-    for entry in _entries(rows):
-        sign = _sign_width(entry)
-        takes = sign + text_width(storable(entry.words), style.TEXT) + 0.05
-        if left and left + takes > wide:
-            left, line = 0.0, line + 1
-        places.append((entry, left, line))
-        left += takes + KEY_GAP
-    return places
-
-
-def _sign_width(entry: KeyEntry) -> float:
-    if entry.sign:
-        return KEY_SIGN + 0.08
-    if entry.look or entry.text:
-        return max(KEY_SIGN + 0.1, text_width(storable(entry.text), style.TEXT, bold=True) + 0.15) + 0.08
-    return 0.0
-
-
-def _draw_key(page: Any, made: RowsOnSlide, box: Box) -> None:
-    for entry, left, line in _key_places(made.rows, made.wide):
-        top, at, wide = box.top + line * KEY_LINE, box.left + left, _sign_width(entry)
-        words = storable(entry.words)
-        if wide:
-            group = page.shapes.add_group_shape()
-            group.name = f"Key, sign: {words}"
-            group._element.nvGrpSpPr.cNvPr.set("descr", f"Sign for: {words}")
-            if entry.sign:
-                draw_sign(group.shapes, entry.sign, Box(at, top, KEY_SIGN, KEY_SIGN))
-            else:
-                draw_look(
-                    group.shapes,
-                    entry.look or "bare",
-                    storable(entry.text),
-                    Box(at, top, wide - 0.08, KEY_SIGN),
-                    style.TEXT,
-                )
-        room = min(text_width(words, style.TEXT) + 0.1, box.width - left - wide)
-        place = Box(at + wide, top, room, KEY_LINE)
-        add_pieces(page, f"Key: {words}", place, [(Piece(words, style.MUTED),)], style.TEXT)

@@ -1,0 +1,65 @@
+"""The key below rows on a slide: where its entries stand, and how they are drawn."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard.charts.rows import KeyEntry, Rows
+from dashboard.exports.briefing.briefing import storable
+from dashboard.exports.masters import style
+from dashboard.exports.masters.style import Box
+from dashboard.exports.masters.text_width import text_width
+from dashboard.exports.slides.rows.cells import Piece, add_pieces, draw_look
+from dashboard.exports.slides.rows.signs import draw_sign
+
+KEY_SIGN, KEY_GAP, KEY_LINE = 0.25, 0.3, 0.32
+
+
+def _entries(rows: Rows) -> Sequence[KeyEntry]:
+    return [*rows.key, *([KeyEntry(rows.key_note)] if rows.key_note else [])]
+
+
+def key_places(rows: Rows, wide: float) -> list[tuple[KeyEntry, float, int]]:
+    """Each entry of the key with its left edge and the number of its line."""
+    places: list[tuple[KeyEntry, float, int]] = []
+    left, line = 0.0, 0
+    for entry in _entries(rows):
+        sign = sign_width(entry)
+        takes = sign + text_width(storable(entry.words), style.TEXT) + 0.05
+        if left and left + takes > wide:
+            left, line = 0.0, line + 1
+        places.append((entry, left, line))
+        left += takes + KEY_GAP
+    return places
+
+
+def sign_width(entry: KeyEntry) -> float:
+    """Returns the inches that the sign of an entry takes, with the gap behind it."""
+    if entry.sign:
+        return KEY_SIGN + 0.08
+    if entry.look or entry.text:
+        return max(KEY_SIGN + 0.1, text_width(storable(entry.text), style.TEXT, bold=True) + 0.15) + 0.08
+    return 0.0
+
+
+def draw_key(page: Any, rows: Rows, wide: float, box: Box) -> None:
+    """Draws each entry of the key with its sign, and describes it."""
+    for entry, left, line in key_places(rows, wide):
+        top, at, sign = box.top + line * KEY_LINE, box.left + left, sign_width(entry)
+        words = storable(entry.words)
+        if sign:
+            group = page.shapes.add_group_shape()
+            group.name = f"Key, sign: {words}"
+            group._element.nvGrpSpPr.cNvPr.set("descr", f"Sign for: {words}")
+            if entry.sign:
+                draw_sign(group.shapes, entry.sign, Box(at, top, KEY_SIGN, KEY_SIGN))
+            else:
+                draw_look(
+                    group.shapes,
+                    entry.look or "bare",
+                    storable(entry.text),
+                    Box(at, top, sign - 0.08, KEY_SIGN),
+                    style.TEXT,
+                )
+        room = min(text_width(words, style.TEXT) + 0.1, box.width - left - sign)
+        place = Box(at + sign, top, room, KEY_LINE)
+        add_pieces(page, f"Key: {words}", place, [(Piece(words, style.MUTED),)], style.TEXT)
