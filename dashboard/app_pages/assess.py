@@ -2,7 +2,17 @@
 
 import streamlit as st
 
-from dashboard.app_pages.assessment import inputs, project, question, question_list, rubric_update, saving, start, work
+from dashboard.app_pages.assessment import (
+    inputs,
+    project,
+    question,
+    question_list,
+    rubric_update,
+    saved_work,
+    saving,
+    start,
+    work,
+)
 from dashboard.app_pages.assessment.sharing import conflict, invite
 from dashboard.app_pages.assessment_result import decisions, result
 from dashboard.app_pages.components import draft_memory, unsaved_words
@@ -76,7 +86,7 @@ def one_question(rubric: Rubric, place: str) -> None:
         question_list.show_question_list(work.current_work().passport, rubric, place)
 
 
-def assessment(mine: work.Work) -> None:
+def assessment(mine: saved_work.Work) -> None:
     """The part of an open assessment that the address names."""
     saving.bar()
     conflict.show_conflicts(work.current_work())

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.assessment.question_words import ABSENCE_COUNTS, FOUND_NOTHING
-from dashboard.app_pages.assessment import upload, work
+from dashboard.app_pages.assessment import saved_work, upload, work
 from dashboard.domain.assessment.checks import check_passport
 from dashboard.domain.assessment.lists import EvidenceKind
 from dashboard.domain.assessment.passport import Passport
@@ -45,7 +45,7 @@ def pressed(app: AppTest, key: str) -> AppTest:
     return app
 
 
-def work_of(app: AppTest) -> work.Work:
+def work_of(app: AppTest) -> saved_work.Work:
     mine = app.session_state[work.DESK].work
     assert mine is not None
     return mine
@@ -206,7 +206,7 @@ def test_a_draft_deleted_in_another_window_leaves_the_answers_on_screen(opened: 
     first.checkbox(key="assess-sure").check().run()
     assert "Deleted. Nothing of it is kept here." in [each.value for each in pressed(first, "assess-delete").success]
     answered(second, "aut-timing", 2)
-    assert work.DELETED_ELSEWHERE in words_of(second)
+    assert saved_work.DELETED_ELSEWHERE in words_of(second)
     assert "letter by letter" not in words_of(second)
     assert [each.level for each in passport(second).answers] == [3, 2]
     pressed(second, "assess-anew")
@@ -223,7 +223,7 @@ def test_showing_saved_answers_that_were_deleted_gives_nothing_up(opened: Open):
     first.checkbox(key="assess-sure").check().run()
     pressed(first, "assess-delete")
     pressed(second, "assess-reload")
-    assert work.DELETED_ELSEWHERE in words_of(second)
+    assert saved_work.DELETED_ELSEWHERE in words_of(second)
     assert [each.level for each in passport(second).answers] == [1]
     second.checkbox(key="assess-sure").check().run()
     pressed(second, "assess-delete")

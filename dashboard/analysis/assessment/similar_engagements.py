@@ -7,13 +7,13 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis.assessment.next_steps import strong_from
+from dashboard.analysis.compare.best_marks import best_marks
 from dashboard.analysis.compare.similarity import FIELDS, Context, contexts, likeness, reasons, size_class
-from dashboard.analysis.ratings.marks import Unrated, basis, marks, read_rubric_scale, role_of
+from dashboard.analysis.ratings.marks import Unrated
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
 from dashboard.analysis.text.descriptors import written_out
 from dashboard.domain.assessment.passport import Project
-from dashboard.domain.base.rating_lists import State
 from dashboard.domain.rubric.rubric import Criterion, Rubric
 from dashboard.domain.rubric.version_name import name_of
 
@@ -118,7 +118,7 @@ def _did_on_if_rated(ask: Ask, cases: Sequence[str], rubric: str, behaviour: str
     if ask("rubrics", rubric=rubric).empty:  # no version of a collection that this file was made with
         return None
     try:
-        return did_on(ask, cases, rubric, behaviour)
+        return best_marks(ask, cases, rubric, behaviour)
     except Unrated:
         return None
 
@@ -198,41 +198,6 @@ def likeness_sentence(table: pd.DataFrame, project: Project) -> str:
     alike = int(table["alike"].sum())
     words = english.sentence(english.counted(alike, "engagement"))
     return f"{words} of the collection {'is' if alike == 1 else 'are'} like this one in at least half of what is known of both."
-
-
-def did_on(ask: Ask, cases: Sequence[str], rubric: str, behaviour: str) -> pd.DataFrame:
-    """Returns what these case studies did on one behaviour: per case its criteria with the highest level first.
-
-    Columns: case_id, short_title, criterion, question, level, descriptor, statements (of the facts that it rests on), rated.
-    A case that nobody rated has one row without criterion and level, with all facts that bear on the behaviour. Unknown is
-    None.
-    """
-    rubric_scale = read_rubric_scale(ask, rubric)
-    table = marks(ask, rubric_scale)
-    role = role_of(table)
-    marked = basis(table, role) if role else table
-    scored = marked[(marked["behaviour"] == behaviour) & (marked["state"] == State.scored)]
-    asks = dict(zip(*(ask("criteria", rubric=rubric)[name] for name in ("criterion", "question")), strict=True))
-    descriptors = {
-        (row["criterion"], row["level"]): row["descriptor"] for row in ask("levels", rubric=rubric).to_dict("records")
-    }
-    titles = dict(zip(*(ask("engagements")[name] for name in ("case_id", "short_title")), strict=True))
-    rows: list[dict[str, Any]] = []
-    for case in cases:
-        named = {"case_id": case, "short_title": titles[case]}
-        facts = ask("evidence", case=case).set_index("fact_id")
-        mine = scored[scored["case_id"] == case].sort_values("level", ascending=False, kind="stable")
-        for mark in mine.to_dict("records"):
-            criterion, level = mark["criterion"], mark["level"]
-            statements = [facts.loc[fact, "statement"] for fact in mark["evidence"] if fact in facts.index]
-            about = {"criterion": criterion, "question": asks[criterion], "level": level, "rated": True}
-            rows.append(named | about | {"descriptor": descriptors.get((criterion, level)), "statements": statements})
-        if mine.empty:
-            statements = [row["statement"] for _, row in facts.iterrows() if behaviour in list(row["behaviours"])]
-            rows.append(named | {"statements": statements, "rated": False})
-    columns = ["case_id", "short_title", "criterion", "question", "level", "descriptor", "statements", "rated"]
-    found = pd.DataFrame(rows, columns=columns).astype(object)
-    return found.where(found.notna(), None)
 
 
 def scale_beside(ask: Ask, project: Project, like: pd.DataFrame) -> Beside:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.analysis.assessment.report import Report, report_of
 from dashboard.analysis.assessment.similar_engagements import SimilarEngagements
-from dashboard.app_pages.assessment import inputs, work
+from dashboard.app_pages.assessment import inputs, saved_work, work
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.assessment.passport import Passport
@@ -39,7 +39,7 @@ def bar() -> None:
         _code_once(mine.code)
 
 
-def _saved(mine: work.Work) -> str:
+def _saved(mine: saved_work.Work) -> str:
     if mine.conflicts:
         return ":small[:orange[:material/call_split: A choice waits below]]"
     if mine.code and mine.saved and not mine.trouble:
@@ -94,10 +94,10 @@ def _trouble(says: str) -> None:
     st.warning(escape_markdown(says))
     with st.container(horizontal=True):
         download("trouble", "Download your file first")
-        if says == work.DELETED_ELSEWHERE:
+        if says == saved_work.DELETED_ELSEWHERE:
             inputs.button("Save as a new draft", key="assess-anew", asks=(_keep,), help="It gets a code of its own.")
             return
-        if says != work.CHANGED_ELSEWHERE:
+        if says != saved_work.CHANGED_ELSEWHERE:
             inputs.button("Try again", key="assess-again", asks=(_again,))
         inputs.button(
             "Show the saved answers",
@@ -115,7 +115,7 @@ def _reload() -> None:
     try:
         work.resume(work.current_work().code or "")
     except NoSuchDraft:
-        work.note(trouble=work.DELETED_ELSEWHERE)
+        work.note(trouble=saved_work.DELETED_ELSEWHERE)
     except DraftRefused as refusal:
         st.session_state[work.NOTICE] = str(refusal)
 
@@ -134,7 +134,7 @@ def _confirm_code() -> None:
     work.note(code_confirmed=True)
 
 
-def _all_about(mine: work.Work) -> None:
+def _all_about(mine: saved_work.Work) -> None:
     if mine.code:
         st.markdown("**Your code**, as long as this tab is open. A reload of this tab needs no code.")
         st.code(mine.code, language=None, wrap_lines=True)

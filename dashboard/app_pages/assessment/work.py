@@ -10,61 +10,29 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.app_pages.assessment.saved_work import Work, passport_bytes, saved_work
 from dashboard.app_pages.session import address, session
 from dashboard.domain.assessment.changes import with_answer
 from dashboard.domain.assessment.current_answers import blank
 from dashboard.domain.assessment.passport import Answer, Passport
-from dashboard.domain.assessment.two_windows import Conflict, settled, units, with_choice
+from dashboard.domain.assessment.two_windows import Conflict, with_choice
 from dashboard.domain.base.problem import Problem
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.storage.drafts import settings
 from dashboard.storage.drafts.allowance import Allowance
-from dashboard.storage.drafts.passport_file import passport_from, passport_text
-from dashboard.storage.drafts.refusals import ConnectionLost, DraftRefused, NoSuchDraft, Stale, TooMany
+from dashboard.storage.drafts.passport_file import passport_from
+from dashboard.storage.drafts.refusals import DraftRefused, NoSuchDraft, TooMany
 from dashboard.storage.drafts.resume_code import spelled
-from dashboard.storage.drafts.store import Drafts, Saved, digest
+from dashboard.storage.drafts.store import Drafts
 
 DESK, NOTICE, DONE = "assess-desk", "assess-notice", "assess-done"
 Put = Callable[[Any], None]
 Upload = tuple[Passport | None, tuple[Problem, ...]]
 PLACE = "at"
-CHANGED_ELSEWHERE = (
-    "This draft was changed in another window, and the two cannot be one: there the answers were locked, or the questions are "
-    "other ones. Nothing was overwritten. Your answers are still on this screen. Download your file first, then show the "
-    "saved answers."
-)
-DELETED_ELSEWHERE = (
-    "This draft was deleted in another window. Your answers are still on this screen: download your file now."
-)
 DELETED = "Deleted. Nothing of it is kept here."
 # For one session: wrong codes and new drafts at once, and seconds until there may be one more.
 GUESSES, GUESS_SECONDS = 8, 20.0
 CREATIONS, CREATION_SECONDS = 20, 60.0
-TRIES = 3  # to save while another window saves too
-
-
-@dataclass(frozen=True)
-class Work:
-    """A passport with what keeps it: `code` and `saved` only where there is a draft, `trouble` if the last save failed.
-
-    `in_file` is the passport as it was last downloaded or uploaded; `code_seen` says that the code need not be shown any more.
-    """
-
-    passport: Passport
-    code: str | None = None
-    saved: Saved | None = None
-    trouble: str | None = None
-    in_file: Passport | None = None
-    code_confirmed: bool = False
-    unsure: tuple[bytes, ...] = ()  # digests of what was sent when the connection broke
-    kept: Passport | None = None  # as the draft was last read or saved
-    conflicts: tuple[Conflict, ...] = ()  # what another window changed too; on screen is mine, and kept is theirs
-
-    @property
-    def only_here(self) -> bool:
-        """Whether closing the tab would lose something."""
-        unsaved = self.code is None or self.trouble is not None or bool(self.conflicts)
-        return self.passport != self.in_file and unsaved
 
 
 @dataclass
@@ -170,7 +138,7 @@ def begin(passport: Passport, *, keep: bool, in_file: bool = False) -> None:
     mine, drafts = desk(), store() if keep else None
     if drafts and not mine.creations.take():
         raise TooMany("drafts were begun", mine.creations.wait())
-    code, saved = drafts.create(_bytes(passport)) if drafts else (None, None)
+    code, saved = drafts.create(passport_bytes(passport)) if drafts else (None, None)
     mine.put(Work(passport, code, saved, in_file=passport if in_file else None, kept=passport))
     free_uploads()
 
@@ -203,14 +171,14 @@ def change(passport: Passport) -> None:
     """Takes a changed passport and saves it."""
     mine, work = desk(), current_work()
     if passport != work.passport:
-        mine.work = _saved(replace(work, passport=passport), store_if_needed(work))
+        mine.work = saved_work(replace(work, passport=passport), store_if_needed(work))
         mine.refresh = mine.refresh or mine.work.passport != passport
 
 
 def save_again() -> None:
     """Another attempt to save what could not be saved."""
     mine, work = desk(), current_work()
-    mine.work = _saved(work, store_if_needed(work))
+    mine.work = saved_work(work, store_if_needed(work))
     mine.refresh = mine.refresh or mine.work.passport != work.passport
 
 
@@ -219,7 +187,7 @@ def choose(conflict: Conflict, *, mine: bool) -> None:
     table, work = desk(), current_work()
     rest = tuple(each for each in work.conflicts if each is not conflict)
     passport = with_choice(work.passport, conflict, conflict.mine if mine else conflict.theirs)
-    table.work = _saved(replace(work, passport=passport, conflicts=rest), store_if_needed(work))
+    table.work = saved_work(replace(work, passport=passport, conflicts=rest), store_if_needed(work))
     table.refresh = True
 
 
@@ -244,57 +212,6 @@ def store_if_needed(work: Work) -> Drafts | str | None:
         return store()
     except DraftRefused as refusal:
         return str(refusal)
-
-
-def _saved(work: Work, drafts: Drafts | str | None, tries: int = TRIES) -> Work:
-    """Returns the same work after an attempt to save it; what is wrong is said beside the time, never thrown.
-
-    What another window saved meanwhile is brought together with it.
-    """
-    if isinstance(drafts, str):
-        return replace(work, trouble=drafts)
-    if drafts is None or work.code is None or work.saved is None:
-        return replace(work, code=None, saved=None)
-    passport = work.passport
-    for each in work.conflicts:
-        # Until somebody has chosen, what the other window saved stays saved.
-        passport = with_choice(passport, each, each.theirs)
-    document = _bytes(passport)
-    try:
-        saved = drafts.save(work.code, document, work.saved.version, work.unsure)
-        return replace(work, saved=saved, kept=passport, trouble=None, unsure=())
-    except ConnectionLost as refusal:
-        return replace(work, trouble=str(refusal), unsure=(*work.unsure, digest(document)))
-    except Stale:
-        together = _brought_together(work, passport, drafts) if tries else None
-        return _saved(together, drafts, tries - 1) if together else replace(work, trouble=CHANGED_ELSEWHERE)
-    except NoSuchDraft:
-        return replace(work, trouble=DELETED_ELSEWHERE)
-    except DraftRefused as refusal:
-        return replace(work, trouble=str(refusal))
-
-
-def _brought_together(work: Work, passport: Passport, drafts: Drafts) -> Work | None:
-    """Returns the work with what another window saved meanwhile; None where the two cannot be one."""
-    try:
-        draft = drafts.load(work.code or "")
-    except DraftRefused:
-        return None
-    theirs = passport_from(draft.document, "draft").model
-    found = settled(work.kept, passport, theirs, now()) if theirs and work.kept else None
-    if theirs is None or found is None:
-        return None
-    kept = units(found.passport)
-    older = {(each.part, each.name): each for each in work.conflicts}
-    newer = {(each.part, each.name): each for each in found.conflicts}
-    conflicts = tuple(
-        Conflict(*unit, older[unit].mine if unit in older else newer[unit].mine, kept.get(unit))
-        for unit in {**older, **newer}
-    )
-    on_screen = found.passport
-    for each in conflicts:
-        on_screen = with_choice(on_screen, each, each.mine)
-    return replace(work, passport=on_screen, saved=draft.saved, kept=theirs, conflicts=conflicts, unsure=())
 
 
 def leave(*, delete: bool) -> None:
@@ -340,7 +257,3 @@ def clock(when: datetime) -> str:
         return f"{when.astimezone(ZoneInfo(st.context.timezone or '')):%H:%M}"
     except (ZoneInfoNotFoundError, ValueError):
         return f"{when:%H:%M} UTC"
-
-
-def _bytes(passport: Passport) -> bytes:
-    return passport_text(passport).encode()

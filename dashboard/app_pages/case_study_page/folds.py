@@ -1,11 +1,14 @@
 """The folds of the full record: what a link or a click names is open, and stays open until the reader closes it."""
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.app_pages.session import address, selected_mark
+from dashboard.analysis.evidence import case_study
+from dashboard.app_pages.session import address, selected_mark, session
+from dashboard.app_pages.widgets.text import escape_markdown
 
 OPENED, LED = "opened-folds", "led-to"
 # What opens a fold: settings of the address and charts whose mark it names.
@@ -54,3 +57,20 @@ def _kept() -> set[tuple[str, str]]:
     """Case and name of each fold that was opened by a link or a click."""
     kept: set[tuple[str, str]] = st.session_state.setdefault(OPENED, set())
     return kept
+
+
+def nothing_on_record(case: str, on_record: str) -> str:
+    """Returns what an empty part says: of an import that nobody checked, that nobody has looked further."""
+    unchecked = session.worked_out(case_study.is_unchecked_import, None, case)
+    return "Not in this source, and nobody has looked further." if unchecked else on_record
+
+
+def named_in_link(name: str, known: Iterable[str]) -> str | None:
+    """The thing of this case study that the link names, to which the reader is led; one that is not there is said."""
+    value = address.get(name) or None
+    if value and value not in set(known):
+        st.warning(escape_markdown(f"The link names a {name} “{value}” that is not in this case study."))
+        return None
+    if value:
+        lead_once(name, value)
+    return value

@@ -1,16 +1,15 @@
 """The parts of a case study's page, in reading order."""
 
-from collections.abc import Iterable
 from typing import Any
 
 import streamlit as st
 
 from dashboard.analysis.evidence import case_study, scale
-from dashboard.analysis.selection.matching import Ask
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
 from dashboard.app_pages.case_study_page import comparable, ratings
-from dashboard.app_pages.case_study_page.folds import fold, lead_once, lead_to
+from dashboard.app_pages.case_study_page.evidence import contradictions, evidence, gaps, sources
+from dashboard.app_pages.case_study_page.folds import fold, lead_to, named_in_link, nothing_on_record
 from dashboard.app_pages.components.sheet import sheet
 from dashboard.app_pages.session import address, selected_mark, session
 from dashboard.app_pages.widgets import chart_block, evidence_lists, one_page, share
@@ -56,16 +55,16 @@ def fact_sheet(case: str, shown: CaseStudy) -> None:
     """The sheet under its finding; a click on a mark or on words leads to the fold behind them."""
     if shown.sheet is None:
         return
-    it = shown.sheet
-    st.markdown(f":small[:gray[{escape_markdown(it.kicker)}]]")
-    st.title(escape_markdown(it.title), anchor=False)
-    if it.purpose:
-        st.markdown(escape_markdown(it.purpose), width=chart_block.READING)
+    facts = shown.sheet
+    st.markdown(f":small[:gray[{escape_markdown(facts.kicker)}]]")
+    st.title(escape_markdown(facts.title), anchor=False)
+    if facts.purpose:
+        st.markdown(escape_markdown(facts.purpose), width=chart_block.READING)
     st.markdown(f":gray[{escape_markdown(shown.answer)}]")
     for line in session.worked_out(case_study.how_it_came, None, case)[:1]:
         st.markdown(f":small[:material/upload_file: {escape_markdown(line)}]", width=chart_block.READING)
     clicked = sheet(
-        "fact_sheet", fact_sheet_html(it, pressed=True), fact_sheet_css(), f"sheet-{case}", selected_mark.asked()
+        "fact_sheet", fact_sheet_html(facts, pressed=True), fact_sheet_css(), f"sheet-{case}", selected_mark.asked()
     )
     if clicked.mark:
         selected_mark.open_mark(clicked.mark)
@@ -91,18 +90,12 @@ def story(head: dict[str, Any]) -> None:
         st.markdown(f":small[:material/upload_file: {escape_markdown(line)}]")
 
 
-def nothing(case: str, on_record: str) -> str:
-    """Returns what an empty part says: of an import that nobody checked, that nobody has looked further."""
-    unchecked = session.worked_out(case_study.is_unchecked_import, None, case)
-    return "Not in this source, and nobody has looked further." if unchecked else on_record
-
-
 def numbers(case: str, chart: Chart | None) -> None:
     """Counts with rivals, and populations or the reason for none."""
     number = "" if chart is None else f" ({english.counted(len(chart.table), 'number')})"
     with fold(case, "numbers", f"How many, and out of whom{number}"):
         if chart is None:
-            st.info(nothing(case, "No number of people or things is on record."))
+            st.info(nothing_on_record(case, "No number of people or things is on record."))
         else:
             chart_block.show_chart(chart, f"{case}-counts", inside=True)
         for row in session.records("populations", case=case):
@@ -150,7 +143,9 @@ def outcomes(case: str, chart: Chart | None) -> None:
     with fold(case, "decided", "What was decided and delivered, item by item"):
         if chart is None:
             st.info(
-                nothing(case, "No recommendation to an authority is on record; the gaps below say what was looked for.")
+                nothing_on_record(
+                    case, "No recommendation to an authority is on record; the gaps below say what was looked for."
+                )
             )
             return
         steps = session.records("recommendations", case=case)
@@ -161,7 +156,7 @@ def outcomes(case: str, chart: Chart | None) -> None:
             st.markdown(
                 f"**{escape_markdown(row['what'])}** — {note} {claim} {evidence_lists.links_of(case, row['sources'])}"
             )
-        named = asked("recommendation", (row["recommendation_id"] for row in steps))
+        named = named_in_link("recommendation", (row["recommendation_id"] for row in steps))
         items = list(evidence_lists.by(steps, "wording").items())
         # The one that the link names comes first, and a ledger of thousands is not drawn whole.
         items.sort(key=lambda item: named is None or named not in {row["recommendation_id"] for row in item[1]})
@@ -192,7 +187,7 @@ def impacts(case: str) -> None:
     with fold(case, "impacts", "What changed, who says so, and the money"):
         rows = session.records("impacts", case=case)
         if not rows:
-            st.info(nothing(case, "No impact is on record."))
+            st.info(nothing_on_record(case, "No impact is on record."))
         impact_lines(case, rows, session.records("money", case=case))
         for row in session.records("triggers", case=case):
             reached = {"yes": "reached", "no": "not reached", "unknown": "not known whether reached"}[row["reached"]]
@@ -229,107 +224,9 @@ def timeline(case: str, chart: Chart | None) -> None:
     number = "" if chart is None else f" ({english.counted(len(chart.table), 'event')})"
     with fold(case, "timeline", f"What happened when{number}"):
         if chart is None:
-            st.info(nothing(case, "No dated event is on record."))
+            st.info(nothing_on_record(case, "No dated event is on record."))
             return
         chart_block.show_chart(chart, f"{case}-timeline", inside=True)
-
-
-def contradictions(case: str) -> None:
-    """Preferred and rival accounts side by side."""
-    with fold(case, "contradictions", "Where sources contradict each other"):
-        rivals = session.worked_out(_rivals, None, case)
-        if not rivals:
-            st.info(nothing(case, "No contradiction between sources is on record."))
-        for preferred, rows in evidence_lists.by(rivals, "preferred").items():
-            first = rows[0]
-            number = (
-                f" **{english.grouped(first['preferred_value'])}**" if english.known(first["preferred_value"]) else ""
-            )
-            heading = english.sentence(preferred)
-            lines = [
-                f"- {escape_markdown(heading.rstrip('.'))}:{number}" if number else f"- {escape_markdown(heading)}"
-            ]
-            for row in rows:
-                value = english.grouped(row["value"]) if english.known(row["value"]) else ""
-                says = escape_markdown(str(row["says"]).rstrip(".")) if english.known(row["says"]) else ""
-                lines.append(
-                    f"  - against it: {' — '.join(filter(None, [value, says]))}. {escape_markdown(row['why'])} {evidence_lists.links_of(case, row['sources'])}"
-                )
-            st.markdown("\n".join(lines))
-
-
-def _rivals(ask: Ask, case: str) -> Rows:
-    """What stands against what the case study prefers, each said once."""
-    distinct = case_study.contradictions(ask, case).drop_duplicates(["preferred", "value", "says", "why"])
-    return tuple(distinct.to_dict("records"))
-
-
-def evidence(case: str) -> None:
-    """All facts, by behaviour, then those that bear on none."""
-    with fold(case, "evidence", "The evidence, fact by fact"):
-        st.markdown(
-            ":small[Certainty: ●●●● high, ●●●○ moderate, ●●○○ low, ●○○○ very low. It says how sure one can be that it "
-            "happened, not whether it was good.]"
-        )
-        facts = session.records("evidence", case=case)
-        _asked_fact(case, facts)
-        borne = {ref for row in facts for ref in row["behaviours"]}
-        behaviours = [each for each in session.ask("behaviours")["behaviour"] if each in borne]
-        for behaviour in behaviours:
-            mine = tuple(row for row in facts if behaviour in row["behaviours"])
-            _fact_list(case, f"Bears on {behaviour.replace('-', ' ').replace('co creating', 'co-creating')}", mine)
-        rest = tuple(row for row in facts if not len(row["behaviours"]))
-        for section, mine in evidence_lists.by(rest, "about").items():
-            _fact_list(case, case_study.ABOUT[section], mine)
-
-
-def _asked_fact(case: str, facts: Rows) -> None:
-    """The fact that the link names, before all others: those lie in folds."""
-    by_id = {row["fact_id"]: row for row in facts}
-    mine = asked("fact", by_id)
-    if mine:
-        with st.container(border=True, key="asked-fact"):
-            st.subheader(f"Fact {escape_markdown(mine)}", anchor="fact")
-            st.markdown(evidence_lists.fact_line(case, by_id[mine]))
-
-
-def asked(name: str, known: Iterable[str]) -> str | None:
-    """The thing of this case study that the link names, to which the reader is led; one that is not there is said."""
-    value = address.get(name) or None
-    if value and value not in set(known):
-        st.warning(escape_markdown(f"The link names a {name} “{value}” that is not in this case study."))
-        return None
-    if value:
-        lead_once(name, value)
-    return value
-
-
-def _fact_list(case: str, title: str, facts: Rows) -> None:
-    with st.expander(f"{escape_markdown(title)} ({english.counted(len(facts), 'fact')})"):
-        st.markdown("\n".join(evidence_lists.fact_line(case, row) for row in facts))
-
-
-def gaps(case: str) -> None:
-    """What was looked for and not found."""
-    with fold(case, "gaps", "What nobody could find"):
-        rows = session.records("gaps", case=case)
-        if not rows:
-            st.info(nothing(case, "No gap is on record, which does not mean that there is none."))
-        st.markdown("\n".join(f"- {escape_markdown(row['missing'])}" for row in rows))
-
-
-def sources(case: str) -> None:
-    """The register, with how much of each was read."""
-    rows = session.records("sources", case=case)
-    full = sum(row["read"] == "full" for row in rows)
-    with fold(case, "sources", f"Sources ({len(rows)})"):
-        st.markdown(
-            f"{english.sentence(english.counted(len(rows), 'source'))}, {english.number_word(full)} of them read in full; of the others only a part was read, mostly the opening."
-        )
-        named = asked("source", (row["source_id"] for row in rows))
-        # The one that the link names comes first.
-        ordered = sorted(rows, key=lambda row: row["source_id"] != named) if named else rows
-        st.markdown("\n".join(chart_block.source_line(row) for row in ordered))
 
 
 def cite(case: str, head: dict[str, Any]) -> None:

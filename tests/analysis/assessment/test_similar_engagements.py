@@ -10,12 +10,12 @@ from dashboard.analysis.assessment.similar_engagements import (
     FEWEST,
     around,
     context_of,
-    did_on,
     follow_through_beside,
     like_cases,
     likeness_sentence,
     scale_beside,
 )
+from dashboard.analysis.compare.best_marks import best_marks
 from dashboard.analysis.compare.similarity import comparable, contexts, likeness
 from dashboard.domain.assessment.passport import Project
 from dashboard.storage.collection.read_collection import Contents
@@ -70,7 +70,7 @@ def test_the_context_counts_the_same_classes():
 
 
 def test_what_like_cases_did_rests_on_their_facts(ask: Ask):
-    found = did_on(
+    found = best_marks(
         ask, ["estonia-citizens-assembly-2013", "iceland-constitution-2010"], "cpi-legitimacy-behaviours", "scrutiny"
     )
     rated = found[found["rated"].astype(bool)]

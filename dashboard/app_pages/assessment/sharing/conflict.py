@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.analysis.text import english
-from dashboard.app_pages.assessment import inputs, work
+from dashboard.app_pages.assessment import inputs, saved_work, work
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.assessment.adjudication_checks import spoken
 from dashboard.domain.assessment.current_answers import verdict
@@ -17,7 +17,7 @@ from dashboard.domain.base.closed_list import ClosedList
 WHY = "This draft is open in two windows. What only one of them changed is kept from both. Where both changed one thing, choose."
 
 
-def show_conflicts(mine: work.Work) -> None:
+def show_conflicts(mine: saved_work.Work) -> None:
     """One card for each thing that both windows changed; nothing where there is none."""
     if not mine.conflicts:
         return

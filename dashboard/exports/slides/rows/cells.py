@@ -9,7 +9,7 @@ from pptx.enum.text import PP_ALIGN
 from pptx.util import Pt
 
 from dashboard.charts.rows import Amount, Cell, Column, Items, Level, Lollipop, Strip, Words
-from dashboard.charts.rows_picture import SHADES
+from dashboard.charts.rows_picture_cells import SHADES
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
 from dashboard.exports.masters.style import Box, Ink

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dashboard.charts.rows import Cell, Column, Group, KeyEntry, Level, Row, Rows, Words
-from dashboard.charts.rows_picture import SHADES
+from dashboard.charts.rows_picture_cells import SHADES
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
 from dashboard.exports.masters.text_width import HARD, text_width
