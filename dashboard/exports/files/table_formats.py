@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -28,12 +28,16 @@ def json_rows(answer: pa.Table) -> list[dict[str, object]]:
 
 
 def table_bytes(answer: pa.Table, form: str) -> bytes:
-    """The answer in one of MEDIA_TYPES."""
-    if form == "csv":
-        return csv_bytes(pd.DataFrame(answer.to_pylist(), columns=answer.column_names, dtype=object))
-    if form == "json":
-        return (json.dumps(json_rows(answer), ensure_ascii=False, indent=1) + "\n").encode()
-    return parquet_bytes(answer, {})
+    """Returns an answer in one of MEDIA_TYPES."""
+    return WRITERS[form](answer)
+
+
+def _csv_bytes(answer: pa.Table) -> bytes:
+    return csv_bytes(pd.DataFrame(answer.to_pylist(), columns=answer.column_names, dtype=object))
+
+
+def _json_bytes(answer: pa.Table) -> bytes:
+    return (json.dumps(json_rows(answer), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def parquet_bytes(answer: pa.Table, metadata: Mapping[str, str]) -> bytes:
@@ -41,6 +45,14 @@ def parquet_bytes(answer: pa.Table, metadata: Mapping[str, str]) -> bytes:
     buffer = io.BytesIO()
     parquet.write_table(answer.replace_schema_metadata(dict(metadata) or None), buffer)
     return buffer.getvalue()
+
+
+# A format that is in both tables is offered by the terminal, the data addresses and their description.
+WRITERS: dict[str, Callable[[pa.Table], bytes]] = {
+    "csv": _csv_bytes,
+    "json": _json_bytes,
+    "parquet": lambda answer: parquet_bytes(answer, {}),
+}
 
 
 def chart_parquet(chart: Chart, provenance: Provenance) -> bytes:
