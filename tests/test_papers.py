@@ -59,3 +59,21 @@ def test_every_room_is_in_the_paper_on_the_house():
     assert {
         (room, sub) for room, subs in INSIDE.items() for sub in subs if sub != "." and f"`{sub}`" not in rows[room]
     } == set()
+
+
+def test_the_recipes_name_what_stands_in_their_files():
+    """Whoever follows one finds each name in one of the files that the same recipe names."""
+    section = (ROOT / "docs/house.md").read_text(encoding="utf-8").partition("## Where to add what")[2]
+    recipes = section.partition("| You also add")[0].split("\n**")[1:]
+    assert len(recipes) == 4
+    for recipe in recipes:
+        files = [
+            base / name
+            for name in NAMED.findall(recipe)
+            for base in (ROOT, ROOT / "dashboard")
+            if (base / name).is_file()
+        ]
+        text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+        words = re.findall(r"`([A-Za-z_]+)`", recipe)
+        assert words
+        assert [word for word in words if not re.search(rf"\b{word}\b", text)] == [], recipe[:40]

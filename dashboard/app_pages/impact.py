@@ -13,8 +13,8 @@ view, _ = filters.bar("impact")
 shown = session.charts(view)
 with head:
     chart_block.show_finding(shown.charts, QUESTION, shown.answer)
-for chart in shown.charts:
-    chart_block.show_chart(chart, "impacts", headed=False)
+for number, chart in enumerate(shown.charts):
+    chart_block.show_chart(chart, chart.slug, headed=number > 0)
 sums = session.worked_out(impact.money_rows, view)
 with st.container(width=chart_block.PAGE):
     if sums:

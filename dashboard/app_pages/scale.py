@@ -8,6 +8,7 @@ from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, choices, evidence_lists, filters
 from dashboard.views.scale import Scale
 
+KEYS = {"people-by-unit": "scale-people", "share-of-whom": "scale-shares"}  # of widgets and files, as they always were
 head = st.container()
 chart_block.show_problems(session.problems())
 view, ask = filters.bar("scale")
@@ -17,8 +18,8 @@ with head:
 if len(shown.units) > 1:
     choices.chips("unit", "Only counts of", shown.units, shown.unit)
 engagements = len(ask("engagements"))
-for number, (chart, key) in enumerate(zip(shown.charts, ("scale-people", "scale-shares"), strict=False)):
-    chart_block.show_chart(chart, key, headed=number > 0)
+for number, chart in enumerate(shown.charts):
+    chart_block.show_chart(chart, KEYS.get(chart.slug, chart.slug), headed=number > 0)
 if engagements:
     doors, time, rules = st.columns(3, gap="large")
     with doors:
