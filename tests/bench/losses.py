@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from dashboard.storage.drafts import settings
 from dashboard.storage.drafts.passport_file import passport_from
 from dashboard.storage.files.own_folders import STORE
-from tests.browser import on_the_page as on
+from tests.browser import on_an_assessment, on_the_page
 from tests.browser.conftest import BROWSERS, FLAGS, ROOT, environment, free_port, serving, wait_until_healthy
 
 DICE = random.Random()  # noqa: S311  moments, not secrets
@@ -145,10 +145,10 @@ def one_round(browser: Browser, way: str, line: Line, server: Server, url: str) 
     """Returns how many words were typed, how many old ones were lost, and how old the oldest lost word was."""
     page = new_page(browser)
     page.goto(f"{url}/assess")
-    on.settled(page)
-    code = on.begin_assessment(page, "Losses")
-    on.answer_state(page, on.DO_NOT_KNOW)
-    box = on.words_box(page, BOX)
+    on_the_page.settled(page)
+    code = on_an_assessment.begin_assessment(page, "Losses")
+    on_an_assessment.answer_state(page, on_an_assessment.DO_NOT_KNOW)
+    box = on_the_page.words_box(page, BOX)
     expect(box).to_be_visible()
     box.click()
     typed = type_for(page, DICE.uniform(0.3, 5), 0)
@@ -157,8 +157,8 @@ def one_round(browser: Browser, way: str, line: Line, server: Server, url: str) 
     if way == "tab closed":  # which may take a moment; its person opens another one
         page = new_page(browser)
         page.goto(f"{url}/assess")
-        on.settled(page)
-        on.resume_by_code(page, code)
+        on_the_page.settled(page)
+        on_an_assessment.resume_by_code(page, code)
     old = [word for word, when in typed if moment - when > AGE]
     found = ""
     end = time.monotonic() + SETTLE

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser import on_the_page as on
+from tests.browser import on_a_chart, on_the_page
 from tests.browser.conftest import OpenPage
 
 pytestmark = pytest.mark.browser
@@ -87,19 +87,19 @@ NOT_REACHED = """() => {
 
 def opened(open_page: OpenPage, path: str) -> Page:
     """A page as it is when a reader has opened a table, a fold (the filters where there are some) and a mark."""
-    page = on.settled(open_page(path))
+    page = on_the_page.settled(open_page(path))
     if path == ESTONIA:
-        on.open_record(page, "How many, and out of whom")
+        on_the_page.open_record(page, "How many, and out of whom")
     if path not in NO_CHART:
-        on.part(page, "Table").first.click()
-        expect(on.tables(page)).to_have_count(1)
-    if on.folds(page).count():
-        on.folds(page).first.click()
-    if on.marks_of_rows(page).count():
-        mark = on.marks_of_rows(page).first
+        on_the_page.part(page, "Table").first.click()
+        expect(on_the_page.tables(page)).to_have_count(1)
+    if on_the_page.folds(page).count():
+        on_the_page.folds(page).first.click()
+    if on_a_chart.marks_of_rows(page).count():
+        mark = on_a_chart.marks_of_rows(page).first
         mark.click()
         expect(mark).to_have_attribute("aria-pressed", "true")
-    return on.settled(page)
+    return on_the_page.settled(page)
 
 
 def violations(page: Page, rules: Collection[str] = ()) -> list[dict[str, Any]]:
@@ -123,24 +123,24 @@ def test_nobody_is_kept_out_of_a_page(path: str, open_page: OpenPage):
     """All on one visit, for a page takes longer to open than to be looked at."""
     page = opened(open_page, path)
     assert violations(page) == []
-    assert not on.scrolls_sideways(page)
+    assert not on_the_page.scrolls_sideways(page)
     if path in BY_KEYBOARD:
         assert_headings_make_an_outline(page)
         assert_everything_is_reached_named_and_seen(page)
     if path in DICTATED:
         assert_marks_differ_in_dictated_colours(page, DICTATED[path])
-    on.turn_dark(page)
+    on_the_page.turn_dark(page)
     assert violations(page, COLOURS) == []
     page.set_viewport_size({"width": NARROW, "height": 900})
-    on.settled(page)
-    assert not on.scrolls_sideways(page)
+    on_the_page.settled(page)
+    assert not on_the_page.scrolls_sideways(page)
     assert violations(page, () if path == ON_A_PHONE_TOO else WIDTHS) == []
 
 
 def assert_marks_differ_in_dictated_colours(page: Page, marks: str) -> None:
     page.emulate_media(forced_colors="active")
-    on.wait_until(page, "() => matchMedia('(forced-colors: active)').matches")
-    on.wait_for(page, lambda: len(set(page.evaluate(GROUNDS, marks))) > 2)
+    on_the_page.wait_until(page, "() => matchMedia('(forced-colors: active)').matches")
+    on_the_page.wait_for(page, lambda: len(set(page.evaluate(GROUNDS, marks))) > 2)
     page.emulate_media(forced_colors="none")
 
 

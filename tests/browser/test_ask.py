@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import on_the_page as on
+from tests.browser import on_the_page
 from tests.browser.conftest import OpenPage
 
 pytestmark = pytest.mark.browser
@@ -17,12 +17,12 @@ def test_an_endless_question_is_stopped_and_another_one_run(open_page: OpenPage)
     page = open_page(f"/ask?sql={quote(ENDLESS)}")
     page.get_by_test_id("stMain").get_by_role("button", name="Stop").click()
     expect(page.get_by_text("You stopped this question.")).to_be_visible()
-    on.settled(page)
+    on_the_page.settled(page)
     editor = page.get_by_role("textbox", name="SQL")
     assert editor.input_value() == ENDLESS
     editor.fill(NEXT)
     editor.press("Control+Enter")
     expect(page.get_by_text("One row and one column.")).to_be_visible()
-    on.settled(page)
+    on_the_page.settled(page)
     assert parse_qs(urlsplit(page.url).query) == {"sql": [NEXT]}
     expect(page.get_by_role("table", name="The answer")).to_contain_text("engagements")

@@ -10,7 +10,7 @@ from dashboard.analysis.text.descriptors import without_codes, written_out
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.storage.collection.read_collection import Contents
 from dashboard.storage.drafts.passport_file import passport_from
-from tests.browser import on_the_page as on
+from tests.browser import on_an_assessment, on_the_page
 from tests.browser.conftest import OpenPage, running_app
 
 pytestmark = pytest.mark.browser
@@ -27,26 +27,26 @@ def test_nothing_is_lost_by_reload_restart_or_another_machine(
     rubric = first_rubric(shipped_contents)
     criteria = rubric.criteria[:MANY]
     with running_app(tmp_path) as url:
-        page = on.settled(open_page("/assess", base=url))
-        code = on.begin_assessment(page, PROJECT)
+        page = on_the_page.settled(open_page("/assess", base=url))
+        code = on_an_assessment.begin_assessment(page, PROJECT)
         for number, criterion in enumerate(criteria):
             asks, level = (
                 without_codes(text, rubric) for text in (criterion.question, written_out(criterion, 1 + number % 3))
             )
-            on.answer_question(page, asks, level, f"Minutes {number}")
-        expect(on.saved_at(page)).to_be_visible()
+            on_an_assessment.answer_question(page, asks, level, f"Minutes {number}")
+        expect(on_an_assessment.saved_at(page)).to_be_visible()
         # The keyboard goes on at the new question, not at the button.
-        expect(on.focused(page)).to_have_text(first_rubric(shipped_contents).criteria[MANY].question)
+        expect(on_an_assessment.focused(page)).to_have_text(first_rubric(shipped_contents).criteria[MANY].question)
         page.reload()
-        expect(on.saved_at(page)).to_be_visible()
-        on.to_question(page, criteria[3].question)
-        shown = on.question_on_screen(page)
-        on.words_box(page, on.EVIDENCE).fill("Minutes 3 again")
-        on.go_to(page, "Scale")
-        expect(on.title(page)).to_contain_text("how many took part")
-        on.go_to(page, "Assess")
-        expect(on.words_box(page, on.EVIDENCE)).to_have_value("Minutes 3 again")
-        before = on.question_on_screen(page)
+        expect(on_an_assessment.saved_at(page)).to_be_visible()
+        on_an_assessment.to_question(page, criteria[3].question)
+        shown = on_an_assessment.question_on_screen(page)
+        on_the_page.words_box(page, on_an_assessment.EVIDENCE).fill("Minutes 3 again")
+        on_the_page.go_to(page, "Scale")
+        expect(on_the_page.title(page)).to_contain_text("how many took part")
+        on_the_page.go_to(page, "Assess")
+        expect(on_the_page.words_box(page, on_an_assessment.EVIDENCE)).to_have_value("Minutes 3 again")
+        before = on_an_assessment.question_on_screen(page)
         assert before["chosen"] == shown["chosen"]
         assert before["question"] == criteria[3].question
         assert "Minutes 3 again" in before["boxes"]
@@ -54,25 +54,25 @@ def test_nothing_is_lost_by_reload_restart_or_another_machine(
         assert code not in page.url
         page.goto("about:blank")
     with running_app(tmp_path) as url:
-        page = on.settled(open_page("/assess", base=url))
-        on.resume_by_code(page, code)
-        on.to_question(page, criteria[3].question)
-        assert on.question_on_screen(page) == before
+        page = on_the_page.settled(open_page("/assess", base=url))
+        on_an_assessment.resume_by_code(page, code)
+        on_an_assessment.to_question(page, criteria[3].question)
+        assert on_an_assessment.question_on_screen(page) == before
         file = tmp_path / "mine.assessment.yaml"
-        kept = passport_from(on.saved_file(page, "Download file", file), file.name).model
+        kept = passport_from(on_an_assessment.saved_file(page, "Download file", file), file.name).model
         # Not one word was lost, though no box was left before the next question was asked for.
         written = [f"Minutes {number}" for number in range(MANY)]
         written[3] = "Minutes 3 again"
         assert [answer.evidence[0].text for answer in kept.answers] == written
-        other = on.settled(open_page("/assess", base=url, width=390))
-        on.open_assessment_file(other, file)
-        on.to_question(other, criteria[3].question)
-        assert on.question_on_screen(other) == before
-        assert not on.scrolls_sideways(other)
+        other = on_the_page.settled(open_page("/assess", base=url, width=390))
+        on_an_assessment.open_assessment_file(other, file)
+        on_an_assessment.to_question(other, criteria[3].question)
+        assert on_an_assessment.question_on_screen(other) == before
+        assert not on_the_page.scrolls_sideways(other)
         other.get_by_role("radio", name="Result").click()
-        assert b"Minutes 3" in on.saved_file(other, "Report to read and print", tmp_path / "report.html")
-        assert on.saved_file(other, "Report to edit", tmp_path / "report.docx").startswith(b"PK")
-        assert not on.scrolls_sideways(other)
+        assert b"Minutes 3" in on_an_assessment.saved_file(other, "Report to read and print", tmp_path / "report.html")
+        assert on_an_assessment.saved_file(other, "Report to edit", tmp_path / "report.docx").startswith(b"PK")
+        assert not on_the_page.scrolls_sideways(other)
         for each in (page, other):
             each.goto("about:blank")
     log = (tmp_path / "server.log").read_text(encoding="utf-8")
@@ -81,45 +81,45 @@ def test_nothing_is_lost_by_reload_restart_or_another_machine(
 
 
 def test_words_that_were_typed_and_not_left_outlive_a_reload(open_page: OpenPage):
-    page = on.settled(open_page("/assess"))
-    on.begin_assessment(page, PROJECT)
-    on.answer_state(page, on.DO_NOT_KNOW)
-    box = on.words_box(page, "Where did you look?")
+    page = on_the_page.settled(open_page("/assess"))
+    on_an_assessment.begin_assessment(page, PROJECT)
+    on_an_assessment.answer_state(page, on_an_assessment.DO_NOT_KNOW)
+    box = on_the_page.words_box(page, "Where did you look?")
     box.press_sequentially("In the minutes")
-    expect(on.not_saved(page)).to_be_visible()
+    expect(on_an_assessment.not_saved(page)).to_be_visible()
     # Saved while the box still has the focus.
-    expect(on.not_saved(page)).to_have_count(0)
+    expect(on_an_assessment.not_saved(page)).to_have_count(0)
     expect(box).to_be_focused()
     # The keyboard still leads on.
-    question = on.question_on_screen(page)["question"]
+    question = on_an_assessment.question_on_screen(page)["question"]
     page.keyboard.press("Alt+N")
     expect(page.get_by_role("heading", name=question)).to_have_count(0)
     page.keyboard.press("Alt+B")
     expect(page.get_by_role("heading", name=question)).to_be_visible()
     page.reload()
-    expect(on.words_box(page, "Where did you look?")).to_have_value("In the minutes")
+    expect(on_the_page.words_box(page, "Where did you look?")).to_have_value("In the minutes")
     # A long text goes in whole, and it is said how much is too much; it stays marked.
-    box = on.words_box(page, "Where did you look?")
+    box = on_the_page.words_box(page, "Where did you look?")
     box.fill("x" * 5000)
     expect(page.get_by_text("This is 1,000 characters over the limit of 4,000. Shorten it.")).to_be_visible()
     expect(box).to_have_value("x" * 5000)
-    expect(on.not_saved(page)).to_be_visible()
+    expect(on_an_assessment.not_saved(page)).to_be_visible()
     box.fill("In the minutes of May")
-    expect(on.not_saved(page)).to_have_count(0)
+    expect(on_an_assessment.not_saved(page)).to_have_count(0)
     page.goto("about:blank")
 
 
 def test_leaving_warns_while_words_are_not_saved_and_a_reload_gives_them_back(browser: Browser, app_url: str):
     page = browser.new_context(reduced_motion="reduce").new_page()
     page.goto(f"{app_url}/assess")
-    on.begin_assessment(on.settled(page), PROJECT)
-    on.answer_state(page, on.DO_NOT_KNOW)
+    on_an_assessment.begin_assessment(on_the_page.settled(page), PROJECT)
+    on_an_assessment.answer_state(page, on_an_assessment.DO_NOT_KNOW)
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: (dialogs.append(dialog.type), dialog.accept()))
-    on.words_box(page, "Where did you look?").press_sequentially("In the minutes of the third of May")
+    on_the_page.words_box(page, "Where did you look?").press_sequentially("In the minutes of the third of May")
     page.reload()
-    expect(on.words_box(page, "Where did you look?")).to_have_value("In the minutes of the third of May")
-    expect(on.not_saved(page)).to_have_count(0)
+    expect(on_the_page.words_box(page, "Where did you look?")).to_have_value("In the minutes of the third of May")
+    expect(on_an_assessment.not_saved(page)).to_have_count(0)
     assert dialogs == ["beforeunload"]
     page.reload()
     assert dialogs == ["beforeunload"]
@@ -130,26 +130,26 @@ def test_words_typed_while_the_server_is_away_are_saved_when_it_is_back(browser:
     page = browser.new_context(reduced_motion="reduce").new_page()
     with running_app(tmp_path) as url:
         page.goto(f"{url}/assess")
-        on.begin_assessment(on.settled(page), PROJECT)
-        on.answer_state(page, on.DO_NOT_KNOW)
-        on.words_box(page, "Where did you look?").press_sequentially("Asked the clerk")
+        on_an_assessment.begin_assessment(on_the_page.settled(page), PROJECT)
+        on_an_assessment.answer_state(page, on_an_assessment.DO_NOT_KNOW)
+        on_the_page.words_box(page, "Where did you look?").press_sequentially("Asked the clerk")
         port = int(url.rpartition(":")[2])
     with running_app(tmp_path, port=port):
-        expect(on.words_box(page, "Where did you look?")).to_have_value(
+        expect(on_the_page.words_box(page, "Where did you look?")).to_have_value(
             re.compile("^Asked the clerk ?$"), timeout=120_000
         )
-        expect(on.not_saved(page)).to_have_count(0, timeout=120_000)
+        expect(on_an_assessment.not_saved(page)).to_have_count(0, timeout=120_000)
         page.reload()
-        expect(on.words_box(page, "Where did you look?")).to_have_value(re.compile("^Asked the clerk ?$"))
+        expect(on_the_page.words_box(page, "Where did you look?")).to_have_value(re.compile("^Asked the clerk ?$"))
     page.context.close()
 
 
 def test_escape_changes_nothing_that_was_chosen_or_typed(open_page: OpenPage):
-    page = on.settled(open_page("/assess"))
-    on.begin_assessment(page, PROJECT)
+    page = on_the_page.settled(open_page("/assess"))
+    on_an_assessment.begin_assessment(page, PROJECT)
     page.get_by_role("radio", name="The project").click()
-    on.choose(page, "Country", "Belgium")
-    box = on.box(page, "Country")
+    on_the_page.choose(page, "Country", "Belgium")
+    box = on_the_page.box(page, "Country")
     for opened in (False, True):
         box.focus()
         if opened:
@@ -162,23 +162,23 @@ def test_escape_changes_nothing_that_was_chosen_or_typed(open_page: OpenPage):
     box.press("Escape")
     box.blur()
     expect(box).to_have_value("Belgium")
-    on.fold(page, "How many people took part").click()
+    on_the_page.fold(page, "How many people took part").click()
     number = page.get_by_label("People who took part")
     number.fill("24")
     number.press("Enter")
     number.press("Escape")
     expect(number).to_have_value("24")
-    on.settled(page)
+    on_the_page.settled(page)
     page.goto("about:blank")
 
 
 def test_one_download_right_after_another_gives_both(open_page: OpenPage):
-    page = on.settled(open_page("/assess"))
-    on.begin_assessment(page, PROJECT)
+    page = on_the_page.settled(open_page("/assess"))
+    on_an_assessment.begin_assessment(page, PROJECT)
     button = page.get_by_role("button", name="Download file")
     files: list[object] = []
     page.on("download", lambda download: files.append(download))
     for _ in range(4):
         button.click()
-    on.wait_for(page, lambda: len(files) == 4)
+    on_the_page.wait_for(page, lambda: len(files) == 4)
     page.goto("about:blank")

@@ -13,7 +13,7 @@ from dashboard.storage.drafts import settings
 from dashboard.storage.drafts.store import Drafts
 from dashboard.storage.files.own_folders import STORE
 from dashboard.storage.warehouse.warehouse import CACHE
-from tests.browser import on_the_page as on
+from tests.browser import on_an_assessment, on_the_page
 from tests.browser.conftest import OpenPage, Served, running_app
 
 pytestmark = pytest.mark.browser
@@ -29,13 +29,13 @@ def first_rubric(contents: Contents) -> Rubric:
 def test_no_answer_crosses_between_two_browsers_that_save_in_turns(open_page: OpenPage, app: Served):
     drafts = settings.open_drafts({STORE: str(app.folder / "drafts")})
     assert drafts is not None
-    pages = {name: on.settled(open_page("/assess")) for name in NAMES}
-    codes = {name: on.begin_assessment(page, f"Project of {name}") for name, page in pages.items()}
+    pages = {name: on_the_page.settled(open_page("/assess")) for name in NAMES}
+    codes = {name: on_an_assessment.begin_assessment(page, f"Project of {name}") for name, page in pages.items()}
     for page in pages.values():
-        on.answer_state(page, on.DO_NOT_KNOW)
+        on_an_assessment.answer_state(page, on_an_assessment.DO_NOT_KNOW)
     for number in range(SAVES):
         for name, page in pages.items():
-            on.type_into(page, "Where did you look?", f"{name} looked {number}")
+            on_an_assessment.type_into(page, "Where did you look?", f"{name} looked {number}")
         for name in NAMES:
             wait_for_save(drafts, codes[name], f"{name} looked {number}")
     for name, other in zip(NAMES, reversed(NAMES), strict=True):
@@ -59,7 +59,7 @@ def wait_for_save(drafts: Drafts, code: str, words: str) -> None:
 
 def visible_text(page: Page) -> str:
     """All words on the page, those in boxes too."""
-    return page.locator("body").inner_text() + " ".join(on.question_on_screen(page)["boxes"])
+    return page.locator("body").inner_text() + " ".join(on_an_assessment.question_on_screen(page)["boxes"])
 
 
 def test_without_drafts_nothing_on_the_machine_holds_an_answer(
@@ -71,21 +71,21 @@ def test_without_drafts_nothing_on_the_machine_holds_an_answer(
     server.mkdir()
     criteria = first_rubric(shipped_contents).criteria[:3]
     with running_app(server, **{settings.WHICH: settings.OFF, CACHE: str(server / "cache")}) as url:
-        page = on.settled(open_page("/assess", base=url))
-        on.begin_without_draft(page, f"{PLANTED} Square")
+        page = on_the_page.settled(open_page("/assess", base=url))
+        on_an_assessment.begin_without_draft(page, f"{PLANTED} Square")
         for number, criterion in enumerate(criteria):
-            on.answer_question(page, criterion.question, written_out(criterion, 2), f"{PLANTED} {number}")
+            on_an_assessment.answer_question(page, criterion.question, written_out(criterion, 2), f"{PLANTED} {number}")
         file = taken / "mine.assessment.yaml"
-        assert PLANTED.encode() in on.saved_file(page, "Download file", file)
-        again = on.settled(open_page("/assess", base=url))
-        on.open_assessment_file(again, file)
+        assert PLANTED.encode() in on_an_assessment.saved_file(page, "Download file", file)
+        again = on_the_page.settled(open_page("/assess", base=url))
+        on_an_assessment.open_assessment_file(again, file)
         again.get_by_role("radio", name="Result").click()
-        assert PLANTED.encode() in on.saved_file(again, "Report to read and print", taken / "report.html")
-        assert on.saved_file(again, "Report to edit", taken / "report.docx").startswith(b"PK")
+        assert PLANTED.encode() in on_an_assessment.saved_file(again, "Report to read and print", taken / "report.html")
+        assert on_an_assessment.saved_file(again, "Report to edit", taken / "report.docx").startswith(b"PK")
         assert holding(server, PLANTED) == []
         for each in (page, again):
             # Everything is in a file, so nobody is warned, which would be heard as a dialog.
-            expect(on.holds_everything(each)).to_be_visible()
+            expect(on_an_assessment.holds_everything(each)).to_be_visible()
             each.goto("about:blank")
     assert holding(server, PLANTED) == []
 

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.charts.theme import DARK, LIGHT
-from tests.browser import on_the_page as on
+from tests.browser import on_a_chart, on_the_page
 from tests.browser.conftest import OpenPage
 
 pytestmark = pytest.mark.browser
@@ -138,39 +138,39 @@ ROWS: dict[str, dict[str, Callable[[list[Mark], pd.DataFrame], None]]] = {
 
 def gone_to(page: Page, name: str) -> Page:
     """Another page in the same window: opening its address would load the whole app once more."""
-    before = on.title(page).inner_text()
-    on.go_to(page, name)
+    before = on_the_page.title(page).inner_text()
+    on_the_page.go_to(page, name)
     page.wait_for_url(f"**/{re.sub('[ -]', '_', name.lower())}*")
-    expect(on.title(page)).not_to_have_text(before)
-    return on.settled(page)
+    expect(on_the_page.title(page)).not_to_have_text(before)
+    return on_the_page.settled(page)
 
 
 def test_file_table_and_drawing_of_figures_hold_the_same(open_page: OpenPage):
-    page = on.settled(open_page(f"/case_study?case={ESTONIA}"))
-    on.open_record(page, "How many, and out of whom")
+    page = on_the_page.settled(open_page(f"/case_study?case={ESTONIA}"))
+    on_the_page.open_record(page, "How many, and out of whom")
     file = file_and_table_of(page, f"{ESTONIA}-counts", 1)
-    counts(on.traces(page, f"{ESTONIA}-counts"), file)
+    counts(on_a_chart.traces(page, f"{ESTONIA}-counts"), file)
 
 
 def test_file_table_and_drawing_of_rows_hold_the_same(open_page: OpenPage):
-    page = on.settled(open_page("/how_sure"))
+    page = on_the_page.settled(open_page("/how_sure"))
     for name, charts in ROWS.items():
         gone_to(page, name)
         for number, (key, equal) in enumerate(charts.items(), start=1):
-            equal(on.marks_drawn(page, key), file_and_table_of(page, key, number))
+            equal(on_a_chart.marks_drawn(page, key), file_and_table_of(page, key, number))
 
 
 def file_and_table_of(page: Page, key: str, number: int) -> pd.DataFrame:
     """The file of a chart, which its table, the last of `number` open ones, must equal."""
-    name, content = saved(page, on.csv_of(page, key))
+    name, content = saved(page, on_a_chart.csv_of(page, key))
     assert re.fullmatch(rf"{key}-[a-z_-]+\.csv", name)
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
     assert len(rows) > 3
-    on.open_table(page, key)
-    expect(on.tables(page)).to_have_count(number)
-    on.settled(page)
+    on_a_chart.open_table(page, key)
+    expect(on_the_page.tables(page)).to_have_count(number)
+    on_the_page.settled(page)
     # Tables stand in the order of their charts.
-    assert on.cells(on.tables(page).last) == [[as_shown(cell) for cell in row] for row in rows]
+    assert on_the_page.cells(on_the_page.tables(page).last) == [[as_shown(cell) for cell in row] for row in rows]
     return pd.DataFrame(rows[1:], columns=rows[0])
 
 
@@ -186,12 +186,12 @@ PICTURES = {
 
 @pytest.mark.parametrize("where", PICTURES)
 def test_pictures_carry_their_words_and_are_light_on_a_dark_page(where: str, open_page: OpenPage):
-    page = on.settled(open_page(f"/{re.sub('[ -]', '_', where.lower())}?part=report", theme="dark"))
-    assert on.ground(page) == on.DARK_GROUND
+    page = on_the_page.settled(open_page(f"/{re.sub('[ -]', '_', where.lower())}?part=report", theme="dark"))
+    assert on_the_page.ground(page) == on_the_page.DARK_GROUND
     for key in PICTURES[where]:
-        sourced = on.open_sources(page, key)
+        sourced = on_a_chart.open_sources(page, key)
         assert sourced or where in ("Behaviours", "How sure")
-        name, content = saved(page, on.picture_button(page, key, "SVG"))
+        name, content = saved(page, on_a_chart.picture_button(page, key, "SVG"))
         assert re.fullmatch(rf"{key}-[a-z_-]+\.svg", name)
         picture = Xml.fromstring(content)  # noqa: S314  written by our own page
         assert picture.tag == f"{SVG}svg"
@@ -199,7 +199,7 @@ def test_pictures_carry_their_words_and_are_light_on_a_dark_page(where: str, ope
         assert_it_is_light(picture, content.decode("utf-8"))
         assert_it_is_no_program(picture)
 
-        name, content = saved(page, on.picture_button(page, key, "PNG"))
+        name, content = saved(page, on_a_chart.picture_button(page, key, "PNG"))
         assert re.fullmatch(rf"{key}-[a-z_-]+\.png", name)
         assert content.startswith(PNG)
         width, height = struct.unpack(">II", content[16:24])
@@ -217,7 +217,7 @@ def assert_it_says_what_the_page_says(picture: Xml.Element, page: Page, *, sourc
     assert squashed("9 of 25 engagements: part of the 2019 report.") in words
     assert squashed("The reading is ours, not CPI's.") in words
     if sourced:
-        assert any(squashed(f"Sources: {name}") in words for name in on.source_names(page))
+        assert any(squashed(f"Sources: {name}") in words for name in on_the_page.source_names(page))
 
 
 def squashed(text: str) -> str:
@@ -260,8 +260,8 @@ SOURCE, MARKS, CASE_STUDY = "a[href^=http]", "a[href*=behaviour]", "a[href*=case
 def test_a_mark_opens_its_panel_by_keyboard_and_by_mouse_and_the_focus_is_led(
     path: str, key: str, leads_to: str, open_page: OpenPage
 ):
-    page = on.settled(open_page(f"{path}?part=report"))
-    marks = on.marks_of(page, key)
+    page = on_the_page.settled(open_page(f"{path}?part=report"))
+    marks = on_a_chart.marks_of(page, key)
     expect(marks.first).to_be_visible()
     # Parts of one status are one mark.
     first, *others = dict.fromkeys(marks.evaluate_all("all => all.map(each => each.dataset.mark)"))
@@ -269,19 +269,19 @@ def test_a_mark_opens_its_panel_by_keyboard_and_by_mouse_and_the_focus_is_led(
 
     tab_to_mark(page, first)
     page.keyboard.press("Enter")
-    opened = panel_of(page, key, on.mark_of(page, key, first), leads_to)
+    opened = panel_of(page, key, on_a_chart.mark_of(page, key, first), leads_to)
     # The panel has the focus, so that the next Tab reaches what is in it; closing it leads back to the mark.
-    expect(on.panel(page, key)).to_be_focused()
+    expect(on_a_chart.panel(page, key)).to_be_focused()
     page.keyboard.press("Tab")
-    assert page.evaluate("panel => document.activeElement.closest(panel) !== null", on.PANEL.format(key))
-    on.close_panel(page, key).focus()
+    assert page.evaluate("panel => document.activeElement.closest(panel) !== null", on_a_chart.PANEL.format(key))
+    on_a_chart.close_panel(page, key).focus()
     page.keyboard.press("Enter")
-    expect(on.panel(page, key)).to_have_count(0)
-    on.wait_for(page, lambda: page.evaluate(FOCUSED) == first)
+    expect(on_a_chart.panel(page, key)).to_have_count(0)
+    on_the_page.wait_for(page, lambda: page.evaluate(FOCUSED) == first)
 
-    on.mark_of(page, key, others[-1]).click()
-    assert panel_of(page, key, on.mark_of(page, key, others[-1]), leads_to) != opened
-    expect(on.mark_of(page, key, first)).to_have_attribute("aria-pressed", "false")
+    on_a_chart.mark_of(page, key, others[-1]).click()
+    assert panel_of(page, key, on_a_chart.mark_of(page, key, others[-1]), leads_to) != opened
+    expect(on_a_chart.mark_of(page, key, first)).to_have_attribute("aria-pressed", "false")
 
 
 def tab_to_mark(page: Page, wanted: str) -> None:
@@ -295,16 +295,16 @@ def tab_to_mark(page: Page, wanted: str) -> None:
 def panel_of(page: Page, key: str, mark: Locator, leads_to: str) -> str:
     """The words of the panel once it stands for this mark; it leads on by links."""
     expect(mark).to_have_attribute("aria-pressed", "true")
-    on.settled(page)
-    panel = on.panel(page, key)
+    on_the_page.settled(page)
+    panel = on_a_chart.panel(page, key)
     expect(panel.locator(leads_to).first).to_be_visible()
     return panel.inner_text()
 
 
 def test_on_a_phone_no_page_scrolls_sideways(open_page: OpenPage):
-    page = on.settled(open_page(width=390))
-    assert not on.scrolls_sideways(page)
+    page = on_the_page.settled(open_page(width=390))
+    assert not on_the_page.scrolls_sideways(page)
     for name in ON_A_PHONE:
-        on.go_to_on_a_phone(page, name)
-        on.settled(page)
-        assert not on.scrolls_sideways(page), name
+        on_the_page.go_to_on_a_phone(page, name)
+        on_the_page.settled(page)
+        assert not on_the_page.scrolls_sideways(page), name

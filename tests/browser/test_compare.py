@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import on_the_page as on
+from tests.browser import on_a_chart, on_the_page
 from tests.browser.conftest import OpenPage
 from tests.browser.test_pages import tab_to
 
@@ -16,29 +16,31 @@ SIX = (
 
 
 def test_by_keyboard_alone_to_what_stands_behind_a_mark_and_the_link_shows_the_same(open_page: OpenPage):
-    page = on.settled(open_page("/compare"))
+    page = on_the_page.settled(open_page("/compare"))
     tab_to(page, f"at => at.getAttribute('aria-label') === '{BOX}'")
     choose_by_typing(page, "Estonia", "case=estonia-citizens-assembly-2013")
     choose_by_typing(page, "Plaza", "case=madrid-plaza-de-espana-2017")
     # The open list hides the rest of the page from those who listen.
     page.keyboard.press("Escape")
-    on.settled(page)
+    on_the_page.settled(page)
     open_by_keyboard(page, "All features of design")
-    expect(on.side_by_side(page)).to_be_visible()
+    expect(on_the_page.side_by_side(page)).to_be_visible()
     names = ["Aspect", "Estonia: Citizens' Assembly", "Madrid: Plaza de España"]
-    assert on.cells(on.side_by_side(page))[0] == names
-    expect(on.side_by_side(page).get_by_role("rowheader", name="Method family")).to_be_visible()
+    assert on_the_page.cells(on_the_page.side_by_side(page))[0] == names
+    expect(on_the_page.side_by_side(page).get_by_role("rowheader", name="Method family")).to_be_visible()
 
     open_by_keyboard(page, "What changed")
     tab_to(page, "at => at.matches('button.m')")
     page.keyboard.press("Enter")
-    expect(on.panel(page, "compare-impacts")).to_contain_text("Who says so")
-    expect(on.panel(page, "compare-impacts")).to_be_focused()
-    panel, answered = on.panel(page, "compare-impacts").inner_text(), on.answer(page)
+    expect(on_a_chart.panel(page, "compare-impacts")).to_contain_text("Who says so")
+    expect(on_a_chart.panel(page, "compare-impacts")).to_be_focused()
+    panel, answered = on_a_chart.panel(page, "compare-impacts").inner_text(), on_the_page.answer(page)
 
-    again = on.settled(open_page(page.url.removeprefix(on.origin(page))))
-    expect(on.panel(again, "compare-impacts")).to_have_text(on.panel(page, "compare-impacts").text_content() or "")
-    assert (on.panel(again, "compare-impacts").inner_text(), on.answer(again)) == (panel, answered)
+    again = on_the_page.settled(open_page(page.url.removeprefix(on_the_page.origin(page))))
+    expect(on_a_chart.panel(again, "compare-impacts")).to_have_text(
+        on_a_chart.panel(page, "compare-impacts").text_content() or ""
+    )
+    assert (on_a_chart.panel(again, "compare-impacts").inner_text(), on_the_page.answer(again)) == (panel, answered)
 
 
 def open_by_keyboard(page: Page, heading: str) -> None:
@@ -55,10 +57,10 @@ def choose_by_typing(page: Page, words: str, address: str) -> None:
 
 
 def test_six_fit_a_phone_without_scrolling_sideways_outside_tables(open_page: OpenPage):
-    page = on.settled(open_page("/compare?" + "&".join(f"case={case}" for case in SIX), width=390))
-    on.open_record(page, "All features of design")
-    on.open_record(page, "The same age")
-    expect(on.side_by_side(page)).to_be_visible()
-    assert len(on.cells(on.side_by_side(page))[0]) == 1 + len(SIX)
-    assert not on.scrolls_sideways(page)
-    assert len(on.traces(page, "compare-ages")) > 1
+    page = on_the_page.settled(open_page("/compare?" + "&".join(f"case={case}" for case in SIX), width=390))
+    on_the_page.open_record(page, "All features of design")
+    on_the_page.open_record(page, "The same age")
+    expect(on_the_page.side_by_side(page)).to_be_visible()
+    assert len(on_the_page.cells(on_the_page.side_by_side(page))[0]) == 1 + len(SIX)
+    assert not on_the_page.scrolls_sideways(page)
+    assert len(on_a_chart.traces(page, "compare-ages")) > 1

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import on_the_page as on
+from tests.browser import on_a_chart, on_the_page
 from tests.browser.conftest import OpenPage
 from tests.browser.test_accessibility import COLOURS, violations
 
@@ -20,38 +20,38 @@ def mark_in(page: Page) -> str:
 
 
 def test_a_mark_is_followed_by_mouse_and_by_keyboard_and_the_focus_is_led(open_page: OpenPage):
-    page = on.settled(open_page("/how_sure"))
+    page = on_the_page.settled(open_page("/how_sure"))
     # The third trace holds the criteria.
     drawn = page.locator(f".st-key-{KEY}-figure .scatterlayer .trace:nth-child(3) .points path")
     expect(drawn.nth(3)).to_be_visible()
-    about = on.traces(page, KEY)[2]["about"]
+    about = on_a_chart.traces(page, KEY)[2]["about"]
 
     drawn.nth(3).scroll_into_view_if_needed()
     place = drawn.nth(3).bounding_box()
     assert place
     page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
-    expect(on.panel(page, KEY)).to_be_focused()
-    on.settled(page)
+    expect(on_a_chart.panel(page, KEY)).to_be_focused()
+    on_the_page.settled(page)
     assert mark_in(page) == f"{SLUG}~{about[3]}"
-    assert on.panel(page, KEY).locator("a[href^=http]").count() >= 1
+    assert on_a_chart.panel(page, KEY).locator("a[href^=http]").count() >= 1
 
-    on.close_panel(page, KEY).click()
-    expect(on.panel(page, KEY)).to_have_count(0)
-    expect(on.follow_box(page, KEY)).to_be_focused()
-    on.settled(page)
+    on_a_chart.close_panel(page, KEY).click()
+    expect(on_a_chart.panel(page, KEY)).to_have_count(0)
+    expect(on_a_chart.follow_box(page, KEY)).to_be_focused()
+    on_the_page.settled(page)
     assert mark_in(page) == ""
 
     page.keyboard.type("Scrutiny")
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("Enter")
-    expect(on.panel(page, KEY)).to_contain_text("Scrutiny")
-    on.settled(page)
+    expect(on_a_chart.panel(page, KEY)).to_contain_text("Scrutiny")
+    on_the_page.settled(page)
     assert mark_in(page).startswith(f"{SLUG}~estonia-")
     assert f"st-key-{KEY}-follow" in page.evaluate(WHERE)
 
     # The address alone opens the same panel, and nothing about it is hard to read or unnamed.
-    again = on.settled(open_page(urlsplit(page.url)._replace(scheme="", netloc="").geturl()))
-    expect(on.panel(again, KEY)).to_have_text(on.panel(page, KEY).inner_text(), use_inner_text=True)
+    again = on_the_page.settled(open_page(urlsplit(page.url)._replace(scheme="", netloc="").geturl()))
+    expect(on_a_chart.panel(again, KEY)).to_have_text(on_a_chart.panel(page, KEY).inner_text(), use_inner_text=True)
     assert violations(again) == []
-    on.turn_dark(again)
+    on_the_page.turn_dark(again)
     assert violations(again, COLOURS) == []

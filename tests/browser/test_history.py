@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import on_the_page as on
+from tests.browser import on_a_chart, on_the_page
 from tests.browser.conftest import OpenPage
 
 pytestmark = pytest.mark.browser
@@ -29,39 +29,39 @@ def moved(page: Page, move: Callable[[], object]) -> Page:
     move()
     # The address changes at once and the run begins a moment later.
     page.wait_for_timeout(500)
-    return on.settled(page)
+    return on_the_page.settled(page)
 
 
 def test_back_from_a_case_study_shows_the_overview_with_its_filter_and_forward_leads_on(open_page: OpenPage):
-    page = on.settled(open_page("/"))
-    on.filter_by(page, "Country", "Iceland (2)")
-    expect(on.filter_bar(page)).to_contain_text(ICELAND)
-    expect(on.rows(page)).to_have_count(2)
-    on.settled(page)
-    on.row_links(page).first.click()
+    page = on_the_page.settled(open_page("/"))
+    on_the_page.filter_by(page, "Country", "Iceland (2)")
+    expect(on_the_page.filter_bar(page)).to_contain_text(ICELAND)
+    expect(on_a_chart.rows(page)).to_have_count(2)
+    on_the_page.settled(page)
+    on_a_chart.row_links(page).first.click()
     page.wait_for_url(CASE)
-    on.settled(page)
+    on_the_page.settled(page)
     case = query(page)["case"]
 
     moved(page, page.go_back)
     assert (path(page), query(page)) == ("/", {"country": ["ISL"]})
-    expect(on.filter_bar(page)).to_contain_text(ICELAND)
-    expect(on.rows(page)).to_have_count(2)
+    expect(on_the_page.filter_bar(page)).to_contain_text(ICELAND)
+    expect(on_a_chart.rows(page)).to_have_count(2)
     moved(page, page.go_forward)
     assert (path(page), query(page)) == ("/case_study", {"case": case})
     moved(page, page.go_back)
-    expect(on.rows(page)).to_have_count(2)
+    expect(on_a_chart.rows(page)).to_have_count(2)
 
     moved(page, page.go_back)
     assert (path(page), query(page)) == ("/", {})
-    expect(on.filter_bar(page)).to_contain_text(ALL)
-    expect(on.rows(page)).to_have_count(25)
+    expect(on_the_page.filter_bar(page)).to_contain_text(ALL)
+    expect(on_a_chart.rows(page)).to_have_count(25)
     moved(page, page.go_forward)
-    expect(on.filter_bar(page)).to_contain_text(ICELAND)
-    expect(on.rows(page)).to_have_count(2)
+    expect(on_the_page.filter_bar(page)).to_contain_text(ICELAND)
+    expect(on_a_chart.rows(page)).to_have_count(2)
     moved(page, page.reload)
     assert query(page) == {"country": ["ISL"]}
-    expect(on.filter_bar(page)).to_contain_text(ICELAND)
+    expect(on_the_page.filter_bar(page)).to_contain_text(ICELAND)
 
 
 @pytest.mark.parametrize(
@@ -72,26 +72,26 @@ def test_back_from_a_case_study_shows_the_overview_with_its_filter_and_forward_l
     ],
 )
 def test_one_step_back_from_a_case_study_is_the_page_before(open_page: OpenPage, address: str, title: str):
-    page = on.settled(open_page(f"{address}?country=ISL"))
+    page = on_the_page.settled(open_page(f"{address}?country=ISL"))
     page.wait_for_timeout(500)
     before = page.url
-    on.go_to(page, "Case studies")
+    on_the_page.go_to(page, "Case studies")
     page.wait_for_url(CASE)
-    on.settled(page)
+    on_the_page.settled(page)
     moved(page, page.go_back)
     assert page.url == before
-    expect(on.title(page)).to_have_text(title)
-    expect(on.filter_bar(page)).to_contain_text(ICELAND)
+    expect(on_the_page.title(page)).to_have_text(title)
+    expect(on_the_page.filter_bar(page)).to_contain_text(ICELAND)
 
 
 def test_a_choice_on_a_page_is_undone_by_one_step_back(open_page: OpenPage):
-    page = on.settled(open_page("/"))
-    on.go_to(page, "How sure")
+    page = on_the_page.settled(open_page("/"))
+    on_the_page.go_to(page, "How sure")
     page.wait_for_url("**/how_sure?*")
-    on.settled(page)
+    on_the_page.settled(page)
     first = query(page)
-    on.choose(page, "Behaviour", "Empathy")
-    on.settled(page)
+    on_the_page.choose(page, "Behaviour", "Empathy")
+    on_the_page.settled(page)
     page.wait_for_url("**behaviour=empathy*")
     moved(page, page.go_back)
     assert query(page) == first
@@ -100,21 +100,21 @@ def test_a_choice_on_a_page_is_undone_by_one_step_back(open_page: OpenPage):
 
 
 def test_a_filter_goes_along_and_each_page_keeps_its_own_past(open_page: OpenPage):
-    page = on.settled(open_page("/scale?country=ISL"))
-    on.go_to(page, "Impact")
+    page = on_the_page.settled(open_page("/scale?country=ISL"))
+    on_the_page.go_to(page, "Impact")
     page.wait_for_url("**/impact?country=ISL")
-    on.settled(page)
-    on.show_all(page).click()
+    on_the_page.settled(page)
+    on_the_page.show_all(page).click()
     page.wait_for_url("**/impact")
-    on.settled(page)
-    on.go_to(page, "Scale")
+    on_the_page.settled(page)
+    on_the_page.go_to(page, "Scale")
     page.wait_for_url("**/scale")
-    expect(on.filter_bar(page)).to_contain_text(ALL)
-    on.settled(page)
+    expect(on_the_page.filter_bar(page)).to_contain_text(ALL)
+    on_the_page.settled(page)
     for address, words in (("/impact", ALL), ("/impact?country=ISL", ICELAND), ("/scale?country=ISL", ICELAND)):
         moved(page, page.go_back)
-        assert page.url.removeprefix(on.origin(page)) == address
-        expect(on.filter_bar(page)).to_contain_text(words)
+        assert page.url.removeprefix(on_the_page.origin(page)) == address
+        expect(on_the_page.filter_bar(page)).to_contain_text(words)
 
 
 @dataclass
@@ -128,10 +128,10 @@ class Journey:
         """Notes where a deed has led; it must have added one entry, and only the first opens the tab."""
         moved(self.page, lambda: self.page.wait_for_url(re.compile(address)))
         assert self.entries() == len(self.stops) + self.before, f"not one entry for: {deed}"
-        self.stops.append((deed, self.page.url, on.visible_text(self.page)))
+        self.stops.append((deed, self.page.url, on_the_page.visible_text(self.page)))
 
     def __post_init__(self) -> None:
-        on.settled(self.page)
+        on_the_page.settled(self.page)
         self.before = self.entries()
         self.note("opened", "/$")
 
@@ -144,37 +144,37 @@ class Journey:
         ways = [(place, self.page.go_back) for place in range(last - 1, -1, -1)]
         for place, move in [*ways, *((place, self.page.go_forward) for place in range(1, last + 1))]:
             moved(self.page, move)
-            assert (self.page.url, on.visible_text(self.page)) == self.stops[place][1:], self.stops[place][0]
+            assert (self.page.url, on_the_page.visible_text(self.page)) == self.stops[place][1:], self.stops[place][0]
 
 
 def test_a_researchers_whole_journey_can_be_retraced_back_and_forward(open_page: OpenPage):
     page = open_page("/")
     went = Journey(page)
-    on.filter_by(page, "Country", "Iceland (2)")
+    on_the_page.filter_by(page, "Country", "Iceland (2)")
     went.note("a filter", r"/\?country=ISL$")
-    on.row_links(page).first.click()
+    on_a_chart.row_links(page).first.click()
     went.note("a case study", r"/case_study\?case=[^&]+$")
-    on.open_record(page, "How many, and out of whom")
-    on.follow(page, f"{query(page)['case'][0]}-counts")
+    on_the_page.open_record(page, "How many, and out of whom")
+    on_a_chart.follow(page, f"{query(page)['case'][0]}-counts")
     went.note("a mark opened", r"/case_study\?case=.*&mark=counts~")
-    on.go_to(page, "Compare")
+    on_the_page.go_to(page, "Compare")
     went.note("Compare", "/compare$")
     for number, name in enumerate(("Madrid: Plaza de España", "Iceland: new constitution"), 1):
-        on.choose(page, "Engagements side by side", name)
+        on_the_page.choose(page, "Engagements side by side", name)
         page.keyboard.press("Escape")
         went.note(f"{name} beside", "/compare" + ".*case=" * number + "[^&]+$")
-    on.go_to(page, "Find")
+    on_the_page.go_to(page, "Find")
     went.note("Find", "/find$")
-    on.find(page, "budget")
+    on_the_page.find(page, "budget")
     went.note("a word", r"/find\?find=budget$")
-    on.pill(page, "Fact").first.click()
+    on_the_page.pill(page, "Fact").first.click()
     went.note("a kind", r"/find\?find=budget&kind=fact$")
     with page.expect_popup() as opened:
-        on.hits(page).first.get_by_role("link").first.click()
-    result = on.settled(opened.value)
+        on_the_page.hits(page).first.get_by_role("link").first.click()
+    result = on_the_page.settled(opened.value)
     assert (path(result), result.evaluate("history.length")) == ("/case_study", 1)
     result.close()
-    on.go_to(page, "Briefing")
+    on_the_page.go_to(page, "Briefing")
     went.note("Briefing", "/briefing$")
     page.get_by_role("link", name="Presenter mode").click()
     went.note("presenter mode", r"/present\?.*at=1$")
@@ -186,17 +186,17 @@ def test_a_researchers_whole_journey_can_be_retraced_back_and_forward(open_page:
 
 
 def test_back_undoes_the_changes_of_a_briefing_as_far_as_its_first_state(open_page: OpenPage):
-    page = on.settled(open_page("/briefing"))
-    first = on.visible_text(page)
-    on.words_box(page, "Title of the briefing").fill("For the council")
+    page = on_the_page.settled(open_page("/briefing"))
+    first = on_the_page.visible_text(page)
+    on_the_page.words_box(page, "Title of the briefing").fill("For the council")
     page.keyboard.press("Tab")
     page.wait_for_url("**title=For+the+council**")
-    on.settled(page)
+    on_the_page.settled(page)
     moved(page, page.go_back)
-    assert (path(page), query(page), on.visible_text(page)) == ("/briefing", {}, first)
+    assert (path(page), query(page), on_the_page.visible_text(page)) == ("/briefing", {}, first)
     # What was made is not lost: the way to the page shows it again.
-    on.go_to(page, "Scale")
+    on_the_page.go_to(page, "Scale")
     page.wait_for_url("**/scale")
-    on.settled(page)
-    on.go_to(page, "Briefing")
+    on_the_page.settled(page)
+    on_the_page.go_to(page, "Briefing")
     page.wait_for_url("**title=For+the+council**")

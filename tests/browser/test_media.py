@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import on_the_page as on
+from tests.browser import on_a_chart, on_the_page
 from tests.browser.conftest import OpenPage
 
 pytestmark = pytest.mark.browser
@@ -45,9 +45,9 @@ def drawn(page: Page) -> Page:
     ],
 )
 def test_every_word_of_every_chart_is_on_the_paper(address: str, open_page: OpenPage, tmp_path: Path):
-    page = on.settled(drawn(open_page(address)))
-    on.open_record(page)
-    expect(on.marks_of_rows(page).first).to_be_visible()
+    page = on_the_page.settled(drawn(open_page(address)))
+    on_the_page.open_record(page)
+    expect(on_a_chart.marks_of_rows(page).first).to_be_visible()
     page.emulate_media(media="print")
     page.set_viewport_size({"width": PAPER, "height": 900})
     page.wait_for_timeout(500)

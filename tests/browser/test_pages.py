@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import on_the_page as on
+from tests.browser import on_a_chart, on_spoilt_pages, on_the_page
 from tests.browser.conftest import OpenPage
 from tests.browser.spoilt import BROKEN, HOSTILE, PLANTED, PLANTED_SHORT
 
@@ -39,31 +39,31 @@ CHART_TEXTS = """texts => {
 
 
 def test_the_overview_shows_every_engagement_and_a_row_leads_to_its_case_study_without_a_reload(open_page: OpenPage):
-    page = on.settled(open_page())
-    expect(on.rows(page)).to_have_count(ALL_CASES)
-    expect(on.first_mark(page)).to_be_visible()
+    page = on_the_page.settled(open_page())
+    expect(on_a_chart.rows(page)).to_have_count(ALL_CASES)
+    expect(on_a_chart.first_mark(page)).to_be_visible()
     expect(page.get_by_role("heading", name=f"of {ALL_CASES} saw something delivered")).to_be_visible()
-    expect(on.plot(page, "plane")).to_be_visible()
-    assert on.plot(page, "plane").bounding_box()["y"] < FOLD
-    assert not on.scrolls_sideways(page)
+    expect(on_a_chart.plot(page, "plane")).to_be_visible()
+    assert on_a_chart.plot(page, "plane").bounding_box()["y"] < FOLD
+    assert not on_the_page.scrolls_sideways(page)
     page.evaluate("window.still = 'here'")
-    wanted = on.row_links(page).first.get_attribute("href")
+    wanted = on_a_chart.row_links(page).first.get_attribute("href")
     tab_to(page, f"at => at.getAttribute('href') === '{wanted}'")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{wanted}")
-    on.settled(page)
+    on_the_page.settled(page)
 
-    on.go_to(page, "Overview")
-    expect(on.rows(page)).to_have_count(ALL_CASES)
-    link = on.row_links(on.settled(page)).nth(2)
+    on_the_page.go_to(page, "Overview")
+    expect(on_a_chart.rows(page)).to_have_count(ALL_CASES)
+    link = on_a_chart.row_links(on_the_page.settled(page)).nth(2)
     address = link.get_attribute("href")
     link.click()
     page.wait_for_url(f"**/{address}")
-    on.settled(page)
+    on_the_page.settled(page)
     assert page.evaluate("window.still") == "here"
-    opened = on.title(page).inner_text()
-    alone = on.settled(open_page(f"/{address}"))
-    expect(on.title(alone)).to_have_text(opened)
+    opened = on_the_page.title(page).inner_text()
+    alone = on_the_page.settled(open_page(f"/{address}"))
+    expect(on_the_page.title(alone)).to_have_text(opened)
 
 
 def tab_to(page: Page, condition: str) -> None:
@@ -75,38 +75,38 @@ def tab_to(page: Page, condition: str) -> None:
 
 
 def test_every_chart_of_a_case_is_drawn_named_and_readable_and_its_table_equals_its_file(open_page: OpenPage):
-    page = on.settled(open_page(ESTONIA))
-    on.open_record(page)
+    page = on_the_page.settled(open_page(ESTONIA))
+    on_the_page.open_record(page)
     assert_charts_are_drawn_named_and_readable(page, "rgb(255, 255, 255)")
     assert_the_table_equals_the_file(page)
-    light = on.inks_of_charts(page)
-    on.turn_dark(page)
-    on.wait_for_other_inks(page, light)
-    assert_charts_are_drawn_named_and_readable(page, on.DARK_GROUND)
+    light = on_a_chart.inks_of_charts(page)
+    on_the_page.turn_dark(page)
+    on_a_chart.wait_for_other_inks(page, light)
+    assert_charts_are_drawn_named_and_readable(page, on_the_page.DARK_GROUND)
 
 
 def assert_charts_are_drawn_named_and_readable(page: Page, ground: str) -> None:
-    expect(on.marks_of(page, f"{ESTONIA_ID}-outcomes").first).to_be_visible()
-    expect(on.charts(page)).to_have_count(3)
-    for chart in on.charts(page).all():
-        expect(on.drawn(chart).first).to_be_visible()
+    expect(on_a_chart.marks_of(page, f"{ESTONIA_ID}-outcomes").first).to_be_visible()
+    expect(on_a_chart.charts(page)).to_have_count(3)
+    for chart in on_a_chart.charts(page).all():
+        expect(on_a_chart.drawn(chart).first).to_be_visible()
         assert len(chart.get_attribute("aria-label") or "") > 40
-    assert on.ground(page) == ground
-    texts = on.chart_texts(page).evaluate_all(CHART_TEXTS)
+    assert on_the_page.ground(page) == ground
+    texts = on_a_chart.chart_texts(page).evaluate_all(CHART_TEXTS)
     assert len(texts) > 20
     assert [text for text in texts if text["contrast"] < READABLE] == []
     assert [text for text in texts if text["size"] < SMALLEST_TEXT] == []
-    assert not on.scrolls_sideways(page)
+    assert not on_the_page.scrolls_sideways(page)
 
 
 def assert_the_table_equals_the_file(page: Page) -> None:
     with page.expect_download() as download:
-        on.csv_button(page).first.click()
+        on_the_page.csv_button(page).first.click()
     assert download.value.suggested_filename.endswith(".csv")
     file = Path(download.value.path()).read_text(encoding="utf-8-sig")
-    on.part(page, "Table").first.click()
-    expect(on.tables(page)).to_have_count(1)
-    shown = on.cells(on.tables(page).first)
+    on_the_page.part(page, "Table").first.click()
+    expect(on_the_page.tables(page)).to_have_count(1)
+    shown = on_the_page.cells(on_the_page.tables(page).first)
     in_file = [[" ".join(cell.split()) for cell in row] for row in csv.reader(io.StringIO(file))]
     assert len(shown) > 5
     assert shown == in_file
@@ -116,43 +116,43 @@ def test_an_unknown_case_is_said_as_written_and_choosing_another_changes_title_a
     open_page: OpenPage,
 ):
     asked = "<img src=x onerror=alert(1)> ![picture](https://example.org/picture.png)"
-    page = on.settled(open_page(f"/case_study?case={quote(asked)}"))
-    expect(on.notices(page).first).to_contain_text(f"“{asked}”")
-    expect(on.planted(page)).to_have_count(0)
+    page = on_the_page.settled(open_page(f"/case_study?case={quote(asked)}"))
+    expect(on_the_page.notices(page).first).to_contain_text(f"“{asked}”")
+    expect(on_spoilt_pages.planted(page)).to_have_count(0)
     for words, case in (
         ("Iceland: new constitution", "iceland-constitution-2010"),
         ("Estonia: Citizens' Assembly", "estonia-citizens-assembly-2013"),
         ("Brazil: Marco Civil da Internet", "brazil-marco-civil-2009"),
     ):
-        before = on.title(page).inner_text()
-        on.choose(page, "Case study", words)
+        before = on_the_page.title(page).inner_text()
+        on_the_page.choose(page, "Case study", words)
         page.wait_for_url(f"**/case_study?case={case}")
-        expect(on.title(page)).not_to_have_text(before)
-        expect(on.box(page, "Case study")).to_have_value(words)
+        expect(on_the_page.title(page)).not_to_have_text(before)
+        expect(on_the_page.box(page, "Case study")).to_have_value(words)
 
 
 def test_a_broken_case_file_is_said_and_hostile_text_is_shown_and_never_run(open_page: OpenPage, spoilt_url: str):
-    page = on.settled(open_page(base=spoilt_url))
-    expect(on.notices(page).first).to_contain_text("The collection has 1 problem")
-    expect(on.rows(page)).to_have_count(ALL_CASES - 1)
-    on.fold(page, "What is wrong").click()
+    page = on_the_page.settled(open_page(base=spoilt_url))
+    expect(on_the_page.notices(page).first).to_contain_text("The collection has 1 problem")
+    expect(on_a_chart.rows(page)).to_have_count(ALL_CASES - 1)
+    on_the_page.fold(page, "What is wrong").click()
     expect(page.get_by_text(f"case_studies/{BROKEN}/case.yaml:")).to_be_visible()
     # A name stands in rows without the colon that parts it from its place.
-    named = on.row_links(page).filter(has_text=PLANTED_SHORT.partition(":")[0].strip())
+    named = on_a_chart.row_links(page).filter(has_text=PLANTED_SHORT.partition(":")[0].strip())
     expect(named).to_have_count(1)
-    expect(on.planted(page)).to_have_count(0)
+    expect(on_spoilt_pages.planted(page)).to_have_count(0)
 
-    on.open_row_folds(page)
+    on_a_chart.open_row_folds(page)
     named.click()
     page.wait_for_url(f"**/case_study?case={HOSTILE}")
-    expect(on.fold(page, "story and design")).to_contain_text(PLANTED.strip())
-    on.settled(page)
-    on.open_record(page)
-    expect(on.drawn(page).first).to_be_visible()
-    on.part(page, "Table").first.click()
-    expect(on.tables(page)).to_contain_text(PLANTED.strip())
+    expect(on_the_page.fold(page, "story and design")).to_contain_text(PLANTED.strip())
+    on_the_page.settled(page)
+    on_the_page.open_record(page)
+    expect(on_a_chart.drawn(page).first).to_be_visible()
+    on_the_page.part(page, "Table").first.click()
+    expect(on_the_page.tables(page)).to_contain_text(PLANTED.strip())
     # Requests and dialogs are judged when the page closes.
-    expect(on.planted(page)).to_have_count(0)
+    expect(on_spoilt_pages.planted(page)).to_have_count(0)
     assert page.locator("script").evaluate_all("all => all.filter(each => each.text.includes('alert(')).length") == 0
 
 
@@ -167,14 +167,16 @@ def test_a_broken_case_file_is_said_and_hostile_text_is_shown_and_never_run(open
 def test_no_page_turns_text_of_files_into_emoji_icons_arrows_or_links(
     address: str, open_page: OpenPage, spoilt_url: str
 ):
-    page = on.settled(open_page(address, base=spoilt_url))
-    on.open_everything(page)
-    assert on.turned(page) == []
+    page = on_the_page.settled(open_page(address, base=spoilt_url))
+    on_the_page.open_everything(page)
+    assert on_spoilt_pages.turned(page) == []
 
 
 @pytest.mark.parametrize("address", ["/scale?country={}", "/case_study?case={}", "/scale?{}=1", "/briefing?item={}"])
 def test_a_crafted_link_puts_no_link_and_no_icon_into_our_own_words(address: str, open_page: OpenPage):
-    page = on.settled(open_page(address.format(quote(PLANTED.strip()))))
-    expect(on.notices(page).first).to_contain_text("www.example.org http://example.org/x?y=1&z=2 me@example.org")
-    assert on.turned(page) == []
-    expect(on.planted(page)).to_have_count(0)
+    page = on_the_page.settled(open_page(address.format(quote(PLANTED.strip()))))
+    expect(on_the_page.notices(page).first).to_contain_text(
+        "www.example.org http://example.org/x?y=1&z=2 me@example.org"
+    )
+    assert on_spoilt_pages.turned(page) == []
+    expect(on_spoilt_pages.planted(page)).to_have_count(0)

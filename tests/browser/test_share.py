@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import on_the_page as on
+from tests.browser import on_a_chart, on_the_page
 from tests.browser.conftest import OpenPage
 
 pytestmark = pytest.mark.browser
@@ -14,20 +14,20 @@ FOUR = "part=report&channel=both&channel=online&from=2010&q=city"
 
 
 def test_the_offered_link_opens_the_same_charts_for_somebody_else(open_page: OpenPage):
-    page = on.settled(open_page(f"/scale?{TWO}&{FOUR}"))
-    assert on.notice_texts(page) == []
-    on.open_table(page, "scale-people")
-    shown = on.cells(on.tables(page).first)
+    page = on_the_page.settled(open_page(f"/scale?{TWO}&{FOUR}"))
+    assert on_the_page.notice_texts(page) == []
+    on_a_chart.open_table(page, "scale-people")
+    shown = on_the_page.cells(on_the_page.tables(page).first)
     page.get_by_role("button", name="Link and citation").click()
     link = page.get_by_test_id("stCode").first.inner_text().strip()
     address = urlsplit(link)
-    assert f"{address.scheme}://{address.netloc}" == on.origin(page)
+    assert f"{address.scheme}://{address.netloc}" == on_the_page.origin(page)
 
-    other = on.settled(open_page(f"{address.path}?{address.query}"))
-    assert on.notice_texts(other) == []
-    assert on.filter_bar(other).inner_text() == on.filter_bar(page).inner_text()
-    on.open_table(other, "scale-people")
-    assert on.cells(on.tables(other).first) == shown
+    other = on_the_page.settled(open_page(f"{address.path}?{address.query}"))
+    assert on_the_page.notice_texts(other) == []
+    assert on_the_page.filter_bar(other).inner_text() == on_the_page.filter_bar(page).inner_text()
+    on_a_chart.open_table(other, "scale-people")
+    assert on_the_page.cells(on_the_page.tables(other).first) == shown
     drawn = [each.locator(".rows").first.inner_html() for each in (page, other)]
     assert drawn[0] == drawn[1]
     assert "data-mark" in drawn[0]

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import on_the_page as on
+from tests.browser import on_the_page
 from tests.browser.conftest import OpenPage
 
 pytestmark = pytest.mark.browser
@@ -33,25 +33,25 @@ def translated(page: Page, *, copies: bool) -> None:
 
 @pytest.mark.parametrize("copies", [False, True])
 def test_a_second_search_on_a_translated_page_shows_what_is_found(open_page: OpenPage, copies: bool):
-    page = on.settled(open_page("/find?find=budget"))
-    plain = on.settled(open_page("/find?find=assembly+climate"))
-    expect(on.hits(plain)).not_to_have_count(0)
+    page = on_the_page.settled(open_page("/find?find=budget"))
+    plain = on_the_page.settled(open_page("/find?find=assembly+climate"))
+    expect(on_the_page.hits(plain)).not_to_have_count(0)
     translated(page, copies=copies)
-    on.find(page, "assembly climate")
+    on_the_page.find(page, "assembly climate")
     page.wait_for_url("**find=assembly+climate*")
-    on.settled(page)
-    expect(on.hits(page)).to_have_count(on.hits(plain).count())
-    assert on.hits(page).all_inner_texts() == on.hits(plain).all_inner_texts()
+    on_the_page.settled(page)
+    expect(on_the_page.hits(page)).to_have_count(on_the_page.hits(plain).count())
+    assert on_the_page.hits(page).all_inner_texts() == on_the_page.hits(plain).all_inner_texts()
 
 
 def test_a_filter_on_a_translated_page_changes_every_number(open_page: OpenPage):
-    plain = on.settled(open_page("/scale"))
+    plain = on_the_page.settled(open_page("/scale"))
     for copies in (False, True):
-        page = on.settled(open_page("/scale?country=ISL"))
+        page = on_the_page.settled(open_page("/scale?country=ISL"))
         translated(page, copies=copies)
-        on.show_all(page).click()
+        on_the_page.show_all(page).click()
         page.wait_for_url("**/scale")
-        on.settled(page)
-        expect(on.filter_bar(page)).to_contain_text("All 25 engagements.")
-        assert on.answer(page) == on.answer(plain)
-        assert on.headings(page).all_inner_texts() == on.headings(plain).all_inner_texts()
+        on_the_page.settled(page)
+        expect(on_the_page.filter_bar(page)).to_contain_text("All 25 engagements.")
+        assert on_the_page.answer(page) == on_the_page.answer(plain)
+        assert on_the_page.headings(page).all_inner_texts() == on_the_page.headings(plain).all_inner_texts()
