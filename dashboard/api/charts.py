@@ -64,7 +64,7 @@ def of_page(request: Request) -> Response:
 
 
 def _forms(chart: Chart) -> Iterable[str]:
-    """What a chart can be had as: one that is a table only has no picture."""
+    """What a chart can be had as: one without anything to draw has no picture."""
     return CHART_FORMS if chart.draw or chart.lay_out else MEDIA_TYPES
 
 

@@ -10,7 +10,6 @@ from dashboard.views.address import PAGES
 
 # What a link opens in one case study is not in another; a version of the rubric is.
 OPENED = (*(name for name in PAGES["case_study"].settings if name != "rubric"), MARK)
-SHEET = 1200  # pixels; longer lines are hard to read
 
 heads = session.ask("engagements")
 names = dict(zip(heads["case_id"], heads["short_title"], strict=True))
@@ -20,7 +19,7 @@ if not names:
     st.info("No case study could be read. The problems above say why.")
     st.stop()
 filters.current_view("case_study")
-with st.container(width=SHEET):
-    case = choices.asked("case", names)
+case = choices.asked("case", names)
+with st.container(width=chart_block.READING):
     choices.one("case", "Case study", names, case, says_unknown=False, forget=OPENED)
-    sections.show_case_study(case)
+sections.show_case_study(case)

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.analysis.text import english
 from dashboard.app_pages.import_page import upload
 from dashboard.app_pages.session import session
-from dashboard.app_pages.widgets import chart_block, filters
+from dashboard.app_pages.widgets import chart_block, filters, share
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.imports.report import sentences
 from dashboard.exports.files.reproducible_zip import reproducible_zip
@@ -60,6 +60,7 @@ st.markdown(
     "`legitimacy import`. What the file does not say stays not recorded.",
     width=chart_block.READING,
 )
+share.place(share.BUTTON)
 if written := st.session_state.pop("import-done", None):
     st.success(
         f"{english.sentence(english.counted(written, 'case study', 'case studies'))} written. Nobody has checked them yet."

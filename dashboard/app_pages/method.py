@@ -9,7 +9,7 @@ from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import short_titles
 from dashboard.app_pages.ratings_pages import agreement
 from dashboard.app_pages.session import session
-from dashboard.app_pages.widgets import chart_block, downloads, filters
+from dashboard.app_pages.widgets import chart_block, downloads, filters, share
 from dashboard.app_pages.widgets.text import escape_markdown, escape_table
 from dashboard.views.how_sure import hard_by_rubric
 
@@ -24,6 +24,7 @@ words = (
     f"{english.counted(int(heads['gaps'].sum()), 'gap')} on record."
 )
 st.markdown(f"**{escape_markdown(words)}**", width=chart_block.READING)
+share.place(share.BUTTON)
 with st.container(width=chart_block.PAGE):
     chart_block.show_problems(session.problems())
     if not session.problems():

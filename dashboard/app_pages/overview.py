@@ -34,6 +34,8 @@ def show_map(chart: Chart, view: View) -> None:
     with fold:
         if fold.open and chart.draw is not None:
             chart_block.show_figure(chart, chart.slug)
+        elif fold.open and chart.lay_out is not None:
+            selected_mark.in_rows(chart, chart.slug)
         rows = [row for row in chart.table.to_dict("records") if row["country"]]
         links = (
             f"[{escape_markdown(row['where'])} ({row['number']})]({same_page(replace(view, country=(row['country'],), mark=''))})"

@@ -190,12 +190,21 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """One entry of the key: a sign or the look of a level, with its text, and its meaning."""
+    """One entry of the key: a sign or the look of a level, with its text, and its meaning.
+
+    `also` are further signs of the entry, whose meanings stand in `words` in the same order.
+    """
 
     words: str
     sign: str = ""
     look: str = ""
     text: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """All signs of the entry."""
+        return (self.sign, *self.also) if self.sign else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +236,11 @@ class Rows:
         return any(column.ticks for column in self.columns)
 
 
+def holds_words_only(rows: Rows) -> bool:
+    """Returns whether nothing is drawn: a table of words."""
+    return all(isinstance(cell, Words) for row in rows.rows() for cell in row.cells)
+
+
 def is_empty(cell: Cell) -> bool:
     """Returns whether a cell shows nothing at all: a phone leaves it out."""
     return cell in (Items(()), Words(""))
@@ -235,6 +249,11 @@ def is_empty(cell: Cell) -> bool:
 def marks_of(rows: Rows) -> tuple[str, ...]:
     """Returns the ids of all marks that can be opened, in reading order, each once."""
     return tuple(dict.fromkeys(mark for row in rows.rows() for cell in row.cells for mark in _marks(cell) if mark))
+
+
+def has_marks(rows: Rows) -> bool:
+    """Returns whether any mark of the rows can be opened."""
+    return any(mark for row in rows.rows() for cell in row.cells for mark in _marks(cell))
 
 
 def _marks(cell: Cell) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from dashboard.charts.rows_picture_cells import (
     lines_of,
     write_line,
 )
-from dashboard.charts.signs import LIGHT_ROLES
+from dashboard.charts.signs import LIGHT_ROLES, SIZE
 from dashboard.charts.theme import FONT
 
 
@@ -89,18 +89,20 @@ def _draw_key(svg: Element, rows: Rows, y: float, width: int) -> float:
         return y
     x = float(MARGIN)
     for entry in entries:
-        takes = 24 + len(entry.words) * KEY * LETTER
+        more = (len(entry.signs) - 1) * (SIZE + 2) if entry.also else 0
+        takes = 24 + more + len(entry.words) * KEY * LETTER
         if x + takes > width - MARGIN and x > MARGIN:
             x, y = float(MARGIN), y + LEAD + 3
         if entry.sign:
-            draw_sign(svg, entry.sign, x, y + 1)
+            for at, sign in enumerate(entry.signs):
+                draw_sign(svg, sign, x + at * (SIZE + 2), y + 1)
         elif entry.look:
             draw_level(svg, entry.look, entry.text, x - 4, y - 2, 24, 20)
         elif entry.text:
             write_line(svg, entry.text, x, y + KEY, KEY, "700")
         else:
             x -= 20
-        write_line(svg, entry.words, x + 22, y + KEY, KEY, "400", MUTED)
+        write_line(svg, entry.words, x + 22 + more, y + KEY, KEY, "400", MUTED)
         x += takes + 12
     return y + LEAD + 3
 

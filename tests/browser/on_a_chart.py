@@ -98,8 +98,11 @@ def file_of(page: Page, key: str, form: str) -> Locator:
     return page.locator(f".st-key-{key}-{form}").get_by_role("button")
 
 
-def picture_button(page: Page, key: str, form: str) -> Locator:
-    return page.locator(f".st-key-{key}-picture").get_by_role("button", name=form)
+def picture_button(page: Page, key: str, form: str, size: str = "Page size") -> Locator:
+    """The button of the menu that saves the picture of a chart; the menu opens for it."""
+    place = page.locator(f".st-key-{key}-picture")
+    place.get_by_role("button", name="Picture").click()
+    return place.get_by_role("button", name=f"{size}, {form}")
 
 
 def open_table(page: Page, key: str) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from dashboard.analysis.text.descriptors import without_codes, written_out
+from dashboard.analysis.text.descriptors import written_out
+from dashboard.domain.rubric.codes import without_codes
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.storage.collection.read_collection import Contents
 from dashboard.storage.drafts.passport_file import passport_from

@@ -206,6 +206,14 @@ def test_pictures_carry_their_words_and_are_light_on_a_dark_page(where: str, ope
         assert width > 600
         assert height > 300
 
+    # For a frame of fixed size the server draws a figure anew; where it does not, the browser puts it on a sheet of that size.
+    for is_off in (False, True):
+        if is_off:
+            page.route("**/api/v1/charts/**", lambda route: route.abort())
+        name, content = saved(page, on.picture_button(page, key, "PNG", "Social media, 1200 × 630"))
+        assert re.fullmatch(rf"{key}-[a-z_-]+-social\.png", name)
+        assert struct.unpack(">II", content[16:24]) == (1200, 630)
+
 
 def assert_it_says_what_the_page_says(picture: Xml.Element, page: Page, *, sourced: bool) -> None:
     """Lines of a picture may break inside a word, so spaces do not count."""

@@ -55,3 +55,35 @@ def test_a_mark_is_followed_by_mouse_and_by_keyboard_and_the_focus_is_led(open_p
     assert violations(again) == []
     on_the_page.turn_dark(again)
     assert violations(again, COLOURS) == []
+
+
+FOCUS = """() => { let at = document.activeElement; while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return [at?.closest('[class*=st-key-]')?.className ?? '', at?.href ?? ''] }"""
+MOST_TABS = 80
+
+
+def tab_until(page: Page, wanted: str, place: int) -> str:
+    """Presses Tab until the focus is where the class or the address holds some words; returns what it holds."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        found = str(page.evaluate(FOCUS)[place])
+        if wanted in found:
+            return found
+    raise AssertionError(f"{MOST_TABS} times Tab did not lead to {wanted}")
+
+
+def test_the_keyboard_alone_leads_from_the_plane_to_a_source(open_page: OpenPage):
+    page = on.settled(open_page("/"))
+    expect(on.follow_box(page, "plane")).to_be_visible()
+    tab_until(page, "st-key-plane-follow", 0)
+    page.keyboard.type("Madrid")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Enter")
+    panel = on.panel(page, "plane")
+    expect(panel).to_contain_text("Madrid")
+    on.settled(page)
+    assert mark_in(page)
+    address = tab_until(page, "http", 1)
+    while urlsplit(address).netloc == urlsplit(page.url).netloc:
+        address = tab_until(page, "http", 1)
+    assert panel.locator(f'a[href="{address}"]').count() == 1

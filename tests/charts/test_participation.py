@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from dashboard.analysis.cached_answers import Answers
@@ -23,8 +24,8 @@ from dashboard.analysis.evidence.scale import FUNNEL, shares_title
 from dashboard.analysis.selection.matching import known_values
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
-from dashboard.charts.chart import Chart
-from dashboard.charts.evidence.participation import MOST_ROWS, log_axis, people_of
+from dashboard.charts.chart import Chart, ChartContext
+from dashboard.charts.evidence.participation import MOST_ROWS, log_axis, participation_chart, people_of
 from dashboard.charts.evidence.scale import CONTEXT, SHARE
 from dashboard.charts.rows import Items, Lollipop, Row, Words, marks_of, signs_of
 from dashboard.exports.web.rows_html import rows_html
@@ -217,11 +218,20 @@ def test_titles_are_true_of_their_tables_for_every_filter(answers: Answers):
             assert f"{shares.table['share'].notna().sum()} of {len(shares.table)}" in shares.title
 
 
-def test_the_sentence_counts_what_has_no_number(ask: Ask):
-    sentence = participation_sentence(participation(ask))
-    assert sentence.startswith("For 1 we also know the share of all who could take part.")
-    assert sentence.endswith("4 have no number; for 1 we know only who registered or looked on.")
-    assert all(len(each.split()) <= 20 for each in sentence.split(". "))
+def test_the_sentence_says_once_for_how_many_the_share_is_known_and_the_groups_what_is_not(ask: Ask):
+    table = participation(ask)
+    assert participation_sentence(table) == "The share of all who could take part is known for only 1."
+    unknown = table.assign(share=None)
+    assert participation_sentence(unknown) == "The share of all who could take part is known for none."
+    everybody = table[table["share"].notna()]
+    twice = pd.concat([everybody, everybody.assign(case_id="another")])
+    assert participation_sentence(twice) == "The share of all who could take part is known for 2."
+    main = table[table["main"]]
+    groups = {
+        group.title: len(group.rows) for group in participation_chart(table, QUESTION, ChartContext()).rows.groups
+    }
+    assert groups[NOT_KNOWN] == main["value"].isna().sum() == 4
+    assert groups["Only registered"] == 1
 
 
 def test_a_known_zero_stands_at_the_axis_and_unknown_is_not_drawn(tmp_path: Path):

@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.analysis.assessment.next_steps import NextStep, Strength, level_words, next_steps, strengths
 from dashboard.analysis.assessment.profile import behaviours_of, covered_words, progress
 from dashboard.analysis.text import english
+from dashboard.analysis.text.descriptors import questions
 from dashboard.analysis.uncertainty.profile_table import profile_answer
 from dashboard.domain.assessment.passport import Passport
 from dashboard.domain.base.partial_date import PartialDate
@@ -118,7 +119,7 @@ def brief(text: str) -> str:
 
 def deeds(passport: Passport, rubric: Rubric) -> tuple[Deed, ...]:
     """Returns the actions of a passport; of a merged one those of all raters."""
-    asks = {criterion.id: criterion.question for criterion in rubric.criteria}
+    asks = questions(rubric)
     return tuple(
         Deed(
             each.what,

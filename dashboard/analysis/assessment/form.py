@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from dashboard.analysis.assessment import question_words
 from dashboard.analysis.assessment.question_words import Option, options
 from dashboard.analysis.text import english
-from dashboard.analysis.text.descriptors import without_codes
 from dashboard.domain.base.evidence_lists import Certainty
+from dashboard.domain.rubric.codes import without_codes
 from dashboard.domain.rubric.rubric import Behaviour, Criterion, Rubric
 
 HEAD = ("Project", "Date", "Filled in by", "Role")

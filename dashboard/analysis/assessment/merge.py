@@ -26,6 +26,7 @@ from dashboard.domain.assessment.passport import (
     Project,
 )
 from dashboard.domain.base.rating_lists import Role, State
+from dashboard.domain.rubric.codes import without_codes
 from dashboard.domain.rubric.rubric import Rubric
 
 LONGEST = 4000
@@ -145,7 +146,11 @@ def _differences(passports: tuple[Passport, ...], rubric: Rubric) -> list[RoleDi
                 alike = len({each.state for each in answers.values()}) == 1
                 apart = max(levels) - min(levels) if alike and levels else None
                 settled = _by_rule(list(answers.values())) is not None
-                found.append(RoleDifference(behaviour.id, criterion.id, criterion.question, answers, apart, settled))
+                found.append(
+                    RoleDifference(
+                        behaviour.id, criterion.id, without_codes(criterion.question, rubric), answers, apart, settled
+                    )
+                )
     return sorted(found, key=lambda each: -(float("inf") if each.apart is None else each.apart))
 
 

@@ -15,6 +15,7 @@ from dashboard.domain.assessment.checks import is_counted
 from dashboard.domain.assessment.passport import Answer, Passport
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.rating_lists import State
+from dashboard.domain.rubric.codes import without_codes
 from dashboard.domain.rubric.rubric import Behaviour, Criterion, Rubric
 
 # From three quarters of the scale on a criterion counts as strong: 3 of 4, or the highest of three levels. It is also what
@@ -143,7 +144,7 @@ def _strength(behaviour: Behaviour, criterion: Criterion, answer: Answer, rubric
     return Strength(
         behaviour=behaviour.id,
         criterion=criterion.id,
-        question=criterion.question,
+        question=without_codes(criterion.question, rubric),
         short=criterion.short or "",
         level=level,
         label=level_words(level, rubric),
@@ -197,7 +198,7 @@ def _next_step(behaviour: Behaviour, criterion: Criterion, answer: Answer, rubri
     return NextStep(
         behaviour=behaviour.id,
         criterion=criterion.id,
-        question=criterion.question,
+        question=without_codes(criterion.question, rubric),
         short=criterion.short or "",
         state=answer.state,
         level=level,

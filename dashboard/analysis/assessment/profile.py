@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.analysis.ratings.marks import RubricScale
 from dashboard.analysis.text import english
+from dashboard.analysis.text.descriptors import questions
 from dashboard.analysis.uncertainty.profile_table import BEHAVIOUR, CRITERION, profile_of
 from dashboard.domain.assessment.checks import answer_faults, is_counted
 from dashboard.domain.assessment.current_answers import blank, current_answers
@@ -141,7 +142,7 @@ def _mark(answer: Answer, behaviour: str, counted: bool) -> dict[str, Any]:
 
 def profile(passport: Passport, rubric: Rubric, seed: int = 1) -> pd.DataFrame:
     """Returns the profile in the rows of `profile_rows`: behaviours with median, range, bounds and draws, and their criteria."""
-    asks = {criterion.id: criterion.question for criterion in rubric.criteria}
+    asks = questions(rubric)
     rater = passport.rater
     return profile_of(marks_of(passport, rubric), rubric_scale_of(rubric), rater.role.value, asks, {}, seed)
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from dashboard.analysis.text.descriptors import without_codes, written_out
+from dashboard.analysis.text.descriptors import written_out
 from dashboard.domain.assessment.current_answers import may_be_not_applicable
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.rating_lists import Role, State
+from dashboard.domain.rubric.codes import without_codes
 from dashboard.domain.rubric.rubric import Criterion, Rubric
 
 WHICH = "Which of these describes it best?"

@@ -20,6 +20,7 @@ from dashboard.domain.assessment.adjudication_checks import spoken
 from dashboard.domain.assessment.checks import is_counted
 from dashboard.domain.assessment.passport import Answer, EvidenceItem, Passport, Reply
 from dashboard.domain.base.rating_lists import State
+from dashboard.domain.rubric.codes import without_codes
 from dashboard.domain.rubric.rubric import Criterion, Rubric
 
 UNKNOWN_STATE = {
@@ -106,7 +107,7 @@ def _criterion(
     whole = level is not None and float(level).is_integer()
     return CriterionPart(
         id=criterion.id,
-        question=criterion.question,
+        question=without_codes(criterion.question, rubric),
         mark=_mark(level, answer, rubric),
         level=level,
         state=answer.state,

@@ -58,6 +58,7 @@ STRONGEST = tuple(
     )
 )
 SUREST = ("high", "moderate", "low", "very_low")
+NOT_DELIVERY = "A change is one question; whether what was promised was delivered is another, on Follow-through."
 LONGEST = 60  # characters of a change that nobody has put in few words
 AROUND = {"platform": "about the whole platform", "related": "about a related process"}
 
@@ -141,9 +142,9 @@ def opening_sentence(table: pd.DataFrame, engagements: int) -> str:
         harm = "A harm or a reversal is on record too." if of["harm"] else "No harm or reversal is on record."
         return f"A link is not proof of cause. {harm}"
     claimed = len(of["claimed"] - of["linked"])
-    more = f"In {claimed} more, only the organiser or the authority does. " if claimed and of["linked"] else ""
-    harmed = len(of["harm"])
-    return f"{more}{harmed or 'Not one'} of {engagements} {'has' if harmed == 1 else 'have'} a harm or a reversal on record."
+    more = f"In {claimed} more, only the organiser or the authority claims one; " if claimed and of["linked"] else ""
+    harmed = f"{len(of['harm']) or 'not one'} of {engagements} {'has' if len(of['harm']) == 1 else 'have'} a harm or reversal."
+    return f"{NOT_DELIVERY} {more}{harmed}" if more else f"{NOT_DELIVERY} {english.sentence(harmed)}"
 
 
 def best_changes(table: pd.DataFrame) -> dict[str, str]:

@@ -158,18 +158,12 @@ def _of_one(row: "pd.Series[Any]") -> str:
 
 
 def participation_sentence(table: pd.DataFrame) -> str:
-    """Returns what stands below the title: what is drawn, and of how many engagements less or nothing is known."""
+    """Returns what stands below the title: of how many engagements the share is known too; groups of rows say the rest."""
     main = table[table["main"]]
     if main.empty:
         return "There is no engagement to show."
-    known = main[main["value"].notna()]
-    weaker, missing = int((~known["takes_part"].astype(bool)).sum()), len(main) - len(known)
     if len(main) == 1:
         return "The largest known number of people who did something."
-    shares = table.loc[table["share"].notna(), "case_id"].nunique()
-    drawn = f"For {shares or 'none'} we also know the share of all who could take part."
-    lacks = [
-        *([f"{english.grouped(missing)} {'has' if missing == 1 else 'have'} no number"] if missing else []),
-        *([f"for {english.grouped(weaker)} we know only who registered or looked on"] if weaker else []),
-    ]
-    return f"{drawn} {english.sentence('; '.join(lacks))}." if lacks and len(known) else drawn
+    known, shares = int(main["value"].notna().sum()), table.loc[table["share"].notna(), "case_id"].nunique()
+    few = "only " if 0 < shares < known else ""
+    return f"The share of all who could take part is known for {few}{shares or 'none'}."

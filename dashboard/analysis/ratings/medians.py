@@ -107,16 +107,13 @@ def finding(medians: pd.DataFrame, telling: Telling | None, labels: dict[int, st
     """Returns what the medians say in at most 12 words: the telling criterion, one engagement's ends, or the page's question."""
     if telling:
         label = english.within(labels.get(telling.level) or f"level {telling.level}")
-        number = f"in {telling.low} of {telling.rated}"
-        bare = f"One question: only {label} {number}"
+        who = f"All {telling.rated}" if telling.low == telling.rated else f"{telling.low} of {telling.rated}"
+        bare = f"{who} engagements: only {label} on one question"
         if not telling.short:
             return bare
-        whole = f"{telling.short}: only {label} {number}"
-        return (
-            first_short(f"{telling.short}: {telling.meaning} {number}", whole, bare)
-            if says_meaning(telling)
-            else first_short(whole, bare)
-        )
+        whole = f"{who} engagements, “{telling.short}”: only {label}"
+        told = f"{who} engagements, “{telling.short}”: {telling.meaning}"
+        return first_short(told, whole, bare) if says_meaning(telling) else first_short(whole, bare)
     if len(medians) and medians["case_id"].nunique() == 1:
         return _of_one(medians) or QUESTION
     return QUESTION

@@ -2,17 +2,15 @@
 
 import re
 
+from dashboard.domain.rubric.codes import without_codes
 from dashboard.domain.rubric.rubric import Criterion, Rubric
 
 AS_LOWER = re.compile(r"As (\d+)\b[,;:]?\s*(.*)", re.DOTALL)
 
-CODE = re.compile(r"\b[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)+\b")
 
-
-def without_codes(text: str, rubric: Rubric) -> str:
-    """Returns a text of a rubric in which other criteria go by their short names: 'as in aut-promise' → 'as in “Promise”'."""
-    names = {criterion.id: criterion.short or criterion.question for criterion in rubric.criteria}
-    return CODE.sub(lambda found: f"“{names[found[0]]}”" if found[0] in names else found[0], text)
+def questions(rubric: Rubric) -> dict[str, str]:
+    """Returns what each criterion asks, as it is read: other criteria go by their short names."""
+    return {criterion.id: without_codes(criterion.question, rubric) for criterion in rubric.criteria}
 
 
 def builds_on(criterion: Criterion, level: int) -> int | None:

@@ -10,7 +10,6 @@ from dashboard.analysis.assessment import question_words
 from dashboard.analysis.assessment.report_criteria import decision_sentences, reply_sentence
 from dashboard.analysis.ratings.rubrics import state_words
 from dashboard.analysis.text import english
-from dashboard.analysis.text.descriptors import without_codes
 from dashboard.app_pages.assessment import evidence, inputs, rubric_update, work
 from dashboard.app_pages.ratings_pages import rubric_parts
 from dashboard.app_pages.session import session
@@ -20,6 +19,7 @@ from dashboard.domain.assessment.current_answers import blank, current_answers
 from dashboard.domain.assessment.passport import Answer, Passport
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.rating_lists import State
+from dashboard.domain.rubric.codes import without_codes
 from dashboard.domain.rubric.rubric import Behaviour, Criterion, Rubric
 from dashboard.domain.rubric.version_name import name_of
 

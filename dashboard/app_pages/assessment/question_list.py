@@ -6,13 +6,13 @@ import streamlit as st
 
 from dashboard.analysis.assessment import profile
 from dashboard.analysis.text import english
-from dashboard.analysis.text.descriptors import without_codes
 from dashboard.app_pages.assessment import inputs, work
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.assessment.checks import answer_faults
 from dashboard.domain.assessment.current_answers import current_answers
 from dashboard.domain.assessment.passport import Answer, Passport
 from dashboard.domain.base.rating_lists import State
+from dashboard.domain.rubric.codes import without_codes
 from dashboard.domain.rubric.rubric import Behaviour, Criterion, Rubric
 
 OPEN, NEEDS, DONE = "open", "unfinished", "answered"

@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.analysis.assessment.next_steps import NextStep
+from dashboard.analysis.text import descriptors
 from dashboard.app_pages.assessment import inputs, work
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.assessment.changes import with_actions
@@ -17,7 +18,7 @@ LONGEST_ACTION = 1000
 def show_actions(rubric: Rubric) -> None:
     """The actions, each changed in place, and an empty place while there is room."""
     actions = work.current_work().passport.actions
-    questions = {criterion.id: criterion.question for criterion in rubric.criteria}
+    questions = descriptors.questions(rubric)
     st.subheader("Three things to do", anchor=False)
     st.markdown("What will be done, by whom and until when. They are kept in your file.")
     # A merged file holds the actions of all its raters.

@@ -26,6 +26,7 @@ from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.partial_date import PartialDate
 from dashboard.domain.base.rating_lists import State
 from dashboard.domain.rubric.checks import levels_of
+from dashboard.domain.rubric.codes import without_codes
 from dashboard.domain.rubric.rubric import Criterion, Rubric
 
 DECIDE = "assess-decide"
@@ -57,7 +58,9 @@ def show_decisions(rubric: Rubric) -> None:
     with st.expander("All answers side by side"):
         for criterion in rubric.criteria:
             answer = given.get(criterion.id, blank(criterion.id))
-            st.markdown(f"**{escape_markdown(criterion.question)}** :small[{escape_markdown(how_settled(answer))}]")
+            st.markdown(
+                f"**{escape_markdown(without_codes(criterion.question, rubric))}** :small[{escape_markdown(how_settled(answer))}]"
+            )
             _beside(raters_on(passport, criterion, rubric))
             _log_of(passport, criterion)
 
@@ -65,7 +68,7 @@ def show_decisions(rubric: Rubric) -> None:
 def card(criterion: Criterion, rubric: Rubric) -> None:
     """One question with what everybody answered and why, and the boxes of a decision."""
     with st.container(border=True, key=f"{DECIDE}-{criterion.id}"):
-        st.markdown(f"**{escape_markdown(criterion.question)}**")
+        st.markdown(f"**{escape_markdown(without_codes(criterion.question, rubric))}**")
         passport = work.current_work().passport
         _beside(raters_on(passport, criterion, rubric))
         now = current_answers(passport).get(criterion.id, blank(criterion.id))

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.analysis.assessment.profile import progress_sentence
 from dashboard.analysis.assessment.report import role_name
 from dashboard.analysis.assessment.report_criteria import decision_sentences
-from dashboard.analysis.text import english
+from dashboard.analysis.text import descriptors, english
 from dashboard.app_pages.assessment import inputs, work
 from dashboard.app_pages.assessment.sharing import invite
 from dashboard.app_pages.assessment_result import decisions, replies
@@ -96,7 +96,7 @@ def _second(passport: Passport, rubric: Rubric) -> None:
 
 def _decisions(passport: Passport, rubric: Rubric) -> None:
     """Every decision so far, and a card for any question."""
-    questions = {criterion.id: criterion.question for criterion in rubric.criteria}
+    questions = descriptors.questions(rubric)
     for criterion in dict.fromkeys(each.criterion for each in passport.adjudications):
         about = escape_markdown(questions.get(criterion, criterion))
         for sentence in decision_sentences(passport, criterion):

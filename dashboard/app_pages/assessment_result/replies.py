@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.analysis.assessment.report_criteria import reply_sentence
+from dashboard.analysis.text import descriptors
 from dashboard.app_pages.assessment import inputs, work
 from dashboard.app_pages.widgets.text import escape_markdown, option_words
 from dashboard.domain.assessment.changes import with_reply, with_withdrawal
@@ -21,7 +22,7 @@ def show_replies(rubric: Rubric) -> None:
     st.markdown(
         "The body that was assessed may answer any rating. A reply stands beside the rating and changes nothing by itself."
     )
-    questions = {criterion.id: criterion.question for criterion in rubric.criteria}
+    questions = descriptors.questions(rubric)
     for place, each in enumerate(passport.replies):
         about = escape_markdown(questions.get(each.criterion, each.criterion))
         struck = ":gray" if each.withdrawn else ""

@@ -15,7 +15,7 @@ from dashboard.analysis.assessment.next_steps import (
     solid_level,
     strengths,
 )
-from dashboard.analysis.text import english
+from dashboard.analysis.text import descriptors, english
 from dashboard.analysis.uncertainty.profile_table import profile_answer
 from dashboard.analysis.uncertainty.simulation import DRAWS
 from dashboard.app_pages.assessment import inputs, saving, work
@@ -140,7 +140,7 @@ def steps(passport: Passport, rubric: Rubric) -> None:
 
 
 def _own_order(rubric: Rubric) -> list[str]:
-    names = {criterion.id: criterion.question for criterion in rubric.criteria}
+    names = descriptors.questions(rubric)
     return st.multiselect("What comes first for you?", list(names), format_func=option_words(names), key=OWN,
                           placeholder="Choose questions in your order; the others follow")  # fmt: skip
 

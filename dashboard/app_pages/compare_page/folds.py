@@ -9,7 +9,6 @@ from dashboard.analysis.ratings.mark_grid import mark_grid
 from dashboard.analysis.ratings.marks import read_rubric_scale
 from dashboard.analysis.text import english
 from dashboard.app_pages.case_study_page.folds import fold
-from dashboard.app_pages.components import facts_table
 from dashboard.app_pages.session import selected_mark, session
 from dashboard.app_pages.widgets import chart_block, evidence_lists
 from dashboard.app_pages.widgets.text import escape_markdown
@@ -25,9 +24,7 @@ def show_folds(shown: Compare, names: Names) -> None:
     """Every feature of design, all counts, impacts, equal ages, contradictions, then the evidence of each behaviour."""
     charts = shown.by_slug()
     with fold(PAGE, "design", "All features of design"):
-        chart_block.show_heading(charts["design"], inside=True)
-        facts_table.show_facts_table(charts["design"], "compare-design")
-        chart_block.show_below(charts["design"], "compare-design")
+        chart_block.show_chart(charts["design"], "compare-design", inside=True)
     with fold(PAGE, "numbers", "All counts of people and things"):
         chart_block.show_chart(charts["same-units"], "compare-numbers", inside=True)
         _lone_units(charts["same-units"])

@@ -16,6 +16,7 @@ from dashboard.app_pages.session import basket, selected_mark, session
 from dashboard.app_pages.widgets import downloads, paper, share
 from dashboard.app_pages.widgets.text import escape_markdown, escape_table, link
 from dashboard.charts.chart import Chart
+from dashboard.charts.rows import has_marks
 from dashboard.domain.base.problem import Problem
 from dashboard.domain.base.reading_direction import isolate_direction
 from dashboard.views import data_line
@@ -100,12 +101,12 @@ def show_below(chart: Chart, key: str) -> None:
         open_parts = choose_parts(key, len(apart(chart.sources)), more=bool(far))
         downloads.of_chart(chart, key)
         if chart.draw is not None or chart.lay_out is not None:
-            save_picture.show_save_buttons(chart, key, origin_line())
+            save_picture.show_picture_menu(chart, key, origin_line(), share.picture_address(chart.slug))
         share.link_of(chart.slug, key)
         basket.button(chart.slug, key)
-        # Rows lead to their panel by buttons of their own.
-        rows = chart.lay_out is not None
-        chosen = selected_mark.ref_in(chart, chart.ids()) if rows else selected_mark.box(chart, key)
+        # Marks of rows lead to their panel by buttons of their own.
+        pressed = chart.lay_out is not None and has_marks(chart.rows)
+        chosen = selected_mark.ref_in(chart, chart.ids()) if pressed else selected_mark.box(chart, key)
     if chosen:
         selected_mark.place(chart, key, chosen)
     if SOURCES in open_parts:

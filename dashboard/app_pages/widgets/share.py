@@ -15,7 +15,8 @@ from dashboard.app_pages.session import address, basket, session
 from dashboard.app_pages.widgets import former_version
 from dashboard.app_pages.widgets.text import escape_markdown, escape_table
 from dashboard.charts.chart import PageCharts
-from dashboard.views.address import PAGES, link_to, read_view
+from dashboard.exports.briefing.pictures import chrome
+from dashboard.views.address import PAGES, link_to, read_view, written_query
 from dashboard.views.briefing_link import link_parameters, read_briefing, without_notes
 from dashboard.views.changes import changes
 from dashboard.views.citation import Citation
@@ -67,6 +68,18 @@ def link_of(chart: str, key: str) -> None:
     view, _ = read_view(page, address.parameters(), session.known_values())
     with st.popover("Link", type="tertiary", key=f"{key}-link"):
         st.code(f"{link_to(base(), replace(view, mark=''))}#{chart}", language=None, wrap_lines=True)
+
+
+def picture_address(chart: str) -> str:
+    """Returns where the server gives a picture of a chart of the page on screen, with places for `{form}` and `{size}`.
+
+    Empty where it cannot: no Chrome is found, or the page has no address.
+    """
+    page = st.session_state.get(basket.PAGE)
+    if page not in PAGES or not chrome():
+        return ""
+    query = written_query(address.parameters())
+    return f"{base()}/api/v1/charts/{page}/{chart}.{{form}}?size={{size}}{f'&{query}' if query else ''}"
 
 
 def _kept(name: str) -> DeltaGenerator:

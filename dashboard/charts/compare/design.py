@@ -14,9 +14,18 @@ from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
 from dashboard.charts.evidence.impact import impact_chart
 from dashboard.charts.evidence.impact_rows import change_items, key_of_links
 from dashboard.charts.evidence.scale import draw_units
-from dashboard.charts.rows import Column, Group, Row, Rows
+from dashboard.charts.rows import Column, Group, KeyEntry, Row, Rows, Words
+from dashboard.charts.word_rows import word_rows
 
 NOBODY_ELSE = "no other of these counts this"
+SIGN_OF: dict[bool | None, str] = {False: "≠ ", True: "= ", None: ""}
+LONE = {
+    "unit_words": 16,
+    "value": 10,
+    "out_of": 30,
+    "rival_words": 24,
+}  # columns where no unit is shared, with their widths
+KEY = {False: "differs", True: "the same in all"}
 NOTHING_ALIKE = "No fact of their design is the same"
 
 
@@ -45,7 +54,24 @@ def design_chart(table: pd.DataFrame, names: Mapping[str, str], around: ChartCon
         note=around.note,
         filters=around.filters,
         sources=around.sources,
+        lay_out=lambda chart: design_rows(chart, names),
     )
+
+
+def design_rows(chart: Chart, names: Mapping[str, str]) -> Rows:
+    """Returns the aspects of design as rows, with a column for each engagement; what is alike in all is quiet."""
+    rows = tuple(
+        Row(
+            mark,
+            f"{SIGN_OF[row['alike']]}{row['aspect']}",
+            tuple(Words(str(row[case]), muted=row["alike"] is True) for case in names),
+        )
+        for mark, row in zip(chart.ids(), chart.table.to_dict("records"), strict=True)
+    )
+    columns = tuple(Column(name, 84 // len(names)) for name in _headings(names).values())
+    shown = set(chart.table["alike"])
+    key = tuple(KeyEntry(words, text=SIGN_OF[alike].strip()) for alike, words in KEY.items() if alike in shown)
+    return Rows("Facts of design side by side", "Aspect", columns, (Group("", rows),), key, name_width=16)
 
 
 def _headings(names: Mapping[str, str]) -> dict[str, str]:
@@ -81,6 +107,7 @@ def numbers_chart(table: pd.DataFrame, names: Sequence[str], missing: Sequence[s
         filters=around.filters,
         sources=around.sources,
         draw=(lambda encoding, rows, palette: draw_units(encoding, rows[rows["shared"]], palette)) if table["shared"].any() else None,
+        lay_out=None if table["shared"].any() or table.empty else lambda chart: word_rows(chart, LONE, "short_title"),
     )  # fmt: skip
 
 

@@ -52,8 +52,8 @@ def _rows_of(each: Standing, sets: Sequence[tuple[str, Amount, Amount]]) -> list
         ]
     return [
         Row(
-            f"{each.case}|{place}", each.name if not place else "", (*(first if not place else (Words(""), Words(""))), decided, delivered),
-            each.place if not place else "", f"{each.years} · {what}" if not place else what, each.case if not place else "",
+            f"{each.case}|{place}", each.name, (*(first if not place else (Words(""), Words(""))), decided, delivered),
+            each.place, f"{each.years} · {what}" if not place else what, each.case if not place else "",
         )
         for place, (what, decided, delivered) in enumerate(sets)
     ]  # fmt: skip

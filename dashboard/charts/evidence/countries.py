@@ -16,9 +16,11 @@ from dashboard.analysis.text import english
 from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
 from dashboard.charts.drawing import Drawing, plain, wrapped
 from dashboard.charts.theme import LIGHT, Palette
+from dashboard.charts.word_rows import word_rows
 
 HEIGHT = 520
 EDGES = ([-170, 180], [-56, 80])  # degrees: without the Antarctic
+UNPLACED = {"number": 12, "engagements": 60}  # columns where no country has an outline, with their widths
 DOT, LARGEST = 18, 34  # pixels of a mark of one engagement, and of the largest
 LAND = {
     True: ("#E7ECF0", "#C7DAEA"),
@@ -53,6 +55,7 @@ def countries_chart(table: pd.DataFrame, around: ChartContext) -> Chart:
         filters=around.filters,
         sources=around.sources,
         draw=draw_map if shown["drawn"].any() else None,
+        lay_out=None if shown["drawn"].any() or shown.empty else lambda chart: word_rows(chart, UNPLACED, "where"),
     )  # fmt: skip
 
 

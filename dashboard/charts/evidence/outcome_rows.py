@@ -18,19 +18,17 @@ MOST_ROWS = 40  # sets that are shown before the rest is folded
 NOT_ASKED = {
     "engagement": "of promises an authority made on its own", "platform": "of whole platforms", "related": "of related processes",
 }  # fmt: skip
-# Meanings in the order of the marks, each with the signs that have it: the first that is shown stands in the key.
-KEY: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("accepted, delivered", ("accepted", "delivered")),
-    ("in part", ("accepted_in_part", "under_way")),
-    ("answered, neither yes nor no", ("open",)),
-    ("refused", ("refused",)),
-    ("no reply", ("no_response",)),
-    ("in place before", ("there_before",)),
-    ("not started, stalled or reversed", ("undone",)),
-    ("authority’s word only", tuple(f"{name}_own" for name in WITH_WHOSE_WORD)),
-    ("very unsure", tuple(f"{name}_unsure" for name in WITH_WHOSE_WORD)),
-    ("nothing to deliver", ("not_due",)),
-    ("searched, not known", ("decision_unknown", "delivery_unknown")),
+# Meanings in the order of the marks, each with the signs that have it: the first that is shown stands in the key. Those of
+# one colour are one entry.
+Meaning = tuple[str, tuple[str, ...]]
+KEY: tuple[tuple[Meaning, ...], ...] = (
+    (("accepted, delivered", ("accepted", "delivered")),),
+    (("in part", ("accepted_in_part", "under_way")),),
+    (("authority’s word only", tuple(f"{name}_own" for name in WITH_WHOSE_WORD)),),
+    (("answered, neither yes nor no", ("open",)), ("in place before", ("there_before",))),
+    (("refused", ("refused",)), ("no reply", ("no_response",)), ("not started, stalled or reversed", ("undone",))),
+    (("nothing to deliver", ("not_due",)), ("searched, not known", ("decision_unknown", "delivery_unknown"))),
+    (("very unsure", tuple(f"{name}_unsure" for name in WITH_WHOSE_WORD)),),
 )
 
 
@@ -99,24 +97,40 @@ def _not_asked(sets: list[pd.DataFrame], asked: list[pd.DataFrame]) -> Iterator[
 def with_key(rows: Rows) -> Rows:
     """Returns the rows with the meaning of each sign that they show."""
     shown = {part for name in signs_of(rows) for part in _meanings(name)}
-    found = [(words, next((name for name in names if name in shown), "")) for words, names in KEY]
     amounts = [cell for row in rows.rows() for cell in row.cells if isinstance(cell, Amount)]
     squares = f"Up to {MOST_SQUARES}: 1 square is 1 recommendation. More: the bar is the whole set."
     return Rows(
-        rows.label, rows.head, rows.columns, rows.groups, tuple(KeyEntry(words, sign=name) for words, name in found if name),
+        rows.label, rows.head, rows.columns, rows.groups, tuple(entry for meanings in KEY for entry in _entry(meanings, shown)),
         squares if any(cell.is_bar for cell in amounts) else "", rows.name_width,
     )  # fmt: skip
+
+
+def _entry(meanings: tuple[Meaning, ...], shown: set[str]) -> Iterator[KeyEntry]:
+    """Yields the entry of meanings that share a colour, with those that are shown; none where nothing is."""
+    found = [(words, next((name for name in names if name in shown), "")) for words, names in meanings]
+    told = [(words, name) for words, name in found if name]
+    if told:
+        signs = [name for _, name in told]
+        yield KeyEntry(" · ".join(words for words, _ in told), sign=signs[0], also=tuple(signs[1:]))
 
 
 def needed_entries(key: tuple[KeyEntry, ...], rows: Rows) -> tuple[KeyEntry, ...]:
     """Returns the entries of a key that some of its rows need: one sign may stand for several statuses."""
     shown = {part for name in signs_of(rows) for part in _meanings(name)}
     looks = {cell.look for row in rows.rows() for cell in row.cells if isinstance(cell, Level)}
-    explained = {words for words, names in KEY if not shown.isdisjoint(names)}
+    explained = {words for meanings in KEY for words, names in meanings if not shown.isdisjoint(names)}
     return tuple(
-        each for each in key
-        if not (each.sign or each.look) or each.sign in shown or each.look in looks or each.words in explained
+        kept for each in key for kept in _needed(each, shown)
+        if kept.also or not (kept.sign or kept.look) or kept.sign in shown or kept.look in looks or kept.words in explained
     )  # fmt: skip
+
+
+def _needed(entry: KeyEntry, shown: set[str]) -> Iterator[KeyEntry]:
+    """Yields an entry of several signs with those that are shown; any other as it is."""
+    if not entry.also:
+        yield entry
+        return
+    yield from _entry(next(each for each in KEY if any(entry.sign in names for _, names in each)), shown)
 
 
 def _meanings(name: str) -> set[str]:

@@ -102,12 +102,19 @@ def _row(
 def _median(row: dict[str, Any], labels: dict[int, str]) -> Level:
     says = _row_sentence(row)
     if not english.known(row["median"]):
-        rated = f"{row['scored']} of {row['applicable']} that apply: too few" if row["applicable"] else "does not apply"
-        return Level(UNSHOWN, "blank-no_evidence", says, row["mark"], words=rated)
+        return Level(UNSHOWN, "blank-no_evidence", says, row["mark"], words=_too_few(row))
     levels = tuple(float(level) for level in row["levels"])
     return Level(
         f"{row['median']:g}", level_look(row["median"], labels), says, row["mark"], dots=levels, low=min(labels), high=max(labels)
     )  # fmt: skip
+
+
+def _too_few(row: dict[str, Any]) -> str:
+    """How many of the criteria in the head of the column have a level, and why the others need none."""
+    if not row["applicable"]:
+        return "does not apply"
+    aside = row["criteria"] - row["applicable"]
+    return f"{row['scored']} of {row['criteria']} rated{f', {aside} not applicable' if aside else ''}: too few"
 
 
 def _telling_cell(mark: Mapping[str, Any], labels: dict[int, str]) -> Level:

@@ -13,7 +13,6 @@ from dashboard.analysis.assessment.profile import progress
 from dashboard.analysis.assessment.question_words import Option, options
 from dashboard.analysis.assessment.rubric_versions import is_current
 from dashboard.analysis.text import english
-from dashboard.analysis.text.descriptors import without_codes
 from dashboard.commands.assess.files import FILE, now, open_passport, rubrics_of, sound
 from dashboard.domain.assessment.changes import with_answer
 from dashboard.domain.assessment.checks import answer_faults
@@ -23,6 +22,7 @@ from dashboard.domain.assessment.passport import Answer, EvidenceItem, Passport,
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.partial_date import PartialDate
 from dashboard.domain.base.rating_lists import State
+from dashboard.domain.rubric.codes import without_codes
 from dashboard.domain.rubric.rubric import Behaviour, Criterion, Rubric
 from dashboard.storage.drafts.passport_file import passport_text
 from dashboard.storage.files.atomic_write import write_text

@@ -37,9 +37,9 @@ def chrome() -> str | None:
 
 
 def pictures_zip(briefing: Briefing) -> bytes:
-    """Every finding that is drawn as a figure, as PNG and as SVG; what is drawn as a table stands in the other files.
+    """Every finding as PNG and as SVG; what holds nothing to draw stands in the other files.
 
-    Raises ValueError, in a sentence, if no Chrome is found or nothing is drawn as a figure.
+    Raises ValueError, in a sentence, if no Chrome is found or there is nothing to draw.
     """
     drawn = {
         f"{number:02}-{item.chart.slug}": item
@@ -47,7 +47,7 @@ def pictures_zip(briefing: Briefing) -> bytes:
         if item.chart.draw or item.chart.lay_out
     }
     if not drawn:
-        raise ValueError("every finding of this briefing is drawn as a table, which the other files hold")
+        raise ValueError("no finding of this briefing has anything to draw; its words are in the other files")
     line = briefing.about.data_line
     files = [
         (f"{name}.{form}", picture_bytes(item.chart, item.title, line, form))
@@ -60,7 +60,7 @@ def pictures_zip(briefing: Briefing) -> bytes:
 def picture_bytes(chart: Chart, title: str, data_line: str, form: str, size: str = "page") -> bytes:
     """A chart with its words as `png` or `svg` in one of SIZES.
 
-    Raises ValueError, in a sentence, for another size, if the chart is drawn as a table, or if no Chrome is found. Rows as
+    Raises ValueError, in a sentence, for another size, if there is nothing to draw, or if no Chrome is found. Rows as
     `svg` need no Chrome.
     """
     if size not in SIZES:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.rows import Rows
+from dashboard.charts.rows import Rows, holds_words_only
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
 from dashboard.exports.masters.style import Box
@@ -29,6 +29,7 @@ from dashboard.exports.slides.tables import Sheet, draw_sheet
 NOTHING = "There is nothing to draw here: what was read holds no number or date for it. That is not a zero."
 POINTS, BARRED = {**ROWS, **COMPARED_ROWS}, {**BARS, **COMPARED_BARS}
 LARGE, MOST_WORDS_LINES = 20, 6
+WORDED = ("table", "units", "list")  # kinds that are a native table where nothing of them can be drawn
 # Draws what fills one slide: on a page, into a box, with a name and a description.
 Panel = Callable[[Any, Box, str, str], None]
 
@@ -55,6 +56,8 @@ def shown_on_slides(chart: Chart, room: Box) -> Shown:
     kind = chart.encoding.kind
     if chart.table.empty or (chart.draw is None and chart.lay_out is None and kind in {*POINTS, *BARRED, "steps"}):
         return _one(_words(chart))
+    if chart.lay_out is not None and kind in WORDED and holds_words_only(chart.rows):
+        return _table(chart, room)
     if chart.lay_out is not None:
         return _points(axis_plot(chart, room.width), room) if has_numbers(chart) else _rows(chart.rows, room)
     if kind == "plane":

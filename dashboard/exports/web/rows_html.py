@@ -26,7 +26,7 @@ def rows_html(rows: Rows, *, pressed: bool) -> str:
 
     It belongs inside an element of the class `rows`, together with `rows_css`. All words of the rows are escaped.
     """
-    shown = signs_of(rows) | {entry.sign for entry in rows.key if entry.sign}
+    shown = signs_of(rows) | {sign for entry in rows.key for sign in entry.signs}
     return _template().render(
         rows=rows,
         pressed=pressed,

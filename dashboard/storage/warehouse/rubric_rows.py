@@ -7,6 +7,7 @@ from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.rating.doubts import Doubts
 from dashboard.domain.rating.rating import RatingSet
 from dashboard.domain.rubric.checks import MOST_LEVELS, levels_of
+from dashboard.domain.rubric.codes import without_codes
 from dashboard.domain.rubric.notes import Proposal, RubricNotes
 from dashboard.domain.rubric.rubric import Behaviour, Criterion, Rubric, RubricHead
 from dashboard.domain.rubric.version_name import is_other_version
@@ -25,7 +26,9 @@ def rubric_rows(rubric: Rubric, name: str) -> Rows:
         for criterion in behaviour.criteria:
             named = {"rubric": name, "criterion": criterion.id, "position": position}
             version = {"rubric_version": head.version}
-            yield "criteria", named | version | _behaviour(b, behaviour) | _criterion(criterion)
+            # Every criterion is read by itself, away from those whose codes its question names.
+            asked = {"question": without_codes(criterion.question, rubric)}
+            yield "criteria", named | version | _behaviour(b, behaviour) | _criterion(criterion) | asked
             for level, descriptor in sorted(criterion.levels.items()):
                 yield (
                     "levels",

@@ -39,10 +39,10 @@ def test_the_finding_recounted(ask: Ask) -> None:
     harmed = {row["case_id"] for row in own if row["type"] == "harm"}
     table = impacts(ask)
     assert title(table, 25) == f"Outside sources credit {len(outside)} of 25 with a change"
-    assert opening_sentence(table, 25).startswith(
-        f"In {len(only_claimed)} more, only the organiser or the authority does."
+    assert opening_sentence(table, 25) == (
+        "A change is one question; whether what was promised was delivered is another, on Follow-through. "
+        f"In {len(only_claimed)} more, only the organiser or the authority claims one; {len(harmed)} of 25 have a harm or reversal."
     )
-    assert f"{len(harmed)} of 25 have a harm" in opening_sentence(table, 25)
     assert opening_sentence(table.iloc[:0], 25) == "No impact is on record for these engagements."
 
 

@@ -64,10 +64,10 @@ def test_the_telling_criterion_is_the_lowest_shared_one(ask: Ask, scale: RubricS
     assert (found.low, found.rated) == (low[found.criterion], rated[found.criterion])
     assert found.low == max(low[each] for each in low if rated[each] >= 0.85 * 9)
     title = medians.finding(medians.behaviour_medians(ask, scale, "independent", table), found, LABELS)
-    assert title == f"Told what happened to input: public notice only in {found.low} of {found.rated}"
+    assert title == f"All {found.rated} engagements, “Told what happened to input”: public notice only"
     # Of engagements below that level the same words would not be true.
     lower = medians.finding(pd.DataFrame(), replace(found, exact=False), LABELS)
-    assert lower == f"Told what happened to input: only token in {found.low} of {found.rated}"
+    assert lower == f"All {found.rated} engagements, “Told what happened to input”: only token"
 
 
 def test_titles_are_short_and_true_for_any_part_of_the_engagements(ask: Ask, scale: RubricScale, table: pd.DataFrame):
@@ -86,7 +86,8 @@ def test_titles_are_short_and_true_for_any_part_of_the_engagements(ask: Ask, sca
             if telling:
                 mine = part[(part["criterion"] == telling.criterion) & part["level"].notna()]
                 low = mine["level"] <= telling.level
-                assert title.endswith(f" in {low.sum()} of {len(mine)}")
+                who = f"All {len(mine)}" if low.all() else f"{low.sum()} of {len(mine)}"
+                assert title.startswith(f"{who} engagements")
                 if "only token" not in title:
                     assert set(mine.loc[low, "level"]) == {telling.level}
                     assert telling.meaning in title

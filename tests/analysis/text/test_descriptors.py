@@ -2,7 +2,8 @@
 
 import pytest
 
-from dashboard.analysis.text.descriptors import builds_on, without_codes, written_out
+from dashboard.analysis.text.descriptors import builds_on, written_out
+from dashboard.domain.rubric.codes import without_codes
 from dashboard.domain.rubric.rubric import Criterion, Rubric
 from dashboard.storage.collection.read_collection import Contents
 from tests.builders import a_rubric, frozen, rubric

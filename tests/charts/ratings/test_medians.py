@@ -28,7 +28,11 @@ def test_every_median_is_a_cell_with_its_dots(charts: dict[str, Chart]):
         assert isinstance(cell, Level)
         if row.median is None:
             assert (cell.text, cell.dots) == ("?", ())
-            assert cell.words == f"{row.scored} of {row.applicable} that apply: too few"
+            aside = row.criteria - row.applicable
+            assert (
+                cell.words
+                == f"{row.scored} of {row.criteria} rated{f', {aside} not applicable' if aside else ''}: too few"
+            )
         else:
             assert (cell.text, cell.dots) == (f"{row.median:g}", row.levels)
     assert marks_of(chart.rows) == tuple(chart.ids())

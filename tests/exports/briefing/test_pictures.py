@@ -2,17 +2,20 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from dashboard.analysis.cached_answers import Answers
+from dashboard.charts.captioned import SIZES
 from dashboard.exports.briefing import pictures
 from dashboard.exports.briefing.briefing import Briefing
 from dashboard.exports.briefing.build import BriefingContext
 from dashboard.exports.briefing.from_link import briefing_from
 from dashboard.views.page_charts import kept_charts
 
+CASES = "case=estonia-citizens-assembly-2013&case=madrid-plaza-de-espana-2017"
 PNG = b"\x89PNG\r\n"
 
 
@@ -45,7 +48,17 @@ def test_without_a_chrome_a_sentence_says_what_to_install(answers: Answers, monk
             make()
 
 
-def test_a_briefing_of_tables_has_no_pictures(answers: Answers):
-    cases = "case=estonia-citizens-assembly-2013&case=madrid-plaza-de-espana-2017"
-    with pytest.raises(ValueError, match="drawn as a table"):
-        pictures.pictures_zip(briefing(f"compare/design?{cases}", answers))
+def test_a_table_of_words_has_a_picture_in_each_size_and_only_what_is_empty_has_none(answers: Answers):
+    made = briefing(f"compare/design?{CASES}", answers)
+    chart = made.items[0].chart
+    for size, wanted in SIZES.items():
+        drawing = pictures.picture_bytes(chart, chart.title, "Data of today", "svg", size).decode()
+        assert f'width="{wanted.width}"' in drawing
+        assert wanted.height is None or f'height="{wanted.height}"' in drawing
+        assert "≠ " in drawing
+        assert "Data of today" in drawing
+        # A fixed height has no room for all aspects, and says so.
+        assert ("rows are shown" in drawing) == (wanted.height is not None)
+    empty = replace(made, items=(replace(made.items[0], chart=replace(chart, lay_out=None)),))
+    with pytest.raises(ValueError, match="has anything to draw"):
+        pictures.pictures_zip(empty)

@@ -7,31 +7,37 @@ import streamlit as st
 
 from dashboard.analysis.text.source_labels import apart
 from dashboard.app_pages.components.component import component
+from dashboard.charts.captioned import SIZES
 from dashboard.charts.chart import Chart
 from dashboard.charts.rows_picture import rows_svg
 from dashboard.charts.theme import DARK, FONT, LIGHT, Palette, light_of_dark
 
 MOST_SOURCES = 12
+SIZE_WORDS = {"page": "Page size", "16x9": "Slide, 16:9", "social": "Social media, 1200 × 630"}
 
 
-def show_save_buttons(chart: Chart, key: str, foot: str) -> None:
-    """Two buttons that save the chart drawn under `key`, a figure or rows; `foot` names the data.
+def show_picture_menu(chart: Chart, key: str, foot: str, address: str = "") -> None:
+    """A menu that saves the chart drawn under `key`, a figure or rows, in each of SIZES; `foot` names the data.
 
-    Pictures always use the light palette.
+    Pictures always use the light palette. `address`, with places for `{form}` and `{size}`, is where the server gives the
+    picture of a figure in a fixed size; without it the browser makes all of them.
     """
     draw, name = component("save_picture"), f"{key}-picture"
     if chart.lay_out is None:
-        draw(data=payload(chart, key, foot), key=name, width="content", on_form_change=lambda: None)
+        data = payload(chart, key, foot) | {"address": address}
+        draw(data=data, key=name, width="content", on_form_change=lambda: None)
         return
     # A picture of rows is drawn on the server, in the run in which somebody asks for it.
-    form = st.session_state.pop(f"{name}-wanted", None)
-    svg = rows_svg(chart, chart.title, foot) if form else None
-    data = {**payload(chart, key, foot), "rows": True, "form": form, "svg": svg}
+    form, _, size = st.session_state.pop(f"{name}-wanted", "").partition(" ")
+    svg = rows_svg(chart, chart.title, foot, SIZES[size]) if form else None
+    data = {**payload(chart, key, foot), "rows": True, "form": form, "size": size, "svg": svg}
     draw(data=data, key=name, width="content", on_form_change=partial(_asked, name))
 
 
 def _asked(name: str) -> None:
-    st.session_state[f"{name}-wanted"] = st.session_state[name].form
+    wanted = str(st.session_state[name].form)
+    if wanted.partition(" ")[2] in SIZES:
+        st.session_state[f"{name}-wanted"] = wanted
 
 
 def payload(chart: Chart, key: str, foot: str) -> dict[str, Any]:
@@ -50,6 +56,10 @@ def payload(chart: Chart, key: str, foot: str) -> dict[str, Any]:
         "colours": _colours(LIGHT),
         "exchange": light_of_dark(),
         "dark_paper": DARK.paper,
+        "sizes": {
+            size: {"words": words, "pixels": [SIZES[size].width, SIZES[size].height, SIZES[size].title]}
+            for size, words in SIZE_WORDS.items()
+        },
     }
 
 

@@ -67,39 +67,63 @@ const ofPlot = (plot) => {
 
 const drawingOf = (data) => {
   const plot = document.querySelector(`.${data.chart}-figure .js-plotly-plot`);
-  return plot && ofPlot(plot);
+  return plot?.checkVisibility() ? ofPlot(plot) : null;
 };
 
-const compose = async (data) => {
+// The words above and below a drawing in lines of a given width, each with its size, weight and colour.
+const wordsAround = (data, width, title) => {
+  const lines = (text, size, weight, colour) => broken(text, size, width).map((line) => ({ line, size, weight, colour }));
+  const head = [...lines(data.title, title, 600, data.colours.text), ...data.lines.flatMap((each) => lines(each, 13, 400, data.colours.muted))];
+  const foot = data.foot.flatMap((each) => lines(each, 12, 400, data.colours.muted));
+  const tall = (all) => all.reduce((sum, each) => sum + each.size * 1.3, 0);
+  return { head, foot, height: tall(head) + tall(foot) + 2 * MARGIN + 10, below: tall(foot) + MARGIN };
+};
+
+// A drawing that is higher than its size allows lies on a larger sheet of the same proportions.
+const sheetFor = (data, drawing, [wide, tall, title]) => {
+  let width = drawing.width + 2 * MARGIN;
+  let words = wordsAround(data, width - 2 * MARGIN, title);
+  for (let step = 0; tall && step < 6 && words.height + drawing.height > (width * tall) / wide + 1; step += 1) {
+    width = ((words.height + drawing.height) * wide) / tall;
+    words = wordsAround(data, width - 2 * MARGIN, title);
+  }
+  return { width, words, height: tall ? (width * tall) / wide : words.height + drawing.height };
+};
+
+const compose = async (data, size) => {
   const drawing = drawingOf(data);
   if (!drawing) return null;
-  const { width, height, layers } = drawing;
-  const whole = node("svg", { xmlns: SVG, width: width + 2 * MARGIN });
-  let y = MARGIN;
-  const write = (text, size, weight, colour) => {
-    for (const line of broken(text, size, width)) {
-      y += size * 1.3;
-      whole.append(node("text", { x: MARGIN, y, "font-size": size, "font-weight": weight, fill: colour, "font-family": data.font }, line));
+  const { width, height, words } = sheetFor(data, drawing, size);
+  const [wide, tall] = size[1] ? size : [width, height];
+  const whole = node("svg", { xmlns: SVG, width: wide, height: tall, viewBox: `0 0 ${width} ${height}` });
+  const write = (all, from) => {
+    let y = from;
+    for (const each of all) {
+      y += each.size * 1.3;
+      const looks = { x: MARGIN, y, "font-size": each.size, "font-weight": each.weight, fill: each.colour, "font-family": data.font };
+      whole.append(node("text", looks, each.line));
     }
+    return y;
   };
-  write(data.title, 20, 600, data.colours.text);
-  for (const line of data.lines) write(line, 13, 400, data.colours.muted);
-  y += 10;
-  for (const layer of layers) {
-    for (const [name, value] of Object.entries({ x: MARGIN, y, width, height })) layer.setAttribute(name, value);
+  const y = write(words.head, MARGIN) + 10;
+  for (const layer of drawing.layers) {
+    for (const [name, value] of Object.entries({ x: MARGIN, y, width: drawing.width, height: drawing.height })) layer.setAttribute(name, value);
     whole.append(layer);
   }
-  y += height;
-  for (const line of data.foot) write(line, 12, 400, data.colours.muted);
-  y += MARGIN;
-  whole.setAttribute("height", y);
-  whole.setAttribute("viewBox", `0 0 ${width + 2 * MARGIN} ${y}`);
+  write(words.foot, height - words.below);
   const face = await embeddedFont(data.font.split(",")[0]);
   if (face) whole.append(node("style", {}, face));
   whole.prepend(node("rect", { width: "100%", height: "100%", fill: data.colours.paper }), node("title", {}, data.title));
   const markup = new XMLSerializer().serializeToString(whole);
   const text = drawing.dark && isDark(drawing.dark, data) ? inLight(markup, data.exchange) : markup;
-  return { text, width: width + 2 * MARGIN, height: y };
+  return { text, width: wide, height: tall };
+};
+
+// The same picture as by its address, drawn anew for a sheet of fixed size; nothing where the server draws none.
+const byAddress = async (data, form, size) => {
+  if (!data.address) return null;
+  const answer = await fetch(data.address.replace("{form}", form.toLowerCase()).replace("{size}", size)).catch(() => null);
+  return answer?.ok ? answer.blob() : null;
 };
 
 // A picture that the server has drawn, in the page's own font.
@@ -119,46 +143,81 @@ const save = (blob, name) => {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 };
 
-const asPng = (picture, name) => {
+// Pixels of the file per pixel of the picture: what is made for a frame of that size has exactly it.
+const asPng = (picture, name, scale) => {
   const image = new Image();
   image.onload = () => {
     const canvas = document.createElement("canvas");
-    canvas.width = picture.width * 2;
-    canvas.height = picture.height * 2;
+    canvas.width = picture.width * scale;
+    canvas.height = picture.height * scale;
     const pen = canvas.getContext("2d");
-    pen.scale(2, 2);
+    pen.scale(scale, scale);
     pen.drawImage(image, 0, 0);
     canvas.toBlob((blob) => save(blob, name), "image/png");
   };
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture.text)}`;
 };
 
+// Opens beside its button, inside the window.
+const place = (menu, button) => {
+  const at = button.getBoundingClientRect();
+  menu.style.left = `${Math.max(8, Math.min(at.left, innerWidth - menu.offsetWidth - 8))}px`;
+  menu.style.top = `${at.bottom + menu.offsetHeight + 8 > innerHeight ? Math.max(8, at.top - menu.offsetHeight) : at.bottom}px`;
+};
+
+const fileOf = (data, size) => `${data.file}${size === "page" ? "" : `-${size}`}`;
+
+const store = (data, picture, form, size) => {
+  const name = fileOf(data, size);
+  if (form === "SVG") save(new Blob([picture.text], { type: "image/svg+xml" }), `${name}.svg`);
+  else asPng(picture, `${name}.png`, size === "social" ? 1 : 2);
+};
+
+const wanted = async (host, form, size) => {
+  const { data, setTriggerValue } = host.now;
+  if (data.rows) {
+    host.asked = true;
+    setTriggerValue("form", `${form} ${size}`);
+    return;
+  }
+  // What is on the page is saved as it is; where a phone shows something else in its place, the server draws it.
+  const made = size === "page" && drawingOf(data) ? null : await byAddress(data, form, size);
+  if (made) {
+    save(made, `${fileOf(data, size)}.${form.toLowerCase()}`);
+    return;
+  }
+  const picture = await compose(data, data.sizes[size].pixels);
+  if (picture) store(data, picture, form, size);
+};
+
+const element = (tag, properties, ...children) => {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+};
+
+const build = (host, sizes) => {
+  const choice = (words, form, size) =>
+    element("button", {
+      type: "button", textContent: form, ariaLabel: `${words}, ${form}`,
+      title: `Save the chart as ${form}, with title, filters and sources in it`,
+      onclick: () => { menu.hidePopover(); wanted(host, form, size); },
+    });
+  const menu = element("div", { className: "menu", popover: "auto" }, ...Object.entries(sizes).map(([size, { words }]) =>
+    element("p", {}, words, choice(words, "PNG", size), choice(words, "SVG", size))));
+  const button = element("button", { type: "button", textContent: "Picture", popoverTargetElement: menu });
+  menu.ontoggle = (event) => { if (event.newState === "open") place(menu, button); };
+  host.replaceChildren(button, menu);
+};
+
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const host = parentElement.querySelector(".save_picture");
-  const uses = {
-    SVG: (picture) => save(new Blob([picture.text], { type: "image/svg+xml" }), `${data.file}.svg`),
-    PNG: (picture) => asPng(picture, `${data.file}.png`),
-  };
+  host.now = { data, setTriggerValue };
+  // Built once: what is open or has the focus stays through a run.
+  if (!host.firstChild) build(host, data.sizes);
   if (data.svg && host.asked) {
     host.asked = false;
-    drawnOnServer(data).then(uses[data.form]);
+    drawnOnServer(data).then((picture) => store(data, picture, data.form, data.size));
   }
-  const button = (form) => {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = form;
-    made.title = `Save the chart as ${form}, with title, filters and sources in it`;
-    made.addEventListener("click", async () => {
-      if (data.rows) {
-        host.asked = true;
-        setTriggerValue("form", form);
-        return;
-      }
-      const picture = await compose(data);
-      if (picture) uses[form](picture);
-    });
-    return made;
-  };
-  host.replaceChildren(button("SVG"), button("PNG"));
 }

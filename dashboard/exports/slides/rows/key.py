@@ -35,7 +35,7 @@ def key_places(rows: Rows, wide: float) -> list[tuple[KeyEntry, float, int]]:
 def sign_width(entry: KeyEntry) -> float:
     """Returns the inches that the sign of an entry takes, with the gap behind it."""
     if entry.sign:
-        return KEY_SIGN + 0.08
+        return len(entry.signs) * (KEY_SIGN + 0.04) + 0.04
     if entry.look or entry.text:
         return max(KEY_SIGN + 0.1, text_width(storable(entry.text), style.TEXT, bold=True) + 0.15) + 0.08
     return 0.0
@@ -51,7 +51,8 @@ def draw_key(page: Any, rows: Rows, wide: float, box: Box) -> None:
             group.name = f"Key, sign: {words}"
             group._element.nvGrpSpPr.cNvPr.set("descr", f"Sign for: {words}")
             if entry.sign:
-                draw_sign(group.shapes, entry.sign, Box(at, top, KEY_SIGN, KEY_SIGN))
+                for number, name in enumerate(entry.signs):
+                    draw_sign(group.shapes, name, Box(at + number * (KEY_SIGN + 0.04), top, KEY_SIGN, KEY_SIGN))
             else:
                 draw_look(
                     group.shapes,
