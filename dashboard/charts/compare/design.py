@@ -48,7 +48,7 @@ def design_chart(table: pd.DataFrame, names: Mapping[str, str], around: ChartCon
             f"{row['aspect']}: {'; '.join(f'{name}: {row[case]}' for case, name in names.items())}."
             for row in table.to_dict("records")
         ),
-        encoding=Encoding("table", x="case", y="aspect", order=tuple(names)),
+        encoding=Encoding("facts", x="case", y="aspect", order=tuple(names)),
         table=table,
         columns={"aspect": "Aspect", **_headings(names), "alike": "The same in all"},
         note=around.note,

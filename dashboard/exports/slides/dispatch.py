@@ -29,7 +29,7 @@ from dashboard.exports.slides.tables import Sheet, draw_sheet
 NOTHING = "There is nothing to draw here: what was read holds no number or date for it. That is not a zero."
 POINTS, BARRED = {**ROWS, **COMPARED_ROWS}, {**BARS, **COMPARED_BARS}
 LARGE, MOST_WORDS_LINES = 20, 6
-WORDED = ("table", "units", "list")  # kinds that are a native table where nothing of them can be drawn
+WORDED = ("facts", "units", "list")  # kinds that are a native table where nothing of them can be drawn
 # Draws what fills one slide: on a page, into a box, with a name and a description.
 Panel = Callable[[Any, Box, str, str], None]
 
