@@ -90,4 +90,9 @@ def _cell_words(value: Any) -> str:
     return storable(value)
 
 
-SHEETS: dict[str, Callable[[Chart], Sheet]] = {"glance": _glance, "timeline": _timeline, "table": _beside, "facts": _beside}
+SHEETS: dict[str, Callable[[Chart], Sheet]] = {
+    "glance": _glance,
+    "timeline": _timeline,
+    "table": _beside,
+    "facts": _beside,
+}
