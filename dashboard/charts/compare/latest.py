@@ -29,8 +29,8 @@ def latest_rows(chart: Chart, found: Sequence[Standing]) -> Rows:
     """Returns the rows: where each engagement stands, how many took part, and its sets."""
     rows = tuple(row for each in found for row in _rows_of(each, sets_of(chart, each.case)))
     table = Rows(
-        label=chart.title, head="Engagement", name_width=16,
-        columns=(Column("Where it stands now", 26), Column("How many", 16), Column("Decided", 21, per_line=10), Column("Delivered", 21, per_line=10)),
+        label=chart.title, head="Engagement", name_width=19,
+        columns=(Column("Where it stands now", 23), Column("How many", 16), Column("Decided", 21, per_line=10), Column("Delivered", 21, per_line=10)),
         groups=(Group("", rows),),
     )  # fmt: skip
     return with_key(table)

@@ -31,7 +31,7 @@ def impact_rows(chart: Chart, heads: pd.DataFrame) -> Rows:
     return Rows(
         label=chart.title, head="Engagement, and its main change", name_width=26,
         columns=tuple(Column(area, width, small=_counts(own[own["area"] == area]))
-                      for area, width in zip(AREAS, (26, 20, 18, 10), strict=True)),
+                      for area, width in zip(AREAS, (23, 18, 18, 15), strict=True)),
         groups=(*_engagements(own, heads), *_around(around)), key=key_of_links(own),
     )  # fmt: skip
 

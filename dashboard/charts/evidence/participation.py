@@ -94,7 +94,7 @@ def participation_rows(chart: Chart) -> Rows:
     engagements = [list(rows) for _, rows in groupby(records, key=itemgetter("case_id"))]
     rows = Rows(
         label=chart.title, head="Engagement", name_width=22,
-        columns=(Column("", 50, ticks=axis.ticks()), Column("Out of how many", 24), Column("More", 4, end=True)),
+        columns=(Column("", 49, ticks=axis.ticks()), Column("Out of how many", 23), Column("More", 6, end=True)),
         groups=_groups(engagements, axis),
     )  # fmt: skip
     return replace(rows, key=_key(rows, set(chart.table["part_of"])))

@@ -85,15 +85,17 @@ def _symbols(names: list[str]) -> Iterator[Element]:
         yield symbol
 
 
-def _svg(width: float, height: float, draw: Callable[[Element], None]) -> Markup:
+def _svg(width: float, height: float, draw: Callable[[Element], None], **more: str) -> Markup:
     box = {"width": f"{width:g}", "height": f"{height:g}", "viewBox": f"0 0 {width:g} {height:g}"}
-    svg = Element("svg", {**box, "aria-hidden": "true"})
+    svg = Element("svg", {**box, **more, "aria-hidden": "true"})
     draw(svg)
     return _markup(iter([svg]))
 
 
 def _bar(sign: str, width: float) -> Markup:
-    return _svg(round(width, 2), SIZE, lambda svg: svg.extend(sign_shapes(sign, variable, round(width, 2), SIZE)))
+    """A part of a bar. A narrow column presses it together; its height and the proportions of the parts stay."""
+    wide = round(width, 2)
+    return _svg(wide, SIZE, lambda svg: svg.extend(sign_shapes(sign, variable, wide, SIZE)), preserveAspectRatio="none")
 
 
 def _dots(cell: Level) -> Markup:
