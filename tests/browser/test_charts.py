@@ -210,7 +210,7 @@ def test_pictures_carry_their_words_and_are_light_on_a_dark_page(where: str, ope
     for is_off in (False, True):
         if is_off:
             page.route("**/api/v1/charts/**", lambda route: route.abort())
-        name, content = saved(page, on.picture_button(page, key, "PNG", "Social media, 1200 × 630"))
+        name, content = saved(page, on_a_chart.picture_button(page, key, "PNG", "Social media, 1200 × 630"))
         assert re.fullmatch(rf"{key}-[a-z_-]+-social\.png", name)
         assert struct.unpack(">II", content[16:24]) == (1200, 630)
 

@@ -73,15 +73,15 @@ def tab_until(page: Page, wanted: str, place: int) -> str:
 
 
 def test_the_keyboard_alone_leads_from_the_plane_to_a_source(open_page: OpenPage):
-    page = on.settled(open_page("/"))
-    expect(on.follow_box(page, "plane")).to_be_visible()
+    page = on_the_page.settled(open_page("/"))
+    expect(on_a_chart.follow_box(page, "plane")).to_be_visible()
     tab_until(page, "st-key-plane-follow", 0)
     page.keyboard.type("Madrid")
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("Enter")
-    panel = on.panel(page, "plane")
+    panel = on_a_chart.panel(page, "plane")
     expect(panel).to_contain_text("Madrid")
-    on.settled(page)
+    on_the_page.settled(page)
     assert mark_in(page)
     address = tab_until(page, "http", 1)
     while urlsplit(address).netloc == urlsplit(page.url).netloc:
