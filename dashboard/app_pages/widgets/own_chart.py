@@ -24,7 +24,7 @@ def show_own_chart(chart: Chart, key: str, *, inside: bool = False) -> None:
         st.markdown(f":small[{escape_markdown(chart.note)}]")
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-slim"):
         open_parts = chart_block.choose_parts(key)
-        save_picture.show_save_buttons(chart, key, chart_block.origin_line())
+        save_picture.show_picture_menu(chart, key, chart_block.origin_line())
     if chart_block.TABLE in open_parts:
         chart_block.show_table(chart)
     if chart_block.WORDS in open_parts:
