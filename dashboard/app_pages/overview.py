@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import streamlit as st
 
+from dashboard.analysis.compare.design import FEWEST, MOST
 from dashboard.analysis.evidence import overview, overview_order
 from dashboard.analysis.evidence.overview_order import ORDERS
 from dashboard.analysis.selection.view import View
-from dashboard.app_pages.session import pages, selected_mark, session
+from dashboard.app_pages.session import address, pages, selected_mark, session
 from dashboard.app_pages.widgets import chart_block, choices, filters, one_page
 from dashboard.app_pages.widgets.text import IN_LINK, escape_markdown
 from dashboard.charts.chart import Chart
@@ -54,9 +55,11 @@ def same_page(view: View) -> str:
 st.title("Legitimacy Lens", anchor=False)
 everything = len(session.ask("engagements"))
 st.markdown(escape_markdown(overview.purpose(everything)))
+cases = address.get_all("case")
 with st.container(horizontal=True, key="doors"):
     for page, does, how in pages.DOORS:
-        st.page_link(page, label=f"**{does}** :gray[{how}]", width="stretch")
+        carried = {"case": cases} if page is pages.COMPARE and FEWEST <= len(cases) <= MOST else None
+        st.page_link(page, label=f"**{does}** :gray[{how}]", width="stretch", query_params=carried)
 chart_block.show_problems(session.problems())
 view, _ = filters.bar("overview")
 shown = session.charts(view)

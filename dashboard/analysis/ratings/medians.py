@@ -112,8 +112,8 @@ def finding(medians: pd.DataFrame, telling: Telling | None, labels: dict[int, st
         if not telling.short:
             return bare
         whole = f"{who} engagements, “{telling.short}”: only {label}"
-        told = f"{who} engagements, “{telling.short}”: {telling.meaning}"
-        return first_short(told, whole, bare) if says_meaning(telling) else first_short(whole, bare)
+        with_meaning = f"{who} engagements, “{telling.short}”: {telling.meaning}"
+        return first_short(with_meaning, whole, bare) if says_meaning(telling) else first_short(whole, bare)
     if len(medians) and medians["case_id"].nunique() == 1:
         return _of_one(medians) or QUESTION
     return QUESTION

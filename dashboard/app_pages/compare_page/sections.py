@@ -76,7 +76,12 @@ def behaviours(shown: Compare) -> None:
         rubric_and_role.whose(shown.rubric, shown.role)
         with st.container(horizontal=True):
             for label, page in (("Every criterion", pages.BEHAVIOURS), ("How sure one can be", pages.HOW_SURE)):
-                st.page_link(page, label=label, icon=":material/arrow_forward:")
+                st.page_link(page, label=label, icon=":material/arrow_forward:", query_params=_of_these(shown))
+
+
+def _of_these(shown: Compare) -> dict[str, str | list[str]]:
+    """What a link to another page carries: the engagements that stand side by side, and whose ratings."""
+    return {CASES: [each.case for each in shown.standings], "rubric": shown.rubric, "role": shown.role}
 
 
 def near(cases: tuple[str, ...], names: Mapping[str, str]) -> None:

@@ -108,10 +108,10 @@ def with_key(rows: Rows) -> Rows:
 def _entry(meanings: tuple[Meaning, ...], shown: set[str]) -> Iterator[KeyEntry]:
     """Yields the entry of meanings that share a colour, with those that are shown; none where nothing is."""
     found = [(words, next((name for name in names if name in shown), "")) for words, names in meanings]
-    told = [(words, name) for words, name in found if name]
-    if told:
-        signs = [name for _, name in told]
-        yield KeyEntry(" · ".join(words for words, _ in told), sign=signs[0], also=tuple(signs[1:]))
+    explained = [(words, name) for words, name in found if name]
+    if explained:
+        signs = [name for _, name in explained]
+        yield KeyEntry(" · ".join(words for words, _ in explained), sign=signs[0], also=tuple(signs[1:]))
 
 
 def needed_entries(key: tuple[KeyEntry, ...], rows: Rows) -> tuple[KeyEntry, ...]:
