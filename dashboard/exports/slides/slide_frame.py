@@ -5,6 +5,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.presentation import Presentation as Deck
 from pptx.util import Pt
@@ -81,6 +82,8 @@ def _fitted(frame: Frame, title: str, tail: str) -> tuple[str, float, int]:
 def add_slide(deck: Deck, head: Heading) -> Any:
     """A slide with title and subtitle."""
     page = deck.slides.add_slide(head.frame.layout)
+    # Shapes are numbered on; else each would be preceded by a look at all others.
+    page.shapes.turbo_add_enabled = True
     size = None if head.size == head.frame.title_size else head.size
     write(page, head.frame, TITLE, [head.title], size)
     if head.subtitle:
@@ -113,7 +116,7 @@ def write(page: Any, frame: Frame, part: str, lines: list[str], size: float | No
     if part not in frame.held:
         ink = style.TEXT_COLOUR if part in (TITLE, "Callout") else style.MUTED
         return add_text(page, part, box, lines, size or style.TEXT, ink)
-    shape = next(each for each in page.placeholders if each.placeholder_format.idx == frame.held[part])
+    shape = next(each for each in _placeholders(page) if each.placeholder_format.idx == frame.held[part])
     shape.name = part
     frame_of_text = shape.text_frame
     frame_of_text.text = lines[0] if lines else ""
@@ -130,40 +133,47 @@ def write(page: Any, frame: Frame, part: str, lines: list[str], size: float | No
 
 def place_content(page: Any, frame: Frame, before: int) -> None:
     """Gives what was drawn since `before` shapes the place of the content in the reading order, and its placeholder."""
-    drawn = list(page.shapes)[before:]
-    holder = next((each for each in page.placeholders if each.placeholder_format.idx == frame.held.get(BODY)), None)
+    drawn = list(page.shapes._spTree.iter_shape_elms())[before:]
+    holder = next((each for each in _placeholders(page) if each.placeholder_format.idx == frame.held.get(BODY)), None)
     if holder is None:
         return
-    for shape in drawn:
-        holder._element.addprevious(shape._element)
-    first = next((shape for shape in drawn if shape.has_chart or shape.has_table), None)
+    for element in drawn:
+        holder._element.addprevious(element)
+    # A chart or a table.
+    first = next((element for element in drawn if element.tag == qn("p:graphicFrame")), None)
     if first is not None:
         mark = OxmlElement("p:ph")
         mark.set("idx", str(frame.held[BODY]))
-        first._element.nvGraphicFramePr.nvPr.insert(0, mark)
+        first.nvGraphicFramePr.nvPr.insert(0, mark)
     holder._element.getparent().remove(holder._element)
 
 
 def drop_empty(page: Any) -> None:
     """Takes away placeholders that nothing was written into."""
-    for shape in list(page.placeholders):
+    for shape in _placeholders(page):
         if shape.has_text_frame and not shape.text_frame.text and shape.placeholder_format.type.name != "SLIDE_NUMBER":
             shape._element.getparent().remove(shape._element)
 
 
+def _placeholders(page: Any) -> list[Any]:
+    """Returns the placeholders of a slide by one look through it; python-pptx looks into each of its shapes."""
+    found = page.shapes._spTree.xpath("./*[./*[1]/p:nvPr/p:ph]")
+    return [page.shapes._shape_factory(element) for element in found]
+
+
 def _set_reading_order(page: Any) -> None:
     """Title, subtitle and callout first, caveat, sources and number last, as one reads the slide aloud."""
-    names = {shape.shape_id: shape.name for shape in page.shapes}
     last = (CAVEAT, SOURCES, NUMBER)
 
-    def place(shape: Any) -> tuple[int, int]:
-        name = names[shape.shape_id]
+    def place(element: Any) -> tuple[int, int]:
+        name = element.shape_name
         if name in READING_ORDER:
             return 0, READING_ORDER.index(name)
         return (2, last.index(name)) if name in last else (1, 0)
 
-    for shape in sorted(page.shapes, key=place):
-        page.shapes._spTree.append(shape._element)
+    tree = page.shapes._spTree
+    for element in sorted(tree.iter_shape_elms(), key=place):
+        tree.append(element)
 
 
 def whole_sentences(
@@ -207,7 +217,7 @@ def add_number(page: Any) -> None:
         if shape.placeholder_format.type.name == "SLIDE_NUMBER":
             copy = deepcopy(shape._element)
             head = copy.find(".//{*}cNvPr")
-            head.set("id", str(max(each.shape_id for each in page.shapes) + 1))
+            head.set("id", str(page.shapes._next_shape_id))
             head.set("name", NUMBER)
             copy.spPr.clear()
             page.shapes._spTree.append(copy)

@@ -1,6 +1,7 @@
 """A table of recommendations, proposals or projects → one case study with a ledger, or one for each group."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,15 @@ NEEDED = ("id", "wording")
 OURS = ("verified_by", "certainty")
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row of the source, what it becomes in the ledger, and the recommendation that it says."""
+
+    row: Row
+    cells: LedgerRow
+    model: Recommendation
+
+
 def make_ledgers(table: SourceTable, origin: Origin, today: date) -> Made:
     """Returns the case studies in a table. Raises Refused if the mapping lacks what every row needs."""
     mapping = origin.mapping
@@ -36,17 +46,18 @@ def make_ledgers(table: SourceTable, origin: Origin, today: date) -> Made:
             0, "the mapping gives the case study no id or no title", "add `case: {id: …, fields: {title: …}}`"
         )
     taken = take_rows(table, mapping)
-    groups: dict[str, dict[str, tuple[Row, LedgerRow]]] = {}
+    groups: dict[str, dict[str, Item]] = {}
     for row in taken.rows:
         ledger_row = _ledger_row(row, origin)
-        reason = _reason(ledger_row)
+        model = _model(ledger_row)
         mine = groups.setdefault(row.group, {})
-        if reason is None and ledger_row["id"] in mine:
-            reason = (mapping.columns["id"].column, "two ids differ only by signs that no id may have")
-        if reason:
-            taken.refuse(row.line, *reason, row.cells)
+        if not isinstance(model, Recommendation):
+            taken.refuse(row.line, *model, row.cells)
+        elif ledger_row["id"] in mine:
+            says = "two ids differ only by signs that no id may have"
+            taken.refuse(row.line, mapping.columns["id"].column, says, row.cells)
         else:
-            mine[ledger_row["id"]] = (row, ledger_row)
+            mine[ledger_row["id"]] = Item(row, ledger_row, model)
     cases = tuple(_case(group, items, taken, origin, today, len(groups)) for group, items in groups.items() if items)
     return Made(
         origin, len(table.rows) + table.blank, cases, tuple(sorted(taken.refusals, key=lambda each: each.line)),
@@ -71,25 +82,22 @@ def _ledger_row(row: Row, origin: Origin) -> LedgerRow:
     return made | ({"language": how.language} if how.language else {})
 
 
-def _reason(row: LedgerRow) -> tuple[str, str] | None:
-    """Returns the column and the reason why a row is no recommendation; None if it is one."""
+def _model(row: LedgerRow) -> Recommendation | tuple[str, str]:
+    """Returns the recommendation in a row, or the column and the reason why there is none."""
     fields = recommendation_fields(row)
     try:
-        Recommendation.model_validate(fields)
+        return Recommendation.model_validate(fields)
     except ValidationError as error:
         first = next(iter(findings_of(error, Recommendation, fields)))
         return str(next((step for step in first.path if isinstance(step, str)), "row")), first.says
-    return None
 
 
-def _case(
-    group: str, items: dict[str, tuple[Row, LedgerRow]], taken: Taken, origin: Origin, today: date, groups: int
-) -> MadeCase:
+def _case(group: str, items: dict[str, Item], taken: Taken, origin: Origin, today: date, groups: int) -> MadeCase:
     """Returns one case study; items that contradict themselves are refused."""
     mapping = origin.mapping
     case_id = f"{mapping.case.id}-{slug(group).lower()}" if mapping.case.group_by else str(mapping.case.id)
     for key, column, reason in list(_contradictions(case_id, items, origin, today)):
-        row, _ = items.pop(key)
+        row = items.pop(key).row
         taken.refuse(row.line, column, reason, row.cells)
     fields: dict[str, Any] = {
         "id": case_id,
@@ -100,7 +108,7 @@ def _case(
         ),
         **_counted(mapping, len(items)),
     }
-    return MadeCase(case_id, group, fields, {key: row for key, (_, row) in items.items()})
+    return MadeCase(case_id, group, fields, {key: item.cells for key, item in items.items()})
 
 
 def _named(mapping: ImportMapping, group: str) -> dict[str, Any]:
@@ -122,11 +130,11 @@ def _counted(mapping: ImportMapping, rows: int) -> dict[str, Any]:
 
 
 def _contradictions(
-    case_id: str, items: dict[str, tuple[Row, LedgerRow]], origin: Origin, today: date
+    case_id: str, items: dict[str, Item], origin: Origin, today: date
 ) -> Iterator[tuple[str, str, str]]:
     """Yields the items that fail the checks of a case study, with the column and the reason."""
     keys = list(items)
-    models = tuple(Recommendation.model_validate(recommendation_fields(row)) for _, row in items.values())
+    models = tuple(item.model for item in items.values())
     case = CaseStudy(id=case_id, title=case_id, sources=(origin.source(),), recommendations=models)
     reported: set[str] = set()
     for fault in check_case(case, case_id, today):

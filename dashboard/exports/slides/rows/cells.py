@@ -14,7 +14,7 @@ from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
 from dashboard.exports.masters.style import Box, Ink
 from dashboard.exports.masters.text_width import HARD, height, text_width, wrapped
-from dashboard.exports.slides.rows.signs import INKS, add_line, add_shape, draw_sign, write_inside
+from dashboard.exports.slides.rows.signs import INKS, add_line, add_shape, draw_sign, grouped, write_inside
 
 LIGHT = 0  # looks hold the colours of the light and of the dark theme
 SIGN, BETWEEN, BESIDE = 1.25, 0.04, 0.12  # a sign in sizes of the letters; inches
@@ -199,11 +199,9 @@ def _level(cell: Level, wide: float, size: float) -> Laid:
 def draw(page: Any, laid: Laid, left: float, top: float, size: float, name: str) -> None:
     """Draws a cell that was laid: its signs as one group with what they say, its words as text."""
     if laid.signs:
-        group = page.shapes.add_group_shape()
-        group.name = name
-        group._element.nvGrpSpPr.cNvPr.set("descr", laid.says)
-        for sign, box in laid.signs:
-            _draw_part(group.shapes, sign, Box(left + box.left, top + box.top, box.width, box.height), size)
+        with grouped(page, name, laid.says) as shapes:
+            for sign, box in laid.signs:
+                _draw_part(shapes, sign, Box(left + box.left, top + box.top, box.width, box.height), size)
     for box, pieces in laid.words:
         place = Box(left + box.left, top + box.top, box.width, box.height)
         add_pieces(page, f"{name}, words", place, [pieces], size, end=laid.end)

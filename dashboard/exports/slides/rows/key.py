@@ -9,7 +9,7 @@ from dashboard.exports.masters import style
 from dashboard.exports.masters.style import Box
 from dashboard.exports.masters.text_width import text_width
 from dashboard.exports.slides.rows.cells import Piece, add_pieces, draw_look
-from dashboard.exports.slides.rows.signs import draw_sign
+from dashboard.exports.slides.rows.signs import draw_sign, grouped
 
 KEY_SIGN, KEY_GAP, KEY_LINE = 0.25, 0.3, 0.32
 
@@ -47,20 +47,13 @@ def draw_key(page: Any, rows: Rows, wide: float, box: Box) -> None:
         top, at, sign = box.top + line * KEY_LINE, box.left + left, sign_width(entry)
         words = storable(entry.words)
         if sign:
-            group = page.shapes.add_group_shape()
-            group.name = f"Key, sign: {words}"
-            group._element.nvGrpSpPr.cNvPr.set("descr", f"Sign for: {words}")
-            if entry.sign:
-                for number, name in enumerate(entry.signs):
-                    draw_sign(group.shapes, name, Box(at + number * (KEY_SIGN + 0.04), top, KEY_SIGN, KEY_SIGN))
-            else:
-                draw_look(
-                    group.shapes,
-                    entry.look or "bare",
-                    storable(entry.text),
-                    Box(at, top, sign - 0.08, KEY_SIGN),
-                    style.TEXT,
-                )
+            with grouped(page, f"Key, sign: {words}", f"Sign for: {words}") as shapes:
+                if entry.sign:
+                    for number, name in enumerate(entry.signs):
+                        draw_sign(shapes, name, Box(at + number * (KEY_SIGN + 0.04), top, KEY_SIGN, KEY_SIGN))
+                else:
+                    place = Box(at, top, sign - 0.08, KEY_SIGN)
+                    draw_look(shapes, entry.look or "bare", storable(entry.text), place, style.TEXT)
         room = min(text_width(words, style.TEXT) + 0.1, box.width - left - sign)
         place = Box(at + sign, top, room, KEY_LINE)
         add_pieces(page, f"Key: {words}", place, [(Piece(words, style.MUTED),)], style.TEXT)

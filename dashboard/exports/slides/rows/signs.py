@@ -1,11 +1,14 @@
 """Draws one sign of `charts.signs` as native shapes: filled, half, hatched, dotted, hollow."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
+from pptx.oxml.shapes.groupshape import CT_GroupShape
 from pptx.util import Inches, Pt
 
 from dashboard.charts.signs import LIGHT_ROLES, SIGNS
@@ -62,6 +65,22 @@ def _draw_round(shapes: Any, shape: str, box: Box, ink: Ink) -> None:
         # Paper inside, never nothing: LibreOffice would fill it.
         points = THIN if shape == "small ring" else THICK
         add_shape(shapes, MSO_SHAPE.OVAL, place, style.PAPER, edge=ink, dotted=shape == "dotted ring", points=points)
+
+
+@contextmanager
+def grouped(page: Any, name: str, says: str) -> Iterator[Any]:
+    """Yields where to draw; what was drawn there becomes one group with a description.
+
+    python-pptx looks through the whole slide for the number of a group, and through the group for each shape put into it.
+    """
+    shapes, tree = page.shapes, page.shapes._spTree
+    first = len(tree)
+    yield shapes
+    group: Any = CT_GroupShape.new_grpSp(shapes._next_shape_id, name)
+    group.nvGrpSpPr.cNvPr.set("descr", says)
+    group.extend(tree[first:])
+    tree.append(group)
+    group.recalculate_extents()
 
 
 def add_shape(
