@@ -1,6 +1,6 @@
 """Where the layouts of a deck have title, subtitle, content, caveat, sources and number, whoever made them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -39,6 +39,14 @@ SMALLEST = 12  # points; what is smaller is not read from a chair
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """A layout of a deck with a title, and its placeholders by the part that they are for."""
+
+    layout: Any
+    parts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """One layout: where each part goes, in inches of the drawing, and which parts have a placeholder."""
 
@@ -66,22 +74,25 @@ class Frames:
 
 def frames_of(deck: Deck, *, ours: bool = False) -> Frames:
     """Returns where everything goes. Raises ValueError, in a sentence, if no layout can hold a chart."""
-    layouts = {role: _layout(deck, role) for role in KNOWN_AS}
-    unit = _unit(deck, layouts[FINDING])
-    of = {role: _frame(deck, layout, role, unit) for role, layout in layouts.items()}
+    # Where a placeholder stands is looked up in its layout and then in the master, which takes long.
+    offered = [Offered(layout, parts) for layout in deck.slide_layouts if TITLE in (parts := _placeholders(layout))]
+    chosen = {role: _best(offered, role) for role in KNOWN_AS}
+    layouts = {role: each.layout for role, each in chosen.items()}
+    unit = _unit(deck, chosen[FINDING].parts)
+    of = {role: _frame(deck, each, role, unit) for role, each in chosen.items()}
     if of[FINDING].boxes[BODY].height < LEAST_CONTENT:
         raise ValueError(NO_TITLE)
     return Frames(unit, of, () if ours else _lacks(layouts, of, unit))
 
 
-def _layout(deck: Deck, role: str) -> Any:
-    layouts = [each for each in deck.slide_layouts if TITLE in _placeholders(each)]
-    if not layouts:
+def _best(offered: Sequence[Offered], role: str) -> Offered:
+    """Returns the layout that fits a role best. Raises ValueError if there is none."""
+    if not offered:
         raise ValueError(NO_TITLE)
-    named = [each for each in layouts if each.name.casefold() == role.casefold()]
-    typed = [each for kind in KNOWN_AS[role] for each in layouts if each._element.get("type") == kind]
-    filled = [each for each in layouts if BODY in _placeholders(each)]
-    return [*named, *typed, *filled, *layouts][0]
+    named = [each for each in offered if each.layout.name.casefold() == role.casefold()]
+    typed = [each for kind in KNOWN_AS[role] for each in offered if each.layout._element.get("type") == kind]
+    filled = [each for each in offered if BODY in each.parts]
+    return [*named, *typed, *filled, *offered][0]
 
 
 def _placeholders(layout: Any) -> dict[str, Any]:
@@ -98,16 +109,15 @@ def _placeholders(layout: Any) -> dict[str, Any]:
     return found
 
 
-def _unit(deck: Deck, layout: Any) -> float:
+def _unit(deck: Deck, parts: Mapping[str, Any]) -> float:
     """Inches of a slide for an inch of the drawing, so that words are as large on any slide when it is projected."""
-    parts = _placeholders(layout)
     content = Emu(parts.get(BODY, parts[TITLE]).width).inches
     wide, tall = Emu(deck.slide_width or 0).inches, Emu(deck.slide_height or 0).inches
     return min(min(wide, content * WIDER) / style.WIDTH, tall / LEAST_HEIGHT)
 
 
-def _frame(deck: Deck, layout: Any, role: str, unit: float) -> Frame:
-    parts = _placeholders(layout)
+def _frame(deck: Deck, chosen: Offered, role: str, unit: float) -> Frame:
+    layout, parts = chosen.layout, chosen.parts
     boxes = {part: _box(shape, unit) for part, shape in parts.items()}
     held = {part: shape.placeholder_format.idx for part, shape in parts.items()}
     whole = CAVEAT in held or role not in (FINDING, CALLOUT, APPENDIX)

@@ -76,7 +76,8 @@ def grouped(page: Any, name: str, says: str) -> Iterator[Any]:
     shapes, tree = page.shapes, page.shapes._spTree
     first = len(tree)
     yield shapes
-    group: Any = CT_GroupShape.new_grpSp(shapes._next_shape_id, name)
+    group: Any = CT_GroupShape.new_grpSp(shapes._next_shape_id, "")
+    group.nvGrpSpPr.cNvPr.set("name", name)
     group.nvGrpSpPr.cNvPr.set("descr", says)
     group.extend(tree[first:])
     tree.append(group)
