@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
 from dashboard.domain.base.problem import Problem, visible
 from dashboard.storage.files.access import exists
@@ -63,7 +62,7 @@ def read_countries(collection: Collection) -> Countries:
     name = collection.spoken(path)
     try:
         table = read_table(path, CODE_COLUMNS)
-        rows = [row for _, row in _by_column(table, CODE_COLUMNS) if row[THREE]]
+        rows = [dict(zip(CODE_COLUMNS, cells, strict=True)) for _, cells in _cells_of(table, CODE_COLUMNS) if cells[0]]
     except Refused as refusal:
         return Countries(problems=(Problem(name, refusal.line, "whole file", refusal.says, COPY),))
     return Countries(
@@ -75,13 +74,16 @@ def read_countries(collection: Collection) -> Countries:
     )
 
 
-def _by_column(table: Table, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yields line and cells by column, short lines filled up; raises Refused if a needed column is missing."""
-    missing = next((column for column in needed if column not in table.columns), None)
+def _cells_of(table: Table, columns: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yields line and cells of some columns, short lines filled up. Raises Refused if one of them is missing."""
+    missing = next((column for column in columns if column not in table.columns), None)
     if missing is not None:
         raise Refused(0, f"the column '{missing}' is missing", COPY)
+    places = [table.columns.index(column) for column in columns]
+    most = max(places)
     for line, cells in table.rows:
-        yield line, dict(zip_longest(table.columns, cells[: len(table.columns)], fillvalue=""))
+        filled = cells if len(cells) > most else [*cells, *[""] * (most + 1 - len(cells))]
+        yield line, tuple([filled[place] for place in places])
 
 
 def read_population(collection: Collection) -> Iterator[tuple[int, tuple[str, int, int] | None]]:
@@ -97,8 +99,7 @@ def _population_table(collection: Collection) -> Table:
 
 
 def _population(table: Table) -> Iterator[tuple[int, tuple[str, int, int] | None]]:
-    for line, row in _by_column(table, POPULATION_COLUMNS):
-        code, year, value = (row[column] for column in POPULATION_COLUMNS)
+    for line, (code, year, value) in _cells_of(table, POPULATION_COLUMNS):
         whole = YEAR.fullmatch(year) and PEOPLE.fullmatch(value)
         yield line, (code, int(year), int(value)) if whole else None
 

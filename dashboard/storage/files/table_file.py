@@ -65,10 +65,11 @@ def read_table(path: Path, known: Sequence[str], most_bytes: int = MOST_BYTES) -
         notes = (*notes, (1, f"read with {SEPARATORS[separator]} between the cells"))
     rows = _rows(text, separator, skipped)
     columns = _columns(next(rows, (1, []))[1])
-    body = tuple((line, cells[: len(columns)] + _beyond(cells, len(columns))) for line, cells in rows)
-    filled = tuple((line, cells) for line, cells in body if any(cell.strip() for cell in cells))
+    wide = len(columns)
+    body = tuple((line, cells if len(cells) <= wide else cells[:wide] + _beyond(cells, wide)) for line, cells in rows)
+    filled = tuple((line, cells) for line, cells in body if any(map(str.strip, cells)))
     if len(filled) < len(body):
-        empty = [line for line, cells in body if not any(cell.strip() for cell in cells)]
+        empty = [line for line, cells in body if not any(map(str.strip, cells))]
         many = f"{len(empty):,} emptied rows are left out, this one first"
         notes = (*notes, (empty[0], many if len(empty) > 1 else "this emptied row is left out"))
     return Table(columns, filled, notes, found)
@@ -150,4 +151,4 @@ def _columns(head: list[str]) -> tuple[str, ...]:
 def _beyond(cells: list[str], number: int) -> list[str]:
     """Returns the cells behind the last column, if one of them holds something."""
     rest = cells[number:]
-    return rest if any(cell.strip() for cell in rest) else []
+    return rest if any(map(str.strip, rest)) else []
