@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,16 @@ from tests.shipped import (  # noqa: F401  fixtures for all tests
     answers,
     ask,
     cache,
+    read_once,
     run_folder,
     shipped_contents,
     shipped_stays,
     warehouse,
 )
 
+# Each full collection walks half a million things that tests have imported and that stay: a third of the time of reading a
+# collection. They come less often here.
+gc.set_threshold(50_000, 20, 20)
 # No time limit per example and the same examples each time: a busy machine must not look like a fault.
 # `pytest --hypothesis-profile=default` looks for new ones.
 settings.register_profile("steady", deadline=None, derandomize=True)

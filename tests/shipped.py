@@ -11,7 +11,8 @@ import yaml
 
 from dashboard.analysis.cached_answers import Answers, answers_of
 from dashboard.analysis.text.ask import Ask
-from dashboard.storage.collection.input_hash import fingerprint
+from dashboard.commands import terminal
+from dashboard.storage.collection.input_hash import Fingerprint, fingerprint
 from dashboard.storage.collection.read_collection import Contents, read_collection
 from dashboard.storage.files.collection_paths import SHIPPED, VARIABLE, Collection
 from dashboard.storage.warehouse import current
@@ -46,6 +47,24 @@ def cache(run_folder: Path) -> Iterator[Path]:
         patch.delenv(VARIABLE, raising=False)
         patch.setattr(current, "LOOK_EVERY", 1e-9)
         yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """Commands that run in this process share one reading of the shipped collection as long as no file of it changes."""
+    kept: dict[tuple[Fingerprint, date], Contents] = {}
+
+    def read(collection: Collection, today: date) -> Contents:
+        if collection.root != SHIPPED:
+            return read_collection(collection, today)
+        state = fingerprint(collection), today
+        if state not in kept:
+            kept[state] = read_collection(collection, today)
+        return kept[state]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(terminal, "read_collection", read)
+        yield
 
 
 @pytest.fixture(scope="session")
