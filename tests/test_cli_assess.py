@@ -104,7 +104,11 @@ def test_locked_files_are_merged(collection: Collection, tmp_path: Path):
     made = read_passport(out).model
     assert made is not None
     assert [each.level for each in made.answers] == [1, 1.5, None, 1]
-    assert "One question to decide" in assess(collection, "merge", *files).stdout
+    printed = assess(collection, "merge", *files).stdout
+    assert "One question to decide" in printed
+    # People read the question, and a program its id.
+    assert "Was b2-c1 done?" in " ".join(printed.replace("│", " ").split())
+    assert "b2-c1" not in printed.replace("Was b2-c1 done?", "")
 
 
 def test_the_gap_is_the_headline(collection: Collection, tmp_path: Path):
@@ -141,11 +145,17 @@ def test_a_newer_rubric_is_carried_to_and_like_is_compared_with_like(collection:
     write_yaml(collection.rubrics / f"{RUBRIC_ID}.yaml", newer)
     assert "made with version 1, but the rubric has version 2" in assess(collection, "check", old).stdout
     done = assess(collection, "carry", old, "--out", tmp_path / "new.yaml")
-    assert (done.exit_code, done.stdout) == (
-        DONE,
-        "Waits for a new answer: Was b1-c1 done?\nNew: Was b2-c3 done?\n"
-        "No longer asked, and kept in the file: Was b2-c1 done?\n",
+    assert done.exit_code == DONE
+    whole, *each = done.stdout.splitlines()
+    assert whole == (
+        "Of your four answers: two stay as they are; one waits for you to confirm it, because its question or levels were reworded; "
+        "one belongs to a question that is no longer asked. One question is new. All your answers stay in the file with the old "
+        "wording."
     )
+    assert [line.partition(":")[0] for line in each] == [
+        "Waits to be confirmed", "New", "No longer asked, and kept in the file"
+    ]  # fmt: skip
+    assert all(name in line for name, line in zip(("b1-c1", "b2-c3", "b2-c1"), each, strict=True))
     found = json.loads(assess(collection, "diff", old, tmp_path / "new.yaml", "--json").stdout)
     two = found["behaviours"][1]
     assert (two["before"], two["after"], two["same_before"], two["same_after"]) == (1, 2, 2, 2)

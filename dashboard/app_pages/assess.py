@@ -72,10 +72,13 @@ def one_question(rubric: Rubric, place: str) -> None:
 
     def steps() -> None:
         after = ids[here + 1] if here + 1 < len(ids) else RESULT
+        onward = "Next" if after != RESULT else "To the result"
+        if waits := rubric_update.next_waiting(work.current_work().passport, place):
+            after, onward = waits[0], f"Next that waits ({waits[1]})"
         with st.container(horizontal=True, key="assess-steps"):
             inputs.button("Back", key="assess-back", icon=":material/arrow_back:", disabled=here == 0,
                           asks=(work.go, ids[here - 1]), shortcut="Alt+B")  # fmt: skip
-            inputs.button("Next" if after != RESULT else "To the result", key="assess-next", icon=":material/arrow_forward:",
+            inputs.button(onward, key="assess-next", icon=":material/arrow_forward:",
                           icon_position="right", asks=(work.go, after), shortcut="Alt+N")  # fmt: skip
 
     left, right = st.columns([10, 3], gap="medium")
@@ -105,7 +108,7 @@ def assessment(mine: saved_work.Work) -> None:
         with st.container(width="stretch"):
             question_list.progress(mine.passport, rubric)
     if place in PARTS:
-        rubric_update.waiting(mine.passport)
+        rubric_update.waiting(mine.passport, rubric)
     if place == PROJECT:
         with st.container(width=chart_block.READING):
             project.show_project()

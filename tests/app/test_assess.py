@@ -545,16 +545,16 @@ def test_files_are_merged_and_an_open_answer_is_decided_with_a_reason(opened: Op
     # Both reasons and the wording of both levels stand on the card.
     for expected in ("To decide", f"Level 1, Token: {worded(merged, 1)}", "Level 4, Exemplary", "ab", "cd", WORDS):
         assert expected in f"{words} {' '.join(each.value for each in app.subheader)}", expected
-    pressed(app, decide("log"))
+    pressed(app, decide(app, "log"))
     assert passport(app).adjudications == ()
     assert "Choose what it becomes" in words_of(app)
-    app.radio(key=decide("becomes")).set_value(3.0).run()
-    app.segmented_control(key=decide("certainty")).set_value(Certainty.low).run()
-    app.text_input(key=decide("who")).set_value("The panel")
-    app.text_area(key=decide("reason")).set_value("Both had read half of the minutes.")
-    app.text_input(key=decide("evidence")).set_value("The minutes in full")
-    app.text_input(key=decide("address")).set_value("example.org/minutes")
-    pressed(app, decide("log"))
+    app.radio(key=decide(app, "becomes")).set_value(3.0).run()
+    app.segmented_control(key=decide(app, "certainty")).set_value(Certainty.low).run()
+    app.text_input(key=decide(app, "who")).set_value("The panel")
+    app.text_area(key=decide(app, "reason")).set_value("Both had read half of the minutes.")
+    app.text_area(key=decide(app, "evidence")).set_value("The minutes in full")
+    app.text_input(key=decide(app, "address")).set_value("example.org/minutes")
+    pressed(app, decide(app, "log"))
     [logged] = passport(app).adjudications
     assert (logged.criterion, logged.becomes.level, logged.who, logged.certainty) == (
         "aut-scope",
@@ -567,7 +567,7 @@ def test_files_are_merged_and_an_open_answer_is_decided_with_a_reason(opened: Op
     ]
     assert "not assessed became level 3. Both had read half" in words_of(app)
     # The other questions are open in both files; this one is closed.
-    assert not [each for each in app.radio if each.key == decide("becomes")]
+    assert not [each for each in app.radio if each.key == decide(app, "becomes")]
     assert list(check_passport(passport(app), None, date.today())) == []
 
 
@@ -575,17 +575,18 @@ def worded(made: Passport, level: int, criterion: str = "aut-scope") -> str:
     return next(each.levels[level] for each in made.wordings if each.criterion == criterion)
 
 
-def decide(box: str, criterion: str = "aut-scope") -> str:
-    return f"assess-decide-{criterion}-{box}"
+def decide(app: AppTest, box: str, criterion: str = "aut-scope") -> str:
+    """The key of a box of the first decision on a question."""
+    return key(app, "decision", criterion, box, "0")
 
 
 def test_a_decision_that_would_leave_an_answer_unfinished_is_refused(opened: Open):
     app = pressed(uploaded(opened, locked(opened, "ab", {"aut-scope": 1})), "assess-open")
     to(app, "aut-timing")
-    app.radio(key=decide("becomes", "aut-timing")).set_value(3.0).run()
-    app.text_input(key=decide("who", "aut-timing")).set_value("The panel")
-    app.text_area(key=decide("reason", "aut-timing")).set_value("It seems so.")
-    pressed(app, decide("log", "aut-timing"))
+    app.radio(key=decide(app, "becomes", "aut-timing")).set_value(3.0).run()
+    app.text_input(key=decide(app, "who", "aut-timing")).set_value("The panel")
+    app.text_area(key=decide(app, "reason", "aut-timing")).set_value("It seems so.")
+    pressed(app, decide(app, "log", "aut-timing"))
     assert passport(app).adjudications == ()
     assert "Level 3 needs evidence" in words_of(app)
 
@@ -606,9 +607,9 @@ def test_two_roles_are_shown_side_by_side_with_their_gap(opened: Open):
 def test_a_reply_stands_beside_the_rating_and_changes_nothing(opened: Open):
     app = to(answered(begun(opened), "aut-scope", 3), "result")
     before = passport(app).answers
-    app.selectbox(key="assess-finish-reply-about").set_value("aut-scope")
-    app.text_input(key="assess-finish-reply-who").set_value("Clerk, Ely Town Council")
-    app.text_area(key="assess-finish-reply-text").set_value("The bandstand was open too.")
+    app.selectbox(key=key(app, "reply", "about", "0")).set_value("aut-scope")
+    app.text_input(key=key(app, "reply", "who", "0")).set_value("Clerk, Ely Town Council")
+    app.text_area(key=key(app, "reply", "text", "0")).set_value("The bandstand was open too.")
     pressed(app, "assess-finish-reply-add")
     assert passport(app).answers == before
     assert "Clerk, Ely Town Council" in words_of(to(app, "aut-scope"))
@@ -659,7 +660,8 @@ def test_actions_are_kept_with_owner_and_date(opened: Open):
     app.text_input(key=key(app, "action", "0", "date")).set_value("2027-01").run()
     [action] = passport(app).actions
     assert (action.criterion, action.owner, action.date) == ("aut-scope", "Town clerk", "2027-01")
-    assert action.what == f"Towards “Solid”: {worded(passport(app), 3)}"
+    # The action names its subject, so that it can be read away from the question.
+    assert action.what == f"Told what could change, towards “Solid”: {worded(passport(app), 3)}"
     assert app.text_input(key=key(app, "action", "0", "date")).placeholder == "2026-05 or 2026-05-30"
     pressed(app, key(app, "action", "0", "remove"))
     assert passport(app).actions == ()
@@ -728,11 +730,11 @@ def test_a_newer_rubric_queues_what_was_reworded_and_drops_nothing(opened: Open,
     pressed(app, "assess-open")
     assert "made with version 1 of these questions, and this collection has version 2" in words_of(app)
     assert (
-        "Of your three answers: one stays as it is; one waits, because its question or levels were reworded; one belongs to a "
-        "question that is no longer asked. One question is new."
+        "Of your three answers: one stays as it is; one waits for you to confirm it, because its question or levels were reworded; "
+        "one belongs to a question that is no longer asked. One question is new."
     ) in words_of(app)
     pressed(app, "assess-carry")
-    assert "One question was reworded and wants a new answer" in words_of(app)
+    assert "One earlier answer waits for you to confirm it" in words_of(app)
     assert "No longer asked" in " ".join(each.label for each in app.expander)
     assert "Was b1-c2 done?" in words_of(app)
     pressed(app, "assess-queue")
@@ -743,7 +745,7 @@ def test_a_newer_rubric_queues_what_was_reworded_and_drops_nothing(opened: Open,
     text = passport_text(passport(app))
     assert all(f"Minutes on {criterion}" in text for criterion in ("b1-c1", "b1-c2", "b2-c1"))
     answered(app, "b1-c1", 2, "Looked again")
-    assert "was reworded" not in words_of(to(app, "result"))
+    assert "waits for you" not in words_of(to(app, "result"))
 
 
 def test_a_text_beyond_its_limit_stays_in_the_box_and_it_is_said_how_much_is_over(opened: Open):

@@ -1,10 +1,12 @@
 """Whatever somebody gives as a file is opened or refused in sentences, the same on the page and in the terminal."""
 
 import base64
+import io
 import re
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from streamlit.testing.v1 import AppTest
 
 from dashboard.app_pages.assessment import work
@@ -15,7 +17,7 @@ from dashboard.storage.files.collection_paths import Collection
 from tests.app.conftest import Open
 from tests.app.test_pages import as_read
 from tests.assessed import an_answer, passport
-from tests.builders import a_collection
+from tests.builders import RUBRIC_ID, a_collection
 from tests.test_cli import on
 
 OPEN_THIS = "(open the file that ends in .assessment.yaml, or the HTML report)"
@@ -29,6 +31,14 @@ def page_with(inside: bytes) -> bytes:
     return b"<!doctype html>\n<html><body>" + link + b"</body></html>"
 
 
+def xlsx() -> bytes:
+    """A spreadsheet."""
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made) as book:
+        book.add_worksheet().write(0, 0, "answers")
+    return made.getvalue()
+
+
 def holding(*answers: dict[str, object]) -> bytes:
     return passport_text(passport(answers=list(answers))).encode()
 
@@ -40,6 +50,10 @@ SHELF: dict[str, tuple[bytes, tuple[str, ...]]] = {
     "report.pdf": (b"%PDF-1.7\n", (f"0: whole file: this is a PDF, not an assessment {OPEN_THIS}",)),
     "report.docx": (
         b"PK\x03\x04\x14",
+        (f"0: whole file: this is a Word document, a spreadsheet or a ZIP archive, not an assessment {OPEN_THIS}",),
+    ),
+    "table.yaml": (
+        xlsx(),
         (f"0: whole file: this is a Word document, a spreadsheet or a ZIP archive, not an assessment {OPEN_THIS}",),
     ),
     "old.doc": (
@@ -87,6 +101,29 @@ SHELF: dict[str, tuple[bytes, tuple[str, ...]]] = {
             "of the program)",
         ),
     ),
+    "next-format.yaml": (
+        GOOD.replace(b"format_version: 1", b"format_version: %d\nmoods: [good]" % (FORMAT + 1)),
+        (
+            f"2: format_version: the file has format version {FORMAT + 1}, and this program knows {FORMAT} (open it with a newer "
+            "version of the program)",
+        ),
+    ),
+    "unknown-fields.yaml": (
+        GOOD.replace(b"format_version: 1", b"format_version: 2\nmood: good").replace(
+            b"  id: ann", b"  id: ann\n  tune: gay"
+        ),
+        (
+            "11: rater › tune: the field 'tune' is not known here (delete it; `legitimacy fields` lists the fields)",
+            "3: mood: the field 'mood' is not known here (delete it; `legitimacy fields` lists the fields)",
+        ),
+    ),
+    "retired.yaml": (
+        passport_text(passport(rubric={"id": RUBRIC_ID, "version": "0.9"})).encode(),
+        (
+            "7: rubric › version: made with version 0.9, but the rubric has version 1 (carry the answers over: `legitimacy assess "
+            "carry`)",
+        ),
+    ),
     "cut-off.yaml": (
         GOOD[: GOOD.index(b"answers:")] + b'answers: "',
         ("11: whole file: the quote that begins here is never closed (add the closing quote)",),
@@ -129,7 +166,7 @@ def listed(app: AppTest, name: str) -> list[str]:
 def test_the_shelf_gets_the_same_sentences_on_the_page_and_in_the_terminal(
     opened: Open, collection: Collection, tmp_path: Path
 ):
-    assert len(SHELF) >= 20
+    assert len(SHELF) >= 25
     app = opened("assess", collection)
     for name, (raw, sentences) in SHELF.items():
         file = tmp_path / name

@@ -2,12 +2,14 @@
 
     python -m tests.bench.losses --rounds 200 --kills 10
 
-Somebody types numbered words; at a random moment one of these things happens; then the assessment is opened again as that
-person would, and what it holds is compared with what was typed. A word that is older than two seconds must be there.
+Somebody types numbered words into a box of an answer, of the project, of an action, of a reply or of a decision; at a random
+moment one of these things happens; then the assessment is opened again as that person would, and what it holds is compared
+with what was typed. A word that is older than two seconds must be there.
 """
 
 import asyncio
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -15,21 +17,39 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from dashboard.analysis.assessment.merge import merged, merged_passport
+from dashboard.domain.assessment.changes import locked, new_passport
+from dashboard.domain.assessment.lists import EvidenceKind
+from dashboard.domain.assessment.passport import Answer, Assessor, EvidenceItem, Passport, Project
+from dashboard.domain.base.evidence_lists import Certainty
+from dashboard.domain.base.rating_lists import Role, State
+from dashboard.domain.rubric.rubric import Rubric
+from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.drafts import settings
-from dashboard.storage.drafts.passport_file import passport_from
+from dashboard.storage.drafts.passport_file import passport_text
+from dashboard.storage.files.collection_paths import Collection
 from dashboard.storage.files.own_folders import STORE
-from tests.browser import on_an_assessment, on_the_page
+from tests.browser import on_the_page
 from tests.browser.conftest import BROWSERS, FLAGS, ROOT, environment, free_port, serving, wait_until_healthy
 
 DICE = random.Random()  # noqa: S311  moments, not secrets
 AGE = 2.0  # seconds: what is younger may be lost
 SETTLE, WAIT = 60, 8  # seconds within which the words must be kept, and within which the youngest are waited for
-BOX = "Where did you look?"
+NOTE = EvidenceItem(kind=EvidenceKind.note, text="Seen.")
+# What is typed into: the part of the assessment, the fold that somebody opens first, and the box.
+BOXES = {
+    "answer": ("Questions", None, "Where did you look?"),
+    "project": ("The project", None, "What it is about"),
+    "action": ("Result", None, "What (1)"),
+    "reply": ("Result", "Right of reply", "The reply"),
+    "decision": ("Result", None, "Why"),
+}
 WAYS = ("reload", "typed address", "back", "tab closed", "connection cut")
 
 
@@ -85,6 +105,7 @@ class Server:
         drafts = settings.open_drafts({STORE: str(folder / "drafts")})
         assert drafts is not None  # they are not switched off
         self.drafts = drafts
+        self.rubric = read_collection(Collection(ROOT), date.today()).rubrics[0]
         self.start()
 
     def start(self) -> None:
@@ -141,42 +162,66 @@ def happens(way: str, page: Page, line: Line, server: Server, url: str) -> None:
             server.start()
 
 
-def one_round(browser: Browser, way: str, line: Line, server: Server, url: str) -> tuple[int, int, float]:
+def a_file(rubric: Rubric, box: str) -> Passport:
+    """Returns an assessment with that box: one with an answer to fill in, or a merged one with one decision to make."""
+    now = datetime.now(UTC)
+
+    def of_rater(who: str, *levels: int) -> Passport:
+        fresh = new_passport(rubric, Project(title="Losses"), Assessor(id=who, role=Role.self), now)
+        scored = [
+            Answer(criterion=each.id, state=State.scored, level=level, certainty=Certainty.low, evidence=(NOTE,))
+            for each, level in zip(rubric.criteria, levels, strict=False)
+        ]
+        return fresh.model_copy(update={"answers": tuple(scored)})
+
+    if box != "decision":
+        looked = Answer(criterion=rubric.criteria[0].id, state=State.no_evidence)
+        return of_rater("ann").model_copy(update={"answers": (looked,)})
+    same = [2] * (len(rubric.criteria) - 1)
+    files = [locked(of_rater(who, level, *same), now.date(), now) for who, level in (("ann", 1), ("bob", 4))]
+    [together] = merged(files, rubric)
+    return merged_passport(together, "both", rubric, now.date(), now)
+
+
+def to_box(page: Page, code: str, box: str, url: str) -> None:
+    """Opens a draft and puts the cursor into a box, as its owner does."""
+    part, fold, label = BOXES[box]
+    page.goto(f"{url}/assess?draft={code}")
+    on_the_page.settled(page)
+    page.get_by_role("radio", name=part).click()
+    if fold:
+        on_the_page.fold(page, fold).click()
+    page.get_by_role("textbox", name=label, exact=True).first.click()
+
+
+def one_round(browser: Browser, way: str, box: str, line: Line, server: Server, url: str) -> tuple[int, int, float]:
     """Returns how many words were typed, how many old ones were lost, and how old the oldest lost word was."""
     page = new_page(browser)
-    page.goto(f"{url}/assess")
-    on_the_page.settled(page)
-    code = on_an_assessment.begin_assessment(page, "Losses")
-    on_an_assessment.answer_state(page, on_an_assessment.DO_NOT_KNOW)
-    box = on_the_page.words_box(page, BOX)
-    expect(box).to_be_visible()
-    box.click()
+    code, _ = server.drafts.create(passport_text(a_file(server.rubric, box)).encode())
+    to_box(page, code, box, url)
     typed = type_for(page, DICE.uniform(0.3, 5), 0)
-    moment = time.monotonic()
+    moment, closed = time.monotonic(), page
     happens(way, page, line, server, url)
     if way == "tab closed":  # which may take a moment; its person opens another one
         page = new_page(browser)
-        page.goto(f"{url}/assess")
-        on_the_page.settled(page)
-        on_an_assessment.resume_by_code(page, code)
+        to_box(page, code, box, url)
     old = [word for word, when in typed if moment - when > AGE]
-    found = ""
+    found: set[str] = set()
     end = time.monotonic() + SETTLE
-    while time.monotonic() < end and not all(word in found.split() for word, _ in typed):
-        if all(word in found.split() for word in old) and time.monotonic() > end - SETTLE + WAIT:
+    while time.monotonic() < end and not all(word in found for word, _ in typed):
+        if all(word in found for word in old) and time.monotonic() > end - SETTLE + WAIT:
             break  # younger words may be gone for good
         page.wait_for_timeout(300)
         found = held(server, code)
-    kept = set(found.split())
-    lost = [(word, moment - when) for word, when in typed if word not in kept]
-    page.context.close()
+    lost = [(word, moment - when) for word, when in typed if word not in found]
+    for each in {page.context, closed.context}:
+        each.close()
     return len(typed), sum(age > AGE for _, age in lost), max((age for _, age in lost), default=0.0)
 
 
-def held(server: Server, code: str) -> str:
-    """Returns what the kept draft says in the box."""
-    kept = passport_from(server.drafts.load(code).document, "draft").model
-    return " ".join(each.looked_in or "" for each in kept.answers) if kept else ""
+def held(server: Server, code: str) -> set[str]:
+    """Returns the numbered words in the kept draft."""
+    return set(re.findall(r"\bw\d+\b", server.drafts.load(code).document.decode()))
 
 
 @click.command()
@@ -189,6 +234,7 @@ def main(rounds: int, kills: int, seed: int) -> None:
     expect.set_options(timeout=60_000)
     ways = ["server killed"] * kills + [WAYS[place % len(WAYS)] for place in range(rounds - kills)]
     DICE.shuffle(ways)
+    boxes = [list(BOXES)[place % len(BOXES)] for place in range(rounds)]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         server = Server(Path(folder))
         line = Line(server.port)
@@ -196,21 +242,22 @@ def main(rounds: int, kills: int, seed: int) -> None:
             executable_path=next(filter(None, map(shutil.which, BROWSERS))), args=FLAGS
         )
         times, words, lost, oldest = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
-        for number, way in enumerate(ways, 1):
-            typed, gone, age = one_round(browser, way, line, server, f"http://127.0.0.1:{line.port}")
-            times[way] += 1
-            words[way] += typed
-            lost[way] += gone
-            oldest[way] = max(oldest[way], round(age, 2))
-            sentence = f"{typed} words, {gone} lost that were older than {AGE:g} s, oldest lost {age:.2f} s"
-            click.echo(f"{number}: {way}: {sentence}", err=True)
+        for number, (way, box) in enumerate(zip(ways, boxes, strict=True), 1):
+            typed, gone, age = one_round(browser, way, box, line, server, f"http://127.0.0.1:{line.port}")
+            for kind in (way, f"in {box}", "all"):
+                times[kind] += 1
+                words[kind] += typed
+                lost[kind] += gone
+                oldest[kind] = max(oldest[kind], round(age, 2))
+            click.echo(f"{number}: {way} in {box}: {counted(typed, gone, age)}", err=True)
         server.kill()
-        for way, count in sorted(times.items()):
-            sentence = (
-                f"{words[way]} words, {lost[way]} lost that were older than {AGE:g} s, oldest lost {oldest[way]} s"
-            )
-            click.echo(f"{way}: {count} rounds, {sentence}")
-        sys.exit(1 if sum(lost.values()) else 0)
+        for kind, count in sorted(times.items()):
+            click.echo(f"{kind}: {count} rounds, {counted(words[kind], lost[kind], oldest[kind])}")
+        sys.exit(1 if lost["all"] else 0)
+
+
+def counted(words: int, lost: int, oldest: float) -> str:
+    return f"{words} words, {lost} lost that were older than {AGE:g} s, oldest lost {oldest:.2f} s"
 
 
 if __name__ == "__main__":

@@ -90,7 +90,7 @@ def question_on_screen(page: Page) -> dict[str, Any]:
     return {
         "question": page.locator(".st-key-assess-heading").inner_text(),
         "chosen": page.get_by_test_id("stRadio").locator("label:has(input:checked)").all_inner_texts(),
-        "boxes": page.locator("textarea, input[type=text]").evaluate_all("all => all.map(each => each.value)"),
+        "boxes": page.locator("textarea, input[type=text]").evaluate_all("all => all.map(each => each.value.trim())"),
     }
 
 
@@ -102,8 +102,7 @@ def resume_by_code(page: Page, code: str) -> None:
     page.get_by_role("tab", name="Carry on with a code").click()
     entry = page.get_by_role("textbox", name="Your code")
     entry.fill(code)
-    entry.press("Tab")
-    page.get_by_role("button", name="Carry on").click()
+    entry.press("Enter")
     expect(saved_at(page)).to_be_visible()
 
 

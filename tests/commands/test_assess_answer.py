@@ -1,5 +1,6 @@
 """Answering in the terminal, question by question, and a blank form to print."""
 
+import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +13,8 @@ from dashboard.cli import main
 from dashboard.domain.assessment.passport import Passport
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.rating_lists import State
+from dashboard.exports.briefing import pictures
+from dashboard.exports.briefing.pictures import MISSING, chrome
 from dashboard.storage.drafts.passport_file import passport_text, read_passport
 from dashboard.storage.files.collection_paths import Collection
 from tests.assessed import CRITERIA, passport
@@ -126,7 +129,27 @@ def test_the_form_holds_every_question_with_every_answer(collection: Collection,
         assert text.count("We do not know") >= len(CRITERIA)
         assert text.count("We know it was not done") == len(CRITERIA)
         assert "How well could an outsider check this?" in text
-    assert on(collection, "assess", "form", "--out", tmp_path / "form.pdf").exit_code == CALLED_WRONGLY
+    assert on(collection, "assess", "form", "--out", tmp_path / "form.odt").exit_code == CALLED_WRONGLY
+
+
+@pytest.mark.browser
+def test_the_form_is_printed_as_a_pdf(collection: Collection, tmp_path: Path):
+    if chrome() is None:
+        pytest.skip(MISSING)
+    out = tmp_path / "form.pdf"
+    assert on(collection, "assess", "form", "--out", out).exit_code == DONE
+    words = subprocess.run(["pdftotext", "-layout", str(out), "-"], check=True, capture_output=True, text=True).stdout
+    assert all(f"Was {criterion} done?" in words for criterion in CRITERIA)
+    assert "We know it was not done" in words
+
+
+def test_without_a_chrome_the_form_as_a_pdf_is_refused_in_a_sentence(
+    collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(pictures, "chrome", lambda: None)
+    done = on(collection, "assess", "form", "--out", tmp_path / "form.pdf")
+    assert (done.exit_code, "need a Chrome" in done.stderr) == (CALLED_WRONGLY, True)
+    assert not (tmp_path / "form.pdf").exists()
 
 
 def words_of(raw: bytes) -> str:

@@ -13,7 +13,7 @@ from dashboard.analysis.assessment.profile import answers_by_criterion, marks_of
 from dashboard.analysis.ratings.agreement import agreement, leniency
 from dashboard.analysis.ratings.reconciliation import FirstMark, reconciled
 from dashboard.analysis.text import english
-from dashboard.domain.assessment.changes import rubric_used, with_step, wordings_of
+from dashboard.domain.assessment.changes import for_others, rubric_used, with_step, wordings_of
 from dashboard.domain.assessment.current_answers import answers_hash, blank, lock
 from dashboard.domain.assessment.passport import (
     FORMAT,
@@ -134,6 +134,27 @@ def _together(role: Role, passports: tuple[Passport, ...], rubric: Rubric) -> Ro
     return RoleFiles(role, passports, agreed, notes, tuple(_differences(passports, rubric)))
 
 
+def agreement_sentence(mine: RoleFiles) -> str:
+    """Returns how far the raters of one role agree on this project; one project says nothing of the questions themselves."""
+    assert mine.agreement is not None  # with one file nobody asks
+    whole = mine.agreement.iloc[-1]
+    pairs = int(whole["pairs"])
+    if not pairs:
+        return "No question has a level from two raters."
+    both = len(mine.passports) == 2
+    parts = [
+        f"{int(whole[name])} {words}"
+        for name, words in (("equal", "the same"), ("one_apart", "one level apart"), ("further_apart", "further apart"))
+        if whole[name]
+    ]
+    compared = (
+        f"Both gave a level to {english.counted(pairs, 'question')}"
+        if both
+        else f"Of {english.counted(pairs, 'pair')} of levels"
+    )
+    return f"{compared}: {english.listed(parts)}. How reliable the questions are, one project cannot show."
+
+
 def _differences(passports: tuple[Passport, ...], rubric: Rubric) -> list[RoleDifference]:
     """Returns what is furthest apart first; different states before all levels."""
     given = {each.rater.id: answers_by_criterion(_first(each), rubric) for each in passports}
@@ -192,7 +213,7 @@ def merged_passport(together: RoleFiles, rater: str, rubric: Rubric, today: date
 
     It is locked at once, because its answers are the raters'. What is open is adjudicated in it, and the log says who
     decided and why (`passport_steps.with_adjudication`). What the raters decided on their own answers after locking
-    stands in their files, which it holds whole. ValueError, in a sentence, with fewer than two files or too many.
+    stands in their files, which it holds whole but for what they have not sent. ValueError, in a sentence, with fewer than two files or too many.
     """
     passports = together.passports
     if len(passports) < 2:
@@ -227,7 +248,7 @@ def _whole(together: RoleFiles, rater: str, rubric: Rubric, answers: tuple[Answe
         actions=_each_once(passports, "actions"),
         replies=_each_once(passports, "replies"),
         wordings=wordings_of(rubric),
-        files=passports,
+        files=tuple(map(for_others, passports)),
     )
 
 

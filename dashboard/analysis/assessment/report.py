@@ -15,7 +15,13 @@ from dashboard.analysis.assessment.profile import (
 )
 from dashboard.analysis.assessment.project_facts import project_facts
 from dashboard.analysis.assessment.raters import WHICH_COUNTS
-from dashboard.analysis.assessment.report_criteria import BehaviourPart, behaviour_part
+from dashboard.analysis.assessment.report_criteria import (
+    BehaviourPart,
+    behaviour_part,
+    decision_sentence,
+    evidence_words,
+    reply_sentence,
+)
 from dashboard.analysis.assessment.rubric_versions import queue, retired
 from dashboard.analysis.assessment.similar_engagements import SimilarEngagements
 from dashboard.analysis.text import english
@@ -124,10 +130,16 @@ def _set_aside(passport: Passport) -> Iterator[tuple[str, str, str]]:
 
 
 def _old_answer(each: Superseding, wording: Wording) -> str:
-    level = each.answer.level
-    descriptor = wording.levels.get(int(level), "") if level is not None and float(level).is_integer() else ""
-    verdict_words = english.sentence(spoken(verdict(each.answer)))
-    return f"{verdict_words} in version {each.version}" + (f": {descriptor}" if descriptor else ".")
+    """Returns an old answer with its words, evidence, decisions and replies, so that nothing of it is in the file alone."""
+    answer, level = each.answer, each.answer.level
+    wording_then = wording.levels.get(int(level), "") if level is not None and float(level).is_integer() else ""
+    verdict_then = english.sentence(spoken(verdict(answer)))
+    parts = [f"{verdict_then} in version {each.version}" + (f": {wording_then}" if wording_then else "")]
+    named = (("What shows it", answer.shows), ("Missing", answer.missing), ("Why", answer.rationale), ("Looked in", answer.looked_in),
+             ("Evidence", "; ".join(map(evidence_words, answer.evidence))))  # fmt: skip
+    parts += [f"{name}: {words}" for name, words in named if words]
+    parts += [*map(decision_sentence, each.adjudications), *map(reply_sentence, each.replies)]
+    return " ".join(map(english.ended, parts))
 
 
 def _made_with(passport: Passport, rubric: Rubric) -> Iterator[tuple[str, str]]:

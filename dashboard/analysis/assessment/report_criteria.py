@@ -18,7 +18,7 @@ from dashboard.analysis.text import english
 from dashboard.analysis.text.descriptors import written_out
 from dashboard.domain.assessment.adjudication_checks import spoken
 from dashboard.domain.assessment.checks import is_counted
-from dashboard.domain.assessment.passport import Answer, EvidenceItem, Passport, Reply
+from dashboard.domain.assessment.passport import Adjudication, Answer, EvidenceItem, Passport, Reply
 from dashboard.domain.base.rating_lists import State
 from dashboard.domain.rubric.codes import without_codes
 from dashboard.domain.rubric.rubric import Criterion, Rubric
@@ -144,10 +144,15 @@ def decision_sentences(passport: Passport, criterion: str) -> Iterator[str]:
         whose = f" on the answer of {file.rater.id}" if file is not passport else ""
         for each in file.adjudications:
             if each.criterion == criterion:
-                was, becomes = spoken(each.was), spoken(each.becomes)
-                sure = f" Certainty {each.certainty.label}." if each.certainty else ""
-                rests = f" Evidence: {'; '.join(map(evidence_words, each.evidence))}." if each.evidence else ""
-                yield f"{each.date.spoken}, {each.who}{whose}: {was} became {becomes}. {english.ended(each.reason)}{sure}{rests}"
+                yield decision_sentence(each, whose)
+
+
+def decision_sentence(each: Adjudication, whose: str = "") -> str:
+    """Returns a logged decision in a line; `whose` says on whose answer, where it is that of one of several raters."""
+    was, becomes = spoken(each.was), spoken(each.becomes)
+    sure = f" Certainty {each.certainty.label}." if each.certainty else ""
+    rests = f" Evidence: {'; '.join(map(evidence_words, each.evidence))}." if each.evidence else ""
+    return f"{each.date.spoken}, {each.who}{whose}: {was} became {becomes}. {english.ended(each.reason)}{sure}{rests}"
 
 
 def reply_sentence(reply: Reply) -> str:

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from dashboard.domain.assessment.changes import rubric_used, with_step, wordings_of
-from dashboard.domain.assessment.current_answers import blank, current_answers
+from dashboard.analysis.text import english
+from dashboard.domain.assessment.changes import rubric_used, with_answer, with_step, wordings_of
+from dashboard.domain.assessment.current_answers import after_adjudication, blank, current_answers
 from dashboard.domain.assessment.lists import Superseded
 from dashboard.domain.assessment.passport import Answer, Passport, Superseding, Wording
 from dashboard.domain.base.rating_lists import State
+from dashboard.domain.rubric.checks import levels_of
 from dashboard.domain.rubric.content_hash import rubric_hash, wording_hash
 from dashboard.domain.rubric.rubric import Rubric
+
+REWORDED = ("its question or levels were reworded", "their questions or levels were reworded")
 
 
 class Change(StrEnum):
@@ -152,6 +156,64 @@ class Queued:
 
     before: Superseding
     now: Wording
+
+
+def confirmed(passport: Passport, criterion: str, rubric: Rubric, now: datetime) -> Passport:
+    """Returns the passport with the old answer to a reworded question given again, as it stood after later decisions.
+
+    ValueError, in a sentence, if no answer waits there or its level is not on the scale any more.
+    """
+    mine = next((each.before for each in queue(passport) if each.now.criterion == criterion), None)
+    if mine is None:
+        raise ValueError("no earlier answer waits here")
+    answer = as_decided(mine)
+    if not has_level(answer, rubric):
+        raise ValueError("the level of the earlier answer is not on the scale any more; choose another")
+    return with_answer(passport, answer.model_copy(update={"version": None}), now)
+
+
+def as_decided(before: Superseding) -> Answer:
+    """Returns an answer that was set aside as it stood after the decisions on it."""
+    answer = before.answer
+    for each in before.adjudications:
+        answer = after_adjudication(answer, each)
+    return answer
+
+
+def has_level(answer: Answer, rubric: Rubric) -> bool:
+    """Returns whether an answer can stand in a rubric: its level is between two of the scale, or it has none."""
+    levels = levels_of(rubric.rubric)
+    return answer.level is None or (bool(levels) and levels[0] <= answer.level <= levels[-1])
+
+
+def carry_sentence(before: Passport, after: Passport, place_of: Mapping[str, str]) -> str:
+    """Returns what became of every answer, in sentences; `place_of` has by new criterion the one that it was divided off."""
+    waits, gone, new = len(queue(after)), len(retired(after)), new_criteria(before, after)
+    stays = len(before.answers) - waits - gone
+    parts = (
+        (stays, "stays as it is", "stay as they are"),
+        (waits, f"waits for you to confirm it, because {REWORDED[0]}", f"wait for you to confirm them, because {REWORDED[1]}"),
+        (gone, "belongs to a question that is no longer asked", "belong to questions that are no longer asked"),
+    )  # fmt: skip
+    given = [f"{english.number_word(count)} {one if count == 1 else more}" for count, one, more in parts if count]
+    answers = english.counted(len(before.answers), "answer")
+    heirs = [place_of[each.criterion] for each in new if place_of.get(each.criterion) in _not_asked(before, after)]
+    sentences = [f"Of your {answers}: {'; '.join(given)}" if given else ""]
+    sentences += [
+        f"{english.sentence(english.counted(len(new), 'question'))} {'is' if len(new) == 1 else 'are'} new"
+        if new
+        else ""
+    ]
+    sentences += [f"{english.sentence(english.number_word(len(heirs)))} of them {'takes' if len(heirs) == 1 else 'take'} the place of "
+             f"{english.number_word(len(set(heirs)))} that {'is' if len(set(heirs)) == 1 else 'are'} no longer asked" if heirs else ""]  # fmt: skip
+    sentences += ["All your answers stay in the file with the old wording" if given else ""]
+    return " ".join(map(english.ended, filter(None, sentences)))
+
+
+def _not_asked(before: Passport, after: Passport) -> set[str]:
+    """Returns the criteria that the older version had and the newer one has no more."""
+    old, new = ({each.criterion for each in made.wordings} for made in (before, after))
+    return old - new
 
 
 def queue(passport: Passport) -> tuple[Queued, ...]:

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.analysis.ratings.agreement import agreement
 from dashboard.analysis.ratings.marks import Unrated, basis, marks, read_rubric_scale, role_of
 from dashboard.analysis.ratings.profiles import profiles
-from dashboard.analysis.ratings.rubrics import role_words
+from dashboard.analysis.ratings.rubrics import asked, role_words, titles
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
 from dashboard.domain.base.rating_lists import State
@@ -53,6 +53,18 @@ def _divided(ask: Ask, old: str) -> dict[str, str]:
     table = ask("proposals", rubric=old)
     known = table[table["proposed_id"].notna() & (table["proposed_id"] != table["criterion"])]
     return dict(zip(known["proposed_id"], known["criterion"], strict=True))
+
+
+def took_place_of(ask: Ask, old: str, new: str) -> dict[str, str]:
+    """Returns by new criterion the former one that it was divided off; nothing where the collection lacks either version.
+
+    The versions go by the names that links have.
+    """
+    old, new = asked(ask, old), asked(ask, new)
+    if not {old, new} <= set(titles(ask)):
+        return {}
+    before, after = (set(ask("criteria", rubric=name)["criterion"]) for name in (old, new))
+    return {criterion: parent for criterion, parent in _divided(ask, old).items() if criterion in after - before}
 
 
 def _became(criterion: str, old: dict[str, Any] | None, new: dict[str, Any], parent: dict[str, str]) -> dict[str, Any]:

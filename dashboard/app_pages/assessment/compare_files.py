@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.analysis.assessment.change import BeforeAfter, before_and_after
 from dashboard.analysis.assessment.lenses import NOT_OF_EACH_OTHER, lenses, raters_in
-from dashboard.analysis.assessment.merge import RoleFiles, merged, merged_passport, still_open
+from dashboard.analysis.assessment.merge import RoleFiles, agreement_sentence, merged, merged_passport, still_open
 from dashboard.analysis.assessment.raters import TO_DECIDE, WHICH_COUNTS, rater_answer, settled
 from dashboard.analysis.assessment.rubric_in_passport import rubric_as_worded
 from dashboard.analysis.text import english
@@ -75,8 +75,7 @@ def _together(mine: RoleFiles, rubric: Rubric, drafts_on: bool) -> None:
         return
     if mine.role == Role.independent:
         st.markdown(NOT_OF_EACH_OTHER)
-    [overall] = mine.agreement[mine.agreement["scope"] == "all"].to_dict("records")
-    st.markdown(f"**{escape_markdown(overall['says'])}**")
+    st.markdown(f"**{escape_markdown(agreement_sentence(mine))}**")
     for note in mine.leniency:
         st.markdown(f"- {escape_markdown(note)}")
     _differences(mine, rubric)

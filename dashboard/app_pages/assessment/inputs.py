@@ -5,12 +5,13 @@ from typing import Any, TypeVar
 
 import streamlit as st
 from pydantic import ValidationError
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.app_pages.assessment import work
 from dashboard.app_pages.session import address, refill_inputs
 from dashboard.app_pages.widgets.text import escape_markdown, option_words, over_limit
 from dashboard.domain.assessment.passport import typed
-from dashboard.domain.assessment.two_windows import ANSWERS, settled, with_choice
+from dashboard.domain.assessment.two_windows import ANSWERS, UNSENT, settled, with_choice
 from dashboard.domain.base.closed_list import ClosedList
 from dashboard.domain.base.partial_date import PartialDate
 
@@ -42,6 +43,18 @@ def within(words: str | None, most: int) -> str:
     if too_much := over_limit(text, most):
         raise ValueError(too_much)
     return text
+
+
+def line(at: DeltaGenerator, key: str, most: int, *, lacks: str = "") -> str | None:
+    """Returns what stands in a box that is taken only with a button; None where it cannot be, and `at` the box it is said why."""
+    try:
+        words = within(st.session_state[key], most)
+        if lacks and not words:
+            raise ValueError(lacks)
+    except ValueError as refusal:
+        at.error(escape_markdown(refusal))
+        return None
+    return words
 
 
 def day(label: str, value: PartialDate | None, key: str, put: Put, *, help_text: str = DATE_HELP) -> None:
@@ -196,7 +209,7 @@ def saved_values() -> dict[str, str]:
     if desk.work is None or desk.work.trouble:
         return {}
     # Of an answer that waits for a choice between two windows, the other one's is saved.
-    waiting = [f"-{each.name}-" for each in desk.work.conflicts if each.part == ANSWERS]
+    waiting = [f"-{each.name}-" for each in desk.work.conflicts if each.part in (ANSWERS, UNSENT)]
     values = desk.recent | {key: desk.taken[key] for key in desk.drawn if key in desk.taken}
     return {
         key: "" if value is None else str(value)

@@ -32,7 +32,7 @@ def show_question(rubric: Rubric, behaviour: Behaviour, criterion: Criterion, be
     answer = current_answers(passport).get(criterion.id, blank(criterion.id))
     locked = passport.rater.locked
     _asked(rubric, behaviour, criterion)
-    rubric_update.beside(passport, criterion.id)
+    rubric_update.beside(passport, rubric, criterion.id)
     if locked:
         st.info(f"The answers were locked on {locked.date.spoken}. A rating changes only by a logged decision.")
     left, right = st.columns([11, 10], gap="medium")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from dashboard.analysis.assessment import profile
+from dashboard.analysis.assessment.rubric_versions import queue
 from dashboard.analysis.text import english
 from dashboard.app_pages.assessment import inputs, work
 from dashboard.app_pages.widgets.text import escape_markdown
@@ -47,8 +48,14 @@ def first_open(passport: Passport, rubric: Rubric) -> str:
 
 def progress(passport: Passport, rubric: Rubric) -> None:
     """One line and a bar: how many are answered, and how many want something more."""
-    whole = profile.progress(passport, rubric)[-1]
-    st.progress((whole.answered - whole.unfinished) / whole.criteria, text=whole.says)
+    whole, waiting = profile.progress(passport, rubric)[-1], len(queue(passport))
+    wait = "waits for you to confirm it" if waiting == 1 else "wait for you to confirm them"
+    sentence = (
+        f"{whole.says}. {english.sentence(english.counted(waiting, 'earlier answer'))} {wait}"
+        if waiting
+        else whole.says
+    )
+    st.progress((whole.answered - whole.unfinished) / whole.criteria, text=sentence)
 
 
 def show_question_list(passport: Passport, rubric: Rubric, here: str) -> None:

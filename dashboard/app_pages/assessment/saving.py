@@ -9,6 +9,7 @@ from dashboard.analysis.assessment.similar_engagements import SimilarEngagements
 from dashboard.app_pages.assessment import inputs, saved_work, work
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets.text import escape_markdown
+from dashboard.domain.assessment.changes import for_others
 from dashboard.domain.assessment.passport import Passport
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.exports.assessment.report_docx import DOCX, report_docx
@@ -75,7 +76,7 @@ def reports(rubric: Rubric, around: SimilarEngagements) -> None:
         return report_of(passport, rubric, around=around, country=country)
 
     st.download_button(
-        "Report to read and print (HTML)", lambda: report_html(made_report(), passport_text(passport), name + ENDING), f"{name}.html", "text/html",
+        "Report to read and print (HTML)", lambda: report_html(made_report(), passport_text(for_others(passport)), name + ENDING), f"{name}.html", "text/html",
         key="assess-html", icon=":material/description:", on_click="ignore",
         help="One page to read, print or send, with the file inside it.",
     )  # fmt: skip

@@ -19,6 +19,7 @@ from dashboard.domain.assessment.passport import Assessor, Project
 from dashboard.domain.base.rating_lists import Role
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.exports.assessment import form_docx, form_html
+from dashboard.exports.briefing.pictures import chrome
 from dashboard.storage.drafts.refusals import DraftRefused
 
 ANSWER = (
@@ -31,6 +32,7 @@ HOW = (
 )
 FORMS = (
     ("Form (DOCX)", form_docx.form_docx, ".docx", form_docx.MEDIA_TYPE),
+    ("Form (PDF)", form_html.form_pdf, ".pdf", form_html.PDF_TYPE),
     ("Form (HTML)", form_html.form_html, ".html", form_html.MEDIA_TYPE),
 )
 TITLE, RUBRIC, ROLE, INITIALS, KEEP, CODE = (f"assess-new-{name}" for name in "title rubric role who keep code".split())
@@ -70,6 +72,7 @@ def _new(drafts_on: bool) -> None:
         st.info("This collection has no rubric that could be read, so there is nothing to answer.")
         return
     st.text_input("Name of the project", key=TITLE, placeholder="Such as: Market Square consultation 2026")
+    at_title = st.container()
     rubric = st.selectbox(
         "Questions", list(rubric_scales), key=RUBRIC, format_func=option_words(rubrics.titles(session.ask))
     )
@@ -79,18 +82,14 @@ def _new(drafts_on: bool) -> None:
     allowed = rubric_scales[rubric].rubric.rules.assessor_roles
     role = role_box(allowed, ROLE)
     st.text_input("Your initials, if others will rate it too", key=INITIALS)
+    at_initials = st.container()
     open_draft.keep_draft(KEEP, drafts_on)
     begins = st.button("Begin", key="assess-begin", icon=":material/arrow_forward:")
     _forms(rubric_scales[rubric])
     if begins:
-        try:
-            title = inputs.within(st.session_state[TITLE], inputs.MOST_IN_LINE)
-            initials = inputs.within(st.session_state[INITIALS], inputs.MOST_INITIALS)
-        except ValueError as refusal:
-            st.error(escape_markdown(refusal))
-            return
-        if not title:
-            st.error("Give the project a name first.")
+        title = inputs.line(at_title, TITLE, inputs.MOST_IN_LINE, lacks="Give the project a name first.")
+        initials = inputs.line(at_initials, INITIALS, inputs.MOST_INITIALS)
+        if title is None or initials is None:
             return
         who = re.sub("[^A-Za-z0-9]+", "-", initials).strip("-") or role.value
         rater = Assessor(id=who, role=role)
@@ -118,6 +117,8 @@ def _forms(rubric: Rubric) -> None:
         st.markdown(":small[For a workshop, the questions on paper:]", width="content")
         name = f"{rubric.rubric.id}-form"
         for label, make, ending, kind in FORMS:
+            if make is form_html.form_pdf and not chrome():
+                continue
             st.download_button(
                 label, partial(lambda made, rubric: made(form_of(rubric)), make, rubric), f"{name}{ending}", kind,
                 key=f"assess-form-{ending[1:]}", type="tertiary", icon=":material/print:", on_click="ignore",

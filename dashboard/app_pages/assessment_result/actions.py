@@ -64,7 +64,7 @@ def _start(step: NextStep) -> str:
     """Words to begin an action with, which somebody then makes their own."""
     if step.aim is None:
         return f"{step.asks.rstrip('.')}: “{step.question}”"[:LONGEST_ACTION]
-    return f"Towards “{step.aim_label}”: {step.missing or step.asks}"[:LONGEST_ACTION]
+    return f"{step.short or step.question}, towards “{step.aim_label}”: {step.missing or step.asks}"[:LONGEST_ACTION]
 
 
 def _adopt(what: str, criterion: str) -> None:

@@ -1,15 +1,15 @@
 """What raters leave to decide, one card per open question, and later changes of locked answers: each a logged decision."""
 
-from typing import Any
-
 import streamlit as st
 
+from dashboard.analysis.assessment import question_words
 from dashboard.analysis.assessment.raters import WHICH_COUNTS, RaterAnswer, how_settled, rater_answer, raters_on
 from dashboard.analysis.assessment.report_criteria import decision_sentences, evidence_words, reply_sentence
 from dashboard.analysis.text import english
 from dashboard.analysis.text.descriptors import written_out
 from dashboard.app_pages.assessment import inputs, work
 from dashboard.app_pages.assessment.evidence import web_address
+from dashboard.app_pages.assessment_result.unsent import KEPT, UnsentForm, is_open
 from dashboard.app_pages.widgets.text import escape_markdown, link
 from dashboard.domain.assessment.changes import with_adjudication
 from dashboard.domain.assessment.checks import answer_faults
@@ -20,7 +20,7 @@ from dashboard.domain.assessment.current_answers import (
     may_be_not_applicable,
     verdict,
 )
-from dashboard.domain.assessment.lists import EvidenceKind
+from dashboard.domain.assessment.lists import EvidenceKind, Unfinished
 from dashboard.domain.assessment.passport import Adjudication, Answer, EvidenceItem, Passport, Verdict
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.partial_date import PartialDate
@@ -33,6 +33,8 @@ DECIDE = "assess-decide"
 BOXES = ("becomes", "certainty", "who", "reason", "evidence", "address")
 Choice = float | State
 BLANKS = {State.no_evidence: "No evidence: we looked and found nothing", State.not_applicable: "Does not apply"}
+# Pixels of an answer, by how many stand beside it, so that they fill the page.
+WIDTHS = {1: 600, 2: 600, 3: 400}
 ALL_DECIDED = "Nothing is left to decide."
 LACKS = "Choose what it becomes, and write who decided and why."
 SAME = "It stands like this already. Choose another answer, or leave it as it is."
@@ -81,6 +83,12 @@ def card(criterion: Criterion, rubric: Rubric) -> None:
         _boxes(criterion, rubric)
 
 
+def form_of(criterion: str) -> UnsentForm:
+    """Returns the boxes of the next decision on a criterion."""
+    logged = sum(each.criterion == criterion for each in work.current_work().passport.adjudications)
+    return UnsentForm(Unfinished.decision, criterion, logged)
+
+
 def on_question(criterion: Criterion, rubric: Rubric) -> None:
     """The same under a locked question, whose answer, decisions and replies are on screen: each rater's, and the boxes."""
     passport = work.current_work().passport
@@ -88,13 +96,14 @@ def on_question(criterion: Criterion, rubric: Rubric) -> None:
         return
     _beside(raters_on(passport, criterion, rubric))
     answer = current_answers(passport).get(criterion.id, blank(criterion.id))
-    with st.expander("Change this answer by a logged decision", expanded=answer.state == State.not_assessed):
+    begun = is_open(Unfinished.decision, criterion.id)
+    with st.expander("Change this answer by a logged decision", expanded=begun or answer.state == State.not_assessed):
         _boxes(criterion, rubric)
 
 
 def _beside(answers: list[RaterAnswer] | tuple[RaterAnswer, ...]) -> None:
     """Each answer under the initials of its rater, side by side where there is room."""
-    with st.grid(min_column_width=260):
+    with st.grid(min_column_width=WIDTHS.get(len(answers), 260)):
         for each in answers:
             with st.container():
                 lines = [f"**{escape_markdown(each.rater)}**: {escape_markdown(each.in_words)}"]
@@ -111,14 +120,8 @@ def _log_of(passport: Passport, criterion: Criterion) -> None:
         st.markdown(f":material/gavel: {escape_markdown(sentence)}")
 
 
-def key(criterion: str, box: str) -> str:
-    """Returns the key of one box of a card."""
-    return f"{DECIDE}-{criterion}-{box}"
-
-
-def _boxes(criterion: Criterion, rubric: Rubric) -> None:
-    """The decision: what it becomes in the rubric's words, how sure, who and why, and evidence that came on top."""
-    mine = criterion.id
+def _choices(criterion: Criterion, rubric: Rubric) -> dict[Choice, str]:
+    """Returns what a decision may come to, each in the rubric's words."""
     labels = rubric.rubric.scale.generic_labels
     choices: dict[Choice, str] = {
         float(
@@ -126,53 +129,59 @@ def _boxes(criterion: Criterion, rubric: Rubric) -> None:
         ): f"**{level}** {escape_markdown(labels.get(level, ''))}: {escape_markdown(written_out(criterion, level))}"
         for level in levels_of(rubric.rubric)
     }
-    choices |= {
+    return choices | {
         each: words
         for each, words in BLANKS.items()
         if each != State.not_applicable or may_be_not_applicable(criterion)
     }
-    chosen = st.radio(
-        "It becomes", list(choices), index=None, key=key(mine, "becomes"), format_func=choices.__getitem__
-    )
-    if isinstance(chosen, float):
-        st.segmented_control(
-            "How sure are you?", list(Certainty), key=key(mine, "certainty"), format_func=lambda each: each.label
-        )
-    st.text_input("Who decided", key=key(mine, "who"))
-    st.text_area("Why", key=key(mine, "reason"), height="content")
-    with st.expander("Evidence that was not named yet"):
-        st.text_input("What it is and what it shows", key=key(mine, "evidence"))
-        st.text_input("Address, if others can open it", key=key(mine, "address"), placeholder="https://")
-    logged = len(work.current_work().passport.adjudications)
-    inputs.button("Log the decision", key=key(mine, "log"), icon=":material/gavel:", asks=(_log, mine, logged))
-    if sentence := work.desk().refused.get(key(mine, "log")):
-        st.error(escape_markdown(sentence))
 
 
-def _log(criterion: str, logged: int) -> None:
+def _boxes(criterion: Criterion, rubric: Rubric) -> None:
+    """The decision: what it becomes in the rubric's words, how sure, who and why, and evidence that came on top."""
+    mine, choices = form_of(criterion.id), _choices(criterion, rubric)
+    becomes = mine.chosen("becomes", choices)
+    inputs.bind(mine.key("becomes"), becomes, mine.put("becomes"))
+    st.radio("It becomes", list(choices), index=None, key=mine.key("becomes"), format_func=choices.__getitem__)
+    if isinstance(becomes, float):
+        sure = mine.chosen("certainty", {each: each.label for each in Certainty})
+        inputs.pill(question_words.CHECK, Certainty, sure, mine.key("certainty"), mine.put("certainty"))
+    mine.text("Who decided", "who", most=inputs.MOST_IN_LINE)
+    mine.text("Why", "reason")
+    begun = is_open(Unfinished.decision, criterion.id, "evidence")
+    with st.expander("Evidence that was not named yet", expanded=begun):
+        mine.text("What it is and what it shows", "evidence")
+        mine.text("Address, if others can open it", "address", most=inputs.MOST_ADDRESS, placeholder="https://")
+    inputs.button("Log the decision", key=mine.key("log"), icon=":material/gavel:", asks=(_log, mine))
+    if lacks := work.desk().refused.get(mine.key("log")):
+        st.error(escape_markdown(lacks))
+    st.markdown(KEPT.format("log"))
+
+
+def _log(mine: UnsentForm) -> None:
     """Logs the decision on one card. A second click on the same card finds it logged, and does nothing."""
     inputs.hand_over()
     passport = work.current_work().passport
     rubric = work.rubric_of(passport)
-    if rubric is None or len(passport.adjudications) != logged:
+    criterion = next((each for each in rubric.criteria if each.id == mine.criterion), None) if rubric else None
+    if rubric is None or criterion is None or mine != form_of(criterion.id):
         return
     refused = work.desk().refused
     try:
-        decision = _decision(passport, next(each for each in rubric.criteria if each.id == criterion), rubric)
+        decision = _decision(mine, criterion, rubric)
     except ValueError as refusal:
-        refused[key(criterion, "log")] = str(refusal)
+        refused[mine.key("log")] = str(refusal)
         return
-    refused.pop(key(criterion, "log"), None)
-    work.change(with_adjudication(passport, decision, work.now()))
-    for box in BOXES:
-        st.session_state.pop(key(criterion, box), None)
+    refused.pop(mine.key("log"), None)
+    work.change(mine.sent_from(with_adjudication(passport, decision, work.now())))
 
 
-def _decision(passport: Passport, criterion: Criterion, rubric: Rubric) -> Adjudication:
+def _decision(mine: UnsentForm, criterion: Criterion, rubric: Rubric) -> Adjudication:
     """Returns what the boxes of a card say. ValueError, in a sentence, for what it still lacks."""
-    given: dict[str, Any] = {box: st.session_state.get(key(criterion.id, box)) for box in BOXES}
-    becomes: Choice | None = given["becomes"]
-    who, why = inputs.within(given["who"], inputs.MOST_IN_LINE), inputs.within(given["reason"], inputs.MOST_LETTERS)
+    if refusal := mine.refusal(*BOXES):
+        raise ValueError(refusal)
+    passport, given = work.current_work().passport, mine.words()
+    becomes: Choice | None = mine.chosen("becomes", _choices(criterion, rubric))
+    who, why = given.get("who"), given.get("reason")
     if becomes is None or not (who and why):
         raise ValueError(LACKS)
     to = Verdict(state=becomes) if isinstance(becomes, State) else Verdict(state=State.scored, level=becomes)
@@ -185,8 +194,8 @@ def _decision(passport: Passport, criterion: Criterion, rubric: Rubric) -> Adjud
         date=PartialDate.read(work.now().date().isoformat()),
         was=verdict(before),
         becomes=to,
-        certainty=given["certainty"] if to.level is not None else None,
-        evidence=_evidence(given["evidence"], given["address"]),
+        certainty=mine.chosen("certainty", dict.fromkeys(Certainty, "")) if to.level is not None else None,
+        evidence=_evidence(given.get("evidence"), given.get("address")),
         reason=why,
     )
     if lacks := _still_lacks(after_adjudication(before, decision), criterion, rubric, bool(passport.rater.of)):
@@ -194,9 +203,8 @@ def _decision(passport: Passport, criterion: Criterion, rubric: Rubric) -> Adjud
     return decision
 
 
-def _evidence(words: str | None, address: str | None) -> tuple[EvidenceItem, ...]:
-    text = inputs.within(words, inputs.MOST_LETTERS)
-    url = web_address(inputs.within(address, inputs.MOST_ADDRESS) or None)
+def _evidence(text: str | None, address: str | None) -> tuple[EvidenceItem, ...]:
+    url = web_address(address)
     if not (text or url):
         return ()
     kind = EvidenceKind.link if url else EvidenceKind.document

@@ -58,6 +58,8 @@ def bars(passport: Passport, rubric: Rubric, found: at_a_glance.Glance) -> Chart
 
 def whose(passport: Passport) -> str:
     """Returns whose answers these are."""
+    if passport.rater.of:
+        return f"Merged from the files of {english.listed(list(passport.rater.of))}."
     who = unnamed(passport.rater)
     if passport.rater.role == Role.self:
         return (

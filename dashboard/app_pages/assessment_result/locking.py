@@ -10,9 +10,10 @@ from dashboard.analysis.assessment.report_criteria import decision_sentences
 from dashboard.analysis.text import descriptors, english
 from dashboard.app_pages.assessment import inputs, work
 from dashboard.app_pages.assessment.sharing import invite
-from dashboard.app_pages.assessment_result import decisions, replies
+from dashboard.app_pages.assessment_result import decisions, replies, unsent
 from dashboard.app_pages.widgets.text import escape_markdown, option_words
 from dashboard.domain.assessment.changes import for_another_rater, locked
+from dashboard.domain.assessment.lists import Unfinished
 from dashboard.domain.assessment.passport import Assessor, Passport
 from dashboard.domain.base.rating_lists import Role
 from dashboard.domain.rubric.rubric import Rubric
@@ -36,10 +37,11 @@ def show_locking(rubric: Rubric) -> None:
     with st.expander("Let somebody else rate it, without seeing these answers"):
         _second(passport, rubric)
     # A label that counts would make another fold of it with each reply, and that one would be closed.
-    with st.expander("Right of reply"):
+    with st.expander("Right of reply", expanded=unsent.is_open(Unfinished.reply)):
         replies.show_replies(rubric)
     if passport.rater.locked and not passport.rater.of:
-        with st.expander("Change a rating by a logged decision"):
+        begun = unsent.is_open(Unfinished.decision)
+        with st.expander("Change a rating by a logged decision", expanded=begun):
             _decisions(passport, rubric)
 
 
@@ -101,6 +103,8 @@ def _decisions(passport: Passport, rubric: Rubric) -> None:
         about = escape_markdown(questions.get(criterion, criterion))
         for sentence in decision_sentences(passport, criterion):
             st.markdown(f"- **{about}** {escape_markdown(sentence)}")
+    begun = unsent.begun_decision()
+    st.session_state.setdefault(f"{NEW}-decision-about", begun if begun in questions else None)
     chosen = st.selectbox("About", list(questions), index=None, key=f"{NEW}-decision-about", format_func=option_words(questions),
                           placeholder="Choose a question")  # fmt: skip
     if chosen:

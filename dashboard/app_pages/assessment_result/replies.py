@@ -5,8 +5,10 @@ import streamlit as st
 from dashboard.analysis.assessment.report_criteria import reply_sentence
 from dashboard.analysis.text import descriptors
 from dashboard.app_pages.assessment import inputs, work
+from dashboard.app_pages.assessment_result.unsent import KEPT, UnsentForm
 from dashboard.app_pages.widgets.text import escape_markdown, option_words
 from dashboard.domain.assessment.changes import with_reply, with_withdrawal
+from dashboard.domain.assessment.lists import Unfinished
 from dashboard.domain.assessment.passport import Reply, Withdrawal
 from dashboard.domain.base.partial_date import PartialDate
 from dashboard.domain.rubric.rubric import Rubric
@@ -34,37 +36,43 @@ def show_replies(rubric: Rubric) -> None:
         if not each.withdrawn:
             inputs.button("Withdraw this reply", key=f"{REPLY}-withdraw-{place}", type="tertiary", icon=":material/undo:",
                           asks=(_withdraw, each), help="It stays in the file, with the day on which it was withdrawn.")  # fmt: skip
-    st.selectbox("About", list(questions), index=None, key=f"{REPLY}-about", format_func=option_words(questions),
+    mine = form_now()
+    inputs.bind(mine.key("about"), mine.chosen("about", questions), mine.put("about"))
+    st.selectbox("About", list(questions), index=None, key=mine.key("about"), format_func=option_words(questions),
                  placeholder="Choose a question")  # fmt: skip
-    st.text_input("Who replies, for which body", key=f"{REPLY}-who")
-    st.text_area("The reply", key=f"{REPLY}-text")
-    inputs.button("Send the reply", key=f"{REPLY}-add", icon=":material/reply:", asks=(_send, len(passport.replies)))
-    if message := work.desk().refused.get(REPLY):
-        st.error(escape_markdown(message))
+    mine.text("Who replies, for which body", "who", most=inputs.MOST_IN_LINE)
+    mine.text("The reply", "text")
+    inputs.button("Send the reply", key=f"{REPLY}-add", icon=":material/reply:", asks=(_send, mine))
+    if lacks := work.desk().refused.get(REPLY):
+        st.error(escape_markdown(lacks))
+    st.markdown(KEPT.format("send"))
 
 
-def _send(there: int) -> None:
+def form_now() -> UnsentForm:
+    """Returns the boxes of the next reply."""
+    return UnsentForm(Unfinished.reply, None, len(work.current_work().passport.replies))
+
+
+def _send(mine: UnsentForm) -> None:
     """Adds the reply in the boxes. A second click finds it sent, and does nothing."""
     inputs.hand_over()
     passport = work.current_work().passport
-    if len(passport.replies) != there:
+    if mine != form_now():
         return
     refused = work.desk().refused
     try:
-        reply = _reply()
+        reply = _reply(mine)
     except ValueError as refusal:
         refused[REPLY] = str(refusal)
         return
     refused.pop(REPLY, None)
-    work.change(with_reply(passport, reply, work.now()))
-    for box in BOXES:
-        st.session_state.pop(f"{REPLY}-{box}", None)
+    work.change(mine.sent_from(with_reply(passport, reply, work.now())))
 
 
-def _reply() -> Reply:
-    about = st.session_state.get(f"{REPLY}-about")
-    who = inputs.within(st.session_state.get(f"{REPLY}-who"), inputs.MOST_IN_LINE)
-    text = inputs.within(st.session_state.get(f"{REPLY}-text"), inputs.MOST_LETTERS)
+def _reply(mine: UnsentForm) -> Reply:
+    if refusal := mine.refusal(*BOXES):
+        raise ValueError(refusal)
+    about, who, text = (mine.words().get(field) for field in BOXES)
     if not (about and who and text):
         raise ValueError(LACKS)
     return Reply(criterion=about, who=who, date=_today(), text=text)

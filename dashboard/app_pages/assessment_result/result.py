@@ -86,7 +86,8 @@ def chart(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> Chart:
         "" if who is None else OWN_ANSWERS if passport.rater.role == Role.self else f"These are the answers of {who}."
     )
     note = " ".join(filter(None, [note, "Each question is one criterion of the rubric."]))
-    named = rows if who is None else rows.assign(rater=None)
+    of = passport.rater.of
+    named = rows.assign(rater=english.listed(list(of)) if of else None) if of or who else rows
     return profile_chart(named, title, (scale.min, scale.max), dict(scale.generic_labels), how, ChartContext(note))
 
 

@@ -10,12 +10,14 @@ from dashboard.analysis.assessment.lenses import lenses
 from dashboard.analysis.assessment.merge import NotYet, RoleFiles, merged, merged_passport
 from dashboard.analysis.assessment.rubric_versions import (
     carried_over,
+    carry_sentence,
     compare_rubrics,
     is_current,
     new_criteria,
     queue,
     retired,
 )
+from dashboard.analysis.ratings.version_changes import took_place_of
 from dashboard.commands.assess import output
 from dashboard.commands.assess.files import (
     AS_JSON,
@@ -29,10 +31,12 @@ from dashboard.commands.assess.files import (
     stop,
     written,
 )
-from dashboard.commands.terminal import faults_as_sentences, print_blocks, print_json
+from dashboard.commands.terminal import faults_as_sentences, print_blocks, print_json, warehouse_of
 from dashboard.domain.assessment.passport import Passport
 from dashboard.domain.base.rating_lists import Role
+from dashboard.domain.rubric.codes import without_codes
 from dashboard.domain.rubric.rubric import Rubric
+from dashboard.domain.rubric.version_name import version_name
 from dashboard.storage.drafts.passport_file import passport_text, read_passport
 from dashboard.storage.files.atomic_write import write_text
 
@@ -58,7 +62,7 @@ def merge(
     if as_json:
         print_json(output.merge_document(parts, by_role))
     else:
-        print_blocks(output.merge_blocks(parts, by_role))
+        print_blocks(output.merge_blocks(parts, by_role, rubric))
     if out and whole:
         with written(out, new=True):
             write_text(out, passport_text(whole))
@@ -112,12 +116,17 @@ def carry(context: click.Context, file: Path, old_rubric: Path | None, out: Path
         if is_current(read.model, rubric):
             raise click.ClickException("the file was made with this very version, so there is nothing to carry over")
         made = carried_over(read.model, rubric, now(), rubric_in(old_rubric) if old_rubric else None)
+    versions = [version_name(rubric.rubric.id, each.rubric.version) for each in (read.model, made)]
+    place_of = took_place_of(warehouse_of(context).ask, *versions)
     with written(out):
         write_text(out, passport_text(made))
+    click.echo(carry_sentence(read.model, made, place_of))
     for each in queue(made):
-        click.echo(f"Waits for a new answer: {each.now.question}")
+        click.echo(f"Waits to be confirmed: {without_codes(each.now.question, rubric)}")
+    asked_before = {each.criterion: each.question for each in read.model.wordings}
     for wording in new_criteria(read.model, made):
-        click.echo(f"New: {wording.question}")
+        former = asked_before.get(place_of.get(wording.criterion, ""))
+        click.echo(f"New: {without_codes(wording.question, rubric)}{f' (out of “{former}”)' if former else ''}")
     for gone in retired(made):
         click.echo(f"No longer asked, and kept in the file: {gone.wording.question}")
 

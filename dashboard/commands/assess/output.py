@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from dashboard.analysis.assessment.change import BeforeAfter
 from dashboard.analysis.assessment.lenses import NOT_OF_EACH_OTHER, Lenses, raters_in
-from dashboard.analysis.assessment.merge import RoleDifference, RoleFiles
+from dashboard.analysis.assessment.merge import RoleDifference, RoleFiles, agreement_sentence
 from dashboard.analysis.assessment.profile import progress
 from dashboard.analysis.assessment.raters import WHICH_COUNTS
 from dashboard.analysis.assessment.rubric_versions import Change, CriterionChange
@@ -55,8 +55,9 @@ def _verdict(given: Verdict | None) -> Row | None:
     return None if given is None else {"state": given.state.value, "level": given.level}
 
 
-def merge_blocks(parts: Sequence[RoleFiles], by_role: Lenses) -> Iterator[Block]:
+def merge_blocks(parts: Sequence[RoleFiles], by_role: Lenses, rubric: Rubric) -> Iterator[Block]:
     """Yields the same for reading."""
+    names = {each.id: each.short or each.question for each in rubric.criteria}
     for part in parts:
         named = english.listed([each.rater.id for each in part.passports])
         yield f"{raters_in(part.role)}: {named}"
@@ -65,11 +66,10 @@ def merge_blocks(parts: Sequence[RoleFiles], by_role: Lenses) -> Iterator[Block]
             continue
         if part.role == Role.independent:
             yield NOT_OF_EACH_OTHER
-        whole = rows_of(part.agreement)[-1]
-        yield f"{whole['says']}"
+        yield agreement_sentence(part)
         yield from part.leniency
         if part.differences:
-            yield [_difference_row(each) for each in part.differences]
+            yield [_difference_row(each, names[each.criterion]) for each in part.differences]
         count = len(part.to_adjudicate)
         open_ones = english.sentence(english.counted(count, "question"))
         yield (
@@ -82,10 +82,10 @@ def merge_blocks(parts: Sequence[RoleFiles], by_role: Lenses) -> Iterator[Block]
     yield from by_role.missing
 
 
-def _difference_row(each: RoleDifference) -> Row:
-    apart = "states differ" if each.apart is None else f"{each.apart:g}"
+def _difference_row(each: RoleDifference, name: str) -> Row:
+    apart = "different kinds" if each.apart is None else english.counted(int(each.apart), "level")
     answers = {rater: spoken(verdict(answer)) for rater, answer in each.answers.items()}
-    return {"criterion": each.criterion, "apart": apart, **answers}
+    return {"question": name, "apart": apart, **answers}
 
 
 def change_document(found: BeforeAfter) -> Row:
@@ -108,7 +108,7 @@ def change_blocks(found: BeforeAfter) -> Iterator[Block]:
     yield from (f"{each.name}: {each.says}" for each in found.behaviours)
     moved = [each for each in found.criteria if each.wording != Change.same or each.before != each.after]
     if moved:
-        yield [{"criterion": each.criterion, "what happened": each.says} for each in moved]
+        yield [{"question": each.question, "what happened": each.says} for each in moved]
     else:
         yield "No answer changed."
 

@@ -12,6 +12,7 @@ from dashboard.analysis.assessment.similar_engagements import around
 from dashboard.commands.assess.files import FILE, OUT, open_passport, stop, written
 from dashboard.commands.terminal import contents_of, faults_as_sentences, warehouse_of
 from dashboard.domain.assessment.as_rating import as_rating_set, evidence_of
+from dashboard.domain.assessment.changes import for_others
 from dashboard.domain.assessment.passport import Passport
 from dashboard.exports.assessment.report_docx import report_docx
 from dashboard.exports.assessment.report_html import report_html
@@ -22,7 +23,7 @@ from dashboard.storage.files.write_model import model_text
 
 FORMS: dict[str, Callable[[Report, Passport], bytes]] = {
     ".html": lambda made, passport: report_html(
-        made, passport_text(passport), f"{passport.project.short_name}{ENDING}"
+        made, passport_text(for_others(passport)), f"{passport.project.short_name}{ENDING}"
     ),
     ".docx": lambda made, _: report_docx(made),
     ".pptx": lambda made, _: report_pptx(made),

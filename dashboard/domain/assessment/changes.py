@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from dashboard.domain.assessment import current_answers
 from dashboard.domain.assessment.adjudication_checks import spoken
+from dashboard.domain.assessment.lists import Unfinished
 from dashboard.domain.assessment.passport import (
     FORMAT,
     MOST_ACTIONS,
@@ -17,8 +18,10 @@ from dashboard.domain.assessment.passport import (
     Reply,
     RubricUsed,
     Step,
+    Unsent,
     Withdrawal,
     Wording,
+    unsent_place,
 )
 from dashboard.domain.rubric.content_hash import rubric_hash
 from dashboard.domain.rubric.rubric import Behaviour, Criterion, Rubric
@@ -66,6 +69,7 @@ def for_another_rater(passport: Passport, rater: Assessor, now: datetime) -> Pas
         "actions": (),
         "replies": (),
         "adjudications": (),
+        "unsent": (),
         "history": (),
         "files": (),
     }
@@ -133,6 +137,26 @@ def with_adjudication(passport: Passport, adjudication: Adjudication, now: datet
     logged = adjudication.model_copy(update={"was": was})
     what = f"{adjudication.criterion}: decided, {spoken(was)} to {spoken(adjudication.becomes)}"
     return with_step(passport.model_copy(update={"adjudications": (*passport.adjudications, logged)}), what, now)
+
+
+def with_unsent(passport: Passport, form: Unfinished, criterion: str | None, field: str, words: str | None) -> Passport:
+    """Returns the same with one box of a decision or a reply as it is being written; without words it is taken out."""
+    place = unsent_place(form, criterion, field)
+    others = tuple(each for each in passport.unsent if each.place != place)
+    written = (Unsent(form=form, criterion=criterion, field=field, words=words),) if words else ()
+    return passport.model_copy(update={"format_version": FORMAT, "unsent": (*others, *written)})
+
+
+def without_unsent(passport: Passport, form: Unfinished, criterion: str | None) -> Passport:
+    """Returns the same without what was being written of one decision or reply: it was sent."""
+    kept = tuple(each for each in passport.unsent if (each.form, each.criterion) != (form, criterion))
+    return passport.model_copy(update={"unsent": kept})
+
+
+def for_others(passport: Passport) -> Passport:
+    """Returns the file as others may have it: without what was being written and not sent, also in the files it holds."""
+    files = tuple(map(for_others, passport.files))
+    return passport.model_copy(update={"unsent": (), "files": files})
 
 
 def locked(passport: Passport, today: date, now: datetime) -> Passport:

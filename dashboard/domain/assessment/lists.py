@@ -11,6 +11,13 @@ class EvidenceKind(ClosedList):
     note = "note", "Something seen or heard, written down by the rater."
 
 
+class Unfinished(ClosedList):
+    """What somebody has begun to write and not sent."""
+
+    decision = "decision", "A decision on one answer, before it is logged."
+    reply = "reply", "A reply of the assessed body, before it is sent."
+
+
 class Superseded(ClosedList):
     """Why an answer was set aside when the rubric got a new version."""
 

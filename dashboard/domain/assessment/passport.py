@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from dashboard.domain.assessment.lists import EvidenceKind, Superseded
+from dashboard.domain.assessment.lists import EvidenceKind, Superseded, Unfinished
 from dashboard.domain.base.control_characters import NO_PLAIN_TEXT
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.model import CaseId, CountryCode, Ids, ItemId, Model, Text, Url, Whole
@@ -26,7 +26,8 @@ from dashboard.domain.case_study.engagement_lists import (
 from dashboard.domain.case_study.scale_lists import Unit
 
 # 2: what shows an answer and what is missing for the next level are fields of their own; replies can be withdrawn.
-FORMAT = 2
+# 3: decisions and replies are kept while they are being written.
+FORMAT = 3
 MOST_ACTIONS = 3
 # A merged file holds the files of all raters, and the actions of all.
 MOST_FILES = 100
@@ -218,6 +219,25 @@ class Adjudication(Model):
     reason: Words = Field(description="Why.")
 
 
+class Unsent(Model):
+    """One box of a decision or a reply that is still being written: kept like an answer, and part of no result."""
+
+    form: Unfinished = Field(description="Whether it will be a decision or a reply.")
+    criterion: ItemId | None = Field(None, description="Id of the criterion that a decision is about.")
+    field: ItemId = Field(description="Which box of it, such as `reason`.")
+    words: Words = Field(description="What stands in the box.")
+
+    @property
+    def place(self) -> str:
+        """Returns which box of which form this is, the same for every version of its words."""
+        return unsent_place(self.form, self.criterion, self.field)
+
+
+def unsent_place(form: Unfinished, criterion: str | None, field: str) -> str:
+    """Returns the name of a box of a decision or a reply."""
+    return "-".join(filter(None, (form.value, criterion, field)))
+
+
 class Superseding(Model):
     """An answer that a new version of the rubric set aside, with all that belonged to it."""
 
@@ -257,8 +277,13 @@ class Passport(Model):
     adjudications: tuple[Adjudication, ...] = Field(
         (), max_length=1000, description="Logged changes of locked answers."
     )
+    unsent: tuple[Unsent, ...] = Field(
+        (), max_length=2000, description="Decisions and replies that are being written and not sent yet."
+    )
     wordings: tuple[Wording, ...] = Field((), max_length=1000, description="The criteria as they were worded.")
     history: tuple[Step, ...] = Field((), max_length=MOST_STEPS, description="When what was saved.")
     files: tuple["Passport", ...] = Field(
-        (), max_length=MOST_FILES, description="For a file made by merging: the files of the raters, whole."
+        (),
+        max_length=MOST_FILES,
+        description="For a file made by merging: the files of the raters, without what they had not sent.",
     )

@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.domain.assessment.changes import with_step
 from dashboard.domain.assessment.passport import Passport
 
-ANSWERS, PROJECT, RATER, OTHER = "answers", "project", "rater", "passport"
+ANSWERS, UNSENT, PROJECT, RATER, OTHER = "answers", "unsent", "project", "rater", "passport"
 # What grows at its end only, so that additions of both can stand one after the other.
 GROWING = ("set_aside", "replies", "adjudications")
 BROUGHT_TOGETHER = "two windows brought together"
@@ -19,7 +19,7 @@ Unit = tuple[str, str]
 class Conflict:
     """One thing that both windows changed, and how each has it; None where one took it out.
 
-    `part` is answers, project, rater or passport; `name` is the criterion, or the field in that part.
+    `part` is answers, unsent, project, rater or passport; `name` is the criterion, the box, or the field in that part.
     """
 
     part: str
@@ -70,14 +70,15 @@ def with_choice(passport: Passport, conflict: Conflict, value: Any) -> Passport:
 
 
 def units(passport: Passport) -> dict[Unit, Any]:
-    """Returns everything that is settled as one: each answer, each field of the project and of the rater, each list."""
+    """Returns everything that is settled as one: each answer, each box being written, each field of the project and of the rater, each list."""
     found: dict[Unit, Any] = {}
     for answer in passport.answers:
         found.setdefault((ANSWERS, answer.criterion), answer)
+    found |= {(UNSENT, each.place): each for each in passport.unsent}
     for part, model in ((PROJECT, passport.project), (RATER, passport.rater)):
         found |= {(part, name): value for name, value in model}
     return found | {
-        (OTHER, name): value for name, value in passport if name not in (ANSWERS, PROJECT, RATER, "history")
+        (OTHER, name): value for name, value in passport if name not in (ANSWERS, UNSENT, PROJECT, RATER, "history")
     }
 
 
@@ -90,5 +91,6 @@ def _of_units(passport: Passport, found: Mapping[Unit, Any]) -> Passport:
         part: model.model_copy(update={name: value for (where, name), value in found.items() if where == part})
         for part, model in ((PROJECT, passport.project), (RATER, passport.rater))
     }
+    unsent = tuple(value for (part, _), value in found.items() if part == UNSENT and value is not None)
     others = {name: value for (part, name), value in found.items() if part == OTHER}
-    return passport.model_copy(update={ANSWERS: answers, **own, **others})
+    return passport.model_copy(update={ANSWERS: answers, UNSENT: unsent, **own, **others})

@@ -10,13 +10,13 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from dashboard.analysis.assessment.at_a_glance import brief
-from dashboard.analysis.assessment.merge import NotYet, merged, merged_passport, still_open
+from dashboard.analysis.assessment.merge import NotYet, agreement_sentence, merged, merged_passport, still_open
 from dashboard.analysis.assessment.profile import marks_of, profile, rubric_scale_of
 from dashboard.analysis.assessment.raters import how_settled, raters_on
 from dashboard.analysis.assessment.report import report_of
 from dashboard.analysis.assessment.report_criteria import decision_sentences
 from dashboard.analysis.ratings.agreement import agreement
-from dashboard.domain.assessment.changes import with_actions, with_adjudication
+from dashboard.domain.assessment.changes import for_others, with_actions, with_adjudication
 from dashboard.domain.assessment.checks import check_passport
 from dashboard.domain.assessment.current_answers import current_answers
 from dashboard.domain.assessment.passport import Adjudication, Passport
@@ -72,6 +72,10 @@ def test_agreement_is_that_of_the_statistics():
     assert together.agreement.equals(agreement(table, rubric_scale_of(three_levels()), "self"))
     whole = together.agreement.iloc[-1]
     assert (whole["pairs"], whole["equal"], whole["one_apart"], whole["further_apart"]) == (4, 1, 2, 1)
+    assert agreement_sentence(together) == (
+        "Both gave a level to four questions: 1 the same, 2 one level apart and 1 further apart. "
+        "How reliable the questions are, one project cannot show."
+    )
     assert together.leniency == ("Where ann and bob give different levels, bob gives the higher one in 2 of 3.",)
 
 
@@ -140,14 +144,28 @@ def full(who: str) -> Passport:
         who,
         project={"title": "Harbour panel", "topic": f"Topic of {who}"} | ({"place": "Ghent"} if who == "bob" else {}),
         answers=[
-            an_answer("b1-c1", 1, rationale=f"{who} " * 700, shows=f"Shown by {who}", missing=f"Missing to {who}", evidence=[an_item(text=f"Page of {who}")]),
+            an_answer("b1-c1", 1, rationale=f"{who} " * 700, shows=f"Shown by {who}", missing=f"Missing to {who}", evidence=[
+                an_item(text=f"Page of {who}", url=f"https://example.org/{who}/page", date="2025-03"),
+                {"kind": "note", "text": f"Note of {who}"},
+            ]),
             {"criterion": "b1-c2", "state": "not_applicable", "rationale": f"Why, {who}", "seconded_by": f"Friend of {who}"},
             an_answer("b2-c1", None, looked_in=f"Shelf of {who}"),
         ],
         rater={"id": who, "role": "self", "method": f"Method of {who}"},
-        set_aside=[{"why": "removed", "version": "0.1", "wording": wording, "answer": an_answer("old", 1)}],
-        actions=[{"what": f"{who} does {number}", "owner": who} for number in range(3)],
-        replies=[{"criterion": "b1-c1", "who": f"Town of {who}", "date": "2025-12-01", "text": f"Reply to {who}"}],
+        set_aside=[{
+            "why": "removed", "version": "0.1", "wording": wording,
+            "answer": an_answer("old", 1, shows=f"Once shown by {who}", evidence=[an_item(text=f"Old page of {who}")]),
+            "adjudications": [{"criterion": "old", "who": f"Old panel of {who}", "date": "2025-01-01", "reason": f"Once decided for {who}",
+                               "was": {"state": "scored", "level": 2}, "becomes": {"state": "scored", "level": 1}}],
+            "replies": [{"criterion": "old", "who": f"Old town of {who}", "date": "2025-01-01", "text": f"Old reply to {who}"}],
+        }],
+        actions=[{"what": f"{who} does {number}", "owner": f"Friend {number} of {who}", "date": "2026-06", "criterion": "b1-c1"} for number in range(3)],
+        replies=[
+            {"criterion": "b1-c1", "who": f"Town of {who}", "date": "2025-12-01", "text": f"Reply to {who}"},
+            {"criterion": "b1-c2", "who": f"Lake of {who}", "date": "2025-12-01", "text": f"Taken back by {who}",
+             "withdrawn": {"who": f"Clerk of {who}", "date": "2025-12-02"}},
+        ],
+        unsent=[{"form": "reply", "field": "text", "words": f"Not sent by {who}"}],
         adjudications=[{"criterion": "b1-c1", "who": f"Panel of {who}", "date": "2026-01-01",
                         "was": {"state": "scored", "level": 1}, "becomes": {"state": "scored", "level": 0},
                         "reason": f"Decided for {who}"}],
@@ -160,7 +178,13 @@ def test_every_item_of_every_file_is_in_the_merged_one(names: tuple[str, ...]):
     files = [full(name) for name in names]
     (together,) = merged(files, with_na())
     whole = merged_passport(together, "all", with_na(), TODAY, NOW)
-    assert whole.files == tuple(files)
+    # What somebody has not sent stays in that rater's own file.
+    assert whole.files == tuple(map(for_others, files))
+    assert all(each.unsent for each in files)
+    assert "Not sent by" not in passport_text(whole)
+    assert {step.what for each in files for step in each.history} <= {
+        step.what for each in whole.files for step in each.history
+    }
     for each in files:
         for field in ("set_aside", "actions", "replies"):
             assert set(map(str, getattr(each, field))) <= set(map(str, getattr(whole, field)))

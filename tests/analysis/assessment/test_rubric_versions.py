@@ -7,7 +7,9 @@ import pytest
 from dashboard.analysis.assessment.rubric_versions import (
     Change,
     carried_over,
+    carry_sentence,
     compare_rubrics,
+    confirmed,
     is_current,
     new_criteria,
     queue,
@@ -99,6 +101,40 @@ def test_a_new_answer_empties_the_queue_and_keeps_the_old_one():
     answered = with_answer(carried, passport(answers=[an_answer("b1-c1", 1)]).answers[0], NOW)
     assert queue(answered) == ()
     assert len(answered.set_aside) == 2
+
+
+def test_an_earlier_answer_can_be_given_again_as_it_was_decided():
+    log = [{"criterion": "b1-c1", "who": "The panel", "date": "2026-01-01", "was": {"state": "scored", "level": 2},
+            "becomes": {"state": "scored", "level": 1}, "reason": "The page was read together."}]  # fmt: skip
+    carried = carried_over(first(2, 1, 0, None, is_locked=True, adjudications=log), second(), NOW)
+    again = confirmed(carried, "b1-c1", second(), NOW)
+    answer = current_answers(again)["b1-c1"]
+    assert (answer.level, answer.rationale, answer.version) == (1, "The page was read together.", None)
+    assert answer.evidence == carried.set_aside[0].answer.evidence
+    assert queue(again) == ()
+    assert list(check_passport(again, second(), TODAY)) == []
+    with pytest.raises(ValueError, match="no earlier answer waits"):
+        confirmed(again, "b1-c1", second(), NOW)
+    small = second(
+        rubric={
+            **a_rubric()["rubric"],
+            "version": "2",
+            "scale": {"type": "ordinal", "min": 0, "max": 0, "generic_labels": {0: "None"}},
+        }
+    )
+    with pytest.raises(ValueError, match="not on the scale any more"):
+        confirmed(carried, "b1-c1", small, NOW)
+
+
+def test_what_is_carried_over_is_counted_and_named_with_what_takes_the_place_of_what():
+    before = first(2, 1, 0, None)
+    assert carry_sentence(before, carried_over(before, second(), NOW), {"b2-c3": "b2-c1"}) == (
+        "Of your four answers: two stay as they are; one waits for you to confirm it, because its question or levels were reworded; "
+        "one belongs to a question that is no longer asked. One question is new. One of them takes the place of one that is no "
+        "longer asked. All your answers stay in the file with the old wording."
+    )
+    blank = first(answers=[])
+    assert carry_sentence(blank, carried_over(blank, second(), NOW), {}) == "One question is new."
 
 
 def test_carrying_twice_is_carrying_once():

@@ -45,6 +45,10 @@ def test_other_criteria_go_by_their_short_names():
     changed = a_rubric()
     changed["behaviours"][0]["criteria"][0]["short"] = "Promise"
     made = Rubric.model_validate(frozen(changed))
+    assert (
+        without_codes("Scored under follow_through, or as no_evidence.", made)
+        == "Scored under follow-through, or as no evidence."
+    )
     assert without_codes("Was b1-c1 kept, and b9-c9, e.g. in a co-created plan?", made) == (
         "Was “Promise” kept, and b9-c9, e.g. in a co-created plan?"
     )

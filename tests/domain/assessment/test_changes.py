@@ -8,6 +8,7 @@ from dashboard.analysis.assessment.report_criteria import reply_sentence
 from dashboard.domain.assessment.changes import (
     LockedError,
     for_another_rater,
+    for_others,
     locked,
     new_passport,
     with_actions,
@@ -15,10 +16,13 @@ from dashboard.domain.assessment.changes import (
     with_answer,
     with_reply,
     with_step,
+    with_unsent,
     with_withdrawal,
+    without_unsent,
 )
 from dashboard.domain.assessment.checks import check_passport
 from dashboard.domain.assessment.current_answers import answers_hash, current_answers, lock
+from dashboard.domain.assessment.lists import Unfinished
 from dashboard.domain.assessment.passport import (
     FORMAT,
     MOST_STEPS,
@@ -174,10 +178,25 @@ def test_there_is_room_for_three_actions():
 
 def test_the_blind_copy_holds_nothing_of_the_first_rater():
     made = with_answer(fresh(), answer(rationale="Secret."), NOW)
+    made = with_unsent(made, Unfinished.decision, "b1-c1", "reason", "Secret too.")
     other = for_another_rater(made, Assessor.model_validate({"id": "bob", "role": "independent"}), NOW)
     assert (other.project, other.rubric, other.wordings) == (made.project, made.rubric, made.wordings)
     assert other.answers == ()
     assert "Secret" not in repr(other)
+
+
+def test_what_is_being_written_is_kept_until_it_is_sent_and_goes_to_nobody_else():
+    made = with_unsent(passport(format_version=1), Unfinished.decision, "b1-c1", "reason", "Because")
+    made = with_unsent(made, Unfinished.decision, "b1-c1", "reason", "Because of the minutes")
+    made = with_unsent(made, Unfinished.reply, None, "text", "We did")
+    assert [(each.place, each.words) for each in made.unsent] == [
+        ("decision-b1-c1-reason", "Because of the minutes"), ("reply-text", "We did")
+    ]  # fmt: skip
+    assert made.format_version == FORMAT
+    assert passport_from(passport_text(made).encode(), "x").model == made
+    assert [each.form for each in without_unsent(made, Unfinished.decision, "b1-c1").unsent] == [Unfinished.reply]
+    whole = passport(rater={"id": "all", "role": "self", "of": ["ann", "bob"]}).model_copy(update={"files": (made,)})
+    assert "We did" not in repr(for_others(whole.model_copy(update={"unsent": made.unsent})))
 
 
 def test_saves_in_a_row_are_one_step_and_the_oldest_melt():

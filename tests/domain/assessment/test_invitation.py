@@ -33,7 +33,15 @@ def test_a_blank_file_for_the_same_project_and_questions():
 def test_nothing_of_the_answers_is_in_the_link():
     made, blank = (
         whole(),
-        {"answers": (), "actions": (), "replies": (), "adjudications": (), "set_aside": (), "history": ()},
+        {
+            "answers": (),
+            "actions": (),
+            "replies": (),
+            "adjudications": (),
+            "set_aside": (),
+            "unsent": (),
+            "history": (),
+        },
     )
     assert invitation_code(made) == invitation_code(made.model_copy(update=blank))
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.domain.assessment.changes import with_answer, with_project, with_reply
+from dashboard.domain.assessment.changes import with_answer, with_project, with_reply, with_unsent
+from dashboard.domain.assessment.lists import Unfinished
 from dashboard.domain.assessment.passport import Answer, Passport, Project, Reply
 from dashboard.domain.assessment.two_windows import settled, units, with_choice
 from dashboard.domain.base.rating_lists import State
@@ -62,6 +63,18 @@ def test_replies_of_both_are_kept():
     found = settled(BASE, replied("Ann"), replied("Bob"), NOW)
     assert [each.who for each in found.passport.replies] == ["Bob", "Ann"]
     assert found.conflicts == ()
+
+
+def test_two_replies_that_are_being_written_are_settled_box_by_box():
+    def writing(made: Passport, field: str, words: str | None) -> Passport:
+        return with_unsent(made, Unfinished.reply, None, field, words)
+
+    base = writing(BASE, "text", "We")
+    found = settled(base, writing(base, "text", "We agree"), writing(base, "who", "Clerk"), NOW)
+    assert {each.field: each.words for each in found.passport.unsent} == {"text": "We agree", "who": "Clerk"}
+    [conflict] = settled(base, writing(base, "text", "Mine"), writing(base, "text", "Theirs"), NOW).conflicts
+    assert (conflict.mine.words, conflict.theirs.words) == ("Mine", "Theirs")
+    assert settled(base, writing(base, "text", None), base, NOW).passport.unsent == ()
 
 
 def test_locked_answers_and_answers_to_other_questions_are_never_mixed():

@@ -56,6 +56,7 @@ FULL = a_passport(
             "becomes": {"state": "no_evidence"}, "certainty": "low", "evidence": [an_item()], "reason": "Gone.",
         }
     ],
+    unsent=[{"form": "decision", "criterion": "b1-c2", "field": "reason", "words": "Because"}],
     history=[{"at": "2025-11-01T10:00Z", "what": "begun", "saves": 3}],
 )  # fmt: skip
 

@@ -10,8 +10,8 @@ from dashboard.app_pages.assessment import inputs, saved_work, work
 from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.domain.assessment.adjudication_checks import spoken
 from dashboard.domain.assessment.current_answers import verdict
-from dashboard.domain.assessment.passport import Answer, Passport, Project
-from dashboard.domain.assessment.two_windows import ANSWERS, PROJECT, Conflict
+from dashboard.domain.assessment.passport import Answer, Passport, Project, Unsent
+from dashboard.domain.assessment.two_windows import ANSWERS, PROJECT, UNSENT, Conflict
 from dashboard.domain.base.closed_list import ClosedList
 
 WHY = "This draft is open in two windows. What only one of them changed is kept from both. Where both changed one thing, choose."
@@ -54,9 +54,13 @@ def _choose(conflict: Conflict, is_mine: bool) -> None:
 
 
 def _about(passport: Passport, conflict: Conflict) -> str:
+    asks = {each.criterion: each.question for each in passport.wordings}
     if conflict.part == ANSWERS:
-        asks = {each.criterion: each.question for each in passport.wordings}
         return asks.get(conflict.name, conflict.name)
+    if conflict.part == UNSENT:
+        written: Unsent = conflict.mine or conflict.theirs
+        about = asks.get(written.criterion or "", "")
+        return f"{english.sentence(written.form.label)} that is not sent yet{f': {about}' if about else ''}"
     field = Project.model_fields.get(conflict.name) if conflict.part == PROJECT else None
     label = (field.description or conflict.name) if field else conflict.name.replace("_", " ")
     return f"{english.sentence('the project' if field else conflict.part)}: {label.rstrip('.')}"
@@ -73,6 +77,8 @@ def _lines(value: Any) -> Iterator[str]:
         texts = (value.shows, value.missing, value.rationale, value.looked_in, value.seconded_by)
         yield from (words for words in texts if words)
         yield from (" · ".join(filter(None, (item.text, item.url))) for item in value.evidence)
+    elif isinstance(value, Unsent):
+        yield value.words
     elif isinstance(value, tuple):
         for item in value:
             yield from _lines(item)
