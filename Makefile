@@ -27,7 +27,7 @@ test: .venv/.dev ## run the tests (ARGS="-k theme" passes options to pytest)
 	$(VENV_PYTHON) -m pytest -n 2 --dist worksteal --durations=25 $(ARGS)
 
 quick: .venv/.dev ## run the tests that need neither long nor another program
-	$(VENV_PYTHON) -m pytest -n 2 --dist worksteal -m "not browser and not office and not postgres and not slow" $(ARGS)
+	$(VENV_PYTHON) -m pytest -n 2 --dist worksteal -m "not browser and not office and not postgres and not spark and not slow" $(ARGS)
 
 check: .venv/.runtime ## read the whole collection and list every problem
 	$(VENV_PYTHON) -m dashboard check

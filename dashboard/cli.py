@@ -17,6 +17,7 @@ COMMANDS = {
     "ranks": ("ratings", "Print intervals and rank ranges under the uncertainties that the ratings state."),
     "import": ("import_data", "Bring data of others into a collection."),
     "export": ("export", "Write the briefing of LINK, or the whole collection, into a file."),
+    "warehouse": ("warehouse", "Write the tables to PLACE as Parquet files, for other engines and many machines."),
     "mcp": ("mcp", "Answer agents over the Model Context Protocol, reading only."),
     "assess": ("assess", "Assess a project of your own, in a file that stays with you."),
     "drafts": ("drafts", "Look after the drafts of self-assessments that this machine keeps."),

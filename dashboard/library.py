@@ -13,9 +13,11 @@ from dashboard.exports.files.provenance import Provenance
 from dashboard.storage.collection.contents import Contents
 from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.files.collection_paths import find_collection
+from dashboard.storage.opening.choose import warehouse_for
 from dashboard.storage.questions.question_file import Question
+from dashboard.storage.warehouse.fill import one_per_id
 from dashboard.storage.warehouse.questions import table_questions
-from dashboard.storage.warehouse.warehouse import ArrowTable, Warehouse, one_per_id, open_warehouse
+from dashboard.storage.warehouse.warehouse import ArrowTable, Warehouse
 from dashboard.views.address import read_view
 from dashboard.views.page_charts import OF_PAGE, kept_charts
 
@@ -106,7 +108,7 @@ def open_data(folder: str | None) -> OpenedCollection:
     if not collection.root.is_dir():
         raise ValueError(f"there is no folder {collection.root}; name one with rubrics/, case_studies/ and data/")
     contents = read_collection(collection, date.today())
-    return OpenedCollection(contents, open_warehouse(contents))
+    return OpenedCollection(contents, warehouse_for(contents))
 
 
 def _frame(answer: ArrowTable) -> pd.DataFrame:

@@ -17,7 +17,8 @@ from dashboard.domain.rubric.rubric import Rubric
 from dashboard.storage.collection.read_collection import Contents
 from dashboard.storage.files.collection_paths import Collection
 from dashboard.storage.files.strict_yaml import DECIMAL, WHOLE
-from dashboard.storage.warehouse.warehouse import Warehouse, fill
+from dashboard.storage.warehouse.fill import fill
+from dashboard.storage.warehouse.warehouse import Warehouse
 
 TODAY = date(2026, 1, 1)
 CASE_ID = "testland-assembly-2020"

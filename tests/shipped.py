@@ -15,7 +15,7 @@ from dashboard.commands import terminal
 from dashboard.storage.collection.input_hash import Fingerprint, fingerprint
 from dashboard.storage.collection.read_collection import Contents, read_collection
 from dashboard.storage.files.collection_paths import SHIPPED, VARIABLE, Collection
-from dashboard.storage.warehouse import current
+from dashboard.storage.opening import current
 from dashboard.storage.warehouse.warehouse import Warehouse
 
 # Everything in it happened before this day, so the answer does not change with the calendar.

@@ -48,6 +48,8 @@ INSIDE: dict[str, dict[str, set[str]]] = {
         "collection": {"files", "questions"},
         "locked_sql": set(),
         "warehouse": {"files", "questions", "collection", "locked_sql"},
+        "parquet_warehouse": {"files", "questions", "collection", "warehouse"},
+        "opening": {"files", "collection", "warehouse", "parquet_warehouse"},
         "drafts": {"files"},
         "imports": {"files", "collection"},
     },
@@ -108,6 +110,8 @@ SAY_NOTHING = {"told", "said", "seen", "show"}
 # Library → the rooms that may use it. What is not named here is free to all rooms but domain.
 OWNERS: dict[str, set[str]] = {
     "yaml": {"storage"},
+    "pyspark": {"storage"},
+    "sqlglot": {"storage"},
     "duckdb": {"storage"},
     "sqlalchemy": {"storage"},
     "psycopg": {"storage"},

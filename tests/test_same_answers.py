@@ -1,4 +1,7 @@
-"""The same five questions by every way in: page, terminal, address, whole table, Parquet folder, DuckDB file, SQL, Python, agent."""
+"""The same five questions by every way in: page, terminal, address, whole table, Parquet folder, DuckDB file, SQL, Python, agent.
+
+DuckDB and Spark over Parquet files elsewhere are held to all questions in `storage/parquet_warehouse`.
+"""
 
 import io
 import json

@@ -23,7 +23,7 @@ from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.files.table_formats import MEDIA_TYPES, arrow_table, chart_parquet, json_rows
 from dashboard.exports.from_address import PICTURES
 from dashboard.storage.collection.contents import Contents
-from dashboard.storage.warehouse.current import Opened
+from dashboard.storage.opening.current import Opened
 from dashboard.views.address import PAGES, read_view, written_query
 from dashboard.views.data_line import data_line
 from dashboard.views.page_charts import OF_PAGE, kept_charts

@@ -11,8 +11,8 @@ from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.domain.rubric.version_name import is_other_version
 from dashboard.storage.collection.rubrics import by_version
-from dashboard.storage.warehouse.current import Opened
-from dashboard.storage.warehouse.warehouse import named_versions, one_per_id
+from dashboard.storage.opening.current import Opened
+from dashboard.storage.warehouse.fill import named_versions, one_per_id
 
 CASES, RUBRICS = f"{ROOT}/cases", f"{ROOT}/rubrics"
 

@@ -4,7 +4,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.storage.warehouse.current import Opened, Unavailable, open_collection
+from dashboard.storage.opening.current import Opened, Unavailable, open_collection
 
 OPEN_TO_ALL = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
 ASKED = "access-control-request-method"

@@ -10,7 +10,7 @@ from dashboard.api.responses import ROOT, address, kept_answer, served_data
 from dashboard.api.tables import TABLES
 from dashboard.domain.base.problem import visible
 from dashboard.exports.files.provenance import WHOSE
-from dashboard.storage.warehouse.current import Opened
+from dashboard.storage.opening.current import Opened
 
 LLMS = "/llms.txt"
 PAGE = """\

@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.api.operations import Operations
 from dashboard.api.schemas import components
-from dashboard.storage.warehouse.current import Opened
+from dashboard.storage.opening.current import Opened
 
 SAYS = (
     "Read-only data of case studies of citizen engagement. What is unknown is null, never zero. Ratings are judgements of "

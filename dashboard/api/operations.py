@@ -33,8 +33,8 @@ from dashboard.exports.files.table_formats import MEDIA_TYPES
 from dashboard.exports.from_address import PICTURES
 from dashboard.exports.one_page.make import FACT_SHEET_FORMS, POSTER_FORMS
 from dashboard.exports.one_page.poster_html import PAPERS
+from dashboard.storage.opening.current import Opened
 from dashboard.storage.questions.question_file import Entry, Question
-from dashboard.storage.warehouse.current import Opened
 from dashboard.views.address import PAGES
 from dashboard.views.page_charts import OF_PAGE
 

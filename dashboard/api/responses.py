@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from dashboard.api.elsewhere import for_pages_elsewhere, for_refusals_elsewhere
 from dashboard.api.errors import NOT_FOUND, UNAVAILABLE, Refused
-from dashboard.storage.warehouse.current import Opened, Unavailable, open_collection
+from dashboard.storage.opening.current import Opened, Unavailable, open_collection
 
 ROOT = "/api/v1"
 JSON = "application/json"

@@ -17,7 +17,7 @@ from dashboard.api.errors import Refused
 from dashboard.api.openapi import document
 from dashboard.api.operations import Operations
 from dashboard.api.responses import ROOT, address, json_bytes, kept_answer, refusal, served_data
-from dashboard.storage.warehouse.current import Opened
+from dashboard.storage.opening.current import Opened
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from dashboard.api.responses import ROOT, address, json_bytes, kept_answer, serv
 from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.files.table_formats import MEDIA_TYPES, parquet_bytes, table_bytes
 from dashboard.storage.locked_sql.runner import QueryRefused
+from dashboard.storage.opening.current import Opened
 from dashboard.storage.questions.question_file import Question
-from dashboard.storage.warehouse.current import Opened
 from dashboard.storage.warehouse.questions import NO_TABLES
 
 TABLES = f"{ROOT}/tables"

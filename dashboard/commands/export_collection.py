@@ -9,7 +9,7 @@ import click
 
 from dashboard.analysis.catalogue.codebook import codebook
 from dashboard.analysis.catalogue.collection_tables import Described, described, every_source
-from dashboard.commands.terminal import contents_of
+from dashboard.commands.terminal import contents_of, warehouse_of
 from dashboard.exports.collection.collection_zip import collection_zip
 from dashboard.exports.collection.parquet_folder import parquet_folder
 from dashboard.exports.files.provenance import Provenance
@@ -17,7 +17,7 @@ from dashboard.storage.collection.contents import Contents
 from dashboard.storage.collection.original_files import Changed, original_files
 from dashboard.storage.files.atomic_write import write_bytes
 from dashboard.storage.warehouse.answers_file import Answered, write_answers
-from dashboard.storage.warehouse.warehouse import Warehouse, open_warehouse
+from dashboard.storage.warehouse.warehouse import Warehouse
 
 NAME = "collection"
 FORMS = ("duckdb", "zip", "parquet")
@@ -31,7 +31,7 @@ def export_collection(context: click.Context, out: Path) -> None:
     if form == "parquet" and out.exists():
         raise click.UsageError(f"{out} is there already; the Parquet files need a folder of their own, so name another")
     contents = contents_of(context)
-    warehouse = open_warehouse(contents)
+    warehouse = warehouse_of(context)
     tables = described(warehouse.questions, warehouse.ask_arrow)
     write: dict[str, Callable[[], None]] = {
         "duckdb": lambda: _duckdb(out, tables, warehouse, contents),

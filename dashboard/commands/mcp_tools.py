@@ -10,7 +10,7 @@ from mcp.types import ToolAnnotations
 from dashboard.exports.files.table_formats import arrow_table, json_rows
 from dashboard.library import OpenedCollection
 from dashboard.storage.locked_sql.settings import is_off
-from dashboard.storage.warehouse.current import Unavailable, open_collection
+from dashboard.storage.opening.current import Unavailable, open_collection
 from dashboard.storage.warehouse.warehouse import ArrowTable
 
 MOST_ROWS, ROWS = 5_000, 200

@@ -55,9 +55,13 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 def warehouse_of(context: click.Context) -> "Warehouse":
     """Returns the warehouse of that collection."""
     # Not above: commands that ask nothing would wait half a second for pandas and DuckDB.
-    from dashboard.storage.warehouse.warehouse import open_warehouse
+    from dashboard.storage.opening.choose import warehouse_for
+    from dashboard.storage.parquet_warehouse.place import PlaceRefused
 
-    return open_warehouse(contents_of(context))
+    try:
+        return warehouse_for(contents_of(context))
+    except PlaceRefused as fault:
+        raise click.UsageError(str(fault)) from None
 
 
 def print_json(document: object) -> None:

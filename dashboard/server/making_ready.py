@@ -9,7 +9,7 @@ from functools import partial
 
 from dashboard.analysis.cached_answers import SMALL, answers_of
 from dashboard.analysis.selection.view import View
-from dashboard.storage.warehouse.current import Opened, Unavailable, open_collection
+from dashboard.storage.opening.current import Opened, Unavailable, open_collection
 from dashboard.storage.warehouse.warehouse import Warehouse
 from dashboard.views.page_charts import OF_PAGE, kept_charts
 

@@ -16,7 +16,7 @@ from dashboard.server.making_ready import making_ready
 from dashboard.server.security_headers import SafeHeaders
 from dashboard.server.uploads import Runtime, UploadLimits, closing_left_visits
 from dashboard.storage.drafts.housekeeping import forgetting_daily
-from dashboard.storage.warehouse.current import freeze_what_stays
+from dashboard.storage.opening.current import freeze_what_stays
 
 __all__ = ["middleware", "prepared", "routes"]
 

@@ -11,7 +11,7 @@ from dashboard.app_pages.assessment.upload import MEGABYTES
 
 def page(gone: bool) -> None:
     from dashboard.app_pages.widgets.broken import is_said_plainly
-    from dashboard.storage.warehouse.current import Unavailable
+    from dashboard.storage.opening.current import Unavailable
 
     is_said_plainly(Unavailable("The folder is gone. Put it back.") if gone else RuntimeError("secret in /a/place"))
 

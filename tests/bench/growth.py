@@ -11,6 +11,7 @@ import click
 import duckdb
 
 from dashboard.storage.questions.question_file import Question
+from dashboard.storage.warehouse.fill import create_macros
 from dashboard.storage.warehouse.questions import checked_arguments, read_questions
 from tests.bench.timing import in_turn, say_heading, say_row
 
@@ -51,6 +52,7 @@ def _measured(folder: Path, cases: int, rounds: int, before: dict[str, list[floa
         connection.execute(sql_text("schema"))
         connection.execute("SET VARIABLE cases = " + str(cases))
         connection.execute(SYNTHETIC.read_text(encoding="utf-8"))
+        create_macros(connection)
         start = time.perf_counter()
         connection.execute(sql_text("flat"))
         flat = time.perf_counter() - start

@@ -16,7 +16,7 @@ from dashboard.app_pages.session import session
 from dashboard.server.making_ready import first_answers
 from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.files.collection_paths import SHIPPED, VARIABLE, Collection
-from dashboard.storage.warehouse.current import open_collection
+from dashboard.storage.opening.current import open_collection
 from dashboard.storage.warehouse.warehouse import Warehouse, open_warehouse
 from tests.bench.servers import AS_SHIPPED, serving
 from tests.bench.timing import Job, in_turn, say_heading, say_row

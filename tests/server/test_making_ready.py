@@ -12,7 +12,7 @@ from dashboard.analysis.cached_answers import answers_of
 from dashboard.analysis.selection.view import View
 from dashboard.server.making_ready import _make_ready, first_answers, making_ready
 from dashboard.storage.files.collection_paths import VARIABLE, Collection
-from dashboard.storage.warehouse import current
+from dashboard.storage.opening import current
 from dashboard.storage.warehouse.warehouse import Warehouse
 from dashboard.views.page_charts import OF_PAGE, kept_charts
 from tests.builders import a_case, a_collection, ratings, write_yaml

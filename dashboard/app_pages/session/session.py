@@ -19,9 +19,9 @@ from dashboard.domain.base.problem import Problem
 from dashboard.domain.collection_info import CollectionInfo
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.storage.collection.countries import Countries
+from dashboard.storage.opening.current import Opened, open_collection
 from dashboard.storage.questions.question_file import Question
 from dashboard.storage.warehouse import snapshots
-from dashboard.storage.warehouse.current import Opened, open_collection
 from dashboard.storage.warehouse.warehouse import Warehouse
 from dashboard.views.page_charts import kept_charts
 

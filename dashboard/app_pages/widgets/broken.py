@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.storage.warehouse.current import Unavailable
+from dashboard.storage.opening.current import Unavailable
 
 OUR_FAULT = (
     "This page cannot be shown. That is our fault and not yours. "

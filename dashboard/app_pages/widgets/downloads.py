@@ -12,7 +12,7 @@ from dashboard.exports.files.csv_file import csv_bytes
 from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.files.table_formats import MEDIA_TYPES, chart_parquet
 from dashboard.storage.collection.original_files import original_files
-from dashboard.storage.warehouse.current import Opened
+from dashboard.storage.opening.current import Opened
 from dashboard.views.address import written_query
 
 

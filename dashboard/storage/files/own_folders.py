@@ -7,7 +7,7 @@ from pathlib import Path
 
 import platformdirs
 
-CACHE, STORE = "LEGITIMACY_CACHE", "LEGITIMACY_STORE"
+CACHE, STORE, PLACE = "LEGITIMACY_CACHE", "LEGITIMACY_STORE", "LEGITIMACY_WAREHOUSE"
 NAME = "legitimacy-lens"
 
 
@@ -23,8 +23,11 @@ def store_folder(settings: Mapping[str, str] = os.environ) -> Path:
 
 def from_here(settings: Mapping[str, str] = os.environ) -> dict[str, str]:
     """Returns the folders that the settings name, for a program that goes on in another folder."""
-    named = {name: settings[name] for name in (CACHE, STORE) if settings.get(name)}
-    return {name: given if given.startswith("~") else str(Path(given).absolute()) for name, given in named.items()}
+    named = {name: settings[name] for name in (CACHE, STORE, PLACE) if settings.get(name)}
+    return {
+        name: given if given.startswith("~") or "://" in given else str(Path(given).absolute())
+        for name, given in named.items()
+    }
 
 
 def _reached(given: str | Path) -> Path:

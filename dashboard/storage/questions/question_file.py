@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-NOT_QUESTIONS = {"schema", "flat"}
+NOT_QUESTIONS = {"schema", "macros", "flat"}
 HEADER = re.compile(r"-- (question|parameter|column): ?(.*)")
 ENTRY = re.compile(r"(\w+) \((\w+)\): (.+)")
 ONE_CASE = "id of one case study; all if left out"

@@ -6,4 +6,4 @@
 WITH grouped AS (SELECT case_id, certainty, count(*) AS facts FROM facts GROUP BY ALL)
 SELECT g.case_id, c.short_title, g.certainty, g.facts
 FROM grouped g JOIN cases c USING (case_id)
-ORDER BY g.case_id, list_position(['high', 'moderate', 'low', 'very_low'], g.certainty);
+ORDER BY g.case_id, array_position(['high', 'moderate', 'low', 'very_low'], g.certainty);

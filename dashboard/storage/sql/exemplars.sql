@@ -11,6 +11,6 @@ FROM ratings r JOIN criteria c USING (rubric, rubric_version, criterion) JOIN ca
 WHERE r.rule = 'agreed' AND r.reconciled AND r.level IS NOT NULL AND is_asked(r.rubric, $rubric)
 QUALIFY row_number() OVER (
     PARTITION BY r.rubric, r.criterion, r.level
-    ORDER BY list_position(['high', 'moderate', 'low', 'very_low'], r.certainty), s.short_title, r.case_id
+    ORDER BY array_position(['high', 'moderate', 'low', 'very_low'], r.certainty), s.short_title, r.case_id
 ) = 1
 ORDER BY r.rubric, c.position, r.criterion, r.level, r.case_id;

@@ -185,24 +185,9 @@ UNION ALL SELECT case_id, 'rival of ' || of, item_id, unnest(sources) FROM rival
 CREATE TABLE registered AS
 SELECT s.*, count(c.item_id) AS cited FROM sources s LEFT JOIN citations c USING (case_id, source_id) GROUP BY ALL;
 
--- Adds up numbers where a condition holds; 0 where it never does.
-CREATE MACRO count_of(condition, number) AS coalesce(sum(number) FILTER (condition), 0)::BIGINT;
-
--- A number that rests on items of which some are unknown: null as soon as one is, or only where all are.
-CREATE MACRO if_all_known(number, unknown) AS CASE WHEN unknown = 0 THEN number END;
-CREATE MACRO if_some_known(number, unknown, total) AS CASE WHEN unknown = 0 OR unknown < total THEN number END;
-
--- Text without what a reader cannot be expected to type alike: capitals, accents, apostrophes, kinds of quotes, dashes and
--- spaces. `analysis.folding.folded` does the same in Python, letter by letter, to find the place of a hit in the text as it was.
-CREATE MACRO folded(said) AS trim(regexp_replace(translate(
-    replace(replace(replace(strip_accents(lower(said)), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'),
-    'øłđıħ“”„‐‑–—''’‘`' || chr(173) || chr(8203), 'oldih"""----'), '[\s\p{Z}]+', ' ', 'g'));
-
 -- By which names each version of a rubric is asked for: the current one by its id, every one by id@version.
 CREATE TABLE rubric_names AS
 SELECT rubric AS name, rubric FROM rubrics UNION SELECT rubric_id || '@' || rubric_version, rubric FROM rubrics;
-CREATE MACRO is_asked(of_rubric, asked) AS CASE WHEN asked IS NULL THEN NOT contains(of_rubric, '@')
-    ELSE of_rubric = coalesce((SELECT any_value(n.rubric) FROM rubric_names n WHERE n.name = asked), asked) END;
 
 -- Every passage that a reader may look for: what it is called, what it says, what stands beside it, and where it belongs.
 CREATE TABLE passages AS

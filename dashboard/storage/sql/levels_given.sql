@@ -7,11 +7,11 @@
 -- column: level (number): the level
 -- column: number (whole): how often
 WITH mine AS (
-    SELECT r.rubric, r.criterion, c.position, r.reconciled, r.state, r.level
-    FROM ratings r JOIN criteria c USING (rubric, rubric_version, criterion)
-    WHERE is_asked(r.rubric, $rubric)
-    QUALIFY r.reconciled = bool_or(r.reconciled) OVER (PARTITION BY r.rubric)
+    SELECT rubric, criterion, position, reconciled, state, level, bool_or(reconciled) OVER (PARTITION BY rubric) AS has_reconciled
+    FROM ratings JOIN criteria USING (rubric, rubric_version, criterion)
+    WHERE is_asked(rubric, $rubric)
 )
 SELECT rubric, criterion, reconciled, state, level, count(*) AS number
-FROM mine GROUP BY rubric, position, criterion, reconciled, state, level
+FROM mine WHERE reconciled = has_reconciled
+GROUP BY rubric, position, criterion, reconciled, state, level
 ORDER BY rubric, position, criterion, state, level;

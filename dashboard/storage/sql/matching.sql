@@ -31,6 +31,6 @@ WHERE ($case IS NULL OR list_contains($case, o.case_id))
     AND ($area IS NULL OR list_contains($area, coalesce(o.policy_area, 'unsorted')))
     AND ($since IS NULL OR o.ongoing OR left(coalesce(o.period_end, o.period_start), 4)::INTEGER >= $since)
     AND ($until IS NULL OR left(o.period_start, 4)::INTEGER <= $until)
-    AND ($text IS NULL OR list_bool_and([contains(s.everything, word)
-        FOR word IN string_split(strip_accents(lower(trim($text))), ' ')]))
+    AND ($text IS NULL OR list_min(list_transform(string_split(strip_accents(lower(trim($text))), ' '),
+        lambda word: CASE WHEN contains(s.everything, word) THEN 1 ELSE 0 END)) = 1)
 ORDER BY o.part_of = 'comparison', o.part_of = 'report_briefing', o.short_title, o.case_id;

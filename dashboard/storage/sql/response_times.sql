@@ -14,10 +14,10 @@ WITH answers AS (
     QUALIFY row_number() OVER (PARTITION BY case_id, recommendation_id ORDER BY position) = 1
 )
 SELECT r.case_id, c.short_title, r.recommendation_id, r.submitted, a.date AS answered, a.status,
-    greatest(0, a.date_from - CASE length(r.submitted)
+    greatest(0, date_diff('day', CASE length(r.submitted)
         WHEN 10 THEN r.submitted_from
         WHEN 7 THEN last_day(r.submitted_from)
-        ELSE make_date(year(r.submitted_from), 12, 31) END)::BIGINT AS days_at_least,
+        ELSE make_date(year(r.submitted_from), 12, 31) END, a.date_from))::BIGINT AS days_at_least,
     length(r.submitted) = 10 AND length(a.date) = 10 AS exact
 FROM recommendations r JOIN answers a USING (case_id, recommendation_id) JOIN cases c USING (case_id)
 WHERE r.submitted IS NOT NULL

@@ -21,25 +21,28 @@
 -- column: where_found (whole): 1 in what it is called, 2 in what it says, 3 beside it: the furthest that a word needs
 -- column: occurrences (whole): how often the words occur
 WITH wanted AS (
-    SELECT [[part FOR part IN string_split(folded(word), '|') IF part <> ''] FOR word IN $words
-        IF replace(folded(word), '|', '') <> ''] AS words
+    SELECT list_transform(list_filter($words, lambda word: replace(folded(word), '|', '') <> ''),
+        lambda word: list_filter(string_split(folded(word), '|'), lambda part: part <> '')) AS words
 ), looked AS (
-    SELECT passage_id, kind, w.words, [list_min([CASE WHEN contains(title_folded, part) THEN 1
-        WHEN contains(statement_folded, part) THEN 2 WHEN contains(rest_folded, part) THEN 3 WHEN contains(around_folded, part) THEN 4 END
-        FOR part IN word]) FOR word IN w.words] AS ranks, [CASE WHEN rank = 4 THEN 0 ELSE rank END FOR rank IN ranks] AS places
+    -- The nearest place of each word: 1, 2 and 3 in the passage itself, 4 beside it only, 5 nowhere.
+    SELECT passage_id, kind, w.words, list_transform(w.words, lambda word: list_min(list_transform(word, lambda part: CASE
+        WHEN contains(title_folded, part) THEN 1 WHEN contains(statement_folded, part) THEN 2
+        WHEN contains(rest_folded, part) THEN 3 WHEN contains(around_folded, part) THEN 4 ELSE 5 END))) AS places
     FROM passages, wanted w
     WHERE ($kind IS NULL OR list_contains($kind, kind)) AND ($case IS NULL OR case_id = $case)
         AND (rubric IS NULL OR is_asked(rubric, $rubric))
 ), held AS (
-    SELECT passage_id, kind, words, list_max(places)::BIGINT AS where_found FROM looked
-    WHERE words IS NULL OR (list_count(places) = len(places) AND list_max(places) > 0)
+    SELECT passage_id, kind, list_max(list_filter(places, lambda place: place < 4))::BIGINT AS where_found FROM looked
+    WHERE words IS NULL OR (list_max(places) < 5 AND list_min(places) < 4)
+), spellings AS (
+    SELECT unnest(flatten(words)) AS word FROM wanted
 ), counted_words AS (
     -- How many letters a passage loses with a word, by the letters of the word.
-    SELECT h.passage_id, h.kind, h.where_found, coalesce(list_sum([
+    SELECT h.passage_id, h.kind, h.where_found, coalesce(sum(
         (length(title_folded || statement_folded || rest_folded) - length(replace(title_folded, word, ''))
-            - length(replace(statement_folded, word, '')) - length(replace(rest_folded, word, ''))) // length(word)
-        FOR word IN flatten(h.words)]), 0)::BIGINT AS occurrences
-    FROM held h JOIN passages USING (passage_id)
+            - length(replace(statement_folded, word, '')) - length(replace(rest_folded, word, ''))) // length(word)), 0)::BIGINT AS occurrences
+    FROM held h JOIN passages USING (passage_id) LEFT JOIN spellings ON TRUE
+    GROUP BY h.passage_id, h.kind, h.where_found
 ), best AS (
     SELECT passage_id, where_found, occurrences FROM counted_words
     QUALIFY $most IS NULL OR row_number() OVER (PARTITION BY kind ORDER BY where_found, occurrences DESC, passage_id) <= $most

@@ -6,11 +6,8 @@ import os
 import shutil
 import tempfile
 import weakref
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from importlib.resources import files
-from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -20,25 +17,17 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from dashboard.domain.case_study.case_study import CaseStudy
-from dashboard.domain.rating.rating import RatingSet
-from dashboard.domain.rubric.rubric import Rubric
-from dashboard.domain.rubric.version_name import version_name
 from dashboard.storage.collection.contents import Contents
-from dashboard.storage.collection.countries import read_population
 from dashboard.storage.collection.input_hash import code_hash
-from dashboard.storage.collection.tables.opinions import Opinions, read_opinions
 from dashboard.storage.files.own_folders import CACHE, cache_folder
-from dashboard.storage.files.text_file import Refused
 from dashboard.storage.locked_sql.plain_types import plain_table
 from dashboard.storage.locked_sql.runner import LIMITS, QueryRefused, run
 from dashboard.storage.questions.question_file import Question
 from dashboard.storage.warehouse import kept_warehouses
 from dashboard.storage.warehouse.answers_file import Answered, write_answers
-from dashboard.storage.warehouse.case_rows import Row, Rows, case_rows, trigger_rows
+from dashboard.storage.warehouse.fill import fill
 from dashboard.storage.warehouse.known_values import UnknownValue, unknown_value
 from dashboard.storage.warehouse.questions import checked_arguments, read_questions, table_questions
-from dashboard.storage.warehouse.rubric_rows import doubt_rows, note_rows, rating_rows, rubric_rows
 
 # Answers have many columns and few rows. Pandas takes rows and cells of them in half the time from plain strings as from Arrow.
 pd.set_option("mode.string_storage", "python")
@@ -79,7 +68,7 @@ class Warehouse:
         given = checked_arguments(question, arguments)
         if question.own:
             return self.ask_sql(question.sql, given).to_pandas()
-        return self._connection.cursor().execute(question.sql, given).df()
+        return self._cursor(question.sql).execute(question.sql, given).df()
 
     def ask_arrow(self, name: str, **arguments: Any) -> pa.Table:
         """Returns the same as an Arrow table, which keeps whole numbers whole and lists as lists."""
@@ -87,7 +76,29 @@ class Warehouse:
         given = checked_arguments(question, arguments)
         if question.own:
             return self.ask_sql(question.sql, given)
-        return self._connection.cursor().sql(question.sql, params=given).to_arrow_table()
+        return self._cursor(question.sql).sql(question.sql, params=given).to_arrow_table()
+
+    def _cursor(self, sql: str) -> duckdb.DuckDBPyConnection:
+        """Returns a cursor for one question, from which its tables can be read."""
+        return self._connection.cursor()
+
+    def stored_tables(self) -> Iterator[tuple[str, int, pa.RecordBatchReader]]:
+        """Yields name, number of rows and rows of every table that questions read, batch by batch.
+
+        Rows of a case study also carry `of_country`: its country, `several`, `none` or `unknown`.
+        """
+        cursor = self._connection.cursor()
+        names = cursor.sql(
+            "SELECT table_name, bool_or(column_name = 'case_id') FROM information_schema.columns GROUP BY ALL ORDER BY ALL"
+        )
+        countries = cursor.sql("SELECT case_id, country_value AS of_country FROM overview")
+        for name, of_cases in names.fetchall():
+            table = cursor.table(name)
+            number: int = table.count("*").fetchall()[0][0]
+            if of_cases:
+                joined = table.join(countries, "case_id", how="left")
+                table = joined.select("* REPLACE (coalesce(of_country, 'none') AS of_country)")
+            yield name, number, table.to_arrow_reader()
 
     def ask_sql(
         self, sql: str, parameters: Mapping[str, Any] | None = None, still_wanted: Callable[[], None] = lambda: None
@@ -204,97 +215,3 @@ def build(contents: Contents, path: Path) -> None:
         fill(connection, contents)
         # Closing writes what is still in the journal too, but keeps silent if the disk is full.
         connection.execute("CHECKPOINT")
-
-
-def fill(connection: duckdb.DuckDBPyConnection, contents: Contents) -> None:
-    """Creates the tables in an empty database and fills them."""
-    connection.execute(_sql("schema"))
-    versions = named_versions(contents)
-    names = {(each.rubric.id, each.rubric.version): name for name, each in versions.items()}
-    raters: dict[str, dict[str, RatingSet]] = defaultdict(dict)
-    for case, ratings in contents.ratings:
-        raters[case][ratings.rater.id] = ratings
-    pairs = chain(
-        chain.from_iterable(case_rows(case) for case in one_per_id(contents)),
-        chain.from_iterable(rubric_rows(rubric, name) for name, rubric in versions.items()),
-        chain.from_iterable(note_rows(notes, names) for notes in contents.notes),
-        chain.from_iterable(rating_rows(case, ratings, names) for case, ratings in contents.ratings),
-        chain.from_iterable(doubt_rows(case, doubts, raters[case], names) for case, doubts in contents.doubts),
-        trigger_rows(contents.trigger_rules),
-        (("countries", {"country": code, "name": name}) for code, name in contents.countries.codes.items()),
-    )
-    insert(connection, chain(pairs, population_rows(contents), opinion_rows(contents)))
-    connection.execute(_sql("flat"))
-
-
-def one_per_id(contents: Contents) -> tuple[CaseStudy, ...]:
-    """Where two files give the same id, which is a problem that `check` lists, the one in the folder of that name."""
-    by_id: dict[str, CaseStudy] = {}
-    for read in contents.case_reads:
-        if read.model and (read.model.id not in by_id or Path(read.file).parent.name == read.model.id):
-            by_id[read.model.id] = read.model
-    return tuple(by_id.values())
-
-
-def one_rubric_per_id(contents: Contents) -> tuple[Rubric, ...]:
-    """Returns the same for rubrics: the one in the file of that name, so that no rating is counted twice."""
-    by_id: dict[str, Rubric] = {}
-    for read in contents.rubric_reads:
-        if read.model and (read.model.rubric.id not in by_id or Path(read.file).stem == read.model.rubric.id):
-            by_id[read.model.rubric.id] = read.model
-    return tuple(by_id.values())
-
-
-def named_versions(contents: Contents) -> dict[str, Rubric]:
-    """Returns every version of every rubric by its name, the current ones first and under their ids."""
-    current = {each.rubric.id: each for each in one_rubric_per_id(contents)}
-    others = {
-        version_name(each.rubric.id, each.rubric.version): each
-        for each in contents.other_versions
-        if each.rubric.id not in current or current[each.rubric.id].rubric.version != each.rubric.version
-    }
-    return current | others
-
-
-def population_rows(contents: Contents) -> Rows:
-    """Yields the World Bank's numbers for the known countries. What cannot be read is left out; `check` says so."""
-    with suppress(Refused):
-        for _, row in read_population(contents.collection):
-            if row and row[0] in contents.countries.codes:
-                yield "country_populations", dict(zip(("country", "year", "value"), row, strict=True))
-
-
-def opinion_rows(contents: Contents) -> Rows:
-    """Yields the statements of imported conversations and how their groups voted. What cannot be read is left out."""
-    for case in one_per_id(contents):
-        opinions = read_opinions(contents.collection.case_studies / case.id) if case.imported else Opinions()
-        for position, row in enumerate(opinions.statements):
-            named = {"statement_id" if name == "id" else name: value for name, value in row.items()}
-            yield "statements", {"case_id": case.id, "position": position, **named}
-        for row in opinions.groups:
-            named = {"statement_id" if name == "statement" else name: value for name, value in row.items()}
-            yield "statement_groups", {"case_id": case.id, **named}
-
-
-def insert(connection: duckdb.DuckDBPyConnection, pairs: Iterable[tuple[str, Row]]) -> None:
-    """Inserts pairs of table and row; a column that a row lacks is null."""
-    by_table: dict[str, list[Row]] = defaultdict(list)
-    for table, row in pairs:
-        by_table[table].append(row)
-    for table, rows in by_table.items():
-        columns = {name: [_plain(row.get(name)) for row in rows] for name in dict.fromkeys(chain.from_iterable(rows))}
-        batch = pa.table(columns)
-        connection.register("batch", batch)
-        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM batch")  # noqa: S608  table names are ours
-        connection.unregister("batch")
-
-
-def _plain(value: Any) -> Any:
-    """Closed-list words and partial dates as plain text, tuples as lists."""
-    if isinstance(value, tuple):
-        return [_plain(part) for part in value]
-    return str(value) if isinstance(value, str) else value
-
-
-def _sql(name: str) -> str:
-    return files("dashboard.storage").joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 from dashboard.storage.collection.input_hash import content_hash
 from dashboard.storage.collection.read_collection import Contents, read_collection
 from dashboard.storage.files.collection_paths import VARIABLE, Collection
-from dashboard.storage.warehouse.current import open_collection
+from dashboard.storage.opening.current import open_collection
 from tests.builders import CASE_ID, TODAY, a_case, a_collection, ratings, write_yaml
 from tests.without_rights import without_rights
 

@@ -21,7 +21,7 @@ from dashboard.storage.collection.original_files import original_files
 from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.files.collection_paths import VARIABLE, Collection
 from dashboard.storage.locked_sql.runner import end_all
-from dashboard.storage.warehouse.current import let_go, open_collection
+from dashboard.storage.opening.current import let_go, open_collection
 from tests.builders import CASE_ID, TODAY, a_collection, in_memory
 
 GOOD = """\

@@ -26,9 +26,10 @@ from dashboard.storage.collection.input_hash import content_hash, fingerprint
 from dashboard.storage.collection.read_collection import Contents, read_collection
 from dashboard.storage.files.collection_paths import SHIPPED, Collection
 from dashboard.storage.warehouse.case_rows import case_rows
+from dashboard.storage.warehouse.fill import fill
 from dashboard.storage.warehouse.kept_warehouses import DIGITS, MOST_KEPT, find_sound, prune
 from dashboard.storage.warehouse.questions import read_questions
-from dashboard.storage.warehouse.warehouse import Warehouse, build, fill, open_warehouse, warehouse_key
+from dashboard.storage.warehouse.warehouse import Warehouse, build, open_warehouse, warehouse_key
 from tests.builders import (
     CASE_ID,
     TODAY,
@@ -209,7 +210,7 @@ def test_a_crash_while_filling_leaves_nothing_behind(collection: Collection, tmp
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(f"{MODULE}.insert", crash)
+        patch.setattr("dashboard.storage.warehouse.fill.insert", crash)
         with pytest.raises(KeyboardInterrupt):
             opened(collection, cache)
     assert list(cache.iterdir()) == []

@@ -14,7 +14,9 @@ from dashboard.storage.collection.input_hash import Fingerprint, fingerprint
 from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.files.access import exists
 from dashboard.storage.files.collection_paths import Collection, find_collection
-from dashboard.storage.warehouse.warehouse import Warehouse, open_warehouse
+from dashboard.storage.opening.choose import warehouse_for
+from dashboard.storage.parquet_warehouse.place import PlaceRefused
+from dashboard.storage.warehouse.warehouse import Warehouse
 
 # Seconds. A look at every file takes a tenth of a run of a page, and many readers would each take one.
 LOOK_EVERY = 1.0
@@ -36,7 +38,7 @@ class Unavailable(Exception):
 @lru_cache(maxsize=2)
 def _opened(root: str, inputs: Fingerprint, today: date) -> Opened:
     contents = read_collection(find_collection(root), today)
-    opened = Opened(contents, open_warehouse(contents))
+    opened = Opened(contents, warehouse_for(contents))
     if gc.get_freeze_count():  # a server, which froze what it began with
         freeze_what_stays()
     return opened
@@ -69,7 +71,7 @@ def open_collection() -> Opened:
     with _ONE_AT_A_TIME:
         try:
             return _opened(*state)
-        except (OSError, duckdb.Error, MemoryError) as fault:
+        except (OSError, duckdb.Error, MemoryError, PlaceRefused) as fault:
             raise Unavailable(
                 "The data cannot be opened on this machine. Ask whoever runs this server to read its log."
             ) from fault

@@ -9,8 +9,8 @@ import pytest
 
 from dashboard.storage.collection.input_hash import Fingerprint, fingerprint
 from dashboard.storage.files.collection_paths import VARIABLE, Collection
-from dashboard.storage.warehouse import current
-from dashboard.storage.warehouse.current import freeze_what_stays, let_go, open_collection
+from dashboard.storage.opening import current
+from dashboard.storage.opening.current import freeze_what_stays, let_go, open_collection
 from tests.builders import CASE_ID, a_collection, ratings
 
 
