@@ -13,7 +13,7 @@ from dashboard.charts.drawing import plain
 from dashboard.charts.theme import LIGHT
 
 WIDTH, LEGEND = 1280, 44  # pixels; a legend stands below its drawing
-TITLE, LINE, FOOT = 24, 16, 13  # pixels of type
+TITLE, LINE, FOOT = 24, 16, 14  # pixels of type
 MARGIN, LEADING = 24, 1.35
 MOST_SOURCES, FEW_SOURCES, LONGEST_CAVEAT = 12, 3, 200  # sources in a picture, in one of fixed height; letters
 STEPS = 6  # sheets that are tried until everything has room

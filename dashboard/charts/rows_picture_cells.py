@@ -12,7 +12,7 @@ from dashboard.charts.rows import Amount, Cell, Column, Items, Level, Lollipop, 
 from dashboard.charts.signs import LIGHT_ROLES, SIZE, sign_shapes
 from dashboard.charts.theme import BLANK_LOOKS, level_looks
 
-TEXT, SMALL, KEY = 15, 13, 14  # pixels of type
+TEXT, SMALL, KEY = 15, 14, 14  # pixels of type
 LEAD, GAP, PAD = 19, 10, 6  # pixels: height of a line, room between parts of a cell, above and below a row
 STRIP, LEAST_WORDS = 150, 130  # pixels of a short axis, and of words beside squares
 SHADES: dict[str, Any] = {**level_looks(5), **BLANK_LOOKS}

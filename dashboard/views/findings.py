@@ -9,6 +9,8 @@ from dashboard.charts.chart import Chart, PageCharts
 from dashboard.domain.names_of_charts import chart_called
 from dashboard.views.address import PAGES
 from dashboard.views.briefing_link import BriefingRef, ItemRef, names
+from dashboard.views.case_study import CaseStudy
+from dashboard.views.fact_sheet.sheet import FactSheet
 
 LONGEST = 140  # characters that a title may have before it is cut to its first sentence
 
@@ -42,6 +44,15 @@ def findings_of(
             where = PAGES[ref.view.page].title
             complaints.append(f"The page “{where}” has no chart “{ref.chart}” for the engagements that the link names.")
     return tuple(found), tuple(complaints)
+
+
+def sheet_of(found: tuple[Finding, ...], charts: Callable[[View], PageCharts]) -> FactSheet | None:
+    """Returns the sheet of the one case study whose charts all findings are; one chart alone stands for itself."""
+    views = {each.ref.view for each in found}
+    if len(found) < 2 or len(views) > 1:
+        return None
+    page = charts(views.pop())
+    return page.sheet if isinstance(page, CaseStudy) else None
 
 
 def proposed_title(chart: Chart) -> str:

@@ -19,7 +19,7 @@ from dashboard.exports.masters.decks import lacking
 from dashboard.exports.slides.plan import slide_count
 from dashboard.exports.web.page import html_bytes
 from dashboard.views.briefing_link import BriefingRef
-from dashboard.views.findings import Finding
+from dashboard.views.findings import Finding, sheet_of
 
 LABELS = {
     "pptx": ("Slides (PPTX)", "Native charts and tables that can be edited, with sources and notes."),
@@ -33,7 +33,7 @@ MOST_MEGABYTES = 50  # of a template
 
 def briefing(ref: BriefingRef, found: tuple[Finding, ...], title: str) -> Briefing:
     """The briefing as files have it, made today."""
-    return briefing_of(ref, title, found, _context())
+    return briefing_of(ref, title, found, _context(), sheet_of(found, session.charts))
 
 
 def _context() -> BriefingContext:
@@ -61,8 +61,17 @@ def template() -> bytes:
 def say_how_many(made: Briefing, own: bytes) -> None:
     """How many slides there will be, before anybody makes them."""
     before, after = slide_count(made, own)
-    sentence = f"The slides: a cover, {english.grouped(before - 2)} findings, a closing slide"
+    sentence = f"The slides: a cover, {_findings(before - 2, made)}, a closing slide"
     st.markdown(f"{sentence}; {english.grouped(after)} more in the appendix." if after else f"{sentence}.")
+
+
+def _findings(number: int, made: Briefing) -> str:
+    """'5 findings', 'the fact sheet and 1 finding'."""
+    rest = number - (made.sheet is not None)
+    parts = ["the fact sheet"] if made.sheet else []
+    if rest or not parts:
+        parts.append(f"{english.grouped(rest)} {'finding' if rest == 1 else 'findings'}")
+    return " and ".join(parts)
 
 
 def buttons(made: Briefing, own: bytes) -> None:

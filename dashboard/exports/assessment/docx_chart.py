@@ -19,7 +19,8 @@ from dashboard.charts.ratings.glance import HALF, bar_name
 from dashboard.charts.theme import LIGHT
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters.style import Box
-from dashboard.exports.slides.native_charts import Categories, add_chart
+from dashboard.exports.slides.embedded.workbooks import Categories
+from dashboard.exports.slides.native_charts import add_chart
 
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -8,6 +8,7 @@ from dashboard.analysis.text.source_labels import Cited, apart
 from dashboard.charts.chart import Chart
 from dashboard.domain.base.control_characters import NO_TEXT
 from dashboard.domain.base.reading_direction import isolate_direction
+from dashboard.views.fact_sheet.sheet import FactSheet
 
 HOW_READ = re.compile(r" \(excerpt\)$")
 SAFE_LINK = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
@@ -40,7 +41,10 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """Everything that a file of it holds. `notice` says whose the ratings are; the same values give the same bytes."""
+    """Everything that a file of it holds. `notice` says whose the ratings are; the same values give the same bytes.
+
+    `sheet` is that of the one case study that all findings are of, if they are.
+    """
 
     title: str
     audience: str
@@ -50,6 +54,7 @@ class Briefing:
     about: About
     notice: str = ""
     appendix: bool = True  # whether slides have one
+    sheet: FactSheet | None = None
 
 
 def storable(text: object) -> str:

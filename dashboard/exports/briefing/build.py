@@ -13,6 +13,7 @@ from dashboard.views.address import link_to
 from dashboard.views.briefing_link import BriefingRef, link_parameters, without_notes
 from dashboard.views.citation import Citation
 from dashboard.views.data_line import data_line
+from dashboard.views.fact_sheet.sheet import FactSheet
 from dashboard.views.findings import Finding
 
 OURS = "The reading is ours, not CPI's."
@@ -29,7 +30,9 @@ class BriefingContext:
     today: date
 
 
-def briefing_of(ref: BriefingRef, title: str, found: tuple[Finding, ...], around: BriefingContext) -> Briefing:
+def briefing_of(
+    ref: BriefingRef, title: str, found: tuple[Finding, ...], around: BriefingContext, sheet: FactSheet | None = None
+) -> Briefing:
     """Everything that a file of the briefing holds; its date is the chosen one, or else the day of making."""
     info, base = around.info, around.base
     link = link_to(base, View("briefing", settings=link_parameters(without_notes(ref))))
@@ -45,7 +48,7 @@ def briefing_of(ref: BriefingRef, title: str, found: tuple[Finding, ...], around
     )
     items = tuple(Item(each.chart, each.title, each.ref.note, link_to(base, each.ref.view)) for each in found)
     day = date.fromisoformat(ref.date) if ref.date else around.today
-    return Briefing(title, ref.audience, day, items, link, about, notice(around.ask, found), ref.appendix)
+    return Briefing(title, ref.audience, day, items, link, about, notice(around.ask, found), ref.appendix, sheet)
 
 
 def notice(ask: Ask, found: tuple[Finding, ...]) -> str:

@@ -11,7 +11,7 @@ from dashboard.exports.briefing.briefing import Briefing
 from dashboard.exports.briefing.build import BriefingContext, briefing_of
 from dashboard.views.address import PAGES, read_link
 from dashboard.views.briefing_link import MOST, OWN_TITLE, BriefingRef, ItemRef, read_briefing
-from dashboard.views.findings import findings_of
+from dashboard.views.findings import findings_of, sheet_of
 
 
 def briefing_from(
@@ -35,7 +35,7 @@ def briefing_from(
         reasons = " ".join((*complaints, *problems, *missing))
         raise ValueError(reasons or f"the page “{PAGES[view.page].title}” has no chart for this link")
     ref = replace(ref, items=tuple(each.ref for each in found))
-    return briefing_of(ref, title, found, around), (*complaints, *problems, *missing)
+    return briefing_of(ref, title, found, around, sheet_of(found, charts)), (*complaints, *problems, *missing)
 
 
 def _of_page(view: View, chart: str, charts: Callable[[View], PageCharts]) -> BriefingRef:

@@ -23,6 +23,7 @@ from dashboard.exports.masters.parts import (
     WORDS,
 )
 from dashboard.exports.masters.style import Box
+from dashboard.exports.masters.text_width import height
 
 # What PowerPoint calls layouts that can stand for ours, the best first.
 KNOWN_AS = {COVER: ("title", "secHead"), **dict.fromkeys((FINDING, CALLOUT, APPENDIX), ("obj", "titleOnly", "tx")),
@@ -56,6 +57,11 @@ class Frame:
     title_size: float
     inset: float = 0.0
     moved: tuple[str, ...] = ()  # parts that stand elsewhere than the layout has them
+    unit: float = 1.0  # inches of the slide for an inch of the drawing
+
+    def legible(self, size: float) -> float:
+        """Returns a size of letters that stays legible on slides that are small."""
+        return max(size, style.LEAST / self.unit)
 
     def fitted(self, part: str) -> Box:
         """The room for words inside a part."""
@@ -124,15 +130,17 @@ def _frame(deck: Deck, chosen: Offered, role: str, unit: float) -> Frame:
     if BODY not in boxes:
         boxes[BODY] = _below_title(deck, layout, boxes[TITLE], unit)
     body = boxes[BODY]
-    made = {} if role == COVER else _made_up(body, held, role)
+    made = {} if role == COVER else _made_up(body, held, role, unit)
     foot = sum(box.height + GAP / 2 for part, box in made.items() if part in (CAVEAT, SOURCES))
     head = sum(box.height + GAP for part, box in made.items() if part in (SUBTITLE, CALLOUT))
     if made:
         boxes[BODY] = Box(body.left, body.top + head, body.width, body.height - head - foot - GAP)
-    return Frame(layout, {**made, **boxes}, held, _title_size(layout) / unit, 0 if whole and CAVEAT in held else INSET)
+    return Frame(
+        layout, {**made, **boxes}, held, _title_size(layout) / unit, 0 if whole and CAVEAT in held else INSET, unit=unit
+    )
 
 
-def _made_up(body: Box, held: Mapping[str, int], role: str) -> dict[str, Box]:
+def _made_up(body: Box, held: Mapping[str, int], role: str, unit: float) -> dict[str, Box]:
     """Places inside the content for what the layout has no placeholder for."""
     wanted = {FINDING: (SUBTITLE, CAVEAT, SOURCES), APPENDIX: (SUBTITLE, CAVEAT, SOURCES), CALLOUT: (SUBTITLE, CALLOUT, CAVEAT, SOURCES)}  # fmt: skip
     missing = [part for part in wanted.get(role, ()) if part not in held]
@@ -142,7 +150,8 @@ def _made_up(body: Box, held: Mapping[str, int], role: str) -> dict[str, Box]:
         if part in missing:
             made[part] = Box(body.left, top, body.width, tall)
             top += tall + GAP
-    for part, tall in ((SOURCES, LINE_OF_SOURCES), (CAVEAT, TWO_LINES)):
+    sources = max(LINE_OF_SOURCES, height(2, style.LEAST / unit))
+    for part, tall in ((SOURCES, sources), (CAVEAT, TWO_LINES)):
         if part in missing:
             made[part] = Box(body.left, bottom - tall, body.width, tall)
             bottom -= tall + GAP / 2

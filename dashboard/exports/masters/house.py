@@ -73,7 +73,10 @@ LAYOUTS: dict[str, tuple[Part, ...]] = {
     ),
     FINDING: (HEAD, UNDER, CONTENT, LIMITS, CITED, PAGE),
     CALLOUT: (HEAD, UNDER, SAID, LOWER, LIMITS, CITED, PAGE),
-    APPENDIX: (replace(HEAD, size=22), UNDER, CONTENT, LIMITS, CITED, PAGE),
+    APPENDIX: (
+        replace(HEAD, size=20, box=Box(LEFT, style.TOP, ROOM, 0.38)), replace(UNDER, size=style.SMALL, box=Box(LEFT, 0.78, ROOM, 0.22)),
+        replace(CONTENT, box=Box(LEFT, 1.08, ROOM, 5.44)), replace(LIMITS, size=style.SMALL, box=Box(LEFT, 6.56, ROOM, 0.38)), CITED, PAGE,
+    ),
     WORDS: (HEAD, TEXT_BODY, PAGE),
     SECTION: (Part(TITLE, Box(LEFT, 2.6, ROOM, 1.2), 36, bold=True, anchor="b", kind="title", prompt="Part"),
               Part(SUBTITLE, Box(LEFT, 3.95, ROOM, 1.2), 20, "tx2", prompt="What it holds"), PAGE),

@@ -16,6 +16,7 @@ ROOM = WIDTH - 2 * LEFT
 TITLE_SIZES = (28, 26, 24, 22, 20, 18)  # the first in which a title fits
 MOST_TITLE_LINES = 2
 SUBTITLE, TEXT, SOURCE = 16, 14, 10
+SMALL, LEAST = 11, 9  # points in the appendix, which is read and not shown; on slides of any size
 MOST_SUBTITLE_LINES, MOST_CAVEAT_LINES = 2, 2
 FONT = "Arial"
 LANGUAGE = "en-GB"

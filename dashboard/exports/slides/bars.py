@@ -10,8 +10,8 @@ from pptx.util import Pt
 from dashboard.exports.masters import style
 from dashboard.exports.masters.style import Box, Ink
 from dashboard.exports.masters.text_width import height, wrapped
+from dashboard.exports.slides.embedded.workbooks import Categories
 from dashboard.exports.slides.native_charts import (
-    Categories,
     add_chart,
     ground,
     inner_plot,

@@ -1,15 +1,16 @@
 """Rows and bars of charts that set few engagements, or several views of one, side by side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from dashboard.analysis.compare.behaviours import NOT_RATED
 from dashboard.analysis.compare.equal_ages import BLANKS, LABELS
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart
 from dashboard.charts.compare.equal_ages import SIGNS
-from dashboard.charts.theme import LIGHT
+from dashboard.charts.theme import LIGHT, PAIR
 from dashboard.domain.base.rating_lists import Role
+from dashboard.domain.case_study.case_study import split_title
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
 from dashboard.exports.masters.text_width import cut, height
@@ -17,8 +18,6 @@ from dashboard.exports.slides.bars import AIR, BAR, NAMES, Bars, Fill, Series
 from dashboard.exports.slides.point_rows import (
     BETWEEN,
     KNOWN_WHOLE,
-    MEDIAN,
-    MEDIAN_DRAWS,
     NO_WHOLE,
     NUMBERS,
     RIVAL,
@@ -38,6 +37,9 @@ ROLES = {
     Role.participant: PointLook("participants", SYMBOL.DIAMOND, size=9),
     Role.peer: PointLook("peers", SYMBOL.SQUARE, filled=False, size=11),
 }
+# Inches of a row, from its line to a criterion, to the next one, and to one of two equal medians.
+PAIR_ROW, FIRST_CRITERION, NEXT_CRITERION, HALF_APART = 0.78, 0.22, 0.08, 0.07
+MOST_STACKED = 4
 TWO_LINES, MOST_NAME_LINES = 0.68, 2  # inches of a legend, lines of a name
 
 
@@ -59,19 +61,65 @@ def _units(chart: Chart) -> Plot:
     return Plot(tuple(rows), decades(values, NUMBERS), looks=(RIVAL_SPAN, RIVAL, NO_WHOLE, KNOWN_WHOLE))
 
 
-def _intervals(chart: Chart) -> Plot:
-    """Behaviour by behaviour the median of each engagement, and last those that nobody rated."""
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of two engagements: its place, and how its medians and its criteria look."""
+
+    place: str
+    median: PointLook
+    beside_equal: PointLook
+    criteria: tuple[PointLook, ...]
+
+    def look(self, *, equal: bool) -> PointLook:
+        """Two equal medians stay two marks."""
+        return self.beside_equal if equal else self.median
+
+
+def _pair(chart: Chart) -> Plot:
+    """Both engagements in one row per behaviour, their medians joined; the criteria of the first above, of the second below."""
+    names = dict(zip(chart.table["case_id"], chart.table["short_title"], strict=True))
+    sides = {case: _side(number, str(name)) for number, (case, name) in enumerate(names.items())}
     rows = []
-    table = [each for each in records(chart) if each["why_not"] != NOT_RATED]
-    for each in table:
-        mark = ((MEDIAN, float(each[chart.encoding.x]), ""),) if english.known(each[chart.encoding.x]) else ()
-        span = ((MEDIAN_DRAWS, float(each["low"]), float(each["high"])),) if english.known(each["low"]) else ()
-        name = f"{each['name']}: {each[chart.encoding.y]}"
-        rows.append(PointRow(row_name(name), row_words(english.sentence(str(each["words"]))), mark, span))
-    silent = dict.fromkeys(each[chart.encoding.y] for each in records(chart) if each["why_not"] == NOT_RATED)
-    if silent:
-        rows.append(PointRow("Not rated in this role", row_words(english.listed(list(silent)))))
-    return Plot(tuple(rows), levels(chart), looks=(MEDIAN_DRAWS, MEDIAN))
+    for _, table in chart.table.groupby("behaviour", sort=False):
+        both = [(sides[each["case_id"]], each) for each in table.to_dict("records")]
+        ends = sorted(float(each["median"]) for _, each in both if english.known(each["median"]))
+        equal = len(ends) == 2 and ends[0] == ends[1]
+        marks = [
+            (side.look(equal=equal), float(each["median"]), "") for side, each in both if english.known(each["median"])
+        ]
+        small = [
+            (side.criteria[min(above, MOST_STACKED - 1)], level, "")
+            for side, each in both
+            for level, above in _stacked(each["levels"])
+        ]
+        spans = ((BETWEEN, ends[0], ends[1]),) if len(ends) == 2 and not equal else ()
+        words = ", ".join(f"{side.place} {_median(each)}" for side, each in both)
+        rows.append(PointRow(row_name(table["name"].iloc[0]), row_words(words), (*marks, *small), spans))
+    looks = [look for each in sides.values() for look in (*each.criteria, each.beside_equal, each.median)]
+    return Plot(tuple(rows), levels(chart), PAIR_ROW, (BETWEEN, *looks))
+
+
+def _median(row: dict[str, Any]) -> str:
+    return f"{row['median']:g}" if english.known(row["median"]) else "no median"
+
+
+def _side(number: int, name: str) -> _Side:
+    """The first has squares and the second circles; equal criteria stand one above the other."""
+    colour, symbol = style.colour(PAIR[LIGHT.paper][number % 2]), (SYMBOL.SQUARE, SYMBOL.CIRCLE)[number % 2]
+    away = 1 if not number else -1
+    median = PointLook(storable(name), symbol, size=13, colour=colour)
+    small = replace(median, label=f"{median.label}, criterion", filled=False, size=7, listed=False)
+    stack = tuple(
+        replace(small, label=f"{small.label} {place + 1}", above=away * (FIRST_CRITERION + place * NEXT_CRITERION))
+        for place in range(MOST_STACKED)
+    )
+    beside = replace(median, label=f"{median.label}, equal", above=away * HALF_APART, listed=False)
+    return _Side(split_title(name)[0] or name, median, beside, stack)
+
+
+def _stacked(values: Sequence[float]) -> list[tuple[float, int]]:
+    """Each level with how many equal ones came before it."""
+    return [(float(level), list(values[:place]).count(level)) for place, level in enumerate(values)]
 
 
 def _lenses(chart: Chart) -> Plot:
@@ -136,5 +184,5 @@ def _fill(group: str) -> Fill:
     return Fill(style.PAPER, style.TEXT_COLOUR, edge=style.MUTED if blank else style.OPEN, dotted=blank)
 
 
-COMPARED_ROWS: dict[str, Callable[[Chart], Plot]] = {"units": _units, "intervals": _intervals, "lenses": _lenses}
+COMPARED_ROWS: dict[str, Callable[[Chart], Plot]] = {"units": _units, "intervals": _pair, "lenses": _lenses}
 COMPARED_BARS: dict[str, Callable[[Chart, float], list[Bars]]] = {"age-bars": _ages}

@@ -13,7 +13,8 @@ from dashboard.charts.evidence.waiting_times import YEAR
 from dashboard.charts.theme import LIGHT
 from dashboard.exports.masters import style
 from dashboard.exports.masters.style import Box
-from dashboard.exports.slides.native_charts import Points, add_chart, inner_plot, legend, quiet
+from dashboard.exports.slides.embedded.workbooks import Points
+from dashboard.exports.slides.native_charts import add_chart, inner_plot, legend, quiet
 
 COLOURS = {"decision": style.MARK, "delivery": style.colour(LIGHT.events["delivery"])}
 AXIS, LEGEND, BESIDE = 0.7, 0.42, 0.9
@@ -34,7 +35,8 @@ def draw_curves(page: Any, box: Box, chart: Chart, name: str, alt: str) -> None:
             (encoding.high, f"{words}: interval to"),
         ):
             title = INTERVAL if len(looks) == 1 else title
-            data.add(title, steps(years, list(rows[column]), words))
+            points = steps(years, list(rows[column]), words)
+            data.add(title, points, same=corners(title, points))
             looks.append((COLOURS.get(str(kind), style.MARK), column == encoding.y, kind != "decision"))
     drawn = add_chart(page, XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, box, data, name, alt)
     inner_plot(drawn, box, Box(AXIS, 0.1, box.width - AXIS - BESIDE, box.height - LEGEND - 0.5))
@@ -61,6 +63,15 @@ def steps(x: list[float], y: list[Any], words: str) -> list[Point]:
             points.append((x[place], points[-1][1], words))
         points.append((x[place] if now is not None else None, now, words))
     return points
+
+
+def corners(series: str, points: list[Point]) -> dict[tuple[int, int], tuple[str, int]]:
+    """Where the line turns it takes its place from the next point and its height from the one before."""
+    found: dict[tuple[int, int], tuple[str, int]] = {}
+    for at, (before, here, after) in enumerate(zip(points, points[1:], points[2:], strict=False), 1):
+        if here[0] is not None and here[0] == after[0] and here[1] == before[1]:
+            found |= {(at, 0): (series, at + 1), (at, 1): (series, at - 1)}
+    return found
 
 
 def _axes(drawn: Any, years: int) -> None:

@@ -12,11 +12,13 @@ from dashboard.exports.masters.style import Box
 from dashboard.exports.masters.text_width import cut
 from dashboard.exports.slides.bar_rows import BARS
 from dashboard.exports.slides.bars import Bars, draw_bars
+from dashboard.exports.slides.case_study.timeline import has_days, timeline_plot
 from dashboard.exports.slides.compared_rows import COMPARED_BARS, COMPARED_ROWS
 from dashboard.exports.slides.curves import draw_curves
+from dashboard.exports.slides.embedded.plots import draw_plot
 from dashboard.exports.slides.plane import plane_plot
 from dashboard.exports.slides.point_rows import ROWS
-from dashboard.exports.slides.points import Plot, draw_plot
+from dashboard.exports.slides.points import Plot
 from dashboard.exports.slides.rows.axes import axis_plot, has_numbers
 from dashboard.exports.slides.rows.columns import parts_by_columns
 from dashboard.exports.slides.rows.drawing import draw_rows
@@ -30,18 +32,19 @@ NOTHING = "There is nothing to draw here: what was read holds no number or date 
 POINTS, BARRED = {**ROWS, **COMPARED_ROWS}, {**BARS, **COMPARED_BARS}
 LARGE, MOST_WORDS_LINES = 20, 6
 WORDED = ("facts", "units", "list")  # kinds that are a native table where nothing of them can be drawn
+BETWEEN_COLUMNS = 0.4  # inches
 # Draws what fills one slide: on a page, into a box, with a name and a description.
 Panel = Callable[[Any, Box, str, str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A chart on one slide, how many of its rows stand there and of how many, and the slides that hold all of them."""
+    """A chart on one slide, how many of its rows stand there and of how many; `whole_chart` makes the slides that hold all of them."""
 
     first: Panel
     shown: int
     total: int
-    parts: tuple[Panel, ...] = ()
+    whole_chart: Callable[[float], tuple[Panel, ...]]
     all_columns: bool = True
     how: str = "shown"
 
@@ -52,7 +55,7 @@ class Shown:
 
 
 def shown_on_slides(chart: Chart, room: Box) -> Shown:
-    """A chart that is too long for a slide goes on, and an empty one is words."""
+    """A chart that is too long for a slide goes on in letters of a given size, and an empty one is words."""
     kind = chart.encoding.kind
     if chart.table.empty or (chart.draw is None and chart.lay_out is None and kind in {*POINTS, *BARRED, "steps"}):
         return _one(_words(chart))
@@ -60,22 +63,24 @@ def shown_on_slides(chart: Chart, room: Box) -> Shown:
         return _table(chart, room)
     if chart.lay_out is not None:
         return _points(axis_plot(chart, room.width), room) if has_numbers(chart) else _rows(chart.rows, room)
+    if kind == "timeline" and has_days(chart):
+        return _points(timeline_plot(chart), room)
     if kind == "plane":
         return _plane(chart, room)
     if kind in POINTS:
         return _points(POINTS[kind](chart), room)
     if kind in BARRED:
         bars = BARRED[kind](chart, room.height)
-        return Shown(_bars(bars[0]), _named(bars[:1]), _named(bars), tuple(map(_bars, bars)))
+        return Shown(_bars(bars[0]), _named(bars[:1]), _named(bars), lambda size: tuple(map(_bars, bars)))
     if kind == "steps":
         return _one(lambda page, box, name, alt: draw_curves(page, box, chart, name, alt))
     return _table(chart, room)
 
 
 def _table(chart: Chart, room: Box) -> Shown:
-    sheet = sheet_of(chart).within(room.width).enlarged(room.height)
-    first = sheet.fitting(room.height)
-    return Shown(_sheet(first), len(first.rows), len(sheet.rows), tuple(map(_sheet, sheet.split(room.height))))
+    sheet = sheet_of(chart).within(room.width)
+    first = sheet.enlarged(room.height).fitting(room.height)
+    return Shown(_sheet(first), len(first.rows), len(sheet.rows), lambda size: _sheets(sheet, room, size))
 
 
 def _plane(chart: Chart, room: Box) -> Shown:
@@ -88,26 +93,67 @@ def _rows(rows: Rows, room: Box) -> Shown:
     if holds_levels_only(rows):
         sheet, _ = levels_sheet(rows, room.width)
         short, unfolded = levels_sheet(in_few_words(rows), room.width)
-        first = sheet if sheet.tall <= room.height else replace(short, rows=short.rows[:unfolded])
+        first = sheet if sheet.tall <= room.height else replace(short, rows=short.rows[:unfolded] or short.rows)
         first = without_last_heading(first.enlarged(room.height).fitting(room.height))
-        return Shown(_sheet(first), _filled(first), _filled(sheet), tuple(map(_sheet, sheet.split(room.height))))
+        return Shown(
+            _sheet(first),
+            _filled(first),
+            _filled(sheet),
+            lambda size: _sheets(levels_sheet(rows, room.width, size)[0], room, size),
+        )
     whole = on_slide(rows, room.width)
     if whole.fits(room.height):
         return _one(_row_panel(whole.fitting(room.height)))
     few = with_few_columns(rows)
     shortened = on_slide(in_brief(few), room.width).fitting(room.height)
-    parts = tuple(
-        _row_panel(part)
-        for columns in parts_by_columns(rows, room.width)
-        for part in on_slide(columns, room.width).split(room.height)
+    return Shown(
+        _row_panel(shortened),
+        shortened.number,
+        whole.number,
+        lambda size: _all_rows(rows, room, size),
+        all_columns=few is rows,
     )
-    return Shown(_row_panel(shortened), shortened.number, whole.number, parts, all_columns=few is rows)
+
+
+def _all_rows(rows: Rows, room: Box, size: float) -> tuple[Panel, ...]:
+    """All rows with all columns, in letters of a size; columns that would break words go on in further parts."""
+    return tuple(
+        _row_panel(part)
+        for columns in parts_by_columns(rows, room.width, size)
+        for part in on_slide(columns, room.width, size).split(room.height)
+    )
 
 
 def _points(plot: Plot, room: Box) -> Shown:
     shortened = plot.fitting(room.height)
     shown, total = (sum(bool(row.marks) for row in each.rows) or len(each.rows) for each in (shortened, plot))
-    return Shown(_plot(shortened), shown, total, tuple(map(_plot, plot.split(room.height))))
+    return Shown(
+        _plot(shortened), shown, total, lambda size: tuple(map(_plot, replace(plot, size=size).split(room.height)))
+    )
+
+
+def _sheets(sheet: Sheet, room: Box, size: float) -> tuple[Panel, ...]:
+    """All rows of a table in letters of a size, in two columns where that takes fewer slides and breaks no word."""
+    whole = replace(sheet, size=min(size, sheet.size))
+    parts = whole.split(room.height)
+    half = whole.within((room.width - BETWEEN_COLUMNS) / 2)
+    halves = half.split(room.height) if len(parts) > 1 and half.whole else parts * 2
+    if -(-len(halves) // 2) >= len(parts):
+        return tuple(map(_sheet, parts))
+    return tuple(_two_sheets(halves[at : at + 2]) for at in range(0, len(halves), 2))
+
+
+def _two_sheets(sheets: Sequence[Sheet]) -> Panel:
+    """One table left of the other, with one key."""
+
+    def draw(page: Any, box: Box, name: str, alt: str) -> None:
+        left = box.left
+        for number, each in enumerate(sheets):
+            shown = replace(each, key=() if number else each.key)
+            draw_sheet(page, replace(box, left=left), shown, f"{name}, column {number + 1}", alt)
+            left = box.left + each.wide + BETWEEN_COLUMNS
+
+    return draw
 
 
 def _filled(sheet: Sheet) -> int:
@@ -120,7 +166,7 @@ def _row_panel(made: RowsOnSlide) -> Panel:
 
 
 def _one(panel: Panel) -> Shown:
-    return Shown(panel, 1, 1)
+    return Shown(panel, 1, 1, lambda size: (panel,))
 
 
 def _named(bars: Sequence[Bars]) -> int:

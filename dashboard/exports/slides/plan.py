@@ -6,14 +6,19 @@ from functools import lru_cache
 
 from dashboard.analysis.text import english
 from dashboard.exports.briefing.briefing import Briefing, Item
+from dashboard.exports.masters import style
 from dashboard.exports.masters.decks import open_template
 from dashboard.exports.masters.frames import Frames
 from dashboard.exports.masters.parts import APPENDIX, FINDING
+from dashboard.exports.slides.case_study.fact_sheet import draw_fact_sheet, sheet_item
 from dashboard.exports.slides.dispatch import Panel, shown_on_slides
 from dashboard.exports.slides.slide_frame import Heading, heading
+from dashboard.views.fact_sheet.sheet import FactSheet
+from dashboard.views.findings import proposed_title
 
 # Nobody sits through more slides of one chart; the last of them says that there is more.
 MOST_PARTS, REST = 40, ", the rest under the link"
+MOST_IN_SMALL = 4  # slides; of a chart that takes more the letters are the smallest ones
 LONGEST_PLACE = "appendix, 10 of 10"
 RULE = "The slide shows the rows whose value is known, in the order of the chart, as far as they fit."
 
@@ -44,8 +49,29 @@ class SlidePlan:
 
 def plan(briefing: Briefing, frames: Frames) -> SlidePlan:
     """Returns the slides of every finding; the appendix is empty if the presenter leaves it out."""
-    pairs = [_of_item(briefing, item, frames) for item in briefing.items]
-    return SlidePlan(tuple(first for first, _ in pairs), tuple(part for _, parts in pairs for part in parts))
+    sheet = briefing.sheet
+    if sheet is None:
+        pairs = [_of_item(briefing, item, frames) for item in briefing.items]
+        return SlidePlan(tuple(first for first, _ in pairs), tuple(part for _, parts in pairs for part in parts))
+    own = [item for item in briefing.items if _has_own_words(item)]
+    firsts = tuple(_of_item(briefing, item, frames)[0] for item in own)
+    parts = (
+        tuple(part for item in briefing.items for part in _appendix(briefing, item, frames))
+        if briefing.appendix
+        else ()
+    )
+    return SlidePlan((_of_sheet(briefing, sheet, frames), *firsts), parts)
+
+
+def _has_own_words(item: Item) -> bool:
+    """Whether the presenter wants to speak of this finding: then it has a slide of its own beside the fact sheet."""
+    return bool(item.speaker_note) or item.title != proposed_title(item.chart)
+
+
+def _of_sheet(briefing: Briefing, sheet: FactSheet, frames: Frames) -> PlannedSlide:
+    item = sheet_item(sheet, briefing.items)
+    head = heading(frames.of[FINDING], briefing, item)
+    return PlannedSlide(item, head, lambda page, box, name, alt: draw_fact_sheet(page, box, sheet, name, alt))
 
 
 @lru_cache(maxsize=16)
@@ -76,7 +102,10 @@ def _of_item(briefing: Briefing, item: Item, frames: Frames) -> tuple[PlannedSli
 
 def _appendix(briefing: Briefing, item: Item, frames: Frames) -> Iterator[PlannedSlide]:
     frame = frames.of[APPENDIX]
-    parts = shown_on_slides(item.chart, heading(frame, briefing, item, LONGEST_PLACE).room).parts
+    found = shown_on_slides(item.chart, heading(frame, briefing, item, LONGEST_PLACE).room)
+    parts = found.whole_chart(frame.legible(style.SMALL))
+    if len(parts) > MOST_IN_SMALL:
+        parts = found.whole_chart(frame.legible(style.LEAST))
     for number, panel in enumerate(parts[:MOST_PARTS], 1):
         rest = REST if number == MOST_PARTS < len(parts) else ""
         place = f"appendix, {number} of {english.grouped(len(parts))}{rest}"

@@ -20,6 +20,7 @@ from dashboard.exports.masters.text_width import HARD, cut, height, text_width, 
 from dashboard.exports.slides.rows.levels import holds_levels_only
 
 SENTENCE = re.compile(r"(?<=[.!?”]) (?=\S)")
+AIR = 0.05  # inches below a title of two lines
 REST_IN_NOTES = "More in the notes."
 WIDTH_OF_SOURCE_LETTER = 0.075  # inches, at most, of a letter of the source line
 READING_ORDER = (TITLE, SUBTITLE, "Callout")
@@ -34,6 +35,8 @@ class Heading:
     size: float
     subtitle: str
     caveat: str
+    around: float = style.SUBTITLE  # points of the subtitle
+    limit: float = style.TEXT  # and of the caveat
 
     @property
     def room(self) -> Box:
@@ -45,13 +48,15 @@ def heading(frame: Frame, briefing: Briefing, item: Item, tail: str = "", shown:
     """Fits a finding into its place; `tail` ('1 of 2') is never cut off, `shown` ('6 of 25 shown') opens the caveat."""
     title, size, lines = _fitted(frame, storable(item.title), f" ({tail.replace(' ', HARD)})" if tail else "")
     box = frame.fitted(TITLE)
-    frame = grown(frame, TITLE, height(lines, size) - box.height - 0.05)
+    frame = grown(frame, TITLE, height(lines, size) + (AIR if lines > 1 else 0) - box.height)
+    # The appendix is read, so its words are smaller.
+    around, limit = (frame.legible(style.SMALL),) * 2 if tail else (style.SUBTITLE, style.TEXT)
     room = frame.fitted(SUBTITLE)
-    subtitle = cut(_under(item.chart), style.SUBTITLE, room.width, style.MOST_SUBTITLE_LINES)
-    under = len(wrapped(subtitle, style.SUBTITLE, room.width)) if subtitle else 0
-    frame = grown(frame, SUBTITLE, height(under, style.SUBTITLE) - room.height - 0.02)
-    caveat_text = whole_sentences(caveat(briefing, item.chart), frame.fitted(CAVEAT).width, opening=shown)
-    return Heading(frame, title, size, subtitle, caveat_text)
+    subtitle = cut(_under(item.chart), around, room.width, style.MOST_SUBTITLE_LINES)
+    under = len(wrapped(subtitle, around, room.width)) if subtitle else 0
+    frame = grown(frame, SUBTITLE, height(under, around) - room.height - 0.02)
+    caveat_text = whole_sentences(caveat(briefing, item.chart), frame.fitted(CAVEAT).width, opening=shown, size=limit)
+    return Heading(frame, title, size, subtitle, caveat_text, around, limit)
 
 
 def _under(chart: Chart) -> str:
@@ -66,7 +71,9 @@ def _fitted(frame: Frame, title: str, tail: str) -> tuple[str, float, int]:
     """The title, its size in points, and its lines: as large as the layout has it where that fits."""
     room = frame.fitted(TITLE)
     sizes = [frame.title_size, *(size for size in style.TITLE_SIZES if size < frame.title_size)]
-    for size in sizes:
+    # In the appendix rather one smaller line than two.
+    one_line = [size for size in sizes if tail and len(wrapped(title + tail, size, room.width, bold=True)) == 1]
+    for size in [*one_line, *sizes]:
         lines = wrapped(title + tail, size, room.width, bold=True)
         fits = height(len(lines), size) <= room.height + 0.05
         if fits or (size <= style.TITLE_SIZES[2] and len(lines) <= style.MOST_TITLE_LINES):
@@ -87,7 +94,7 @@ def add_slide(deck: Deck, head: Heading) -> Any:
     size = None if head.size == head.frame.title_size else head.size
     write(page, head.frame, TITLE, [head.title], size)
     if head.subtitle:
-        write(page, head.frame, SUBTITLE, [head.subtitle], style.SUBTITLE)
+        write(page, head.frame, SUBTITLE, [head.subtitle], head.around)
     return page
 
 
@@ -95,10 +102,11 @@ def finish_slide(page: Any, head: Heading, sources: list[str]) -> None:
     """What is read after the content: caveat, sources and date, number of the slide; what is empty goes."""
     frame = head.frame
     if head.caveat:
-        write(page, frame, CAVEAT, [head.caveat], style.TEXT)
+        write(page, frame, CAVEAT, [head.caveat], head.limit)
     room = frame.fitted(SOURCES).width
-    lines = [cut(line, style.SOURCE, room, 1) for line in sources if line]
-    write(page, frame, SOURCES, lines, style.SOURCE)
+    size = frame.legible(style.SOURCE)
+    lines = [cut(line, size, room, 1) for line in sources if line]
+    write(page, frame, SOURCES, lines, size)
     add_number(page)
     drop_empty(page)
     _set_reading_order(page)
@@ -106,7 +114,7 @@ def finish_slide(page: Any, head: Heading, sources: list[str]) -> None:
 
 def source_lines(frame: Frame, briefing: Briefing, item: Item) -> list[str]:
     """Publishers and years in one line, the date of the data in the next."""
-    letters = int(frame.fitted(SOURCES).width / WIDTH_OF_SOURCE_LETTER)
+    letters = int(frame.fitted(SOURCES).width / WIDTH_OF_SOURCE_LETTER * style.SOURCE / frame.legible(style.SOURCE))
     return [sources_in_short(item.chart, letters), storable(briefing.about.dated or briefing.about.data_line)]
 
 
@@ -177,22 +185,23 @@ def _set_reading_order(page: Any) -> None:
 
 
 def whole_sentences(
-    text: str, room: float, most: int = style.MOST_CAVEAT_LINES, more: str = REST_IN_NOTES, opening: str = ""
-) -> str:
+    text: str, room: float, most: int = style.MOST_CAVEAT_LINES, more: str = REST_IN_NOTES, opening: str = "",
+    size: float = style.TEXT,
+) -> str:  # fmt: skip
     """As many whole sentences as have room; `more` says where the rest stands."""
     kept = [opening] if opening else []
     sentences = SENTENCE.split(text) if text else []
     for number, sentence in enumerate(sentences, 1):
         rest = [] if number == len(sentences) else [more]
-        if len(wrapped(" ".join([*kept, sentence, *rest]), style.TEXT, room)) > most:
+        if len(wrapped(" ".join([*kept, sentence, *rest]), size, room)) > most:
             break
         kept.append(sentence)
     if len(kept) == len(sentences) + bool(opening):
         return " ".join(kept)
     if kept[bool(opening) :]:
         return f"{' '.join(kept)} {more}"
-    taken = text_width(f"{' '.join([*kept, more])}  ", style.TEXT)
-    return " ".join([*kept, cut(sentences[0], style.TEXT, room - taken / most - 0.2, most), more])
+    taken = text_width(f"{' '.join([*kept, more])}  ", size)
+    return " ".join([*kept, cut(sentences[0], size, room - taken / most - 0.2, most), more])
 
 
 def add_text(page: Any, name: str, box: Box, lines: list[str], size: float, ink: Ink, bold: bool = False) -> Any:

@@ -107,10 +107,14 @@ class Sheet:
         return self.row_height(self.head)
 
     @property
+    def key_size(self) -> float:
+        return min(self.size, style.TEXT)
+
+    @property
     def key_height(self) -> float:
         """Inches for the explanation, with a gap above it."""
         text = "".join(run.text for run in self.key)
-        return height(len(wrapped(text, style.TEXT, self.wide * 0.97)), style.TEXT) + 0.18 if text else 0
+        return height(len(wrapped(text, self.key_size, self.wide * 0.97)), self.key_size) + 0.18 if text else 0
 
     @property
     def wide(self) -> float:
@@ -169,7 +173,7 @@ def draw_sheet(page: Any, box: Box, sheet: Sheet, name: str, alt: str) -> None:
     if sheet.key:
         # At the foot of the box, so that it stands at the same place on every slide of a grid.
         foot = Box(box.left, box.top + box.height - sheet.key_height, box.width, sheet.key_height)
-        _draw_key(page, foot, sheet.key)
+        _draw_key(page, foot, sheet.key, sheet.key_size)
 
 
 def _fill(place: Any, each: SheetCell, size: float, *, head: bool) -> None:
@@ -218,10 +222,10 @@ def _edge(properties: Any, side: str, colour: Ink, points: float, *, dotted: boo
     properties.append(line)
 
 
-def _draw_key(page: Any, box: Box, runs: Sequence[Run]) -> None:
+def _draw_key(page: Any, box: Box, runs: Sequence[Run], size: float) -> None:
     shape = page.shapes.add_textbox(*box.emu)
     shape.name = "Key"
     frame = shape.text_frame
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    _write(frame.paragraphs[0], runs, style.TEXT)
+    _write(frame.paragraphs[0], runs, size)

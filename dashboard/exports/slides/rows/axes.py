@@ -12,7 +12,7 @@ from dashboard.charts.rows import Lollipop, Row, Rows, Words
 from dashboard.charts.signs import SIGNS
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
-from dashboard.exports.masters.text_width import cut
+from dashboard.exports.masters.text_width import HARD, cut
 from dashboard.exports.slides.point_rows import NUMBERS, RIVAL, RIVAL_SPAN, decades, levels
 from dashboard.exports.slides.points import AIR, NOT_DRAWN, Plot, PointLook, PointRow, PointScale
 from dashboard.exports.slides.rows.signs import INKS
@@ -93,7 +93,7 @@ def _row(
     span = ((kind, min([value, *ends]), max([value, *ends])),) if ends else ()
     others = tuple((RIVAL, end, "") for end in dict.fromkeys(ends)) if cell.others else ()
     # Words stand right of everything that is drawn in the row.
-    beyond = ((WORDS_ONLY, max(ends), label),) if ends and max(ends) > value else ()
+    beyond = ((WORDS_ONLY, max(ends), f"{HARD}{label}"),) if ends and max(ends) > value else ()
     return PointRow(name, marks=(*others, *beyond, (look, value, "" if beyond else label)), spans=span)
 
 

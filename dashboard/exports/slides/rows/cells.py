@@ -20,6 +20,7 @@ LIGHT = 0  # looks hold the colours of the light and of the dark theme
 SIGN, BETWEEN, BESIDE = 1.25, 0.04, 0.12  # a sign in sizes of the letters; inches
 LEAST_WORDS, BAR, AXIS, DOTS = 1.1, 0.55, 1.6, 1.0  # inches, and the share of a cell that a bar takes
 SMALLEST_SIGN = 0.75  # of its usual size
+SURE = 0.97  # of a room: words of narrow letters may be wider than they are on average
 POINTS = 72
 SIGN_SIDE = style.TEXT * SIGN / POINTS  # inches of a sign in plain letters
 
@@ -97,9 +98,9 @@ def _beside(
     if not text:
         return ()
     if wide - left >= min(LEAST_WORDS, text_width(text, size) + 0.02):
-        place = Box(left, 0, wide - left, text_height(text, wide - left, size))
+        place = Box(left, 0, wide - left, text_height(text, (wide - left) * SURE, size))
     else:
-        place = Box(0, below + 0.03, wide, text_height(text, wide, size))
+        place = Box(0, below + 0.03, wide, text_height(text, wide * SURE, size))
     return ((place, (Piece(text, style.MUTED),)),)
 
 

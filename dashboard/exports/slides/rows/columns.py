@@ -12,16 +12,16 @@ from dashboard.exports.slides.rows.cells import BESIDE, BETWEEN, SIGN_SIDE
 
 GAP, LEVEL, WIDEST = 0.2, 0.65, 0.4  # inches between columns and of a level; share of the width of one column
 ENOUGH, ALONE = 0.8, 1.04  # share of cells that stand on one line; a word may be wider than its letters are on average
-UNITS = 1000  # in which widths are told
+UNITS = 1000  # in which widths are given
 
 
-def with_fitted_columns(rows: Rows, wide: float) -> Rows:
+def with_fitted_columns(rows: Rows, wide: float, size: float = style.TEXT) -> Rows:
     """Returns rows whose columns share the width by what is in them; those with an axis or a short axis stay as they are."""
     if not _can_be_fitted(rows):
         return rows
     heads, columns = [Column(rows.head, 0), *rows.columns], _columns(rows)
-    least = [_least(head, cells) for head, cells in zip(heads, columns, strict=True)]
-    wanted = [min(_wanted(head, cells, low), max(WIDEST * wide, low)) for low, head, cells in zip(least, heads, columns, strict=True)]  # fmt: skip
+    least = [_least(head, cells, size) for head, cells in zip(heads, columns, strict=True)]
+    wanted = [min(_wanted(head, cells, low, size), max(WIDEST * wide, low)) for low, head, cells in zip(least, heads, columns, strict=True)]  # fmt: skip
     fitted = _shared(least, wanted, wide)
     shares = [max(round(each / wide * UNITS), 1) for each in fitted]
     return replace(
@@ -30,12 +30,13 @@ def with_fitted_columns(rows: Rows, wide: float) -> Rows:
     )  # fmt: skip
 
 
-def parts_by_columns(rows: Rows, wide: float) -> tuple[Rows, ...]:
+def parts_by_columns(rows: Rows, wide: float, size: float = style.TEXT) -> tuple[Rows, ...]:
     """Returns the rows in as many parts as it takes for no word to be broken: each with the names and the columns that fit."""
     if not _can_be_fitted(rows):
         return (rows,)
     name, *needs = [
-        _least(head, cells) for head, cells in zip([Column(rows.head, 0), *rows.columns], _columns(rows), strict=True)
+        _least(head, cells, size)
+        for head, cells in zip([Column(rows.head, 0), *rows.columns], _columns(rows), strict=True)
     ]
     parts: list[list[int]] = [[]]
     for at, need in enumerate(needs):
@@ -77,37 +78,36 @@ def _shared(least: Sequence[float], wanted: Sequence[float], wide: float) -> lis
     return [high + (spare - asked) / len(wanted) for high in wanted]
 
 
-def _least(head: Column, cells: Sequence[Cell]) -> float:
+def _least(head: Column, cells: Sequence[Cell], size: float) -> float:
     words = [
         *((word, True) for word in head.title.split()),
         *((word, False) for cell in cells for word in _text(cell).split()),
     ]
     signs = max((_signs(cell) if isinstance(cell, Items) else 0.0 for cell in cells), default=0.0)
     level = max((LEVEL if isinstance(cell, Level) else 0.0 for cell in cells), default=0.0)
-    longest = max((text_width(storable(word), style.TEXT, bold) for word, bold in words), default=0.0)
+    longest = max((text_width(storable(word), size, bold) for word, bold in words), default=0.0)
     return max(longest * ALONE + signs, level) + GAP
 
 
-def _wanted(head: Column, cells: Sequence[Cell], least: float) -> float:
+def _wanted(head: Column, cells: Sequence[Cell], least: float, size: float) -> float:
     """What most cells need to stand on one line, the less so the fewer cells there are."""
-    needs = sorted(filter(None, (_whole(cell, head) for cell in cells)))
+    needs = sorted(filter(None, (_whole(cell, head, size) for cell in cells)))
     if not needs:
         return least
     most = needs[int(ENOUGH * (len(needs) - 1))] + GAP
     return least + max(most - least, 0) * len(needs) / len(cells)
 
 
-def _whole(cell: Cell, head: Column) -> float:
-    inches = text_width(storable(_text(cell)), style.TEXT)
+def _whole(cell: Cell, head: Column, size: float) -> float:
+    inches, side = text_width(storable(_text(cell)), size), SIGN_SIDE * size / style.TEXT
     match cell:
         case Amount(total=total, is_bar=is_bar):
             # Words stand beside few squares and below many.
-            squares = 0.0 if is_bar else min(total, head.per_line) * (SIGN_SIDE + BETWEEN)
+            squares = 0.0 if is_bar else min(total, head.per_line) * (side + BETWEEN)
             return max(squares, inches) if squares > inches / 2 else squares + BESIDE + inches
         case Items(items=items):
             return sum(
-                item.number * (SIGN_SIDE + BETWEEN) + text_width(storable(item.words), style.TEXT) + BESIDE
-                for item in items
+                item.number * (side + BETWEEN) + text_width(storable(item.words), size) + BESIDE for item in items
             )
         case Level():
             return LEVEL + inches

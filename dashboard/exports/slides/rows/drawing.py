@@ -10,8 +10,8 @@ from dashboard.exports.masters import style
 from dashboard.exports.masters.style import Box
 from dashboard.exports.masters.text_width import height, wrapped
 from dashboard.exports.slides.rows.cells import Piece, add_pieces, draw
-from dashboard.exports.slides.rows.key import KEY_LINE, draw_key
-from dashboard.exports.slides.rows.layout import GAP, PAD, STRETCH, RowsOnSlide
+from dashboard.exports.slides.rows.key import draw_key
+from dashboard.exports.slides.rows.layout import GAP, STRETCH, RowsOnSlide
 from dashboard.exports.slides.rows.signs import add_line
 
 
@@ -25,15 +25,14 @@ def draw_rows(page: Any, box: Box, made: RowsOnSlide, name: str, alt: str) -> No
     more = min(max(spare / number, 0), sum(heights) / len(heights) * (STRETCH - 1)) if heights else 0
     for line, tall in zip(made.lines, heights, strict=True):
         if line.row is None:
-            _draw_group(page, line.group, Box(box.left, top, box.width, tall), size)
+            _draw_group(page, line.group, Box(box.left, top, box.width, tall), made)
         else:
             tall += more
             _draw_row(page, made, line.group, line.row, Box(box.left, top, box.width, tall))
             add_line(page.shapes, box.left, top + tall, box.width, style.GRID, 0.75).name = "Line below a row"
         top += tall
-    draw_key(
-        page, made.rows, made.wide, Box(box.left, box.top + box.height - made.key_lines * KEY_LINE, box.width, KEY_LINE)
-    )
+    foot = Box(box.left, box.top + box.height - made.key_lines * made.key_line, box.width, made.key_line)
+    draw_key(page, made.rows, made.wide, foot, made.key_size)
 
 
 def _draw_heads(page: Any, made: RowsOnSlide, box: Box, name: str, alt: str) -> float:
@@ -43,7 +42,7 @@ def _draw_heads(page: Any, made: RowsOnSlide, box: Box, name: str, alt: str) -> 
         lines = len(wrapped(text, made.size, right - left - GAP, bold=True))
         high = height(lines, made.size)
         if text:
-            place = Box(box.left + left, box.top + tall - PAD - high, right - left - (0 if end else GAP), high)
+            place = Box(box.left + left, box.top + tall - made.pad - high, right - left - (0 if end else GAP), high)
             add_pieces(page, f"Heading {text}", place, [(Piece(text, style.MUTED, bold=True),)], made.size, end=end)
     rule = add_line(page.shapes, box.left, box.top + tall, box.width, style.TEXT_COLOUR, 1.25)
     rule.name = name
@@ -51,12 +50,12 @@ def _draw_heads(page: Any, made: RowsOnSlide, box: Box, name: str, alt: str) -> 
     return tall
 
 
-def _draw_group(page: Any, group: Group, box: Box, size: float) -> None:
+def _draw_group(page: Any, group: Group, box: Box, made: RowsOnSlide) -> None:
     number = f" · {len(group.rows)}" if group.counted else ""
     ink = style.MUTED if group.quiet else style.TEXT_COLOUR
-    place = Box(box.left, box.top + 1.5 * PAD, box.width, box.height - 2 * PAD)
+    place = Box(box.left, box.top + 1.5 * made.pad, box.width, box.height - 2 * made.pad)
     add_pieces(
-        page, f"Group {group.title}", place, [(Piece(storable(f"{group.title}{number}"), ink, bold=True),)], size
+        page, f"Group {group.title}", place, [(Piece(storable(f"{group.title}{number}"), ink, bold=True),)], made.size
     )
 
 
@@ -73,14 +72,14 @@ def _draw_row(page: Any, made: RowsOnSlide, group: Group, row: Row, box: Box) ->
     ]
     shape = add_pieces(page, f"Row {text}", Box(box.left, top, made.lefts[1] - GAP, tall), lines, size)
     if row.small:
-        _add_small(shape, storable(row.small))
+        _add_small(shape, storable(row.small), made.key_size)
     for laid, column, left in zip(cells, made.rows.columns, made.lefts[1:], strict=False):
         middle = box.top + (box.height - laid.height) / 2
         draw(page, laid, box.left + left, middle, size, f"{storable(column.title)}: {text}")
 
 
-def _add_small(shape: Any, text: str) -> None:
+def _add_small(shape: Any, text: str, size: float) -> None:
     run = shape.text_frame.add_paragraph().add_run()
     run.text = text
-    run.font.size = Pt(style.TEXT)
+    run.font.size = Pt(size)
     style.MUTED.paint(run.font.color)

@@ -18,13 +18,13 @@ def _entries(rows: Rows) -> Sequence[KeyEntry]:
     return [*rows.key, *([KeyEntry(rows.key_note)] if rows.key_note else [])]
 
 
-def key_places(rows: Rows, wide: float) -> list[tuple[KeyEntry, float, int]]:
+def key_places(rows: Rows, wide: float, size: float) -> list[tuple[KeyEntry, float, int]]:
     """Each entry of the key with its left edge and the number of its line."""
     places: list[tuple[KeyEntry, float, int]] = []
     left, line = 0.0, 0
     for entry in _entries(rows):
-        sign = sign_width(entry)
-        takes = sign + text_width(storable(entry.words), style.TEXT) + 0.05
+        sign = sign_width(entry, size)
+        takes = sign + text_width(storable(entry.words), size) + 0.05
         if left and left + takes > wide:
             left, line = 0.0, line + 1
         places.append((entry, left, line))
@@ -32,19 +32,19 @@ def key_places(rows: Rows, wide: float) -> list[tuple[KeyEntry, float, int]]:
     return places
 
 
-def sign_width(entry: KeyEntry) -> float:
+def sign_width(entry: KeyEntry, size: float) -> float:
     """Returns the inches that the sign of an entry takes, with the gap behind it."""
     if entry.sign:
         return len(entry.signs) * (KEY_SIGN + 0.04) + 0.04
     if entry.look or entry.text:
-        return max(KEY_SIGN + 0.1, text_width(storable(entry.text), style.TEXT, bold=True) + 0.15) + 0.08
+        return max(KEY_SIGN + 0.1, text_width(storable(entry.text), size, bold=True) + 0.15) + 0.08
     return 0.0
 
 
-def draw_key(page: Any, rows: Rows, wide: float, box: Box) -> None:
-    """Draws each entry of the key with its sign, and describes it."""
-    for entry, left, line in key_places(rows, wide):
-        top, at, sign = box.top + line * KEY_LINE, box.left + left, sign_width(entry)
+def draw_key(page: Any, rows: Rows, wide: float, box: Box, size: float = style.TEXT) -> None:
+    """Draws each entry of the key with its sign, and describes it; the box is its first line."""
+    for entry, left, line in key_places(rows, wide, size):
+        top, at, sign = box.top + line * box.height, box.left + left, sign_width(entry, size)
         words = storable(entry.words)
         if sign:
             with grouped(page, f"Key, sign: {words}", f"Sign for: {words}") as shapes:
@@ -53,7 +53,7 @@ def draw_key(page: Any, rows: Rows, wide: float, box: Box) -> None:
                         draw_sign(shapes, name, Box(at + number * (KEY_SIGN + 0.04), top, KEY_SIGN, KEY_SIGN))
                 else:
                     place = Box(at, top, sign - 0.08, KEY_SIGN)
-                    draw_look(shapes, entry.look or "bare", storable(entry.text), place, style.TEXT)
-        room = min(text_width(words, style.TEXT) + 0.1, box.width - left - sign)
-        place = Box(at + sign, top, room, KEY_LINE)
-        add_pieces(page, f"Key: {words}", place, [(Piece(words, style.MUTED),)], style.TEXT)
+                    draw_look(shapes, entry.look or "bare", storable(entry.text), place, size)
+        room = min(text_width(words, size) + 0.1, box.width - left - sign)
+        place = Box(at + sign, top, room, box.height)
+        add_pieces(page, f"Key: {words}", place, [(Piece(words, style.MUTED),)], size)

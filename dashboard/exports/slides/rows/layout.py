@@ -37,6 +37,7 @@ class RowsOnSlide:
     lines: tuple[Line, ...]
     wide: float
     size: float = style.TEXT
+    tight: bool = False  # whether rows stand closer, so that more have room
 
     @property
     def number(self) -> int:
@@ -55,14 +56,16 @@ class RowsOnSlide:
 
     def _height(self, line: Line, size: float) -> float:
         if line.row is None:
-            return height(1, size) + 2.5 * PAD
-        return max([self.name_height(line.row, size), *(laid.height for laid in self.laid(line.row, size))]) + 2 * PAD
+            return height(1, size) + 2.5 * self.pad
+        return (
+            max([self.name_height(line.row, size), *(laid.height for laid in self.laid(line.row, size))]) + 2 * self.pad
+        )
 
     def name_height(self, row: Row, size: float) -> float:
-        """Returns the inches that the name of a row takes, with what stands small below it."""
+        """Inches of the name with the smaller line below it."""
         wide = self.lefts[1] - GAP
         tall = text_height(self.name(row, size), wide, size, bold=True)
-        return tall + (text_height(storable(row.small), wide, style.TEXT) if row.small else 0)
+        return tall + (text_height(storable(row.small), wide, self.key_size) if row.small else 0)
 
     def name(self, row: Row, size: float) -> str:
         """The name of a row, in as many lines as it may take."""
@@ -80,10 +83,10 @@ class RowsOnSlide:
     def head_height(self, size: float) -> float:
         """Inches of the headings."""
         lines = [len(wrapped(text, size, right - left - GAP, bold=True)) for text, left, right in self.heads()]
-        return height(max(lines, default=1), size) + 2 * PAD
+        return height(max(lines, default=1), size) + 2 * self.pad
 
     def heads(self) -> Iterator[tuple[str, float, float]]:
-        """Yields each heading with its left and right edge."""
+        """Yields the heading of each column with its left and right edge."""
         pairs = [(self.rows.head, ""), *((each.title, each.small) for each in self.rows.columns)]
         for (title, small), left, right in zip(pairs, self.lefts, self.lefts[1:], strict=False):
             whole = storable(f"{title} {small}".strip())
@@ -92,19 +95,36 @@ class RowsOnSlide:
             yield whole if fits else storable(title), left, right
 
     @property
+    def key_size(self) -> float:
+        """Points of the key, and of the smaller lines below names."""
+        return min(self.size, style.TEXT)
+
+    @property
+    def pad(self) -> float:
+        """Inches above and below a row: less where rows are read and not shown."""
+        return PAD if self.size >= style.TEXT and not self.tight else PAD / 2
+
+    @property
+    def key_line(self) -> float:
+        """Inches of a line of the key."""
+        return KEY_LINE * self.key_size / style.TEXT
+
+    @property
     def key_lines(self) -> int:
         """How many lines the key takes."""
-        return max((line for _, _, line in key_places(self.rows, self.wide)), default=-1) + 1
+        return max((line for _, _, line in key_places(self.rows, self.wide, self.key_size)), default=-1) + 1
 
     def room_for_lines(self, room: float, size: float) -> float:
         """Inches that headings and key leave."""
-        return room - self.head_height(size) - (self.key_lines * KEY_LINE + 0.1 if self.key_lines else 0)
+        return room - self.head_height(size) - (self.key_lines * self.key_line + 0.1 if self.key_lines else 0)
 
     def fitting(self, room: float) -> "RowsOnSlide":
         """The most telling rows: those of plain groups first, in the order of the chart, as far as they fit."""
-        for size in SIZES:
+        for size in SIZES if self.size >= style.TEXT else ():
             if sum(self.heights(size)) <= self.room_for_lines(room, size):
                 return replace(self, size=size)
+        if self.size >= style.TEXT and not self.tight:
+            return replace(self, tight=True).fitting(room)
         first = [line for line in self.lines if not line.group.folded and not line.group.quiet] or list(self.lines)
         rest = [line for line in self.lines if line not in first and not line.group.folded]
         kept: list[Line] = []
@@ -144,7 +164,7 @@ class RowsOnSlide:
         ]
 
 
-def on_slide(rows: Rows, wide: float) -> RowsOnSlide:
+def on_slide(rows: Rows, wide: float, size: float = style.TEXT) -> RowsOnSlide:
     """Returns all rows, those of folded groups too, under the headings of their groups."""
     rows = _without_openers(rows)
     lines = [
@@ -153,7 +173,7 @@ def on_slide(rows: Rows, wide: float) -> RowsOnSlide:
         if group.rows
         for line in (*([Line(group)] if group.title else []), *(Line(group, row) for row in group.rows))
     ]
-    return RowsOnSlide(with_fitted_columns(rows, wide), tuple(lines), wide)
+    return RowsOnSlide(with_fitted_columns(rows, wide, size), tuple(lines), wide, size)
 
 
 def _without_openers(rows: Rows) -> Rows:

@@ -13,7 +13,7 @@ from dashboard.exports.slides.tables import SIDE, Run, Sheet, SheetCell, cell
 MOST_WITH_DOTS = 6  # columns
 LINE = "—"  # stands in the key for the lines below levels, which a table shows as dots
 ALONE = 1.04  # a single word may be wider than its letters are on average
-ONE_LINE = 1.8  # inches of words that never break
+ONE_LINE, MOST_LINES = 2.3, 3  # inches of words that never break, and lines of others
 LONGEST_NAME, SHORTEST_NAME = 0.32, 0.2  # of the width
 
 
@@ -23,14 +23,14 @@ def holds_levels_only(rows: Rows) -> bool:
     return any(isinstance(each, Level) for each in cells) and all(isinstance(each, (Level, Words)) for each in cells)
 
 
-def levels_sheet(rows: Rows, wide: float) -> tuple[Sheet, int]:
+def levels_sheet(rows: Rows, wide: float, size: float = style.TEXT) -> tuple[Sheet, int]:
     """Returns the table with all rows, and how many of its lines are not folded, which come first."""
     names = (storable(rows.head), *(storable(column.title) for column in rows.columns))
     groups = sorted((group for group in rows.groups if group.rows), key=lambda group: group.folded)
     made = [(group, line) for group in groups for line in _lines(group, rows.columns)]
     first = sum(not group.folded for group, _ in made)
     lines = tuple(line for _, line in made)
-    return Sheet(names, _widths(rows, names, lines, wide), lines, key=_key(rows)), first
+    return Sheet(names, _widths(rows, names, lines, wide, size), lines, size, _key(rows)), first
 
 
 def without_last_heading(sheet: Sheet) -> Sheet:
@@ -61,34 +61,37 @@ def _is_blank(each: Level) -> bool:
 
 
 def _widths(
-    rows: Rows, names: tuple[str, ...], lines: tuple[tuple[SheetCell, ...], ...], wide: float
+    rows: Rows, names: tuple[str, ...], lines: tuple[tuple[SheetCell, ...], ...], wide: float, size: float
 ) -> tuple[float, ...]:
     """Names on one line where that has room, no word of a heading broken, the rest as the rows share it."""
     least = [
         max(
-            *(text_width(word, style.TEXT, bold=True) * ALONE for word in title.split(" ")),
-            *(
-                text_width(text, style.TEXT, bold=True)
-                for line in lines
-                if (text := line[at].text) and text_width(text, style.TEXT) < ONE_LINE
-            ),
+            *(text_width(word, size, bold=True) * ALONE for word in title.split(" ")),
+            *(_least(line[at].text, size) for line in lines),
         )
         + 2 * SIDE
         + 0.03
         for at, title in enumerate(names[1:], 1)
     ]
     longest = max(
-        (
-            text_width(line[0].text, style.TEXT, bold=True)
-            for line in lines
-            if len(line[0].runs) > 1 or line[-1].text.strip()
-        ),
+        (text_width(line[0].text, size, bold=True) for line in lines if len(line[0].runs) > 1 or line[-1].text.strip()),
         default=0,
     )
-    name = min(max(longest + 2 * SIDE + 0.05, SHORTEST_NAME * wide), LONGEST_NAME * wide, wide - sum(least))
+    name = min(
+        max(longest + 2 * SIDE + 0.05, SHORTEST_NAME * wide),
+        LONGEST_NAME * wide,
+        max(wide - sum(least), SHORTEST_NAME * wide),
+    )
     shares = [column.width for column in rows.columns]
     spare = (wide - name - sum(least)) / sum(shares)
     return (name, *(low + spare * share for low, share in zip(least, shares, strict=True)))
+
+
+def _least(text: str, size: float) -> float:
+    """Inches that words in a cell need: on one line if they are few, else on three."""
+    inches = text_width(text, size, bold=True)
+    longest = max((text_width(word, size, bold=True) for word in text.split(" ")), default=0)
+    return inches if inches < ONE_LINE * size / style.TEXT else max(inches / MOST_LINES, longest)
 
 
 def _lines(group: Group, columns: tuple[Column, ...]) -> list[tuple[SheetCell, ...]]:

@@ -1,0 +1,1 @@
+"""One case study on one slide: its turning points, its numbers and what came of it."""
