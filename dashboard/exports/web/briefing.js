@@ -1,7 +1,8 @@
 // Draws the figures, turns pages, and finds the size in which each picture fits on a printed page or on the screen.
 "use strict";
 (() => {
-  const PRINTED = { width: 1020, height: 660 }, PLOT = 860, LEAST = 0.15, READABLE = 0.93, LEGIBLE = 0.75, HALVINGS = 6;
+  const PRINTED = { width: 1020, height: 660 }, UPRIGHT = { width: 690, height: 1000 }, LETTERS = 13; // pixels; 12 are 9 points, and Chrome may shrink a page a little
+  const PLOT = 860, LEAST = 0.15, READABLE = 1, LEGIBLE = 0.75, HALVINGS = 6;
   const pages = [...document.querySelectorAll(".cover, .item")];
   const place = document.getElementById("place"), present = document.getElementById("present");
   const figures = JSON.parse(document.getElementById("figures").textContent);
@@ -44,10 +45,28 @@
     document.body.className = "measuring";
     // Rows and tables go on over as many pages as they take, in letters of 9 points; a figure stays on one.
     for (const section of pages) {
-      const least = section.querySelector(".plot") ? LEAST : READABLE;
-      fitted(section, "--printed", least, 1, PRINTED.width, PRINTED.height);
+      if (section.querySelector(".plot text")) fitFigure(section);
+      else fitted(section, "--printed", READABLE, 1, PRINTED.width, PRINTED.height);
     }
     document.body.className = was;
+  }
+
+  // A figure stands on a page of landscape, or of portrait where that keeps its letters legible; else its table does.
+  function fitFigure(section) {
+    const picture = section.querySelector(".picture"), holder = section.querySelector(".plot");
+    section.classList.remove("upright", "as-table");
+    picture.style.setProperty("--printed", 1);
+    const texts = [...holder.querySelectorAll("text")].filter(text => text.textContent.trim());
+    const enlarged = Math.max(LETTERS / Math.min(...texts.map(text => parseFloat(getComputedStyle(text).fontSize))), 1);
+    fitted(section, "--printed", LEAST, enlarged, PRINTED.width, PRINTED.height);
+    const legible = () => parseFloat(picture.style.getPropertyValue("--printed")) >= enlarged - 0.02;
+    if (legible()) return;
+    section.classList.add("upright");
+    Plotly.relayout(holder, { width: Math.floor(UPRIGHT.width / enlarged) });
+    fitted(section, "--printed", LEAST, enlarged, UPRIGHT.width + 1, UPRIGHT.height);
+    if (legible()) return;
+    section.classList.replace("upright", "as-table");
+    section.querySelector("details").open = true;
   }
 
   function fitScreen() {
