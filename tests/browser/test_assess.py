@@ -114,6 +114,7 @@ def test_words_that_were_typed_and_not_left_outlive_a_reload(open_page: OpenPage
 def test_a_reply_that_was_not_sent_outlives_a_reload_and_leaves_nothing_in_its_box_once_sent(open_page: OpenPage):
     page = on_the_page.settled(open_page("/assess"))
     on_an_assessment.begin_assessment(page, PROJECT)
+    expect(page.locator(".st-key-assess-steps")).to_be_visible()
     page.get_by_role("radio", name="Result").click()
     on_the_page.fold(page, "Right of reply").click()
     reply, who = on_the_page.words_box(page, "The reply"), on_the_page.words_box(page, "Who replies")
@@ -124,7 +125,8 @@ def test_a_reply_that_was_not_sent_outlives_a_reload_and_leaves_nothing_in_its_b
     # The fold stands open, because something waits in it.
     expect(reply).to_have_value("We see it otherwise")
     expect(who).to_have_value("The clerk")
-    on_the_page.choose(page, "About", "limits")
+    on_the_page.box(page, "About").click()
+    page.get_by_role("option").first.click()
     reply.press_sequentially(" and say why")
     page.get_by_role("button", name="Send the reply").click()
     expect(page.get_by_text("The clerk: We see it otherwise and say why")).to_be_visible()
@@ -182,6 +184,7 @@ def test_escape_changes_nothing_that_was_chosen_or_typed(open_page: OpenPage):
     ]
     assert places == sorted(places)
     on_an_assessment.begin_assessment(page, PROJECT)
+    expect(page.locator(".st-key-assess-steps")).to_be_visible()
     page.get_by_role("radio", name="The project").click()
     on_the_page.choose(page, "Country", "Belgium")
     box = on_the_page.box(page, "Country")

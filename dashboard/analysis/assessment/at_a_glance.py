@@ -110,11 +110,11 @@ def _head(number: int, what: str) -> str:
     return english.sentence(english.counted(number, what) if number else f"{what}s")
 
 
-def brief(text: str) -> str:
+def brief(text: str, most: int = MOST_LETTERS) -> str:
     """Returns as many words as one item of the first page has room for; the rest stands on the next pages."""
-    if len(text) <= MOST_LETTERS:
+    if len(text) <= most:
         return text
-    return f"{text[:MOST_LETTERS].rpartition(' ')[0] or text[:MOST_LETTERS]} …"
+    return f"{text[:most].rpartition(' ')[0] or text[:most]} …"
 
 
 def deeds(passport: Passport, rubric: Rubric) -> tuple[Deed, ...]:

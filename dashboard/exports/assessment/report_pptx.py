@@ -16,6 +16,7 @@ from dashboard.exports.slides.deck import pptx_bytes
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 MOST_WORDS = 12  # of a title
+ON_SLIDE = 90  # letters of a strength or gap, so that three of each have room
 
 
 def report_pptx(report: Report) -> bytes:
@@ -34,9 +35,9 @@ def report_pptx(report: Report) -> bytes:
 def _strengths_and_gaps(report: Report) -> Chart:
     """Returns a table of at most three of each; an empty side says so."""
     glance = report.glance
-    rows = [("Strength", each.short or each.question, brief(each.shown)) for each in glance.strengths]
+    rows = [("Strength", each.short or each.question, brief(each.shown, ON_SLIDE)) for each in glance.strengths]
     rows = rows or [("Strength", NO_STRENGTH, "")]
-    gaps = [("Gap", each.short or each.question, brief(each.gap_sentence)) for each in glance.gaps]
+    gaps = [("Gap", each.short or each.question, brief(each.gap_sentence, ON_SLIDE)) for each in glance.gaps]
     return _table("strengths-and-gaps", _strongest(glance), [*rows, *(gaps or [("Gap", NO_GAP, "")])],
                   ("", "Question", "What shows it, or what is missing"), report)  # fmt: skip
 

@@ -11,6 +11,7 @@ from docx import Document
 from pptx import Presentation
 
 from dashboard.analysis.assessment.report import Report, report_of
+from dashboard.domain.assessment.changes import rubric_used
 from dashboard.exports.assessment.report_docx import report_docx
 from dashboard.exports.assessment.report_html import report_html
 from dashboard.exports.assessment.report_pptx import report_pptx
@@ -55,6 +56,18 @@ def test_the_slides_are_three_with_native_chart_and_tables():
     assert actions.shapes.title.text == "No action has been chosen yet"
     for slide in deck.slides:
         assert "For tests only." in " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+
+
+def test_the_second_slide_has_room_for_three_strengths_and_three_gaps_of_many_words(shipped_contents: Contents):
+    rubric = shipped_contents.rubrics[0]
+    long = "The notice of 12 May 2026 says so, and the town clerk confirmed it in a letter to everybody. " * 4
+    answers = [
+        an_answer(each.id, (4, 1)[place % 2], shows=long, missing=long) for place, each in enumerate(rubric.criteria)
+    ]
+    given = passport(answers=answers).model_copy(update={"rubric": rubric_used(rubric)})
+    deck = Presentation(io.BytesIO(report_pptx(report_of(given, rubric))))
+    [table] = [shape.table for shape in deck.slides[1].shapes if shape.has_table]
+    assert [row.cells[0].text for row in table.rows] == ["\u00a0", *["Strength"] * 3, *["Gap"] * 3]
 
 
 def test_the_same_result_gives_the_same_bytes():
