@@ -13,6 +13,6 @@ def without_codes(text: str, rubric: Rubric) -> str:
 
     Words of files are read as words: 'follow_through' → 'follow-through', 'no_evidence' → 'no evidence'.
     """
-    names = {criterion.id: f"“{criterion.short or criterion.question}”" for criterion in rubric.criteria}
+    names = {criterion.id: f"“{criterion.short}”" for criterion in rubric.criteria if criterion.short}
     names |= {state.value: state.label for state in State}
     return CODE.sub(lambda found: names.get(found[0], found[0].replace("_", "-")), text)
