@@ -189,7 +189,9 @@ def to_box(page: Page, code: str, box: str, url: str) -> None:
     page.goto(f"{url}/assess?draft={code}")
     on_the_page.settled(page)
     page.get_by_role("radio", name=part).click()
-    if fold:
+    page.wait_for_timeout(500)
+    on_the_page.settled(page)
+    if fold:  # which a page that is still being drawn would close again
         on_the_page.fold(page, fold).click()
     page.get_by_role("textbox", name=label, exact=True).first.click()
 
