@@ -6,6 +6,7 @@ from dashboard.analysis.ratings import medians
 from dashboard.app_pages.ratings_pages import behaviours, rubric_and_role
 from dashboard.app_pages.session import selected_mark, session
 from dashboard.app_pages.widgets import chart_block, filters
+from dashboard.charts.many import FEW
 from dashboard.views.behaviours import Behaviours
 
 head = st.container()
@@ -22,7 +23,10 @@ if not shown.roles:
 rubric_and_role.choose_role(shown.roles, shown.role)
 if shown.medians:
     chart_block.show_chart(shown.medians, "medians", headed=False)
-if chart := shown.marks:
+if chart := shown.levels:
+    chart_block.show_chart(chart, "levels")
+    st.markdown(f":small[To see every mark of some engagements, choose at most {FEW} of them in the filter.]")
+elif chart := shown.marks:
     chart_block.show_heading(chart)
     behaviours.choose_marks(shown.options, shown.selection)
     if len(chart.table) < shown.in_view:

@@ -15,6 +15,13 @@ with st.spinner("Computing how sure one can be …"):
     shown = session.page(view, HowSure)
 with head:
     chart_block.show_finding(shown.charts[:1], QUESTION, shown.answer)
+if shown.too_many:
+    rubric_and_role.choose_rubric(shown.rubrics, shown.rubric)
+    rubric_and_role.choose_role(shown.roles, shown.role)
+    for chart in shown.charts:
+        chart_block.show_chart(chart, "agreement", headed=False)
+    chart_block.foot(shown.charts)
+    st.stop()
 if shown.known is None:
     how_sure.way_back(view.is_everything)
     chart_block.foot()

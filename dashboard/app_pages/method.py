@@ -9,6 +9,7 @@ from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import short_titles
 from dashboard.app_pages.ratings_pages import agreement
 from dashboard.app_pages.session import session
+from dashboard.app_pages.session.rows_by_page import on_page
 from dashboard.app_pages.widgets import chart_block, downloads, filters, share
 from dashboard.app_pages.widgets.text import escape_markdown, escape_table
 from dashboard.views.how_sure import hard_by_rubric
@@ -55,7 +56,8 @@ with st.container(width=chart_block.PAGE):
     st.header("Every source", anchor="every-source")
     sources: pd.DataFrame = session.ask("sources")
     names = short_titles(session.ask)
-    for case, rows in sources.groupby("case_id", sort=False):
+    for case in on_page(list(dict.fromkeys(sources["case_id"])), "every-source"):
+        rows = sources[sources["case_id"] == case]
         with st.expander(f"{escape_markdown(names[case])} ({len(rows)})"):
             st.markdown("\n".join(chart_block.source_line(row) for row in rows.to_dict("records")))
 chart_block.foot()

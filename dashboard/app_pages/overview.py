@@ -68,11 +68,14 @@ if not shown.charts:
 for chart in shown.charts[:1]:
     st.header(escape_markdown(chart.title), anchor=chart.slug)
     st.markdown(f":gray[{escape_markdown(shown.answer)}]")
-    with st.container(key="plane-wide"):
-        st.markdown(f":small[{' &emsp; '.join(plane_key(chart))}]")
-        chart_block.show_figure(chart, "plane")
-    with st.container(key="plane-narrow"):
-        selected_mark.in_rows(as_list(chart), "plane-list")
+    if chart.draw is None:  # many engagements as numbers, in one form for every screen
+        selected_mark.in_rows(chart, "plane")
+    else:
+        with st.container(key="plane-wide"):
+            st.markdown(f":small[{' &emsp; '.join(plane_key(chart))}]")
+            chart_block.show_figure(chart, "plane")
+        with st.container(key="plane-narrow"):
+            selected_mark.in_rows(as_list(chart), "plane-list")
     chart_block.show_below(chart, "plane")
 for chart in shown.charts[1:2]:
     chart_block.show_heading(chart)

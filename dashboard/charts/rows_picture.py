@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from dashboard.charts.captioned import BOLD_LETTER, FOOT, LEADING, LETTER, LINE, MARGIN, SIZES, PictureSize, foot_texts
 from dashboard.charts.chart import Chart
+from dashboard.charts.many import in_brief
 from dashboard.charts.rows import Group, KeyEntry, Row, Rows
 from dashboard.charts.rows_picture_cells import (
     GAP,
@@ -33,7 +34,7 @@ def rows_svg(chart: Chart, title: str, data_line: str, size: PictureSize = SIZES
 
     Folded groups are left out, and so are rows that a fixed height has no room for; the foot says how many.
     """
-    width = size.width
+    width, rows = size.width, in_brief(chart.rows)
     svg = Element(
         "svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": FONT, "font-size": str(TEXT), "fill": INK}
     )
@@ -44,12 +45,12 @@ def rows_svg(chart: Chart, title: str, data_line: str, size: PictureSize = SIZES
         y = _line(svg, line, size.title, y, "700", INK)
     for line in lines_of(" ".join([chart.subtitle, *chart.filters]), LINE, width - 2 * MARGIN):
         y = _line(svg, line, LINE, y, "400", MUTED)
-    y = _draw_key(svg, chart.rows, y + GAP, width) + GAP
+    y = _draw_key(svg, rows, y + GAP, width) + GAP
     # The foot of a picture of fixed height is set from below, as high as it can become.
     opening = f"{len(list(chart.rows.rows()))} of {len(list(chart.rows.rows()))} rows are shown."
     most = size.height and size.height - _foot_height(foot_texts(chart, data_line, size, opening), width)
-    y, drawn = _draw_table(svg, chart.rows, y, width, most)
-    shown = _left_out(chart.rows) if size.height is None else _shown(chart.rows, drawn)
+    y, drawn = _draw_table(svg, rows, y, width, most)
+    shown = _left_out(rows) if size.height is None else _shown(chart.rows, drawn)
     foot = foot_texts(chart, data_line, size, "" if size.height is None else shown)
     y = y + GAP if size.height is None else size.height - _foot_height(foot, width)
     for text in [shown, *foot] if size.height is None and shown else foot:

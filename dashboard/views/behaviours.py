@@ -13,6 +13,8 @@ from dashboard.analysis.selection.matching import Ask, mixture
 from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import cited
 from dashboard.charts.chart import Chart, ChartContext, PageCharts
+from dashboard.charts.many import is_many
+from dashboard.charts.ratings.distribution import distribution_chart
 from dashboard.charts.ratings.marks import marks_chart
 from dashboard.charts.ratings.medians import medians_chart
 from dashboard.views.view_data import ViewData, chosen
@@ -26,7 +28,7 @@ class Behaviours(PageCharts):
     """What the page shows for a view, with what each of its boxes offers (value → words) and holds.
 
     `rubrics` is empty where nobody has rated, `roles` where no mark can be used. `marks` is the table of the chosen ones, none
-    of which may be left; it is missing where no engagement in view is rated. `in_view` counts the marks of those in view.
+    of which may be left; it is missing where no engagement in view is rated. `in_view` counts the marks of those in view. Of many engagements `levels` stands in the place of `marks`.
     """
 
     rubrics: Mapping[str, str] = field(default_factory=dict)
@@ -38,6 +40,7 @@ class Behaviours(PageCharts):
     in_view: int = 0
     medians: Chart | None = None
     marks: Chart | None = None
+    levels: Chart | None = None
 
 
 def page_charts(data: ViewData) -> Behaviours:
@@ -68,8 +71,12 @@ def page_charts(data: ViewData) -> Behaviours:
     if table.empty:
         return page
     around = _around(data, table, rubric_scale, role)
-    made = _marks(data, mark_grid.selected(table, selection), table, rubric_scale, role, telling, around)
     summary = _medians(data, table, rubric_scale, role, telling, around)
+    if is_many(table["case_id"].nunique()):
+        words = labels(rubrics.head(ask, rubric_id))
+        levels = distribution_chart(table, words, replace(around, sources=summary.sources))
+        return replace(page, charts=(summary, levels), medians=summary, levels=levels)
+    made = _marks(data, mark_grid.selected(table, selection), table, rubric_scale, role, telling, around)
     return replace(page, charts=(summary, *([made] if len(made.table) else [])), medians=summary, marks=made)
 
 

@@ -5,15 +5,20 @@ from dataclasses import replace
 
 import pandas as pd
 
+from dashboard.analysis.compare.kinds import COUNTRIES, by_kind
 from dashboard.analysis.evidence import decision_to_delivery, follow_through, furthest_step, waiting_times, what_lasted
+from dashboard.analysis.evidence.overview import of_cases
 from dashboard.analysis.selection.matching import mixture
 from dashboard.analysis.text.source_labels import cited
 from dashboard.charts.chart import Chart, ChartContext, PageCharts
+from dashboard.charts.compare.kinds import kinds_chart
 from dashboard.charts.evidence.decision_to_delivery import path_chart
 from dashboard.charts.evidence.outcomes import outcomes_across
 from dashboard.charts.evidence.setbacks import setbacks_chart
 from dashboard.charts.evidence.waiting_times import curve_chart, waits_chart
 from dashboard.charts.evidence.what_lasted import lasted_chart
+from dashboard.charts.many import is_many
+from dashboard.views.overview import Engagements, all_engagements
 from dashboard.views.view_data import ViewData
 
 QUESTION = "What was decided, and what was done?"
@@ -25,6 +30,7 @@ def page_charts(data: ViewData) -> PageCharts:
     own = outcomes[outcomes["scope"] == "engagement"]
     answer, mixed = follow_through.opening_sentence(own, len(heads)), mixture(heads)
     charts = (
+        *_by_country(data, heads, follow_through.delivery_title(own, len(heads))),
         *_outcomes(data, outcomes, heads, ChartContext(mixed, data.filter_words)),
         *_lasted(data),
         *_ways(data, mixed),
@@ -32,6 +38,16 @@ def page_charts(data: ViewData) -> PageCharts:
         *_setbacks(data, len(heads)),
     )
     return PageCharts(answer, charts)
+
+
+def _by_country(data: ViewData, heads: pd.DataFrame, title: str) -> Iterator[Chart]:
+    """Yields of many engagements how far those of each country got: their sets have too many rows to be seen at once."""
+    if not is_many(len(heads)):
+        return
+    every: Engagements = data.answers.worked_out(all_engagements)
+    table = by_kind(of_cases(every.steps, data.cases), heads, COUNTRIES)
+    if table["enough"].any():
+        yield kinds_chart(table, ChartContext("", data.filter_words), "furthest-step-by-country", title)
 
 
 def _outcomes(data: ViewData, outcomes: pd.DataFrame, heads: pd.DataFrame, around: ChartContext) -> Iterator[Chart]:
@@ -42,6 +58,8 @@ def _outcomes(data: ViewData, outcomes: pd.DataFrame, heads: pd.DataFrame, aroun
     silent = tuple(heads.loc[~heads["case_id"].isin(asked), "short_title"])
     title, answer = (tell(own, len(heads)) for tell in (follow_through.delivery_title, follow_through.opening_sentence))
     table = furthest_step.sets_by_step(outcomes, data.ask("outcome_rivals"))
+    if is_many(len(heads)):
+        title = furthest_step.sets_title(table)
     # The sources of each status are in the table.
     around = replace(around, sources=cited(data.ask, table))
     yield outcomes_across(table, data.ask("follow_through_rates"), title, answer, around, silent)
@@ -79,7 +97,11 @@ def _waits(data: ViewData, mixed: str) -> Iterator[Chart]:
     sources = cited(data.ask, waits)
     few = "" if curves else "Too few dated cases to draw a curve."
     around = ChartContext(" ".join(filter(None, [few, mixed])), data.filter_words, sources)
-    yield waits_chart(waits, waiting_times.waits_title(waits), around)
-    if curves:
-        title, answer = waiting_times.curves_title(curves), waiting_times.curves_answer(waits)
-        yield curve_chart(curves, title, answer, ChartContext(mixed, data.filter_words, sources))
+    one_by_one = waits_chart(waits, waiting_times.waits_title(waits), around)
+    if not curves:
+        yield one_by_one
+        return
+    title, answer = waiting_times.curves_title(curves), waiting_times.curves_answer(waits)
+    note = " ".join(filter(None, [waiting_times.vague_dates(waits), mixed]))
+    curve = curve_chart(curves, title, answer, ChartContext(note, data.filter_words, sources))
+    yield from (curve, one_by_one) if is_many(len(waits)) else (one_by_one, curve)

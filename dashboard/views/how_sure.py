@@ -7,11 +7,13 @@ import pandas as pd
 
 from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.ratings import reader_weights, rubrics
+from dashboard.analysis.ratings.agreement import agreement
 from dashboard.analysis.ratings.former_versions import not_rated_anew
 from dashboard.analysis.ratings.hard_criteria import hard_criteria
-from dashboard.analysis.ratings.marks import read_rubric_scale
+from dashboard.analysis.ratings.marks import RubricScale, marks, read_rubric_scale
 from dashboard.analysis.ratings.role_comparison import roles_answer, roles_beside
 from dashboard.analysis.selection.matching import Ask, mixture
+from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import short_titles
 from dashboard.analysis.text.source_labels import cited
 from dashboard.analysis.uncertainty import reliability
@@ -22,6 +24,7 @@ from dashboard.analysis.uncertainty.rank_table import pair_rows, rank_rows
 from dashboard.analysis.uncertainty.reliability import Sureness
 from dashboard.analysis.uncertainty.simulation import DRAWS, OVERALL
 from dashboard.charts.chart import Chart, ChartContext, PageCharts
+from dashboard.charts.many import FEW, is_many
 from dashboard.charts.ratings.agreement import agreement_chart, leniency_chart
 from dashboard.charts.ratings.clear_pairs import clear_pairs_chart
 from dashboard.charts.ratings.profiles import profile_chart
@@ -55,7 +58,8 @@ class Overall:
 class HowSure(PageCharts):
     """What the page shows for a view, with what each of its boxes offers (value → words) and holds.
 
-    `known` is missing, and everything else empty, where nobody has rated an engagement in view. `pairs` says who lies above
+    `known` is missing, and everything else empty, where nobody has rated an engagement in view; where there are `too_many`, the
+    agreement of their raters is all. `pairs` says who lies above
     whom on the behaviour; `undriven` why there is no chart of what drives the spread; `hard` the criteria, those first that
     raters read differently.
     """
@@ -73,6 +77,7 @@ class HowSure(PageCharts):
     undriven: str = ""
     hard: pd.DataFrame = field(default_factory=pd.DataFrame)
     overall: Overall = field(default_factory=Overall)
+    too_many: bool = False
 
 
 def page_charts(data: ViewData) -> HowSure:
@@ -86,6 +91,9 @@ def page_charts(data: ViewData) -> HowSure:
     rubric_id = chosen(rubrics.asked(ask, view.last("rubric")), offered)
     roles = {each: rubrics.role_words(ask, rubric_id, each) for each in rated[rubric_id]}
     role = chosen(view.last("role"), roles)
+    number = data.answers.worked_out(_number_rated, data.cases, rubric_id, role)
+    if is_many(number):
+        return _of_many(data, number, offered, rubric_id, roles, role)
     known = data.answers.found(data.cases, rubric_id, role, False, None)
     heads, behaviours = data.ask("engagements"), known.ranking.rubric_scale.behaviours
     mixed = mixture(heads[heads["case_id"].isin(known.ranking.profiled["case_id"])])
@@ -96,7 +104,7 @@ def page_charts(data: ViewData) -> HowSure:
     overall = _asked_overall(data, known)
     charts = (
         _pairs(ask, known, mixed, data.filter_words),
-        _agreement(known, data.filter_words),
+        _agreement(known.ranking.agreed, known.ranking.rubric_scale, role, data.filter_words),
         profile_of(data.answers, case, rubric_id, role, data.filter_words),
         _ranks(ask, known, behaviour, mixed, data.filter_words),
         driven,
@@ -107,8 +115,24 @@ def page_charts(data: ViewData) -> HowSure:
     return HowSure(
         opening_sentence(known.ranking), tuple(chart for chart in charts if chart), known, offered, rubric_id, roles, role,
         profiles, case, behaviours, behaviour, pair_rows(known.ranking, behaviour, short_titles(ask)), undriven,
-        _hard(ask, known), overall,
+        _hard(ask, rubric_id, known.ranking.agreed), overall,
     )  # fmt: skip
+
+
+def _number_rated(ask: Ask, rubric_id: str, role: str) -> int:
+    """How many engagements raters of one role have marked."""
+    table = marks(ask, read_rubric_scale(ask, rubric_id))
+    return int(table.loc[table["role"] == role, "case_id"].nunique())
+
+
+def _of_many(
+    data: ViewData, number: int, offered: Mapping[str, str], rubric_id: str, roles: Mapping[str, str], role: str
+) -> HowSure:
+    """Of many engagements only how far their raters agree: who differs from whom is worked out for chosen ones."""
+    scale = read_rubric_scale(data.answers.ask, rubric_id)
+    chart = _agreement(data.answers.worked_out(_agreed, data.cases, rubric_id, role), scale, role, data.filter_words)
+    answer = f"{english.grouped(number)} rated engagements are in view. Choose at most {FEW} in the filter to see which of them differ clearly."
+    return HowSure(answer, (chart,) if chart else (), None, offered, rubric_id, roles, role, too_many=True)
 
 
 def _rated_cases(ask: Ask, known: Sureness) -> dict[str, str]:
@@ -125,15 +149,21 @@ def hard_by_rubric(answers: Answers) -> tuple[tuple[str, pd.DataFrame], ...]:
     cases = tuple(answers.ask("engagements")["case_id"])
     rated = answers.rated(cases)
     return tuple(
-        (rubric_id, _hard(answers.ask, answers.found(cases, rubric_id, role, False, None)))
+        (rubric_id, _hard(answers.ask, rubric_id, answers.worked_out(_agreed, None, rubric_id, role)))
         for rubric_id in rubrics.one_version_each(rated)
         for role in rated[rubric_id]
     )
 
 
-def _hard(ask: Ask, known: Sureness) -> pd.DataFrame:
-    asks = ask("criteria", rubric=known.ranking.rubric_scale.rubric)
-    return hard_criteria(known.ranking.agreed, dict(zip(asks["criterion"], asks["question"], strict=True)))
+def _agreed(ask: Ask, rubric_id: str, role: str) -> pd.DataFrame:
+    """How far the raters agree, without the draws of `sureness`."""
+    rubric_scale = read_rubric_scale(ask, rubric_id)
+    return agreement(marks(ask, rubric_scale), rubric_scale, role)
+
+
+def _hard(ask: Ask, rubric_id: str, agreed: pd.DataFrame) -> pd.DataFrame:
+    asks = ask("criteria", rubric=rubric_id)
+    return hard_criteria(agreed, dict(zip(asks["criterion"], asks["question"], strict=True)))
 
 
 def profile_of(answers: Answers, case: str, rubric_id: str, role: str, filter_words: tuple[str, ...] = ()) -> Chart:
@@ -189,14 +219,12 @@ def _drivers(answers: Answers, known: Sureness, case: str, behaviour: str) -> tu
     return sensitivity_chart(rows, finding, says, ChartContext()), ""
 
 
-def _agreement(known: Sureness, filter_words: tuple[str, ...]) -> Chart | None:
+def _agreement(agreed: pd.DataFrame, scale: RubricScale, role: str, filter_words: tuple[str, ...]) -> Chart | None:
     """Agreement per behaviour; None if no criterion was given a level by two raters."""
-    agreed = known.ranking.agreed
     if not agreed["pairs"].any():
         return None
-    scale = known.ranking.rubric_scale
     return agreement_chart(
-        agreed.assign(**_rubric_scale_of(known)), reliability.agreement_title(agreed), (scale.tentative, scale.reliable),
+        agreed.assign(rubric=scale.rubric, rated_in=role), reliability.agreement_title(agreed), (scale.tentative, scale.reliable),
         ChartContext(SHARED, filter_words),
     )  # fmt: skip
 

@@ -9,6 +9,8 @@ from dashboard.analysis.text.source_labels import cited
 from dashboard.charts.chart import ChartContext, PageCharts
 from dashboard.charts.evidence.participation import participation_chart
 from dashboard.charts.evidence.scale import shares_chart
+from dashboard.charts.evidence.sizes import sizes_chart
+from dashboard.charts.many import is_many
 from dashboard.views.view_data import ViewData
 
 
@@ -23,7 +25,7 @@ class Scale(PageCharts):
 def page_charts(data: ViewData) -> Scale:
     """Returns the sentence below the title and the two charts, which say also that nothing is known.
 
-    The setting `unit` leaves the numbers of one unit, and the engagements that have one.
+    Many engagements come counted by size, too. The setting `unit` leaves the numbers of one unit, and the engagements that have one.
     """
     table = participation.participation(data.ask)
     sentence, title = participation.participation_sentence(table), participation.participation_title(table)
@@ -42,4 +44,6 @@ def page_charts(data: ViewData) -> Scale:
         participation_chart(table, title, ChartContext(mixed, filter_words, cited(data.ask, counted))),
         shares_chart(shares, scale.shares_title(shares), ChartContext("", filter_words, cited(data.ask, shares))),
     )
+    if is_many(table["case_id"].nunique()):
+        charts = (sizes_chart(table, ChartContext("", filter_words, cited(data.ask, counted))), *charts)
     return Scale(sentence, charts, units, unit)

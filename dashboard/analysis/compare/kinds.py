@@ -1,5 +1,6 @@
 """Engagements of one method, level or promised power: how many of each got how far, refused where there are too few."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,6 +11,7 @@ FEWEST = 3  # engagements of a kind; fewer are not summed up
 MOST_WORDS = 12  # in a title
 QUESTION = "How far did engagements of each kind get?"
 KINDS = {"method_family": "Method", "level": "Level of government", "declared_power": "Promised power"}
+COUNTRIES = {"country_name": "Country"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,10 @@ OF_STEP = {step: outcome.sign for outcome in reversed(OUTCOMES) for step in outc
 WORDS = {outcome.sign: outcome.words for outcome in OUTCOMES}
 
 
-def by_kind(steps: pd.DataFrame, heads: pd.DataFrame) -> pd.DataFrame:
+def by_kind(steps: pd.DataFrame, heads: pd.DataFrame, kinds: Mapping[str, str] = KINDS) -> pd.DataFrame:
     """Returns how many engagements of each kind got how far, kinds with more deliveries first and the unknown kind last.
 
-    `steps` are those of `furthest.with_steps`, `heads` answers `engagements`. Columns: kind, kind_words, value, value_words,
+    `steps` are those of `furthest.with_steps`, `heads` answers `engagements`, `kinds` are columns of it with their words. Columns: kind, kind_words, value, value_words,
     outcome (a sign), outcome_words, number, total, names, case_ids, enough. A kind with fewer than FEWEST engagements is not
     `enough`.
     """
@@ -44,11 +46,13 @@ def by_kind(steps: pd.DataFrame, heads: pd.DataFrame) -> pd.DataFrame:
         case: (f"{OF_STEP[step]}_own" if own else OF_STEP[step], name)
         for case, name, step, own in steps[["case_id", "engagement", "step", "own_word"]].itertuples(index=False)
     }
-    rows = [row for kind in KINDS for row in _of_kind(kind, heads, outcomes)]
+    rows = [row for kind, words in kinds.items() for row in _of_kind(kind, words, heads, outcomes)]
     return pd.DataFrame(rows)
 
 
-def _of_kind(kind: str, heads: pd.DataFrame, outcomes: dict[str, tuple[str, str]]) -> list[dict[str, object]]:
+def _of_kind(
+    kind: str, words: str, heads: pd.DataFrame, outcomes: dict[str, tuple[str, str]]
+) -> list[dict[str, object]]:
     found: dict[str, list[str]] = {}
     for case, value in zip(heads["case_id"], heads[kind], strict=True):
         if case in outcomes:
@@ -58,7 +62,7 @@ def _of_kind(kind: str, heads: pd.DataFrame, outcomes: dict[str, tuple[str, str]
     )
     return [
         {
-            "kind": kind, "kind_words": KINDS[kind], "value": value, "value_words": english.sentence(english.label(value or None)),
+            "kind": kind, "kind_words": words, "value": value, "value_words": english.sentence(english.label(value or None)),
             "outcome": outcome.sign, "outcome_words": outcome.words, "number": len(these), "total": len(found[value]),
             "names": "; ".join(outcomes[case][1] for case in these), "case_ids": tuple(these), "enough": len(found[value]) >= FEWEST,
         }

@@ -91,6 +91,13 @@ def sets_by_step(outcomes: pd.DataFrame, rivals: pd.DataFrame) -> pd.DataFrame:
     return table.take(order).reset_index(drop=True)
 
 
+def sets_title(table: pd.DataFrame) -> str:
+    """Returns of how many sets something was delivered, at least in part, whoever says so; `table` is that of `sets_by_step`."""
+    steps = table.drop_duplicates(["case_id", "set_id"])["step"]
+    some = english.grouped(int(steps.isin(["delivered", "on_its_word", "in_part"]).sum()))
+    return f"{some} of {english.grouped(len(steps))} sets of recommendations were delivered at least in part"
+
+
 def _shares(refs: list[Ref], groups: list[str], numbers: list[int], totals: list[int]) -> dict[Ref, list[float]]:
     """Returns of each set which share was delivered, delivered in part, and accepted in any form."""
     found: dict[Ref, list[float]] = {ref: [0.0] * len(SHARED) for ref in refs}

@@ -142,6 +142,15 @@ def curves_title(curves: dict[str, pd.DataFrame]) -> str:
     return f"Fewer than half are known to have had {english.listed([ENDS[axis] for axis in middles], 'or')}"
 
 
+def vague_dates(table: pd.DataFrame) -> str:
+    """Returns how many waits no curve can hold, because a date is known only to the month or the year; or nothing."""
+    vague = int((~table["exact"].astype(bool)).sum())
+    if not vague:
+        return ""
+    are = "wait has a date" if vague == 1 else "waits have a date"
+    return f"{english.sentence(english.grouped(vague))} {are} known only to the month or year, so the curve leaves {'it' if vague == 1 else 'them'} out."
+
+
 def curves_answer(table: pd.DataFrame) -> str:
     """Both curves in words, or why there is none."""
     return " ".join(curve_answer(table, axis) for axis in ENDS)

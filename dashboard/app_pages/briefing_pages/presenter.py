@@ -104,7 +104,7 @@ def _show_picture(found: Finding, key: str) -> None:
             figure, key=f"{key}-figure", theme=None, alt=isolate_direction(chart.summary), config=chart_block.NO_TOOLBAR
         )
     elif len(chart.table):
-        chart_block.show_table(chart)
+        chart_block.show_table(chart, "present")
     else:
         st.markdown(NOTHING)
     cited = apart(chart.sources)

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.analysis.evidence import case_study, scale
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
-from dashboard.app_pages.case_study_page import comparable, ratings
+from dashboard.app_pages.case_study_page import comparable, items, ratings
 from dashboard.app_pages.case_study_page.evidence import contradictions, evidence, gaps, sources
 from dashboard.app_pages.case_study_page.folds import fold, lead_to, named_in_link, nothing_on_record
 from dashboard.app_pages.components.sheet import sheet
@@ -113,7 +113,7 @@ def numbers(case: str, chart: Chart | None) -> None:
                 )
 
 
-MOST_STATEMENTS, MOST_ITEMS = 20, 60
+MOST_STATEMENTS = 20
 
 
 def statements(case: str) -> None:
@@ -157,29 +157,7 @@ def outcomes(case: str, chart: Chart | None) -> None:
                 f"**{escape_markdown(row['what'])}** — {note} {claim} {evidence_lists.links_of(case, row['sources'])}"
             )
         named = named_in_link("recommendation", (row["recommendation_id"] for row in steps))
-        items = list(evidence_lists.by(steps, "wording").items())
-        # The one that the link names comes first, and a ledger of thousands is not drawn whole.
-        items.sort(key=lambda item: named is None or named not in {row["recommendation_id"] for row in item[1]})
-        for wording, mine in items[:MOST_ITEMS]:
-            _ledger_item(case, wording, mine, expanded=named in {row["recommendation_id"] for row in mine})
-        if len(items) > MOST_ITEMS:
-            more = english.grouped(len(items) - MOST_ITEMS)
-            st.markdown(f":small[{more} more are not drawn here. They are all in the data: question “ledger”.]")
-
-
-def _ledger_item(case: str, wording: str, steps: Rows, *, expanded: bool) -> None:
-    # A file with problems may have no step on an axis.
-    last = {row["axis"]: row["status"] for row in steps}
-    state = " · ".join(english.label(last.get(axis)) for axis in ("decision", "delivery"))
-    with st.expander(f"{escape_markdown(wording)} — **{state}**", expanded=expanded):
-        for row in steps:
-            by = f" by {escape_markdown(row['decided_by'])}" if english.known(row["decided_by"]) else ""
-            note = f" {escape_markdown(row['note'])}" if english.known(row["note"]) else ""
-            st.markdown(
-                f"- {row['axis']}: **{english.label(row['status'])}**, {english.spoken_date(row['date'])}{by}. "
-                f"{english.sentence(english.label(row['verified_by']))}, certainty {english.label(row['certainty'])}.{note} "
-                f"{evidence_lists.links_of(case, row['sources'])}"
-            )
+        items.show_items(case, steps, named)
 
 
 def impacts(case: str) -> None:

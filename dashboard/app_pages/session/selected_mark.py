@@ -17,6 +17,7 @@ from dashboard.analysis.text import english
 from dashboard.app_pages.components import focus
 from dashboard.app_pages.components.rows_table import rows_table
 from dashboard.app_pages.session import address
+from dashboard.app_pages.session.rows_by_page import rows_on_page
 from dashboard.charts.chart import Chart
 from dashboard.domain.base.reading_direction import isolate_direction
 from dashboard.domain.names_of_charts import same_chart
@@ -63,7 +64,8 @@ def asked() -> str:
 def in_rows(chart: Chart, key: str, larger: float = 1) -> None:
     """Draws the rows of a chart. A mark that a reader chose goes into the address, and the focus to its panel; a name that
     was followed opens its case study."""
-    clicked = rows_table(chart, key, ref_in(chart, chart.ids()), larger)
+    chosen = ref_in(chart, chart.ids())
+    clicked = rows_table(rows_on_page(chart.rows, key, chosen), key, chosen, larger)
     if clicked.case:
         # Imported in a run of the app: Streamlit makes pages without addresses outside of one.
         from dashboard.app_pages.session import pages

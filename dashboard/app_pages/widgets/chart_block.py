@@ -13,6 +13,7 @@ from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import Cited, apart
 from dashboard.app_pages.components import save_picture
 from dashboard.app_pages.session import basket, selected_mark, session
+from dashboard.app_pages.session.rows_by_page import on_page
 from dashboard.app_pages.widgets import downloads, paper, share
 from dashboard.app_pages.widgets.text import escape_markdown, escape_table, link
 from dashboard.charts.chart import Chart
@@ -110,11 +111,11 @@ def show_below(chart: Chart, key: str) -> None:
     if chosen:
         selected_mark.place(chart, key, chosen)
     if SOURCES in open_parts:
-        show_sources(chart.sources, far)
+        show_sources(chart.sources, far, key)
     if TABLE in open_parts:
-        show_table(chart)
+        show_table(chart, key)
     if WORDS in open_parts:
-        show_words(chart)
+        show_words(chart, key)
 
 
 def choose_parts(key: str, sources: int = 0, *, more: bool = False) -> list[str]:
@@ -126,11 +127,10 @@ def choose_parts(key: str, sources: int = 0, *, more: bool = False) -> list[str]
     )  # fmt: skip
 
 
-def show_words(chart: Chart) -> None:
+def show_words(chart: Chart, key: str) -> None:
     """Draws the finding of a chart and each of its rows in words."""
-    st.markdown(
-        "\n".join([escape_markdown(chart.alt), "", *(f"- {escape_markdown(each)}" for each in chart.row_sentences)])
-    )
+    told = [f"- {escape_markdown(each)}" for each in on_page(chart.row_sentences, f"{key}-told")]
+    st.markdown("\n".join([escape_markdown(chart.alt), "", *told]))
 
 
 def _parts(note: str) -> tuple[str, str]:
@@ -155,17 +155,18 @@ def _joined(sentences: list[str]) -> str:
     return " ".join(f"{each}." for each in sentences)
 
 
-def show_sources(sources: tuple[Cited, ...], note: str = "") -> None:
+def show_sources(sources: tuple[Cited, ...], note: str = "", key: str = "all-sources") -> None:
     """Draws what else limits a chart, and its sources as links in one paragraph."""
     if note:
         st.markdown(f":small[{escape_markdown(note)}]")
     if sources:
-        st.markdown(" · ".join(f":small[{cited_link(each)}]" for each in apart(sources)))
+        st.markdown(" · ".join(f":small[{cited_link(each)}]" for each in on_page(apart(sources), f"{key}-sources")))
 
 
-def show_table(chart: Chart) -> None:
+def show_table(chart: Chart, key: str) -> None:
     """The table twin of a chart as a real table."""
-    st.table(escape_table(chart.shown), hide_index=True, alt=isolate_direction(f"Table of: {chart.title}"))
+    rows = chart.shown.take(list(on_page(range(len(chart.shown)), f"{key}-table")))
+    st.table(escape_table(rows), hide_index=True, alt=isolate_direction(f"Table of: {chart.title}"))
 
 
 def source_line(row: dict[str, Any]) -> str:

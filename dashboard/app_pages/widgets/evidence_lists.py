@@ -10,6 +10,7 @@ from dashboard.analysis.evidence.trigger_rules import trigger_title
 from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import apart
 from dashboard.app_pages.session import session
+from dashboard.app_pages.session.rows_by_page import on_page
 from dashboard.app_pages.widgets import chart_block
 from dashboard.app_pages.widgets.text import escape_markdown, link
 
@@ -19,10 +20,10 @@ CERTAINTY = {"high": "●●●●", "moderate": "●●●○", "low": "●●�
 
 def by(rows: Rows, column: str) -> dict[str, Rows]:
     """Rows by what they have in a column, in the order in which that first occurs."""
-    groups: dict[str, Rows] = {}
+    groups: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
-        groups[row[column]] = (*groups.get(row[column], ()), row)
-    return groups
+        groups.setdefault(row[column], []).append(row)
+    return {name: tuple(mine) for name, mine in groups.items()}
 
 
 def case_link(case: str, name: str) -> None:
@@ -78,10 +79,9 @@ def access(lines: Rows, engagements: int) -> None:
     """Who could get in, by kind of finding."""
     chart_block.show_answer(access_title(lines), access_sentence(lines, engagements), "access")
     with st.expander("Who could get in, and who was missing"):
-        for heading, rows in by(lines, "heading").items():
-            st.markdown(
-                "\n".join([f"**{heading}** · {len(by(rows, 'case_id'))}", "", *(_access_line(row) for row in rows)])
-            )
+        cases = {heading: len(by(rows, "case_id")) for heading, rows in by(lines, "heading").items()}
+        for heading, rows in by(tuple(on_page(lines, "access")), "heading").items():
+            st.markdown("\n".join([f"**{heading}** · {cases[heading]}", "", *(_access_line(row) for row in rows)]))
 
 
 def _access_line(row: dict[str, Any]) -> str:
@@ -108,7 +108,7 @@ def depth(rows: Rows, engagements: int) -> None:
                     else ""
                 )
                 + f" {links_of(row['case_id'], row['sources'])}"
-                for row in rows
+                for row in on_page(rows, "depth")
             )
         )
 
@@ -151,6 +151,6 @@ def money(sums: Rows) -> None:
                 f"- **{escape_markdown(row['engagement'])}:** {escape_markdown(row['sum_words'])} ({row['year']}): {escape_markdown(row['what'])}"
                 + (f" ({row['about']})" if row["about"] else "")
                 + f" {links_of(row['case_id'], row['sources'])}"
-                for row in sums
+                for row in on_page(sums, "money")
             )
         )

@@ -26,6 +26,6 @@ def show_own_chart(chart: Chart, key: str, *, inside: bool = False) -> None:
         open_parts = chart_block.choose_parts(key)
         save_picture.show_picture_menu(chart, key, chart_block.origin_line())
     if chart_block.TABLE in open_parts:
-        chart_block.show_table(chart)
+        chart_block.show_table(chart, key)
     if chart_block.WORDS in open_parts:
-        chart_block.show_words(chart)
+        chart_block.show_words(chart, key)

@@ -7,9 +7,11 @@ from dashboard.analysis.provenance.items import Behind, EvidenceItem
 from dashboard.analysis.text.ask import short_titles
 from dashboard.analysis.text.english import ended, known
 from dashboard.app_pages.session import selected_mark, session
+from dashboard.app_pages.session.rows_by_page import on_page
 from dashboard.app_pages.session.selected_mark import Followed
 from dashboard.app_pages.widgets import chart_block, evidence_lists, rating_panel, share
 from dashboard.app_pages.widgets.text import escape_markdown
+from dashboard.charts.many import names_in_brief
 from dashboard.views.address import link_to
 
 
@@ -36,7 +38,7 @@ def _show_row(opened: Followed) -> None:
         rating_panel.show_rating(*found.rating)
     else:
         _own_words(opened)
-        _behind(found)
+        _behind(found, opened.key)
     case = row.get("case_id")
     if known(case):
         evidence_lists.case_link(str(case), short_titles(session.ask)[str(case)])
@@ -46,7 +48,7 @@ def _show_row(opened: Followed) -> None:
 def _own_words(opened: Followed) -> None:
     """The row as the table tells it."""
     cells = {
-        name: selected_mark.cell_text(cell)
+        name: names_in_brief(selected_mark.cell_text(cell))
         for name, cell in opened.chart.shown.iloc[opened.row].items()
         if name != "Sources"
     }
@@ -56,12 +58,12 @@ def _own_words(opened: Followed) -> None:
     st.markdown("  \n".join(lines))
 
 
-def _behind(found: Behind) -> None:
+def _behind(found: Behind, key: str) -> None:
     if found.pieces or found.origin:
         st.markdown("**What stands behind it**")
     if found.origin:
         st.markdown(escape_markdown(found.origin))
-    for piece in found.pieces:
+    for piece in on_page(found.pieces, f"{key}-pieces"):
         st.markdown(
             "\n".join(
                 [
@@ -73,7 +75,10 @@ def _behind(found: Behind) -> None:
         )
     if found.ways:
         st.markdown(
-            "\n".join(f"- [{escape_markdown(way.says)}]({link_to('', way.view).lstrip('/')})" for way in found.ways)
+            "\n".join(
+                f"- [{escape_markdown(way.says)}]({link_to('', way.view).lstrip('/')})"
+                for way in on_page(found.ways, f"{key}-ways")
+            )
         )
 
 

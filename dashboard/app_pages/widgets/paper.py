@@ -10,7 +10,7 @@ from dashboard.app_pages.widgets.text import escape_markdown, link
 from dashboard.charts.chart import Chart
 
 KEY = "paper-sources"  # page.css hides it on screen
-MOST_KEPT = 100
+MOST_KEPT, MOST_LISTED = 100, 400
 
 
 def show_sources(charts: Sequence[Chart], more: Sequence[Cited] = ()) -> None:
@@ -30,7 +30,12 @@ def listed(charts: tuple[Chart, ...], more: tuple[Cited, ...] = ()) -> str:
         for chart in charts
         if chart.sources
     ]
-    lines = [f"{place}. {link(each.words, each.url)}" for place, each in enumerate(every, 1)]
+    lines = [f"{place}. {link(each.words, each.url)}" for place, each in enumerate(every[:MOST_LISTED], 1)]
+    if len(every) > MOST_LISTED:
+        lines += [
+            "",
+            f"The list ends at {MOST_LISTED} of {len(every):,} sources; the CSV of each chart names those of every row.",
+        ]
     return "\n".join([f"**Sources.** {' '.join(whose)}", "", *lines]) if lines else ""
 
 

@@ -9,28 +9,36 @@ import pandas as pd
 from dashboard.analysis.compare.kinds import FEWEST, OUTCOMES, finding
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart, ChartContext, Encoding
+from dashboard.charts.many import is_many, names_in_brief
 from dashboard.charts.rows import Amount, Column, Group, KeyEntry, Part, Row, Rows, Words, signs_of
 
-CAVEAT = f"Kinds with fewer than {FEWEST} engagements are not compared. These are few cases, chosen by us: no sample of all engagements."
+LEFT_OUT = f"Kinds with fewer than {FEWEST} engagements are not compared."
+CAVEATS = {
+    False: "These are few cases, chosen by us: no sample of all engagements.",
+    True: "These are the cases of this collection: no sample of all engagements.",
+}
 
 
-def kinds_chart(table: pd.DataFrame, around: ChartContext) -> Chart:
-    """The rows of `kinds.by_kind` with enough engagements; what is left out is named in the caveat."""
+def kinds_chart(
+    table: pd.DataFrame, around: ChartContext, slug: str = "furthest-step-by-kind", title: str = ""
+) -> Chart:
+    """The rows of `kinds.by_kind` with enough engagements under a title of their own; what is left out is named in the caveat."""
     shown = table[table["enough"]].reset_index(drop=True)
     left = table[~table["enough"]].drop_duplicates(["kind", "value"])
     named = [f"{english.within(row.value_words)} ({row.total})" for row in left.itertuples()]
-    title = finding(table)
+    title = title or finding(table)
+    caveat = f"{LEFT_OUT} {CAVEATS[is_many(len(set().union(*table['case_ids'])))]}"
     return Chart(
-        slug="furthest-step-by-kind",
+        slug=slug,
         keys=("kind", "value", "outcome"),
         title=title,
-        subtitle="1 square is 1 engagement, by the furthest step of what people asked for.",
+        subtitle="1 square is 1 engagement, more are a bar; by the furthest step of what people asked for.",
         alt=english.ended(title),
-        row_sentences=tuple(f"{row.kind_words}, {english.within(row.value_words)}: {row.number} of {row.total} {row.outcome_words} ({row.names})." for row in shown.itertuples()),
+        row_sentences=tuple(f"{row.kind_words}, {english.within(row.value_words)}: {row.number} of {row.total} {row.outcome_words} ({names_in_brief(row.names)})." for row in shown.itertuples()),
         encoding=Encoding("kinds", x="number", y="value_words", series="outcome", order=tuple(each.sign for each in OUTCOMES)),
         table=shown,
         columns={"kind_words": "Kind", "value_words": "Which", "outcome_words": "Furthest step", "number": "Engagements", "total": "Out of", "names": "Which engagements"},
-        note=f"{CAVEAT} Too few: {english.listed(named)}." if named else CAVEAT,
+        note=f"{caveat} Too few: {english.listed(named)}." if named else caveat,
         filters=around.filters,
         sources=around.sources,
         lay_out=kinds_rows,
@@ -60,7 +68,7 @@ def kinds_rows(chart: Chart) -> Rows:
 def _row(rows: list[dict[str, Any]]) -> Row:
     first = rows[0]
     parts = tuple(
-        Part(row["outcome"], int(row["number"]), f"{row['value_words']}: {row['number']} of {row['total']} {row['outcome_words']}: {row['names']}", row["mark"])
+        Part(row["outcome"], int(row["number"]), f"{row['value_words']}: {row['number']} of {row['total']} {row['outcome_words']}: {names_in_brief(row['names'])}", row["mark"])
         for row in rows
     )  # fmt: skip
     done = sum(int(row["number"]) for row in rows if row["outcome"].startswith("delivered"))

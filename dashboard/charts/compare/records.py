@@ -10,7 +10,6 @@ from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart, ChartContext, Encoding
 from dashboard.charts.rows import Column, Group, KeyEntry, Lollipop, Row, Rows
 
-MOST_ROWS = 40  # engagements that stand open
 STEPS = (1, 2, 5, 10, 20, 50)  # years between two ticks
 MOST_TICKS = 9
 CAVEAT = "A record ends with the last event that we found. The engagement, or what came of it, may have gone on. A date known to the year stands at its end."
@@ -41,12 +40,11 @@ def records_rows(chart: Chart) -> Rows:
     table = chart.table.assign(mark=chart.ids())
     low, high = int(table["start_from"].min().year), int(pd.to_datetime(table["date_to"]).max().year) + 1
     made = tuple(_row(row, low, high) for row in table.to_dict("records"))
-    more = made[MOST_ROWS:]
     signs = {row["part_of"] in REPORT for row in table.to_dict("records")}
     key = (KeyEntry("case of the 2019 report", sign="featured"), KeyEntry("comparison", sign="compared"))
     return Rows(
         chart.title, "Engagement", (Column("Years", 70, ticks=_ticks(low, high)),),
-        (Group("", made[:MOST_ROWS]), *((Group(f"{len(more)} more engagements", more, folded=True),) if more else ())),
+        (Group("", made),),
         tuple(entry for entry, featured in zip(key, (True, False), strict=True) if featured in signs), name_width=30,
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from dashboard.analysis.compare.countries import countries_title
 from dashboard.analysis.text import english
 from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
 from dashboard.charts.drawing import Drawing, plain, wrapped
+from dashboard.charts.many import names_in_brief
 from dashboard.charts.theme import LIGHT, Palette
 from dashboard.charts.word_rows import word_rows
 
@@ -47,7 +48,7 @@ def countries_chart(table: pd.DataFrame, around: ChartContext) -> Chart:
         title=title,
         subtitle="Number of engagements by country.",
         alt=english.ended(title),
-        row_sentences=tuple(f"{row.where}: {row.number} ({row.engagements})." for row in shown.itertuples()),
+        row_sentences=tuple(f"{row.where}: {row.number} ({names_in_brief(row.engagements)})." for row in shown.itertuples()),
         encoding=Encoding("list", x="number", y="where"),
         table=shown,
         columns={"where": "Where", "number": "Engagements", "engagements": "Which", "country": "Code", "drawn": "On the map"},
@@ -81,7 +82,7 @@ def draw_map(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Fi
         marker={"size": [DOT + (LARGEST - DOT) * (number - 1) / max(most - 1, 4) for number in shown["number"]], "color": palette.mark,
                 "line": {"width": 1.5, "color": palette.paper}, "opacity": 1},
         customdata=list(shown[MARK]),
-        hovertext=[f"<b>{plain(row.where)}</b>: {row.number}<br>{wrapped(row.engagements)}" for row in shown.itertuples()],
+        hovertext=[f"<b>{plain(row.where)}</b>: {row.number}<br>{wrapped(names_in_brief(row.engagements))}" for row in shown.itertuples()],
         hovertemplate="%{hovertext}<extra></extra>",
     )  # fmt: skip
     drawing.xaxis.update(range=EDGES[0], visible=False)

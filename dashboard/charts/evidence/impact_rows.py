@@ -13,7 +13,6 @@ from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.case_study.case_study import split_title
 from dashboard.domain.case_study.follow_through_lists import ImpactType
 
-MOST_ROWS = 40  # engagements that are shown before the rest is folded
 LINK_WORDS = {
     "linked": "linked by an outside source",
     "claimed": "organiser’s or authority’s word only",
@@ -51,9 +50,8 @@ def _engagements(own: pd.DataFrame, heads: pd.DataFrame) -> Iterator[Group]:
     ordered = sorted(heads.to_dict("records"), key=lambda head: _order(by_case.get(head["case_id"], []), head))
     compared = [head["part_of"] == "comparison" for head in ordered]
     apart = any(compared) and not all(compared)
-    first = [head for head, aside in zip(ordered, compared, strict=True) if not (apart and aside)]
-    shown = first[:MOST_ROWS]
-    left = [head for head in ordered if head not in shown]
+    shown = [head for head, aside in zip(ordered, compared, strict=True) if not (apart and aside)]
+    left = [head for head, aside in zip(ordered, compared, strict=True) if apart and aside]
     yield Group("", tuple(_row(head, by_case, best) for head in shown), counted=False)
     if left:
         title = f"{len(left)} more {'engagement' if len(left) == 1 else 'engagements'}{_credited(left, by_case)}"

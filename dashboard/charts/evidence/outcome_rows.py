@@ -8,13 +8,13 @@ import pandas as pd
 from dashboard.analysis.evidence.furthest_step import STEPS
 from dashboard.analysis.text import english
 from dashboard.charts.chart import MARK, Chart
+from dashboard.charts.many import is_many
 from dashboard.charts.rows import MOST_SQUARES, Amount, Column, Group, KeyEntry, Level, Part, Row, Rows, Words, signs_of
 from dashboard.charts.signs import SIGNS
 from dashboard.domain.case_study.case_study import split_title
 
 WITH_WHOSE_WORD = tuple(name.removesuffix("_own") for name in SIGNS if name.endswith("_own"))
 AXES = {"decision": "decided", "delivery": "delivered"}
-MOST_ROWS = 40  # sets that are shown before the rest is folded
 NOT_ASKED = {
     "engagement": "of promises an authority made on its own", "platform": "of whole platforms", "related": "of related processes",
 }  # fmt: skip
@@ -33,7 +33,10 @@ KEY: tuple[tuple[Meaning, ...], ...] = (
 
 
 def outcome_rows(chart: Chart, silent: tuple[str, ...] = ()) -> Rows:
-    """Returns the sets of a chart by the furthest step they came to; `silent` are the engagements without any."""
+    """Returns the sets of a chart by the furthest step they came to; `silent` are the engagements without any.
+
+    A few of those are named in a line, many have a row each, so that they can be looked through.
+    """
     table = chart.table.assign(**{MARK: chart.ids()})
     sets = [rows for _, rows in table.groupby(["case_id", "set_id"], sort=False)]
     asked = [rows for rows in sets if is_asked(rows.iloc[0])]
@@ -69,19 +72,21 @@ def is_asked(first: Any) -> bool:
 
 
 def _by_step(sets: list[pd.DataFrame]) -> Iterator[Group]:
-    shown, left = sets[:MOST_ROWS], sets[MOST_ROWS:]
     for step in STEPS:
-        rows = tuple(_set_row(each) for each in shown if each["step"].iloc[0] == step.id)
+        rows = tuple(_set_row(each) for each in sets if each["step"].iloc[0] == step.id)
         if rows:
             yield Group(step.label, rows, quiet=step.quiet)
-    if left:
-        yield Group(f"{len(left)} more sets of recommendations", tuple(map(_set_row, left)), folded=True)
 
 
 def _without(names: tuple[str, ...]) -> Iterator[Group]:
-    if names:
-        title = f"No recommendation on record · {len(names)}"
-        yield Group(title, (), note=" · ".join(names), quiet=True, counted=False)
+    title = "No recommendation on record"
+    if is_many(len(names)):
+        nothing = (Words("none on record", muted=True), Words(""), Words(""))
+        places = map(split_title, names)
+        rows = (Row(f"silent-{at}", name, nothing, strong=place) for at, (place, name) in enumerate(places))
+        yield Group(title, tuple(rows), quiet=True)
+    elif names:
+        yield Group(f"{title} · {len(names)}", (), note=" · ".join(names), quiet=True, counted=False)
 
 
 def _not_asked(sets: list[pd.DataFrame], asked: list[pd.DataFrame]) -> Iterator[Group]:

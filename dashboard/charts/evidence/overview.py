@@ -11,6 +11,7 @@ from dashboard.analysis.evidence.follow_through import GROUPS
 from dashboard.analysis.evidence.overview import ASPECTS, Change, leading
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart, ChartContext, Encoding
+from dashboard.charts.many import is_many
 from dashboard.charts.rows import (
     MOST_SQUARES,
     Amount,
@@ -30,7 +31,6 @@ from dashboard.charts.signs import SIGNS
 from dashboard.charts.theme import shade
 
 MOST_OPEN = 12  # engagements that stand open where none lead
-MOST_ROWS = 40  # engagements in one fold
 PER_LINE = 8  # squares
 AXES = {"decision": "decided", "delivery": "delivered"}
 # What each sign of the key means; a sign that two statuses share stands once.
@@ -128,10 +128,15 @@ def _medians(table: pd.DataFrame) -> dict[tuple[str, str], float | None]:
 
 
 def glance_rows(chart: Chart, beside: Beside) -> Rows:
-    """Returns one row per engagement: those that lead the view open, or the first of all, the others in folds."""
+    """Returns one row per engagement: those that lead the view open, or the first of all, the others in a fold.
+
+    Many stand in one list, which is shown page by page.
+    """
     table = chart.table.assign(mark=chart.ids())
     is_open = table["case_id"].isin(leading(table)["case_id"])
-    if is_open.all():
+    if is_many(len(table)):
+        is_open[:] = True
+    elif is_open.all():
         is_open = pd.Series(range(len(table)), index=table.index) < MOST_OPEN
     sets = dict(tuple(beside.sets.groupby("case_id"))) if len(beside.sets) else {}
     names = dict.fromkeys(beside.medians["name"])
@@ -144,21 +149,16 @@ def glance_rows(chart: Chart, beside: Beside) -> Rows:
         ]  # fmt: skip
 
     featured, others = rows_of(table[is_open], spelt=False), rows_of(table[~is_open], spelt=True)
-    folds = [others[start : start + MOST_ROWS] for start in range(0, len(others), MOST_ROWS)]
     columns = (
         Column("People", 26), Column("Decided", 29, per_line=PER_LINE), Column("Delivered", 29, per_line=PER_LINE), Column("What changed", 30),
         *(Column(name, 11, narrow=True) for name in names), Column("Facts · sources", 15, small="(read in full)", end=True),
     )  # fmt: skip
     rows = Rows(
         chart.title, "Engagement", columns,
-        (Group("", tuple(featured)), *(Group(_fold(place, folds), tuple(part), folded=True) for place, part in enumerate(folds))),
+        (Group("", tuple(featured)), *([Group(f"{english.grouped(len(others))} more engagements", tuple(others), folded=True)] if others else [])),
         name_width=41, empty="none on record",
     )  # fmt: skip
     return replace(rows, key=_key(rows))
-
-
-def _fold(place: int, folds: list[list[Row]]) -> str:
-    return f"{len(folds[place])} more engagements" if len(folds) == 1 else f"{len(folds[place])} more engagements ({place + 1} of {len(folds)})"  # fmt: skip
 
 
 def _key(rows: Rows) -> tuple[KeyEntry, ...]:

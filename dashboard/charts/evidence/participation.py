@@ -16,7 +16,6 @@ from dashboard.charts.chart import Chart, ChartContext, Encoding
 from dashboard.charts.rows import Column, Group, KeyEntry, Lollipop, Row, Rows, Words, signs_of
 from dashboard.domain.case_study.engagement_lists import PartOf
 
-MOST_ROWS = 40  # engagements; the rest are folded
 AIR = (0.15, 0.3)  # powers of ten left of the smallest and right of the largest number
 NOTES = {"Took part": "The source does not say how."}
 UNSURE = "very unsure"
@@ -101,15 +100,10 @@ def participation_rows(chart: Chart) -> Rows:
 
 
 def _groups(engagements: list[list[dict[str, Any]]], axis: LogAxis) -> tuple[Group, ...]:
-    shown, rest = engagements[:MOST_ROWS], engagements[MOST_ROWS:]
-    groups = [
+    return tuple(
         Group(heading, tuple(_row(rows, axis) for rows in mine), note=NOTES.get(heading, ""), quiet=heading == NOT_KNOWN)
-        for heading, mine in groupby(shown, key=lambda rows: str(rows[0]["heading"]))
-    ]  # fmt: skip
-    if rest:
-        folded = tuple(_row(rows, axis) for rows in rest)
-        groups.append(Group(f"{english.grouped(len(rest))} more engagements", folded, folded=True))
-    return tuple(groups)
+        for heading, mine in groupby(engagements, key=lambda rows: str(rows[0]["heading"]))
+    )  # fmt: skip
 
 
 def _row(rows: list[dict[str, Any]], axis: LogAxis) -> Row:

@@ -15,6 +15,8 @@ from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import Cited
 from dashboard.charts.chart import MARK, Chart, Encoding
 from dashboard.charts.drawing import LINE, POWERS, Drawing, plain, short, wrapped
+from dashboard.charts.evidence.plane_density import plane_density
+from dashboard.charts.many import is_many
 from dashboard.charts.rows import Column, Group, KeyEntry, Row, Rows, Strip, Words
 from dashboard.charts.signs import DARK_ROLES, LIGHT_ROLES
 from dashboard.charts.theme import LIGHT, Palette
@@ -36,7 +38,8 @@ SIZES = {"featured": "cases of the 2019 report", "compared": "comparisons"}
 
 
 def plane_chart(table: pd.DataFrame, sources: tuple[Cited, ...], filters: tuple[str, ...]) -> Chart:
-    """The engagements of `furthest.with_steps` by size and step; `sources` are all those of the page."""
+    """The engagements of `furthest.with_steps` by size and step, many of them as numbers; `sources` are all those of the page."""
+    many = is_many(len(table))
     shown = table.assign(
         featured=table["part_of"].isin(REPORT),
         whose=["only the authority" if claimed else "" for claimed in table["own_word"]],
@@ -46,7 +49,7 @@ def plane_chart(table: pd.DataFrame, sources: tuple[Cited, ...], filters: tuple[
         slug="size-and-follow-through",
         keys=("case_id",),
         title=title,
-        subtitle="People who took part, each gridline ten times the last, by the furthest step of what they asked for.",
+        subtitle=f"{'Number of engagements by size' if many else 'People who took part, each gridline ten times the last'}, by the furthest step of what they asked for.",
         alt=english.ended(title),
         row_sentences=tuple(_row_sentence(row) for row in shown.itertuples()),
         encoding=Encoding("plane", x="value", y="step_words", series="featured", order=tuple(step.label for step in STEPS),
@@ -59,7 +62,8 @@ def plane_chart(table: pd.DataFrame, sources: tuple[Cited, ...], filters: tuple[
         note=" ".join(filter(None, [CAVEAT, depth(table)])),
         filters=filters,
         sources=sources,
-        draw=draw_plane,
+        draw=None if many else draw_plane,
+        lay_out=plane_density if many else None,
     )  # fmt: skip
 
 

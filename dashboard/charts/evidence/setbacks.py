@@ -11,7 +11,6 @@ from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
 from dashboard.charts.rows import Column, Group, Item, Items, KeyEntry, Row, Rows, Words, signs_of
 from dashboard.domain.case_study.case_study import split_title
 
-MOST_ROWS = 40  # refusals or setbacks that are shown before the rest is folded
 OTHER = "setback"  # of the kinds the one that is no act of an authority
 SIGN_OF = {
     "not answered": "no_response",
@@ -76,9 +75,7 @@ def _groups(table: pd.DataFrame) -> Iterator[Group]:
     for other, heading in GROUPS.items():
         rows = tuple(_row(row) for row in table[table["other"] == other].to_dict("records"))
         if rows:
-            yield Group(heading, rows[:MOST_ROWS])
-        if rows[MOST_ROWS:]:
-            yield Group(f"{heading}: {len(rows) - MOST_ROWS} more", rows[MOST_ROWS:], folded=True, counted=False)
+            yield Group(heading, rows)
 
 
 def _row(row: dict[str, Any]) -> Row:

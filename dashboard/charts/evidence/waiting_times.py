@@ -10,6 +10,7 @@ from dashboard.analysis.text import english
 from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
 from dashboard.charts.drawing import Drawing, see_through
 from dashboard.charts.evidence.outcome_rows import with_key
+from dashboard.charts.many import is_many
 from dashboard.charts.rows import Column, Group, Item, Items, Row, Rows, Strip, Words
 from dashboard.charts.theme import Palette
 from dashboard.domain.case_study.case_study import split_title
@@ -17,7 +18,6 @@ from dashboard.domain.case_study.case_study import split_title
 YEAR = 365.25
 AXES = {"decision": "first decision", "delivery": "delivered"}
 DATED = "Only recommendations that are listed one by one and dated; totals have no dates of their own."
-MOST_ROWS = 40  # recommendations that are shown before the rest is folded
 
 
 def waits_chart(table: pd.DataFrame, title: str, around: ChartContext) -> Chart:
@@ -58,15 +58,11 @@ def wait_rows(chart: Chart) -> Rows:
         _wait_row(mine.to_dict("records"), longest)
         for _, mine in table.groupby(["case_id", "recommendation_id"], sort=False)
     ]
-    left = len(rows) - MOST_ROWS
-    more = (
-        [Group(f"{left} more recommendations", tuple(rows[MOST_ROWS:]), folded=True, counted=False)] if left > 0 else []
-    )
     return with_key(Rows(
         label=chart.title, head="Engagement", name_width=22,
         columns=(Column("What was asked", 28), Column("First decision", 16), Column("Delivered", 16),
                  Column(f"0 to {english.duration(longest)}", 18)),
-        groups=(Group("", tuple(rows[:MOST_ROWS]), counted=False), *more),
+        groups=(Group("", tuple(rows), counted=False),),
     ))  # fmt: skip
 
 
@@ -133,6 +129,7 @@ def _curve_sentence(row: Any) -> str:
 def draw_curves(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
     """Step lines with bands; each line carries its own name at its end."""
     drawing = Drawing(palette, 300)
+    signs = "" if is_many(len(table)) else "+markers"
     for axis, rows in table.groupby("axis", sort=False):
         colour = palette.mark if axis == "decision" else palette.events["delivery"]
         years = rows["days"] / YEAR
@@ -142,7 +139,7 @@ def draw_curves(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go
                 fillcolor=see_through(colour), hoverinfo="skip",
             )  # fmt: skip
         drawing.add(
-            "scatter", x=years, y=rows["waiting"] * 100, mode="lines+markers", customdata=list(rows[MARK]), marker={"size": 6, "color": colour},
+            "scatter", x=years, y=rows["waiting"] * 100, mode=f"lines{signs}", customdata=list(rows[MARK]), marker={"size": 6, "color": colour},
             line={"shape": "hv", "width": 2.5, "color": colour, "dash": "solid" if axis == "decision" else "dash"},
             hovertemplate="after %{x:.1f} years %{y:.0f}% waiting<extra></extra>",
         )  # fmt: skip

@@ -12,7 +12,6 @@ from dashboard.charts.rows import Column, Group, Item, Items, KeyEntry, Row, Row
 from dashboard.domain.case_study.case_study import split_title
 from dashboard.domain.case_study.engagement_lists import Continuation
 
-MOST_ROWS = 40  # engagements that are shown before the rest is folded
 QUIET = (Continuation.one_off, Continuation.not_known)
 SCOPES = {"engagement": "", "platform": "its whole platform", "related": "a related process"}
 KEY = {"institutionalised": "made permanent", "repeated": "repeated", "renamed": "renamed", "stopped": "stopped",
@@ -70,9 +69,7 @@ def _groups(table: pd.DataFrame, span: tuple[int, int]) -> Iterator[Group]:
         if rows and quiet:
             yield Group(f"{words} · {len(rows)}", rows, folded=True, counted=False)
         elif rows:
-            yield Group(words, rows[:MOST_ROWS], quiet=kind == Continuation.not_known)
-            if rows[MOST_ROWS:]:
-                yield Group(f"{words}: {len(rows) - MOST_ROWS} more", rows[MOST_ROWS:], folded=True, counted=False)
+            yield Group(words, rows, quiet=kind == Continuation.not_known)
     if len(around):
         rows = tuple(_row(row, span) for row in around.to_dict("records"))
         yield Group(

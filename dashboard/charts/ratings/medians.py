@@ -12,7 +12,6 @@ from dashboard.charts.ratings.level_cells import blank_cell, level_cell, level_k
 from dashboard.charts.rows import Column, Group, KeyEntry, Level, Row, Rows
 from dashboard.domain.base.rating_lists import State
 
-MOST_OPEN = 40  # engagements; more of them are opened by a reader
 UNSHOWN = "?"
 
 
@@ -75,15 +74,7 @@ def medians_rows(
     key = (*level_key(labels), KeyEntry("1 criterion", sign="criterion"))
     if table["median"].isna().any():
         key = (*key, KeyEntry("too few rated for a median", look="blank-no_evidence", text=UNSHOWN))
-    return Rows(chart.title, "Engagement", tuple(columns), _groups(rows), key, name_width=20, compact=True)
-
-
-def _groups(rows: tuple[Row, ...]) -> tuple[Group, ...]:
-    more = rows[MOST_OPEN:]
-    return (
-        Group("", rows[:MOST_OPEN]),
-        *([Group(f"{len(more):,} more engagements", more, folded=True)] if more else []),
-    )
+    return Rows(chart.title, "Engagement", tuple(columns), (Group("", rows),), key, name_width=20, compact=True)
 
 
 def _row(

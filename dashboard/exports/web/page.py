@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart
+from dashboard.charts.many import in_brief
 from dashboard.charts.plotly_js import plotly_js
 from dashboard.exports.briefing.briefing import (
     Briefing,
@@ -109,7 +110,7 @@ def _finding(briefing: Briefing, item: Item, number: int) -> dict[str, Any]:
         "item": item,
         "form": form,
         "unit": under_title(chart),
-        "rows": Markup(rows_html(chart.rows, pressed=False)) if form == "rows" else None,  # noqa: S704  escaped by its template
+        "rows": Markup(rows_html(in_brief(chart.rows), pressed=False)) if form == "rows" else None,  # noqa: S704  escaped by its template
         "twin": twin_table(chart) if len(chart.table) else None,
         "caveat": limits,
         "short": in_short(limits),

@@ -1,11 +1,13 @@
 """Reads a whole collection: everything that is good, and every problem of everything else."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from dashboard.domain.base.problem import Fault
+from dashboard.domain.base.problem import Fault, Problem
 from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.collection_info import CollectionInfo
 from dashboard.domain.rating.checks import check_ratings
@@ -16,9 +18,10 @@ from dashboard.domain.trigger_rules.trigger_rule import TriggerRules
 from dashboard.storage.collection.cases import ids_of, listed_ids, read_case
 from dashboard.storage.collection.contents import Contents
 from dashboard.storage.collection.countries import Countries, population_problems, read_countries
-from dashboard.storage.collection.doubts import read_doubts
+from dashboard.storage.collection.doubts import Reads, read_doubts
 from dashboard.storage.collection.folders import closed_folders, missing_folders
-from dashboard.storage.collection.input_hash import content_hash
+from dashboard.storage.collection.input_hash import content_hash, fingerprint
+from dashboard.storage.collection.kept_reads import KeptReads, states
 from dashboard.storage.collection.read_places import INFO, RATINGS, TRIGGER_RULES, case_folders
 from dashboard.storage.collection.references import References, known_behaviours, known_rules, with_references
 from dashboard.storage.collection.rubrics import by_id, by_version, read_notes, read_other_versions, read_rubrics
@@ -34,20 +37,32 @@ from dashboard.storage.questions.own_questions import read_own_questions
 MOST_TRIES = 3
 
 
-def read_collection(collection: Collection, today: date) -> Contents:
+@dataclass(frozen=True, slots=True)
+class CaseReads:
+    """Everything that was read in the folder of one case study, with the problems of what nobody sees in its files."""
+
+    case: Read[CaseStudy]
+    ratings: tuple[tuple[str, Read[RatingSet]], ...]
+    doubts: Reads
+    unseen: tuple[Problem, ...]
+
+
+def read_collection(collection: Collection, today: date, kept: KeptReads | None = None) -> Contents:
     """Returns the whole collection. Never writes; raises nothing for what people got wrong.
 
-    Its hash belongs to exactly what was read: if a file changed meanwhile, everything is read again.
+    Its hash belongs to exactly what was read: if a file changed meanwhile, everything is read again. Of case studies that are
+    as they were at the last reading, what is `kept` stands.
     """
     for _ in range(MOST_TRIES):
         data_hash = content_hash(collection)
-        contents = _read(collection, today, data_hash)
+        contents = _read(collection, today, data_hash, kept or KeptReads())
         if content_hash(collection) == data_hash:
             break
     return contents
 
 
-def _read(collection: Collection, today: date, data_hash: str) -> Contents:
+def _read(collection: Collection, today: date, data_hash: str, kept: KeptReads) -> Contents:
+    of_cases, others_state = states(collection, fingerprint(collection))
     countries = read_countries(collection)
     rubrics = read_rubrics(collection)
     current = by_id(rubrics)
@@ -57,10 +72,15 @@ def _read(collection: Collection, today: date, data_hash: str) -> Contents:
     around = References(countries, known_rules(triggers), known_behaviours((*rubrics, *others)))
     # Listed once: folders may come and go while the collection is read.
     folders = case_folders(collection)
-    cases = tuple(with_references(read_case(collection, folder, today), around) for folder in folders)
+    each_case = tuple(
+        kept.take(folder, (of_cases.get(folder.name), others_state, today), partial(_read_folder, collection, folder, around, known, today))
+        for folder in folders
+    )  # fmt: skip
+    kept.turn()
+    cases = tuple(each.case for each in each_case)
+    ratings = tuple(read for each in each_case for read in each.ratings)
+    doubts = tuple(read for each in each_case for read in each.doubts)
     notes = read_notes(collection, known)
-    ratings = read_ratings(collection, folders, cases, known, today)
-    doubts = read_doubts(collection, folders, cases, ratings, today)
     info = read_info(collection, today)
     questions = read_own_questions(collection)
     reads: tuple[Read[Any], ...] = (
@@ -82,10 +102,9 @@ def _read(collection: Collection, today: date, data_hash: str) -> Contents:
     problems.update(info.problems if info else ())
     problems.update(problem for each in questions for problem in each.problems)
     problems.update(problem for read in reads for problem in read.problems)
-    for read in (*reads, *((info,) if info else ())):
-        problems.update(
-            invisible_characters.problems(read.file, unseen_in_yaml(read.document.text)) if read.document else ()
-        )
+    problems.update(problem for each in each_case for problem in each.unseen)
+    around_cases = (*rubrics, *others, *notes, *((triggers,) if triggers else ()), *((info,) if info else ()))
+    problems.update(problem for read in around_cases for problem in _unseen(read))
     about = info.model if info else None
     return Contents(
         collection,
@@ -102,6 +121,24 @@ def _read(collection: Collection, today: date, data_hash: str) -> Contents:
         tuple(sorted(problems)),
         questions,
     )
+
+
+def _read_folder(
+    collection: Collection, folder: Path, around: References, rubrics: Mapping[str, Rubric | None], today: date
+) -> CaseReads:
+    """Returns everything in the folder of one case study; `rubrics` as for `read_ratings`."""
+    case = with_references(read_case(collection, folder, today), around)
+    ratings = read_ratings(collection, (folder,), (case,), rubrics, today)
+    doubts = read_doubts(collection, (folder,), (case,), ratings, today)
+    reads: tuple[Read[Any], ...] = (case, *(read for _, read in ratings), *(read for _, read in doubts))
+    return CaseReads(case, ratings, doubts, tuple(problem for read in reads for problem in _unseen(read)))
+
+
+def _unseen(read: Read[Any]) -> tuple[Problem, ...]:
+    """The problems of what nobody sees in a file."""
+    if not read.document:
+        return ()
+    return tuple(invisible_characters.problems(read.file, unseen_in_yaml(read.document.text)))
 
 
 def read_ratings(

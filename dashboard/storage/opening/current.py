@@ -11,6 +11,7 @@ import duckdb
 
 from dashboard.storage.collection.contents import Contents
 from dashboard.storage.collection.input_hash import Fingerprint, fingerprint
+from dashboard.storage.collection.kept_reads import KeptReads
 from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.files.access import exists
 from dashboard.storage.files.collection_paths import Collection, find_collection
@@ -21,6 +22,8 @@ from dashboard.storage.warehouse.warehouse import Warehouse
 # Seconds. A look at every file takes a tenth of a run of a page, and many readers would each take one.
 LOOK_EVERY = 1.0
 _ONE_AT_A_TIME = Lock()
+# Read and written while that is held.
+_KEPT = KeptReads()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Unavailable(Exception):
 
 @lru_cache(maxsize=2)
 def _opened(root: str, inputs: Fingerprint, today: date) -> Opened:
-    contents = read_collection(find_collection(root), today)
+    contents = read_collection(find_collection(root), today, _KEPT)
     opened = Opened(contents, warehouse_for(contents))
     if gc.get_freeze_count():  # a server, which froze what it began with
         freeze_what_stays()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.app_pages.components.component import script
-from dashboard.charts.chart import Chart
+from dashboard.charts.rows import Rows
 from dashboard.exports.web.rows_html import rows_css, rows_html
 
 ROWS = "rows_table"
@@ -19,11 +19,11 @@ class Clicked:
     case: str | None
 
 
-def rows_table(chart: Chart, key: str, chosen: str | None, larger: float = 1) -> Clicked:
-    """Draws the rows of a chart, `larger` times their usual size, with one mark chosen or none; returns what was clicked."""
+def rows_table(rows: Rows, key: str, chosen: str | None, larger: float = 1) -> Clicked:
+    """Draws rows, `larger` times their usual size, with one mark chosen or none; returns what was clicked."""
     draw = st.components.v2.component(ROWS, html="<div class='rows'></div>", css=rows_css(), js=script(ROWS))
     result = draw(
-        data={"html": rows_html(chart.rows, pressed=True), "chosen": chosen, "larger": larger},
+        data={"html": rows_html(rows, pressed=True), "chosen": chosen, "larger": larger},
         key=key,
         on_mark_change=lambda: None,
         on_case_change=lambda: None,

@@ -1,0 +1,44 @@
+"""What was read of each case study, kept for the next reading: where one of thousands changed, the others are not read again."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from dashboard.storage.collection.input_hash import Fingerprint
+from dashboard.storage.files.collection_paths import Collection
+
+T = TypeVar("T")
+
+
+class KeptReads:
+    """Keeps what the last reading made, under what it was made of. Not for several threads at once."""
+
+    def __init__(self) -> None:
+        self._last: dict[Hashable, tuple[Hashable, Any]] = {}
+        self._now: dict[Hashable, tuple[Hashable, Any]] = {}
+
+    def take(self, name: Hashable, state: Hashable, read: Callable[[], T]) -> T:
+        """Returns what was kept under this name if it was made of the same state, otherwise what `read` makes now."""
+        kept = self._last.get(name)
+        made: T = kept[1] if kept is not None and kept[0] == state else read()
+        self._now[name] = state, made
+        return made
+
+    def turn(self) -> None:
+        """Ends a reading: what it did not take is forgotten."""
+        self._last, self._now = self._now, {}
+
+
+def states(collection: Collection, found: Fingerprint) -> tuple[Mapping[str, Fingerprint], Fingerprint]:
+    """Returns the state of the files of each case study by the name of its folder, and that of all other files."""
+    folder = collection.spoken(collection.case_studies)
+    of_cases: dict[str, list[Any]] = defaultdict(list)
+    others = []
+    for each in found:
+        parts = Path(each[0]).parts
+        if len(parts) > 2 and parts[0] == folder:
+            of_cases[parts[1]].append(each)
+        else:
+            others.append(each)
+    return {name: tuple(files) for name, files in of_cases.items()}, tuple(others)
