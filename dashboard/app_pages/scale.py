@@ -8,7 +8,11 @@ from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, choices, evidence_lists, filters
 from dashboard.views.scale import Scale
 
-KEYS = {"people-by-unit": "scale-people", "sizes-by-unit": "scale-sizes", "share-of-whom": "scale-shares"}  # of widgets and files, as they always were
+KEYS = {
+    "people-by-unit": "scale-people",
+    "sizes-by-unit": "scale-sizes",
+    "share-of-whom": "scale-shares",
+}  # of widgets and files, as they always were
 head = st.container()
 chart_block.show_problems(session.problems())
 view, ask = filters.bar("scale")

@@ -3,15 +3,18 @@
 The chart keeps the whole; only what is drawn at once is bounded. Counts say what is not drawn.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Any, TypeVar, overload
 
 from dashboard.analysis.text import english
+from dashboard.charts.chart import Chart
 from dashboard.charts.rows import Amount, Cell, Group, Items, Level, Lollipop, Row, Rows, Strip, Words
 
 FEW = 40  # rows that a reader takes in at once
 PAGE = 20  # rows drawn at once where there are more
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,43 @@ class Part:
     def shown(self) -> int:
         """How many rows are drawn."""
         return sum(len(group.rows) for group in self.rows.groups)
+
+
+class RowsInDemand(Sequence[Row]):
+    """Rows of which each is made when somebody asks for it: of thousands a page draws a few."""
+
+    def __init__(self, items: Sequence[Any], make: Callable[[Any], Row]) -> None:
+        self._items, self._make = items, make
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, place: int | slice) -> Row | tuple[Row, ...]:
+        if isinstance(place, slice):
+            return tuple(map(self._make, self._items[place]))
+        return self._make(self._items[place])
+
+
+def rows_of(items: Sequence[T], make: Callable[[T], Row], of: int = 0) -> Sequence[Row]:
+    """Returns a row for each item: of few at once, of many when it is asked for; `of` is how many all groups have together."""
+    return RowsInDemand(items, make) if is_many(max(of, len(items))) else tuple(map(make, items))
+
+
+def places_by(*columns: Iterable[Any]) -> dict[Any, list[int]]:
+    """Returns the places of the rows of a table by what they hold in some columns, in the order in which that first occurs."""
+    found: dict[Any, list[int]] = {}
+    for place, key in enumerate(zip(*columns, strict=True)):
+        found.setdefault(key, []).append(place)
+    return found
+
+
+def with_key(rows: Rows, keyed: Callable[[Rows], Rows]) -> Rows:
+    """Returns rows with their key; many get it part by part, because their signs are in rows that nobody has asked for."""
+    return replace(rows, keyed=keyed) if is_many(number_of_rows(rows)) else keyed(rows)
 
 
 def is_many(number: int) -> bool:
@@ -50,16 +90,18 @@ def part_of(rows: Rows, page: int = 0, words: str = "", heading: str = "") -> Pa
     A page beyond the last is the last.
     """
     fitting = [
-        (place, row)
-        for place, group in enumerate(rows.groups)
+        (group, place)
+        for group in rows.groups
         if not heading or group.title == heading
-        for row in group.rows
-        if not words or holds(row, words)
+        for place in range(len(group.rows))
+        if not words or holds(group.rows[place], words)
     ]
     first = min(max(page, 0) * PAGE, max(len(fitting) - 1, 0) // PAGE * PAGE)
-    taken = groupby(fitting[first : first + PAGE], key=lambda each: each[0])
-    groups = tuple(_group(rows.groups[place], tuple(row for _, row in mine)) for place, mine in taken)
-    return Part(replace(rows, groups=groups), first, len(fitting))
+    taken = groupby(fitting[first : first + PAGE], key=lambda each: id(each[0]))
+    parts = [list(mine) for _, mine in taken]
+    groups = tuple(_group(mine[0][0], tuple(group.rows[place] for group, place in mine)) for mine in parts)
+    part = replace(rows, groups=groups)
+    return Part(rows.keyed(part) if rows.keyed else part, first, len(fitting))
 
 
 def _group(group: Group, rows: tuple[Row, ...]) -> Group:
@@ -82,6 +124,11 @@ def in_brief(rows: Rows) -> Rows:
     first = part_of(rows).rows
     left = f"{english.grouped(PAGE)} of {english.grouped(number)} rows shown; the table holds all of them"
     return replace(first, groups=(*first.groups, Group(left, (), quiet=True, counted=False)))
+
+
+def with_first_rows(chart: Chart) -> Chart:
+    """Returns a chart that draws the first of its many rows; its table keeps all of them."""
+    return replace(chart, lay_out=lambda _: part_of(chart.rows).rows)
 
 
 def names_in_brief(names: str) -> str:

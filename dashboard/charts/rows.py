@@ -3,8 +3,8 @@
 Page, web page, picture and slide draw the same Rows; none of them asks the chart's table anything.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 MOST_SQUARES = 15  # items that are drawn one by one; more of them are a bar
 BAR = 200  # pixels of a whole bar
@@ -181,7 +181,7 @@ class Group:
     """Rows under one heading; a `quiet` one is grey, a `folded` one is opened by its heading. `note` stands below the heading."""
 
     title: str
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     note: str = ""
     quiet: bool = False
     folded: bool = False
@@ -213,6 +213,7 @@ class Rows:
 
     `head` is the heading of the first column, `name_width` its share of the width. A `wide` table scrolls sideways with its
     first column in view; on a phone the cells of a `compact` one stand side by side. `empty` says what a cell without a sign means.
+    `keyed` gives a part of them the key that it needs, where there are too many rows to look through all for their signs.
     """
 
     label: str
@@ -225,6 +226,7 @@ class Rows:
     wide: bool = False
     compact: bool = False
     empty: str = "nothing on record"
+    keyed: Callable[["Rows"], "Rows"] | None = field(default=None, compare=False, repr=False)
 
     def rows(self) -> Iterator[Row]:
         """Yields all rows in reading order, those of folded groups and further rows too."""

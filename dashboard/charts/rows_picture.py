@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from dashboard.charts.captioned import BOLD_LETTER, FOOT, LEADING, LETTER, LINE, MARGIN, SIZES, PictureSize, foot_texts
 from dashboard.charts.chart import Chart
-from dashboard.charts.many import in_brief
+from dashboard.charts.many import in_brief, number_of_rows
 from dashboard.charts.rows import Group, KeyEntry, Row, Rows
 from dashboard.charts.rows_picture_cells import (
     GAP,
@@ -47,7 +47,8 @@ def rows_svg(chart: Chart, title: str, data_line: str, size: PictureSize = SIZES
         y = _line(svg, line, LINE, y, "400", MUTED)
     y = _draw_key(svg, rows, y + GAP, width) + GAP
     # The foot of a picture of fixed height is set from below, as high as it can become.
-    opening = f"{len(list(chart.rows.rows()))} of {len(list(chart.rows.rows()))} rows are shown."
+    number = number_of_rows(chart.rows)
+    opening = f"{number} of {number} rows are shown."
     most = size.height and size.height - _foot_height(foot_texts(chart, data_line, size, opening), width)
     y, drawn = _draw_table(svg, rows, y, width, most)
     shown = _left_out(rows) if size.height is None else _shown(chart.rows, drawn)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from dashboard.analysis.evidence import participation, scale
 from dashboard.analysis.selection.matching import mixture
 from dashboard.analysis.text.source_labels import cited
-from dashboard.charts.chart import ChartContext, PageCharts
+from dashboard.charts.chart import Chart, ChartContext, PageCharts
+from dashboard.charts.compare.sizes import sizes_chart
 from dashboard.charts.evidence.participation import participation_chart
 from dashboard.charts.evidence.scale import shares_chart
-from dashboard.charts.evidence.sizes import sizes_chart
 from dashboard.charts.many import is_many
 from dashboard.views.view_data import ViewData
 
@@ -40,7 +40,7 @@ def page_charts(data: ViewData) -> Scale:
         filter_words = (*filter_words, f"Only counts of {units[unit]}.")
         shares = shares[shares["case_id"].isin(table["case_id"])].reset_index(drop=True)
     counted = table[table["value"].notna()]
-    charts = (
+    charts: tuple[Chart, ...] = (
         participation_chart(table, title, ChartContext(mixed, filter_words, cited(data.ask, counted))),
         shares_chart(shares, scale.shares_title(shares), ChartContext("", filter_words, cited(data.ask, shares))),
     )

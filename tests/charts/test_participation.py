@@ -25,7 +25,7 @@ from dashboard.analysis.selection.matching import known_values
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart, ChartContext
-from dashboard.charts.evidence.participation import MOST_ROWS, log_axis, participation_chart, people_of
+from dashboard.charts.evidence.participation import log_axis, participation_chart, people_of
 from dashboard.charts.evidence.scale import CONTEXT, SHARE
 from dashboard.charts.rows import Items, Lollipop, Row, Words, marks_of, signs_of
 from dashboard.exports.web.rows_html import rows_html
@@ -285,17 +285,6 @@ def test_no_engagement_has_the_question_as_title(ask: Ask):
     none = participation(ask).iloc[:0]
     assert participation_title(none) == QUESTION
     assert participation_sentence(none) == "There is no engagement to show."
-
-
-def test_many_engagements_are_folded_with_their_number(tmp_path: Path):
-    cases = [
-        a_case(id=f"case-{number:03}", code=f"C{number}", short_title=f"Town {number}", counts=[a_count(value=1000 + number)],
-               populations=[a_population(value=1_000_000)])
-        for number in range(MOST_ROWS + 5)
-    ]  # fmt: skip
-    _, chart, _ = of_cases(tmp_path, *cases)
-    shown, folded = chart.rows.groups
-    assert (len(shown.rows), folded.title, folded.folded) == (MOST_ROWS, "5 more engagements", True)
 
 
 def test_text_of_a_file_is_text(tmp_path: Path):

@@ -9,7 +9,6 @@ import pandas as pd
 
 from dashboard.analysis.evidence.follow_through import (
     GROUPS,
-    axis_words,
     grouped_outcomes,
     main_set,
 )
@@ -23,6 +22,7 @@ NOTHING_ASKED = "no recommendation on record"
 QUESTION = "What came of what people asked for?"
 ASPECTS = ("How many took part", "Out of whom", "What was decided", "What was delivered", "What changed")
 OUTSIDE = ("assessor", "independent", "media")
+Cells = Mapping[str, Any]
 LONGEST = 40  # letters of a change that nobody put into few words
 WHOSE = {
     "linked": "an outside source links it to the engagement",
@@ -41,12 +41,15 @@ def glance(ask: Ask, part: str | None = None) -> pd.DataFrame:
     Ordered by the number of people; engagements without a known number come last.
     """
     people = ask("largest_participation")
-    heads = ask("engagements").set_index("case_id")
+    # Plain cells: rows of a table take a hundred times as long, and there may be thousands.
+    heads = {row["case_id"]: row for row in ask("engagements").to_dict("records")}
     sets = main_set(grouped_outcomes(ask("outcomes", scope="engagement")))
-    aspects = ask("what_is_known").pivot(index="case_id", columns="aspect", values="state")
-    by_case = dict(tuple(sets.groupby("case_id"))) if len(sets) else {}
+    aspects = ask("what_is_known").pivot(index="case_id", columns="aspect", values="state").to_dict("index")
+    by_case: dict[str, list[Cells]] = {}
+    for outcome in sets.to_dict("records"):
+        by_case.setdefault(outcome["case_id"], []).append(outcome)
     rows = [
-        _row(row, heads.loc[row["case_id"]], by_case.get(row["case_id"]), aspects.loc[row["case_id"]])
+        _row(row, heads[row["case_id"]], by_case.get(row["case_id"]), aspects[row["case_id"]])
         for row in people.to_dict("records")
     ]
     if not rows:
@@ -70,7 +73,7 @@ def in_part(table: pd.DataFrame, part: str | None) -> pd.DataFrame:
     return table[of_report if part == "report" else ~of_report].reset_index(drop=True)
 
 
-def _row(people: dict[str, Any], head: pd.Series, outcomes: pd.DataFrame | None, aspects: pd.Series) -> dict[str, Any]:
+def _row(people: Cells, head: Cells, outcomes: list[Cells] | None, aspects: Cells) -> dict[str, Any]:
     return {
         "case_id": people["case_id"],
         "engagement": people["short_title"],
@@ -83,7 +86,7 @@ def _row(people: dict[str, Any], head: pd.Series, outcomes: pd.DataFrame | None,
         **{name: people[name] for name in ("value", "unit", "precision", "rival_low", "rival_high", "share")},
         "out_of": out_of_words(people),
         **_outcome_cells(outcomes),
-        **dict(aspects),
+        **aspects,
         **{name: int(head[name]) for name in ("facts", "sources", "sources_read_in_full", "rivals", "gaps")},
     }
 
@@ -104,18 +107,18 @@ def out_of_words(people: dict[str, Any]) -> str:
     return str(people["no_denominator"])
 
 
-def _outcome_cells(outcomes: pd.DataFrame | None) -> dict[str, Any]:
+def _outcome_cells(outcomes: list[Cells] | None) -> dict[str, Any]:
     """Words and numbers of one set. No item in a group is a zero only where the whole axis is known."""
     if outcomes is None:
         nothing = {group.id: None for group in GROUPS}
         return {"decided_words": NOTHING_ASKED, "delivered_words": NOTHING_ASKED, "set": "", "total": None,
                 "itemised": None, **nothing}  # fmt: skip
-    number = dict(zip(outcomes["group"], outcomes["number"], strict=True))
+    number = {row["group"]: row["number"] for row in outcomes}
     unknown = {axis for axis in ("decision", "delivery") if f"{axis}_unknown" in number}
-    first = outcomes.iloc[0]
+    first = outcomes[0]
     return {
-        "decided_words": axis_words(outcomes, "decision"),
-        "delivered_words": axis_words(outcomes, "delivery"),
+        "decided_words": _axis_words(outcomes, "decision"),
+        "delivered_words": _axis_words(outcomes, "delivery"),
         "set": first["what"],
         "total": int(first["total"]),
         "itemised": bool(first["itemised"]),
@@ -124,6 +127,12 @@ def _outcome_cells(outcomes: pd.DataFrame | None) -> dict[str, Any]:
             for group in GROUPS
         },
     }
+
+
+def _axis_words(outcomes: list[Cells], axis: str) -> str:
+    """'7 accepted in part or changed, 8 no evidence'."""
+    mine = (row for row in outcomes if row["axis"] == axis)
+    return ", ".join(f"{english.grouped(row['number'])} {row['label']}" for row in mine)
 
 
 @dataclass(frozen=True, slots=True)

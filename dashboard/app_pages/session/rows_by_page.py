@@ -82,7 +82,7 @@ def pager(place: str, found: int, number: int) -> int:
 
     `place` is where the session keeps the number of the page.
     """
-    page = min(max(st.session_state.get(place, 0), 0), max(found - 1, 0) // PAGE)
+    page = min(max(int(st.session_state.get(place, 0)), 0), max(found - 1, 0) // PAGE)
     last = min((page + 1) * PAGE, found)
     st.button(
         "Previous", key=f"{place}-back", type="tertiary", disabled=not page, on_click=_turn, args=(place, page - 1)

@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.analysis.evidence.impact import AREAS, LINKS, TYPE_WORDS, best_changes
 from dashboard.analysis.text import english
 from dashboard.charts.chart import MARK, Chart
+from dashboard.charts.many import rows_of
 from dashboard.charts.rows import Column, Group, Item, Items, KeyEntry, Row, Rows
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.case_study.case_study import split_title
@@ -45,17 +46,20 @@ def _counts(rows: pd.DataFrame) -> str:
 
 def _engagements(own: pd.DataFrame, heads: pd.DataFrame) -> Iterator[Group]:
     """Yields the engagements with the best-linked changes first; those for comparison are folded where others are in view."""
-    by_case: dict[str, Records] = {str(case): rows.to_dict("records") for case, rows in own.groupby("case_id")}
+    records = own.to_dict("records")
+    by_case: dict[str, Records] = {}
+    for change in records:
+        by_case.setdefault(str(change["case_id"]), []).append(change)
     best = best_changes(own)
     ordered = sorted(heads.to_dict("records"), key=lambda head: _order(by_case.get(head["case_id"], []), head))
     compared = [head["part_of"] == "comparison" for head in ordered]
     apart = any(compared) and not all(compared)
     shown = [head for head, aside in zip(ordered, compared, strict=True) if not (apart and aside)]
     left = [head for head, aside in zip(ordered, compared, strict=True) if apart and aside]
-    yield Group("", tuple(_row(head, by_case, best) for head in shown), counted=False)
+    yield Group("", rows_of(shown, lambda head: _row(head, by_case, best)), counted=False)
     if left:
         title = f"{len(left)} more {'engagement' if len(left) == 1 else 'engagements'}{_credited(left, by_case)}"
-        yield Group(title, tuple(_row(head, by_case, best) for head in left), folded=True, counted=False)
+        yield Group(title, rows_of(left, lambda head: _row(head, by_case, best)), folded=True, counted=False)
 
 
 def _credited(heads: Records, by_case: dict[str, Records]) -> str:

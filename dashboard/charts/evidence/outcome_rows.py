@@ -7,8 +7,9 @@ import pandas as pd
 
 from dashboard.analysis.evidence.furthest_step import STEPS
 from dashboard.analysis.text import english
+from dashboard.charts import many
 from dashboard.charts.chart import MARK, Chart
-from dashboard.charts.many import is_many
+from dashboard.charts.many import is_many, places_by, rows_of
 from dashboard.charts.rows import MOST_SQUARES, Amount, Column, Group, KeyEntry, Level, Part, Row, Rows, Words, signs_of
 from dashboard.charts.signs import SIGNS
 from dashboard.domain.case_study.case_study import split_title
@@ -38,18 +39,19 @@ def outcome_rows(chart: Chart, silent: tuple[str, ...] = ()) -> Rows:
     A few of those are named in a line, many have a row each, so that they can be looked through.
     """
     table = chart.table.assign(**{MARK: chart.ids()})
-    sets = [rows for _, rows in table.groupby(["case_id", "set_id"], sort=False)]
-    asked = [rows for rows in sets if is_asked(rows.iloc[0])]
+    sets = list(places_by(table["case_id"], table["set_id"]).values())
+    of_people = ((table["scope"] == "engagement") & ~table["by_authority"].astype(bool)).tolist()
+    asked = [places for places in sets if of_people[places[0]]]
     groups = [
-        *_by_step(asked),
+        *_by_step(table, asked),
         *_without(silent),
-        *_not_asked([rows for rows in sets if not is_asked(rows.iloc[0])], asked),
+        *_not_asked(table, [places for places in sets if not of_people[places[0]]], folded=bool(asked)),
     ]
     rows = Rows(
         label=chart.title, head="Engagement", name_width=20,
         columns=(Column("Decided", 32), Column("Delivered", 32), Column("On record", 16, end=True)), groups=tuple(groups),
     )  # fmt: skip
-    return with_key(rows)
+    return many.with_key(rows, with_key)
 
 
 def case_rows(chart: Chart) -> Rows:
@@ -71,11 +73,14 @@ def is_asked(first: Any) -> bool:
     return first["scope"] == "engagement" and not first["by_authority"]
 
 
-def _by_step(sets: list[pd.DataFrame]) -> Iterator[Group]:
+def _by_step(table: pd.DataFrame, sets: list[list[int]]) -> Iterator[Group]:
+    reached = table["step"].tolist()
     for step in STEPS:
-        rows = tuple(_set_row(each) for each in sets if each["step"].iloc[0] == step.id)
-        if rows:
-            yield Group(step.label, rows, quiet=step.quiet)
+        mine = [places for places in sets if reached[places[0]] == step.id]
+        if mine:
+            yield Group(
+                step.label, rows_of(mine, lambda places: _set_row(table.take(places)), len(sets)), quiet=step.quiet
+            )
 
 
 def _without(names: tuple[str, ...]) -> Iterator[Group]:
@@ -89,14 +94,14 @@ def _without(names: tuple[str, ...]) -> Iterator[Group]:
         yield Group(f"{title} · {len(names)}", (), note=" · ".join(names), quiet=True, counted=False)
 
 
-def _not_asked(sets: list[pd.DataFrame], asked: list[pd.DataFrame]) -> Iterator[Group]:
+def _not_asked(table: pd.DataFrame, sets: list[list[int]], *, folded: bool) -> Iterator[Group]:
     """What nobody asked for in the engagement itself: folded, unless there is nothing else."""
-    scopes = [rows["scope"].iloc[0] for rows in sets]
+    scopes, what = [table["scope"].iat[places[0]] for places in sets], table["what"].tolist()
     counts = [(scopes.count(scope), words) for scope, words in NOT_ASKED.items() if scope in scopes]
     title = ", ".join(f"{number} {'set' if number == 1 else 'sets'} {words}" for number, words in counts)
     if sets:
-        rows = tuple(_set_row(each, small=str(each["what"].iloc[0])) for each in sets)
-        yield Group(title, rows, folded=bool(asked), counted=False)
+        rows = rows_of(sets, lambda places: _set_row(table.take(places), small=str(what[places[0]])))
+        yield Group(title, rows, folded=folded, counted=False)
 
 
 def with_key(rows: Rows) -> Rows:
@@ -162,7 +167,7 @@ def outcome_amount(rows: pd.DataFrame, axis: str) -> Amount:
 
     `rows` are grouped outcomes of one set, with the id of each as `mark`.
     """
-    mine = list(rows[rows["axis"] == axis].itertuples())
+    mine = [row for row in rows.itertuples() if row.axis == axis]
     return Amount(tuple(part for row in mine for part in _parts(row, axis)), amount_words(mine))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,7 @@ from dashboard.analysis.evidence.follow_through import GROUPS
 from dashboard.analysis.evidence.overview import ASPECTS, Change, leading
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart, ChartContext, Encoding
-from dashboard.charts.many import is_many
+from dashboard.charts.many import is_many, places_by, rows_of, with_key
 from dashboard.charts.rows import (
     MOST_SQUARES,
     Amount,
@@ -138,27 +139,28 @@ def glance_rows(chart: Chart, beside: Beside) -> Rows:
         is_open[:] = True
     elif is_open.all():
         is_open = pd.Series(range(len(table)), index=table.index) < MOST_OPEN
-    sets = dict(tuple(beside.sets.groupby("case_id"))) if len(beside.sets) else {}
+    places = places_by(beside.sets["case_id"]) if len(beside.sets) else {}
     names = dict.fromkeys(beside.medians["name"])
     medians = {(row["case_id"], row["name"]): row for row in beside.medians.to_dict("records")}
 
-    def rows_of(part: pd.DataFrame, *, spelt: bool) -> list[Row]:
-        return [
-            _row(row, sets.get(row["case_id"]), [_level(row, medians.get((row["case_id"], name)), beside.levels) for name in names], beside, spelt=spelt)
-            for row in part.to_dict("records")
-        ]  # fmt: skip
+    def made(row: dict[str, Any], *, spelt: bool) -> Row:
+        case = row["case_id"]
+        outcomes = beside.sets.take(places[(case,)]) if (case,) in places else None
+        levels = [_level(row, medians.get((case, name)), beside.levels) for name in names]
+        return _row(row, outcomes, levels, beside, spelt=spelt)
 
-    featured, others = rows_of(table[is_open], spelt=False), rows_of(table[~is_open], spelt=True)
+    featured = rows_of(table[is_open].to_dict("records"), partial(made, spelt=False))
+    others = rows_of(table[~is_open].to_dict("records"), partial(made, spelt=True))
     columns = (
         Column("People", 26), Column("Decided", 29, per_line=PER_LINE), Column("Delivered", 29, per_line=PER_LINE), Column("What changed", 30),
         *(Column(name, 11, narrow=True) for name in names), Column("Facts · sources", 15, small="(read in full)", end=True),
     )  # fmt: skip
     rows = Rows(
         chart.title, "Engagement", columns,
-        (Group("", tuple(featured)), *([Group(f"{english.grouped(len(others))} more engagements", tuple(others), folded=True)] if others else [])),
+        (Group("", featured), *([Group(f"{english.grouped(len(others))} more engagements", others, folded=True)] if others else [])),
         name_width=41, empty="none on record",
     )  # fmt: skip
-    return replace(rows, key=_key(rows))
+    return with_key(rows, lambda part: replace(part, key=_key(part)))
 
 
 def _key(rows: Rows) -> tuple[KeyEntry, ...]:

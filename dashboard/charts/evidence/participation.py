@@ -13,6 +13,7 @@ from dashboard.analysis.catalogue.measures import MEASURES
 from dashboard.analysis.evidence.participation import NOT_KNOWN, per_thousand
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart, ChartContext, Encoding
+from dashboard.charts.many import rows_of, with_key
 from dashboard.charts.rows import Column, Group, KeyEntry, Lollipop, Row, Rows, Words, signs_of
 from dashboard.domain.case_study.engagement_lists import PartOf
 
@@ -88,20 +89,21 @@ def log_axis(values: list[float]) -> LogAxis:
 def participation_rows(chart: Chart) -> Rows:
     """Returns one row per engagement, in groups by what its people did, with its other counts as further rows."""
     records = chart.table.assign(id=chart.ids()).to_dict("records")
-    values = [row[name] for row in records for name in ("value", "rival_low", "rival_high") if english.known(row[name])]
-    axis = log_axis(values)
+    numbers = (chart.table[name].dropna().astype(float) for name in ("value", "rival_low", "rival_high"))
+    axis = log_axis([value for column in numbers for value in column])
     engagements = [list(rows) for _, rows in groupby(records, key=itemgetter("case_id"))]
     rows = Rows(
         label=chart.title, head="Engagement", name_width=22,
         columns=(Column("", 49, ticks=axis.ticks()), Column("Out of how many", 23), Column("More", 6, end=True)),
         groups=_groups(engagements, axis),
     )  # fmt: skip
-    return replace(rows, key=_key(rows, set(chart.table["part_of"])))
+    parts = set(chart.table["part_of"])
+    return with_key(rows, lambda part: replace(part, key=_key(part, parts)))
 
 
 def _groups(engagements: list[list[dict[str, Any]]], axis: LogAxis) -> tuple[Group, ...]:
     return tuple(
-        Group(heading, tuple(_row(rows, axis) for rows in mine), note=NOTES.get(heading, ""), quiet=heading == NOT_KNOWN)
+        Group(heading, rows_of(list(mine), lambda rows: _row(rows, axis), len(engagements)), note=NOTES.get(heading, ""), quiet=heading == NOT_KNOWN)
         for heading, mine in groupby(engagements, key=lambda rows: str(rows[0]["heading"]))
     )  # fmt: skip
 

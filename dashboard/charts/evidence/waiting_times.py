@@ -7,10 +7,11 @@ import plotly.graph_objects as go
 
 from dashboard.analysis.evidence.follow_through import GROUP_OF
 from dashboard.analysis.text import english
+from dashboard.charts import many
 from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
 from dashboard.charts.drawing import Drawing, see_through
 from dashboard.charts.evidence.outcome_rows import with_key
-from dashboard.charts.many import is_many
+from dashboard.charts.many import is_many, places_by, rows_of
 from dashboard.charts.rows import Column, Group, Item, Items, Row, Rows, Strip, Words
 from dashboard.charts.theme import Palette
 from dashboard.domain.case_study.case_study import split_title
@@ -54,16 +55,14 @@ def wait_rows(chart: Chart) -> Rows:
     """Returns the dated recommendations in the order of the chart, each with both waits and their places on a short axis."""
     table = chart.table.assign(**{MARK: chart.ids()})
     longest = int(table["most"].max()) or 1
-    rows = [
-        _wait_row(mine.to_dict("records"), longest)
-        for _, mine in table.groupby(["case_id", "recommendation_id"], sort=False)
-    ]
-    return with_key(Rows(
+    waits = list(places_by(table["case_id"], table["recommendation_id"]).values())
+    rows = rows_of(waits, lambda places: _wait_row(table.take(places).to_dict("records"), longest))
+    return many.with_key(Rows(
         label=chart.title, head="Engagement", name_width=22,
         columns=(Column("What was asked", 28), Column("First decision", 16), Column("Delivered", 16),
                  Column(f"0 to {english.duration(longest)}", 18)),
-        groups=(Group("", tuple(rows), counted=False),),
-    ))  # fmt: skip
+        groups=(Group("", rows, counted=False),),
+    ), with_key)  # fmt: skip
 
 
 def _wait_row(mine: list[dict[str, Any]], longest: int) -> Row:

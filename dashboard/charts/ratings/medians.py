@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.analysis.ratings.medians import Telling
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart, ChartContext, Encoding
+from dashboard.charts.many import places_by, rows_of
 from dashboard.charts.ratings.level_cells import blank_cell, level_cell, level_key, level_look
 from dashboard.charts.rows import Column, Group, KeyEntry, Level, Row, Rows
 from dashboard.domain.base.rating_lists import State
@@ -70,7 +71,8 @@ def medians_rows(
                 telling.short or telling.question, 16, small=f"1 criterion of “{telling.behaviour_name}”", marked=True
             )
         )
-    rows = tuple(_row(part, labels, telling, telling_marks) for _, part in table.groupby("case_id", sort=False))
+    engagements = list(places_by(table["case_id"]).values())
+    rows = rows_of(engagements, lambda places: _row(table.take(places), labels, telling, telling_marks))
     key = (*level_key(labels), KeyEntry("1 criterion", sign="criterion"))
     if table["median"].isna().any():
         key = (*key, KeyEntry("too few rated for a median", look="blank-no_evidence", text=UNSHOWN))

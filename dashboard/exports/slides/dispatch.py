@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.charts.chart import Chart
+from dashboard.charts.many import is_many, number_of_rows, with_first_rows
 from dashboard.charts.rows import Rows, holds_words_only
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
@@ -59,6 +60,9 @@ def shown_on_slides(chart: Chart, room: Box) -> Shown:
     kind = chart.encoding.kind
     if chart.table.empty or (chart.draw is None and chart.lay_out is None and kind in {*POINTS, *BARRED, "steps"}):
         return _one(_words(chart))
+    if chart.lay_out is not None and is_many(number := number_of_rows(chart.rows)):
+        # A deck holds the first of many; the link in its notes leads to all of them.
+        return replace(shown_on_slides(with_first_rows(chart), room), total=number, parts=())
     if chart.lay_out is not None and kind in WORDED and holds_words_only(chart.rows):
         return _table(chart, room)
     if chart.lay_out is not None:

@@ -91,7 +91,7 @@ def _of_item(briefing: Briefing, item: Item, frames: Frames) -> tuple[PlannedSli
     found = shown_on_slides(item.chart, head.room)
     if found.whole:
         return PlannedSlide(item, head, found.first), ()
-    where = "all in the appendix" if briefing.appendix else "all under the link in the notes"
+    where = "all in the appendix" if briefing.appendix and found.parts else "all under the link in the notes"
     columns = "" if found.all_columns else " and not all columns"
     sentence = f"{english.grouped(found.shown)} of {english.grouped(found.total)} rows{columns} {found.how}, {where}."
     first = PlannedSlide(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from dashboard.storage.files.access import exists, folders_in, matching
+from dashboard.storage.files.access import exists, folders_in, matching, names_in
 from dashboard.storage.files.collection_paths import Collection
 from dashboard.storage.questions.own_questions import SQL
 
@@ -32,6 +32,10 @@ class Place:
 
     def input_files(self) -> Iterator[Path]:
         """Yields what lies under the names that are read here, readable or not."""
+        listed = names_in(self.folder)
+        if listed is not None:
+            yield from (self.folder / name for name in listed if self.reads(name))
+            return
         for pattern in self.files:
             if "*" in pattern:
                 yield from (path for path in matching(self.folder, pattern) if self.reads(path.name))

@@ -34,6 +34,16 @@ def folders_in(folder: Path) -> tuple[Path, ...]:
         return ()
 
 
+def names_in(folder: Path) -> tuple[str, ...] | None:
+    """Returns the names of what lies in a folder, none if it is not there; None if it cannot be listed."""
+    try:
+        return tuple(os.listdir(folder))  # noqa: PTH208  a Path for each name would take longer than the look
+    except NOT_THERE:
+        return ()
+    except OSError:
+        return None
+
+
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()

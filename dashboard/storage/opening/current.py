@@ -21,9 +21,13 @@ from dashboard.storage.warehouse.warehouse import Warehouse
 
 # Seconds. A look at every file takes a tenth of a run of a page, and many readers would each take one.
 LOOK_EVERY = 1.0
+# A look that takes longer than this, at thousands of files, is taken less often by as much.
+QUICK_LOOK = 0.05
 _ONE_AT_A_TIME = Lock()
 # Read and written while that is held.
 _KEPT = KeptReads()
+# Folder of the collection → when the last look ended, how long it took, and what it found.
+_LOOKED: dict[str, tuple[float, float, Fingerprint]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def freeze_what_stays() -> None:
 
 
 def open_collection() -> Opened:
-    """Returns the collection as its files are now, give or take a second; reads and builds only if one changed. For any number
+    """Returns the collection as its files are now, give or take a second, or as long as its files take to look at; reads and builds only if one changed. For any number
     of threads.
 
     Raises Unavailable if there is no collection, or none that can be opened on this machine.
@@ -69,7 +73,7 @@ def open_collection() -> Opened:
             "The folder of the collection is gone or empty. Put its files back, or start the app with another one."
         )
     root = str(collection.root)
-    state = root, _inputs_of_moment(root, int(time.monotonic() / LOOK_EVERY)), date.today()
+    state = root, _inputs(root), date.today()
     # Whoever comes second waits and finds it read, instead of reading it again.
     with _ONE_AT_A_TIME:
         try:
@@ -80,10 +84,19 @@ def open_collection() -> Opened:
             ) from fault
 
 
-@lru_cache(maxsize=2)
-def _inputs_of_moment(root: str, moment: int) -> Fingerprint:
-    """Returns the inputs as the first who asked in this moment found them."""
-    return fingerprint(find_collection(root))
+def _inputs(root: str) -> Fingerprint:
+    """Returns the inputs as the last look found them, and looks anew if that is too long ago."""
+    begun = time.monotonic()
+    if root in _LOOKED:
+        ended, took, found = _LOOKED[root]
+        if begun < ended + LOOK_EVERY * max(1.0, took / QUICK_LOOK):
+            return found
+    found = fingerprint(find_collection(root))
+    ended = time.monotonic()
+    # Nobody switches between many collections; what is older goes.
+    _LOOKED.clear()
+    _LOOKED[root] = ended, ended - begun, found
+    return found
 
 
 def _is_there(collection: Collection) -> bool:
@@ -94,4 +107,4 @@ def _is_there(collection: Collection) -> bool:
 def let_go() -> None:
     """Forgets what is open, so that its database is closed with its last user."""
     _opened.cache_clear()
-    _inputs_of_moment.cache_clear()
+    _LOOKED.clear()
