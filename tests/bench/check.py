@@ -14,13 +14,15 @@ from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.rating.rating import RatingSet
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.domain.trigger_rules.trigger_rule import TriggerRules
+from dashboard.storage.collection.input_hash import fingerprint
+from dashboard.storage.collection.kept_reads import KeptReads
 from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.files.collection_paths import SHIPPED, Collection
 from dashboard.storage.files.strict_yaml import read_text
 from dashboard.storage.files.text_file import decode
 from tests.bench.timing import Job, in_turn, say_heading, say_row
 
-MOST = 0.75
+MOST, MOST_OF_CHANGED = 0.75, 0.02
 MODELS: dict[str, type[BaseModel]] = {
     "case_studies/*/case.yaml": CaseStudy,
     "case_studies/*/ratings/*.yaml": RatingSet,
@@ -45,7 +47,27 @@ def measure(rounds: int, files: int) -> None:
     shipped = Collection(SHIPPED)
     _measured(f"the shipped {len(_case_files(shipped))} case studies", shipped, rounds, with_parsing=True)
     with tempfile.TemporaryDirectory() as folder:
-        _measured(f"{files:,} made-up case studies", _copies(shipped, Path(folder), files), 1, with_parsing=False)
+        copies = _copies(shipped, Path(folder), files)
+        _measured(f"{files:,} made-up case studies", copies, 1, with_parsing=False)
+        _one_changed(copies, rounds)
+
+
+def _one_changed(collection: Collection, rounds: int) -> None:
+    """Measures a server's second reading, after one file changed, and its look for changed files, against its first reading."""
+    kept, changed = KeptReads(), _case_files(collection)[0]
+    start = time.process_time()
+    read_collection(collection, date.today(), kept)
+    whole = [time.process_time() - start] * rounds
+
+    def read_again() -> None:
+        changed.write_text(f"{changed.read_text(encoding='utf-8')}# changed\n", encoding="utf-8")
+        read_collection(collection, date.today(), kept)
+
+    jobs: dict[str, Job] = {"one file changed": read_again, "look for changed files": lambda: fingerprint(collection)}
+    say_heading("Check: one file changed", "Processor time; ratio to the first reading of everything.")
+    say_row("everything", whole)
+    for name, times in in_turn(jobs, rounds, time.process_time, warm_up=1).items():
+        say_row(name, times, whole, MOST_OF_CHANGED if name == "one file changed" else None)
 
 
 def _measured(what: str, collection: Collection, rounds: int, with_parsing: bool) -> None:
