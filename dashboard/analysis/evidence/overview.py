@@ -22,7 +22,7 @@ NOTHING_ASKED = "no recommendation on record"
 QUESTION = "What came of what people asked for?"
 ASPECTS = ("How many took part", "Out of whom", "What was decided", "What was delivered", "What changed")
 OUTSIDE = ("assessor", "independent", "media")
-Cells = Mapping[str, Any]
+Cells = dict[str, Any]
 LONGEST = 40  # letters of a change that nobody put into few words
 WHOSE = {
     "linked": "an outside source links it to the engagement",
