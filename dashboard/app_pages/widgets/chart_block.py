@@ -129,8 +129,8 @@ def choose_parts(key: str, sources: int = 0, *, more: bool = False) -> list[str]
 
 def show_words(chart: Chart, key: str) -> None:
     """Draws the finding of a chart and each of its rows in words."""
-    told = [f"- {escape_markdown(each)}" for each in on_page(chart.row_sentences, f"{key}-told")]
-    st.markdown("\n".join([escape_markdown(chart.alt), "", *told]))
+    sentences = [f"- {escape_markdown(each)}" for each in on_page(chart.row_sentences, f"{key}-words")]
+    st.markdown("\n".join([escape_markdown(chart.alt), "", *sentences]))
 
 
 def _parts(note: str) -> tuple[str, str]:
