@@ -8,7 +8,7 @@ from dashboard.storage.collection import read_collection as reading
 from dashboard.storage.collection.kept_reads import KeptReads
 from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.files.collection_paths import Collection
-from dashboard.storage.warehouse import current
+from dashboard.storage.opening import current
 from tests.builders import TODAY
 from tests.many_cases import many_cases
 
