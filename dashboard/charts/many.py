@@ -131,6 +131,14 @@ def with_first_rows(chart: Chart) -> Chart:
     return replace(chart, lay_out=lambda _: part_of(chart.rows).rows)
 
 
+def with_whole_key(chart: Chart) -> Chart:
+    """Returns a chart whose rows have the key that all of them need: for what draws all, or parts of its own."""
+    if chart.lay_out is None or chart.rows.keyed is None or chart.rows.key:
+        return chart
+    keyed, rows = chart.rows.keyed, chart.rows
+    return replace(chart, lay_out=lambda _: keyed(rows))
+
+
 def names_in_brief(names: str) -> str:
     """Returns names that are joined by semicolons; of many the first, and how many more there are."""
     each = names.split("; ")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.many import is_many, number_of_rows, with_first_rows
+from dashboard.charts.many import number_of_rows, with_first_rows, with_whole_key
 from dashboard.charts.rows import Rows, holds_words_only
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
@@ -32,6 +32,7 @@ from dashboard.exports.slides.tables import Sheet, draw_sheet
 NOTHING = "There is nothing to draw here: what was read holds no number or date for it. That is not a zero."
 POINTS, BARRED = {**ROWS, **COMPARED_ROWS}, {**BARS, **COMPARED_BARS}
 LARGE, MOST_WORDS_LINES = 20, 6
+MOST_ROWS = 200  # that a deck and its appendix hold
 WORDED = ("facts", "units", "list")  # kinds that are a native table where nothing of them can be drawn
 BETWEEN_COLUMNS = 0.4  # inches
 # Draws what fills one slide: on a page, into a box, with a name and a description.
@@ -60,9 +61,10 @@ def shown_on_slides(chart: Chart, room: Box) -> Shown:
     kind = chart.encoding.kind
     if chart.table.empty or (chart.draw is None and chart.lay_out is None and kind in {*POINTS, *BARRED, "steps"}):
         return _one(_words(chart))
-    if chart.lay_out is not None and is_many(number := number_of_rows(chart.rows)):
-        # A deck holds the first of many; the link in its notes leads to all of them.
-        return replace(shown_on_slides(with_first_rows(chart), room), total=number, parts=())
+    if chart.lay_out is not None and (number := number_of_rows(chart.rows)) > MOST_ROWS:
+        # Not even an appendix holds so many; the link in the notes leads to all of them.
+        return replace(shown_on_slides(with_first_rows(chart), room), total=number, whole_chart=lambda _: ())
+    chart = with_whole_key(chart)
     if chart.lay_out is not None and kind in WORDED and holds_words_only(chart.rows):
         return _table(chart, room)
     if chart.lay_out is not None:

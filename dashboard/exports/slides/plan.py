@@ -11,7 +11,7 @@ from dashboard.exports.masters.decks import open_template
 from dashboard.exports.masters.frames import Frames
 from dashboard.exports.masters.parts import APPENDIX, FINDING
 from dashboard.exports.slides.case_study.fact_sheet import draw_fact_sheet, sheet_item
-from dashboard.exports.slides.dispatch import Panel, shown_on_slides
+from dashboard.exports.slides.dispatch import MOST_ROWS, Panel, shown_on_slides
 from dashboard.exports.slides.slide_frame import Heading, heading
 from dashboard.views.fact_sheet.sheet import FactSheet
 from dashboard.views.findings import proposed_title
@@ -91,7 +91,9 @@ def _of_item(briefing: Briefing, item: Item, frames: Frames) -> tuple[PlannedSli
     found = shown_on_slides(item.chart, head.room)
     if found.whole:
         return PlannedSlide(item, head, found.first), ()
-    where = "all in the appendix" if briefing.appendix and found.parts else "all under the link in the notes"
+    where = (
+        "all in the appendix" if briefing.appendix and found.total <= MOST_ROWS else "all under the link in the notes"
+    )
     columns = "" if found.all_columns else " and not all columns"
     sentence = f"{english.grouped(found.shown)} of {english.grouped(found.total)} rows{columns} {found.how}, {where}."
     first = PlannedSlide(
