@@ -91,7 +91,8 @@ def _draw_key(svg: Element, rows: Rows, y: float, width: int) -> float:
         return y
     x = float(MARGIN)
     for entry in entries:
-        more = (len(entry.signs) - 1) * (SIZE + 2) if entry.also else 0
+        # Further signs, or the box of a level, which is wider than a sign.
+        more = len(entry.also) * (SIZE + 2) + (5 if entry.look else 0)
         takes = 24 + more + len(entry.words) * KEY * LETTER
         if x + takes > width - MARGIN and x > MARGIN:
             x, y = float(MARGIN), y + LEAD + 3

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -27,6 +28,10 @@ def test_three_engagements_stand_side_by_side_in_the_order_of_the_link(opened: O
     words = words_on(app)
     assert "Not a CPI instrument and not endorsed by CPI." in words
     assert "Cannot be told apart: " in words
+    carried = {each.proto.label: parse_qs(each.proto.query_string) for each in app.get("page_link")}
+    for label in ("Every criterion", "How sure one can be"):
+        assert carried[label]["case"] == [MADRID, ESTONIA, ICELAND]
+        assert carried[label]["role"] == ["independent"]
     folds = [as_read(fold.label) for fold in app.expander]
     for part in (
         "All features of design",

@@ -207,12 +207,15 @@ def test_pictures_carry_their_words_and_are_light_on_a_dark_page(where: str, ope
         assert height > 300
 
     # For a frame of fixed size the server draws a figure anew; where it does not, the browser puts it on a sheet of that size.
+    answers: list[int] = []
+    page.on("response", lambda each: answers.append(each.status) if "/api/v1/charts/" in each.url else None)
     for is_off in (False, True):
         if is_off:
-            page.route("**/api/v1/charts/**", lambda route: route.abort())
+            page.route("**/api/v1/charts/**", lambda route: route.fulfill(status=300))
         name, content = saved(page, on_a_chart.picture_button(page, key, "PNG", "Social media, 1200 × 630"))
         assert re.fullmatch(rf"{key}-[a-z_-]+-social\.png", name)
         assert struct.unpack(">II", content[16:24]) == (1200, 630)
+    assert answers == ([200, 300] if page.locator(f".st-key-{key}-figure").count() else [])
 
 
 def assert_it_says_what_the_page_says(picture: Xml.Element, page: Page, *, sourced: bool) -> None:

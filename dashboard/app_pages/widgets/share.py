@@ -79,7 +79,7 @@ def picture_address(chart: str) -> str:
     if page not in PAGES or not chrome():
         return ""
     query = written_query(address.parameters())
-    return f"{base()}/api/v1/charts/{page}/{chart}.{{form}}?size={{size}}{f'&{query}' if query else ''}"
+    return f"{base().rstrip('/')}/api/v1/charts/{page}/{chart}.{{form}}?size={{size}}{f'&{query}' if query else ''}"
 
 
 def _kept(name: str) -> DeltaGenerator:
