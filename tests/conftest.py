@@ -12,7 +12,6 @@ from tests.shipped import (  # noqa: F401  fixtures for all tests
     answers,
     ask,
     cache,
-    read_once,
     run_folder,
     shipped_contents,
     shipped_stays,

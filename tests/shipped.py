@@ -1,8 +1,10 @@
 """The shipped collection as tests see it: read once per process, built once per run, into a cache folder of its own."""
 
 import os
+import sys
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +19,11 @@ from dashboard.storage.collection.read_collection import Contents, read_collecti
 from dashboard.storage.files.collection_paths import SHIPPED, VARIABLE, Collection
 from dashboard.storage.opening import current
 from dashboard.storage.warehouse.warehouse import Warehouse
+from dashboard.views.page_charts import kept_charts
 
 # Everything in it happened before this day, so the answer does not change with the calendar.
 COMPILED = date(2026, 11, 30)
+MOST_KEPT = 12  # collections whose answers and charts are kept
 CASES = tuple(sorted(path.parent.name for path in (SHIPPED / "case_studies").glob("*/case.yaml")))
 
 
@@ -50,21 +54,38 @@ def cache(run_folder: Path) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def read_once() -> Iterator[None]:
-    """Commands that run in this process share one reading of the shipped collection as long as no file of it changes."""
-    kept: dict[tuple[Fingerprint, date], Contents] = {}
+def shipped_stays() -> Iterator[None]:
+    """Keeps the shipped collection and what was worked out from it, as long as no file of it changes.
 
-    def read(collection: Collection, today: date) -> Contents:
-        if collection.root != SHIPPED:
-            return read_collection(collection, today)
-        state = fingerprint(collection), today
-        if state not in kept:
-            kept[state] = read_collection(collection, today)
-        return kept[state]
+    A process of the app keeps two collections, and two small ones in a row would push it out with all answers. Commands share
+    one reading of it too: for a user each is a process of its own.
+    """
+    of_any, of_small = read_collection, current._opened
+    read = lru_cache(maxsize=2)(lambda state, today: of_any(Collection(SHIPPED), today))
+    opened = lru_cache(maxsize=2)(of_small.__wrapped__)
 
+    def reading(collection: Collection, today: date) -> Contents:
+        return read(fingerprint(collection), today) if collection.root == SHIPPED else of_any(collection, today)
+
+    def opening(root: str, inputs: Fingerprint, today: date) -> current.Opened:
+        return (opened if root == str(SHIPPED) else of_small)(root, inputs, today)
+
+    opening.cache_clear = of_small.cache_clear  # type: ignore[attr-defined]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(terminal, "read_collection", read)
+        patch.setattr(terminal, "read_collection", reading)
+        patch.setattr(current, "_opened", opening)
+        for narrow in (answers_of, kept_charts):
+            keep_more(patch, narrow)
         yield
+        opened.cache_clear()
+
+
+def keep_more(patch: pytest.MonkeyPatch, narrow: Any) -> None:
+    """Lets a kept function keep more, by whatever module it is called."""
+    wide = lru_cache(maxsize=MOST_KEPT)(narrow.__wrapped__)
+    for module in list(sys.modules.values()):
+        if getattr(module, "__dict__", {}).get(narrow.__name__) is narrow:
+            patch.setattr(module, narrow.__name__, wide)
 
 
 @pytest.fixture(scope="session")
@@ -84,15 +105,9 @@ def warehouse(cache: Path) -> Iterator[Warehouse]:
     shipped = open_shipped()
     yield shipped
     answers_of.cache_clear()
+    kept_charts.cache_clear()
     current.let_go()
     shipped.close()
-
-
-@pytest.fixture
-def shipped_stays(warehouse: Warehouse) -> Iterator[None]:
-    """Keeps the shipped collection open: a process keeps two, and two small ones in a row would push it out with its answers."""
-    yield
-    answers_of(open_shipped())
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,9 @@
 
 import pytest
 
+from dashboard.storage.warehouse.warehouse import Warehouse
+
 
 @pytest.fixture(autouse=True)
-def _kept(shipped_stays: None) -> None:
-    """Lets no test with small collections push out what others need."""
+def _open(warehouse: Warehouse) -> None:
+    """Opens what data addresses answer from, which is closed after all tests."""

@@ -13,7 +13,7 @@ from dashboard.storage.warehouse.warehouse import Warehouse
 
 
 @pytest.fixture
-def client(warehouse: Warehouse, shipped_stays: None) -> TestClient:
+def client(warehouse: Warehouse) -> TestClient:
     return TestClient(data_addresses)
 
 

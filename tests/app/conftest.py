@@ -52,11 +52,6 @@ def _closed(warehouse: Warehouse) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _kept(shipped_stays: None) -> None:
-    """Lets no test with small collections push out what others need."""
-
-
-@pytest.fixture(autouse=True)
 def drafts_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Where drafts of a test lie: never in the folder of whoever runs it."""
     for name in (WHICH, KEEP_DAYS):

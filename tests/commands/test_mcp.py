@@ -32,7 +32,7 @@ Asked = Callable[..., Any]
 
 
 @pytest.fixture(autouse=True)
-def _shipped(warehouse: Warehouse, shipped_stays: None) -> Iterator[None]:
+def _shipped(warehouse: Warehouse) -> Iterator[None]:
     yield
     end_all()
 

@@ -21,7 +21,7 @@ PATIENCE = 60
 
 
 @pytest.fixture
-def collection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shipped_stays: None) -> Collection:
+def collection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warehouse: Warehouse) -> Collection:
     made = a_collection(tmp_path / "collection", ratings={a_case()["id"]: [ratings("r1"), ratings("r2")]})
     monkeypatch.setenv(VARIABLE, str(made.root))
     monkeypatch.setenv("LEGITIMACY_CACHE", str(tmp_path / "cache"))
