@@ -19,11 +19,12 @@ from dashboard.storage.collection.read_collection import Contents, read_collecti
 from dashboard.storage.files.collection_paths import SHIPPED, VARIABLE, Collection
 from dashboard.storage.opening import current
 from dashboard.storage.warehouse.warehouse import Warehouse
+from dashboard.views import page_charts
 from dashboard.views.page_charts import kept_charts
 
 # Everything in it happened before this day, so the answer does not change with the calendar.
 COMPILED = date(2026, 11, 30)
-MOST_KEPT = 12  # collections whose answers and charts are kept
+MOST_KEPT, MOST_CHARTS = 12, 1000  # collections whose answers and charts are kept; views of each
 CASES = tuple(sorted(path.parent.name for path in (SHIPPED / "case_studies").glob("*/case.yaml")))
 
 
@@ -74,6 +75,7 @@ def shipped_stays() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(terminal, "read_collection", reading)
         patch.setattr(current, "_opened", opening)
+        patch.setattr(page_charts, "MOST_KEPT", MOST_CHARTS)
         for narrow in (answers_of, kept_charts):
             keep_more(patch, narrow)
         yield

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.selection.view import View
 from dashboard.storage.files.collection_paths import Collection
-from dashboard.views.page_charts import OF_PAGE, charts_of
+from dashboard.views.page_charts import OF_PAGE, kept_charts
 from tests.app.conftest import Open
 from tests.app.test_pages import answer_on, as_read, complaints, words_on
 from tests.app.test_share import link
@@ -248,7 +248,7 @@ def test_a_finding_that_breaks_while_it_is_presented_gets_a_sentence(opened: Ope
 def test_every_chart_of_every_page_opens_in_presenter_mode(page: str, answers: Answers, opened: Open):
     cases = CASES[:2] if page in ("compare", "case_study") else ()
     asked = "&".join(f"case={case}" for case in cases)
-    slugs = [chart.slug for chart in charts_of(View(page=page, case=cases), answers).charts]
+    slugs = [chart.slug for chart in kept_charts(answers)(View(page=page, case=cases)).charts]
     assert slugs
     for slug in slugs:
         app = opened("present", item=[f"{page}/{slug}?{asked}"])

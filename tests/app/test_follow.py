@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.selection.view import View
-from dashboard.views.page_charts import OF_PAGE, charts_of
+from dashboard.views.page_charts import OF_PAGE, kept_charts
 from tests.app.conftest import Open
 from tests.app.test_pages import as_read, complaints, words_on
 
@@ -25,7 +25,7 @@ def panel_text(app: AppTest) -> str:
 @pytest.mark.parametrize("page", OF_PAGE)
 def test_the_first_and_the_last_mark_of_every_chart_open_their_panel(page: str, opened: Open, answers: Answers):
     view = View(page=page, case=(CASE,) if page == "case_study" else ())
-    for chart in charts_of(view, answers).charts:
+    for chart in kept_charts(answers)(view).charts:
         for ref in dict.fromkeys([chart.ids()[0], chart.ids()[-1]]):
             mark = ref if chart.encoding.kind == "grid" else f"{chart.slug}~{ref}"
             app = opened(page, mark=mark, **({"case": CASE} if view.case else {}))
@@ -42,7 +42,7 @@ def test_the_first_and_the_last_mark_of_every_chart_open_their_panel(page: str, 
 
 
 def test_the_box_under_a_chart_opens_the_same_panel(opened: Open, answers: Answers):
-    (chart,) = (chart for chart in charts_of(View(page="how_sure"), answers).charts if chart.slug == "profile")
+    (chart,) = (chart for chart in kept_charts(answers)(View(page="how_sure")).charts if chart.slug == "profile")
     app = opened("how_sure")
     box = next(each for each in app.selectbox if each.label == "See the evidence")
     assert len(box.options) == len(set(box.options)) == len(chart.table)

@@ -11,7 +11,7 @@ from dashboard.domain.names_of_charts import NAMES, chart_called, same_chart
 from dashboard.storage.warehouse.questions import read_questions
 from dashboard.views.address import PAGES, read_link, read_query, written_query
 from dashboard.views.briefing_link import ItemRef, read_briefing, same_finding
-from dashboard.views.page_charts import charts_of
+from dashboard.views.page_charts import kept_charts
 from tests.api.asked import by_address
 from tests.app.conftest import Open
 from tests.app.test_pages import complaints, words_on
@@ -130,7 +130,7 @@ def test_an_old_link_opens(page: str, opened: Open):
 @pytest.mark.parametrize("page", CHARTS)
 def test_a_chart_answers_to_every_name_that_it_had(page: str, answers: Answers):
     view, _, _ = read_link(f"{page}?{PLAIN.get(page, '')}", answers.known())
-    charts = charts_of(view, answers).by_slug()
+    charts = kept_charts(answers)(view).by_slug()
     of_question = [question for question, names in NAMES.items() if set(names) & set(CHARTS[page])]
     assert [name for name in (*CHARTS[page], *of_question) if chart_called(name, charts) is None] == []
 
@@ -159,7 +159,7 @@ def test_a_chart_under_another_name_is_the_same_everywhere(answers: Answers):
 
 
 def test_a_mark_of_a_chart_under_another_name_opens(opened: Open, answers: Answers):
-    (chart, *_) = charts_of(View("scale"), answers).charts
+    (chart, *_) = kept_charts(answers)(View("scale")).charts
     vain = "is not among those shown here"
     app = opened("scale", mark=f"people_counts~{chart.ids()[0]}")
     assert vain not in words_on(app)

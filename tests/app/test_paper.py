@@ -4,7 +4,7 @@ from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text.source_labels import Cited, apart
 from dashboard.app_pages.widgets.paper import KEY, listed, ranges
-from dashboard.views.page_charts import charts_of
+from dashboard.views.page_charts import kept_charts
 from tests.app.conftest import APP, Open
 
 
@@ -15,7 +15,7 @@ def test_numbers_in_a_row_are_drawn_together():
 
 
 def test_every_source_of_every_chart_has_one_number(answers: Answers):
-    charts = charts_of(View("follow_through"), answers).charts
+    charts = kept_charts(answers)(View("follow_through")).charts
     every = apart(each for chart in charts for each in chart.sources)
     head, *lines = [line for line in listed(charts).splitlines() if line]
     assert [line.partition(". ")[0] for line in lines] == [str(number) for number in range(1, len(every) + 1)]

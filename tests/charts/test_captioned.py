@@ -5,12 +5,12 @@ import pytest
 from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.selection.view import View
 from dashboard.charts.captioned import WIDTH, framed
-from dashboard.views.page_charts import charts_of
+from dashboard.views.page_charts import kept_charts
 
 
 @pytest.mark.parametrize("page", ["scale", "follow_through"])
 def test_title_filters_sources_and_data_stand_in_the_margins(page: str, answers: Answers):
-    for chart in charts_of(View(page, part=("report",)), answers).charts:
+    for chart in kept_charts(answers)(View(page, part=("report",))).charts:
         if chart.draw is None:
             continue
         bare, figure = chart.figure(), framed(chart, "A finding & <b>more</b>", "Data of today")
@@ -29,6 +29,6 @@ def test_title_filters_sources_and_data_stand_in_the_margins(page: str, answers:
 
 
 def test_a_chart_drawn_as_a_table_is_refused(answers: Answers):
-    (chart,) = charts_of(View("impact"), answers).charts
+    (chart,) = kept_charts(answers)(View("impact")).charts
     with pytest.raises(ValueError, match="drawn as a table"):
         framed(chart, "", "")

@@ -5,12 +5,12 @@ import pytest
 from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.selection.view import View
 from dashboard.charts.enlarged import enlarged
-from dashboard.views.page_charts import charts_of
+from dashboard.views.page_charts import kept_charts
 
 
 @pytest.mark.parametrize("page", ["scale", "follow_through"])
 def test_lengths_grow_and_data_stays(page: str, answers: Answers):
-    for chart in charts_of(View(page, part=("report",)), answers).charts:
+    for chart in kept_charts(answers)(View(page, part=("report",))).charts:
         if chart.draw is None:
             continue
         small = chart.figure()

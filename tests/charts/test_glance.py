@@ -9,14 +9,14 @@ from dashboard.analysis.evidence.overview import REPORT
 from dashboard.analysis.selection.view import View
 from dashboard.charts.chart import Chart
 from dashboard.charts.rows import Amount, Level, Words, signs_of
-from dashboard.views.page_charts import charts_of
+from dashboard.views.page_charts import kept_charts
 
 VIEWS = (View(), View(part=("report",)), View(country=("ISL", "FIN")), View(case=("brazil-marco-civil-2009",)))
 BEHAVIOURS = 5
 
 
 def chart_of(view: View, answers: Answers) -> Chart:
-    return charts_of(view, answers).by_slug()["engagements-at-a-glance"]
+    return kept_charts(answers)(view).by_slug()["engagements-at-a-glance"]
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -97,5 +97,5 @@ def test_another_set_of_an_engagement_is_named_and_never_added(answers: Answers)
 
 def test_no_two_titles_of_the_page_are_the_same(answers: Answers):
     for view in VIEWS:
-        titles = [chart.title for chart in charts_of(view, answers).charts]
+        titles = [chart.title for chart in kept_charts(answers)(view).charts]
         assert len(set(titles)) == len(titles)

@@ -12,7 +12,7 @@ from dashboard.analysis.selection.view import View
 from dashboard.charts.chart import Chart
 from dashboard.charts.evidence import plane
 from dashboard.charts.rows import Strip, Words, signs_of
-from dashboard.views.page_charts import charts_of
+from dashboard.views.page_charts import kept_charts
 
 VIEWS = (
     View(),
@@ -24,7 +24,7 @@ VIEWS = (
 
 
 def chart_of(view: View, answers: Answers) -> Chart:
-    return charts_of(view, answers).by_slug()["size-and-follow-through"]
+    return kept_charts(answers)(view).by_slug()["size-and-follow-through"]
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import fromstring
 from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.selection.view import View
 from dashboard.charts.sketch import HEIGHT, MOST_MARKS, WIDTH, sketch_svg
-from dashboard.views.page_charts import OF_PAGE, charts_of
+from dashboard.views.page_charts import OF_PAGE, kept_charts
 from tests.shipped import CASES
 
 
@@ -13,7 +13,7 @@ def test_every_figure_of_every_page_has_a_sketch_inside_its_picture(answers: Ans
     made = 0
     for page in OF_PAGE:
         case = CASES[:2] if page in ("compare", "case_study") else ()
-        for chart in charts_of(View(page, case=case), answers).charts:
+        for chart in kept_charts(answers)(View(page, case=case)).charts:
             # What has nothing to draw has no picture in the list either.
             if chart.draw is None or chart.table.empty or not any(len(trace.x or ()) for trace in chart.figure().data):
                 continue

@@ -14,7 +14,7 @@ from dashboard.analysis.selection.view import LABELS, View
 from dashboard.analysis.text.lengths import word_count
 from dashboard.charts.chart import PageCharts
 from dashboard.views.case_study import CaseStudy
-from dashboard.views.page_charts import OF_PAGE, charts_of
+from dashboard.views.page_charts import OF_PAGE, kept_charts
 from tests.shipped import CASES, open_shipped
 
 SEED = 13
@@ -79,7 +79,7 @@ def texts_in(view: View, page: PageCharts) -> Iterator[Said]:
 def longest(answers: Answers, number: int = 10) -> Iterator[str]:
     """The longest sentences of each kind, each with its number of words and where it stands."""
     found = {
-        (each.kind, each.text): each for view in spread(answers) for each in texts_in(view, charts_of(view, answers))
+        (each.kind, each.text): each for view in spread(answers) for each in texts_in(view, kept_charts(answers)(view))
     }
     for kind in ("answer", "title", "subtitle"):
         mine = [each for each in found.values() if each.kind == kind]

@@ -8,7 +8,7 @@ from dashboard.analysis.selection.view import View
 from dashboard.analysis.text.lengths import TITLE, word_count
 from dashboard.views.briefing_link import MOST, BriefingRef, ItemRef, read_briefing
 from dashboard.views.findings import findings_of, proposed_title
-from dashboard.views.page_charts import OF_PAGE, charts_of, kept_charts
+from dashboard.views.page_charts import OF_PAGE, kept_charts
 from tests.shipped import CASES
 from tests.views.spread import spread
 
@@ -18,7 +18,7 @@ COMPARED = ("madrid-plaza-de-espana-2017", "estonia-citizens-assembly-2013")
 @pytest.mark.parametrize("page", OF_PAGE)
 def test_every_chart_is_proposed_under_a_sentence_of_its_own(page: str, answers: Answers) -> None:
     case = COMPARED if page in ("compare", "case_study") else ()
-    charts = charts_of(View(page=page, case=case), answers).charts
+    charts = kept_charts(answers)(View(page=page, case=case)).charts
     titles = [proposed_title(chart) for chart in charts]
     assert len(set(titles)) == len(titles)
     for chart, title in zip(charts, titles, strict=True):

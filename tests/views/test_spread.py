@@ -7,7 +7,7 @@ import pytest
 from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text.lengths import SENTENCE, TITLE, cut, first_short, word_count
-from dashboard.views.page_charts import OF_PAGE, charts_of
+from dashboard.views.page_charts import OF_PAGE, kept_charts
 from tests.views.spread import SEED, sentences, spread, texts_in
 
 
@@ -17,7 +17,7 @@ def test_sentences_and_titles_are_read_once(times: int, seed: int, answers: Answ
     assert len(views) >= 50
     too_much = []
     for view in views:
-        page = charts_of(view, answers)
+        page = kept_charts(answers)(view)
         for text in texts_in(view, page):
             assert text.text, text
             most = TITLE if text.kind == "title" else SENTENCE
@@ -31,7 +31,7 @@ def test_sentences_and_titles_are_read_once(times: int, seed: int, answers: Answ
 def test_no_chart_of_one_page_has_the_title_of_another_on_another_page(answers: Answers):
     by_title: dict[str, set[str]] = {}
     for page in OF_PAGE:
-        for chart in charts_of(View(page), answers).charts:
+        for chart in kept_charts(answers)(View(page)).charts:
             by_title.setdefault(chart.title, set()).add(chart.slug)
     # One chart may stand on two pages, the profile of a case study for example.
     assert not {title: slugs for title, slugs in by_title.items() if len(slugs) > 1}

@@ -11,7 +11,7 @@ from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.evidence.follow_through import setbacks_title
 from dashboard.analysis.selection.view import LABELS, View
 from dashboard.views.case_study import CaseStudy
-from dashboard.views.page_charts import charts_of
+from dashboard.views.page_charts import kept_charts
 from tests.charts.test_across import made
 from tests.shipped import CASES
 
@@ -166,7 +166,7 @@ def test_every_title_is_true_of_its_table(answers: Answers):
         total = len(answers.left(view).cases)
         for page in ("follow_through", "impact"):
             shown = View(page, **{name: getattr(view, name) for name in LABELS})
-            for chart in charts_of(shown, answers).charts:
+            for chart in kept_charts(answers)(shown).charts:
                 if chart.slug in SAY:
                     SAY[chart.slug][1](chart.title, chart.table.to_dict("records"), total)
                     titles_of[chart.slug].add(chart.title)
@@ -176,7 +176,7 @@ def test_every_title_is_true_of_its_table(answers: Answers):
 @pytest.mark.parametrize("slug", SAY)
 def test_a_false_title_is_caught(slug: str, answers: Answers):
     page, say = SAY[slug]
-    chart = made(lambda _: charts_of(View(page), answers).by_slug().get(slug), answers.ask)
+    chart = made(lambda _: kept_charts(answers)(View(page)).by_slug().get(slug), answers.ask)
     rows = chart.table.to_dict("records")
     false = re.sub(r"\d+", lambda found: str(int(found[0]) + 7), chart.title)
     assert false != chart.title
@@ -195,7 +195,7 @@ def test_setbacks_of_one_kind_and_of_one_engagement_are_said_so(answers: Answers
 def test_the_title_of_the_behaviours_of_a_sheet_is_true_of_its_medians(answers: Answers):
     titles_of = set()
     for case in answers.left(View(part=("report",))).cases:
-        page = charts_of(View("case_study", case=(case,)), answers)
+        page = kept_charts(answers)(View("case_study", case=(case,)))
         assert isinstance(page, CaseStudy)
         assert page.sheet
         medians = {line.name.lower(): float(line.median) for line in page.sheet.behaviours if line.median != "–"}

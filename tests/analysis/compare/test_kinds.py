@@ -8,7 +8,7 @@ from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.compare import kinds
 from dashboard.analysis.selection.view import View
 from dashboard.charts.rows import Amount, signs_of
-from dashboard.views.page_charts import charts_of
+from dashboard.views.page_charts import kept_charts
 from tests.shipped import Ask
 
 VIEWS = (View(), View(part=("report",)), View(level=("national",)))
@@ -16,7 +16,7 @@ VIEWS = (View(), View(part=("report",)), View(level=("national",)))
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_each_kind_counted_a_second_way_and_those_with_too_few_left_out(view: View, answers: Answers, ask: Ask):
-    charts = charts_of(view, answers).by_slug()
+    charts = kept_charts(answers)(view).by_slug()
     chart, steps = charts["furthest-step-by-kind"], charts["size-and-follow-through"].table
     heads = ask("engagements").set_index("case_id").loc[steps["case_id"]]
     for kind in kinds.KINDS:
@@ -33,7 +33,7 @@ def test_each_kind_counted_a_second_way_and_those_with_too_few_left_out(view: Vi
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_title_is_true_of_the_rows(view: View, answers: Answers):
-    chart = charts_of(view, answers).by_slug()["furthest-step-by-kind"]
+    chart = kept_charts(answers)(view).by_slug()["furthest-step-by-kind"]
     assert len(chart.title.split()) <= kinds.MOST_WORDS
     for name, done, total in re.findall(r"(\w[\w ]*): (\d+) of (\d+)", chart.title):
         rows = chart.table[chart.table["value_words"].str.casefold() == name.strip().casefold()]
@@ -42,6 +42,6 @@ def test_the_title_is_true_of_the_rows(view: View, answers: Answers):
 
 
 def test_few_engagements_are_not_compared(answers: Answers):
-    charts = charts_of(View(country=("ISL",)), answers).by_slug()
+    charts = kept_charts(answers)(View(country=("ISL",))).by_slug()
     assert "size-and-follow-through" in charts
     assert "furthest-step-by-kind" not in charts

@@ -10,14 +10,14 @@ from dashboard.analysis.selection.view import View
 from dashboard.charts.rows import Lollipop
 from dashboard.domain.base.partial_date import PartialDate
 from dashboard.storage.collection.read_collection import Contents
-from dashboard.views.page_charts import charts_of
+from dashboard.views.page_charts import kept_charts
 
 VIEWS = (View(), View(part=("report",)), View(country=("ISL", "FIN")))
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_each_record_ends_with_the_last_event_of_its_file(view: View, answers: Answers, shipped_contents: Contents):
-    chart = charts_of(view, answers).by_slug()["from-start-to-last-event"]
+    chart = kept_charts(answers)(view).by_slug()["from-start-to-last-event"]
     cases = {case.id: case for case in shipped_contents.cases}
     for row in chart.table.itertuples():
         ends = [PartialDate(event.until or event.date).latest for event in cases[row.case_id].events if event.date]
@@ -28,7 +28,7 @@ def test_each_record_ends_with_the_last_event_of_its_file(view: View, answers: A
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_title_counts_the_rows_and_the_spans_lie_on_the_axis(view: View, answers: Answers):
-    chart = charts_of(view, answers).by_slug()["from-start-to-last-event"]
+    chart = kept_charts(answers)(view).by_slug()["from-start-to-last-event"]
     number, total, years = map(int, re.findall(r"\d+", chart.title))
     assert (chart.table["length"] <= years).sum() == number
     assert total == len(chart.table)
@@ -42,6 +42,6 @@ def test_the_title_counts_the_rows_and_the_spans_lie_on_the_axis(view: View, ans
 
 
 def test_one_engagement_has_no_chart_of_records(answers: Answers):
-    charts = charts_of(View(case=("brazil-marco-civil-2009",)), answers).by_slug()
+    charts = kept_charts(answers)(View(case=("brazil-marco-civil-2009",))).by_slug()
     assert "from-start-to-last-event" not in charts
     assert records.finding(charts["size-and-follow-through"].table.assign(length=[2.0])) == records.QUESTION

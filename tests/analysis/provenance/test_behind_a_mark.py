@@ -8,7 +8,7 @@ from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.provenance.behind_a_mark import behind
 from dashboard.analysis.selection.view import View
 from dashboard.views.address import PAGES
-from dashboard.views.page_charts import OF_PAGE, charts_of
+from dashboard.views.page_charts import OF_PAGE, kept_charts
 from tests.shipped import CASES, Ask
 
 COMPARED = ("estonia-citizens-assembly-2013", "madrid-plaza-de-espana-2017", "iceland-constitution-2010")
@@ -23,7 +23,7 @@ VIEWS = [
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: "-".join([view.page, *view.case]))
 def test_every_row_leads_to_what_stands_behind_it(view: View, ask: Ask, answers: Answers):
     known = {tuple(pair) for pair in ask("sources")[["case_id", "source_id"]].itertuples(index=False)}
-    for chart in charts_of(view, answers).charts:
+    for chart in kept_charts(answers)(view).charts:
         for ref, row in zip(chart.ids(), chart.table.to_dict("records"), strict=True):
             found = behind(ask, row)
             where = (chart.slug, ref)
@@ -42,7 +42,9 @@ def test_every_row_leads_to_what_stands_behind_it(view: View, ask: Ask, answers:
 
 def test_a_segment_of_known_items_leads_to_as_many_as_it_counts(ask: Ask, answers: Answers):
     (chart,) = [
-        each for each in charts_of(View(page="follow_through"), answers).charts if each.slug == "decided-and-delivered"
+        each
+        for each in kept_charts(answers)(View(page="follow_through")).charts
+        if each.slug == "decided-and-delivered"
     ]
     for row in chart.table.to_dict("records"):
         if row["itemised"]:

@@ -13,7 +13,7 @@ from dashboard.charts.compare.design import design_chart, impacts_beside
 from dashboard.charts.compare.equal_ages import SIGNS
 from dashboard.charts.rows import Level, marks_of
 from dashboard.views.compare import facts_beside
-from dashboard.views.page_charts import charts_of
+from dashboard.views.page_charts import kept_charts
 from tests.shipped import CASES, Ask
 
 SIX = [
@@ -28,7 +28,7 @@ def beside(*cases: str, **settings: tuple[str, ...]) -> View:
 
 @pytest.fixture(scope="module")
 def charts(answers: Answers) -> dict[str, Chart]:
-    return {chart.slug: chart for chart in charts_of(beside(*SIX), answers).charts}
+    return {chart.slug: chart for chart in kept_charts(answers)(beside(*SIX)).charts}
 
 
 def test_one_call_gives_every_chart_with_words_sources_and_columns(charts: dict[str, Chart]) -> None:
@@ -129,7 +129,7 @@ def test_of_six_each_has_a_cell_with_its_median_and_criteria(charts: dict[str, C
 
 
 def test_of_two_the_medians_are_drawn_with_their_criteria_on_either_side(answers: Answers) -> None:
-    chart = charts_of(beside(SIX[0], SIX[1]), answers).by_slug()["behaviours-beside"]
+    chart = kept_charts(answers)(beside(SIX[0], SIX[1])).by_slug()["behaviours-beside"]
     medians = [trace for trace in chart.figure().data if trace.mode == "markers" and trace.showlegend is not False]
     assert [trace.marker.symbol for trace in medians] == ["square", "circle"]
     for trace, case in zip(medians, SIX[:2], strict=True):
@@ -149,7 +149,7 @@ def test_of_two_the_medians_are_drawn_with_their_criteria_on_either_side(answers
 
 
 def test_cases_that_nobody_rated_have_no_chart_of_behaviours(answers: Answers) -> None:
-    found = charts_of(beside("uk-climate-assembly-2020", "iceland-constitution-2010"), answers)
+    found = kept_charts(answers)(beside("uk-climate-assembly-2020", "iceland-constitution-2010"))
     assert [chart.slug for chart in found.charts] == [
         "decided-and-delivered",
         "design",
@@ -160,13 +160,13 @@ def test_cases_that_nobody_rated_have_no_chart_of_behaviours(answers: Answers) -
 
 
 def test_a_view_opens_what_it_can(ask: Ask, answers: Answers) -> None:
-    assert charts_of(beside(), answers).answer.startswith("Choose two to six")
-    alone = charts_of(beside(SIX[0]), answers)
+    assert kept_charts(answers)(beside()).answer.startswith("Choose two to six")
+    alone = kept_charts(answers)(beside(SIX[0]))
     assert alone.charts == ()
     assert "stands alone so far" in alone.answer
-    seven = charts_of(beside(*SIX, CASES[0]), answers)
-    assert seven.answer == charts_of(beside(*SIX), answers).answer
-    asked = charts_of(beside(*SIX, rubric=("nowhere",), role=("self",)), answers)
+    seven = kept_charts(answers)(beside(*SIX, CASES[0]))
+    assert seven.answer == kept_charts(answers)(beside(*SIX)).answer
+    asked = kept_charts(answers)(beside(*SIX, rubric=("nowhere",), role=("self",)))
     assert [chart.slug for chart in asked.charts] == [chart.slug for chart in seven.charts]
     with pytest.raises(KeyError):
         facts_beside(ask, ["nowhere", SIX[0]])
@@ -190,7 +190,7 @@ def test_two_engagements_of_one_name_keep_their_columns(charts: dict[str, Chart]
 
 def test_the_latest_status_comes_first_and_totals_are_in_it(answers: Answers) -> None:
     """Madrid's measures came after 24 months, and Estonia's 15 are known only as a total: neither is lost."""
-    found = charts_of(beside("madrid-plaza-de-espana-2017", "estonia-citizens-assembly-2013"), answers)
+    found = kept_charts(answers)(beside("madrid-plaza-de-espana-2017", "estonia-citizens-assembly-2013"))
     slugs = [chart.slug for chart in found.charts]
     assert slugs.index("decided-and-delivered") == 0 < slugs.index("equal-ages")
     assert found.charts[0].title == "Madrid: 2 of 3 delivered; Estonia: 3 of 15 delivered"

@@ -9,7 +9,7 @@ from dashboard.analysis.selection.view import View
 from dashboard.exports.briefing.briefing import Briefing
 from dashboard.exports.briefing.build import BriefingContext
 from dashboard.exports.briefing.from_link import briefing_from
-from dashboard.views.page_charts import charts_of, kept_charts
+from dashboard.views.page_charts import kept_charts
 
 ESTONIA = "estonia-citizens-assembly-2013"
 
@@ -24,7 +24,7 @@ def briefing(link: str, answers: Answers) -> tuple[Briefing, tuple[str, ...]]:
 def test_a_page_gives_all_its_charts_in_its_order(link: str, answers: Answers):
     made, complaints = briefing(link, answers)
     assert complaints == ()
-    page = charts_of(View("scale", part=("report",)), answers)
+    page = kept_charts(answers)(View("scale", part=("report",)))
     assert [item.chart.slug for item in made.items] == [chart.slug for chart in page.charts]
     for item, chart in zip(made.items, page.charts, strict=True):
         assert item.chart.table.equals(chart.table)
