@@ -28,8 +28,12 @@ settings.load_profile("steady")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Puts the longest tests first, those with a browser, so that at the end short ones are left to share."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    """Puts the longest tests first, so that at the end short ones are left to share: those with a browser, then files with slow ones.
+
+    The tests of a file stay together, for they share what was made for it.
+    """
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: (item.get_closest_marker("browser") is None, item.path not in slow))
 
 
 @pytest.fixture

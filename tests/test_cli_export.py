@@ -64,6 +64,7 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path):
     assert "cannot be written" in result.stderr
 
 
+@pytest.mark.slow
 def test_slides_take_the_template_of_an_organisation_and_say_what_it_lacks(tmp_path: Path):
     own = tmp_path / "own.potx"
     own.write_bytes(template(13.333, 7.5))

@@ -7,6 +7,7 @@ from math import isclose
 from typing import Any
 
 import pandas as pd
+import pytest
 from pyarrow import parquet
 from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
@@ -86,6 +87,7 @@ def same(cell: Any, written: Any) -> bool:
     return isclose(cell, written, rel_tol=1e-15) if isinstance(cell, float) else cell == written
 
 
+@pytest.mark.slow
 def test_every_file_of_every_chart_holds_what_the_chart_shows(opened: Open, met: list[Chart]):
     for page in PAGES:
         assert not opened(page).exception, page

@@ -249,6 +249,7 @@ def test_every_case_study_opens_whatever_it_lacks(opened: Open, emptied: Collect
     assert {case: sentences for case, sentences in problems.items() if sentences} == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", OF_PAGE)
 def test_every_data_address_answers(page: str, emptied: Collection, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv(VARIABLE, str(emptied.root))

@@ -22,6 +22,7 @@ def panel_text(app: AppTest) -> str:
     return words[words.index(heading) :]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", OF_PAGE)
 def test_the_first_and_the_last_mark_of_every_chart_open_their_panel(page: str, opened: Open, answers: Answers):
     view = View(page=page, case=(CASE,) if page == "case_study" else ())

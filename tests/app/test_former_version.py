@@ -43,6 +43,7 @@ def make_current(collection: Collection, version: dict[str, Any]) -> None:
     write_yaml(collection.case_studies / CASE_ID / "ratings" / "bob.yaml", file)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("asked", [{}, {"rubric": RUBRIC_ID}])
 def test_an_old_pin_shows_the_version_that_was_current_in_its_data(asked: dict[str, str], opened: Open, tmp_path: Path):
     collection = rated(tmp_path / "collection")
@@ -87,6 +88,7 @@ def test_a_pinned_briefing_shows_the_versions_that_its_findings_showed(opened: O
         assert read_query("".join(then.query_params["item"]).partition("?")[2]) == {"rubric": [OLD]}
 
 
+@pytest.mark.slow
 def test_a_pinned_ready_made_briefing_does_so_too(opened: Open, tmp_path: Path):
     collection = rated(tmp_path / "collection")
     digits = pinned(opened("briefing", collection))

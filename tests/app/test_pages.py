@@ -102,6 +102,7 @@ def on_no_page(app: AppTest, case: str, ask: Ask) -> list[str]:
     return [text for text in texts if text.rstrip(".")[: LONGEST - 2].rstrip() not in shown]
 
 
+@pytest.mark.slow
 def test_every_case_study_opens_and_shows_everything_that_is_known_of_it(opened: Open, ask: Ask):
     app = opened("case_study", case=SHIPPED_CASES[0])
     titles = set()

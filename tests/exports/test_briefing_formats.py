@@ -43,6 +43,7 @@ def whole(pack: Pack) -> bytes:
     return FORMS["zip"][1](pack)
 
 
+@pytest.mark.slow
 def test_the_archive_holds_all_forms_the_link_and_a_table_per_finding(pack: Pack, whole: bytes):
     with zipfile.ZipFile(io.BytesIO(whole)) as archive:
         names = archive.namelist()
@@ -54,6 +55,7 @@ def test_the_archive_holds_all_forms_the_link_and_a_table_per_finding(pack: Pack
             assert archive.read(f"briefing.{form}") == FORMS[form][1](pack)
 
 
+@pytest.mark.slow
 def test_the_same_briefing_gives_the_same_bytes(pack: Pack, whole: bytes):
     assert FORMS["zip"][1](pack) == whole
 

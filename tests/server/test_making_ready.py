@@ -61,6 +61,7 @@ def made_ready(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return states
 
 
+@pytest.mark.slow
 def test_once_it_is_ready_no_page_asks_anything_and_a_change_makes_it_ready_anew(
     collection: Collection, asked: list[str], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -80,6 +81,7 @@ def test_once_it_is_ready_no_page_asks_anything_and_a_change_makes_it_ready_anew
     assert [each.getMessage() for each in caplog.records if "Not made ready" in each.getMessage()] == []
 
 
+@pytest.mark.slow
 def test_a_collection_that_is_gone_is_looked_for_again_without_a_word(
     collection: Collection, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

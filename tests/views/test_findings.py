@@ -26,6 +26,7 @@ def test_every_chart_is_proposed_under_a_sentence_of_its_own(page: str, answers:
         assert not title.endswith("?")
 
 
+@pytest.mark.slow
 def test_titles_of_briefings_are_short_and_of_their_own_chart_and_no_briefing_has_one_twice(answers: Answers):
     charts, ask, known = kept_charts(answers), answers.ask, known_values(answers.ask)
     ready = [View("briefing"), *(View("briefing", case=(case,)) for case in CASES)]

@@ -74,6 +74,7 @@ def test_the_same_data_gives_the_same_bytes(content: bytes, shipped_contents: Co
     assert {entry.date_time for entry in entries} == {(2026, 11, 30, 0, 0, 0)}
 
 
+@pytest.mark.slow
 def test_a_program_accepts_the_description_and_all_data(folder: Path):
     report = Package(str(folder / "datapackage.json")).validate()
     assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "message"])[:10]
@@ -186,6 +187,7 @@ def handed_on(collection: Collection, scratch: Path) -> tuple[Contents, Path]:
     return contents, folder
 
 
+@pytest.mark.slow
 def test_an_empty_collection_is_handed_on(tmp_path: Path):
     contents, folder = handed_on(nothing(tmp_path / "collection"), tmp_path)
     assert contents.problems == ()
@@ -193,6 +195,7 @@ def test_an_empty_collection_is_handed_on(tmp_path: Path):
     assert "not stated" in (folder / "LICENSE-DATA.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_collection_with_formulas_and_problems_is_handed_on(tmp_path: Path):
     contents, folder = handed_on(hostile(tmp_path / "collection"), tmp_path)
     assert contents.problems

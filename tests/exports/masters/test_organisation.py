@@ -62,7 +62,14 @@ def opened(file: bytes) -> Any:
 
 
 @pytest.mark.parametrize(
-    "size", [(10, 7.5), (13.333, 7.5), (10, 5.625), (20, 11.25), (7.5, 10), (16, 6), (11.69, 8.27)]
+    "size",
+    [
+        (13.333, 7.5),
+        *(
+            pytest.param(each, marks=pytest.mark.slow)
+            for each in ((10, 7.5), (10, 5.625), (20, 11.25), (7.5, 10), (16, 6), (11.69, 8.27))
+        ),
+    ],
 )
 def test_a_template_of_any_size_is_filled(ask: Ask, size: tuple[float, float]) -> None:
     charts = every_chart(ask)

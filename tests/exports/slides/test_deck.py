@@ -479,6 +479,7 @@ def test_a_chart_without_anything_is_words(charts: dict[str, Chart]) -> None:
         assert "That is not a zero." in "\n".join(texts(page))
 
 
+@pytest.mark.slow
 def test_a_very_long_chart_ends_and_says_so(charts: dict[str, Chart]) -> None:
     table = pd.concat([charts["ranks"].table] * 100, ignore_index=True)
     table = table.assign(short_title=[f"Case {number}" for number in range(len(table))])
