@@ -23,7 +23,7 @@ from dashboard.library import OpenedCollection
 from dashboard.storage.collection.contents import Contents
 from dashboard.storage.locked_sql.runner import end_all
 from dashboard.storage.warehouse.warehouse import ArrowTable, Warehouse
-from tests.app.conftest import Open, _kept, components, drafts_folder, opened  # noqa: F401  fixtures
+from tests.app.conftest import Open, components, drafts_folder, opened  # noqa: F401  fixtures
 
 FIVE = ("engagements", "counts", "outcomes", "sources", "ratings")
 Rows = list[dict[str, Any]]
