@@ -22,6 +22,7 @@ from pathlib import Path
 
 import click
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from dashboard.analysis.assessment.merge import merged, merged_passport
 from dashboard.domain.assessment.changes import locked, new_passport
@@ -40,7 +41,11 @@ from tests.browser.conftest import BROWSERS, FLAGS, ROOT, environment, free_port
 
 DICE = random.Random()  # noqa: S311  moments, not secrets
 AGE = 2.0  # seconds: what is younger may be lost
-SETTLE, WAIT = 60, 8  # seconds within which the words must be kept, and within which the youngest are waited for
+SETTLE, WAIT, TRIES = (
+    60,
+    8,
+    4,
+)  # seconds within which the words must be kept, and within which the youngest are waited for
 NOTE = EvidenceItem(kind=EvidenceKind.note, text="Seen.")
 # What is typed into: the part of the assessment, the fold that somebody opens first, and the box.
 BOXES = {
@@ -188,12 +193,18 @@ def to_box(page: Page, code: str, box: str, url: str) -> None:
     part, fold, label = BOXES[box]
     page.goto(f"{url}/assess?draft={code}")
     on_the_page.settled(page)
-    page.get_by_role("radio", name=part).click()
-    page.wait_for_timeout(500)
-    on_the_page.settled(page)
-    if fold:  # which a page that is still being drawn would close again
-        on_the_page.fold(page, fold).click()
-    page.get_by_role("textbox", name=label, exact=True).first.click()
+    box_there = page.get_by_role("textbox", name=label, exact=True).first
+    for _ in range(TRIES):  # a click while the page is still being drawn may come to nothing
+        page.get_by_role("radio", name=part).click()
+        page.wait_for_timeout(500)
+        on_the_page.settled(page)
+        if fold and not box_there.is_visible():
+            on_the_page.fold(page, fold).click()
+        try:
+            return box_there.click(timeout=15_000)
+        except PlaywrightTimeout:
+            continue
+    raise AssertionError(f"the box “{label}” could not be reached")
 
 
 def one_round(browser: Browser, way: str, box: str, line: Line, server: Server, url: str) -> tuple[int, int, float]:
