@@ -9,6 +9,7 @@ from dashboard.charts.many import number_of_rows, with_first_rows, with_whole_ke
 from dashboard.charts.rows import Rows, holds_words_only
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
+from dashboard.exports.masters.frames import SMALLEST
 from dashboard.exports.masters.style import Box
 from dashboard.exports.masters.text_width import cut
 from dashboard.exports.slides.bar_rows import BARS
@@ -24,7 +25,13 @@ from dashboard.exports.slides.rows.axes import axis_plot, has_numbers
 from dashboard.exports.slides.rows.columns import parts_by_columns
 from dashboard.exports.slides.rows.drawing import draw_rows
 from dashboard.exports.slides.rows.layout import RowsOnSlide, in_brief, on_slide, with_few_columns
-from dashboard.exports.slides.rows.levels import holds_levels_only, in_few_words, levels_sheet, without_last_heading
+from dashboard.exports.slides.rows.levels import (
+    has_words_behind_numbers,
+    holds_levels_only,
+    in_few_words,
+    levels_sheet,
+    without_last_heading,
+)
 from dashboard.exports.slides.sheets import sheet_of
 from dashboard.exports.slides.slide_frame import add_text
 from dashboard.exports.slides.tables import Sheet, draw_sheet
@@ -34,7 +41,7 @@ POINTS, BARRED = {**ROWS, **COMPARED_ROWS}, {**BARS, **COMPARED_BARS}
 LARGE, MOST_WORDS_LINES = 20, 6
 MOST_ROWS = 200  # that a deck and its appendix hold
 WORDED = ("facts", "units", "list")  # kinds that are a native table where nothing of them can be drawn
-BETWEEN_COLUMNS = 0.4  # inches
+BETWEEN_COLUMNS, SURE = 0.4, 0.93  # inches; share of a slide that narrow tables may take
 # Draws what fills one slide: on a page, into a box, with a name and a description.
 Panel = Callable[[Any, Box, str, str], None]
 
@@ -101,11 +108,15 @@ def _rows(rows: Rows, room: Box) -> Shown:
         short, unfolded = levels_sheet(in_few_words(rows), room.width)
         first = sheet if sheet.tall <= room.height else replace(short, rows=short.rows[:unfolded] or short.rows)
         first = without_last_heading(first.enlarged(room.height).fitting(room.height))
+        smaller, _ = levels_sheet(rows, room.width, SMALLEST)
+        if len(first.rows) < len(sheet.rows) and smaller.tall <= room.height:
+            first = smaller
         return Shown(
             _sheet(first),
             _filled(first),
             _filled(sheet),
             lambda size: _sheets(levels_sheet(rows, room.width, size)[0], room, size),
+            all_columns=first is smaller or sheet.tall <= room.height or not has_words_behind_numbers(rows),
         )
     whole = on_slide(rows, room.width)
     if whole.fits(room.height):
@@ -143,7 +154,8 @@ def _sheets(sheet: Sheet, room: Box, size: float) -> tuple[Panel, ...]:
     whole = replace(sheet, size=min(size, sheet.size))
     parts = whole.split(room.height)
     half = whole.within((room.width - BETWEEN_COLUMNS) / 2)
-    halves = half.split(room.height) if len(parts) > 1 and half.whole else parts * 2
+    # Narrow cells wrap more often than they are measured to.
+    halves = half.split(room.height * SURE) if len(parts) > 1 and half.whole else parts * 2
     if -(-len(halves) // 2) >= len(parts):
         return tuple(map(_sheet, parts))
     return tuple(_two_sheets(halves[at : at + 2]) for at in range(0, len(halves), 2))

@@ -20,6 +20,7 @@ from python_calamine import CalamineWorkbook
 from dashboard.charts.chart import Chart
 from dashboard.exports.briefing.briefing import Briefing, caveat, safe_link
 from dashboard.exports.masters.decks import open_template
+from dashboard.exports.masters.frames import SMALLEST
 from dashboard.exports.masters.parts import APPENDIX
 from dashboard.exports.masters.style import LEAST, SOURCE, TEXT
 from dashboard.exports.slides.deck import pptx_bytes
@@ -344,7 +345,13 @@ def test_nothing_but_the_source_line_is_small(deck: Any) -> None:
                     if each.get("sz")
                 }
             small = min(sizes, default=TEXT * 100)
-            least = LEAST if page.slide_layout.name == APPENDIX else TEXT
+            least = (
+                LEAST
+                if page.slide_layout.name == APPENDIX
+                else SMALLEST
+                if any(each.has_table for each in page.shapes)
+                else TEXT
+            )
             assert small >= least * 100 or (shape.name == "Sources and data" and small == SOURCE * 100), shape.name
 
 

@@ -13,7 +13,10 @@ from dashboard.exports.slides.tables import SIDE, Run, Sheet, SheetCell, cell
 MOST_WITH_DOTS = 6  # columns
 LINE = "—"  # stands in the key for the lines below levels, which a table shows as dots
 ALONE = 1.04  # a single word may be wider than its letters are on average
-ONE_LINE, MOST_LINES = 2.3, 3  # inches of words that never break, and lines of others
+ONE_LINE, MOST_LINES = (
+    2.3,
+    (2, 3),
+)  # inches of words that never break, and the lines of others, fewer where that has room
 LONGEST_NAME, SHORTEST_NAME = 0.32, 0.2  # of the width
 
 
@@ -42,10 +45,12 @@ def without_last_heading(sheet: Sheet) -> Sheet:
 
 
 def in_few_words(rows: Rows) -> Rows:
-    """The rows without words beside a blank whose look the key explains."""
+    """The rows without words beside a blank whose look the key explains, and without those behind a number."""
     explained = {entry.look for entry in rows.key}
 
     def short(each: Cell) -> Cell:
+        if isinstance(each, Words) and each.strong:
+            return replace(each, text="")
         return (
             replace(each, words="") if isinstance(each, Level) and each.look in explained and _is_blank(each) else each
         )
@@ -56,6 +61,11 @@ def in_few_words(rows: Rows) -> Rows:
     ))  # fmt: skip
 
 
+def has_words_behind_numbers(rows: Rows) -> bool:
+    """Whether a table in few words lacks some that only the appendix holds."""
+    return any(isinstance(each, Words) and each.strong and each.text for row in rows.rows() for each in row.cells)
+
+
 def _is_blank(each: Level) -> bool:
     return each.look.startswith("blank")
 
@@ -64,15 +74,18 @@ def _widths(
     rows: Rows, names: tuple[str, ...], lines: tuple[tuple[SheetCell, ...], ...], wide: float, size: float
 ) -> tuple[float, ...]:
     """Names on one line where that has room, no word of a heading broken, the rest as the rows share it."""
-    least = [
-        max(
-            *(text_width(word, size, bold=True) * ALONE for word in title.split(" ")),
-            *(_least(line[at].text, size) for line in lines),
-        )
-        + 2 * SIDE
-        + 0.03
-        for at, title in enumerate(names[1:], 1)
-    ]
+    for most in MOST_LINES:
+        least = [
+            max(
+                *(text_width(word, size, bold=True) * ALONE for word in title.split(" ")),
+                *(_least(line[at].text, size, most) for line in lines),
+            )
+            + 2 * SIDE
+            + 0.03
+            for at, title in enumerate(names[1:], 1)
+        ]
+        if sum(least) + SHORTEST_NAME * wide <= wide:
+            break
     longest = max(
         (text_width(line[0].text, size, bold=True) for line in lines if len(line[0].runs) > 1 or line[-1].text.strip()),
         default=0,
@@ -87,11 +100,11 @@ def _widths(
     return (name, *(low + spare * share for low, share in zip(least, shares, strict=True)))
 
 
-def _least(text: str, size: float) -> float:
-    """Inches that words in a cell need: on one line if they are few, else on three."""
+def _least(text: str, size: float, most: int) -> float:
+    """Inches that words in a cell need: on one line if they are few, else on so many lines."""
     inches = text_width(text, size, bold=True)
     longest = max((text_width(word, size, bold=True) for word in text.split(" ")), default=0)
-    return inches if inches < ONE_LINE * size / style.TEXT else max(inches / MOST_LINES, longest)
+    return inches if inches < ONE_LINE * size / style.TEXT else max(inches / most, longest)
 
 
 def _lines(group: Group, columns: tuple[Column, ...]) -> list[tuple[SheetCell, ...]]:
