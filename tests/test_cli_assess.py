@@ -16,7 +16,7 @@ from dashboard.storage.files.own_folders import STORE
 from tests.analysis.assessment.test_rubric_versions import second
 from tests.assessed import CRITERIA, an_answer, an_item, passport
 from tests.builders import CASE_ID, RUBRIC_ID, a_collection, a_rubric, write_yaml
-from tests.test_cli import CALLED_WRONGLY, DONE, PROBLEMS, on
+from tests.called import CALLED_WRONGLY, DONE, PROBLEMS, on
 
 
 @pytest.fixture

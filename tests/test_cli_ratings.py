@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.storage.files.collection_paths import Collection
 from tests.builders import CASE_ID, a_collection, ratings
-from tests.test_cli import CALLED_WRONGLY, DONE, PROBLEMS, on, run, start
+from tests.called import CALLED_WRONGLY, DONE, PROBLEMS, on, run, start
 
 
 def test_agreement_is_one_document() -> None:

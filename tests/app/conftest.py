@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import downloads
 from dashboard.charts.chart import Chart
+from dashboard.storage.drafts import store
 from dashboard.storage.drafts.settings import KEEP_DAYS, WHICH
 from dashboard.storage.files.collection_paths import VARIABLE, Collection
 from dashboard.storage.files.own_folders import STORE
@@ -53,7 +54,8 @@ def _closed(warehouse: Warehouse) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def drafts_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """Where drafts of a test lie: never in the folder of whoever runs it."""
+    """Where drafts of a test lie: never in the folder of whoever runs it. No wrong code makes a test wait."""
+    monkeypatch.setattr(store, "WRONG_CODE_SECONDS", 0.0)
     for name in (WHICH, KEEP_DAYS):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv(STORE, str(tmp_path / "drafts"))

@@ -18,7 +18,7 @@ from tests.app.conftest import Open
 from tests.app.test_pages import as_read
 from tests.assessed import an_answer, passport
 from tests.builders import RUBRIC_ID, a_collection
-from tests.test_cli import on
+from tests.called import on
 
 OPEN_THIS = "(open the file that ends in .assessment.yaml, or the HTML report)"
 GOOD = passport_text(passport()).encode()

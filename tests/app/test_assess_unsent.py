@@ -8,22 +8,22 @@ from streamlit.testing.v1 import AppTest
 from dashboard.domain.assessment.lists import Unfinished
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.storage.drafts.passport_file import passport_text
-from tests.app.conftest import Open
-from tests.app.test_assess import (
+from tests.app.assessing import (
     answered,
     begun,
     brought_together,
     code,
-    decide,
     key,
     locked,
-    newer_collection,
     passport,
     pressed,
     resumed,
     to,
     words_of,
 )
+from tests.app.conftest import Open
+from tests.app.test_assess_result import newer_collection
+from tests.app.test_assess_together import decide
 
 REASON, REPLY = "Both had read half of the minutes.", "The bandstand was open too."
 

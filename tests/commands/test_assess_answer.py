@@ -19,7 +19,7 @@ from dashboard.storage.drafts.passport_file import passport_text, read_passport
 from dashboard.storage.files.collection_paths import Collection
 from tests.assessed import CRITERIA, passport
 from tests.builders import a_collection
-from tests.test_cli import CALLED_WRONGLY, DONE, PROBLEMS, on
+from tests.called import CALLED_WRONGLY, DONE, PROBLEMS, on
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from dashboard.analysis.evidence.follow_through import setbacks_title
 from dashboard.analysis.selection.view import LABELS, View
 from dashboard.views.case_study import CaseStudy
 from dashboard.views.page_charts import kept_charts
-from tests.charts.test_across import made
+from tests.charts.across import made
 from tests.shipped import CASES
 
 SEED, DRAWN = 21, 14
