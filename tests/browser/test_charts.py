@@ -206,7 +206,14 @@ def test_pictures_carry_their_words_and_are_light_on_a_dark_page(where: str, ope
         assert width > 600
         assert height > 300
 
-    # For a frame of fixed size the server draws a figure anew; where it does not, the browser puts it on a sheet of that size.
+
+@pytest.mark.parametrize(
+    ("address", "key", "asked"),
+    [("/scale?part=report", "scale-shares", []), ("/how_sure?part=report", f"{ESTONIA}-profile", [200, 300])],
+)
+def test_a_picture_fills_a_frame_of_fixed_size(address: str, key: str, asked: list[int], open_page: OpenPage):
+    """The server draws a figure anew; where it does not, the browser puts it on a sheet of that size."""
+    page = on_the_page.settled(open_page(address))
     answers: list[int] = []
     page.on("response", lambda each: answers.append(each.status) if "/api/v1/charts/" in each.url else None)
     for is_off in (False, True):
@@ -215,7 +222,7 @@ def test_pictures_carry_their_words_and_are_light_on_a_dark_page(where: str, ope
         name, content = saved(page, on_a_chart.picture_button(page, key, "PNG", "Social media, 1200 × 630"))
         assert re.fullmatch(rf"{key}-[a-z_-]+-social\.png", name)
         assert struct.unpack(">II", content[16:24]) == (1200, 630)
-    assert answers == ([200, 300] if page.locator(f".st-key-{key}-figure").count() else [])
+    assert answers == asked
 
 
 def assert_it_says_what_the_page_says(picture: Xml.Element, page: Page, *, sourced: bool) -> None:
