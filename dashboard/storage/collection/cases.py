@@ -25,10 +25,11 @@ def read_case(collection: Collection, folder: Path, today: date) -> Read[CaseStu
     """Returns the case study in one folder with every problem that shows in it alone."""
     path = folder / CASE
     read = read_model(path, collection.spoken(path), CaseStudy, {**STAND_INS, "id": folder.name})
-    read = replace(read, problems=(*read.problems, *read_opinions(folder).problems))
+    opinions = read_opinions(folder)
+    read = replace(read, problems=(*read.problems, *opinions.problems), hints=opinions.hints)
     ledger = read_ledger(folder / LEDGER, collection.spoken(folder / LEDGER))
     if read.document is None or read.sound is None:
-        return replace(read, problems=(*read.problems, *ledger.problems()), hints=ledger.hints)
+        return replace(read, problems=(*read.problems, *ledger.problems()), hints=(*read.hints, *ledger.hints))
     return with_ledger(read, read.sound.model, ledger, folder.name, today)
 
 
@@ -47,7 +48,7 @@ def with_ledger(read: Read[CaseStudy], case: CaseStudy, ledger: Ledger, folder: 
             in_ledger.append((index, finding))
     checked = read.checked(in_file)
     problems = (*checked.problems, *ledger.problems(in_ledger))
-    return replace(checked, model=whole if read.model else None, problems=problems, hints=ledger.hints)
+    return replace(checked, model=whole if read.model else None, problems=problems, hints=(*read.hints, *ledger.hints))
 
 
 def ledger_index(finding: Fault, own: int) -> int | None:

@@ -4,8 +4,8 @@ One row is one recommendation with its last known decision and delivery. Earlier
 Columns that begin with x_ are kept as they stand.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,9 @@ from pydantic import ValidationError
 from dashboard.domain.base.problem import Fault, Problem, visible
 from dashboard.domain.case_study.follow_through import Recommendation
 from dashboard.storage.collection.read_places import LEDGER, STEPS
-from dashboard.storage.collection.tables.steps import read_steps, with_steps
+from dashboard.storage.collection.tables.steps import EarlierSteps, read_steps, with_steps
 from dashboard.storage.files.access import exists
-from dashboard.storage.files.problem_groups import alike, counted, more_than_these
+from dashboard.storage.files.problem_groups import summed_up
 from dashboard.storage.files.table_file import MOST_BYTES, Table, read_table
 from dashboard.storage.files.text_file import Refused
 from dashboard.storage.files.validation_messages import findings_of
@@ -63,19 +63,37 @@ class Ledger:
     lines: tuple[int, ...] = ()
     faults: tuple[Problem, ...] = ()
     hints: tuple[Problem, ...] = ()
+    earlier: EarlierSteps = field(default_factory=EarlierSteps)
 
     def problems(self, findings: Iterable[tuple[int, Fault]] = ()) -> tuple[Problem, ...]:
-        """Returns its own faults and `findings` about its items, by their index; what is said of many rows comes once."""
-        found = (_located(self.file, self.lines[index], finding) for index, finding in findings)
+        """Returns its own faults and `findings` about its items, by their index; what is said of many rows comes once.
+
+        What is found in an earlier step of an item is a fault of the file of those.
+        """
+        own, of_steps = list(self.faults), list(self.earlier.faults)
+        for index, finding in findings:
+            if line := self._line_of_step(index, finding):
+                of_steps.append(Problem(self.earlier.name, line, _field(finding), finding.says, finding.try_this))
+            else:
+                own.append(_located(self.file, self.lines[index], finding))
         # A cell that fills a field of both axes is named once.
-        each = dict.fromkeys((*self.faults, *found))
-        shown, more = alike(each, lambda problem: (problem.where, problem.says))
-        return (*(_as_one(rows) for rows in shown), *more_than_these(self.file, more))
+        return (*summed_up(self.file, dict.fromkeys(own)), *summed_up(self.earlier.name, dict.fromkeys(of_steps)))
+
+    def _line_of_step(self, index: int, finding: Fault) -> int | None:
+        """Returns the line of the earlier step that a finding is about; None if it is about the row of the ledger."""
+        axis, place = (*finding.path[2:4], None, None)[:2]
+        lines = self.earlier.lines.get((self.items[index].id, str(axis)), ())
+        return lines[place] if isinstance(place, int) and place < len(lines) else None
 
 
 def _located(file: str, line: int, finding: Fault) -> Problem:
     """Returns a finding about an item with the file, the line and the column."""
     return Problem(file, line, _column(finding), finding.says, finding.try_this)
+
+
+def _field(finding: Fault) -> str:
+    """Returns the column of a step that a finding is about."""
+    return next((step for step in reversed(finding.path[4:]) if isinstance(step, str)), "row")
 
 
 def _column(finding: Fault) -> str:
@@ -87,15 +105,10 @@ def _column(finding: Fault) -> str:
     return dict(zip(STEP, AXES[axis], strict=True)).get(field, field) if axis in AXES and len(inside) > 1 else axis
 
 
-def _as_one(rows: Sequence[Problem]) -> Problem:
-    first, last = rows[0], rows[-1]
-    return replace(first, says=counted(first.says, len(rows), "rows", first.line, last.line))
-
-
 def read_ledger(path: Path, name: str) -> Ledger:
     """Returns the ledger at `path`; empty if there is none. `name` is how problems call it."""
     if not exists(path):
-        return Ledger(name)
+        return _without_items(path, name)
     try:
         table = read_table(path, LEDGER_COLUMNS, MOST_BYTES)
     except Refused as refusal:
@@ -108,8 +121,18 @@ def read_ledger(path: Path, name: str) -> Ledger:
     return replace(
         ledger,
         items=tuple(with_steps(item, earlier.steps) for item in ledger.items) if earlier.steps else ledger.items,
-        faults=(*ledger.faults, *earlier.faults),
+        hints=(*ledger.hints, *earlier.hints),
+        earlier=earlier,
     )
+
+
+def _without_items(path: Path, name: str) -> Ledger:
+    """Returns the empty ledger of a case study that has none; earlier steps without one are a problem."""
+    if not exists(path.with_name(STEPS)):
+        return Ledger(name)
+    beside = f"case_studies/{path.parent.name}/{STEPS}"
+    says, try_this = f"the steps are of no {LEDGER}", f"put {LEDGER} beside it, or write the steps into case.yaml"
+    return Ledger(name, earlier=EarlierSteps(beside, faults=(Problem(beside, 0, "whole file", says, try_this),)))
 
 
 def _columns_wrong(columns: tuple[str, ...]) -> tuple[str, str] | None:

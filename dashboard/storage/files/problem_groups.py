@@ -1,6 +1,7 @@
 """Sums up what is said of one file: the same of many items once, and no more than a person reads."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from dashboard.domain.base.problem import Path, Problem
@@ -41,3 +42,14 @@ def more_than_these(file: str, number: int) -> Iterator[Problem]:
     if number:
         says = f"there are more problems than these: {number:,} more"
         yield Problem(file, 1, "whole file", says, "mend these first and look again")
+
+
+def summed_up(file: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Returns the problems of the rows of one table: what is said of many rows once, and no more than a person reads."""
+    shown, more = alike(problems, lambda problem: (problem.where, problem.says))
+    return (*(_as_one(rows) for rows in shown), *more_than_these(file, more))
+
+
+def _as_one(rows: Sequence[Problem]) -> Problem:
+    first, last = rows[0], rows[-1]
+    return replace(first, says=counted(first.says, len(rows), "rows", first.line, last.line))

@@ -17,7 +17,7 @@ from dashboard.domain.rubric.rubric import Rubric
 from dashboard.domain.rubric.version_name import version_name
 from dashboard.storage.collection.contents import Contents
 from dashboard.storage.collection.countries import read_population
-from dashboard.storage.collection.tables.opinions import Opinions, read_opinions
+from dashboard.storage.collection.tables.opinions import read_opinions
 from dashboard.storage.files.text_file import Refused
 from dashboard.storage.warehouse.case_rows import Row, Rows, case_rows, trigger_rows
 from dashboard.storage.warehouse.rubric_rows import doubt_rows, note_rows, rating_rows, rubric_rows
@@ -95,7 +95,7 @@ def population_rows(contents: Contents) -> Rows:
 def opinion_rows(contents: Contents) -> Rows:
     """Yields the statements of imported conversations and how their groups voted. What cannot be read is left out."""
     for case in one_per_id(contents):
-        opinions = read_opinions(contents.collection.case_studies / case.id) if case.imported else Opinions()
+        opinions = read_opinions(contents.collection.case_studies / case.id)
         for position, row in enumerate(opinions.statements):
             named = {"statement_id" if name == "id" else name: value for name, value in row.items()}
             yield "statements", {"case_id": case.id, "position": position, **named}

@@ -7,6 +7,7 @@ from pathlib import Path
 from dashboard.domain.base.problem import Problem, visible
 from dashboard.storage.collection.read_places import GROUPS, STATEMENTS
 from dashboard.storage.files.access import exists
+from dashboard.storage.files.problem_groups import summed_up
 from dashboard.storage.files.table_file import read_table
 from dashboard.storage.files.text_file import Refused
 
@@ -21,50 +22,79 @@ STATEMENT_COLUMNS = (
 )
 GROUP_COLUMNS = ("group", "people", "small", "statement", *WAYS)
 WORDS = ("id", "text", "moderated", "group", "small", "statement")
+NEEDED = ("id", "group")
+LISTS = {"moderated": ("accepted", "not moderated", "moderated out", "unknown"), "small": ("yes", "no")}
+MOST_DIGITS = 15  # what is longer is no number of votes, and no whole number of a database either
 Row = dict[str, str | int | bool | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Opinions:
-    """The statements of a conversation, the votes of its groups, and what is wrong in the two files."""
+    """The statements of a conversation, the votes of its groups, what is wrong in the two files and what was recognised."""
 
     statements: tuple[Row, ...] = ()
     groups: tuple[Row, ...] = ()
     problems: tuple[Problem, ...] = ()
+    hints: tuple[Problem, ...] = ()
 
 
 def read_opinions(folder: Path) -> Opinions:
     """Returns what the two files of a case study hold; nothing where it has none."""
-    problems: list[Problem] = []
-    statements = tuple(_rows(folder / STATEMENTS, STATEMENT_COLUMNS, problems))
-    return Opinions(statements, tuple(_rows(folder / GROUPS, GROUP_COLUMNS, problems)), tuple(problems))
+    statements = _read(folder / STATEMENTS, STATEMENT_COLUMNS)
+    groups = _read(folder / GROUPS, GROUP_COLUMNS)
+    problems, hints = (*statements.problems, *groups.problems), (*statements.hints, *groups.hints)
+    return Opinions(statements.rows, groups.rows, problems, hints)
 
 
-def _rows(path: Path, columns: tuple[str, ...], problems: list[Problem]) -> Iterator[Row]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    rows: tuple[Row, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    hints: tuple[Problem, ...] = ()
+
+
+def _read(path: Path, columns: tuple[str, ...]) -> _Found:
     if not exists(path):
-        return
+        return _Found()
     name = f"case_studies/{path.parent.name}/{path.name}"
     try:
         table = read_table(path, columns)
     except Refused as refusal:
-        problems.append(Problem(name, refusal.line, "whole file", refusal.says, refusal.try_this))
-        return
+        return _Found(problems=(Problem(name, refusal.line, "whole file", refusal.says, refusal.try_this),))
     if table.columns != columns:
         says = f"the columns are not {', '.join(columns)}"
-        problems.append(Problem(name, 1, "whole file", says, "import the conversation again"))
-        return
+        return _Found(problems=(Problem(name, 1, "whole file", says, "import the conversation again"),))
+    rows: list[Row] = []
+    problems = list(table.problems(name))
+    keys: set[tuple[str, str]] = set()
     for line, cells in table.rows:
-        row = dict(zip(columns, cells, strict=False))
-        wrong = next((column for column in columns if not _fits(column, row.get(column))), None)
-        if wrong is None:
-            yield {column: _value(column, cell) for column, cell in row.items()}
+        where, says, try_this = next(_faults(columns, cells, keys), ("", "", ""))
+        if says:
+            problems.append(Problem(name, line, where, says, try_this))
         else:
-            says = f"'{visible(row.get(wrong, ''))}' is no number"
-            problems.append(Problem(name, line, wrong, says, "correct it, or leave it empty if it is not known"))
+            rows.append({column: _value(column, cell) for column, cell in zip(columns, cells, strict=True)})
+    return _Found(tuple(rows), summed_up(name, problems), table.hints(name))
 
 
-def _fits(column: str, cell: str | None) -> bool:
-    return cell is not None and (column in WORDS or not cell or (cell.isascii() and cell.isdigit()))
+def _faults(columns: tuple[str, ...], cells: list[str], keys: set[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
+    """Yields column, reason and advice for what is wrong in a row; a sound row is noted in `keys`."""
+    if len(cells) != len(columns):
+        yield "row", "the row has another number of cells than the head", "check the separators and the quotes"
+        return
+    row = dict(zip(columns, cells, strict=True))
+    for column, cell in row.items():
+        if column in NEEDED and not cell:
+            yield column, "the cell is empty", f"give the {column}"
+        elif column in LISTS and cell not in LISTS[column]:
+            yield column, f"'{visible(cell)}' is not in the list", f"use one of: {', '.join(LISTS[column])}"
+        elif column not in WORDS and cell and not (cell.isascii() and cell.isdigit()):
+            yield column, f"'{visible(cell)}' is no number", "correct it, or leave it empty if it is not known"
+        elif column not in WORDS and len(cell) > MOST_DIGITS:
+            yield column, f"the number has more than {MOST_DIGITS} digits", "correct it"
+    key = row[columns[0]], row.get("statement", "")
+    if key in keys:
+        yield columns[0], "the row comes twice", "keep one of the two"
+    keys.add(key)
 
 
 def _value(column: str, cell: str) -> str | int | bool | None:
