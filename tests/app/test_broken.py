@@ -7,6 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.app_pages.assessment.upload import MEGABYTES
+from dashboard.app_pages.briefing_pages import downloads
+from dashboard.app_pages.import_page import upload
 
 
 def page(gone: bool) -> None:
@@ -28,3 +30,4 @@ def test_the_sentence_says_what_to_do_and_nothing_of_the_fault(gone: bool, words
 def test_the_server_refuses_what_no_page_would_take():
     settings = tomllib.loads(files("dashboard").joinpath(".streamlit", "config.toml").read_text(encoding="utf-8"))
     assert settings["server"]["maxUploadSize"] == MEGABYTES
+    assert max(downloads.MOST_MEGABYTES, upload.MEGABYTES) <= MEGABYTES  # what other pages promise

@@ -57,6 +57,14 @@ def test_what_cannot_be_read_is_a_sentence(opened: Open, collection: Collection)
     assert "the file is empty" in app.error[0].value
 
 
+def test_more_than_a_server_can_do_beside_its_readers_is_for_the_terminal(opened: Open, collection: Collection):
+    app = given(opened, collection, HEAD + "".join(f"P{n},x,2014,done,won,1,g,2015\n" for n in range(5_001)))
+    assert "more than 5,000 rows" in app.error[0].value
+    own = yaml.safe_dump({**LEDGER, "recorded": ["x" * 50] * 1_000}).encode()
+    app = given(opened, collection, HEAD + ROWS, own)
+    assert "larger than 50,000 bytes" in app.error[0].value
+
+
 def test_a_pattern_of_a_stranger_does_not_run(opened: Open, collection: Collection):
     own = {**LEDGER, "columns": {**LEDGER["columns"], "id": {"from": "ref", "pattern": "(a+)+$"}}}
     app = given(opened, collection, HEAD + ROWS, yaml.safe_dump(own).encode())

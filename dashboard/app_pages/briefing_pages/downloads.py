@@ -28,7 +28,7 @@ LABELS = {
     "zip": ("Everything (ZIP)", "Slides, page and workbook, the tables as CSV, the link and the licence."),
 }
 
-MOST_MEGABYTES = 50  # of a template
+MOST_MEGABYTES = 2  # of a template: what the server takes (server.maxUploadSize)
 
 
 def briefing(ref: BriefingRef, found: tuple[Finding, ...], title: str) -> Briefing:
@@ -44,7 +44,7 @@ def template() -> bytes:
     """The organisation's template that the reader gave, if it can be used; else a sentence says why not."""
     given = st.file_uploader(
         "Your organisation's template", ["potx", "pptx"], key="briefing-template", max_upload_size=MOST_MEGABYTES,
-        help="Slides then have its theme, logo and layouts. The file stays in this session.",
+        help="Slides then have its theme, logo and layouts. The file stays in this session. For a larger one use `legitimacy export --template`.",
     )  # fmt: skip
     if given is None:
         return b""

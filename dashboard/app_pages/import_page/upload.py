@@ -18,7 +18,9 @@ from dashboard.storage.imports.run import made_of_bytes
 from dashboard.storage.imports.settings import may_write
 from dashboard.storage.imports.write import Plan, planned, report_of
 
-MEGABYTES, MAPPING_MEGABYTES = 5, 1
+# What the server takes (server.maxUploadSize), and what it can work on beside its readers: each row is checked as a whole case
+# study with what the mapping adds to it. Shipped mappings have at most 2,000 bytes.
+MEGABYTES, MOST_ROWS, MOST_OF_MAPPING = 2, 5_000, 50_000
 FILE, OWN, CHOSEN, FOUND = "import-file", "import-mapping", "import-chosen", "import-found"
 OF_MY_OWN = "A mapping of my own"
 # Reading a file takes memory, so two are never read at once.
@@ -41,7 +43,7 @@ def ask() -> Found | None:
     chosen = st.selectbox("Mapping", [*names, OF_MY_OWN], key=CHOSEN, index=None, placeholder="Which file is it?")
     own = None
     if chosen == OF_MY_OWN:
-        own = st.file_uploader("Mapping (YAML)", key=OWN, max_upload_size=MAPPING_MEGABYTES)
+        own = st.file_uploader("Mapping (YAML)", key=OWN, max_upload_size=1)
     given = st.file_uploader("File (CSV or XLSX)", key=FILE, max_upload_size=MEGABYTES)
     if given is None or chosen is None or (chosen == OF_MY_OWN and own is None):
         return None
@@ -57,15 +59,23 @@ def ask() -> Found | None:
 def _found(given: UploadedFile, own: UploadedFile | None, chosen: str) -> Found:
     collection = session.open_data().contents.collection
     try:
-        mapping, digest = mapping_of(own.getvalue(), own.name) if own else read_mapping(chosen)
+        mapping, digest = _own_mapping(own) if own else read_mapping(chosen)
         _refuse_patterns(mapping, own)
         with ONE_AT_A_TIME:
-            made = made_of_bytes(given.getvalue(), given.name, mapping, digest, collection, date.today())
+            made = made_of_bytes(given.getvalue(), given.name, mapping, digest, collection, date.today(), MOST_ROWS)
             plan = planned(made, collection, part=False)
         return Found(made, plan, report_of(made, plan))
     except Refused as refusal:
         line = f" (line {refusal.line})" if refusal.line else ""
         return Found(says=f"“{given.name}”{line}: {refusal.says}. To go on: {refusal.try_this}.")
+
+
+def _own_mapping(own: UploadedFile) -> tuple[ImportMapping, str]:
+    if own.size > MOST_OF_MAPPING:
+        raise Refused(
+            0, f"the mapping is larger than {MOST_OF_MAPPING:,} bytes", "shorten it, or use `legitimacy import`"
+        )
+    return mapping_of(own.getvalue(), own.name)
 
 
 def _refuse_patterns(mapping: ImportMapping, own: UploadedFile | None) -> None:

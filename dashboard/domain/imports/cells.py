@@ -7,14 +7,13 @@ from html.parser import HTMLParser
 from dashboard.domain.base.partial_date import PartialDate
 from dashboard.domain.base.problem import visible
 from dashboard.domain.case_study.case_study import shortened
-from dashboard.domain.imports.mapping import FromColumn, ReadAs, Unmapped
+from dashboard.domain.imports.mapping import PARTS_OF_DATE, FromColumn, ReadAs, Unmapped
 
 SPACES = re.compile(r"\s+")
 WHOLE, DECIMAL = re.compile(r"-?[0-9]+"), re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 GROUPED = re.compile("(?<=[0-9])[ \u00a0\u202f'’](?=[0-9]{3})")
 PARTS = {"YYYY": r"(?P<year>[0-9]{4})", "MM": r"(?P<month>[0-9]{2})", "DD": r"(?P<day>[0-9]{2})", "M": r"(?P<month>[0-9]{1,2})",
          "D": r"(?P<day>[0-9]{1,2})"}  # fmt: skip
-PART = re.compile("YYYY|MM|DD|M|D")
 
 
 class Unusable(Exception):
@@ -91,7 +90,7 @@ def _by_pattern(cell: str, pattern: str) -> PartialDate | None:
 def _compiled(pattern: str) -> re.Pattern[str]:
     """'D/M/YYYY' → an expression with groups; what is no part of a date stands for itself."""
     out, at = "", 0
-    for part in PART.finditer(pattern):
+    for part in PARTS_OF_DATE.finditer(pattern):
         out += re.escape(pattern[at : part.start()]) + PARTS[part[0]]
         at = part.end()
     return re.compile(out + re.escape(pattern[at:]))

@@ -1,8 +1,10 @@
 """The mapping file: which column of a file of others means what, and what we add ourselves."""
 
+import re
 from typing import Any
 
 from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from dashboard.domain.base.closed_list import ClosedList
 from dashboard.domain.base.evidence_lists import SourceKind
@@ -10,6 +12,7 @@ from dashboard.domain.base.model import CaseId, ItemId, Model, Text, Url, Whole
 from dashboard.domain.base.partial_date import PartialDate
 
 Plain = str | int | float | bool
+PARTS_OF_DATE = re.compile("YYYY|MM|DD|M|D")
 
 
 class Format(ClosedList):
@@ -47,6 +50,18 @@ class ReadAs(Model):
     )
     decimal: str = Field(".", pattern=r"^[.,]$", description="The sign before the decimals of a number.")
 
+    @field_validator("dates")
+    @classmethod
+    def _each_has_a_year(cls, given: tuple[str, ...]) -> tuple[str, ...]:
+        """A date has one year, a month if it has a day, and each of them once."""
+        for pattern in given:
+            parts = [part[0] for part in PARTS_OF_DATE.findall(pattern)]
+            if sorted(parts, reverse=True) not in (["Y"], ["Y", "M"], ["Y", "M", "D"]):
+                raise PydanticCustomError(
+                    "pattern_of_date", "write each date by YYYY, or YYYY and M, or YYYY, M and D, such as D/M/YYYY"
+                )
+        return given
+
 
 class FromColumn(Model):
     """One field with the column that fills it."""
@@ -65,6 +80,17 @@ class FromColumn(Model):
         None, ge=20, description="Letters after which a text is cut between two words, with … behind it."
     )
     language: Text | None = Field(None, description="Language of the text, such as fr; of `wording` only.")
+
+    @field_validator("pattern")
+    @classmethod
+    def _is_an_expression(cls, given: str | None) -> str | None:
+        try:
+            re.compile(given or "")
+        except re.error as fault:
+            raise PydanticCustomError(
+                "expression", "correct the regular expression: {fault}", {"fault": str(fault)}
+            ) from None
+        return given
 
 
 class Participants(Model):

@@ -6,6 +6,7 @@ UTF-8 with commas is the rule. Another encoding or separator is taken only where
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -142,7 +143,7 @@ def _columns(head: list[str]) -> tuple[str, ...]:
     names = [cell.strip() for cell in head]
     while names and not names[-1]:
         names.pop()
-    twice = next((name for name in names if names.count(name) > 1), None)
+    twice = next((name for name, number in Counter(names).items() if number > 1), None)
     if twice is not None:
         raise Refused(1, f"the column '{visible(twice)}' comes twice", "give each column a name of its own")
     return tuple(names)

@@ -12,6 +12,7 @@ from dashboard.domain.imports.mapping import Format, ImportMapping
 from dashboard.storage.collection.countries import Countries
 from dashboard.storage.files.text_file import Refused
 from dashboard.storage.files.validation_messages import findings_of
+from dashboard.storage.imports.case_fields import LONGEST_ID, refuse_case_fields
 from dashboard.storage.imports.made import Made, MadeCase, Origin
 from dashboard.storage.imports.rows import Row, slug, take_rows
 from dashboard.storage.imports.source_table import SourceTable
@@ -20,7 +21,6 @@ PLAIN = ("title", "short_title", "country", "country_part", "place", "level", "i
          "channel", "recruitment", "method_family", "method", "declared_power", "topic", "policy_area", "series", "edition")  # fmt: skip
 PAGES = {"url": IdentifierScheme.web_page, "report_url": IdentifierScheme.report, "identifier": IdentifierScheme.other}
 GOES_ON = "ongoing"
-LONGEST_ID = 80
 
 
 def make_engagements(table: SourceTable, origin: Origin, countries: Countries, today: date) -> Made:
@@ -33,6 +33,7 @@ def make_engagements(table: SourceTable, origin: Origin, countries: Countries, t
         raise Refused(
             0, "the mapping gives no certainty for the number of participants", "add `certainty:` under constants"
         )
+    refuse_case_fields(origin)
     taken = take_rows(table, mapping)
     cases: dict[str, MadeCase] = {}
     for row in taken.rows:
@@ -48,7 +49,7 @@ def make_engagements(table: SourceTable, origin: Origin, countries: Countries, t
             cases[case_id] = MadeCase(case_id, row.external_id, fields)
     return Made(
         origin, len(table.rows) + table.blank, tuple(cases.values()), tuple(sorted(taken.refusals, key=lambda each: each.line)),
-        taken.skipped + table.blank, frozenset(taken.external_ids), table.columns, taken.notes(),
+        taken.skipped + table.blank, frozenset(taken.external_ids), frozenset(), table.columns, taken.notes(),
     )  # fmt: skip
 
 

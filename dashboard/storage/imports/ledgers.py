@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from dashboard.domain.base.model import Model
+from dashboard.domain.base.problem import visible
 from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.case_study.checks import check_case
 from dashboard.domain.case_study.follow_through import Recommendation
@@ -15,6 +16,7 @@ from dashboard.domain.imports.mapping import ImportMapping
 from dashboard.storage.collection.ledger import recommendation_fields
 from dashboard.storage.files.text_file import Refused
 from dashboard.storage.files.validation_messages import findings_of
+from dashboard.storage.imports.case_fields import LONGEST_ID, refuse_case_fields
 from dashboard.storage.imports.made import LedgerRow, Made, MadeCase, Origin
 from dashboard.storage.imports.rows import Row, Taken, slug, take_rows
 from dashboard.storage.imports.source_table import SourceTable
@@ -45,11 +47,13 @@ def make_ledgers(table: SourceTable, origin: Origin, today: date) -> Made:
         raise Refused(
             0, "the mapping gives the case study no id or no title", "add `case: {id: …, fields: {title: …}}`"
         )
+    refuse_case_fields(origin, _counted(mapping, 1))
     taken = take_rows(table, mapping)
     groups: dict[str, dict[str, Item]] = {}
+    ids: dict[str, str] = {}
     for row in taken.rows:
         ledger_row = _ledger_row(row, origin)
-        model = _model(ledger_row)
+        model = _reason_of_group(mapping, row.group, ids) or _model(ledger_row)
         mine = groups.setdefault(row.group, {})
         if not isinstance(model, Recommendation):
             taken.refuse(row.line, *model, row.cells)
@@ -61,7 +65,7 @@ def make_ledgers(table: SourceTable, origin: Origin, today: date) -> Made:
     cases = tuple(_case(group, items, taken, origin, today, len(groups)) for group, items in groups.items() if items)
     return Made(
         origin, len(table.rows) + table.blank, cases, tuple(sorted(taken.refusals, key=lambda each: each.line)),
-        taken.skipped + table.blank, frozenset(taken.external_ids), table.columns, taken.notes(),
+        taken.skipped + table.blank, frozenset(taken.external_ids), frozenset(taken.groups), table.columns, taken.notes(),
     )  # fmt: skip
 
 
@@ -82,6 +86,26 @@ def _ledger_row(row: Row, origin: Origin) -> LedgerRow:
     return made | ({"language": how.language} if how.language else {})
 
 
+def _id_of_case(mapping: ImportMapping, group: str) -> str:
+    return f"{mapping.case.id}-{slug(group).lower()}" if mapping.case.group_by else str(mapping.case.id)
+
+
+def _reason_of_group(mapping: ImportMapping, group: str, ids: dict[str, str]) -> tuple[str, str] | None:
+    """Returns the column and the reason why a group is no case study of its own; `ids` are those of the groups before it."""
+    column = mapping.case.group_by
+    if not column:
+        return None
+    if not slug(group):
+        return column, f"the group '{visible(group)}' has no letter or digit of the Latin alphabet"
+    case_id = _id_of_case(mapping, group)
+    if len(case_id) > LONGEST_ID:
+        return column, f"the id of a case study has at most {LONGEST_ID} letters, and the group is longer"
+    other = ids.setdefault(case_id, group)
+    if other != group:
+        return column, f"'{visible(group)}' and '{visible(other)}' differ only by signs that no id may have"
+    return None
+
+
 def _model(row: LedgerRow) -> Recommendation | tuple[str, str]:
     """Returns the recommendation in a row, or the column and the reason why there is none."""
     fields = recommendation_fields(row)
@@ -95,7 +119,7 @@ def _model(row: LedgerRow) -> Recommendation | tuple[str, str]:
 def _case(group: str, items: dict[str, Item], taken: Taken, origin: Origin, today: date, groups: int) -> MadeCase:
     """Returns one case study; items that contradict themselves are refused."""
     mapping = origin.mapping
-    case_id = f"{mapping.case.id}-{slug(group).lower()}" if mapping.case.group_by else str(mapping.case.id)
+    case_id = _id_of_case(mapping, group)
     for key, column, reason in list(_contradictions(case_id, items, origin, today)):
         row = items.pop(key).row
         taken.refuse(row.line, column, reason, row.cells)

@@ -54,7 +54,7 @@ class MadeCase:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Everything that was made of one file."""
+    """Everything that was made of one file, with the ids and the groups in it, also those of refused rows."""
 
     origin: Origin
     read: int
@@ -62,5 +62,6 @@ class Made:
     refusals: tuple[Refusal, ...] = ()
     skipped: int = 0
     external_ids: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
     columns: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

@@ -30,6 +30,7 @@ from dashboard.storage.imports.polis_files import (
     conversation_folders,
     day_of,
     hash_of,
+    is_number,
     read_conversation,
 )
 from dashboard.storage.imports.rows import slug
@@ -49,15 +50,15 @@ def make_conversations(source: Path, origin: Origin, today: date) -> Made:
     known: dict[str, Path] = {}
     copies = 0
     for place, folder in enumerate(folders, start=1):
-        digest = hash_of(folder)
-        if digest in known:
-            copies += 1
-            notes.append(
-                f"{folder.relative_to(source)} holds the same files as {known[digest].name}; it is passed over."
-            )
-            continue
-        known[digest] = folder
         try:
+            digest = hash_of(folder)
+            if digest in known:
+                copies += 1
+                notes.append(
+                    f"{folder.relative_to(source)} holds the same files as {known[digest].name}; it is passed over."
+                )
+                continue
+            known[digest] = folder
             conversation = read_conversation(folder)
             case = _case(folder.name, conversation, origin)
             fault = next(iter(check_case(CaseStudy.model_validate(dict(case.fields)), case.id, today)), None)
@@ -74,7 +75,7 @@ def make_conversations(source: Path, origin: Origin, today: date) -> Made:
         cases.append(case)
         notes.append(_note(folder.name, conversation))
     return Made(
-        origin, len(folders), tuple(cases), tuple(refusals), copies, frozenset(folder.name for folder in folders), ("folder",),
+        origin, len(folders), tuple(cases), tuple(refusals), copies, frozenset(folder.name for folder in folders), frozenset(), ("folder",),
         tuple(notes),
     )  # fmt: skip
 
@@ -167,7 +168,7 @@ def _count(name: str, what: str, unit: str, value: int, source: str, listed: str
     count = {
         "id": name, "what": what, "unit": unit, "value": value, "sources": (source,), "certainty": "high", "derived": True, **more,
     }  # fmt: skip
-    if listed and listed.isdigit() and int(listed) != value:
+    if listed and is_number(listed) and int(listed) != value:
         rival = {
             "value": float(listed),
             "sources": (source,),
@@ -218,7 +219,7 @@ def _groups(conversation: Conversation, smallest: int) -> list[dict[str, str]]:
         if sizes[group] < smallest:
             rows.append({"group": group, "people": "", "small": "yes", "statement": "", **dict.fromkeys(WAYS, "")})
             continue
-        for statement, numbers in sorted(_tally(by_group[group]).items(), key=lambda each: int(each[0])):
+        for statement, numbers in sorted(_tally(by_group[group]).items(), key=lambda each: (len(each[0]), each[0])):
             ways = {way: str(numbers[sign]) for way, sign in WAYS.items()}
             rows.append({"group": group, "people": str(sizes[group]), "small": "no", "statement": statement, **ways})
     return rows

@@ -13,6 +13,8 @@ from dashboard.storage.files.text_file import Refused, read_bytes
 SUMMARY, COMMENTS, VOTES, PEOPLE = "summary.csv", "comments.csv", "votes.csv", "participants-votes.csv"
 FILES = (SUMMARY, COMMENTS, VOTES, PEOPLE)
 MOST_BYTES = 500_000_000
+MOST_DIGITS = 15
+LAST_TIME = 253_402_300_799_999  # the end of the year 9999
 MODERATED = {"1": "accepted", "0": "not moderated", "-1": "moderated out"}
 AGREE, DISAGREE, PASS = "1", "-1", "0"
 NEEDED = {COMMENTS: ("comment-id", "author-id", "moderated", "comment-body"), VOTES: ("timestamp", "comment-id", "voter-id", "vote"),
@@ -64,6 +66,16 @@ def day_of(milliseconds: int) -> str:
     return datetime.fromtimestamp(milliseconds / 1000, UTC).date().isoformat()
 
 
+def is_time(cell: str) -> bool:
+    """Returns whether a cell is a time stamp in milliseconds that lies in the calendar."""
+    return is_number(cell) and int(cell) <= LAST_TIME
+
+
+def is_number(cell: str) -> bool:
+    """Returns whether a cell is a whole number in plain digits, and not more of them than any count has."""
+    return cell.isascii() and cell.isdigit() and len(cell) <= MOST_DIGITS
+
+
 def conversation_folders(source: Path) -> list[Path]:
     """Returns the folders at or below `source` that hold a conversation, by name. Raises Refused if there is none."""
     every = [source, *sorted(path for path in source.rglob("*") if path.is_dir())] if source.is_dir() else []
@@ -76,11 +88,11 @@ def conversation_folders(source: Path) -> list[Path]:
 
 
 def hash_of(folder: Path) -> str:
-    """Returns the SHA-256 over the files of one conversation, so that a copy of it is noticed."""
+    """Returns the SHA-256 over the files of one conversation, so that a copy of it is noticed. Raises Refused."""
     digest = hashlib.sha256()
     for name in FILES:
         if (folder / name).is_file():
-            digest.update(name.encode() + b"\0" + hashlib.sha256((folder / name).read_bytes()).digest())
+            digest.update(name.encode() + b"\0" + hashlib.sha256(read_bytes(folder / name, MOST_BYTES)).digest())
     return digest.hexdigest()
 
 
@@ -95,7 +107,7 @@ def read_conversation(folder: Path) -> Conversation:
         made.statements = list(_rows(folder / COMMENTS))
     if VOTES in there:
         for row in _rows(folder / VOTES):
-            if row["vote"] not in (AGREE, DISAGREE, PASS) or not row["timestamp"].isdigit():
+            if row["vote"] not in (AGREE, DISAGREE, PASS) or not is_time(row["timestamp"]):
                 raise Refused(
                     0, f"{VOTES} holds a vote '{row['vote'][:20]}' at '{row['timestamp'][:20]}'", "votes are 1, 0 or -1"
                 )

@@ -16,9 +16,9 @@ from dashboard.storage.imports.source_table import SourceTable
 
 DATES = ("submitted", "decision_date", "delivery_date", "planned_date", "start", "end")
 NUMBERS = ("lat", "lon", "amount")
-NO_SIGN = re.compile("[^A-Za-z0-9]+")
+NO_SIGN, NO_LETTER = re.compile("[^A-Za-z0-9]+"), re.compile(r"\W+")
 KEPT = "x_"
-MOST_NOTES = 10
+MOST_NOTES, MOST_NAMED = 10, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,13 @@ class Row:
 
 @dataclass
 class Taken:
-    """What is taken from a file: rows, refusals, how many were passed over, and every id that was seen."""
+    """What is taken from a file: rows, refusals, how many were passed over, and every id and every group in it."""
 
     rows: list[Row] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     skipped: int = 0
     external_ids: set[str] = field(default_factory=set)
+    groups: set[str] = field(default_factory=set)
     unseen: int = 0
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
 
@@ -67,8 +68,10 @@ def take_rows(table: SourceTable, mapping: ImportMapping) -> Taken:
         raise Refused(mapping.read.head_line, says, "name that sign as `read.delimiter`")
     for column in named_columns(mapping):
         if column not in table.columns:
-            known = ", ".join(table.columns)
+            more = ", …" if len(table.columns) > MOST_NAMED else ""
+            known = ", ".join(visible(name) for name in table.columns[:MOST_NAMED]) + more
             raise Refused(mapping.read.head_line, f"the column '{column}' is missing", f"the file has {known}")
+    _refuse_one_name_for_two(mapping)
     taken = Taken()
     for line, cells in table.rows:
         if len(cells) != len(table.columns):
@@ -119,6 +122,7 @@ def _take(taken: Taken, mapping: ImportMapping, line: int, cells: tuple[str, ...
     if external:
         taken.external_ids.add(external)
     group = values[mapping.case.group_by] if mapping.case.group_by else ""
+    taken.groups |= {group} if group else set()
     if mapping.case.group_by and not group:
         fault = fault or (mapping.case.group_by, "the row belongs to no group")
     needed = next(
@@ -129,7 +133,7 @@ def _take(taken: Taken, mapping: ImportMapping, line: int, cells: tuple[str, ...
     if fault:
         taken.refuse(line, *fault, cells)
         return
-    kept = {f"{KEPT}{slug(column, '_').lower()}": values[column] for column in mapping.keep}
+    kept = {kept_name(column): values[column] for column in mapping.keep}
     constants = {name: str(value) for name, value in mapping.constants.items()}
     whole = {**constants, **{name: value for name, value in fields.items() if value}}
     taken.rows.append(Row(line, external, whole, cells, kept, group, people))
@@ -141,6 +145,20 @@ def _converted(name: str, value: str, mapping: ImportMapping) -> str:
     if name in DATES:
         return str(partial_date(value, mapping.read))
     return f"{decimal_number(value, mapping.read):.15g}" if name in NUMBERS else value
+
+
+def _refuse_one_name_for_two(mapping: ImportMapping) -> None:
+    names: dict[str, str] = {}
+    for column in mapping.keep:
+        other = names.setdefault(kept_name(column), column)
+        if other != column:
+            says = f"the columns '{visible(other)}' and '{visible(column)}' would be kept under one name"
+            raise Refused(mapping.read.head_line, says, "keep one of the two, or rename it in the file")
+
+
+def kept_name(column: str) -> str:
+    """Returns the name under which a ledger keeps a column, in letters of any alphabet."""
+    return f"{KEPT}{slug(column, '_').lower() or NO_LETTER.sub('_', column).strip('_').lower()}"
 
 
 def slug(text: str, sign: str = "-") -> str:

@@ -4,6 +4,7 @@ import hashlib
 from datetime import date
 from pathlib import Path
 
+from dashboard.domain.base.problem import visible
 from dashboard.domain.imports.mapping import Format, ImportMapping
 from dashboard.storage.collection.countries import read_countries
 from dashboard.storage.files.collection_paths import Collection
@@ -25,15 +26,18 @@ def made_of(source: Path, mapping: ImportMapping, mapping_hash: str, collection:
 
 
 def made_of_bytes(
-    raw: bytes, name: str, mapping: ImportMapping, mapping_hash: str, collection: Collection, today: date
-) -> Made:
-    """Returns the same for a file that is in memory already. Raises Refused."""
+    raw: bytes, name: str, mapping: ImportMapping, mapping_hash: str, collection: Collection, today: date,
+    most_rows: int | None = None,
+) -> Made:  # fmt: skip
+    """Returns the same for a file that is in memory already. Raises Refused, also where it has more than `most_rows`."""
     if mapping.format == Format.polis:
         raise Refused(
             0, "a conversation of Polis is a folder of several files", "import it with `legitimacy import polis`"
         )
-    origin = Origin(name, hashlib.sha256(raw).hexdigest(), mapping, mapping_hash)
-    table = source_table(raw, name, mapping.read)
+    # The name that a stranger's file has stands in the case study, where nothing may turn or hide what is read.
+    spoken = visible(name.strip(), most=200) or "a file without a name"
+    origin = Origin(spoken, hashlib.sha256(raw).hexdigest(), mapping, mapping_hash)
+    table = source_table(raw, name, mapping.read, most_rows)
     if mapping.format == Format.ledger:
         return make_ledgers(table, origin, today)
     return make_engagements(table, origin, read_countries(collection), today)

@@ -175,8 +175,8 @@ def _mark_vanished(plan: Plan, made: Made, collection: Collection) -> None:
             continue
         base, mine = _fields_at(folder / BASE / CASE), _fields_at(folder / CASE)
         brought = (base or {}).get("imported", {})
-        ours = (
-            brought.get("mapping") == made.origin.mapping.name and brought.get("external_id") not in made.external_ids
+        ours = brought.get("mapping") == made.origin.mapping.name and brought.get("external_id") not in (
+            made.groups or made.external_ids
         )
         if not ours or mine is None or "external_id" not in brought or mine.get("imported", {}).get("last_seen"):
             continue

@@ -11,7 +11,7 @@ from dashboard.storage.collection.tables.opinions import GROUP_COLUMNS, STATEMEN
 from dashboard.storage.collection.tables.steps import STEP_COLUMNS
 from dashboard.storage.warehouse.warehouse import open_warehouse
 from tests.builders import a_collection
-from tests.storage.imports.made_up import HEAD, LEDGER, ROWS, TODAY, run
+from tests.storage.imports.made_up import HEAD, LEDGER, ROWS, TODAY, bring
 
 STATEMENTS = ",".join(STATEMENT_COLUMNS) + "\n0,Hello,accepted,1,1,1,1,1,1,1,1,1\n"
 GROUPS = ",".join(GROUP_COLUMNS) + "\na,10,no,0,1,2,3\n"
@@ -21,7 +21,7 @@ SOUND = {"statements.csv": STATEMENTS, "groups.csv": GROUPS, "steps.csv": STEPS}
 
 def read(tmp_path: Path, files: dict[str, str | bytes], without: str = "") -> Contents:
     collection = a_collection(tmp_path / "lens", cases=[])
-    run(collection, HEAD + ROWS, LEDGER)
+    bring(collection, HEAD + ROWS, LEDGER)
     folder = collection.case_studies / "testland-budget"
     for name, text in files.items():
         (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
