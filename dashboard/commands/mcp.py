@@ -13,7 +13,7 @@ MISSING = "`legitimacy mcp` needs the Model Context Protocol's SDK; install it w
 
 @click.command()
 @click.option("--http", is_flag=True, help="Answer at an address of this machine instead of standard input and output.")
-@click.option("--port", type=int, default=8765, show_default=True, help="Port of that address.")
+@click.option("--port", type=click.IntRange(1, 65_535), default=8765, show_default=True, help="Port of that address.")
 @click.pass_context
 def mcp(context: click.Context, http: bool, port: int) -> None:
     """Answer agents over the Model Context Protocol, reading only."""

@@ -16,7 +16,7 @@ from dashboard.storage.files.own_folders import from_here
 
 
 @click.command()
-@click.option("--port", type=int, default=lambda: _configured("port", 8501), envvar="STREAMLIT_SERVER_PORT",
+@click.option("--port", type=click.IntRange(1, 65_535), default=lambda: _configured("port", 8501), envvar="STREAMLIT_SERVER_PORT",
               show_default="8501, or what config.toml says", show_envvar=True, help="Port.")  # fmt: skip
 @click.option("--address", default=lambda: _configured("address", "localhost"), envvar="STREAMLIT_SERVER_ADDRESS",
               show_default="localhost, or what config.toml says", show_envvar=True,

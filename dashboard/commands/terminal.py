@@ -1,6 +1,7 @@
 """What the commands share: which collection is meant, and how an answer or a refusal is printed."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 # Letters that a column needs so that most words in it stay whole.
 MOST_OF_A_WORD = 10
+# What a terminal obeys instead of showing it: SQL of anybody can make such signs, though no file can hold them.
+OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
 
 
 def _remember(context: click.Context, _option: click.Parameter, folder: str | None) -> None:
@@ -85,7 +88,7 @@ def print_rows(rows: list[dict[str, object]], columns: list[str]) -> None:
 
 
 def _cell(value: object) -> str:
-    return "" if value is None else str(value)
+    return "" if value is None else OBEYED.sub("\N{REPLACEMENT CHARACTER}", str(value))
 
 
 def _room(rows: list[dict[str, object]], columns: list[str]) -> int:

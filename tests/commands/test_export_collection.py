@@ -46,6 +46,29 @@ def test_the_duckdb_file_says_what_every_table_and_column_means(collection: Coll
     assert list(tmp_path.iterdir()) == [out]
 
 
+def test_a_question_that_breaks_its_promise_does_not_stop_the_file(tmp_path: Path):
+    own = a_collection(tmp_path / "own", [a_case()])
+    own.questions.mkdir()
+    (own.questions / "many.sql").write_text("-- question: How many?\n-- column: n (whole): how many\nSELECT 1 AS m\n")
+    assert export(own, tmp_path / "all.duckdb").exit_code == 0
+    with duckdb.connect(str(tmp_path / "all.duckdb"), read_only=True) as connection:
+        assert connection.execute("SELECT m FROM many").fetchall() == [(1,)]
+
+
+@pytest.mark.parametrize("fault", [duckdb.IOException, duckdb.FatalException])
+def test_a_full_disk_is_a_sentence(
+    collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
+):
+    def full(*_: object) -> None:
+        raise fault("No space left on device")
+
+    monkeypatch.setattr("dashboard.storage.warehouse.answers_file._comment", full)
+    result = export(collection, tmp_path / "all.duckdb")
+    assert result.exit_code == 2
+    assert "cannot be written: there is no room for it" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_parquet_folder_is_cut_by_country_and_loses_no_row(collection: Collection, tmp_path: Path):
     out = tmp_path / "all.parquet"
     assert export(collection, out).exit_code == 0

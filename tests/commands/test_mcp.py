@@ -16,9 +16,11 @@ import pytest
 mcp = pytest.importorskip("mcp", reason="the extra legitimacy-lens[mcp] is not installed")
 import anyio  # noqa: E402  only where the SDK is
 import httpx2  # noqa: E402
+from click.testing import CliRunner  # noqa: E402
 from mcp import Client  # noqa: E402
 from mcp.client.stdio import StdioServerParameters, stdio_client  # noqa: E402
 
+from dashboard.cli import main  # noqa: E402
 from dashboard.commands.mcp_tools import server  # noqa: E402
 from dashboard.storage.collection.contents import Contents  # noqa: E402
 from dashboard.storage.locked_sql.runner import end_all  # noqa: E402
@@ -157,3 +159,9 @@ def _until_it_listens(port: int) -> None:
         else:
             return
     raise TimeoutError
+
+
+def test_a_port_that_no_machine_has_is_refused_in_a_sentence():
+    for command in (["mcp", "--http"], ["serve"]):
+        result = CliRunner().invoke(main, [*command, "--port", "99999"])
+        assert (result.exit_code, "not in the range" in result.stderr) == (2, True)

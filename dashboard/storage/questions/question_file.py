@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 
 NOT_QUESTIONS = {"schema", "macros", "flat"}
+# The table that a file of all answers has besides them: where its data comes from.
+ABOUT = "about_this_data"
 HEADER = re.compile(r"-- (question|parameter|column): ?(.*)")
 ENTRY = re.compile(r"(\w+) \((\w+)\): (.+)")
 ONE_CASE = "id of one case study; all if left out"

@@ -1,5 +1,6 @@
 """The answers to the shipped questions as a DuckDB file of its own: one table each, with a comment on every column."""
 
+import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,9 +8,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from dashboard.storage.questions.question_file import Question
-
-ABOUT = "about_this_data"
+from dashboard.storage.questions.question_file import ABOUT, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +20,21 @@ class Answered:
 
 
 def write_answers(path: Path, answered: Iterable[Answered], about: Mapping[str, str] | None = None) -> None:
-    """Writes a new file; `about` are labels and texts on the data, which become a table of their own."""
+    """Writes a new file; `about` are labels and texts on the data, which become a table of their own. Raises OSError."""
+    try:
+        _write(path, answered, about)
+    except (duckdb.IOException, duckdb.FatalException) as fault:
+        raise OSError(errno.EIO, "there is no room for it, or the disk fails", str(path)) from fault
+
+
+def _write(path: Path, answered: Iterable[Answered], about: Mapping[str, str] | None) -> None:
     with duckdb.connect(str(path)) as connection:
         for each in answered:
             name = each.question.name
             connection.from_arrow(each.table).create(name)
             _comment(connection, f'TABLE "{name}"', each.question.sentence)
-            for column in each.question.columns:
+            # A question of the collection can promise a column that it does not give; `check` says so.
+            for column in (one for one in each.question.columns if one.name in each.table.column_names):
                 _comment(connection, f'COLUMN "{name}"."{column.name}"', column.meaning)
         if about:
             connection.from_arrow(pa.table({"label": list(about), "text": list(about.values())})).create(ABOUT)

@@ -57,8 +57,9 @@ def run(collection: Collection, *words: str) -> Result:
 @pytest.mark.parametrize(
     ("name", "sql", "says"),
     [
-        ("counts", GOOD, "there is a shipped question 'counts' already"),
-        ("schema", GOOD, "there is a shipped question 'schema' already"),
+        ("counts", GOOD, "there is a shipped table 'counts' already"),
+        ("schema", GOOD, "there is a shipped table 'schema' already"),
+        ("about_this_data", GOOD, "there is a shipped table 'about_this_data' already"),
         ("By Country", GOOD, "is no name of a question"),
         ("x", "SELECT 1", "x.sql needs exactly one line `-- question: …`"),
         ("x", GOOD.replace("(whole)", "(integer)"), "x.sql: `integer` is no type of a column"),
