@@ -1,9 +1,9 @@
 """The mapping file: which column of a file of others means what, and what we add ourselves."""
 
 import re
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from dashboard.domain.base.closed_list import ClosedList
@@ -36,6 +36,19 @@ class Unmapped(ClosedList):
     keep = "keep", "The value is kept as it stands."
 
 
+def _date_pattern(given: str) -> str:
+    """A date has one year, a month if it has a day, and each of them once."""
+    parts = [part[0] for part in PARTS_OF_DATE.findall(given)]
+    if sorted(parts, reverse=True) not in (["Y"], ["Y", "M"], ["Y", "M", "D"]):
+        raise PydanticCustomError(
+            "pattern_of_date", "write dates by YYYY, or YYYY and M, or YYYY, M and D, such as D/M/YYYY"
+        )
+    return given
+
+
+DatePattern = Annotated[Text, AfterValidator(_date_pattern)]
+
+
 class ReadAs(Model):
     """How the file was saved. Nothing of this is guessed."""
 
@@ -44,23 +57,11 @@ class ReadAs(Model):
     sheet: Text | None = Field(None, description="Name of the sheet of an XLSX file; the first one if left out.")
     head_line: int = Field(1, ge=1, description="Line on which the names of the columns stand.")
     nulls: tuple[str, ...] = Field((), description="What stands for an empty cell, such as NA.")
-    dates: tuple[Text, ...] = Field(
+    dates: tuple[DatePattern, ...] = Field(
         ("YYYY-MM-DD", "YYYY-MM", "YYYY"),
         description="How dates are written, by YYYY, MM, M, DD and D; the first that fits holds.",
     )
     decimal: str = Field(".", pattern=r"^[.,]$", description="The sign before the decimals of a number.")
-
-    @field_validator("dates")
-    @classmethod
-    def _each_has_a_year(cls, given: tuple[str, ...]) -> tuple[str, ...]:
-        """A date has one year, a month if it has a day, and each of them once."""
-        for pattern in given:
-            parts = [part[0] for part in PARTS_OF_DATE.findall(pattern)]
-            if sorted(parts, reverse=True) not in (["Y"], ["Y", "M"], ["Y", "M", "D"]):
-                raise PydanticCustomError(
-                    "pattern_of_date", "write each date by YYYY, or YYYY and M, or YYYY, M and D, such as D/M/YYYY"
-                )
-        return given
 
 
 class FromColumn(Model):
