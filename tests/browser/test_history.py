@@ -200,26 +200,3 @@ def test_back_undoes_the_changes_of_a_briefing_as_far_as_its_first_state(open_pa
     on_the_page.settled(page)
     on_the_page.go_to(page, "Briefing")
     page.wait_for_url("**title=For+the+council**")
-
-
-def test_back_twice_at_once_and_right_after_a_change_leads_where_the_reader_was(open_page: OpenPage):
-    page = on_the_page.settled(open_page("/scale"))
-    on_the_page.filter_by(page, "Country", "Iceland (2)")
-    page.wait_for_url("**/scale?country=ISL")
-    on_the_page.settled(page)
-    on_the_page.go_to(page, "Impact")
-    page.wait_for_url("**/impact?country=ISL")
-    on_the_page.settled(page)
-    # Nobody waits for a page that is left again at once.
-    moved(page, lambda: page.evaluate("history.back(); setTimeout(() => history.back(), 60)"))
-    page.wait_for_url("**/scale")
-    expect(on_the_page.filter_bar(page)).to_contain_text(ALL)
-    page.wait_for_timeout(500)  # the run of the page between would put its filter back here
-    assert (path(page), query(page)) == ("/scale", {})
-
-    on_the_page.filter_by(page, "Country", "Iceland (2)")
-    page.wait_for_url("**/scale?country=ISL")
-    moved(page, page.go_back)
-    page.wait_for_timeout(500)
-    assert (path(page), query(page)) == ("/scale", {})
-    expect(on_the_page.filter_bar(page)).to_contain_text(ALL)

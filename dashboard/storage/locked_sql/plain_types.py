@@ -64,26 +64,26 @@ def _in_calendar(column: pa.ChunkedArray) -> pa.ChunkedArray | pa.Array:
 
 def _days(column: pa.ChunkedArray) -> pa.Array:
     numbers = column.cast(pa.int32()).to_pylist()
-    return pa.array([ENDLESS.get(number) or day for number, day in zip(numbers, _said_days(numbers), strict=True)])
+    return pa.array([ENDLESS.get(number) or day for number, day in zip(numbers, _day_words(numbers), strict=True)])
 
 
 def _moments(column: pa.ChunkedArray) -> pa.Array:
     numbers = column.cast(pa.int64()).to_pylist()
     second = PARTS[column.type.unit]
     seconds = [None if number is None else number // second for number in numbers]
-    days = _said_days([None if each is None else each // DAY for each in seconds])
+    days = _day_words([None if each is None else each // DAY for each in seconds])
     times = [
         None if each is None else f"{each % DAY // 3600:02}:{each // 60 % 60:02}:{each % 60:02}" for each in seconds
     ]
-    said = zip(numbers, days, times, strict=True)
+    entries = zip(numbers, days, times, strict=True)
     return pa.array(
-        [None if day is None else ENDLESS.get(number) or f"{day} {time}" for number, day, time in said], pa.string()
+        [None if day is None else ENDLESS.get(number) or f"{day} {time}" for number, day, time in entries], pa.string()
     )
 
 
-def _said_days(days: list[int | None]) -> list[str | None]:
-    said: list[str | None] = pa.array(days, pa.int32()).cast(pa.date32()).cast(pa.string()).to_pylist()
-    return said
+def _day_words(days: list[int | None]) -> list[str | None]:
+    words: list[str | None] = pa.array(days, pa.int32()).cast(pa.date32()).cast(pa.string()).to_pylist()
+    return words
 
 
 def _whole(column: pa.ChunkedArray) -> pa.ChunkedArray | pa.Array:
