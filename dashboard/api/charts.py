@@ -15,12 +15,14 @@ from dashboard.api.documents import about
 from dashboard.api.errors import Refused, status_of, unknown
 from dashboard.api.responses import ROOT, address, json_bytes, kept_answer, served_data
 from dashboard.charts.chart import Chart, PageCharts
+from dashboard.charts.highlight import not_highlighted
 from dashboard.domain.names_of_charts import chart_called
 from dashboard.exports.briefing.build import OURS
 from dashboard.exports.briefing.pictures import picture_bytes
 from dashboard.exports.files.csv_file import csv_bytes
 from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.files.table_formats import MEDIA_TYPES, arrow_table, chart_parquet, json_rows
+from dashboard.exports.files.tidy import tidy
 from dashboard.exports.from_address import PICTURES
 from dashboard.storage.collection.contents import Contents
 from dashboard.storage.opening.current import Opened
@@ -47,7 +49,7 @@ def of_page(request: Request) -> Response:
     data, page = served_data(), _page(request)
 
     def body() -> bytes:
-        shown, complaints = _page_charts(request, data, page)
+        shown, _, complaints = _page_charts(request, data, page)
         query = f"?{written_query(_given(request))}" if request.query_params else ""
         charts = [
             {
@@ -74,7 +76,7 @@ def one(request: Request) -> Response:
     form = request.path_params["form"]
     if form not in CHART_FORMS:
         raise unknown("form", form, CHART_FORMS, address(request, f"{CHARTS}/{page}"))
-    shown, complaints = _page_charts(request, data, page)
+    shown, view, complaints = _page_charts(request, data, page)
     slug, charts = request.path_params["slug"], shown.by_slug()
     chart = chart_called(slug, charts)
     if chart is None:
@@ -84,6 +86,7 @@ def one(request: Request) -> Response:
             charts,
             address(request, f"{CHARTS}/{page}"),
         )
+    complaints = (*complaints, *not_highlighted(chart, view.highlight))
     file = None if form == "json" else f"{page}-{chart.slug}.{form}"
     if form in PICTURES:
         size = request.query_params.get(SIZE, "page")
@@ -112,11 +115,11 @@ def _page(request: Request) -> str:
     return page
 
 
-def _page_charts(request: Request, data: Opened, page: str) -> tuple[PageCharts, tuple[str, ...]]:
-    """Returns the charts of the link, and a sentence for each part of it that could not be used."""
+def _page_charts(request: Request, data: Opened, page: str) -> tuple[PageCharts, View, tuple[str, ...]]:
+    """Returns the charts of the link, its view, and a sentence for each part of it that could not be used."""
     answers = answers_of(data.warehouse)
     view, complaints = read_view(page, _given(request), known_values(answers.ask))
-    return kept_charts(answers)(view), (*complaints, *_pinned_elsewhere(view, data.contents))
+    return kept_charts(answers)(view), view, (*complaints, *_pinned_elsewhere(view, data.contents))
 
 
 def _given(request: Request) -> dict[str, list[str]]:
@@ -139,10 +142,10 @@ def _words_of(chart: Chart) -> dict[str, Any]:
 def _bytes(request: Request, data: Opened, chart: Chart, complaints: tuple[str, ...]) -> bytes:
     form = request.path_params["form"]
     if form == "csv":
-        return csv_bytes(chart.shown)
+        return csv_bytes(tidy(chart))
     if form == "parquet":
         return chart_parquet(chart, Provenance(data.contents.info, data.contents.data_hash, _link(request)))
-    table = arrow_table(chart.shown)
+    table = arrow_table(tidy(chart))
     document = {**about(data), **_words_of(chart), "complaints": complaints, "columns": table.column_names}
     return json_bytes({**document, "rows": json_rows(table), "sources": [asdict(each) for each in chart.sources]})
 

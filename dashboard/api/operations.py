@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboard.analysis.selection.view import DATA, LABELS, MARK
+from dashboard.analysis.selection.view import HIGHLIGHT, LABELS, ON_EVERY_PAGE
 from dashboard.api.charts import CHART_FORMS, CHARTS, SIZE
 from dashboard.api.documents import CASES, RUBRICS, cases_of, rubrics_of
 from dashboard.api.for_agents import LLMS
@@ -192,8 +192,12 @@ def _link(page: str) -> list[dict[str, Any]]:
     parts = PAGES[page]
     several = {"schema": TEXTS, "style": "form", "explode": True}
     return [
-        {"name": name, "in": "query", **(several if name in LABELS or name in parts.settings else {"schema": TEXT})}
-        for name in (*parts.filters, *parts.settings, MARK, DATA)
+        {
+            "name": name,
+            "in": "query",
+            **(several if name in (*LABELS, *parts.settings, HIGHLIGHT) else {"schema": TEXT}),
+        }
+        for name in (*parts.filters, *parts.settings, *ON_EVERY_PAGE)
     ]
 
 

@@ -13,7 +13,7 @@ from dashboard.charts.drawing import plain
 from dashboard.charts.theme import LIGHT
 
 WIDTH, LEGEND = 1280, 44  # pixels; a legend stands below its drawing
-TITLE, LINE, FOOT = 24, 16, 14  # pixels of type
+TITLE, LINE, FOOT, CALLOUT = 24, 16, 14, 20  # pixels of type
 MARGIN, LEADING = 24, 1.35
 MOST_SOURCES, FEW_SOURCES, LONGEST_CAVEAT = 12, 3, 200  # sources in a picture, in one of fixed height; letters
 STEPS = 6  # sheets that are tried until everything has room
@@ -58,7 +58,7 @@ def framed(chart: Chart, title: str, data_line: str, size: PictureSize = SIZES["
     )  # fmt: skip
     y = top - MARGIN / 2
     for line, letters in words.head:
-        _write(figure, line, letters, y, "top", bold=letters == size.title)
+        _write(figure, line, letters, y, "top", ink=_ink(letters, size))
         y -= letters * LEADING
     y = below + MARGIN / 2
     for line, letters in words.foot:
@@ -90,6 +90,7 @@ class _Words:
 def _words(chart: Chart, title: str, data_line: str, size: PictureSize, wide: float) -> _Words:
     head = [(line, size.title) for line in _lines(title, size.title, wide, BOLD_LETTER)]
     head += [(line, LINE) for line in _lines(" ".join([chart.subtitle, *chart.filters]), LINE, wide)]
+    head += [(line, CALLOUT) for line in _lines(chart.callout, CALLOUT, wide, BOLD_LETTER)]
     foot = [(line, FOOT) for text in foot_texts(chart, data_line, size) for line in _lines(text, FOOT, wide)]
     return _Words(head, foot)
 
@@ -114,12 +115,17 @@ def _first_sentences(note: str) -> str:
     return caveat
 
 
-def _write(figure: go.Figure, line: str, size: int, shift: float, side: str, *, bold: bool = False) -> None:
+def _ink(letters: int, size: PictureSize) -> str:
+    """The colour of a line by the size of its letters: title and callout are heavy, all else is quiet."""
+    return {size.title: LIGHT.text, CALLOUT: LIGHT.mark}.get(letters, LIGHT.muted)
+
+
+def _write(figure: go.Figure, line: str, size: int, shift: float, side: str, ink: str = LIGHT.muted) -> None:
     """One line in the margin, `shift` pixels above the upper or below the lower edge of the drawing."""
     figure.add_annotation(
-        text=f"<b>{plain(line)}</b>" if bold else plain(line), x=0, y=1 if side == "top" else 0, xref="paper", yref="paper",
+        text=plain(line) if ink == LIGHT.muted else f"<b>{plain(line)}</b>", x=0, y=1 if side == "top" else 0, xref="paper", yref="paper",
         xanchor="left", yanchor="top", yshift=shift, align="left", showarrow=False,
-        font={"size": size, "color": LIGHT.text if bold else LIGHT.muted},
+        font={"size": size, "color": ink},
     )  # fmt: skip
 
 

@@ -11,12 +11,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis.text.source_labels import Cited
-from dashboard.charts.rows import Rows
+from dashboard.charts.emphasis import with_emphasis
+from dashboard.charts.rows import HIGHLIGHTED, QUIET, Rows
 from dashboard.charts.theme import PALETTES, Palette
 
 MACHINE_WORD = re.compile("[a-z]+(_[a-z]+)+")
 # The column that drawings are given beside those of the table: the id of each row, which every mark carries.
 MARK = "mark"
+EMPHASIS = "emphasis"  # and whether its engagement is highlighted, beside highlighted ones, or neither
 MOST_DRAWN = 100  # figures that are kept
 LONGEST_ID = 96  # characters; what is longer would make an address that nobody passes on
 
@@ -60,7 +62,8 @@ class Chart:
     `keys` are the columns of the table that tell its rows apart, in words that stay when the data changes.
     `table` holds exactly what is shown; `columns` gives its readable headings in order. `draw` makes the Plotly
     figure from encoding and table; a chart that is drawn as a table has none, one of rows of squares, signs and levels has
-    `lay_out`, which makes the Rows. `judged` says that its numbers rest on ratings.
+    `lay_out`, which makes the Rows. `judged` says that its numbers rest on ratings. `highlight` are the ids of the
+    engagements that stand out, `callout` is the one sentence that a presenter has set beside it.
     """
 
     slug: str
@@ -78,6 +81,8 @@ class Chart:
     draw: Callable[[Encoding, pd.DataFrame, Palette], go.Figure] | None = None
     lay_out: Callable[["Chart"], Rows] | None = None
     judged: bool = False
+    highlight: tuple[str, ...] = ()
+    callout: str = ""
 
     def figure(self, theme: str = "light") -> go.Figure:
         """The picture in one theme, with no title inside: the page or the slide sets it.
@@ -107,7 +112,10 @@ class Chart:
         """The rows of the chart, worked out once and shared by all who ask. Raises ValueError for a chart that has none."""
         if self.lay_out is None:
             raise ValueError(f"the chart '{self.slug}' is not made of rows")
-        return self.lay_out(self)
+        rows = self.lay_out(self)
+        if not self.highlight:
+            return rows
+        return with_emphasis(rows, dict(zip(self.ids(), self.table["case_id"], strict=True)), frozenset(self.highlight))
 
     def ids(self) -> list[str]:
         """One id per row of the table, made of its keys: what marks, links and comparisons call it."""
@@ -118,6 +126,12 @@ class Chart:
         """Worked out once, for a page asks for them several times."""
         keys = zip(*(self.table[name] for name in self.keys), strict=True)
         return tuple(_short_id("|".join(map(str, each))) for each in keys)
+
+    def emphasis(self) -> list[str]:
+        """One word per row of the table: HIGHLIGHTED or QUIET, or nothing where all stand alike."""
+        if not self.highlight:
+            return [""] * len(self.table)
+        return [HIGHLIGHTED if case in self.highlight else QUIET for case in self.table["case_id"]]
 
     def _sources_of_rows(self) -> list[str]:
         known = {(each.case, each.id): f"{each.id} {each.words}" for each in self.sources}
@@ -131,7 +145,8 @@ class Chart:
 def _drawn(chart: Chart, theme: str) -> go.Figure:
     if chart.draw is None:
         raise ValueError(f"the chart '{chart.slug}' is drawn as a table")
-    return _with_plain_form(chart.draw(chart.encoding, chart.table.assign(**{MARK: chart.ids()}), PALETTES[theme]))
+    table = chart.table.assign(**{MARK: chart.ids(), EMPHASIS: chart.emphasis()})
+    return _with_plain_form(chart.draw(chart.encoding, table, PALETTES[theme]))
 
 
 def _with_plain_form(figure: go.Figure) -> go.Figure:

@@ -39,11 +39,12 @@ class Drawing:
         """Words at a place."""
         self.notes.append({"text": text, "showarrow": False, **place})
 
-    def name_above(self, y: float, text: str, size: int = LINE) -> None:
+    def name_above(self, y: float, text: str, size: int = LINE, *, quiet: bool = False) -> None:
         """A line of text at the left edge, just above the marks of row `y`."""
+        ink = self.palette.muted if quiet else self.palette.text
         self.note(
             text, xref="paper", x=0, y=y, xanchor="left", yanchor="bottom",
-            font={"size": size, "color": self.palette.text}, align="left", bgcolor=self.palette.paper, borderpad=0,
+            font={"size": size, "color": ink}, align="left", bgcolor=self.palette.paper, borderpad=0,
         )  # fmt: skip
 
     def log_axis(self, low: float, high: float) -> None:

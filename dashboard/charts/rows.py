@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 MOST_SQUARES = 15  # items that are drawn one by one; more of them are a bar
 BAR = 200  # pixels of a whole bar
 LEAST = 3.0  # pixels of the smallest part of a bar
+HIGHLIGHTED, QUIET = "highlighted", "quiet"
 MOST_RIGHT = 0.64  # of an axis; the words of a sign further right stand on its left
 
 
@@ -165,6 +166,7 @@ class Row:
     """One row: its name, of which `strong` comes first, a smaller line under it, its cells, and the case study it opens.
 
     `more` are further rows that stay hidden until a cell that `opens` is pressed; files and pictures leave them out.
+    `emphasis` is HIGHLIGHTED or QUIET where some engagements are to stand out.
     """
 
     id: str
@@ -174,6 +176,7 @@ class Row:
     small: str = ""
     case: str = ""
     more: tuple["Row", ...] = ()
+    emphasis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,15 +253,16 @@ def is_empty(cell: Cell) -> bool:
 
 def marks_of(rows: Rows) -> tuple[str, ...]:
     """Returns the ids of all marks that can be opened, in reading order, each once."""
-    return tuple(dict.fromkeys(mark for row in rows.rows() for cell in row.cells for mark in _marks(cell) if mark))
+    return tuple(dict.fromkeys(mark for row in rows.rows() for cell in row.cells for mark in cell_marks(cell) if mark))
 
 
 def has_marks(rows: Rows) -> bool:
     """Returns whether any mark of the rows can be opened."""
-    return any(mark for row in rows.rows() for cell in row.cells for mark in _marks(cell))
+    return any(mark for row in rows.rows() for cell in row.cells for mark in cell_marks(cell))
 
 
-def _marks(cell: Cell) -> tuple[str, ...]:
+def cell_marks(cell: Cell) -> tuple[str, ...]:
+    """Returns the ids of the chart's rows behind a cell, in its order."""
     match cell:
         case Amount(parts=parts):
             return tuple(part.mark for part in parts)

@@ -3,15 +3,28 @@
 from dataclasses import replace
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from dashboard.charts.captioned import BOLD_LETTER, FOOT, LEADING, LETTER, LINE, MARGIN, SIZES, PictureSize, foot_texts
+from dashboard.charts.captioned import (
+    BOLD_LETTER,
+    CALLOUT,
+    FOOT,
+    LEADING,
+    LETTER,
+    LINE,
+    MARGIN,
+    SIZES,
+    PictureSize,
+    foot_texts,
+)
 from dashboard.charts.chart import Chart
-from dashboard.charts.many import in_brief, number_of_rows
-from dashboard.charts.rows import Group, KeyEntry, Row, Rows
+from dashboard.charts.emphasis import highlighted_first
+from dashboard.charts.many import in_brief, is_many, number_of_rows
+from dashboard.charts.rows import HIGHLIGHTED, QUIET, Group, KeyEntry, Row, Rows
 from dashboard.charts.rows_picture_cells import (
     GAP,
     INK,
     KEY,
     LEAD,
+    MARK,
     MUTED,
     PAD,
     RULE,
@@ -26,7 +39,7 @@ from dashboard.charts.rows_picture_cells import (
     write_line,
 )
 from dashboard.charts.signs import LIGHT_ROLES, SIZE
-from dashboard.charts.theme import FONT
+from dashboard.charts.theme import FONT, HIGHLIGHT_TINT
 
 
 def rows_svg(chart: Chart, title: str, data_line: str, size: PictureSize = SIZES["page"]) -> str:
@@ -34,7 +47,9 @@ def rows_svg(chart: Chart, title: str, data_line: str, size: PictureSize = SIZES
 
     Folded groups are left out, and so are rows that a fixed height has no room for; the foot says how many.
     """
-    width, rows = size.width, in_brief(chart.rows)
+    whole = chart.rows
+    is_cut = chart.highlight and is_many(number_of_rows(whole))
+    width, rows = size.width, in_brief(highlighted_first(whole) if is_cut else whole)
     svg = Element(
         "svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": FONT, "font-size": str(TEXT), "fill": INK}
     )
@@ -45,11 +60,15 @@ def rows_svg(chart: Chart, title: str, data_line: str, size: PictureSize = SIZES
         y = _line(svg, line, size.title, y, "700", INK)
     for line in lines_of(" ".join([chart.subtitle, *chart.filters]), LINE, width - 2 * MARGIN):
         y = _line(svg, line, LINE, y, "400", MUTED)
+    for line in lines_of(chart.callout, CALLOUT, (width - 2 * MARGIN) * LETTER / BOLD_LETTER) if chart.callout else []:
+        y = _line(svg, line, CALLOUT, y + GAP / 2, "700", MARK)
     y = _draw_key(svg, rows, y + GAP, width) + GAP
     # The foot of a picture of fixed height is set from below, as high as it can become.
     number = number_of_rows(chart.rows)
     opening = f"{number} of {number} rows are shown."
     most = size.height and size.height - _foot_height(foot_texts(chart, data_line, size, opening), width)
+    if _leaves_out_highlighted(rows, y, width, most):
+        rows = highlighted_first(rows)
     y, drawn = _draw_table(svg, rows, y, width, most)
     shown = _left_out(rows) if size.height is None else _shown(chart.rows, drawn)
     foot = foot_texts(chart, data_line, size, "" if size.height is None else shown)
@@ -62,6 +81,14 @@ def rows_svg(chart: Chart, title: str, data_line: str, size: PictureSize = SIZES
     svg.set("height", f"{height:g}")
     svg.set("viewBox", f"0 0 {width} {height:g}")
     return tostring(svg, encoding="unicode")
+
+
+def _leaves_out_highlighted(rows: Rows, y: float, width: int, most: float | None) -> bool:
+    """Whether a highlighted row is folded, or has no room."""
+    loud = [row.id for group in rows.groups for row in group.rows if row.emphasis == HIGHLIGHTED]
+    is_open = [row.id for group in rows.groups if not group.folded for row in group.rows]
+    drawn = _draw_table(Element("svg"), rows, y, width, most)[1] if loud else 0
+    return not set(loud) <= set(is_open[:drawn])
 
 
 def _foot_height(texts: list[str], width: int) -> float:
@@ -147,6 +174,11 @@ def _rule(y: float, width: int, stroke: str, weight: str) -> dict[str, str]:
     }
 
 
+def _ground(y: float, width: int) -> dict[str, str]:
+    """The tint behind a highlighted row, whose height is known when the row is drawn."""
+    return {"x": str(MARGIN - GAP), "y": f"{y:g}", "width": str(width - 2 * (MARGIN - GAP)), "fill": HIGHLIGHT_TINT[0]}
+
+
 def _draw_head(svg: Element, rows: Rows, lefts: list[float], y: float) -> float:
     heads = [lines_of(rows.head, KEY, lefts[1] - lefts[0] - GAP)]
     heads += [
@@ -176,7 +208,11 @@ def _draw_group(
         write_line(svg, f"{group.title}{number}", MARGIN, y + 2 * LEAD - 4, TEXT, "600", MUTED if group.quiet else INK)
         y += 2 * LEAD
     for row in group.rows:
-        y = _draw_row(svg, rows, row, lefts, y, MUTED if group.quiet else INK)
+        ground = SubElement(svg, "rect", _ground(y, width)) if row.emphasis == HIGHLIGHTED else None
+        top = y
+        y = _draw_row(svg, rows, row, lefts, y, MUTED if group.quiet or row.emphasis == QUIET else INK)
+        if ground is not None:
+            ground.set("height", f"{y - top:g}")
         SubElement(svg, "line", _rule(y, width, RULE, "1"))
     return y
 

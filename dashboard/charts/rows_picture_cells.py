@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from dashboard.charts.captioned import LETTER
 from dashboard.charts.rows import Amount, Cell, Column, Items, Level, Lollipop, Strip, Words
-from dashboard.charts.signs import LIGHT_ROLES, SIZE, sign_shapes
+from dashboard.charts.signs import IN_GREY, LIGHT_ROLES, SIZE, sign_shapes
 from dashboard.charts.theme import BLANK_LOOKS, level_looks
 
 TEXT, SMALL, KEY = 15, 14, 14  # pixels of type
@@ -192,7 +192,7 @@ def _draw_lollipop(svg: Element, cell: Lollipop, place: Place, ticks: tuple[tupl
     if cell.others:
         stroke(low, high, GREY, "4")
     if cell.span:
-        stroke(*cell.span, MARK, "2")
+        stroke(*cell.span, GREY if cell.sign.endswith(IN_GREY) else MARK, "2")
     for other in cell.others:
         draw_sign(svg, "rival", at(other) - SIZE / 2, place.top + 1)
     draw_sign(svg, cell.sign, at(cell.place) - SIZE / 2, place.top + 1)

@@ -18,7 +18,7 @@ class Sign:
     """How one meaning is drawn: its shape, the role of its colour, its pattern, its edge, and a letter inside.
 
     Shapes: square, half (filled below the diagonal), dash, circle, ring, dotted ring, small (circle), triangle.
-    Patterns: hatch, cross, dots, lines. Without one the shape is filled.
+    Patterns: hatch, cross, dots, lines, stripes, empty. Without one the shape is filled.
     """
 
     shape: str
@@ -83,6 +83,47 @@ SIGNS: dict[str, Sign] = {
     "rival": Sign("small ring", "muted"),
     "criterion": Sign("small ring", "text"),
 }
+
+
+IN_GREY, DARK_AS_WORDS = "_quiet", "_loud"  # ends of names
+
+
+def _grey(sign: Sign) -> Sign:
+    """The same in grey, beside what is highlighted: what only the colour told apart gets a pattern or a size of its own."""
+    if sign.shape == "square" and not sign.pattern and sign.colour in ("bad", "open"):
+        return replace(sign, colour="grey", pattern="stripes" if sign.colour == "bad" else "empty")
+    return sign if sign.colour in ("muted", "text") else replace(sign, colour="grey")
+
+
+SIGNS |= {f"{name}{IN_GREY}": _grey(sign) for name, sign in SIGNS.items()}
+# What is grey anyway: smaller where others are highlighted, and as dark as words where it is highlighted itself.
+SIGNS |= {
+    "compared_quiet": Sign("small", "grey"),
+    "compared_own_quiet": Sign("small ring", "grey"),
+    "compared_loud": Sign("circle", "text"),
+    "compared_own_loud": Sign("ring", "text"),
+    "compared_unsure_loud": Sign("dotted ring", "text"),
+}
+
+
+def quiet(name: str) -> str:
+    """Returns the name of a sign in grey."""
+    return f"{name}{IN_GREY}"
+
+
+def loud(name: str) -> str:
+    """Returns the name of a sign that is highlighted; most have colour enough as they are."""
+    return f"{name}{DARK_AS_WORDS}" if f"{name}{DARK_AS_WORDS}" in SIGNS else name
+
+
+def sign_meanings(name: str) -> set[str]:
+    """Returns the signs that explain one: what it is, and where it is hatched, dotted or grey, that too."""
+    plain = name.removesuffix(DARK_AS_WORDS).removesuffix(IN_GREY)
+    sure = plain.removesuffix("_unsure")
+    base = sure.removesuffix("_own")
+    found = {base, *([f"{base}_own"] if sure != base else []), *([f"{base}_unsure"] if sure != plain else [])}
+    end = name.removeprefix(plain)
+    return found | ({f"{each}{end}" for each in found} if end else set())
 
 
 def roles(palette: Palette) -> dict[str, str]:
@@ -193,6 +234,8 @@ def _pattern(kind: str, main: str, width: float, height: float) -> Iterator[Elem
         "hatch": _diagonals(width, height),
         "cross": f"{_diagonals(width, height)}{_diagonals(width, height, mirrored=True)}",
         "lines": "".join(f"M1 {y:g}H{width - 1:g}" for y in _steps(height)),
+        "stripes": "".join(f"M{x:g} 1V{height - 1:g}" for x in _steps(width)),
+        "empty": "",
     }
     weight = "2" if kind == "hatch" else "1.2"
     yield Element("path", {"d": strokes[kind], "stroke": main, "stroke-width": weight, "fill": "none"})

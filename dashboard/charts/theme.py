@@ -141,9 +141,12 @@ def shade(index: int, number: int) -> str:
     return f"level-{round(index * (len(LEVELS) - 1) / max(number - 1, 1))}"
 
 
+HIGHLIGHT_TINT = ("#FFF6DD", "#3A3115")  # behind a highlighted row
+QUIET_LOOK = "level-quiet"  # of a level beside highlighted ones: its digit on paper
 # Four different blanks: looked for and not found, no question here, nobody looked; a known zero is a level.
 BLANK_LOOKS = {
     "blank-no_evidence": _blank("dotted"),
     "blank-not_applicable": _blank("none"),
     "blank-not_assessed": _blank("dotted"),
+    QUIET_LOOK: {**_blank("solid"), "ink": [LIGHT.muted, DARK.muted]},
 }

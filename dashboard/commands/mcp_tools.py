@@ -8,6 +8,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 
 from dashboard.exports.files.table_formats import arrow_table, json_rows
+from dashboard.exports.files.tidy import tidy
 from dashboard.library import OpenedCollection
 from dashboard.storage.locked_sql.settings import is_off
 from dashboard.storage.opening.current import Unavailable, open_collection
@@ -102,7 +103,7 @@ def charts(page: str, view: dict[str, str | list[str]] | None = None) -> dict[st
     found = [
         {
             "chart": chart.slug, "title": chart.title, "subtitle": chart.subtitle, "filters": list(chart.filters),
-            "note": chart.note, "in_words": chart.summary, "rows": json_rows(arrow_table(chart.shown)),
+            "note": chart.note, "in_words": chart.summary, "rows": json_rows(arrow_table(tidy(chart))),
             "sources": [{"case": each.case, "id": each.id, "words": each.words, "url": each.url} for each in chart.sources],
         }
         for chart in shown.charts

@@ -12,7 +12,7 @@ from dashboard.charts.chart import PageCharts
 from dashboard.exports.briefing.briefing import Briefing
 from dashboard.exports.briefing.build import BriefingContext
 from dashboard.exports.briefing.from_link import briefing_from
-from dashboard.exports.briefing.pictures import pdf_bytes, picture_bytes
+from dashboard.exports.briefing.pictures import PICTURES, pdf_bytes, picture_bytes
 from dashboard.exports.briefing_formats import FORMS, Pack
 from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.one_page.make import fact_sheet_file, poster_file
@@ -21,7 +21,6 @@ from dashboard.exports.web.page import html_bytes
 from dashboard.views.address import read_query, read_view
 
 POSTER, FACT_SHEET = "poster", "fact_sheet"  # addresses that no page of the app has
-PICTURES = {"png": "image/png", "svg": "image/svg+xml"}
 ENDINGS = (*FORMS, "pdf", *PICTURES, "docx")
 
 

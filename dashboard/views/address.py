@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
 
-from dashboard.analysis.selection.view import DATA, FILTERS, FIRST, LABELS, MARK, TEXT, YEARS, Known, View
+from dashboard.analysis.selection.view import FILTERS, FIRST, HIGHLIGHT, LABELS, ON_EVERY_PAGE, TEXT, YEARS, Known, View
+from dashboard.charts.highlight import MOST
 
 Parameters = Mapping[str, Iterable[str]]
 READABLE = ":,|~"  # signs of our own that an address may hold as they are
@@ -56,10 +57,12 @@ def read_view(page: str, parameters: Mapping[str, Iterable[str]], known: Known) 
         problems: tuple[str, ...] = ()
         if name in parts.settings:
             continue
-        if name not in (*parts.filters, MARK, DATA):
+        if name not in (*parts.filters, *ON_EVERY_PAGE):
             problems = (f"The link holds “{name}”, which this page does not know.",)
         elif name in LABELS:
             changed[name], problems = _among(name, values, known[name])
+        elif name == HIGHLIGHT:
+            changed[name], problems = _highlighted(values, known["case"])
         elif name in YEARS:
             changed[YEARS[name]], problems = _read_year(name, values[-1])
         else:
@@ -81,6 +84,19 @@ def _among(name: str, values: list[str], known: Mapping[str, str]) -> tuple[tupl
     return tuple(
         value for value in (values if name == "case" else known) if value in values and value in known
     ), problems
+
+
+def _highlighted(values: list[str], known: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The case studies that are to stand out, and a sentence for each that the collection lacks and for those too many."""
+    found = tuple(value for value in values if value in known)
+    vain = [
+        f"The link highlights “{each}”, which is not in this collection."
+        for each in values
+        if each and each not in known
+    ]
+    if len(found) > MOST:
+        vain.append(f"The link highlights {len(found)} case studies; the first {MOST} stand out.")
+    return found[:MOST], tuple(vain)
 
 
 def _read_year(name: str, text: str) -> tuple[int | None, tuple[str, ...]]:

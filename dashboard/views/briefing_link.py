@@ -1,6 +1,6 @@
 """A briefing as a link carries it: which findings in which order, under which titles, for whom and when."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,9 +12,10 @@ from dashboard.domain.names_of_charts import same_chart
 from dashboard.views.address import PAGES, read_query, read_view, written_query
 
 MOST = 12
-LONGEST_TITLE, LONGEST_NOTE = 200, 1000
+LONGEST_TITLE, LONGEST_NOTE, LONGEST_CALLOUT = 200, 1000, 120
 OWN_TITLE = "Briefing"  # of findings that somebody chose, until they have a title of their own
-TITLE, NOTE = "title", "note"
+TITLE, NOTE, CALLOUT = "title", "note", "callout"
+LONGEST = {TITLE: LONGEST_TITLE, NOTE: LONGEST_NOTE, CALLOUT: LONGEST_CALLOUT}
 APPENDIX, LEFT_OUT = "appendix", "no"
 REPORT = ("report_case", "report_briefing")
 
@@ -23,13 +24,15 @@ REPORT = ("report_case", "report_briefing")
 class ItemRef:
     """One finding of a briefing: the view that shows it and the chart's name there.
 
-    An empty title stands for the finding that the data gives; `note` is what the presenter wants to say.
+    An empty title stands for the finding that the data gives; `note` is what the presenter wants to say, `callout` the one
+    sentence that stands on the slide. Which case studies stand out is the view's `highlight`.
     """
 
     view: View
     chart: str
     title: str = ""
     note: str = ""
+    callout: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +48,42 @@ class BriefingRef:
 
 def written(item: ItemRef) -> str:
     """'scale/people-by-unit?part=report&title=…': an item as a link holds it."""
-    own = {name: [text] for name, text in ((TITLE, item.title), (NOTE, item.note)) if text}
+    own = {name: [getattr(item, name)] for name in LONGEST if getattr(item, name)}
     query = written_query({**replace(item.view, mark="", data="").query(), **own})
     return f"{item.view.page}/{item.chart}" + (f"?{query}" if query else "")
 
 
 def same_finding(one: ItemRef, other: ItemRef) -> bool:
     """Whether two items show the same, under whatever titles."""
-    return one.view == other.view and same_chart(one.chart, other.chart)
+    return _plain(one).view == _plain(other).view and same_chart(one.chart, other.chart)
+
+
+def _plain(item: ItemRef) -> ItemRef:
+    """The item without words and highlights of somebody's own."""
+    return ItemRef(replace(item.view, highlight=()), item.chart)
 
 
 def names(ref: BriefingRef) -> tuple[str, ...]:
-    """A name for each item that no change of order, title or note changes; the second of two alike ends in ' 2'."""
-    shown = [written(replace(item, title="", note="")) for item in ref.items]
+    """A name for each item that no change of order, words or highlights changes; the second of two alike ends in ' 2'."""
+    shown = [written(_plain(item)) for item in ref.items]
     counts = [shown[: place + 1].count(each) for place, each in enumerate(shown)]
     return tuple(each if count == 1 else f"{each} {count}" for each, count in zip(shown, counts, strict=True))
 
 
 def retold(ref: BriefingRef, name: str, part: str, words: str) -> BriefingRef:
-    """The briefing with another `title` or `note` of one item."""
+    """The briefing with another `title`, `note` or `callout` of one item."""
     changed: Any = {part: tidy(part, words)}
+    return _with_item(ref, name, lambda item: replace(item, **changed))
+
+
+def with_highlight(ref: BriefingRef, name: str, cases: Iterable[str]) -> BriefingRef:
+    """The briefing with other case studies that stand out in one item."""
+    return _with_item(ref, name, lambda item: replace(item, view=replace(item.view, highlight=tuple(cases))))
+
+
+def _with_item(ref: BriefingRef, name: str, change: Callable[[ItemRef], ItemRef]) -> BriefingRef:
     items = zip(names(ref), ref.items, strict=True)
-    return replace(ref, items=tuple(replace(item, **changed) if each == name else item for each, item in items))
+    return replace(ref, items=tuple(change(item) if each == name else item for each, item in items))
 
 
 def swapped(ref: BriefingRef, name: str, other: str) -> BriefingRef:
@@ -89,8 +106,8 @@ def without_notes(ref: BriefingRef) -> BriefingRef:
 
 
 def tidy(part: str, words: str) -> str:
-    """Words as a link holds them: a title on one line, a note in lines, both with single spaces."""
-    return one_line(words) if part == TITLE else "\n".join(filter(None, map(one_line, words.splitlines())))
+    """Words as a link holds them: a note in lines, all else on one line, with single spaces."""
+    return one_line(words) if part != NOTE else "\n".join(filter(None, map(one_line, words.splitlines())))
 
 
 def one_line(text: str) -> str:
@@ -108,10 +125,11 @@ def read_item(text: str, known: Mapping[str, Mapping[str, str]]) -> tuple[ItemRe
     if page not in PAGES or not chart:
         return None, (f"The link names a finding “{text}”, which is on no page.",)
     parameters = read_query(query)
-    title, note = (tidy(name, parameters.pop(name, [""])[-1]) for name in (TITLE, NOTE))
+    words = {name: tidy(name, parameters.pop(name, [""])[-1]) for name in LONGEST}
     view, complaints = read_view(page, parameters, known)
-    complaints = (*complaints, *_too_long(TITLE, title, LONGEST_TITLE), *_too_long(NOTE, note, LONGEST_NOTE))
-    return ItemRef(replace(view, mark="", data=""), chart, title[:LONGEST_TITLE], note[:LONGEST_NOTE]), complaints
+    complaints += tuple(each for name, most in LONGEST.items() for each in _too_long(name, words[name], most))
+    own = {name: words[name][:most] for name, most in LONGEST.items()}
+    return ItemRef(replace(view, mark="", data=""), chart, **own), complaints
 
 
 def _too_long(part: str, words: str, most: int) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text.lengths import first_short
 from dashboard.charts.chart import Chart, PageCharts
+from dashboard.charts.highlight import highlighted, not_highlighted
 from dashboard.domain.names_of_charts import chart_called
 from dashboard.views.address import PAGES
 from dashboard.views.briefing_link import BriefingRef, ItemRef, names
@@ -39,6 +40,9 @@ def findings_of(
         chart = chart_called(ref.chart, charts(ref.view).by_slug())
         if chart:
             proposed = proposed_title(chart)
+            chart = highlighted(chart, (), ref.callout) if ref.callout else chart
+            if not ready or len(briefing.items) == 1:
+                complaints += not_highlighted(chart, ref.view.highlight)
             found.append(Finding(name, ref, chart, ref.title or proposed, proposed))
         elif not ready:
             where = PAGES[ref.view.page].title

@@ -12,10 +12,11 @@ from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.selection.matching import known_values
 from dashboard.analysis.text.english import known, whole
 from dashboard.exports.files.csv_file import safe_cell
+from dashboard.exports.files.tidy import tidy
 from dashboard.views.address import read_view
 from dashboard.views.page_charts import OF_PAGE, charts_of
 from tests.api.asked import by_address
-from tests.shipped import Ask
+from tests.shipped import CASES, Ask
 
 CHARTS = "/api/v1/charts"
 VIEWS = (
@@ -55,8 +56,8 @@ def test_page_json_csv_and_parquet_hold_the_same(link: str, ask: Ask, answers: A
     assert [each["chart"] for each in listed["charts"]] == [chart.slug for chart in expected.charts]
     for each, chart in zip(listed["charts"], expected.charts, strict=True):
         document, text, packed = (by_address(each["addresses"][form]) for form in ("json", "csv", "parquet"))
-        on_the_page = texts(chart.shown.astype(object).to_dict("records"))
-        assert document.json()["columns"] == list(chart.shown.columns)
+        on_the_page = texts(tidy(chart).astype(object).to_dict("records"))
+        assert document.json()["columns"] == list(tidy(chart).columns)
         assert texts(document.json()["rows"]) == on_the_page
         assert texts(parquet.read_table(io.BytesIO(packed.content)).to_pylist()) == on_the_page
         head, *lines = csv.reader(io.StringIO(text.content.decode("utf-8-sig"), newline=""))
@@ -125,6 +126,21 @@ def test_a_chart_of_rows_is_a_picture_at_a_size_of_its_own():
     refused = by_address("/api/v1/charts/scale/people-by-unit.svg?size=huge")
     assert refused.status_code == 400
     assert "sizes are: page, 16x9, social" in refused.json()["error"]
+
+
+def test_an_address_may_highlight_engagements_and_says_what_it_cannot():
+    link = f"highlight={CASES[0]}&highlight=atlantis"
+    known = by_address(f"{CHARTS}/scale/people-by-unit.json?{link}").json()
+    assert "Highlighted: " in known["subtitle"]
+    assert known["complaints"] == ["The link highlights “atlantis”, which is not in this collection."]
+    assert known["rows"] == by_address(f"{CHARTS}/scale/people-by-unit.json").json()["rows"]
+    drawn, plain = (by_address(f"{CHARTS}/scale/people-by-unit.svg?{each}") for each in (link, ""))
+    assert "Highlighted: " in drawn.text
+    assert drawn.content != plain.content
+    vain = by_address(f"{CHARTS}/follow_through/from-decision-to-delivery.json?highlight={CASES[0]}").json()
+    assert vain["complaints"] == [
+        f"Nothing can be highlighted here. “{vain['title']}” does not set engagements side by side."
+    ]
 
 
 def test_poster_and_fact_sheet_have_addresses():

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.selection.view import View
+from dashboard.exports.briefing import pictures
 from dashboard.storage.files.collection_paths import Collection
 from dashboard.views.page_charts import OF_PAGE, kept_charts
 from tests.app.conftest import Open
@@ -93,6 +94,55 @@ def test_words_typed_right_before_a_click_stay_with_their_finding(opened: Open):
     box(app, "Speaker note", 1).set_value("Here we stand.")
     box(app, "Remove", 0).click().run()
     assert [box(app, "Your own title").value, box(app, "Speaker note").value] == ["Few took part", "Here we stand."]
+
+
+def test_engagements_stand_out_and_a_callout_is_written_and_the_address_holds_both(opened: Open):
+    app = opened("briefing", item=["scale/people-by-unit", "follow_through/from-decision-to-delivery"])
+    chosen = list(CASES[2:4])
+    (loud,) = [each for each in app.multiselect if each.label == "Highlight"]
+    assert "Nothing can be highlighted here." in words_on(app)
+    loud.set_value(chosen).run()
+    box(app, "Callout").set_value("Only  two of all").run()
+    assert complaints(app) == []
+    query = "&".join(f"highlight={case}" for case in chosen)
+    assert items(app)[0] == f"scale/people-by-unit?{query}&callout=Only+two+of+all"
+    assert "Highlighted:" in words_on(app)
+    again = opened("briefing", item=items(app))
+    assert [each.value for each in again.multiselect if each.label == "Highlight"] == [chosen]
+    box(again, "Callout").set_value("x" * 121).run()
+    assert "It is not used yet." in words_on(again)
+    assert items(again) == items(app)
+
+
+def test_presenter_mode_and_notes_carry_the_callout(opened: Open, monkeypatch: pytest.MonkeyPatch):
+    item = [f"scale/people-by-unit?highlight={CASES[2]}&callout=Only+two"]
+
+    def nothing(*_: object) -> bytes:
+        raise ValueError("no Chrome")
+
+    monkeypatch.setattr(pictures, "picture_bytes", nothing)
+    app = opened("present", item=item)
+    assert complaints(app) == []
+    assert "Only two" in words_on(app)
+    assert "**On the slide:** Only two" in words_on(opened("present", item=item, notes="1"))
+
+
+def test_a_finding_is_saved_as_a_picture_in_three_sizes(opened: Open):
+    app = opened("briefing", item=TWO)
+    sizes = [each for each in app.radio if each.label == "Size"]
+    assert [each.options for each in sizes] == [["Page size", "Slide, 16:9", "Social media, 1200 × 630"]] * 2
+
+
+def test_without_a_chrome_the_page_says_what_to_install_and_offers_the_rest(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(pictures, "chrome", lambda: None)
+    app = opened("briefing", item=["scale/people-by-unit", "overview/size-and-follow-through"])
+    assert complaints(app) == []
+    assert words_on(app).count("apt-get install chromium") == 3
+    labels = [each.label for each in app.get("download_button")]
+    assert [label for label in labels if label in ("PNG", "SVG", "PDF")] == ["SVG"]
+    assert "Slides (PPTX)" in labels
 
 
 def test_a_citation_names_the_briefing_and_holds_no_note(opened: Open):
@@ -237,7 +287,7 @@ def test_a_finding_that_breaks_while_it_is_presented_gets_a_sentence(opened: Ope
 
     opened("present", item=TWO, at="1")
     # Streamlit's pages can only be made inside a run, which was the one above.
-    monkeypatch.setattr("dashboard.app_pages.briefing_pages.presenter.show", broken)
+    monkeypatch.setattr("dashboard.app_pages.briefing_pages.presenter._show_picture", broken)
     app = opened("present", item=TWO, at="1")
     assert complaints(app) == []
     assert "This finding cannot be drawn here." in words_on(app)

@@ -6,11 +6,11 @@ A page, filter or setting that is renamed keeps its place here under the old nam
 import pytest
 
 from dashboard.analysis.cached_answers import Answers
-from dashboard.analysis.selection.view import DATA, FILTERS, MARK, View
+from dashboard.analysis.selection.view import DATA, FILTERS, HIGHLIGHT, MARK, ON_EVERY_PAGE, View
 from dashboard.domain.names_of_charts import NAMES, chart_called, same_chart
 from dashboard.storage.warehouse.questions import read_questions
 from dashboard.views.address import PAGES, read_link, read_query, written_query
-from dashboard.views.briefing_link import ItemRef, read_briefing, same_finding
+from dashboard.views.briefing_link import ItemRef, read_briefing, read_item, same_finding
 from dashboard.views.page_charts import kept_charts
 from tests.api.asked import by_address
 from tests.app.conftest import Open
@@ -83,6 +83,7 @@ LINKS = {
     "present": (f"case={CASE}&{FINDINGS}&at=2&notes=1", ONE, (*FINDINGS_MEAN, ("at", ("2",)), ("notes", ("1",)))),
 }  # fmt: skip
 MARKED = "mark=people-by-unit~x&data=0123456789ab"
+HIGHLIGHTED = f"highlight={OTHER}&highlight={CASE}"
 # Page with charts → what a link to one of them, a briefing, a data address or a mark calls them.
 CHARTS = {
     "overview": ["engagements-at-a-glance"],
@@ -117,6 +118,33 @@ def test_every_page_filter_and_setting_has_an_old_link():
     }
     assert set(FILTERS) == set(read_query(FILTERED))
     assert {MARK, DATA} == set(read_query(MARKED))
+    assert set(ON_EVERY_PAGE) == {MARK, DATA, HIGHLIGHT}
+
+
+@pytest.mark.parametrize("page", LINKS)
+def test_a_link_that_highlights_means_the_same(page: str, answers: Answers):
+    view, _, complaints = read_link(f"https://lens.example/{page}?{HIGHLIGHTED}", answers.known())
+    assert complaints == ()
+    assert view.highlight == (OTHER, CASE)
+    assert written_query(view.query()) == HIGHLIGHTED
+
+
+def test_an_old_finding_with_highlight_and_callout_means_the_same(answers: Answers):
+    item, complaints = read_item(f"scale/people-by-unit?{HIGHLIGHTED}&callout=Two+of+nine", answers.known())
+    assert complaints == ()
+    assert item == ItemRef(View("scale", highlight=(OTHER, CASE)), "people-by-unit", callout="Two of nine")
+    chart = kept_charts(answers)(item.view).by_slug()["people-by-unit"]
+    assert set(chart.highlight) == {OTHER, CASE}
+
+
+def test_a_page_says_what_its_link_highlights(opened: Open):
+    app = opened("scale", highlight=[OTHER, "atlantis"])
+    assert not app.exception
+    assert complaints(app) == []
+    assert "The link highlights “atlantis”, which is not in this collection." in words_on(app)
+    assert "Highlighted:" in words_on(app)
+    app.button(key="highlight-none").click().run()
+    assert "Highlighted:" not in words_on(app)
 
 
 @pytest.mark.parametrize("page", LINKS)

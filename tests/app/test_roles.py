@@ -2,9 +2,13 @@
 
 import json
 import re
+import subprocess
+from base64 import b64decode
 from html import unescape
 from pathlib import Path
+from shutil import which
 from typing import Any
+from urllib.parse import quote
 from xml.etree.ElementTree import fromstring
 from zipfile import ZipFile
 
@@ -17,6 +21,7 @@ from dashboard.analysis.provenance.behind_a_mark import behind
 from dashboard.analysis.selection.view import View
 from dashboard.charts.chart import Chart
 from dashboard.cli import main
+from dashboard.exports.briefing import pictures
 from dashboard.exports.slides.point_rows import ROWS
 from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.files.collection_paths import Collection
@@ -156,6 +161,39 @@ def test_files_say_it_on_slides_in_notes_and_in_cells(
     assert any(SAID in text for text in words)
     # An address holds the word of the file.
     assert [text for text in words if TRUE.search(re.sub(r"https?://\S+", "", text))] == []
+
+
+RATED_FINDINGS = [
+    f"{finding}?role=independent"
+    for finding in ("behaviours/behaviour-medians", "behaviours/marks", "how_sure/rank-ranges")
+]
+
+
+@pytest.mark.parametrize("at", range(1, len(RATED_FINDINGS) + 1))
+@pytest.mark.parametrize("notes", ["", "1"])
+def test_presenter_mode_and_its_notes_say_it(at: int, notes: str, opened: Open, collection: Collection):
+    app = opened("present", collection, item=RATED_FINDINGS, at=str(at), notes=notes)
+    assert complaints(app) == []
+    shown = [as_read(text) for node in app.main if node.proto for _, text in texts(node.proto)]
+    drawn = [b64decode(code).decode() for text in shown for code in re.findall(r"base64,([\w+/=]+)", text)]
+    words = [re.sub(r"<[^>]+>", " ", unescape(text)) for text in (*shown, *drawn)]
+    if at == 1:
+        assert any("machine-assisted" in text for text in words)
+    assert [text for text in words if TRUE.search(text)] == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not pictures.chrome() or not which("pdftotext"), reason="needs a Chrome and pdftotext")
+def test_the_printed_briefing_says_it(collection: Collection, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setenv("LEGITIMACY_CACHE", str(tmp_path))
+    file = tmp_path / "printed.pdf"
+    link = f"briefing?{'&'.join(f'item={quote(each)}' for each in RATED_FINDINGS)}"
+    done = CliRunner().invoke(main, ["--collection", str(collection.root), "export", link, "--out", str(file)])
+    assert done.exit_code == 0, done.output
+    text = subprocess.run(["pdftotext", "-layout", str(file), "-"], check=True, capture_output=True, text=True).stdout
+    words = " ".join(text.split())
+    assert SAID in words
+    assert not TRUE.search(words)
 
 
 @pytest.mark.parametrize("page", ["behaviours", "how_sure"])

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.selection.view import View
-from dashboard.charts.chart import MARK, Chart
+from dashboard.charts.chart import EMPHASIS, MARK, Chart
 from dashboard.charts.theme import LIGHT
 from dashboard.views.page_charts import charts_of
 
@@ -19,7 +19,7 @@ def chart(answers: Answers) -> Chart:
 
 def drawn_anew(chart: Chart) -> go.Figure:
     assert chart.draw is not None
-    return chart.draw(chart.encoding, chart.table.assign(**{MARK: chart.ids()}), LIGHT)
+    return chart.draw(chart.encoding, chart.table.assign(**{MARK: chart.ids(), EMPHASIS: chart.emphasis()}), LIGHT)
 
 
 def test_the_plain_form_is_worked_out_once_and_is_that_of_the_drawing(chart: Chart):

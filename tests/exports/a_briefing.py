@@ -65,6 +65,6 @@ def _attacking(chart: Chart) -> Chart:
         }
     )
     return replace(
-        chart, title=HOSTILE, subtitle=HOSTILE, alt=HOSTILE, note=HOSTILE, filters=(HOSTILE,), table=table,
+        chart, title=HOSTILE, subtitle=HOSTILE, alt=HOSTILE, note=HOSTILE, filters=(HOSTILE,), table=table, callout=HOSTILE,
         sources=tuple(replace(each, words=IN_TABLES, url="javascript:alert(1)") for each in chart.sources[:2]),
     )  # fmt: skip

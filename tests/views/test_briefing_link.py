@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dashboard.analysis.selection.matching import known_values
 from dashboard.analysis.selection.view import View
 from dashboard.views.briefing_link import (  # fmt: skip
+    LONGEST_CALLOUT,
     LONGEST_NOTE,
     MOST,
     BriefingRef,
@@ -20,11 +21,13 @@ from dashboard.views.briefing_link import (  # fmt: skip
     read_item,
     ready_title,
     retold,
+    same_finding,
     swapped,
+    with_highlight,
     without,
     written,
 )
-from tests.shipped import Ask
+from tests.shipped import CASES, Ask
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60).map(lambda text: " ".join(text.split()))
 LINES = st.lists(TEXTS.filter(bool), max_size=3).map("\n".join)
@@ -36,12 +39,58 @@ def known(ask: Ask) -> dict[str, dict[str, str]]:
     return known_values(ask)
 
 
-@given(title=TEXTS, note=LINES, country=st.sampled_from([(), ("EST",), ("EST", "ISL")]), text=TEXTS)
+@given(
+    title=TEXTS,
+    note=LINES,
+    callout=TEXTS,
+    cases=st.lists(st.sampled_from(CASES), max_size=5, unique=True),
+    country=st.sampled_from([(), ("EST",), ("EST", "ISL")]),
+    text=TEXTS,
+)
 def test_an_item_comes_back_from_its_link(
-    title: str, note: str, country: tuple[str, ...], text: str, known: dict[str, dict[str, str]]
+    title: str,
+    note: str,
+    callout: str,
+    cases: list[str],
+    country: tuple[str, ...],
+    text: str,
+    known: dict[str, dict[str, str]],
 ):
-    item = ItemRef(View("scale", country=country, text=text), "people-by-unit", title, note)
+    view = View("scale", country=country, text=text, highlight=tuple(cases))
+    item = ItemRef(view, "people-by-unit", title, note, callout)
     assert read_item(written(item), known) == (item, ())
+
+
+def test_highlights_and_words_change_no_name_and_no_finding(known: dict[str, dict[str, str]]):
+    item = ItemRef(View("scale"), "people-by-unit")
+    ref = BriefingRef((item,))
+    (name,) = names(ref)
+    loud = retold(with_highlight(ref, name, [ESTONIA]), name, "callout", " Remember\n this ")
+    assert names(loud) == (name,)
+    assert same_finding(loud.items[0], item)
+    assert written(loud.items[0]) == f"scale/people-by-unit?highlight={ESTONIA}&callout=Remember+this"
+
+
+@pytest.mark.parametrize(
+    ("link", "sentence"),
+    [
+        ("scale/people-by-unit?highlight=atlantis", "The link highlights “atlantis”, which is not in this collection."),
+        (
+            f"scale/people-by-unit?{'&'.join(f'highlight={case}' for case in CASES[:6])}",
+            "The link highlights 6 case studies; the first 5 stand out.",
+        ),
+        (
+            f"scale/people-by-unit?callout={'x' * 121}",
+            "The link gives a callout of 121 characters, of which the first 120 are used.",
+        ),
+    ],
+)
+def test_what_cannot_be_highlighted_gets_a_sentence(link: str, sentence: str, known: dict[str, dict[str, str]]):
+    item, complaints = read_item(link, known)
+    assert complaints == (sentence,)
+    assert item is not None
+    assert len(item.view.highlight) <= 5
+    assert len(item.callout) <= LONGEST_CALLOUT
 
 
 def test_a_whole_briefing_comes_back_from_its_link(ask: Ask, known: dict[str, dict[str, str]]):

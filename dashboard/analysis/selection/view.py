@@ -18,7 +18,8 @@ LABELS = {
 }
 YEARS = {"from": "since", "to": "until"}
 TEXT = "q"
-MARK, DATA = "mark", "data"
+MARK, DATA, HIGHLIGHT = "mark", "data", "highlight"
+ON_EVERY_PAGE = (HIGHLIGHT, MARK, DATA)
 FILTERS = (*LABELS, *YEARS, TEXT)
 FIRST = "overview"
 
@@ -28,7 +29,7 @@ class View:
     """A page with what a reader set on it. Filters: empty means no restriction; several values of one mean any of them.
 
     `settings` are the page's own, by name; `mark` is the mark whose panel is open; `data` holds the first digits of the
-    content hash of the data that a link is pinned to.
+    content hash of the data that a link is pinned to; `highlight` are the ids of case studies that stand out in its charts.
     """
 
     page: str = FIRST
@@ -47,6 +48,7 @@ class View:
     settings: tuple[tuple[str, tuple[str, ...]], ...] = ()
     mark: str = ""
     data: str = ""
+    highlight: tuple[str, ...] = ()
 
     @property
     def is_everything(self) -> bool:
@@ -73,7 +75,8 @@ class View:
         """Returns everything but the page as query parameters, in a fixed order."""
         own = {name: list(values) for name, values in self.settings if values}
         rest = {name: [value] for name, value in ((MARK, self.mark), (DATA, self.data)) if value}
-        return {**self.filters(), **own, **rest}
+        lit = {HIGHLIGHT: list(self.highlight)} if self.highlight else {}
+        return {**self.filters(), **own, **lit, **rest}
 
     def arguments(self) -> dict[str, Any]:
         """Returns the filters as parameters of the question `matching`."""
@@ -81,4 +84,6 @@ class View:
 
 
 # The question `matching` calls its parameters as the View does.
-ASKED = tuple(field.name for field in fields(View) if field.name not in ("page", "settings", "mark", "data"))
+ASKED = tuple(
+    field.name for field in fields(View) if field.name not in ("page", "settings", "mark", "data", "highlight")
+)

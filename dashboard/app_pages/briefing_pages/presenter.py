@@ -67,6 +67,8 @@ def show_notes(findings: tuple[Finding, ...], at: int) -> None:
         st.markdown(f"#### {escape_markdown(line)}")
     if not found.ref.note:
         st.markdown(":gray[You have written no note for this finding. Notes are written on the page “Briefing”.]")
+    if found.chart.callout:
+        st.markdown(f"**On the slide:** {escape_markdown(found.chart.callout)}")
     st.markdown(escape_markdown(" ".join([found.chart.subtitle, *found.chart.filters, found.chart.note])))
     after = findings[at + 1].title if at + 1 < len(findings) else "the end"
     st.markdown(f"**Next:** {escape_markdown(after)}")
@@ -98,6 +100,8 @@ def _show_picture(found: Finding, key: str) -> None:
         st.html(f"{UNSEEN_TITLE}<img class='presented' alt='{alt}' src='data:image/svg+xml;base64,{coded}'>")
         return  # the picture says which data it is of
     st.markdown(f"#### :gray[{escape_markdown(' '.join([chart.subtitle, *chart.filters]))}]")
+    if chart.callout:
+        st.markdown(f"### :blue[{escape_markdown(chart.callout)}]")
     if chart.draw is not None:
         figure = enlarged(chart.figure(session.theme()), LARGER)
         st.plotly_chart(

@@ -4,24 +4,24 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from hashlib import sha256
 from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.analysis.selection.view import DATA, View
-from dashboard.app_pages.briefing_pages import downloads, thumbnails
+from dashboard.analysis.selection.view import DATA, HIGHLIGHT, View
+from dashboard.app_pages.briefing_pages import downloads, one_finding, thumbnails
+from dashboard.app_pages.briefing_pages.boxes import box_key, say_what_is_over, show_words
 from dashboard.app_pages.session import address, basket, pages, refill_inputs, session
 from dashboard.app_pages.session.basket import Change, Take
 from dashboard.app_pages.session.fill_input import fill_input
 from dashboard.app_pages.widgets import filters
-from dashboard.app_pages.widgets.text import escape_markdown, option_words, over_limit
+from dashboard.app_pages.widgets.text import option_words, over_limit
 from dashboard.views import briefing_link
 from dashboard.views.address import PAGES
 from dashboard.views.briefing_link import (  # fmt: skip
     APPENDIX,
-    LONGEST_NOTE,
+    LONGEST,
     LONGEST_TITLE,
     OWN_TITLE,
     BriefingRef,
@@ -29,12 +29,10 @@ from dashboard.views.briefing_link import (  # fmt: skip
     one_line,
     retold,
     swapped,
+    with_highlight,
     without,
 )
 from dashboard.views.findings import Finding, findings_of
-
-LONGEST = {"title": LONGEST_TITLE, "note": LONGEST_NOTE}
-SHORT = 8  # letters that tell the boxes of one finding from those of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +82,10 @@ def _write_changes(page: str) -> None:
 
 def _boxes(ref: BriefingRef) -> dict[str, Take]:
     """What takes the value of each box on the page, by the key of the box."""
-    cover: dict[str, Take] = {_key(part): partial(_with_words, part) for part in ("title", "audience")}
-    items = {_key(part, name): partial(_retold, part, name) for name in names(ref) for part in ("title", "note")}
-    return {**cover, _key("date"): _dated, _key(APPENDIX): _with_appendix, **items}
+    cover: dict[str, Take] = {box_key(part): partial(_with_words, part) for part in ("title", "audience")}
+    items = {box_key(part, name): partial(_retold, part, name) for name in names(ref) for part in LONGEST}
+    loud = {box_key(HIGHLIGHT, name): partial(_with_highlight, name) for name in names(ref)}
+    return {**cover, box_key("date"): _dated, box_key(APPENDIX): _with_appendix, **items, **loud}
 
 
 def _with_words(part: str, ref: BriefingRef, words: str) -> BriefingRef:
@@ -102,13 +101,12 @@ def _with_appendix(ref: BriefingRef, wanted: bool) -> BriefingRef:
     return replace(ref, appendix=wanted)
 
 
+def _with_highlight(name: str, ref: BriefingRef, cases: list[str]) -> BriefingRef:
+    return with_highlight(ref, name, cases)
+
+
 def _retold(part: str, name: str, ref: BriefingRef, words: str) -> BriefingRef:
     return ref if over_limit(briefing_link.tidy(part, words), LONGEST[part]) else retold(ref, name, part, words)
-
-
-def _key(part: str, name: str = "") -> str:
-    """The key of a box or button: named after its finding and not after its place, which changes."""
-    return f"briefing-{part}-{sha256(name.encode()).hexdigest()[:SHORT]}" if name else f"briefing-{part}"
 
 
 def start_from() -> None:
@@ -131,7 +129,7 @@ def files(made: Made) -> Callable[[], None]:
     whole = downloads.briefing(made.ref, made.findings, made.title)
     with st.popover("How the slides look", icon=":material/palette:"):
         own = downloads.template()
-        key = _key(APPENDIX)
+        key = box_key(APPENDIX)
         fill_input(key, made.ref.appendix)
         st.checkbox("With an appendix", key=key, help="It holds every row of what does not fit on one slide.")
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -158,7 +156,7 @@ def cover(made: Made) -> None:
     with st.grid(min_column_width=240):
         _text("title", "Title of the briefing", made.ref.title, made.title)
         _text("audience", "Audience", made.ref.audience, "such as the city council")
-        key = _key("date")
+        key = box_key("date")
         day = date.fromisoformat(made.ref.date) if made.ref.date else None
         fill_input(key, day)
         st.date_input("Date", value=None, key=key, help="Today, if you choose none.")
@@ -170,7 +168,7 @@ def findings(made: Made) -> None:
     for position, each in enumerate(made.findings):
         before = made.findings[position - 1].name if position else None
         after = made.findings[position + 1].name if position + 1 < len(made.findings) else None
-        with st.container(border=True, key=_key("item", each.name)):
+        with st.container(border=True, key=box_key("item", each.name)):
             _finding(position, each, before, after)
 
 
@@ -179,27 +177,15 @@ def _finding(position: int, found: Finding, before: str | None, after: str | Non
     with picture:
         thumbnails.show_thumbnail(found.chart, found.title)
     with words:
-        _words_of(position, found)
+        one_finding.words_of(position, found)
     with st.container(horizontal=True, vertical_alignment="center"):
         _button("Up", "arrow_upward", found.name, _swap(found.name, before))
         _button("Down", "arrow_downward", found.name, _swap(found.name, after))
         _button("Remove", "delete", found.name, partial(without, name=found.name))
         page = PAGES[found.ref.view.page].title
         query = {name: values if len(values) > 1 else values[0] for name, values in found.ref.view.query().items()}
+        one_finding.picture_menu(found)
         st.page_link(pages.BY_NAME[found.ref.view.page], label=f"Open it on the page “{page}”", query_params=query)
-
-
-def _words_of(position: int, found: Finding) -> None:
-    st.subheader(f"{position + 1}. {escape_markdown(found.title)}", anchor=False)
-    st.markdown(f":small[:gray[{escape_markdown(' '.join([found.chart.subtitle, *found.chart.filters]))}]]")
-    title, note = _key("title", found.name), _key("note", found.name)
-    _show_words(title, found.ref.title)
-    st.text_input("Your own title", key=title, placeholder="The finding above, if you write none")
-    _say_what_is_over(title, "title")
-    _show_words(note, found.ref.note, "note")
-    st.text_area("Speaker note", key=note, height=68,
-                 placeholder="What you want to say; only the notes of the slide and your link hold it")  # fmt: skip
-    _say_what_is_over(note, "note")
 
 
 def _swap(name: str, other: str | None) -> Change | None:
@@ -208,33 +194,14 @@ def _swap(name: str, other: str | None) -> Change | None:
 
 def _button(label: str, icon: str, name: str, change: Change | None) -> None:
     """A button that changes the briefing; off where there is nothing that it could do."""
-    st.button(label, icon=f":material/{icon}:", key=_key(label, name), disabled=change is None,
+    st.button(label, icon=f":material/{icon}:", key=box_key(label, name), disabled=change is None,
               on_click=basket.mine().ask_for, args=(change,))  # fmt: skip
 
 
 def _text(part: str, label: str, value: str, placeholder: str) -> None:
-    _show_words(_key(part), value)
-    st.text_input(label, key=_key(part), placeholder=placeholder)
-    _say_what_is_over(_key(part), "title")
-
-
-def _show_words(key: str, value: str, part: str = "title") -> None:
-    # What is too long stays in its box, where it can be shortened.
-    if not _over(key, part):
-        fill_input(key, value, right=key in st.session_state and _typed(key, part) == value)
-
-
-def _typed(key: str, part: str) -> str:
-    return briefing_link.tidy(part, st.session_state.get(key) or "")
-
-
-def _over(key: str, part: str) -> str:
-    return over_limit(_typed(key, part), LONGEST[part])
-
-
-def _say_what_is_over(key: str, part: str) -> None:
-    if too_much := _over(key, part):
-        st.markdown(f":red[:material/error: {too_much} It is not used yet.]")
+    show_words(box_key(part), value)
+    st.text_input(label, key=box_key(part), placeholder=placeholder)
+    say_what_is_over(box_key(part), "title")
 
 
 def _use(case: str) -> None:

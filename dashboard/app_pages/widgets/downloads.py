@@ -11,6 +11,7 @@ from dashboard.exports.files import workbook
 from dashboard.exports.files.csv_file import csv_bytes
 from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.files.table_formats import MEDIA_TYPES, chart_parquet
+from dashboard.exports.files.tidy import tidy
 from dashboard.storage.collection.original_files import original_files
 from dashboard.storage.opening.current import Opened
 from dashboard.views.address import written_query
@@ -21,8 +22,8 @@ def of_chart(chart: Chart, key: str) -> None:
     provenance, questions = _provenance(), session.questions()
     name = f"{key}-{chart.slug}"
     st.download_button(
-        "CSV", lambda: csv_bytes(chart.shown), f"{name}.csv", MEDIA_TYPES["csv"], key=f"{key}-csv", on_click="ignore", type="tertiary",
-        help="Exactly the rows of the table, safe to open in a spreadsheet.",
+        "CSV", lambda: csv_bytes(tidy(chart)), f"{name}.csv", MEDIA_TYPES["csv"], key=f"{key}-csv", on_click="ignore", type="tertiary",
+        help="The rows of the table with ids, and shares as numbers, safe to open in a spreadsheet.",
     )  # fmt: skip
     with st.popover("More formats", type="tertiary", key=f"{key}-formats"):
         st.download_button(

@@ -8,7 +8,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.analysis.selection.matching import Ask, within
-from dashboard.analysis.selection.view import ASKED, DATA, FILTERS, LABELS, MARK, TEXT, YEARS, Known, View
+from dashboard.analysis.selection.view import ASKED, FILTERS, HIGHLIGHT, LABELS, ON_EVERY_PAGE, TEXT, YEARS, Known, View
+from dashboard.analysis.text import english
 from dashboard.app_pages.session import address, session
 from dashboard.app_pages.session.fill_input import fill_input
 from dashboard.app_pages.widgets import former_version, share
@@ -53,15 +54,25 @@ def current_view(page: str, known: Known | None = None) -> View:
     """The view that the address names, with a notice for each part of it that could not be used."""
     parts = PAGES[page]
     share.place(share.NOTICE)
-    address.clear_left_overs({*parts.filters, *parts.settings, MARK, DATA})
+    address.clear_left_overs({*parts.filters, *parts.settings, *ON_EVERY_PAGE})
     view, complaints = read_view(page, address.parameters(), known or session.known_values())
     for complaint in complaints:
         st.warning(escape_markdown(complaint))
+    if view.highlight:
+        _say_highlighted(view, known or session.known_values())
     if former_version.lead(view):
         view, _ = read_view(page, address.parameters(), known or session.known_values())
     if parts.filters == FILTERS:
         view = _with_kept(view)
     return view
+
+
+def _say_highlighted(view: View, known: Known) -> None:
+    """Names what the link highlights, with the way back to charts in which all stand alike."""
+    names = english.listed([known["case"][case] for case in view.highlight])
+    with st.container(horizontal=True, vertical_alignment="center", key="highlight-slim"):
+        st.markdown(f":small[Highlighted: {escape_markdown(names)}.]", width="content")
+        st.button("Highlight none", on_click=address.clear, args=(HIGHLIGHT,), key="highlight-none", type="tertiary")
 
 
 def filter_words(view: View) -> tuple[str, ...]:
@@ -72,7 +83,7 @@ def filter_words(view: View) -> tuple[str, ...]:
 def _with_kept(view: View) -> View:
     """When a link leads to another page without naming a filter: the filters kept from the page before."""
     state = st.session_state
-    named = [name for name in address.parameters() if name not in (*PAGES[view.page].settings, MARK, DATA)]
+    named = [name for name in address.parameters() if name not in (*PAGES[view.page].settings, *ON_EVERY_PAGE)]
     kept: View = state.get(KEPT, View())
     arrived = state.get(LAST) != view.page and not by_history()
     if arrived and not named and not kept.is_everything:

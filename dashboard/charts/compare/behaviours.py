@@ -9,10 +9,11 @@ import plotly.graph_objects as go
 
 from dashboard.analysis.catalogue.measures import MEASURES
 from dashboard.analysis.text import english
-from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
+from dashboard.charts.chart import EMPHASIS, MARK, Chart, ChartContext, Encoding
 from dashboard.charts.drawing import Drawing, plain, wrapped
-from dashboard.charts.rows import Cell, Column, Group, Level, Row, Rows
-from dashboard.charts.theme import PAIR, Palette, shade
+from dashboard.charts.rows import QUIET, Cell, Column, Group, Level, Row, Rows
+from dashboard.charts.signs import DARK_ROLES, LIGHT_ROLES
+from dashboard.charts.theme import LIGHT, PAIR, Palette, shade
 
 TOP, ROW, FOOT = 88, 92, 10  # pixels
 NAME = 15  # letters of one line of a name, so that a phone has room for the axis
@@ -145,9 +146,16 @@ def _draw_gaps(drawing: Drawing, table: pd.DataFrame, place: Mapping[str, int]) 
     )  # fmt: skip
 
 
+def _colour(palette: Palette, rows: pd.DataFrame, side: int) -> str:
+    """The colour of the first or the second engagement, or grey beside a highlighted one."""
+    if rows[EMPHASIS].iloc[0] == QUIET:
+        return (LIGHT_ROLES if palette is LIGHT else DARK_ROLES)["grey"]
+    return PAIR[palette.paper][side]
+
+
 def _draw_criteria(drawing: Drawing, rows: pd.DataFrame, place: Mapping[str, int], side: int) -> None:
     """Each criterion as a small mark, equal ones further from the line."""
-    colour, symbol = PAIR[drawing.palette.paper][side], ("square-open", "circle-open")[side]
+    colour, symbol = _colour(drawing.palette, rows, side), ("square-open", "circle-open")[side]
     x, y, marks = [], [], []
     for row in rows.to_dict("records"):
         for number, level in enumerate(row["levels"]):
@@ -171,7 +179,7 @@ def _draw_medians(
         "scatter", x=[row["median"] + (beside if row["name"] in equal else 0) for row in known], y=[place[row["name"]] for row in known],
         mode="markers", name=plain(f"{rows['short_title'].iloc[0]}, criteria {'below' if side else 'above'} the line"),
         customdata=[row[MARK] for row in known],
-        marker={"symbol": ("square", "circle")[side], "size": 17, "color": PAIR[drawing.palette.paper][side]},
+        marker={"symbol": ("square", "circle")[side], "size": 17, "color": _colour(drawing.palette, rows, side)},
         hovertext=[f"{plain(row['short_title'])}, {plain(english.within(row['name']))}: {plain(row['words'])}" for row in known], hoverinfo="text",
     )  # fmt: skip
 
@@ -183,7 +191,7 @@ def _draw_ends(drawing: Drawing, rows: pd.DataFrame, place: Mapping[str, int], s
         "scatter", x=[x] * len(given), y=[place[row["name"]] for row in given], mode="text", hoverinfo="skip", showlegend=False, cliponaxis=False,
         text=[f"<b>{row['median']:g}</b>" if english.known(row["median"]) else "–" for row in given],
         textposition="middle right" if side else "middle left",
-        textfont={"size": 15, "color": PAIR[drawing.palette.paper][side]},
+        textfont={"size": 15, "color": _colour(drawing.palette, rows, side)},
     )  # fmt: skip
 
 

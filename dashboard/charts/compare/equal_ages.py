@@ -18,13 +18,15 @@ from dashboard.analysis.compare.equal_ages import (
     UNDATED,
 )
 from dashboard.analysis.text import english
-from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
+from dashboard.charts.chart import EMPHASIS, MARK, Chart, ChartContext, Encoding
 from dashboard.charts.drawing import Drawing, plain, wrapped
 from dashboard.charts.evidence.outcomes import AXES
+from dashboard.charts.rows import QUIET
 from dashboard.charts.theme import Look, Palette
 
 TOP, NAME, AXIS, BAR, GAP, LINE, ENTRY, FOOT = 6, 26, 22, 28, 16, 16, 21, 20
 THICK = 22  # of a bar, in pixels
+PALE = 0.3  # of the colours of bars beside highlighted ones, which grey would make all alike
 NARROW = 0.045  # of a bar; below that a number does not fit
 LABEL = 0.24  # room for the age beside a bar, as a share of its length
 SIGNS = {BETWEEN: "~", NOT_FOLLOWED: "…", TOO_YOUNG: "<", UNDATED: "∅", NO_EVIDENCE: "?"}
@@ -85,19 +87,21 @@ def draw_ages(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.F
     used, places = float(TOP), {}
     for case, rows in table.groupby("case_id", sort=False):
         first = rows.iloc[0]
+        quiet = first[EMPHASIS] == QUIET
+        name = plain(first["short_title"]) if quiet else f"<b>{plain(first['short_title'])}</b>"
         used += NAME
         if first["group"] == "none":
-            drawing.name_above(-used, f"<b>{plain(first['short_title'])}</b>")
+            drawing.name_above(-used, name, quiet=quiet)
             reason = wrapped(first["label"], 54)
             used += LINE * (1 + reason.count("<br>"))
-            drawing.name_above(-used, reason, 12)
+            drawing.name_above(-used, reason, 12, quiet=quiet)
             used += GAP
             continue
         many = english.counted(int(first["total"]), "recommendation")
-        drawing.name_above(-used, f"<b>{plain(first['short_title'])}</b>: {many}")
-        for axis, name in AXES.items():
+        drawing.name_above(-used, f"{name}: {many}", quiet=quiet)
+        for axis, heading in AXES.items():
             used += AXIS
-            drawing.name_above(-used, name, 12)
+            drawing.name_above(-used, heading, 12, quiet=quiet)
             for age in AGES:
                 used += BAR
                 places[case, axis, age] = -used + BAR / 2
@@ -146,7 +150,7 @@ def _draw_segments(drawing: Drawing, group: str, rows: pd.DataFrame) -> None:
         "bar", x=list(rows["share"]), y=list(rows["y"]), base=list(rows["left"]), orientation="h", width=THICK,
         name=name, showlegend=not blank, legendrank=1 + PLACE[group],
         marker={
-            "color": look.fill,
+            "color": look.fill, "opacity": [PALE if row.emphasis == QUIET else 1 for row in rows.itertuples()],
             "line": {"color": look.outline or palette.paper, "width": 0 if blank else 1.5},
             "pattern": {"shape": look.pattern, "fgcolor": look.outline or palette.paper, "size": 6, "solidity": 0.25,
                         "fillmode": "overlay"},

@@ -11,7 +11,7 @@ from dashboard.charts import many
 from dashboard.charts.chart import MARK, Chart
 from dashboard.charts.many import is_many, places_by, rows_of
 from dashboard.charts.rows import MOST_SQUARES, Amount, Column, Group, KeyEntry, Level, Part, Row, Rows, Words, signs_of
-from dashboard.charts.signs import SIGNS
+from dashboard.charts.signs import IN_GREY, SIGNS, sign_meanings
 from dashboard.domain.case_study.case_study import split_title
 
 WITH_WHOSE_WORD = tuple(name.removesuffix("_own") for name in SIGNS if name.endswith("_own"))
@@ -106,7 +106,7 @@ def _not_asked(table: pd.DataFrame, sets: list[list[int]], *, folded: bool) -> I
 
 def with_key(rows: Rows) -> Rows:
     """Returns the rows with the meaning of each sign that they show."""
-    shown = {part for name in signs_of(rows) for part in _meanings(name)}
+    shown = {part for name in signs_of(rows) for part in sign_meanings(name)}
     amounts = [cell for row in rows.rows() for cell in row.cells if isinstance(cell, Amount)]
     squares = f"Up to {MOST_SQUARES}: 1 square is 1 recommendation. More: the bar is the whole set."
     return Rows(
@@ -126,7 +126,7 @@ def _entry(meanings: tuple[Meaning, ...], shown: set[str]) -> Iterator[KeyEntry]
 
 def needed_entries(key: tuple[KeyEntry, ...], rows: Rows) -> tuple[KeyEntry, ...]:
     """Returns the entries of a key that some of its rows need: one sign may stand for several statuses."""
-    shown = {part for name in signs_of(rows) for part in _meanings(name)}
+    shown = {part for name in signs_of(rows) for part in sign_meanings(name)}
     looks = {cell.look for row in rows.rows() for cell in row.cells if isinstance(cell, Level)}
     explained = {words for meanings in KEY for words, names in meanings if not shown.isdisjoint(names)}
     return tuple(
@@ -137,17 +137,10 @@ def needed_entries(key: tuple[KeyEntry, ...], rows: Rows) -> tuple[KeyEntry, ...
 
 def _needed(entry: KeyEntry, shown: set[str]) -> Iterator[KeyEntry]:
     """Yields an entry of several signs with those that are shown; any other as it is."""
-    if not entry.also:
+    if not entry.also or entry.sign.endswith(IN_GREY):
         yield entry
         return
     yield from _entry(next(each for each in KEY if any(entry.sign in names for _, names in each)), shown)
-
-
-def _meanings(name: str) -> set[str]:
-    """Returns the signs that explain one: what it is, and where it is hatched or dotted, that too."""
-    sure = name.removesuffix("_unsure")
-    base = sure.removesuffix("_own")
-    return {base, *([f"{base}_own"] if sure != base else []), *([f"{base}_unsure"] if sure != name else [])}
 
 
 def _set_row(rows: pd.DataFrame, small: str = "") -> Row:

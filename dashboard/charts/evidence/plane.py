@@ -13,11 +13,11 @@ from dashboard.analysis.compare.furthest import BY_ID, STEPS, depth, finding
 from dashboard.analysis.evidence.overview import REPORT
 from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import Cited
-from dashboard.charts.chart import MARK, Chart, Encoding
+from dashboard.charts.chart import EMPHASIS, MARK, Chart, Encoding
 from dashboard.charts.drawing import LINE, POWERS, Drawing, plain, short, wrapped
 from dashboard.charts.evidence.plane_density import plane_density
 from dashboard.charts.many import is_many
-from dashboard.charts.rows import Column, Group, KeyEntry, Row, Rows, Strip, Words
+from dashboard.charts.rows import HIGHLIGHTED, QUIET, Column, Group, KeyEntry, Row, Rows, Strip, Words
 from dashboard.charts.signs import DARK_ROLES, LIGHT_ROLES
 from dashboard.charts.theme import LIGHT, Palette
 
@@ -139,12 +139,19 @@ def _rows(table: pd.DataFrame, scale: _Scale) -> list[dict[str, Any]]:
     for row in made:
         place, name = str(row["place_name"]), short(str(row["name"]), LONGEST)
         row["label"] = f"{place} {name}".strip() or str(row["engagement"])
-        row["text"] = f"<b>{plain(place)}</b> {plain(name)}" if row["featured"] and place else plain(row["label"])
+        row["text"] = _text(row, place, name)
         known = english.known(row["value"])
         row["at"] = (
             math.log10(max(float(row["value"]), 1)) if known else scale.low + scale.pixel * GAP / 2 + scale.pixel * 6
         )
     return made
+
+
+def _text(row: dict[str, Any], place: str, name: str) -> str:
+    """The words at a mark: heavy is the place of the report's cases, or all of what is highlighted."""
+    if row[EMPHASIS]:
+        return f"<b>{plain(row['label'])}</b>" if row[EMPHASIS] == HIGHLIGHTED else plain(row["label"])
+    return f"<b>{plain(place)}</b> {plain(name)}" if row["featured"] and place else plain(row["label"])
 
 
 def draw_plane(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
@@ -187,23 +194,33 @@ def _lines(
 
 
 def _draw_marks(drawing: Drawing, marks: list[tuple[dict[str, Any], float, bool]]) -> None:
-    """One trace for comparisons and one over it for the report's cases: text of one trace has one colour when it is selected."""
-    for featured in (False, True):
-        mine = [mark for mark in marks if mark[0]["featured"] is featured]
-        if mine:
-            _draw_trace(drawing, mine, featured)
+    """One trace for comparisons and one over it for the report's cases: text of one trace has one colour when it is selected.
+
+    What is highlighted lies over all others.
+    """
+    for emphasis in (QUIET, "", HIGHLIGHTED):
+        for featured in (False, True):
+            mine = [mark for mark in marks if mark[0]["featured"] is featured and mark[0][EMPHASIS] == emphasis]
+            if mine:
+                _draw_trace(drawing, mine, featured, emphasis)
 
 
-def _draw_trace(drawing: Drawing, marks: list[tuple[dict[str, Any], float, bool]], featured: bool) -> None:
+def _draw_trace(
+    drawing: Drawing, marks: list[tuple[dict[str, Any], float, bool]], featured: bool, emphasis: str
+) -> None:
     roles = LIGHT_ROLES if drawing.palette is LIGHT else DARK_ROLES
-    colour, rings = roles["mark" if featured else "grey"], [row["own_word"] for row, _, _ in marks]
+    # Of what is grey anyway the highlighted marks are as dark as words, the others smaller.
+    role = {QUIET: "grey", HIGHLIGHTED: "mark" if featured else "text"}.get(emphasis, "mark" if featured else "grey")
+    colour, rings = roles[role], [row["own_word"] for row, _, _ in marks]
+    large, small = (DOT, DOT - 3) if emphasis != QUIET else (DOT - 1, DOT - 6)
+    ink = roles["text" if (featured and emphasis != QUIET) or emphasis == HIGHLIGHTED else "muted"]
     drawing.add(
         "scatter", x=[row["at"] for row, _, _ in marks], y=[y for _, y, _ in marks], mode="markers+text", cliponaxis=False,
         text=[f"{row['text']}  " if left else f"  {row['text']}" for row, _, left in marks],
         textposition=["middle left" if left else "middle right" for _, _, left in marks],
-        textfont={"size": 14, "color": roles["text" if featured else "muted"]},
+        textfont={"size": 14, "color": ink},
         marker={
-            "size": [DOT - 1 if ring else DOT if featured else DOT - 3 for ring in rings],
+            "size": [large - 1 if ring else large if featured else small for ring in rings],
             "color": [roles["paper"] if ring else colour for ring in rings],
             "line": {"width": [RING if ring else 0 for ring in rings], "color": colour}, "opacity": 1,
         },

@@ -11,11 +11,12 @@ import plotly.graph_objects as go
 from dashboard.analysis.catalogue.measures import MEASURES
 from dashboard.analysis.evidence.participation import per_thousand
 from dashboard.analysis.text import english
-from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
+from dashboard.charts.chart import EMPHASIS, MARK, Chart, ChartContext, Encoding
 from dashboard.charts.drawing import Drawing, plain, wrapped
 from dashboard.charts.evidence.participation import people_of
-from dashboard.charts.rows import Column, Group, Item, Items, Row, Rows, Words
-from dashboard.charts.theme import Palette
+from dashboard.charts.rows import HIGHLIGHTED, QUIET, Column, Group, Item, Items, Row, Rows, Words
+from dashboard.charts.signs import DARK_ROLES, LIGHT_ROLES
+from dashboard.charts.theme import LIGHT, Palette
 
 HEAD, NAME, ROW, LINE = 44, 26, 22, 14
 LONGEST = 30  # characters beside a mark
@@ -45,13 +46,15 @@ def draw_units(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.
             y -= height
             marks.append((y + height / 2, row))
             _draw_row(drawing, y + height / 2, row, (low, high), palette)
+    grey = (LIGHT_ROLES if palette is LIGHT else DARK_ROLES)["grey"]
+    colours = [grey if row[EMPHASIS] == QUIET else palette.mark for _, row in marks]
     drawing.add(
         "scatter", x=[max(row["value"], 1) for _, row in marks],
         y=[height for height, _ in marks],
         mode="markers",
         marker={
             "symbol": ["circle" if english.known(row["share"]) else "circle-open" for _, row in marks],
-            "size": 11, "color": palette.mark, "line": {"width": 2.5, "color": palette.mark},
+            "size": 11, "color": colours, "line": {"width": 2.5, "color": colours},
         },
         customdata=[row[MARK] for _, row in marks],
         hovertext=[
@@ -85,9 +88,10 @@ def _draw_row(drawing: Drawing, y: float, row: dict[str, Any], bounds: tuple[flo
         )  # fmt: skip
     room_left, room_right = math.log10(ends[0]) - bounds[0], bounds[1] - math.log10(ends[1])
     left = room_left > room_right
+    words, ink = wrapped(row["words"], LONGEST), palette.muted if row[EMPHASIS] == QUIET else palette.text
     drawing.note(
-        wrapped(row["words"], LONGEST), x=math.log10(ends[0] if left else ends[1]), y=y, align="right" if left else "left",
-        xanchor="right" if left else "left", xshift=-11 if left else 11, font={"size": 12, "color": palette.text},
+        f"<b>{words}</b>" if row[EMPHASIS] == HIGHLIGHTED else words, x=math.log10(ends[0] if left else ends[1]), y=y, align="right" if left else "left",
+        xanchor="right" if left else "left", xshift=-11 if left else 11, font={"size": 12, "color": ink},
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from dashboard.charts.chart import Chart
 from dashboard.exports.files.cells import as_date, plain_cell
 from dashboard.exports.files.csv_file import csv_bytes
 from dashboard.exports.files.provenance import Provenance
+from dashboard.exports.files.tidy import tidy
 
 MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
 LARGEST = 2**63
@@ -63,7 +64,7 @@ def chart_parquet(chart: Chart, provenance: Provenance) -> bytes:
         "Filters": " ".join(chart.filters),
         "Note": chart.note,
     }
-    return parquet_bytes(arrow_table(chart.shown), metadata | provenance.by_label())
+    return parquet_bytes(arrow_table(tidy(chart)), metadata | provenance.by_label())
 
 
 def arrow_table(shown: pd.DataFrame) -> pa.Table:

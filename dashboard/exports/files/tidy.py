@@ -6,7 +6,9 @@ from dashboard.charts.chart import Chart
 
 # Columns of the chart's own table that its readable columns may lack, with their headings.
 BESIDE = {"case_id": "Case study id"}
-AFTER = {"share": "Share as a number", "population": "Population of the share", "note": "Note"}
+AFTER = {
+    "value": "Number", "unit": "Unit", "share": "Share as a number", "population": "Population of the share", "note": "Note",
+}  # fmt: skip
 
 
 def tidy(chart: Chart) -> pd.DataFrame:
@@ -19,6 +21,12 @@ def tidy(chart: Chart) -> pd.DataFrame:
         if _lacks(chart, name, heading):
             shown[heading] = list(chart.table[name])
     return shown
+
+
+def headings(chart: Chart) -> dict[str, str]:
+    """Returns the heading on the sheet of each variable of the chart that has one."""
+    beside = {name: heading for name, heading in (BESIDE | AFTER).items() if name in chart.table}
+    return {**beside, **chart.columns}
 
 
 def _lacks(chart: Chart, name: str, heading: str) -> bool:

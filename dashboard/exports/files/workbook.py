@@ -14,11 +14,14 @@ from dashboard.domain.base.control_characters import OBEYED, UNENCODABLE
 from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.files.tidy import tidy
 from dashboard.exports.files.xlsx_cells import Pen, set_print
+from dashboard.exports.files.xlsx_charts import Beside, add_chart
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 README, SOURCES, CODEBOOK = "Read me", "Sources", "Codebook"
 LONGEST_NAME = 31
 LONGEST_PROPERTY = 255
+HEAD = 4  # the row of the headings of a table
+BESIDE_TABLE = "The chart stands right of the table. It is drawn from the cells of this sheet and is not printed."
 LINE = 140  # characters of a line below a table
 NO_NAME = re.compile(rf"[\[\]:*?/\\\s{OBEYED}{UNENCODABLE}]")
 HOW_TO_READ = (
@@ -93,16 +96,19 @@ def _chart_sheet(book: xlsxwriter.Workbook, pen: Pen, name: str, chart: Chart) -
     pen.title(sheet, 0, chart.title)
     pen.aside(sheet, 1, chart.subtitle)
     pen.aside(sheet, 2, " ".join(chart.filters))
-    pen.table(sheet, 4, shown)
+    pen.aside(sheet, 3, chart.callout)
+    pen.table(sheet, HEAD, shown)
+    has_drawing = add_chart(Beside(book, sheet, name, shown, HEAD, shown.shape[1] + 1, pen), chart)
+    notes = textwrap.wrap(f"Note: {chart.note}" if chart.note else "", LINE)
     below = [
-        *textwrap.wrap(f"Note: {chart.note}" if chart.note else "", LINE),
+        *([BESIDE_TABLE] if has_drawing else []),
+        *notes,
         *(f"Source {each.id} ({each.case}): {each.words}, {each.url}" for each in chart.sources),
     ]
     for row, text in enumerate(below, len(shown) + 6):
         pen.aside(sheet, row, text)
     # The sources below have a sheet of their own, which prints them once.
-    notes = len(textwrap.wrap(f"Note: {chart.note}" if chart.note else "", LINE))
-    set_print(sheet, len(shown) + 5 + notes, max(shown.shape[1] - 1, 0))
+    set_print(sheet, len(shown) + 5 + len(notes) + has_drawing, max(shown.shape[1] - 1, 0))
 
 
 def _read_me(head: Mapping[str, str], named: dict[str, Chart], provenance: Provenance) -> pd.DataFrame:

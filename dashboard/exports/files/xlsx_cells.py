@@ -40,6 +40,10 @@ class Pen:
         if text:
             sheet.write_string(row, 0, fitting(text), self._aside)
 
+    def heading(self, sheet: Worksheet, row: int, column: int, text: str) -> None:
+        """The heading of a column beside the table."""
+        sheet.write_string(row, column, fitting(text), self._head)
+
     def cell(self, sheet: Worksheet, row: int, column: int, value: Any) -> None:
         """One value; what is unknown leaves the cell empty."""
         cell = plain_cell(value)

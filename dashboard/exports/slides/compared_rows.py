@@ -8,6 +8,7 @@ from dashboard.analysis.compare.equal_ages import BLANKS, LABELS
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart
 from dashboard.charts.compare.equal_ages import SIGNS
+from dashboard.charts.rows import HIGHLIGHTED, QUIET
 from dashboard.charts.theme import LIGHT, PAIR
 from dashboard.domain.base.rating_lists import Role
 from dashboard.domain.case_study.case_study import split_title
@@ -29,7 +30,8 @@ from dashboard.exports.slides.point_rows import (
     row_name,
     row_words,
 )
-from dashboard.exports.slides.points import Plot, PointLook, PointRow
+from dashboard.exports.slides.points import Plot, PointLook, PointRow, in_grey, named
+from dashboard.exports.slides.rows.signs import INKS
 
 ROLES = {
     Role.self: PointLook("the organiser", SYMBOL.CIRCLE, filled=False, size=15),
@@ -46,19 +48,24 @@ TWO_LINES, MOST_NAME_LINES = 0.68, 2  # inches of a legend, lines of a name
 def _units(chart: Chart) -> Plot:
     """Only units that at least two engagements have; the note names the others."""
     rows, values = [], []
-    for each in records(chart):
+    for each, emphasis in zip(records(chart), chart.emphasis(), strict=True):
         if not each["shared"]:
             continue
         value = max(float(each["value"]), 1)
         rivals = [max(float(each[end]), 1) for end in ("rival_low", "rival_high") if english.known(each[end])]
         values += [value, *rivals]
-        kind = KNOWN_WHOLE if english.known(each["share"]) else NO_WHOLE
+        kind = in_grey(KNOWN_WHOLE if english.known(each["share"]) else NO_WHOLE, emphasis)
         span = ((RIVAL_SPAN, min([value, *rivals]), max([value, *rivals])),) if rivals else ()
         marks = (*((RIVAL, rival, "") for rival in dict.fromkeys(rivals)), (kind, value, ""))
-        name = f"{each['unit_words']}: {each['short_title']}"
+        name = named(f"{each['unit_words']}: {each['short_title']}", emphasis)
         words = str(each["words"]).removeprefix(f"{each['short_title']}: ")
         rows.append(PointRow(row_name(name), row_words(f"{words}, {each['out_of']}"), marks, span))
-    return Plot(tuple(rows), decades(values, NUMBERS), looks=(RIVAL_SPAN, RIVAL, NO_WHOLE, KNOWN_WHOLE))
+    return Plot(tuple(rows), decades(values, NUMBERS), looks=(RIVAL_SPAN, RIVAL, *_both(NO_WHOLE, KNOWN_WHOLE)))
+
+
+def _both(*looks: PointLook) -> tuple[PointLook, ...]:
+    """Marks as they are, and in grey below them."""
+    return (*(in_grey(each, QUIET) for each in looks), *looks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,10 @@ class _Side:
 def _pair(chart: Chart) -> Plot:
     """Both engagements in one row per behaviour, their medians joined; the criteria of the first above, of the second below."""
     names = dict(zip(chart.table["case_id"], chart.table["short_title"], strict=True))
-    sides = {case: _side(number, str(name)) for number, (case, name) in enumerate(names.items())}
+    words_of = {case: HIGHLIGHTED if case in chart.highlight else QUIET for case in names} if chart.highlight else {}
+    sides = {
+        case: _side(number, str(name), words_of.get(case, "")) for number, (case, name) in enumerate(names.items())
+    }
     rows = []
     for _, table in chart.table.groupby("behaviour", sort=False):
         both = [(sides[each["case_id"]], each) for each in table.to_dict("records")]
@@ -103,11 +113,12 @@ def _median(row: dict[str, Any]) -> str:
     return f"{row['median']:g}" if english.known(row["median"]) else "no median"
 
 
-def _side(number: int, name: str) -> _Side:
+def _side(number: int, name: str, emphasis: str = "") -> _Side:
     """The first has squares and the second circles; equal criteria stand one above the other."""
     colour, symbol = style.colour(PAIR[LIGHT.paper][number % 2]), (SYMBOL.SQUARE, SYMBOL.CIRCLE)[number % 2]
     away = 1 if not number else -1
-    median = PointLook(storable(name), symbol, size=13, colour=colour)
+    colour = INKS["grey"] if emphasis == QUIET else colour
+    median = PointLook(storable(named(name, emphasis)), symbol, size=13, colour=colour)
     small = replace(median, label=f"{median.label}, criterion", filled=False, size=7, listed=False)
     stack = tuple(
         replace(small, label=f"{small.label} {place + 1}", above=away * (FIRST_CRITERION + place * NEXT_CRITERION))
@@ -139,8 +150,9 @@ def _lenses(chart: Chart) -> Plot:
 def _ages(chart: Chart, room: float) -> list[Bars]:
     """One bar per engagement, axis and age; an engagement without any is its reason in words."""
     cases = list(dict.fromkeys(chart.table["case_id"]))
+    names = map(named, chart.table["short_title"], chart.emphasis())
     bars = sorted(
-        chart.table.groupby(["case_id", "axis", "age"], sort=False, dropna=False),
+        chart.table.assign(short_title=list(names)).groupby(["case_id", "axis", "age"], sort=False, dropna=False),
         key=lambda bar: (cases.index(bar[0][0]), bar[0][1] != "decision", bar[0][2] if english.known(bar[0][2]) else 0),
     )
     fit = max(int((room - TWO_LINES) / max(height(MOST_NAME_LINES, style.TEXT) + AIR, BAR)), 1)

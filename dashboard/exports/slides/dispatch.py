@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.charts.chart import Chart
+from dashboard.charts.emphasis import highlighted_first
 from dashboard.charts.many import number_of_rows, with_first_rows, with_whole_key
 from dashboard.charts.rows import Rows, holds_words_only
 from dashboard.exports.briefing.briefing import storable
@@ -105,7 +106,7 @@ def _plane(chart: Chart, room: Box) -> Shown:
 def _rows(rows: Rows, room: Box) -> Shown:
     if holds_levels_only(rows):
         sheet, _ = levels_sheet(rows, room.width)
-        short, unfolded = levels_sheet(in_few_words(rows), room.width)
+        short, unfolded = levels_sheet(in_few_words(highlighted_first(rows)), room.width)
         first = sheet if sheet.tall <= room.height else replace(short, rows=short.rows[:unfolded] or short.rows)
         first = without_last_heading(first.enlarged(room.height).fitting(room.height))
         smaller, _ = levels_sheet(rows, room.width, SMALLEST)
@@ -122,7 +123,7 @@ def _rows(rows: Rows, room: Box) -> Shown:
     if whole.fits(room.height):
         return _one(_row_panel(whole.fitting(room.height)))
     few = with_few_columns(rows)
-    shortened = on_slide(in_brief(few), room.width).fitting(room.height)
+    shortened = on_slide(in_brief(highlighted_first(few)), room.width).fitting(room.height)
     return Shown(
         _row_panel(shortened),
         shortened.number,

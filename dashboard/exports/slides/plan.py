@@ -9,7 +9,7 @@ from dashboard.exports.briefing.briefing import Briefing, Item
 from dashboard.exports.masters import style
 from dashboard.exports.masters.decks import open_template
 from dashboard.exports.masters.frames import Frames
-from dashboard.exports.masters.parts import APPENDIX, FINDING
+from dashboard.exports.masters.parts import APPENDIX, CALLOUT, FINDING
 from dashboard.exports.slides.case_study.fact_sheet import draw_fact_sheet, sheet_item
 from dashboard.exports.slides.dispatch import MOST_ROWS, Panel, shown_on_slides
 from dashboard.exports.slides.slide_frame import Heading, heading
@@ -65,7 +65,7 @@ def plan(briefing: Briefing, frames: Frames) -> SlidePlan:
 
 def _has_own_words(item: Item) -> bool:
     """Whether the presenter wants to speak of this finding: then it has a slide of its own beside the fact sheet."""
-    return bool(item.speaker_note) or item.title != proposed_title(item.chart)
+    return bool(item.speaker_note or item.chart.callout) or item.title != proposed_title(item.chart)
 
 
 def _of_sheet(briefing: Briefing, sheet: FactSheet, frames: Frames) -> PlannedSlide:
@@ -87,7 +87,8 @@ def slides_in_words(before: int, after: int) -> str:
 
 
 def _of_item(briefing: Briefing, item: Item, frames: Frames) -> tuple[PlannedSlide, tuple[PlannedSlide, ...]]:
-    head = heading(frames.of[FINDING], briefing, item)
+    frame = frames.of[CALLOUT if item.chart.callout else FINDING]
+    head = heading(frame, briefing, item)
     found = shown_on_slides(item.chart, head.room)
     if found.whole:
         return PlannedSlide(item, head, found.first), ()
@@ -96,9 +97,7 @@ def _of_item(briefing: Briefing, item: Item, frames: Frames) -> tuple[PlannedSli
     )
     columns = "" if found.all_columns else " and not all columns"
     sentence = f"{english.grouped(found.shown)} of {english.grouped(found.total)} rows{columns} {found.how}, {where}."
-    first = PlannedSlide(
-        item, heading(frames.of[FINDING], briefing, item, shown=sentence), found.first, rule=f"{sentence} {RULE}"
-    )
+    first = PlannedSlide(item, heading(frame, briefing, item, shown=sentence), found.first, rule=f"{sentence} {RULE}")
     return first, tuple(_appendix(briefing, item, frames)) if briefing.appendix else ()
 
 

@@ -3,32 +3,33 @@
 import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pptx.enum.chart import XL_MARKER_STYLE as SYMBOL
 
 from dashboard.analysis.compare.furthest import STEPS
 from dashboard.analysis.text import english
-from dashboard.charts.chart import Chart
+from dashboard.charts.chart import EMPHASIS, Chart
 from dashboard.charts.evidence.plane import sign_of
+from dashboard.charts.rows import HIGHLIGHTED, QUIET
+from dashboard.charts.signs import SIGNS, loud, quiet
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
 from dashboard.exports.masters.text_width import cut, text_width
 from dashboard.exports.slides.point_rows import NUMBERS, records
-from dashboard.exports.slides.points import AIR, Plot, PointLook, PointRow, PointScale
+from dashboard.exports.slides.points import AIR, Plot, PointLook, PointRow, PointScale, named
 from dashboard.exports.slides.rows.signs import INKS
 
 NAMES, RIGHT = 3.6, 2.0  # inches for steps, and for names right of the axis
 CLOSE, GAP, LONGEST_NAME = 0.02, 0.25, 3.1  # inches: around a line, between a name and the next mark, of a name
-DOT, LARGE_DOT = 9, 11  # points
+DOT, LARGE_DOT, SMALL_DOT = 9, 11, 6  # points
 DECADE, APART = 10, 10**0.18  # marks of unknown size stand beside each other in front of the axis
 UNSIZED = PointLook("size not known", SYMBOL.DIAMOND, size=DOT, colour=style.MUTED, beside=True)
 WORDS = {
     "compared": "comparison", "compared_own": "comparison, only the authority says so", "featured": "report case",
     "featured_own": "only the authority says so",
 }  # fmt: skip
-INK = {"compared": INKS["grey"], "featured": style.MARK}
 Record = dict[str, Any]
 
 
@@ -44,7 +45,8 @@ class _Naming:
     def names(self, each: Record) -> bool:
         """Returns whether an engagement has its name beside its mark."""
         return (
-            self.others
+            each[EMPHASIS] == HIGHLIGHTED
+            or self.others
             or (self.featured and bool(each["featured"]))
             or (self.best and each["step"] in (STEPS[0].id, STEPS[1].id))
         )
@@ -59,7 +61,9 @@ NAMINGS = (
 
 def plane_plot(chart: Chart, wide: float, room: float) -> tuple[Plot, int]:
     """Returns the plot with as many names as have room, and how many that is: the report's cases first, then what got furthest."""
-    rows = _with_labels(records(chart))
+    rows = _with_labels(
+        [each | {EMPHASIS: emphasis} for each, emphasis in zip(records(chart), chart.emphasis(), strict=True)]
+    )
     for naming in NAMINGS:
         plot = _plot(rows, wide, naming)
         if plot.fits(room):
@@ -72,8 +76,9 @@ def _with_labels(rows: list[Record]) -> list[Record]:
     places = Counter(str(each["place_name"]) for each in rows)
     for each in rows:
         place, name = str(each["place_name"]), str(each["name"])
-        each["label"] = f"{place} {name}".strip() or str(each["engagement"])
-        each["brief"] = place if place and places[place] == 1 else name or each["label"]
+        each["label"] = named(f"{place} {name}".strip() or str(each["engagement"]), each[EMPHASIS])
+        brief = place if place and places[place] == 1 else name
+        each["brief"] = named(brief, each[EMPHASIS]) if brief else each["label"]
     return rows
 
 
@@ -110,20 +115,32 @@ def _placed(rows: list[Record], scale: PointScale) -> list[tuple[float, Record]]
 
 
 def _look(each: Record) -> str:
-    return sign_of(each) if english.known(each["value"]) else ""
+    sign = sign_of(each)
+    if each[EMPHASIS] == QUIET:
+        return quiet(sign) if english.known(each["value"]) else quiet("")
+    return (loud(sign) if each[EMPHASIS] else sign) if english.known(each["value"]) else ""
 
 
 def _looks(rows: list[Record]) -> dict[str, PointLook]:
     """How marks look, by their sign; only what the chart shows."""
     used = {_look(each) for each in rows}
-    made = {
-        sign: PointLook(
-            words, SYMBOL.CIRCLE, not sign.endswith("_own"), DOT if sign == "compared" else LARGE_DOT,
-            INK[sign.removesuffix("_own")], beside=True, listed=sign != "compared_own" or "featured_own" not in used,
-        )
-        for sign, words in WORDS.items() if sign in used
-    }  # fmt: skip
-    return {**made, **({"": UNSIZED} if "" in used else {})}
+    made = {}
+    for base, words in WORDS.items():
+        for sign in (quiet(base), loud(base), base):
+            if sign in used and sign not in made:
+                listed = base != "compared_own" or sign.replace("compared", "featured") not in used
+                made[sign] = _point(sign, f"{words}, grey" if sign == quiet(base) else words, listed=listed)
+    pale = replace(UNSIZED, label=f"{UNSIZED.label}, grey", colour=INKS["grey"], listed="" not in used)
+    return {**made, **({quiet(""): pale} if quiet("") in used else {}), **({"": UNSIZED} if "" in used else {})}
+
+
+def _point(name: str, words: str, *, listed: bool) -> PointLook:
+    """A mark as its sign has it."""
+    sign = SIGNS[name]
+    size = SMALL_DOT if sign.shape.startswith("small") else DOT if name == "compared" else LARGE_DOT
+    return PointLook(
+        words, SYMBOL.CIRCLE, "ring" not in sign.shape, size, INKS[sign.colour], beside=True, listed=listed
+    )
 
 
 def _label(each: Record, naming: _Naming) -> str:

@@ -6,11 +6,13 @@ from typing import Any
 
 from pptx.enum.chart import XL_MARKER_STYLE
 
+from dashboard.charts.rows import HIGHLIGHTED, QUIET
 from dashboard.exports.masters import style
 from dashboard.exports.masters.text_width import fitting, height, parted, wrapped
 from dashboard.exports.slides.native_charts import (
     legend_height,
 )
+from dashboard.exports.slides.rows.signs import INKS
 
 NAMES, WORDS, AIR = 3.6, 3.7, 0.12
 AXIS = 0.36
@@ -18,6 +20,7 @@ INSIDE = ": paper inside"
 NOT_DRAWN = "Words without a mark"
 EDGE = 4  # points that a hollow mark is larger than the paper inside it
 MOST_LINES, STRETCH = 3, 1.35
+POINTER = "▶"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class PointRow:
     spans: tuple[tuple[PointLook, float, float], ...] = ()
     subject: str = ""
     air: float = AIR  # inches above and below its words
+    first: bool = False  # whether it has room before all others
 
     def height(self, names: float = NAMES, words: float = WORDS, size: float = style.TEXT) -> float:
         """Inches that its words take in the room on both sides."""
@@ -123,13 +127,15 @@ class Plot:
         return [low + tall / 2 for low, tall in zip(accumulate(self.heights, initial=0), self.heights, strict=False)]
 
     def fitting(self, room: float) -> "Plot":
-        """As many rows as have room: those with a mark before those without, in the order of the chart; headings all or none."""
+        """As many rows as have room: highlighted ones, then those with a mark, in the order of the chart; headings all or none."""
         if self.fits(room):
             return self
         rows = tuple(row for row in self.rows if row.marks or row.spans or row.words) or self.rows
         if len(rows) < len(self.rows):
             return replace(self, rows=rows).fitting(room)
-        order = sorted(range(len(self.rows)), key=lambda place: not self.rows[place].marks)
+        order = sorted(
+            range(len(self.rows)), key=lambda place: (not self.rows[place].first, not self.rows[place].marks)
+        )
         kept = order[: fitting([self.heights[place] for place in order], self._left(room))]
         return replace(self, rows=tuple(self.rows[place] for place in sorted(kept)))
 
@@ -144,3 +150,15 @@ class Plot:
     def _left(self, room: float) -> float:
         """Inches for the rows, without axis and legend."""
         return room - AXIS - legend_height([each.entry for each in self.looks if each.listed], self.size)
+
+
+def in_grey(look: PointLook, emphasis: str) -> PointLook:
+    """Returns a mark in grey where its row stands beside highlighted ones; its shape says the same, so the legend has it once."""
+    if emphasis != QUIET:
+        return look
+    return replace(look, label=f"{look.label}, grey", colour=INKS["grey"], listed=False)
+
+
+def named(name: str, emphasis: str) -> str:
+    """Returns the name of a row, with a sign before a highlighted one: labels of a chart have one look for all rows."""
+    return f"{POINTER} {name}" if emphasis == HIGHLIGHTED else name

@@ -14,7 +14,7 @@ from dashboard.charts.chart import Chart
 from dashboard.exports.briefing.briefing import Briefing, Item, caveat, sources_in_short, storable, under_title
 from dashboard.exports.masters import style
 from dashboard.exports.masters.frames import Frame, grown
-from dashboard.exports.masters.parts import BODY, CAVEAT, NUMBER, SOURCES, SUBTITLE, TITLE
+from dashboard.exports.masters.parts import BODY, CALLOUT, CAVEAT, NUMBER, SOURCES, SUBTITLE, TITLE
 from dashboard.exports.masters.style import Box, Ink
 from dashboard.exports.masters.text_width import HARD, cut, height, text_width, wrapped
 from dashboard.exports.slides.rows.levels import holds_levels_only
@@ -23,7 +23,8 @@ SENTENCE = re.compile(r"(?<=[.!?”]) (?=\S)")
 AIR = 0.05  # inches below a title of two lines
 REST_IN_NOTES = "More in the notes."
 WIDTH_OF_SOURCE_LETTER = 0.075  # inches, at most, of a letter of the source line
-READING_ORDER = (TITLE, SUBTITLE, "Callout")
+READING_ORDER = (TITLE, SUBTITLE, CALLOUT)
+CALLOUT_SIZES = (20, 18, 16, 14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Heading:
     caveat: str
     around: float = style.SUBTITLE  # points of the subtitle
     limit: float = style.TEXT  # and of the caveat
+    callout: str = ""
 
     @property
     def room(self) -> Box:
@@ -56,7 +58,8 @@ def heading(frame: Frame, briefing: Briefing, item: Item, tail: str = "", shown:
     under = len(wrapped(subtitle, around, room.width)) if subtitle else 0
     frame = grown(frame, SUBTITLE, height(under, around) - room.height - 0.02)
     caveat_text = whole_sentences(caveat(briefing, item.chart), frame.fitted(CAVEAT).width, opening=shown, size=limit)
-    return Heading(frame, title, size, subtitle, caveat_text, around, limit)
+    callout = storable(item.chart.callout) if CALLOUT in frame.boxes else ""
+    return Heading(frame, title, size, subtitle, caveat_text, around, limit, callout)
 
 
 def _under(chart: Chart) -> str:
@@ -95,6 +98,13 @@ def add_slide(deck: Deck, head: Heading) -> Any:
     write(page, head.frame, TITLE, [head.title], size)
     if head.subtitle:
         write(page, head.frame, SUBTITLE, [head.subtitle], head.around)
+    if head.callout:
+        room = head.frame.fitted(CALLOUT)
+        size = next(
+            (each for each in CALLOUT_SIZES if text_width(head.callout, each, bold=True) <= room.width),
+            CALLOUT_SIZES[-1],
+        )
+        write(page, head.frame, CALLOUT, [cut(head.callout, size, room.width, 1, bold=True)], size)
     return page
 
 
@@ -122,7 +132,7 @@ def write(page: Any, frame: Frame, part: str, lines: list[str], size: float | No
     """Puts words into the placeholder of a part; where the layout has none, into a text box at its place."""
     box = frame.boxes[part]
     if part not in frame.held:
-        ink = style.TEXT_COLOUR if part in (TITLE, "Callout") else style.MUTED
+        ink = style.TEXT_COLOUR if part in (TITLE, CALLOUT) else style.MUTED
         return add_text(page, part, box, lines, size or style.TEXT, ink)
     shape = next(each for each in _placeholders(page) if each.placeholder_format.idx == frame.held[part])
     shape.name = part

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from dashboard.charts.rows import Column, Level, Rows, Strip, is_empty, signs_of
 from dashboard.charts.signs import DARK_ROLES, LIGHT_ROLES, SIZE, sign_shapes
-from dashboard.charts.theme import BLANK_LOOKS, level_looks
+from dashboard.charts.theme import BLANK_LOOKS, HIGHLIGHT_TINT, level_looks
 from dashboard.domain.base.control_characters import NO_TEXT
 from dashboard.domain.base.reading_direction import isolate_direction
 from dashboard.exports.files.html_templates import template
@@ -45,6 +45,7 @@ def rows_html(rows: Rows, *, pressed: bool) -> str:
 def rows_css() -> str:
     """Returns the style of all rows, for both themes: the browser picks by the colour scheme of the page."""
     colours = "".join(f"--c-{role}:light-dark({LIGHT_ROLES[role]},{DARK_ROLES[role]});" for role in LIGHT_ROLES)
+    colours += f"--c-tint:light-dark({HIGHLIGHT_TINT[0]},{HIGHLIGHT_TINT[1]});"
     base = files("dashboard.exports.web").joinpath("rows.css").read_text(encoding="utf-8")
     return f".rows{{{colours}}}\n{_looks_css()}\n{base}"
 

@@ -8,13 +8,13 @@ from pptx.enum.chart import XL_MARKER_STYLE as SYMBOL
 
 from dashboard.analysis.text.english import known
 from dashboard.charts.chart import Chart
-from dashboard.charts.rows import Lollipop, Row, Rows, Words
+from dashboard.charts.rows import HIGHLIGHTED, Lollipop, Row, Rows, Words
 from dashboard.charts.signs import SIGNS
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
 from dashboard.exports.masters.text_width import HARD, cut
 from dashboard.exports.slides.point_rows import NUMBERS, RIVAL, RIVAL_SPAN, decades, levels
-from dashboard.exports.slides.points import AIR, NOT_DRAWN, Plot, PointLook, PointRow, PointScale
+from dashboard.exports.slides.points import AIR, NOT_DRAWN, Plot, PointLook, PointRow, PointScale, named
 from dashboard.exports.slides.rows.signs import INKS
 
 NAMES, RIGHT = 3.5, 2.7  # inches for names, and for words of marks near the end of the axis
@@ -77,12 +77,14 @@ def _row(
     scale: PointScale,
     wide: float,
 ) -> PointRow:
-    name = cut(storable(f"{row.strong} {row.name}".strip()), style.TEXT, NAMES - AIR, 2)
+    name = cut(storable(named(f"{row.strong} {row.name}".strip(), row.emphasis)), style.TEXT, NAMES - AIR, 2)
     cell = next((each for each in row.cells if isinstance(each, Lollipop)), None)
-    room = wide - NAMES
+    room, is_first = wide - NAMES, row.emphasis == HIGHLIGHTED
     if cell is None:
         words = next((each.text for each in row.cells if isinstance(each, Words) and each.text), "")
-        return PointRow(name, marks=((WORDS_ONLY, scale.low, cut(storable(words), style.TEXT, room - 0.3, 1)),))
+        return PointRow(
+            name, marks=((WORDS_ONLY, scale.low, cut(storable(words), style.TEXT, room - 0.3, 1)),), first=is_first
+        )
     found, encoding = numbers[cell.mark], chart.encoding
     least = scale.low if scale.log else float("-inf")
     value = max(float(found[encoding.x]), least)
@@ -94,7 +96,7 @@ def _row(
     others = tuple((RIVAL, end, "") for end in dict.fromkeys(ends)) if cell.others else ()
     # Words stand right of everything that is drawn in the row.
     beyond = ((WORDS_ONLY, max(ends), f"{HARD}{label}"),) if ends and max(ends) > value else ()
-    return PointRow(name, marks=(*others, *beyond, (look, value, "" if beyond else label)), spans=span)
+    return PointRow(name, marks=(*others, *beyond, (look, value, "" if beyond else label)), spans=span, first=is_first)
 
 
 def _label(row: Row, cell: Lollipop) -> str:

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
-from dashboard.charts.rows import Group, Row
+from dashboard.charts.rows import HIGHLIGHTED, QUIET, Group, Row
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
 from dashboard.exports.masters.style import Box
@@ -12,7 +13,7 @@ from dashboard.exports.masters.text_width import height, wrapped
 from dashboard.exports.slides.rows.cells import Piece, add_pieces, draw
 from dashboard.exports.slides.rows.key import draw_key
 from dashboard.exports.slides.rows.layout import GAP, STRETCH, RowsOnSlide
-from dashboard.exports.slides.rows.signs import add_line
+from dashboard.exports.slides.rows.signs import add_line, add_shape
 
 
 def draw_rows(page: Any, box: Box, made: RowsOnSlide, name: str, alt: str) -> None:
@@ -61,7 +62,9 @@ def _draw_group(page: Any, group: Group, box: Box, made: RowsOnSlide) -> None:
 
 def _draw_row(page: Any, made: RowsOnSlide, group: Group, row: Row, box: Box) -> None:
     size = made.size
-    ink = style.MUTED if group.quiet else style.TEXT_COLOUR
+    ink = style.MUTED if group.quiet or row.emphasis == QUIET else style.TEXT_COLOUR
+    if row.emphasis == HIGHLIGHTED:
+        add_shape(page.shapes, MSO_SHAPE.RECTANGLE, box, style.TINT).name = "Behind a highlighted row"
     cells = made.laid(row, size)
     tall = made.name_height(row, size)
     top = box.top + (box.height - tall) / 2

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard.charts.rows import Cell, Column, Group, KeyEntry, Level, Row, Rows, Words
+from dashboard.charts.rows import HIGHLIGHTED, QUIET, Cell, Column, Group, KeyEntry, Level, Row, Rows, Words
 from dashboard.charts.rows_picture_cells import SHADES
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
@@ -114,10 +114,12 @@ def _lines(group: Group, columns: tuple[Column, ...]) -> list[tuple[SheetCell, .
 
 def _line(row: Row, columns: tuple[Column, ...]) -> tuple[SheetCell, ...]:
     strong, name = storable(row.strong), storable(row.name)
-    named = (Run(f"{strong} ", bold=True), Run(name)) if strong and name else (Run(strong or name, bold=bool(strong)),)
+    ink = style.MUTED if row.emphasis == QUIET else style.TEXT_COLOUR
+    plain = (Run(strong or name, ink, bold=bool(strong)),)
+    named = (Run(f"{strong} ", ink, bold=True), Run(name, ink)) if strong and name else plain
     dotted = len(columns) <= MOST_WITH_DOTS
     return (
-        SheetCell(named),
+        SheetCell(named, style.TINT if row.emphasis == HIGHLIGHTED else None),
         *(_cell(each, column, dotted=dotted) for each, column in zip(row.cells, columns, strict=False)),
     )
 

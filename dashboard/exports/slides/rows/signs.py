@@ -17,7 +17,7 @@ from dashboard.exports.masters.style import Box, Ink
 
 PATTERNS = {
     "hatch": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "cross": MSO_PATTERN.DIAGONAL_CROSS, "dots": MSO_PATTERN.PERCENT_20,
-    "lines": MSO_PATTERN.NARROW_HORIZONTAL,
+    "lines": MSO_PATTERN.NARROW_HORIZONTAL, "stripes": MSO_PATTERN.NARROW_VERTICAL,
 }  # fmt: skip
 INKS = {role: style.colour(code) for role, code in LIGHT_ROLES.items()} | {"grey": Ink("tx2", 0.35)}
 EDGE, THICK, THIN = 1.25, 2.25, 1.0  # points
@@ -39,6 +39,8 @@ def draw_sign(shapes: Any, name: str, box: Box) -> None:
         write_inside(drawn, sign.text, style.TEXT, ink)
     elif sign.pattern:
         drawn = add_shape(shapes, MSO_SHAPE.RECTANGLE, box, style.PAPER, edge=ink)
+        if sign.pattern == "empty":
+            return
         drawn.fill.patterned()
         drawn.fill.pattern = PATTERNS[sign.pattern]
         ink.paint(drawn.fill.fore_color)
