@@ -30,7 +30,8 @@ def show_picture_menu(chart: Chart, key: str, foot: str, address: str = "") -> N
     # A picture of rows is drawn on the server, in the run in which somebody asks for it.
     form, _, size = st.session_state.pop(f"{name}-wanted", "").partition(" ")
     svg = rows_svg(chart, chart.title, foot, SIZES[size]) if form else None
-    data = {**payload(chart, key, foot), "rows": True, "form": form, "size": size, "svg": svg}
+    data = {**payload(chart, key, foot), "rows": True, "form": form, "size": size, "svg": svg,
+            "asked": st.session_state.get(f"{name}-asked", 0)}  # fmt: skip
     draw(data=data, key=name, width="content", on_form_change=partial(_asked, name))
 
 
@@ -38,6 +39,8 @@ def _asked(name: str) -> None:
     wanted = str(st.session_state[name].form)
     if wanted.partition(" ")[2] in SIZES:
         st.session_state[f"{name}-wanted"] = wanted
+        # Whoever asks for the same again is given it again: unchanged data would not reach the browser.
+        st.session_state[f"{name}-asked"] = st.session_state.get(f"{name}-asked", 0) + 1
 
 
 def payload(chart: Chart, key: str, foot: str) -> dict[str, Any]:
