@@ -2,10 +2,12 @@
 
 import math
 from dataclasses import dataclass, field
+from functools import cache
 from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
+from plotly.offline import get_plotlyjs
 
 from dashboard.charts.theme import FONT, Palette
 from dashboard.domain.base.reading_direction import isolate_direction
@@ -106,3 +108,9 @@ def see_through(colour: str) -> str:
     """A colour of the palette at one seventh, for bands behind lines."""
     red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
     return f"rgba({red}, {green}, {blue}, 0.14)"
+
+
+@cache
+def plotly_js() -> str:
+    """Returns the program that draws figures in a browser as one script, as the installed package brings it."""
+    return str(get_plotlyjs())

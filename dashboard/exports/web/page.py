@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart
+from dashboard.charts.drawing import plotly_js
 from dashboard.charts.many import in_brief
-from dashboard.charts.plotly_js import plotly_js
 from dashboard.exports.briefing.briefing import (
     Briefing,
     Item,
