@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dashboard.domain.base.control_characters import OBEYED
 from dashboard.storage.collection.contents import Contents
 from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.files.collection_paths import Collection, find_collection
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 # Letters that a column needs so that most words in it stay whole.
 MOST_OF_A_WORD = 10
 # What a terminal obeys instead of showing it: SQL of anybody can make such signs, though no file can hold them.
-OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
+OBEYED_BY_TERMINALS = re.compile(f"[\r{OBEYED}\u202a-\u202e]")
 
 
 def _remember(context: click.Context, _option: click.Parameter, folder: str | None) -> None:
@@ -88,7 +89,7 @@ def print_rows(rows: list[dict[str, object]], columns: list[str]) -> None:
 
 
 def _cell(value: object) -> str:
-    return "" if value is None else OBEYED.sub("\N{REPLACEMENT CHARACTER}", str(value))
+    return "" if value is None else OBEYED_BY_TERMINALS.sub("\N{REPLACEMENT CHARACTER}", str(value))
 
 
 def _room(rows: list[dict[str, object]], columns: list[str]) -> int:

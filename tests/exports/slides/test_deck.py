@@ -486,11 +486,23 @@ def test_a_chart_without_anything_is_words(charts: dict[str, Chart]) -> None:
         assert "That is not a zero." in "\n".join(texts(page))
 
 
+def a_very_long_one(chart: Chart) -> Chart:
+    table = pd.concat([chart.table] * 100, ignore_index=True)
+    return replace(chart, table=table.assign(short_title=[f"Case {number}" for number in range(len(table))]))
+
+
+def test_rows_that_no_appendix_holds_are_counted_and_stand_under_the_link(charts: dict[str, Chart]) -> None:
+    chart = a_very_long_one(charts["ranks"])
+    [page] = all_of(chart)
+    assert any(
+        f"of {len(chart.table):,} rows" in text and "all under the link in the notes" in text for text in texts(page)
+    )
+
+
 @pytest.mark.slow
-def test_a_very_long_chart_ends_and_says_so(charts: dict[str, Chart]) -> None:
-    table = pd.concat([charts["ranks"].table] * 100, ignore_index=True)
-    table = table.assign(short_title=[f"Case {number}" for number in range(len(table))])
-    pages = all_of(replace(charts["ranks"], table=table))
+def test_a_very_long_table_ends_and_says_so(charts: dict[str, Chart]) -> None:
+    long = a_very_long_one(charts["ranks"])
+    pages = all_of(replace(long, lay_out=None, draw=None, encoding=replace(long.encoding, kind="quite new")))
     assert len(pages) == MOST_PARTS
     assert pages[-1].shapes.title.text_frame.text.replace("\u00a0", " ").endswith(", the rest under the link)")
 
