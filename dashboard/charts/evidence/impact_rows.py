@@ -20,7 +20,7 @@ LINK_WORDS = {
     "unlinked": "something changed, no source links it",
     "harm": "harm, reversal or delay",
 }
-SHORT_WORDS = {"linked": "linked", "claimed": "claimed", "unlinked": "not linked", "harm": "in"}
+SHORT_WORDS = {"linked": "linked", "claimed": "claimed", "unlinked": "not linked"}
 Records = list[dict[str, Any]]
 
 
@@ -38,10 +38,14 @@ def impact_rows(chart: Chart, heads: pd.DataFrame) -> Rows:
 
 def _counts(rows: pd.DataFrame) -> str:
     numbers, cases = rows["link"].value_counts(), rows.groupby("link")["case_id"].nunique()
-    phrases = {link: f"{numbers[link]} {words}" for link, words in SHORT_WORDS.items() if link in numbers}
-    if "harm" in phrases:
-        phrases["harm"] += f" {cases['harm']} {'engagement' if cases['harm'] == 1 else 'engagements'}"
-    return " · ".join(phrases.values())
+    phrases = [f"{numbers[link]} {words}" for link, words in SHORT_WORDS.items() if link in numbers]
+    if "harm" in numbers:
+        harms, among = numbers["harm"], cases["harm"]
+        # Where each has one of its own the number says both.
+        phrases.append(
+            f"{harms}" if harms == among else f"{harms} in {among} {'engagement' if among == 1 else 'engagements'}"
+        )
+    return " · ".join(phrases)
 
 
 def _engagements(own: pd.DataFrame, heads: pd.DataFrame) -> Iterator[Group]:
