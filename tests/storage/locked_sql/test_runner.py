@@ -163,8 +163,8 @@ def test_the_lock_alone_refuses_files_settings_and_writing(database: Path):
     program = f"""
 import duckdb, sys
 sys.path.insert(0, {str(ROOT)!r})
-from dashboard.storage.locked_sql.child import opened
-connection = opened({{"path": {str(database)!r}, "memory_mb": 100, "threads": 1}})
+from dashboard.storage.locked_sql.child import open_connection
+connection = open_connection({{"path": {str(database)!r}, "memory_mb": 100, "threads": 1}})
 for sql in {attacks!r}:
     try:
         rows = connection.execute(sql).fetchall()
