@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from tests.browser.on_the_page import PATIENCE, SOON, TRIES, settled, source_names, wait_for
+from tests.browser.on_the_page import PATIENCE, SOON, TRIES, cells, settled, source_names, wait_for
 
 MARKS_DRAWN = """rows => {
     const place = each => parseFloat(each.style.left);
@@ -182,3 +182,26 @@ def figures_drawn(page: Page) -> int:
     """How many figures of a briefing's file are drawn, once all of them are."""
     page.wait_for_function("document.body.dataset.drawn === 'yes'")
     return page.locator(".plot .main-svg:first-child").count()
+
+
+def all_cells(page: Page, table: Locator, key: str) -> list[list[str]]:
+    """The words of the open table of a chart, which may go on over pages; then it stands on its first page again."""
+    on, back = (page.locator(f".st-key-{key}-table-page-{way} button") for way in ("on", "back"))
+    found, turned = cells(table), 0
+    while on.count() and on.is_enabled():
+        before = cells(table)
+        on.click()
+        wait_for(page, lambda before=before: cells(table) != before)  # type: ignore[misc]
+        settled(page)
+        found += cells(table)[1:]
+        turned += 1
+    for _ in range(turned):
+        back.click()
+        settled(page)
+    return found
+
+
+def columns_of(shown: list[list[str]], in_file: list[list[str]]) -> list[list[str]]:
+    """Returns the columns of a file that its table shows; a file also has ids and numbers in columns of their own."""
+    places = [in_file[0].index(head) for head in shown[0]]
+    return [[row[place] for place in places] for row in in_file]

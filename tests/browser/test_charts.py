@@ -170,7 +170,8 @@ def file_and_table_of(page: Page, key: str, number: int) -> pd.DataFrame:
     expect(on_the_page.tables(page)).to_have_count(number)
     on_the_page.settled(page)
     # Tables stand in the order of their charts.
-    assert on_the_page.cells(on_the_page.tables(page).last) == [[as_shown(cell) for cell in row] for row in rows]
+    shown = on_a_chart.all_cells(page, on_the_page.tables(page).last, key)
+    assert shown == on_a_chart.columns_of(shown, [[as_shown(cell) for cell in row] for row in rows])
     return pd.DataFrame(rows[1:], columns=rows[0])
 
 

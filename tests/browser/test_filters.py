@@ -9,6 +9,7 @@ from dashboard.analysis.evidence.participation import participation, participati
 from dashboard.analysis.selection.matching import matching, within
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text.ask import Ask
+from dashboard.charts.many import PAGE, is_many
 from tests.browser import on_a_chart, on_the_page
 from tests.browser.conftest import OpenPage
 
@@ -24,7 +25,8 @@ def shows_people_of(page: Page, view: View, ask: Ask) -> list[list[str]]:
     people = participation(narrowed)
     # Sentence, chart and table come one after the other; each is waited for.
     on_the_page.wait_for_answer(page, participation_sentence(people))
-    expect(on_the_page.tables(page).first.locator("tbody tr")).to_have_count(len(people))
+    first_page = len(people) if not is_many(len(people)) else PAGE
+    expect(on_the_page.tables(page).first.locator("tbody tr")).to_have_count(first_page)
     on_the_page.settled(page)
     known = people[people["value"].notna()]
     marks = page.locator(".rows").first.locator("[data-mark]")
@@ -32,7 +34,7 @@ def shows_people_of(page: Page, view: View, ask: Ask) -> list[list[str]]:
     assert marks.evaluate_all("all => all.map(each => each.dataset.mark)") == [
         f"{row.case_id}|{row.count_id}" for row in known.itertuples()
     ]
-    table = on_the_page.cells(on_the_page.tables(page).first)
+    table = on_a_chart.all_cells(page, on_the_page.tables(page).first, "scale-people")
     head, *rows = table
     numbers = [int(cell.replace(",", "")) for row in rows if (cell := row[head.index("Number")]).strip(" –—")]
     assert numbers == known["value"].to_list()
