@@ -10,7 +10,7 @@ from typing import Any, TypeVar, overload
 
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart
-from dashboard.charts.rows import Amount, Cell, Group, Items, Level, Lollipop, Row, Rows, Strip, Words
+from dashboard.charts.rows import Amount, Cell, Group, Items, Level, Lollipop, Row, Rows, Strip, Words, cell_marks
 
 FEW = 40  # rows that a reader takes in at once
 PAGE = 20  # rows drawn at once where there are more
@@ -170,12 +170,4 @@ def _said_in(cell: Cell) -> Iterator[str]:
 
 
 def _marks_in(row: Row) -> Iterator[str]:
-    for each in (row, *row.more):
-        for cell in each.cells:
-            match cell:
-                case Amount(parts=parts):
-                    yield from (part.mark for part in parts)
-                case Items(items=items):
-                    yield from (item.mark for item in items)
-                case Level(mark=mark) | Lollipop(mark=mark):
-                    yield mark
+    return (mark for each in (row, *row.more) for cell in each.cells for mark in cell_marks(cell))

@@ -6,32 +6,28 @@ from functools import cached_property
 from threading import Lock
 from typing import Any
 
-import duckdb
 import pandas as pd
 import pyarrow as pa
 from pyspark.sql import SparkSession
 
 from dashboard.storage.collection.contents import Contents
-from dashboard.storage.parquet_warehouse.place import Place, named_tables, read_manifest
+from dashboard.storage.parquet_warehouse.place import Place, named_tables
+from dashboard.storage.parquet_warehouse.placed_warehouse import PlacedWarehouse
 from dashboard.storage.parquet_warehouse.translate import Macros, for_spark
-from dashboard.storage.warehouse.fill import create_macros
 from dashboard.storage.warehouse.questions import checked_arguments
-from dashboard.storage.warehouse.warehouse import Warehouse
 
 MASTER = "LEGITIMACY_SPARK"
 HERE = "local[*]"
 _ONE_AT_A_TIME = Lock()
 
 
-class SparkWarehouse(Warehouse):
+class SparkWarehouse(PlacedWarehouse):
     """Answers questions by Spark. Only what people write in SQL of their own runs in DuckDB, over the answers."""
 
     def __init__(self, contents: Contents, place: Place) -> None:
-        self._manifest = read_manifest(place, contents)
-        connection = duckdb.connect()
-        create_macros(connection)
-        super().__init__(connection, contents.data_hash, own=contents.own_questions)
-        self._spark = session()
+        super().__init__(contents, place)
+        # Another state of the data has tables of the same names, which one session for both would mix up.
+        self._spark = session().newSession()
         self._address = place.root if place.is_folder else place.address.rstrip("/")
         self._texts: dict[str, str] = {}
         self._known: set[str] = set()
@@ -58,9 +54,6 @@ class SparkWarehouse(Warehouse):
             table = self._spark.read.option("recursiveFileLookup", "true").parquet(f"{self._address}/{name}")
             table.createOrReplaceTempView(name)
             self._known.add(name)
-
-    def most_rows(self) -> int:
-        return max(self._manifest.rows.values())
 
     @cached_property
     def _macros(self) -> Macros:
