@@ -47,7 +47,7 @@ def test_every_question_is_answered_alike(
                 ):
                     unlike.append((question.name, given))
         # Tables that another state of the data has in the same process are not this one's.
-        session().createDataFrame([("nobody",)], ["case_id"]).createOrReplaceTempView("counts")
+        session().createDataFrame([("nobody",)], ["case_id"]).createOrReplaceTempView("counted")
         frame, wanted = spark.ask("counts"), warehouse.ask("counts")
         assert list(frame.dtypes) == list(wanted.dtypes)
         assert frame.to_json() == wanted.to_json()
