@@ -13,8 +13,9 @@ from rich.progress import Progress
 
 from dashboard.domain.imports.mapping import Format, ImportMapping
 from dashboard.domain.imports.report import Report, sentences
+from dashboard.storage.collection.new_collection import begin, is_begun
 from dashboard.storage.files.atomic_write import write_bytes
-from dashboard.storage.files.collection_paths import Collection
+from dashboard.storage.files.collection_paths import SHIPPED, Collection
 from dashboard.storage.files.text_file import Refused
 from dashboard.storage.imports.draft import draft_mapping
 from dashboard.storage.imports.mapping_file import read_mapping, shipped_names
@@ -29,7 +30,10 @@ MOST_REFUSED = 10
 @click.argument("source", type=click.Path(exists=True, path_type=Path))
 @click.option("--mapping", metavar="FILE", help=f"Mapping file, or one that comes along: {', '.join(shipped_names())}.")
 @click.option(
-    "--into", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="Collection to write into."
+    "--into",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Collection to write into; begins a new one where there is none.",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
 @click.option("--draft-mapping", "draft", is_flag=True, help="Print a mapping to go on with; write nothing.")
@@ -62,8 +66,8 @@ def import_(
         with refused_in_a_sentence(source):
             click.echo(_draft(source, form), nl=False)
         return
-    if into is None or not into.is_dir():
-        raise click.UsageError(f"there is no folder {into}" if into else "name the collection with --into DIR")
+    if into is None or not into.resolve().parent.is_dir():
+        raise click.UsageError(f"there is no folder {into.parent}" if into else "name the collection with --into DIR")
     with refused_in_a_sentence(Path(mapping or form)):
         how, mapping_hash = read_mapping(mapping or form)
     if how.format != form:
@@ -85,9 +89,11 @@ def _import(
 ) -> Report:  # fmt: skip
     # Nobody watches a bar that goes into a file.
     bar = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+    is_new = not is_begun(collection)
     with refused_in_a_sentence(source), bar:
         bar.add_task(f"Reading {source.name}", total=None)
-        made = made_of(source, mapping, mapping_hash, collection, date.today())
+        # A collection that begins here gets the shipped list of countries.
+        made = made_of(source, mapping, mapping_hash, Collection(SHIPPED) if is_new else collection, date.today())
         plan = planned(made, collection, part=part)
         report = report_of(made, plan)
         if dry_run:
@@ -98,6 +104,9 @@ def _import(
             lines = "\n".join(sentences(report))
             says = f"{report.refused:,} of {report.read:,} rows were refused, more than {most} %. Nothing was written."
             raise click.ClickException(f"{says} The refused rows are in {refused}.\n{lines}")
+        if is_new and plan.files:
+            begin(collection)
+            click.echo(f"{collection.root} is a new collection.", err=True)
         write_plan(plan, collection)
     return report
 

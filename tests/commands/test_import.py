@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from dashboard.cli import main
 from dashboard.storage.files.collection_paths import Collection
 from tests.builders import a_collection
-from tests.storage.imports.made_up import HEAD, LEDGER, ROWS, files_of
+from tests.storage.imports.made_up import HEAD, LEDGER, REGISTER, ROWS, TABLE, files_of
 
 
 @pytest.fixture(autouse=True)
@@ -77,6 +77,26 @@ def test_a_trial_writes_nothing(tmp_path: Path):
     assert not (tmp_path / "refused.csv").exists()
 
 
+def test_an_import_begins_a_collection_where_there_is_none(tmp_path: Path):
+    ledger = ("ledger", "file.csv", "--mapping", "budget.yaml", "--into", "mine")
+    assert run(*ledger, "--dry-run").exit_code == 0
+    assert not (tmp_path / "mine").exists()
+    result = run(*ledger)
+    assert (result.exit_code, "is a new collection" in result.stderr) == (0, True)
+    checked = CliRunner().invoke(main, ["check", "--collection", "mine", "--json"])
+    assert (checked.exit_code, json.loads(checked.output)["case_studies"]) == (0, 1), checked.output
+    assert "is a new collection" not in run(*ledger).stderr
+
+
+def test_a_collection_begins_with_its_first_file_and_knows_the_countries(tmp_path: Path):
+    mapping = {**TABLE, "read": {"nulls": ["-"]}}
+    (tmp_path / "table.yaml").write_text(yaml.safe_dump(mapping, sort_keys=False))
+    (tmp_path / "table.csv").write_text(REGISTER.replace("EST", "ZZZ"))
+    result = run("table", "table.csv", "--mapping", "table.yaml", "--into", "mine")
+    assert "is no three-letter country code" in result.stderr
+    assert not (tmp_path / "mine").exists()
+
+
 def files_of_lens(tmp_path: Path) -> dict[str, bytes]:
     return files_of(Collection(tmp_path / "lens"))
 
@@ -95,6 +115,7 @@ def test_a_draft_says_how_far_columns_are_filled():
     ("arguments", "status", "says"),
     [
         (("ledger", "file.csv", "--mapping", "budget.yaml"), 2, "name the collection with --into DIR"),
+        (("ledger", "file.csv", "--mapping", "budget.yaml", "--into", "no/lens"), 2, "there is no folder no"),
         (("ledger", "file.csv", "--mapping", "none.yaml", "--into", "lens"), 1, "there is no mapping 'none.yaml'"),
         (("table", "file.csv", "--mapping", "budget.yaml", "--into", "lens"), 2, "the mapping is for ledger"),
         (("polis", "file.csv", "--into", "lens"), 1, "there is no comments.csv or votes.csv"),
