@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pytest
@@ -20,7 +18,7 @@ from dashboard.analysis.evidence.participation import (
     participation_title,
     per_thousand,
 )
-from dashboard.analysis.evidence.scale import FUNNEL, shares_title
+from dashboard.analysis.evidence.scale import FUNNEL
 from dashboard.analysis.selection.matching import known_values
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
@@ -28,36 +26,14 @@ from dashboard.charts.chart import Chart, ChartContext
 from dashboard.charts.evidence.participation import log_axis, participation_chart, people_of
 from dashboard.charts.evidence.scale import CONTEXT, SHARE
 from dashboard.charts.rows import Items, Lollipop, Row, Words, marks_of, signs_of
-from dashboard.exports.web.rows_html import rows_html
-from dashboard.storage.collection.read_collection import read_collection
 from dashboard.views.page_charts import kept_charts
-from dashboard.views.scale import page_charts
-from dashboard.views.view_data import ViewData
-from tests.builders import CASE_ID, TODAY, a_case, a_collection, a_count, a_population, in_memory
 from tests.shipped import CASES, Ask
-
-HOSTILE = "<b>x</b> & <a href='https://example.org'>y</a> %{x} | {z}"
 
 
 @pytest.fixture(scope="module")
 def scale(answers: Answers) -> tuple[Chart, Chart]:
     people, shares = kept_charts(answers)(View("scale")).charts
     return people, shares
-
-
-def of_cases(folder: Path, *cases: dict[str, Any]) -> tuple[Ask, Chart, Chart]:
-    """A small collection, with its two charts."""
-    contents = read_collection(a_collection(folder, cases), TODAY)
-    assert contents.problems == ()
-    ask = in_memory(contents).ask
-    people, shares = page_charts(ViewData(View("scale"), None, ask, (), ())).charts  # type: ignore[arg-type]
-    return ask, people, shares
-
-
-def without_value(count_id: str, **changes: Any) -> dict[str, Any]:
-    count = a_count(count_id, rivals=[], unknown_because="Nobody counted.", **changes)
-    del count["value"]
-    return count
 
 
 def all_rows(chart: Chart) -> dict[str, Row]:
@@ -234,74 +210,10 @@ def test_the_sentence_says_once_for_how_many_the_share_is_known_and_the_groups_w
     assert groups["Only registered"] == 1
 
 
-def test_a_known_zero_stands_at_the_axis_and_unknown_is_not_drawn(tmp_path: Path):
-    _, chart, shares = of_cases(
-        tmp_path,
-        a_case(
-            id="known-2020", counts=[a_count(), a_count("zero", unit="visitors", value=0, rivals=[], population=None)]
-        ),
-        a_case(id="other-2020", code="OTH", short_title="Other: parks", counts=[without_value("none")]),
-    )
-    rows = all_rows(chart)
-    assert marks_of(chart.rows) == ("known-2020|voters", "known-2020|zero")
-    assert lollipop(rows["known-2020|zero"]).strong == "0"
-    assert lollipop(rows["known-2020|zero"]).place == pytest.approx(
-        next(place for place, words in chart.rows.columns[0].ticks if words == "1")
-    )
-    assert rows["other-2020|"].cells[0] == Words("Nobody counted.", muted=True)
-    assert "Other: parks: number not known. Nobody counted." in chart.summary
-    assert chart.title == "We know how many took part in 1 of 2"
-    sentence = shares.table.set_index("case_id")["share_words"]
-    assert sentence.to_dict() == {"known-2020": "10%", "other-2020": "not known"}
-
-
-def test_without_a_denominator_there_is_no_share_and_the_mark_stays_where_it_was(tmp_path: Path):
-    _, filled, _ = of_cases(tmp_path / "a", a_case())
-    _, hollow, shares = of_cases(tmp_path / "b", a_case(counts=[a_count(population=None)]))
-    assert lollipop(all_rows(hollow)[f"{CASE_ID}|voters"]).place == pytest.approx(
-        lollipop(all_rows(filled)[f"{CASE_ID}|voters"]).place
-    )
-    assert set(hollow.table["out_of"]) == {"no denominator"}
-    assert shares_title(shares.table) == "We do not know what share of those who could took part"
-
-
-def test_a_part_of_the_people_is_no_number_of_them(tmp_path: Path):
-    part = a_count("women", subset_of="all", rivals=[])
-    _, chart, _ = of_cases(tmp_path, a_case(counts=[without_value("all"), part]))
-    (row,) = chart.rows.rows()
-    assert row.cells[0] == Words("Nobody counted.", muted=True)
-
-
-def test_nothing_but_unknown_is_a_row_with_its_reason(tmp_path: Path):
-    _, chart, shares = of_cases(tmp_path, a_case(counts=[]))
-    (row,) = chart.rows.rows()
-    assert row.cells[0] == Words("No number of people was found.", muted=True)
-    assert chart.title == "No number of people is known for any engagement in view"
-    assert chart.rows.columns[0].ticks
-    assert shares.rows.groups[0].folded
-
-
 def test_no_engagement_has_the_question_as_title(ask: Ask):
     none = participation(ask).iloc[:0]
     assert participation_title(none) == QUESTION
     assert participation_sentence(none) == "There is no engagement to show."
-
-
-def test_text_of_a_file_is_text(tmp_path: Path):
-    _, chart, shares = of_cases(
-        tmp_path,
-        a_case(
-            short_title="<b>x</b> | & %{x}",
-            counts=[a_count(what=HOSTILE)],
-            populations=[a_population(definition=HOSTILE)],
-        ),
-    )
-    for each in (chart, shares):
-        html = rows_html(each.rows, pressed=True)
-        assert "<b>x</b> |" not in html
-        assert "<a href='https://example.org'" not in html
-        assert "&lt;b&gt;x&lt;/b&gt;" in html
-    assert HOSTILE in set(chart.shown.astype(str).to_numpy().ravel())
 
 
 def test_one_unit_alone_has_a_title_that_is_true_of_its_table(scale: tuple[Chart, Chart], answers: Answers):

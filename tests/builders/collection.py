@@ -1,0 +1,83 @@
+"""A small collection as files, and its warehouse without a file."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from dashboard.storage.collection.read_collection import Contents
+from dashboard.storage.files.collection_paths import Collection
+from dashboard.storage.warehouse.fill import fill
+from dashboard.storage.warehouse.warehouse import Warehouse
+from tests.builders.case_study import a_case, a_source
+from tests.builders.plain import write_yaml
+from tests.builders.rating import a_rubric
+
+COUNTRY_CODES = """\
+ISO3166-1-Alpha-3,ISO3166-1-Alpha-2,UNTERM English Short,CLDR display name
+EST,EE,Estonia,Estonia
+GBR,GB,United Kingdom,United Kingdom
+NAM,NA,Namibia,Namibia
+NOR,NO,Norway,Norway
+TWN,TW,,Taiwan
+USA,US,United States of America,US
+"""
+
+
+def a_trigger_rule(rule_id: str = "city-petition", **changes: Any) -> dict[str, Any]:
+    return {
+        "id": rule_id,
+        "place": "Testland",
+        "country": "EST",
+        "body": "City council",
+        "crosses": "signatures",
+        "threshold": 500,
+        "buys": "reply",
+        "duty": "The council answers within a month.",
+        "sources": ["S1"],
+    } | changes
+
+
+def trigger_rules(**changes: Any) -> dict[str, Any]:
+    return {"sources": [a_source()], "rules": [a_trigger_rule()]} | changes
+
+
+def a_collection(
+    folder: Path,
+    cases: Iterable[Mapping[str, Any]] | None = None,
+    rubrics: Iterable[Mapping[str, Any]] | None = None,
+    ratings: Mapping[str, Iterable[Mapping[str, Any]]] | None = None,
+    triggers: Mapping[str, Any] | None = None,
+    notes: Mapping[str, Any] | None = None,
+    versions: Iterable[Mapping[str, Any]] = (),
+) -> Collection:
+    """Writes a collection with real files into `folder`. `ratings` are lists of rating files by case id."""
+    collection = Collection(folder)
+    for case in [a_case()] if cases is None else cases:
+        write_yaml(collection.case_studies / str(case["id"]) / "case.yaml", case)
+    for each in [a_rubric()] if rubrics is None else rubrics:
+        write_yaml(collection.rubrics / f"{each['rubric']['id']}.yaml", each)
+    for each in versions:
+        name = f"{each['rubric']['id']}@{each['rubric']['version']}"
+        write_yaml(collection.rubric_versions / f"{name}.yaml", each)
+    for case_id, files in (ratings or {}).items():
+        for file in files:
+            write_yaml(collection.case_studies / case_id / "ratings" / f"{file['rater']['id']}.yaml", file)
+    if notes is not None:
+        write_yaml(collection.rubric_notes / f"{notes['rubric']}.yaml", notes)
+    if triggers is not None:
+        write_yaml(collection.data / "trigger_rules.yaml", triggers)
+    codes = collection.data / "countries" / "country-codes.csv"
+    codes.parent.mkdir(parents=True, exist_ok=True)
+    codes.write_text(COUNTRY_CODES, encoding="utf-8")
+    for place in (collection.case_studies, collection.rubrics):
+        place.mkdir(exist_ok=True)
+    return collection
+
+
+def in_memory(contents: Contents) -> Warehouse:
+    """The warehouse of what was read, without a file, which takes longer to write than all the rest of a small one."""
+    connection = duckdb.connect()
+    fill(connection, contents)
+    return Warehouse(connection, contents.data_hash, own=contents.own_questions)
