@@ -120,7 +120,7 @@ def assessment(mine: saved_work.Work) -> None:
         one_question(rubric, place)
 
 
-inputs.begin_run()
+inputs.take_inputs()
 follow_link()
 if work.current() is None:
     st.title(saving.TITLE, anchor=False)

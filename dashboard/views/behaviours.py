@@ -163,7 +163,7 @@ def _medians(
         row["case_id"]: row | {"level_short": short.get((row["criterion"], row["level"]), "")}
         for row in rows_of_telling.to_dict("records")
     }
-    title = medians.finding(rows, telling, words)
+    title = medians.medians_title(rows, telling, words)
     context = replace(around, sources=cited(data.ask, table))
     return medians_chart(rows, title, words, telling, telling_marks, context)
 

@@ -111,7 +111,7 @@ def _latest(ask: Ask, mine: Ask, found: Sequence[Standing], mixed: str) -> tuple
         furthest_step.sets_by_step(outcomes, mine("outcome_rivals")),
         mine("follow_through_rates", scope="engagement"),
     )
-    title = standing.title(sets, found)
+    title = standing.standing_title(sets, found)
     return (
         latest_chart(
             outcomes_across(sets, rates, title, outcome_words, ChartContext(mixed, (), sources)), title, found

@@ -17,4 +17,4 @@ def page_charts(data: ViewData) -> PageCharts:
     if table.empty:
         return PageCharts(answer, ())
     around = ChartContext(mixture(heads), data.filter_words, cited(data.ask, table))
-    return PageCharts(answer, (impact_chart(table, impact.title(table, len(heads)), answer, heads, around),))
+    return PageCharts(answer, (impact_chart(table, impact.impact_title(table, len(heads)), answer, heads, around),))

@@ -64,7 +64,7 @@ def page_charts(data: ViewData) -> PageCharts:
         medians.levels,
     )
     around = ChartContext(medians.notice, data.filter_words, sources)
-    glance = glance_chart(table, overview.finding(table, delivered), beside, around)
+    glance = glance_chart(table, overview.overview_title(table, delivered), beside, around)
     across = _across(data, steps, overview.of_cases(every.records, data.cases), sources)
     return PageCharts(furthest.sentences(steps), (plane_chart(steps, sources, data.filter_words), glance, *across))
 

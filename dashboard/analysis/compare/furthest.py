@@ -103,7 +103,7 @@ def rank_correlation(table: pd.DataFrame) -> float | None:
     return float(sizes.corr(steps))
 
 
-def finding(table: pd.DataFrame) -> str:
+def furthest_title(table: pd.DataFrame) -> str:
     """Returns what the sizes and steps say in at most 12 words, or the question where they say nothing.
 
     `table` is that of `with_steps`.

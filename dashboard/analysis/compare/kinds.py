@@ -77,7 +77,7 @@ def _delivered(cases: list[str], outcomes: dict[str, tuple[str, str]]) -> float:
     return sum(outcomes[case][0].startswith("delivered") for case in cases) / len(cases)
 
 
-def finding(table: pd.DataFrame) -> str:
+def kinds_title(table: pd.DataFrame) -> str:
     """Returns the two kinds of one aspect of which most and fewest engagements delivered something, where they differ; or the
     question."""
     rows = table[table["enough"] & (table["value"] != "")] if len(table) else table

@@ -40,7 +40,7 @@ def _years(first: int, last: int) -> str:
     return str(first) if last <= first else f"{first}–{last}"
 
 
-def finding(table: pd.DataFrame) -> str:
+def records_title(table: pd.DataFrame) -> str:
     """Returns within how many years at least half of the records end; of fewer than two the question."""
     if len(table) < 2:
         return QUESTION

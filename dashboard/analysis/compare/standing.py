@@ -98,7 +98,7 @@ def _few(row: Row, few: dict[tuple[str, str], str]) -> str:
     return english.ended(few.get((row["date"], row["what"])) or shortened(str(row["what"])))
 
 
-def title(outcomes: pd.DataFrame, found: Sequence[Standing]) -> str:
+def standing_title(outcomes: pd.DataFrame, found: Sequence[Standing]) -> str:
     """Returns what came of the main set of each of these engagements, in at most 12 words.
 
     `outcomes` are grouped; of more than two, or where that is too long, it counts those in which something was delivered.

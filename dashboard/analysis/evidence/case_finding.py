@@ -49,7 +49,7 @@ def set_of_items(rows: pd.DataFrame) -> SetOfItems | None:
     return SetOfItems(int(first["total"]), one, many, number, claimed)
 
 
-def title(ask: Ask, case: str, main: pd.DataFrame | None = None) -> str:
+def case_finding(ask: Ask, case: str, main: pd.DataFrame | None = None) -> str:
     """Returns the finding of one case study: what came of what people asked for, or else what changed; at most 12 words.
 
     `main` is the answer of `main_asked`, for those who have it.

@@ -109,7 +109,7 @@ def cases_by_link(table: pd.DataFrame) -> dict[str, set[str]]:
     return {link: set(own.loc[own["link"] == link, "case_id"]) for link in LINKS}
 
 
-def title(table: pd.DataFrame, engagements: int) -> str:
+def impact_title(table: pd.DataFrame, engagements: int) -> str:
     """Returns the finding: in how many engagements anybody from outside links a change to them."""
     of = {link: len(cases) for link, cases in cases_by_link(table).items()}
     if engagements == 1:

@@ -186,7 +186,7 @@ def leading(table: pd.DataFrame) -> pd.DataFrame:
     return report if len(report) > 1 else table
 
 
-def finding(table: pd.DataFrame, delivered: Collection[str]) -> str:
+def overview_title(table: pd.DataFrame, delivered: Collection[str]) -> str:
     """Returns in how many engagements that lead the view something was delivered; of one or none the question. `delivered` are the cases in which anything was delivered that people asked for."""
     rows = leading(table)
     what = "report cases" if len(rows) and rows["part_of"].isin(REPORT).all() else "engagements"

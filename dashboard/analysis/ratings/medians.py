@@ -103,7 +103,7 @@ def telling_criterion(
     )  # fmt: skip
 
 
-def finding(medians: pd.DataFrame, telling: Telling | None, labels: dict[int, str]) -> str:
+def medians_title(medians: pd.DataFrame, telling: Telling | None, labels: dict[int, str]) -> str:
     """Returns what the medians say in at most 12 words: the telling criterion, one engagement's ends, or the page's question."""
     if telling:
         label = english.within(labels.get(telling.level) or f"level {telling.level}")

@@ -78,7 +78,7 @@ def by_behaviour(ask: Ask, marks: pd.DataFrame, old: Rated, new: Rated) -> pd.Da
     return pd.DataFrame(rows).astype(object).where(lambda cells: cells.notna(), None)
 
 
-def finding(marks: pd.DataFrame) -> str:
+def version_marks_title(marks: pd.DataFrame) -> str:
     """Returns how many marks differ of those that both versions ask for, and why, in a title without a full stop."""
     numbers = marks["put_down_to"].value_counts()
     alike, reading, unclear = (int(numbers.get(word, 0)) for word in ("nothing", "reading", "unclear"))

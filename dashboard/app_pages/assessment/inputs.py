@@ -162,7 +162,7 @@ def hand_over() -> None:
             _take(desk, key, value, put)
 
 
-def begin_run() -> None:
+def take_inputs() -> None:
     """Takes what was changed and does what was asked for, before anything is drawn."""
     desk = work.desk()
     desk.drawn = set()

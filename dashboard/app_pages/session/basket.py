@@ -71,7 +71,7 @@ def mine() -> Basket:
     return found
 
 
-def begin_run() -> None:
+def take_changes() -> None:
     """Takes what was typed into the boxes of a briefing and what was clicked, on whichever page the reader is by now."""
     basket = mine()
     briefing = basket.shown

@@ -28,7 +28,7 @@ class _Place:
 _places: dict[str, _Place] = {}
 
 
-def begin_run() -> None:
+def note_page() -> None:
     """Notes the page of the run that begins; the very first thing in it."""
     context = get_script_run_ctx()
     if context is None:

@@ -45,7 +45,7 @@ class Followed:
         return {str(name): cell for name, cell in self.chart.table.iloc[self.row].to_dict().items()}
 
 
-def begin_run() -> None:
+def forget_open_panel() -> None:
     """Forgets which panel was open in the run before."""
     st.session_state.pop(OPENED, None)
 

@@ -29,7 +29,7 @@ OPENED = "opened"
 Page = TypeVar("Page", bound=PageCharts)
 
 
-def begin_run() -> None:
+def refresh_collection() -> None:
     """Looks once per run whether a file changed, and reads the collection anew if so."""
     st.session_state[OPENED] = open_collection()
 

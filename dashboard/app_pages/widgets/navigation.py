@@ -13,12 +13,12 @@ from dashboard.app_pages.widgets import page_frame, panel, share
 
 def run() -> None:
     """Draws the navigation and runs the page that the address names."""
-    refill_inputs.begin_run()
+    refill_inputs.note_page()
     st.set_page_config(page_title="Legitimacy Lens", layout="wide")
-    session.begin_run()
-    share.begin_run()
-    selected_mark.begin_run()
-    basket.begin_run()
+    session.refresh_collection()
+    share.forget_places()
+    selected_mark.forget_open_panel()
+    basket.take_changes()
     page_frame.show_page_frame(session.theme())
     # Streamlit notes on the page itself that it is to be run now; one that all sessions share would be run by another.
     pages = {section: [copy(page) for page in group] for section, group in SECTIONS.items()}

@@ -34,7 +34,7 @@ PIN_HELP = (
 )
 
 
-def begin_run() -> None:
+def forget_places() -> None:
     """Forgets the places of the run before."""
     for place in (BUTTON, NOTICE):
         st.session_state.pop(place, None)
@@ -93,7 +93,7 @@ def _links(view: View) -> None:
     st.markdown("**Link to this view**")
     st.code(link, language=None, wrap_lines=True)
     for_all = link_to(base(), _pinned(_without_notes(view)) if pinned else replace(_without_notes(view), data=""))
-    cited = Citation(title(view), for_all, session.about_data(), session.data_hash(), date.today())
+    cited = Citation(view_title(view), for_all, session.about_data(), session.data_hash(), date.today())
     st.markdown("**Cite this view**")
     for tab, text in zip(
         st.tabs(["Text", "BibTeX", "CSL-JSON"]), (cited.text(), cited.bibtex(), cited.csl_json()), strict=True
@@ -113,7 +113,7 @@ def _without_notes(view: View) -> View:
     return replace(view, settings=(*link_parameters(without_notes(ref)), *kept))
 
 
-def title(view: View) -> str:
+def view_title(view: View) -> str:
     """What is looked at, in words: a briefing by its title, another page by its name and the case studies on it."""
     own = "".join(view.setting("title")[-1:])
     if own:

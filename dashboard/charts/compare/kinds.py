@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.compare.kinds import FEWEST, OUTCOMES, finding
+from dashboard.analysis.compare.kinds import FEWEST, OUTCOMES, kinds_title
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart, ChartContext, Encoding
 from dashboard.charts.many import is_many, names_in_brief
@@ -26,7 +26,7 @@ def kinds_chart(
     shown = table[table["enough"]].reset_index(drop=True)
     left = table[~table["enough"]].drop_duplicates(["kind", "value"])
     named = [f"{english.within(row.value_words)} ({row.total})" for row in left.itertuples()]
-    title = title or finding(table)
+    title = title or kinds_title(table)
     caveat = f"{LEFT_OUT} {CAVEATS[is_many(len(set().union(*table['case_ids'])))]}"
     return Chart(
         slug=slug,

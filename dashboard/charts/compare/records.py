@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.compare.records import finding
+from dashboard.analysis.compare.records import records_title
 from dashboard.analysis.evidence.overview import REPORT
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart, ChartContext, Encoding
@@ -17,7 +17,7 @@ CAVEAT = "A record ends with the last event that we found. The engagement, or wh
 
 def records_chart(table: pd.DataFrame, around: ChartContext) -> Chart:
     """The rows of `records.records`; the sign stands at the last event."""
-    title = finding(table)
+    title = records_title(table)
     return Chart(
         slug="from-start-to-last-event",
         keys=("case_id",),

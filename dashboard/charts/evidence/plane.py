@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.analysis.compare.furthest import BY_ID, STEPS, depth, finding
+from dashboard.analysis.compare.furthest import BY_ID, STEPS, depth, furthest_title
 from dashboard.analysis.evidence.overview import REPORT
 from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import Cited
@@ -44,7 +44,7 @@ def plane_chart(table: pd.DataFrame, sources: tuple[Cited, ...], filters: tuple[
         featured=table["part_of"].isin(REPORT),
         whose=["only the authority" if claimed else "" for claimed in table["own_word"]],
     )
-    title = finding(table)
+    title = furthest_title(table)
     return Chart(
         slug="size-and-follow-through",
         keys=("case_id",),

@@ -36,7 +36,7 @@ def lines(ask: Ask, profile: Chart | None, rubric: str) -> tuple[BehaviourLine, 
     return tuple(lines)
 
 
-def title(profile: Chart | None) -> str:
+def behaviours_title(profile: Chart | None) -> str:
     """'5 behaviours: lowest on valuing voices' where one median is the lowest of at least two."""
     if profile is None:
         return "What raters made of it"

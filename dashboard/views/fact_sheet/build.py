@@ -33,11 +33,11 @@ def fact_sheet(
     facts, rest = _evidence(ask, case, rubric, role)
     return FactSheet(
         case=case,
-        title=case_finding.title(ask, case, main),
+        title=case_finding.case_finding(ask, case, main),
         kicker=_kicker(head),
         purpose=cut(_first_sentence(str(head["summary"]))) if english.known(head["summary"]) else "",
         points=turning_points(ask, case),
-        numbers_title=numbers.title(drawn),
+        numbers_title=numbers.numbers_title(drawn),
         chains=drawn,
         chains_note=numbers.note(drawn),
         outcomes_title=numbers.OUTCOMES,
@@ -45,7 +45,7 @@ def fact_sheet(
         outcomes_note=numbers.outcomes_note(ask, case, main),
         changes=changes[:MOST_CHANGES],
         changes_left=max(len(changes) - MOST_CHANGES, 0),
-        behaviours_title=behaviours.title(profile),
+        behaviours_title=behaviours.behaviours_title(profile),
         behaviours=rated,
         scale=behaviours.scale(ask, rubric),
         contested=contested[:MOST_POINTS],

@@ -14,7 +14,7 @@ from dashboard.charts.rows import Column, Group, Row, Rows
 OUTCOMES = "What was decided and delivered"
 
 
-def title(drawn: Iterable[Chain]) -> str:
+def numbers_title(drawn: Iterable[Chain]) -> str:
     """'From 57,031 visits to 3 delivered' where both rows are chains, otherwise the question."""
     rows = [chain for chain in drawn if chain.drawn]
     last = rows[-1].steps[-1] if rows else None

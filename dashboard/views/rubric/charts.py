@@ -30,7 +30,7 @@ def charts_of_versions(ask: Ask, old: str, new: str, then: Rated, now: Rated) ->
     medians = version_marks.by_behaviour(ask, marks, then, now).assign(rubric=new, before=old, rated_in=now.rated_in)
     return (
         shown,
-        versions_medians_chart(medians, version_marks.finding(marks), words, versions, _around(cause, raters, notice)),
+        versions_medians_chart(medians, version_marks.version_marks_title(marks), words, versions, _around(cause, raters, notice)),
         versions_marks_chart(
             marks.assign(rated_in=now.rated_in), version_marks.moves_title(marks, now.version), words, versions,
             _around(cause, raters, notice),

@@ -81,7 +81,7 @@ def test_the_delivered_counted_a_second_way(ask: Ask, shipped_contents: Contents
     mine = table[table["step"] == "delivered"]
     assert set(mine["case_id"]) == delivered
     assert set(mine.loc[mine["own_word"], "case_id"]) == own
-    assert furthest.finding(table) == f"Small or large, only {len(delivered)} of 25 saw something delivered"
+    assert furthest.furthest_title(table) == f"Small or large, only {len(delivered)} of 25 saw something delivered"
     assert furthest.sentences(table).startswith(f"Those {len(delivered)} range ")
     assert furthest.sentences(table).endswith(f"In {len(own)} of them, only the authority says so.")
 
@@ -100,7 +100,7 @@ def test_the_shipped_title_counts_and_the_sentence_names_the_smallest_and_the_la
     table = steps_of(ask)
     sizes = table[table["step"] == "delivered"]["value"]
     assert abs(furthest.rank_correlation(table) or 1) < furthest.WEAK
-    assert furthest.finding(table) == f"Small or large, only {len(sizes)} of 25 saw something delivered"
+    assert furthest.furthest_title(table) == f"Small or large, only {len(sizes)} of 25 saw something delivered"
     assert furthest.sentences(table).startswith(
         f"Those {len(sizes)} range from {sizes.min():,.0f} people to {sizes.max():,.0f}. In "
     )
@@ -128,14 +128,14 @@ UP = ["no_reply", "refused", "refused", "answered", "accepted", "accepted", "in_
 )  # fmt: skip
 def test_the_title_by_its_rules(values: list[float | None], steps: list[str], sentence: str):
     table = made(values, steps)
-    assert furthest.finding(table) == sentence
+    assert furthest.furthest_title(table) == sentence
     assert len(sentence.split()) <= MOST_WORDS
 
 
 @pytest.mark.parametrize("step", [step.id for step in furthest.STEPS])
 def test_one_engagement_says_its_step_in_few_words(step: str):
-    assert len(furthest.finding(made([300], [step])).split()) <= MOST_WORDS
-    assert furthest.BY_ID[step].says in furthest.finding(made([300], [step]))
+    assert len(furthest.furthest_title(made([300], [step])).split()) <= MOST_WORDS
+    assert furthest.BY_ID[step].says in furthest.furthest_title(made([300], [step]))
 
 
 @pytest.mark.parametrize("cases", [[], *([case] for case in CASES[::6]), CASES[::2], CASES[1::3]])
@@ -149,7 +149,7 @@ def test_sentences_are_short_and_true_of_any_view(cases: list[str], ask: Ask):
     if len(table) == 1:
         assert ("was delivered" in sentences) == bool(len(delivered))
     assert "1 of those 1" not in sentences
-    assert len(furthest.finding(table).split()) <= MOST_WORDS
+    assert len(furthest.furthest_title(table).split()) <= MOST_WORDS
 
 
 def test_an_accepted_status_is_one_of_the_closed_list():

@@ -44,4 +44,4 @@ def test_the_title_counts_the_rows_and_the_spans_lie_on_the_axis(view: View, ans
 def test_one_engagement_has_no_chart_of_records(answers: Answers):
     charts = kept_charts(answers)(View(case=("brazil-marco-civil-2009",))).by_slug()
     assert "from-start-to-last-event" not in charts
-    assert records.finding(charts["size-and-follow-through"].table.assign(length=[2.0])) == records.QUESTION
+    assert records.records_title(charts["size-and-follow-through"].table.assign(length=[2.0])) == records.QUESTION

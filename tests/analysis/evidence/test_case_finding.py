@@ -52,7 +52,7 @@ def test_the_first_rule_that_holds_says_what_came_of_a_set(found: SetOfItems, sa
 
 @pytest.mark.parametrize("case", CASES)
 def test_the_title_of_a_shipped_case_is_short_and_true_of_its_numbers(case: str, ask: Ask):
-    title = case_finding.title(ask, case)
+    title = case_finding.case_finding(ask, case)
     assert len(title.split()) <= 12
     found = set_of_items(main_asked(outcomes(ask, case)))
     if found is None or title.startswith("What came of"):
@@ -71,13 +71,13 @@ def test_the_title_of_a_shipped_case_is_short_and_true_of_its_numbers(case: str,
 
 
 def test_no_two_shipped_cases_have_one_title(ask: Ask):
-    titles = [case_finding.title(ask, case) for case in CASES]
+    titles = [case_finding.case_finding(ask, case) for case in CASES]
     assert len(set(titles)) == len(titles)
 
 
 def test_a_case_with_nothing_says_so(tmp_path: Path):
     ask = of_case(tmp_path, facts=[a_fact()], populations=NOBODY, **NOTHING).ask
-    assert case_finding.title(ask, "mine").endswith(": no change on record")
+    assert case_finding.case_finding(ask, "mine").endswith(": no change on record")
     assert case_finding.opening_sentence(ask, "mine") == (
         "How many people took part is not known. We found no disagreement between sources, and no gap is on record."
     )

@@ -35,7 +35,7 @@ def test_a_case_with_nothing_has_empty_parts(tmp_path: Path):
 
 @pytest.mark.parametrize("case_id", CASES)
 def test_answer_of_every_case(case_id: str, ask: Ask):
-    for sentence in (case_finding.opening_sentence(ask, case_id), case_finding.title(ask, case_id)):
+    for sentence in (case_finding.opening_sentence(ask, case_id), case_finding.case_finding(ask, case_id)):
         for trace in ("nan", "None", "_", "  ", ".."):
             assert trace not in sentence
 

@@ -115,7 +115,7 @@ def test_the_title_counts_the_report_or_else_all(
     cases: list[str] | None, delivered: list[str], sentence: str, ask: Ask
 ):
     table = overview.glance(ask if cases is None else within(ask, cases))
-    assert overview.finding(table, delivered) == sentence
+    assert overview.overview_title(table, delivered) == sentence
     assert len(sentence.split()) <= 12
 
 

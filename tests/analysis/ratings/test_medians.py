@@ -63,10 +63,10 @@ def test_the_telling_criterion_is_the_lowest_shared_one(ask: Ask, scale: RubricS
     assert found.exact
     assert (found.low, found.rated) == (low[found.criterion], rated[found.criterion])
     assert found.low == max(low[each] for each in low if rated[each] >= 0.85 * 9)
-    title = medians.finding(medians.behaviour_medians(ask, scale, "independent", table), found, LABELS)
+    title = medians.medians_title(medians.behaviour_medians(ask, scale, "independent", table), found, LABELS)
     assert title == f"All {found.rated} engagements, “Told what happened to input”: public notice only"
     # Of engagements below that level the same words would not be true.
-    lower = medians.finding(pd.DataFrame(), replace(found, exact=False), LABELS)
+    lower = medians.medians_title(pd.DataFrame(), replace(found, exact=False), LABELS)
     assert lower == f"All {found.rated} engagements, “Told what happened to input”: only token"
 
 
@@ -81,7 +81,7 @@ def test_titles_are_short_and_true_for_any_part_of_the_engagements(ask: Ask, sca
                 else None
             )
             made = medians.behaviour_medians(ask, scale, "independent", part) if len(part) else pd.DataFrame()
-            title = medians.finding(made, telling, LABELS)
+            title = medians.medians_title(made, telling, LABELS)
             assert len(title.split()) <= TITLE
             if telling:
                 mine = part[(part["criterion"] == telling.criterion) & part["level"].notna()]

@@ -45,7 +45,7 @@ def test_only_a_mark_on_a_question_in_the_same_words_is_put_down_to_another_read
     assert found.loc["b2-c2", ["said_before", "said_now"]].tolist() == ["0", "not asked"]
     assert found.loc["b2-y", ["said_before", "said_now"]].tolist() == ["not asked", "not assessed"]
     assert found.loc["b2-c1", ["said_before", "said_now"]].tolist() == ["no evidence", "no evidence"]
-    assert version_marks.finding(found.reset_index()) == "2 of 3 marks differ; 1 by another reading alone"
+    assert version_marks.version_marks_title(found.reset_index()) == "2 of 3 marks differ; 1 by another reading alone"
     assert version_marks.moves(found.reset_index()) == {"higher": 1, "lower": 1, "gone": 0, "new": 0}
 
 
@@ -61,12 +61,13 @@ def test_the_numbers_of_a_behaviour_add_up(two: Warehouse):
 
 def test_titles_say_what_cannot_be_told(two: Warehouse):
     marks = version_marks.marks_beside(two.ask, RUBRIC_ID, NEW, "independent")
-    assert version_marks.finding(marks[marks["became"] == "new"]) == "No question is asked in both versions"
+    assert version_marks.version_marks_title(marks[marks["became"] == "new"]) == "No question is asked in both versions"
     assert (
-        version_marks.finding(marks[marks["criterion"] == "b2-c1"]) == "All marks asked for in both versions are alike"
+        version_marks.version_marks_title(marks[marks["criterion"] == "b2-c1"])
+        == "All marks asked for in both versions are alike"
     )
     reworded = marks[marks["became"] == "reworded"]
-    assert version_marks.finding(reworded) == "1 of 2 marks differ; the cause cannot be told"
+    assert version_marks.version_marks_title(reworded) == "1 of 2 marks differ; the cause cannot be told"
 
 
 def given(rater: str) -> dict[tuple[str, str], dict[str, Any]]:
@@ -92,7 +93,10 @@ def test_the_shipped_versions_are_counted_from_the_files(ask: Ask):
         by_hand["new"] += then is None and later is not None
     marks = version_marks.marks_beside(ask, FORMER, CPI, "independent")
     assert len(marks) == len(set(before) | set(now)) == 279
-    assert version_marks.finding(marks) == f"{by_hand['differ']} of {len(both)} marks differ; the cause cannot be told"
+    assert (
+        version_marks.version_marks_title(marks)
+        == f"{by_hand['differ']} of {len(both)} marks differ; the cause cannot be told"
+    )
     assert version_marks.moves(marks) == {name: by_hand[name] for name in ("higher", "lower", "gone", "new")}
     assert set(marks["put_down_to"]) == {"nothing", "unclear", "rubric"}
 

@@ -44,7 +44,7 @@ def test_items_of_no_tally_are_a_set_of_their_own(tmp_path: Path):
 def test_a_tally_called_items_stays_apart_from_the_items(tmp_path: Path):
     warehouse = of_cases(tmp_path, a_case(tallies=[a_tally("items")]))
     assert warehouse.ask("outcomes")["set_id"].nunique() == 2
-    assert "4 of 10 recommendations were delivered" in case_finding.title(warehouse.ask, CASE_ID)
+    assert "4 of 10 recommendations were delivered" in case_finding.case_finding(warehouse.ask, CASE_ID)
 
 
 def test_items_of_a_related_process_stay_apart(tmp_path: Path):

@@ -51,7 +51,7 @@ def everything_is_shown(warehouse: Warehouse) -> None:
     furthest.sentences(furthest.with_steps(table, warehouse.ask("outcomes", scope="engagement")))
     for case in warehouse.ask("engagements")["case_id"]:
         case_finding.opening_sentence(warehouse.ask, case)
-        case_finding.title(warehouse.ask, case)
+        case_finding.case_finding(warehouse.ask, case)
         counts = case_study.counts_of_case(warehouse.ask, case)
         outcomes = case_study.outcomes(warehouse.ask, case)
         timeline = warehouse.ask("timeline", case=case)
