@@ -3,6 +3,7 @@
 import sys
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 from rich.console import Console
@@ -13,15 +14,19 @@ from dashboard.analysis.catalogue.codebook import codebook
 from dashboard.charts.captioned import SIZES
 from dashboard.commands.export_collection import NAME, export_collection
 from dashboard.commands.terminal import contents_of, faults_as_sentences, warehouse_of
+from dashboard.exports.briefing.briefing import safe_link
 from dashboard.exports.briefing.build import BriefingContext
 from dashboard.exports.from_address import ENDINGS, Wish, file_of
 from dashboard.exports.masters.decks import lacking
 from dashboard.exports.one_page.poster_html import PAPERS
 from dashboard.storage.files.atomic_write import write_bytes
+from dashboard.storage.files.text_file import Refused, read_bytes
 from dashboard.views.page_charts import kept_charts
 
 BASE = "http://localhost:8501"
 WITH_SLIDES = ("pptx", "zip")
+# Of a template with its pictures.
+MOST_BYTES = 100_000_000
 
 
 @click.command()
@@ -64,7 +69,6 @@ def export(
     LINK is the address of a page or its part from the page's name on, such as 'scale?part=report'; 'briefing' is the
     ready-made briefing on all engagements and 'briefing?case=ID' the one on a case study. 'poster?part=report' is the
     poster of a view of the overview, 'fact_sheet?case=ID' the sheet of a case study.
-    ready-made briefing on all engagements and 'briefing?case=ID' the one on a case study.
     'collection' is everything: FILE.duckdb, FILE.zip, or FOLDER.parquet with a file per table and country.
     """
     if link == NAME:
@@ -73,7 +77,7 @@ def export(
     form = out.suffix.removeprefix(".").lower()
     if form not in ENDINGS:
         raise click.UsageError(f"'{out.name}' does not end in one of: {', '.join(f'.{name}' for name in ENDINGS)}")
-    own = _template(template, form)
+    own, base = _template(template, form), _web_address(base)
     contents, warehouse = contents_of(context), warehouse_of(context)
     answers = answers_of(warehouse)
     made_on = day.date() if day else datetime.now().astimezone().date()
@@ -93,6 +97,17 @@ def export(
     click.echo(f"written: {out} {made.holds}", err=True)
 
 
+def _web_address(given: str) -> str:
+    """Returns the address of the app, which files hold as links."""
+    try:
+        host = urlsplit(given).hostname
+    except ValueError:  # such as a bracket that is never closed
+        host = None
+    if not host or safe_link(given) != given:
+        raise click.UsageError(f"--base '{given[:100]}' is no web address; write one such as {BASE}")
+    return given
+
+
 def _template(path: Path | None, form: str) -> bytes:
     """Returns the organisation's template, which only slides can use."""
     if path is None:
@@ -101,4 +116,10 @@ def _template(path: Path | None, form: str) -> bytes:
         raise click.UsageError(
             f"--template is for slides; write a {' or '.join(f'.{each}' for each in WITH_SLIDES)} file"
         )
-    return path.read_bytes()
+    try:
+        content = read_bytes(path, MOST_BYTES)
+    except Refused as refusal:
+        raise click.UsageError(f"{path}: {refusal.says}; {refusal.try_this}") from None
+    if not content:
+        raise click.UsageError(f"{path}: the file is empty; name a template")
+    return content

@@ -14,8 +14,9 @@ from rich.progress import Progress
 from dashboard.domain.imports.mapping import Format, ImportMapping
 from dashboard.domain.imports.report import Report, sentences
 from dashboard.storage.collection.new_collection import begin, is_begun
+from dashboard.storage.files.access import is_folder
 from dashboard.storage.files.atomic_write import write_bytes
-from dashboard.storage.files.collection_paths import SHIPPED, Collection
+from dashboard.storage.files.collection_paths import SHIPPED, Collection, find_collection
 from dashboard.storage.files.text_file import Refused
 from dashboard.storage.imports.draft import draft_mapping
 from dashboard.storage.imports.mapping_file import read_mapping, shipped_names
@@ -66,13 +67,14 @@ def import_(
         with refused_in_a_sentence(source):
             click.echo(_draft(source, form), nl=False)
         return
-    if into is None or not into.resolve().parent.is_dir():
+    collection = find_collection(str(into)) if into else None
+    if collection is None or not is_folder(collection.root.parent):
         raise click.UsageError(f"there is no folder {into.parent}" if into else "name the collection with --into DIR")
     with refused_in_a_sentence(Path(mapping or form)):
         how, mapping_hash = read_mapping(mapping or form)
     if how.format != form:
         raise click.UsageError(f"the mapping is for {how.format}; call `legitimacy import {how.format}`")
-    report = _import(source, how, mapping_hash, Collection(into.resolve()), dry_run, part, max_refused, refused)
+    report = _import(source, how, mapping_hash, collection, dry_run, part, max_refused, refused)
     _tell(report, dry_run, as_json, refused)
     if report.refused or report.conflicts:
         raise click.exceptions.Exit(1)

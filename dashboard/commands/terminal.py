@@ -12,6 +12,7 @@ import click
 from dashboard.domain.base.control_characters import OBEYED
 from dashboard.storage.collection.contents import Contents
 from dashboard.storage.collection.read_collection import read_collection
+from dashboard.storage.files.access import is_folder
 from dashboard.storage.files.collection_paths import Collection, find_collection
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def add_collection_option(command: click.Command) -> None:
 def collection_of(context: click.Context) -> Collection:
     """Returns the collection that the command line or the environment names; ends with a sentence if it is no folder."""
     collection = find_collection(context.find_root().params["collection"])
-    if not collection.root.is_dir():
+    if not is_folder(collection.root):
         raise click.UsageError(f"there is no folder {collection.root}; name one with rubrics/, case_studies/ and data/")
     return collection
 

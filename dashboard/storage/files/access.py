@@ -25,6 +25,14 @@ def is_file_or_forbidden(path: Path) -> bool:
         return True
 
 
+def is_folder(path: Path) -> bool:
+    """Returns whether a path leads to a folder that this process can see."""
+    try:
+        return path.is_dir()
+    except OSError:  # such as a name that is too long
+        return False
+
+
 def folders_in(folder: Path) -> tuple[Path, ...]:
     """Returns the folders in a folder by name; none if it cannot be listed."""
     try:

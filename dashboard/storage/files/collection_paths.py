@@ -45,4 +45,5 @@ class Collection:
 
 def find_collection(folder: str | None = None) -> Collection:
     """Returns the collection at `folder`, else the one named by LEGITIMACY_COLLECTION, else the shipped one."""
-    return Collection(Path(folder or os.environ.get(VARIABLE) or SHIPPED).resolve())
+    # Not Path.resolve: it raises at links in a circle, where there is no collection but no fault of ours either.
+    return Collection(Path(os.path.realpath(folder or os.environ.get(VARIABLE) or SHIPPED)))
