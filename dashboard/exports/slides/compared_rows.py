@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.analysis.compare.equal_ages import BLANKS, LABELS
+from dashboard.analysis.ratings.rubrics import role_label
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart
 from dashboard.charts.compare.equal_ages import SIGNS
@@ -35,7 +36,7 @@ from dashboard.exports.slides.rows.signs import INKS
 
 ROLES = {
     Role.self: PointLook("the organiser", SYMBOL.CIRCLE, filled=False, size=15),
-    Role.independent: PointLook("independent", SYMBOL.CIRCLE, size=9),
+    Role.independent: PointLook(role_label(Role.independent), SYMBOL.CIRCLE, size=9),
     Role.participant: PointLook("participants", SYMBOL.DIAMOND, size=9),
     Role.peer: PointLook("peers", SYMBOL.SQUARE, filled=False, size=11),
 }
@@ -140,7 +141,7 @@ def _lenses(chart: Chart) -> Plot:
         views = [(Role.read(role), median) for role, median in zip(table["role"], table["median"], strict=True)]
         marks = tuple((ROLES[role], float(median), "") for role, median in views if english.known(median))
         ends = sorted(level for _, level, _ in marks)
-        words = ", ".join(f"{english.label(role)} {f'{x:g}' if english.known(x) else 'no median'}" for role, x in views)
+        words = ", ".join(f"{role_label(role)} {f'{x:g}' if english.known(x) else 'no median'}" for role, x in views)
         rows.append(
             PointRow(row_name(name), row_words(words), marks, ((BETWEEN, ends[0], ends[-1]),) if len(ends) > 1 else ())
         )

@@ -178,7 +178,7 @@ def test_points_stand_where_the_table_says(slides: Slides, charts: dict[str, Cha
     assert marks("same-units", "denominator known", "no denominator (hollow)") == known(
         units[units["shared"].astype(bool)], "value"
     )
-    assert marks("lenses", "the organiser (hollow)", "independent", "participants") == known(
+    assert marks("lenses", "the organiser (hollow)", "independent of the project", "participants") == known(
         charts["lenses"].table, "median"
     )
 
