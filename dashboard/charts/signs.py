@@ -53,6 +53,7 @@ _KNOWN = {**_GOOD, **_OTHER, **_own_word(_GOOD | _OTHER)}
 SIGNS: dict[str, Sign] = {
     **_KNOWN,
     **_unsure(_KNOWN),
+    "pending": Sign("square", "open", "grid"),
     "no_response": Sign("square", "bad", "cross"),
     "undone": Sign("square", "bad", "dots"),
     "not_due": Sign("dash", "muted"),
@@ -230,11 +231,14 @@ def _pattern(kind: str, main: str, width: float, height: float) -> Iterator[Elem
         places = [(x, y) for x in _steps(width) for y in _steps(height)]
         yield from (Element("circle", cx=f"{x:g}", cy=f"{y:g}", r="1.2", fill=main) for x, y in places)
         return
+    rows = "".join(f"M1 {y:g}H{width - 1:g}" for y in _steps(height))
+    columns = "".join(f"M{x:g} 1V{height - 1:g}" for x in _steps(width))
     strokes = {
         "hatch": _diagonals(width, height),
         "cross": f"{_diagonals(width, height)}{_diagonals(width, height, mirrored=True)}",
-        "lines": "".join(f"M1 {y:g}H{width - 1:g}" for y in _steps(height)),
-        "stripes": "".join(f"M{x:g} 1V{height - 1:g}" for x in _steps(width)),
+        "lines": rows,
+        "stripes": columns,
+        "grid": f"{rows}{columns}",
         "empty": "",
     }
     weight = "2" if kind == "hatch" else "1.2"

@@ -30,6 +30,7 @@ def _looks(paper: str, muted: str, good: str, part: str, bad: str, open_: str) -
         "accepted": Look(good),
         "accepted_in_part": Look(part, "/"),
         "open": Look(open_),
+        "pending": Look(open_, "+"),
         "refused": Look(bad),
         "no_response": Look(paper, "x", bad),
         "decision_unknown": Look(paper, "", muted),

@@ -18,7 +18,17 @@ from dashboard.charts.theme import QUIET_LOOK
 from dashboard.views.page_charts import OF_PAGE, kept_charts
 from tests.every_chart import COMPARED
 
-STATES = ("accepted", "open", "refused", "no_response", "there_before", "undone", "not_due", "decision_unknown")
+STATES = (
+    "accepted",
+    "open",
+    "pending",
+    "refused",
+    "no_response",
+    "there_before",
+    "undone",
+    "not_due",
+    "decision_unknown",
+)
 
 
 def _views() -> Iterator[View]:

@@ -70,7 +70,7 @@ def distinct(look: Look) -> tuple[str, str, str]:
 
 
 def test_segments_of_an_axis_are_told_apart(palette: Palette):
-    decided = ["accepted", "accepted_in_part", "open", "refused", "no_response", "decision_unknown"]
+    decided = ["accepted", "accepted_in_part", "open", "pending", "refused", "no_response", "decision_unknown"]
     delivered = ["delivered", "under_way", "not_due", "there_before", "undone", "delivery_unknown"]
     assert set(decided + delivered) == set(palette.looks)
     for names in (decided, delivered):

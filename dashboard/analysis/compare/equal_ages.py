@@ -61,15 +61,15 @@ AGE_GROUPS = (
     ),
     Group(
         "open",
-        "answered, noted or withdrawn",
+        "answered or noted",
         "decision",
-        (
-            DecisionStatus.answered,
-            DecisionStatus.noted,
-            DecisionStatus.not_reviewed,
-            DecisionStatus.withdrawn,
-            DecisionStatus.withdrawn_by_authority,
-        ),
+        (DecisionStatus.answered, DecisionStatus.noted),
+    ),
+    Group(
+        "pending",
+        "set aside or withdrawn",
+        "decision",
+        (DecisionStatus.not_reviewed, DecisionStatus.withdrawn, DecisionStatus.withdrawn_by_authority),
     ),
     Group(
         "refused",

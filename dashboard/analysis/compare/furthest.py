@@ -32,7 +32,7 @@ STEPS = (
     Step("accepted", "Accepted, no delivery known", "something was accepted, and no delivery is known"),
     Step("answered", "Answered, neither yes nor no", "the answer was neither yes nor no"),
     Step("refused", "Refused", "it was refused"),
-    Step("pending", "Not decided yet", "nothing is decided yet"),
+    Step("pending", "Not decided, or withdrawn", "nothing was decided"),
     Step("no_reply", "No reply", "there was no reply"),
     Step("unknown", "Reply not known", "the reply is not known", is_step=False),
     Step("nothing", "No recommendation on record", "no recommendation is on record", is_step=False),

@@ -119,7 +119,7 @@ def _brief(items: SetOfItems | None) -> str:
         return "nothing asked on record"
     steps = (
         (("delivered",), "delivered"), (("under_way",), "delivered in part"), (("accepted", "accepted_in_part"), "accepted"),
-        (("refused",), "refused"), (("no_response",), "without response"), (("open",), "answered"),
+        (("refused",), "refused"), (("no_response",), "without response"), (("open",), "answered"), (("pending",), "not decided"),
     )  # fmt: skip
     for groups, word in steps:
         if number := items.of(*groups):

@@ -80,7 +80,9 @@ def came_of(items: SetOfItems) -> Iterator[str]:
     if items.of("no_response") == items.total:
         yield f"no response to {f'the one {items.one}' if alone else f'{total} {items.many}'}"
     if answered := items.of("open"):
-        yield f"{_count(items, answered)} answered, noted or pending"
+        yield f"{_count(items, answered)} answered or noted"
+    if pending := items.of("pending"):
+        yield f"{_count(items, pending)} not decided, set aside or withdrawn"
     yield f"what became of {f'the one {items.one}' if alone else f'{total} {items.many}'} is not known"
 
 

@@ -24,8 +24,9 @@ class Group:
 GROUPS = (
     Group("accepted", "accepted", "decision", (D.accepted,)),
     Group("accepted_in_part", "accepted in part or changed", "decision", (D.accepted_in_part, D.transformed)),
-    Group("open", "answered, noted or pending", "decision",
-          (D.answered, D.noted, D.under_review, D.acknowledged, D.submitted, D.not_reviewed, D.withdrawn, D.withdrawn_by_authority)),
+    Group("open", "answered or noted", "decision", (D.answered, D.noted)),
+    Group("pending", "not decided, set aside or withdrawn", "decision",
+          (D.under_review, D.acknowledged, D.submitted, D.not_reviewed, D.withdrawn, D.withdrawn_by_authority)),
     Group("refused", "refused", "decision", (D.rejected_with_reasons, D.rejected_without_reasons, D.lost_at_referendum)),
     Group("no_response", "no response", "decision", (D.no_response,)),
     Group("decision_unknown", "no evidence", "decision", (D.no_evidence, D.not_recorded)),

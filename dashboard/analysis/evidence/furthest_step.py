@@ -36,7 +36,7 @@ STEPS = (
     Step("answered", "Accepted or answered, delivery not known"),
     Step("undelivered", "Accepted or answered, not delivered"),
     Step("refused", "Refused or no reply"),
-    Step("pending", "Not decided yet, or withdrawn"),
+    Step("pending", "Not decided, or withdrawn"),
     Step("unknown", "Reply not known", quiet=True),
 )
 PLACE = {step.id: place for place, step in enumerate(STEPS)}

@@ -26,7 +26,11 @@ KEY: tuple[tuple[Meaning, ...], ...] = (
     (("accepted, delivered", ("accepted", "delivered")),),
     (("in part", ("accepted_in_part", "under_way")),),
     (("authority’s word only", tuple(f"{name}_own" for name in WITH_WHOSE_WORD)),),
-    (("answered, neither yes nor no", ("open",)), ("in place before", ("there_before",))),
+    (
+        ("answered, neither yes nor no", ("open",)),
+        ("not decided, set aside or withdrawn", ("pending",)),
+        ("in place before", ("there_before",)),
+    ),
     (("refused", ("refused",)), ("no reply", ("no_response",)), ("not started, stalled or reversed", ("undone",))),
     (("nothing to deliver", ("not_due",)), ("searched, not known", ("decision_unknown", "delivery_unknown"))),
     (("very unsure", tuple(f"{name}_unsure" for name in WITH_WHOSE_WORD)),),

@@ -73,7 +73,7 @@ def _came_of(shown: pd.DataFrame) -> tuple[int, str, str]:
     if undecided == total:
         decided = "decision not known"
     elif not in_full + in_part:
-        decided = "none known accepted" if undecided or number.get("open") else "none accepted"
+        decided = "none known accepted" if undecided or number.get("open") or number.get("pending") else "none accepted"
     return total, decided, done
 
 

@@ -37,7 +37,7 @@ AXES = {"decision": "decided", "delivery": "delivered"}
 # What each sign of the key means; a sign that two statuses share stands once.
 KEY = (
     ("accepted, delivered", ("accepted", "delivered")), ("in part", ("accepted_in_part", "under_way")),
-    ("neither yes nor no", ("open",)), ("refused", ("refused",)), ("no reply", ("no_response",)),
+    ("neither yes nor no", ("open",)), ("not decided or withdrawn", ("pending",)), ("refused", ("refused",)), ("no reply", ("no_response",)),
     ("not started, stalled or reversed", ("undone",)), ("in place before", ("there_before",)),
     ("authority's word only", tuple(name for name in SIGNS if name.endswith("_own") and name.removesuffix("_own") in {group.id for group in GROUPS})),
     ("not known", ("decision_unknown", "delivery_unknown")), ("nothing to deliver", ("not_due",)),

@@ -42,7 +42,8 @@ def items(total: int, own_word: int = 0, **number: int) -> SetOfItems:
         (items(2, accepted=2, undone=2), "all 2 proposals were accepted, none delivered"),
         (items(4, refused=3, decision_unknown=1), "3 of 4 proposals were refused"),
         (items(1, no_response=1, undone=1), "no response to the one proposal"),
-        (items(81, open=81, delivery_unknown=81), "all 81 proposals were answered, noted or pending"),
+        (items(81, open=81, delivery_unknown=81), "all 81 proposals were answered or noted"),
+        (items(4, pending=4, delivery_unknown=4), "all 4 proposals were not decided, set aside or withdrawn"),
         (items(500, decision_unknown=500, delivery_unknown=500), "what became of 500 proposals is not known"),
     ],
 )  # fmt: skip

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.analysis.compare.equal_ages import ANSWERS, GROUP_OF_STATUS
 from dashboard.analysis.evidence.follow_through import (
+    GROUP_OF,
     GROUPS,
     answered_cases,
     axis_words,
@@ -237,3 +239,11 @@ def test_what_no_source_covers_is_told_apart_from_a_search_in_vain(statuses: lis
     assert furthest_steps(pd.DataFrame([an_outcome("decision", status, 5) for status in statuses])) == {
         ("a", "s"): "unknown"
     }
+
+
+def test_only_an_answer_is_called_one():
+    """What was set aside, withdrawn or is not decided was not answered, in any chart and at any age."""
+    answered = {"accepted", "accepted_in_part", "open", "refused"}
+    assert {status for status in DecisionStatus if GROUP_OF["decision", status].id in answered} == RESPONSES
+    at_an_age = {status for status in DecisionStatus if GROUP_OF_STATUS.get(("decision", status)) in ANSWERS}
+    assert at_an_age == RESPONSES

@@ -18,6 +18,7 @@ from dashboard.exports.masters.style import Box, Ink
 PATTERNS = {
     "hatch": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "cross": MSO_PATTERN.DIAGONAL_CROSS, "dots": MSO_PATTERN.PERCENT_20,
     "lines": MSO_PATTERN.NARROW_HORIZONTAL, "stripes": MSO_PATTERN.NARROW_VERTICAL,
+    "grid": MSO_PATTERN.SMALL_GRID,
 }  # fmt: skip
 INKS = {role: style.colour(code) for role, code in LIGHT_ROLES.items()} | {"grey": Ink("tx2", 0.35)}
 EDGE, THICK, THIN = 1.25, 2.25, 1.0  # points
