@@ -105,6 +105,22 @@ def test_a_long_ledger_is_paged_and_can_be_searched(opened: Open, many: Collecti
     assert items_on(named)[0].startswith("Made-up proposal number 321")
 
 
+def test_data_and_method_lists_the_sources_of_the_chosen_case_study_only(opened: Open, many: Collection):
+    app = opened("method", many)
+    box = next(each for each in app.selectbox if each.key == "method-case")
+    assert (len(box.options), box.value) == (CASES + 1, None)
+    assert not [each for each in app.markdown if each.value.startswith("- **")]
+    box.set_value("made-up-0299").run()
+    (shown,) = (each.value for each in app.markdown if each.value.startswith("- **"))
+    assert len(shown.splitlines()) == 2
+    listed = next(each for each in app.selectbox if each.key == "method-list")
+    listed.set_value(next(each for each in listed.options if each.startswith("State:"))).run()
+    assert any(
+        "not_applicable" in as_read(str(table.value)) or "not applicable" in as_read(str(table.value))
+        for table in app.table
+    )
+
+
 def items_on(app: AppTest) -> list[str]:
     """The labels of the recommendations that a page shows one by one."""
     labels = (as_read(each.label) for each in app.expander)
