@@ -13,7 +13,6 @@ from rich.progress import Progress
 
 from dashboard.domain.imports.mapping import Format, ImportMapping
 from dashboard.domain.imports.report import Report, sentences
-from dashboard.storage.collection.new_collection import begin, is_begun
 from dashboard.storage.files.access import is_folder
 from dashboard.storage.files.atomic_write import write_bytes
 from dashboard.storage.files.collection_paths import SHIPPED, Collection, find_collection
@@ -22,6 +21,7 @@ from dashboard.storage.imports.draft import draft_mapping
 from dashboard.storage.imports.mapping_file import read_mapping, shipped_names
 from dashboard.storage.imports.run import made_of
 from dashboard.storage.imports.write import planned, refused_csv, report_of, write_plan
+from dashboard.storage.opening.new_collection import begin, is_begun
 
 MOST_REFUSED = 10
 

@@ -117,7 +117,7 @@ def whole_case(**changes: Any) -> Plain:
                 decision=[a_step("accepted", **step)], delivery=[a_step("implemented", date="2020-11", **step)],
                 group="2020", category="lamps", language="en", place="Old Town", lat=59.4, lon=24.7, url="https://example.org/r1",
                 planned_date="2030", amount=50000, currency="EUR", amount_kind="set_aside", external_id="7", source_line=8,
-                snapshot="2021-01-01", last_seen="2021-01-01", extra={"x_theme": "night"}, **shared,
+                snapshot="2021-01-01", file_hash="0" * 12, mapping_hash="1" * 12, last_seen="2021-01-01", extra={"x_theme": "night"}, **shared,
             ),
         ],
         tallies=[

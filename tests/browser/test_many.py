@@ -12,7 +12,16 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 CASES, LEDGER = 300, 400
 MOST_PIXELS, MOST_NODES = 4_000, 5_000
-PAGES = ("/", "/scale", "/impact", "/follow_through", "/behaviours", "/how_sure", "/method", "/case_study?case=made-up-ledger")
+PAGES = (
+    "/",
+    "/scale",
+    "/impact",
+    "/follow_through",
+    "/behaviours",
+    "/how_sure",
+    "/method",
+    "/case_study?case=made-up-ledger",
+)
 # Nodes of the page and of what components keep apart from it.
 NODES = """() => {
   const count = (root) => [...root.querySelectorAll('*')].reduce((sum, each) => sum + 1 + (each.shadowRoot ? count(each.shadowRoot) : 0), 0);

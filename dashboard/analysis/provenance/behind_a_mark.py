@@ -1,10 +1,13 @@
 """What stands behind one row of a chart: the items of case studies that it shows, or what it was computed from."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from dashboard.analysis.provenance import of_evidence, of_ratings
 from dashboard.analysis.provenance.items import Behind, Row
+from dashboard.analysis.provenance.of_imports import case_row
 from dashboard.analysis.text.ask import Ask
+from dashboard.analysis.text.english import known
 
 # The first column that a row has says which kind of row it is; the order matters where kinds share columns.
 BY_COLUMN: dict[str, Callable[[Ask, Row], Behind]] = {
@@ -37,5 +40,7 @@ BY_COLUMN: dict[str, Callable[[Ask, Row], Behind]] = {
 
 
 def behind(ask: Ask, row: Row) -> Behind:
-    """Returns what stands behind a row, told by the columns that it has."""
-    return next((tell(ask, row) for column, tell in BY_COLUMN.items() if column in row), Behind())
+    """Returns what stands behind a row, told by the columns that it has, and the row of a file that it was imported from."""
+    found = next((tell(ask, row) for column, tell in BY_COLUMN.items() if column in row), Behind())
+    case = row.get("case_id")
+    return replace(found, pieces=(*found.pieces, *case_row(ask, str(case)))) if found.pieces and known(case) else found

@@ -1,10 +1,13 @@
 """What stands behind a mark of evidence: the items of a case study that it shows, each with its sources."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import groupby
+from operator import itemgetter
 
 from dashboard.analysis.evidence.follow_through import GROUP_OF
 from dashboard.analysis.evidence.scale import population_head
 from dashboard.analysis.provenance.items import Behind, EvidenceItem, Row, Way, only, refs, sentences
+from dashboard.analysis.provenance.of_imports import rows_read
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask, short_titles
@@ -108,11 +111,15 @@ def impact(ask: Ask, row: Row) -> Behind:
     return Behind((own, *rivals_of(ask, case, "impact", impact)))
 
 
-def _recommendation(
-    ask: Ask, case: str, ref: str, axes: tuple[str, ...] = ("decision", "delivery")
+def _recommendations(
+    ask: Ask, case: str, ids: Collection[str], axes: tuple[str, ...] = ("decision", "delivery")
 ) -> tuple[EvidenceItem, ...]:
-    """Returns what was asked, and each step of what became of it."""
-    steps = only(ask("recommendations", case=case), recommendation_id=ref)
+    """Returns what was asked, each step of what became of it, and from which row of which file it was read."""
+    table = ask("recommendations", case=case)
+    steps: dict[str, list[Row]] = {ref: [] for ref in ids}
+    for step in table[table["recommendation_id"].isin(steps) & table["axis"].isin(axes)].to_dict("records"):
+        steps[step["recommendation_id"]].append(step)
+    read = rows_read(ask, case, steps)
     return tuple(
         EvidenceItem(
             (f"{step['wording']} " if place == 0 else "")
@@ -120,10 +127,12 @@ def _recommendation(
             sentences(
                 english.known(step["decided_by"]) and f"By {step['decided_by']}",
                 f"Who says so: {english.label(step['verified_by'])}", f"Certainty: {english.label(step['certainty'])}", step["note"],
+                *(read.get(ref, ()) if place == 0 else ()),
             ),
             case, refs(step["sources"]),
         )
-        for place, step in enumerate(step for step in steps if step["axis"] in axes)
+        for ref, mine in steps.items()
+        for place, step in enumerate(mine)
     )  # fmt: skip
 
 
@@ -131,7 +140,7 @@ def wait(ask: Ask, row: Row) -> Behind:
     """Returns a span of days: the step with whose date it ends."""
     case, ref = str(row["case_id"]), str(row["recommendation_id"])
     return Behind(
-        _recommendation(ask, case, ref, (str(row["axis"]),)),
+        _recommendations(ask, case, (ref,), (str(row["axis"]),)),
         "The days are counted from the day of handing over to the day of the step; where a date is vaguer, all days that "
         "it allows are drawn.",
     )
@@ -163,7 +172,7 @@ def recommendation_set(ask: Ask, row: Row) -> Behind:
         for each in only(last[last["part_of_tally"].isna()], scope=row["scope"])
         if GROUP_OF[axis, each["status"]].id == row["group"] and (each["origin"] == "authority") == by_authority
     ]
-    return Behind(tuple(piece for ref in mine for piece in _recommendation(ask, case, ref, (axis,))))
+    return Behind(_recommendations(ask, case, mine, (axis,)))
 
 
 def items(ask: Ask, row: Row) -> Behind:
@@ -177,8 +186,8 @@ def items(ask: Ask, row: Row) -> Behind:
     axes = (str(row["axis"]),) if "axis" in row else ("decision", "delivery")
     pieces = tuple(
         EvidenceItem(f"{names[case]}: {piece.head}", piece.says, case, piece.sources)
-        for case, ref in pairs
-        for piece in _recommendation(ask, case, ref, axes)
+        for case, mine in groupby(pairs, key=itemgetter(0))
+        for piece in _recommendations(ask, case, [ref for _, ref in mine], axes)
     )
     if "waiting" not in row:
         return Behind(pieces)

@@ -71,6 +71,12 @@ class Recommendation(Model):
     external_id: Text | None = Field(None, description="Its id in the file that it was imported from.")
     source_line: Whole | None = Field(None, description="Line of that file on which it stands.")
     snapshot: PartialDate | None = Field(None, description="Date of the copy in which it was read first in this form.")
+    file_hash: Text | None = Field(
+        None, description="First 12 digits of the SHA-256 of the file from which it was read in this form."
+    )
+    mapping_hash: Text | None = Field(
+        None, description="First 12 digits of the SHA-256 of the mapping by which it was read."
+    )
     last_seen: PartialDate | None = Field(
         None, description="Copy in which it was seen last, where a later one no longer has it."
     )

@@ -42,6 +42,8 @@ TEXTS = (
     "amount_kind",
     "external_id",
     "snapshot",
+    "file_hash",
+    "mapping_hash",
     "last_seen",
 )
 NUMBERS: dict[str, type[int] | type[float]] = {"lat": float, "lon": float, "amount": float, "source_line": int}

@@ -23,6 +23,8 @@ from dashboard.storage.imports.source_table import SourceTable
 
 NEEDED = ("id", "wording")
 OURS = ("verified_by", "certainty")
+# Of a hash in each of many rows; `imported` has the hashes of the newest copy in full.
+SHOWN_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ def _ledger_row(row: Row, origin: Origin) -> LedgerRow:
         "external_id": row.external_id,
         "source_line": str(row.line),
         "snapshot": str(mapping.provenance.retrieved),
+        "file_hash": origin.file_hash[:SHOWN_DIGITS],
+        "mapping_hash": origin.mapping_hash[:SHOWN_DIGITS],
         **{name: value for name, value in row.kept.items() if value},
     }
     return made | ({"language": how.language} if how.language else {})

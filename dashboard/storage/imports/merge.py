@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 Value = TypeVar("Value")
 Row = dict[str, str]
 # They say when and from where a row was read, not what it says.
-OF_THE_COPY = ("source_line", "snapshot", "last_seen")
+OF_THE_COPY = ("source_line", "snapshot", "file_hash", "mapping_hash", "last_seen")
 ABSENT: Any = object()
 
 

@@ -20,11 +20,13 @@
 -- column: external_id (text): its id in the file that it was imported from
 -- column: source_line (whole): line of that file
 -- column: snapshot (text): copy in which it was read first in this form
+-- column: file_hash (text): first 12 digits of the SHA-256 of that copy
+-- column: mapping_hash (text): first 12 digits of the SHA-256 of the mapping by which it was read
 -- column: last_seen (text): copy in which it was seen last; null while the newest one lists it
 -- column: extra (text): further columns of the source as JSON
 SELECT r.case_id, r.recommendation_id, r.wording, r."group", r.category, r.language, r.place, r.lat, r.lon, r.url, r.submitted,
     r.planned_date, r.amount, r.currency, r.amount_kind, d.status AS decision, v.status AS delivery, r.external_id, r.source_line,
-    r.snapshot, r.last_seen, r.extra
+    r.snapshot, r.file_hash, r.mapping_hash, r.last_seen, r.extra
 FROM recommendations r
 LEFT JOIN standing d ON d.case_id = r.case_id AND d.recommendation_id = r.recommendation_id AND d.axis = 'decision'
 LEFT JOIN standing v ON v.case_id = r.case_id AND v.recommendation_id = r.recommendation_id AND v.axis = 'delivery'

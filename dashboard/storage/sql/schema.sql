@@ -61,8 +61,8 @@ CREATE TABLE recommendations (
     case_id VARCHAR, position INTEGER, recommendation_id VARCHAR, wording VARCHAR, origin VARCHAR, ambition VARCHAR, submitted VARCHAR,
     submitted_from DATE, scope VARCHAR, fidelity VARCHAR, part_of_tally VARCHAR, facts VARCHAR[], note VARCHAR,
     "group" VARCHAR, category VARCHAR, language VARCHAR, place VARCHAR, lat DOUBLE, lon DOUBLE, url VARCHAR, planned_date VARCHAR,
-    amount DOUBLE, currency VARCHAR, amount_kind VARCHAR, external_id VARCHAR, source_line BIGINT, snapshot VARCHAR,
-    last_seen VARCHAR, extra VARCHAR
+    amount DOUBLE, currency VARCHAR, amount_kind VARCHAR, external_id VARCHAR, source_line BIGINT, snapshot VARCHAR, file_hash VARCHAR,
+    mapping_hash VARCHAR, last_seen VARCHAR, extra VARCHAR
 );
 CREATE TABLE steps (
     case_id VARCHAR, recommendation_id VARCHAR, axis VARCHAR, position INTEGER, status VARCHAR, date VARCHAR,
