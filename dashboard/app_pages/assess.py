@@ -11,6 +11,7 @@ from dashboard.app_pages.assessment import (
     saved_work,
     saving,
     start,
+    start_boxes,
     work,
 )
 from dashboard.app_pages.assessment.sharing import conflict, invite
@@ -121,6 +122,7 @@ def assessment(mine: saved_work.Work) -> None:
 
 
 inputs.take_inputs()
+begins_anew = start_boxes.are_new()
 follow_link()
 if work.current() is None:
     st.title(saving.TITLE, anchor=False)
@@ -147,5 +149,6 @@ draft = "open" if mine and mine.code else "none" if mine or work.desk().left els
 code = mine.code or "" if mine else ""
 # The focus goes to a code that is shown once, and from there to the heading.
 place = f"{address.get(work.PLACE)}{'' if mine.code_confirmed or not mine.code else ' code'}" if mine else ""
-draft_memory.remember_draft(draft, code, place, mine.only_here if mine else False, resume)
+draft_memory.remember_draft(draft, code, place, mine.only_here if mine else False, resume,
+                            begun=mine is not None, choices=None if begins_anew else start_boxes.choices(), put_back=start_boxes.put_back)  # fmt: skip
 unsaved_words.send_saved_values(draft, code, inputs.saved_values(), list(work.desk().refused), work.desk().runs)

@@ -25,6 +25,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from dashboard.analysis.assessment.merge import merged, merged_passport
+from dashboard.app_pages.assessment import saving, work
 from dashboard.domain.assessment.changes import locked, new_passport
 from dashboard.domain.assessment.lists import EvidenceKind
 from dashboard.domain.assessment.passport import Answer, Assessor, EvidenceItem, Passport, Project
@@ -41,19 +42,15 @@ from tests.browser.conftest import BROWSERS, FLAGS, ROOT, environment, free_port
 
 DICE = random.Random()  # noqa: S311  moments, not secrets
 AGE = 2.0  # seconds: what is younger may be lost
-SETTLE, WAIT, TRIES = (
-    60,
-    8,
-    4,
-)  # seconds within which the words must be kept, and within which the youngest are waited for
+SETTLE, WAIT = 60, 8  # seconds within which the words must be kept, and within which the youngest are waited for
 NOTE = EvidenceItem(kind=EvidenceKind.note, text="Seen.")
-# What is typed into: the part of the assessment, the fold that somebody opens first, and the box.
+# What is typed into: the part of the assessment (none: its first question), the fold that somebody opens first, and the box.
 BOXES = {
-    "answer": ("Questions", None, "Where did you look?"),
-    "project": ("The project", None, "What it is about"),
-    "action": ("Result", None, "What (1)"),
-    "reply": ("Result", "Right of reply", "The reply"),
-    "decision": ("Result", None, "Why"),
+    "answer": (None, None, "Where did you look?"),
+    "project": ("project", None, "What it is about"),
+    "action": ("result", None, "What (1)"),
+    "reply": ("result", "Right of reply", "The reply"),
+    "decision": ("result", None, "Why"),
 }
 WAYS = ("reload", "typed address", "back", "tab closed", "connection cut")
 
@@ -188,36 +185,37 @@ def a_file(rubric: Rubric, box: str) -> Passport:
     return merged_passport(together, "both", rubric, now.date(), now)
 
 
-def to_box(page: Page, code: str, box: str, url: str) -> None:
-    """Opens a draft and puts the cursor into a box, as its owner does."""
+def to_box(page: Page, code: str, box: str, rubric: Rubric, url: str) -> None:
+    """Opens a draft at the part with a box, and puts the cursor into it.
+
+    The address names the question: what was typed finished its answer, and “Questions” opens at the first open one.
+    """
     part, fold, label = BOXES[box]
-    page.goto(f"{url}/assess?draft={code}")
+    page.goto(f"{url}/assess?{saving.LINK}={code}&{work.PLACE}={part or rubric.criteria[0].id}")
     on_the_page.settled(page)
     box_there = page.get_by_role("textbox", name=label, exact=True).first
-    for _ in range(TRIES):  # a click while the page is still being drawn may come to nothing
-        page.get_by_role("radio", name=part).click()
-        page.wait_for_timeout(500)
+    if fold:
+        expect(on_the_page.fold(page, fold)).to_be_visible()
         on_the_page.settled(page)
-        if fold and not box_there.is_visible():
+        if not box_there.is_visible():
             on_the_page.fold(page, fold).click()
-        try:
-            return box_there.click(timeout=15_000)
-        except PlaywrightTimeout:
-            continue
-    raise AssertionError(f"the box “{label}” could not be reached")
+    try:
+        box_there.click()
+    except PlaywrightTimeout as error:
+        raise AssertionError(f"the box “{label}” is not on the page:\n{on_the_page.visible_text(page)}") from error
 
 
 def one_round(browser: Browser, way: str, box: str, line: Line, server: Server, url: str) -> tuple[int, int, float]:
     """Returns how many words were typed, how many old ones were lost, and how old the oldest lost word was."""
     page = new_page(browser)
     code, _ = server.drafts.create(passport_text(a_file(server.rubric, box)).encode())
-    to_box(page, code, box, url)
+    to_box(page, code, box, server.rubric, url)
     typed = type_for(page, DICE.uniform(0.3, 5), 0)
     moment, closed = time.monotonic(), page
     happens(way, page, line, server, url)
     if way == "tab closed":  # which may take a moment; its person opens another one
         page = new_page(browser)
-        to_box(page, code, box, url)
+        to_box(page, code, box, server.rubric, url)
     old = [word for word, when in typed if moment - when > AGE]
     found: set[str] = set()
     end = time.monotonic() + SETTLE

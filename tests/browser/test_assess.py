@@ -4,8 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
+from playwright.sync_api import Browser, expect
 
 from dashboard.analysis.text.descriptors import written_out
 from dashboard.domain.rubric.codes import without_codes
@@ -112,19 +111,6 @@ def test_words_that_were_typed_and_not_left_outlive_a_reload(open_page: OpenPage
     page.goto("about:blank")
 
 
-def choose_any(page: Page, label: str) -> None:
-    """Chooses the first entry of a box. What was put back is taken when another box is entered, which closes an open list."""
-    first = page.get_by_role("option").first
-    for _ in range(on_the_page.TRIES):
-        try:
-            on_the_page.box(page, label).click(timeout=on_the_page.SOON)
-            first.click(timeout=on_the_page.SOON)
-        except PlaywrightTimeout:
-            continue
-        return
-    raise AssertionError(f"no entry of “{label}” could be chosen")
-
-
 def test_a_reply_that_was_not_sent_outlives_a_reload_and_leaves_nothing_in_its_box_once_sent(open_page: OpenPage):
     page = on_the_page.settled(open_page("/assess"))
     on_an_assessment.begin_assessment(page, PROJECT)
@@ -140,7 +126,11 @@ def test_a_reply_that_was_not_sent_outlives_a_reload_and_leaves_nothing_in_its_b
     expect(reply).to_have_value("We see it otherwise")
     expect(who).to_have_value("The clerk")
     on_the_page.settled(page)
-    choose_any(page, "About")
+    # What comes and goes while words are taken moves nothing, for a list that is open closes when the page scrolls.
+    on_the_page.box(page, "About").scroll_into_view_if_needed()
+    page.wait_for_timeout(200)
+    on_the_page.box(page, "About").click()
+    page.get_by_role("option").first.click()
     reply.press_sequentially(" and say why")
     page.get_by_role("button", name="Send the reply").click()
     expect(page.get_by_text("The clerk: We see it otherwise and say why")).to_be_visible()
@@ -149,6 +139,52 @@ def test_a_reply_that_was_not_sent_outlives_a_reload_and_leaves_nothing_in_its_b
     expect(reply).to_have_value("")
     expect(on_an_assessment.not_saved(page)).to_have_count(0)
     page.goto("about:blank")
+
+
+def test_a_click_right_after_typing_is_taken_though_the_page_moves_under_it(open_page: OpenPage):
+    page = on_the_page.settled(open_page("/assess"))
+    on_an_assessment.begin_assessment(page, PROJECT)
+    on_an_assessment.answer_state(page, on_an_assessment.DO_NOT_KNOW)
+    box = on_the_page.words_box(page, "Where did you look?")
+    box.click()
+    question = page.locator(".st-key-assess-heading").inner_text()
+    onward = page.get_by_role("button", name="Next")
+    place = onward.bounding_box()
+    assert place is not None
+    page.keyboard.type("In the minutes")
+    assert onward.bounding_box() == place, "the sign of what is not saved takes room"
+    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + 4)
+    page.mouse.down()
+    # As when a sentence comes or goes above, so that the pointer comes up beside what it went down on.
+    page.locator(".st-key-assess-steps").evaluate("steps => { steps.style.marginTop = '99px'; }")
+    page.mouse.up()
+    expect(page.locator(".st-key-assess-heading")).not_to_have_text(question)
+
+
+def test_what_stands_before_the_beginning_outlives_a_reload_and_another_page_in_this_tab_alone(open_page: OpenPage):
+    page = on_the_page.settled(open_page("/assess"))
+    name, initials = (
+        page.get_by_role("textbox", name="Name of the project"),
+        page.get_by_role("textbox", name="Your init"),
+    )
+    peer = page.get_by_test_id("stRadio").locator("label").filter(has_text="A colleague")
+    peer.click()
+    expect(peer.locator("input")).to_be_checked()
+    on_the_page.settled(page)
+    initials.fill("AB")
+    initials.press("Tab")
+    name.press_sequentially("The square")
+    page.reload()
+    for come_back in (page.reload, lambda: (on_the_page.go_to(page, "Find"), on_the_page.go_to(page, "Assess"))):
+        expect(name).to_have_value("The square")
+        expect(initials).to_have_value("AB")
+        expect(peer.locator("input")).to_be_checked()
+        on_the_page.settled(page)
+        come_back()
+    expect(name).to_have_value("The square")
+    page.get_by_role("button", name="Begin").click()
+    expect(page.locator(".st-key-assess-code")).to_be_visible()
+    assert "The square" not in str(page.evaluate("JSON.stringify(sessionStorage)"))
 
 
 def test_leaving_warns_while_words_are_not_saved_and_a_reload_gives_them_back(browser: Browser, app_url: str):

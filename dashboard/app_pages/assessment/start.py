@@ -73,6 +73,8 @@ def _new(drafts_on: bool) -> None:
         return
     st.text_input("Name of the project", key=TITLE, placeholder="Such as: Market Square consultation 2026")
     at_title = st.container()
+    if st.session_state.get(RUBRIC) not in rubric_scales:
+        st.session_state.pop(RUBRIC, None)
     rubric = st.selectbox(
         "Questions", list(rubric_scales), key=RUBRIC, format_func=option_words(rubrics.titles(session.ask))
     )
@@ -104,6 +106,8 @@ def _new(drafts_on: bool) -> None:
 def role_box(allowed: Iterable[Role], key: str) -> Role:
     """The choice of a role, each explained."""
     roles = [role for role in question_words.ROLES if role in allowed]
+    if st.session_state.get(key) not in roles:
+        st.session_state.pop(key, None)
     chosen: Role = st.radio(
         "Your role", roles, key=key, format_func=lambda role: "**{}** · {}".format(*question_words.ROLES[role]),
         help="Ratings in different roles are never mixed, only shown side by side.",

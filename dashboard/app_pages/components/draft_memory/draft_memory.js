@@ -1,6 +1,8 @@
-// What only the browser can do: remember in this tab which draft is open, so that a reload finds it again, bring the
-// reader to the top of a new question, and warn before answers are left behind that nothing keeps.
+// What only the browser can do: remember in this tab which draft is open, so that a reload finds it again, and what stands in the
+// boxes before one is begun; bring the reader to the top of a new question; and warn before answers are left behind that nothing keeps.
 const DRAFT = "legitimacy-draft";
+const START = "legitimacy-start";
+const START_BOX = /\bst-key-(assess-(?:new|invited)-\S+)/;
 // A code that is shown once comes before everything else.
 const CODE = ".st-key-assess-code";
 const HEADING = ".st-key-assess-heading :is(h1, h2, h3)";
@@ -13,6 +15,21 @@ const attempt = (work) => {
   } catch {
     return null;
   }
+};
+
+const readStart = () => attempt(() => JSON.parse(sessionStorage.getItem(START))) ?? {};
+const keepStart = (more) => attempt(() => sessionStorage.setItem(START, JSON.stringify({ ...readStart(), ...more })));
+
+const typedBefore = (event) => {
+  const box = event.target.closest?.('[data-testid="stTextInput"]') && event.target;
+  const name = box?.closest('[class*="st-key-assess-"]')?.className.match(START_BOX)?.[1];
+  if (name) keepStart({ [name]: box.value });
+};
+
+const tendStart = ({ begun, choices }, setTriggerValue) => {
+  if (begun) attempt(() => sessionStorage.removeItem(START));
+  else if (choices) keepStart(choices);
+  else if (Object.keys(readStart()).length) setTriggerValue("start", readStart());
 };
 
 const goTo = (next) => {
@@ -38,6 +55,7 @@ const handOver = (event) => {
 
 // Once and for good: taken away and put back with each run it would be missing just when somebody is quick.
 window.addEventListener("keydown", handOver, true);
+window.addEventListener("input", typedBefore, true);
 
 const warn = (event) => event.preventDefault();
 
@@ -48,6 +66,7 @@ export default function ({ data, setTriggerValue }) {
     const found = attempt(() => sessionStorage.getItem(DRAFT));
     if (found) setTriggerValue("found", found);
   }
+  tendStart(data, setTriggerValue);
   goTo(data.place);
   // What an earlier run asked for is not taken back by itself.
   if (data.only_here) window.addEventListener("beforeunload", warn);

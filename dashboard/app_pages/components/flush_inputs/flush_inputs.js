@@ -70,6 +70,26 @@ const press = (event) => {
     box.dispatchEvent(new KeyboardEvent(way, { key: "Tab", code: "Tab", keyCode: 9, bubbles: true, cancelable: true }));
 };
 
+// 3. A click while the page moves. The run that takes what was typed may move what somebody is clicking, between the pointer
+// going down and coming up again. The browser then clicks nothing; what was meant is clicked instead.
+const CONTROLS = `a[href], button, summary, label, [role="radio"], [role="checkbox"], [role="tab"]`;
+const STILL = 6; // pixels that a hand trembles; who goes further takes the click back
+let pressed = null;
+
+const noteDown = (event) => {
+  const control = event.isPrimary && event.button === 0 && event.target.closest?.(CONTROLS);
+  pressed = control ? { control, x: event.clientX, y: event.clientY } : null;
+};
+
+const clickWhatMoved = (event) => {
+  const { control, x, y } = pressed ?? {};
+  pressed = null;
+  if (!control?.isConnected || control.contains(event.target)) return;
+  if (Math.hypot(event.clientX - x, event.clientY - y) > STILL) return;
+  // After the browser's own click, which goes to what both places have around them.
+  setTimeout(() => (control.matches(TARGETS) ? clickWhenTaken(control, performance.now()) : control.click()));
+};
+
 const pick = () => {
   note(document.activeElement);
   searching.delete(document.activeElement);
@@ -77,6 +97,9 @@ const pick = () => {
 
 // Once and for good, whatever page is on screen.
 window.addEventListener("pointerdown", leaveBox, true);
+window.addEventListener("pointerdown", noteDown, true);
+window.addEventListener("pointerup", clickWhatMoved, true);
+window.addEventListener("pointercancel", () => (pressed = null), true);
 window.addEventListener("click", wait, true);
 window.addEventListener("focusin", (event) => note(event.target), true);
 window.addEventListener("focusout", (event) => searching.delete(event.target), true);

@@ -10,8 +10,13 @@ const ANSWER = /\bst-key-assess-\d+-(\S+)/; // boxes that belong to an open asse
 const WIDGET = '[data-testid="stTextArea"], [data-testid="stTextInput"], [data-testid="stNumberInput"]';
 const WORDS = `[data-testid="stTextArea"] textarea, :is([data-testid="stTextInput"], [data-testid="stNumberInput"]) input`;
 const UNSAVED = "data-not-saved";
-const SIGN = `[${UNSAVED}]::after { content: attr(${UNSAVED}); display: block; font-size: .8rem; opacity: .85; white-space: pre-wrap; }`;
 const SAYS = "Not saved yet";
+// The short sign takes no room, for it comes and goes while somebody types and clicks. It stands where Streamlit says which key
+// applies the words, which nobody needs to press here.
+const SIGN = `[${UNSAVED}] { position: relative; }
+[${UNSAVED}]::after { content: attr(${UNSAVED}); display: block; font-size: .8rem; opacity: .85; white-space: pre-wrap; }
+[${UNSAVED}="${SAYS}"]::after { position: absolute; top: 100%; left: 0; font-size: .75rem; line-height: 1.1; }
+[${UNSAVED}] [data-testid="InputInstructions"] { display: none; }`;
 
 let code = null; // null until the page has said which draft is open
 let unsaved = new Map(); // name of a box → { words, known: values that it had before, at: when they were taken, here: typed in this page }
