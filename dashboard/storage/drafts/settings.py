@@ -6,6 +6,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from dashboard.storage.drafts.disk_reserve import DiskReserve
 from dashboard.storage.drafts.refusals import StoreUnusable
@@ -15,6 +16,7 @@ from dashboard.storage.files.own_folders import STORE, store_folder
 
 FILE, RESERVE = "drafts.sqlite", "drafts.reserve"
 BUSY_SECONDS = 10
+DIGITS = 5  # of a number of days; a hundred years have as many
 POSTGRESQL = {"postgresql", "postgresql+psycopg", "postgres"}
 
 
@@ -63,11 +65,35 @@ def file_in(folder: Path) -> sa.Engine:
         raise StoreUnusable(
             f"Drafts cannot be kept in {folder}: {fault.strerror}. Name another folder in {STORE}."
         ) from None
-    engine = sa.create_engine(
-        sa.URL.create("sqlite", database=str(path)), hide_parameters=True, connect_args={"timeout": BUSY_SECONDS}
-    )
+    # Never made anew by a connection: where the file is gone, that is said.
+    address = sa.URL.create("sqlite", database=path.absolute().as_uri(), query={"mode": "rw", "uri": "true"})
+    engine = sa.create_engine(address, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
     sa.event.listen(engine, "connect", _make_durable)
+    _refuse_moved_files(engine, path)
     return engine
+
+
+def _refuse_moved_files(engine: sa.Engine, path: Path) -> None:
+    """Opens the file anew once another one lies at its path: a save into a file that was moved away would be lost."""
+
+    def remember(_connection: object, record: ConnectionPoolEntry) -> None:
+        record.info["file"] = _file_at(path)
+
+    def look(_connection: object, record: ConnectionPoolEntry, _proxy: object) -> None:
+        if record.info["file"] != _file_at(path):
+            raise sa.exc.DisconnectionError
+
+    sa.event.listen(engine, "connect", remember)
+    sa.event.listen(engine, "checkout", look)
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Returns what tells a file from another that gets its name later."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _make_durable(connection: sa.engine.interfaces.DBAPIConnection, _record: object) -> None:
@@ -107,6 +133,6 @@ def _example() -> str:
 def _days(text: str) -> int | None:
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and int(text) > 0):
+    if not (text.isascii() and text.isdigit() and int(text[:DIGITS]) > 0 and len(text) <= DIGITS):
         raise StoreUnusable(f"{KEEP_DAYS} is “{text[:20]}”; it should be a whole number of days such as 180.")
     return int(text)

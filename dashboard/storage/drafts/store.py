@@ -26,7 +26,7 @@ from dashboard.storage.drafts.refusals import (
     TooMany,
 )
 from dashboard.storage.drafts.resume_code import fingerprint, new_code
-from dashboard.storage.drafts.tables import DRAFTS, keep_clock, read_clock
+from dashboard.storage.drafts.tables import DRAFTS, keep_clock, not_before_seen, read_clock
 
 LOG = logging.getLogger(__name__)
 
@@ -87,7 +87,11 @@ class Drafts:
         with self._in_sentences(), self._engine.begin() as connection:
             connection.execute(
                 DRAFTS.insert().values(
-                    fingerprint=fingerprint(code), document=document, version=1, created=now, changed=now
+                    fingerprint=fingerprint(code),
+                    document=document,
+                    version=1,
+                    created=now,
+                    changed=not_before_seen(now),
                 )
             )
         return code, Saved(1, _spoken(now))
@@ -129,7 +133,7 @@ class Drafts:
     def _put(self, code: str, document: bytes, version: int, unsure: Collection[bytes]) -> Saved:
         now = _now()
         put = DRAFTS.update().where(_is(code), DRAFTS.c.version == version)
-        newer = put.values(document=document, version=version + 1, changed=now)
+        newer = put.values(document=document, version=version + 1, changed=not_before_seen(now))
         with self._in_sentences(), self._engine.begin() as connection:
             put_in = connection.execute(newer).rowcount
         if put_in:

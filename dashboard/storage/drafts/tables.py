@@ -26,6 +26,12 @@ CLOCK = sa.Table(
 )
 
 
+def not_before_seen(now: int) -> sa.ColumnElement[int]:
+    """Returns the time of a save: a clock that fell back since it was last seen would make a new draft look old."""
+    seen = sa.select(CLOCK.c["seen"]).scalar_subquery()
+    return sa.case((seen > now, seen), else_=now)
+
+
 def read_clock(connection: sa.Connection, now: int) -> SeenClock:
     """Returns what is known of the clock; a store without it has seen the newest save at least."""
     row = connection.execute(sa.select(CLOCK.c["seen"], CLOCK.c.doubted_from, CLOCK.c.doubted)).first()

@@ -81,6 +81,7 @@ def test_a_copy_made_while_saving_goes_on_holds_every_confirmed_save(tmp_path: P
     [
         ({WHICH: "off"}, "switched off"),
         ({WHICH: "postgresql://me:hush@127.0.0.1/base"}, "copy it with pg_dump"),
+        ({STORE: "x" * 5000}, "There is no file"),
         ({STORE: "/nowhere"}, "There is no file /nowhere/drafts.sqlite"),
     ],
 )

@@ -51,6 +51,25 @@ def limited_to_30_days(settings: dict[str, str]) -> Iterator[Drafts]:
     opened.close()
 
 
+@pytest.mark.parametrize("again", [True, False])
+def test_what_is_saved_while_the_clock_is_behind_is_not_old_once_it_is_right(
+    again: bool, settings: dict[str, str], monkeypatch: pytest.MonkeyPatch
+):
+    """As after a start before the time was fetched."""
+    began = time.time()
+    with limited_to_30_days(settings) as limited:
+        if again:
+            code, saved = limited.create(b"mine")
+        on_day(monkeypatch, began, -400)
+        if again:
+            limited.save(code, b"mine, newer", saved.version)
+        else:
+            code, _ = limited.create(b"mine, newer")
+        on_day(monkeypatch, began, 1)
+        assert limited.forget_old() == 0
+        assert limited.load(code).document == b"mine, newer"
+
+
 @pytest.mark.parametrize("before", [True, False])
 def test_one_start_with_a_wrong_date_forgets_nothing(
     before: bool, store: Drafts, settings: dict[str, str], monkeypatch: pytest.MonkeyPatch

@@ -47,6 +47,8 @@ def test_without_a_home_drafts_are_refused_with_a_sentence(monkeypatch: pytest.M
         ({WHICH: "mysql://me:hush@host/base"}, "names a database of the kind mysql"),
         ({KEEP_DAYS: "soon"}, "LEGITIMACY_DRAFTS_DAYS is “soon”"),
         ({KEEP_DAYS: "0"}, "LEGITIMACY_DRAFTS_DAYS is “0”"),
+        ({KEEP_DAYS: "9" * 30}, "LEGITIMACY_DRAFTS_DAYS is “99999"),
+        ({STORE: "x" * 5000}, "File name too long"),
         ({STORE: "/dev/null/kept"}, "Drafts cannot be kept in /dev/null/kept: Not a directory"),
         ({WHICH: "postgresql://me:hush@127.0.0.1:1/base"}, "does not answer (OperationalError)"),
     ],
@@ -63,3 +65,20 @@ def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path):
     with pytest.raises(StoreUnusable, match="does not answer"):
         open_drafts({STORE: str(tmp_path)})
     assert os.stat(tmp_path / FILE).st_size == 48  # noqa: PTH116
+
+
+def test_nothing_is_saved_into_a_file_that_was_moved_away(tmp_path: Path):
+    """A confirmed save there would be lost; once a file lies in its place again, that one is used without a new start."""
+    store = open_drafts({STORE: str(tmp_path)})
+    assert store
+    code, saved = store.create(b"mine")
+    copy_drafts(tmp_path / "copy", {STORE: str(tmp_path)})
+    for path in tmp_path.glob(f"{FILE}*"):
+        path.unlink()
+    for save in (store.can_be_saved, lambda: store.save(code, b"newer", saved.version), lambda: store.create(b"other")):
+        with pytest.raises(StoreUnusable, match="does not answer"):
+            save()
+    assert not (tmp_path / FILE).exists()
+    (tmp_path / "copy").rename(tmp_path / FILE)
+    assert store.save(code, b"newer", saved.version).version == 2
+    store.close()
