@@ -11,6 +11,7 @@ from pathlib import Path
 from dashboard.storage.collection.read_places import places
 from dashboard.storage.files.access import bytes_of, is_file_or_forbidden
 from dashboard.storage.files.collection_paths import Collection
+from dashboard.storage.files.table_file import MOST_BYTES
 
 Fingerprint = tuple[tuple[str, int, int, int], ...]
 
@@ -40,7 +41,7 @@ def _size_and_times(path: Path) -> tuple[int, int, int]:
 def content_hash(collection: Collection) -> str:
     """SHA-256 over names and text of the inputs; 64 hexadecimal digits. The same data, the same hash, whatever the code.
 
-    Line ends do not count, which differ between systems. Of a file that cannot be read only that counts; reading the
+    Line ends do not count, which differ between systems. Of a file that no reader takes only that counts; reading the
     collection says which it is.
     """
     return _hash(collection, _with_one_line_end)
@@ -54,7 +55,7 @@ def former_hash(collection: Collection) -> str:
 def _hash(collection: Collection, counted: Callable[[bytes], bytes]) -> str:
     digest = hashlib.sha256()
     for path in input_files(collection):
-        raw = bytes_of(path)
+        raw = bytes_of(path, MOST_BYTES)
         content = b"" if raw is None else counted(raw)
         size = "unreadable" if raw is None else len(content)
         digest.update(os.fsencode(collection.spoken(path)) + f"\0{size}\0".encode())

@@ -79,9 +79,11 @@ def why_closed(folder: Path) -> str | None:
     return None
 
 
-def bytes_of(path: Path) -> bytes | None:
-    """Returns the bytes of a file, or None if it cannot be read."""
+def bytes_of(path: Path, most_bytes: int) -> bytes | None:
+    """Returns the bytes of a file, or None if it cannot be read or is larger than that."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(most_bytes + 1)
     except OSError:
         return None
+    return raw if len(raw) <= most_bytes else None

@@ -14,10 +14,11 @@ from tempfile import TemporaryDirectory
 from dashboard.storage.collection.contents import Contents
 from dashboard.storage.collection.input_hash import content_hash, input_files
 from dashboard.storage.collection.read_collection import read_collection
-from dashboard.storage.files.access import matching
+from dashboard.storage.files.access import bytes_of, matching
 from dashboard.storage.files.atomic_write import write_bytes
 from dashboard.storage.files.collection_paths import Collection
 from dashboard.storage.files.own_folders import store_folder
+from dashboard.storage.files.table_file import MOST_BYTES
 from dashboard.storage.warehouse.warehouse import Warehouse, open_warehouse
 
 # A link carries the first digits of the hash; twelve are 48 bits, and the whole hash is checked when the copy is opened.
@@ -32,7 +33,7 @@ DIGITS = re.compile(f"[0-9a-f]{{{SHORTEST},64}}")
 def keep(collection: Collection, data_hash: str) -> Path:
     """Keeps the inputs of a collection as they are; returns the file. Does nothing if they are kept already.
 
-    Raises ValueError if a file changed meanwhile, so that nothing is kept under a hash that is not its own.
+    Raises ValueError if a file cannot be read or changed meanwhile, so that nothing is kept under a hash that is not its own.
     """
     path = store_folder() / "snapshots" / f"{data_hash}.zip"
     if path.exists():
@@ -40,7 +41,9 @@ def keep(collection: Collection, data_hash: str) -> Path:
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in input_files(collection):
-            archive.writestr(zipfile.ZipInfo(collection.spoken(file)), file.read_bytes(), zipfile.ZIP_DEFLATED)
+            if (content := bytes_of(file, MOST_BYTES)) is None:
+                raise ValueError(f"{collection.spoken(file)} cannot be read, so the data cannot be kept")
+            archive.writestr(zipfile.ZipInfo(collection.spoken(file)), content, zipfile.ZIP_DEFLATED)
     if content_hash(collection) != data_hash:
         raise ValueError("the data changed at this moment; try again")
     write_bytes(path, packed.getvalue())

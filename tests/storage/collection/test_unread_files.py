@@ -1,5 +1,6 @@
 """Whatever lies in a place where files are read, and is not read, is named."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -122,6 +123,16 @@ def test_what_is_hashed_is_what_is_read(full: Collection, monkeypatch: pytest.Mo
     monkeypatch.setattr(Path, "open", noted)
     read_collection(full, TODAY)
     assert set(opened) == set(input_files(full))
+
+
+@pytest.mark.parametrize("name", [f"{CASE}/case.yaml", f"{CASE}/ledger.csv", f"{CASE}/ratings/rater-1.yaml"])
+def test_a_file_that_no_reader_takes_is_not_hashed_either(name: str, full: Collection):
+    """A hole of three gigabytes filled the memory before its reader could refuse it."""
+    os.truncate(put(full, name), 3_000_000_000)
+    found = read_collection(full, TODAY)
+    assert any(problem.file == name and "larger than" in problem.says for problem in found.problems)
+    os.truncate(full.root / name, 2_000_000_000)
+    assert content_hash(full) == found.data_hash
 
 
 ENDS: dict[str, Callable[[bytes], bytes]] = {
