@@ -56,8 +56,8 @@ filters.current_view("import_data")
 st.markdown("**Make case studies of a public data set.**", width=chart_block.READING)
 chart_block.show_problems(session.problems())
 st.markdown(
-    f"Files up to {upload.MEGABYTES} MB and {upload.MOST_ROWS:,} rows; for larger ones and for Polis use "
-    "`legitimacy import`. What the file does not say stays not recorded.",
+    f"Files up to {upload.MEGABYTES} MB and {upload.MOST_ROWS:,} rows, or conversations of Polis as a ZIP. For larger ones use "
+    "`legitimacy import`. What a file does not say stays not recorded.",
     width=chart_block.READING,
 )
 share.place(share.BUTTON)

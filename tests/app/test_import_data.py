@@ -12,6 +12,7 @@ from tests.app.conftest import Open
 from tests.app.test_pages import complaints, words_on
 from tests.builders import a_collection
 from tests.storage.imports.made_up import HEAD, LEDGER, REGISTER, ROWS, TABLE, bring, files_of
+from tests.storage.imports.test_polis_upload import ONE, zipped
 
 MAPPING = yaml.safe_dump(LEDGER, sort_keys=False).encode()
 
@@ -88,3 +89,22 @@ def test_an_import_says_how_it_came_and_that_nobody_looked_further(
     words = words_on(opened("case_study", collection, case="reg-b"))
     assert "the city archive checked it." in words
     assert "No impact is on record" in words
+
+
+def test_a_conversation_of_polis_is_previewed_from_a_zip_and_from_single_files(opened: Open, collection: Collection):
+    app = opened("import_data", collection)
+    app.selectbox(key="import-chosen").set_value("polis").run()
+    nested = {f"parks/{place}{name}": text for place in ("", "copy/") for name, text in ONE.items()}
+    app.file_uploader(key="import-file").set_value([("parks.zip", zipped(nested), "application/zip")])
+    app.run()
+    assert complaints(app) == []
+    words = words_on(app)
+    assert "2 rows read = 1 written" in words
+    assert "parks/copy holds the same files as parks; it is passed over." in words
+    assert "12 voters, 3 statements, 14 votes" in words
+    single = [(f"r2x-{name}", text.encode(), "text/csv") for name, text in ONE.items() if name != "summary.csv"]
+    app.file_uploader(key="import-file").set_value(single)
+    words = words_on(app.run())
+    assert complaints(app) == []
+    assert "r2x: 12 voters" in words
+    assert "Missing: summary.csv." in words

@@ -1,6 +1,7 @@
 """A file of others, its mapping, and what the two become; worked out once per upload."""
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,18 +10,20 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets.text import escape_markdown
-from dashboard.domain.imports.mapping import Format, ImportMapping
+from dashboard.domain.imports.mapping import ImportMapping
 from dashboard.domain.imports.report import Report
 from dashboard.storage.files.text_file import Refused
 from dashboard.storage.imports.made import Made
 from dashboard.storage.imports.mapping_file import mapping_of, read_mapping, shipped_names
-from dashboard.storage.imports.run import made_of_bytes
+from dashboard.storage.imports.run import made_of_files
 from dashboard.storage.imports.settings import may_write
 from dashboard.storage.imports.write import Plan, planned, report_of
 
 # What the server takes (server.maxUploadSize), and what it can work on beside its readers: each row is checked as a whole case
 # study with what the mapping adds to it. Shipped mappings have at most 2,000 bytes.
 MEGABYTES, MOST_ROWS, MOST_OF_MAPPING = 2, 5_000, 50_000
+# Bytes of conversations of Polis; one of 50,000 votes has 4 million.
+MOST_UNPACKED = 8_000_000
 FILE, OWN, CHOSEN, FOUND = "import-file", "import-mapping", "import-chosen", "import-found"
 OF_MY_OWN = "A mapping of my own"
 # Reading a file takes memory, so two are never read at once.
@@ -39,15 +42,19 @@ class Found:
 
 def ask() -> Found | None:
     """Returns what came of the file and the mapping that the reader gives; None until both are there."""
-    names = [name for name in shipped_names() if read_mapping(name)[0].format != Format.polis]
-    chosen = st.selectbox("Mapping", [*names, OF_MY_OWN], key=CHOSEN, index=None, placeholder="Which file is it?")
+    chosen = st.selectbox(
+        "Mapping", [*shipped_names(), OF_MY_OWN], key=CHOSEN, index=None, placeholder="Which file is it?"
+    )
     own = None
     if chosen == OF_MY_OWN:
         own = st.file_uploader("Mapping (YAML)", key=OWN, max_upload_size=1)
-    given = st.file_uploader("File (CSV or XLSX)", key=FILE, max_upload_size=MEGABYTES)
-    if given is None or chosen is None or (chosen == OF_MY_OWN and own is None):
+    given = st.file_uploader(
+        "File (CSV or XLSX; of Polis a ZIP or its CSV files)", key=FILE, max_upload_size=MEGABYTES,
+        accept_multiple_files=True,
+    )  # fmt: skip
+    if not given or chosen is None or (chosen == OF_MY_OWN and own is None):
         return None
-    key = (given.file_id, own.file_id if own else chosen, session.data_hash())
+    key = (tuple(each.file_id for each in given), own.file_id if own else chosen, session.data_hash())
     kept = st.session_state.get(FOUND)
     if kept is None or kept[0] != key:
         # Only the newest is kept, for one visit.
@@ -56,18 +63,19 @@ def ask() -> Found | None:
     return found
 
 
-def _found(given: UploadedFile, own: UploadedFile | None, chosen: str) -> Found:
+def _found(given: Sequence[UploadedFile], own: UploadedFile | None, chosen: str) -> Found:
     collection = session.open_data().contents.collection
     try:
         mapping, digest = _own_mapping(own) if own else read_mapping(chosen)
         _refuse_patterns(mapping, own)
         with ONE_AT_A_TIME:
-            made = made_of_bytes(given.getvalue(), given.name, mapping, digest, collection, date.today(), MOST_ROWS)
+            files = [(each.name, each.getvalue()) for each in given]
+            made = made_of_files(files, mapping, digest, collection, date.today(), MOST_ROWS, MOST_UNPACKED)
             plan = planned(made, collection, part=False)
         return Found(made, plan, report_of(made, plan))
     except Refused as refusal:
         line = f" (line {refusal.line})" if refusal.line else ""
-        return Found(says=f"“{given.name}”{line}: {refusal.says}. To go on: {refusal.try_this}.")
+        return Found(says=f"“{given[0].name}”{line}: {refusal.says}. To go on: {refusal.try_this}.")
 
 
 def _own_mapping(own: UploadedFile) -> tuple[ImportMapping, str]:

@@ -65,3 +65,4 @@ class Made:
     groups: frozenset[str] = frozenset()
     columns: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    is_part: bool = False  # what it lacks is not gone

@@ -21,10 +21,12 @@ from dashboard.storage.files.text_file import Refused
 from dashboard.storage.imports.made import Made, MadeCase, Origin
 from dashboard.storage.imports.polis_files import (
     AGREE,
+    COMMENTS,
     DISAGREE,
     MODERATED,
     PASS,
     SUMMARY,
+    VOTES,
     Conversation,
     Vote,
     conversation_folders,
@@ -44,6 +46,9 @@ LONGEST_TEXT = 4000
 def make_conversations(source: Path, origin: Origin, today: date) -> Made:
     """Returns one case study per conversation at or below a folder. A copy of one is passed over. Raises Refused."""
     folders = conversation_folders(source)
+    if not folders:
+        says = f"there is no {COMMENTS} or {VOTES} in {origin.file}"
+        raise Refused(0, says, "give the folder of a conversation or of many, or their ZIP")
     cases: list[MadeCase] = []
     refusals: list[Refusal] = []
     notes: list[str] = []
@@ -76,7 +81,7 @@ def make_conversations(source: Path, origin: Origin, today: date) -> Made:
         notes.append(_note(folder.name, conversation))
     return Made(
         origin, len(folders), tuple(cases), tuple(refusals), copies, frozenset(folder.name for folder in folders), frozenset(), ("folder",),
-        tuple(notes),
+        tuple(notes), is_part=folders[0] == source,
     )  # fmt: skip
 
 

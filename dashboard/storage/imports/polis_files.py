@@ -77,14 +77,9 @@ def is_number(cell: str) -> bool:
 
 
 def conversation_folders(source: Path) -> list[Path]:
-    """Returns the folders at or below `source` that hold a conversation, by name. Raises Refused if there is none."""
-    every = [source, *sorted(path for path in source.rglob("*") if path.is_dir())] if source.is_dir() else []
-    found = [folder for folder in every if any((folder / name).is_file() for name in (COMMENTS, VOTES))]
-    if not found:
-        raise Refused(
-            0, f"there is no {COMMENTS} or {VOTES} in {source}", "name the folder of a conversation, or of many"
-        )
-    return found
+    """Returns the folders at or below `source` that hold a conversation, by name."""
+    every = [source, *sorted(path for path in source.rglob("*") if path.is_dir())]
+    return [folder for folder in every if any((folder / name).is_file() for name in (COMMENTS, VOTES))]
 
 
 def hash_of(folder: Path) -> str:

@@ -45,6 +45,7 @@ class Plan:
 def planned(made: Made, collection: Collection, *, part: bool) -> Plan:
     """Returns what an import would change in a collection; `part` says that the file holds only some of the rows."""
     plan = Plan()
+    part = part or made.is_part
     for case in made.cases:
         folder = collection.case_studies / case.id
         base = folder / BASE
