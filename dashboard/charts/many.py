@@ -131,12 +131,17 @@ def with_first_rows(chart: Chart) -> Chart:
     return replace(chart, lay_out=lambda _: part_of(chart.rows).rows)
 
 
-def with_whole_key(chart: Chart) -> Chart:
-    """Returns a chart whose rows have the key that all of them need: for what draws all, or parts of its own."""
-    if chart.lay_out is None or chart.rows.keyed is None or chart.rows.key:
+def with_all_rows(chart: Chart) -> Chart:
+    """Returns a chart whose rows are all made, once, and have the key that they need: for what draws all, or parts of its own."""
+    if chart.lay_out is None:
         return chart
-    keyed, rows = chart.rows.keyed, chart.rows
-    return replace(chart, lay_out=lambda _: keyed(rows))
+    rows = chart.rows
+    in_demand = any(isinstance(group.rows, RowsInDemand) for group in rows.groups)
+    if not in_demand and (rows.keyed is None or rows.key):
+        return chart
+    made = replace(rows, groups=tuple(replace(group, rows=tuple(group.rows)) for group in rows.groups))
+    whole = replace(made.keyed(made) if made.keyed and not made.key else made, keyed=None)
+    return replace(chart, lay_out=lambda _: whole)
 
 
 def names_in_brief(names: str) -> str:

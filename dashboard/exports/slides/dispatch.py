@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.emphasis import highlighted_first
-from dashboard.charts.many import number_of_rows, with_first_rows, with_whole_key
+from dashboard.charts.many import number_of_rows, with_all_rows, with_first_rows
 from dashboard.charts.rows import Rows, holds_words_only
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
@@ -69,10 +69,11 @@ def shown_on_slides(chart: Chart, room: Box) -> Shown:
     kind = chart.encoding.kind
     if chart.table.empty or (chart.draw is None and chart.lay_out is None and kind in {*POINTS, *BARRED, "steps"}):
         return _one(_words(chart))
-    if chart.lay_out is not None and (number := number_of_rows(chart.rows)) > MOST_ROWS:
+    if has_too_many_rows(chart):
         # Not even an appendix holds so many; the link in the notes leads to all of them.
-        return replace(shown_on_slides(with_first_rows(chart), room), total=number, whole_chart=lambda _: ())
-    chart = with_whole_key(chart)
+        total = number_of_rows(chart.rows)
+        return replace(shown_on_slides(with_first_rows(chart), room), total=total, whole_chart=lambda _: ())
+    chart = with_all_rows(chart)
     if chart.lay_out is not None and kind in WORDED and holds_words_only(chart.rows):
         return _table(chart, room)
     if chart.lay_out is not None:
@@ -89,6 +90,11 @@ def shown_on_slides(chart: Chart, room: Box) -> Shown:
     if kind == "steps":
         return _one(lambda page, box, name, alt: draw_curves(page, box, chart, name, alt))
     return _table(chart, room)
+
+
+def has_too_many_rows(chart: Chart) -> bool:
+    """Returns whether a deck shows the first rows only."""
+    return chart.lay_out is not None and number_of_rows(chart.rows) > MOST_ROWS
 
 
 def _table(chart: Chart, room: Box) -> Shown:

@@ -1,17 +1,18 @@
 """Which slides a briefing has: one per finding, and an appendix with every row of what does not fit on one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dashboard.analysis.text import english
+from dashboard.charts.many import with_all_rows
 from dashboard.exports.briefing.briefing import Briefing, Item
 from dashboard.exports.masters import style
 from dashboard.exports.masters.decks import open_template
 from dashboard.exports.masters.frames import Frames
 from dashboard.exports.masters.parts import APPENDIX, CALLOUT, FINDING
 from dashboard.exports.slides.case_study.fact_sheet import draw_fact_sheet, sheet_item
-from dashboard.exports.slides.dispatch import MOST_ROWS, Panel, shown_on_slides
+from dashboard.exports.slides.dispatch import MOST_ROWS, Panel, has_too_many_rows, shown_on_slides
 from dashboard.exports.slides.slide_frame import Heading, heading
 from dashboard.views.fact_sheet.sheet import FactSheet
 from dashboard.views.findings import proposed_title
@@ -87,6 +88,9 @@ def slides_in_words(before: int, after: int) -> str:
 
 
 def _of_item(briefing: Briefing, item: Item, frames: Frames) -> tuple[PlannedSlide, tuple[PlannedSlide, ...]]:
+    if not has_too_many_rows(item.chart):
+        # Several slides show them, and each looks at them more than once.
+        item = replace(item, chart=with_all_rows(item.chart))
     frame = frames.of[CALLOUT if item.chart.callout else FINDING]
     head = heading(frame, briefing, item)
     found = shown_on_slides(item.chart, head.room)

@@ -1,6 +1,7 @@
 """Rows on a slide: squares as grouped shapes with their words, levels as a native table, what does not fit in the appendix."""
 
 import io
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from pptx import Presentation
 from pptx.enum.dml import MSO_FILL, MSO_LINE, MSO_PATTERN, MSO_THEME_COLOR
 
+from dashboard.charts.many import rows_of
 from dashboard.charts.rows import Amount, Column, Group, KeyEntry, Level, Part, Row, Rows, Words
 from dashboard.exports.masters.style import Box
 from dashboard.exports.masters.text_width import text_width
@@ -68,6 +70,21 @@ def test_rows_that_do_not_fit_stand_in_the_appendix_and_the_slide_says_how_many_
     assert named == 45
     assert "More · 5" in "\n".join(map(words_on, appendix))
     assert len(pages(many(5))) == 1
+
+
+def test_rows_that_are_made_in_demand_are_made_once_for_all_slides_and_hold_the_whole_key():
+    rows, made = many(45), Counter[str]()
+    (group, _), key = rows.groups, rows.key
+
+    def make(row: Row) -> Row:
+        made[row.id] += 1
+        return row
+
+    in_demand = replace(rows, key=(), groups=(replace(group, rows=rows_of(group.rows, make)),))
+    first, *appendix = pages(replace(in_demand, keyed=lambda given: replace(given, key=key)))
+    assert set(made.values()) == {1}
+    assert len(made) == 45
+    assert all("delivered" in words_on(page) for page in (first, *appendix))
 
 
 @pytest.mark.parametrize("number", [1, 5, 15, 40])

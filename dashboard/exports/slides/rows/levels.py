@@ -22,8 +22,12 @@ LONGEST_NAME, SHORTEST_NAME = 0.32, 0.2  # of the width
 
 def holds_levels_only(rows: Rows) -> bool:
     """Whether a table with shaded cells shows everything that the rows hold."""
-    cells = [each for row in rows.rows() for each in row.cells]
-    return any(isinstance(each, Level) for each in cells) and all(isinstance(each, (Level, Words)) for each in cells)
+    kinds = set()
+    for row in rows.rows():
+        kinds |= {type(each) for each in row.cells}
+        if not kinds <= {Level, Words}:
+            return False
+    return Level in kinds
 
 
 def levels_sheet(rows: Rows, wide: float, size: float = style.TEXT) -> tuple[Sheet, int]:
