@@ -1,4 +1,4 @@
-"""A figure for the back of a room: the same drawing with everything that is measured in pixels larger by one factor."""
+"""A figure for the back of a room: everything that is measured in pixels larger by one factor, or only letters that are too small."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 # What Plotly measures in pixels; all other numbers are data, shares of the drawing or angles.
 PIXELS = {"size", "width", "height", "xshift", "yshift", "l", "r", "t", "b", "borderpad", "borderwidth", "standoff", "pad",
           "ticklen", "tickwidth", "cornerradius"}  # fmt: skip
+FONTS = {"font", "textfont", "tickfont"}
 DATA = {"x", "y", "z", "base", "customdata", "range", "tickvals"}
 
 
@@ -26,3 +27,16 @@ def _larger(part: Any, factor: float, name: str = "") -> Any:
     if name in PIXELS and isinstance(part, (int, float)) and not isinstance(part, bool):
         return part * factor
     return part
+
+
+def legible(figure: go.Figure, least: float) -> go.Figure:
+    """Returns the figure with no letters under `least` pixels; marks and places stay as they are."""
+    return go.Figure(_with_least(figure.to_plotly_json(), least))
+
+
+def _with_least(part: Any, least: float, name: str = "") -> Any:
+    if isinstance(part, dict):
+        changed = {key: part[key] if key in DATA else _with_least(part[key], least, key) for key in part}
+        small = name in FONTS and isinstance(part.get("size"), (int, float)) and part["size"] < least
+        return changed | {"size": least} if small else changed
+    return [_with_least(each, least) for each in part] if isinstance(part, (list, tuple)) else part

@@ -172,7 +172,7 @@ def profile_of(answers: Answers, case: str, rubric_id: str, role: str, filter_wo
     rubric_scale = read_rubric_scale(ask, rubric_id)
     rows = answers.profile(case, rubric_id, role).assign(rubric=rubric_id, rated_in=role)
     sources = cited(ask, rows[rows["sources"].notna()])
-    around = ChartContext(f"Role of the raters: {rubrics.role_words(ask, rubric_id, role)}.", filter_words, sources)
+    around = ChartContext(_whose(ask, rubric_id, role), filter_words, sources)
     levels = level_names(rubrics.head(ask, rubric_id)["level_labels"], rubric_scale)
     return profile_chart(
         rows,
@@ -189,17 +189,28 @@ def _rubric_scale_of(known: Sureness) -> dict[str, str]:
     return {"rubric": known.ranking.rubric_scale.rubric, "rated_in": known.ranking.role}
 
 
+def _whose(ask: Ask, rubric_id: str, role: str) -> str:
+    """Who the raters are, which a chart that leaves the page says too."""
+    return f"Role of the raters: {rubrics.role_words(ask, rubric_id, role)}."
+
+
+def _noted(ask: Ask, known: Sureness, *notes: str) -> str:
+    return " ".join(filter(None, [_whose(ask, known.ranking.rubric_scale.rubric, known.ranking.role), *notes]))
+
+
 def _pairs(ask: Ask, known: Sureness, mixed: str, filter_words: tuple[str, ...]) -> Chart:
     """The pairs that differ clearly, on any behaviour; where there are none, the finding that says so."""
     rows = clear_pairs(known.ranking, short_titles(ask)).assign(**_rubric_scale_of(known))
-    return clear_pairs_chart(rows, opening_title(known.ranking), HOW, ChartContext(mixed, filter_words))
+    return clear_pairs_chart(
+        rows, opening_title(known.ranking), HOW, ChartContext(_noted(ask, known, mixed), filter_words)
+    )
 
 
 def _ranks(ask: Ask, known: Sureness, behaviour: str, mixed: str, filter_words: tuple[str, ...]) -> Chart | None:
     """Rank ranges on one behaviour; None without first ratings."""
     ranked = known.ranking
     rows, pairs = rank_rows(ranked, behaviour, short_titles(ask)), pair_rows(ranked, behaviour, short_titles(ask))
-    around = ChartContext(" ".join(filter(None, [mixed, ranked.cautions[behaviour]])), filter_words)
+    around = ChartContext(_noted(ask, known, mixed, ranked.cautions[behaviour]), filter_words)
     rows = rows.assign(behaviour=behaviour, **_rubric_scale_of(known))
     return ranks_chart(rows, rank_title(rows, pairs), HOW, around) if len(rows) else None
 

@@ -12,6 +12,7 @@ from dashboard.app_pages.components import clock
 from dashboard.app_pages.session import address, pages, session
 from dashboard.app_pages.widgets import chart_block
 from dashboard.app_pages.widgets.text import escape_markdown
+from dashboard.charts.captioned import AROUND_PRESENTED
 from dashboard.charts.chart import Chart
 from dashboard.charts.enlarged import enlarged
 from dashboard.domain.base.reading_direction import isolate_direction
@@ -29,7 +30,8 @@ UNSEEN_TITLE = (
     "<style>[data-testid='stHeading'] { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }"
     " [data-testid='stHeader'] { display: none; } [data-testid='stMainBlockContainer'] { padding-top: .5rem !important; padding-bottom: 0; }"
     " [data-testid='stBottomBlockContainer'] { padding-top: .25rem; padding-bottom: .5rem; }"
-    " .presented { display: block; margin: 0 auto; width: 100%; height: calc(100vh - 9.6rem); object-fit: contain; background: #fff; }</style>"
+    " .presented { display: block; margin: -1.2rem auto 0; width: 100%; object-fit: contain; background: #fff; }"
+    f" .presented {{ height: calc(100vh - {AROUND_PRESENTED}rem); }}</style>"
 )
 # Streamlit leaves room for a navigation that is not there.
 NO_MARGIN = "<style>[data-testid='stMainBlockContainer'] { padding-top: 2rem; }</style>"
