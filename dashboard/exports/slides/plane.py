@@ -24,8 +24,11 @@ from dashboard.exports.slides.rows.signs import INKS
 NAMES, RIGHT = 3.6, 2.0  # inches for steps, and for names right of the axis
 CLOSE, GAP, LONGEST_NAME = 0.02, 0.25, 3.1  # inches: around a line, between a name and the next mark, of a name
 DOT, LARGE_DOT, SMALL_DOT = 9, 11, 6  # points
-DECADE, APART = 10, 10**0.18  # marks of unknown size stand beside each other in front of the axis
+DECADE = 10
+# Marks of unknown size stand beside each other in a strip of one decade, and another one parts it from the axis.
+STRIP, EDGE, APART, MOST_BESIDE = DECADE**2, 10**0.2, 10**0.2, 4
 UNSIZED = PointLook("size not known", SYMBOL.DIAMOND, size=DOT, colour=style.MUTED, beside=True)
+STRIP_HEADING = PointLook("heading of the strip", colour=style.MUTED, listed=False)
 WORDS = {
     "compared": "comparison", "compared_own": "comparison, only the authority says so", "featured": "report case",
     "featured_own": "only the authority says so",
@@ -86,31 +89,36 @@ def _plot(rows: list[Record], wide: float, naming: _Naming) -> Plot:
     scale = _scale(rows)
     looks = _looks(rows)
     inch = math.log10(scale.high / scale.low) / (wide - NAMES - RIGHT)
-    lines = []
+    lines = [_strip_heading(scale)] if any(not english.known(each["value"]) for each in rows) else []
     for step in STEPS:
         mine = [each for each in rows if each["step"] == step.id]
         for number, lane in enumerate(_lanes(mine, scale, inch, naming)):
             name = f"{step.label} · {len(mine)}" if not number else ""
             marks = tuple((looks[_look(each)], place, _label(each, naming)) for place, each in lane)
             lines.append(PointRow(cut(name, style.TEXT, NAMES - AIR, 1), marks=marks, air=2 * CLOSE))
-    return Plot(tuple(lines), scale, looks=tuple(looks.values()), names=NAMES, right=RIGHT, stretch=2)
+    drawn = (*looks.values(), *([STRIP_HEADING] if "" in looks or quiet("") in looks else []))
+    return Plot(tuple(lines), scale, looks=drawn, names=NAMES, right=RIGHT, stretch=2)
+
+
+def _strip_heading(scale: PointScale) -> PointRow:
+    """What the strip in front of the axis holds, above its middle."""
+    return PointRow("", marks=((STRIP_HEADING, scale.low * DECADE**0.5, UNSIZED.label),), air=0)
 
 
 def _scale(rows: list[Record]) -> PointScale:
-    """Whole powers of ten at the start; where a size is not known, one more in front of them without a number."""
+    """Whole powers of ten at the start; where a size is not known, a strip without numbers in front of them."""
     sizes = [max(float(each["value"]), 1) for each in rows if english.known(each["value"])] or [DECADE]
     low, high = 10.0 ** math.floor(math.log10(min(sizes))), max(sizes) * 1.5
     if all(english.known(each["value"]) for each in rows):
         return PointScale(low, max(high, low * DECADE), NUMBERS, log=True)
-    return PointScale(low / DECADE, max(high, low * DECADE), f'[<{low:g}]"";{NUMBERS}', log=True)
+    return PointScale(low / STRIP, max(high, low * DECADE), f'[<{low:g}]"";{NUMBERS}', log=True)
 
 
 def _placed(rows: list[Record], scale: PointScale) -> list[tuple[float, Record]]:
     """Each engagement with its place on the axis, from left to right."""
     unsized = [each for each in rows if not english.known(each["value"])]
     sized = [(max(float(each["value"]), 1), each) for each in rows if english.known(each["value"])]
-    most = int(math.log(DECADE / APART) / math.log(APART))
-    beside = [(scale.low * APART ** (at % most), each) for at, each in enumerate(unsized)]
+    beside = [(scale.low * EDGE * APART ** (at % MOST_BESIDE), each) for at, each in enumerate(unsized)]
     return sorted([*beside, *sized], key=lambda pair: pair[0])
 
 

@@ -10,7 +10,7 @@ from dashboard.analysis.selection.view import View
 from dashboard.charts.chart import Chart
 from dashboard.exports.masters.style import TEXT
 from dashboard.exports.masters.text_width import text_width
-from dashboard.exports.slides.plane import NAMES, RIGHT, UNSIZED, plane_plot
+from dashboard.exports.slides.plane import DECADE, NAMES, RIGHT, STRIP_HEADING, UNSIZED, plane_plot
 from tests.charts.test_plane import VIEWS, chart_of
 
 WIDE, ROOM = 12.33, 4.6
@@ -23,11 +23,15 @@ def chart(request: pytest.FixtureRequest, answers: Answers) -> Chart:
 
 def test_every_engagement_is_a_mark_at_its_size_and_unknown_sizes_stand_before_the_axis(chart: Chart):
     plot, named = plane_plot(chart, WIDE, ROOM)
-    marks = [(look, x, words) for row in plot.rows for look, x, words in row.marks]
+    marks = [(look, x, words) for row in plot.rows for look, x, words in row.marks if look is not STRIP_HEADING]
     sizes = sorted(float(value) for value in chart.table["value"].dropna())
     assert sorted(x for look, x, _ in marks if look is not UNSIZED) == pytest.approx(sizes)
     assert len(marks) == len(chart.table)
-    assert all(x < min(sizes, default=math.inf) for look, x, _ in marks if look is UNSIZED)
+    # They have a strip of their own, and a decade parts it from the numbers.
+    assert all(plot.scale.low < x < plot.scale.low * DECADE for look, x, _ in marks if look is UNSIZED)
+    assert min(sizes, default=math.inf) >= plot.scale.low * DECADE * (DECADE if len(sizes) < len(marks) else 1 / DECADE)
+    headings = [words for row in plot.rows for look, _, words in row.marks if look is STRIP_HEADING]
+    assert headings == ([UNSIZED.label] if len(sizes) < len(marks) else [])
     assert sum(bool(words) for *_, words in marks) == named
     assert plot.fits(ROOM)
 
