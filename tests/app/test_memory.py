@@ -9,6 +9,7 @@ from dashboard.app_pages.session import basket
 from tests.app.conftest import Open
 
 
+@pytest.mark.usefixtures("spared")
 @pytest.mark.parametrize("page", ["overview", "follow_through"])
 def test_a_session_that_is_over_is_freed(page: str, opened: Open):
     app = opened(page)

@@ -1,6 +1,5 @@
 """A ledger adds recommendations to a case study, and its faults are told with their line."""
 
-import gc
 from datetime import date
 from pathlib import Path
 from time import process_time
@@ -172,12 +171,12 @@ def test_a_row_over_several_lines_is_named_by_its_first(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("uncollected")
 @pytest.mark.parametrize("row", [GOOD, GOOD.replace("S1", "S9"), GOOD.replace("accepted", "agreed")])
 def test_four_times_the_rows_take_about_four_times_as_long(row: str, tmp_path: Path) -> None:
     """In one of three rounds, because a busy machine slows some down."""
 
     def seconds(number: int) -> float:
-        gc.collect()
         begin = process_time()
         read_with(tmp_path, rows(number, row))
         return process_time() - begin

@@ -1,6 +1,5 @@
 """A whole collection: all that is good is read, and all that is wrong is said once, in order."""
 
-import gc
 import os
 import shutil
 from pathlib import Path
@@ -257,11 +256,12 @@ def test_a_wrong_mark_does_not_hide_the_next(tmp_path: Path):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("uncollected")
 @pytest.mark.parametrize(
     "changes", [{}, {"sources": ["S9"]}, {"certainty": "sure"}], ids=["good", "broken rule", "wrong word"]
 )
 def test_four_times_the_facts_take_about_four_times_as_long(changes: dict[str, object], tmp_path: Path):
-    """In one of three rounds, because a busy machine and Python's own collection of garbage slow some down."""
+    """In one of three rounds, because a busy machine slows some down."""
     collections = {
         number: a_collection(
             tmp_path / str(number),
@@ -271,7 +271,6 @@ def test_four_times_the_facts_take_about_four_times_as_long(changes: dict[str, o
     }
 
     def seconds(collection: Collection) -> float:
-        gc.collect()
         begin = process_time()
         found = read_collection(collection, TODAY).problems
         assert len(found) == (1 if changes else 0)

@@ -13,6 +13,8 @@ from dashboard.storage.opening import current
 from dashboard.storage.opening.current import freeze_what_stays, let_go, open_collection
 from tests.builders import CASE_ID, a_collection, ratings
 
+pytestmark = pytest.mark.all_objects
+
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
