@@ -10,6 +10,7 @@ import pytest
 import streamlit as st
 from streamlit import config
 from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.runtime.scriptrunner_utils import script_run_context
 from streamlit.testing.v1 import AppTest
 
 from dashboard.app_pages.session import session
@@ -29,11 +30,18 @@ Open = Callable[..., AppTest]
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _settings_of_the_app() -> None:
-    """Runs pages as the app does: its settings lie beside app.py, where Streamlit does not look for them here."""
+def _settings_of_the_app() -> Iterator[None]:
+    """Runs pages as the app does: its settings lie beside app.py, where Streamlit does not look for them here.
+
+    No browser keeps what it was sent, so nothing that is sent gets a hash, which would take a tenth of the time.
+    """
     settings = tomllib.loads((APP.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
-    for name, value in settings["runner"].items():
-        config.set_option(f"runner.{name}", value)
+    for part in ("runner", "browser"):
+        for name, value in settings[part].items():
+            config.set_option(f"{part}.{name}", value)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(script_run_context, "populate_hash_if_needed", lambda message: None)
+        yield
 
 
 @pytest.fixture(scope="session")
