@@ -28,8 +28,8 @@ CLOCK = sa.Table(
 
 def not_before_seen(now: int) -> sa.ColumnElement[int]:
     """Returns the time of a save: a clock that fell back since it was last seen would make a new draft look old."""
-    seen = sa.select(CLOCK.c["seen"]).scalar_subquery()
-    return sa.case((seen > now, seen), else_=now)
+    latest = sa.select(CLOCK.c["seen"]).scalar_subquery()
+    return sa.case((latest > now, latest), else_=now)
 
 
 def read_clock(connection: sa.Connection, now: int) -> SeenClock:
