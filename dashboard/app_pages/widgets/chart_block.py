@@ -7,12 +7,13 @@ from itertools import accumulate
 from typing import Any, Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.catalogue.measures import MEASURES
 from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import Cited, apart
 from dashboard.app_pages.components import save_picture
-from dashboard.app_pages.session import basket, selected_mark, session
+from dashboard.app_pages.session import basket, later, selected_mark, session
 from dashboard.app_pages.session.rows_by_page import on_page
 from dashboard.app_pages.widgets import downloads, paper, share
 from dashboard.app_pages.widgets.text import escape_markdown, escape_table, link
@@ -98,24 +99,30 @@ def show_below(chart: Chart, key: str) -> None:
     near, far = _parts(chart.note)
     if near:
         st.markdown(f":small[:gray[{escape_markdown(near)}] [Data and method](method)]")
-    with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-slim"):
-        open_parts = choose_parts(key, len(apart(chart.sources)), more=bool(far))
-        downloads.of_chart(chart, key)
-        if chart.draw is not None or chart.lay_out is not None:
-            save_picture.show_picture_menu(chart, key, origin_line(), share.picture_address(chart.slug))
-        share.link_of(chart.slug, key)
-        basket.button(chart.slug, key)
-        # Marks of rows lead to their panel by buttons of their own.
-        pressed = chart.lay_out is not None and has_marks(chart.rows)
-        chosen = selected_mark.ref_in(chart, chart.ids()) if pressed else selected_mark.box(chart, key)
-    if chosen:
-        selected_mark.place(chart, key, chosen)
-    if SOURCES in open_parts:
-        show_sources(chart.sources, far, key)
-    if TABLE in open_parts:
-        show_table(chart, key)
-    if WORDS in open_parts:
-        show_words(chart, key)
+    line = st.container(horizontal=True, vertical_alignment="center", key=f"{key}-slim")
+    parts = st.container()
+    later.draw_later(line, lambda: _line(chart, key, far, parts))
+
+
+def _line(chart: Chart, key: str, far: str, parts: DeltaGenerator) -> None:
+    open_parts = choose_parts(key, len(apart(chart.sources)), more=bool(far))
+    downloads.of_chart(chart, key)
+    if chart.draw is not None or chart.lay_out is not None:
+        save_picture.show_picture_menu(chart, key, origin_line(), share.picture_address(chart.slug))
+    share.link_of(chart.slug, key)
+    basket.button(chart.slug, key)
+    # Marks of rows lead to their panel by buttons of their own.
+    pressed = chart.lay_out is not None and has_marks(chart.rows)
+    chosen = selected_mark.ref_in(chart, chart.ids()) if pressed else selected_mark.box(chart, key)
+    with parts:
+        if chosen:
+            selected_mark.place(chart, key, chosen)
+        if SOURCES in open_parts:
+            show_sources(chart.sources, far, key)
+        if TABLE in open_parts:
+            show_table(chart, key)
+        if WORDS in open_parts:
+            show_words(chart, key)
 
 
 def choose_parts(key: str, sources: int = 0, *, more: bool = False) -> list[str]:
@@ -203,6 +210,7 @@ def foot(charts: Sequence[Chart] = (), sources: Sequence[Cited] = ()) -> None:
     """The last lines of every page: on paper the sources of its charts, then which data, and whose reading it is."""
     paper.show_sources(charts, sources)
     st.markdown(f":small[{escape_markdown(origin_line())}]")
+    later.draw_now()  # a page may end here by st.stop
 
 
 def origin_line() -> str:

@@ -7,10 +7,11 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.analysis.selection.facets import Left
 from dashboard.analysis.selection.matching import Ask, within
 from dashboard.analysis.selection.view import ASKED, FILTERS, HIGHLIGHT, LABELS, ON_EVERY_PAGE, TEXT, YEARS, Known, View
 from dashboard.analysis.text import english
-from dashboard.app_pages.session import address, session
+from dashboard.app_pages.session import address, later, session
 from dashboard.app_pages.session.fill_input import fill_input
 from dashboard.app_pages.widgets import former_version, share
 from dashboard.app_pages.widgets.text import escape_markdown
@@ -31,23 +32,27 @@ def bar(page: str) -> tuple[View, Ask]:
     known = session.known_values()
     view = current_view(page, known)
     left = session.answers().left(view)
-    with st.container(horizontal=True, vertical_alignment="top", key="filters-slim"):
-        with st.expander(f"Filter · {escape_markdown(left.filter_description)}", key="filter-bar", type="compact"):
-            _widgets(view, known, left.counts)
-        if not view.is_everything:
-            st.button("Show all", on_click=_reset, key="filter-reset", type="tertiary")
-        if st.session_state.get(EARLIER):
-            st.button(
-                "Undo",
-                on_click=_undo,
-                key="filter-undo",
-                type="tertiary",
-                help="Takes back the last change of the filters.",
-            )
-        share.place(share.BUTTON)
+    place = st.container(horizontal=True, vertical_alignment="top", key="filters-slim")
+    later.draw_later(place, lambda: _bar(view, known, left))
     if not left.cases and left.out_of:
         st.info("No engagement matches all of these filters at once. Take one away, or begin again with “Show all”.")
     return view, within(session.ask, left.cases)
+
+
+def _bar(view: View, known: Known, left: Left) -> None:
+    with st.expander(f"Filter · {escape_markdown(left.filter_description)}", key="filter-bar", type="compact"):
+        _widgets(view, known, left.counts)
+    if not view.is_everything:
+        st.button("Show all", on_click=_reset, key="filter-reset", type="tertiary")
+    if st.session_state.get(EARLIER):
+        st.button(
+            "Undo",
+            on_click=_undo,
+            key="filter-undo",
+            type="tertiary",
+            help="Takes back the last change of the filters.",
+        )
+    share.place(share.BUTTON)
 
 
 def current_view(page: str, known: Known | None = None) -> View:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.analysis.selection.view import FIRST
 from dashboard.app_pages.components import flush_inputs, media, theme_watch
-from dashboard.app_pages.session import basket, refill_inputs, selected_mark, session
+from dashboard.app_pages.session import basket, later, refill_inputs, selected_mark, session
 from dashboard.app_pages.session.pages import PRESENT, SECTIONS
 from dashboard.app_pages.widgets import page_frame, panel, share
 
@@ -19,6 +19,7 @@ def run() -> None:
     share.forget_places()
     selected_mark.forget_open_panel()
     basket.take_changes()
+    later.forget_waiting()
     page_frame.show_page_frame(session.theme())
     # Streamlit notes on the page itself that it is to be run now; one that all sessions share would be run by another.
     pages = {section: [copy(page) for page in group] for section, group in SECTIONS.items()}
@@ -28,7 +29,12 @@ def run() -> None:
         # Nothing but the finding is on the screen.
         st.navigation(pages, position="hidden")
     basket.now_on(page.url_path or FIRST)
-    page.run()
+    try:
+        page.run()
+    except Exception:  # a page that breaks keeps its filters
+        later.draw_now()
+        raise
+    later.draw_now()
     theme_watch.watch_theme(session.theme())
     media.load_print_script()
     flush_inputs.start_flushing()

@@ -1,0 +1,34 @@
+"""Drawing what readers look at second after what they look at first.
+
+A browser shows what comes in the order in which it comes, and is busy with every box, button and menu. So a page keeps the
+places of those, and they are filled when its sentences and charts are on their way.
+"""
+
+from collections.abc import Callable
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+WAITING = "drawn-later"
+
+
+def forget_waiting() -> None:
+    """Forgets what a run that was broken off has left."""
+    st.session_state[WAITING] = []
+
+
+def draw_later(place: DeltaGenerator, draw: Callable[[], object]) -> None:
+    """Has a place filled when the page is done; at once where it is done already."""
+    waiting: list[tuple[DeltaGenerator, Callable[[], object]]] | None = st.session_state.get(WAITING)
+    if waiting is None:
+        with place:
+            draw()
+    else:
+        waiting.append((place, draw))
+
+
+def draw_now() -> None:
+    """Fills the places in the order in which they were kept."""
+    for place, draw in st.session_state.pop(WAITING, []):
+        with place:
+            draw()

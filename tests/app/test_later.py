@@ -1,0 +1,54 @@
+"""In which order a page draws its parts: what is read first comes first."""
+
+from typing import Any
+
+import pytest
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+
+from dashboard.app_pages.widgets import chart_block
+from tests.app.conftest import Open
+
+
+@pytest.fixture
+def order(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The kinds of the elements of a run in the order in which they reach the browser."""
+    kinds: list[str] = []
+    send = ScriptRunContext.enqueue
+
+    def enqueue(context: ScriptRunContext, message: Any) -> None:
+        kinds.append(message.delta.new_element.WhichOneof("type") or message.delta.WhichOneof("type") or "")
+        send(context, message)
+
+    monkeypatch.setattr(ScriptRunContext, "enqueue", enqueue)
+    return kinds
+
+
+@pytest.mark.parametrize("page", ["overview", "scale", "impact", "follow_through", "behaviours"])
+def test_title_sentence_and_first_chart_come_before_the_filters_and_the_buttons_below_charts(
+    page: str, opened: Open, order: list[str]
+):
+    app = opened(page, part="report")
+    assert not app.exception
+    first_chart = min(order.index(kind) for kind in ("plotly_chart", "bidi_component") if kind in order)
+    assert first_chart < order.index("multiselect")
+    assert first_chart < min(
+        [order.index(kind) for kind in ("download_button", "popover") if kind in order], default=999
+    )
+    assert order.index("markdown") < first_chart
+
+
+@pytest.mark.parametrize(("page", "link"), [("how_sure", {"country": "KOR"}), ("behaviours", {"country": "KOR"})])
+def test_a_page_that_ends_early_keeps_its_filters(page: str, link: dict[str, str], opened: Open):
+    app = opened(page, **link)
+    assert not app.exception
+    assert app.multiselect(key="filter-country").value == ["KOR"]
+
+
+def test_a_page_that_breaks_keeps_its_filters(opened: Open, monkeypatch: pytest.MonkeyPatch):
+    def breaks(*_: object) -> None:
+        raise ValueError("this chart cannot be drawn")
+
+    monkeypatch.setattr(chart_block, "show_finding", breaks)
+    app = opened("impact", country="EST")
+    assert [each.message for each in app.exception]
+    assert app.multiselect(key="filter-country").value == ["EST"]
