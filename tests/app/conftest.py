@@ -99,3 +99,11 @@ def met(monkeypatch: pytest.MonkeyPatch) -> list[Chart]:
     of_chart = downloads.of_chart
     monkeypatch.setattr(downloads, "of_chart", lambda chart, key: (found.append(chart), of_chart(chart, key)))
     return found
+
+
+def open_menu(app: AppTest, key: str) -> AppTest:
+    """Opens a menu, in which there is nothing before; again without effect."""
+    if key not in app.session_state or not app.session_state[key]:
+        app.session_state[key] = True
+        app.run()
+    return app

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.exports.briefing import pictures
 from dashboard.storage.files.collection_paths import Collection
-from tests.app.conftest import Open
+from tests.app.conftest import Open, open_menu
 from tests.app.test_pages import answer_on, as_read, complaints, words_on
 from tests.app.test_share import link
 from tests.builders import a_collection
@@ -131,7 +131,7 @@ def test_without_a_chrome_the_page_says_what_to_install_and_offers_the_rest(
 
 def test_a_citation_names_the_briefing_and_holds_no_note(opened: Open):
     app = opened("briefing", item=[f"{TWO[0]}&note=Smile", TWO[1]], title="For Monday")
-    shown, cited, *_ = [each.value for each in app.code]
+    shown, cited, *_ = [each.value for each in open_menu(app, "link-and-citation").code]
     assert "note%3DSmile" in shown
     assert "For Monday" in cited
     assert "Smile" not in cited

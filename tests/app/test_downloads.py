@@ -21,7 +21,7 @@ from dashboard.exports.files.table_formats import chart_parquet
 from dashboard.exports.files.tidy import tidy
 from dashboard.exports.files.workbook import workbook
 from dashboard.storage.warehouse.questions import read_questions
-from tests.app.conftest import PAGES, Open
+from tests.app.conftest import PAGES, Open, open_menu
 
 ORIGIN = Provenance(None, "0" * 64)
 HEADING = 4
@@ -104,7 +104,9 @@ def downloads(app: AppTest) -> dict[str, str]:
 
 
 def test_a_chart_offers_three_formats_and_the_method_page_the_collection(opened: Open):
-    found = downloads(opened("scale"))
+    app = opened("scale")
+    assert "scale-people-xlsx" not in downloads(app)
+    found = downloads(open_menu(app, "scale-people-formats"))
     assert found["scale-people-csv"] == "CSV"
     assert found["scale-people-xlsx"] == "Excel (XLSX)"
     assert found["scale-people-parquet"] == "Parquet"

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.charts.chart import Chart
 from dashboard.storage.files.collection_paths import Collection
-from tests.app.conftest import Open
+from tests.app.conftest import Open, open_menu
 from tests.app.test_pages import answer_on, as_read, complaints, words_on
 from tests.builders import CASE_ID, a_case, a_collection, a_criterion, a_mark, a_rubric, ratings
 
@@ -136,7 +136,11 @@ def test_weights_stand_in_the_link_and_on_the_page(sure: Callable[..., AppTest])
 
 def test_the_link_to_the_view_carries_filters_and_what_the_page_was_told(sure: Callable[..., AppTest]):
     app = sure(part="report", behaviour="scrutiny", weights="scrutiny:1")
-    assert app.code[0].value.endswith(f"/how_sure?part=report&profile={ESTONIA}&behaviour=scrutiny&weights=scrutiny:1")
+    assert (
+        open_menu(app, "link-and-citation")
+        .code[0]
+        .value.endswith(f"/how_sure?part=report&profile={ESTONIA}&behaviour=scrutiny&weights=scrutiny:1")
+    )
 
 
 def test_an_overall_that_may_be_shown_stands_beside_its_lowest_behaviour_and_its_ranges(

@@ -6,7 +6,7 @@ import pytest
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
 from dashboard.app_pages.widgets import chart_block
-from tests.app.conftest import Open
+from tests.app.conftest import Open, open_menu
 
 
 @pytest.fixture
@@ -52,3 +52,21 @@ def test_a_page_that_breaks_keeps_its_filters(opened: Open, monkeypatch: pytest.
     app = opened("impact", country="EST")
     assert [each.message for each in app.exception]
     assert app.multiselect(key="filter-country").value == ["EST"]
+
+
+def test_a_menu_holds_nothing_before_it_is_opened_and_a_pinned_link_stays_pinned(opened: Open):
+    app = opened("impact", country="EST")
+    assert [each.value for each in app.code] == []
+    open_menu(app, "link-and-citation").toggle(key="share-pin").set_value(True).run()
+    app.session_state["link-and-citation"] = False
+    assert [each.value for each in app.run().code] == []
+    assert open_menu(app, "link-and-citation").toggle(key="share-pin").value
+    assert "&data=" in app.code[0].value
+
+
+def test_the_menus_of_the_poster_and_the_fact_sheet_offer_their_files(opened: Open):
+    for page, key, file in (("overview", "poster", "poster-a3-png"), ("case_study", "fact-sheet", "fact-sheet-png")):
+        app = opened(page)
+        keys = {each.key for each in open_menu(app, key).get("download_button")}
+        assert not app.exception
+        assert any(each.startswith(file.rpartition("-")[0]) for each in keys), keys

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.storage.files.collection_paths import Collection
-from tests.app.conftest import PAGES, Open
+from tests.app.conftest import PAGES, Open, open_menu
 from tests.app.test_filters import address, bar
 from tests.app.test_pages import as_read, complaints, words_on
 from tests.builders import CASE_ID, a_case, a_collection, a_count, write_yaml
@@ -23,6 +23,7 @@ def _store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def link(app: AppTest) -> str:
     """The link that the page offers."""
+    open_menu(app, "link-and-citation")
     return next(each.value for each in app.code if each.value.startswith("http") and " " not in each.value)
 
 
@@ -31,7 +32,7 @@ def notices(app: AppTest) -> list[str]:
 
 
 def pinned(app: AppTest) -> str:
-    app.toggle(key="share-pin").set_value(True).run()
+    open_menu(app, "link-and-citation").toggle(key="share-pin").set_value(True).run()
     assert complaints(app) == []
     return dict(parse_qsl(urlsplit(link(app)).query))["data"]
 

@@ -1,4 +1,4 @@
-"""Drawing what readers look at second after what they look at first.
+"""Drawing what readers look at second after what they look at first, and what is in a menu when they open it.
 
 A browser shows what comes in the order in which it comes, and is busy with every box, button and menu. So a page keeps the
 places of those, and they are filled when its sentences and charts are on their way.
@@ -31,4 +31,14 @@ def draw_now() -> None:
     """Fills the places in the order in which they were kept."""
     for place, draw in st.session_state.pop(WAITING, []):
         with place:
+            draw()
+
+
+def menu(
+    label: str, key: str, draw: Callable[[], object], icon: str | None = None, explained: str | None = None
+) -> None:
+    """Draws a menu; what is in it is made in the run in which a reader opens it."""
+    opened = st.popover(label, type="tertiary", icon=icon, help=explained, key=key, on_change="rerun")
+    if opened.open:
+        with opened:
             draw()

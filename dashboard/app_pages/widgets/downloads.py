@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.analysis.catalogue.codebook import codebook
 from dashboard.analysis.catalogue.collection_tables import described, every_source
-from dashboard.app_pages.session import address, session
+from dashboard.app_pages.session import address, later, session
 from dashboard.charts.chart import Chart
 from dashboard.exports.collection import collection_zip
 from dashboard.exports.files import workbook
@@ -19,22 +19,25 @@ from dashboard.views.address import written_query
 
 def of_chart(chart: Chart, key: str) -> None:
     """What a chart shows as CSV and, behind a second button, as a workbook and as Parquet."""
+    st.download_button(
+        "CSV", lambda: csv_bytes(tidy(chart)), f"{key}-{chart.slug}.csv", MEDIA_TYPES["csv"], key=f"{key}-csv", on_click="ignore",
+        type="tertiary", help="The rows of the table with ids, and shares as numbers, safe to open in a spreadsheet.",
+    )  # fmt: skip
+    later.menu("More formats", f"{key}-formats", lambda: _more_formats(chart, key))
+
+
+def _more_formats(chart: Chart, key: str) -> None:
     provenance, questions = _provenance(), session.questions()
     name = f"{key}-{chart.slug}"
     st.download_button(
-        "CSV", lambda: csv_bytes(tidy(chart)), f"{name}.csv", MEDIA_TYPES["csv"], key=f"{key}-csv", on_click="ignore", type="tertiary",
-        help="The rows of the table with ids, and shares as numbers, safe to open in a spreadsheet.",
+        "Excel (XLSX)", lambda: workbook.workbook([chart], provenance, codebook(questions)), f"{name}.xlsx",
+        workbook.MEDIA_TYPE, key=f"{key}-xlsx", on_click="ignore", width="stretch",
+        help="The same rows with real numbers and dates, with sources, licence and the meaning of the words.",
     )  # fmt: skip
-    with st.popover("More formats", type="tertiary", key=f"{key}-formats"):
-        st.download_button(
-            "Excel (XLSX)", lambda: workbook.workbook([chart], provenance, codebook(questions)), f"{name}.xlsx",
-            workbook.MEDIA_TYPE, key=f"{key}-xlsx", on_click="ignore", width="stretch",
-            help="The same rows with real numbers and dates, with sources, licence and the meaning of the words.",
-        )  # fmt: skip
-        st.download_button(
-            "Parquet", lambda: chart_parquet(chart, provenance), f"{name}.parquet", MEDIA_TYPES["parquet"],
-            key=f"{key}-parquet", on_click="ignore", width="stretch", help="The same rows for programs.",
-        )  # fmt: skip
+    st.download_button(
+        "Parquet", lambda: chart_parquet(chart, provenance), f"{name}.parquet", MEDIA_TYPES["parquet"],
+        key=f"{key}-parquet", on_click="ignore", width="stretch", help="The same rows for programs.",
+    )  # fmt: skip
 
 
 def of_collection() -> None:

@@ -11,7 +11,7 @@ from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.selection.matching import known_values
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
-from dashboard.app_pages.session import address, basket, session
+from dashboard.app_pages.session import address, basket, later, session
 from dashboard.app_pages.widgets import former_version
 from dashboard.app_pages.widgets.text import escape_markdown, escape_table
 from dashboard.charts.chart import PageCharts
@@ -24,7 +24,7 @@ from dashboard.views.data_line import SHORT
 from dashboard.views.findings import findings_of
 from dashboard.views.page_charts import kept_charts
 
-BUTTON, NOTICE = "share-button-place", "share-notice-place"
+BUTTON, NOTICE, PINNED = "share-button-place", "share-notice-place", "share-pin"
 FEW_CHANGES, MOST_CHANGES = 12, 200
 HEADS = {"chart": "Chart", "row": "Row", "column": "Column", "before": "Then", "after": "Now"}
 UNLIKE = "This link was made with data {}"
@@ -50,11 +50,10 @@ def fill(page: str) -> None:
     if page not in PAGES:
         return
     view, _ = read_view(page, address.parameters(), session.known_values())
-    with (
-        _kept(BUTTON),
-        st.popover("Link and citation", icon=":material/link:", type="tertiary", key="link-and-citation"),
-    ):
-        _links(view)
+    if PINNED in st.session_state:  # Streamlit forgets a switch that is not drawn
+        st.session_state[PINNED] = st.session_state[PINNED]
+    with _kept(BUTTON):
+        later.menu("Link and citation", "link-and-citation", lambda: _links(view), icon=":material/link:")
     if view.data:
         with _kept(NOTICE):
             _since(view)
@@ -65,9 +64,12 @@ def link_of(chart: str, key: str) -> None:
     page = st.session_state.get(basket.PAGE)
     if page not in PAGES:
         return
+    later.menu("Link", f"{key}-link", lambda: _link_of(page, chart))
+
+
+def _link_of(page: str, chart: str) -> None:
     view, _ = read_view(page, address.parameters(), session.known_values())
-    with st.popover("Link", type="tertiary", key=f"{key}-link"):
-        st.code(f"{link_to(base(), replace(view, mark=''))}#{chart}", language=None, wrap_lines=True)
+    st.code(f"{link_to(base(), replace(view, mark=''))}#{chart}", language=None, wrap_lines=True)
 
 
 def picture_address(chart: str) -> str:
@@ -88,7 +90,7 @@ def _kept(name: str) -> DeltaGenerator:
 
 
 def _links(view: View) -> None:
-    pinned = st.toggle("Pin the link to the data of today", key="share-pin", help=PIN_HELP)
+    pinned = st.toggle("Pin the link to the data of today", key=PINNED, help=PIN_HELP)
     link = link_to(base(), _pinned(view) if pinned else replace(view, data=""))
     st.markdown("**Link to this view**")
     st.code(link, language=None, wrap_lines=True)
