@@ -10,7 +10,11 @@
     }
     return null;
   };
-  const said = () => document.querySelector(TEXT)?.textContent.trim() ?? "";
+  // The sentence below the title; another choice may change the title alone.
+  const said = () => {
+    const sentence = document.querySelector(TEXT)?.textContent.trim() ?? "";
+    return sentence && `${document.querySelector("h1")?.textContent ?? ""} ${sentence}`;
+  };
   const isFigure = (node) => {
     if (node.getRootNode() instanceof ShadowRoot) return true;
     return Boolean((node.nodeType === 1 ? node : node.parentElement)?.closest(FIGURE));
