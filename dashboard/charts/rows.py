@@ -166,7 +166,7 @@ class Row:
     """One row: its name, of which `strong` comes first, a smaller line under it, its cells, and the case study it opens.
 
     `more` are further rows that stay hidden until a cell that `opens` is pressed; files and pictures leave them out.
-    `emphasis` is HIGHLIGHTED or QUIET where some engagements are to stand out.
+    `emphasis` is HIGHLIGHTED or QUIET where some engagements are to stand out; `titled` rows are those that the title counts.
     """
 
     id: str
@@ -177,6 +177,7 @@ class Row:
     case: str = ""
     more: tuple["Row", ...] = ()
     emphasis: str = ""
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,7 @@ class Rows:
 
     `head` is the heading of the first column, `name_width` its share of the width. A `wide` table scrolls sideways with its
     first column in view; on a phone the cells of a `compact` one stand side by side. `empty` says what a cell without a sign means.
-    `keyed` gives a part of them the key that it needs, where there are too many rows to look through all for their signs.
+    `titled` says what the title counts, such as “credited with a change”. `keyed` gives a part of them the key that it needs, where there are too many rows to look through all for their signs.
     """
 
     label: str
@@ -229,6 +230,7 @@ class Rows:
     wide: bool = False
     compact: bool = False
     empty: str = "nothing on record"
+    titled: str = ""
     keyed: Callable[["Rows"], "Rows"] | None = field(default=None, compare=False, repr=False)
 
     def rows(self) -> Iterator[Row]:

@@ -1,14 +1,14 @@
 """The cells of rows in a picture: words, squares, items, levels, lollipops and strips, each from its place downwards."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from dashboard.charts.captioned import LETTER
-from dashboard.charts.rows import Amount, Cell, Column, Items, Level, Lollipop, Strip, Words
+from dashboard.charts.rows import Amount, Cell, Column, Item, Items, Level, Lollipop, Strip, Words
 from dashboard.charts.signs import IN_GREY, LIGHT_ROLES, SIZE, sign_shapes
 from dashboard.charts.theme import BLANK_LOOKS, level_looks
 
@@ -113,15 +113,31 @@ def _draw_amount(svg: Element, cell: Amount, place: Place, per_line: int) -> flo
     return max(_beside(svg, cell.words, words, place.right, place.top), below)
 
 
+def with_one_word(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:
+    """Yields signs together with those before them that share their word: between lines they are not parted from it."""
+    alike: list[Item] = []
+    for item in items:
+        if alike and item.sign != alike[-1].sign:
+            yield tuple(alike)
+            alike = []
+        alike.append(item)
+        if item.words:
+            yield tuple(alike)
+            alike = []
+    if alike:
+        yield tuple(alike)
+
+
 def _draw_items(svg: Element, cell: Items, place: Place) -> float:
     x, y = place.left, place.top
-    for item in cell.items:
-        takes = item.number * (SIZE + 1) + 4 + len(item.words) * KEY * LETTER
+    for alike in with_one_word(cell.items):
+        signs, words = [item.sign for item in alike for _ in range(item.number)], alike[-1].words
+        takes = len(signs) * (SIZE + 1) + 4 + len(words) * KEY * LETTER
         if x + takes > place.right and x > place.left:
             x, y = place.left, y + LEAD
-        for at in range(item.number):
-            draw_sign(svg, item.sign, x + at * (SIZE + 1), y + 1)
-        write_line(svg, item.words, x + item.number * (SIZE + 1) + 3, y + KEY, KEY, "400", MUTED)
+        for at, sign in enumerate(signs):
+            draw_sign(svg, sign, x + at * (SIZE + 1), y + 1)
+        write_line(svg, words, x + len(signs) * (SIZE + 1) + 3, y + KEY, KEY, "400", MUTED)
         x += takes + GAP
     return y + LEAD
 

@@ -18,6 +18,7 @@ from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.catalogue.codebook import codebook
 from dashboard.analysis.text.source_labels import Cited
 from dashboard.charts.chart import Chart, Encoding
+from dashboard.exports.briefing import pictures
 from dashboard.exports.briefing.briefing import sources_in_short
 from dashboard.exports.briefing.build import BriefingContext
 from dashboard.exports.briefing.from_link import briefing_from
@@ -58,6 +59,16 @@ def test_the_archive_holds_all_forms_the_link_and_a_table_per_finding(pack: Pack
 @pytest.mark.slow
 def test_the_same_briefing_gives_the_same_bytes(pack: Pack, whole: bytes):
     assert FORMS["zip"][1](pack) == whole
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not pictures.chrome(), reason="needs a Chrome")
+def test_the_same_briefing_is_printed_as_the_same_bytes(pack: Pack):
+    page = FORMS["html"][1](pack)
+    assert page == FORMS["html"][1](pack)
+    printed = pictures.pdf_bytes(page)
+    assert printed.startswith(b"%PDF")
+    assert pictures.pdf_bytes(page) == printed
 
 
 def test_a_validator_accepts_the_package_and_its_data(whole: bytes, tmp_path: Path):

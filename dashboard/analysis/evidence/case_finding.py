@@ -23,6 +23,7 @@ class SetOfItems:
     many: str
     number: dict[str, int]
     own_word: dict[str, int]
+    contested: bool = False  # whether another source counts otherwise what became of it
 
     def of(self, *groups: str) -> int:
         """Returns how many items are in any of the groups."""
@@ -46,7 +47,8 @@ def set_of_items(rows: pd.DataFrame) -> SetOfItems | None:
     one, many = (str(first[name]) for name in ("item_name", "items_name"))
     number = {row.group: int(row.number) for row in rows.itertuples()}
     claimed = {row.group: int(row.on_its_word) for row in rows.itertuples()}
-    return SetOfItems(int(first["total"]), one, many, number, claimed)
+    contested = any(row.rival for row in rows.itertuples() if row.axis == "delivery")
+    return SetOfItems(int(first["total"]), one, many, number, claimed, contested)
 
 
 def case_finding(ask: Ask, case: str, main: pd.DataFrame | None = None) -> str:
@@ -68,9 +70,9 @@ def came_of(items: SetOfItems) -> Iterator[str]:
     in_part = "" if items.of("accepted") else " in part"
     delivered, part, accepted = items.of("delivered"), items.of("under_way"), items.of("accepted", "accepted_in_part")
     if delivered:
-        yield f"{_count(items, delivered)} delivered{_word(items, 'delivered')}"
+        yield f"{_count(items, delivered)} delivered{_word(items, 'delivered')}{_disagree(items)}"
     if part:
-        yield f"{_count(items, part)} delivered in part or under way{_word(items, 'under_way')}"
+        yield f"{_count(items, part)} delivered in part or under way{_word(items, 'under_way')}{_disagree(items)}"
     if accepted and items.of("delivery_unknown"):
         yield f"{_count(items, accepted, verb=False)} accepted{in_part}; delivery not known"
     if accepted:
@@ -96,6 +98,10 @@ def _count(items: SetOfItems, number: int, *, verb: bool = True) -> str:
 
 def _word(items: SetOfItems, group: str) -> str:
     return ", the authority says" if items.own(group) else ""
+
+
+def _disagree(items: SetOfItems) -> str:
+    return "; sources disagree" if items.contested else ""
 
 
 def _changed(ask: Ask, case: str) -> str:

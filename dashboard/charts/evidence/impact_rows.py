@@ -32,7 +32,7 @@ def impact_rows(chart: Chart, heads: pd.DataFrame) -> Rows:
         label=chart.title, head="Engagement, and its main change", name_width=26,
         columns=tuple(Column(area, width, small=_counts(own[own["area"] == area]))
                       for area, width in zip(AREAS, (23, 18, 18, 15), strict=True)),
-        groups=(*_engagements(own, heads), *_around(around)), key=key_of_links(own),
+        groups=(*_engagements(own, heads), *_around(around)), key=key_of_links(own), titled="credited with a change",
     )  # fmt: skip
 
 
@@ -80,7 +80,9 @@ def _row(head: dict[str, Any], by_case: dict[str, Records], best: dict[str, str]
     case = str(head["case_id"])
     place, name = split_title(str(head["short_title"]))
     small = best.get(case, "nothing of its own on record")
-    return Row(case, name, _cells(by_case.get(case, [])), strong=place, small=english.sentence(small), case=case)
+    changes = by_case.get(case, [])
+    credited = any(each["link"] == "linked" for each in changes)
+    return Row(case, name, _cells(changes), strong=place, small=english.sentence(small), case=case, titled=credited)
 
 
 def _cells(changes: Records) -> tuple[Items, ...]:

@@ -1,6 +1,7 @@
 """Sets of recommendations as rows: what was decided and what was delivered, as squares or one bar each."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,8 @@ AXES = {"decision": "decided", "delivery": "delivered"}
 NOT_ASKED = {
     "engagement": "of promises an authority made on its own", "platform": "of whole platforms", "related": "of related processes",
 }  # fmt: skip
+DELIVERED = ("delivered", "on_its_word")  # the steps that the title counts
+TITLED = "with something delivered"
 # Meanings in the order of the marks, each with the signs that have it: the first that is shown stands in the key. Those of
 # one colour are one entry.
 Meaning = tuple[str, tuple[str, ...]]
@@ -54,6 +57,7 @@ def outcome_rows(chart: Chart, silent: tuple[str, ...] = ()) -> Rows:
     rows = Rows(
         label=chart.title, head="Engagement", name_width=20,
         columns=(Column("Decided", 32), Column("Delivered", 32), Column("On record", 16, end=True)), groups=tuple(groups),
+        titled=TITLED,
     )  # fmt: skip
     return many.with_key(rows, with_key)
 
@@ -81,10 +85,10 @@ def _by_step(table: pd.DataFrame, sets: list[list[int]]) -> Iterator[Group]:
     reached = table["step"].tolist()
     for step in STEPS:
         mine = [places for places in sets if reached[places[0]] == step.id]
+        titled = step.id in DELIVERED
         if mine:
-            yield Group(
-                step.label, rows_of(mine, lambda places: _set_row(table.take(places)), len(sets)), quiet=step.quiet
-            )
+            make = partial(_set_at, table, titled=titled)
+            yield Group(step.label, rows_of(mine, make, len(sets)), quiet=step.quiet)
 
 
 def _without(names: tuple[str, ...]) -> Iterator[Group]:
@@ -115,7 +119,7 @@ def with_key(rows: Rows) -> Rows:
     squares = f"Up to {MOST_SQUARES}: 1 square is 1 recommendation. More: the bar is the whole set."
     return Rows(
         rows.label, rows.head, rows.columns, rows.groups, tuple(entry for meanings in KEY for entry in _entry(meanings, shown)),
-        squares if any(cell.is_bar for cell in amounts) else "", rows.name_width,
+        squares if any(cell.is_bar for cell in amounts) else "", rows.name_width, titled=rows.titled,
     )  # fmt: skip
 
 
@@ -147,7 +151,11 @@ def _needed(entry: KeyEntry, shown: set[str]) -> Iterator[KeyEntry]:
     yield from _entry(next(each for each in KEY if any(entry.sign in names for _, names in each)), shown)
 
 
-def _set_row(rows: pd.DataFrame, small: str = "") -> Row:
+def _set_at(table: pd.DataFrame, places: list[int], *, titled: bool) -> Row:
+    return _set_row(table.take(places), titled=titled)
+
+
+def _set_row(rows: pd.DataFrame, small: str = "", *, titled: bool = False) -> Row:
     first = rows.iloc[0]
     place, name = split_title(str(first["short_title"]))
     total = int(first["total"])
@@ -155,7 +163,7 @@ def _set_row(rows: pd.DataFrame, small: str = "") -> Row:
         id=f"{first['case_id']}|{first['set_id']}", strong=place, name=name, small=small,
         cells=(outcome_amount(rows, "decision"), outcome_amount(rows, "delivery"),
                Words(str(first["item_name"] if total == 1 else first["items_name"]), strong=english.grouped(total))),
-        case=str(first["case_id"]),
+        case=str(first["case_id"]), titled=titled,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from dashboard.analysis.evidence.follow_through import GROUPS
 from dashboard.analysis.evidence.overview import ASPECTS, Change, leading
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart, ChartContext, Encoding
+from dashboard.charts.evidence.outcome_rows import TITLED
 from dashboard.charts.many import is_many, places_by, rows_of, with_key
 from dashboard.charts.rows import (
     MOST_SQUARES,
@@ -158,7 +159,7 @@ def glance_rows(chart: Chart, beside: Beside) -> Rows:
     rows = Rows(
         chart.title, "Engagement", columns,
         (Group("", featured), *([Group(f"{english.grouped(len(others))} more engagements", others, folded=True)] if others else [])),
-        name_width=41, empty="none on record",
+        name_width=41, empty="none on record", titled=TITLED,
     )  # fmt: skip
     return with_key(rows, lambda part: replace(part, key=_key(part)))
 
@@ -175,12 +176,18 @@ def _row(
     row: dict[str, Any], outcomes: pd.DataFrame | None, levels: list[Level | Words], beside: Beside, *, spelt: bool
 ) -> Row:
     case = str(row["case_id"])
-    amounts = (_amount(row, outcomes, axis, beside.more.get(case, ()), spelt=spelt) for axis in AXES)
+    amounts = tuple(_amount(row, outcomes, axis, beside.more.get(case, ()), spelt=spelt) for axis in AXES)
     depth = f"{row['facts']} · {row['sources']} ({row['sources_read_in_full']})"
     return Row(
         case, str(row["name"] or row["engagement"]), (_people(row), *amounts, _change(row, beside.changes.get(case)), *levels, Words(depth)),
         strong=str(row["place_name"]), small=str(row["years"]), case=case,
+        titled=not spelt and _is_delivered(amounts[-1]),
     )  # fmt: skip
+
+
+def _is_delivered(cell: Amount | Words) -> bool:
+    """Whether any of a set was delivered, by whoever's word."""
+    return isinstance(cell, Amount) and any(part.sign.startswith("delivered") for part in cell.parts)
 
 
 def _change(row: dict[str, Any], change: Change | None) -> Items | Words:

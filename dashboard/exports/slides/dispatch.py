@@ -57,6 +57,7 @@ class Shown:
     whole_chart: Callable[[float], tuple[Panel, ...]]
     all_columns: bool = True
     how: str = "shown"
+    titled: str = ""  # a sentence on the rows that the title counts
 
     @property
     def whole(self) -> bool:
@@ -136,7 +137,16 @@ def _rows(rows: Rows, room: Box) -> Shown:
         whole.number,
         lambda size: _all_rows(rows, room, size),
         all_columns=few is rows,
+        titled=titled_in_words(rows.titled, shortened.number_titled(), whole.number_titled()),
     )
+
+
+def titled_in_words(what: str, number: int, total: int) -> str:
+    """Returns how many of the rows that the title counts are there, in its terms; nothing where it counts none."""
+    if not total:
+        return ""
+    every = f"All {total}" if number == total else f"{number} of the {total}"
+    return f"{every} {what} {'are' if total > 1 else 'is'} here. "
 
 
 def _all_rows(rows: Rows, room: Box, size: float) -> tuple[Panel, ...]:

@@ -100,7 +100,7 @@ def _of_item(briefing: Briefing, item: Item, frames: Frames) -> tuple[PlannedSli
         "all in the appendix" if briefing.appendix and found.total <= MOST_ROWS else "all under the link in the notes"
     )
     columns = "" if found.all_columns else " and not all columns"
-    sentence = f"{english.grouped(found.shown)} of {english.grouped(found.total)} rows{columns} {found.how}, {where}."
+    sentence = f"{found.titled}{english.grouped(found.shown)} of {english.grouped(found.total)} rows{columns} {found.how}, {where}."
     first = PlannedSlide(item, heading(frame, briefing, item, shown=sentence), found.first, rule=f"{sentence} {RULE}")
     return first, tuple(_appendix(briefing, item, frames)) if briefing.appendix else ()
 

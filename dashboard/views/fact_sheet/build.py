@@ -15,6 +15,7 @@ from dashboard.charts.chart import Chart
 from dashboard.views.fact_sheet import behaviours, lines, numbers
 from dashboard.views.fact_sheet.sheet import NOT_IN_SOURCE, ON_RECORD, FactSheet
 
+LONGEST_PURPOSE = 30  # words: a sentence of a case file stands whole, unless nobody could say it in one breath
 MOST_CHANGES, MOST_POINTS, MOST_GAPS = 4, 4, 4
 
 
@@ -35,7 +36,7 @@ def fact_sheet(
         case=case,
         title=case_finding.case_finding(ask, case, main),
         kicker=_kicker(head),
-        purpose=cut(_first_sentence(str(head["summary"]))) if english.known(head["summary"]) else "",
+        purpose=cut(_first_sentence(str(head["summary"])), LONGEST_PURPOSE) if english.known(head["summary"]) else "",
         points=turning_points(ask, case),
         numbers_title=numbers.numbers_title(drawn),
         chains=drawn,

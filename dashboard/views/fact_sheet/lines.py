@@ -1,5 +1,6 @@
 """The lists of a fact sheet: what changed, what is contested, what was not found."""
 
+import re
 from collections.abc import Collection
 from typing import Any
 
@@ -13,6 +14,7 @@ from dashboard.domain.case_study.follow_through_lists import ImpactType
 from dashboard.views.fact_sheet.sheet import SheetLine
 
 LONGEST, HEAD = 170, 100  # letters of a line, and of its first words
+CLAUSE = re.compile(r"; |(?<=[a-z\d)”])[.!?] (?=[A-Z])")  # where a sentence or a clause of it ends
 WHO = {
     "government_claim": "the authority says",
     "organiser_claim": "the organisers say",
@@ -76,5 +78,9 @@ def _point(preferred: str, rows: pd.DataFrame) -> SheetLine:
 
 
 def shortened(text: str, most: int = LONGEST) -> str:
-    """As many whole words as have room; what is left out is shown by a sign."""
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0].rstrip(',;:')} …"
+    """The text up to the last sentence or clause that has room; one that is longer stands whole."""
+    if len(text) <= most:
+        return text
+    ends = [found.start() for found in CLAUSE.finditer(text) if found.start() < most]
+    end = ends[-1] if ends else next((found.start() for found in CLAUSE.finditer(text)), len(text))
+    return english.ended(text[:end].rstrip(" .;"))

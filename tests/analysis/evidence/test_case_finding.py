@@ -1,6 +1,7 @@
 """What a case study found: a title that is true of its numbers, and the sentences below it."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ def items(total: int, own_word: int = 0, **number: int) -> SetOfItems:
         (items(4, own_word=4, delivered=4), "all 4 proposals were delivered, the authority says"),
         (items(4, own_word=2, delivered=3), "3 of 4 proposals were delivered"),
         (items(1, delivered=1), "the one proposal was delivered"),
+        (replace(items(15, delivered=3), contested=True), "3 of 15 proposals were delivered; sources disagree"),
         (items(5, under_way=1, delivery_unknown=4), "1 of 5 proposals was delivered in part or under way"),
         (items(9, accepted_in_part=2, delivery_unknown=9), "2 of 9 proposals accepted in part; delivery not known"),
         (items(9, accepted=1, accepted_in_part=1, delivery_unknown=9), "2 of 9 proposals accepted; delivery not known"),

@@ -91,6 +91,17 @@ def test_its_parts_are_native_shapes_with_words(page: Any, answers: Answers) -> 
     assert all(described)
 
 
+@pytest.mark.parametrize(
+    "case", [ESTONIA, "korea-gwanghwamun-2017", "iceland-constitution-2010", "madrid-plaza-de-espana-2017"]
+)
+def test_no_words_on_the_slide_of_a_case_break_off(case: str, answers: Answers) -> None:
+    made = replace(briefing(f"briefing?case={case}", answers), appendix=False)
+    slide = Presentation(io.BytesIO(pptx_bytes(made))).slides[1]
+    assert [
+        shape.text_frame.text for shape in slide.shapes if shape.has_text_frame and "…" in shape.text_frame.text
+    ] == []
+
+
 def test_every_case_study_fits_on_its_slide(answers: Answers) -> None:
     box = open_template()[1].of[FINDING].boxes[BODY]
     titles = []

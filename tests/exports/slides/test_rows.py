@@ -10,13 +10,15 @@ from pptx import Presentation
 from pptx.enum.dml import MSO_FILL, MSO_LINE, MSO_PATTERN, MSO_THEME_COLOR
 
 from dashboard.charts.many import rows_of
-from dashboard.charts.rows import Amount, Column, Group, KeyEntry, Level, Part, Row, Rows, Words
+from dashboard.charts.rows import Amount, Column, Group, Item, Items, KeyEntry, Level, Part, Row, Rows, Words
+from dashboard.charts.rows_picture_cells import with_one_word
 from dashboard.exports.masters.style import Box
 from dashboard.exports.masters.text_width import text_width
 from dashboard.exports.slides.deck import pptx_bytes
+from dashboard.exports.slides.dispatch import titled_in_words
 from dashboard.exports.slides.rows.cells import lay
 from dashboard.exports.slides.rows.columns import parts_by_columns
-from dashboard.exports.slides.rows.layout import on_slide
+from dashboard.exports.slides.rows.layout import in_brief, on_slide
 from dashboard.exports.slides.rows.signs import draw_sign
 from tests.charts.test_rows import ROWS, chart_of
 from tests.exports.a_briefing import a_briefing
@@ -94,6 +96,53 @@ def test_nothing_leaves_the_slide(number: int):
             assert shape.left >= 0
             assert shape.left + shape.width <= 12_191_695 + 10
             assert shape.top + shape.height <= 6_858_000
+
+
+def titled_rows(number: int, titled: set[int]) -> Rows:
+    """Rows of which the title counts some, two of them about one place."""
+    groups = [
+        Group(title, tuple(
+            Row(f"r{at}", f"engagement {at} with a name that takes lines", (Words("word " * 12),), strong="Here" if at in (0, 1) else f"Place {at}",
+                case=f"c{at}", titled=at in titled)
+            for at in range(number) if at % 2 == odd
+        ), folded=bool(odd))
+        for odd, title in enumerate(("Open", "Folded"))
+    ]  # fmt: skip
+    return Rows("All", "Engagement", (Column("Words", 30),), tuple(groups), titled="with something delivered")
+
+
+def test_rows_that_the_title_counts_come_first_also_from_folds_and_the_slide_counts_them():
+    whole = on_slide(titled_rows(30, {6, 7, 20}), 12.0)
+    part = on_slide(in_brief(whole.rows), 12.0).fitting(3.0)
+    kept = [line.row.id for line in part.lines if line.row]
+    assert {"r6", "r7", "r20"} <= set(kept)
+    assert kept == [line.row.id for line in whole.lines if line.row and line.row.id in kept]
+    assert len(kept) < 30
+    assert (part.number_titled(), whole.number_titled()) == (3, 3)
+    # A heading stands before its first row only, and a place that is not the only one keeps the name behind it.
+    assert [at for at, line in enumerate(part.lines) if line.row is None] == [0, kept.index("r7") + 1]
+    names = {line.row.id: line.row.name for line in part.lines if line.row}
+    assert names["r6"] == ""
+    assert names.get("r0", "engagement 0").startswith("engagement")
+    assert titled_in_words("with something delivered", 2, 3) == "2 of the 3 with something delivered are here. "
+    assert titled_in_words("with something delivered", 0, 0) == ""
+
+
+def test_signs_are_not_parted_from_their_word():
+    items = [
+        Item("linked", "a", "agenda"),
+        Item("linked", "b"),
+        Item("linked", "c", "law"),
+        Item("unlinked", "d"),
+        Item("linked", "e"),
+    ]
+    assert [[item.says for item in alike] for alike in with_one_word(items)] == [["a"], ["b", "c"], ["d"], ["e"]]
+    for wide in (0.6, 0.9, 1.2, 3.0):
+        laid = lay(Items(tuple(items[:3])), Column("", 10), wide, 14)
+        (law,) = [box for box, pieces in laid.words if pieces[0].text == "law"]
+        tops = {box.top for _, box in laid.signs[1:]}
+        assert len(tops) == 1
+        assert law.top in tops or (wide < 0.9 and law.top > max(tops))
 
 
 def test_levels_are_a_native_table_in_the_place_of_the_content():

@@ -1,5 +1,6 @@
 """Numbers of a case study in rows: a circle for each whose area is the number, with an arrow where one follows from another."""
 
+from collections.abc import Sequence
 from math import sqrt
 from typing import Any
 
@@ -17,8 +18,9 @@ from dashboard.exports.masters.text_width import cut, height, text_width, wrappe
 from dashboard.exports.slides.rows.cells import Piece, add_pieces
 from dashboard.exports.slides.rows.signs import add_line, add_shape
 
-NAME, GAP, ARROW = 1.3, 0.12, 0.4  # inches: for the name of a row, beside a circle, of an arrow
+NAME, GAP, ARROW = 1.45, 0.12, 0.4  # inches: for the name of a row, beside a circle, of an arrow
 SMALLEST, FEWEST_PLACES, MOST_LINES = 0.07, 3, 2
+OTHERS = "contested"  # where the figures of other sources have no room
 LARGER = 1.6  # the number, in sizes of its words
 INKS = (style.MARK, Ink("accent2"))
 
@@ -65,6 +67,13 @@ def _draw_arrow(page: Any, left: float, middle: float) -> None:
     line._element.spPr.find(qn("a:ln")).append(parse_xml(f'<a:tailEnd {nsdecls("a")} type="triangle"/>'))
 
 
+def _whole(candidates: Sequence[str], size: float, room: float, most: int) -> str:
+    """The first of some words that has room; only the last one, where even that has none, is cut."""
+    texts = [storable(each) for each in candidates]
+    found = next((text for text in texts if len(wrapped(text, size, room)) <= most), texts[-1])
+    return cut(found, size, room, most)
+
+
 def _write(page: Any, box: Box, step: ChainStep, size: float) -> None:
     """The number in large letters, below it what it counts and what other sources say."""
     number = storable(step.number)
@@ -72,8 +81,8 @@ def _write(page: Any, box: Box, step: ChainStep, size: float) -> None:
     most = 1 if step.rival or box.height < chain_height(size, MOST_LINES) else MOST_LINES
     words = step.words if len(wrapped(storable(step.words), size, box.width)) <= most else step.unit
     rival = f", {step.rival}" if step.rival and box.height < chain_height(size, MOST_LINES) else ""
-    texts = [cut(storable(f"{words}{rival}"), size, box.width, most)]
-    texts += [cut(storable(step.rival), size, box.width, 1)] if step.rival and not rival else []
+    texts = [_whole((f"{words}{rival}", f"{words}, contested" if rival else words, step.unit), size, box.width, most)]
+    texts += [_whole((step.rival, OTHERS), size, box.width, 1)] if step.rival and not rival else []
     tall = height(1, large) + height(sum(len(wrapped(text, size, box.width)) for text in texts), size)
     place = Box(box.left, box.top + max(box.height - tall, 0) / 2, box.width, tall)
     lines = [(Piece(number, bold=True),), *((Piece(text, style.MUTED),) for text in texts)]

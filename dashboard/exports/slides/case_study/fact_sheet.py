@@ -6,12 +6,13 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart, Encoding
 from dashboard.charts.rows import Column, Group, Level, Row, Rows
 from dashboard.exports.briefing.briefing import Item, storable
 from dashboard.exports.masters import style
 from dashboard.exports.masters.style import Box
-from dashboard.exports.masters.text_width import HARD, cut, height, text_width, wrapped
+from dashboard.exports.masters.text_width import HARD, cut, height, wrapped
 from dashboard.exports.slides.case_study.chains import chain_height, draw_chain
 from dashboard.exports.slides.case_study.turning_points import draw_turning_points, turning_points_height
 from dashboard.exports.slides.rows.cells import Piece, add_pieces
@@ -20,6 +21,7 @@ from dashboard.exports.slides.rows.layout import RowsOnSlide, in_brief, on_slide
 from dashboard.exports.slides.rows.levels import levels_sheet
 from dashboard.exports.slides.rows.signs import add_line
 from dashboard.exports.slides.tables import Sheet, draw_sheet
+from dashboard.views.fact_sheet.lines import CLAUSE
 from dashboard.views.fact_sheet.sheet import FactSheet, SheetLine
 
 SIZE = 12  # points: a sheet is read at the table too
@@ -169,9 +171,15 @@ def _gaps(sheet: FactSheet, wide: float, most: int) -> tuple[str, ...]:
     missing = " ".join(f"{each.rstrip('. ')}." for each in sheet.gaps) or sheet.nothing.gaps
     disagree = f" Sources disagree on {sheet.contested_number} {'point' if sheet.contested_number == 1 else 'points'}."
     tail = disagree if sheet.contested_number else ""
-    room = wide * most - text_width(tail, SIZE)
-    text = f"{cut(storable(missing), SIZE, max(room / most, 1.0), most)}{tail}"
-    return wrapped(text, SIZE, wide)[:most]
+    kept = ""
+    for clause in CLAUSE.split(storable(missing)):
+        longer = f"{kept} {english.sentence(clause.rstrip('.; '))}.".strip()
+        if kept and len(wrapped(f"{longer}{tail}", SIZE, wide)) > most:
+            break
+        kept = longer
+    # One clause that has no room stands in the appendix.
+    whole = f"{kept}{tail}" if len(wrapped(f"{kept}{tail}", SIZE, wide)) <= most else (tail.strip() or kept)
+    return wrapped(whole, SIZE, wide)
 
 
 def _behaviours(sheet: FactSheet, wide: float) -> Sheet | None:

@@ -17,7 +17,7 @@ from dashboard.exports.slides.rows.cells import Piece, add_pieces
 from dashboard.exports.slides.rows.signs import add_line, add_shape
 
 DOT, GAP, ABOVE = 0.17, 0.2, 0.06  # inches: a mark, between two texts, between the line and the date
-MOST_LINES = 3
+MOST_LINES, MOST_DATE_LINES = 3, 2
 MONTH = re.compile("|".join(f"{date(2000, month, 1):%B}" for month in range(1, 13)))
 
 
@@ -26,9 +26,9 @@ def turning_points_height(points: Sequence[TurningPoint], wide: float, size: flo
     if not points:
         return 0.0
     lines = max(
-        len(wrapped(text, size, room, bold)) for room, texts in _texts(points, wide, size) for text, bold in texts[1:]
+        sum(len(wrapped(text, size, room, bold)) for text, bold in texts) for room, texts in _texts(points, wide, size)
     )
-    return DOT + ABOVE + height(1 + lines, size)
+    return DOT + ABOVE + height(lines, size)
 
 
 def _short(when: str) -> str:
@@ -40,7 +40,7 @@ def _texts(points: Sequence[TurningPoint], wide: float, size: float) -> list[tup
     """Per turning point its room, its date and its words."""
     room = wide / len(points) - GAP
     return [
-        (room, [(cut(_short(storable(each.date)), size, room, 1, bold=True), True), (cut(storable(each.words), size, room, MOST_LINES), False)])
+        (room, [(cut(_short(storable(each.date)), size, room, MOST_DATE_LINES, bold=True), True), (cut(storable(each.words), size, room, MOST_LINES), False)])
         for each in points
     ]  # fmt: skip
 

@@ -9,7 +9,7 @@ from pptx.enum.text import PP_ALIGN
 from pptx.util import Pt
 
 from dashboard.charts.rows import Amount, Cell, Column, Items, Level, Lollipop, Strip, Words
-from dashboard.charts.rows_picture_cells import SHADES
+from dashboard.charts.rows_picture_cells import SHADES, with_one_word
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
 from dashboard.exports.masters.style import Box, Ink
@@ -18,6 +18,7 @@ from dashboard.exports.slides.rows.signs import INKS, add_line, add_shape, draw_
 
 LIGHT = 0  # looks hold the colours of the light and of the dark theme
 SIGN, BETWEEN, BESIDE = 1.25, 0.04, 0.12  # a sign in sizes of the letters; inches
+NARROWEST_WORD = 0.2  # inches
 LEAST_WORDS, BAR, AXIS, DOTS = 1.1, 0.55, 1.6, 1.0  # inches, and the share of a cell that a bar takes
 SMALLEST_SIGN = 0.75  # of its usual size
 SURE = 0.97  # of a room: words of narrow letters may be wider than they are on average
@@ -97,10 +98,14 @@ def _beside(
     text = storable(words)
     if not text:
         return ()
-    if wide - left >= min(LEAST_WORDS, text_width(text, size) + 0.02):
-        place = Box(left, 0, wide - left, text_height(text, (wide - left) * SURE, size))
+    under = text_height(text, wide * SURE, size)
+    has_room = wide - left >= min(LEAST_WORDS, text_width(text, size) + 0.02)
+    right = text_height(text, (wide - left) * SURE, size) if has_room else 0.0
+    # Where a narrow column would make many lines of them, words below a drawing take less height.
+    if has_room and right <= below + 0.03 + under:
+        place = Box(left, 0, wide - left, right)
     else:
-        place = Box(0, below + 0.03, wide, text_height(text, wide * SURE, size))
+        place = Box(0, below + 0.03, wide, under)
     return ((place, (Piece(text, style.MUTED),)),)
 
 
@@ -144,17 +149,21 @@ def _items(cell: Items, wide: float, size: float) -> Laid:
     signs: list[tuple[str, Box]] = []
     words: list[tuple[Box, tuple[Piece, ...]]] = []
     left = top = 0.0
-    for item in cell.items:
-        text = storable(item.words)
-        drawn = item.number * (side + 0.02) + 0.04
+    for alike in with_one_word(cell.items):
+        text = storable(alike[-1].words)
+        drawn_signs = [item.sign for item in alike for _ in range(item.number)]
+        drawn = len(drawn_signs) * (side + 0.02) + 0.04
         takes = drawn + (text_width(text, size) + 0.06 if text else 0)
         if left and left + takes > wide:
             left, top = 0.0, top + line
-        signs += [(item.sign, Box(left + at * (side + 0.02), top, side, side)) for at in range(item.number)]
-        room = min(takes - drawn, wide - left - drawn)
-        if text and room > 0.2:
+        signs += [(sign, Box(left + at * (side + 0.02), top, side, side)) for at, sign in enumerate(drawn_signs)]
+        start, room = left + drawn, min(takes - drawn, wide - left - drawn)
+        if text and room <= NARROWEST_WORD:
+            # No sign stands without its word: below it where there is no room beside it.
+            start, room, top = 0.0, wide, top + line
+        if text:
             tall = text_height(text, room, size)
-            words.append((Box(left + drawn, top, room, tall), (Piece(text, style.MUTED),)))
+            words.append((Box(start, top, room, tall), (Piece(text, style.MUTED),)))
             if tall > line:
                 top += tall - line
         left += takes + BESIDE

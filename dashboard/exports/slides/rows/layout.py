@@ -1,12 +1,13 @@
 """Lays rows out on slides: heights are measured, the most telling rows come first, the rest goes on."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.charts.evidence.outcome_rows import needed_entries
-from dashboard.charts.rows import Amount, Group, Level, Row, Rows, Words, is_empty, signs_of
+from dashboard.charts.rows import HIGHLIGHTED, Amount, Group, Level, Row, Rows, Words, is_empty, signs_of
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
 from dashboard.exports.masters.text_width import cut, height, parted, wrapped
@@ -119,22 +120,40 @@ class RowsOnSlide:
         return room - self.head_height(size) - (self.key_lines * self.key_line + 0.1 if self.key_lines else 0)
 
     def fitting(self, room: float) -> "RowsOnSlide":
-        """The most telling rows: those of plain groups first, in the order of the chart, as far as they fit."""
+        """The most telling rows as far as they fit, in the order of the chart: highlighted ones, those that the title counts, plain groups."""
         for size in SIZES if self.size >= style.TEXT else ():
             if sum(self.heights(size)) <= self.room_for_lines(room, size):
                 return replace(self, size=size)
         if self.size >= style.TEXT and not self.tight:
             return replace(self, tight=True).fitting(room)
-        first = [line for line in self.lines if not line.group.folded and not line.group.quiet] or list(self.lines)
-        rest = [line for line in self.lines if line not in first and not line.group.folded]
-        kept: list[Line] = []
-        for line in [*first, *rest]:
-            if kept and not self.with_lines((*kept, line)).fits(room):
+        kept: set[int] = set()
+        for places in self._by_weight():
+            wanted = kept | places
+            if kept and not self._with_places(wanted).fits(room):
                 break
-            kept.append(line)
-        while len(kept) > 1 and kept[-1].row is None:
-            kept.pop()
-        return self.with_lines(tuple(kept))
+            kept = wanted
+        return self._with_places(kept)
+
+    def _by_weight(self) -> list[set[int]]:
+        """The rows as places in the lines, each with that of its heading; the most telling first, folded ones only if there are no others."""
+        rows: list[tuple[tuple[bool, ...], set[int]]] = []
+        heading = -1
+        for at, line in enumerate(self.lines):
+            if line.row is None:
+                heading = at
+                continue
+            headed = heading >= 0 and self.lines[heading].group is line.group
+            weight = (line.row.emphasis != HIGHLIGHTED, not line.row.titled, line.group.folded, line.group.quiet)
+            rows.append((weight, {at, *([heading] if headed else [])}))
+        unfolded = [each for each in rows if not all(each[0][1:3])]
+        return [places for _, places in sorted(unfolded or rows, key=lambda each: each[0])]
+
+    def _with_places(self, places: set[int]) -> "RowsOnSlide":
+        return self.with_lines(tuple(self.lines[at] for at in sorted(places)))
+
+    def number_titled(self) -> int:
+        """How many engagements of the title have a row."""
+        return len({line.row.case or line.row.id for line in self.lines if line.row and line.row.titled})
 
     def with_lines(self, lines: tuple[Line, ...]) -> "RowsOnSlide":
         """Some of the rows, with a key of what they show."""
@@ -197,13 +216,21 @@ def _without_openers(rows: Rows) -> Rows:
 
 
 def in_brief(rows: Rows) -> Rows:
-    """The rows without the figures of other sources behind 'Contested', which their parts in the appendix hold."""
+    """The rows without the figures of other sources behind 'Contested', which their parts in the appendix hold, and under short names.
+
+    A place that only one engagement has is its name.
+    """
+    engagements = {(row.strong, row.case or row.id) for group in rows.groups for row in group.rows}
+    places = Counter(place for place, _ in engagements)
 
     def short(cell: Any) -> Any:
         return replace(cell, words=ASIDE.sub(r"\1", cell.words)) if isinstance(cell, Amount) else cell
 
     return replace(rows, groups=tuple(
-        replace(group, rows=tuple(replace(row, cells=tuple(map(short, row.cells))) for row in group.rows))
+        replace(group, rows=tuple(
+            replace(row, cells=tuple(map(short, row.cells)), name="" if places[row.strong] == 1 and row.strong else row.name)
+            for row in group.rows
+        ))
         for group in rows.groups
     ))  # fmt: skip
 
