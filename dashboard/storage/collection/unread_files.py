@@ -14,6 +14,7 @@ from dashboard.storage.files.collection_paths import Collection
 YAML_ENDINGS = (".yaml", ".yml")
 # Names as much alike as `rating` and `ratings`.
 ALIKE = 0.85
+NO_FOLDER = "put a folder in its place", "this is a file, and a folder belongs here"
 
 
 def unread_problems(collection: Collection) -> Iterator[Problem]:
@@ -28,7 +29,7 @@ def unread_hints(collection: Collection) -> Iterator[Problem]:
 
 def _unread(collection: Collection) -> Iterator[tuple[Problem, bool]]:
     """Yields a problem for each thing that is not read, and whether it looks like one of ours."""
-    for folder in (collection.rubrics, collection.case_studies, collection.data):
+    for folder in (collection.rubrics, collection.case_studies, collection.data, collection.questions):
         yield from _beside_the_folders(collection, folder.name)
     for place in places(collection):
         # A folder that cannot be listed is a problem of its own.
@@ -40,11 +41,13 @@ def _unread(collection: Collection) -> Iterator[tuple[Problem, bool]]:
 
 
 def _beside_the_folders(collection: Collection, wanted: str) -> Iterator[tuple[Problem, bool]]:
-    """Yields folders whose name differs from one of the three only by capitals and signs."""
+    """Yields folders whose name differs from a wanted one only by capitals and signs, and a file in the place of the questions."""
     with suppress(OSError), os.scandir(collection.root) as entries:
         for entry in sorted(entries, key=lambda each: each.name):
             if entry.name != wanted and _bare(entry.name) == _bare(wanted) and entry.is_dir():
                 yield _problem(collection, Path(entry.path), "folder", f"call it {wanted}/"), True
+            if entry.name == wanted == collection.questions.name and os.path.exists(entry) and not _is_folder(entry):  # noqa: PTH110
+                yield _problem(collection, Path(entry.path), "file", *NO_FOLDER), True
 
 
 def _is_known(place: Place, entry: os.DirEntry[str]) -> bool:
@@ -68,6 +71,8 @@ def _explained(
     if what == "file" and not os.path.exists(path):  # noqa: PTH110
         says = "this is a link that leads nowhere"
         return _problem(collection, path, what, "delete it, or put what is meant in its place", says), True
+    if what == "file" and path.name in place.folders:
+        return _problem(collection, path, what, *NO_FOLDER), True
     meant = _meant(place, path, what)
     if meant is None:
         read = ", ".join((*place.files, *(f"{name}/" for name in place.folders)))

@@ -125,6 +125,17 @@ def test_what_is_hashed_is_what_is_read(full: Collection, monkeypatch: pytest.Mo
     assert set(opened) == set(input_files(full))
 
 
+@pytest.mark.parametrize("name", ["questions", f"{CASE}/ratings", "rubrics/notes", "data/countries"])
+@pytest.mark.parametrize("kind", ["file", "pipe"])
+def test_a_file_in_the_place_of_a_folder_is_a_problem(name: str, kind: str, full: Collection):
+    path = full.root / name
+    if path.exists():
+        path.rename(full.root / "before")
+    (os.mkfifo if kind == "pipe" else Path.touch)(path)
+    found = [problem for problem in read_collection(full, TODAY).problems if problem.file == name]
+    assert [problem.says for problem in found] == ["this is a file, and a folder belongs here"]
+
+
 @pytest.mark.parametrize("name", [f"{CASE}/case.yaml", f"{CASE}/ledger.csv", f"{CASE}/ratings/rater-1.yaml"])
 def test_a_file_that_no_reader_takes_is_not_hashed_either(name: str, full: Collection):
     """A hole of three gigabytes filled the memory before its reader could refuse it."""
