@@ -14,10 +14,12 @@ from starlette.responses import Response
 from dashboard.api.elsewhere import for_pages_elsewhere, for_refusals_elsewhere
 from dashboard.api.errors import NOT_FOUND, UNAVAILABLE, Refused
 from dashboard.storage.opening.current import Opened, Unavailable, open_collection
+from dashboard.storage.parquet_warehouse.place import PlaceRefused
 
 ROOT = "/api/v1"
 JSON = "application/json"
 NOT_CHANGED = 304
+CLOSED = "the data cannot be opened just now", "ask whoever runs this server to read its log"
 _LOG = logging.getLogger(__name__)
 ROOMS = Path(__file__).parents[1]
 
@@ -28,9 +30,7 @@ def served_data() -> Opened:
         return open_collection()
     except Unavailable as fault:
         _LOG.warning("The collection cannot be opened.", exc_info=fault)
-        raise Refused(
-            UNAVAILABLE, "the data cannot be opened just now", "ask whoever runs this server to read its log"
-        ) from fault
+        raise Refused(UNAVAILABLE, *CLOSED) from fault
 
 
 def address(request: Request, path: str) -> str:
@@ -81,6 +81,9 @@ def refusal(request: Request, raised: Exception) -> Response:
     match raised:
         case Refused(status=status, says=says, try_this=try_this):
             pass
+        case PlaceRefused():
+            _LOG.warning("The tables cannot be read.", exc_info=raised)
+            status, says, try_this = UNAVAILABLE, *CLOSED
         case HTTPException(status_code=405):
             status, says, try_this = 405, "data is only read here", "send GET or HEAD"
             headers["Allow"] = "GET, HEAD"

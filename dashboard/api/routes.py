@@ -18,6 +18,7 @@ from dashboard.api.openapi import document
 from dashboard.api.operations import Operations
 from dashboard.api.responses import ROOT, address, json_bytes, kept_answer, refusal, served_data
 from dashboard.storage.opening.current import Opened
+from dashboard.storage.parquet_warehouse.place import PlaceRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ ADDRESSES = (
 data_addresses = Starlette(
     routes=[Route(each.path, each.answer, methods=["GET"]) for each in ADDRESSES],
     middleware=[Middleware(Preflights)],
-    exception_handlers={Refused: refusal, HTTPException: refusal, Exception: refusal},
+    exception_handlers={Refused: refusal, PlaceRefused: refusal, HTTPException: refusal, Exception: refusal},
 )
 # A slash too many gets a sentence like every other wrong address, not a redirect.
 data_addresses.router.redirect_slashes = False

@@ -2,16 +2,21 @@
 
 import shutil
 import sqlite3
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from dashboard.api.routes import data_addresses
+from dashboard.api.routes import ADDRESSES, data_addresses
+from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.files.collection_paths import VARIABLE
-from dashboard.storage.warehouse.warehouse import Warehouse
+from dashboard.storage.parquet_warehouse.place import find_place
+from dashboard.storage.parquet_warehouse.write import write_tables
+from dashboard.storage.warehouse.warehouse import Warehouse, open_warehouse
 from tests.api.asked import by_address
-from tests.builders import a_case, a_collection, write_yaml
+from tests.builders import CASE_ID, a_case, a_collection, ratings, write_yaml
 
 CASES = "/api/v1/cases"
 
@@ -54,6 +59,37 @@ def test_pages_of_others_get_nothing_of_a_collection_that_does_not_say_it_is_pub
     for answer in (by_address(CASES), by_address(f"{CASES}/x.json"), by_address(CASES, "OPTIONS", **ASKS_FIRST)):
         assert not [name for name in answer.headers if name.startswith("access-control")]
     assert by_address(CASES, "OPTIONS", **ASKS_FIRST).status_code == 405
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_every_address_is_open_to_pages_of_others_or_none_is(
+    public: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Lists, pictures, files for agents and what is not there: all of a collection or nothing of it."""
+    collection = a_collection(tmp_path / "collection", ratings={CASE_ID: [ratings()]})
+    write_yaml(collection.data / "collection.yaml", {**INFO, "public": public})
+    monkeypatch.setenv(VARIABLE, str(collection.root))
+    plain = {each.path for each in ADDRESSES if "{" not in each.path} - {"/health"}
+    assert "/llms.txt" in plain
+    named = {f"{CASES}/{CASE_ID}.json", "/api/v1/questions/counts.csv", "/api/v1/tables/counts.parquet", "/api/v1/charts/scale",
+             "/api/v1/charts/scale/people-by-unit.svg", "/api/v1/questions/nope.json", "/api/v1/nope"}  # fmt: skip
+    for address in sorted(plain | named):
+        answer = by_address(address, Origin="https://elsewhere.example")
+        assert answer.headers.get("access-control-allow-origin") == ("*" if public else None), address
+
+
+def test_a_place_of_tables_that_is_gone_is_no_fault_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    collection = a_collection(tmp_path / "collection")
+    place = tmp_path / "tables"
+    monkeypatch.setenv(VARIABLE, str(collection.root))
+    with closing(open_warehouse(read_collection(collection, date.today()), tmp_path / "cache")) as warehouse:
+        write_tables(warehouse, find_place(str(place)))
+    monkeypatch.setenv("LEGITIMACY_WAREHOUSE", str(place))
+    assert by_address("/health").status_code == 200
+    shutil.rmtree(place)
+    for address in ("/health", "/api/v1/questions/counts.json"):
+        answer = by_address(address)
+        assert (answer.status_code, answer.json()["error"]) == (503, "the data cannot be opened just now")
 
 
 def test_a_browser_that_asks_first_may_send_the_tag_of_what_it_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -9,6 +9,9 @@ from streamlit.testing.v1 import AppTest
 from dashboard.app_pages.assessment.upload import MEGABYTES
 from dashboard.app_pages.briefing_pages import downloads
 from dashboard.app_pages.import_page import upload
+from dashboard.app_pages.widgets import broken
+from dashboard.storage.opening.current import CANNOT_BE_OPENED
+from dashboard.storage.parquet_warehouse.place import PlaceRefused
 
 
 def page(gone: bool) -> None:
@@ -31,3 +34,8 @@ def test_the_server_refuses_what_no_page_would_take():
     settings = tomllib.loads(files("dashboard").joinpath(".streamlit", "config.toml").read_text(encoding="utf-8"))
     assert settings["server"]["maxUploadSize"] == MEGABYTES
     assert max(downloads.MOST_MEGABYTES, upload.MEGABYTES) <= MEGABYTES  # what other pages promise
+
+
+def test_of_a_table_that_is_gone_no_place_is_named():
+    assert broken.sentence(PlaceRefused("a table in '/srv/tables' cannot be read")) == CANNOT_BE_OPENED
+    assert broken.sentence(ValueError("in '/srv/tables'")) == broken.OUR_FAULT

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard.storage.opening.current import Unavailable
+from dashboard.storage.opening.current import CANNOT_BE_OPENED, Unavailable
+from dashboard.storage.parquet_warehouse.place import PlaceRefused
 
 OUR_FAULT = (
     "This page cannot be shown. That is our fault and not yours. "
@@ -12,5 +13,12 @@ OUR_FAULT = (
 
 def is_said_plainly(fault: Exception) -> bool:
     """Shows a sentence in the place of the page; Streamlit logs the fault and shows no sentence of its own."""
-    st.error(str(fault) if isinstance(fault, Unavailable) else OUR_FAULT)
+    st.error(sentence(fault))
     return True
+
+
+def sentence(fault: Exception) -> str:
+    """Returns what a reader is shown of a fault; it names no place on this machine."""
+    if isinstance(fault, PlaceRefused):  # a table was damaged or taken away since it was opened
+        return CANNOT_BE_OPENED
+    return str(fault) if isinstance(fault, Unavailable) else OUR_FAULT

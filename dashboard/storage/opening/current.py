@@ -38,6 +38,9 @@ class Opened:
     warehouse: Warehouse
 
 
+CANNOT_BE_OPENED = "The data cannot be opened on this machine. Ask whoever runs this server to read its log."
+
+
 class Unavailable(Exception):
     """The collection cannot be opened; the text is a sentence for the reader and names no place on this machine."""
 
@@ -79,9 +82,7 @@ def open_collection() -> Opened:
         try:
             return _opened(*state)
         except (OSError, duckdb.Error, MemoryError, PlaceRefused) as fault:
-            raise Unavailable(
-                "The data cannot be opened on this machine. Ask whoever runs this server to read its log."
-            ) from fault
+            raise Unavailable(CANNOT_BE_OPENED) from fault
 
 
 def _inputs(root: str) -> Fingerprint:

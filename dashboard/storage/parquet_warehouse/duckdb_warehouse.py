@@ -1,27 +1,37 @@
 """DuckDB over a warehouse of Parquet files: the same questions, and nothing is built or copied."""
 
-import duckdb
-import pyarrow.dataset as ds
-from pyarrow import ArrowException
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
-from dashboard.storage.collection.contents import Contents
-from dashboard.storage.parquet_warehouse.place import AGAIN, Place, PlaceRefused, named_tables
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from dashboard.storage.parquet_warehouse.place import AGAIN, PlaceRefused, named_tables
 from dashboard.storage.parquet_warehouse.placed_warehouse import PlacedWarehouse
 
 
 class ParquetWarehouse(PlacedWarehouse):
     """Answers questions from Parquet files. Each cursor sees just the tables that its question names."""
 
-    def __init__(self, contents: Contents, place: Place) -> None:
-        super().__init__(contents, place)
+    def ask(self, name: str, **arguments: Any) -> pd.DataFrame:
+        with self._damage_as_sentence():
+            return super().ask(name, **arguments)
+
+    def ask_arrow(self, name: str, **arguments: Any) -> pa.Table:
+        with self._damage_as_sentence():
+            return super().ask_arrow(name, **arguments)
+
+    @contextmanager
+    def _damage_as_sentence(self) -> Iterator[None]:
+        """Raises PlaceRefused where a file was damaged or taken away since the place was opened."""
         try:
-            # No column is made of the folders' names: the questions know none.
-            self._tables = {
-                name: ds.dataset(place.path(name), format="parquet", filesystem=place.files, partitioning=None)
-                for name in self._manifest.rows
-            }
-        except (OSError, ArrowException):
-            raise PlaceRefused(f"a table in '{place.address}' cannot be read; {AGAIN} {place.address}") from None
+            yield
+        except (duckdb.IOException, duckdb.InvalidInputException) as fault:
+            raise PlaceRefused(
+                f"a table in '{self._place.address}' cannot be read; {AGAIN} {self._place.address}"
+            ) from fault
 
     def _cursor(self, sql: str) -> duckdb.DuckDBPyConnection:
         cursor = super()._cursor(sql)

@@ -10,6 +10,7 @@ from dashboard.storage.warehouse.warehouse import Warehouse, warehouse_key
 CUT_BY = "of_country"
 # More countries than there are; a table of more would be a fault of ours.
 MOST_PIECES = 1024
+PARQUET = ds.ParquetFileFormat()
 
 
 def write_tables(warehouse: Warehouse, place: Place) -> Manifest:
@@ -38,13 +39,16 @@ def _write(place: Place, name: str, number: int, batches: pa.RecordBatchReader) 
     if not number:  # without a row there is no country, and a table without a file has no columns
         schema = batches.schema.remove(batches.schema.get_field_index(CUT_BY)) if cut else batches.schema
         place.files.create_dir(place.path(name))
-        parquet.write_table(schema.empty_table(), place.path(f"{name}/part-0.parquet"), filesystem=place.files)
+        parquet.write_table(
+            schema.empty_table(), place.path(f"{name}/part-0.parquet"), filesystem=place.files, write_page_checksum=True
+        )
         return
     pieces = ds.partitioning(pa.schema([(CUT_BY, pa.string())]), flavor="hive") if cut else None
     ds.write_dataset(
         batches,
         place.path(name),
-        format="parquet",
+        format=PARQUET,
+        file_options=PARQUET.make_write_options(write_page_checksum=True),
         filesystem=place.files,
         partitioning=pieces,
         max_partitions=MOST_PIECES,

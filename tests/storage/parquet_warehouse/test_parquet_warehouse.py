@@ -106,6 +106,43 @@ def test_a_table_that_is_gone_is_said(warehouse: Warehouse, shipped_contents: Co
         ParquetWarehouse(shipped_contents, found)
 
 
+@pytest.fixture(scope="module")
+def tables(warehouse: Warehouse, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("damaged") / "tables"
+    write_tables(warehouse, find_place(str(folder)))
+    return folder
+
+
+@pytest.mark.parametrize("damage", ["a file more", "a file less", "half a file"])
+def test_a_table_with_other_rows_than_were_written_is_refused(damage: str, tables: Path, shipped_contents: Contents):
+    """A copy that broke off would otherwise answer with other numbers."""
+    path = next(iter(sorted((tables / "counted").rglob("*.parquet"))))
+    whole, more = path.read_bytes(), path.with_name("more.parquet")
+    if damage == "a file more":
+        more.write_bytes(whole)
+    elif damage == "a file less":
+        path.unlink()
+    else:
+        path.write_bytes(whole[: len(whole) // 2])
+    try:
+        with pytest.raises(PlaceRefused, match=r"the table counted in .* (has|cannot be read).*write it again"):
+            ParquetWarehouse(shipped_contents, find_place(str(tables)))
+    finally:
+        more.unlink(missing_ok=True)
+        path.write_bytes(whole)
+
+
+def test_a_damaged_page_answers_with_no_number(tables: Path, shipped_contents: Contents):
+    path = next(iter(sorted((tables / "counted").rglob("*.parquet"))))
+    whole = path.read_bytes()
+    path.write_bytes(whole[:60] + bytes([whole[60] ^ 255]) + whole[61:])
+    try:
+        with pytest.raises(PlaceRefused, match="cannot be read"):
+            ParquetWarehouse(shipped_contents, find_place(str(tables))).ask_arrow("counts")
+    finally:
+        path.write_bytes(whole)
+
+
 def test_the_terminal_writes_and_answers_from_there(
     tmp_path: Path, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
 ):
