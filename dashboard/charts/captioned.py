@@ -128,6 +128,14 @@ def shown_in_words(number: int, total: int, *, loud: bool = False) -> str:
     return f"The {first} {number} of {total} rows are shown; the page has all."
 
 
+def titled_in_words(what: str, number: int, total: int) -> str:
+    """Returns how many of the rows that the title counts are there, in its terms; nothing where it counts none."""
+    if not total:
+        return ""
+    every = f"All {total}" if number == total else f"{number} of the {total}"
+    return f"{every} {what} {'are' if total > 1 else 'is'} here. "
+
+
 def _loud_first(chart: Chart) -> pd.DataFrame:
     """Returns the table with the rows of highlighted engagements in front."""
     if not chart.highlight:

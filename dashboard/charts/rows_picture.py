@@ -14,6 +14,8 @@ from dashboard.charts.captioned import (
     SIZES,
     PictureSize,
     foot_texts,
+    shown_in_words,
+    titled_in_words,
 )
 from dashboard.charts.chart import Chart
 from dashboard.charts.emphasis import highlighted_first
@@ -65,12 +67,15 @@ def rows_svg(chart: Chart, title: str, data_line: str, size: PictureSize = SIZES
     y = _draw_key(svg, rows, y + GAP, width) + GAP
     # The foot of a picture of fixed height is set from below, as high as it can become.
     number = number_of_rows(chart.rows)
-    opening = f"{number} of {number} rows are shown."
+    loud = bool(chart.highlight)
+    opening = titled_in_words(whole.titled, 0, number if whole.titled else 0) + shown_in_words(
+        number, number, loud=loud
+    )
     most = size.height and size.height - _foot_height(foot_texts(chart, data_line, size, opening), width)
     if _leaves_out_highlighted(rows, y, width, most):
         rows = highlighted_first(rows)
     y, drawn = _draw_table(svg, rows, y, width, most)
-    shown = _left_out(rows) if size.height is None else _shown(chart.rows, drawn)
+    shown = _left_out(rows) if size.height is None else _shown(rows, drawn, number, loud=loud)
     foot = foot_texts(chart, data_line, size, "" if size.height is None else shown)
     y = y + GAP if size.height is None else size.height - _foot_height(foot, width)
     for text in [shown, *foot] if size.height is None and shown else foot:
@@ -101,9 +106,14 @@ def _left_out(rows: Rows) -> str:
     return f"Not drawn here: {'; '.join(folded)}." if folded else ""
 
 
-def _shown(rows: Rows, drawn: int) -> str:
-    whole = sum(len(group.rows) for group in rows.groups)
-    return f"{drawn} of {whole} rows are shown." if drawn < whole else ""
+def _shown(rows: Rows, drawn: int, whole: int, *, loud: bool) -> str:
+    """Which rows a picture of fixed height holds, first in the terms of its title; nothing where it holds all."""
+    if drawn >= whole:
+        return ""
+    there = [row for group in rows.groups if not group.folded for row in group.rows][:drawn]
+    counted = {row.case or row.id for group in rows.groups for row in group.rows if row.titled}
+    mine = {row.case or row.id for row in there if row.titled}
+    return titled_in_words(rows.titled, len(mine), len(counted)) + shown_in_words(drawn, whole, loud=loud)
 
 
 def _line(svg: Element, text: str, size: int, y: float, weight: str, ink: str) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from dashboard.charts.captioned import titled_in_words
 from dashboard.charts.chart import Chart
 from dashboard.charts.emphasis import highlighted_first
 from dashboard.charts.many import number_of_rows, with_all_rows, with_first_rows
@@ -139,14 +140,6 @@ def _rows(rows: Rows, room: Box) -> Shown:
         all_columns=few is rows,
         titled=titled_in_words(rows.titled, shortened.number_titled(), whole.number_titled()),
     )
-
-
-def titled_in_words(what: str, number: int, total: int) -> str:
-    """Returns how many of the rows that the title counts are there, in its terms; nothing where it counts none."""
-    if not total:
-        return ""
-    every = f"All {total}" if number == total else f"{number} of the {total}"
-    return f"{every} {what} {'are' if total > 1 else 'is'} here. "
 
 
 def _all_rows(rows: Rows, room: Box, size: float) -> tuple[Panel, ...]:

@@ -9,13 +9,13 @@ import pytest
 from pptx import Presentation
 from pptx.enum.dml import MSO_FILL, MSO_LINE, MSO_PATTERN, MSO_THEME_COLOR
 
+from dashboard.charts.captioned import titled_in_words
 from dashboard.charts.many import rows_of
 from dashboard.charts.rows import Amount, Column, Group, Item, Items, KeyEntry, Level, Part, Row, Rows, Words
 from dashboard.charts.rows_picture_cells import with_one_word
 from dashboard.exports.masters.style import Box
 from dashboard.exports.masters.text_width import text_width
 from dashboard.exports.slides.deck import pptx_bytes
-from dashboard.exports.slides.dispatch import titled_in_words
 from dashboard.exports.slides.rows.cells import lay
 from dashboard.exports.slides.rows.columns import parts_by_columns
 from dashboard.exports.slides.rows.layout import in_brief, on_slide
