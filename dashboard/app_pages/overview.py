@@ -1,5 +1,6 @@
 """The first page: what this is, three ways on, how far small and large engagements got, and every engagement at a glance."""
 
+from collections import Counter
 from dataclasses import replace
 
 import streamlit as st
@@ -38,13 +39,21 @@ def show_map(chart: Chart, view: View) -> None:
         elif fold.open and chart.lay_out is not None:
             selected_mark.in_rows(chart, chart.slug)
         rows = [row for row in chart.table.to_dict("records") if row["country"]]
+        found = found_by_country(chart)
         links = (
-            f"[{escape_markdown(row['where'])} ({row['number']})]({same_page(replace(view, country=(row['country'],), mark=''))})"
+            f"[{escape_markdown(row['where'])} ({found[row['country']]})]({same_page(replace(view, country=(row['country'],), mark=''))})"
             for row in rows
         )
         if rows:
             st.markdown(f":small[Only one country: {' · '.join(links)}]")
         chart_block.show_below(chart, chart.slug)
+
+
+def found_by_country(chart: Chart) -> Counter[str]:
+    """How many engagements of the map the filter by each country finds, those in several countries included."""
+    drawn = {case for cases in chart.table["case_ids"] for case in cases}
+    table = session.ask("facets")
+    return Counter(value for values in table.loc[table["case_id"].isin(drawn), "countries"] for value in values)
 
 
 def same_page(view: View) -> str:

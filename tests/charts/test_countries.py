@@ -33,7 +33,8 @@ def test_every_engagement_is_counted_once_where_its_file_says(answers: Answers):
     assert dict(chart.table.groupby("country")["number"].sum()) == dict(counted)
     inside = sum(number for code, number in counted.items() if code)
     assert (
-        chart.title == f"{inside} of {len(CASES)} are in {len(counted) - 1} countries; {counted['']} in no single one"
+        chart.title
+        == f"{inside} of {len(CASES)} are in {len(counted) - 1} countries; {counted['']} in no single country"
     )
     (marks,) = [trace for trace in chart.figure().data if trace.mode == "markers+text"]
     drawn = chart.table[chart.table["drawn"]]
@@ -49,8 +50,8 @@ def test_every_engagement_is_counted_once_where_its_file_says(answers: Answers):
     [
         (("FRA", "FRA"), "All 2 engagements are in FRA"),
         (("FRA",), "1 engagement is in FRA"),
-        (("FRA", "EST", None), "2 of 3 are in 2 countries; 1 in no single one"),
-        (("FRA", None), "1 of 2 is in FRA; 1 in no single one"),
+        (("FRA", "EST", None), "2 of 3 are in 2 countries; 1 in no single country"),
+        (("FRA", None), "1 of 2 is in FRA; 1 in no single country"),
         ((None, None), "All 2 are in no single country"),
         ((None,), "It is in no single country"),
     ],

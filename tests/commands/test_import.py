@@ -111,6 +111,34 @@ def test_a_draft_says_how_far_columns_are_filled():
     assert isinstance(yaml.safe_load(result.stdout), dict)
 
 
+def test_a_draft_of_a_strangers_table_is_mended_and_imported(tmp_path: Path):
+    """Odd heads, dates that begin with the day, a word for none, another encoding: the words of the draft are enough."""
+    rows = "".join(
+        f"C-{n};Place n° {n};{n + 8:02}/03/2019;{'NC' if n % 3 else 40 + n};{'en ligne' if n % 2 else ''}\n"
+        for n in range(8)
+    )
+    (tmp_path / "odd.csv").write_text(
+        "Réf. ;Intitulé;Début;Nb. personnes;Canal\n" + rows.replace("NC", "12", 2), "cp1252"
+    )
+    draft = run("table", "odd.csv", "--draft-mapping").stdout
+    read = yaml.safe_load(draft)["read"]
+    assert (read["encoding"], read["delimiter"], read["dates"][0]) == ("windows-1252", ";", "D/M/YYYY")
+    assert read["nulls"] == ["NC"]
+    mended = (
+        draft.replace("'https://?'", "https://example.org/odd")
+        .replace("retrieved: '?'", "retrieved: '2026-01-01'")
+        .replace("  # intitule:", "  title:")
+        .replace("  # debut:", "  start:")
+        .replace('# participants: {from: "?"', 'participants: {from: "Nb. personnes"')
+    )
+    (tmp_path / "odd.yaml").write_text(mended, encoding="utf-8")
+    result = run("table", "odd.csv", "--mapping", "odd.yaml", "--into", "lens")
+    assert (result.exit_code, "8 rows read = 8 written" in result.stdout) == (0, True), result.output
+    held = yaml.safe_load((tmp_path / "lens" / "case_studies" / "c-7" / "case.yaml").read_text(encoding="utf-8"))
+    assert (held["title"], held["period"]["start"]) == ("Place n° 7", "2019-03-15")
+    assert held["counts"][0]["unknown_because"] == "The source gives no number."
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "says"),
     [

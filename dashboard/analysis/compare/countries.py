@@ -6,7 +6,8 @@ from dashboard.analysis.text import english
 
 APART = "Not in one country"
 # As the tables call them: several countries and a country that is not known are told apart from these.
-NOT_ONE, NOT_KNOWN = "no single country", "Country not known"
+NOT_ONE, NOT_KNOWN, SEVERAL = "no single country", "Country not known", "Several countries"
+ALL_THREE = "in several, none or unknown"
 
 
 def by_country(heads: pd.DataFrame) -> pd.DataFrame:
@@ -31,18 +32,27 @@ def by_country(heads: pd.DataFrame) -> pd.DataFrame:
 
 
 def countries_title(table: pd.DataFrame) -> str:
-    """Returns the finding in at most 12 words: in how many countries, and how many are in none."""
+    """Returns the finding in at most 12 words: in how many countries, and how many are in several, in none or not known."""
     placed = table[table["country"] != ""]
     total, inside = int(table["number"].sum()), int(placed["number"].sum())
+    rest = _rest_in_words(set(table[table["country"] == ""]["where"]))
     if placed.empty:
-        known = (
-            "in no single country, or not known where"
-            if (table["where"] == NOT_KNOWN).any()
-            else "in no single country"
-        )
-        return f"{'It is' if total == 1 else f'All {total} are'} {known}"
+        return f"{'It is' if total == 1 else f'All {total} are'} {rest}"
     where = f"in {len(placed)} countries" if len(placed) > 1 else f"in {placed['where'].iloc[0]}"
     if inside == total:
         return f"{'1 engagement is' if total == 1 else f'All {total} engagements are'} {where}"
-    rest = "in none or not known" if (table["where"] == NOT_KNOWN).any() else "in no single one"
-    return f"{inside} of {total} {'is' if inside == 1 else 'are'} {where}; {total - inside} {rest}"
+    verb = "" if rest == ALL_THREE else " is" if inside == 1 else " are"
+    return f"{inside} of {total}{verb} {where}; {total - inside} {rest}"
+
+
+def _rest_in_words(where: set[str]) -> str:
+    """'in several or not known': what else than one country occurs."""
+    several, unknown, none = SEVERAL in where, NOT_KNOWN in where, bool(where - {SEVERAL, NOT_KNOWN})
+    if several and unknown and none:
+        return ALL_THREE
+    words = [
+        ("in several", several),
+        ("in none" if several or unknown else "in no single country", none),
+        ("not known", unknown),
+    ]
+    return " or ".join(word for word, occurs in words if occurs)

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis.compare.similarity import contexts, value_words
-from dashboard.analysis.evidence.case_study import channel_words, started_by
+from dashboard.analysis.evidence.case_study import OBLIGED, PLATFORMS, channel_words, is_unchecked_import, started_by
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask, short_titles
 from dashboard.analysis.text.english import NOT_RECORDED
@@ -131,7 +131,12 @@ def design(ask: Ask, cases: Sequence[str]) -> pd.DataFrame:
     """
     heads = ask("case_head").set_index("case_id")
     people = ask("populations")
-    columns = {case: _design(heads.loc[case].to_dict(), people[people["case_id"] == case]) for case in cases}
+    columns = {
+        case: _design(
+            heads.loc[case].to_dict(), people[people["case_id"] == case], searched=not is_unchecked_import(ask, case)
+        )
+        for case in cases
+    }
     table = pd.DataFrame({"aspect": ASPECTS, **columns})
     table["alike"] = [
         None if aspect in IN_OWN_WORDS else len(set(row)) == 1
@@ -140,7 +145,7 @@ def design(ask: Ask, cases: Sequence[str]) -> pd.DataFrame:
     return table
 
 
-def _design(row: dict[str, Any], people: pd.DataFrame) -> tuple[str, ...]:
+def _design(row: dict[str, Any], people: pd.DataFrame, *, searched: bool) -> tuple[str, ...]:
     going_on = " and going on" if row["ongoing"] else ""
     sizes = people[people["value"].notna()]
     eligible, others = (_sizes(sizes[of_part]) for of_part in (sizes["eligible"], ~sizes["eligible"]))
@@ -150,14 +155,14 @@ def _design(row: dict[str, Any], people: pd.DataFrame) -> tuple[str, ...]:
         english.label(row["level"], NOT_RECORDED),
         english.spoken_date(row["period_start"], row["period_end"]) + going_on,
         started_by(row),
-        english.label(row["commissioning_authority"], "nobody is known to have been obliged"),
+        english.label(row["commissioning_authority"], OBLIGED if searched else NOT_RECORDED),
         english.label(row["method_family"], NOT_RECORDED),
         english.label(row["method"]),
         english.label(row["recruitment"], NOT_RECORDED),
         channel_words(row["channel"]),
         english.label(row["declared_power"]),
         ("; ".join(eligible) or "number not known") + context,
-        english.listed(list(row["platforms"])) or "none named",
+        english.listed(list(row["platforms"])) or (PLATFORMS if searched else NOT_RECORDED),
         english.label(row["topic"], NOT_RECORDED),
     )
 

@@ -27,13 +27,16 @@ def head(ask: Ask, case: str) -> dict[str, Any]:
     return {str(name): value for name, value in rows[0].items()}
 
 
-def design_facts(row: dict[str, Any]) -> tuple[tuple[str, str], ...]:
-    """Pairs of name and value: how the engagement was set up, unknown where it is."""
+# What a search found out; of an import that nobody checked there was no search.
+OBLIGED, POWER, PLATFORMS = "nobody is known to have been obliged", "not known in what was read", "none named"
+NO_COUNTRY = "country not known"
+
+
+def design_facts(row: dict[str, Any], *, searched: bool = True) -> tuple[tuple[str, str], ...]:
+    """Pairs of name and value: how the engagement was set up, unknown where it is; not recorded where nobody has looked."""
+    obliged, power, platforms = (words if searched else NOT_RECORDED for words in (OBLIGED, POWER, PLATFORMS))
     return (
-        (
-            "Where",
-            f"{', '.join(filter(english.known, (row['place'], row['country_part']))) or NOT_RECORDED} (level of government: {english.label(row['level'], NOT_RECORDED)})",
-        ),
+        ("Where", f"{_where(row)} (level of government: {english.label(row['level'], NOT_RECORDED)})"),
         (
             "When",
             english.spoken_date(row["period_start"], row["period_end"]) + (" and going on" if row["ongoing"] else ""),
@@ -44,7 +47,7 @@ def design_facts(row: dict[str, Any]) -> tuple[tuple[str, str], ...]:
             else ()
         ),
         ("Started by", started_by(row)),
-        ("Must answer", english.label(row["commissioning_authority"], "nobody is known to have been obliged")),
+        ("Must answer", english.label(row["commissioning_authority"], obliged)),
         (
             "Method",
             f"{english.label(row['method_family'], NOT_RECORDED)}"
@@ -54,9 +57,15 @@ def design_facts(row: dict[str, Any]) -> tuple[tuple[str, str], ...]:
             "People came",
             f"recruitment {english.label(row['recruitment'], NOT_RECORDED)}, {channel_words(row['channel'], 'channel not recorded')}",
         ),
-        ("Promised power", english.label(row["declared_power"], "not known in what was read")),
-        ("Platforms", english.listed(list(row["platforms"])) or "none named"),
+        ("Promised power", english.label(row["declared_power"], power)),
+        ("Platforms", english.listed(list(row["platforms"])) or platforms),
     )
+
+
+def _where(row: dict[str, Any]) -> str:
+    """Returns the place and the part of the country; where neither is recorded, the country."""
+    place = ", ".join(filter(english.known, (row["place"], row["country_part"])))
+    return place or (NOT_RECORDED if row["country_name"] == NO_COUNTRY else str(row["country_name"]))
 
 
 def how_it_came(ask: Ask, case: str) -> tuple[str, ...]:
@@ -71,7 +80,11 @@ def how_it_came(ask: Ask, case: str) -> tuple[str, ...]:
     checked = f"{row['checked_by']} checked it." if english.known(row["checked_by"]) else "Nobody has checked it."
     lines = [
         f"A program made this case study from {row['file']} ({row['title']}). {checked}",
-        f"The copy is of {english.spoken_date(row['snapshot'])}. {english.sentence(_rows_taken(row))}",
+        " ".join(
+            filter(
+                None, [f"The copy is of {english.spoken_date(row['snapshot'])}.", english.sentence(_rows_taken(row))]
+            )
+        ),
     ]
     if len(row["recorded"]):
         lines.append(
@@ -94,11 +107,11 @@ def is_unchecked_import(ask: Ask, case: str) -> bool:
 
 
 def _rows_taken(row: dict[str, Any]) -> str:
-    """'12 rows went into it; 3 were refused.', or the line on which it stands."""
+    """'12 rows went into it; 3 were refused.', or the line on which it stands; empty for a conversation."""
     if english.known(row["line"]):
         return f"It stands on line {english.grouped(row['line'])}."
     if not english.known(row["rows"]):
-        return "How many rows went into it is not recorded."
+        return ""  # it is no table
     refused = (
         f"; {english.grouped(row['refused'])} were refused" if english.known(row["refused"]) and row["refused"] else ""
     )

@@ -44,11 +44,12 @@ def facet_counts(ask: Ask, view: View) -> dict[str, dict[str, int]]:
     rest = frozenset(matching(ask, replace(view, **nothing)))
     wanted = {name: frozenset(getattr(view, name)) for name in FACETS if getattr(view, name)}
     counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
-    for case, *values in ask("facets")[["case_id", *FACETS]].itertuples(index=False, name=None):
-        has = dict(zip(FACETS, values, strict=True))
-        outside = [name for name in wanted if has[name] not in wanted[name]]
+    for row in ask("facets").to_dict("records"):
+        # A case in several countries has several values of that one filter.
+        has = {name: (row[name],) for name in FACETS} | {"country": tuple(row["countries"])}
+        outside = [name for name in wanted if wanted[name].isdisjoint(has[name])]
         # A case that one filter keeps out would come in through another value of that filter.
-        if case in rest and len(outside) < 2:
+        if row["case_id"] in rest and len(outside) < 2:
             for name in outside or FACETS:
-                counts[name][has[name]] += 1
+                counts[name].update(has[name])
     return {name: dict(numbers) for name, numbers in counts.items()}

@@ -77,7 +77,9 @@ def fact_sheet(case: str, shown: CaseStudy) -> None:
 def story(head: dict[str, Any]) -> None:
     """Summary, design and limits."""
     st.markdown(escape_markdown(head["summary"]) if english.known(head["summary"]) else "A summary is not recorded.")
-    lines = [f"**{name}:** {escape_markdown(value)}" for name, value in case_study.design_facts(head)]
+    searched = not session.worked_out(case_study.is_unchecked_import, None, head["case_id"])
+    facts = case_study.design_facts(head, searched=searched)
+    lines = [f"**{name}:** {escape_markdown(value)}" for name, value in facts]
     st.markdown("  \n".join(lines))
     if english.known(head["declared_power_note"]):
         st.markdown(f":small[{escape_markdown(head['declared_power_note'])}]")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.compare.kinds import FEWEST, OUTCOMES, kinds_title
+from dashboard.analysis.compare.kinds import COUNTRIES, FEWEST, OUTCOMES, kinds_title
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart, ChartContext, Encoding
 from dashboard.charts.many import is_many, names_in_brief
@@ -25,7 +25,7 @@ def kinds_chart(
     """The rows of `kinds.by_kind` with enough engagements under a title of their own; what is left out is named in the caveat."""
     shown = table[table["enough"]].reset_index(drop=True)
     left = table[~table["enough"]].drop_duplicates(["kind", "value"])
-    named = [f"{english.within(row.value_words)} ({row.total})" for row in left.itertuples()]
+    named = [f"{_within(row)} ({row.total})" for row in left.itertuples()]
     title = title or kinds_title(table)
     caveat = f"{LEFT_OUT} {CAVEATS[is_many(len(set().union(*table['case_ids'])))]}"
     return Chart(
@@ -34,7 +34,7 @@ def kinds_chart(
         title=title,
         subtitle="1 square is 1 engagement, more are a bar; by the furthest step of what people asked for.",
         alt=english.ended(title),
-        row_sentences=tuple(f"{row.kind_words}, {english.within(row.value_words)}: {row.number} of {row.total} {row.outcome_words} ({names_in_brief(row.names)})." for row in shown.itertuples()),
+        row_sentences=tuple(f"{row.kind_words}, {_within(row)}: {row.number} of {row.total} {row.outcome_words} ({names_in_brief(row.names)})." for row in shown.itertuples()),
         encoding=Encoding("kinds", x="number", y="value_words", series="outcome", order=tuple(each.sign for each in OUTCOMES)),
         table=shown,
         columns={"kind_words": "Kind", "value_words": "Which", "outcome_words": "Furthest step", "number": "Engagements", "total": "Out of", "names": "Which engagements"},
@@ -43,6 +43,11 @@ def kinds_chart(
         sources=around.sources,
         lay_out=kinds_rows,
     )  # fmt: skip
+
+
+def _within(row: Any) -> str:
+    """Returns the words of a kind inside a sentence; a country keeps its capital."""
+    return str(row.value_words) if row.kind in COUNTRIES else english.within(row.value_words)
 
 
 def kinds_rows(chart: Chart) -> Rows:

@@ -8,7 +8,7 @@ WITH listed AS (
         CASE part_of WHEN 'comparison' THEN 'comparison cases' WHEN 'own' THEN 'own cases' ELSE 'the 2019 report' END AS words
     FROM overview
     UNION ALL SELECT 'case', case_id, short_title FROM overview
-    UNION ALL SELECT 'country', country_value, country_name FROM overview
+    UNION ALL SELECT 'country', value, words FROM case_countries
     UNION ALL SELECT 'level', coalesce(level, 'unknown'), coalesce(level, 'not recorded') FROM overview
     UNION ALL SELECT 'method', coalesce(method_family, 'unknown'), replace(coalesce(method_family, 'not recorded'), '_', ' ') FROM overview
     UNION ALL SELECT 'power', coalesce(declared_power, 'unknown'), coalesce(declared_power, 'not known') FROM overview

@@ -51,6 +51,13 @@ LEFT JOIN (
 ) p USING (case_id)
 ORDER BY c.part_of = 'comparison', c.part_of = 'report_briefing', c.short_title;
 
+-- Under which values of the filter by country each case is found: one in several countries under `several` and under each.
+CREATE TABLE case_countries AS
+SELECT case_id, country_value AS value, country_name AS words FROM overview
+UNION ALL
+SELECT u.case_id, u.country, coalesce(k.name, u.country)
+FROM (SELECT case_id, unnest(countries) AS country FROM cases WHERE country IS NULL) u LEFT JOIN countries k USING (country);
+
 -- Every count with its population, its share and the span of its rivals. Here alone it is decided what a share is: people
 -- out of those who could take part by the organiser's own rule (`eligible`). Any other population is context: it holds
 -- people whom nobody let in, such as children, so a share of it would be too low by an unknown amount.

@@ -1,7 +1,7 @@
 -- question: Which engagements match a selection?
 -- parameter: case (list): ids of case studies
 -- parameter: part (list): report, comparison or own
--- parameter: country (list): ISO 3166-1 alpha-3 codes, several, none or unknown
+-- parameter: country (list): ISO 3166-1 alpha-3 codes, several, none or unknown; one in several countries is found by each
 -- parameter: level (list): levels of government, or unknown
 -- parameter: method (list): method families, or unknown
 -- parameter: power (list): promised power, or unknown
@@ -22,7 +22,7 @@ SELECT o.case_id
 FROM overview o LEFT JOIN searched s USING (case_id)
 WHERE ($case IS NULL OR list_contains($case, o.case_id))
     AND ($part IS NULL OR list_contains($part, CASE WHEN o.part_of IN ('comparison', 'own') THEN o.part_of ELSE 'report' END))
-    AND ($country IS NULL OR list_contains($country, o.country_value))
+    AND ($country IS NULL OR o.case_id IN (SELECT case_id FROM case_countries WHERE list_contains($country, value)))
     AND ($level IS NULL OR list_contains($level, coalesce(o.level, 'unknown')))
     AND ($method IS NULL OR list_contains($method, coalesce(o.method_family, 'unknown')))
     AND ($power IS NULL OR list_contains($power, coalesce(o.declared_power, 'unknown')))

@@ -4,7 +4,7 @@
 -- column: value (text): a value that it may take
 SELECT 'case' AS parameter, case_id AS value FROM cases
 UNION SELECT 'country', country FROM countries
-UNION SELECT 'country', coalesce(country, 'none') FROM cases
+UNION SELECT 'country', value FROM case_countries
 UNION SELECT 'country', unnest(['none', 'several', 'unknown'])
 UNION SELECT 'rubric', name FROM rubric_names
 UNION SELECT 'before', name FROM rubric_names

@@ -48,6 +48,16 @@ def test_head_and_design(case_id: str, ask: Ask):
     assert all(value and "nan" not in value.split() and "None" not in value.split() for _, value in facts)
 
 
+def test_what_nobody_has_looked_for_is_not_recorded_and_never_none(ask: Ask):
+    bare = dict.fromkeys(case_study.head(ask, CASES[0])) | {"platforms": [], "country_name": "UK", "ongoing": False}
+    imported = dict(case_study.design_facts(bare, searched=False))
+    assert imported["Where"] == "UK (level of government: not recorded)"
+    assert {imported[name] for name in ("Must answer", "Promised power", "Platforms")} == {"not recorded"}
+    searched = dict(case_study.design_facts(bare | {"country_name": "country not known"}))
+    assert searched["Where"] == "not recorded (level of government: not recorded)"
+    assert searched["Platforms"] == "none named"
+
+
 def test_unknown_case_is_a_key_error(ask: Ask):
     with pytest.raises(KeyError):
         case_study.head(ask, "no-such-case")
