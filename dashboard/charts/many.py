@@ -133,7 +133,7 @@ def with_first_rows(chart: Chart) -> Chart:
 
 def with_all_rows(chart: Chart) -> Chart:
     """Returns a chart whose rows are all made, once, and have the key that they need: for what draws all, or parts of its own."""
-    if chart.lay_out is None:
+    if chart.lay_out is None or chart.table.empty:
         return chart
     rows = chart.rows
     in_demand = any(isinstance(group.rows, RowsInDemand) for group in rows.groups)

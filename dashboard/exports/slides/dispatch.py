@@ -96,7 +96,7 @@ def shown_on_slides(chart: Chart, room: Box) -> Shown:
 
 def has_too_many_rows(chart: Chart) -> bool:
     """Returns whether a deck shows the first rows only."""
-    return chart.lay_out is not None and number_of_rows(chart.rows) > MOST_ROWS
+    return chart.lay_out is not None and not chart.table.empty and number_of_rows(chart.rows) > MOST_ROWS
 
 
 def _table(chart: Chart, room: Box) -> Shown:

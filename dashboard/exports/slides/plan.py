@@ -88,12 +88,11 @@ def slides_in_words(before: int, after: int) -> str:
 
 
 def _of_item(briefing: Briefing, item: Item, frames: Frames) -> tuple[PlannedSlide, tuple[PlannedSlide, ...]]:
-    if not has_too_many_rows(item.chart):
-        # Several slides show them, and each looks at them more than once.
-        item = replace(item, chart=with_all_rows(item.chart))
+    # Several slides show the rows, and each looks at them more than once.
+    drawn = item if has_too_many_rows(item.chart) else replace(item, chart=with_all_rows(item.chart))
     frame = frames.of[CALLOUT if item.chart.callout else FINDING]
-    head = heading(frame, briefing, item)
-    found = shown_on_slides(item.chart, head.room)
+    head = heading(frame, briefing, drawn)
+    found = shown_on_slides(drawn.chart, head.room)
     if found.whole:
         return PlannedSlide(item, head, found.first), ()
     where = (
@@ -101,17 +100,17 @@ def _of_item(briefing: Briefing, item: Item, frames: Frames) -> tuple[PlannedSli
     )
     columns = "" if found.all_columns else " and not all columns"
     sentence = f"{found.titled}{english.grouped(found.shown)} of {english.grouped(found.total)} rows{columns} {found.how}, {where}."
-    first = PlannedSlide(item, heading(frame, briefing, item, shown=sentence), found.first, rule=f"{sentence} {RULE}")
-    return first, tuple(_appendix(briefing, item, frames)) if briefing.appendix else ()
+    first = PlannedSlide(item, heading(frame, briefing, drawn, shown=sentence), found.first, rule=f"{sentence} {RULE}")
+    return first, tuple(_appendix(briefing, item, drawn, frames)) if briefing.appendix else ()
 
 
-def _appendix(briefing: Briefing, item: Item, frames: Frames) -> Iterator[PlannedSlide]:
+def _appendix(briefing: Briefing, item: Item, drawn: Item, frames: Frames) -> Iterator[PlannedSlide]:
     frame = frames.of[APPENDIX]
-    found = shown_on_slides(item.chart, heading(frame, briefing, item, LONGEST_PLACE).room)
+    found = shown_on_slides(drawn.chart, heading(frame, briefing, drawn, LONGEST_PLACE).room)
     parts = found.whole_chart(frame.legible(style.SMALL))
     if len(parts) > MOST_IN_SMALL:
         parts = found.whole_chart(frame.legible(style.LEAST))
     for number, panel in enumerate(parts[:MOST_PARTS], 1):
         rest = REST if number == MOST_PARTS < len(parts) else ""
         place = f"appendix, {number} of {english.grouped(len(parts))}{rest}"
-        yield PlannedSlide(item, heading(frame, briefing, item, place), panel, place)
+        yield PlannedSlide(item, heading(frame, briefing, drawn, place), panel, place)
