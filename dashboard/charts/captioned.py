@@ -22,8 +22,8 @@ MARGIN, LEADING, LEFT_EDGE = 24, 1.35, 8
 MOST_SOURCES, FEW_SOURCES, LONGEST_CAVEAT = 12, 3, 200  # sources in a picture, in one of fixed height; letters
 # Pixels of the smallest letter where the height is fixed, how much larger the sheet may be,
 # how much closer its lines, and how much higher a low drawing.
-LEAST_LETTER, LARGEST_SHEET, CLOSER, GROWN = 14, 1.085, (1, 0.92, 0.84), 1.5
-AROUND_PRESENTED = 4.6  # rem above and below a picture that fills a window
+LEAST_LETTER, LARGEST_SHEET, CLOSER, GROWN = 14, 1.078, (1, 0.92, 0.84), 1.5
+AROUND_PRESENTED = 5  # rem above and below a picture that fills a window
 LISTS = ("dots", "timeline")  # kinds of charts whose lines are the rows of their table
 STEPS = 6  # sheets that are tried until everything has room
 TAG = re.compile("<[^>]*>")

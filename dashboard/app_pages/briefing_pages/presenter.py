@@ -28,7 +28,7 @@ MOST_PICTURES = 32  # that are kept
 # The title stands in the picture; who listens finds it as the heading of the page. Room for header and buttons is left.
 UNSEEN_TITLE = (
     "<style>[data-testid='stHeading'] { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }"
-    " [data-testid='stHeader'] { display: none; } [data-testid='stMainBlockContainer'] { padding-top: .5rem !important; padding-bottom: 0; }"
+    " [data-testid='stHeader'] { display: none; } [data-testid='stMain'] { scrollbar-width: none; } [data-testid='stMainBlockContainer'] { padding-top: .5rem !important; padding-bottom: 0; }"
     " [data-testid='stBottomBlockContainer'] { padding-top: .25rem; padding-bottom: .5rem; }"
     " .presented { display: block; margin: -1.2rem auto 0; width: 100%; object-fit: contain; background: #fff; }"
     f" .presented {{ height: calc(100vh - {AROUND_PRESENTED}rem); }}</style>"
