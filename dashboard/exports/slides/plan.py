@@ -57,7 +57,7 @@ def plan(briefing: Briefing, frames: Frames) -> SlidePlan:
     own = [item for item in briefing.items if _has_own_words(item)]
     firsts = tuple(_of_item(briefing, item, frames)[0] for item in own)
     parts = (
-        tuple(part for item in briefing.items for part in _appendix(briefing, item, frames))
+        tuple(part for item in briefing.items for part in _appendix(briefing, item, _drawn(item), frames))
         if briefing.appendix
         else ()
     )
@@ -87,9 +87,13 @@ def slides_in_words(before: int, after: int) -> str:
     return f"{english.grouped(before)} slides" + (f" and {english.grouped(after)} in the appendix" if after else "")
 
 
+def _drawn(item: Item) -> Item:
+    """A finding whose rows are made once: several slides show them, and each looks at them more than once."""
+    return item if has_too_many_rows(item.chart) else replace(item, chart=with_all_rows(item.chart))
+
+
 def _of_item(briefing: Briefing, item: Item, frames: Frames) -> tuple[PlannedSlide, tuple[PlannedSlide, ...]]:
-    # Several slides show the rows, and each looks at them more than once.
-    drawn = item if has_too_many_rows(item.chart) else replace(item, chart=with_all_rows(item.chart))
+    drawn = _drawn(item)
     frame = frames.of[CALLOUT if item.chart.callout else FINDING]
     head = heading(frame, briefing, drawn)
     found = shown_on_slides(drawn.chart, head.room)
