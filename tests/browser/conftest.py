@@ -86,8 +86,8 @@ def spoilt_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-def serving(port: int) -> list[str]:
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.address", "127.0.0.1"]
+def serving(port: int, module: str = "streamlit") -> list[str]:
+    command = [sys.executable, "-m", module, "run", "dashboard/app.py", "--server.address", "127.0.0.1"]
     return [*command, "--server.port", str(port)]
 
 
@@ -105,12 +105,16 @@ def running_app(
 ) -> Iterator[str]:
     """Starts the app in the repository's folder, so that its settings are found, and ends it whatever happens.
 
-    All that it writes but the warehouse lies in `folder`; `settings` are further variables of its environment.
+    It works out only what is asked of it. All that it writes but the warehouse lies in `folder`; `settings` are further variables of its environment.
     """
     port, log = port or free_port(), folder / "server.log"
     with log.open("wb") as output:
         server = subprocess.Popen(
-            serving(port), cwd=ROOT, env=environment(folder, collection, **settings), stdout=output, stderr=output
+            serving(port, "tests.browser.quick_server"),
+            cwd=ROOT,
+            env=environment(folder, collection, **settings),
+            stdout=output,
+            stderr=output,
         )
         limit = threading.Timer(WHOLE_RUN, server.kill)
         limit.daemon = True

@@ -2,12 +2,13 @@
 
 import re
 import time
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from tests.browser.on_the_page import PATIENCE, SOON, TRIES, cells, settled, source_names, wait_for
+from tests.browser.on_the_page import PATIENCE, SOON, TRIES, cells, is_offered, settled, source_names, wait_for
 
 MARKS_DRAWN = """rows => {
     const place = each => parseFloat(each.style.left);
@@ -28,6 +29,13 @@ TRACES = """plot => {
     return plot.data.map(trace => ({type: trace.type, mode: trace.mode, name: trace.name, x: plain(trace.x), y: plain(trace.y),
         base: plain(trace.base), told: trace.hovertext, says: trace.hovertemplate, symbol: trace.marker?.symbol, about: trace.customdata}));
 }"""
+
+
+def saved(page: Page, button: Locator) -> tuple[str, bytes]:
+    """Name and content of the file that a button gives."""
+    with page.expect_download() as download:
+        button.click()
+    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
 
 
 def glance(page: Page) -> Locator:
@@ -164,11 +172,14 @@ def follow_box(page: Page, key: str) -> Locator:
 
 def follow(page: Page, key: str) -> None:
     """Opens the panel of the first mark in the box under a chart: again where the list closed meanwhile."""
+    entry = page.get_by_role("option").first
     for _ in range(TRIES):
         follow_box(page, key).click()
         try:
-            page.get_by_role("option").first.click(timeout=SOON)
-        except PlaywrightTimeout:
+            if not is_offered(page, follow_box(page, key), entry):
+                continue
+            entry.click(timeout=SOON)
+        except (PlaywrightTimeout, AssertionError):
             continue
         return expect(panel(page, key)).to_be_visible()
     raise AssertionError(f"no mark could be chosen under “{key}”")
@@ -185,19 +196,15 @@ def figures_drawn(page: Page) -> int:
 
 
 def all_cells(page: Page, table: Locator, key: str) -> list[list[str]]:
-    """The words of the open table of a chart, which may go on over pages; then it stands on its first page again."""
-    on, back = (page.locator(f".st-key-{key}-table-page-{way} button") for way in ("on", "back"))
-    found, turned = cells(table), 0
+    """The words of the open table of a chart, which may go on over pages; then it stands on its last page."""
+    on = page.locator(f".st-key-{key}-table-page-on button")
+    found = cells(table)
     while on.count() and on.is_enabled():
         before = cells(table)
         on.click()
         wait_for(page, lambda before=before: cells(table) != before)  # type: ignore[misc]
         settled(page)
         found += cells(table)[1:]
-        turned += 1
-    for _ in range(turned):
-        back.click()
-        settled(page)
     return found
 
 

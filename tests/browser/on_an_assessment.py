@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.on_the_page import settled
+from tests.browser.on_the_page import settled, wait_until
 
 DO_NOT_KNOW = "We do not know"
 EVIDENCE = "Evidence: what it is and what it shows"
@@ -68,6 +68,16 @@ def saved_at(page: Page) -> Locator:
 def not_saved(page: Page) -> Locator:
     """Boxes that say that their words are not saved yet."""
     return page.locator("[data-not-saved]")
+
+
+def note_not_saved(page: Page) -> None:
+    """From now on the page notes when a box says so, which it may do for a moment only."""
+    page.evaluate("""() => { window.notedNotSaved = false; new MutationObserver(() => { window.notedNotSaved ||= !!document.querySelector('[data-not-saved]'); })
+        .observe(document, {attributes: true, attributeFilter: ['data-not-saved'], subtree: true}); }""")
+
+
+def expect_noted_not_saved(page: Page) -> None:
+    wait_until(page, "() => window.notedNotSaved")
 
 
 def holds_everything(page: Page) -> Locator:

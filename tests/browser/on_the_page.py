@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-TRIES, SOON = 4, 8_000  # milliseconds
+TRIES, SOON = 8, 8_000  # milliseconds
 PATIENCE = 30  # seconds
 DARK_GROUND = "rgb(20, 24, 29)"
 ANSWER = "h1 >> xpath=following::*[self::strong or contains(@class, 'stMarkdownColoredText')][not(ancestor::*[@data-testid='stPageLink'])][1]"
@@ -126,16 +126,26 @@ def box(page: Page, label: str) -> Locator:
 
 def choose(page: Page, label: str, words: str) -> None:
     """Chooses an entry of a select box by typing its words, as a person would: again where the list closed meanwhile."""
+    entry = page.get_by_role("option", name=words).first
     for _ in range(TRIES):
         try:
             box(page, label).click(timeout=SOON)
             box(page, label).fill(words, timeout=SOON)
-            page.get_by_role("option", name=words).first.click(timeout=SOON)
+            if not is_offered(page, box(page, label), entry):
+                continue
+            entry.click(timeout=SOON)
             expect(chosen(page, label, words)).not_to_have_count(0, timeout=SOON)
         except (PlaywrightTimeout, AssertionError):
             continue
         return
     raise AssertionError(f"“{words}” could not be chosen in the box “{label}”")
+
+
+def is_offered(page: Page, opened: Locator, entry: Locator) -> bool:
+    """Waits for an entry of the list of a box; a run that ends meanwhile closes the list, and then it will not come."""
+    expect(opened).to_have_attribute("aria-expanded", "true", timeout=SOON)
+    wait_for(page, lambda: entry.is_visible() or opened.get_attribute("aria-expanded", timeout=SOON) != "true")
+    return entry.is_visible()
 
 
 def chosen(page: Page, label: str, words: str) -> Locator:
@@ -195,6 +205,19 @@ def go_to(page: Page, name: str) -> None:
         page.get_by_test_id("stTopNav").get_by_role("link", name=name, exact=True).click()
 
 
+def first_link(page: Page) -> Locator:
+    """The first link of the navigation at the top."""
+    return page.get_by_test_id("stTopNav").get_by_role("link").first
+
+
+def open_address(page: Page, address: str) -> Page:
+    """Another page of the app in the same window, opened as Back opens it, for loading the app takes as long as the page."""
+    before = title(page).inner_text()
+    page.evaluate("to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }", address)
+    expect(title(page)).not_to_have_text(before)
+    return settled(page)
+
+
 def go_to_on_a_phone(page: Page, name: str) -> None:
     """Another page, by the navigation that a narrow page keeps in a closed drawer."""
     before = title(page).inner_text()
@@ -239,23 +262,6 @@ def open_record(page: Page, of: str = "") -> None:
 def side_by_side(page: Page) -> Locator:
     """The table of facts of design."""
     return page.get_by_role("table", name="Facts of design side by side")
-
-
-def pages_in_view(page: Page) -> list[str]:
-    """The headings of the pages of a briefing's file that can be seen while it is presented."""
-    return page.locator(".cover:visible h1, .item:visible h2").all_inner_texts()
-
-
-def present_button(page: Page) -> Locator:
-    return page.get_by_role("navigation", name="Presenting").get_by_role("button").last
-
-
-def open_folds(page: Page) -> None:
-    """Opens every fold of a briefing's file."""
-    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
-
-
-# The self-assessment.
 
 
 def find(page: Page, words: str) -> None:

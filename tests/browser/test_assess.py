@@ -87,8 +87,9 @@ def test_words_that_were_typed_and_not_left_outlive_a_reload(open_page: OpenPage
     on_an_assessment.begin_assessment(page, PROJECT)
     on_an_assessment.answer_state(page, on_an_assessment.DO_NOT_KNOW)
     box = on_the_page.words_box(page, "Where did you look?")
+    on_an_assessment.note_not_saved(page)
     box.press_sequentially("In the minutes")
-    expect(on_an_assessment.not_saved(page)).to_be_visible()
+    on_an_assessment.expect_noted_not_saved(page)
     # Saved while the box still has the focus.
     expect(on_an_assessment.not_saved(page)).to_have_count(0)
     expect(box).to_be_focused()

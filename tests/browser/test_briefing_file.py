@@ -12,7 +12,7 @@ from playwright.sync_api import expect as expected
 
 from dashboard.exports.briefing.briefing import Briefing
 from dashboard.exports.web.page import html_bytes
-from tests.browser import on_a_chart, on_the_page
+from tests.browser import on_a_briefing, on_a_chart
 from tests.browser.conftest import Heard
 from tests.every_chart import every_chart
 from tests.exports.a_briefing import a_briefing, hostile
@@ -56,25 +56,25 @@ def test_it_is_read_presented_and_printed_from_disk(browser: Browser, tmp_path: 
     page = opened(browser, tmp_path, briefing, heard, requests)
     figures = sum(item.chart.draw is not None for item in briefing.items)
     assert on_a_chart.figures_drawn(page) == figures
-    on_the_page.open_folds(page)
+    on_a_briefing.open_folds(page)
     found = Axe().run(page).response["violations"]
     assert [(each["id"], [node["html"][:200] for node in each["nodes"][:3]]) for each in found] == []
 
     titles = [briefing.title, *(item.title for item in briefing.items), "How to read this, and how to cite it"]
     page.keyboard.press("Alt+p")
-    expected(on_the_page.present_button(page)).to_have_attribute("aria-pressed", "true", timeout=AT_ONCE)
+    expected(on_a_briefing.present_button(page)).to_have_attribute("aria-pressed", "true", timeout=AT_ONCE)
     page.keyboard.press("Home")
-    titles_in_view = [on_the_page.pages_in_view(page)]
+    titles_in_view = [on_a_briefing.pages_in_view(page)]
     for _ in titles[1:]:
         page.keyboard.press("PageDown")
-        titles_in_view.append(on_the_page.pages_in_view(page))
+        titles_in_view.append(on_a_briefing.pages_in_view(page))
     assert titles_in_view == [[title] for title in titles]
     for key, title in (("ArrowLeft", titles[-2]), ("End", titles[-1]), ("PageUp", titles[-2]), ("Home", titles[0]),
                        ("ArrowRight", titles[1])):  # fmt: skip
         page.keyboard.press(key)
-        assert on_the_page.pages_in_view(page) == [title]
+        assert on_a_briefing.pages_in_view(page) == [title]
     page.keyboard.press("Escape")
-    assert on_the_page.pages_in_view(page) == titles
+    assert on_a_briefing.pages_in_view(page) == titles
 
     printed = tmp_path / "briefing.pdf"
     page.pdf(path=printed, prefer_css_page_size=True)

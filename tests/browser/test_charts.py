@@ -1,40 +1,40 @@
-"""What leaves the page equals what is on it: files, pictures and the panels behind the marks."""
+"""What leaves the page equals what is on it: the file of a chart, its table and its drawing hold the same."""
 
 import csv
 import io
 import math
 import re
-import struct
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree as Xml
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from dashboard.charts.theme import DARK, LIGHT
 from tests.browser import on_a_chart, on_the_page
 from tests.browser.conftest import OpenPage
+from tests.browser.on_a_chart import saved
 
 pytestmark = pytest.mark.browser
 Trace = Mark = dict[str, Any]
-SVG = "{http://www.w3.org/2000/svg}"
-PNG = b"\x89PNG\r\n\x1a\n"
-MOST_TABS = 150
+SMALLEST_TEXT = 12
+READABLE = 4.5
+# Contrast of each text of the charts against the ground of the page, and its size.
+CHART_TEXTS = """texts => {
+    const numbers = colour => colour.match(/[\\d.]+/g).map(Number);
+    const light = colour => numbers(colour).slice(0, 3).map(part => part / 255)
+        .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0);
+    const ground = light(getComputedStyle(document.querySelector('[data-testid="stApp"]')).backgroundColor);
+    return texts.filter(text => text.textContent.trim() && !text.closest('.bars')).map(text => {
+        const style = getComputedStyle(text), ink = light(style.fill);
+        return {says: text.textContent, size: parseFloat(style.fontSize),
+                contrast: (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05)};
+    });
+}"""
 # Drawn on a phone, after the overview; the accessibility tests narrow every page after it was opened.
 ON_A_PHONE = ("Scale", "Impact", "Follow-through", "Behaviours", "How sure", "Data and method")
-FOCUSED = """() => { let at = document.activeElement; while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-    return at?.dataset?.mark ?? '' }"""
-
-
-def saved(page: Page, button: Locator) -> tuple[str, bytes]:
-    """Name and content of the file that a button gives."""
-    with page.expect_download() as download:
-        button.click()
-    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
 
 
 def as_shown(cell: str) -> str:
@@ -145,11 +145,30 @@ def gone_to(page: Page, name: str) -> Page:
     return on_the_page.settled(page)
 
 
-def test_file_table_and_drawing_of_figures_hold_the_same(open_page: OpenPage):
+def test_every_chart_of_a_case_is_drawn_named_and_readable_and_its_file_and_table_hold_the_same(open_page: OpenPage):
     page = on_the_page.settled(open_page(f"/case_study?case={ESTONIA}"))
-    on_the_page.open_record(page, "How many, and out of whom")
+    on_the_page.open_record(page)
+    assert_charts_are_drawn_named_and_readable(page, "rgb(255, 255, 255)")
     file = file_and_table_of(page, f"{ESTONIA}-counts", 1)
     counts(on_a_chart.traces(page, f"{ESTONIA}-counts"), file)
+    light = on_a_chart.inks_of_charts(page)
+    on_the_page.turn_dark(page)
+    on_a_chart.wait_for_other_inks(page, light)
+    assert_charts_are_drawn_named_and_readable(page, on_the_page.DARK_GROUND)
+
+
+def assert_charts_are_drawn_named_and_readable(page: Page, ground: str) -> None:
+    expect(on_a_chart.marks_of(page, f"{ESTONIA}-outcomes").first).to_be_visible()
+    expect(on_a_chart.charts(page)).to_have_count(3)
+    for chart in on_a_chart.charts(page).all():
+        expect(on_a_chart.drawn(chart).first).to_be_visible()
+        assert len(chart.get_attribute("aria-label") or "") > 40
+    assert on_the_page.ground(page) == ground
+    texts = on_a_chart.chart_texts(page).evaluate_all(CHART_TEXTS)
+    assert len(texts) > 20
+    assert [text for text in texts if text["contrast"] < READABLE] == []
+    assert [text for text in texts if text["size"] < SMALLEST_TEXT] == []
+    assert not on_the_page.scrolls_sideways(page)
 
 
 def test_file_table_and_drawing_of_rows_hold_the_same(open_page: OpenPage):
@@ -173,151 +192,6 @@ def file_and_table_of(page: Page, key: str, number: int) -> pd.DataFrame:
     shown = on_a_chart.all_cells(page, on_the_page.tables(page).last, key)
     assert shown == on_a_chart.columns_of(shown, [[as_shown(cell) for cell in row] for row in rows])
     return pd.DataFrame(rows[1:], columns=rows[0])
-
-
-# Rows, and a profile that Plotly draws.
-PICTURES = {
-    "Scale": ("scale-people", "scale-shares"),
-    "Follow-through": ("follow-through", "lasted"),
-    "Impact": ("impacts",),
-    "Behaviours": ("medians", "marks"),
-    "How sure": ("clear-pairs", f"{ESTONIA}-profile"),
-}
-
-
-@pytest.mark.parametrize("where", PICTURES)
-def test_pictures_carry_their_words_and_are_light_on_a_dark_page(where: str, open_page: OpenPage):
-    page = on_the_page.settled(open_page(f"/{re.sub('[ -]', '_', where.lower())}?part=report", theme="dark"))
-    assert on_the_page.ground(page) == on_the_page.DARK_GROUND
-    for key in PICTURES[where]:
-        sourced = on_a_chart.open_sources(page, key)
-        assert sourced or where in ("Behaviours", "How sure")
-        name, content = saved(page, on_a_chart.picture_button(page, key, "SVG"))
-        assert re.fullmatch(rf"{key}-[a-z_-]+\.svg", name)
-        picture = Xml.fromstring(content)  # noqa: S314  written by our own page
-        assert picture.tag == f"{SVG}svg"
-        assert_it_says_what_the_page_says(picture, page, sourced=sourced)
-        assert_it_is_light(picture, content.decode("utf-8"))
-        assert_it_is_no_program(picture)
-
-        name, content = saved(page, on_a_chart.picture_button(page, key, "PNG"))
-        assert re.fullmatch(rf"{key}-[a-z_-]+\.png", name)
-        assert content.startswith(PNG)
-        width, height = struct.unpack(">II", content[16:24])
-        assert width > 600
-        assert height > 300
-
-
-@pytest.mark.parametrize(
-    ("address", "key", "asked"),
-    [("/scale?part=report", "scale-shares", []), ("/how_sure?part=report", f"{ESTONIA}-profile", [200, 300])],
-)
-def test_a_picture_fills_a_frame_of_fixed_size(address: str, key: str, asked: list[int], open_page: OpenPage):
-    """The server draws a figure anew; where it does not, the browser puts it on a sheet of that size."""
-    page = on_the_page.settled(open_page(address))
-    answers: list[int] = []
-    page.on("response", lambda each: answers.append(each.status) if "/api/v1/charts/" in each.url else None)
-    for is_off in (False, True):
-        if is_off:
-            page.route("**/api/v1/charts/**", lambda route: route.fulfill(status=300))
-        name, content = saved(page, on_a_chart.picture_button(page, key, "PNG", "Social media, 1200 × 630"))
-        assert re.fullmatch(rf"{key}-[a-z_-]+-social\.png", name)
-        assert struct.unpack(">II", content[16:24]) == (1200, 630)
-    assert answers == asked
-
-
-def assert_it_says_what_the_page_says(picture: Xml.Element, page: Page, *, sourced: bool) -> None:
-    """Lines of a picture may break inside a word, so spaces do not count."""
-    words = squashed(" ".join("".join(text.itertext()) for text in picture.iter(f"{SVG}text")))
-    title = picture.findtext(f"{SVG}title")
-    assert title
-    assert page.get_by_role("heading", name=title).count() == 1
-    assert squashed(title) in words
-    assert squashed("9 of 25 engagements: part of the 2019 report.") in words
-    assert squashed("The reading is ours, not CPI's.") in words
-    if sourced:
-        assert any(squashed(f"Sources: {name}") in words for name in on_the_page.source_names(page))
-
-
-def squashed(text: str) -> str:
-    return "".join(text.split())
-
-
-def assert_it_is_light(picture: Xml.Element, markup: str) -> None:
-    ground = next(iter(picture.iter(f"{SVG}rect")))
-    assert (ground.get("width"), ground.get("fill")) == ("100%", LIGHT.paper)
-    for colour in {DARK.paper, DARK.text, DARK.muted, DARK.mark, DARK.grid} | {
-        look.fill for look in DARK.looks.values()
-    }:
-        parts = ", ".join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))
-        assert colour.lower() not in markup.lower()
-        assert f"rgb({parts})" not in markup
-
-
-def assert_it_is_no_program(picture: Xml.Element) -> None:
-    for element in picture.iter():
-        assert element.tag not in (f"{SVG}script", f"{SVG}foreignObject")
-        for name, value in element.attrib.items():
-            assert not name.lower().startswith("on")
-            assert not name.endswith("href") or value.startswith("#")
-
-
-# A median leads to the marks that it is worked out from, a mark to its case study, as some cite nothing; all others to their sources.
-SOURCE, MARKS, CASE_STUDY = "a[href^=http]", "a[href*=behaviour]", "a[href*=case_study]"
-
-
-@pytest.mark.parametrize(
-    ("path", "key", "leads_to"),
-    [
-        ("/scale", "scale-people", SOURCE),
-        ("/follow_through", "follow-through", SOURCE),
-        ("/impact", "impacts", SOURCE),
-        ("/behaviours", "medians", MARKS),
-        ("/behaviours", "marks", CASE_STUDY),
-    ],
-)
-def test_a_mark_opens_its_panel_by_keyboard_and_by_mouse_and_the_focus_is_led(
-    path: str, key: str, leads_to: str, open_page: OpenPage
-):
-    page = on_the_page.settled(open_page(f"{path}?part=report"))
-    marks = on_a_chart.marks_of(page, key)
-    expect(marks.first).to_be_visible()
-    # Parts of one status are one mark.
-    first, *others = dict.fromkeys(marks.evaluate_all("all => all.map(each => each.dataset.mark)"))
-    assert len(others) > 1
-
-    tab_to_mark(page, first)
-    page.keyboard.press("Enter")
-    opened = panel_of(page, key, on_a_chart.mark_of(page, key, first), leads_to)
-    # The panel has the focus, so that the next Tab reaches what is in it; closing it leads back to the mark.
-    expect(on_a_chart.panel(page, key)).to_be_focused()
-    page.keyboard.press("Tab")
-    assert page.evaluate("panel => document.activeElement.closest(panel) !== null", on_a_chart.PANEL.format(key))
-    on_a_chart.close_panel(page, key).focus()
-    page.keyboard.press("Enter")
-    expect(on_a_chart.panel(page, key)).to_have_count(0)
-    on_the_page.wait_for(page, lambda: page.evaluate(FOCUSED) == first)
-
-    on_a_chart.mark_of(page, key, others[-1]).click()
-    assert panel_of(page, key, on_a_chart.mark_of(page, key, others[-1]), leads_to) != opened
-    expect(on_a_chart.mark_of(page, key, first)).to_have_attribute("aria-pressed", "false")
-
-
-def tab_to_mark(page: Page, wanted: str) -> None:
-    for _ in range(MOST_TABS):
-        page.keyboard.press("Tab")
-        if page.evaluate(FOCUSED) == wanted:
-            return
-    pytest.fail(f"{MOST_TABS} presses of Tab did not reach the mark {wanted}")
-
-
-def panel_of(page: Page, key: str, mark: Locator, leads_to: str) -> str:
-    """The words of the panel once it stands for this mark; it leads on by links."""
-    expect(mark).to_have_attribute("aria-pressed", "true")
-    on_the_page.settled(page)
-    panel = on_a_chart.panel(page, key)
-    expect(panel.locator(leads_to).first).to_be_visible()
-    return panel.inner_text()
 
 
 def test_on_a_phone_no_page_scrolls_sideways(open_page: OpenPage):

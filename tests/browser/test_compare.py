@@ -56,8 +56,20 @@ def choose_by_typing(page: Page, words: str, address: str) -> None:
     page.wait_for_url(f"**{address}*")
 
 
-def test_six_fit_a_phone_without_scrolling_sideways_outside_tables(open_page: OpenPage):
-    page = on_the_page.settled(open_page("/compare?" + "&".join(f"case={case}" for case in SIX), width=390))
+CHOSEN = """() => [...document.querySelectorAll('[data-testid="stMultiSelect"] [data-tag]')].map(tag => {
+  const part = colour => { const share = Number(colour) / 255; return share <= .04045 ? share / 12.92 : ((share + .055) / 1.055) ** 2.4; };
+  const light = colour => { const [r, g, b] = colour.match(/[\\d.]+/g).map(part); return .2126 * r + .7152 * g + .0722 * b; };
+  const style = getComputedStyle(tag), pair = [light(style.color), light(style.backgroundColor)].sort((one, other) => one - other);
+  const box = tag.closest('[data-testid="stMultiSelect"] .react-aria-ComboBox').getBoundingClientRect(), mine = tag.getBoundingClientRect();
+  return [(pair[1] + .05) / (pair[0] + .05), mine.top >= box.top && mine.bottom <= box.bottom && mine.right <= innerWidth];
+})"""
+
+
+def test_six_fit_a_phone_without_scrolling_sideways_outside_tables_and_can_be_read_in_the_dark(open_page: OpenPage):
+    address = "/compare?" + "&".join(f"case={case}" for case in SIX)
+    page = on_the_page.settled(open_page(address, width=390, theme="dark"))
+    on_the_page.wait_for(page, lambda: len(page.evaluate(CHOSEN)) == len(SIX))
+    assert all(contrast >= 4.5 and is_in_view for contrast, is_in_view in page.evaluate(CHOSEN))
     on_the_page.open_record(page, "All features of design")
     on_the_page.open_record(page, "The same age")
     expect(on_the_page.side_by_side(page)).to_be_visible()

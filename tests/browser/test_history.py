@@ -1,6 +1,7 @@
 """Back and Forward go by what the reader did: one entry for each page and each choice, none for what a page chose by itself."""
 
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
@@ -24,11 +25,26 @@ def path(page: Page) -> str:
     return urlsplit(page.url).path
 
 
+# How many runs of the app have begun; the first call begins to count.
+RUNS = """() => {
+    if (window.runsBegun === undefined) {
+        window.runsBegun = 0;
+        new MutationObserver(changes => { window.runsBegun += changes.filter(each => each.target.dataset.testScriptState === 'running').length; })
+            .observe(document, {attributes: true, attributeFilter: ['data-test-script-state'], subtree: true});
+    }
+    return window.runsBegun;
+}"""
+BEGINS = 0.5  # seconds
+
+
 def moved(page: Page, move: Callable[[], object]) -> Page:
     """The page after a move through the history, once its run is over."""
+    before = page.evaluate(RUNS)
     move()
     # The address changes at once and the run begins a moment later.
-    page.wait_for_timeout(500)
+    end = time.monotonic() + BEGINS
+    while page.evaluate(RUNS) <= before and time.monotonic() < end:
+        page.wait_for_timeout(20)
     return on_the_page.settled(page)
 
 
@@ -144,7 +160,13 @@ class Journey:
         ways = [(place, self.page.go_back) for place in range(last - 1, -1, -1)]
         for place, move in [*ways, *((place, self.page.go_forward) for place in range(1, last + 1))]:
             moved(self.page, move)
-            assert (self.page.url, on_the_page.visible_text(self.page)) == self.stops[place][1:], self.stops[place][0]
+            self.assert_it_is_as_it_was(*self.stops[place])
+
+    def assert_it_is_as_it_was(self, deed: str, *left: str) -> None:
+        end = time.monotonic() + on_the_page.PATIENCE
+        while (now := (self.page.url, on_the_page.visible_text(self.page))) != left and time.monotonic() < end:
+            self.page.wait_for_timeout(100)
+        assert now == left, deed
 
 
 def test_a_researchers_whole_journey_can_be_retraced_back_and_forward(open_page: OpenPage):
