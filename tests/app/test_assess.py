@@ -125,7 +125,7 @@ def test_the_project_is_kept_field_by_field(opened: Open):
     app.number_input(key=key(app, "population")).set_value(20).run()
     project = passport(app).project
     assert (project.place, project.country, project.period.start) == ("Ely", "GBR", "2026-05")
-    assert "212 of 20 cannot be" in words_of(app)
+    assert "212 people are more than the 20 who could take part" in words_of(app)
     app.text_input(key=key(app, "start")).set_value(" 3  june 2026").run()
     assert passport(app).project.period.start == "2026-06-03"
     app.text_input(key=key(app, "start")).set_value("May").run()
@@ -181,3 +181,13 @@ def test_no_box_of_an_assessment_swallows_what_is_pasted(opened: Open):
     for page in pages:
         for box in (*page.text_input, *page.text_area):
             assert box.proto.max_chars == 0, box.label
+
+
+def test_a_question_names_others_by_the_names_that_they_bear_themselves(opened: Open):
+    app = to(begun(opened), "aut-promise")
+    assert "question 3 of 6: Promise on use of results" in words_of(app)
+    to(app, "aut-kept")
+    app.radio(key=key(app, "aut-kept", "choice")).set_value(2).run()
+    assert app.text_area(key=key(app, "aut-kept", "evidence", "0", "text")).placeholder == (
+        "Such as: promise quoted in “Promise on use of results” against dated acts"
+    )

@@ -5,10 +5,11 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from dashboard.analysis.assessment import question_words
 from tests.browser.on_the_page import settled, wait_until
 
 DO_NOT_KNOW = "We do not know"
-EVIDENCE = "Evidence: what it is and what it shows"
+EVIDENCE = question_words.EVIDENCE
 
 
 def begin_assessment(page: Page, project: str) -> str:

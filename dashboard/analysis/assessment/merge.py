@@ -152,7 +152,7 @@ def agreement_sentence(mine: RoleFiles) -> str:
         if both
         else f"Of {english.counted(pairs, 'pair')} of levels"
     )
-    return f"{compared}: {english.listed(parts)}. How reliable the questions are, one project cannot show."
+    return f"{compared}: {english.listed(parts)}. One project cannot show how reliable the questions are."
 
 
 def _differences(passports: tuple[Passport, ...], rubric: Rubric) -> list[RoleDifference]:

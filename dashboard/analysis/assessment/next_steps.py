@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.analysis.assessment.profile import answers_by_criterion, problems_of
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
-from dashboard.analysis.text.descriptors import written_out
+from dashboard.analysis.text.descriptors import aimed_at, written_out
 from dashboard.domain.assessment.checks import is_counted
 from dashboard.domain.assessment.passport import Answer, Passport
 from dashboard.domain.base.evidence_lists import Certainty
@@ -74,7 +74,7 @@ class Strength:
 class NextStep:
     """What lies between one criterion today and the level that is good practice.
 
-    `aim` is that level (`solid_level`), `aim_label` what the rubric calls it, and `asks` its descriptor in full. Without a level
+    `aim` is that level (`solid_level`), `aim_label` what the rubric calls it, and `asks` its descriptor as an aim (`aimed_at`). Without a level
     of the answer `aim` is None, and `asks` says what is to be found out. `now` is where it stands in the rubric's words,
     `missing` what the rater wrote down as missing, `lacks` what the answer itself lacks, and `shown_by` what would show it.
     `counted` says whether the profile rests on the answer yet. `short` may be empty.
@@ -100,6 +100,11 @@ class NextStep:
         """'Token. Missing: a date. “Solid” asks: …' for one with a level."""
         parts = [f"{name}: {text}" for name, text in between(self) if name != WOULD_SHOW]
         return " ".join([english.ended(self.now), *parts])
+
+    @property
+    def short_gap(self) -> str:
+        """Returns the gap where room is scarce: what the rater misses, or else what the aim asks."""
+        return " ".join([english.ended(self.now), *(f"{name}: {text}" for name, text in between(self)[:1])])
 
 
 def strong_from(rubric: Rubric) -> float:
@@ -205,9 +210,9 @@ def _next_step(behaviour: Behaviour, criterion: Criterion, answer: Answer, rubri
         now=english.sentence(english.label(answer.state)) if level is None else level_words(level, rubric),
         aim=None if level is None else aim,
         aim_label="" if level is None else level_words(aim, rubric),
-        asks=_to_find_out(answer) if level is None else written_out(criterion, aim),
+        asks=_to_find_out(answer) if level is None else aimed_at(criterion, aim),
         missing=answer.missing if level is not None else None,
-        shown_by=criterion.evidence,
+        shown_by=tuple(without_codes(each, rubric) for each in criterion.evidence),
         lacks=problems_of(answer, criterion, rubric, merged),
         counted=is_counted(answer, criterion, rubric, merged),
     )

@@ -15,6 +15,7 @@ SHOWS, SHOWS_HELP = (
     "What was done, in one or two sentences. The strengths in your result are made of it.",
 )
 MISSING, MISSING_HELP = "What is missing for the next level?", "Your result shows it beside what the rubric asks for."
+EVIDENCE = "Evidence: a document, a record or a note"
 CHECK = "How well could an outsider check this?"
 LOOKED_IN, LOOKED_IN_HELP = "Where did you look?", "Files, people you asked, dates. Others can then look elsewhere."
 WHY_NOT = "Why does it not apply?"
@@ -25,7 +26,7 @@ KNOWN_NOT_DONE = "We know it was not done"
 DO_NOT_KNOW = "We do not know"
 FOUND_NOTHING = "We looked and found nothing either way. It does not count in the median."
 # As the rubric's rule on absence has it, where a criterion counts it as evidence.
-ABSENCE_COUNTS = "We looked and found nothing. It does not count in the median; only after a right of reply may it become level {lowest}."
+ABSENCE_COUNTS = "We looked and found nothing. It does not count in the median. It can become level {lowest} only after a right of reply."
 NOT_APPLICABLE = "Does not apply"
 
 CERTAINTY = {

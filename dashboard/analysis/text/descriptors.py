@@ -5,6 +5,8 @@ import re
 from dashboard.domain.rubric.codes import without_codes
 from dashboard.domain.rubric.rubric import Criterion, Rubric
 
+# How a descriptor says what it lacks of the next level: '…, but no date was named'.
+SHORT_OF_NEXT = re.compile(r", but\b(?=.*\b(?:no|not|nor|none|nobody|nothing|neither|without|stopped)\b).*", re.DOTALL)
 AS_LOWER = re.compile(r"As (\d+)\b[,;:]?\s*(.*)", re.DOTALL)
 
 
@@ -30,3 +32,9 @@ def written_out(criterion: Criterion, level: int) -> str:
     if found is None or lower is None:
         return descriptor
     return f"{written_out(criterion, lower).rstrip('.')}; {found[2]}"
+
+
+def aimed_at(criterion: Criterion, level: int) -> str:
+    """Returns a descriptor as something to aim at: without what it lacks of the next level, which nobody should aim at."""
+    whole = written_out(criterion, level)
+    return SHORT_OF_NEXT.sub(".", whole) if any(higher > level for higher in criterion.levels) else whole

@@ -4,17 +4,19 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.analysis.assessment import question_words
 from dashboard.app_pages.assessment import inputs, work
 from dashboard.domain.assessment.lists import EvidenceKind
 from dashboard.domain.assessment.passport import MOST_EVIDENCE, Answer, EvidenceItem
-from dashboard.domain.rubric.rubric import Criterion
+from dashboard.domain.rubric.codes import without_codes
+from dashboard.domain.rubric.rubric import Criterion, Rubric
 
 DAY = 190  # pixels
 KINDS = (EvidenceKind.document, EvidenceKind.note)
 WRONG_ADDRESS = "This address cannot be kept: it should begin with https:// and hold no spaces"
 
 
-def show_evidence(criterion: Criterion, answer: Answer, *, needed: bool) -> None:
+def show_evidence(criterion: Criterion, answer: Answer, rubric: Rubric, *, needed: bool) -> None:
     """Every piece of evidence, one empty place where there is none yet, and a button for more."""
     count = len(answer.evidence)
     asked = work.desk().places.get(criterion.id, 0)
@@ -24,7 +26,7 @@ def show_evidence(criterion: Criterion, answer: Answer, *, needed: bool) -> None
     for place in range(places):
         with st.container(border=True, key=work.key(criterion.id, "evidence", place, "box")):
             more = place + 1 == count == places < MOST_EVIDENCE
-            _piece(criterion, place, answer.evidence[place] if place < count else None, more=more)
+            _piece(criterion, rubric, place, answer.evidence[place] if place < count else None, more=more)
     if not places:
         _more_button(criterion, 0)
 
@@ -34,13 +36,13 @@ def _more_button(criterion: Criterion, count: int) -> None:
                   asks=(_more, criterion.id, count + 1))  # fmt: skip
 
 
-def _piece(criterion: Criterion, place: int, item: EvidenceItem | None, *, more: bool) -> None:
+def _piece(criterion: Criterion, rubric: Rubric, place: int, item: EvidenceItem | None, *, more: bool) -> None:
     def key(field: str) -> str:
         return work.key(criterion.id, "evidence", place, field)
 
-    hint = f"Such as: {criterion.evidence[0]}" if criterion.evidence else None
+    hint = f"Such as: {without_codes(criterion.evidence[0], rubric)}" if criterion.evidence else None
     number = f" {place + 1}" if place else ""
-    inputs.text(f"Evidence{number}: what it is and what it shows", item.text if item else None, key("text"),
+    inputs.text(question_words.EVIDENCE.replace(":", f"{number}:"), item.text if item else None, key("text"),
                 _put(criterion.id, place, "text"), placeholder=hint)  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         with st.container(width="stretch"):

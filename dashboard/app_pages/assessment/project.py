@@ -49,7 +49,7 @@ def show_project() -> None:
 
 def _essentials(project: Project) -> None:
     with st.grid(min_column_width=280):
-        inputs.text("Who asked and must answer", project.commissioning_authority, work.key("authority"),
+        inputs.text("Public body that asked and must answer", project.commissioning_authority, work.key("authority"),
                     _put("commissioning_authority"), most=IN_LINE,
                     help_text="The public body that commissioned it, such as a town council.")  # fmt: skip
         inputs.text("Place", project.place, work.key("place"), _put("place"), most=IN_LINE)

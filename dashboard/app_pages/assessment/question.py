@@ -53,10 +53,12 @@ def _asked(rubric: Rubric, behaviour: Behaviour, criterion: Criterion) -> None:
     def shown_text(text: str) -> str:
         return escape_markdown(without_codes(text, rubric))
 
+    # The name by which other questions refer to it.
+    short = f": {escape_markdown(criterion.short)}" if criterion.short else ""
     with st.container(gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="assess-about-slim"):
             st.markdown(
-                f":small[**{escape_markdown(behaviour.name)}** · question {place} of {len(behaviour.criteria)} · {escape_markdown(behaviour.asks)}]",
+                f":small[**{escape_markdown(behaviour.name)}** · question {place} of {len(behaviour.criteria)}{short} · {escape_markdown(behaviour.asks)}]",
                 width="content",
             )
             _help(rubric, behaviour, criterion)
@@ -178,7 +180,7 @@ def _needs(rubric: Rubric, criterion: Criterion, answer: Answer) -> None:
     match answer.state:
         case State.scored:
             words_box(question_words.SHOWS, "shows", question_words.SHOWS_HELP)
-            evidence.show_evidence(criterion, answer, needed=(answer.level or 0) > rubric.rubric.scale.min)
+            evidence.show_evidence(criterion, answer, rubric, needed=(answer.level or 0) > rubric.rubric.scale.min)
             _lacks(rubric, criterion, answer, "evidence")
             if answer.level is None or answer.level < rubric.rubric.scale.max:
                 words_box(question_words.MISSING, "missing", question_words.MISSING_HELP)

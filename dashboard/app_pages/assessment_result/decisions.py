@@ -149,7 +149,7 @@ def _boxes(criterion: Criterion, rubric: Rubric) -> None:
     mine.text("Why", "reason")
     begun = is_open(Unfinished.decision, criterion.id, "evidence")
     with st.expander("Evidence that was not named yet", expanded=begun):
-        mine.text("What it is and what it shows", "evidence")
+        mine.text("A document, a record or a note", "evidence")
         mine.text("Address, if others can open it", "address", most=inputs.MOST_ADDRESS, placeholder="https://")
     inputs.button("Log the decision", key=mine.key("log"), icon=":material/gavel:", asks=(_log, mine))
     if lacks := work.desk().refused.get(mine.key("log")):

@@ -21,7 +21,7 @@ from dashboard.storage.drafts.passport_file import ENDING, passport_text
 
 NEW = "assess-finish"
 BEFORE_LOCKING = (
-    "What is open or not due yet can hardly be answered after locking. Half-way, rather keep a copy of the file as it is, go on "
+    "After locking, an open question can be answered only by a logged decision. Not finished yet? Download a copy now, go on "
     "later without locking, and put the two side by side under “Compare files”."
 )
 

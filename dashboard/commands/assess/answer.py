@@ -170,9 +170,7 @@ def _evidence(sheet: Sheet, criterion: Criterion) -> None:
     """Asks for pieces of evidence until one is left out."""
     for item in sheet.answer(criterion.id).evidence:
         click.echo(f"Evidence so far: {item.text}")
-    while words := typed(
-        click.prompt(f"Evidence: what it is and what it shows ({EMPTY})", default="", show_default=False)
-    ):
+    while words := typed(click.prompt(f"{question_words.EVIDENCE} ({EMPTY})", default="", show_default=False)):
         address = _until(f"Its address ({EMPTY})", lambda given: given and _link(words, given))
         date = _until(f"Its date, such as 2026, May 2026 or 30 May 2026 ({EMPTY})", _date)
         item = address or EvidenceItem(kind=EvidenceKind.document, text=words)

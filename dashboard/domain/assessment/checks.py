@@ -42,13 +42,13 @@ def check_passport(passport: Passport, rubric: Rubric | None, today: date) -> It
 def project_is_sound(project: Project) -> Iterator[Fault]:
     count, outcome = project.participants, project.outcome
     if count and count.population is not None and count.value > count.population:
-        says = f"{count.value:,} of {count.population:,} cannot be"
+        says = f"{count.value:,} people are more than the {count.population:,} who could take part"
         yield Fault(("project", "participants", "population"), says, "correct one of the two numbers")
     if outcome:
         for name in ("answered", "accepted", "delivered"):
             number = getattr(outcome, name)
             if number is not None and number > outcome.submitted:
-                says = f"{number:,} of {outcome.submitted:,} submitted cannot be"
+                says = f"{number:,} {name} are more than the {outcome.submitted:,} submitted"
                 yield Fault(("project", "outcome", name), says, "correct one of the two numbers")
         yield from _outcomes_fit(outcome)
 

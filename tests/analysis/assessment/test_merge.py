@@ -74,7 +74,7 @@ def test_agreement_is_that_of_the_statistics():
     assert (whole["pairs"], whole["equal"], whole["one_apart"], whole["further_apart"]) == (4, 1, 2, 1)
     assert agreement_sentence(together) == (
         "Both gave a level to four questions: 1 the same, 2 one level apart and 1 further apart. "
-        "How reliable the questions are, one project cannot show."
+        "One project cannot show how reliable the questions are."
     )
     assert together.leniency == ("Where ann and bob give different levels, bob gives the higher one in 2 of 3.",)
 

@@ -10,7 +10,7 @@ from dashboard.analysis.assessment.next_steps import (
     solid_level,
     strengths,
 )
-from dashboard.analysis.text.descriptors import written_out
+from dashboard.analysis.text.descriptors import aimed_at
 from dashboard.domain.rubric.checks import levels_of
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.storage.collection.read_collection import Contents
@@ -101,7 +101,7 @@ def test_every_step_of_a_shipped_rubric_aims_at_its_solid_level_and_at_no_lower_
             assert bool(steps) == (level < solid)
             for step in steps:
                 criterion = next(each for each in shipped.criteria if each.id == step.criterion)
-                assert (step.aim, step.asks) == (solid, written_out(criterion, solid))
+                assert (step.aim, step.asks) == (solid, aimed_at(criterion, solid))
                 assert step.aim_label == shipped.rubric.scale.generic_labels[solid]
                 assert not {criterion.levels[0], criterion.levels[1]} & {text for _, text in between(step)} - {
                     criterion.levels[solid]
@@ -115,3 +115,19 @@ def test_examples_come_from_the_shipped_cases(ask: Ask):
         mark = ask("ratings", case=case, rater="desk-reconciled-0.2.0").set_index("criterion").loc[criterion]
         assert (mark["level"], mark["rule"]) == (level, "agreed")
         assert title
+
+
+def test_a_short_gap_says_what_is_missing_or_else_what_the_aim_asks(shipped_contents: Contents):
+    shipped = next(each for each in shipped_contents.rubrics if each.rubric.id == "cpi-legitimacy-behaviours")
+    wanting, plain = shipped.criteria[0], shipped.criteria[2]
+    answers = [an_answer(wanting.id, 1).model_copy(update={"missing": "A date."}), an_answer(plain.id, 1)]
+    steps = {each.criterion: each for each in next_steps(passport(answers=answers), shipped)}
+    assert steps[wanting.id].short_gap == "Token. Missing: A date."
+    assert steps[plain.id].short_gap == f"Token. “Solid” asks: {aimed_at(plain, 3)}"
+
+
+def test_no_step_names_a_code(shipped_contents: Contents):
+    for shipped in shipped_contents.rubrics:
+        steps = next_steps(passport(answers=[an_answer(each.id, 1) for each in shipped.criteria]), shipped)
+        words = " ".join(text for step in steps for _, text in between(step))
+        assert not [each.id for each in shipped.criteria if each.id in words]

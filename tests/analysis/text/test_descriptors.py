@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.analysis.text.descriptors import builds_on, written_out
+from dashboard.analysis.text.descriptors import aimed_at, builds_on, written_out
 from dashboard.domain.rubric.codes import without_codes
 from dashboard.domain.rubric.rubric import Criterion, Rubric
 from dashboard.storage.collection.read_collection import Contents
@@ -67,3 +67,23 @@ def test_no_question_of_a_shipped_rubric_shows_a_code(shipped_contents: Contents
             )
             words = " ".join(without_codes(text, made) for text in texts)
             assert not any(each in words for each in ids), criterion.id
+
+
+@pytest.mark.parametrize(
+    ("descriptor", "aim"),
+    [
+        ("All input was published, but not as data.", "All input was published."),
+        ("A way to object had a date, but the recipient was not independent.", "A way to object had a date."),
+        ("All input was published, but with names masked.", "All input was published, but with names masked."),
+        ("Not one button was missing.", "Not one button was missing."),
+    ],
+)
+def test_an_aim_leaves_out_what_a_level_lacks_of_the_next(criterion: Criterion, descriptor: str, aim: str):
+    now = criterion.model_copy(update={"levels": {3: descriptor, 4: descriptor}})
+    assert (aimed_at(now, 3), aimed_at(now, 4)) == (aim, descriptor)
+
+
+def test_no_shipped_aim_names_what_it_lacks(shipped_contents: Contents):
+    aims = [aimed_at(each, 3) for model in shipped_contents.rubrics for each in model.criteria if 4 in each.levels]
+    assert len(aims) == 29
+    assert not [each for each in aims if ", but" in each]
