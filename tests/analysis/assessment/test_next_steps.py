@@ -120,7 +120,7 @@ def test_examples_come_from_the_shipped_cases(ask: Ask):
 def test_a_short_gap_says_what_is_missing_or_else_what_the_aim_asks(shipped_contents: Contents):
     shipped = next(each for each in shipped_contents.rubrics if each.rubric.id == "cpi-legitimacy-behaviours")
     wanting, plain = shipped.criteria[0], shipped.criteria[2]
-    answers = [an_answer(wanting.id, 1).model_copy(update={"missing": "A date."}), an_answer(plain.id, 1)]
+    answers = [an_answer(wanting.id, 1) | {"missing": "A date."}, an_answer(plain.id, 1)]
     steps = {each.criterion: each for each in next_steps(passport(answers=answers), shipped)}
     assert steps[wanting.id].short_gap == "Token. Missing: A date."
     assert steps[plain.id].short_gap == f"Token. “Solid” asks: {aimed_at(plain, 3)}"
