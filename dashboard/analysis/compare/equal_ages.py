@@ -258,6 +258,8 @@ def ages_answer(table: pd.DataFrame, months: int = 12) -> str:
         int(mine.loc[(mine["axis"] == axis) & mine["group"].isin(list(groups)), "number"].sum())
         for axis, groups in (("decision", ANSWERS), ("delivery", ("delivered",)))
     )
+    if mine.loc[mine["number"] > 0, "group"].isin(list(BLANKS)).all():
+        return f"Nothing is known of {'the 1 recommendation' if total == 1 else f'{english.grouped(total)} recommendations'} after {months} months"
     after = f"Known after {months} months"
     if not answered and not delivered:
         return f"{after}: {'neither answer nor delivery of the 1 recommendation' if total == 1 else f'none of {total} recommendations answered or fully delivered'}"

@@ -207,8 +207,8 @@ def test_a_vaguer_date_never_makes_another_claim(day: date, wait: int, months: i
     [
         (1, 1, 2, "Known after 12 months: 1 of 2 recommendations answered, 1 fully delivered"),
         (1, 0, 1, "Known after 12 months: 1 of 1 recommendation answered, none fully delivered"),
-        (0, 0, 3, "Known after 12 months: none of 3 recommendations answered or fully delivered"),
-        (0, 0, 1, "Known after 12 months: neither answer nor delivery of the 1 recommendation"),
+        (0, 0, 3, "Nothing is known of 3 recommendations after 12 months"),
+        (0, 0, 1, "Nothing is known of the 1 recommendation after 12 months"),
     ],
 )
 def test_the_title_counts_what_is_known_at_one_age(decided: int, delivered: int, total: int, title: str) -> None:
@@ -216,6 +216,24 @@ def test_the_title_counts_what_is_known_at_one_age(decided: int, delivered: int,
         ("decision", "accepted", decided), ("decision", NO_EVIDENCE, total - decided),
         ("delivery", "delivered", delivered), ("delivery", NO_EVIDENCE, total - delivered),
     ]  # fmt: skip
+    table = pd.DataFrame(
+        [
+            {"case_id": "a", "age": 12, "axis": axis, "group": group, "number": number, "total": total}
+            for axis, group, number in rows
+        ]
+    )
+    assert ages_answer(table) == title
+
+
+@pytest.mark.parametrize(
+    ("total", "title"),
+    [
+        (3, "Known after 12 months: none of 3 recommendations answered or fully delivered"),
+        (1, "Known after 12 months: neither answer nor delivery of the 1 recommendation"),
+    ],
+)
+def test_waiting_that_is_on_record_is_known(total: int, title: str) -> None:
+    rows = [("decision", "no_answer", total), ("delivery", NO_EVIDENCE, total)]
     table = pd.DataFrame(
         [
             {"case_id": "a", "age": 12, "axis": axis, "group": group, "number": number, "total": total}
