@@ -46,7 +46,7 @@ def show_map(chart: Chart, view: View) -> None:
         )
         if rows:
             st.markdown(f":small[Only one country: {' · '.join(links)}]")
-        chart_block.show_below(chart, chart.slug)
+        chart_block.show_below(chart, chart.slug, tools=bool(fold.open) or chart_block.is_open(chart))
 
 
 def found_by_country(chart: Chart) -> Counter[str]:

@@ -70,3 +70,12 @@ def test_the_menus_of_the_poster_and_the_fact_sheet_offer_their_files(opened: Op
         keys = {each.key for each in open_menu(app, key).get("download_button")}
         assert not app.exception
         assert any(each.startswith(file.rpartition("-")[0]) for each in keys), keys
+
+
+def test_the_tools_below_the_map_come_when_its_fold_is_opened(opened: Open):
+    app = opened("overview")
+    files = [each.key for each in app.get("download_button")]
+    assert "plane-csv" in files
+    assert "where-csv" not in files
+    assert "where-csv" in [each.key for each in open_menu(app, "where-fold").get("download_button")]
+    assert not app.exception

@@ -94,11 +94,16 @@ def show_figure(chart: Chart, key: str) -> None:
     )  # fmt: skip
 
 
-def show_below(chart: Chart, key: str) -> None:
-    """Draws what stands under a chart: its caveat in two lines at most, and one line of what can be had of it."""
+def show_below(chart: Chart, key: str, *, tools: bool = True) -> None:
+    """Draws what stands under a chart: its caveat in two lines at most, and one line of what can be had of it.
+
+    Without `tools`, as in a fold that is closed, only the caveat, which is on paper too.
+    """
     near, far = _parts(chart.note)
     if near:
         st.markdown(f":small[:gray[{escape_markdown(near)}] [Data and method](method)]")
+    if not tools:
+        return
     line = st.container(horizontal=True, vertical_alignment="center", key=f"{key}-slim")
     parts = st.container()
     later.draw_later(line, lambda: _line(chart, key, far, parts))
