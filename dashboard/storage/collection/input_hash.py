@@ -1,41 +1,74 @@
 """The files that a collection is made of, their hash, and a quick way to notice that one changed."""
 
+import errno
 import hashlib
 import os
+import stat
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import NamedTuple
 
 from dashboard.storage.collection.read_places import places
-from dashboard.storage.files.access import bytes_of, is_file_or_forbidden
+from dashboard.storage.files.access import bytes_of
 from dashboard.storage.files.collection_paths import Collection
 from dashboard.storage.files.table_file import MOST_BYTES
 
 Fingerprint = tuple[tuple[str, int, int, int], ...]
+NO_FILE = (
+    errno.ENOENT,
+    errno.ENOTDIR,
+    errno.EBADF,
+    errno.ELOOP,
+)  # gone since it was listed, or a link that leads nowhere
+
+
+class InputFile(NamedTuple):
+    """A file that is read: its name from the collection's folder, where it lies, and its size and times."""
+
+    spoken: str
+    path: str
+    state: tuple[int, int, int]
+
+
+def look(collection: Collection) -> tuple[InputFile, ...]:
+    """Returns every file that the warehouse is made of, in a fixed order, readable or not.
+
+    All in text: of thousands of files, a Path for each would take longer than the look itself.
+    """
+    found = []
+    for place in places(collection):
+        folder, spoken = str(place.folder), collection.spoken(place.folder)
+        for name in place.input_names():
+            path = os.path.join(folder, name)  # noqa: PTH118
+            if state := _size_and_times(path):
+                found.append(InputFile(f"{spoken}/{name}", path, state))
+    return tuple(sorted(found, key=lambda each: each.path.split(os.sep)))  # noqa: PTH206
 
 
 def input_files(collection: Collection) -> tuple[Path, ...]:
-    """Returns every file that the warehouse is made of, in a fixed order, readable or not."""
-    found = (path for place in places(collection) for path in place.input_files())
-    return tuple(sorted(path for path in found if is_file_or_forbidden(path)))
+    """Returns the paths of these files."""
+    return tuple(Path(each.path) for each in look(collection))
 
 
 def fingerprint(collection: Collection) -> Fingerprint:
     """Names, sizes and times of the inputs: cheap to compare, so that a changed file is noticed at once.
 
-    The last time is that of the file's permissions too: whether a file can be read changes what is shown.
+    The last time is that of the file's permissions too: whether a file can be read changes what is shown. A change is
+    noticed as far as the system tells of it: two within one tick of its clock, of the same size, look like one.
     """
-    return tuple((collection.spoken(path), *_size_and_times(path)) for path in input_files(collection))
+    return tuple((each.spoken, *each.state) for each in look(collection))
 
 
-def _size_and_times(path: Path) -> tuple[int, int, int]:
+def _size_and_times(path: str) -> tuple[int, int, int] | None:
+    """Returns size and times of a file, −1 where they may not be looked at; None for what is no file."""
     try:
-        stat = path.stat()
-    except OSError:  # gone since it was listed, or forbidden
-        return -1, -1, -1
-    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
+        found = os.stat(path)  # noqa: PTH116
+    except OSError as fault:
+        return None if fault.errno in NO_FILE else (-1, -1, -1)
+    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns) if stat.S_ISREG(found.st_mode) else None
 
 
 def content_hash(collection: Collection) -> str:
@@ -44,21 +77,26 @@ def content_hash(collection: Collection) -> str:
     Line ends do not count, which differ between systems. Of a file that no reader takes only that counts; reading the
     collection says which it is.
     """
-    return _hash(collection, _with_one_line_end)
+    return hash_of(look(collection))
+
+
+def hash_of(files: tuple[InputFile, ...]) -> str:
+    """Returns the same of files that were just looked at."""
+    return _hash(files, _with_one_line_end)
 
 
 def former_hash(collection: Collection) -> str:
     """Returns the same over the bytes as they lie there, as it was worked out up to the first version."""
-    return _hash(collection, bytes)
+    return _hash(look(collection), bytes)
 
 
-def _hash(collection: Collection, counted: Callable[[bytes], bytes]) -> str:
+def _hash(files: tuple[InputFile, ...], counted: Callable[[bytes], bytes]) -> str:
     digest = hashlib.sha256()
-    for path in input_files(collection):
-        raw = bytes_of(path, MOST_BYTES)
+    for file in files:
+        raw = bytes_of(file.path, MOST_BYTES)
         content = b"" if raw is None else counted(raw)
         size = "unreadable" if raw is None else len(content)
-        digest.update(os.fsencode(collection.spoken(path)) + f"\0{size}\0".encode())
+        digest.update(os.fsencode(file.spoken) + f"\0{size}\0".encode())
         digest.update(content)
     return digest.hexdigest()
 

@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping
-from pathlib import Path
 from typing import Any, TypeVar
 
-from dashboard.storage.collection.input_hash import Fingerprint
+from dashboard.storage.collection.input_hash import InputFile
 from dashboard.storage.files.collection_paths import Collection
 
 T = TypeVar("T")
@@ -30,15 +29,17 @@ class KeptReads:
         self._last, self._now = self._now, {}
 
 
-def states(collection: Collection, found: Fingerprint) -> tuple[Mapping[str, Fingerprint], Fingerprint]:
-    """Returns the state of the files of each case study by the name of its folder, and that of all other files."""
-    folder = collection.spoken(collection.case_studies)
-    of_cases: dict[str, list[Any]] = defaultdict(list)
+def states(
+    collection: Collection, files: tuple[InputFile, ...]
+) -> tuple[Mapping[str, tuple[InputFile, ...]], tuple[InputFile, ...]]:
+    """Returns the files of each case study with their state by the name of its folder, and all other files."""
+    folder = f"{collection.spoken(collection.case_studies)}/"
+    of_cases: dict[str, list[InputFile]] = defaultdict(list)
     others = []
-    for each in found:
-        parts = Path(each[0]).parts
-        if len(parts) > 2 and parts[0] == folder:
-            of_cases[parts[1]].append(each)
+    for each in files:
+        name, inside, _ = each.spoken.removeprefix(folder).partition("/")
+        if inside and each.spoken.startswith(folder):
+            of_cases[name].append(each)
         else:
             others.append(each)
-    return {name: tuple(files) for name, files in of_cases.items()}, tuple(others)
+    return {name: tuple(mine) for name, mine in of_cases.items()}, tuple(others)

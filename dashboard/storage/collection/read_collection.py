@@ -20,7 +20,7 @@ from dashboard.storage.collection.contents import Contents
 from dashboard.storage.collection.countries import Countries, population_problems, read_countries
 from dashboard.storage.collection.doubts import Reads, read_doubts
 from dashboard.storage.collection.folders import closed_folders, missing_folders
-from dashboard.storage.collection.input_hash import content_hash, fingerprint
+from dashboard.storage.collection.input_hash import InputFile, hash_of, look
 from dashboard.storage.collection.kept_reads import KeptReads, states
 from dashboard.storage.collection.read_places import INFO, RATINGS, TRIGGER_RULES, case_folders
 from dashboard.storage.collection.references import References, known_behaviours, known_rules, with_references
@@ -54,15 +54,16 @@ def read_collection(collection: Collection, today: date, kept: KeptReads | None 
     as they were at the last reading, what is `kept` stands.
     """
     for _ in range(MOST_TRIES):
-        data_hash = content_hash(collection)
-        contents = _read(collection, today, data_hash, kept or KeptReads())
-        if content_hash(collection) == data_hash:
+        files = look(collection)
+        contents = _read(collection, today, files, kept or KeptReads())
+        if look(collection) == files:
             break
     return contents
 
 
-def _read(collection: Collection, today: date, data_hash: str, kept: KeptReads) -> Contents:
-    of_cases, others_state = states(collection, fingerprint(collection))
+def _read(collection: Collection, today: date, files: tuple[InputFile, ...], kept: KeptReads) -> Contents:
+    data_hash = hash_of(files)
+    of_cases, others_state = states(collection, files)
     countries = read_countries(collection)
     rubrics = read_rubrics(collection)
     current = by_id(rubrics)
@@ -73,7 +74,7 @@ def _read(collection: Collection, today: date, data_hash: str, kept: KeptReads) 
     # Listed once: folders may come and go while the collection is read.
     folders = case_folders(collection)
     each_case = tuple(
-        kept.take(folder, (of_cases.get(folder.name), others_state, today), partial(_read_folder, collection, folder, around, known, today))
+        kept.take(folder.name, (of_cases.get(folder.name), others_state, today), partial(_read_folder, collection, folder, around, known, today))
         for folder in folders
     )  # fmt: skip
     kept.turn()

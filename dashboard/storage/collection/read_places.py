@@ -28,19 +28,21 @@ class Place:
 
     def reads(self, name: str) -> bool:
         """Returns whether a file of this name is read here."""
-        return any(fnmatchcase(name, pattern) for pattern in self.files) and not name.startswith(".")
+        return name in self.files or any(
+            fnmatchcase(name, pattern) and not name.startswith(".") for pattern in self.files if "*" in pattern
+        )
 
-    def input_files(self) -> Iterator[Path]:
-        """Yields what lies under the names that are read here, readable or not."""
+    def input_names(self) -> Iterator[str]:
+        """Yields the names here under which something is read, readable or not."""
         listed = names_in(self.folder)
         if listed is not None:
-            yield from (self.folder / name for name in listed if self.reads(name))
+            yield from (name for name in listed if self.reads(name))
             return
         for pattern in self.files:
             if "*" in pattern:
-                yield from (path for path in matching(self.folder, pattern) if self.reads(path.name))
-            elif exists(path := self.folder / pattern):
-                yield path
+                yield from (path.name for path in matching(self.folder, pattern) if self.reads(path.name))
+            elif exists(self.folder / pattern):
+                yield pattern
 
 
 def case_folders(collection: Collection) -> tuple[Path, ...]:

@@ -17,14 +17,6 @@ def exists(path: Path) -> bool:
     return True
 
 
-def is_file_or_forbidden(path: Path) -> bool:
-    """Returns whether a path is an ordinary file, or may be one that this process cannot look at."""
-    try:
-        return path.is_file()
-    except OSError:
-        return True
-
-
 def is_folder(path: Path) -> bool:
     """Returns whether a path leads to a folder that this process can see."""
     try:
@@ -37,7 +29,8 @@ def folders_in(folder: Path) -> tuple[Path, ...]:
     """Returns the folders in a folder by name; none if it cannot be listed."""
     try:
         with os.scandir(folder) as entries:
-            return tuple(sorted(folder / entry.name for entry in entries if _is_folder(entry)))
+            names = sorted(entry.name for entry in entries if _is_folder(entry))
+        return tuple(folder / name for name in names)
     except OSError:
         return ()
 
@@ -79,10 +72,10 @@ def why_closed(folder: Path) -> str | None:
     return None
 
 
-def bytes_of(path: Path, most_bytes: int) -> bytes | None:
+def bytes_of(path: Path | str, most_bytes: int) -> bytes | None:
     """Returns the bytes of a file, or None if it cannot be read or is larger than that."""
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:  # noqa: PTH123  a Path for each of thousands takes longer than its file
             raw = file.read(most_bytes + 1)
     except OSError:
         return None
