@@ -11,10 +11,10 @@ from dashboard.analysis.evidence.impact import (
     TYPE_HEADS,
     TYPE_WORDS,
     best_changes,
+    impact_title,
     impacts,
     money,
     opening_sentence,
-    title,
 )
 from dashboard.analysis.text import english
 from dashboard.domain.case_study.follow_through_lists import ImpactType, InfluenceClaim
@@ -38,7 +38,7 @@ def test_the_finding_recounted(ask: Ask) -> None:
     only_claimed = {row["case_id"] for row in claims} - outside
     harmed = {row["case_id"] for row in own if row["type"] == "harm"}
     table = impacts(ask)
-    assert title(table, 25) == f"Outside sources credit {len(outside)} of 25 with a change"
+    assert impact_title(table, 25) == f"Outside sources credit {len(outside)} of 25 with a change"
     assert opening_sentence(table, 25) == (
         "A change is one question; whether what was promised was delivered is another, on Follow-through. "
         f"In {len(only_claimed)} more, only the organiser or the authority claims one; {len(harmed)} of 25 have a harm or reversal."
@@ -62,7 +62,7 @@ def a_change(link: str, case: str = "a", own: bool = True, **more: Any) -> dict[
 )  # fmt: skip
 def test_each_finding_has_its_case(links: list[str], several: str, one: str) -> None:
     table = pd.DataFrame([a_change(link) for link in links] + [a_change("linked", "b", own=False)])
-    assert (title(table, 3), title(table, 1)) == (several, one)
+    assert (impact_title(table, 3), impact_title(table, 1)) == (several, one)
     assert all(len(each.split()) <= 12 for each in (several, one))
 
 
