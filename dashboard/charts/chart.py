@@ -1,11 +1,11 @@
 """The Chart: one object from which page, table twin, CSV, slide and export all come."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
-from typing import Any
+from typing import Any, overload
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -44,6 +44,27 @@ class Encoding:
     other: str = ""
 
 
+class Sentences(Sequence[str]):
+    """The sentences of a chart's rows, made when somebody first asks for one: a page shows them behind a click."""
+
+    def __init__(self, make: Callable[[], Iterable[str]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> tuple[str, ...]:
+        return tuple(self._make())
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, place: int | slice) -> str | tuple[str, ...]:
+        return self._made[place]
+
+
 @dataclass(frozen=True, slots=True)
 class ChartContext:
     """What stands around a chart of several engagements: what is not like for like, filters in words, sources."""
@@ -71,7 +92,7 @@ class Chart:
     title: str
     subtitle: str
     alt: str
-    row_sentences: tuple[str, ...]
+    row_sentences: Sequence[str]
     encoding: Encoding
     table: pd.DataFrame
     columns: dict[str, str]

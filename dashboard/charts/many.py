@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, TypeVar, overload
 
+import pandas as pd
+
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart
 from dashboard.charts.rows import Amount, Cell, Group, Items, Level, Lollipop, Row, Rows, Strip, Words, cell_marks
@@ -48,6 +50,29 @@ class RowsInDemand(Sequence[Row]):
         if isinstance(place, slice):
             return tuple(map(self._make, self._items[place]))
         return self._make(self._items[place])
+
+
+class Records(Sequence[dict[str, Any]]):
+    """The rows of a table, each as cells by column, made a page at a time when somebody asks for one of it."""
+
+    def __init__(self, table: pd.DataFrame) -> None:
+        self._table = table
+        self._pages: dict[int, list[dict[str, Any]]] = {}
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    @overload
+    def __getitem__(self, place: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[dict[str, Any]]: ...
+    def __getitem__(self, place: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        page, at = divmod(range(len(self))[place], PAGE)
+        if page not in self._pages:
+            self._pages[page] = self._table.iloc[page * PAGE : (page + 1) * PAGE].to_dict("records")
+        return self._pages[page][at]
 
 
 def rows_of(items: Sequence[T], make: Callable[[T], Row], of: int = 0) -> Sequence[Row]:

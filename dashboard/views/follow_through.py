@@ -57,7 +57,7 @@ def _outcomes(data: ViewData, outcomes: pd.DataFrame, heads: pd.DataFrame, aroun
     asked = own.loc[~own["by_authority"].astype(bool), "case_id"]
     silent = tuple(heads.loc[~heads["case_id"].isin(asked), "short_title"])
     title, answer = (tell(own, len(heads)) for tell in (follow_through.delivery_title, follow_through.opening_sentence))
-    table = furthest_step.sets_by_step(outcomes, data.ask("outcome_rivals"))
+    table = furthest_step.every_set(data.ask)
     if is_many(len(heads)):
         title = furthest_step.sets_title(table)
     # The sources of each status are in the table.

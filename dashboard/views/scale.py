@@ -31,7 +31,11 @@ def page_charts(data: ViewData) -> Scale:
     sentence, title = participation.participation_sentence(table), participation.participation_title(table)
     if table.empty:
         return Scale(sentence, ())
-    mixed, shares, filter_words = mixture(data.ask("engagements")), scale.shares(data.ask, table), data.filter_words
+    mixed, shares, filter_words = (
+        mixture(data.ask("engagements")),
+        participation.participation_shares(data.ask),
+        data.filter_words,
+    )
     units = participation.units_in(table)
     unit = data.view.last("unit") if data.view.last("unit") in units else ""
     if unit:

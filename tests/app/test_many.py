@@ -5,6 +5,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.charts.evidence import participation
 from dashboard.charts.many import PAGE
 from dashboard.storage.files.collection_paths import Collection
 from tests.app.conftest import Open
@@ -71,6 +72,19 @@ def test_every_row_can_be_reached_page_by_page_by_words_and_by_heading(opened: O
     assert f"Number not known ({unknown})" in heading.options
     heading.set_value("Number not known").run()
     assert f"1–20 of {unknown} found among {CASES + 1}" in words_on(app)
+
+
+def test_sentences_of_rows_are_made_when_they_are_opened(
+    opened: Open, many: Collection, monkeypatch: pytest.MonkeyPatch
+):
+    made: list[str] = []
+    sentence = participation._row_sentence
+    monkeypatch.setattr(participation, "_row_sentence", lambda row: made.append(row["case_id"]) or sentence(row))
+    app = opened("scale", many, country="NAM")
+    # The drawn rows say theirs; the others are not worked out for them.
+    assert len(set(made)) <= PAGE
+    next(each for each in app.get("button_group") if each.key == "scale-people-parts").set_value(["In words"]).run()
+    assert len(set(made)) > PAGE
 
 
 def test_a_link_to_a_mark_leads_to_its_page(opened: Open, many: Collection):

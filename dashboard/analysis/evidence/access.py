@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis.text import english
-from dashboard.analysis.text.ask import Ask
+from dashboard.analysis.text.ask import Ask, of_each_engagement
 
 Lines = tuple[dict[str, Any], ...]
 IN_PERSON = {"offline": "It took place in person.", "both": "It took place online and in person."}
@@ -18,6 +18,7 @@ ACCESS_HEADS = {
 }
 
 
+@of_each_engagement
 def access(ask: Ask) -> pd.DataFrame:
     """Lines about access with readable headings, in the order of ACCESS_HEADS.
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.analysis.evidence.follow_through import FEW_WORDS, GROUP_OF, ORDER, grouped_outcomes
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask, of_each_engagement
 from dashboard.domain.case_study.follow_through_lists import (
     RESPONSES,
     UNKNOWN_DECISIONS,
@@ -67,6 +68,12 @@ def furthest_steps(outcomes: pd.DataFrame) -> dict[tuple[str, str], str]:
         if axis == "delivery" and status in (str(V.no_evidence), str(V.not_recorded)):
             unknown.add((case, name))
     return {ref: "undelivered" if step == "answered" and ref not in unknown else step for ref, step in found.items()}
+
+
+@of_each_engagement
+def every_set(ask: Ask) -> pd.DataFrame:
+    """Returns `sets_by_step` of all recommendations."""
+    return sets_by_step(ask("outcomes"), ask("outcome_rivals"))
 
 
 def sets_by_step(outcomes: pd.DataFrame, rivals: pd.DataFrame) -> pd.DataFrame:

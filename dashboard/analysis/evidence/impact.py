@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis.text import english
-from dashboard.analysis.text.ask import Ask, short_titles
+from dashboard.analysis.text.ask import Ask, of_each_engagement, short_titles
 from dashboard.domain.base.evidence_lists import VerifiedBy
 from dashboard.domain.case_study.follow_through_lists import ImpactType, InfluenceClaim
 
@@ -63,6 +63,7 @@ LONGEST = 60  # characters of a change that nobody has put in few words
 AROUND = {"platform": "about the whole platform", "related": "about a related process"}
 
 
+@of_each_engagement
 def impacts(ask: Ask) -> pd.DataFrame:
     """All impacts in view with the words that charts show, engagements in reading order.
 
@@ -168,6 +169,7 @@ def money_rows(ask: Ask) -> tuple[dict[str, Any], ...]:
     return tuple(money(ask).to_dict("records"))
 
 
+@of_each_engagement
 def money(ask: Ask) -> pd.DataFrame:
     """Sums with their engagement, each in its own currency and year; never converted or added."""
     sums = ask("money")

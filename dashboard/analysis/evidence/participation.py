@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.evidence.scale import STEP, out_of, rival_words, with_years, without_numbers
+from dashboard.analysis.evidence.scale import STEP, out_of, rival_words, shares, with_years, without_numbers
 from dashboard.analysis.text import english
-from dashboard.analysis.text.ask import Ask
+from dashboard.analysis.text.ask import Ask, of_each_engagement
 from dashboard.domain.case_study.scale_lists import Unit
 
 # Unit → what its people did, and the heading of the engagements whose main count has it; those who did most come first.
@@ -30,6 +30,7 @@ MOST_WORDS = 12  # of a title
 MILLION = 1_000_000
 
 
+@of_each_engagement
 def participation(ask: Ask) -> pd.DataFrame:
     """Returns every known number of people of the engagements themselves, and a row for each engagement without one.
 
@@ -77,6 +78,12 @@ def _with_words(row: dict[str, Any], head: Mapping[str, Any], first: Mapping[str
         "per_1000": row["value"] / row["population_value"] * 1000 if context and row["population_value"] else None,
         "rival_words": rival_words(row),
     }  # fmt: skip
+
+
+@of_each_engagement
+def participation_shares(ask: Ask) -> pd.DataFrame:
+    """Returns `shares` beside the numbers of `participation`."""
+    return shares(ask, participation(ask))
 
 
 def headline(value: float, precision: str) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.text import english
-from dashboard.analysis.text.ask import Ask
+from dashboard.analysis.text.ask import Ask, of_each_engagement
 from dashboard.domain.base.partial_date import PartialDate
 
 FEWEST = 10
@@ -17,6 +17,7 @@ COUNTED_MANY = {"decision": "decisions, taken or awaited,", "delivery": "deliver
 ENDS = {"decision": "a decision", "delivery": "delivery"}
 
 
+@of_each_engagement
 def waits(ask: Ask) -> pd.DataFrame:
     """Dated recommendations with days from hand-over to the first answer and to delivery.
 

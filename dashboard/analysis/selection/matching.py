@@ -1,13 +1,12 @@
 """Which engagements a view shows, a way of asking about those alone, and the filters in words."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import pandas as pd
 
 from dashboard.analysis.selection.view import LABELS, Known, View
 from dashboard.analysis.text import english
-from dashboard.analysis.text.ask import Ask
+from dashboard.analysis.text.ask import Ask, Within
 
 
 def known_values(ask: Ask) -> dict[str, dict[str, str]]:
@@ -26,26 +25,7 @@ def matching(ask: Ask, view: View) -> tuple[str, ...]:
 
 def within(ask: Ask, cases: Iterable[str]) -> Ask:
     """Returns the same way of asking, with every answer cut down to some engagements."""
-    wanted = frozenset(cases)
-    # Charts of one view ask the same several times.
-    cut: dict[str, pd.DataFrame] = {}
-
-    def answered(name: str, arguments: dict[str, Any]) -> pd.DataFrame:
-        table = ask(name, **arguments)
-        if "case_id" not in table.columns:
-            return table
-        mine = table["case_id"].isin(wanted).to_numpy()
-        return table if mine.all() else table.take(mine.nonzero()[0]).reset_index(drop=True)
-
-    def asked(name: str, **arguments: Any) -> pd.DataFrame:
-        if arguments:
-            return answered(name, arguments)
-        if name not in cut:
-            cut[name] = answered(name, {})
-        # pandas copies on write, so nobody can change what another reads.
-        return cut[name].copy(deep=False)
-
-    return asked
+    return Within(ask, cases)
 
 
 def in_words(view: View, known: Known, shown: int, total: int) -> str:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.analysis.evidence.impact import AREAS
 from dashboard.analysis.text import english
-from dashboard.charts.chart import Chart, ChartContext, Encoding
+from dashboard.charts.chart import Chart, ChartContext, Encoding, Sentences
 from dashboard.charts.evidence.impact_rows import LINK_WORDS, impact_rows
 
 
@@ -16,7 +16,7 @@ def impact_chart(table: pd.DataFrame, title: str, answer: str, heads: pd.DataFra
         title=title,
         subtitle="Changes by where they showed, and who links them to the engagement.",
         alt=f"{title}. {answer}",
-        row_sentences=tuple(f"{row.short_title}: {row.type_words}: {english.ended(row.what)}" for row in table.itertuples()),
+        row_sentences=Sentences(lambda: (f"{row.short_title}: {row.type_words}: {english.ended(row.what)}" for row in table.itertuples())),
         encoding=Encoding("impacts", x="area", y="short_title", series="link", order=tuple(AREAS)),
         table=table.assign(link_words=table["link"].map(LINK_WORDS)),
         columns={

@@ -7,8 +7,9 @@ import pandas as pd
 
 from dashboard.analysis.evidence.impact import AREAS, LINKS, TYPE_WORDS, best_changes
 from dashboard.analysis.text import english
+from dashboard.charts import many
 from dashboard.charts.chart import MARK, Chart
-from dashboard.charts.many import rows_of
+from dashboard.charts.many import places_by, rows_of
 from dashboard.charts.rows import Column, Group, Item, Items, KeyEntry, Row, Rows
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.case_study.case_study import split_title
@@ -50,37 +51,45 @@ def _counts(rows: pd.DataFrame) -> str:
 
 def _engagements(own: pd.DataFrame, heads: pd.DataFrame) -> Iterator[Group]:
     """Yields the engagements with the best-linked changes first; those for comparison are folded where others are in view."""
-    records = own.to_dict("records")
-    by_case: dict[str, Records] = {}
-    for change in records:
-        by_case.setdefault(str(change["case_id"]), []).append(change)
-    best = best_changes(own)
-    ordered = sorted(heads.to_dict("records"), key=lambda head: _order(by_case.get(head["case_id"], []), head))
+    changes, places = many.Records(own), places_by(own["case_id"])
+    links, best = linked_by_case(own), best_changes(own)
+
+    def row_of(head: dict[str, Any]) -> Row:
+        return _row(head, [changes[place] for place in places.get((head["case_id"],), [])], best)
+
+    columns = heads[["case_id", "short_title", "part_of"]]
+    ordered = sorted(columns.to_dict("records"), key=lambda head: _order(links.get(head["case_id"], []), head))
     compared = [head["part_of"] == "comparison" for head in ordered]
     apart = any(compared) and not all(compared)
     shown = [head for head, aside in zip(ordered, compared, strict=True) if not (apart and aside)]
     left = [head for head, aside in zip(ordered, compared, strict=True) if apart and aside]
-    yield Group("", rows_of(shown, lambda head: _row(head, by_case, best)), counted=False)
+    yield Group("", rows_of(shown, row_of), counted=False)
     if left:
-        title = f"{len(left)} more {'engagement' if len(left) == 1 else 'engagements'}{_credited(left, by_case)}"
-        yield Group(title, rows_of(left, lambda head: _row(head, by_case, best)), folded=True, counted=False)
+        title = f"{len(left)} more {'engagement' if len(left) == 1 else 'engagements'}{_credited(left, links)}"
+        yield Group(title, rows_of(left, row_of), folded=True, counted=False)
 
 
-def _credited(heads: Records, by_case: dict[str, Records]) -> str:
-    number = sum(any(each["link"] == "linked" for each in by_case.get(head["case_id"], [])) for head in heads)
+def linked_by_case(own: pd.DataFrame) -> dict[str, list[str]]:
+    """Returns who links each change, by engagement."""
+    found: dict[str, list[str]] = {}
+    for case, link in zip(own["case_id"], own["link"], strict=True):
+        found.setdefault(case, []).append(link)
+    return found
+
+
+def _credited(heads: Records, links: dict[str, list[str]]) -> str:
+    number = sum("linked" in links.get(head["case_id"], []) for head in heads)
     return f", {number} of them credited with a change" if number else ""
 
 
-def _order(changes: Records, head: dict[str, Any]) -> tuple[Any, ...]:
-    numbers = [sum(change["link"] == link for change in changes) for link in LINKS]
-    return (*(-number for number in numbers), head["short_title"], head["case_id"])
+def _order(links: list[str], head: dict[str, Any]) -> tuple[Any, ...]:
+    return (*(-links.count(link) for link in LINKS), head["short_title"], head["case_id"])
 
 
-def _row(head: dict[str, Any], by_case: dict[str, Records], best: dict[str, str]) -> Row:
+def _row(head: dict[str, Any], changes: Records, best: dict[str, str]) -> Row:
     case = str(head["case_id"])
     place, name = split_title(str(head["short_title"]))
     small = best.get(case, "nothing of its own on record")
-    changes = by_case.get(case, [])
     credited = any(each["link"] == "linked" for each in changes)
     return Row(case, name, _cells(changes), strong=place, small=english.sentence(small), case=case, titled=credited)
 
@@ -137,9 +146,9 @@ def _around(around: pd.DataFrame) -> Iterator[Group]:
 def key_of_links(own: pd.DataFrame) -> tuple[KeyEntry, ...]:
     """Returns the meanings of what the engagements show; how often stands in the heads of the columns, for changes and not for
     engagements."""
-    numbers, signs = own["link"].value_counts(), [_sign(each) for each in own.to_dict("records")]
-    unsure = [sign for sign in signs if sign.endswith("_unsure")]
+    numbers = own["link"].value_counts()
+    unsure = own.loc[(own["certainty"] == Certainty.very_low) & own["link"].isin(["linked", "claimed"]), "link"]
     return (
         *(KeyEntry(words, sign=link) for link, words in LINK_WORDS.items() if link in numbers),
-        *([KeyEntry("very unsure", sign=unsure[0])] if unsure else []),
+        *([KeyEntry("very unsure", sign=f"{unsure.iloc[0]}_unsure")] if len(unsure) else []),
     )

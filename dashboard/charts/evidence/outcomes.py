@@ -9,7 +9,7 @@ from dashboard.analysis.evidence.follow_through import GROUPS
 from dashboard.analysis.text import english
 from dashboard.analysis.text.lengths import first_short
 from dashboard.analysis.text.source_labels import Cited
-from dashboard.charts.chart import Chart, ChartContext, Encoding
+from dashboard.charts.chart import Chart, ChartContext, Encoding, Sentences
 from dashboard.charts.evidence.outcome_rows import case_rows, outcome_rows
 from dashboard.domain.case_study.case_study import split_title
 
@@ -89,10 +89,15 @@ def outcomes_across(
 
     `table` holds the answer of `sets_by_step`, `silent` the names of the engagements without a recommendation on record.
     """
-    rates_by_set = {(row.case_id, row.set_id): _rate_words(row) for row in rates.itertuples()}
+    rate_words = {(row.case_id, row.set_id): _rate_words(row) for row in rates.itertuples()}
+    each_set = table.drop_duplicates(["case_id", "set_id"])
+    set_words = {
+        (row.case_id, row.set_id): f"{english.grouped(row.total)} {_set_name(row)}" for row in each_set.itertuples()
+    }
+    refs = list(zip(table["case_id"], table["set_id"], strict=True))
     shown = table.assign(
-        set_words=[f"{english.grouped(row.total)} {_set_name(row)}" for row in table.itertuples()],
-        rate=[rates_by_set[(row.case_id, row.set_id)] for row in table.itertuples()],
+        set_words=[set_words[ref] for ref in refs],
+        rate=[rate_words[ref] for ref in refs],
         axis_words=[AXES[axis] for axis in table["axis"]],
     )
     return Chart(
@@ -101,7 +106,7 @@ def outcomes_across(
         title=title,
         subtitle="Recommendations by last known status.",
         alt=f"{title}. {answer}",
-        row_sentences=tuple(_row_sentence(row) for row in shown.itertuples()),
+        row_sentences=Sentences(lambda: map(_row_sentence, shown.itertuples())),
         encoding=Encoding("stacked-bars", x="number", y="set_words", series="group", order=tuple(g.id for g in GROUPS)),
         table=shown,
         columns={

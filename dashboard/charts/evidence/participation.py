@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.analysis.catalogue.measures import MEASURES
 from dashboard.analysis.evidence.participation import NOT_KNOWN, per_thousand
 from dashboard.analysis.text import english
-from dashboard.charts.chart import Chart, ChartContext, Encoding
+from dashboard.charts.chart import Chart, ChartContext, Encoding, Sentences
 from dashboard.charts.many import rows_of, with_key
 from dashboard.charts.rows import Column, Group, KeyEntry, Lollipop, Row, Rows, Words, signs_of
 from dashboard.domain.case_study.engagement_lists import PartOf
@@ -31,7 +31,7 @@ def participation_chart(table: pd.DataFrame, title: str, around: ChartContext) -
         title=title,
         subtitle="Each gridline is 10 times the last.",
         alt=english.ended(title),
-        row_sentences=tuple(_row_sentence(row) for row in table.to_dict("records")),
+        row_sentences=Sentences(lambda: map(_row_sentence, table.to_dict("records"))),
         # Without any number a slide shows the table, which holds the reasons.
         encoding=Encoding(
             "funnel" if table["value"].notna().any() else "list", x="value", y="short_title", series="unit", log=True,

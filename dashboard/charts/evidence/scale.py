@@ -3,6 +3,7 @@
 import math
 from itertools import groupby
 from operator import itemgetter
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -11,9 +12,10 @@ import plotly.graph_objects as go
 from dashboard.analysis.catalogue.measures import MEASURES
 from dashboard.analysis.evidence.participation import per_thousand
 from dashboard.analysis.text import english
-from dashboard.charts.chart import EMPHASIS, MARK, Chart, ChartContext, Encoding
+from dashboard.charts.chart import EMPHASIS, MARK, Chart, ChartContext, Encoding, Sentences
 from dashboard.charts.drawing import Drawing, plain, wrapped
 from dashboard.charts.evidence.participation import people_of
+from dashboard.charts.many import Records, rows_of
 from dashboard.charts.rows import HIGHLIGHTED, QUIET, Column, Group, Item, Items, Row, Rows, Words
 from dashboard.charts.signs import DARK_ROLES, LIGHT_ROLES
 from dashboard.charts.theme import LIGHT, Palette
@@ -108,7 +110,7 @@ def shares_chart(table: pd.DataFrame, title: str, around: ChartContext) -> Chart
         title=title,
         subtitle="Per cent of those who could take part by the organiser's rule.",
         alt=english.ended(title),
-        row_sentences=tuple(_share_sentence(row) for row in shown.itertuples()),
+        row_sentences=Sentences(lambda: map(_share_sentence, shown.itertuples())),
         encoding=Encoding("shares" if known.any() else "list", x="share", y="short_title", log=True, words="words"),
         table=shown,
         columns={
@@ -139,21 +141,25 @@ def _share_sentence(row: Any) -> str:
 
 def share_rows(chart: Chart) -> Rows:
     """Returns those with a share, apart from them those with a number per 1,000 for context, and folded the rest."""
-    groups: dict[str, list[Row]] = {SHARE: [], CONTEXT: [], UNKNOWN: []}
-    for mark, row in zip(chart.ids(), chart.table.itertuples(), strict=True):
-        place, _, name = row.short_title.rpartition(": ")
-        if english.known(row.share):
-            part = Item("featured", _share_sentence(row), english.percent(row.share), mark)
-            group, cells = SHARE, (Items((part,)), Words(f"of {english.within(row.population)}"), Words(row.words))
-        else:
-            group = CONTEXT if row.context_words else UNKNOWN
-            cells = (Items(()), Words(row.context_words or row.reason, muted=True), Words(""))
-        groups[group].append(Row(mark, name, cells, strong=place, case=row.case_id))
+    table, known = chart.table.assign(**{MARK: chart.ids()}), chart.table["share"].notna()
+    context = ~known & (chart.table["context_words"] != "")
+    groups = {SHARE: table[known], CONTEXT: table[context], UNKNOWN: table[~known & ~context]}
     return Rows(
         label=chart.title, head="Engagement", name_width=26, empty="not known",
         columns=(Column("Share", 10), Column("Out of whom", 44), Column("Number", 20, end=True)),
         groups=tuple(
-            Group(f"{title} · {len(rows)}" if title == UNKNOWN else title, tuple(rows), quiet=title != SHARE, folded=title == UNKNOWN)
-            for title, rows in groups.items() if rows
+            Group(f"{title} · {len(mine)}" if title == UNKNOWN else title, rows_of(Records(mine), _share_row, len(table)),
+                  quiet=title != SHARE, folded=title == UNKNOWN)
+            for title, mine in groups.items() if len(mine)
         ),
     )  # fmt: skip
+
+
+def _share_row(cells_of: dict[str, Any]) -> Row:
+    row = SimpleNamespace(**cells_of)
+    place, _, name = row.short_title.rpartition(": ")
+    cells: tuple[Any, ...] = (Items(()), Words(row.context_words or row.reason, muted=True), Words(""))
+    if english.known(row.share):
+        part = Item("featured", _share_sentence(row), english.percent(row.share), cells_of[MARK])
+        cells = (Items((part,)), Words(f"of {english.within(row.population)}"), Words(row.words))
+    return Row(cells_of[MARK], name, cells, strong=place, case=row.case_id)

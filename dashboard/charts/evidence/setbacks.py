@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis.text import english
-from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
+from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding, Sentences
+from dashboard.charts.many import Records, rows_of, with_key
 from dashboard.charts.rows import Column, Group, Item, Items, KeyEntry, Row, Rows, Words, signs_of
 from dashboard.domain.case_study.case_study import split_title
 
@@ -37,7 +38,7 @@ def setbacks_chart(table: pd.DataFrame, title: str, around: ChartContext) -> Cha
         title=title,
         subtitle="Recommendations that got a no, no answer or no delivery, and events that set an engagement back.",
         alt=english.ended(title),
-        row_sentences=tuple(_row_sentence(row) for row in shown.to_dict("records")),
+        row_sentences=Sentences(lambda: map(_row_sentence, shown.to_dict("records"))),
         encoding=Encoding("list", x="when", y="short_title", series="kind"),
         table=shown,
         columns={
@@ -67,15 +68,19 @@ def setback_rows(chart: Chart) -> Rows:
         label=chart.title, head="Engagement", name_width=24,
         columns=(Column("What", 50), Column("Kind", 16), Column("When", 10)), groups=tuple(_groups(table)),
     )  # fmt: skip
+    return with_key(rows, _with_key)
+
+
+def _with_key(rows: Rows) -> Rows:
     shown = signs_of(rows)
     return replace(rows, key=tuple(KeyEntry(words, sign=sign) for sign, words in KEY.items() if sign in shown))
 
 
 def _groups(table: pd.DataFrame) -> Iterator[Group]:
     for other, heading in GROUPS.items():
-        rows = tuple(_row(row) for row in table[table["other"] == other].to_dict("records"))
-        if rows:
-            yield Group(heading, rows)
+        mine = Records(table[table["other"] == other])
+        if mine:
+            yield Group(heading, rows_of(mine, _row, len(table)))
 
 
 def _row(row: dict[str, Any]) -> Row:

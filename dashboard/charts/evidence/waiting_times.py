@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from dashboard.analysis.evidence.follow_through import GROUP_OF
 from dashboard.analysis.text import english
 from dashboard.charts import many
-from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
+from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding, Sentences
 from dashboard.charts.drawing import Drawing, see_through
 from dashboard.charts.evidence.outcome_rows import with_key
 from dashboard.charts.many import is_many, places_by, rows_of
@@ -30,7 +30,7 @@ def waits_chart(table: pd.DataFrame, title: str, around: ChartContext) -> Chart:
         title=title,
         subtitle="Time since hand-over, of dated recommendations.",
         alt=english.ended(title),
-        row_sentences=tuple(map(_wait_sentence, shown.itertuples())),
+        row_sentences=Sentences(lambda: map(_wait_sentence, shown.itertuples())),
         encoding=Encoding("waits", x="fewest", y="recommendation_id", series="axis", low="fewest", high="most", words="words"),
         table=shown,
         columns={

@@ -1,13 +1,15 @@
 """What lasted: which engagements were made permanent, repeated or stopped, and in which years they were active."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from dashboard.analysis.evidence.what_lasted import KINDS
 from dashboard.analysis.text import english
-from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding
+from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding, Sentences
+from dashboard.charts.many import Records, rows_of, with_key
 from dashboard.charts.rows import Column, Group, Item, Items, KeyEntry, Row, Rows, Strip, Words, signs_of
 from dashboard.domain.case_study.case_study import split_title
 from dashboard.domain.case_study.engagement_lists import Continuation
@@ -26,7 +28,7 @@ def lasted_chart(latest: pd.DataFrame, title: str, around: ChartContext) -> Char
         title=title,
         subtitle="Did it go on? Engagements by the last that is known of them, with the years in which a source shows them active.",
         alt=english.ended(title),
-        row_sentences=tuple(_row_sentence(row) for row in latest.to_dict("records")),
+        row_sentences=Sentences(lambda: map(_row_sentence, latest.to_dict("records"))),
         encoding=Encoding("lasted", x="years", y="short_title", series="how", order=tuple(map(str, KINDS))),
         table=latest.assign(scope_words=latest["scope"].map(SCOPES)),
         columns={
@@ -55,23 +57,27 @@ def lasted_rows(chart: Chart) -> Rows:
         columns=(Column("Known", 48), Column("Active", 28)),
         groups=tuple(_groups(table, span)),
     )  # fmt: skip
+    return with_key(rows, _with_key)
+
+
+def _with_key(rows: Rows) -> Rows:
     shown = signs_of(rows)
-    key = tuple(KeyEntry(words, sign=sign) for sign, words in KEY.items() if sign in shown)
-    return Rows(rows.label, rows.head, rows.columns, rows.groups, key, name_width=rows.name_width)
+    return replace(rows, key=tuple(KeyEntry(words, sign=sign) for sign, words in KEY.items() if sign in shown))
 
 
 def _groups(table: pd.DataFrame, span: tuple[int, int]) -> Iterator[Group]:
     own, around = table[table["own"]], table[~table["own"].astype(bool)]
     loud = any(how not in QUIET for how in own["how"])
     for kind, words in KINDS.items():
-        rows = tuple(_row(row, span) for row in own[own["how"] == kind].to_dict("records"))
+        mine = Records(own[own["how"] == kind])
+        rows = rows_of(mine, lambda row: _row(row, span), len(table))
         quiet = loud and kind in QUIET
         if rows and quiet:
             yield Group(f"{words} · {len(rows)}", rows, folded=True, counted=False)
         elif rows:
             yield Group(words, rows, quiet=kind == Continuation.not_known)
     if len(around):
-        rows = tuple(_row(row, span) for row in around.to_dict("records"))
+        rows = rows_of(Records(around), lambda row: _row(row, span), len(table))
         yield Group(
             f"What became of whole platforms and related processes · {len(rows)}", rows, folded=True, counted=False
         )
