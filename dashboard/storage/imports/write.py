@@ -118,10 +118,12 @@ def _merged_ledger(case: MadeCase, folder: Path, made: Made, *, part: bool) -> M
 
 
 def _without_copy(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Returns what a case study says, without the copy and the line that it was read from."""
+    """Returns what a case study says, without the copy, the name of its file and the line that it was read from."""
     kept = ("format", "source", "external_id", "recorded", "constants", "last_seen")
     brought = {name: value for name, value in fields["imported"].items() if name in kept}
-    return {**fields, "imported": brought}
+    file = fields["imported"].get("file")
+    sources = [{**source, "place": None} if source.get("place") == file else source for source in fields["sources"]]
+    return {**fields, "imported": brought, "sources": sources}
 
 
 def _fields_at(path: Path) -> dict[str, Any] | None:

@@ -59,6 +59,12 @@ def test_the_same_bytes_change_nothing(text: str, mapping: dict, collection: Col
     assert files_of(collection) == before
 
 
+def test_a_copy_under_another_name_changes_only_what_it_says_otherwise(collection: Collection):
+    bring(collection, REGISTER, TABLE)
+    report = bring(collection, REGISTER.replace("Assembly B", "Assembly BB"), TABLE, name="later.csv")
+    assert (report.unchanged, report.changed) == (1, 1)
+
+
 def test_a_trial_writes_nothing(collection: Collection):
     before = files_of(collection)
     assert bring(collection, HEAD + ROWS, LEDGER, write=False).new == 3
