@@ -7,9 +7,9 @@ import pytest
 
 from dashboard.storage.files.collection_paths import Collection
 from tests.app.conftest import PAGES, Open
-from tests.app.test_pages import complaints, words_on
+from tests.app.test_pages import as_read, complaints, words_on
 from tests.browser.spoilt import planted
-from tests.builders import CASE_ID, a_case, a_collection, ratings, trigger_rules
+from tests.builders import CASE_ID, a_case, a_collection, a_recommendation, a_step, ratings, trigger_rules
 
 
 @pytest.fixture(scope="module")
@@ -75,3 +75,12 @@ def test_text_of_a_file_is_never_markup(page: str, opened: Open, hostile: Collec
     # Each sign that Markdown reads has a backslash before it.
     assert [text for text in texts if re.search(r"(?<!\\)(\]\(javascript|!\[y|<img|<script)", text)] == []
     assert not any(element.proto.allow_html for element in app.markdown)
+
+
+def test_two_recommendations_of_the_same_words_are_two(opened: Open, tmp_path: Path):
+    items = [a_recommendation("R1"), a_recommendation("R2", decision=[a_step("no_response")])]
+    app = opened("case_study", a_collection(tmp_path, cases=[a_case(recommendations=items)]), case=CASE_ID)
+    assert complaints(app) == []
+    folds = [each.label for each in app.expander if as_read(each.label).startswith(items[0]["wording"])]
+    assert len(folds) == 2
+    assert len(set(folds)) == 2

@@ -15,7 +15,8 @@ Items = list[tuple[str, Rows]]
 
 def show_items(case: str, steps: Rows, named: str | None) -> None:
     """Draws every item in a fold of its own, the `named` one open and first; `steps` answers `recommendations`."""
-    items: Items = list(evidence_lists.by(steps, "wording").items())
+    # By id: two recommendations may be worded alike.
+    items: Items = [(mine[0]["wording"], mine) for mine in evidence_lists.by(steps, "recommendation_id").values()]
     if named is not None:
         items.sort(key=lambda item: named not in _ids(item[1]))
     for wording, mine in _on_page(case, items) if is_many(len(items)) else items:
