@@ -1,7 +1,8 @@
 """The Chart: one object from which page, table twin, CSV, slide and export all come."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
@@ -145,8 +146,11 @@ class Chart:
     @cached_property
     def _ids(self) -> tuple[str, ...]:
         """Worked out once, for a page asks for them several times."""
-        keys = zip(*(self.table[name] for name in self.keys), strict=True)
-        return tuple(_short_id("|".join(map(str, each))) for each in keys)
+        keys = ["|".join(map(str, each)) for each in zip(*(self.table[name] for name in self.keys), strict=True)]
+        # Rows of the same words on the same day are rows of their own all the same.
+        return tuple(
+            _short_id(key if not before else f"{key}|{before + 1}") for key, before in _with_equals_before(keys)
+        )
 
     def emphasis(self) -> list[str]:
         """One word per row of the table: HIGHLIGHTED or QUIET, or nothing where all stand alike."""
@@ -176,6 +180,14 @@ def _with_plain_form(figure: go.Figure) -> go.Figure:
     # Plotly adds entries of its own to what it is given when it makes a copy.
     figure.to_dict = lambda: dict(plain)
     return figure
+
+
+def _with_equals_before(keys: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Yields each key with how many equal ones came before it."""
+    met: Counter[str] = Counter()
+    for key in keys:
+        yield key, met[key]
+        met[key] += 1
 
 
 def _short_id(text: str) -> str:

@@ -18,7 +18,7 @@ from tests.builders import (
     a_step,
     a_tally,
 )
-from tests.charts.across import CHARTS, curves, enough_items, made, of_cases, outcomes
+from tests.charts.across import CHARTS, curves, enough_items, made, of_cases, outcomes, shown
 from tests.charts.marks_equal import IN_ROWS, assert_words, curves_equal, outcomes_equal
 from tests.shipped import Ask
 
@@ -94,6 +94,17 @@ def test_two_engagements_of_the_same_name_are_drawn_apart(tmp_path: Path):
     ask = of_cases(tmp_path, a_case(id="first-2020", code="ONE"), a_case(id="second-2020", code="TWO"))
     for name in ("outcomes", "waits", "impacts"):
         IN_ROWS[name](made(CHARTS[name], ask))
+
+
+def test_two_refusals_of_the_same_words_on_the_same_day_are_two_marks(tmp_path: Path):
+    items = [
+        a_recommendation(item, decision=[a_step("rejected_with_reasons")], delivery=[a_step("no_evidence")])
+        for item in ("R1", "R2")
+    ]
+    chart = made(
+        lambda ask: shown("follow_through", "setbacks", ask), of_cases(tmp_path, a_case(recommendations=items))
+    )
+    assert len(set(chart.ids())) == len(chart.table)
 
 
 @pytest.mark.parametrize("name", CHARTS)

@@ -116,7 +116,7 @@ def _changed(ask: Ask, case: str) -> str:
 
 def opening_sentence(ask: Ask, case: str) -> str:
     """Returns the sentences that open a case study: how many took part, what is contested, what was not found."""
-    points, missing = contradictions(ask, case)["preferred"].nunique(), len(ask("gaps", case=case))
+    points, missing = contradictions(ask, case)["point"].nunique(), len(ask("gaps", case=case))
     if not points and not missing and is_unchecked_import(ask, case):
         return f"{_took_part(ask, case)} It comes from one source, and nobody has looked further."
     disputed = (

@@ -165,6 +165,10 @@ def outcome_sentences(table: pd.DataFrame) -> tuple[str, ...]:
 
 
 def contradictions(ask: Ask, case: str) -> pd.DataFrame:
-    """Rival figures and accounts of one case, each once: a figure's own before the fact that states it."""
+    """Returns rival figures and accounts of one case, each once: a figure's own before the fact that states it.
+
+    `point` numbers what they stand against: the same words with the same number, such as a count and the total of a set.
+    """
     table = ask("rivals", case=case)
-    return table[~table["repeated"]].reset_index(drop=True)
+    table = table[~table["repeated"]].reset_index(drop=True)
+    return table.assign(point=table.groupby(["preferred", "preferred_value"], sort=False, dropna=False).ngroup())

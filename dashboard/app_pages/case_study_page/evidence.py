@@ -18,12 +18,12 @@ def contradictions(case: str) -> None:
         rivals = session.worked_out(_rivals, None, case)
         if not rivals:
             st.info(nothing_on_record(case, "No contradiction between sources is on record."))
-        for preferred, rows in evidence_lists.by(rivals, "preferred").items():
+        for rows in evidence_lists.by(rivals, "point").values():
             first = rows[0]
             number = (
                 f" **{english.grouped(first['preferred_value'])}**" if english.known(first["preferred_value"]) else ""
             )
-            heading = english.sentence(preferred)
+            heading = english.sentence(first["preferred"])
             lines = [
                 f"- {escape_markdown(heading.rstrip('.'))}:{number}" if number else f"- {escape_markdown(heading)}"
             ]
@@ -38,7 +38,7 @@ def contradictions(case: str) -> None:
 
 def _rivals(ask: Ask, case: str) -> Rows:
     """What stands against what the case study prefers, each said once."""
-    distinct = case_study.contradictions(ask, case).drop_duplicates(["preferred", "value", "says", "why"])
+    distinct = case_study.contradictions(ask, case).drop_duplicates(["point", "value", "says", "why"])
     return tuple(distinct.to_dict("records"))
 
 

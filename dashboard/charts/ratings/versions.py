@@ -236,7 +236,7 @@ def _level_words(level_words: str) -> str:
 def _mark_rows(chart: Chart, labels: dict[int, str], versions: Versions) -> Rows:
     table = chart.table.assign(mark=chart.ids())
     groups = []
-    for title, part in table.groupby("short_title", sort=False):
+    for _, part in table.groupby("case_id", sort=False):
         rows = tuple(
             Row(
                 row["mark"], str(row["asked"]),
@@ -248,7 +248,7 @@ def _mark_rows(chart: Chart, labels: dict[int, str], versions: Versions) -> Rows
             )
             for row in part.to_dict("records")
         )  # fmt: skip
-        groups.append(Group(str(title), rows, folded=True))
+        groups.append(Group(str(part["short_title"].iloc[0]), rows, folded=True))
     columns = (
         Column(versions[0], 10, narrow=True), Column(versions[1], 10, narrow=True), Column("The question is", 14), Column("Difference", 20),
     )  # fmt: skip

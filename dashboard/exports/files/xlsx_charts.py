@@ -214,18 +214,17 @@ def _bars(beside: Beside, chart: Chart) -> tuple[Any, int, int] | None:
 
 def _stacks(beside: Beside, chart: Chart) -> tuple[Any, int, int] | None:
     """One bar per set, axis or age with its statuses side by side; its numbers stand in a small table of their own."""
-    table, (number, group, names, code) = chart.table, STACKED[chart.encoding.kind]
+    table, (number, group, keys, names, code) = chart.table, STACKED[chart.encoding.kind]
     table = table[table[number].map(known) & table[group].map(known)]
-    bars = list(dict.fromkeys(zip(*(table[name].astype(str) for name in names), strict=True)))[:MOST_MARKS]
-    groups = list(dict.fromkeys(table[group].astype(str)))
+    table = table.assign(**{name: table[name].astype(str) for name in {*keys, *names, group}})
+    # By ids: two engagements, or two sets of one, may have one name.
+    first = table.drop_duplicates(list(keys))[:MOST_MARKS]
+    bars = list(zip(*(first[key] for key in keys), strict=True))
+    groups = list(dict.fromkeys(table[group]))
     if not bars or not groups:
         return None
-    sums = (
-        table.assign(**{name: table[name].astype(str) for name in (*names, group)})
-        .groupby([*names, group])[number]
-        .sum()
-    )
-    named = [", ".join(filter(None, bar)) for bar in bars]
+    sums = table.groupby([*keys, group])[number].sum()
+    named = [", ".join(filter(None, words)) for words in zip(*(first[name] for name in names), strict=True)]
     beside.write_heading(beside.free, "Bar of the chart", max(map(len, named)))
     for across, words in enumerate(groups, beside.free + 1):
         beside.write_heading(across, words, 0)
@@ -235,7 +234,7 @@ def _stacks(beside: Beside, chart: Chart) -> tuple[Any, int, int] | None:
             beside.pen.cell(beside.sheet, down, across, sums.get((*bar, words)))
     drawing = beside.book.add_chart({"type": "bar", "subtype": "percent_stacked"})
     last = len(bars) - 1
-    looks = dict(zip(table[group].astype(str), map(_look, table[code]), strict=True))
+    looks = dict(zip(table[group], map(_look, table[code]), strict=True))
     for across, words in enumerate(groups, beside.free + 1):
         drawing.add_series(
             {
@@ -266,11 +265,11 @@ def _look(code: str) -> dict[str, Any]:
     return {"pattern": drawn, "border": edge, "data_labels": {"value": True}}
 
 
-# Kind → the number, the status in words, what names a bar, and the code of the status.
+# Kind → the number, the status in words, what a bar is and what names it, and the code of the status.
 STACKED = {
-    "stacked-bars": ("number", "label", ("short_title", "what", "axis_words"), "group"),
-    "age-bars": ("number", "label", ("short_title", "axis_words", "age_words"), "group"),
-    "paths": ("number", "delivery_label", ("decision_label",), "delivery_group"),
+    "stacked-bars": ("number", "label", ("case_id", "set_id", "axis"), ("short_title", "what", "axis_words"), "group"),
+    "age-bars": ("number", "label", ("case_id", "axis", "age"), ("short_title", "axis_words", "age_words"), "group"),
+    "paths": ("number", "delivery_label", ("decision_label",), ("decision_label",), "delivery_group"),
 }  # fmt: skip
 KINDS: dict[str, Callable[[Beside, Chart], tuple[Any, int, int] | None]] = {
     **dict.fromkeys(

@@ -53,8 +53,8 @@ def _sure(certainty: str) -> str:
 def contested(ask: Ask, case: str, first: Collection[str]) -> tuple[SheetLine, ...]:
     """What is contested, each once: the numbers that the sheet draws, then other figures, then accounts."""
     lines = [
-        (_place(rows.iloc[0].to_dict(), first), _point(str(preferred), rows))
-        for preferred, rows in case_study.contradictions(ask, case).groupby("preferred", sort=False)
+        (_place(rows.iloc[0].to_dict(), first), _point(rows))
+        for _, rows in case_study.contradictions(ask, case).groupby("point", sort=False)
     ]
     return tuple(line for _, line in sorted(lines, key=lambda each: each[0]))
 
@@ -65,12 +65,12 @@ def _place(row: Row, first: Collection[str]) -> int:
     return 1 if english.known(row["preferred_value"]) else 2
 
 
-def _point(preferred: str, rows: pd.DataFrame) -> SheetLine:
+def _point(rows: pd.DataFrame) -> SheetLine:
     """'Proposals: 1,595, or 1,900, 2,000, 6,000.', or the account and what stands against it."""
     first = rows.iloc[0]
     values = sorted({float(value) for value in rows["value"] if english.known(value)})
     sentences = [str(says) for says in rows["says"] if english.known(says)]
-    head = english.sentence(shortened(preferred, HEAD).rstrip("."))
+    head = english.sentence(shortened(str(first["preferred"]), HEAD).rstrip("."))
     if english.known(first["preferred_value"]) and values:
         others = english.listed([english.grouped(value) for value in values], "or")
         return SheetLine(head, f"{english.grouped(first['preferred_value'])}, or {others}.")

@@ -12,6 +12,7 @@ from dashboard.analysis.evidence.case_finding import SetOfItems, came_of, main_a
 from dashboard.analysis.evidence.case_study import outcomes
 from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.warehouse.warehouse import Warehouse
+from dashboard.views.fact_sheet.lines import contested
 from tests.builders import TODAY, a_case, a_collection, a_count, a_fact, in_memory
 from tests.shipped import CASES, Ask
 
@@ -91,6 +92,13 @@ def test_people_who_only_looked_on_are_not_said_to_have_taken_part(tmp_path: Pat
     assert case_finding.opening_sentence(ask, "mine").startswith(
         "How many took part is not known; on record are 1,000 visitors. "
     )
+
+
+def test_two_disputed_counts_of_the_same_words_are_two_points(tmp_path: Path):
+    later = a_count("later", value=700, rivals=[{"value": 650, "sources": ["S2"], "why": "The newspaper was early."}])
+    ask = of_case(tmp_path, counts=[a_count(), later]).ask
+    assert "Sources disagree on 2 points" in case_finding.opening_sentence(ask, "mine")
+    assert {line.text for line in contested(ask, "mine", ())} == {"1,000, or 900.", "700, or 650."}
 
 
 @pytest.mark.parametrize("case", CASES)

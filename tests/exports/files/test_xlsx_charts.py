@@ -22,6 +22,8 @@ from dashboard.exports.files.workbook import HEAD, sheet_names, workbook
 from dashboard.exports.files.xlsx_charts import GREY, KINDS, STACKED
 from dashboard.storage.warehouse.questions import read_questions
 from dashboard.views.page_charts import kept_charts
+from tests.builders import a_case
+from tests.charts.across import made, of_cases, outcomes
 from tests.every_chart import every_chart
 from tests.exports.charts_made import PROVENANCE
 from tests.shipped import Ask
@@ -121,6 +123,18 @@ def test_stacked_bars_add_up_to_the_numbers_of_the_table(content: bytes, drawn: 
             _, column, first, last = _address(next(part.iter(f"{C}f")).text)
             total += sum(row[column] or 0 for row in cells[first : last + 1])
         assert total == chart.table["number"].sum(), sheet
+
+
+def test_sets_of_one_name_have_bars_of_their_own_beside_the_table(tmp_path: Path):
+    cases = [
+        a_case(id=each, code=code, recommendations=[]) for each, code in (("first-2020", "ONE"), ("second-2020", "TWO"))
+    ]
+    chart = made(outcomes, of_cases(tmp_path, *cases))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(workbook([chart], PROVENANCE, CODEBOOK)))
+    heads, *rows = book.get_sheet_by_name(sheet_names([chart.slug])[0]).to_python(skip_empty_area=False)[HEAD:]
+    at = heads.index("Bar of the chart")
+    decided = [row[at:] for row in rows if str(row[at]).endswith("Decided")]
+    assert [sum(number for number in row[1:] if number != "") for row in decided] == [10, 10]
 
 
 def test_what_is_not_highlighted_is_grey(drawn: dict[str, tuple[Chart, Element]], charts: list[Chart]):
