@@ -2,26 +2,27 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.analysis.cached_answers import answers_of
+from dashboard.analysis.catalogue.codebook import codebook
 from dashboard.analysis.selection.matching import known_values
 from dashboard.analysis.selection.view import FIRST, View
 from dashboard.api.documents import about
 from dashboard.api.errors import Refused, status_of, unknown
-from dashboard.api.responses import ROOT, address, json_bytes, kept_answer, served_data
+from dashboard.api.responses import JSON, ROOT, address, json_bytes, kept_answer, served_data
 from dashboard.charts.chart import Chart, PageCharts
 from dashboard.charts.highlight import not_highlighted
 from dashboard.domain.names_of_charts import chart_called
 from dashboard.exports.briefing.build import OURS
 from dashboard.exports.briefing.pictures import picture_bytes
-from dashboard.exports.files.csv_file import csv_bytes
+from dashboard.exports.files.chart_formats import CHART_WRITERS
 from dashboard.exports.files.provenance import Provenance
-from dashboard.exports.files.table_formats import MEDIA_TYPES, arrow_table, chart_parquet, json_rows
+from dashboard.exports.files.table_formats import arrow_table, json_rows
 from dashboard.exports.files.tidy import tidy
 from dashboard.exports.from_address import PICTURES
 from dashboard.storage.collection.contents import Contents
@@ -31,7 +32,8 @@ from dashboard.views.data_line import data_line
 from dashboard.views.page_charts import OF_PAGE, kept_charts
 
 CHARTS = f"{ROOT}/charts"
-CHART_FORMS, SIZE = {**MEDIA_TYPES, **PICTURES}, "size"
+IN_ROWS = {"json": JSON, **{form: each.media_type for form, each in CHART_WRITERS.items()}}
+CHART_FORMS, SIZE = {**IN_ROWS, **PICTURES}, "size"
 MOST_PICTURES = 32  # that are kept
 
 
@@ -67,11 +69,11 @@ def of_page(request: Request) -> Response:
 
 def _forms(chart: Chart) -> Iterable[str]:
     """What a chart can be had as: one without anything to draw has no picture."""
-    return CHART_FORMS if chart.draw or chart.lay_out else MEDIA_TYPES
+    return CHART_FORMS if chart.draw or chart.lay_out else IN_ROWS
 
 
 def one(request: Request) -> Response:
-    """Returns one chart: as JSON with everything that lets a reader doubt it, as CSV and Parquet its table, or a picture."""
+    """Returns one chart: as JSON with everything that lets a reader doubt it, as a file its table, or a picture."""
     data, page = served_data(), _page(request)
     form = request.path_params["form"]
     if form not in CHART_FORMS:
@@ -141,10 +143,9 @@ def _words_of(chart: Chart) -> dict[str, Any]:
 
 def _bytes(request: Request, data: Opened, chart: Chart, complaints: tuple[str, ...]) -> bytes:
     form = request.path_params["form"]
-    if form == "csv":
-        return csv_bytes(tidy(chart))
-    if form == "parquet":
-        return chart_parquet(chart, Provenance(data.contents.info, data.contents.data_hash, _link(request)))
+    if form != "json":
+        provenance = Provenance(data.contents.info, data.contents.data_hash, _link(request))
+        return CHART_WRITERS[form].write(chart, provenance, partial(codebook, data.warehouse.questions))
     table = arrow_table(tidy(chart))
     document = {**about(data), **_words_of(chart), "complaints": complaints, "columns": table.column_names}
     return json_bytes({**document, "rows": json_rows(table), "sources": [asdict(each) for each in chart.sources]})

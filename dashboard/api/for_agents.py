@@ -29,7 +29,7 @@ PAGE = """\
 ## Data
 
 - [Questions]({base}{questions}): every named question with its parameters and columns; each answer as JSON, CSV or Parquet
-- [Tables]({base}{tables}): whole tables as Parquet and CSV
+- [Tables]({base}{tables}): whole tables as CSV, JSON or Parquet
 - [Charts]({base}{charts}): the charts of each page for any of its links, in words and as tables
 - [Case studies]({base}{cases_at}): each as one document, with sources
 - [Rubrics]({base}{rubrics}): questions, levels and their wording

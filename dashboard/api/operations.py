@@ -26,7 +26,7 @@ from dashboard.api.schemas import (
     listing,
     rows,
 )
-from dashboard.api.tables import FORMS, TABLES, tables_of
+from dashboard.api.tables import TABLES, tables_of
 from dashboard.charts.captioned import SIZES
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.exports.files.table_formats import MEDIA_TYPES
@@ -202,20 +202,19 @@ def _link(page: str) -> list[dict[str, Any]]:
 
 
 def table_list(data: Opened) -> Operations:
-    fields = {"name": TEXT, "sentence": TEXT, "addresses": closed(dict.fromkeys(FORMS, TEXT))}
+    fields = {"name": TEXT, "sentence": TEXT, "addresses": closed(dict.fromkeys(MEDIA_TYPES, TEXT))}
     return {TABLES: operation("tables", "Every whole table.", {JSON: listing("tables", fields)}, ("304",))}
 
 
 def each_table(data: Opened) -> Operations:
     """Returns one path per table, so that what it holds can be said."""
-    form = FORM | {"schema": {"enum": list(FORMS)}}
     return {
         f"{TABLES}/{name}.{{form}}": operation(
             f"table-{name}",
             question.sentence,
-            {MEDIA_TYPES[each]: rows(question) if each == "json" else {} for each in FORMS},
+            {media: rows(question) if media == JSON else {} for media in MEDIA_TYPES.values()},
             ("304", "404"),
-            form,
+            FORM,
         )
         for name, question in tables_of(data).items()
     }

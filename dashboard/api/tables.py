@@ -1,4 +1,4 @@
-"""Whole tables by address: the answer to each question over the whole collection, as Parquet, CSV or JSON."""
+"""Whole tables by address: the answer to each question over the whole collection, as CSV, JSON or Parquet."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,7 +14,6 @@ from dashboard.storage.questions.question_file import Question
 from dashboard.storage.warehouse.questions import NO_TABLES
 
 TABLES = f"{ROOT}/tables"
-FORMS = ("parquet", "csv", "json")
 
 
 def tables_of(data: Opened) -> dict[str, Question]:
@@ -29,7 +28,7 @@ def listed(request: Request) -> Response:
         {
             "name": name,
             "sentence": question.sentence,
-            "addresses": {form: address(request, f"{TABLES}/{name}.{form}") for form in FORMS},
+            "addresses": {form: address(request, f"{TABLES}/{name}.{form}") for form in MEDIA_TYPES},
         }
         for name, question in tables_of(data).items()
     ]
@@ -42,8 +41,8 @@ def one(request: Request) -> Response:
     question = tables_of(data).get(name)
     if question is None:
         raise unknown("table", name, tables_of(data), address(request, TABLES))
-    if form not in FORMS:
-        raise unknown("form", form, FORMS, address(request, TABLES))
+    if form not in MEDIA_TYPES:
+        raise unknown("form", form, MEDIA_TYPES, address(request, TABLES))
     return kept_answer(request, data, lambda: _bytes(data, question, form), MEDIA_TYPES[form], f"{name}.{form}")
 
 

@@ -20,14 +20,16 @@ from dashboard.storage.warehouse.answers_file import Answered, write_answers
 from dashboard.storage.warehouse.warehouse import Warehouse
 
 NAME = "collection"
-FORMS = ("duckdb", "zip", "parquet")
+COLLECTION_FORMS = ("duckdb", "zip", "parquet")
 
 
 def export_collection(context: click.Context, out: Path) -> None:
     """Writes the whole collection; the ending of `out` says in which form, and .parquet is a folder."""
     form = out.suffix.removeprefix(".").lower()
-    if form not in FORMS:
-        raise click.UsageError(f"'{out.name}' does not end in one of: {', '.join(f'.{name}' for name in FORMS)}")
+    if form not in COLLECTION_FORMS:
+        raise click.UsageError(
+            f"'{out.name}' does not end in one of: {', '.join(f'.{name}' for name in COLLECTION_FORMS)}"
+        )
     if form == "parquet" and out.exists():
         raise click.UsageError(f"{out} is there already; the Parquet files need a folder of their own, so name another")
     contents = contents_of(context)

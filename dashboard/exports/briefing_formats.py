@@ -12,12 +12,13 @@ from dashboard.analysis.text.english import spoken_date
 from dashboard.exports.briefing.briefing import Briefing, Item
 from dashboard.exports.collection.data_package import tabular
 from dashboard.exports.collection.licences import licence_entry
+from dashboard.exports.files.chart_formats import CHART_WRITERS
 from dashboard.exports.files.csv_file import csv_bytes
 from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.files.reproducible_zip import reproducible_zip
 from dashboard.exports.files.table_formats import arrow_table
 from dashboard.exports.files.tidy import tidy
-from dashboard.exports.files.workbook import workbook
+from dashboard.exports.files.workbook import MEDIA_TYPE, workbook
 from dashboard.exports.slides.deck import pptx_bytes
 from dashboard.exports.web.page import html_bytes
 
@@ -72,7 +73,7 @@ def table(pack: Pack) -> bytes:
             f"a CSV file holds one chart and this link has {len(items)}; name one, such as "
             f"'{items[0].chart.slug}' after the page's name and a slash, or write a .zip or .xlsx"
         )
-    return csv_bytes(tidy(items[0].chart))
+    return CHART_WRITERS["csv"].write(items[0].chart, pack.provenance, lambda: pack.codebook)
 
 
 def everything(pack: Pack) -> bytes:
@@ -91,11 +92,11 @@ def everything(pack: Pack) -> bytes:
     return reproducible_zip(files.items(), pack.provenance.day)
 
 
-FORMS: dict[str, tuple[str, Callable[[Pack], bytes]]] = {
+BRIEFING_FORMS: dict[str, tuple[str, Callable[[Pack], bytes]]] = {
     "pptx": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", slides),
     "html": ("text/html", page),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", sheets),
-    "csv": ("text/csv", table),
+    "xlsx": (MEDIA_TYPE, sheets),
+    "csv": (CHART_WRITERS["csv"].media_type, table),
     "zip": ("application/zip", everything),
 }
 

@@ -13,7 +13,7 @@ from dashboard.exports.briefing.briefing import Briefing
 from dashboard.exports.briefing.build import BriefingContext
 from dashboard.exports.briefing.from_link import briefing_from
 from dashboard.exports.briefing.pictures import PICTURES, pdf_bytes, picture_bytes
-from dashboard.exports.briefing_formats import FORMS, Pack
+from dashboard.exports.briefing_formats import BRIEFING_FORMS, Pack
 from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.one_page.make import fact_sheet_file, poster_file
 from dashboard.exports.slides.plan import slide_count, slides_in_words
@@ -21,7 +21,7 @@ from dashboard.exports.web.page import html_bytes
 from dashboard.views.address import read_query, read_view
 
 POSTER, FACT_SHEET = "poster", "fact_sheet"  # addresses that no page of the app has
-ENDINGS = (*FORMS, "pdf", *PICTURES, "docx")
+ENDINGS = (*BRIEFING_FORMS, "pdf", *PICTURES, "docx")
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def file_of(
     pack = Pack(briefing, Provenance(around.info, around.data_hash, briefing.link), codebook, wish.template)
     if wish.form in PICTURES:
         return FileMade(_picture(briefing, wish), "(a picture)", complaints)
-    content = pdf_bytes(html_bytes(briefing)) if wish.form == "pdf" else FORMS[wish.form][1](pack)
+    content = pdf_bytes(html_bytes(briefing)) if wish.form == "pdf" else BRIEFING_FORMS[wish.form][1](pack)
     slides = f": {slides_in_words(*slide_count(briefing, wish.template))}" if wish.form == "pptx" else ""
     return FileMade(content, f"({len(briefing.items)} findings){slides}", complaints)
 

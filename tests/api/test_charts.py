@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -11,6 +12,7 @@ from pyarrow import parquet
 from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.selection.matching import known_values
 from dashboard.analysis.text.english import known, whole
+from dashboard.api.charts import CHART_FORMS
 from dashboard.exports.files.csv_file import safe_cell
 from dashboard.exports.files.tidy import tidy
 from dashboard.views.address import read_view
@@ -66,6 +68,29 @@ def test_page_json_csv_and_parquet_hold_the_same(link: str, ask: Ask, answers: A
         assert len(document.json()["sources"]) == len(chart.sources)
 
 
+def test_every_form_of_a_chart_is_a_file_of_its_own():
+    addresses = by_address(f"{CHARTS}/scale").json()["charts"][0]["addresses"]
+    assert list(addresses) == list(CHART_FORMS)
+    for form, media_type in CHART_FORMS.items():
+        answer = by_address(addresses[form])
+        assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (200, media_type)
+        assert _is_json(answer.content) == (form == "json"), form
+
+
+def test_a_form_that_nobody_writes_is_never_another_form(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(CHART_FORMS, "tsv", "text/tab-separated-values")
+    with pytest.raises(KeyError, match="tsv"):
+        by_address(f"{CHARTS}/scale/people-by-unit.tsv")
+
+
+def _is_json(content: bytes) -> bool:
+    try:
+        json.loads(content)
+    except ValueError:
+        return False
+    return True
+
+
 def test_every_page_with_charts_is_listed():
     listed = by_address(CHARTS).json()["pages"]
     assert [entry["page"] for entry in listed] == list(OF_PAGE)
@@ -93,7 +118,7 @@ def test_parts_of_a_link_that_cannot_be_used_are_named():
         ("method", "there is no page with charts 'method'", f"{CHARTS} lists them"),
         ("scale/people-by-unti.json", "there is no chart of the page “Scale” for this link called 'people-by-unti'",
          f"did you mean 'people-by-unit'? {CHARTS}/scale lists them"),
-        ("scale/people-by-unit.xlsx", "there is no form 'xlsx'", f"{CHARTS}/scale lists them"),
+        ("scale/people-by-unit.docx", "there is no form 'docx'", f"{CHARTS}/scale lists them"),
         ("case_study/zzz.json", "there is no chart of the page “Case study” for this link called 'zzz'",
          f"{CHARTS}/case_study lists them"),
     ],

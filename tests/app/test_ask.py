@@ -33,7 +33,7 @@ def test_a_link_runs_its_sql_and_the_box_shows_it(opened: Open):
     app = asked(opened, COUNT)
     assert "One row and one column." in words_on(app)
     assert app.text_area(key="ask-sql").value == COUNT
-    assert [button.label for button in app.get("download_button")][:2] == ["CSV", "Parquet"]
+    assert [button.label for button in app.get("download_button")][:3] == ["CSV", "JSON", "Parquet"]
 
 
 def test_an_example_goes_into_box_and_address_and_is_drawn(opened: Open):

@@ -18,7 +18,7 @@ from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.case_study.checks import check_case
 from dashboard.exports.briefing.build import BriefingContext
 from dashboard.exports.briefing.from_link import briefing_from
-from dashboard.exports.briefing_formats import FORMS, Pack
+from dashboard.exports.briefing_formats import BRIEFING_FORMS, Pack
 from dashboard.exports.collection.collection_zip import collection_zip
 from dashboard.exports.files.provenance import Provenance
 from dashboard.storage.collection.original_files import original_files
@@ -270,7 +270,7 @@ def test_everything_can_be_taken_along(emptied: Collection):
         ):
             briefing, _ = briefing_from(link, kept_charts(answers), around)
             pack = Pack(briefing, Provenance(contents.info, contents.data_hash, briefing.link), words)
-            assert FORMS["zip"][1](pack), link
+            assert BRIEFING_FORMS["zip"][1](pack), link
         assert collection_zip(
             described(warehouse.questions, warehouse.ask_arrow),
             every_source(warehouse.ask, contents.trigger_rules),

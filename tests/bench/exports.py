@@ -12,7 +12,7 @@ from dashboard.analysis.selection.view import View
 from dashboard.exports.briefing import pictures
 from dashboard.exports.briefing.build import BriefingContext
 from dashboard.exports.briefing.from_link import briefing_from
-from dashboard.exports.briefing_formats import FORMS, Pack
+from dashboard.exports.briefing_formats import BRIEFING_FORMS, Pack
 from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.one_page.make import poster_file
 from dashboard.exports.web.page import html_bytes
@@ -38,8 +38,8 @@ def measure(rounds: int) -> None:
     pack = Pack(briefing, Provenance(None, warehouse.data_hash, briefing.link), codebook(warehouse.questions))
     (figure,) = briefing_from(FIGURE, charts, around)[0].items
     jobs: dict[str, Callable[[], bytes]] = {
-        f"{form}, {len(briefing.items)} findings": lambda form=form: FORMS[form][1](pack)
-        for form in FORMS
+        f"{form}, {len(briefing.items)} findings": lambda form=form: BRIEFING_FORMS[form][1](pack)
+        for form in BRIEFING_FORMS
         if form != "csv"
     }
     jobs["poster as html"] = lambda: poster_file(View("overview"), charts, around, "html")

@@ -22,7 +22,7 @@ from dashboard.exports.briefing import pictures
 from dashboard.exports.briefing.briefing import sources_in_short
 from dashboard.exports.briefing.build import BriefingContext
 from dashboard.exports.briefing.from_link import briefing_from
-from dashboard.exports.briefing_formats import FORMS, Pack
+from dashboard.exports.briefing_formats import BRIEFING_FORMS, Pack
 from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.files.tidy import tidy
 from dashboard.storage.warehouse.questions import read_questions
@@ -41,7 +41,7 @@ def pack(ask: Ask, answers: Answers) -> Pack:
 
 @pytest.fixture(scope="module")
 def whole(pack: Pack) -> bytes:
-    return FORMS["zip"][1](pack)
+    return BRIEFING_FORMS["zip"][1](pack)
 
 
 @pytest.mark.slow
@@ -53,19 +53,19 @@ def test_the_archive_holds_all_forms_the_link_and_a_table_per_finding(pack: Pack
         assert archive.read("link.txt").decode().strip() == pack.briefing.link
         # Each part is what its own button gives.
         for form in ("pptx", "html", "xlsx"):
-            assert archive.read(f"briefing.{form}") == FORMS[form][1](pack)
+            assert archive.read(f"briefing.{form}") == BRIEFING_FORMS[form][1](pack)
 
 
 @pytest.mark.slow
 def test_the_same_briefing_gives_the_same_bytes(pack: Pack, whole: bytes):
-    assert FORMS["zip"][1](pack) == whole
+    assert BRIEFING_FORMS["zip"][1](pack) == whole
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(not pictures.chrome(), reason="needs a Chrome")
 def test_the_same_briefing_is_printed_as_the_same_bytes(pack: Pack):
-    page = FORMS["html"][1](pack)
-    assert page == FORMS["html"][1](pack)
+    page = BRIEFING_FORMS["html"][1](pack)
+    assert page == BRIEFING_FORMS["html"][1](pack)
     printed = pictures.pdf_bytes(page)
     assert printed.startswith(b"%PDF")
     assert pictures.pdf_bytes(page) == printed
@@ -82,7 +82,7 @@ def test_a_validator_accepts_the_package_and_its_data(whole: bytes, tmp_path: Pa
 
 
 def test_a_sheet_holds_the_rows_of_its_finding(pack: Pack):
-    book = CalamineWorkbook.from_filelike(io.BytesIO(FORMS["xlsx"][1](pack)))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(BRIEFING_FORMS["xlsx"][1](pack)))
     chart = next(item.chart for item in pack.briefing.items if item.chart.slug == "people-by-unit")
     sheet = book.get_sheet_by_name("people-by-unit").to_python()
     columns = list(tidy(chart).columns)
@@ -95,7 +95,7 @@ def test_a_sheet_holds_the_rows_of_its_finding(pack: Pack):
 def test_the_workbook_has_the_cover_and_own_titles(pack: Pack):
     first = replace(pack.briefing.items[0], title="=Own title")
     own = replace(pack, briefing=replace(pack.briefing, audience="The mayor", items=(first, *pack.briefing.items[1:])))
-    book = CalamineWorkbook.from_filelike(io.BytesIO(FORMS["xlsx"][1](own)))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(BRIEFING_FORMS["xlsx"][1](own)))
     about = {row[0]: row[1] for row in book.get_sheet_by_name("Read me").to_python() if len(row) > 1}
     assert (about["Briefing"], about["Audience"], about["Date"]) == (
         pack.briefing.title,
@@ -119,4 +119,4 @@ def test_sources_in_short_say_how_many_there_are(publishers: list[str], most: in
 
 def test_a_csv_file_holds_one_chart_only(pack: Pack):
     with pytest.raises(ValueError, match="a CSV file holds one chart and this link has 5"):
-        FORMS["csv"][1](pack)
+        BRIEFING_FORMS["csv"][1](pack)

@@ -9,7 +9,7 @@ from dashboard.analysis.text import english
 from dashboard.app_pages.widgets import own_chart
 from dashboard.app_pages.widgets.text import escape_table
 from dashboard.charts.own_answer import answer_chart, columns_of
-from dashboard.exports.files.table_formats import MEDIA_TYPES, table_bytes
+from dashboard.exports.files.table_formats import TABLE_FORMS
 from dashboard.storage.warehouse.warehouse import ArrowTable
 
 MOST_SHOWN = 100
@@ -20,9 +20,9 @@ def show_answer(answer: ArrowTable, name: str) -> None:
     rows, columns = english.counted(answer.num_rows, "row"), english.counted(answer.num_columns, "column")
     st.markdown(f"**{english.sentence(rows)} and {columns}.**")
     with st.container(horizontal=True):
-        for form, label in (("csv", "CSV"), ("parquet", "Parquet")):
+        for form, each in TABLE_FORMS.items():
             st.download_button(
-                label, partial(table_bytes, answer, form), f"{name}.{form}", MEDIA_TYPES[form], key=f"ask-{form}",
+                each.label, partial(each.write, answer), f"{name}.{form}", each.media_type, key=f"ask-{form}",
                 on_click="ignore", type="tertiary",
             )  # fmt: skip
     if not answer.num_rows:

@@ -13,7 +13,7 @@ from dashboard.app_pages.widgets.text import escape_markdown
 from dashboard.exports.briefing import pictures
 from dashboard.exports.briefing.briefing import Briefing
 from dashboard.exports.briefing.build import BriefingContext, briefing_of
-from dashboard.exports.briefing_formats import FORMS, Pack
+from dashboard.exports.briefing_formats import BRIEFING_FORMS, Pack
 from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.masters.decks import lacking
 from dashboard.exports.slides.plan import slide_count
@@ -80,7 +80,7 @@ def buttons(made: Briefing, own: bytes) -> None:
     pack = Pack(made, Provenance(around.info, around.data_hash, made.link), codebook(session.questions()), own)
     name = f"briefing-{made.date.isoformat()}"
     for form, (label, meaning) in LABELS.items():
-        media_type, write = FORMS[form]
+        media_type, write = BRIEFING_FORMS[form]
         st.download_button(
             label,
             partial(write, pack),

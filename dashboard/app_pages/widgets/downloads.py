@@ -1,5 +1,8 @@
 """Files to take away, made when somebody asks for them: a run of a page that nobody downloads costs nothing."""
 
+from functools import partial
+from typing import Any
+
 import streamlit as st
 
 from dashboard.analysis.catalogue.codebook import codebook
@@ -7,36 +10,29 @@ from dashboard.analysis.catalogue.collection_tables import described, every_sour
 from dashboard.app_pages.session import address, later, session
 from dashboard.charts.chart import Chart
 from dashboard.exports.collection import collection_zip
-from dashboard.exports.files import workbook
-from dashboard.exports.files.csv_file import csv_bytes
+from dashboard.exports.files.chart_formats import CHART_WRITERS, ChartForm
 from dashboard.exports.files.provenance import Provenance
-from dashboard.exports.files.table_formats import MEDIA_TYPES, chart_parquet
-from dashboard.exports.files.tidy import tidy
 from dashboard.storage.collection.original_files import original_files
 from dashboard.storage.opening.current import Opened
 from dashboard.views.address import written_query
 
 
 def of_chart(chart: Chart, key: str) -> None:
-    """What a chart shows as CSV and, behind a second button, as a workbook and as Parquet."""
-    st.download_button(
-        "CSV", lambda: csv_bytes(tidy(chart)), f"{key}-{chart.slug}.csv", MEDIA_TYPES["csv"], key=f"{key}-csv", on_click="ignore",
-        type="tertiary", help="The rows of the table with ids, and shares as numbers, safe to open in a spreadsheet.",
-    )  # fmt: skip
-    later.menu("More formats", f"{key}-formats", lambda: _more_formats(chart, key))
+    """What a chart shows in the first form and, behind a second button, in all others."""
+    (first, form), *others = CHART_WRITERS.items()
+    _button(chart, key, first, form, type="tertiary")
+    later.menu("More formats", f"{key}-formats", lambda: _more_formats(chart, key, dict(others)))
 
 
-def _more_formats(chart: Chart, key: str) -> None:
-    provenance, questions = _provenance(), session.questions()
-    name = f"{key}-{chart.slug}"
+def _more_formats(chart: Chart, key: str, forms: dict[str, ChartForm]) -> None:
+    for name, form in forms.items():
+        _button(chart, key, name, form, width="stretch")
+
+
+def _button(chart: Chart, key: str, name: str, form: ChartForm, **looks: Any) -> None:
     st.download_button(
-        "Excel (XLSX)", lambda: workbook.workbook([chart], provenance, codebook(questions)), f"{name}.xlsx",
-        workbook.MEDIA_TYPE, key=f"{key}-xlsx", on_click="ignore", width="stretch",
-        help="The same rows with real numbers and dates, with sources, licence and the meaning of the words.",
-    )  # fmt: skip
-    st.download_button(
-        "Parquet", lambda: chart_parquet(chart, provenance), f"{name}.parquet", MEDIA_TYPES["parquet"],
-        key=f"{key}-parquet", on_click="ignore", width="stretch", help="The same rows for programs.",
+        form.label, partial(form.write, chart, _provenance(), partial(codebook, session.questions())),
+        f"{key}-{chart.slug}.{name}", form.media_type, key=f"{key}-{name}", on_click="ignore", help=form.meaning, **looks,
     )  # fmt: skip
 
 

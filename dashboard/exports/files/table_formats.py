@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -16,7 +17,6 @@ from dashboard.exports.files.csv_file import csv_bytes
 from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.files.tidy import tidy
 
-MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
 LARGEST = 2**63
 
 
@@ -29,8 +29,8 @@ def json_rows(answer: pa.Table) -> list[dict[str, object]]:
 
 
 def table_bytes(answer: pa.Table, form: str) -> bytes:
-    """Returns an answer in one of MEDIA_TYPES."""
-    return WRITERS[form](answer)
+    """Returns an answer in one of TABLE_FORMS."""
+    return TABLE_FORMS[form].write(answer)
 
 
 def _csv_bytes(answer: pa.Table) -> bytes:
@@ -48,12 +48,22 @@ def parquet_bytes(answer: pa.Table, metadata: Mapping[str, str]) -> bytes:
     return buffer.getvalue()
 
 
-# A format that is in both tables is offered by the terminal, the data addresses and their description.
-WRITERS: dict[str, Callable[[pa.Table], bytes]] = {
-    "csv": _csv_bytes,
-    "json": _json_bytes,
-    "parquet": lambda answer: parquet_bytes(answer, {}),
+@dataclass(frozen=True, slots=True)
+class TableForm:
+    """A form that an answer can be had in; `label` is its button."""
+
+    media_type: str
+    label: str
+    write: Callable[[pa.Table], bytes]
+
+
+# A form that stands here is offered by the terminal, the page that asks, the data addresses and their description.
+TABLE_FORMS = {
+    "csv": TableForm("text/csv", "CSV", _csv_bytes),
+    "json": TableForm("application/json", "JSON", _json_bytes),
+    "parquet": TableForm("application/vnd.apache.parquet", "Parquet", lambda answer: parquet_bytes(answer, {})),
 }
+MEDIA_TYPES = {form: each.media_type for form, each in TABLE_FORMS.items()}
 
 
 def chart_parquet(chart: Chart, provenance: Provenance) -> bytes:
