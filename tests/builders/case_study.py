@@ -109,7 +109,7 @@ def a_lasted(how: str = "repeated", **changes: Any) -> dict[str, Any]:
 
 
 def a_case(**changes: Any) -> dict[str, Any]:
-    """A small case study with one of everything."""
+    """A small case study of what most have; every field there is has `whole_case` in tests/app/test_emptied.py."""
     return {
         "id": CASE_ID,
         "code": "TST",

@@ -46,6 +46,7 @@ def design_facts(row: dict[str, Any], *, searched: bool = True) -> tuple[tuple[s
             if english.known(row["series"])
             else ()
         ),
+        ("Topic", english.label(row["topic"], NOT_RECORDED)),
         ("Started by", started_by(row)),
         ("Must answer", english.label(row["commissioning_authority"], obliged)),
         (

@@ -217,8 +217,8 @@ WITH steps_of AS (
 ), told AS (
     SELECT 1 AS kind_position, 'case_study' AS kind, case_id, NULL AS rubric, case_id AS item_id, NULL AS part, NULL AS named,
         0 AS position, title, summary AS statement,
-        concat_ws(' · ', short_title, place, country_name, topic, initiator, who_started, commissioning_authority, method,
-            period_note, array_to_string(platforms, ', '), declared_power_note, array_to_string(limits, ' · '), l.rest,
+        concat_ws(' · ', short_title, place, country_part, country_name, series, edition, topic, initiator, who_started,
+            commissioning_authority, method, period_note, array_to_string(platforms, ', '), declared_power_note, array_to_string(limits, ' · '), l.rest,
             case_id) AS rest,
         []::VARCHAR[] AS sources
     FROM overview LEFT JOIN lasted_of l USING (case_id)
