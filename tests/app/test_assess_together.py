@@ -118,6 +118,11 @@ def decide(app: AppTest, box: str, criterion: str = "aut-scope") -> str:
 def test_a_decision_that_would_leave_an_answer_unfinished_is_refused(opened: Open):
     app = pressed(uploaded(opened, locked(opened, "ab", {"aut-scope": 1})), "assess-open")
     to(app, "aut-timing")
+    # A decision is put in the words of the question.
+    offered = app.radio(key=decide(app, "becomes", "aut-timing")).options
+    assert offered == app.radio(key=key(app, "aut-timing", "choice")).options
+    assert offered[0].startswith("**0 Absent or contradicted** · We know it was not done, or the opposite was")
+    assert offered[5].startswith("**We do not know** ·")
     app.radio(key=decide(app, "becomes", "aut-timing")).set_value(3.0).run()
     app.text_input(key=decide(app, "who", "aut-timing")).set_value("The panel")
     app.text_area(key=decide(app, "reason", "aut-timing")).set_value("It seems so.")

@@ -11,7 +11,9 @@ from dashboard.analysis.assessment.profile import answers_by_criterion, problems
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
 from dashboard.analysis.text.descriptors import aimed_at, written_out
+from dashboard.domain.assessment.adjudication_checks import spoken
 from dashboard.domain.assessment.checks import is_counted
+from dashboard.domain.assessment.current_answers import verdict
 from dashboard.domain.assessment.passport import Answer, Passport
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.rating_lists import State
@@ -207,7 +209,7 @@ def _next_step(behaviour: Behaviour, criterion: Criterion, answer: Answer, rubri
         short=criterion.short or "",
         state=answer.state,
         level=level,
-        now=english.sentence(english.label(answer.state)) if level is None else level_words(level, rubric),
+        now=english.sentence(spoken(verdict(answer))) if level is None else level_words(level, rubric),
         aim=None if level is None else aim,
         aim_label="" if level is None else level_words(aim, rubric),
         asks=_to_find_out(answer) if level is None else aimed_at(criterion, aim),

@@ -12,6 +12,7 @@ from dashboard.analysis.text.descriptors import questions
 from dashboard.analysis.uncertainty.profile_table import BEHAVIOUR, CRITERION, profile_of
 from dashboard.domain.assessment.checks import answer_faults, is_counted
 from dashboard.domain.assessment.current_answers import blank, current_answers
+from dashboard.domain.assessment.lists import DO_NOT_KNOW
 from dashboard.domain.assessment.passport import Answer, Assessor, Passport
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.rating_lists import Role, State
@@ -50,7 +51,7 @@ class Progress:
 
 
 def progress_sentence(passport: Passport, rubric: Rubric) -> str:
-    """'Of 26 questions 19 have a level, two no evidence, four do not apply and one is open': each is in one of these."""
+    """'Of 26 questions 19 have a level, two got “We do not know”, four do not apply and one is open': each is in one of these."""
     given, merged = answers_by_criterion(passport, rubric), bool(passport.rater.of)
     counted = [
         given[each.id].state if is_counted(given[each.id], each, rubric, merged) else None for each in rubric.criteria
@@ -58,7 +59,7 @@ def progress_sentence(passport: Passport, rubric: Rubric) -> str:
     whole = progress(passport, rubric)[-1]
     parts = [
         (counted.count(State.scored), "has a level", "have a level"),
-        (counted.count(State.no_evidence), "has no evidence", "have no evidence"),
+        (counted.count(State.no_evidence), f"got “{DO_NOT_KNOW}”", f"got “{DO_NOT_KNOW}”"),
         (counted.count(State.not_applicable), "does not apply", "do not apply"),
         (whole.unfinished, "is unfinished", "are unfinished"),
         (whole.criteria - whole.answered, "is open", "are open"),

@@ -1,9 +1,10 @@
 """What a question of an assessment says beside the rubric's own words: the same on the page, on paper and in the terminal."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.analysis.text.descriptors import written_out
 from dashboard.domain.assessment.current_answers import may_be_not_applicable
+from dashboard.domain.assessment.lists import DO_NOT_KNOW
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.rating_lists import Role, State
 from dashboard.domain.rubric.codes import without_codes
@@ -22,8 +23,8 @@ WHY_NOT = "Why does it not apply?"
 AGREES = "Who else agrees?"
 SETTLED = "Settled: midpoint of two neighbouring levels."
 
-KNOWN_NOT_DONE = "We know it was not done"
-DO_NOT_KNOW = "We do not know"
+# Beside the lowest level, wherever it is chosen: the answer that people mix up with not knowing.
+KNOWN_NOT_DONE = "We know it was not done, or the opposite was"
 FOUND_NOTHING = "We looked and found nothing either way. It does not count in the median."
 # As the rubric's rule on absence has it, where a criterion counts it as evidence.
 ABSENCE_COUNTS = "We looked and found nothing. It does not count in the median. It can become level {lowest} only after a right of reply."
@@ -61,7 +62,7 @@ def options(rubric: Rubric, criterion: Criterion) -> tuple[Option, ...]:
     ]
     if levels:
         first = levels[0]
-        levels[0] = Option(first.value, f"{first.value:g} {KNOWN_NOT_DONE}", first.says)
+        levels[0] = replace(first, says=f"{KNOWN_NOT_DONE}. {first.says}")
     absent = ABSENCE_COUNTS.format(lowest=lowest) if criterion.absence_is_evidence else FOUND_NOTHING
     blanks = [Option(State.no_evidence, DO_NOT_KNOW, absent)]
     if may_be_not_applicable(criterion):

@@ -60,7 +60,7 @@ def rater_answer(rater: str, answer: Answer, criterion: Criterion, rubric: Rubri
 
 
 def answer_says(answer: Answer, criterion: Criterion, rubric: Rubric) -> str:
-    """Returns 'Level 1, Token: its wording', 'Level 1.5, Between Token and Partial', or 'No evidence'."""
+    """Returns 'Level 1, Token: its wording', 'Level 1.5, Between Token and Partial', or '“We do not know”'."""
     level = answer.level if answer.state == State.scored else None
     if level is None:
         return english.sentence(spoken(verdict(answer)))

@@ -34,7 +34,11 @@ from dashboard.domain.rubric.content_hash import rubric_hash
 from dashboard.domain.rubric.rubric import Rubric
 
 SHORT_HASH = 12
-NOT_FOUND, UNFINISHED, NOT_ANSWERED = "Looked for and not found", "Unfinished, so not counted yet", "Not answered yet"
+NOT_FOUND, UNFINISHED, NOT_ANSWERED = (
+    "We do not know: we looked and found nothing",
+    "Unfinished, so not counted yet",
+    "Not answered yet",
+)
 NOT_NOW = "Does not apply: look again when that changes"
 
 

@@ -18,13 +18,14 @@ from dashboard.analysis.text import english
 from dashboard.analysis.text.descriptors import written_out
 from dashboard.domain.assessment.adjudication_checks import spoken
 from dashboard.domain.assessment.checks import is_counted
+from dashboard.domain.assessment.lists import DO_NOT_KNOW
 from dashboard.domain.assessment.passport import Adjudication, Answer, EvidenceItem, Passport, Reply
 from dashboard.domain.base.rating_lists import State
 from dashboard.domain.rubric.codes import without_codes
 from dashboard.domain.rubric.rubric import Criterion, Rubric
 
 UNKNOWN_STATE = {
-    State.no_evidence: "No evidence",
+    State.no_evidence: DO_NOT_KNOW,
     State.not_applicable: "Does not apply",
     State.not_assessed: "Not assessed",
 }

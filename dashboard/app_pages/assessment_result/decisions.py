@@ -6,7 +6,6 @@ from dashboard.analysis.assessment import question_words
 from dashboard.analysis.assessment.raters import WHICH_COUNTS, RaterAnswer, how_settled, rater_answer, raters_on
 from dashboard.analysis.assessment.report_criteria import decision_sentences, evidence_words, reply_sentence
 from dashboard.analysis.text import english
-from dashboard.analysis.text.descriptors import written_out
 from dashboard.app_pages.assessment import inputs, work
 from dashboard.app_pages.assessment.evidence import web_address
 from dashboard.app_pages.assessment_result.unsent import KEPT, UnsentForm, is_open
@@ -17,7 +16,6 @@ from dashboard.domain.assessment.current_answers import (
     after_adjudication,
     blank,
     current_answers,
-    may_be_not_applicable,
     verdict,
 )
 from dashboard.domain.assessment.lists import EvidenceKind, Unfinished
@@ -25,14 +23,12 @@ from dashboard.domain.assessment.passport import Adjudication, Answer, EvidenceI
 from dashboard.domain.base.evidence_lists import Certainty
 from dashboard.domain.base.partial_date import PartialDate
 from dashboard.domain.base.rating_lists import State
-from dashboard.domain.rubric.checks import levels_of
 from dashboard.domain.rubric.codes import without_codes
 from dashboard.domain.rubric.rubric import Criterion, Rubric
 
 DECIDE = "assess-decide"
 BOXES = ("becomes", "certainty", "who", "reason", "evidence", "address")
 Choice = float | State
-BLANKS = {State.no_evidence: "No evidence: we looked and found nothing", State.not_applicable: "Does not apply"}
 # Pixels of an answer, by how many stand beside it, so that they fill the page.
 WIDTHS = {1: 600, 2: 600, 3: 400}
 ALL_DECIDED = "Nothing is left to decide."
@@ -121,18 +117,12 @@ def _log_of(passport: Passport, criterion: Criterion) -> None:
 
 
 def _choices(criterion: Criterion, rubric: Rubric) -> dict[Choice, str]:
-    """Returns what a decision may come to, each in the rubric's words."""
-    labels = rubric.rubric.scale.generic_labels
-    choices: dict[Choice, str] = {
-        float(
-            level
-        ): f"**{level}** {escape_markdown(labels.get(level, ''))}: {escape_markdown(written_out(criterion, level))}"
-        for level in levels_of(rubric.rubric)
-    }
-    return choices | {
-        each: words
-        for each, words in BLANKS.items()
-        if each != State.not_applicable or may_be_not_applicable(criterion)
+    """Returns what a decision may come to, in the words of the question itself."""
+    return {
+        each.value
+        if isinstance(each.value, State)
+        else float(each.value): f"**{escape_markdown(each.name)}** · {escape_markdown(each.says)}"
+        for each in question_words.options(rubric, criterion)
     }
 
 

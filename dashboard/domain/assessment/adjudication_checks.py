@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dashboard.domain.assessment.current_answers import after_adjudication, blank, verdict
+from dashboard.domain.assessment.lists import DO_NOT_KNOW
 from dashboard.domain.assessment.passport import Adjudication, Passport, Verdict
 from dashboard.domain.base.problem import Fault, Path
 from dashboard.domain.base.rating_lists import State
@@ -40,5 +41,7 @@ def becomes_something(path: Path, adjudication: Adjudication) -> Iterator[Fault]
 
 
 def spoken(given: Verdict) -> str:
-    """'level 2' or 'no evidence'."""
+    """'level 2', '“We do not know”' or 'not applicable'."""
+    if given.state == State.no_evidence and given.level is None:
+        return f"“{DO_NOT_KNOW}”"
     return given.state.label if given.level is None else f"level {given.level:g}"

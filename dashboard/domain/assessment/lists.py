@@ -2,6 +2,9 @@
 
 from dashboard.domain.base.closed_list import ClosedList
 
+# The answer that a search found nothing either way, as people who assess choose it and read it.
+DO_NOT_KNOW = "We do not know"
+
 
 class EvidenceKind(ClosedList):
     """What somebody points to when asked how they know."""

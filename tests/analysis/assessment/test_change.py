@@ -43,7 +43,7 @@ def test_each_criterion_says_what_became_of_it():
     }  # fmt: skip
     words = {each.criterion: each.says for each in found.criteria}
     assert words["b1-c1"] == "Asked in other words, so the two cannot be compared: level 1 before, level 2 now."
-    assert words["b1-c2"] == "Level 1 before, no evidence now."
+    assert words["b1-c2"] == "Level 1 before, “We do not know” now."
     assert words["b2-c2"] == "Still level 2."
     assert words["b2-c1"] == "No longer asked; it was level 0."
 

@@ -211,7 +211,7 @@ def test_every_question_stands_in_one_place():
         answers=[an_answer("b1-c1", 2), an_answer("b1-c2", None), silent | {"rationale": "Nothing is due."}]
     )
     assert progress_sentence(made, model) == (
-        "Of four questions one has a level, one has no evidence, one does not apply and one is open"
+        "Of four questions one has a level, one got “We do not know”, one does not apply and one is open"
     )
     unfinished = passport(answers=[an_answer("b1-c1", 2, evidence=[]), silent])
     assert progress_sentence(unfinished, model) == "Of four questions two are unfinished and two are open"

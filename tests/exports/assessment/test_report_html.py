@@ -95,7 +95,7 @@ def test_everything_is_in_it(words: Any):
     for expected in (
         "Harbour Plain words.", "Answered by ann, about their own project", "Locked on 1 January 2026",
         "24 deliberators of 9,000 (Plain words.)", "10 submitted, 8 answered, accepted: not known", "For tests only.",
-        "Heidemeier and Moser", "Median", "Level 2", "Does not apply", "No evidence",
+        "Heidemeier and Moser", "Median", "Level 2", "Does not apply", "We do not know",
         "Was b1-c1 done?", "Was b2-c2 done?", "Level 1 needs evidence", "No decision is due yet.", "2 March 2025",
         "1 January 2026, Plain words.: level 3 became level 2. Plain words.", "1 December 2025, Plain words.: Plain words.",
         "June 2026", "Level 3 of b1-c1.", "a page that says so", "Level 1 in version 0.1: Yes.", "test-rubric, version 1, content",
@@ -191,7 +191,7 @@ def test_a_search_that_is_not_named_is_unfinished_and_not_a_finding():
     looked, unnamed = an_answer("b1-c1", None), an_answer("b1-c2", None, looked_in=None)
     given = report_of(passport(answers=[looked, unnamed]), five())
     assert without_level(given) == (
-        ("Looked for and not found", ("Was b1-c1 done?",)),
+        ("We do not know: we looked and found nothing", ("Was b1-c1 done?",)),
         ("Unfinished, so not counted yet", ("Was b1-c2 done?",)),
         ("Not answered yet", ("Was b2-c1 done?", "Was b2-c2 done?")),
     )
