@@ -86,14 +86,27 @@ MARKED = "mark=people-by-unit~x&data=0123456789ab"
 HIGHLIGHTED = f"highlight={OTHER}&highlight={CASE}"
 # Page with charts → what a link to one of them, a briefing, a data address or a mark calls them.
 CHARTS = {
-    "overview": ["engagements-at-a-glance"],
+    "overview": [
+        "engagements-at-a-glance",
+        "size-and-follow-through",
+        "where",
+        "furthest-step-by-kind",
+        "from-start-to-last-event",
+    ],
     "scale": ["people-by-unit", "share-of-whom"],
     "impact": ["impacts"],
-    "follow_through": ["decided-and-delivered", "from-decision-to-delivery", "days-to-answer-and-delivery"],
-    "behaviours": ["marks"],
-    "how_sure": ["profile", "rank-ranges", "what-drives-the-spread", "agreement", "leniency"],
+    "follow_through": [
+        "decided-and-delivered",
+        "from-decision-to-delivery",
+        "days-to-answer-and-delivery",
+        "what_lasted",
+        "setbacks",
+    ],
+    "behaviours": ["marks", "behaviour-medians"],
+    "how_sure": ["profile", "rank-ranges", "what-drives-the-spread", "agreement", "leniency", "pairs-that-differ"],
     "compare": ["design", "same-units", "decided-and-delivered", "equal-ages", "impacts", "behaviours-beside"],
     "case_study": ["counts", "decided-and-delivered", "timeline", "profile"],
+    "rubric": ["agreement-then-and-now", "medians-then-and-now", "marks-then-and-now"],
 }
 PLAIN = {"compare": f"case={CASE}&case={OTHER}", "case_study": f"case={OTHER}"}
 
@@ -161,6 +174,7 @@ def test_a_chart_answers_to_every_name_that_it_had(page: str, answers: Answers):
     charts = kept_charts(answers)(view).by_slug()
     of_question = [question for question, names in NAMES.items() if set(names) & set(CHARTS[page])]
     assert [name for name in (*CHARTS[page], *of_question) if chart_called(name, charts) is None] == []
+    assert charts.keys() <= set(CHARTS[page])  # once in a link, always in one
 
 
 def test_other_names_are_those_of_questions_and_of_one_chart_each():

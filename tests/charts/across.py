@@ -35,6 +35,22 @@ PLACES = {
     "waits": ("follow_through", "days-to-answer-and-delivery"), "curves": ("follow_through", "still-waiting"),
     "lasted": ("follow_through", "what_lasted"), "impacts": ("impact", "impacts"),
 }  # fmt: skip
+# The other charts that a page shows, and people and shares, by slug → the tests that look at what they draw.
+ELSEWHERE = {
+    "people-by-unit": "tests/charts/test_participation.py", "share-of-whom": "tests/charts/test_participation.py",
+    "size-and-follow-through": "tests/charts/test_plane.py", "engagements-at-a-glance": "tests/charts/test_glance.py",
+    "where": "tests/charts/test_countries.py", "furthest-step-by-kind": "tests/analysis/compare/test_kinds.py",
+    "from-start-to-last-event": "tests/analysis/compare/test_records.py", "setbacks": "tests/charts/test_alike_and_unknown.py",
+    "behaviour-medians": "tests/charts/ratings/test_medians.py", "marks": "tests/charts/ratings/test_marks.py",
+    "pairs-that-differ": "tests/charts/test_sure_charts.py", "agreement": "tests/charts/test_sure_charts.py",
+    "profile": "tests/charts/ratings/test_profiles.py", "rank-ranges": "tests/charts/test_sure_charts.py",
+    "what-drives-the-spread": "tests/charts/test_sure_charts.py", "leniency": "tests/charts/test_sure_charts.py",
+    "design": "tests/charts/compare/test_design.py", "same-units": "tests/charts/compare/test_design.py",
+    "equal-ages": "tests/charts/compare/test_design.py", "behaviours-beside": "tests/charts/compare/test_design.py",
+    "counts": "tests/charts/test_case_charts.py", "timeline": "tests/charts/test_case_charts.py",
+    "agreement-then-and-now": "tests/analysis/ratings/test_version_changes.py", "medians-then-and-now": "tests/analysis/ratings/test_version_changes.py",
+    "marks-then-and-now": "tests/analysis/ratings/test_version_changes.py",
+}  # fmt: skip
 
 
 def shown(page: str, slug: str, ask: Ask) -> Chart | None:

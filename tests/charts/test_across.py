@@ -1,6 +1,7 @@
 """Charts across engagements draw exactly their table, for every view; nothing unknown is drawn, counted or moved."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,10 +10,14 @@ from dashboard.analysis.evidence import decision_to_delivery
 from dashboard.analysis.selection.matching import known_values, matching
 from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
-from dashboard.views.page_charts import kept_charts
-from tests.charts.across import CHARTS, PLACES, made, way
+from dashboard.views.page_charts import OF_PAGE, kept_charts
+from tests.charts.across import CHARTS, ELSEWHERE, PLACES, made, way
 from tests.charts.marks_equal import EQUAL, IN_ROWS, assert_words
+from tests.every_chart import COMPARED
 from tests.shipped import Ask
+
+ROOT = Path(__file__).parents[2]
+CASES_OF = {"compare": COMPARED, "case_study": COMPARED[2:3]}  # rated ones, of which a page shows all that it has
 
 # Every value of every filter is a view that a reader can choose.
 
@@ -39,6 +44,17 @@ def test_every_view_is_drawn_as_its_table_says(name: str, answers: Answers):
             IN_ROWS[name](chart)
         elif chart.draw is not None:
             EQUAL[name](chart, chart.figure())
+
+
+def test_what_every_chart_of_a_page_draws_is_held_by_a_test(answers: Answers):
+    """A new chart stands in `PLACES` and is compared with its table in `marks_equal.py`, or `ELSEWHERE` says what holds it."""
+    known_charts = kept_charts(answers)
+    everywhere = {
+        chart.slug for page in OF_PAGE for chart in known_charts(View(page, case=CASES_OF.get(page, ()))).charts
+    }
+    compared = {slug for name, (_, slug) in PLACES.items() if name in IN_ROWS or name in EQUAL}
+    assert everywhere - compared == ELSEWHERE.keys()
+    assert [path for path in ELSEWHERE.values() if not (ROOT / path).is_file()] == []
 
 
 @pytest.mark.parametrize("name", IN_ROWS)
