@@ -12,12 +12,10 @@ class DiskReserve:
     """A file that holds nothing but room."""
 
     def __init__(self, path: Path):
-        """Takes the room if it is there to be had."""
         self._path = path
-        self.take()
 
     def take(self) -> None:
-        """Takes the room again; a disk that is full now may have some later."""
+        """Takes the room if it is there to be had; a disk that is full now may have some later."""
         with suppress(OSError):
             file = os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600)
             try:

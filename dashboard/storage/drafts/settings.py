@@ -57,6 +57,10 @@ def drafts_folder(settings: Mapping[str, str] = os.environ) -> Path:
 def file_in(folder: Path) -> sa.Engine:
     """Returns a SQLite file that only its owner may read, written so that a confirmed save outlives a power cut."""
     path = folder / FILE
+    if _is_emptied(path):
+        raise StoreUnusable(
+            f"The file with drafts, {path}, is empty. Put a copy back, or delete it to begin with none."
+        )
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Made before SQLite does, so that it is never open to others; its journals take over the mode.
@@ -71,6 +75,15 @@ def file_in(folder: Path) -> sa.Engine:
     sa.event.listen(engine, "connect", _make_durable)
     _refuse_moved_files(engine, path)
     return engine
+
+
+def _is_emptied(path: Path) -> bool:
+    """Returns whether a file that drafts were kept in has no byte left: SQLite would take it for a new one."""
+    try:
+        # The room beside it is taken once the file has its tables, so that one that is just being made is none of these.
+        return path.with_name(RESERVE).exists() and path.stat().st_size == 0
+    except OSError:
+        return False
 
 
 def _refuse_moved_files(engine: sa.Engine, path: Path) -> None:

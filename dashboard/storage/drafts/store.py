@@ -72,6 +72,8 @@ class Drafts:
         self._creations = Allowance(CREATIONS, CREATION_SECONDS)
         with self._in_sentences():
             DRAFTS.metadata.create_all(engine)
+        if reserve:
+            reserve.take()
         try:
             self.forget_old()
         except StoreUnusable as refusal:

@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from pyarrow import ArrowException
@@ -81,7 +82,8 @@ def is_empty(place: Place) -> bool:
 
 def write_manifest(place: Place, manifest: Manifest) -> None:
     """Writes what the place holds. It comes last: without it a place holds nothing."""
-    document = {"data": manifest.data, "key": manifest.key, "rows": dict(manifest.rows)}
+    rows = dict(manifest.rows)
+    document = {"data": manifest.data, "key": manifest.key, "rows": rows, "check": _check(rows)}
     with place.files.open_output_stream(place.path(MANIFEST)) as stream:
         stream.write((json.dumps(document, indent=1) + "\n").encode())
 
@@ -108,7 +110,14 @@ def read_manifest(place: Place, contents: Contents) -> Manifest:
         )
     if manifest.key != warehouse_key(contents.data_hash):
         raise PlaceRefused(f"'{place.address}' was written by another version of this program; {AGAIN} {place.address}")
+    if document.get("check") != _check(manifest.rows):
+        raise PlaceRefused(f"{MANIFEST} in '{place.address}' is damaged; {AGAIN} {place.address}")
     return manifest
+
+
+def _check(rows: Mapping[str, int]) -> str:
+    """Returns a digest of the list of tables: one that lost a table would leave questions without it."""
+    return sha256(json.dumps(dict(rows), sort_keys=True).encode()).hexdigest()
 
 
 def named_tables(sql: str, tables: Iterable[str]) -> set[str]:

@@ -36,6 +36,20 @@ def test_without_a_home_drafts_are_refused_with_a_sentence(monkeypatch: pytest.M
     assert open_drafts({WHICH: "off"}) is None
 
 
+def test_an_emptied_file_is_not_taken_for_a_new_one(tmp_path: Path):
+    store = open_drafts({STORE: str(tmp_path)})
+    assert store is not None
+    store.create(b"words")
+    store.close()
+    (tmp_path / FILE).write_bytes(b"")
+    with pytest.raises(StoreUnusable, match=r"is empty\. Put a copy back, or delete it"):
+        open_drafts({STORE: str(tmp_path)})
+    (tmp_path / FILE).unlink()
+    again = open_drafts({STORE: str(tmp_path)})
+    assert again is not None
+    again.close()
+
+
 @pytest.mark.parametrize(
     ("settings", "says"),
     [

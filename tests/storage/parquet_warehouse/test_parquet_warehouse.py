@@ -132,6 +132,19 @@ def test_a_table_with_other_rows_than_were_written_is_refused(damage: str, table
         path.write_bytes(whole)
 
 
+@pytest.mark.parametrize("kept", [0, 1])
+def test_a_list_of_tables_that_lost_some_is_refused(kept: int, tables: Path, shipped_contents: Contents):
+    whole = (tables / MANIFEST).read_text()
+    document = json.loads(whole)
+    short = document | {"rows": dict(list(document["rows"].items())[:kept])}
+    (tables / MANIFEST).write_text(json.dumps(short))
+    try:
+        with pytest.raises(PlaceRefused, match="is damaged; empty it and write it again"):
+            ParquetWarehouse(shipped_contents, find_place(str(tables)))
+    finally:
+        (tables / MANIFEST).write_text(whole)
+
+
 def test_a_damaged_page_answers_with_no_number(tables: Path, shipped_contents: Contents):
     path = next(iter(sorted((tables / "counted").rglob("*.parquet"))))
     whole = path.read_bytes()
