@@ -13,7 +13,7 @@ if not made.findings:
     st.stop()
 notes, total = presenter.with_notes(), len(made.findings)
 at = presenter.position(total, presenter.here(total), presenter_keys.pressed("present-keys"))
-presenter_keys.listen("present-keys", at + 1, made.title)
+presenter_keys.listen("present-keys", at + 1, total, made.title)
 if notes:
     presenter.show_notes(made.findings, at)
 else:

@@ -43,6 +43,8 @@ from dashboard.charts.rows_picture_cells import (
 from dashboard.charts.signs import LIGHT_ROLES, SIZE
 from dashboard.charts.theme import FONT, HIGHLIGHT_TINT
 
+HEAVY_LETTER = 0.63  # width of a letter of a head as a share of its size
+
 
 def rows_svg(chart: Chart, title: str, data_line: str, size: PictureSize = SIZES["page"]) -> str:
     """Returns the picture of a chart that is made of rows, with its title and foot in it, as one SVG document.
@@ -189,11 +191,15 @@ def _ground(y: float, width: int) -> dict[str, str]:
     return {"x": str(MARGIN - GAP), "y": f"{y:g}", "width": str(width - 2 * (MARGIN - GAP)), "fill": HIGHLIGHT_TINT[0]}
 
 
+def _head_lines(text: str, width: float) -> list[str]:
+    """The lines of a head, whose heavy letters are wider; a narrow column has no room to spare for a gap."""
+    return lines_of(text, KEY, min(width - GAP, width * LETTER / HEAVY_LETTER))
+
+
 def _draw_head(svg: Element, rows: Rows, lefts: list[float], y: float) -> float:
-    heads = [lines_of(rows.head, KEY, lefts[1] - lefts[0] - GAP)]
+    heads = [_head_lines(rows.head, lefts[1] - lefts[0])]
     heads += [
-        lines_of(column.title, KEY, right - left - GAP)
-        + (lines_of(column.small, KEY, right - left - GAP) if column.small else [])
+        _head_lines(column.title, right - left) + (_head_lines(column.small, right - left) if column.small else [])
         for column, left, right in zip(rows.columns, lefts[1:], lefts[2:], strict=False)
     ]
     most = max(map(len, heads))

@@ -137,7 +137,13 @@ def _draw_items(svg: Element, cell: Items, place: Place) -> float:
             x, y = place.left, y + LEAD
         for at, sign in enumerate(signs):
             draw_sign(svg, sign, x + at * (SIZE + 1), y + 1)
-        write_line(svg, words, x + len(signs) * (SIZE + 1) + 3, y + KEY, KEY, "400", MUTED)
+        beside = x + len(signs) * (SIZE + 1) + 3
+        # Words that are longer than the column go on below.
+        for at, line in enumerate(
+            lines_of(words, KEY, max(place.right - beside, takes if takes <= place.width else 60))
+        ):
+            y += (LEAD - 2) * bool(at)
+            write_line(svg, line, beside, y + KEY, KEY, "400", MUTED)
         x += takes + GAP
     return y + LEAD
 

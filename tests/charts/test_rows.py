@@ -29,6 +29,7 @@ from dashboard.charts.rows import (
     signs_of,
 )
 from dashboard.charts.rows_picture import rows_svg
+from dashboard.charts.rows_picture_cells import TEXT
 from dashboard.charts.signs import DARK_ROLES, IN_GREY, LIGHT_ROLES, SIGNS, SIZE, sign_shapes
 
 ROWS = Rows(
@@ -105,6 +106,19 @@ def test_the_picture_is_sound_and_says_what_it_leaves_out():
     assert "Hidden" not in words
     low = max(float(each.get("y")) for each in svg.iter("{http://www.w3.org/2000/svg}text"))
     assert low < float(svg.get("height"))
+
+
+def test_heads_and_words_beside_a_sign_stay_in_their_column_of_a_picture():
+    columns = tuple(Column(each, 7) for each in ("New Zealand 2018 census", "Reykjavík policy", "Seoul Democracy"))
+    cells = (Items((Item("harm", "", "Works began later than planned"),)), Words("a"), Words("b"))
+    rows = Rows("Heads", "Criterion", columns, (Group("", (Row("a", "Madrid", cells),)),), name_width=79)
+    svg = fromstring(rows_svg(chart_of(rows), "A title", "Data."))  # noqa: S314  our own
+    drawn = [(each.text or "", float(each.get("x", "0"))) for each in svg.iter("{http://www.w3.org/2000/svg}text")]
+    lefts = dict(drawn)
+    wide = lefts["Reykjavík"] - lefts["New"]
+    assert "New Zealand" not in lefts
+    assert max(len(text) for text, x in drawn if x > lefts["Criterion"]) * TEXT / 2 < wide
+    assert "Works began later than planned" not in lefts
 
 
 def test_a_picture_draws_a_lollipop_with_its_span_its_rivals_and_all_its_words():

@@ -26,10 +26,12 @@ LARGER = 1.35
 MOST_SOURCES = 8
 MOST_PICTURES = 32  # that are kept
 # The title stands in the picture; who listens finds it as the heading of the page. Room for header and buttons is left.
+# A swipe goes to another finding: without touch-action a browser takes it for a way back to the page before.
 UNSEEN_TITLE = (
     "<style>[data-testid='stHeading'] { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }"
     " [data-testid='stHeader'] { display: none; } [data-testid='stMain'] { scrollbar-width: none; } [data-testid='stMainBlockContainer'] { padding-top: .5rem !important; padding-bottom: 0; }"
-    " [data-testid='stBottomBlockContainer'] { padding-top: .25rem; padding-bottom: .5rem; }"
+    " [data-testid='stBottomBlockContainer'] { padding-top: .25rem; padding-bottom: .5rem; overflow: clip; }"
+    " [data-testid='stApp'], [data-testid='stApp'] * { touch-action: pan-y pinch-zoom; }"
     " .presented { display: block; margin: -1.2rem auto 0; width: 100%; object-fit: contain; background: #fff; }"
     f" .presented {{ height: calc(100vh - {AROUND_PRESENTED}rem); }}</style>"
 )
@@ -53,9 +55,7 @@ def position(total: int, at: int, move: str | None) -> int:
     """Which finding is on the screen after the key that was pressed; leaves presenter mode if so asked."""
     if move == "leave":
         _leave()
-    moves = {"next": min(at + 1, total - 1), "back": max(at - 1, 0), "first": 0, "last": total - 1}
-    moves |= {f"at {number + 1}": number for number in range(total)}
-    at = moves.get(move or "", at)
+    at = {f"at {number + 1}": number for number in range(total)}.get(move or "", at)
     _go(at)
     return at
 

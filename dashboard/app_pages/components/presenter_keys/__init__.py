@@ -9,14 +9,14 @@ from dashboard.app_pages.components.component import component
 
 
 def pressed(key: str) -> str | None:
-    """`next`, `back`, `first`, `last`, `leave`, or `at 3` where another window went there, if that led to this run."""
+    """`leave`, or `at 3` where a key, a swipe or another window asked for the third finding, if that led to this run."""
     move: str | None = st.session_state.pop(f"{key}-move", None)
     return move
 
 
-def listen(key: str, at: int, briefing: str) -> None:
-    """Listens for the next key; `at` is the finding on the screen, from 1, which the windows of one `briefing` share."""
-    data = {"at": at, "briefing": briefing}
+def listen(key: str, at: int, total: int, briefing: str) -> None:
+    """Listens for the next key; `at` of `total` is the finding on the screen, from 1, which the windows of one `briefing` share."""
+    data = {"at": at, "total": total, "briefing": briefing}
     component("presenter_keys")(key=key, data=data, on_move_change=partial(_keep, key), height=1)
 
 

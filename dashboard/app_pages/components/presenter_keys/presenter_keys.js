@@ -1,5 +1,5 @@
 // Listens to the whole page while presenter mode is on, and keeps windows of one briefing at the same finding.
-const MOVES = { ArrowRight: "next", PageDown: "next", ArrowLeft: "back", PageUp: "back", Home: "first", End: "last", Escape: "leave" };
+const MOVES = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1, Home: -Infinity, End: Infinity };
 const TYPING = "input, textarea, select, [contenteditable], [role=listbox], [role=dialog]";
 const SWIPE = 60; // pixels
 
@@ -8,26 +8,33 @@ let heard = null; // the finding that another window went to last
 export default function (component) {
   const { data, setTriggerValue } = component;
   const move = (name) => setTriggerValue("move", name);
+  // Of two presses before the page answers only the last arrives, so each says where to go, not how far.
+  let wanted = data.at;
+  const step = (by) => {
+    wanted = Math.min(Math.max(wanted + by, 1), data.total);
+    move(`at ${wanted}`);
+  };
   const channel = new BroadcastChannel(`present ${data.briefing}`);
   if (data.at !== heard) channel.postMessage(data.at);
   heard = data.at;
   channel.onmessage = ({ data: at }) => {
     if (at === heard) return;
-    heard = at;
+    heard = wanted = at;
     move(`at ${at}`);
   };
   const listen = (event) => {
-    const name = MOVES[event.key];
-    if (!name || event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.(TYPING)) return;
+    const by = MOVES[event.key];
+    if (!(by || event.key === "Escape") || event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.(TYPING)) return;
     event.preventDefault();
-    move(name);
+    if (by) step(by);
+    else move("leave");
   };
   let from = null;
   const touched = (event) => { from = event.touches.length === 1 ? event.touches[0] : null; };
   const swiped = (event) => {
     const to = event.changedTouches[0];
     if (from && Math.abs(to.clientX - from.clientX) > SWIPE && Math.abs(to.clientY - from.clientY) < SWIPE)
-      move(to.clientX < from.clientX ? "next" : "back");
+      step(to.clientX < from.clientX ? 1 : -1);
     from = null;
   };
   document.addEventListener("keydown", listen);
