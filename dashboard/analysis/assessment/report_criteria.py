@@ -1,6 +1,6 @@
 """The part of a report about each behaviour: where it stands, and every criterion with all that the file holds about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -106,6 +106,9 @@ def _criterion(
     level = answer.level if answer.state == State.scored else None
     replies = [each for each in passport.replies if each.criterion == criterion.id]
     whole = level is not None and float(level).is_integer()
+    raters = raters_on(passport, criterion, rubric)
+    further = between(step) if step and step.aim is not None else _missing(answer)
+    already = _sentences_beside(passport, criterion.id, raters)
     return CriterionPart(
         id=criterion.id,
         question=without_codes(criterion.question, rubric),
@@ -114,12 +117,12 @@ def _criterion(
         state=answer.state,
         descriptor=written_out(criterion, int(level)) or None if level is not None and whole else None,
         certainty=answer.certainty.label if answer.certainty and level is not None else None,
-        details=tuple(_details(answer, criterion)),
+        details=_beyond(_details(answer, criterion), already),
         evidence=answer.evidence,
         lacks=problems_of(answer, criterion, rubric, merged=bool(passport.rater.of)),
         counted=is_counted(answer, criterion, rubric, merged=bool(passport.rater.of)),
-        further=between(step) if step and step.aim is not None else _missing(answer),
-        raters=raters_on(passport, criterion, rubric),
+        further=_beyond(further, already),
+        raters=raters,
         adjudications=tuple(decision_sentences(passport, criterion.id)),
         replies=tuple(map(reply_sentence, replies)),
     )
@@ -160,6 +163,22 @@ def reply_sentence(reply: Reply) -> str:
     """Returns a reply in a line, with who withdrew it and when."""
     gone = f" (withdrawn by {reply.withdrawn.who}, {reply.withdrawn.date.spoken})" if reply.withdrawn else ""
     return f"{reply.date.spoken}, {reply.who}{gone}: {reply.text}"
+
+
+def _sentences_beside(passport: Passport, criterion: str, raters: tuple[RaterAnswer, ...]) -> set[str]:
+    """Returns each line that raters and decisions have beside a merged answer; a merged text is made of them."""
+    texts = [text for rater in raters for _, text in rater.reasons]
+    texts += [each.reason for each in passport.adjudications if raters and each.criterion == criterion]
+    return {line.rstrip(" .") for text in texts for line in text.splitlines()}
+
+
+def _beyond(pairs: Iterable[tuple[str, str]], already: set[str]) -> tuple[tuple[str, str], ...]:
+    """Returns the names and texts that do not stand beside them already: merging keeps lines, and cuts the last of a long text."""
+    return tuple((name, text) for name, text in pairs if not all(_is_in(line, already) for line in text.splitlines()))
+
+
+def _is_in(line: str, already: set[str]) -> bool:
+    return any(each.startswith(line.rstrip(" .…")) for each in already)
 
 
 def _details(answer: Answer, criterion: Criterion) -> Iterator[tuple[str, str]]:

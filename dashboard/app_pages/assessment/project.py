@@ -42,9 +42,20 @@ def show_project() -> None:
     with st.expander("How many people took part, and what became of it", key="assess-outcome"):
         _numbers(project)
     rater = work.current_work().passport.rater
-    inputs.text(f"How do you find your answers, {escape_markdown(rater.id)}?" if rater.id != rater.role else "How do you find your answers?",
+    inputs.text(_method_label(rater),
                 rater.method, work.key("method-of-rater"), _method, most=IN_LINE,
                 placeholder="Such as: two of us, from the minutes and the project folder")  # fmt: skip
+
+
+def _method_label(rater: Assessor) -> str:
+    """Returns what the box on method asks: of one rater by their initials, of a merged file how it was made."""
+    if rater.of:
+        return "How were these answers found?"
+    return (
+        "How do you find your answers?"
+        if rater.id == rater.role
+        else f"How do you find your answers, {escape_markdown(rater.id)}?"
+    )
 
 
 def _essentials(project: Project) -> None:

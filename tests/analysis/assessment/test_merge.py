@@ -239,6 +239,11 @@ def test_the_report_of_a_merged_file_shows_every_text_of_every_rater(names: tupl
         assert len(wanted) > 12 * len(names)
         for expected in ("Read together. Certainty low. Evidence: Link: Shared shelf", "the latest counts", "agreed"):
             assert expected in messages
+    # What raters and decisions say beside an answer is not said a second time as the answer's own.
+    parts = [part for behaviour in given.behaviours for part in behaviour.criteria]
+    assert {name for part in parts for name, _ in (*part.details, *part.further)}.isdisjoint(
+        {"What shows it", "Missing", "Why", "Why not", "Looked in"}
+    )
 
 
 def test_open_answers_stand_side_by_side_with_their_wording():
