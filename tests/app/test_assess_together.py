@@ -105,6 +105,10 @@ def test_files_are_merged_and_an_open_answer_is_decided_with_a_reason(opened: Op
         ("The minutes in full", "https://example.org/minutes")
     ]
     assert "not assessed became level 3. Both had read half" in words_of(app)
+    # A merged file is nobody's own: its short name is not spoken to.
+    labels = [each.label for each in to(app, "project").text_input]
+    assert "How were these answers found?" in labels
+    to(app, "result")
     # The other questions are open in both files; this one is closed.
     assert not [each for each in app.radio if each.key == decide(app, "becomes")]
     assert list(check_passport(passport(app), None, date.today())) == []

@@ -25,7 +25,7 @@ def report_pptx(report: Report) -> bytes:
     bars = replace(bars, subtitle=f"{report.title}. {report.glance.answered} {bars.subtitle}")
     items = tuple(Item(chart, chart.title) for chart in (bars, _strengths_and_gaps(report), _actions(report)))
     data = f"Assessment of {report.title}. {report.standing}"
-    about = About(data, "", "", "", "", dated=f"{report.glance.dated} {report.notice}")
+    about = About(data, "", "", "", "", dated=report.glance.dated)
     made = Briefing(
         f"Assessment of {report.title}", "", LONG_AGO.date(), items, "", about, report.notice, appendix=False
     )
