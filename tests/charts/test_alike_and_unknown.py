@@ -96,6 +96,21 @@ def test_two_engagements_of_the_same_name_are_drawn_apart(tmp_path: Path):
         IN_ROWS[name](made(CHARTS[name], ask))
 
 
+def test_nobody_has_given_a_word_for_what_is_not_known(tmp_path: Path):
+    chart = made(
+        outcomes, of_cases(tmp_path, a_case(recommendations=[a_recommendation(delivery=[a_step("no_evidence")])]))
+    )
+    by_word = chart.table.groupby("label")["on_its_word"].sum()
+    assert by_word["no evidence"] == 0
+    assert by_word["accepted"] == 7
+    assert not [each for each in chart.row_sentences if "no evidence" in each and "own word" in each]
+
+
+def test_engagements_of_one_share_have_no_range_in_the_title(tmp_path: Path):
+    cases = [a_case(id=each, code=code) for each, code in (("first-2020", "ONE"), ("second-2020", "TWO"))]
+    assert made(CHARTS["shares"], of_cases(tmp_path, *cases)).title == "We know what share took part in 2 of 2: 10%"
+
+
 def test_two_refusals_of_the_same_words_on_the_same_day_are_two_marks(tmp_path: Path):
     items = [
         a_recommendation(item, decision=[a_step("rejected_with_reasons")], delivery=[a_step("no_evidence")])

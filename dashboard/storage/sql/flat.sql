@@ -111,7 +111,8 @@ SELECT e.case_id, c.short_title, e.recommendation_id, e.wording, e.submitted, e.
     coalesce(e.end_status, e.last_status) AS status, CASE WHEN e.happened IS NULL AND e.last_open THEN e.seen_open END AS seen_open, e.sources
 FROM ends e JOIN cases c USING (case_id);
 
--- Sets of recommendations with a number per axis and status. Items that a tally already counts are left out.
+-- Sets of recommendations with a number per axis and status. Items that a tally already counts are left out. Of what is not
+-- known nobody has given a word, whoever counted the set.
 CREATE TABLE outcomes AS
 -- The name of a set of items has a space in it, which no id of a tally has.
 SELECT s.case_id, CASE s.origin WHEN 'authority' THEN 'promises of ' ELSE 'items of ' END || s.scope AS set_id,
@@ -121,14 +122,14 @@ SELECT s.case_id, CASE s.origin WHEN 'authority' THEN 'promises of ' ELSE 'items
     CASE s.origin WHEN 'authority' THEN 'promises' ELSE any_value(c.items_name) END AS items_name,
     true AS itemised, s.origin = 'authority' AS by_authority, s.scope, s.axis, s.status, count(*)::BIGINT AS number,
     sum(count(*)) OVER (PARTITION BY s.case_id, s.scope, s.origin, s.axis)::BIGINT AS total,
-    count(*) FILTER (verified_by = 'government_claim')::BIGINT AS on_its_word,
+    count(*) FILTER (verified_by = 'government_claim' AND s.status NOT IN ('no_evidence', 'not_recorded'))::BIGINT AS on_its_word,
     count(*) FILTER (certainty = 'very_low')::BIGINT AS very_unsure,
     list_sort(list_distinct(flatten(list(s.sources)))) AS sources, (s.origin = 'authority')::INTEGER AS set_position
 FROM standing s JOIN cases c USING (case_id) WHERE s.part_of_tally IS NULL
 GROUP BY s.case_id, s.scope, s.origin, s.axis, s.status
 UNION ALL
 SELECT t.case_id, t.tally_id, t.what, t.item_name, t.items_name, false, false, t.scope, s.axis, s.status, s.number,
-    t.total, CASE WHEN t.verified_by = 'government_claim' THEN s.number ELSE 0 END,
+    t.total, CASE WHEN t.verified_by = 'government_claim' AND s.status NOT IN ('no_evidence', 'not_recorded') THEN s.number ELSE 0 END,
     CASE WHEN t.certainty = 'very_low' THEN s.number ELSE 0 END, t.sources, t.position + 2
 FROM tallies t JOIN tally_statuses s USING (case_id, tally_id)
 WHERE s.number > 0 AND t.total > 0;
