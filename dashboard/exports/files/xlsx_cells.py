@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from math import isfinite
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -17,6 +18,8 @@ CUT = " … (cut here: a cell of a spreadsheet holds no more; the CSV file has a
 FIRST_DAY = date(1900, 3, 1)  # spreadsheets miscount the days before
 A4, MOST_PAGES = 9, 2
 WIDEST, NARROWEST = 60, 10  # of a column, in characters
+MOST_HIGH = 300  # rows; more have room on MOST_PAGES with one line each only
+LINE, HIGHEST, FULL = 15, 409, 0.9  # points of a line and of the highest row; share of a line that words fill
 
 
 class Pen:
@@ -60,10 +63,13 @@ class Pen:
 
     def table(self, sheet: Worksheet, row: int, table: pd.DataFrame) -> None:
         """Headings at `row`, filter buttons on them, the rows below, everything above the rows frozen."""
+        widths = [fitting_width(str(name), table.iloc[:, place]) for place, name in enumerate(table.columns)]
         for place, name in enumerate(table.columns):
             sheet.write_string(row, place, fitting(str(name)), self._head)
-            sheet.set_column(place, place, fitting_width(str(name), table.iloc[:, place]))
+            sheet.set_column(place, place, widths[place])
         for down, cells in enumerate(table.itertuples(index=False, name=None), row + 1):
+            if len(table) <= MOST_HIGH:
+                sheet.set_row(down, fitting_height(cells, widths))
             for place, value in enumerate(cells):
                 self.cell(sheet, down, place, value)
         if len(table.columns):
@@ -94,3 +100,12 @@ def fitting_width(heading: str, cells: Sequence[Any]) -> float:
     """Wide enough for the longest cell, within reason."""
     longest = max((len(str(plain_cell(cell) or "")) for cell in cells), default=0)
     return float(min(max(longest, len(heading) + 2, NARROWEST), WIDEST))
+
+
+def fitting_height(cells: Sequence[Any], widths: Sequence[float]) -> float:
+    """Returns points for the lines that the longest cell of a row takes: LibreOffice lets what is higher run over the next row."""
+    longest = (
+        len(wrap(str(plain_cell(cell) or ""), int(width * FULL)) if len(str(cell)) > width * FULL else "1")
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    return float(min(max(longest, default=1) * LINE, HIGHEST))

@@ -14,7 +14,7 @@ from dashboard.analysis.catalogue.codebook import codebook
 from dashboard.exports.files.cells import looks_like_formula
 from dashboard.exports.files.provenance import Provenance
 from dashboard.exports.files.workbook import sheet_names, workbook
-from dashboard.exports.files.xlsx_cells import CUT, fitting
+from dashboard.exports.files.xlsx_cells import CUT, HIGHEST, LINE, fitting, fitting_height
 from dashboard.storage.warehouse.questions import read_questions
 from tests.exports.charts_made import HOSTILE, PROVENANCE, a_chart
 
@@ -136,3 +136,10 @@ def test_every_sheet_prints_on_two_landscape_pages_at_most_with_its_headings_on_
         )
     book = archive.read("xl/workbook.xml").decode()
     assert book.count("_xlnm.Print_Area") == book.count("_xlnm.Print_Titles") == 4
+
+
+def test_a_row_is_as_high_as_the_lines_of_its_longest_cell():
+    assert fitting_height(("a", 1, None), (10, 10, 10)) == LINE
+    assert fitting_height(("a", "words " * 30), (10, 60)) >= 3 * LINE
+    assert fitting_height(("x" * 30_000,), (60,)) == HIGHEST
+    assert fitting_height((), ()) == LINE
