@@ -14,7 +14,7 @@ from streamlit.runtime.scriptrunner_utils import script_run_context
 from streamlit.testing.v1 import AppTest
 
 from dashboard.app_pages.session import session
-from dashboard.app_pages.widgets import downloads
+from dashboard.app_pages.widgets import chart_block
 from dashboard.charts.chart import Chart
 from dashboard.storage.drafts import store
 from dashboard.storage.drafts.settings import KEEP_DAYS, WHICH
@@ -94,10 +94,12 @@ def opened(monkeypatch: pytest.MonkeyPatch, components: BidiComponentManager) ->
 
 @pytest.fixture
 def met(monkeypatch: pytest.MonkeyPatch) -> list[Chart]:
-    """The charts that pages put their files under while this test runs."""
+    """The charts that pages put a caveat and their tools under while this test runs, closed folds included."""
     found: list[Chart] = []
-    of_chart = downloads.of_chart
-    monkeypatch.setattr(downloads, "of_chart", lambda chart, key: (found.append(chart), of_chart(chart, key)))
+    show_below = chart_block.show_below
+    monkeypatch.setattr(
+        chart_block, "show_below", lambda chart, key, **how: (found.append(chart), show_below(chart, key, **how))
+    )
     return found
 
 
