@@ -87,16 +87,18 @@ class Drafts:
             raise TooMany("drafts were begun here", self._creations.wait())
         code, now = new_code(), _now()
         with self._in_sentences(), self._engine.begin() as connection:
-            connection.execute(
-                DRAFTS.insert().values(
+            changed = connection.execute(
+                DRAFTS.insert()
+                .values(
                     fingerprint=fingerprint(code),
                     document=document,
                     version=1,
                     created=now,
                     changed=not_before_seen(now),
                 )
-            )
-        return code, Saved(1, _spoken(now))
+                .returning(DRAFTS.c.changed)
+            ).scalar_one()
+        return code, Saved(1, _spoken(changed))
 
     def load(self, code: str) -> Draft:
         """Returns the draft under a code, however it was typed. A wrong code is always answered after the same pause.
@@ -133,13 +135,12 @@ class Drafts:
                 raise ConnectionLost from None
 
     def _put(self, code: str, document: bytes, version: int, unsure: Collection[bytes]) -> Saved:
-        now = _now()
         put = DRAFTS.update().where(_is(code), DRAFTS.c.version == version)
-        newer = put.values(document=document, version=version + 1, changed=not_before_seen(now))
+        newer = put.values(document=document, version=version + 1, changed=not_before_seen(_now()))
         with self._in_sentences(), self._engine.begin() as connection:
-            put_in = connection.execute(newer).rowcount
-        if put_in:
-            return Saved(version + 1, _spoken(now))
+            changed = connection.execute(newer.returning(DRAFTS.c.changed)).scalar_one_or_none()
+        if changed is not None:
+            return Saved(version + 1, _spoken(changed))
         kept = self.load(code)
         if digest(kept.document) not in unsure:
             raise Stale

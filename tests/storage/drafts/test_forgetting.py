@@ -62,9 +62,10 @@ def test_what_is_saved_while_the_clock_is_behind_is_not_old_once_it_is_right(
             code, saved = limited.create(b"mine")
         on_day(monkeypatch, began, -400)
         if again:
-            limited.save(code, b"mine, newer", saved.version)
+            saved = limited.save(code, b"mine, newer", saved.version)
         else:
-            code, _ = limited.create(b"mine, newer")
+            code, saved = limited.create(b"mine, newer")
+        assert limited.load(code).saved == saved
         on_day(monkeypatch, began, 1)
         assert limited.forget_old() == 0
         assert limited.load(code).document == b"mine, newer"
