@@ -163,7 +163,8 @@ def _agreed(ask: Ask, rubric_id: str, role: str) -> pd.DataFrame:
 
 def _hard(ask: Ask, rubric_id: str, agreed: pd.DataFrame) -> pd.DataFrame:
     asks = ask("criteria", rubric=rubric_id)
-    return hard_criteria(agreed, dict(zip(asks["criterion"], asks["question"], strict=True)))
+    questions, short = (dict(zip(asks["criterion"], asks[each], strict=True)) for each in ("question", "short"))
+    return hard_criteria(agreed, questions, short)
 
 
 def profile_of(answers: Answers, case: str, rubric_id: str, role: str, filter_words: tuple[str, ...] = ()) -> Chart:

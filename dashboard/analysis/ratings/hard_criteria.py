@@ -11,14 +11,19 @@ from dashboard.analysis.text import english
 LOW = 0.8
 
 
-def hard_criteria(agreed: pd.DataFrame, questions: Mapping[str, str]) -> pd.DataFrame:
+def hard_criteria(
+    agreed: pd.DataFrame, questions: Mapping[str, str], short: Mapping[str, str | None] | None = None
+) -> pd.DataFrame:
     """Returns the rows of `agreement` about criteria with why each is hard (empty if it is not), hard ones first.
 
-    Adds: question, hard (in words). `questions` maps criterion to its wording.
+    Adds: question, name (its short one, else its id), hard (in words). `questions` maps criterion to its wording, `short`
+    to its short name where it has one.
     """
+    names = short or {}
     mine = agreed[agreed["scope"] == "criterion"]
     found = mine.assign(
         question=[questions.get(criterion, "") for criterion in mine["criterion"]],
+        name=[str(names[each]) if english.known(names.get(each)) else each for each in mine["criterion"]],
         hard=[_why_hard(row) for row in mine.to_dict("records")],
     )
     return found.sort_values("hard", key=lambda why: why == "", kind="stable", ignore_index=True)
@@ -41,5 +46,5 @@ def hard_answer(found: pd.DataFrame) -> str:
     hard = found[found["hard"] != ""]
     if hard.empty:
         return "No criterion falls below 80% of pairs within one level or in the same state."
-    named = english.listed([f"{row.criterion} ({row.hard})" for row in hard.itertuples()])
+    named = english.listed([f"“{row.name}” ({row.hard})" for row in hard.itertuples()])
     return f"Read differently by the raters: {named}."

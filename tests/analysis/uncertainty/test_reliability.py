@@ -145,12 +145,12 @@ def test_criteria_on_which_raters_differ_are_named_with_the_reason() -> None:
     table.loc[one, "level"] = 4 - table.loc[one, "level"]
     two = (table["rater"] == "b") & (table["criterion"] == "b2-c2")
     table.loc[two, ["state", "level"]] = ["no_evidence", None]
-    hard = hard_criteria(found(table).ranking.agreed, {"b1-c1": "Was it so?"})
+    hard = hard_criteria(found(table).ranking.agreed, {"b1-c1": "Was it so?"}, {"b1-c1": "So it was", "b2-c2": None})
     assert list(hard.loc[hard["hard"] != "", "criterion"]) == ["b1-c1", "b2-c2"]
     assert list(hard["criterion"][:2]) == ["b1-c1", "b2-c2"]
     words = hard_answer(hard)
-    assert "b1-c1 (within one level in 2 of 12)" in words
-    assert "b2-c2 (level or no level agreed in 0 of 12)" in words
+    assert "“So it was” (within one level in 2 of 12)" in words
+    assert "“b2-c2” (level or no level agreed in 0 of 12)" in words
     assert hard_answer(hard_criteria(found(sound()).ranking.agreed, {})).startswith("No criterion")
 
 
