@@ -1,5 +1,6 @@
 """The words of all closed lists, the named questions and the meaning of every column, as tables."""
 
+import re
 from collections.abc import Mapping
 
 import pandas as pd
@@ -13,13 +14,13 @@ from dashboard.storage.questions.question_file import Question
 HEADINGS = {
     "About": "What it is about: the engagement itself, its whole platform or a related process (list Scope).",
     "Certainty": "How sure one can be that it is so, or how sure the rater is (list Certainty).",
-    "Influence claimed": "Which influence the source claims (list InfluenceClaim).",
+    "Influence claimed": "Which influence the source claims (list Influence claim).",
     "Out of whom": "Those who could take part by the organiser's rule; a share is given of nobody else.",
     "Precision": "How exactly the source gives the number (list Precision).",
     "Sources": "Code of each source in the case study, who speaks, which year, and whether only a part was read.",
     "State": "Why there is or is not a level; no evidence is not zero (list State).",
     "Unit": "What one unit of the number is; units are never added (list Unit).",
-    "Who says so": "Whose word stands behind it (list VerifiedBy).",
+    "Who says so": "Whose word stands behind it (list Verified by).",
     "Seen open until": "The last date at which a source shows it without an answer, or undelivered.",
 }
 
@@ -27,7 +28,7 @@ HEADINGS = {
 def closed_lists() -> dict[str, pd.DataFrame]:
     """For each closed list its words with their meaning, under the list's own sentence."""
     return {
-        f"{closed.__name__}: {_says(closed)}": pd.DataFrame(
+        f"{_name(closed)}: {_says(closed)}": pd.DataFrame(
             {"Word": [word.label for word in closed], "Meaning": [word.meaning for word in closed]}
         )
         for closed in _all_lists()
@@ -36,6 +37,11 @@ def closed_lists() -> dict[str, pd.DataFrame]:
 
 def _all_lists() -> dict[type[ClosedList], None]:
     return dict.fromkeys(each for name in FORMATS for each in closed_lists_of(name))
+
+
+def _name(closed: type[ClosedList]) -> str:
+    """Returns the list's name in words: “Verified by” for VerifiedBy."""
+    return re.sub(r"(?<=[a-z])[A-Z]", lambda found: f" {found.group().lower()}", closed.__name__)
 
 
 def _says(closed: type[ClosedList]) -> str:
@@ -58,7 +64,7 @@ def codebook(questions: Mapping[str, Question]) -> pd.DataFrame:
         for column in question.columns
     ]
     listed = [
-        ("word", closed.__name__, word.value, _says(closed), word.meaning) for closed in _all_lists() for word in closed
+        ("word", _name(closed), word.value, _says(closed), word.meaning) for closed in _all_lists() for word in closed
     ]
     return pd.DataFrame([*headings, *measures, *columns, *listed], columns=["part", "of", "name", "type", "meaning"])
 
