@@ -97,11 +97,11 @@ def behaviours_answer(ranked: Ranking, names: Mapping[str, str]) -> str:
 def largest_gap(ranked: Ranking, cases: Sequence[str]) -> tuple[str, float] | None:
     """Returns the behaviour on which the medians of two cases lie furthest apart, and how far; None if none or several do."""
     shown = ranked.intervals[ranked.intervals["shown"].astype(bool) & ranked.intervals["case_id"].isin(list(cases))]
-    gaps = {
-        str(name): float(rows["median"].max() - rows["median"].min())
-        for name, rows in shown.groupby("name", sort=False)
+    gaps = [
+        (str(rows["name"].iloc[0]), float(rows["median"].max() - rows["median"].min()))
+        for _, rows in shown.groupby("behaviour", sort=False)
         if rows["case_id"].nunique() == 2
-    }
-    most = max(gaps.values(), default=0)
-    first = [name for name, gap in gaps.items() if gap == most]
+    ]
+    most = max((gap for _, gap in gaps), default=0)
+    first = [name for name, gap in gaps if gap == most]
     return (first[0], most) if most and len(first) == 1 else None

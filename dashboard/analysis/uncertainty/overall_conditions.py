@@ -51,7 +51,7 @@ def _too_little_covered(profiled: pd.DataFrame, rubric_scale: RubricScale) -> st
     hidden = profiled[~profiled["shown"].astype(bool)]
     if hidden.empty:
         return None
-    where = [f"{name} in {_cases(len(rows))}" for name, rows in hidden.groupby("name", sort=False)]
+    where = [f"{rows['name'].iloc[0]} in {_cases(len(rows))}" for _, rows in hidden.groupby("behaviour", sort=False)]
     return f"Fewer than {english.percent(rubric_scale.min_coverage)} of the criteria that apply have a level: {english.listed(where)}."
 
 

@@ -84,8 +84,8 @@ def _side_by_side(shown: Compare, names: Names, behaviour: str) -> None:
     table = mark_grid(session.ask, read_rubric_scale(session.ask, shown.rubric), shown.role)
     facts = {(row["case_id"], row["fact_id"]): row for case in names for row in session.records("evidence", case=case)}
     mine = table[(table["behaviour"] == behaviour) & table["case_id"].isin(list(names))]
-    for question, rows in mine.groupby("question", sort=False):
-        st.markdown(f"**{escape_markdown(question)}**")
+    for _, rows in mine.groupby("criterion", sort=False):
+        st.markdown(f"**{escape_markdown(rows['question'].iloc[0])}**")
         by_case = {row["case_id"]: row for row in rows.to_dict("records")}
         for column, case in zip(st.columns(len(names)), names, strict=True):
             with column:

@@ -99,8 +99,8 @@ def _level(row: Mapping[str, Any], scale: tuple[int, int]) -> Cell:
 
 def draw_pair(encoding: Encoding, table: pd.DataFrame, palette: Palette, labels: Mapping[int, str]) -> go.Figure:
     """Draws two engagements on one axis: the first as squares with its criteria above the line, the second as circles below."""
-    behaviours = table.drop_duplicates("behaviour")["name"].tolist()
-    place = {name: len(behaviours) - 1 - number for number, name in enumerate(behaviours)}
+    behaviours = dict(zip(table["behaviour"], table["name"], strict=True))
+    place = {behaviour: len(behaviours) - 1 - number for number, behaviour in enumerate(behaviours)}
     low, high = (int(end) for end in encoding.order)
     unit = (high - low) / 4 or 1
     drawing = Drawing(palette, TOP + ROW * len(behaviours) + FOOT)
@@ -117,7 +117,7 @@ def draw_pair(encoding: Encoding, table: pd.DataFrame, palette: Palette, labels:
     )  # fmt: skip
     drawing.yaxis.update(
         visible=True, range=[-0.5, len(behaviours) - 0.5], tickvals=list(place.values()), showgrid=True, gridcolor=palette.grid,
-        ticktext=[wrapped(name, NAME) for name in place], automargin=True, tickfont={"color": palette.text, "size": 14}, ticklabelstandoff=6,
+        ticktext=[wrapped(name, NAME) for name in behaviours.values()], automargin=True, tickfont={"color": palette.text, "size": 14}, ticklabelstandoff=6,
     )  # fmt: skip
     drawing.layout.update(
         margin={"l": 8, "r": 8, "t": TOP, "b": FOOT}, showlegend=True,
@@ -130,7 +130,9 @@ def _equal(table: pd.DataFrame) -> frozenset[str]:
     """The behaviours on which both medians are the same."""
     known = table[table["median"].notna()]
     return frozenset(
-        str(name) for name, rows in known.groupby("name") if len(rows) == 2 and rows["median"].nunique() == 1
+        str(behaviour)
+        for behaviour, rows in known.groupby("behaviour")
+        if len(rows) == 2 and rows["median"].nunique() == 1
     )
 
 
@@ -138,7 +140,9 @@ def _draw_gaps(drawing: Drawing, table: pd.DataFrame, place: Mapping[str, int]) 
     """A line from one median to the other."""
     known = table[table["median"].notna()]
     ends = [
-        (place[str(name)], list(rows["median"])) for name, rows in known.groupby("name", sort=False) if len(rows) == 2
+        (place[str(behaviour)], list(rows["median"]))
+        for behaviour, rows in known.groupby("behaviour", sort=False)
+        if len(rows) == 2
     ]
     drawing.add(
         "scatter", x=[end for _, both in ends for end in (*both, None)], y=[each for y, _ in ends for each in (y, y, None)],
@@ -161,7 +165,7 @@ def _draw_criteria(drawing: Drawing, rows: pd.DataFrame, place: Mapping[str, int
         for number, level in enumerate(row["levels"]):
             away = (APART + STACKED * row["levels"][:number].count(level)) / ROW
             x.append(level)
-            y.append(place[row["name"]] + (away if not side else -away))
+            y.append(place[row["behaviour"]] + (away if not side else -away))
             marks.append(row[MARK])
     drawing.add(
         "scatter", x=x, y=y, mode="markers", customdata=marks, hoverinfo="skip", showlegend=False,
@@ -176,7 +180,7 @@ def _draw_medians(
     known = rows[rows["median"].notna()].to_dict("records")
     beside = (-OVERLAP if not side else OVERLAP) * unit
     drawing.add(
-        "scatter", x=[row["median"] + (beside if row["name"] in equal else 0) for row in known], y=[place[row["name"]] for row in known],
+        "scatter", x=[row["median"] + (beside if row["behaviour"] in equal else 0) for row in known], y=[place[row["behaviour"]] for row in known],
         mode="markers", name=plain(f"{rows['short_title'].iloc[0]}, criteria {'below' if side else 'above'} the line"),
         customdata=[row[MARK] for row in known],
         marker={"symbol": ("square", "circle")[side], "size": 17, "color": _colour(drawing.palette, rows, side)},
@@ -188,7 +192,7 @@ def _draw_ends(drawing: Drawing, rows: pd.DataFrame, place: Mapping[str, int], s
     """The medians as numbers at the ends of the axis."""
     given: Sequence[dict[str, Any]] = rows.to_dict("records")
     drawing.add(
-        "scatter", x=[x] * len(given), y=[place[row["name"]] for row in given], mode="text", hoverinfo="skip", showlegend=False, cliponaxis=False,
+        "scatter", x=[x] * len(given), y=[place[row["behaviour"]] for row in given], mode="text", hoverinfo="skip", showlegend=False, cliponaxis=False,
         text=[f"<b>{row['median']:g}</b>" if english.known(row["median"]) else "–" for row in given],
         textposition="middle right" if side else "middle left",
         textfont={"size": 15, "color": _colour(drawing.palette, rows, side)},

@@ -141,20 +141,20 @@ def glance_rows(chart: Chart, beside: Beside) -> Rows:
     elif is_open.all():
         is_open = pd.Series(range(len(table)), index=table.index) < MOST_OPEN
     places = places_by(beside.sets["case_id"]) if len(beside.sets) else {}
-    names = dict.fromkeys(beside.medians["name"])
-    medians = {(row["case_id"], row["name"]): row for row in beside.medians.to_dict("records")}
+    names = dict(zip(beside.medians["behaviour"], beside.medians["name"], strict=True))
+    medians = {(row["case_id"], row["behaviour"]): row for row in beside.medians.to_dict("records")}
 
     def made(row: dict[str, Any], *, spelt: bool) -> Row:
         case = row["case_id"]
         outcomes = beside.sets.take(places[(case,)]) if (case,) in places else None
-        levels = [_level(row, medians.get((case, name)), beside.levels) for name in names]
+        levels = [_level(row, medians.get((case, behaviour)), beside.levels) for behaviour in names]
         return _row(row, outcomes, levels, beside, spelt=spelt)
 
     featured = rows_of(table[is_open].to_dict("records"), partial(made, spelt=False))
     others = rows_of(table[~is_open].to_dict("records"), partial(made, spelt=True))
     columns = (
         Column("People", 26), Column("Decided", 29, per_line=PER_LINE), Column("Delivered", 29, per_line=PER_LINE), Column("What changed", 30),
-        *(Column(name, 11, narrow=True) for name in names), Column("Facts · sources", 15, small="(read in full)", end=True),
+        *(Column(name, 11, narrow=True) for name in names.values()), Column("Facts · sources", 15, small="(read in full)", end=True),
     )  # fmt: skip
     rows = Rows(
         chart.title, "Engagement", columns,

@@ -48,12 +48,12 @@ def draw_beside(encoding: Encoding, table: pd.DataFrame, palette: Palette, label
     """Under the name of each behaviour one bar for each; a bar that is missing is said and has no length."""
     low, high = map(int, encoding.order)
     start, end = low - HALF, high + HALF
-    parts = [(name, rows.to_dict("records")) for name, rows in table.groupby("name", sort=False)]
-    drawing = Drawing(palette, TOP + sum(NAME + ROW * len(rows) + GAP for _, rows in parts) + FOOT)
+    parts = [rows.to_dict("records") for _, rows in table.groupby("behaviour", sort=False)]
+    drawing = Drawing(palette, TOP + sum(NAME + ROW * len(rows) + GAP for rows in parts) + FOOT)
     y, placed = 0, []
-    for name, rows in parts:
+    for rows in parts:
         y -= NAME
-        drawing.name_above(y, f"<b>{plain(name)}</b>", 14)
+        drawing.name_above(y, f"<b>{plain(rows[0]['name'])}</b>", 14)
         for row in rows:
             y -= ROW
             drawing.name_above(y + 12, plain(bar_name({**row, "name": row["whose"]})), 12)

@@ -66,10 +66,11 @@ def distribution_rows(chart: Chart) -> Rows:
                 marks=dict(zip(mine["given"], mine["mark"], strict=True)))
         for criterion, mine in table.groupby("criterion", sort=False)
     ], "engagements")  # fmt: skip
-    of = dict(zip(table["criterion"], table["behaviour_name"], strict=True))
+    of = dict(zip(table["criterion"], table["behaviour"], strict=True))
+    names = dict(zip(table["behaviour"], table["behaviour_name"], strict=True))
     made = {row.id: row for row in rows.groups[0].rows}
     groups = tuple(
-        Group(name, tuple(made[each] for each in made if of[each] == name), counted=False)
-        for name in dict.fromkeys(of.values())
+        Group(name, tuple(made[each] for each in made if of[each] == behaviour), counted=False)
+        for behaviour, name in names.items()
     )
     return Rows(rows.label, rows.head, rows.columns, groups, name_width=44)

@@ -27,14 +27,14 @@ def lenses_chart(table: pd.DataFrame, headline: str, missing: tuple[str, ...], s
     low, high = scale
     roles = list(dict.fromkeys(table["role"]))
     legend = "; ".join(MARKS[Role.read(role)][2] for role in roles)
-    names = list(dict.fromkeys(table["name"]))
+    parts = _by_behaviour(table)
     return Chart(
         slug="lenses",
         keys=("behaviour", "role"),
         title=headline,
         subtitle=f"Medians per behaviour, levels {low:,} to {high:,}. {english.sentence(legend)}.",
         alt=headline,
-        row_sentences=tuple(f"{name}: {_behaviour_words(table, name)}." for name in names),
+        row_sentences=tuple(f"{name}: {_behaviour_words(rows)}." for name, rows in parts),
         encoding=Encoding("lenses", x="median", y="name", series="role", order=(f"{low}", f"{high}")),
         table=table.assign(role_words=table["role"].map(role_label)),
         columns={"name": "Behaviour", "role_words": "Role", "rater": "Rater", "median": "Median", "covered": "Criteria with a level",
@@ -45,10 +45,14 @@ def lenses_chart(table: pd.DataFrame, headline: str, missing: tuple[str, ...], s
     )  # fmt: skip
 
 
-def _behaviour_words(table: pd.DataFrame, name: str) -> str:
+def _by_behaviour(table: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """Returns each behaviour's name with its rows; two may have one name."""
+    return [(str(rows["name"].iloc[0]), rows) for _, rows in table.groupby("behaviour", sort=False)]
+
+
+def _behaviour_words(rows: pd.DataFrame) -> str:
     """'self 3, independent of the project 1, participant no median' for one behaviour."""
-    rows = table[table["name"] == name].to_dict("records")
-    return ", ".join(f"{role_label(row['role'])} {_level(row['median'])}" for row in rows)
+    return ", ".join(f"{role_label(row['role'])} {_level(row['median'])}" for row in rows.to_dict("records"))
 
 
 def _level(median: Any) -> str:
@@ -57,14 +61,15 @@ def _level(median: Any) -> str:
 
 def draw_lenses(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go.Figure:
     """A view that is missing is said beside the name and has no mark."""
-    names = list(dict.fromkeys(table["name"]))
-    drawing = Drawing(palette, TOP + ROW * len(names) + FOOT)
-    heights = {name: -ROW * (place + 1) + 12 for place, name in enumerate(names)}
-    for name, y in heights.items():
-        drawing.name_above(y + 8, f"<b>{plain(name)}</b>: {plain(_behaviour_words(table, name))}", 12)
+    parts = _by_behaviour(table)
+    drawing = Drawing(palette, TOP + ROW * len(parts) + FOOT)
+    heights = {behaviour: -ROW * (place + 1) + 12 for place, behaviour in enumerate(dict.fromkeys(table["behaviour"]))}
+    for y, (name, rows) in zip(heights.values(), parts, strict=True):
+        drawing.name_above(y + 8, f"<b>{plain(name)}</b>: {plain(_behaviour_words(rows))}", 12)
     there = table[table["median"].notna()]
     spans = [
-        (heights[name], rows["median"].min(), rows["median"].max()) for name, rows in there.groupby("name", sort=False)
+        (heights[behaviour], rows["median"].min(), rows["median"].max())
+        for behaviour, rows in there.groupby("behaviour", sort=False)
     ]
     drawing.add(
         "scatter", x=[each for _, low, high in spans for each in (low, high, None)],
@@ -74,12 +79,12 @@ def draw_lenses(encoding: Encoding, table: pd.DataFrame, palette: Palette) -> go
     for role, (symbol, size, _) in MARKS.items():
         mine = there[there["role"] == role.value]
         drawing.add(
-            "scatter", x=list(mine["median"]), y=[heights[name] for name in mine["name"]], mode="markers", name=role_label(role.value),
+            "scatter", x=list(mine["median"]), y=[heights[behaviour] for behaviour in mine["behaviour"]], mode="markers", name=role_label(role.value),
             hoverinfo="x+name",
             marker={"symbol": symbol, "size": size, "color": palette.mark, "line": {"width": 2, "color": palette.mark}},
         )  # fmt: skip
     low, high = map(int, encoding.order)
     edge = (high - low) / 20
     drawing.xaxis.update(range=[low - edge, high + edge], tickvals=list(range(low, high + 1)), side="top", tickangle=0)
-    drawing.yaxis.update(range=[-ROW * len(names), 0])
+    drawing.yaxis.update(range=[-ROW * len(parts), 0])
     return drawing.figure()

@@ -96,7 +96,7 @@ def marks_rows(chart: Chart, cases: dict[str, str], levels: dict[int, str], tell
     found = {(row.criterion, row.case_id): row for row in table.itertuples()}
     groups = [
         Group(
-            str(name),
+            str(part["behaviour_name"].iloc[0]),
             tuple(
                 Row(
                     row.criterion,
@@ -106,7 +106,7 @@ def marks_rows(chart: Chart, cases: dict[str, str], levels: dict[int, str], tell
                 for row in part.drop_duplicates("criterion").itertuples()
             ),
         )
-        for name, part in table.groupby("behaviour_name", sort=False)
+        for _, part in table.groupby("behaviour", sort=False)
     ]
     return Rows(
         label="Levels by criterion and engagement", head="Criterion",

@@ -137,13 +137,18 @@ def _stacked(values: Sequence[float]) -> list[tuple[float, int]]:
 def _lenses(chart: Chart) -> Plot:
     """One row per behaviour; a view without a median is said and has no mark."""
     rows = []
-    for name, table in chart.table.groupby(chart.encoding.y, sort=False):
+    for _, table in chart.table.groupby("behaviour", sort=False):
         views = [(Role.read(role), median) for role, median in zip(table["role"], table["median"], strict=True)]
         marks = tuple((ROLES[role], float(median), "") for role, median in views if english.known(median))
         ends = sorted(level for _, level, _ in marks)
         words = ", ".join(f"{role_label(role)} {f'{x:g}' if english.known(x) else 'no median'}" for role, x in views)
         rows.append(
-            PointRow(row_name(name), row_words(words), marks, ((BETWEEN, ends[0], ends[-1]),) if len(ends) > 1 else ())
+            PointRow(
+                row_name(table["name"].iloc[0]),
+                row_words(words),
+                marks,
+                ((BETWEEN, ends[0], ends[-1]),) if len(ends) > 1 else (),
+            )
         )
     return Plot(tuple(rows), levels(chart), looks=(BETWEEN, *ROLES.values()))
 
