@@ -10,7 +10,6 @@ from dashboard.analysis.ratings import mark_grid, medians, rubrics
 from dashboard.analysis.ratings.former_versions import not_rated_anew
 from dashboard.analysis.ratings.marks import ROLES, RubricScale, marks, read_rubric_scale
 from dashboard.analysis.selection.matching import Ask, mixture
-from dashboard.analysis.text import english
 from dashboard.analysis.text.source_labels import cited
 from dashboard.charts.chart import Chart, ChartContext, PageCharts
 from dashboard.charts.many import is_many
@@ -83,11 +82,6 @@ def page_charts(data: ViewData) -> Behaviours:
 def _meaning(ask: Ask, rubric_scale: RubricScale, telling: medians.Telling) -> str:
     """What the level that the title names means for its criterion, where the rubric says it in few words."""
     words = labels(rubrics.head(ask, rubric_scale.rubric))[telling.level]
-    if medians.says_meaning(telling):
-        named = f", “{english.within(words)}”" if words else ""
-        return (
-            f"That is level {telling.level}{named}, on a scale of {rubric_scale.scale_min} to {rubric_scale.scale_max}."
-        )
     return f"{words or 'That'} (level {telling.level}) means “{telling.meaning}” here." if telling.meaning else ""
 
 

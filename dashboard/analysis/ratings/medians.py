@@ -108,20 +108,12 @@ def medians_title(medians: pd.DataFrame, telling: Telling | None, labels: dict[i
     if telling:
         label = english.within(labels.get(telling.level) or f"level {telling.level}")
         who = f"All {telling.rated}" if telling.low == telling.rated else f"{telling.low} of {telling.rated}"
-        bare = f"{who} engagements: only {label} on one question"
-        if not telling.short:
-            return bare
-        whole = f"{who} engagements, “{telling.short}”: only {label}"
-        with_meaning = f"{who} engagements, “{telling.short}”: {telling.meaning}"
-        return first_short(with_meaning, whole, bare) if says_meaning(telling) else first_short(whole, bare)
+        score = f"score {'only' if telling.exact else 'at most'} {label} on"
+        named = [f"{each} {score} “{telling.short}”" for each in (f"{who} engagements", who)] if telling.short else []
+        return first_short(*named, f"{who} engagements {score} one question")
     if len(medians) and medians["case_id"].nunique() == 1:
         return _of_one(medians) or QUESTION
     return QUESTION
-
-
-def says_meaning(telling: Telling) -> bool:
-    """Returns whether the title can say what the level means, which is true of all of them only if none is below it."""
-    return telling.exact and bool(telling.meaning)
 
 
 QUESTION = "How did the engagements do on each behaviour?"

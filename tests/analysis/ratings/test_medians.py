@@ -64,10 +64,10 @@ def test_the_telling_criterion_is_the_lowest_shared_one(ask: Ask, scale: RubricS
     assert (found.low, found.rated) == (low[found.criterion], rated[found.criterion])
     assert found.low == max(low[each] for each in low if rated[each] >= 0.85 * 9)
     title = medians.medians_title(medians.behaviour_medians(ask, scale, "independent", table), found, LABELS)
-    assert title == f"All {found.rated} engagements, “Told what happened to input”: public notice only"
+    assert title == f"All {found.rated} engagements score only token on “Told what happened to input”"
     # Of engagements below that level the same words would not be true.
     lower = medians.medians_title(pd.DataFrame(), replace(found, exact=False), LABELS)
-    assert lower == f"All {found.rated} engagements, “Told what happened to input”: only token"
+    assert lower == f"All {found.rated} score at most token on “Told what happened to input”"
 
 
 def test_titles_are_short_and_true_for_any_part_of_the_engagements(ask: Ask, scale: RubricScale, table: pd.DataFrame):
