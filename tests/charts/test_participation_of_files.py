@@ -1,16 +1,19 @@
 """The charts of one main count per engagement, drawn of files that lack a number or hold signs of markup."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dashboard.analysis.cached_answers import kept_answers
 from dashboard.analysis.evidence.scale import shares_title
 from dashboard.analysis.selection.view import View
 from dashboard.charts.chart import Chart
 from dashboard.charts.rows import Words, marks_of
 from dashboard.exports.web.rows_html import rows_html
 from dashboard.storage.collection.read_collection import read_collection
+from dashboard.views.page_charts import charts_of
 from dashboard.views.scale import page_charts
 from dashboard.views.view_data import ViewData
 from tests.builders import CASE_ID, TODAY, a_case, a_collection, a_count, a_population, in_memory
@@ -64,6 +67,21 @@ def test_without_a_denominator_there_is_no_share_and_the_mark_stays_where_it_was
     )
     assert set(hollow.table["out_of"]) == {"no denominator"}
     assert shares_title(shares.table) == "We do not know what share of those who could took part"
+
+
+@pytest.mark.parametrize("eligible", [True, False])
+@pytest.mark.parametrize(("unit", "value"), [("visits", 200_000), ("visits", 20), ("voters", 10_001)])
+def test_what_is_no_part_of_the_whole_has_no_share_of_it(eligible: bool, unit: str, value: int, tmp_path: Path):
+    count, people = a_count(unit=unit, value=value, rivals=[]), a_population(eligible=eligible)
+    contents = read_collection(a_collection(tmp_path, [a_case(counts=[count], populations=[people])]), TODAY)
+    assert len(contents.problems) == 1
+    ask = in_memory(contents).ask
+    assert ask("counts")["share"].isna().all()
+    page = charts_of(View("case_study", case=(CASE_ID,)), kept_answers(ask)).by_slug()["counts"]
+    scale_page = charts_of(View("scale"), kept_answers(ask)).charts
+    for chart in (page, *scale_page):
+        text = " ".join([chart.summary, *map(str, chart.shown.to_numpy().ravel())])
+        assert not re.search(r"\d%|per 1,000", text), text
 
 
 def test_a_part_of_the_people_is_no_number_of_them(tmp_path: Path):

@@ -69,13 +69,14 @@ def _with_words(row: dict[str, Any], head: Mapping[str, Any], first: Mapping[str
     if row["reason"]:
         empty = dict.fromkeys(("headline", "did", "words", "rival_words"), "")
         return row | named | empty | {"heading": NOT_KNOWN, "out_of": None, "per_1000": None}
-    context = english.known(row["population_value"]) and not english.known(row["share"])
+    whole = row["population_value"] if english.known(row["population_value"]) else 0
+    context = not english.known(row["share"]) and row["value"] <= whole
     return row | named | {
         "heading": DID[Unit.read(first[row["case_id"]]["unit"])][1],
         "headline": headline(row["value"], row["precision"]),
         "did": DID[Unit.read(row["unit"])][0],
         "out_of": out_of(row),
-        "per_1000": row["value"] / row["population_value"] * 1000 if context and row["population_value"] else None,
+        "per_1000": row["value"] / whole * 1000 if context and whole else None,
         "rival_words": rival_words(row),
     }  # fmt: skip
 

@@ -60,12 +60,14 @@ FROM (SELECT case_id, unnest(countries) AS country FROM cases WHERE country IS N
 
 -- Every count with its population, its share and the span of its rivals. Here alone it is decided what a share is: people
 -- out of those who could take part by the organiser's own rule (`eligible`). Any other population is context: it holds
--- people whom nobody let in, such as children, so a share of it would be too low by an unknown amount.
+-- people whom nobody let in, such as children, so a share of it would be too low by an unknown amount. Visits and votes are no
+-- people, and what is more than the whole cannot be a part of it, as in a file that the check refuses.
 CREATE TABLE counted AS
 SELECT
     n.*, c.short_title, c.part_of, c.method_family, c.declared_power,
     p.definition AS population, p.value AS population_value, p.date AS population_date, p.eligible,
-    p.missing_because, CASE WHEN p.eligible THEN n.value / nullif(p.value, 0) END AS share,
+    p.missing_because,
+    CASE WHEN p.eligible AND n.is_people AND n.value <= p.value THEN n.value / nullif(p.value, 0) END AS share,
     (SELECT min(r.value) FROM rivals r WHERE r.of = 'count' AND r.drawn AND r.case_id = n.case_id AND r.item_id = n.count_id) AS rival_low,
     (SELECT max(r.value) FROM rivals r WHERE r.of = 'count' AND r.drawn AND r.case_id = n.case_id AND r.item_id = n.count_id) AS rival_high
 FROM counts n JOIN cases c USING (case_id)

@@ -19,7 +19,7 @@
 -- column: population (text): out of whom
 -- column: population_value (whole): how many that is
 -- column: eligible (boolean): whether they are those who could take part by the organiser's rule; if not, there is no share
--- column: share (number): value as a fraction of the population; null unless they are those who could take part
+-- column: share (number): value as a fraction of the population; null unless people are counted, out of those who could take part
 -- column: rival_low (number): lowest rival figure
 -- column: rival_high (number): highest rival figure
 -- column: certainty (text): how sure one can be of it
