@@ -87,10 +87,9 @@ def test_titles_are_short_and_true_for_any_part_of_the_engagements(ask: Ask, sca
                 mine = part[(part["criterion"] == telling.criterion) & part["level"].notna()]
                 low = mine["level"] <= telling.level
                 who = f"All {len(mine)}" if low.all() else f"{low.sum()} of {len(mine)}"
-                assert title.startswith(f"{who} engagements")
-                if "only token" not in title:
-                    assert set(mine.loc[low, "level"]) == {telling.level}
-                    assert telling.meaning in title
+                assert title.startswith((f"{who} engagements score ", f"{who} score "))
+                how = "only" if set(mine.loc[low, "level"]) == {telling.level} else "at most"
+                assert f" score {how} {LABELS[telling.level].lower()} on " in title
             elif last - first == 1 and "highest on" in title:
                 known = made[made["median"].notna()]
                 best, worst = (
