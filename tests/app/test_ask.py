@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.catalogue.own_sql import EXAMPLES, MOST_IN_LINK
+from dashboard.domain.case_study.scale_lists import Unit
 from dashboard.storage.locked_sql.runner import end_all
 from dashboard.storage.locked_sql.settings import VARIABLE
 from dashboard.storage.warehouse.warehouse import Warehouse
@@ -97,3 +98,8 @@ def test_who_hosts_it_can_switch_own_sql_off_and_named_questions_stay(opened: Op
     assert list(app.text_area) == []
     assert "One row" not in words_on(app)
     assert "columns" in words_on(opened("ask", question="certainty"))
+
+
+def test_the_example_on_people_holds_people_who_took_part(warehouse: Warehouse):
+    table = warehouse.ask_sql(EXAMPLES["People who took part, by year of the start"])
+    assert {Unit.read(unit).takes_part for unit in table["unit"].to_pylist()} == {True}

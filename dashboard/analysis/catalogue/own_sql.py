@@ -11,10 +11,10 @@ FROM engagements
 GROUP BY country_name
 ORDER BY engagements DESC, country_name""",
     "People who took part, by year of the start": """\
-SELECT e.period_start AS started, c.unit, c.value, e.short_title
-FROM counts c JOIN engagements e USING (case_id)
-WHERE c.value IS NOT NULL AND c.scope = 'engagement'
-ORDER BY started, c.value DESC""",
+SELECT e.period_start AS started, p.unit, p.value, e.short_title
+FROM largest_participation p JOIN engagements e USING (case_id)
+WHERE p.takes_part AND p.value IS NOT NULL
+ORDER BY started, p.value DESC""",
     "What became of recommendations": """\
 SELECT axis, status, sum(number) AS items
 FROM outcomes

@@ -24,8 +24,12 @@ LIKE = {
     "years": "years",
     "initiated_by": "initiator",
 }
-# Each case study tells these in a sentence of its own, so that different words are no difference.
-IN_OWN_WORDS = {"Where", "Started by", "Must answer", "Method", "Out of whom", "Platforms", "Topic"}
+# What each tells in a word of a closed list or in dates, with the column that is empty where nobody knows. All else has words
+# of its own, so that different ones are no difference.
+FROM_A_LIST = {
+    "Level of government": "level", "When": "period_start", "Method family": "method_family", "Recruitment": "recruitment",
+    "Channel": "channel", "Promised power": "declared_power",
+}  # fmt: skip
 ASPECTS = (
     "Where", "Level of government", "When", "Started by", "Must answer", "Method family", "Method", "Recruitment", "Channel",
     "Promised power", "Out of whom", "Platforms", "Topic",
@@ -127,7 +131,7 @@ def not_alike(found: Sequence[DesignDifference]) -> str:
 def design(ask: Ask, cases: Sequence[str]) -> pd.DataFrame:
     """How each was set up: one row per aspect of ASPECTS, one column per case id, and `alike` (every value the same).
 
-    What is not known says so. Aspects that each case study tells in words of its own are neither alike nor different.
+    What is not known says so, and is neither alike nor different: no more are aspects that each tells in words of its own.
     """
     heads = ask("case_head").set_index("case_id")
     people = ask("populations")
@@ -139,10 +143,18 @@ def design(ask: Ask, cases: Sequence[str]) -> pd.DataFrame:
     }
     table = pd.DataFrame({"aspect": ASPECTS, **columns})
     table["alike"] = [
-        None if aspect in IN_OWN_WORDS else len(set(row)) == 1
-        for aspect, row in zip(ASPECTS, table[list(columns)].itertuples(index=False), strict=True)
+        _alike(row, [heads.loc[case][FROM_A_LIST[aspect]] for case in cases]) if aspect in FROM_A_LIST else None
+        for aspect, row in zip(ASPECTS, table[list(columns)].itertuples(index=False, name=None), strict=True)
     ]
     return table
+
+
+def _alike(words: Sequence[str], values: Sequence[Any]) -> bool | None:
+    """Returns whether all say the same; False once two that are known differ, None while one is not known."""
+    known = [english.known(value) for value in values]
+    if len({each for each, is_known in zip(words, known, strict=True) if is_known}) > 1:
+        return False
+    return True if all(known) else None
 
 
 def _design(row: dict[str, Any], people: pd.DataFrame, *, searched: bool) -> tuple[str, ...]:

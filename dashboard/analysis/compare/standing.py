@@ -166,7 +166,7 @@ def alike_sentence(found: Sequence[DesignDifference]) -> str:
     """Returns what is alike in design, and how many features are not."""
     alike = [each for each in found if each.alike]
     if not alike:
-        return f"They are alike in none of the {len(found)} features of design that we compare."
+        return f"None of the {len(found)} features of design that we compare is known to be alike."
     if len(alike) > 3:
         return f"They are alike in {len(alike)} of {len(found)} features of design."
     words = english.listed([f"{each.feature} ({CHANNEL_WORDS.get(each.values[0], each.values[0])})" for each in alike])

@@ -26,7 +26,7 @@ LONE = {
     "rival_words": 24,
 }  # columns where no unit is shared, with their widths
 KEY = {False: "differs", True: "the same in all"}
-NOTHING_ALIKE = "No fact of their design is the same"
+NOTHING_ALIKE = "No fact of their design is known to be the same"
 
 
 def design_chart(table: pd.DataFrame, names: Mapping[str, str], around: ChartContext) -> Chart:

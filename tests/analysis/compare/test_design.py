@@ -1,5 +1,7 @@
 """Which engagements a link means, what is not like with like between them, and how they were set up."""
 
+from pathlib import Path
+
 import pytest
 
 from dashboard.analysis.compare.design import (
@@ -14,7 +16,12 @@ from dashboard.analysis.compare.design import (
     titles,
     too_few,
 )
+from dashboard.analysis.compare.standing import alike_sentence
+from dashboard.charts.chart import ChartContext
+from dashboard.charts.compare.design import design_chart
+from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.files.collection_paths import SHIPPED
+from tests.builders import TODAY, a_case, a_collection, in_memory
 from tests.shipped import CASES, Ask, plain_yaml
 
 THREE = ["estonia-citizens-assembly-2013", "madrid-plaza-de-espana-2017", "iceland-constitution-2010"]
@@ -70,6 +77,20 @@ def test_what_is_not_known_of_one_is_neither_alike_nor_different(ask: Ask) -> No
     assert power.alike is None
     assert "Not known whether alike: promised power." in not_alike(found)
     assert "Not like with like: population size and years." in not_alike(found)
+
+
+def test_what_nobody_recorded_is_not_the_same(tmp_path: Path) -> None:
+    blank = {"level": None, "recruitment": None, "channel": None, "method_family": None, "period": {}}
+    whole = [a_case(id=each, code=each.upper(), **blank) for each in ("a1", "b1")]
+    studies = [{name: value for name, value in each.items() if value is not None} for each in whole]
+    ask = in_memory(read_collection(a_collection(tmp_path, studies), TODAY)).ask
+    table = design(ask, ["a1", "b1"])
+    assert set(table["alike"]) == {None}
+    names = dict(zip(("a1", "b1"), titles(ask, ("a1", "b1")), strict=True))
+    assert design_chart(table, names, ChartContext()).title == "No fact of their design is known to be the same"
+    found = differences(ask, ["a1", "b1"])
+    assert alike_sentence([each for each in found if each.alike is not True]).endswith("is known to be alike.")
+    assert {"level of government", "channel"} <= {each.feature for each in found if each.alike is None}
 
 
 def test_a_case_with_itself_differs_in_nothing(ask: Ask) -> None:
