@@ -6,7 +6,6 @@ from typing import Any
 
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import PP_ALIGN
-from pptx.util import Pt
 
 from dashboard.charts.rows import Amount, Cell, Column, Items, Level, Lollipop, Strip, Words
 from dashboard.charts.rows_picture_cells import SHADES, with_one_word
@@ -14,6 +13,7 @@ from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters import style
 from dashboard.exports.masters.style import Box, Ink
 from dashboard.exports.masters.text_width import HARD, height, text_width, wrapped
+from dashboard.exports.slides.rows.looks import add_run, add_words
 from dashboard.exports.slides.rows.signs import INKS, add_line, add_shape, draw_sign, grouped, write_inside
 
 LIGHT = 0  # looks hold the colours of the light and of the dark theme
@@ -242,19 +242,15 @@ def add_pieces(
     page: Any, name: str, box: Box, lines: Sequence[tuple[Piece, ...]], size: float, *, end: bool = False
 ) -> Any:
     """A text box of lines in several looks, at the left or at the right."""
-    shape = page.shapes.add_textbox(*box.emu)
+    shape = add_words(page.shapes, box, end)
     shape.name = name
     frame = shape.text_frame
-    frame.word_wrap = True
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     for at, pieces in enumerate(lines):
         paragraph = frame.paragraphs[0] if not at else frame.add_paragraph()
-        paragraph.alignment = PP_ALIGN.RIGHT if end else PP_ALIGN.LEFT
+        if at:
+            paragraph.alignment = PP_ALIGN.RIGHT if end else PP_ALIGN.LEFT
         for piece in pieces:
-            run = paragraph.add_run()
-            run.text = piece.text
-            run.font.size, run.font.bold = Pt(size), piece.bold
-            piece.ink.paint(run.font.color)
+            add_run(paragraph, piece.text, size, piece.bold, piece.ink)
     return shape
 
 

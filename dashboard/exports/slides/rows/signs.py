@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from pptx.enum.dml import MSO_LINE, MSO_PATTERN
+from pptx.enum.dml import MSO_PATTERN
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
@@ -14,6 +14,7 @@ from pptx.util import Inches, Pt
 from dashboard.charts.signs import LIGHT_ROLES, SIGNS
 from dashboard.exports.masters import style
 from dashboard.exports.masters.style import Box, Ink
+from dashboard.exports.slides.rows.looks import add_filled, add_run
 
 PATTERNS = {
     "hatch": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "cross": MSO_PATTERN.DIAGONAL_CROSS, "dots": MSO_PATTERN.PERCENT_20,
@@ -91,18 +92,7 @@ def add_shape(
     shapes: Any, kind: Any, box: Box, fill: Ink, *, edge: Ink | None = None, dotted: bool = False, points: float = EDGE
 ) -> Any:
     """A shape in colours of the theme, without the shadow and edge that the theme would give it."""
-    shape = shapes.add_shape(kind, *box.emu)
-    shape._element.remove(shape._element.find(qn("p:style")))
-    shape.fill.solid()
-    fill.paint(shape.fill.fore_color)
-    if edge is None:
-        shape.line.fill.background()
-    else:
-        edge.paint(shape.line.color)
-        shape.line.width = Pt(points)
-        if dotted:
-            shape.line.dash_style = MSO_LINE.ROUND_DOT
-    return shape
+    return add_filled(shapes, kind, box, fill, edge, dotted, points)
 
 
 def write_inside(shape: Any, text: str, size: float, ink: Ink, bold: bool = False) -> None:
@@ -113,10 +103,7 @@ def write_inside(shape: Any, text: str, size: float, ink: Ink, bold: bool = Fals
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     paragraph = frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.CENTER
-    run = paragraph.add_run()
-    run.text = text
-    run.font.size, run.font.bold = Pt(size), bold
-    ink.paint(run.font.color)
+    add_run(paragraph, text, size, bold, ink)
 
 
 def add_line(shapes: Any, left: float, top: float, width: float, ink: Ink, points: float) -> Any:
