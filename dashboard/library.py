@@ -16,7 +16,7 @@ from dashboard.storage.files.collection_paths import find_collection
 from dashboard.storage.opening.choose import warehouse_for
 from dashboard.storage.questions.question_file import Question
 from dashboard.storage.warehouse.fill import one_per_id
-from dashboard.storage.warehouse.questions import table_questions
+from dashboard.storage.warehouse.questions import readable
 from dashboard.storage.warehouse.warehouse import ArrowTable, Warehouse
 from dashboard.views.address import read_view
 from dashboard.views.page_charts import OF_PAGE, kept_charts
@@ -78,8 +78,8 @@ class OpenedCollection:
 
     @property
     def tables(self) -> pd.DataFrame:
-        """The tables for SQL: table, column, type, meaning."""
-        rows = [(each.name, c.name, c.type, c.meaning) for each in table_questions() for c in each.columns]
+        """The tables and views for SQL: table, column, type, meaning."""
+        rows = [(each.name, c.name, c.type, c.meaning) for each in readable() for c in each.columns]
         return pd.DataFrame(rows, columns=["table", "column", "type", "meaning"])
 
     def charts(self, page: str, **view: str | int | Iterable[str]) -> tuple[Chart, ...]:

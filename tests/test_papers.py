@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 import pytest
 
+from dashboard.analysis.catalogue.own_sql import paper
 from dashboard.cli import main
 from tests.test_rooms import INSIDE, MAY_ENTER
 
@@ -77,3 +78,7 @@ def test_the_recipes_name_what_stands_in_their_files():
         words = re.findall(r"`([A-Za-z_]+)`", recipe)
         assert words
         assert [word for word in words if not re.search(rf"\b{word}\b", text)] == [], recipe[:40]
+
+
+def test_the_paper_on_tables_and_views_is_the_one_that_is_made():
+    assert (ROOT / "docs/sql.md").read_text(encoding="utf-8") == paper(), "run `legitimacy fields --sql > docs/sql.md`"

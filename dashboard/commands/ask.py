@@ -13,7 +13,7 @@ from dashboard.storage.files.text_file import Refused, decode, read_bytes
 from dashboard.storage.locked_sql.runner import QueryRefused
 from dashboard.storage.questions.own_questions import read_own_questions
 from dashboard.storage.questions.question_file import HeaderFault, Question, parse_question
-from dashboard.storage.warehouse.questions import checked_arguments, read_questions, table_questions
+from dashboard.storage.warehouse.questions import checked_arguments, read_questions, readable
 
 if TYPE_CHECKING:
     from dashboard.storage.warehouse.warehouse import ArrowTable
@@ -133,7 +133,7 @@ def _list_questions(questions: dict[str, Question], form: str) -> None:
 
 
 def _list_tables(form: str) -> None:
-    found = table_questions()
+    found = readable()
     if form == "json":
         print_json(
             [

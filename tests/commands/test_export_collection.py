@@ -12,7 +12,7 @@ from pyarrow import parquet
 
 from dashboard.cli import main
 from dashboard.storage.files.collection_paths import Collection
-from dashboard.storage.warehouse.questions import table_questions
+from dashboard.storage.warehouse.questions import readable, table_questions, views
 from tests.builders import a_case, a_collection
 
 
@@ -34,14 +34,20 @@ def test_the_duckdb_file_says_what_every_table_and_column_means(collection: Coll
         tables = dict(connection.execute("SELECT table_name, comment FROM duckdb_tables()").fetchall())
         columns = connection.execute("SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal")
         comments = {(table, column): comment for table, column, comment in columns.fetchall()}
+        of_views = dict(
+            connection.execute("SELECT view_name, comment FROM duckdb_views() WHERE NOT internal").fetchall()
+        )
+        given = {each.name: connection.table(each.name).columns for each in views()}
         about = dict(connection.execute("SELECT label, text FROM about_this_data").fetchall())
         assert connection.execute("SELECT count(*) FROM engagements").fetchall() == [(2,)]
     assert tables == {each.name: each.sentence for each in table_questions()} | {
         "about_this_data": tables["about_this_data"]
     }
     assert {key: comments[key] for key in comments if key[0] != "about_this_data"} == {
-        (each.name, column.name): column.meaning for each in table_questions() for column in each.columns
+        (each.name, column.name): column.meaning for each in readable() for column in each.columns
     }
+    assert of_views == {each.name: each.sentence for each in views()}
+    assert given == {each.name: [column.name for column in each.columns] for each in views()}
     assert len(about["Content hash"]) == 64
     assert list(tmp_path.iterdir()) == [out]
 

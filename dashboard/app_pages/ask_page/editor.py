@@ -11,7 +11,7 @@ from dashboard.app_pages.session import address, session
 from dashboard.app_pages.session.fill_input import fill_input
 from dashboard.app_pages.widgets.text import escape_markdown, escape_table
 from dashboard.storage.locked_sql.runner import LIMITS, QueryRefused
-from dashboard.storage.warehouse.questions import table_questions
+from dashboard.storage.warehouse.questions import readable
 from dashboard.storage.warehouse.warehouse import ArrowTable
 
 FIRST_TABLE = "engagements"
@@ -112,7 +112,7 @@ def beside() -> None:
     st.selectbox(
         "Begin with an example", list(EXAMPLES), index=None, key=EXAMPLE, on_change=_example, placeholder="none chosen"
     )
-    found = {each.name: each for each in table_questions()}
+    found = {each.name: each for each in readable()}
     chosen = st.selectbox("Columns of the table", list(found), list(found).index(FIRST_TABLE), key=TABLE)
     st.markdown(escape_markdown(found[chosen].sentence))
     columns = found[chosen].columns

@@ -44,7 +44,12 @@ def main() -> None:
     if setup is None:
         return
     connection = open_connection(json.loads(setup))
-    tables = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+    tables = [
+        name
+        for (name,) in connection.execute(
+            "SELECT table_name FROM duckdb_tables() UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal"
+        ).fetchall()
+    ]
     write_message(taken, b"")
     while (message := read_message(given)) is not None:
         asked = json.loads(message)

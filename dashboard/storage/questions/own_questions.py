@@ -9,7 +9,14 @@ from dashboard.domain.base.problem import Problem, visible
 from dashboard.storage.files.access import matching
 from dashboard.storage.files.collection_paths import Collection
 from dashboard.storage.files.text_file import Refused, decode, read_bytes
-from dashboard.storage.questions.question_file import ABOUT, HeaderFault, Question, parse_question, shipped_texts
+from dashboard.storage.questions.question_file import (
+    ABOUT,
+    HeaderFault,
+    Question,
+    parse_question,
+    shipped_texts,
+    view_texts,
+)
 
 SQL = "*.sql"
 NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -42,7 +49,7 @@ def _read(path: Path, file: str) -> OwnQuestion:
         return refused(
             0, "name of the file", says, "take small letters, digits and single underscores, such as by_country"
         )
-    if name in shipped_texts() or name == ABOUT:
+    if name in shipped_texts() or name in view_texts() or name == ABOUT:
         return refused(
             0, "name of the file", f"there is a shipped table '{name}' already", "give the file another name"
         )

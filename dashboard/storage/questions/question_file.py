@@ -54,6 +54,13 @@ def shipped_texts() -> dict[str, str]:
     }
 
 
+@cache
+def view_texts() -> dict[str, str]:
+    """Returns the text of every shipped view over the tables that people's SQL reads, by its name."""
+    folder = files("dashboard.storage").joinpath("sql", "views")
+    return {item.name.removesuffix(".sql"): item.read_text(encoding="utf-8") for item in folder.iterdir()}
+
+
 class HeaderFault(ValueError):
     """The header is not in the agreed form; `line` says where, counted from 1."""
 

@@ -1,4 +1,4 @@
-"""The answers to the shipped questions as a DuckDB file of its own: one table each, with a comment on every column."""
+"""The answers to the shipped questions as a DuckDB file of its own: a table each and views, with a comment on every column."""
 
 import errno
 from collections.abc import Iterable, Mapping
@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from dashboard.storage.questions.question_file import ABOUT, Question
+from dashboard.storage.warehouse.questions import views
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,10 @@ class Answered:
 
 
 def write_answers(path: Path, answered: Iterable[Answered], about: Mapping[str, str] | None = None) -> None:
-    """Writes a new file; `about` are labels and texts on the data, which become a table of their own. Raises OSError."""
+    """Writes a new file with the shipped views over its tables. Raises OSError.
+
+    `about` are labels and texts on the data, which become a table of their own.
+    """
     try:
         _write(path, answered, about)
     except (duckdb.IOException, duckdb.FatalException) as fault:
@@ -36,6 +40,11 @@ def _write(path: Path, answered: Iterable[Answered], about: Mapping[str, str] | 
             # A question of the collection can promise a column that it does not give; `check` says so.
             for column in (one for one in each.question.columns if one.name in each.table.column_names):
                 _comment(connection, f'COLUMN "{name}"."{column.name}"', column.meaning)
+        for view in views():
+            connection.execute(f'CREATE VIEW "{view.name}" AS {view.sql}')  # our own file and its name
+            _comment(connection, f'VIEW "{view.name}"', view.sentence)
+            for column in view.columns:
+                _comment(connection, f'COLUMN "{view.name}"."{column.name}"', column.meaning)
         if about:
             connection.from_arrow(pa.table({"label": list(about), "text": list(about.values())})).create(ABOUT)
             _comment(connection, f"TABLE {ABOUT}", "Where this data comes from, its number and its licence.")

@@ -4,7 +4,14 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from dashboard.storage.questions.question_file import NOT_QUESTIONS, Entry, Question, parse_question, shipped_texts
+from dashboard.storage.questions.question_file import (
+    NOT_QUESTIONS,
+    Entry,
+    Question,
+    parse_question,
+    shipped_texts,
+    view_texts,
+)
 
 # These serve filters and search, or repeat a table that somebody else wrote and that goes along as it is.
 NO_TABLES = frozenset(
@@ -42,6 +49,18 @@ def read_questions() -> dict[str, Question]:
 def table_questions() -> tuple[Question, ...]:
     """Returns the shipped questions whose answers over the whole collection are the tables that people's SQL reads."""
     return tuple(question for name, question in read_questions().items() if name not in NO_TABLES)
+
+
+@cache
+def views() -> tuple[Question, ...]:
+    """Returns the views over those tables, which join what belongs together; each has a header like a question."""
+    texts = view_texts()
+    return tuple(parse_question(name, texts[name]) for name in sorted(texts))
+
+
+def readable() -> tuple[Question, ...]:
+    """Returns everything that people's SQL reads: the tables, then the views."""
+    return (*table_questions(), *views())
 
 
 def checked_arguments(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:

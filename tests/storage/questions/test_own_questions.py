@@ -59,6 +59,7 @@ def run(collection: Collection, *words: str) -> Result:
     [
         ("counts", GOOD, "there is a shipped table 'counts' already"),
         ("schema", GOOD, "there is a shipped table 'schema' already"),
+        ("fact_sources", GOOD, "there is a shipped table 'fact_sources' already"),
         ("about_this_data", GOOD, "there is a shipped table 'about_this_data' already"),
         ("By Country", GOOD, "is no name of a question"),
         ("x", "SELECT 1", "x.sql needs exactly one line `-- question: …`"),
