@@ -64,20 +64,27 @@ def saved_work(work: Work, drafts: Drafts | str | None, tries: int = TRIES) -> W
     except ConnectionLost as refusal:
         return replace(work, trouble=str(refusal), unsure=(*work.unsure, digest(document)))
     except Stale:
-        together = _brought_together(work, passport, drafts) if tries else None
-        return saved_work(together, drafts, tries - 1) if together else replace(work, trouble=CHANGED_ELSEWHERE)
+        return _saved_together(work, passport, drafts, tries)
     except NoSuchDraft:
         return replace(work, trouble=DELETED_ELSEWHERE)
     except DraftRefused as refusal:
         return replace(work, trouble=str(refusal))
 
 
-def _brought_together(work: Work, passport: Passport, drafts: Drafts) -> Work | None:
-    """Returns the work with what another window saved meanwhile; None where the two cannot be one."""
+def _saved_together(work: Work, passport: Passport, drafts: Drafts, tries: int) -> Work:
+    """Returns the work saved on top of what another window saved; what that was has to be read first, which may fail too."""
     try:
-        draft = drafts.load(work.code or "")
-    except DraftRefused:
-        return None
+        together = _brought_together(work, passport, drafts) if tries else None
+    except NoSuchDraft:
+        return replace(work, trouble=DELETED_ELSEWHERE)
+    except DraftRefused as refusal:
+        return replace(work, trouble=str(refusal))
+    return saved_work(together, drafts, tries - 1) if together else replace(work, trouble=CHANGED_ELSEWHERE)
+
+
+def _brought_together(work: Work, passport: Passport, drafts: Drafts) -> Work | None:
+    """Returns the work with what another window saved meanwhile; None where the two cannot be one. Raises DraftRefused."""
+    draft = drafts.load(work.code or "")
     theirs = passport_from(draft.document, "draft").model
     found = settled(work.kept, passport, theirs, datetime.now(UTC)) if theirs and work.kept else None
     if theirs is None or found is None:
