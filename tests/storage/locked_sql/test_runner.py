@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -53,6 +54,17 @@ FILES = (
     "IMPORT DATABASE '{folder}'",
     "ATTACH '{folder}/out.duckdb'",
     "CREATE TABLE x AS FROM read_text('{secret}')",
+    "FROM read_csv('/etc/passwd', sep = ':')",
+    "FROM read_csv_auto('{secret}')",
+    "FROM read_ndjson_objects('{secret}')",
+    "FROM parquet_scan('{secret}')",
+    "FROM read_duckdb('{folder}/other.duckdb')",
+    "FROM sqlite_scan('{secret}', 'x')",
+    "FROM file_row_number('{secret}')",
+    "INSERT INTO counts FROM read_text('{secret}')",
+    "ATTACH '{folder}/other.duckdb' (READ_ONLY)",
+    "DETACH answers",
+    "SELECT write_blob('{folder}/out', 'x')",
 )
 NETWORK = (
     "SELECT * FROM 'https://example.org/x.parquet'",
@@ -63,6 +75,23 @@ NETWORK = (
     "INSTALL h3 FROM community",
     "CREATE SECRET (TYPE s3)",
     "SELECT * FROM duckdb_secrets()",
+    "SELECT * FROM duckdb_secrets(redact = false)",
+    "SELECT * FROM which_secret('s3://bucket/x.parquet', 's3')",
+    "CREATE PERSISTENT SECRET x (TYPE s3)",
+    "DROP SECRET x",
+    "FORCE INSTALL httpfs",
+    "INSTALL httpfs FROM 'http://example.org'",
+    "INSTALL '{folder}/x.duckdb_extension'",
+    "LOAD '{folder}/x.duckdb_extension'",
+    "UPDATE EXTENSIONS",
+    "SELECT * FROM duckdb_extensions()",
+    "ATTACH 'https://example.org/x.duckdb'",
+    "ATTACH 'postgres:host=example.org' AS x (TYPE postgres)",
+    "COPY counts TO 's3://bucket/x.parquet'",
+    "SELECT st_point(1, 2)",
+    "SELECT * FROM read_xlsx('{folder}/x.xlsx')",
+    "SELECT http_get('https://example.org')",
+    "SELECT '127.0.0.1'::INET",
 )
 SETTINGS = (
     "SET memory_limit = '100GB'",
@@ -89,6 +118,33 @@ SETTINGS = (
     "SELECT pg_sleep(100)",
     "SELECT write_log('x')",
     "SHOW DATABASES",
+    "SET GLOBAL threads = 64",
+    "SET SESSION memory_limit = '100GB'",
+    "SET max_temp_directory_size = '100GB'",
+    "SET temp_directory = '{folder}'",
+    "SET disabled_filesystems = ''",
+    "SET allowed_directories = ['/']",
+    "SET allowed_paths = ['{secret}']",
+    "SET allowed_configs = ['memory_limit']",
+    "SET allow_unredacted_secrets = true",
+    "SET secret_directory = '{folder}'",
+    "SET autoload_known_extensions = true",
+    "SET autoinstall_known_extensions = true",
+    "SET allow_community_extensions = true",
+    "SET allow_unsigned_extensions = true",
+    "SET custom_extension_repository = 'http://example.org'",
+    "SET extension_directory = '{folder}'",
+    "SET home_directory = '{folder}'",
+    "SET log_query_path = '{folder}/log'",
+    "SET profiling_output = '{folder}/log'",
+    "SET python_enable_replacements = true",
+    "RESET GLOBAL threads",
+    "RESET enable_external_access",
+    "SET VARIABLE x = 1",
+    "CALL enable_logging()",
+    "SELECT * FROM duckdb_logs",
+    "SELECT * FROM connection",
+    "SELECT * FROM tables",
 )
 WRITING = (
     "CREATE TABLE x AS SELECT 1",
@@ -105,8 +161,18 @@ WRITING = (
     "VACUUM",
     "USE memory",
     "PREPARE x AS SELECT 1",
+    "EXECUTE x",
+    "DEALLOCATE x",
+    "CREATE VIEW x AS SELECT 1",
+    "COMMENT ON TABLE counts IS 'x'",
+    "MERGE INTO counts USING counts x ON true WHEN MATCHED THEN DELETE",
+    "TRUNCATE counts",
+    "ANALYZE",
+    "LOAD json",
     "EXPLAIN ANALYZE SELECT 1",
 )
+# What the lock of settings must refuse by itself; a variable is none, and what only tells is kept away by the look at the words.
+LOCKED = re.compile(r"(RE)?SET (?!VARIABLE)|PRAGMA")
 FORM = (
     "",
     "-- nothing",
@@ -131,6 +197,8 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     path = tmp_path_factory.mktemp("locked") / "answers.duckdb"
     with duckdb.connect(str(path)) as connection:
         connection.execute("CREATE TABLE counts AS SELECT i AS a, 'x' || i AS b FROM range(100) t(i)")
+    with duckdb.connect(str(path.with_name("other.duckdb"))) as connection:
+        connection.execute("CREATE TABLE secrets AS SELECT $secret AS text", {"secret": SECRET})
     (path.parent / "secret.txt").write_text(SECRET, encoding="utf-8")
     yield path
     end_all()
@@ -159,7 +227,7 @@ def test_an_attack_is_refused_in_one_sentence_that_names_no_place(database: Path
 def test_the_lock_alone_refuses_files_settings_and_writing(database: Path):
     """Without the look at the statement, as if it had been led astray."""
     folder = database.parent
-    attacks = [each.format(secret=folder / "secret.txt", folder=folder) for each in (*FILES, *NETWORK[:7], *SETTINGS[:6], *WRITING[:1])]  # fmt: skip
+    attacks = [each.format(secret=folder / "secret.txt", folder=folder) for each in (*FILES, *(each for each in NETWORK if "duckdb_" not in each and "which_" not in each), *(each for each in SETTINGS if LOCKED.match(each)), *WRITING[:1])]  # fmt: skip
     program = f"""
 import duckdb, sys
 sys.path.insert(0, {str(ROOT)!r})
