@@ -146,7 +146,8 @@ class Chart:
     @cached_property
     def _ids(self) -> tuple[str, ...]:
         """Worked out once, for a page asks for them several times."""
-        keys = ["|".join(map(str, each)) for each in zip(*(self.table[name] for name in self.keys), strict=True)]
+        columns = [list(map(str, self.table[name].tolist())) for name in self.keys]
+        keys = list(map("|".join, zip(*columns, strict=True)))
         # Rows of the same words on the same day are rows of their own all the same.
         return tuple(
             _short_id(key if not before else f"{key}|{before + 1}") for key, before in _with_equals_before(keys)

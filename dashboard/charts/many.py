@@ -5,6 +5,7 @@ The chart keeps the whole; only what is drawn at once is bounded. Counts say wha
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 from typing import Any, TypeVar, overload
 
@@ -53,11 +54,15 @@ class RowsInDemand(Sequence[Row]):
 
 
 class Records(Sequence[dict[str, Any]]):
-    """The rows of a table, each as cells by column, made a page at a time when somebody asks for one of it."""
+    """The rows of a table, each as cells by column, made when somebody asks for it: one row of a table costs pandas more than
+    all columns as lists."""
 
     def __init__(self, table: pd.DataFrame) -> None:
         self._table = table
-        self._pages: dict[int, list[dict[str, Any]]] = {}
+
+    @cached_property
+    def _columns(self) -> dict[str, list[Any]]:
+        return {str(name): column.tolist() for name, column in self._table.items()}
 
     def __len__(self) -> int:
         return len(self._table)
@@ -69,10 +74,11 @@ class Records(Sequence[dict[str, Any]]):
     def __getitem__(self, place: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
         if isinstance(place, slice):
             return [self[each] for each in range(*place.indices(len(self)))]
-        page, at = divmod(range(len(self))[place], PAGE)
-        if page not in self._pages:
-            self._pages[page] = self._table.iloc[page * PAGE : (page + 1) * PAGE].to_dict("records")
-        return self._pages[page][at]
+        return {name: column[place] for name, column in self._columns.items()}
+
+    def at(self, places: Iterable[int]) -> list[dict[str, Any]]:
+        """Returns the rows at some places."""
+        return [self[place] for place in places]
 
 
 def rows_of(items: Sequence[T], make: Callable[[T], Row], of: int = 0) -> Sequence[Row]:

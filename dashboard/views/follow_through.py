@@ -66,7 +66,7 @@ def _outcomes(data: ViewData, outcomes: pd.DataFrame, heads: pd.DataFrame, aroun
 
 
 def _lasted(data: ViewData) -> Iterator[Chart]:
-    latest = what_lasted.latest_steps(data.ask("what_lasted"))
+    latest = what_lasted.latest_steps(data.ask)
     if latest["what"].notna().any():
         yield lasted_chart(
             latest, what_lasted.lasted_title(latest), ChartContext("", data.filter_words, cited(data.ask, latest))
@@ -93,7 +93,8 @@ def _waits(data: ViewData, mixed: str) -> Iterator[Chart]:
     waits = waiting_times.waits(data.ask)
     if waits.empty:
         return
-    curves = {axis: curve for axis in waiting_times.ENDS if len(curve := waiting_times.curve(waits, axis))}
+    every = {axis: waiting_times.curve(waits, axis) for axis in waiting_times.ENDS}
+    curves = {axis: curve for axis, curve in every.items() if len(curve)}
     sources = cited(data.ask, waits)
     few = "" if curves else "Too few dated cases to draw a curve."
     around = ChartContext(" ".join(filter(None, [few, mixed])), data.filter_words, sources)
@@ -101,7 +102,7 @@ def _waits(data: ViewData, mixed: str) -> Iterator[Chart]:
     if not curves:
         yield one_by_one
         return
-    title, answer = waiting_times.curves_title(curves), waiting_times.curves_answer(waits)
+    title, answer = waiting_times.curves_title(curves), waiting_times.curves_answer(waits, every)
     note = " ".join(filter(None, [waiting_times.vague_dates(waits), mixed]))
     curve = curve_chart(curves, title, answer, ChartContext(note, data.filter_words, sources))
     yield from (curve, one_by_one) if is_many(len(waits)) else (one_by_one, curve)

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from dashboard.charts.density import Counted, density_rows, size_band, size_bands
 from dashboard.charts.many import (
     FEW,
     PAGE,
+    Records,
     headings,
     in_brief,
     is_many,
@@ -103,3 +105,17 @@ def test_a_grid_of_numbers_holds_every_number_and_their_sum():
     assert first.cells[0].mark == "mark"
     assert second.cells[0] == Words("")
     assert number_of_rows(rows) == 2
+
+
+def test_rows_of_a_table_are_made_as_pandas_makes_them():
+    table = pd.DataFrame(
+        {"name": ["a", "b", "c"], "number": [1, 2, 3], "share": [0.5, None, 1.0], "lists": [["x"], [], None]}
+    )
+    records = Records(table)
+    assert len(records) == 3
+    assert [type(cell) for cell in records[0].values()] == [str, int, float, list]
+    assert pd.DataFrame(list(records)).equals(pd.DataFrame(table.to_dict("records")))
+    assert [row["name"] for row in records.at([2, 0])] == ["c", "a"]
+    assert [row["name"] for row in records[1:]] == ["b", "c"]
+    with pytest.raises(IndexError):
+        records[3]

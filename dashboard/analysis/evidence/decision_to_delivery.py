@@ -4,11 +4,12 @@ import pandas as pd
 
 from dashboard.analysis.evidence.follow_through import GROUP_OF, GROUPS, ORDER, few_words
 from dashboard.analysis.text import english
-from dashboard.analysis.text.ask import Ask
+from dashboard.analysis.text.ask import Ask, of_each_engagement
 
 PROMISED = ("accepted", "accepted_in_part")
 
 
+@of_each_engagement
 def paths(ask: Ask) -> pd.DataFrame:
     """One row per recommendation of the engagements with the group of its last decision and delivery.
 

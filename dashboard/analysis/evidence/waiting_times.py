@@ -1,6 +1,7 @@
 """How long people waited for an answer and for delivery; open items count as open, and nothing is guessed."""
 
 import warnings
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -90,9 +91,10 @@ def curve(table: pd.DataFrame, axis: str, fewest: int = FEWEST) -> pd.DataFrame:
         warnings.simplefilter("ignore", RuntimeWarning)
         interval = survival.confidence_interval(method="log-log")
     names = mine["case_id"] + "|" + mine["recommendation_id"]
+    on_day = names.groupby(days).agg(list)
     return pd.DataFrame(
         {
-            "items": [list(names), *(list(names[days == day]) for day in survival.quantiles)],
+            "items": [list(names), *(on_day[day] for day in survival.quantiles)],
             "days": np.concatenate([[0.0], survival.quantiles]),
             "waiting": np.concatenate([[1.0], survival.probabilities]),
             "low": np.concatenate([[1.0], interval.low.probabilities]),
@@ -112,8 +114,8 @@ def median(table: pd.DataFrame) -> float | None:
     return float(reached["days"].iloc[0]) if len(reached) else None
 
 
-def curve_answer(table: pd.DataFrame, axis: str) -> str:
-    """The curve in a sentence, or why there is none."""
+def curve_answer(table: pd.DataFrame, axis: str, drawn: pd.DataFrame | None = None) -> str:
+    """Returns the curve in a sentence, or why there is none; `drawn` is the curve, where somebody has it already."""
     mine = table[table["axis"] == axis]
     exact = decided_apart(mine[mine["exact"].astype(bool)])
     left_out = int((~mine["exact"].astype(bool)).sum())
@@ -122,7 +124,7 @@ def curve_answer(table: pd.DataFrame, axis: str) -> str:
         f"{english.counted(len(exact), COUNTED[axis], COUNTED_MANY[axis])} of {english.counted(cases, 'engagement')} with dates known "
         f"to the day" + (f" ({english.number_word(left_out)} with vaguer dates left out)" if left_out else "")
     )
-    drawn = curve(table, axis)
+    drawn = curve(table, axis) if drawn is None else drawn
     if drawn.empty:
         return f"{english.sentence(base)}: too few for a curve of the time to {ENDS[axis]}."
     middle = median(drawn)
@@ -152,6 +154,6 @@ def vague_dates(table: pd.DataFrame) -> str:
     return f"{english.sentence(english.grouped(vague))} {are} known only to the month or year, so the curve leaves {'it' if vague == 1 else 'them'} out."
 
 
-def curves_answer(table: pd.DataFrame) -> str:
-    """Both curves in words, or why there is none."""
-    return " ".join(curve_answer(table, axis) for axis in ENDS)
+def curves_answer(table: pd.DataFrame, curves: Mapping[str, pd.DataFrame]) -> str:
+    """Returns both curves in words, or why there is none; `curves` are those of both axes, empty or not."""
+    return " ".join(curve_answer(table, axis, curves[axis]) for axis in ENDS)

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis.text import english
+from dashboard.analysis.text.ask import Ask, of_each_engagement
 from dashboard.domain.case_study.engagement_lists import Continuation
 
 C = Continuation
@@ -20,11 +21,13 @@ KINDS = {
 PLACE = {str(kind): place for place, kind in enumerate(KINDS)}
 
 
-def latest_steps(table: pd.DataFrame) -> pd.DataFrame:
+@of_each_engagement
+def latest_steps(ask: Ask) -> pd.DataFrame:
     """Returns how each engagement and its surroundings stand: the last step of each scope of the answer to `what_lasted`.
 
     Adds own (of the engagement itself), how_words and years. Longest known to be active first within each kind.
     """
+    table = ask("what_lasted")
     latest = table[table["latest"].astype(bool)]
     latest = latest.assign(
         own=latest["scope"] == "engagement",

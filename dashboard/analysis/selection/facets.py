@@ -1,13 +1,13 @@
 """What filters leave: which engagements, said in words, and how many each value of a filter would leave besides."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.analysis.selection.matching import in_words, matching
 from dashboard.analysis.selection.view import ASKED, LABELS, Known, View
-from dashboard.analysis.text.ask import Ask
+from dashboard.analysis.text.ask import Ask, once_per_collection
 
 # A case study leaves itself or nothing, so the filter by case study has no numbers.
 FACETS = tuple(name for name in LABELS if name != "case")
@@ -42,14 +42,28 @@ def facet_counts(ask: Ask, view: View) -> dict[str, dict[str, int]]:
     """
     nothing: dict[str, Any] = dict.fromkeys(FACETS, ())
     rest = frozenset(matching(ask, replace(view, **nothing)))
-    wanted = {name: frozenset(getattr(view, name)) for name in FACETS if getattr(view, name)}
-    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
-    for row in ask("facets").to_dict("records"):
-        # A case in several countries has several values of that one filter.
-        has = {name: (row[name],) for name in FACETS} | {"country": tuple(row["countries"])}
-        outside = [name for name in wanted if wanted[name].isdisjoint(has[name])]
-        # A case that one filter keeps out would come in through another value of that filter.
-        if row["case_id"] in rest and len(outside) < 2:
-            for name in outside or FACETS:
-                counts[name].update(has[name])
-    return {name: dict(numbers) for name, numbers in counts.items()}
+    having = _engagements_by_value(ask)
+    wanted = {name: getattr(view, name) for name in FACETS if getattr(view, name)}
+    fitting = {
+        name: frozenset[str]().union(*(having[name].get(value, ()) for value in values))
+        for name, values in wanted.items()
+    }
+    counts = {}
+    for name in FACETS:
+        left = rest.intersection(*(cases for other, cases in fitting.items() if other != name))
+        numbers = {value: len(cases & left) for value, cases in having[name].items()}
+        counts[name] = {value: number for value, number in numbers.items() if number}
+    return counts
+
+
+@once_per_collection
+def _engagements_by_value(ask: Ask) -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """Returns the engagements of the collection by filter and value; one in several countries is found under each."""
+    table = ask("facets")
+    found: dict[str, dict[str, set[str]]] = {name: defaultdict(set) for name in FACETS}
+    for name in FACETS:
+        several = name == "country"
+        for case, values in zip(table["case_id"], table["countries" if several else name], strict=True):
+            for value in values if several else (values,):
+                found[name][value].add(case)
+    return {name: {value: frozenset(cases) for value, cases in values.items()} for name, values in found.items()}

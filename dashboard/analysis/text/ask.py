@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 import pandas as pd
 
 # Given the name of a question and its parameters, returns the rows of the answer; of an `Answers` they are kept.
 Ask = Callable[..., pd.DataFrame]
+Made = TypeVar("Made")
 
 
 class Within:
@@ -33,6 +34,25 @@ class Within:
             return table
         mine = table["case_id"].isin(self._cases).to_numpy()
         return table if mine.all() else table.take(mine.nonzero()[0]).reset_index(drop=True)
+
+
+def once_per_collection(work: Callable[[Ask], Made]) -> Callable[[Ask], Made]:
+    """Marks work on the whole collection, also where somebody asks about some engagements: it is done once, and kept as long as its answers.
+
+    What it returns is shared by all who ask, so nobody may change it.
+    """
+    kept: WeakKeyDictionary[Ask, Made] = WeakKeyDictionary()
+
+    @wraps(work)
+    def made(ask: Ask) -> Made:
+        whole = ask
+        while isinstance(whole, Within):
+            whole = whole.whole
+        if whole not in kept:
+            kept[whole] = work(whole)
+        return kept[whole]
+
+    return made
 
 
 def of_each_engagement(work: Callable[[Ask], pd.DataFrame]) -> Callable[[Ask], pd.DataFrame]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.text.ask import Ask
+from dashboard.analysis.text.ask import Ask, once_per_collection
 from dashboard.analysis.text.english import known
 
 COLUMNS = ("case_id", "source_id", "publisher", "date", "read", "caution", "url")
@@ -32,7 +32,7 @@ def cited(ask: Ask, *tables: pd.DataFrame) -> tuple[Cited, ...]:
         if hasattr(refs, "__iter__")
         for ref in refs
     )
-    found = {(row[0], row[1]): _cited(*row) for row in _rows(ask) if (row[0], row[1]) in wanted}
+    found = register(ask)
     return tuple(found[pair] for pair in wanted if pair in found)
 
 
@@ -41,14 +41,12 @@ def apart(sources: Iterable[Cited]) -> tuple[Cited, ...]:
     return tuple({each.url + each.words: each for each in sources}.values())
 
 
+@once_per_collection
 def register(ask: Ask) -> dict[tuple[str, str], Cited]:
-    """Returns every source by case id and source id."""
-    return {(row[0], row[1]): _cited(*row) for row in _rows(ask)}
-
-
-def _rows(ask: Ask) -> Iterable[tuple[Any, ...]]:
+    """Returns every source of the collection by case id and source id."""
     table = ask("sources")
-    return zip(*(table[name].tolist() for name in COLUMNS), strict=True)
+    rows = zip(*(table[name].tolist() for name in COLUMNS), strict=True)
+    return {(row[0], row[1]): _cited(*row) for row in rows}
 
 
 def _cited(case: str, ref: str, publisher: str, date: Any, read: str, caution: Any, url: str) -> Cited:

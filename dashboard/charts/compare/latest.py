@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-
-import pandas as pd
+from typing import Any
 
 from dashboard.analysis.compare.standing import Standing
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart
 from dashboard.charts.evidence.outcome_rows import outcome_amount, with_key
+from dashboard.charts.many import Records, places_by
 from dashboard.charts.rows import Amount, Column, Group, Row, Rows, Words
 
 NONE_ASKED = "no recommendation on record"
@@ -64,12 +64,11 @@ def sets_of(chart: Chart, case: str) -> list[tuple[str, Amount, Amount]]:
     table = chart.table.assign(mark=chart.ids())
     mine = table[table["case_id"] == case]
     return [
-        (_what(rows), outcome_amount(rows, "decision"), outcome_amount(rows, "delivery"))
-        for _, rows in mine.groupby("set_id", sort=False)
+        (_what(rows[0]), outcome_amount(rows, "decision"), outcome_amount(rows, "delivery"))
+        for rows in map(Records(mine).at, places_by(mine["set_id"]).values())
     ]
 
 
-def _what(rows: pd.DataFrame) -> str:
-    first = rows.iloc[0]
+def _what(first: dict[str, Any]) -> str:
     name = first["item_name"] if first["total"] == 1 else first["items_name"]
     return f"{english.grouped(first['total'])} {name}{'' if first['itemised'] else ', known only in total'}"

@@ -41,11 +41,11 @@ def sizes(table: pd.DataFrame) -> pd.DataFrame:
         first: dict[str, Any] = mine.iloc[0].to_dict()
         known = heading != NOT_KNOWN
         named = (str(first["short_title"]), headline(first["value"], first["precision"])) if known else ("", "")
-        numbers = mine["band"].value_counts()
+        cases = mine.groupby("band", sort=False)["case_id"].agg(tuple)
         rows += [
-            {"heading": str(heading), "band": band, "band_words": words[band], "number": int(numbers[band]), "total": len(mine), "case_ids": tuple(mine.loc[mine["band"] == band, "case_id"]), "largest": named[0], "largest_words": named[1]}
+            {"heading": str(heading), "band": band, "band_words": words[band], "number": len(cases[band]), "total": len(mine), "case_ids": cases[band], "largest": named[0], "largest_words": named[1]}
             for band in words
-            if band in numbers
+            if band in cases
         ]  # fmt: skip
     return pd.DataFrame(rows)
 

@@ -1,16 +1,14 @@
 """Sets of recommendations as rows: what was decided and what was delivered, as squares or one bar each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
-
-import pandas as pd
 
 from dashboard.analysis.evidence.furthest_step import STEPS
 from dashboard.analysis.text import english
 from dashboard.charts import many
 from dashboard.charts.chart import MARK, Chart
-from dashboard.charts.many import is_many, places_by, rows_of
+from dashboard.charts.many import Records, is_many, places_by, rows_of
 from dashboard.charts.rows import MOST_SQUARES, Amount, Column, Group, KeyEntry, Level, Part, Row, Rows, Words, signs_of
 from dashboard.charts.signs import IN_GREY, SIGNS, sign_meanings
 from dashboard.domain.case_study.case_study import split_title
@@ -25,6 +23,7 @@ TITLED = "with something delivered"
 # Meanings in the order of the marks, each with the signs that have it: the first that is shown stands in the key. Those of
 # one colour are one entry.
 Meaning = tuple[str, tuple[str, ...]]
+Statuses = Sequence[Mapping[str, Any]]
 KEY: tuple[tuple[Meaning, ...], ...] = (
     (("accepted, delivered", ("accepted", "delivered")),),
     (("in part", ("accepted_in_part", "under_way")),),
@@ -46,13 +45,13 @@ def outcome_rows(chart: Chart, silent: tuple[str, ...] = ()) -> Rows:
     A few of those are named in a line, many have a row each, so that they can be looked through.
     """
     table = chart.table.assign(**{MARK: chart.ids()})
-    sets = list(places_by(table["case_id"], table["set_id"]).values())
+    statuses, sets = Records(table), list(places_by(table["case_id"], table["set_id"]).values())
     of_people = ((table["scope"] == "engagement") & ~table["by_authority"].astype(bool)).tolist()
     asked = [places for places in sets if of_people[places[0]]]
     groups = [
-        *_by_step(table, asked),
+        *_by_step(statuses, table["step"].tolist(), asked),
         *_without(silent),
-        *_not_asked(table, [places for places in sets if not of_people[places[0]]], folded=bool(asked)),
+        *_not_asked(statuses, [places for places in sets if not of_people[places[0]]], folded=bool(asked)),
     ]
     rows = Rows(
         label=chart.title, head="Engagement", name_width=20,
@@ -64,13 +63,13 @@ def outcome_rows(chart: Chart, silent: tuple[str, ...] = ()) -> Rows:
 
 def case_rows(chart: Chart) -> Rows:
     """Returns the sets of one case study, one row each: what it counts, what was decided, what was delivered."""
-    table = chart.table.assign(**{MARK: chart.ids()})
+    statuses = Records(chart.table.assign(**{MARK: chart.ids()}))
     rows = tuple(
         Row(
-            id=str(name), name=english.sentence(str(rows["what"].iloc[0])), small="" if rows["itemised"].iloc[0] else "known only in total",
-            cells=(outcome_amount(rows, "decision"), outcome_amount(rows, "delivery"), Words("", strong=english.grouped(rows["total"].iloc[0]))),
+            id=str(rows[0]["set_id"]), name=english.sentence(str(rows[0]["what"])), small="" if rows[0]["itemised"] else "known only in total",
+            cells=(outcome_amount(rows, "decision"), outcome_amount(rows, "delivery"), Words("", strong=english.grouped(rows[0]["total"]))),
         )
-        for name, rows in table.groupby("set_id", sort=False)
+        for rows in map(statuses.at, places_by(chart.table["set_id"]).values())
     )  # fmt: skip
     columns = (Column("Decided", 32), Column("Delivered", 32), Column("On record", 10, end=True))
     return with_key(Rows(label=chart.title, head="Set", name_width=26, columns=columns, groups=(Group("", rows),)))
@@ -81,13 +80,12 @@ def is_asked(first: Any) -> bool:
     return first["scope"] == "engagement" and not first["by_authority"]
 
 
-def _by_step(table: pd.DataFrame, sets: list[list[int]]) -> Iterator[Group]:
-    reached = table["step"].tolist()
+def _by_step(statuses: Records, reached: list[str], sets: list[list[int]]) -> Iterator[Group]:
     for step in STEPS:
         mine = [places for places in sets if reached[places[0]] == step.id]
         titled = step.id in DELIVERED
         if mine:
-            make = partial(_set_at, table, titled=titled)
+            make = partial(_set_at, statuses, titled=titled)
             yield Group(step.label, rows_of(mine, make, len(sets)), quiet=step.quiet)
 
 
@@ -102,13 +100,13 @@ def _without(names: tuple[str, ...]) -> Iterator[Group]:
         yield Group(f"{title} · {len(names)}", (), note=" · ".join(names), quiet=True, counted=False)
 
 
-def _not_asked(table: pd.DataFrame, sets: list[list[int]], *, folded: bool) -> Iterator[Group]:
+def _not_asked(statuses: Records, sets: list[list[int]], *, folded: bool) -> Iterator[Group]:
     """What nobody asked for in the engagement itself: folded, unless there is nothing else."""
-    scopes, what = [table["scope"].iat[places[0]] for places in sets], table["what"].tolist()
+    scopes = [statuses[places[0]]["scope"] for places in sets]
     counts = [(scopes.count(scope), words) for scope, words in NOT_ASKED.items() if scope in scopes]
     title = ", ".join(f"{number} {'set' if number == 1 else 'sets'} {words}" for number, words in counts)
     if sets:
-        rows = rows_of(sets, lambda places: _set_row(table.take(places), small=str(what[places[0]])))
+        rows = rows_of(sets, lambda places: _set_row(mine := statuses.at(places), small=str(mine[0]["what"])))
         yield Group(title, rows, folded=folded, counted=False)
 
 
@@ -151,12 +149,12 @@ def _needed(entry: KeyEntry, shown: set[str]) -> Iterator[KeyEntry]:
     yield from _entry(next(each for each in KEY if any(entry.sign in names for _, names in each)), shown)
 
 
-def _set_at(table: pd.DataFrame, places: list[int], *, titled: bool) -> Row:
-    return _set_row(table.take(places), titled=titled)
+def _set_at(statuses: Records, places: list[int], *, titled: bool) -> Row:
+    return _set_row(statuses.at(places), titled=titled)
 
 
-def _set_row(rows: pd.DataFrame, small: str = "", *, titled: bool = False) -> Row:
-    first = rows.iloc[0]
+def _set_row(rows: Statuses, small: str = "", *, titled: bool = False) -> Row:
+    first = rows[0]
     place, name = split_title(str(first["short_title"]))
     total = int(first["total"])
     return Row(
@@ -167,35 +165,38 @@ def _set_row(rows: pd.DataFrame, small: str = "", *, titled: bool = False) -> Ro
     )  # fmt: skip
 
 
-def outcome_amount(rows: pd.DataFrame, axis: str) -> Amount:
+def outcome_amount(rows: Statuses, axis: str) -> Amount:
     """Returns one set on one axis as squares or a bar; what rests on the authority's own word only is hatched.
 
     `rows` are grouped outcomes of one set, with the id of each as `mark`.
     """
-    mine = [row for row in rows.itertuples() if row.axis == axis]
+    mine = [row for row in rows if row["axis"] == axis]
     return Amount(tuple(part for row in mine for part in _parts(row, axis)), amount_words(mine))
 
 
-def _parts(row: Any, axis: str) -> list[Part]:
+def _parts(row: Mapping[str, Any], axis: str) -> list[Part]:
     """One status of a set: what others than the authority say, and what only it says; an unknown status is nobody's word."""
-    claimed = int(row.on_its_word) if f"{row.group}_own" in SIGNS else 0
-    unsure = "_unsure" if row.very_unsure == row.number and f"{row.group}_unsure" in SIGNS else ""
-    whose = ((unsure, int(row.number) - claimed, ""), (f"_own{unsure}", claimed, ", only by the authority’s own word"))
+    claimed = int(row["on_its_word"]) if f"{row['group']}_own" in SIGNS else 0
+    unsure = "_unsure" if row["very_unsure"] == row["number"] and f"{row['group']}_unsure" in SIGNS else ""
+    whose = (
+        (unsure, int(row["number"]) - claimed, ""),
+        (f"_own{unsure}", claimed, ", only by the authority’s own word"),
+    )
     return [
-        Part(f"{row.group}{suffix}", number, f"{row.short_title}, {AXES[axis]}: {english.grouped(number)} {row.words}{words}"
-             f"{', very unsure' if unsure else ''}", getattr(row, MARK))
+        Part(f"{row['group']}{suffix}", number, f"{row['short_title']}, {AXES[axis]}: {english.grouped(number)} {row['words']}{words}"
+             f"{', very unsure' if unsure else ''}", row[MARK])
         for suffix, number, words in whose
         if number
     ]  # fmt: skip
 
 
-def amount_words(rows: list[Any]) -> str:
+def amount_words(rows: Statuses) -> str:
     """Returns the numbers of one set on one axis in words, whether they are contested, and what another source counts."""
-    alone = len(rows) == 1 and rows[0].number == 1
-    words = ", ".join(row.words if alone else f"{english.grouped(row.number)} {row.words}" for row in rows)
-    known = [row for row in rows if row.group not in ("decision_unknown", "delivery_unknown", "not_due")]
-    unsure = bool(known) and all(row.very_unsure == row.number for row in known)
-    rival = rows[0].rival if rows else ""
+    alone = len(rows) == 1 and rows[0]["number"] == 1
+    words = ", ".join(row["words"] if alone else f"{english.grouped(row['number'])} {row['words']}" for row in rows)
+    known = [row for row in rows if row["group"] not in ("decision_unknown", "delivery_unknown", "not_due")]
+    unsure = bool(known) and all(row["very_unsure"] == row["number"] for row in known)
+    rival = rows[0]["rival"] if rows else ""
     doubts = english.sentence(", ".join(filter(None, ["contested" if rival else "", "very unsure" if unsure else ""])))
     if not doubts:
         return words

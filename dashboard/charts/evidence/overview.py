@@ -11,9 +11,9 @@ from dashboard.analysis.catalogue.measures import MEASURES
 from dashboard.analysis.evidence.follow_through import GROUPS
 from dashboard.analysis.evidence.overview import ASPECTS, Change, leading
 from dashboard.analysis.text import english
-from dashboard.charts.chart import Chart, ChartContext, Encoding
+from dashboard.charts.chart import Chart, ChartContext, Encoding, Sentences
 from dashboard.charts.evidence.outcome_rows import TITLED
-from dashboard.charts.many import is_many, places_by, rows_of, with_key
+from dashboard.charts.many import Records, is_many, places_by, rows_of, with_key
 from dashboard.charts.rows import (
     MOST_SQUARES,
     Amount,
@@ -76,7 +76,7 @@ def glance_chart(table: pd.DataFrame, title: str, beside: Beside, around: ChartC
         title=title,
         subtitle=_subtitle(beside),
         alt=english.ended(title),
-        row_sentences=tuple(f"{_row_sentence(row)}{_medians_words(row.case_id, names, medians)}" for row in table.itertuples()),
+        row_sentences=Sentences(lambda: (f"{_row_sentence(row)}{_medians_words(row.case_id, names, medians)}" for row in table.itertuples())),
         encoding=Encoding("glance", x="value", y="engagement", series="group", order=tuple(g.id for g in GROUPS), log=True),
         table=shown,
         columns={
@@ -140,18 +140,19 @@ def glance_rows(chart: Chart, beside: Beside) -> Rows:
         is_open[:] = True
     elif is_open.all():
         is_open = pd.Series(range(len(table)), index=table.index) < MOST_OPEN
+    sets = Records(beside.sets)
     places = places_by(beside.sets["case_id"]) if len(beside.sets) else {}
     names = dict(zip(beside.medians["behaviour"], beside.medians["name"], strict=True))
     medians = {(row["case_id"], row["behaviour"]): row for row in beside.medians.to_dict("records")}
 
     def made(row: dict[str, Any], *, spelt: bool) -> Row:
         case = row["case_id"]
-        outcomes = beside.sets.take(places[(case,)]) if (case,) in places else None
+        outcomes = sets.at(places[(case,)]) if (case,) in places else None
         levels = [_level(row, medians.get((case, behaviour)), beside.levels) for behaviour in names]
         return _row(row, outcomes, levels, beside, spelt=spelt)
 
-    featured = rows_of(table[is_open].to_dict("records"), partial(made, spelt=False))
-    others = rows_of(table[~is_open].to_dict("records"), partial(made, spelt=True))
+    featured = rows_of(Records(table[is_open]), partial(made, spelt=False))
+    others = rows_of(Records(table[~is_open]), partial(made, spelt=True))
     columns = (
         Column("People", 26), Column("Decided", 29, per_line=PER_LINE), Column("Delivered", 29, per_line=PER_LINE), Column("What changed", 30),
         *(Column(name, 11, narrow=True) for name in names.values()), Column("Facts · sources", 15, small="(read in full)", end=True),
@@ -173,7 +174,12 @@ def _key(rows: Rows) -> tuple[KeyEntry, ...]:
 
 
 def _row(
-    row: dict[str, Any], outcomes: pd.DataFrame | None, levels: list[Level | Words], beside: Beside, *, spelt: bool
+    row: dict[str, Any],
+    outcomes: list[dict[str, Any]] | None,
+    levels: list[Level | Words],
+    beside: Beside,
+    *,
+    spelt: bool,
 ) -> Row:
     case = str(row["case_id"])
     amounts = tuple(_amount(row, outcomes, axis, beside.more.get(case, ()), spelt=spelt) for axis in AXES)
@@ -204,14 +210,14 @@ def _people(row: dict[str, Any]) -> Words:
 
 
 def _amount(
-    row: dict[str, Any], outcomes: pd.DataFrame | None, axis: str, more: tuple[int, ...], *, spelt: bool
+    row: dict[str, Any], outcomes: list[dict[str, Any]] | None, axis: str, more: tuple[int, ...], *, spelt: bool
 ) -> Amount | Words:
     """The set that the row shows, by status, with its number or, `spelt` out, its statuses; other sets are named beside it."""
     if outcomes is None:
         return Words("none on record", muted=True)
     parts = tuple(
         Part(f"{each['group']}{suffix}", number, f"{row['engagement']}, {AXES[axis]}: {number:,} {each['label']}{words}", str(row["mark"]))
-        for each in outcomes[outcomes["axis"] == axis].to_dict("records")
+        for each in outcomes if each["axis"] == axis
         for suffix, number, words in _by_word(each)
         if number
     )  # fmt: skip

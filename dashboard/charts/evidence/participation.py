@@ -4,7 +4,6 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -13,7 +12,7 @@ from dashboard.analysis.catalogue.measures import MEASURES
 from dashboard.analysis.evidence.participation import NOT_KNOWN, per_thousand
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart, ChartContext, Encoding, Sentences
-from dashboard.charts.many import rows_of, with_key
+from dashboard.charts.many import Records, places_by, rows_of, with_key
 from dashboard.charts.rows import Column, Group, KeyEntry, Lollipop, Row, Rows, Words, signs_of
 from dashboard.domain.case_study.engagement_lists import PartOf
 
@@ -88,23 +87,24 @@ def log_axis(values: list[float]) -> LogAxis:
 
 def participation_rows(chart: Chart) -> Rows:
     """Returns one row per engagement, in groups by what its people did, with its other counts as further rows."""
-    records = chart.table.assign(id=chart.ids()).to_dict("records")
+    records = Records(chart.table.assign(id=chart.ids()))
     numbers = (chart.table[name].dropna().astype(float) for name in ("value", "rival_low", "rival_high"))
     axis = log_axis([value for column in numbers for value in column])
-    engagements = [list(rows) for _, rows in groupby(records, key=itemgetter("case_id"))]
+    engagements = list(places_by(chart.table["case_id"]).values())
     rows = Rows(
         label=chart.title, head="Engagement", name_width=22,
         columns=(Column("", 49, ticks=axis.ticks()), Column("Out of how many", 23), Column("More", 6, end=True)),
-        groups=_groups(engagements, axis),
+        groups=_groups(records, chart.table["heading"].tolist(), engagements, axis),
     )  # fmt: skip
     parts = set(chart.table["part_of"])
     return with_key(rows, lambda part: replace(part, key=_key(part, parts)))
 
 
-def _groups(engagements: list[list[dict[str, Any]]], axis: LogAxis) -> tuple[Group, ...]:
+def _groups(records: Records, headings: list[str], engagements: list[list[int]], axis: LogAxis) -> tuple[Group, ...]:
+    """Returns the engagements by the heading of their main count, which is the first of their `records`."""
     return tuple(
-        Group(heading, rows_of(list(mine), lambda rows: _row(rows, axis), len(engagements)), note=NOTES.get(heading, ""), quiet=heading == NOT_KNOWN)
-        for heading, mine in groupby(engagements, key=lambda rows: str(rows[0]["heading"]))
+        Group(heading, rows_of(list(mine), lambda places: _row(records.at(places), axis), len(engagements)), note=NOTES.get(heading, ""), quiet=heading == NOT_KNOWN)
+        for heading, mine in groupby(engagements, key=lambda places: str(headings[places[0]]))
     )  # fmt: skip
 
 

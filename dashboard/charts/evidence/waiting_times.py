@@ -11,7 +11,7 @@ from dashboard.charts import many
 from dashboard.charts.chart import MARK, Chart, ChartContext, Encoding, Sentences
 from dashboard.charts.drawing import Drawing, see_through
 from dashboard.charts.evidence.outcome_rows import with_key
-from dashboard.charts.many import is_many, places_by, rows_of
+from dashboard.charts.many import Records, is_many, places_by, rows_of
 from dashboard.charts.rows import Column, Group, Item, Items, Row, Rows, Strip, Words
 from dashboard.charts.theme import Palette
 from dashboard.domain.case_study.case_study import split_title
@@ -56,7 +56,8 @@ def wait_rows(chart: Chart) -> Rows:
     table = chart.table.assign(**{MARK: chart.ids()})
     longest = int(table["most"].max()) or 1
     waits = list(places_by(table["case_id"], table["recommendation_id"]).values())
-    rows = rows_of(waits, lambda places: _wait_row(table.take(places).to_dict("records"), longest))
+    records = Records(table)
+    rows = rows_of(waits, lambda places: _wait_row(records.at(places), longest))
     return many.with_key(Rows(
         label=chart.title, head="Engagement", name_width=22,
         columns=(Column("What was asked", 28), Column("First decision", 16), Column("Delivered", 16),

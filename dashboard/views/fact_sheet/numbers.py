@@ -9,6 +9,7 @@ from dashboard.analysis.selection.matching import Ask
 from dashboard.analysis.text import english
 from dashboard.charts.chart import MARK, Chart
 from dashboard.charts.evidence.outcome_rows import outcome_amount, with_key
+from dashboard.charts.many import Records
 from dashboard.charts.rows import Column, Group, Row, Rows
 
 OUTCOMES = "What was decided and delivered"
@@ -44,7 +45,7 @@ def outcomes(chart: Chart | None, main: pd.DataFrame) -> Rows | None:
     refs = zip(chart.table["set_id"], chart.table["axis"], chart.table["group"], strict=True)
     ids = dict(zip(refs, chart.ids(), strict=True))
     keys = zip(main["set_id"], main["axis"], main["group"], strict=True)
-    rows = main.assign(**{MARK: [f"{chart.slug}~{ids[key]}" for key in keys]})
+    rows = Records(main.assign(**{MARK: [f"{chart.slug}~{ids[key]}" for key in keys]}))
     lines = tuple(
         Row(id=axis, name=name, cells=(outcome_amount(rows, axis),))
         for axis, name in (("decision", "Decided"), ("delivery", "Delivered"))
