@@ -9,7 +9,7 @@ from dashboard.analysis.compare.design import FEWEST, MOST
 from dashboard.analysis.evidence import overview, overview_order
 from dashboard.analysis.evidence.overview_order import ORDERS
 from dashboard.analysis.selection.view import View
-from dashboard.app_pages.session import address, pages, selected_mark, session
+from dashboard.app_pages.session import address, later, pages, selected_mark, session
 from dashboard.app_pages.widgets import chart_block, choices, filters, one_page
 from dashboard.app_pages.widgets.text import IN_LINK, escape_markdown
 from dashboard.charts.chart import Chart
@@ -30,9 +30,8 @@ def plane_key(chart: Chart) -> list[str]:
 
 def show_map(chart: Chart, view: View) -> None:
     """The map in a fold, drawn when somebody opens it: its outlines are many. Below it a link to each country alone."""
-    title = escape_markdown(chart.title)
-    place = st.container(key=f"chart-{chart.slug}", gap=None)
-    fold = place.expander(title, expanded=chart_block.is_open(chart), key="where-fold", on_change="rerun")
+    with st.container(key=f"chart-{chart.slug}", gap=None):
+        fold = later.fold(escape_markdown(chart.title), "where-fold", wanted=chart_block.is_open(chart))
     with fold:
         if fold.open and chart.draw is not None:
             chart_block.show_figure(chart, chart.slug)
@@ -46,7 +45,7 @@ def show_map(chart: Chart, view: View) -> None:
         )
         if rows:
             st.markdown(f":small[Only one country: {' · '.join(links)}]")
-        chart_block.show_below(chart, chart.slug, tools=bool(fold.open) or chart_block.is_open(chart))
+        chart_block.show_below(chart, chart.slug, tools=bool(fold.open))
 
 
 def found_by_country(chart: Chart) -> Counter[str]:

@@ -109,3 +109,12 @@ def open_menu(app: AppTest, key: str) -> AppTest:
         app.session_state[key] = True
         app.run()
     return app
+
+
+def open_folds(app: AppTest) -> AppTest:
+    """Opens every fold of a page: charts of second rank are drawn then."""
+    for fold in app.expander:
+        _, _, key = fold.proto.id.split("-", 2) if fold.proto.id else ("", "", "")
+        if key.endswith("-fold"):
+            app.session_state[key] = True
+    return app.run()

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.app_pages.session.selected_mark import LONGEST
 from dashboard.app_pages.widgets.text import APART
-from tests.app.conftest import PAGES, Open
+from tests.app.conftest import PAGES, Open, open_folds
 from tests.shipped import Ask
 
 ROOT = Path(__file__).parents[2]
@@ -109,6 +109,7 @@ def test_every_case_study_opens_and_shows_everything_that_is_known_of_it(opened:
         assert app.query_params["case"] == case
         assert len(app.warning) == 0, case
         assert re.search(r"Sources disagree on \d+ points?|no disagreement between sources", answer_on(app)), case
+        open_folds(app)
         assert all(labels_of_charts(app)), case
         for parts in app.pills:
             parts.set_value(parts.options[:1])

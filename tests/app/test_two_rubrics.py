@@ -13,7 +13,7 @@ from dashboard.analysis.text import english
 from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.files.collection_paths import Collection
 from dashboard.views.page_charts import charts_of
-from tests.app.conftest import PAGES, Open
+from tests.app.conftest import PAGES, Open, open_folds
 from tests.app.test_pages import answer_on, complaints, labels_of_charts, words_on
 from tests.builders import RUBRIC_ID, a_case, a_collection, a_mark, a_rubric, in_memory, ratings
 from tests.shipped import COMPILED
@@ -103,7 +103,7 @@ def test_behaviours_counts_the_marks_of_one_rubric(both: Collection, opened: Ope
 def test_the_page_of_a_case_shows_a_profile_per_rubric(both: Collection, opened: Open):
     app = opened("case_study", both, case="case-0")
     assert complaints(app) == []
-    profiles = [label for label in labels_of_charts(app) if ": median " in label]
+    profiles = [label for label in labels_of_charts(open_folds(app)) if ": median " in label]
     assert [f"all {number} behaviours" in label for number, label in zip((3, 2), profiles, strict=True)] == [True] * 2
     assert "The behaviours" in words_on(app)
     assert "The principles" in words_on(app)

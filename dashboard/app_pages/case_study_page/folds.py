@@ -1,13 +1,12 @@
 """The folds of the full record: what a link or a click names is open, and stays open until the reader closes it."""
 
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
+from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from dashboard.analysis.evidence import case_study
-from dashboard.app_pages.session import address, selected_mark, session
+from dashboard.app_pages.session import address, later, selected_mark, session
 from dashboard.app_pages.widgets.text import escape_markdown
 
 OPENED, LED = "opened-folds", "led-to"
@@ -20,17 +19,28 @@ BY_CHART = {
 }  # fmt: skip
 
 
-def fold(case: str, name: str, title: str, *, wanted: bool = False) -> AbstractContextManager[DeltaGenerator]:
-    """Returns a part of the record under its title; an escaped one, as it is Markdown. It is open if it is `wanted`."""
+def fold(case: str, name: str, title: str, *, wanted: bool = False) -> ExpanderContainer:
+    """Returns a part of the record under its title; an escaped one, as it is Markdown. What becomes `wanted` opens it.
+
+    What a link or a click opened in one case study is closed in the next; what the reader opened stays open.
+    """
     if wanted:
         _kept().add((case, name))
-    place = st.container(key=f"fold-{name}", gap=None)
-    return place.expander(title, expanded=(case, name) in _opened(case))
+    key, state = f"{name}-fold", st.session_state
+    before = state.get(f"{key}-of")
+    if before not in (None, case):
+        state[f"{key}-wanted"] = False
+        if (before, name) in _kept():
+            state[key] = False
+    state[f"{key}-of"] = case
+    with st.container(key=f"fold-{name}", gap=None):
+        return later.fold(title, key, wanted=(case, name) in _opened(case))
 
 
 def lead_to(case: str, name: str) -> None:
     """Opens a fold and leads the reader to it."""
     _kept().add((case, name))
+    st.session_state[f"{name}-fold-wanted"] = False  # anew, for the reader may have closed it
     st.session_state[selected_mark.LEAD] = f"fold-{name}"
 
 

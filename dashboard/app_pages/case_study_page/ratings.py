@@ -27,11 +27,12 @@ def show_profiles(case: str, shown: CaseStudy) -> None:
     """The profile of a rated case for each rubric."""
     if not shown.profiles:
         return
-    with fold(case, "ratings", "What the raters made of it, criterion by criterion"):
+    opened = fold(case, "ratings", "What the raters made of it, criterion by criterion")
+    with opened:
         for rubric, chart in shown.profiles.items():
             rubric_and_role.whose(rubric, shown.roles[rubric])
             _other_versions(case, rubric)
-            chart_block.show_chart(chart, f"{case}-{rubric}-profile", inside=True)
+            chart_block.show_chart(chart, f"{case}-{rubric}-profile", inside=True, drawn=bool(opened.open))
             several = len(shown.profiles) > 1 or is_other_version(rubric)
             st.page_link(
                 pages.HOW_SURE,

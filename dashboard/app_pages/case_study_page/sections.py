@@ -11,7 +11,7 @@ from dashboard.app_pages.case_study_page import comparable, items, ratings
 from dashboard.app_pages.case_study_page.evidence import contradictions, evidence, gaps, sources
 from dashboard.app_pages.case_study_page.folds import fold, lead_to, named_in_link, nothing_on_record
 from dashboard.app_pages.components.sheet import sheet
-from dashboard.app_pages.session import address, selected_mark, session
+from dashboard.app_pages.session import address, later, selected_mark, session
 from dashboard.app_pages.widgets import chart_block, evidence_lists, one_page, share
 from dashboard.app_pages.widgets.evidence_lists import Rows
 from dashboard.app_pages.widgets.text import escape_markdown
@@ -28,27 +28,31 @@ def show_case_study(case: str) -> None:
     shown = session.page(View("case_study", case=(case,), settings=asked_for), CaseStudy)
     fact_sheet(case, shown)
     ratings.versions(case, shown)
-    charts = shown.by_slug()
     with st.container(horizontal=True, vertical_alignment="bottom", key="record-slim"):
         st.header("The full record", anchor="record", width="content")
         share.place(share.BUTTON)
         one_page.fact_sheet_buttons(case)
-    with st.container(gap="xsmall"):
-        with fold(case, "story", f"{escape_markdown(head['title'])}: story and design"):
-            story(head)
-        numbers(case, charts.get("counts"))
-        statements(case)
-        outcomes(case, charts.get("decided-and-delivered"))
-        impacts(case)
-        timeline(case, charts.get("timeline"))
-        contradictions(case)
-        ratings.show_profiles(case, shown)
-        evidence(case)
-        gaps(case)
-        sources(case)
-        comparable.show_comparable(case)
-        cite(case, head)
+    later.draw_later(st.container(gap="xsmall"), lambda: record(case, head, shown))
     chart_block.foot(shown.charts, [cited for (of, _), cited in session.sources().items() if of == case])
+
+
+def record(case: str, head: dict[str, Any], shown: CaseStudy) -> None:
+    """Everything on record, in folds."""
+    charts = shown.by_slug()
+    with fold(case, "story", f"{escape_markdown(head['title'])}: story and design"):
+        story(head)
+    numbers(case, charts.get("counts"))
+    statements(case)
+    outcomes(case, charts.get("decided-and-delivered"))
+    impacts(case)
+    timeline(case, charts.get("timeline"))
+    contradictions(case)
+    ratings.show_profiles(case, shown)
+    evidence(case)
+    gaps(case)
+    sources(case)
+    comparable.show_comparable(case)
+    cite(case, head)
 
 
 def fact_sheet(case: str, shown: CaseStudy) -> None:
@@ -64,7 +68,7 @@ def fact_sheet(case: str, shown: CaseStudy) -> None:
     for line in session.worked_out(case_study.how_it_came, None, case)[:1]:
         st.markdown(f":small[:material/upload_file: {escape_markdown(line)}]", width=chart_block.READING)
     clicked = sheet(
-        "fact_sheet", fact_sheet_html(facts, pressed=True), fact_sheet_css(), f"sheet-{case}", selected_mark.asked()
+        "fact_sheet", fact_sheet_html(facts, pressed=True), fact_sheet_css(), "case-sheet", selected_mark.asked()
     )
     if clicked.mark:
         selected_mark.open_mark(clicked.mark)
@@ -95,11 +99,12 @@ def story(head: dict[str, Any]) -> None:
 def numbers(case: str, chart: Chart | None) -> None:
     """Counts with rivals, and populations or the reason for none."""
     number = "" if chart is None else f" ({english.counted(len(chart.table), 'number')})"
-    with fold(case, "numbers", f"How many, and out of whom{number}"):
+    opened = fold(case, "numbers", f"How many, and out of whom{number}")
+    with opened:
         if chart is None:
             st.info(nothing_on_record(case, "No number of people or things is on record."))
         else:
-            chart_block.show_chart(chart, f"{case}-counts", inside=True)
+            chart_block.show_chart(chart, f"{case}-counts", inside=True, drawn=bool(opened.open))
         for row in session.records("populations", case=case):
             if english.known(row["value"]):
                 dated = english.known(row["date"]) and str(row["date"])[:4] not in row["definition"]
@@ -142,7 +147,8 @@ def statements(case: str) -> None:
 
 def outcomes(case: str, chart: Chart | None) -> None:
     """Decided and delivered as bars, then item by item."""
-    with fold(case, "decided", "What was decided and delivered, item by item"):
+    opened = fold(case, "decided", "What was decided and delivered, item by item")
+    with opened:
         if chart is None:
             st.info(
                 nothing_on_record(
@@ -151,7 +157,7 @@ def outcomes(case: str, chart: Chart | None) -> None:
             )
             return
         steps = session.records("recommendations", case=case)
-        chart_block.show_chart(chart, f"{case}-outcomes", inside=True)
+        chart_block.show_chart(chart, f"{case}-outcomes", inside=True, drawn=bool(opened.open))
         for row in session.records("tallies", case=case):
             claim = f"Counted by: {english.label(row['verified_by'])}, certainty {english.label(row['certainty'])}."
             note = escape_markdown(row["note"]) if english.known(row["note"]) else ""
@@ -202,11 +208,12 @@ def impact_lines(case: str, impacts: Rows, money: Rows) -> None:
 def timeline(case: str, chart: Chart | None) -> None:
     """The dated events."""
     number = "" if chart is None else f" ({english.counted(len(chart.table), 'event')})"
-    with fold(case, "timeline", f"What happened when{number}"):
+    opened = fold(case, "timeline", f"What happened when{number}")
+    with opened:
         if chart is None:
             st.info(nothing_on_record(case, "No dated event is on record."))
             return
-        chart_block.show_chart(chart, f"{case}-timeline", inside=True)
+        chart_block.show_chart(chart, f"{case}-timeline", inside=True, drawn=bool(opened.open))
 
 
 def cite(case: str, head: dict[str, Any]) -> None:

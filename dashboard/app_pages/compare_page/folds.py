@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import streamlit as st
+from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from dashboard.analysis.compare.numbers import alone
 from dashboard.analysis.ratings.mark_grid import mark_grid
@@ -23,21 +24,30 @@ Names = Mapping[str, str]
 def show_folds(shown: Compare, names: Names) -> None:
     """Every feature of design, all counts, impacts, equal ages, contradictions, then the evidence of each behaviour."""
     charts = shown.by_slug()
-    with fold(PAGE, "design", "All features of design"):
-        chart_block.show_chart(charts["design"], "compare-design", inside=True)
-    with fold(PAGE, "numbers", "All counts of people and things"):
-        chart_block.show_chart(charts["same-units"], "compare-numbers", inside=True)
+    _chart_in_fold("design", "All features of design", charts["design"])
+    with _chart_in_fold("numbers", "All counts of people and things", charts["same-units"]):
         _lone_units(charts["same-units"])
     impacts = charts.get("impacts")
     # Older links name a mark of this chart by its id alone.
     named = impacts is not None and selected_mark.asked() in impacts.ids()
-    with fold(PAGE, "impacts", "What changed, and who says so", wanted=named):
-        _impacts(impacts, names)
-    with fold(PAGE, "ages", "The same age: 6, 12 and 24 months after the hand-over"):
-        chart_block.show_chart(charts["equal-ages"], "compare-ages", inside=True)
+    title = "What changed, and who says so"
+    if impacts is None:
+        with fold(PAGE, "impacts", title):
+            st.info("No impact is on record for any of these engagements, which does not mean that nothing changed.")
+    else:
+        _chart_in_fold("impacts", title, impacts, wanted=named)
+    _chart_in_fold("ages", "The same age: 6, 12 and 24 months after the hand-over", charts["equal-ages"])
     _contested(names)
     if shown.rubric and len(names) == 2:
         _evidence(shown, names)
+
+
+def _chart_in_fold(name: str, title: str, chart: Chart, *, wanted: bool = False) -> ExpanderContainer:
+    """Returns a fold with a chart, which is drawn when somebody opens it."""
+    opened = fold(PAGE, name, title, wanted=wanted)
+    with opened:
+        chart_block.show_chart(chart, f"compare-{name}", inside=True, drawn=bool(opened.open))
+    return opened
 
 
 def _lone_units(chart: Chart) -> None:
@@ -45,14 +55,6 @@ def _lone_units(chart: Chart) -> None:
     if lone := alone(chart.table):
         st.markdown(f"**No other of these counts this ({english.counted(len(lone), 'unit')}):**")
         st.markdown("\n".join(f"- **{escape_markdown(unit)}:** {escape_markdown(says)}" for unit, says in lone))
-
-
-def _impacts(chart: Chart | None, names: Names) -> None:
-    """The impacts by type, and what stands behind the chosen one."""
-    if chart is None:
-        st.info("No impact is on record for any of these engagements, which does not mean that nothing changed.")
-        return
-    chart_block.show_chart(chart, "compare-impacts", inside=True)
 
 
 def _contested(names: Names) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 WAITING = "drawn-later"
 
@@ -42,3 +43,18 @@ def menu(
     if opened.open:
         with opened:
             draw()
+
+
+def fold(title: str, key: str, *, wanted: bool = False) -> ExpanderContainer:
+    """Returns a fold under its title, as Markdown; its `open` says whether the reader sees what is in it.
+
+    What becomes `wanted` opens it. Apart from that it stays as the reader left it, also where its title changes: to Streamlit
+    it is another fold then.
+    """
+    state, last = st.session_state, f"{key}-wanted"
+    if wanted and not state.get(last):
+        state[key] = True
+    elif key in state:
+        state[key] = bool(state[key])
+    state[last] = wanted
+    return st.expander(title, key=key, on_change="rerun")

@@ -67,23 +67,31 @@ def show_answer(finding: str, sentence: str, anchor: str) -> None:
         st.markdown(f":small[:gray[{escape_markdown(sentence)}]]")
 
 
-def show_chart(chart: Chart, key: str, *, inside: bool = False, headed: bool = True) -> None:
-    """A chart under its finding, with sources, table and files; the first of a page is headed by the page itself."""
+def show_chart(chart: Chart, key: str, *, inside: bool = False, headed: bool = True, drawn: bool = True) -> None:
+    """A chart under its finding, with sources, table and files; the first of a page is headed by the page itself.
+
+    One that is not `drawn`, as in a fold that is closed, keeps its words only.
+    """
     if headed:
         show_heading(chart, inside=inside)
-    if chart.lay_out is not None:
+    if drawn and chart.lay_out is not None:
         selected_mark.in_rows(chart, key)
-    elif chart.draw is not None:
+    elif drawn and chart.draw is not None:
         show_figure(chart, key)
-    show_below(chart, key)
+    show_below(chart, key, tools=drawn)
 
 
 def show_folded(chart: Chart, key: str) -> None:
-    """A chart of second rank: its finding is what opens it. It stands open where the address names the chart or a mark of it."""
+    """A chart of second rank: its finding is what opens it, and it is drawn then.
+
+    It stands open where the address names the chart or a mark of it.
+    """
     place = st.container(key=f"chart-{chart.slug}", gap=None)  # what a link to the chart leads to, by first.js
-    with place.expander(escape_markdown(chart.title), expanded=is_open(chart)):
+    with place:
+        opened = later.fold(escape_markdown(chart.title), f"{key}-fold", wanted=is_open(chart))
+    with opened:
         st.markdown(f":small[:gray[{escape_markdown(' '.join([chart.subtitle, *chart.filters]))}]]")
-        show_chart(chart, key, headed=False)
+        show_chart(chart, key, headed=False, drawn=bool(opened.open))
 
 
 def show_figure(chart: Chart, key: str) -> None:

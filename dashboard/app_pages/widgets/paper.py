@@ -6,6 +6,7 @@ from functools import lru_cache
 import streamlit as st
 
 from dashboard.analysis.text.source_labels import Cited, apart
+from dashboard.app_pages.session import later
 from dashboard.app_pages.widgets.text import escape_markdown, link
 from dashboard.charts.chart import Chart
 
@@ -16,8 +17,7 @@ MOST_KEPT, MOST_LISTED = 100, 400
 def show_sources(charts: Sequence[Chart], more: Sequence[Cited] = ()) -> None:
     """Draws every source of the charts, and `more` that the page rests on, numbered and each once; seen on paper only."""
     if lines := listed(tuple(charts), tuple(more)):
-        with st.container(key=KEY):
-            st.markdown(lines)
+        later.draw_later(st.container(key=KEY), lambda: st.markdown(lines))
 
 
 @lru_cache(maxsize=MOST_KEPT)
