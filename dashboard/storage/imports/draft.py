@@ -7,6 +7,7 @@ from pathlib import Path
 from dashboard.domain.base.problem import visible
 from dashboard.domain.imports.mapping import CASE_FIELDS, LEDGER_FIELDS, Format, ReadAs
 from dashboard.storage.files.text_file import read_bytes
+from dashboard.storage.imports.decimal_signs import decimal_signs
 from dashboard.storage.imports.rows import slug
 from dashboard.storage.imports.source_table import MOST_BYTES, XLSX, SourceTable, source_table
 
@@ -27,6 +28,9 @@ def draft_mapping(source: Path, form: Format) -> str:
     known = LEDGER_FIELDS if form == Format.ledger else CASE_FIELDS
     fields = _fields(table, known)
     dates, nulls = _dates_seen(table), _words_among_numbers(table)
+    signs = decimal_signs(
+        [cell for cell in _filled(table, place) if cell not in nulls] for place in range(len(table.columns))
+    )
     lines = [
         f"# A draft for {visible(source.name)}: {len(table.rows):,} rows. Look at every line; nothing here was checked.",
         *(f"# {line}" for line in guessed),
@@ -36,10 +40,11 @@ def draft_mapping(source: Path, form: Format) -> str:
             if nulls
             else []
         ),
+        *(f"# {line}" for line in signs.sentences()),
         f"format: {form}",
         f"name: {slug(source.stem).lower() or 'mapping'}",
         f"read: {{encoding: {read.encoding}, delimiter: {_quoted(read.delimiter)}, nulls: [{', '.join(map(_quoted, nulls))}], "
-        f"dates: [{', '.join((*dates, 'YYYY-MM-DD', 'YYYY-MM', 'YYYY'))}]}}",
+        f"dates: [{', '.join((*dates, 'YYYY-MM-DD', 'YYYY-MM', 'YYYY'))}], decimal: {_quoted(signs.sign)}}}",
         "provenance: {title: '?', publisher: '?', url: 'https://?', licence: '?', retrieved: '?'}  # fill these in",
         "recorded: []  # what the source covers; the rest reads as not recorded",
         "case: {id: my-case, fields: {title: '?'}}" if form == Format.ledger else "case: {fields: {}}",
