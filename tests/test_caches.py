@@ -14,6 +14,8 @@ UNBOUNDED, BOUNDS = (
 
 def without_bound(program: str) -> list[str]:
     """The caches of a program that can grow for ever: what is worked out anew for each value of a parameter, without a most."""
+    if "cache" not in program:
+        return []
     tree = ast.parse(program)
     plain = {each for each in ast.walk(tree) if isinstance(each, ast.Call)}
     found = [ast.unparse(each.func) for each in plain if _name(each.func) in BOUNDS and not _bound(each)]

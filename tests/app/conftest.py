@@ -11,7 +11,8 @@ import streamlit as st
 from streamlit import config
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.runtime.scriptrunner_utils import script_run_context
-from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1 import AppTest, local_script_runner
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner, require_widgets_deltas
 
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block
@@ -41,7 +42,15 @@ def _settings_of_the_app() -> Iterator[None]:
             config.set_option(f"{part}.{name}", value)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(script_run_context, "populate_hash_if_needed", lambda message: None)
+        patch.setattr(local_script_runner, "require_widgets_deltas", wait_for)
         yield
+
+
+def wait_for(runner: LocalScriptRunner, timeout: float) -> None:
+    """Waits for the end of a run; AppTest would look a thousand times a second, and interrupt it each time."""
+    runner._script_thread.join(timeout)
+    if not runner.script_stopped():
+        require_widgets_deltas(runner, 0)
 
 
 @pytest.fixture(scope="session")

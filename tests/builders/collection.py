@@ -23,6 +23,8 @@ NOR,NO,Norway,Norway
 TWN,TW,,Taiwan
 USA,US,United States of America,US
 """
+MOST_FILLED = 8
+_FILLED: dict[str, duckdb.DuckDBPyConnection] = {}  # the newest at the end
 
 
 def a_trigger_rule(rule_id: str = "city-petition", **changes: Any) -> dict[str, Any]:
@@ -77,7 +79,14 @@ def a_collection(
 
 
 def in_memory(contents: Contents) -> Warehouse:
-    """The warehouse of what was read, without a file, which takes longer to write than all the rest of a small one."""
-    connection = duckdb.connect()
-    fill(connection, contents)
-    return Warehouse(connection, contents.data_hash, own=contents.own_questions)
+    """The warehouse of what was read, without a file, which takes longer to write than all the rest of a small one.
+
+    Tests of one content share its tables, which nobody writes to; each has a way in of its own, to close as it likes.
+    """
+    if contents.data_hash not in _FILLED:
+        connection = duckdb.connect()
+        fill(connection, contents)
+        _FILLED[contents.data_hash] = connection
+        while len(_FILLED) > MOST_FILLED:
+            del _FILLED[next(iter(_FILLED))]  # open as long as a test has a way in
+    return Warehouse(_FILLED[contents.data_hash].cursor(), contents.data_hash, own=contents.own_questions)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -55,8 +55,14 @@ ELSEWHERE = {
 
 def shown(page: str, slug: str, ask: Ask) -> Chart | None:
     """The chart of a page as `views` assembles it, of all engagements that `ask` knows."""
+    return _shown(page, ask).get(slug)
+
+
+@lru_cache(maxsize=8)
+def _shown(page: str, ask: Ask) -> dict[str, Chart]:
+    """The charts of a page, assembled once for the tests that look at several of one collection in a row."""
     data = ViewData(View(page), kept_answers(ask), ask, tuple(ask("engagements")["case_id"]), FILTERS)
-    return OF_PAGE[page](data).by_slug().get(slug)
+    return OF_PAGE[page](data).by_slug()
 
 
 CHARTS: dict[str, Make] = {name: partial(shown, *place) for name, place in PLACES.items()}

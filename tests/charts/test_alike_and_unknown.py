@@ -122,8 +122,10 @@ def test_two_refusals_of_the_same_words_on_the_same_day_are_two_marks(tmp_path: 
     assert len(set(chart.ids())) == len(chart.table)
 
 
-@pytest.mark.parametrize("name", CHARTS)
-def test_another_engagement_changes_no_row_of_the_others(name: str, tmp_path: Path):
+@pytest.fixture(scope="module")
+def alone_and_with_another(tmp_path_factory: pytest.TempPathFactory) -> tuple[Ask, Ask]:
+    """Two collections: one engagement, and the same beside another that differs in everything."""
+    folder = tmp_path_factory.mktemp("beside")
     first = a_case(id="first-2020", short_title="First: parks", recommendations=enough_items())
     other = a_case(
         id="other-2020",
@@ -135,8 +137,12 @@ def test_another_engagement_changes_no_row_of_the_others(name: str, tmp_path: Pa
         recommendations=[a_recommendation(submitted="2010-01-01")],
         tallies=[a_tally(total=2, decision={"accepted": 2}, delivery={"implemented": 2})],
     )
-    alone = made(CHARTS[name], of_cases(tmp_path / "alone", first))
-    both = made(CHARTS[name], of_cases(tmp_path / "both", first, other))
+    return of_cases(folder / "alone", first), of_cases(folder / "both", first, other)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_another_engagement_changes_no_row_of_the_others(name: str, alone_and_with_another: tuple[Ask, Ask]):
+    alone, both = (made(CHARTS[name], ask) for ask in alone_and_with_another)
     if "case_id" not in alone.table:
         return  # its rows are numbers over all engagements
     mine = both.table[both.table["case_id"] == "first-2020"].reset_index(drop=True)
