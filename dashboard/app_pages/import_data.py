@@ -9,7 +9,7 @@ from dashboard.app_pages.import_page import upload
 from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block, filters, share
 from dashboard.app_pages.widgets.text import escape_markdown
-from dashboard.domain.imports.report import sentences
+from dashboard.domain.imports.report import MOST_REFUSED, sentences
 from dashboard.exports.files.reproducible_zip import reproducible_zip
 from dashboard.storage.imports.made import Made
 from dashboard.storage.imports.settings import may_write
@@ -79,7 +79,12 @@ if found and upload.tell(found):
             on_click="ignore", help="With line and reason, ready to mend.",
         )  # fmt: skip
     preview(found.made)
-    if found.plan.files:
+    if found.report.refuses_more_than(MOST_REFUSED):
+        st.warning(
+            f"More than {MOST_REFUSED}% of the rows are refused, so nothing is written. Mend those rows in the file. "
+            "`legitimacy import --max-refused` takes the others."
+        )
+    elif found.plan.files:
         take(found.plan)
     else:
         st.info("Nothing would change.")

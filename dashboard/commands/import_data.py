@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from dashboard.domain.imports.mapping import Format, ImportMapping
-from dashboard.domain.imports.report import Report, sentences
+from dashboard.domain.imports.report import MOST_REFUSED, Report, sentences
 from dashboard.storage.files.access import is_folder
 from dashboard.storage.files.atomic_write import write_bytes
 from dashboard.storage.files.collection_paths import SHIPPED, Collection, find_collection
@@ -22,8 +22,6 @@ from dashboard.storage.imports.mapping_file import read_mapping, shipped_names
 from dashboard.storage.imports.run import made_of
 from dashboard.storage.imports.write import planned, refused_csv, report_of, write_plan
 from dashboard.storage.opening.new_collection import begin, is_begun
-
-MOST_REFUSED = 10
 
 
 @click.command("import")
@@ -102,7 +100,7 @@ def _import(
             return report
         if report.refused:
             write_bytes(refused, refused_csv(made, report.refusals))
-        if report.refused * 100 > most * max(report.read, 1):
+        if report.refuses_more_than(most):
             lines = "\n".join(sentences(report))
             says = f"{report.refused:,} of {report.read:,} rows were refused, more than {most} %. Nothing was written."
             raise click.ClickException(f"{says} The refused rows are in {refused}.\n{lines}")

@@ -1,12 +1,21 @@
 """The page that imports a file: a preview by the same code, files to take away, writing only where it is allowed."""
 
+import csv
+import io
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import streamlit as st
 import yaml
+from click.testing import CliRunner
 from streamlit.testing.v1 import AppTest
 
+from dashboard.cli import main
 from dashboard.storage.files.collection_paths import Collection
+from dashboard.storage.imports.mapping_file import read_mapping
 from dashboard.storage.imports.settings import VARIABLE
 from tests.app.conftest import Open
 from tests.app.test_pages import complaints, words_on
@@ -40,6 +49,98 @@ def test_a_file_is_previewed_and_can_be_taken_away(opened: Open, collection: Col
     assert "Plant trees" in words
     assert [button.label for button in app.get("download_button")][:1] == ["Download the case studies (ZIP)"]
     assert files_of(collection) == before
+
+
+def rows_of(form: str, number: int) -> str:
+    """A file in the form of a shipped mapping: so many good rows, then one that cannot be taken over."""
+    heads = {
+        "table": "id,title,country,place,start,end,participants",
+        "uk-citizens-assembly-register": "unique_id,authority_type,org_name,url,report_pdf_url,assembly_status,assembly_year,"
+        "number_participants,assembly_description,thematic_grouping",
+        "participedia": "id,title,city,start_date,end_date,body,url,number_of_participants",
+        "participatory-budget": "project_id;title;edition;submitted;vote;state;delivered;planned;cost;latitude;longitude;theme",
+    }
+    good = {
+        "table": "a{n},Panel {n},NOR,Oslo,2019,2020,40",
+        "uk-citizens-assembly-register": "a{n},Nation,Panel {n},,,Finished,2020,40,,Climate",
+        "participedia": "{n},Panel {n},Testland,2019-03-01,,<p>They met.</p>,https://example.org/{n},250",
+        "participatory-budget": "{n};Panel {n};2014;2014-05;LAURÉAT;FIN;2016-03;;150 000,50;;;vert",
+    }
+    bad = {
+        "table": "b,Broken,NOR,Oslo,yesterday,2020,40",
+        "uk-citizens-assembly-register": "b,Nation,Broken,,,Finished,2020,many,,Climate",
+        "participedia": "99,Broken,Testland,in spring,,,,",
+        "participatory-budget": "99;Broken;2014;2014-05;GAGNÉ;FIN;;;;;;",
+    }
+    return "\n".join([heads[form], *(good[form].format(n=n) for n in range(1, number + 1)), bad[form], ""])
+
+
+@pytest.fixture
+def files(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:
+    """What the download buttons of a page give, by their keys."""
+    found: dict[str, Callable[[], bytes]] = {}
+    draw = st.download_button
+
+    def drawn(label: str, data: Any, *more: Any, **how: Any) -> bool:
+        found[how["key"]] = data
+        return draw(label, data, *more, **how)
+
+    monkeypatch.setattr(st, "download_button", drawn)
+    return found
+
+
+def uploaded(opened: Open, collection: Collection, form: str, text: str) -> AppTest:
+    app = opened("import_data", collection)
+    app.selectbox(key="import-chosen").set_value(form).run()
+    app.file_uploader(key="import-file").set_value([("file.csv", text.encode(), "text/csv")])
+    app.run()
+    assert complaints(app) == []
+    return app
+
+
+@pytest.mark.parametrize("form", ["table", "uk-citizens-assembly-register", "participedia", "participatory-budget"])
+def test_each_kind_of_file_has_a_preview_refused_rows_and_the_same_files_as_the_terminal(
+    form: str, opened: Open, collection: Collection, files: dict[str, Callable[[], bytes]], tmp_path: Path
+):
+    text = rows_of(form, 10)
+    app = uploaded(opened, collection, form, text)
+    words = words_on(app)
+    assert "11 rows read = 10 written (10 new, 0 changed) + 0 unchanged + 1 refused + 0 skipped." in words
+    assert "line 12" in words
+    assert "Panel 1" in words
+    delimiter = ";" if form == "participatory-budget" else ","
+    head, refused = csv.reader(io.StringIO(files["import-refused"]().decode()), delimiter=delimiter)
+    assert head[-2:] == ["refused_line", "refused_because"]
+    assert refused[-2] == "12"
+    assert "Broken" in refused
+    with zipfile.ZipFile(io.BytesIO(files["import-zip"]())) as file:
+        taken = {name: file.read(name) for name in file.namelist() if not name.endswith("/")}
+    terminal = a_collection(tmp_path / "terminal", cases=[])
+    (tmp_path / "file.csv").write_bytes(text.encode())
+    call = [
+        "import",
+        read_mapping(form)[0].format,
+        str(tmp_path / "file.csv"),
+        "--mapping",
+        form,
+        "--into",
+        str(terminal.root),
+    ]
+    CliRunner().invoke(main, [*call, "--refused", str(tmp_path / "refused.csv")])
+    written = {f"case_studies/{name}": held for name, held in files_of(Collection(terminal.case_studies)).items()}
+    assert taken == written
+    assert (tmp_path / "refused.csv").read_bytes() == files["import-refused"]()
+
+
+def test_a_file_of_which_too_much_is_refused_is_not_taken_over(
+    opened: Open, collection: Collection, files: dict[str, Callable[[], bytes]], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv(VARIABLE, "on")
+    app = uploaded(opened, collection, "table", rows_of("table", 8))
+    assert "More than 10% of the rows are refused, so nothing is written." in app.warning[0].value
+    assert "import-refused" in files
+    assert "import-zip" not in files
+    assert [each.key for each in app.button if each.key == "import-write"] == []
 
 
 def test_it_writes_where_the_server_lets_readers_write(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 MOST_EXAMPLES = 3
+MOST_REFUSED = 10  # per cent of the rows; of more nothing is written unless somebody says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,10 @@ class Report:
     @property
     def written(self) -> int:
         return self.new + self.changed
+
+    def refuses_more_than(self, most: int) -> bool:
+        """Returns whether more than so many per cent of the rows are refused."""
+        return self.refused * 100 > most * max(self.read, 1)
 
     @property
     def adds_up(self) -> bool:
