@@ -18,7 +18,7 @@ from dashboard.domain.rubric.rubric import Rubric
 from dashboard.domain.trigger_rules.trigger_rule import TriggerRules
 from dashboard.storage.collection.countries import Countries
 from dashboard.storage.collection.doubts import Reads
-from dashboard.storage.collection.input_hash import content_hash, former_hash
+from dashboard.storage.collection.input_hash import content_hash, former_hashes
 from dashboard.storage.collection.rating_hints import rating_hints
 from dashboard.storage.collection.unread_files import unread_hints
 from dashboard.storage.files import invisible_characters
@@ -132,14 +132,14 @@ class Contents:
                 yield read.located(rating_hints(mine, case, rubric, others))
 
     @cached_property
-    def former_hash(self) -> str:
-        """The number that the same files had before line ends were left out of it; links and copies may go by it."""
-        former = former_hash(self.collection)
-        return former if content_hash(self.collection) == self.data_hash else self.data_hash
+    def former_hashes(self) -> tuple[str, ...]:
+        """The numbers that the same files had in earlier versions; links and copies may go by them."""
+        former = former_hashes(self.collection)
+        return former if content_hash(self.collection) == self.data_hash else ()
 
     def goes_by(self, digits: str) -> bool:
-        """Returns whether a number that begins with these digits is that of the data, today's or the former one."""
-        return self.data_hash.startswith(digits) or self.former_hash.startswith(digits)
+        """Returns whether a number that begins with these digits is that of the data, today's or a former one."""
+        return self.data_hash.startswith(digits) or any(each.startswith(digits) for each in self.former_hashes)
 
     @property
     def trigger_rules(self) -> TriggerRules:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dashboard.domain.base.problem import Problem, visible
-from dashboard.storage.collection.read_places import COUNTRIES, RATINGS, case_folders
+from dashboard.storage.collection.read_places import COUNTRIES, RATINGS
 from dashboard.storage.files.access import why_closed
 from dashboard.storage.files.collection_paths import Collection
 
@@ -27,19 +27,19 @@ def missing_folders(collection: Collection) -> Iterator[Problem]:
 
 
 def closed_folders(collection: Collection) -> Iterator[Problem]:
-    """Folders that this process may not list or enter, so that nothing in them is left out in silence."""
-    cases = case_folders(collection)
+    """Yields the folders around case studies that this process may not list or enter, so that nothing in them is left out in silence."""
     rubrics = collection.rubrics, collection.rubric_notes, collection.rubric_versions
-    for folder in (
-        collection.root,
-        *rubrics,
-        collection.case_studies,
-        collection.data,
-        collection.data / COUNTRIES,
-        collection.questions,
-        *cases,
-        *(case / RATINGS for case in cases),
-    ):
+    data = collection.data, collection.data / COUNTRIES
+    yield from _closed(collection, (collection.root, *rubrics, collection.case_studies, *data, collection.questions))
+
+
+def closed_in_case(collection: Collection, case: Path) -> Iterator[Problem]:
+    """Yields the same of the folder of one case study and of that of its ratings."""
+    yield from _closed(collection, (case, case / RATINGS))
+
+
+def _closed(collection: Collection, folders: tuple[Path, ...]) -> Iterator[Problem]:
+    for folder in folders:
         reason = why_closed(folder)
         if reason and (folder == collection.root or why_closed(folder.parent) is None):
             name = visible(f"{collection.spoken(folder)}/", most=400)

@@ -4,7 +4,7 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -16,7 +16,8 @@ from dashboard.storage.files.access import bytes_of
 from dashboard.storage.files.collection_paths import Collection
 from dashboard.storage.files.table_file import MOST_BYTES
 
-Fingerprint = tuple[tuple[str, int, int, int], ...]
+State = tuple[int, int, int, int]  # size, times and number of a file
+Fingerprint = tuple[tuple[str, int, int, int, int], ...]
 NO_FILE = (
     errno.ENOENT,
     errno.ENOTDIR,
@@ -26,24 +27,24 @@ NO_FILE = (
 
 
 class InputFile(NamedTuple):
-    """A file that is read: its name from the collection's folder, where it lies, and its size and times."""
+    """A file that is read: its name from the collection's folder, where it lies, and what tells that it changed."""
 
     spoken: str
     path: str
-    state: tuple[int, int, int]
+    state: State
 
 
-def look(collection: Collection) -> tuple[InputFile, ...]:
-    """Returns every file that the warehouse is made of, in a fixed order, readable or not.
+def look(collection: Collection, cases: Iterable[Path] | None = None) -> tuple[InputFile, ...]:
+    """Returns every file that the warehouse is made of, in a fixed order, readable or not; of case studies only `cases`, if given.
 
     All in text: of thousands of files, a Path for each would take longer than the look itself.
     """
     found = []
-    for place in places(collection):
+    for place in places(collection, cases):
         folder, spoken = str(place.folder), collection.spoken(place.folder)
         for name in place.input_names():
             path = os.path.join(folder, name)  # noqa: PTH118
-            if state := _size_and_times(path):
+            if state := state_of(path):
                 found.append(InputFile(f"{spoken}/{name}", path, state))
     return tuple(sorted(found, key=lambda each: each.path.split(os.sep)))  # noqa: PTH206
 
@@ -57,18 +58,21 @@ def fingerprint(collection: Collection) -> Fingerprint:
     """Names, sizes and times of the inputs: cheap to compare, so that a changed file is noticed at once.
 
     The last time is that of the file's permissions too: whether a file can be read changes what is shown. A change is
-    noticed as far as the system tells of it: two within one tick of its clock, of the same size, look like one.
+    noticed as far as the system tells of it: two within one tick of its clock, of the same size, look like one, and other
+    bytes under the same size, times and number are taken for the same.
     """
     return tuple((each.spoken, *each.state) for each in look(collection))
 
 
-def _size_and_times(path: str) -> tuple[int, int, int] | None:
-    """Returns size and times of a file, −1 where they may not be looked at; None for what is no file."""
+def state_of(path: str) -> State | None:
+    """Returns size, times and number of a file, −1 where they may not be looked at; None for what is no file."""
     try:
         found = os.stat(path)  # noqa: PTH116
     except OSError as fault:
-        return None if fault.errno in NO_FILE else (-1, -1, -1)
-    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns) if stat.S_ISREG(found.st_mode) else None
+        return None if fault.errno in NO_FILE else (-1, -1, -1, -1)
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 def content_hash(collection: Collection) -> str:
@@ -80,25 +84,35 @@ def content_hash(collection: Collection) -> str:
     return hash_of(look(collection))
 
 
-def hash_of(files: tuple[InputFile, ...]) -> str:
-    """Returns the same of files that were just looked at."""
-    return _hash(files, _with_one_line_end)
+def hash_of(files: tuple[InputFile, ...], digest_of: Callable[[InputFile], bytes] | None = None) -> str:
+    """Returns the same of files that were just looked at; `digest_of` is a way to keep `digest` of those that stay as they are."""
+    whole = hashlib.sha256()
+    for file in files:
+        whole.update(os.fsencode(file.spoken) + b"\0" + (digest_of or digest)(file))
+    return whole.hexdigest()
 
 
-def former_hash(collection: Collection) -> str:
-    """Returns the same over the bytes as they lie there, as it was worked out up to the first version."""
-    return _hash(look(collection), bytes)
+def digest(file: InputFile) -> bytes:
+    """Returns the SHA-256 of the text of one file, or that it cannot be read."""
+    raw = bytes_of(file.path, MOST_BYTES)
+    return b"unreadable".ljust(32) if raw is None else hashlib.sha256(_with_one_line_end(raw)).digest()
 
 
-def _hash(files: tuple[InputFile, ...], counted: Callable[[bytes], bytes]) -> str:
-    digest = hashlib.sha256()
+def former_hashes(collection: Collection) -> tuple[str, str]:
+    """Returns the hash as it was worked out before there was one per file, and up to the first version, when line ends counted."""
+    files = look(collection)
+    return _hash_in_a_row(files, _with_one_line_end), _hash_in_a_row(files, bytes)
+
+
+def _hash_in_a_row(files: tuple[InputFile, ...], counted: Callable[[bytes], bytes]) -> str:
+    whole = hashlib.sha256()
     for file in files:
         raw = bytes_of(file.path, MOST_BYTES)
         content = b"" if raw is None else counted(raw)
         size = "unreadable" if raw is None else len(content)
-        digest.update(os.fsencode(file.spoken) + f"\0{size}\0".encode())
-        digest.update(content)
-    return digest.hexdigest()
+        whole.update(os.fsencode(file.spoken) + f"\0{size}\0".encode())
+        whole.update(content)
+    return whole.hexdigest()
 
 
 def _with_one_line_end(raw: bytes) -> bytes:

@@ -1,10 +1,13 @@
 """What was read of each case study, kept for the next reading: where one of thousands changed, the others are not read again."""
 
+import os
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping
+from pathlib import Path
 from typing import Any, TypeVar
 
 from dashboard.storage.collection.input_hash import InputFile
+from dashboard.storage.collection.read_places import places_in
 from dashboard.storage.files.collection_paths import Collection
 
 T = TypeVar("T")
@@ -20,13 +23,29 @@ class KeptReads:
     def take(self, name: Hashable, state: Hashable, read: Callable[[], T]) -> T:
         """Returns what was kept under this name if it was made of the same state, otherwise what `read` makes now."""
         kept = self._last.get(name)
-        made: T = kept[1] if kept is not None and kept[0] == state else read()
+        if kept is not None and kept[0] == state:
+            self._now[name] = kept
+            return kept[1]  # type: ignore[no-any-return]
+        made = read()
         self._now[name] = state, made
         return made
 
     def turn(self) -> None:
         """Ends a reading: what it did not take is forgotten."""
         self._last, self._now = self._now, {}
+
+
+def folder_state(case: Path) -> tuple[tuple[int, ...], ...]:
+    """Returns what tells that something came into the folder of a case study, or into that of its ratings, or went, or may be read now."""
+    return tuple(_times(str(place.folder)) for place in places_in(case))
+
+
+def _times(folder: str) -> tuple[int, ...]:
+    try:
+        found = os.stat(folder)  # noqa: PTH116  a Path for each of thousands takes longer
+    except OSError as fault:
+        return (fault.errno or 0,)
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 def states(

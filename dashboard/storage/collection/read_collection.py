@@ -19,13 +19,13 @@ from dashboard.storage.collection.cases import ids_of, listed_ids, read_case
 from dashboard.storage.collection.contents import Contents
 from dashboard.storage.collection.countries import Countries, population_problems, read_countries
 from dashboard.storage.collection.doubts import Reads, read_doubts
-from dashboard.storage.collection.folders import closed_folders, missing_folders
-from dashboard.storage.collection.input_hash import InputFile, hash_of, look
-from dashboard.storage.collection.kept_reads import KeptReads, states
+from dashboard.storage.collection.folders import closed_folders, closed_in_case, missing_folders
+from dashboard.storage.collection.input_hash import InputFile, digest, hash_of, look
+from dashboard.storage.collection.kept_reads import KeptReads, folder_state, states
 from dashboard.storage.collection.read_places import INFO, RATINGS, TRIGGER_RULES, case_folders
 from dashboard.storage.collection.references import References, known_behaviours, known_rules, with_references
 from dashboard.storage.collection.rubrics import by_id, by_version, read_notes, read_other_versions, read_rubrics
-from dashboard.storage.collection.unread_files import unread_problems
+from dashboard.storage.collection.unread_files import unread_in_case, unread_problems
 from dashboard.storage.files import invisible_characters
 from dashboard.storage.files.access import exists, matching
 from dashboard.storage.files.collection_paths import Collection
@@ -39,30 +39,41 @@ MOST_TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class CaseReads:
-    """Everything that was read in the folder of one case study, with the problems of what nobody sees in its files."""
+    """Everything that was read in the folder of one case study, with the problems of the folder and of what nobody sees in its files."""
 
     case: Read[CaseStudy]
     ratings: tuple[tuple[str, Read[RatingSet]], ...]
     doubts: Reads
-    unseen: tuple[Problem, ...]
+    around: tuple[Problem, ...]
 
 
 def read_collection(collection: Collection, today: date, kept: KeptReads | None = None) -> Contents:
     """Returns the whole collection. Never writes; raises nothing for what people got wrong.
 
     Its hash belongs to exactly what was read: if a file changed meanwhile, everything is read again. Of case studies that are
-    as they were at the last reading, what is `kept` stands.
+    as they were at the last reading, what is `kept` stands, their part of the hash too, and nobody looks at them a second time.
     """
     for _ in range(MOST_TRIES):
-        files = look(collection)
-        contents = _read(collection, today, files, kept or KeptReads())
-        if look(collection) == files:
+        files, opened = look(collection), set[Path]()
+        contents = _read(collection, today, files, kept or KeptReads(), opened)
+        if _as_before(collection, files, opened):
             break
     return contents
 
 
-def _read(collection: Collection, today: date, files: tuple[InputFile, ...], kept: KeptReads) -> Contents:
-    data_hash = hash_of(files)
+def _as_before(collection: Collection, files: tuple[InputFile, ...], opened: set[Path]) -> bool:
+    """Returns whether what was read is still as it was; `opened` are the folders of the case studies that were read."""
+    of_cases, others = states(collection, files)
+    of_cases_now, others_now = states(collection, look(collection, sorted(opened)))
+    names = [folder.name for folder in opened]
+    return others == others_now and all(of_cases.get(name) == of_cases_now.get(name) for name in names)
+
+
+def _read(
+    collection: Collection, today: date, files: tuple[InputFile, ...], kept: KeptReads, opened: set[Path]
+) -> Contents:
+    """Reads the collection as these files are; adds the folders of the case studies that are read to `opened`."""
+    data_hash = hash_of(files, lambda file: kept.take(file.path, file.state, partial(digest, file)))
     of_cases, others_state = states(collection, files)
     countries = read_countries(collection)
     rubrics = read_rubrics(collection)
@@ -74,7 +85,10 @@ def _read(collection: Collection, today: date, files: tuple[InputFile, ...], kep
     # Listed once: folders may come and go while the collection is read.
     folders = case_folders(collection)
     each_case = tuple(
-        kept.take(folder.name, (of_cases.get(folder.name), others_state, today), partial(_read_folder, collection, folder, around, known, today))
+        kept.take(
+            folder, (of_cases.get(folder.name), folder_state(folder), others_state, today),
+            partial(_read_folder, collection, folder, around, known, today, opened),
+        )
         for folder in folders
     )  # fmt: skip
     kept.turn()
@@ -103,7 +117,7 @@ def _read(collection: Collection, today: date, files: tuple[InputFile, ...], kep
     problems.update(info.problems if info else ())
     problems.update(problem for each in questions for problem in each.problems)
     problems.update(problem for read in reads for problem in read.problems)
-    problems.update(problem for each in each_case for problem in each.unseen)
+    problems.update(problem for each in each_case for problem in each.around)
     around_cases = (*rubrics, *others, *notes, *((triggers,) if triggers else ()), *((info,) if info else ()))
     problems.update(problem for read in around_cases for problem in _unseen(read))
     about = info.model if info else None
@@ -125,14 +139,23 @@ def _read(collection: Collection, today: date, files: tuple[InputFile, ...], kep
 
 
 def _read_folder(
-    collection: Collection, folder: Path, around: References, rubrics: Mapping[str, Rubric | None], today: date
+    collection: Collection,
+    folder: Path,
+    around: References,
+    rubrics: Mapping[str, Rubric | None],
+    today: date,
+    opened: set[Path],
 ) -> CaseReads:
-    """Returns everything in the folder of one case study; `rubrics` as for `read_ratings`."""
+    """Returns everything in the folder of one case study and adds that to `opened`; `rubrics` as for `read_ratings`."""
+    opened.add(folder)
     case = with_references(read_case(collection, folder, today), around)
     ratings = read_ratings(collection, (folder,), (case,), rubrics, today)
     doubts = read_doubts(collection, (folder,), (case,), ratings, today)
     reads: tuple[Read[Any], ...] = (case, *(read for _, read in ratings), *(read for _, read in doubts))
-    return CaseReads(case, ratings, doubts, tuple(problem for read in reads for problem in _unseen(read)))
+    unseen = (problem for read in reads for problem in _unseen(read))
+    return CaseReads(
+        case, ratings, doubts, (*unseen, *closed_in_case(collection, folder), *unread_in_case(collection, folder))
+    )
 
 
 def _unseen(read: Read[Any]) -> tuple[Problem, ...]:

@@ -1,6 +1,6 @@
 """Where files of a collection are read from: the one list that readers, the content hash and `check` go by."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -50,8 +50,15 @@ def case_folders(collection: Collection) -> tuple[Path, ...]:
     return tuple(path for path in folders_in(collection.case_studies) if not path.name.startswith("."))
 
 
-def places(collection: Collection) -> Iterator[Place]:
-    """Yields every folder of a collection in which something is read."""
+def places(collection: Collection, cases: Iterable[Path] | None = None) -> Iterator[Place]:
+    """Yields every folder of a collection in which something is read; of case studies those in the folders `cases`, or all."""
+    yield from places_around(collection)
+    for folder in case_folders(collection) if cases is None else cases:
+        yield from places_in(folder)
+
+
+def places_around(collection: Collection) -> Iterator[Place]:
+    """Yields the folders in which something is read that belongs to no single case study."""
     yield Place(collection.rubrics, (YAML,), (collection.rubric_notes.name, collection.rubric_versions.name))
     yield Place(collection.rubric_notes, (YAML,))
     yield Place(collection.rubric_versions, (YAML,))
@@ -59,6 +66,8 @@ def places(collection: Collection) -> Iterator[Place]:
     yield Place(collection.data / COUNTRIES, (CODES, POPULATION))
     yield Place(collection.questions, (SQL,))
     yield Place(collection.case_studies, folders=("*",))
-    for folder in case_folders(collection):
-        yield Place(folder, (CASE, LEDGER, STEPS, STATEMENTS, GROUPS, DOUBTS), (RATINGS,))
-        yield Place(folder / RATINGS, (YAML,))
+
+
+def places_in(case: Path) -> tuple[Place, Place]:
+    """Returns the folders of one case study."""
+    return Place(case, (CASE, LEDGER, STEPS, STATEMENTS, GROUPS, DOUBTS), (RATINGS,)), Place(case / RATINGS, (YAML,))

@@ -2,13 +2,14 @@
 
 import difflib
 import os
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
 from fnmatch import fnmatchcase
+from itertools import chain
 from pathlib import Path, PurePath
 
 from dashboard.domain.base.problem import Problem, visible
-from dashboard.storage.collection.read_places import BESIDE, CASE, Place, places
+from dashboard.storage.collection.read_places import BESIDE, CASE, Place, places, places_around, places_in
 from dashboard.storage.files.collection_paths import Collection
 
 YAML_ENDINGS = (".yaml", ".yml")
@@ -18,26 +19,36 @@ NO_FOLDER = "put a folder in its place", "this is a file, and a folder belongs h
 
 
 def unread_problems(collection: Collection) -> Iterator[Problem]:
-    """Yields what looks as if it should be read and is not."""
-    yield from (problem for problem, is_ours in _unread(collection) if is_ours)
+    """Yields what looks as if it should be read and is not, around case studies."""
+    found = chain(_beside_folders(collection), _unread(collection, places_around(collection)))
+    yield from (problem for problem, is_ours in found if is_ours)
+
+
+def unread_in_case(collection: Collection, case: Path) -> Iterator[Problem]:
+    """Yields the same in the folder of one case study."""
+    yield from (problem for problem, is_ours in _unread(collection, places_in(case)) if is_ours)
 
 
 def unread_hints(collection: Collection) -> Iterator[Problem]:
     """Yields everything else that is not read."""
-    yield from (problem for problem, is_ours in _unread(collection) if not is_ours)
+    found = chain(_beside_folders(collection), _unread(collection, places(collection)))
+    yield from (problem for problem, is_ours in found if not is_ours)
 
 
-def _unread(collection: Collection) -> Iterator[tuple[Problem, bool]]:
-    """Yields a problem for each thing that is not read, and whether it looks like one of ours."""
-    for folder in (collection.rubrics, collection.case_studies, collection.data, collection.questions):
-        yield from _beside_the_folders(collection, folder.name)
-    for place in places(collection):
+def _unread(collection: Collection, looked_in: Iterable[Place]) -> Iterator[tuple[Problem, bool]]:
+    """Yields a problem for each thing in some places that is not read, and whether it looks like one of ours."""
+    for place in looked_in:
         # A folder that cannot be listed is a problem of its own.
         with suppress(OSError), os.scandir(place.folder) as entries:
             found = {entry.name: entry for entry in entries}
             for name in sorted(found):
                 if not _is_known(place, found[name]):
                     yield _explained(collection, place, found[name], found.keys())
+
+
+def _beside_folders(collection: Collection) -> Iterator[tuple[Problem, bool]]:
+    for folder in (collection.rubrics, collection.case_studies, collection.data, collection.questions):
+        yield from _beside_the_folders(collection, folder.name)
 
 
 def _beside_the_folders(collection: Collection, wanted: str) -> Iterator[tuple[Problem, bool]]:

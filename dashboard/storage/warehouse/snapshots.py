@@ -85,6 +85,6 @@ def open_snapshot(path: Path, today: date) -> tuple[Contents, Warehouse]:
         except OSError as fault:
             raise ValueError(f"the copy of the earlier data cannot be unpacked: {fault.strerror}") from None
         contents = read_collection(Collection(root), today)
-        if path.stem not in (contents.data_hash, contents.former_hash):
+        if path.stem not in (contents.data_hash, *contents.former_hashes):
             raise ValueError(DAMAGED)
         return contents, open_warehouse(contents)

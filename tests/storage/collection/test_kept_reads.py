@@ -1,12 +1,16 @@
 """Of many case studies only those that changed are read again, and what is then held is what a fresh reading finds."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from dashboard.storage.collection import input_hash
 from dashboard.storage.collection import read_collection as reading
+from dashboard.storage.collection.input_hash import state_of
 from dashboard.storage.collection.kept_reads import KeptReads
 from dashboard.storage.collection.read_collection import read_collection
+from dashboard.storage.files.access import bytes_of
 from dashboard.storage.files.collection_paths import Collection
 from dashboard.storage.opening import current
 from tests.builders import TODAY
@@ -55,6 +59,8 @@ def read_twice(collection: Collection, kept: KeptReads, read_anew: list[str]) ->
         ("case_studies/made-up-0003/ratings/made-up-rater-1.yaml", "# a word\n", ["made-up-0003"]),
         ("case_studies/made-up-ledger/ledger.csv", "P9,Made-up,,,,accepted,,implemented,,S1,government_claim,low\n", ["made-up-ledger"]),
         ("case_studies/made-up-0002/doubts.yaml", "doubts: no list\n", ["made-up-0002"]),
+        ("case_studies/made-up-0002/cases.yaml", "read by nobody, which is a problem\n", ["made-up-0002"]),
+        ("case_studies/made-up-0003/ratings/rater.yml", "read by nobody\n", ["made-up-0003"]),
     ],
 )  # fmt: skip
 def test_a_change_in_one_case_study_reads_that_one(
@@ -83,6 +89,45 @@ def test_a_case_study_that_went_is_gone_and_one_that_came_is_read(collection: Co
     read_twice(collection, kept, read_anew)
     (collection.case_studies / "made-up-0001").rename(collection.case_studies / "made-up-0099")
     assert read_twice(collection, kept, read_anew) == ["made-up-0099"]
+
+
+def test_of_files_that_stay_none_is_opened_and_those_that_changed_are_looked_at_twice(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+):
+    kept, opened = KeptReads(), []
+    read_collection(collection, TODAY, kept)
+    append(collection.case_studies / "made-up-0001" / "case.yaml", "# a word\n")
+    looked = []
+    monkeypatch.setattr(input_hash, "bytes_of", lambda path, most: (opened.append(path), bytes_of(path, most))[1])
+    monkeypatch.setattr(input_hash, "state_of", lambda path: (looked.append(path), state_of(path))[1])
+    read_collection(collection, TODAY, kept)
+    assert [Path(path).parent.name for path in opened] == ["made-up-0001"]
+    times = Counter(Path(path).parent.name for path in looked)
+    assert (times["made-up-0001"], times["made-up-0002"]) == (2, 1)
+
+
+def test_the_hash_is_of_what_was_read_also_if_another_case_study_changes_meanwhile(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+):
+    kept = KeptReads()
+    read_collection(collection, TODAY, kept)
+    append(collection.case_studies / "made-up-0001" / "case.yaml", "# a word\n")
+    expected, read, changed = read_collection(collection, TODAY), reading._read_folder, []
+
+    def slow(collection, folder, *rest):  # type: ignore[no-untyped-def]
+        if not changed:
+            path = collection.case_studies / "made-up-0002" / "case.yaml"
+            path.write_text(path.read_text(encoding="utf-8").replace("number 2", "number two"), encoding="utf-8")
+            changed.append(path)
+        return read(collection, folder, *rest)
+
+    monkeypatch.setattr(reading, "_read_folder", slow)
+    contents = read_collection(collection, TODAY, kept)
+    assert changed
+    assert (contents.data_hash, contents.cases) == (expected.data_hash, expected.cases)
+    later = read_collection(collection, TODAY, kept)
+    assert later.data_hash != contents.data_hash
+    assert [case.title for case in later.cases if case.id == "made-up-0002"] == ["Made-up engagement number two"]
 
 
 def test_a_look_that_takes_long_is_taken_less_often(collection: Collection, monkeypatch: pytest.MonkeyPatch):
