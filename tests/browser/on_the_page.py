@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 TRIES, SOON = 8, 8_000  # milliseconds
+BEGINS = 500  # milliseconds within which a run begins that a click asks for
 PATIENCE = 30  # seconds
 DARK_GROUND = "rgb(20, 24, 29)"
 ANSWER = "h1 >> xpath=following::*[self::strong or contains(@class, 'stMarkdownColoredText')][not(ancestor::*[@data-testid='stPageLink'])][1]"
@@ -106,10 +107,6 @@ def cells(table: Locator) -> list[list[str]]:
     return table.evaluate("table => [...table.rows].map(row => [...row.cells].map(cell => cell.textContent.trim()))")
 
 
-def csv_button(page: Page) -> Locator:
-    return page.get_by_role("button", name="CSV")
-
-
 def folds(page: Page) -> Locator:
     return page.locator("summary")
 
@@ -166,10 +163,28 @@ def source_names(page: Page) -> list[str]:
 
 def open_everything(page: Page) -> None:
     """Opens all folds, tables and words under charts."""
-    page.evaluate("""() => { document.querySelectorAll('details:not([open]) > summary').forEach(each => each.click());
-        document.querySelectorAll('[class*="-parts"] button[aria-pressed="false"]').forEach(each => each.click()); }""")
-    page.wait_for_timeout(500)
-    settled(page)
+    page.evaluate(PRESS_ALL)
+    page.wait_for_timeout(BEGINS)
+    open_record(page)
+
+
+PRESS_ALL = """() => document.querySelectorAll('[class*="-parts"] button[aria-pressed="false"]').forEach(each => each.click())"""
+
+
+def open_record(page: Page, of: str = "") -> None:
+    """Opens the closed folds of a page, or those whose heads hold some words, and the folds in them.
+
+    Without a mouse, for on the way to each fold the browser draws the page again and again.
+    """
+    while folds(settled(page)).evaluate_all(OPEN_CLOSED, of):
+        page.wait_for_timeout(BEGINS)
+
+
+OPEN_CLOSED = """(folds, of) => {
+    const closed = folds.filter(fold => !fold.closest('details').open && fold.checkVisibility() && fold.innerText.includes(of));
+    closed.forEach(fold => fold.click());
+    return closed.length;
+}"""
 
 
 def filter_bar(page: Page) -> Locator:
@@ -186,9 +201,8 @@ def filter_by(page: Page, label: str, words: str) -> None:
 
 def search_for(page: Page, words: str) -> None:
     """Fills the text box of the filters; the fold must be open."""
-    entry = page.get_by_role("textbox", name="Words that must occur")
-    entry.fill(words)
-    entry.press("Enter")
+    page.get_by_role("textbox", name="Words that must occur").fill(words)
+    page.keyboard.press("Enter")
 
 
 def show_all(page: Page) -> Locator:
@@ -220,8 +234,8 @@ def open_address(page: Page, address: str) -> Page:
 
 def go_to_on_a_phone(page: Page, name: str) -> None:
     """Another page, by the navigation that a narrow page keeps in a closed drawer."""
-    before = title(page).inner_text()
-    page.get_by_role("link", name=name, exact=True, include_hidden=True).first.dispatch_event("click")
+    before, link = title(page).inner_text(), page.get_by_role("link", name=name, exact=True, include_hidden=True)
+    link.first.dispatch_event("click")
     expect(title(page)).not_to_have_text(before)
 
 
@@ -247,18 +261,6 @@ def ground(page: Page) -> str:
     return page.locator('[data-testid="stApp"]').evaluate("app => getComputedStyle(app).backgroundColor")
 
 
-# A chart is told by the key under which its page draws it.
-
-
-def open_record(page: Page, of: str = "") -> None:
-    """Opens the closed folds of a page, or those under one heading."""
-    for each in folds(page).all():
-        closed = each.is_visible() and each.evaluate("fold => !fold.closest('details').open")
-        if closed and of in each.inner_text():
-            each.click()
-    settled(page)
-
-
 def side_by_side(page: Page) -> Locator:
     """The table of facts of design."""
     return page.get_by_role("table", name="Facts of design side by side")
@@ -273,11 +275,8 @@ def find(page: Page, words: str) -> None:
 
 def pill(page: Page, words: str) -> Locator:
     """A kind of passage on the page of the search."""
-    return (
-        page.get_by_test_id("stButtonGroup")
-        .get_by_role("radio", name=words)
-        .or_(page.get_by_test_id("stButtonGroup").get_by_role("button", name=words))
-    )
+    pills = page.get_by_test_id("stButtonGroup")
+    return pills.get_by_role("radio", name=words).or_(pills.get_by_role("button", name=words))
 
 
 def hits(page: Page) -> Locator:
