@@ -17,7 +17,14 @@ from tests.builders.case_study import (
     a_step,
     a_tally,
 )
-from tests.builders.collection import COUNTRY_CODES, a_collection, a_trigger_rule, in_memory, trigger_rules
+from tests.builders.collection import (
+    COUNTRY_CODES,
+    a_collection,
+    a_trigger_rule,
+    in_memory,
+    in_memory_whole,
+    trigger_rules,
+)
 from tests.builders.plain import Dumper, frozen, write_yaml
 from tests.builders.rating import (
     RUBRIC_ID,
@@ -57,6 +64,7 @@ __all__ = [
     "a_trigger_rule",
     "frozen",
     "in_memory",
+    "in_memory_whole",
     "notes",
     "rating_set",
     "ratings",

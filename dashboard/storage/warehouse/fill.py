@@ -25,6 +25,12 @@ from dashboard.storage.warehouse.rubric_rows import doubt_rows, note_rows, ratin
 
 def fill(connection: duckdb.DuckDBPyConnection, contents: Contents) -> None:
     """Creates the tables in an empty database and fills them."""
+    fill_given(connection, contents)
+    connection.execute(flat_text())
+
+
+def fill_given(connection: duckdb.DuckDBPyConnection, contents: Contents) -> None:
+    """Creates and fills those of what files say, and the functions, from which the flat tables are made."""
     connection.execute(_sql("schema"))
     versions = named_versions(contents)
     names = {(each.rubric.id, each.rubric.version): name for name, each in versions.items()}
@@ -42,7 +48,11 @@ def fill(connection: duckdb.DuckDBPyConnection, contents: Contents) -> None:
     )
     insert(connection, chain(pairs, population_rows(contents), opinion_rows(contents)))
     create_macros(connection)
-    connection.execute(_sql("flat"))
+
+
+def flat_text() -> str:
+    """Returns the text that makes the flat tables."""
+    return _sql("flat")
 
 
 def create_macros(connection: duckdb.DuckDBPyConnection) -> None:

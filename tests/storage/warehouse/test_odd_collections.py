@@ -24,7 +24,7 @@ from tests.builders import (
     a_population,
     a_recommendation,
     a_tally,
-    in_memory,
+    in_memory_whole,
     ratings,
     trigger_rules,
     write_yaml,
@@ -109,7 +109,7 @@ def test_two_folders_with_the_same_id(tmp_path: Path):
         write_yaml(collection.case_studies / folder / "case.yaml", a_case(title="Copy"))
     contents = read_collection(collection, TODAY)
     assert contents.problems
-    warehouse = in_memory(contents)
+    warehouse = in_memory_whole(contents)
     assert warehouse.ask("engagements")["title"].tolist() == ["Testland Parks Assembly"]
     everything_is_shown(warehouse)
 

@@ -16,7 +16,7 @@ from dashboard.storage.warehouse.warehouse import Warehouse, open_warehouse
 from tests.builders import (
     TODAY,
     a_collection,
-    in_memory,
+    in_memory_whole,
 )
 
 POPULATION = "Country Name,Country Code,Year,Value\nEstonia,EST,2013,1317997\nArab World,ARB,2013,9\n"
@@ -33,7 +33,7 @@ def of_cases(folder: Path, *cases: dict[str, Any]) -> Warehouse:
 
 def of_collection(collection: Collection) -> Warehouse:
     """A warehouse without a file, for what is not about the file."""
-    return in_memory(read_collection(collection, TODAY))
+    return in_memory_whole(read_collection(collection, TODAY))
 
 
 def answers(warehouse: Warehouse) -> dict[str, list[dict[str, Any]]]:
