@@ -31,8 +31,8 @@ STARTING, WHOLE_RUN = 240, 1800  # seconds
 PATIENCE = 30_000  # milliseconds for anything on a page
 FLAGS = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
          "--disable-component-update --disable-sync").split()  # fmt: skip
-# No page is open long enough to win back what it costs to compile its programs for speed.
-FLAGS.append("--js-flags=--no-opt --no-maglev")
+# No page is open long enough to win back what the last of V8's compilers costs; the one before it just pays.
+FLAGS.append("--js-flags=--no-opt")
 # All pages of a reader run in one process, which reads and compiles what Streamlit sends once and not for each test: half the work.
 FLAGS.append("--process-per-site")
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -203,13 +203,36 @@ class Heard:
 OpenPage = Callable[..., Page]
 
 
+@dataclass
+class Readers:
+    """Readers with a browser of their own each, who look at one page after another and then are new to the app again.
+
+    A small page of each stays open, so that the process and the files that it has read stay.
+    """
+
+    browser: Browser
+    health: str
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def reader(self, number: int) -> BrowserContext:
+        while len(self.contexts) <= number:
+            self.contexts.append(a_reader(self.browser))
+            self.contexts[-1].new_page().goto(self.health)
+        return self.contexts[number]
+
+    def forget(self, origins: set[str]) -> None:
+        for context in self.contexts:
+            if len(context.pages) > 1:
+                forget(context, origins)
+
+
 @pytest.fixture(scope="session")
-def reader(browser: Browser, app_url: str) -> Iterator[BrowserContext]:
-    """The browser of a reader who looks at one page after another. A small one stays open, so that the process of all stays."""
-    context = a_reader(browser)
-    context.new_page().goto(f"{app_url}/health")
-    yield context
-    context.close()
+def readers(browser: Browser, app_url: str) -> Iterator[Readers]:
+    """The readers of all tests; as many as the test with the most of them needs."""
+    readers = Readers(browser, f"{app_url}/health")
+    yield readers
+    for context in readers.contexts:
+        context.close()
 
 
 def a_reader(browser: Browser) -> BrowserContext:
@@ -234,16 +257,13 @@ def forget(reader: BrowserContext, origins: set[str]) -> None:
 
 
 @pytest.fixture
-def open_page(browser: Browser, reader: BrowserContext, app_url: str) -> Iterator[OpenPage]:
+def open_page(readers: Readers, app_url: str) -> Iterator[OpenPage]:
     """Opens an address of the app as a new reader would, each time another; afterwards nothing untoward must have been heard."""
-    others: list[BrowserContext] = []
     everything_heard: list[Heard] = []
     origins = {app_url}
 
     def opened(path: str = "/", *, width: int = 1440, theme: str = "light", base: str = app_url) -> Page:
-        if everything_heard:
-            others.append(a_reader(browser))
-        page = (others[-1] if others else reader).new_page()
+        page = readers.reader(len(everything_heard)).new_page()
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         heard = Heard(urlsplit(base).netloc)
@@ -254,10 +274,16 @@ def open_page(browser: Browser, reader: BrowserContext, app_url: str) -> Iterato
         return page
 
     yield opened
-    for other in others:
-        other.close()
-    forget(reader, origins)
+    readers.forget(origins)
     for heard in everything_heard:
         assert heard.errors == []
         assert heard.left_the_machine == []
         assert heard.dialogs == []
+
+
+@pytest.fixture
+def warned_page(readers: Readers, app_url: str) -> Iterator[Page]:
+    """A new window of a reader who may be asked something by the browser."""
+    page = readers.reader(0).new_page()
+    yield page
+    readers.forget({app_url, urlsplit(page.url)._replace(path="", query="", fragment="").geturl()})

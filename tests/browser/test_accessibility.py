@@ -3,16 +3,15 @@
 All on one visit, for to open a page and to draw its charts takes longer than to look at it.
 """
 
-from collections.abc import Collection
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser import on_a_chart, on_paper, on_the_page
+from tests.browser.by_axe import COLOURS, violations
 from tests.browser.conftest import OpenPage
 
 pytestmark = pytest.mark.browser
@@ -30,13 +29,6 @@ BY_KEYBOARD = ["/", "/impact", CASE, COMPARE, HOW_SURE]
 TABLES_ON_PAPER = {"/": ".part", SCALE: ".dot", FOLLOW: ".part", "/impact": ".entry"}
 WORDS_ON_PAPER = (SCALE, FOLLOW, CASE, COMPARE, HOW_SURE)
 MOST_TABS = 400
-# st.table lies in a box of Streamlit's own that scrolls sideways and has no tabindex. Chromium lets the keyboard into
-# such boxes all the same; only this rule at this place is let off.
-# The drawer of a phone puts the groups of pages into its list without items: Streamlit's own markup.
-DRAWER = '[data-testid="stSidebarNav"]'
-LET_OFF = {"scrollable-region-focusable": '[data-testid="stTable"]', "list": DRAWER, "listitem": DRAWER}
-# The rules of axe-core that look at colours: the others see no difference between light and dark.
-COLOURS = ("color-contrast", "link-in-text-block")
 # Those that can see the width of the page. That its navigation lies in a drawer then is the same on every page, so all rules
 # look at a phone on one of them.
 WIDTHS = ("scrollable-region-focusable", "aria-hidden-focus", "meta-viewport")
@@ -108,29 +100,6 @@ def opened(open_page: OpenPage, path: str) -> Page:
         mark.click()
         expect(mark).to_have_attribute("aria-pressed", "true")
     return on_the_page.settled(page)
-
-
-AXE = Axe()
-
-
-def violations(page: Page, rules: Collection[str] = ()) -> list[dict[str, Any]]:
-    """What axe-core finds by all its rules or by some, without the single rule and place that is let off."""
-    found = []
-    # What it would load beforehand serves rules for sounds and films, of which there are none.
-    assert page.locator("audio, video").count() == 0
-    options = {"resultTypes": ["violations"], "preload": False} | ({"runOnly": list(rules)} if rules else {})
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE.axe_script)
-    for violation in page.evaluate("options => axe.run(options)", options)["violations"]:
-        place = LET_OFF.get(violation["id"])
-        for node in violation["nodes"]:
-            target = node["target"][-1]
-            selector = target[-1] if isinstance(target, list) else target
-            inside = place and page.locator(selector).first.evaluate("(node, place) => !!node.closest(place)", place)
-            if not inside:
-                found.append({"rule": violation["id"], "help": violation["help"], "at": node["html"][:200],
-                              "why": node["failureSummary"]})  # fmt: skip
-    return found
 
 
 @pytest.mark.parametrize("path", PATHS)

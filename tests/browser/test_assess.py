@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page, expect
 
 from dashboard.analysis.text.descriptors import written_out
 from dashboard.domain.rubric.codes import without_codes
@@ -189,8 +189,8 @@ def test_what_stands_before_the_beginning_outlives_a_reload_and_another_page_in_
     on_the_page.wait_until(page, "() => !JSON.stringify(sessionStorage).includes('The square')")
 
 
-def test_leaving_warns_while_words_are_not_saved_and_a_reload_gives_them_back(browser: Browser, app_url: str):
-    page = browser.new_context(reduced_motion="reduce").new_page()
+def test_leaving_warns_while_words_are_not_saved_and_a_reload_gives_them_back(warned_page: Page, app_url: str):
+    page = warned_page
     page.goto(f"{app_url}/assess")
     on_an_assessment.begin_assessment(on_the_page.settled(page), PROJECT)
     on_an_assessment.answer_state(page, on_an_assessment.DO_NOT_KNOW)
@@ -203,11 +203,10 @@ def test_leaving_warns_while_words_are_not_saved_and_a_reload_gives_them_back(br
     assert dialogs == ["beforeunload"]
     page.reload()
     assert dialogs == ["beforeunload"]
-    page.context.close()
 
 
-def test_words_typed_while_the_server_is_away_are_saved_when_it_is_back(browser: Browser, tmp_path: Path):
-    page = browser.new_context(reduced_motion="reduce").new_page()
+def test_words_typed_while_the_server_is_away_are_saved_when_it_is_back(warned_page: Page, tmp_path: Path):
+    page = warned_page
     with running_app(tmp_path) as url:
         page.goto(f"{url}/assess")
         on_an_assessment.begin_assessment(on_the_page.settled(page), PROJECT)
@@ -221,7 +220,6 @@ def test_words_typed_while_the_server_is_away_are_saved_when_it_is_back(browser:
         expect(on_an_assessment.not_saved(page)).to_have_count(0, timeout=120_000)
         page.reload()
         expect(on_the_page.words_box(page, "Where did you look?")).to_have_value(re.compile("^Asked the clerk ?$"))
-    page.context.close()
 
 
 def test_escape_changes_nothing_that_was_chosen_or_typed(open_page: OpenPage):

@@ -12,8 +12,8 @@ from playwright.sync_api import expect as expected
 from dashboard.exports.briefing.briefing import Briefing
 from dashboard.exports.web.page import html_bytes
 from tests.browser import on_a_briefing, on_a_chart
+from tests.browser.by_axe import violations
 from tests.browser.conftest import Heard
-from tests.browser.test_accessibility import violations
 from tests.every_chart import every_chart
 from tests.exports.a_briefing import a_briefing, hostile
 from tests.shipped import Ask
@@ -31,27 +31,6 @@ def briefing(ask: Ask) -> Briefing:
     return a_briefing({name: charts[name] for name in TWELVE})
 
 
-# axe-core looks at each cell of tables of hundreds of rows, which takes most of a minute. So from the fourth row on those are
-# taken away for it that hold no element of another kind or look than a row that stays.
-FEW = 3
-ALIKE_AWAY = """few => {
-    const kind = each => {
-        const style = getComputedStyle(each);
-        return [each.localName, each.parentElement.localName, each.getAttributeNames().sort(), each.className, !each.textContent.trim(),
-            style.color, style.backgroundColor, style.fontSize, style.fontWeight, style.fontStyle, style.opacity].join('|');
-    };
-    const away = [...document.querySelectorAll('.folds table')].flatMap(table => {
-        const known = new Set();
-        return [...table.rows].filter((row, place) => {
-            const before = known.size;
-            [row, ...row.querySelectorAll('*')].forEach(each => known.add(kind(each)));
-            return known.size === before && place > few;
-        });
-    });
-    away.forEach(row => { row.style.display = 'none'; });
-    return away.length;
-}"""
-ALL_BACK = "() => document.querySelectorAll('.folds tr').forEach(row => { row.style.display = ''; })"
 NINE_POINTS = 9 * 0.95  # the height of a line of such letters
 WORD = re.compile(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</word>')
 
@@ -78,9 +57,7 @@ def test_it_is_read_presented_and_printed_from_disk(browser: Browser, tmp_path: 
     figures = sum(item.chart.draw is not None for item in briefing.items)
     assert on_a_chart.figures_drawn(page) == figures
     on_a_briefing.open_folds(page)
-    assert page.evaluate(ALIKE_AWAY, FEW) > 300
     assert violations(page) == []
-    page.evaluate(ALL_BACK)
 
     titles = [briefing.title, *(item.title for item in briefing.items), "How to read this, and how to cite it"]
     page.keyboard.press("Alt+p")

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import on_a_chart, on_the_page
+from tests.browser.by_axe import COLOURS, violations
 from tests.browser.conftest import OpenPage
-from tests.browser.test_accessibility import COLOURS, violations
 
 pytestmark = pytest.mark.browser
 
