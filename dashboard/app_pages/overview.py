@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.analysis.compare.design import FEWEST, MOST
-from dashboard.analysis.evidence import overview, overview_order
+from dashboard.analysis.evidence import overview
 from dashboard.analysis.evidence.overview_order import ORDERS
 from dashboard.analysis.selection.view import View
 from dashboard.app_pages.session import address, later, pages, selected_mark, session
@@ -15,6 +15,7 @@ from dashboard.app_pages.widgets.text import IN_LINK, escape_markdown
 from dashboard.charts.chart import Chart
 from dashboard.charts.evidence.plane import as_list, key_of
 from dashboard.views.address import written_query
+from dashboard.views.overview import beside_order
 
 INKS = {"featured": "blue", "compared": "gray"}
 
@@ -89,9 +90,7 @@ for chart in shown.charts[1:2]:
     chart_block.show_heading(chart)
     with st.container(horizontal=True, vertical_alignment="center", key="order-slim"):
         sort = choices.order("sort", "Order of engagements", {name: order.label for name, order in ORDERS.items()})
-        rule = "" if sort == overview_order.FIRST else overview_order.rule(chart.table, sort)
-        entries = " ".join(filter(None, [overview.summary(chart.table), rule]))
-        st.markdown(f":small[:gray[{escape_markdown(entries)}]]", width="content")
+        st.markdown(f":small[:gray[{escape_markdown(beside_order(chart, sort))}]]", width="content")
         one_page.poster_buttons(view)
     chart_block.show_chart(chart, "glance", headed=False)
 with st.container(gap="xsmall"):

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
 from dashboard.analysis.compare import furthest, kinds, records
 from dashboard.analysis.compare.countries import by_country
-from dashboard.analysis.evidence import overview
+from dashboard.analysis.evidence import overview, overview_order
 from dashboard.analysis.evidence.follow_through import grouped_outcomes, main_set
 from dashboard.analysis.evidence.overview_order import ORDERS, ordered
 from dashboard.analysis.ratings import rubrics
@@ -23,6 +24,8 @@ from dashboard.charts.evidence.overview import Beside, glance_chart
 from dashboard.charts.evidence.plane import plane_chart
 from dashboard.views.behaviours import roles_given, used_rubrics
 from dashboard.views.view_data import ViewData, chosen
+
+MOST_KEPT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,13 @@ class Engagements:
     more: Mapping[str, tuple[int, ...]]
     changes: Mapping[str, overview.Change]
     records: pd.DataFrame
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def beside_order(chart: Chart, sort: str) -> str:
+    """Returns what is said of the engagements at a glance beside the choice of their order; kept for the charts shown last."""
+    rule = "" if sort == overview_order.FIRST else overview_order.rule(chart.table, sort)
+    return " ".join(filter(None, [overview.summary(chart.table), rule]))
 
 
 def page_charts(data: ViewData) -> PageCharts:

@@ -150,5 +150,5 @@ def test_a_single_engagement_has_nothing_to_stand_beside(opened: Open, tmp_path:
 def test_a_case_study_leads_to_its_comparable_ones(opened: Open):
     app = opened("case_study", case=ESTONIA)
     assert "Comparable engagements" in [each.label for each in app.expander]
-    links = [each.proto for each in app.get("page_link")]
+    links = [each.proto for each in open_folds(app).get("page_link")]
     assert any("Compare with Iceland" in as_read(each.label) for each in links)

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.domain.base.reading_direction import RIGHT_TO_LEFT, isolate_direction
 from dashboard.storage.files.collection_paths import Collection
-from tests.app.conftest import PAGES, Open
+from tests.app.conftest import PAGES, Open, open_folds
 from tests.app.test_pages import complaints
 from tests.builders import CASE_ID, a_case, a_collection, a_rubric, ratings
 
@@ -42,7 +42,7 @@ def texts(message: Any, field: str = "") -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("page", PAGES)
 def test_what_runs_from_right_to_left_is_set_apart_wherever_it_is_said(page: str, opened: Open, collection: Collection):
     links = {"compare": {"case": [CASE_ID, "other-2021"]}, "find": {"find": "city"}, "case_study": {"case": CASE_ID}}
-    app = opened(page, collection, **links.get(page, {}))
+    app = open_folds(opened(page, collection, **links.get(page, {})))
     assert complaints(app) == []
     pairs = [pair for node in app.main if node.proto for pair in texts(node.proto)]
     turned = [(field, text) for field, text in pairs if RIGHT_TO_LEFT.search(text)]

@@ -27,7 +27,7 @@ from dashboard.storage.files.collection_paths import VARIABLE, Collection
 from dashboard.storage.warehouse.questions import read_questions
 from dashboard.views.page_charts import OF_PAGE, kept_charts
 from tests.api.asked import by_address
-from tests.app.conftest import PAGES, Open
+from tests.app.conftest import PAGES, Open, open_folds
 from tests.app.test_pages import complaints
 from tests.builders import (
     CASE_ID,
@@ -229,12 +229,12 @@ def emptied(tmp_path_factory: pytest.TempPathFactory) -> Collection:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_opens_with_case_studies_that_lack_something(page: str, opened: Open, emptied: Collection):
-    assert complaints(opened(page, emptied)) == []
+    assert complaints(open_folds(opened(page, emptied))) == []
 
 
 @pytest.mark.slow
 def test_every_case_study_opens_whatever_it_lacks(opened: Open, emptied: Collection):
-    app = opened("case_study", emptied)
+    app = open_folds(opened("case_study", emptied))
     problems = {}
     for case in emptied_cases():
         app.selectbox[0].set_value(case).run()

@@ -6,7 +6,7 @@ from dashboard.domain.rubric.rubric import Rubric
 from dashboard.storage.collection.ledger import LEDGER_COLUMNS
 from dashboard.storage.collection.read_places import CODES, COUNTRIES, LEDGER, POPULATION
 from dashboard.storage.files.collection_paths import Collection
-from tests.app.conftest import PAGES, Open
+from tests.app.conftest import PAGES, Open, open_folds
 from tests.app.test_emptied import Plain, parts_of, whole_case, without
 from tests.app.test_pages import complaints
 from tests.builders import (
@@ -48,7 +48,7 @@ def test_a_rubric_opens_whatever_it_lacks(page: str, opened: Open, empty_rubrics
 
 
 def test_a_case_study_rated_with_all_of_them_opens(opened: Open, empty_rubrics: Collection):
-    assert complaints(opened("case_study", empty_rubrics)) == []
+    assert complaints(open_folds(opened("case_study", empty_rubrics))) == []
 
 
 @pytest.fixture(scope="module", params=["empty", "only its first line", "absent"])
@@ -80,4 +80,4 @@ def bare(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_opens_beside_files_that_hold_nothing(page: str, opened: Open, bare: Collection):
     parameters = {"case": CASE_ID} if page in ("case_study", "compare") else {}
-    assert complaints(opened(page, bare, **parameters)) == []
+    assert complaints(open_folds(opened(page, bare, **parameters))) == []

@@ -7,7 +7,7 @@ from typing import Any, get_args, get_type_hints
 from dashboard.domain.base.model import ShortText, Text
 from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.storage.collection.read_collection import read_collection
-from tests.app.conftest import Open
+from tests.app.conftest import Open, open_folds
 from tests.app.test_emptied import whole_case
 from tests.app.test_pages import words_on
 from tests.builders import CASE_ID, TODAY, a_collection, in_memory, trigger_rules
@@ -38,6 +38,6 @@ def test_every_text_of_a_case_study_is_found_and_shown(opened: Open, tmp_path: P
     assert contents.problems == ()
     with closing(in_memory(contents)) as warehouse:
         lost = {name for name, word in WORDS.items() if warehouse.ask("search", words=[word]).empty}
-    page = words_on(opened("case_study", collection, case=CASE_ID))
+    page = words_on(open_folds(opened("case_study", collection, case=CASE_ID)))
     hidden = {name for name, word in WORDS.items() if word not in page}
     assert (lost, hidden) == (NOT_FOUND.keys(), NOT_SHOWN.keys())

@@ -44,6 +44,20 @@ def test_a_fold_that_a_mark_opened_can_be_closed_and_another_mark_opens_it_again
     app.session_state["sources-fold"] = False
     assert opened_folds(app.run()) == []
     assert opened_folds(app.run()) == []
+    app.query_params["source"] = ""
+    app.run()
+    app.query_params["source"] = "NEN13"
+    assert opened_folds(app.run()) == ["Sources (49)"]
+
+
+def test_a_link_back_to_a_page_opens_its_fold_again(opened: Open):
+    app = opened("case_study", case=ESTONIA, source="NEN13")
+    app.session_state["sources-fold"] = False
+    app.run()
+    app.switch_page("app_pages/scale.py").run()
+    app.switch_page("app_pages/case_study.py")
+    app.query_params.update(case=ESTONIA, source="NEN13")
+    assert opened_folds(app.run()) == ["Sources (49)"]
 
 
 def test_what_a_link_opened_in_one_case_study_is_closed_in_the_next_and_what_the_reader_opened_stays_open(opened: Open):

@@ -17,7 +17,7 @@ from dashboard.cli import main
 from dashboard.storage.files.collection_paths import Collection
 from dashboard.storage.imports.mapping_file import read_mapping
 from dashboard.storage.imports.settings import VARIABLE
-from tests.app.conftest import Open
+from tests.app.conftest import Open, open_folds
 from tests.app.test_pages import complaints, words_on
 from tests.builders import a_collection
 from tests.storage.imports.made_up import HEAD, LEDGER, REGISTER, ROWS, TABLE, bring, files_of
@@ -177,7 +177,7 @@ def test_an_import_says_how_it_came_and_that_nobody_looked_further(
     opened: Open, collection: Collection, monkeypatch: pytest.MonkeyPatch
 ):
     bring(collection, REGISTER, TABLE)
-    app = opened("case_study", collection, case="reg-b")
+    app = open_folds(opened("case_study", collection, case="reg-b"))
     assert complaints(app) == []
     words = words_on(app)
     assert "A program made this case study from file.csv (Projects). Nobody has checked it." in words
@@ -187,7 +187,7 @@ def test_an_import_says_how_it_came_and_that_nobody_looked_further(
         assert none not in words
     path = collection.case_studies / "reg-b" / "case.yaml"
     path.write_text(path.read_text().replace("  format: table", "  format: table\n  checked_by: the city archive"))
-    words = words_on(opened("case_study", collection, case="reg-b"))
+    words = words_on(open_folds(opened("case_study", collection, case="reg-b")))
     assert "the city archive checked it." in words
     assert "No impact is on record" in words
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.charts.evidence import participation
 from dashboard.charts.many import PAGE
 from dashboard.storage.files.collection_paths import Collection
-from tests.app.conftest import Open
+from tests.app.conftest import Open, open_folds
 from tests.app.test_pages import as_read, complaints, words_on
 from tests.many_cases import LEDGER_CASE, many_cases
 
@@ -109,7 +109,7 @@ def test_behaviours_counts_levels_by_criterion_and_shows_the_marks_of_few(opened
 
 
 def test_a_long_ledger_is_paged_and_can_be_searched(opened: Open, many: Collection):
-    app = opened("case_study", many, case=LEDGER_CASE)
+    app = open_folds(opened("case_study", many, case=LEDGER_CASE))
     assert len(items_on(app)) == PAGE
     assert f"1–20 of {LEDGER}" in words_on(app)
     next(each for each in app.text_input if each.key == f"{LEDGER_CASE}-items-words").set_value("number 399").run()

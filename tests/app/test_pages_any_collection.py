@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.storage.files.collection_paths import Collection
-from tests.app.conftest import PAGES, Open
+from tests.app.conftest import PAGES, Open, open_folds
 from tests.app.test_pages import as_read, complaints, words_on
 from tests.browser.spoilt import planted
 from tests.builders import CASE_ID, a_case, a_collection, a_recommendation, a_step, ratings, trigger_rules
@@ -51,7 +51,7 @@ def test_an_empty_collection_shows_a_sentence(page: str, opened: Open, empty: Co
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_small_collection_with_one_of_everything_opens(page: str, opened: Open, small: Collection):
-    app = opened(page, small)
+    app = open_folds(opened(page, small))
     assert complaints(app) == []
     assert [each.value for each in app.warning] == []
 
@@ -63,12 +63,12 @@ def test_a_problem_is_said_and_the_rest_opens(page: str, opened: Open, faulty: C
     assert "The collection has 1 problem" in app.warning[0].value
     assert "case_studies/broken-2020/case.yaml:" in words_on(app)
     if page == "case_study":
-        assert f"Case study {CASE_ID}" in words_on(app)
+        assert f"Case study {CASE_ID}" in words_on(open_folds(app))
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_text_of_a_file_is_never_markup(page: str, opened: Open, hostile: Collection):
-    app = opened(page, hostile)
+    app = open_folds(opened(page, hostile))
     assert complaints(app) == []
     kinds = ("title", "header", "subheader", "markdown", "caption", "warning", "info")
     texts = [element.value for kind in kinds for element in app.get(kind)] + [fold.label for fold in app.expander]
@@ -80,7 +80,7 @@ def test_text_of_a_file_is_never_markup(page: str, opened: Open, hostile: Collec
 def test_two_recommendations_of_the_same_words_are_two(opened: Open, tmp_path: Path):
     items = [a_recommendation("R1"), a_recommendation("R2", decision=[a_step("no_response")])]
     app = opened("case_study", a_collection(tmp_path, cases=[a_case(recommendations=items)]), case=CASE_ID)
-    assert complaints(app) == []
+    assert complaints(open_folds(app)) == []
     folds = [each.label for each in app.expander if as_read(each.label).startswith(items[0]["wording"])]
     assert len(folds) == 2
     assert len(set(folds)) == 2

@@ -163,9 +163,10 @@ def source_names(page: Page) -> list[str]:
 
 def open_everything(page: Page) -> None:
     """Opens all folds, tables and words under charts."""
+    open_record(page)
     page.evaluate(PRESS_ALL)
     page.wait_for_timeout(BEGINS)
-    open_record(page)
+    settled(page)
 
 
 PRESS_ALL = """() => document.querySelectorAll('[class*="-parts"] button[aria-pressed="false"]').forEach(each => each.click())"""

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.compare import similarity
-from dashboard.app_pages.case_study_page.folds import fold
+from dashboard.app_pages.case_study_page.folds import part
 from dashboard.app_pages.session import pages, session
 from dashboard.app_pages.widgets.text import escape_markdown
 
@@ -24,15 +24,17 @@ def found(case: str) -> tuple[pd.DataFrame, tuple[str, ...]]:
 def show_comparable(case: str) -> None:
     """The nearest others by context, each with its reasons and a link that holds the two side by side."""
     table, _ = similarity.nearest(found(case)[0], FEW)
-    if table.empty:
-        return
-    with fold(case, "comparable", "Comparable engagements"):
-        st.markdown(
-            ":small[Nearest by the context in which they took place, never by what they achieved or how they were rated.]"
-        )
-        for row in table.to_dict("records"):
-            st.page_link(
-                pages.COMPARE, label=escape_markdown(f"Compare with {row['short_title']}"),
-                query_params={"case": [case, row["case_id"]]}, icon=":material/compare_arrows:",
-            )  # fmt: skip
-            st.markdown(f":small[{escape_markdown(row['reasons'])}]")
+    if not table.empty:
+        part(case, "comparable", "Comparable engagements", lambda: _list(case, table))
+
+
+def _list(case: str, table: pd.DataFrame) -> None:
+    st.markdown(
+        ":small[Nearest by the context in which they took place, never by what they achieved or how they were rated.]"
+    )
+    for row in table.to_dict("records"):
+        st.page_link(
+            pages.COMPARE, label=escape_markdown(f"Compare with {row['short_title']}"),
+            query_params={"case": [case, row["case_id"]]}, icon=":material/compare_arrows:",
+        )  # fmt: skip
+        st.markdown(f":small[{escape_markdown(row['reasons'])}]")

@@ -1,6 +1,6 @@
 """The folds of the full record: what a link or a click names is open, and stays open until the reader closes it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
@@ -9,7 +9,7 @@ from dashboard.analysis.evidence import case_study
 from dashboard.app_pages.session import address, later, selected_mark, session
 from dashboard.app_pages.widgets.text import escape_markdown
 
-OPENED, LED = "opened-folds", "led-to"
+OPENED, LED, CLICKED = "opened-folds", "led-to", "clicked-fold"
 # What opens a fold: settings of the address and charts whose mark it names.
 BY_SETTING = {"fact": "evidence", "source": "sources", "recommendation": "decided"}
 PLACES = {"fact": "asked-fact"}  # what is named, where it is more than its fold
@@ -24,23 +24,35 @@ def fold(case: str, name: str, title: str, *, wanted: bool = False) -> ExpanderC
 
     What a link or a click opened in one case study is closed in the next; what the reader opened stays open.
     """
-    if wanted:
-        _kept().add((case, name))
     key, state = f"{name}-fold", st.session_state
     before = state.get(f"{key}-of")
     if before not in (None, case):
-        state[f"{key}-wanted"] = False
+        later.want_again(key)
         if (before, name) in _kept():
             state[key] = False
     state[f"{key}-of"] = case
+    if state.get(CLICKED) == (case, name):
+        del state[CLICKED]
+        later.want_again(key)
+        wanted = True
+    wanted = wanted or name in _named()
+    if wanted:
+        _kept().add((case, name))
     with st.container(key=f"fold-{name}", gap=None):
-        return later.fold(title, key, wanted=(case, name) in _opened(case))
+        return later.fold(title, key, wanted=wanted)
+
+
+def part(case: str, name: str, title: str, draw: Callable[[], object]) -> None:
+    """Draws a fold, and what is in it when somebody opens it: neither paper nor a search of the browser sees into a closed one."""
+    opened = fold(case, name, title)
+    if opened.open:
+        with opened:
+            draw()
 
 
 def lead_to(case: str, name: str) -> None:
     """Opens a fold and leads the reader to it."""
-    _kept().add((case, name))
-    st.session_state[f"{name}-fold-wanted"] = False  # anew, for the reader may have closed it
+    st.session_state[CLICKED] = (case, name)
     st.session_state[selected_mark.LEAD] = f"fold-{name}"
 
 
@@ -52,15 +64,13 @@ def lead_once(setting: str, value: str) -> None:
         st.session_state[selected_mark.LEAD] = PLACES.get(setting, f"fold-{BY_SETTING[setting]}")
 
 
-def _opened(case: str) -> set[tuple[str, str]]:
-    """The folds that are open by what was named so far in this session."""
-    opened = _kept()
+def _named() -> set[str]:
+    """The folds that hold what the address names."""
     named = {BY_SETTING[setting] for setting in BY_SETTING if address.get(setting)}
     chart, apart, _ = selected_mark.asked().partition(selected_mark.APART)
     if apart:
         named |= {found for slug, found in BY_CHART.items() if chart == slug or chart.startswith(f"{slug}-")}
-    opened |= {(case, name) for name in named}
-    return opened
+    return named
 
 
 def _kept() -> set[tuple[str, str]]:

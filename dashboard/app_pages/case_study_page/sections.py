@@ -9,7 +9,7 @@ from dashboard.analysis.selection.view import View
 from dashboard.analysis.text import english
 from dashboard.app_pages.case_study_page import comparable, items, ratings
 from dashboard.app_pages.case_study_page.evidence import contradictions, evidence, gaps, sources
-from dashboard.app_pages.case_study_page.folds import fold, lead_to, named_in_link, nothing_on_record
+from dashboard.app_pages.case_study_page.folds import fold, lead_to, named_in_link, nothing_on_record, part
 from dashboard.app_pages.components.sheet import sheet
 from dashboard.app_pages.session import address, later, selected_mark, session
 from dashboard.app_pages.widgets import chart_block, evidence_lists, one_page, share
@@ -39,8 +39,7 @@ def show_case_study(case: str) -> None:
 def record(case: str, head: dict[str, Any], shown: CaseStudy) -> None:
     """Everything on record, in folds."""
     charts = shown.by_slug()
-    with fold(case, "story", f"{escape_markdown(head['title'])}: story and design"):
-        story(head)
+    part(case, "story", f"{escape_markdown(head['title'])}: story and design", lambda: story(head))
     numbers(case, charts.get("counts"))
     statements(case)
     outcomes(case, charts.get("decided-and-delivered"))
@@ -105,7 +104,7 @@ def numbers(case: str, chart: Chart | None) -> None:
             st.info(nothing_on_record(case, "No number of people or things is on record."))
         else:
             chart_block.show_chart(chart, f"{case}-counts", inside=True, drawn=bool(opened.open))
-        for row in session.records("populations", case=case):
+        for row in session.records("populations", case=case) if opened.open else ():
             if english.known(row["value"]):
                 dated = english.known(row["date"]) and str(row["date"])[:4] not in row["definition"]
                 when = f", {english.spoken_date(row['date'])}" if dated else ""
@@ -128,21 +127,24 @@ def statements(case: str) -> None:
     rows = session.records("statements", case=case)
     if not rows:
         return
-    with fold(case, "statements", f"Statements and votes ({english.grouped(len(rows))})"):
-        shown = [row for row in rows if row["moderated"] != "moderated out"]
-        out = len(rows) - len(shown)
-        left = len(shown) - len(shown[:MOST_STATEMENTS])
-        st.markdown(
-            ":small[Numbers are the last vote of each person on a statement. "
-            f"{english.grouped(out)} statements were moderated out. {english.grouped(left)} more are in the data: "
-            f"question “statements”. Groups of few people are not broken down.]"
-        )
-        lines = [
-            f"- {escape_markdown(row['text'])} — **{english.grouped(row['agree'])} agree**, {english.grouped(row['disagree'])} "
-            f"disagree, {english.grouped(row['pass'])} pass"
-            for row in shown[:MOST_STATEMENTS]
-        ]
-        st.markdown("\n".join(lines))
+    part(case, "statements", f"Statements and votes ({english.grouped(len(rows))})", lambda: _statements(case, rows))
+
+
+def _statements(case: str, rows: Rows) -> None:
+    shown = [row for row in rows if row["moderated"] != "moderated out"]
+    out = len(rows) - len(shown)
+    left = len(shown) - len(shown[:MOST_STATEMENTS])
+    st.markdown(
+        ":small[Numbers are the last vote of each person on a statement. "
+        f"{english.grouped(out)} statements were moderated out. {english.grouped(left)} more are in the data: "
+        f"question “statements”. Groups of few people are not broken down.]"
+    )
+    lines = [
+        f"- {escape_markdown(row['text'])} — **{english.grouped(row['agree'])} agree**, {english.grouped(row['disagree'])} "
+        f"disagree, {english.grouped(row['pass'])} pass"
+        for row in shown[:MOST_STATEMENTS]
+    ]
+    st.markdown("\n".join(lines))
 
 
 def outcomes(case: str, chart: Chart | None) -> None:
@@ -156,8 +158,10 @@ def outcomes(case: str, chart: Chart | None) -> None:
                 )
             )
             return
-        steps = session.records("recommendations", case=case)
         chart_block.show_chart(chart, f"{case}-outcomes", inside=True, drawn=bool(opened.open))
+        if not opened.open:
+            return
+        steps = session.records("recommendations", case=case)
         for row in session.records("tallies", case=case):
             claim = f"Counted by: {english.label(row['verified_by'])}, certainty {english.label(row['certainty'])}."
             note = escape_markdown(row["note"]) if english.known(row["note"]) else ""
@@ -170,17 +174,20 @@ def outcomes(case: str, chart: Chart | None) -> None:
 
 def impacts(case: str) -> None:
     """What changed, who says so, and the money."""
-    with fold(case, "impacts", "What changed, who says so, and the money"):
-        rows = session.records("impacts", case=case)
-        if not rows:
-            st.info(nothing_on_record(case, "No impact is on record."))
-        impact_lines(case, rows, session.records("money", case=case))
-        for row in session.records("triggers", case=case):
-            reached = {"yes": "reached", "no": "not reached", "unknown": "not known whether reached"}[row["reached"]]
-            value = f" ({english.grouped(row['value'])})" if english.known(row["value"]) else ""
-            st.markdown(
-                f"- **Rule that applied:** {escape_markdown(row['what'])} — {reached}{value}. {evidence_lists.links_of(case, row['sources'])}"
-            )
+    part(case, "impacts", "What changed, who says so, and the money", lambda: _impacts(case))
+
+
+def _impacts(case: str) -> None:
+    rows = session.records("impacts", case=case)
+    if not rows:
+        st.info(nothing_on_record(case, "No impact is on record."))
+    impact_lines(case, rows, session.records("money", case=case))
+    for row in session.records("triggers", case=case):
+        reached = {"yes": "reached", "no": "not reached", "unknown": "not known whether reached"}[row["reached"]]
+        value = f" ({english.grouped(row['value'])})" if english.known(row["value"]) else ""
+        st.markdown(
+            f"- **Rule that applied:** {escape_markdown(row['what'])} — {reached}{value}. {evidence_lists.links_of(case, row['sources'])}"
+        )
 
 
 def impact_lines(case: str, impacts: Rows, money: Rows) -> None:
@@ -218,8 +225,11 @@ def timeline(case: str, chart: Chart | None) -> None:
 
 def cite(case: str, head: dict[str, Any]) -> None:
     """How to cite this case study."""
-    with fold(case, "cite", "Cite this"):
-        cited_as = data_line.cite_case(head["title"], head["case_id"], session.about_data(), session.data_hash())
-        # As text: a box of code brings a highlighter and a font that weigh more than the page.
-        st.markdown(escape_markdown(cited_as))
-        st.markdown(":small[“Link and citation” also gives BibTeX and CSL-JSON.]")
+    part(case, "cite", "Cite this", lambda: _cite(head))
+
+
+def _cite(head: dict[str, Any]) -> None:
+    cited_as = data_line.cite_case(head["title"], head["case_id"], session.about_data(), session.data_hash())
+    # As text: a box of code brings a highlighter and a font that weigh more than the page.
+    st.markdown(escape_markdown(cited_as))
+    st.markdown(":small[“Link and citation” also gives BibTeX and CSL-JSON.]")

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
-WAITING = "drawn-later"
+WAITING, WANTED = "drawn-later", "wanted-folds"
 
 
 def forget_waiting() -> None:
@@ -51,10 +51,29 @@ def fold(title: str, key: str, *, wanted: bool = False) -> ExpanderContainer:
     What becomes `wanted` opens it. Apart from that it stays as the reader left it, also where its title changes: to Streamlit
     it is another fold then.
     """
-    state, last = st.session_state, f"{key}-wanted"
-    if wanted and not state.get(last):
+    state = st.session_state
+    if wanted and key not in _wanted():
         state[key] = True
     elif key in state:
         state[key] = bool(state[key])
-    state[last] = wanted
+    (_wanted().add if wanted else _wanted().discard)(key)
     return st.expander(title, key=key, on_change="rerun")
+
+
+def now_on(page: str) -> None:
+    """Forgets what was wanted on another page: a link back to it opens its folds again."""
+    before, _ = st.session_state.get(WANTED, ("", set()))
+    if before != page:
+        st.session_state[WANTED] = (page, set())
+
+
+def want_again(key: str) -> None:
+    """Has a fold opened when it is wanted next, though it was wanted before and the reader closed it."""
+    _wanted().discard(key)
+
+
+def _wanted() -> set[str]:
+    """The folds that were wanted when they were drawn last."""
+    _, wanted = st.session_state.setdefault(WANTED, ("", set()))
+    found: set[str] = wanted
+    return found

@@ -29,6 +29,7 @@ def run() -> None:
         # Nothing but the finding is on the screen.
         st.navigation(pages, position="hidden")
     basket.now_on(page.url_path or FIRST)
+    later.now_on(page.url_path or FIRST)
     try:
         page.run()
     except Exception:  # a page that breaks keeps its filters
