@@ -15,6 +15,7 @@ from dashboard.analysis.text.ask import Ask
 from dashboard.analysis.uncertainty.profile_table import profile_rows
 from dashboard.analysis.uncertainty.reliability import SEED, Sureness, rated, rated_cases, sureness
 from dashboard.analysis.uncertainty.sensitivity import sensitivity
+from dashboard.storage.opening.current import forgets_with_data
 from dashboard.storage.warehouse.warehouse import Warehouse
 
 Cases = tuple[str, ...]
@@ -120,3 +121,11 @@ def answers_of(warehouse: Warehouse) -> Answers:
         return asked(name, tuple(sorted(arguments.items()))).copy(deep=False)
 
     return kept_answers(ask)
+
+
+def forgets_with_answers(forget: Callable[[], object]) -> None:
+    """Has `forget` called when the data change: for what is kept of answers elsewhere."""
+    forgets_with_data(forget)
+
+
+forgets_with_answers(answers_of.cache_clear)

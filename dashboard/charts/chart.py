@@ -11,6 +11,7 @@ from typing import Any, overload
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.analysis.cached_answers import forgets_with_answers
 from dashboard.analysis.text.source_labels import Cited
 from dashboard.charts.emphasis import with_emphasis
 from dashboard.charts.rows import HIGHLIGHTED, QUIET, Rows
@@ -173,6 +174,9 @@ def _drawn(chart: Chart, theme: str) -> go.Figure:
         raise ValueError(f"the chart '{chart.slug}' is drawn as a table")
     table = chart.table.assign(**{MARK: chart.ids(), EMPHASIS: chart.emphasis()})
     return _with_plain_form(chart.draw(chart.encoding, table, PALETTES[theme]))
+
+
+forgets_with_answers(_drawn.cache_clear)
 
 
 def _with_plain_form(figure: go.Figure) -> go.Figure:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
-from dashboard.analysis.cached_answers import Answers
+from dashboard.analysis.cached_answers import Answers, forgets_with_answers
 from dashboard.analysis.selection.view import View
 from dashboard.charts.chart import PageCharts
 from dashboard.charts.highlight import highlighted
@@ -49,3 +49,6 @@ def kept_charts(answers: Answers) -> Callable[[View], PageCharts]:
     """Returns `charts_of` that keeps what it made: which mark is open and which data a link is pinned to change no chart."""
     made = lru_cache(maxsize=MOST_KEPT)(lambda view: charts_of(view, answers))
     return lambda view: _highlighted(made(replace(view, mark="", data="", highlight=())), view, answers)
+
+
+forgets_with_answers(kept_charts.cache_clear)

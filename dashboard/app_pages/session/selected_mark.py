@@ -21,6 +21,7 @@ from dashboard.app_pages.session.rows_by_page import rows_on_page
 from dashboard.charts.chart import Chart
 from dashboard.domain.base.reading_direction import isolate_direction
 from dashboard.domain.names_of_charts import same_chart
+from dashboard.storage.opening.current import forgets_with_data
 from dashboard.views.changes import text_of
 
 APART = "~"
@@ -168,6 +169,9 @@ def row_names(chart: Chart) -> dict[str, str]:
         if len(set(longer)) > apart:
             taken, names = [*taken, column], longer
     return dict(zip(chart.ids(), names, strict=True))
+
+
+forgets_with_data(row_names.cache_clear)
 
 
 def _is_text(cell: Any) -> bool:

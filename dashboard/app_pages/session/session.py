@@ -19,7 +19,7 @@ from dashboard.domain.base.problem import Problem
 from dashboard.domain.collection_info import CollectionInfo
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.storage.collection.countries import Countries
-from dashboard.storage.opening.current import Opened, open_collection
+from dashboard.storage.opening.current import Opened, forgets_with_data, open_collection
 from dashboard.storage.questions.question_file import Question
 from dashboard.storage.warehouse import snapshots
 from dashboard.storage.warehouse.warehouse import Warehouse
@@ -34,10 +34,15 @@ def refresh_collection() -> None:
     st.session_state[OPENED] = open_collection()
 
 
+def let_collection_go() -> None:
+    """Ends the hold of a run on the collection: a reader who looks on would keep an earlier edition in memory."""
+    st.session_state.pop(OPENED, None)
+
+
 def _current() -> Opened:
-    """The collection as it was on disk when this run began."""
-    opened: Opened = st.session_state[OPENED]
-    return opened
+    """The collection as it was on disk when this run began; as it is now before a run, where a reader changed something."""
+    opened: Opened | None = st.session_state.get(OPENED)
+    return opened or open_collection()
 
 
 def problems() -> tuple[Problem, ...]:
@@ -141,6 +146,9 @@ def snapshot(digits: str) -> Then | None:
 @lru_cache(maxsize=2)
 def _register(warehouse: Warehouse) -> dict[tuple[str, str], Cited]:
     return register(answers_of(warehouse).ask)
+
+
+forgets_with_data(_register.cache_clear)
 
 
 def sources() -> dict[tuple[str, str], Cited]:

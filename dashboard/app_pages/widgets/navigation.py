@@ -16,6 +16,13 @@ def run() -> None:
     refill_inputs.note_page()
     st.set_page_config(page_title="Legitimacy Lens", layout="wide")
     session.refresh_collection()
+    try:
+        _run_page()
+    finally:
+        session.let_collection_go()
+
+
+def _run_page() -> None:
     share.forget_places()
     selected_mark.forget_open_panel()
     basket.take_changes()

@@ -9,6 +9,7 @@ from dashboard.analysis.text.source_labels import Cited, apart
 from dashboard.app_pages.session import later
 from dashboard.app_pages.widgets.text import escape_markdown, link
 from dashboard.charts.chart import Chart
+from dashboard.storage.opening.current import forgets_with_data
 
 KEY = "paper-sources"  # page.css hides it on screen
 MOST_KEPT, MOST_LISTED = 100, 400
@@ -37,6 +38,9 @@ def listed(charts: tuple[Chart, ...], more: tuple[Cited, ...] = ()) -> str:
             f"The list ends at {MOST_LISTED} of {len(every):,} sources; the CSV of each chart names those of every row.",
         ]
     return "\n".join([f"**Sources.** {' '.join(whose)}", "", *lines]) if lines else ""
+
+
+forgets_with_data(listed.cache_clear)
 
 
 def ranges(numbers: Sequence[int]) -> str:

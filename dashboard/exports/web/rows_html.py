@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from jinja2 import Template
 from markupsafe import Markup
 
+from dashboard.analysis.cached_answers import forgets_with_answers
 from dashboard.charts.rows import Column, Level, Rows, Strip, is_empty, signs_of
 from dashboard.charts.signs import DARK_ROLES, LIGHT_ROLES, SIZE, sign_shapes
 from dashboard.charts.theme import BLANK_LOOKS, HIGHLIGHT_TINT, level_looks
@@ -39,6 +40,9 @@ def rows_html(rows: Rows, *, pressed: bool) -> str:
         is_empty=is_empty,
         kind_of=lambda cell: type(cell).__name__,
     )
+
+
+forgets_with_answers(rows_html.cache_clear)
 
 
 @cache

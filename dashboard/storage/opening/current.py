@@ -2,6 +2,7 @@
 
 import gc
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -26,6 +27,9 @@ QUICK_LOOK = 0.05
 _ONE_AT_A_TIME = Lock()
 # Read and written while that is held.
 _KEPT = KeptReads()
+# The last state that was opened, and what forgets all that rests on earlier ones.
+_LAST: list[tuple[str, Fingerprint, date]] = []
+_FORGETTERS: list[Callable[[], object]] = []
 # Folder of the collection → when the last look ended, how long it took, and what it found.
 _LOOKED: dict[str, tuple[float, float, Fingerprint]] = {}
 
@@ -79,10 +83,25 @@ def open_collection() -> Opened:
     state = root, _inputs(root), date.today()
     # Whoever comes second waits and finds it read, instead of reading it again.
     with _ONE_AT_A_TIME:
+        _forget_before(state)
         try:
             return _opened(*state)
         except (OSError, duckdb.Error, MemoryError, PlaceRefused) as fault:
             raise Unavailable(CANNOT_BE_OPENED) from fault
+
+
+def forgets_with_data(forget: Callable[[], object]) -> None:
+    """Has `forget` called whenever the data change, before they are read anew: two editions of a large collection take twice the memory."""
+    _FORGETTERS.append(forget)
+
+
+def _forget_before(state: tuple[str, Fingerprint, date]) -> None:
+    """Forgets the edition before this one; whoever still uses it holds it until then."""
+    if _LAST and _LAST[0][0] == state[0] and _LAST[0] != state:
+        _opened.cache_clear()
+        for forget in _FORGETTERS:
+            forget()
+    _LAST[:] = [state]
 
 
 def _inputs(root: str) -> Fingerprint:
@@ -109,3 +128,4 @@ def let_go() -> None:
     """Forgets what is open, so that its database is closed with its last user."""
     _opened.cache_clear()
     _LOOKED.clear()
+    _LAST.clear()

@@ -65,8 +65,22 @@ def test_earlier_states_of_the_data_are_freed_although_they_were_frozen(root: Pa
     for time in range(4):
         change(root, time)
         earlier.append(weakref.ref(open_collection().warehouse))
-    # Two states are kept, so that whoever looks at the one before can finish.
-    assert [held() is not None for held in earlier] == [False, False, True, True]
+    assert [held() is not None for held in earlier] == [False, False, False, True]
+
+
+def test_what_rests_on_earlier_data_is_forgotten_before_the_changed_data_are_read(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+):
+    order: list[str] = []
+    read = current.read_collection
+    monkeypatch.setattr(current, "read_collection", lambda *given: (order.append("read"), read(*given))[1])
+    monkeypatch.setattr(current, "_FORGETTERS", [lambda: order.append("forget")])
+    open_collection()
+    open_collection()
+    assert order == ["read"]
+    change(root, 1)
+    open_collection()
+    assert order == ["read", "forget", "read"]
 
 
 def test_frozen_rubbish_is_freed_with_the_next_state_of_the_data(root: Path, frozen: None):
