@@ -105,6 +105,9 @@ def _meant(place: Place, path: Path, what: str) -> str | None:
     is_yaml = what == "file" and path.suffix.lower() in YAML_ENDINGS
     if is_yaml and (any("*" in pattern for pattern in place.files) or not place.files):
         return f"{path.stem}.yaml"
+    for pattern in place.files:
+        if what == "file" and pattern == f"*{path.suffix.lower()}":
+            return f"{path.stem}{path.suffix.lower()}"
     named = [name for name in (*place.files, *place.folders) if "*" not in name]
     by_stem = {_bare(PurePath(name).stem): name for name in named}
     near = difflib.get_close_matches(_bare(path.stem)[:60], by_stem, 1, ALIKE)

@@ -5,9 +5,9 @@ from collections import Counter
 from pathlib import Path
 
 from dashboard.domain.base.problem import visible
+from dashboard.domain.imports.decimal_signs import decimal_signs
 from dashboard.domain.imports.mapping import CASE_FIELDS, LEDGER_FIELDS, Format, ReadAs
 from dashboard.storage.files.text_file import read_bytes
-from dashboard.storage.imports.decimal_signs import decimal_signs
 from dashboard.storage.imports.rows import slug
 from dashboard.storage.imports.source_table import MOST_BYTES, XLSX, SourceTable, source_table
 

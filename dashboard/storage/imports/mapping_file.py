@@ -5,6 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from dashboard.domain.imports.mapping import ImportMapping, unknown_fields
+from dashboard.storage.files.access import exists
 from dashboard.storage.files.read_model import read_raw
 from dashboard.storage.files.text_file import Refused, read_bytes
 
@@ -21,7 +22,7 @@ def read_mapping(named: str | Path) -> tuple[ImportMapping, str]:
         raw = files("dashboard.storage.imports").joinpath("mappings", f"{named}.yaml").read_bytes()
     else:
         path = Path(named)
-        if not path.is_file():
+        if not (exists(path) or path.is_symlink()):
             raise Refused(0, f"there is no mapping '{named}'", f"name a file, or one of: {', '.join(shipped_names())}")
         raw = read_bytes(path)
     return mapping_of(raw, str(named))

@@ -19,8 +19,9 @@ from dashboard.storage.collection.tables.steps import STEP_COLUMNS
 from dashboard.storage.files.collection_paths import Collection
 from dashboard.storage.files.strict_yaml import read_text
 from dashboard.storage.files.table_file import MOST_BYTES, read_table
-from dashboard.storage.files.text_file import Refused, decode, read_bytes
+from dashboard.storage.files.text_file import Refused
 from dashboard.storage.files.write_model import model_text
+from dashboard.storage.imports.case_fields import base_at, fields_at, look_through
 from dashboard.storage.imports.ledgers import plain
 from dashboard.storage.imports.made import LedgerRow, Made, MadeCase
 from dashboard.storage.imports.merge import Merged, merged_fields, merged_rows
@@ -53,6 +54,7 @@ def planned(made: Made, collection: Collection, *, part: bool) -> Plan:
             _refuse_case(plan, case, "a case study of this id exists and was not imported; rename one of the two")
             continue
         try:
+            look_through(folder)
             _plan_case(plan, case, folder, made, part=part)
         except (Refused, ValidationError) as fault:
             says = fault.says if isinstance(fault, Refused) else "your edits and the new copy do not fit together"
@@ -74,7 +76,7 @@ def _line(case: MadeCase) -> int:
 def _plan_case(plan: Plan, case: MadeCase, folder: Path, made: Made, *, part: bool) -> None:
     text = model_text(CaseStudy.model_validate(dict(case.fields)))
     new = read_text(text).value
-    base, mine = (_fields_at(place / CASE) for place in (folder / BASE, folder))
+    base, mine = base_at(folder / BASE / CASE), fields_at(folder / CASE)
     rows = _merged_ledger(case, folder, made, part=part)
     files: dict[str, bytes] = {}
     if base is None or mine is None:
@@ -126,16 +128,6 @@ def _without_copy(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {**fields, "imported": brought, "sources": sources}
 
 
-def _fields_at(path: Path) -> dict[str, Any] | None:
-    """Returns the plain fields of a case study; None if there is no file. Raises Refused."""
-    if not path.is_file():
-        return None
-    value = read_text(decode(read_bytes(path))).value
-    if not isinstance(value, dict):
-        raise Refused(1, "the file holds no fields", "write `field: value` lines")
-    return value
-
-
 def _rows_at(path: Path) -> dict[str, LedgerRow]:
     """Returns the rows of a ledger by id, without empty cells. Raises Refused."""
     if not path.is_file():
@@ -176,7 +168,12 @@ def _mark_vanished(plan: Plan, made: Made, collection: Collection) -> None:
     for folder in case_folders(collection):
         if folder.name in made_ids or not (folder / BASE / CASE).is_file():
             continue
-        base, mine = _fields_at(folder / BASE / CASE), _fields_at(folder / CASE)
+        try:
+            look_through(folder)
+            base, mine = base_at(folder / BASE / CASE), fields_at(folder / CASE)
+        except Refused as fault:
+            plan.conflicts.append(f"{folder.name}: {fault.says}; whether the file still lists it was not looked at.")
+            continue
         brought = (base or {}).get("imported", {})
         ours = brought.get("mapping") == made.origin.mapping.name and brought.get("external_id") not in (
             made.groups or made.external_ids

@@ -44,6 +44,7 @@ OURS = {
     "rubrics/Notes/x.yaml": "there is a notes too: keep one of the two",
     "rubrics/notes/x.YML": "call it x.yaml",
     "case_studies/lost.YAML": "move it to lost/case.yaml",
+    "questions/by_country.SQL": "call it by_country.sql",
     "Case-Studies/lost/case.yaml": "call it case_studies/",
 }
 OTHERS = (
@@ -69,7 +70,7 @@ def ancestors(name: str) -> list[str]:
     return [str(parent) for parent in reversed(Path(name).parents)][1:]
 
 
-READ = {"case_studies", CASE, f"{CASE}/ratings", "rubrics", "rubrics/notes", "data", "data/countries"}
+READ = {"case_studies", CASE, f"{CASE}/ratings", "rubrics", "rubrics/notes", "data", "data/countries", "questions"}
 
 
 @pytest.mark.parametrize("name", OURS)

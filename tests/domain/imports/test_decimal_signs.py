@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from dashboard.domain.imports.decimal_signs import decimal_signs
 from dashboard.domain.imports.mapping import Format
-from dashboard.storage.imports.decimal_signs import decimal_signs
 from dashboard.storage.imports.draft import draft_mapping
 
 THOUSANDS = "may be thousands or decimals"
@@ -52,6 +52,6 @@ def test_the_draft_proposes_and_tells_it(cells: tuple[str, ...], sign: str, says
     file.write_text("ref;title;cost\n" + "".join(f"{n};Place {n};{cell}\n" for n, cell in enumerate(cells)))
     draft = draft_mapping(file, Format.ledger)
     assert yaml.safe_load(draft)["read"]["decimal"] == sign
-    told = [line for line in draft.splitlines() if line.startswith("#") and ("decimals" in line)]
-    assert len(told) == bool(says)
-    assert says in "".join(told)
+    lines = [line for line in draft.splitlines() if line.startswith("#") and ("decimals" in line)]
+    assert len(lines) == bool(says)
+    assert says in "".join(lines)

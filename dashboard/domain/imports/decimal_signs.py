@@ -31,7 +31,7 @@ class DecimalSigns:
             return (
                 f"Numbers have a comma and a point before their decimals, as in {both}. One sign holds for the whole file.",
             )
-        told = tuple(
+        sure = tuple(
             f"Numbers seem to have a {words[sign]} before their decimals, as in “{visible(cell, 30)}”."
             for sign, cell in self.shown.items()
         )
@@ -39,7 +39,7 @@ class DecimalSigns:
             return (
                 f"“{visible(self.open, 30)}” may be thousands or decimals. `decimal` says which sign stands before decimals.",
             )
-        return told
+        return sure
 
 
 def decimal_signs(columns: Iterable[list[str]]) -> DecimalSigns:
