@@ -28,6 +28,7 @@ from tests.browser.spoilt import spoilt_collection
 ROOT = Path(__file__).parents[2]
 # Long, because a busy machine starts a server slowly; one that ends by itself is noticed at once.
 STARTING, WHOLE_RUN = 240, 1800  # seconds
+WARNED = 2  # the place of the reader whom no other page of a test takes
 PATIENCE = 30_000  # milliseconds for anything on a page
 FLAGS = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
          "--disable-component-update --disable-sync").split()  # fmt: skip
@@ -284,6 +285,8 @@ def open_page(readers: Readers, app_url: str) -> Iterator[OpenPage]:
 @pytest.fixture
 def warned_page(readers: Readers, app_url: str) -> Iterator[Page]:
     """A new window of a reader who may be asked something by the browser."""
-    page = readers.reader(0).new_page()
+    origins = {app_url}
+    page = readers.reader(WARNED).new_page()
+    page.on("framenavigated", lambda frame: origins.add(frame.url.partition("/assess")[0]))
     yield page
-    readers.forget({app_url, urlsplit(page.url)._replace(path="", query="", fragment="").geturl()})
+    readers.forget({origin for origin in origins if origin.startswith("http")})

@@ -1,12 +1,14 @@
 """Where things are in an assessment: the selectors of the browser tests that answer questions and keep drafts."""
 
+import time
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.analysis.assessment import question_words
-from tests.browser.on_the_page import settled, wait_until
+from dashboard.storage.drafts.store import Drafts
+from tests.browser.on_the_page import PATIENCE, settled, wait_until
 
 DO_NOT_KNOW = "We do not know"
 EVIDENCE = question_words.EVIDENCE
@@ -79,6 +81,14 @@ def note_not_saved(page: Page) -> None:
 
 def expect_noted_not_saved(page: Page) -> None:
     wait_until(page, "() => window.notedNotSaved")
+
+
+def wait_for_save(drafts: Drafts, code: str, words: str) -> None:
+    """Waits until the draft under a code holds some words."""
+    end = time.monotonic() + PATIENCE
+    while words.encode() not in drafts.load(code).document:
+        assert time.monotonic() < end, f"“{words}” was not saved within {PATIENCE} seconds"
+        time.sleep(0.01)
 
 
 def holds_everything(page: Page) -> Locator:

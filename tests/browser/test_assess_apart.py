@@ -1,6 +1,5 @@
 """Two people assess on one server at once: each keeps the own words, and with drafts switched off nothing keeps them."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -10,14 +9,13 @@ from dashboard.analysis.text.descriptors import written_out
 from dashboard.domain.rubric.rubric import Rubric
 from dashboard.storage.collection.read_collection import Contents
 from dashboard.storage.drafts import settings
-from dashboard.storage.drafts.store import Drafts
 from dashboard.storage.files.own_folders import STORE
 from dashboard.storage.warehouse.warehouse import CACHE
 from tests.browser import on_an_assessment, on_the_page
 from tests.browser.conftest import OpenPage, Served, running_app
 
 pytestmark = pytest.mark.browser
-SAVES, PATIENCE = 10, 30  # each, which is enough for two sessions to meet; seconds
+SAVES = 10  # each, which is enough for two sessions to meet
 NAMES = ("Annalong", "Bertram")
 PLANTED = "Zwischenruf"
 
@@ -37,7 +35,7 @@ def test_no_answer_crosses_between_two_browsers_that_save_in_turns(open_page: Op
         for name, page in pages.items():
             on_an_assessment.type_into(page, "Where did you look?", f"{name} looked {number}")
         for name in NAMES:
-            wait_for_save(drafts, codes[name], f"{name} looked {number}")
+            on_an_assessment.wait_for_save(drafts, codes[name], f"{name} looked {number}")
     for name, other in zip(NAMES, reversed(NAMES), strict=True):
         kept = drafts.load(codes[name])
         assert kept.saved.version > SAVES
@@ -48,13 +46,6 @@ def test_no_answer_crosses_between_two_browsers_that_save_in_turns(open_page: Op
         page.goto("about:blank")
     log = (app.folder / "server.log").read_text(encoding="utf-8")
     assert [name for name in NAMES if name in log] == []
-
-
-def wait_for_save(drafts: Drafts, code: str, words: str) -> None:
-    end = time.monotonic() + PATIENCE
-    while words.encode() not in drafts.load(code).document:
-        assert time.monotonic() < end, f"“{words}” was not saved within {PATIENCE} seconds"
-        time.sleep(0.01)
 
 
 def visible_text(page: Page) -> str:
