@@ -34,7 +34,7 @@ KEY: tuple[tuple[Meaning, ...], ...] = (
         ("in place before", ("there_before",)),
     ),
     (("refused", ("refused",)), ("no reply", ("no_response",)), ("not started, stalled or reversed", ("undone",))),
-    (("nothing to deliver", ("not_due",)), ("searched, not known", ("decision_unknown", "delivery_unknown"))),
+    (("nothing to deliver", ("not_due",)), ("not known", ("decision_unknown", "delivery_unknown"))),
     (("very unsure", tuple(f"{name}_unsure" for name in WITH_WHOSE_WORD)),),
 )
 
