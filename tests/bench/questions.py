@@ -50,18 +50,18 @@ def measure(rounds: int) -> None:
         "that; and when another filter or case study is chosen "
         f"with answers kept; then the whole rerun, {rounds} rounds; ratio to a rerun of the bare page, all on the server.",
     )
-    for name, asked, taken in measured:
+    for name, asked, taken, sent in measured:
         say_row(f"{name}: bare rerun", taken["bare"])
         for what, calls in asked.items():
             most = None if what == NOTHING_KEPT else MOST_FOR_QUESTIONS
             say_row(f"{name}: {what}", taken[what], taken["bare"], most, f"{len(calls)} questions")
-        say_row(f"{name}: whole rerun", taken["rerun"], taken["bare"], MOST_FOR_RERUN)
+        say_row(f"{name}: whole rerun", taken["rerun"], taken["bare"], MOST_FOR_RERUN, sent)
 
 
 def _measured(
     name: str, bare: str, app: str, cache: Path, rounds: int
-) -> tuple[dict[str, list[Asked]], dict[str, list[float]]]:
-    """The questions in the order in which the page asks them, and the times."""
+) -> tuple[dict[str, list[Asked]], dict[str, list[float]], str]:
+    """The questions in the order in which the page asks them, the times, and what a rerun without a change sends."""
     asked = _asked_by(name, cache)
     warehouse = open_warehouse(read_collection(Collection(SHIPPED), date.today()), cache)
 
@@ -71,8 +71,9 @@ def _measured(
     with Reader(bare) as plain, Reader(app, "" if name == PAGES[0] else name) as reader:
         questions = {what: answered(calls) for what, calls in asked.items()}
         taken = in_turn({"bare": plain.rerun, **questions, "rerun": reader.rerun}, rounds)
+        sent = f"{reader.talk.messages} messages, {reader.talk.size / 1e3:.0f} kB"
     warehouse.close()
-    return asked, taken
+    return asked, taken, sent
 
 
 def _asked_by(name: str, cache: Path) -> dict[str, list[Asked]]:

@@ -1,6 +1,7 @@
 """Readers without a browser: they speak Streamlit's own protocol, so that only the server's share of a rerun is timed."""
 
 import asyncio
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
@@ -31,6 +32,9 @@ class Talk:
     _chosen: tuple[str, str] = "", ""
     choices: tuple[str, ...] = ()
     _picked: int = 0
+    messages: int = 0  # of the last run
+    size: int = 0  # of those messages, in bytes
+    _has: set[str] = field(default_factory=set)  # what this reader was sent in the last run and keeps, as browsers do
 
     @property
     def settings(self) -> dict[str, object]:
@@ -47,6 +51,8 @@ class Talk:
         asked.query_string = self.query
         asked.page_script_hash = self._script
         asked.page_name = "" if self._script else self.page
+        asked.cached_message_hashes.extend(sorted(self._has))
+        self.messages, self.size, self._has = 0, 0, set()
         asked.context_info.url = self.url
         asked.context_info.timezone = "UTC"
         if changing:
@@ -63,6 +69,9 @@ class Talk:
         """Takes in one message; whether the script has finished."""
         message = ForwardMsg()
         message.ParseFromString(content)
+        self.messages, self.size = self.messages + 1, self.size + len(content)
+        if kept := message.ref_hash or (message.hash if message.metadata.cacheable else ""):
+            self._has.add(kept)
         match message.WhichOneof("type"):
             case "navigation":
                 self._script = message.navigation.page_script_hash
@@ -102,14 +111,15 @@ class Reader:
         self.talk = Talk(url, page, query, box)
 
     def __enter__(self) -> Self:
-        self._socket: ClientConnection = connect(**self.talk.settings)  # type: ignore[arg-type]
+        self._opened = ExitStack()
+        self._socket: ClientConnection = self._opened.enter_context(connect(**self.talk.settings))  # type: ignore[arg-type]
         self.rerun()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, raised: BaseException | None, at: TracebackType | None
     ) -> None:
-        self._socket.close()
+        self._opened.close()
 
     def rerun(self, changing: bool = False) -> None:
         """Asks for the page and takes in everything until the script has finished."""
