@@ -30,6 +30,8 @@ def test_by_keyboard_alone_to_what_stands_behind_a_mark_and_the_link_shows_the_s
     expect(on_the_page.side_by_side(page).get_by_role("rowheader", name="Method family")).to_be_visible()
 
     open_by_keyboard(page, "What changed")
+    expect(on_a_chart.marks_of(page, "compare-impacts").first).to_be_visible()
+    on_the_page.settled(page)
     tab_to(page, "at => at.matches('button.m')")
     page.keyboard.press("Enter")
     expect(on_a_chart.panel(page, "compare-impacts")).to_contain_text("Who says so")
