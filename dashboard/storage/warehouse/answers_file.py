@@ -41,7 +41,7 @@ def _write(path: Path, answered: Iterable[Answered], about: Mapping[str, str] | 
             for column in (one for one in each.question.columns if one.name in each.table.column_names):
                 _comment(connection, f'COLUMN "{name}"."{column.name}"', column.meaning)
         for view in views():
-            connection.execute(f'CREATE VIEW "{view.name}" AS {view.sql}')  # our own file and its name
+            connection.execute(f'CREATE VIEW "{view.name}" AS {view.sql}')  # from our own file; table names are ours
             _comment(connection, f'VIEW "{view.name}"', view.sentence)
             for column in view.columns:
                 _comment(connection, f'COLUMN "{view.name}"."{column.name}"', column.meaning)
