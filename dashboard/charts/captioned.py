@@ -125,14 +125,14 @@ def _shortened(
 def shown_in_words(number: int, total: int, *, loud: bool = False) -> str:
     """Returns which rows a picture shows; if `loud`, the highlighted ones lead."""
     first = "highlighted rows and then the first" if loud else "first"
-    return f"The {first} {number} of {total} rows are shown; the page has all."
+    return f"The {first} {number:,} of {total:,} rows are shown; the page has all."
 
 
 def titled_in_words(what: str, number: int, total: int) -> str:
     """Returns how many of the rows that the title counts are there, in its terms; nothing where it counts none."""
     if not total:
         return ""
-    every = f"All {total}" if number == total else f"{number} of the {total}"
+    every = f"All {total:,}" if number == total else f"{number:,} of the {total:,}"
     return f"{every} {what} {'are' if total > 1 else 'is'} here. "
 
 

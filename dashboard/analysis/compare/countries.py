@@ -40,9 +40,9 @@ def countries_title(table: pd.DataFrame) -> str:
         return f"{'It is' if total == 1 else f'All {total} are'} {rest}"
     where = f"in {len(placed)} countries" if len(placed) > 1 else f"in {placed['where'].iloc[0]}"
     if inside == total:
-        return f"{'1 engagement is' if total == 1 else f'All {total} engagements are'} {where}"
+        return f"{'1 engagement is' if total == 1 else f'All {total:,} engagements are'} {where}"
     verb = "" if rest == ALL_THREE else " is" if inside == 1 else " are"
-    return f"{inside} of {total}{verb} {where}; {total - inside} {rest}"
+    return f"{inside:,} of {total:,}{verb} {where}; {total - inside:,} {rest}"
 
 
 def _rest_in_words(where: set[str]) -> str:

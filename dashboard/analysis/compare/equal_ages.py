@@ -262,6 +262,6 @@ def ages_answer(table: pd.DataFrame, months: int = 12) -> str:
         return f"Nothing is known of {'the 1 recommendation' if total == 1 else f'{english.grouped(total)} recommendations'} after {months} months"
     after = f"Known after {months} months"
     if not answered and not delivered:
-        return f"{after}: {'neither answer nor delivery of the 1 recommendation' if total == 1 else f'none of {total} recommendations answered or fully delivered'}"
-    of = f"{english.grouped(answered)} of {total} {'recommendation' if total == 1 else 'recommendations'} answered"
+        return f"{after}: {'neither answer nor delivery of the 1 recommendation' if total == 1 else f'none of {total:,} recommendations answered or fully delivered'}"
+    of = f"{english.grouped(answered)} of {total:,} {'recommendation' if total == 1 else 'recommendations'} answered"
     return f"{after}: {of}, {english.grouped(delivered) if delivered else 'none'} fully delivered"

@@ -117,15 +117,15 @@ def furthest_title(table: pd.DataFrame) -> str:
     if len(known) < ENOUGH:
         return "Too few engagements of known size to say whether size matters"
     if together is None:
-        return f"The {len(known)} engagements we can compare got equally far"
+        return f"The {len(known):,} engagements we can compare got equally far"
     if abs(together) >= WEAK:
         which = "Larger" if together > 0 else "Smaller"
-        return f"{which} engagements tended to get further, across the {len(known)} we can compare"
+        return f"{which} engagements tended to get further, across the {len(known):,} we can compare"
     delivered = table[table["step"] == "delivered"]
     if not _ends(table):
         return "Larger engagements got no further than smaller ones"
     only = "only " if len(delivered) * 2 < len(table) else ""
-    return f"Small or large, {only}{len(delivered)} of {len(table)} saw something delivered"
+    return f"Small or large, {only}{len(delivered):,} of {len(table):,} saw something delivered"
 
 
 def _ends(table: pd.DataFrame) -> str:
@@ -152,11 +152,13 @@ def sentences(table: pd.DataFrame) -> str:
             return "We know of nothing that people asked for and got in full."
         return f"Something that people asked for was delivered. {'Only the authority says so.' if claimed else 'An outside source reports it.'}"
     if not number:
-        return f"We know of no full delivery in any of the {total} engagements."
+        return f"We know of no full delivery in any of the {total:,} engagements."
     whose = {0: "Outside sources report it.", number: "Only the authority says so."}
     ends = _ends(table)
-    of = f"In {claimed} of {'them' if ends else f'those {number}'}, only the authority says so."
-    finding = f"Those {number} range {ends}." if ends else f"{number} of {total} engagements saw something delivered."
+    of = f"In {claimed:,} of {'them' if ends else f'those {number:,}'}, only the authority says so."
+    finding = (
+        f"Those {number:,} range {ends}." if ends else f"{number:,} of {total:,} engagements saw something delivered."
+    )
     return f"{finding} {whose.get(claimed, of)}"
 
 
@@ -167,4 +169,4 @@ def depth(table: pd.DataFrame) -> str:
         return ""
     least, most = int(brief.min()), int(brief.max())
     facts = english.counted(most, "fact") if least == most else f"{least} to {most} facts"
-    return f"We read {len(brief)} of the {len(table)} only briefly ({facts} each)."
+    return f"We read {len(brief):,} of the {len(table):,} only briefly ({facts} each)."

@@ -47,4 +47,4 @@ def records_title(table: pd.DataFrame) -> str:
     lengths = sorted(table["length"])
     years = max(ceil(lengths[(len(lengths) - 1) // 2]), 1)
     number = bisect_left(lengths, years + 1e-9)
-    return f"{number} of {len(lengths)} records end within {years} {'year' if years == 1 else 'years'} of the start"
+    return f"{number:,} of {len(lengths):,} records end within {years} {'year' if years == 1 else 'years'} of the start"

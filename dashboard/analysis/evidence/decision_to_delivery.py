@@ -53,7 +53,7 @@ def promise_title(table: pd.DataFrame) -> str:
     if accepted.empty:
         return "No accepted recommendation is listed one by one"
     delivered, partly = (int((accepted["delivery_group"] == group).sum()) for group in ("delivered", "under_way"))
-    more = f" and {partly} in part" if partly else ""
+    more = f" and {partly:,} in part" if partly else ""
     if len(accepted) == 1:
         became = (
             "was delivered"
@@ -63,7 +63,7 @@ def promise_title(table: pd.DataFrame) -> str:
             else "is not known to have been delivered"
         )
         return f"The one accepted recommendation {became}"
-    return f"Of {len(accepted)} accepted recommendations, {delivered or 'none'} {'was' if delivered == 1 else 'were'} delivered{more}"
+    return f"Of {len(accepted):,} accepted recommendations, {f'{delivered:,}' if delivered else 'none'} {'was' if delivered == 1 else 'were'} delivered{more}"
 
 
 def own_promises(table: pd.DataFrame) -> str:

@@ -171,12 +171,12 @@ def delivery_title(outcomes: pd.DataFrame, engagements: int) -> str:
     if engagements == 1:
         return _one_title(delivered, outside, partly)
     if not delivered and partly:
-        return f"No full delivery is known in {engagements} engagements; part in {partly}"
+        return f"No full delivery is known in {engagements:,} engagements; part in {partly:,}"
     if not delivered:
-        return f"No delivery is known in any of {engagements} engagements"
+        return f"No delivery is known in any of {engagements:,} engagements"
     whose = {0: "only the authority says so", delivered: "outside sources confirm it"}
     words = whose.get(outside, f"outside sources confirm only {outside}")
-    return f"{delivered} of {engagements} saw something delivered; {words}"
+    return f"{delivered:,} of {engagements:,} saw something delivered; {words}"
 
 
 def _one_title(delivered: int, outside: int, partly: int) -> str:
@@ -194,7 +194,7 @@ def opening_sentence(outcomes: pd.DataFrame, engagements: int) -> str:
     if engagements == 1:
         return f"Recommendations are on record. {'The authority responded.' if answered else 'We found no response.'}"
     have = "has" if len(asked) == 1 else "have"
-    return f"{len(asked)} of {engagements} engagements {have} recommendations on record. Authorities responded in {answered}."
+    return f"{len(asked):,} of {engagements:,} engagements {have} recommendations on record. Authorities responded in {answered:,}."
 
 
 def setbacks_title(table: pd.DataFrame, engagements: int) -> str:

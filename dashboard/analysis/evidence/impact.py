@@ -116,10 +116,10 @@ def impact_title(table: pd.DataFrame, engagements: int) -> str:
     if engagements == 1:
         return _one_title(of)
     if of["linked"]:
-        return f"Outside sources credit {of['linked']} of {engagements} with a change"
+        return f"Outside sources credit {of['linked']:,} of {engagements:,} with a change"
     if of["claimed"]:
-        return f"In {of['claimed']} of {engagements}, only organiser or authority claim a change"
-    return f"No source credits any of {engagements} engagements with a change"
+        return f"In {of['claimed']:,} of {engagements:,}, only organiser or authority claim a change"
+    return f"No source credits any of {engagements:,} engagements with a change"
 
 
 def _one_title(of: dict[str, int]) -> str:
@@ -143,8 +143,8 @@ def opening_sentence(table: pd.DataFrame, engagements: int) -> str:
         harm = "A harm or a reversal is on record too." if of["harm"] else "No harm or reversal is on record."
         return f"A link is not proof of cause. {harm}"
     claimed = len(of["claimed"] - of["linked"])
-    more = f"In {claimed} more, only the organiser or the authority claims one; " if claimed and of["linked"] else ""
-    harmed = f"{len(of['harm']) or 'not one'} of {engagements} {'has' if len(of['harm']) == 1 else 'have'} a harm or reversal."
+    more = f"In {claimed:,} more, only the organiser or the authority claims one; " if claimed and of["linked"] else ""
+    harmed = f"{english.grouped(len(of['harm'])) if of['harm'] else 'not one'} of {engagements:,} {'has' if len(of['harm']) == 1 else 'have'} a harm or reversal."
     return f"{NOT_DELIVERY} {more}{harmed}" if more else f"{NOT_DELIVERY} {english.sentence(harmed)}"
 
 

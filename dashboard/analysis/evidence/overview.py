@@ -194,8 +194,8 @@ def overview_title(table: pd.DataFrame, delivered: Collection[str]) -> str:
         return QUESTION
     number = int(rows["case_id"].isin(list(delivered)).sum())
     if not number:
-        return f"We know of no full delivery in any of {len(rows)} {what}"
-    return f"In {number} of {len(rows)} {what}, something people asked for was delivered"
+        return f"We know of no full delivery in any of {len(rows):,} {what}"
+    return f"In {number:,} of {len(rows):,} {what}, something people asked for was delivered"
 
 
 def summary(table: pd.DataFrame) -> str:
@@ -203,7 +203,7 @@ def summary(table: pd.DataFrame) -> str:
     rows = leading(table)
     missing = int((rows["decided_words"] == NOTHING_ASKED).sum()) if len(rows) else 0
     have = "has" if missing == 1 else "have"
-    none = f"{missing} of the {len(rows)} {have} no recommendation on record. " if missing and len(rows) > 1 else ""
+    none = f"{missing:,} of the {len(rows):,} {have} no recommendation on record. " if missing and len(rows) > 1 else ""
     return f"{none}Open a name for the whole story."
 
 

@@ -98,4 +98,4 @@ def shares_title(table: pd.DataFrame) -> str:
     low, high = (english.percent(known["share"].iloc[place]) for place in (-1, 0))
     if len(known) == 1:
         return f"We know what share took part in only 1 of {total}: {high}"
-    return f"We know what share took part in {len(known)} of {total}: {low if low == high else f'{low} to {high}'}"
+    return f"We know what share took part in {len(known):,} of {total}: {low if low == high else f'{low} to {high}'}"

@@ -65,13 +65,13 @@ def lasted_title(latest: pd.DataFrame) -> str:
     if engagements == 1:
         return ONE_TITLES[next(kind for kind in KINDS if cases[kind])]
     if not any(cases[kind] for kind in (C.institutionalised, C.repeated, C.stopped)):
-        return f"0 of {engagements} are known to be repeated or made permanent"
+        return f"0 of {engagements:,} are known to be repeated or made permanent"
     changes = [
         (cases[C.institutionalised], "made permanent"), (cases[C.repeated], "repeated"), (cases[C.stopped], "stopped"),
     ]  # fmt: skip
     (number, words), *more = [each for each in changes if each[0]]
-    first = f"{number} of {engagements} {'was' if number == 1 else 'were'} {words}"
-    return ", ".join([first, *(f"{number} {words}" for number, words in more)])
+    first = f"{number:,} of {engagements:,} {'was' if number == 1 else 'were'} {words}"
+    return ", ".join([first, *(f"{number:,} {words}" for number, words in more)])
 
 
 ONE_TITLES = {

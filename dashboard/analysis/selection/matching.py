@@ -31,7 +31,7 @@ def within(ask: Ask, cases: Iterable[str]) -> Ask:
 def in_words(view: View, known: Known, shown: int, total: int) -> str:
     """'6 of 25 engagements: country Estonia or Iceland; since 2012.' What is filtered out is said."""
     if view.is_everything:
-        return {0: "No engagements.", 1: "The one engagement."}.get(total, f"All {total} engagements.")
+        return {0: "No engagements.", 1: "The one engagement."}.get(total, f"All {total:,} engagements.")
     phrases = [
         f"{LABELS[name].lower()} {english.listed([known[name].get(value, value) for value in getattr(view, name)], 'or')}"
         for name in LABELS
@@ -39,7 +39,7 @@ def in_words(view: View, known: Known, shown: int, total: int) -> str:
     ]
     phrases += [f"{field} {getattr(view, field)}" for field in ("since", "until") if getattr(view, field) is not None]
     phrases += [f"containing “{view.text}”"] if view.text else []
-    return f"{shown} of {total} engagements: {'; '.join(phrases)}."
+    return f"{shown:,} of {total:,} engagements: {'; '.join(phrases)}."
 
 
 def mixture(heads: pd.DataFrame) -> str:

@@ -75,9 +75,9 @@ def _row_sentences(table: pd.DataFrame) -> list[str]:
     sentences = [f"{row.short_title}: {row.label}" for row in table[table["group"] == "none"].itertuples()]
     bars = table[table["group"] != "none"]
     for (_, age, axis), rows in bars.groupby(["case_id", "age_words", "axis_words"], sort=False):
-        numbers = ", ".join(f"{row.number} {row.label}" for row in rows.itertuples())
+        numbers = ", ".join(f"{row.number:,} {row.label}" for row in rows.itertuples())
         first = rows.iloc[0]
-        sentences.append(f"{first['short_title']}, {age}, {str(axis).lower()}: {numbers} of {first['total']}.")
+        sentences.append(f"{first['short_title']}, {age}, {str(axis).lower()}: {numbers} of {first['total']:,}.")
     return sentences
 
 

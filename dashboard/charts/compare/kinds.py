@@ -73,11 +73,11 @@ def kinds_rows(chart: Chart) -> Rows:
 def _row(rows: list[dict[str, Any]]) -> Row:
     first = rows[0]
     parts = tuple(
-        Part(row["outcome"], int(row["number"]), f"{row['value_words']}: {row['number']} of {row['total']} {row['outcome_words']}: {names_in_brief(row['names'])}", row["mark"])
+        Part(row["outcome"], int(row["number"]), f"{row['value_words']}: {row['number']:,} of {row['total']:,} {row['outcome_words']}: {names_in_brief(row['names'])}", row["mark"])
         for row in rows
     )  # fmt: skip
     done = sum(int(row["number"]) for row in rows if row["outcome"].startswith("delivered"))
     return Row(
         f"{first['kind']}|{first['value']}", str(first["value_words"]),
-        (Amount(parts, f"{done} of {first['total']} delivered something"), Words("", strong=str(first["total"]))),
+        (Amount(parts, f"{done:,} of {first['total']:,} delivered something"), Words("", strong=english.grouped(first["total"]))),
     )  # fmt: skip

@@ -39,12 +39,14 @@ def impact_rows(chart: Chart, heads: pd.DataFrame) -> Rows:
 
 def _counts(rows: pd.DataFrame) -> str:
     numbers, cases = rows["link"].value_counts(), rows.groupby("link")["case_id"].nunique()
-    phrases = [f"{numbers[link]} {words}" for link, words in SHORT_WORDS.items() if link in numbers]
+    phrases = [f"{numbers[link]:,} {words}" for link, words in SHORT_WORDS.items() if link in numbers]
     if "harm" in numbers:
         harms, among = numbers["harm"], cases["harm"]
         # Where each has one of its own the number says both.
         phrases.append(
-            f"{harms}" if harms == among else f"{harms} in {among} {'engagement' if among == 1 else 'engagements'}"
+            f"{harms:,}"
+            if harms == among
+            else f"{harms:,} in {among:,} {'engagement' if among == 1 else 'engagements'}"
         )
     return " · ".join(phrases)
 
@@ -65,7 +67,7 @@ def _engagements(own: pd.DataFrame, heads: pd.DataFrame) -> Iterator[Group]:
     left = [head for head, aside in zip(ordered, compared, strict=True) if apart and aside]
     yield Group("", rows_of(shown, row_of), counted=False)
     if left:
-        title = f"{len(left)} more {'engagement' if len(left) == 1 else 'engagements'}{_credited(left, links)}"
+        title = f"{len(left):,} more {'engagement' if len(left) == 1 else 'engagements'}{_credited(left, links)}"
         yield Group(title, rows_of(left, row_of), folded=True, counted=False)
 
 
@@ -79,7 +81,7 @@ def linked_by_case(own: pd.DataFrame) -> dict[str, list[str]]:
 
 def _credited(heads: Records, links: dict[str, list[str]]) -> str:
     number = sum("linked" in links.get(head["case_id"], []) for head in heads)
-    return f", {number} of them credited with a change" if number else ""
+    return f", {number:,} of them credited with a change" if number else ""
 
 
 def _order(links: list[str], head: dict[str, Any]) -> tuple[Any, ...]:
@@ -139,7 +141,7 @@ def _around(around: pd.DataFrame) -> Iterator[Group]:
         place, name = split_title(str(mine["short_title"].iloc[0]))
         rows.append(Row(f"{case}|around", name, _cells(mine.to_dict("records")), strong=place, case=str(case)))
     number = len(around)
-    title = f"{number} more {'change belongs' if number == 1 else 'changes belong'} to a whole platform or a related process"
+    title = f"{number:,} more {'change belongs' if number == 1 else 'changes belong'} to a whole platform or a related process"
     yield Group(title, tuple(rows), folded=True, counted=False)
 
 

@@ -97,14 +97,14 @@ def _without(names: tuple[str, ...]) -> Iterator[Group]:
         rows = (Row(f"silent-{at}", name, nothing, strong=place) for at, (place, name) in enumerate(places))
         yield Group(title, tuple(rows), quiet=True)
     elif names:
-        yield Group(f"{title} · {len(names)}", (), note=" · ".join(names), quiet=True, counted=False)
+        yield Group(f"{title} · {len(names):,}", (), note=" · ".join(names), quiet=True, counted=False)
 
 
 def _not_asked(statuses: Records, sets: list[list[int]], *, folded: bool) -> Iterator[Group]:
     """What nobody asked for in the engagement itself: folded, unless there is nothing else."""
     scopes = [statuses[places[0]]["scope"] for places in sets]
     counts = [(scopes.count(scope), words) for scope, words in NOT_ASKED.items() if scope in scopes]
-    title = ", ".join(f"{number} {'set' if number == 1 else 'sets'} {words}" for number, words in counts)
+    title = ", ".join(f"{number:,} {'set' if number == 1 else 'sets'} {words}" for number, words in counts)
     if sets:
         rows = rows_of(sets, lambda places: _set_row(mine := statuses.at(places), small=str(mine[0]["what"])))
         yield Group(title, rows, folded=folded, counted=False)

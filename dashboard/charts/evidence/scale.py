@@ -148,7 +148,7 @@ def share_rows(chart: Chart) -> Rows:
         label=chart.title, head="Engagement", name_width=26, empty="not known",
         columns=(Column("Share", 10), Column("Out of whom", 44), Column("Number", 20, end=True)),
         groups=tuple(
-            Group(f"{title} · {len(mine)}" if title == UNKNOWN else title, rows_of(Records(mine), _share_row, len(table)),
+            Group(f"{title} · {len(mine):,}" if title == UNKNOWN else title, rows_of(Records(mine), _share_row, len(table)),
                   quiet=title != SHARE, folded=title == UNKNOWN)
             for title, mine in groups.items() if len(mine)
         ),

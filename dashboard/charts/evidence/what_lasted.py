@@ -73,13 +73,13 @@ def _groups(table: pd.DataFrame, span: tuple[int, int]) -> Iterator[Group]:
         rows = rows_of(mine, lambda row: _row(row, span), len(table))
         quiet = loud and kind in QUIET
         if rows and quiet:
-            yield Group(f"{words} · {len(rows)}", rows, folded=True, counted=False)
+            yield Group(f"{words} · {len(rows):,}", rows, folded=True, counted=False)
         elif rows:
             yield Group(words, rows, quiet=kind == Continuation.not_known)
     if len(around):
         rows = rows_of(Records(around), lambda row: _row(row, span), len(table))
         yield Group(
-            f"What became of whole platforms and related processes · {len(rows)}", rows, folded=True, counted=False
+            f"What became of whole platforms and related processes · {len(rows):,}", rows, folded=True, counted=False
         )
 
 
