@@ -18,7 +18,6 @@ from dashboard.api.responses import JSON, ROOT, address, json_bytes, kept_answer
 from dashboard.charts.chart import Chart, PageCharts
 from dashboard.charts.highlight import not_highlighted
 from dashboard.domain.names_of_charts import chart_called
-from dashboard.exports.briefing.build import OURS
 from dashboard.exports.briefing.pictures import picture_bytes
 from dashboard.exports.files.chart_formats import CHART_WRITERS
 from dashboard.exports.files.provenance import Provenance
@@ -28,7 +27,7 @@ from dashboard.exports.from_address import PICTURES
 from dashboard.storage.collection.contents import Contents
 from dashboard.storage.opening.current import Opened
 from dashboard.views.address import PAGES, read_view, written_query
-from dashboard.views.data_line import data_line
+from dashboard.views.data_line import origin_line
 from dashboard.views.page_charts import OF_PAGE, kept_charts
 
 CHARTS = f"{ROOT}/charts"
@@ -92,7 +91,7 @@ def one(request: Request) -> Response:
     file = None if form == "json" else f"{page}-{chart.slug}.{form}"
     if form in PICTURES:
         size = request.query_params.get(SIZE, "page")
-        line = f"{data_line(data.contents.info, data.warehouse.data_hash)}. {OURS}"
+        line = origin_line(answers_of(data.warehouse).ask, data.contents.info, data.warehouse.data_hash)
         return kept_answer(request, data, lambda: _drawn(chart, line, form, size), CHART_FORMS[form], file)
     return kept_answer(request, data, lambda: _bytes(request, data, chart, complaints), CHART_FORMS[form], file)
 

@@ -1,5 +1,7 @@
 """Which data is on screen: for the foot of a page, for pictures and for citations."""
 
+from dashboard.analysis.evidence.overview import REPORT
+from dashboard.analysis.text.ask import Ask
 from dashboard.analysis.text.english import spoken_date
 from dashboard.domain.collection_info import CollectionInfo
 
@@ -12,6 +14,16 @@ def data_line(info: CollectionInfo | None, data_hash: str) -> str:
     if info is None:
         return f"Data {short}, no date given"
     return f"{info.title}. Data of {spoken_date(info.date)} (version {info.version}, {short}), {info.publisher}"
+
+
+def origin_line(ask: Ask, info: CollectionInfo | None, data_hash: str) -> str:
+    """Returns the same as a sentence, and whose reading it is."""
+    return f"{data_line(info, data_hash)}.{whose_reading(ask)}"
+
+
+def whose_reading(ask: Ask) -> str:
+    """Returns that the reading is not CPI's, with a blank before it, where cases of CPI's report could be taken for its own; else nothing."""
+    return " The reading is ours, not CPI's." if ask("engagements")["part_of"].isin(REPORT).any() else ""
 
 
 def cite_case(title: str, case: str, info: CollectionInfo | None, data_hash: str) -> str:

@@ -228,4 +228,4 @@ def foot(charts: Sequence[Chart] = (), sources: Sequence[Cited] = ()) -> None:
 
 def origin_line() -> str:
     """Which data is on screen and whose reading it is, for pages and pictures."""
-    return f"{data_line.data_line(session.about_data(), session.data_hash())}. The reading is ours, not CPI's."
+    return data_line.origin_line(session.ask, session.about_data(), session.data_hash())

@@ -20,7 +20,7 @@ from dashboard.views.address import PAGES, link_to, read_view, written_query
 from dashboard.views.briefing_link import link_parameters, read_briefing, without_notes
 from dashboard.views.changes import changes
 from dashboard.views.citation import Citation
-from dashboard.views.data_line import SHORT
+from dashboard.views.data_line import SHORT, whose_reading
 from dashboard.views.findings import findings_of
 from dashboard.views.page_charts import kept_charts
 
@@ -102,7 +102,8 @@ def _links(view: View) -> None:
     ):
         tab.code(text, language=None, wrap_lines=True)
     st.markdown(
-        ":small[Cite the sources of a figure for the figure itself. Ratings are judgements of named raters, not CPI's.]"
+        ":small[Cite the sources of a figure for the figure itself. Ratings are judgements of named raters."
+        f"{whose_reading(session.ask)}]"
     )
 
 

@@ -114,7 +114,7 @@ def outcomes_across(
             "label": "Status", "number": "Number", "total": "Out of", "on_its_word": "Only by the authority's own word",
             "very_unsure": "Of very low certainty", "rival": "By another source", "rate": "Rates",
         },
-        note=" ".join(filter(None, ["Not known: a search found nothing, not that nothing happened. Refusals with reasons count as answers.",
+        note=" ".join(filter(None, ["Not known does not mean that nothing happened. Refusals with reasons count as answers.",
                     around.note])),
         filters=around.filters,
         sources=around.sources,

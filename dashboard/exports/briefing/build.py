@@ -12,11 +12,9 @@ from dashboard.exports.briefing.briefing import About, Briefing, Item
 from dashboard.views.address import link_to
 from dashboard.views.briefing_link import BriefingRef, link_parameters, without_notes
 from dashboard.views.citation import Citation
-from dashboard.views.data_line import data_line
+from dashboard.views.data_line import origin_line, whose_reading
 from dashboard.views.fact_sheet.sheet import FactSheet
 from dashboard.views.findings import Finding
-
-OURS = "The reading is ours, not CPI's."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +36,13 @@ def briefing_of(
     link = link_to(base, View("briefing", settings=link_parameters(without_notes(ref))))
     cite = Citation(title, link, info, around.data_hash, around.today).text()
     about = About(
-        data_line=f"{data_line(info, around.data_hash)}. {OURS}",
+        data_line=origin_line(around.ask, info, around.data_hash),
         version=info.version if info else "",
         data_hash=around.data_hash,
         licence=info.licence if info else "",
         publisher=info.publisher if info else "",
         cite=cite,
-        dated=f"Data of {spoken_date(info.date)}. {OURS}" if info else "",
+        dated=f"Data of {spoken_date(info.date)}.{whose_reading(around.ask)}" if info else "",
     )
     items = tuple(Item(each.chart, each.title, each.ref.note, link_to(base, each.ref.view)) for each in found)
     day = date.fromisoformat(ref.date) if ref.date else around.today

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from dashboard.analysis.selection.view import View
 from dashboard.charts.chart import PageCharts
-from dashboard.exports.briefing.build import OURS, BriefingContext
+from dashboard.exports.briefing.build import BriefingContext
 from dashboard.exports.briefing.pictures import pdf_bytes
 from dashboard.exports.one_page.about import PageFoot
 from dashboard.exports.one_page.fact_sheet_docx import MEDIA_TYPE, fact_sheet_docx
@@ -12,7 +12,7 @@ from dashboard.exports.one_page.fact_sheet_page import fact_sheet_page
 from dashboard.exports.one_page.poster_html import poster_html
 from dashboard.views.address import link_to
 from dashboard.views.case_study import CaseStudy
-from dashboard.views.data_line import data_line
+from dashboard.views.data_line import origin_line
 from dashboard.views.fact_sheet.poster import poster
 
 Charts = Callable[[View], PageCharts]
@@ -47,4 +47,4 @@ def _check(what: str, form: str, forms: dict[str, str]) -> None:
 
 
 def _foot(view: View, around: BriefingContext) -> PageFoot:
-    return PageFoot(f"{data_line(around.info, around.data_hash)}. {OURS}", link_to(around.base, view))
+    return PageFoot(origin_line(around.ask, around.info, around.data_hash), link_to(around.base, view))
