@@ -71,6 +71,11 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{word} {one if number == 1 else many or one + 's'}"
 
 
+def counted_in_digits(number: int, one: str) -> str:
+    """Returns '3 facts': what stands in a title or label, where numbers are compared."""
+    return f"{grouped(number)} {one if number == 1 else one + 's'}"
+
+
 def number_word(number: int) -> str:
     """Returns a small number as a word, a larger one in digits; it stands by itself, so nothing is 'none'."""
     if number == 0:

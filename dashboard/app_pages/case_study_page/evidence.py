@@ -74,7 +74,7 @@ def _asked_fact(case: str, facts: Rows) -> None:
 
 
 def _fact_list(case: str, title: str, facts: Rows) -> None:
-    with st.expander(f"{escape_markdown(title)} ({english.counted(len(facts), 'fact')})"):
+    with st.expander(f"{escape_markdown(title)} ({english.counted_in_digits(len(facts), 'fact')})"):
         st.markdown("\n".join(evidence_lists.fact_line(case, row) for row in facts))
 
 

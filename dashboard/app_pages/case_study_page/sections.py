@@ -97,7 +97,7 @@ def story(head: dict[str, Any]) -> None:
 
 def numbers(case: str, chart: Chart | None) -> None:
     """Counts with rivals, and populations or the reason for none."""
-    number = "" if chart is None else f" ({english.counted(len(chart.table), 'number')})"
+    number = "" if chart is None else f" ({english.counted_in_digits(len(chart.table), 'number')})"
     opened = fold(case, "numbers", f"How many, and out of whom{number}")
     with opened:
         if chart is None:
@@ -214,7 +214,7 @@ def impact_lines(case: str, impacts: Rows, money: Rows) -> None:
 
 def timeline(case: str, chart: Chart | None) -> None:
     """The dated events."""
-    number = "" if chart is None else f" ({english.counted(len(chart.table), 'event')})"
+    number = "" if chart is None else f" ({english.counted_in_digits(len(chart.table), 'event')})"
     opened = fold(case, "timeline", f"What happened when{number}")
     with opened:
         if chart is None:

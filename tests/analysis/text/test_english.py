@@ -183,3 +183,12 @@ def test_a_longer_wait_is_never_told_as_a_shorter_one(one: int, other: int):
     low, high = sorted((one, other))
     assert days_of_words(low) <= days_of_words(high) + 3
     assert abs(days_of_words(high) - high) <= max(0.2 * high, 1)
+
+
+def test_labels_count_in_digits():
+    assert [english.counted_in_digits(number, "fact") for number in (0, 1, 12, 1200)] == [
+        "0 facts",
+        "1 fact",
+        "12 facts",
+        "1,200 facts",
+    ]
