@@ -25,6 +25,7 @@ from dashboard.storage.collection.kept_reads import KeptReads, folder_state, sta
 from dashboard.storage.collection.read_places import INFO, RATINGS, TRIGGER_RULES, case_folders
 from dashboard.storage.collection.references import References, known_behaviours, known_rules, with_references
 from dashboard.storage.collection.rubrics import by_id, by_version, read_notes, read_other_versions, read_rubrics
+from dashboard.storage.collection.tables.votes import votes_problems
 from dashboard.storage.collection.unread_files import unread_in_case, unread_problems
 from dashboard.storage.files import invisible_characters
 from dashboard.storage.files.access import exists, matching
@@ -153,9 +154,8 @@ def _read_folder(
     doubts = read_doubts(collection, (folder,), (case,), ratings, today)
     reads: tuple[Read[Any], ...] = (case, *(read for _, read in ratings), *(read for _, read in doubts))
     unseen = (problem for read in reads for problem in _unseen(read))
-    return CaseReads(
-        case, ratings, doubts, (*unseen, *closed_in_case(collection, folder), *unread_in_case(collection, folder))
-    )
+    unread = (*closed_in_case(collection, folder), *unread_in_case(collection, folder), *votes_problems(folder))
+    return CaseReads(case, ratings, doubts, (*unseen, *unread))
 
 
 def _unseen(read: Read[Any]) -> tuple[Problem, ...]:

@@ -12,19 +12,21 @@ from dashboard.storage.questions.own_questions import SQL
 YAML = "*.yaml"
 CASE, LEDGER, DOUBTS, RATINGS = "case.yaml", "ledger.csv", "doubts.yaml", "ratings"
 STEPS, STATEMENTS, GROUPS = "steps.csv", "statements.csv", "groups.csv"
+VOTES = "votes.parquet"  # handed on as it is and not read
 INFO, TRIGGER_RULES = "collection.yaml", "trigger_rules.yaml"
 COUNTRIES, CODES, POPULATION = "countries", "country-codes.csv", "population.csv"
 # What may lie beside them unread: explanations, schemas, licences, and what programs and systems hide.
-BESIDE = ("*.md", "LICENSE*", "*.schema.json", "*.datapackage.json", "votes.parquet", ".*", "Thumbs.db", "desktop.ini")
+BESIDE = ("*.md", "LICENSE*", "*.schema.json", "*.datapackage.json", ".*", "Thumbs.db", "desktop.ini")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A folder with the names, or patterns of names, of the files that are read in it, and of the folders looked into."""
+    """A folder with the names, or patterns of names, of the files that are read in it, of the folders looked into, and of what is handed on."""
 
     folder: Path
     files: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()
+    handed_on: tuple[str, ...] = ()
 
     def reads(self, name: str) -> bool:
         """Returns whether a file of this name is read here."""
@@ -70,4 +72,5 @@ def places_around(collection: Collection) -> Iterator[Place]:
 
 def places_in(case: Path) -> tuple[Place, Place]:
     """Returns the folders of one case study."""
-    return Place(case, (CASE, LEDGER, STEPS, STATEMENTS, GROUPS, DOUBTS), (RATINGS,)), Place(case / RATINGS, (YAML,))
+    files = (CASE, LEDGER, STEPS, STATEMENTS, GROUPS, DOUBTS)
+    return Place(case, files, (RATINGS,), (VOTES,)), Place(case / RATINGS, (YAML,))

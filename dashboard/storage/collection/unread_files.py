@@ -15,6 +15,8 @@ from dashboard.storage.files.collection_paths import Collection
 YAML_ENDINGS = (".yaml", ".yml")
 # Names as much alike as `rating` and `ratings`.
 ALIKE = 0.85
+ALIKE_FOLDERS = 0.8  # as `case_study` and `case_studies`
+TEXT_ENDING = ".txt"
 NO_FOLDER = "put a folder in its place", "this is a file, and a folder belongs here"
 
 
@@ -52,11 +54,15 @@ def _beside_folders(collection: Collection) -> Iterator[tuple[Problem, bool]]:
 
 
 def _beside_the_folders(collection: Collection, wanted: str) -> Iterator[tuple[Problem, bool]]:
-    """Yields folders whose name differs from a wanted one only by capitals and signs, and a file in the place of the questions."""
+    """Yields folders whose name is much like a wanted one, and a file in the place of the questions.
+
+    Where the wanted one is there, only what differs by capitals and signs alone looks like ours.
+    """
     with suppress(OSError), os.scandir(collection.root) as entries:
         for entry in sorted(entries, key=lambda each: each.name):
-            if entry.name != wanted and _bare(entry.name) == _bare(wanted) and entry.is_dir():
-                yield _problem(collection, Path(entry.path), "folder", f"call it {wanted}/"), True
+            if entry.name != wanted and _likeness(entry.name, wanted) >= ALIKE_FOLDERS and entry.is_dir():
+                is_ours = _bare(entry.name) == _bare(wanted) or not os.path.lexists(collection.root / wanted)
+                yield _problem(collection, Path(entry.path), "folder", f"call it {wanted}/"), is_ours
             if entry.name == wanted == collection.questions.name and os.path.exists(entry) and not _is_folder(entry):  # noqa: PTH110
                 yield _problem(collection, Path(entry.path), "file", *NO_FOLDER), True
 
@@ -65,7 +71,7 @@ def _is_known(place: Place, entry: os.DirEntry[str]) -> bool:
     # What is common comes first: thousands of folders are looked through.
     if place.reads(entry.name) or (_fits(entry.name, place.folders) and _is_folder(entry)):
         return True
-    return _fits(entry.name, BESIDE)
+    return _fits(entry.name, (*place.handed_on, *BESIDE))
 
 
 def _fits(name: str, patterns: tuple[str, ...]) -> bool:
@@ -102,16 +108,24 @@ def _explained(
 
 def _meant(place: Place, path: Path, what: str) -> str | None:
     """Returns the name under which it would be read, if it looks like one."""
+    # Some editors add an ending that their windows then hide.
+    if what == "file" and path.suffix.lower() == TEXT_ENDING and place.reads(path.stem):
+        return path.stem
     is_yaml = what == "file" and path.suffix.lower() in YAML_ENDINGS
     if is_yaml and (any("*" in pattern for pattern in place.files) or not place.files):
         return f"{path.stem}.yaml"
     for pattern in place.files:
         if what == "file" and pattern == f"*{path.suffix.lower()}":
             return f"{path.stem}{path.suffix.lower()}"
-    named = [name for name in (*place.files, *place.folders) if "*" not in name]
+    handed_on = (name for name in place.handed_on if name.endswith(path.suffix.lower() or "/"))
+    named = [name for name in (*place.files, *place.folders, *handed_on) if "*" not in name]
     by_stem = {_bare(PurePath(name).stem): name for name in named}
     near = difflib.get_close_matches(_bare(path.stem)[:60], by_stem, 1, ALIKE)
     return by_stem[near[0]] if near else None
+
+
+def _likeness(name: str, wanted: str) -> float:
+    return difflib.SequenceMatcher(None, _bare(name)[:60], _bare(wanted)).ratio()
 
 
 def _bare(name: str) -> str:

@@ -80,3 +80,11 @@ def bytes_of(path: Path | str, most_bytes: int) -> bytes | None:
     except OSError:
         return None
     return raw if len(raw) <= most_bytes else None
+
+
+def bytes_at_ends(path: Path, number: int) -> tuple[bytes, bytes]:
+    """Returns so many bytes from the beginning and from the end of a file; fewer if it is shorter. Raises OSError."""
+    with path.open("rb") as file:
+        first = file.read(number)
+        file.seek(max(file.seek(0, os.SEEK_END) - number, 0))
+        return first, file.read(number)

@@ -16,6 +16,7 @@ from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.case_study.checks import check_case
 from dashboard.domain.imports.report import Refusal
 from dashboard.storage.collection.read_places import GROUPS, STATEMENTS
+from dashboard.storage.collection.read_places import VOTES as SINGLE_VOTES
 from dashboard.storage.files.invisible_characters import without_unseen
 from dashboard.storage.files.text_file import Refused
 from dashboard.storage.imports.made import Made, MadeCase, Origin
@@ -37,7 +38,6 @@ from dashboard.storage.imports.polis_files import (
 )
 from dashboard.storage.imports.rows import slug
 
-SINGLE_VOTES = "votes.parquet"
 WAYS = {"agree": AGREE, "disagree": DISAGREE, "pass": PASS}
 LONGEST_ID = 80
 LONGEST_TEXT = 4000

@@ -1,5 +1,7 @@
 """steps.csv, statements.csv and groups.csv: nothing in them passes unread, and nothing in them brings the rest down."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,9 @@ from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.collection.tables.opinions import GROUP_COLUMNS, STATEMENT_COLUMNS
 from dashboard.storage.collection.tables.steps import STEP_COLUMNS
 from dashboard.storage.warehouse.warehouse import open_warehouse
-from tests.builders import a_collection
+from tests.builders import CASE_ID, a_collection
 from tests.storage.imports.made_up import HEAD, LEDGER, ROWS, TODAY, bring
+from tests.without_rights import without_rights
 
 STATEMENTS = ",".join(STATEMENT_COLUMNS) + "\n0,Hello,accepted,1,1,1,1,1,1,1,1,1\n"
 GROUPS = ",".join(GROUP_COLUMNS) + "\na,10,no,0,1,2,3\n"
@@ -106,3 +109,26 @@ def test_statements_beside_a_case_study_that_no_program_made_are_read_too(tmp_pa
     warehouse = open_warehouse(contents, tmp_path / "cache")
     assert len(warehouse.ask("statements")) == 1
     warehouse.close()
+
+
+DAMAGED_VOTES: dict[str, tuple[Callable[[Path], object], str]] = {
+    "folder": (Path.mkdir, "not an ordinary file"),
+    "pipe": (os.mkfifo, "not an ordinary file"),
+    "nowhere": (lambda path: path.symlink_to("nowhere"), "leads nowhere"),
+    "loop": (lambda path: path.symlink_to(path.name), "cannot be read"),
+    "mode 000": (lambda path: path.touch(0), "cannot be read: Permission denied"),
+    "empty": (Path.touch, "no whole Parquet file"),
+    "cut off": (lambda path: path.write_bytes(b"PAR1 and a half"), "no whole Parquet file"),
+}
+
+
+@pytest.mark.parametrize("kind", DAMAGED_VOTES)
+def test_votes_that_cannot_be_handed_on_are_named(tmp_path: Path, kind: str):
+    """No reader opens them, so they went missing from downloads without a word."""
+    collection = a_collection(tmp_path)
+    damage, says = DAMAGED_VOTES[kind]
+    damage(collection.case_studies / CASE_ID / "votes.parquet")
+    with without_rights():
+        (problem,) = read_collection(collection, TODAY).problems
+    assert problem.file == f"case_studies/{CASE_ID}/votes.parquet"
+    assert says in problem.says

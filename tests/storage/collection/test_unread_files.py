@@ -45,7 +45,15 @@ OURS = {
     "rubrics/notes/x.YML": "call it x.yaml",
     "case_studies/lost.YAML": "move it to lost/case.yaml",
     "questions/by_country.SQL": "call it by_country.sql",
+    "questions/by_country.sql.txt": "call it by_country.sql",
     "Case-Studies/lost/case.yaml": "call it case_studies/",
+    "question/by_country.sql": "call it questions/",
+    f"{CASE}/ratings/zed.yaml.txt": "call it zed.yaml",
+    f"{CASE}/steps.csv.TXT": "call it steps.csv",
+    f"{CASE}/Statement.csv": "call it statements.csv",
+    f"{CASE}/GROUPS.csv": "call it groups.csv",
+    f"{CASE}/Doubts.yml": "call it doubts.yaml",
+    f"{CASE}/Votes.parquet": "call it votes.parquet",
 }
 OTHERS = (
     f"{CASE}/photo.jpg",
@@ -53,6 +61,9 @@ OTHERS = (
     "data/raw/votes.csv",
     "rubrics/old/first.yaml",
     f"{CASE}/ratings/a.txt",
+    f"{CASE}/votes.csv",
+    "case_study/lost/case.yaml",  # beside case_studies/
+    "questions/older/by_country.sql",
 )
 KNOWN = (
     "README.md", f"{CASE}/README.md", "data/SOURCES.md", "data/x.schema.json", "rubrics/LICENSE", f"{CASE}/.DS_Store",
