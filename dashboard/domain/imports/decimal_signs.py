@@ -72,3 +72,14 @@ def _of_cell(cell: str) -> tuple[str, bool]:
     digits = sum(each.isdigit() for each in whole)
     is_open = len(decimals) == 3 and digits <= 3 and not whole.lstrip("-+−").startswith("0")
     return ("", True) if is_open else (last, False)
+
+
+def unsure_numbers(cells: Iterable[str], decimal: str) -> tuple[str, ...]:
+    """Returns the cells that mean another number if the other sign stands before decimals.
+
+    None where one of them shows that `decimal` does.
+    """
+    read = [(cell, *_of_cell(cell)) for cell in cells if NUMBER.fullmatch(cell)]
+    if any(sign == decimal for _, sign, _ in read):
+        return ()
+    return tuple(cell for cell, _, is_open in read if is_open)

@@ -49,7 +49,7 @@ def make_engagements(table: SourceTable, origin: Origin, countries: Countries, t
             cases[case_id] = MadeCase(case_id, row.external_id, fields)
     return Made(
         origin, len(table.rows) + table.blank, tuple(cases.values()), tuple(sorted(taken.refusals, key=lambda each: each.line)),
-        taken.skipped + table.blank, frozenset(taken.external_ids), frozenset(), table.columns, taken.notes(),
+        taken.skipped + table.blank, frozenset(taken.external_ids), frozenset(), table.columns, taken.notes(origin.mapping.read),
     )  # fmt: skip
 
 

@@ -67,7 +67,7 @@ def make_ledgers(table: SourceTable, origin: Origin, today: date) -> Made:
     cases = tuple(_case(group, items, taken, origin, today, len(groups)) for group, items in groups.items() if items)
     return Made(
         origin, len(table.rows) + table.blank, cases, tuple(sorted(taken.refusals, key=lambda each: each.line)),
-        taken.skipped + table.blank, frozenset(taken.external_ids), frozenset(taken.groups), table.columns, taken.notes(),
+        taken.skipped + table.blank, frozenset(taken.external_ids), frozenset(taken.groups), table.columns, taken.notes(origin.mapping.read),
     )  # fmt: skip
 
 

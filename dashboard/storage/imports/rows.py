@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 
 from dashboard.domain.base.problem import visible
 from dashboard.domain.imports.cells import Unusable, decimal_number, filled, mapped, partial_date, whole_number
-from dashboard.domain.imports.mapping import ImportMapping, Unmapped
+from dashboard.domain.imports.decimal_signs import COMMA, POINT, unsure_numbers
+from dashboard.domain.imports.mapping import ImportMapping, ReadAs, Unmapped
 from dashboard.domain.imports.report import Refusal
 from dashboard.storage.files.invisible_characters import without_unseen
 from dashboard.storage.files.text_file import Refused
 from dashboard.storage.imports.source_table import SourceTable
 
 DATES = ("submitted", "decision_date", "delivery_date", "planned_date", "start", "end")
-NUMBERS = ("lat", "lon", "amount")
+AMOUNT = "amount"
+NUMBERS = ("lat", "lon", AMOUNT)
 NO_SIGN, NO_LETTER = re.compile("[^A-Za-z0-9]+"), re.compile(r"\W+")
 KEPT = "x_"
 MOST_NOTES, MOST_NAMED = 10, 20
@@ -45,16 +47,18 @@ class Taken:
     groups: set[str] = field(default_factory=set)
     unseen: int = 0
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
+    numbers: dict[str, list[str]] = field(default_factory=dict)
 
-    def notes(self) -> tuple[str, ...]:
-        """Returns what was changed in cells without being told by the mapping."""
+    def notes(self, read: ReadAs) -> tuple[str, ...]:
+        """Returns what was changed in cells, or read in one of two ways, without being told by the mapping."""
         cells = "1 cell" if self.unseen == 1 else f"{self.unseen:,} cells"
         unseen = (f"{cells} held characters that nobody sees. They are taken out.",) if self.unseen else ()
         left = (
             f"{column}: '{visible(value)}' is not in the mapping and counts as empty: {number:,} {'row' if number == 1 else 'rows'}"
             for (column, value), number in self.left_out.most_common(MOST_NOTES)
         )
-        return (*unseen, *left)
+        unsure = (note for column, cells in self.numbers.items() if (note := _unsure_note(column, cells, read)))
+        return (*unseen, *left, *unsure)
 
     def refuse(self, line: int, column: str, reason: str, cells: tuple[str, ...]) -> None:
         self.refusals.append(Refusal(line, column, reason, cells))
@@ -106,12 +110,15 @@ def _take(taken: Taken, mapping: ImportMapping, line: int, cells: tuple[str, ...
         try:
             text = ", ".join(filter(None, (values[column] for column in (how.column, *how.behind))))
             means = mapped(text, how) if values[how.column] else ""
+            if name == AMOUNT:
+                taken.numbers.setdefault(how.column, []).append(means)
             fields[name] = _converted(name, means, mapping)
             if text and not means and how.unmapped == Unmapped.leave_out:
                 taken.left_out[how.column, text] += 1
         except Unusable as reason:
             fault = fault or (how.column, str(reason))
     if mapping.participants and values[mapping.participants.column]:
+        taken.numbers.setdefault(mapping.participants.column, []).append(values[mapping.participants.column])
         try:
             people = whole_number(values[mapping.participants.column], mapping.read)
         except Unusable as reason:
@@ -145,6 +152,20 @@ def _converted(name: str, value: str, mapping: ImportMapping) -> str:
     if name in DATES:
         return str(partial_date(value, mapping.read))
     return f"{decimal_number(value, mapping.read):.15g}" if name in NUMBERS else value
+
+
+def _unsure_note(column: str, cells: list[str], read: ReadAs) -> str | None:
+    """Returns what is said of numbers such as 1.500; nothing where a mapping that names its sign reads thousands."""
+    unsure = unsure_numbers(cells, read.decimal)
+    if "decimal" in read.model_fields_set:
+        unsure = tuple(cell for cell in unsure if read.decimal in cell)
+    if not unsure:
+        return None
+    other = read.model_copy(update={"decimal": POINT if read.decimal == COMMA else COMMA})
+    first, many = unsure[0], "row" if len(unsure) == 1 else "rows"
+    one, two = (f"{decimal_number(first, each):.15g}" for each in (read, other))
+    says = f"'{visible(first)}' is read as {one} and not as {two}: {len(unsure):,} {many}"
+    return f"{column}: {says}. `read.decimal` in the mapping decides."
 
 
 def _refuse_one_name_for_two(mapping: ImportMapping) -> None:

@@ -225,6 +225,32 @@ def test_semicolons_and_decimal_commas_are_read_as_told(collection: Collection):
     assert case_of(collection, "testland-budget").recommendations[0].amount == 1500.5
 
 
+@pytest.mark.parametrize(
+    ("costs", "decimal", "says"),
+    [
+        (["1.500", "2.250"], None, "cost: '1.500' is read as 1.5 and not as 1500: 2 rows."),
+        (["1.500", "7"], ".", "cost: '1.500' is read as 1.5 and not as 1500: 1 row."),
+        (["1.500", "12,50"], None, "cost: '1.500' is read as 1.5 and not as 1500: 1 row."),
+        (["1,500", "7"], None, "cost: '1,500' is read as 1500 and not as 1.5: 1 row."),
+        (["1,500", "7"], ".", ""),
+        (["1.500", "12.50"], None, ""),
+        (["1,500,000", "-1,500"], None, ""),
+    ],
+)
+def test_a_number_that_may_be_two_is_named(costs: list[str], decimal: str | None, says: str, collection: Collection):
+    text = HEAD + "".join(f'P{i},Trees,2014,done,won,"{cost}",green,\n' for i, cost in enumerate(costs))
+    report = bring(collection, text, changed(LEDGER, read={"decimal": decimal} if decimal else {}))
+    end = " `read.decimal` in the mapping decides."
+    assert [note for note in report.notes if end in note] == ([says + end] if says else [])
+
+
+def test_people_whose_number_may_be_two_are_named(collection: Collection):
+    report = bring(collection, REGISTER.replace("50.0", "2.000"), TABLE)
+    assert report.notes == (
+        "people: '2.000' is read as 2 and not as 2000: 1 row. `read.decimal` in the mapping decides.",
+    )
+
+
 def test_a_workbook_is_read_like_the_same_csv(collection: Collection):
     rows = list(csv.reader(io.StringIO(HEAD + ROWS)))
     cells: list[list[object]] = [[float(cell) if cell.isdigit() else cell for cell in row] for row in rows]
