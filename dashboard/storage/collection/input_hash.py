@@ -4,6 +4,7 @@ import errno
 import hashlib
 import os
 import stat
+import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
@@ -17,13 +18,17 @@ from dashboard.storage.files.collection_paths import Collection
 from dashboard.storage.files.table_file import MOST_BYTES
 
 State = tuple[int, int, int, int]  # size, times and number of a file
-Fingerprint = tuple[tuple[str, int, int, int, int], ...]
+Fingerprint = tuple[tuple[str | int | bytes, ...], ...]
+# File and state → its digest at the last look, and whether any later write would have given it another state.
+Fresh = dict[tuple[str, State], tuple[bytes, bool]]
 NO_FILE = (
     errno.ENOENT,
     errno.ENOTDIR,
     errno.EBADF,
     errno.ELOOP,
 )  # gone since it was listed, or a link that leads nowhere
+# Nanoseconds of the coarsest clock of a file system in use: within one tick of it two writes look like one.
+TICK = 2_000_000_000
 
 
 class InputFile(NamedTuple):
@@ -54,14 +59,35 @@ def input_files(collection: Collection) -> tuple[Path, ...]:
     return tuple(Path(each.path) for each in look(collection))
 
 
-def fingerprint(collection: Collection) -> Fingerprint:
+def fingerprint(collection: Collection, fresh: Fresh | None = None) -> Fingerprint:
     """Names, sizes and times of the inputs: cheap to compare, so that a changed file is noticed at once.
 
-    The last time is that of the file's permissions too: whether a file can be read changes what is shown. A change is
-    noticed as far as the system tells of it: two within one tick of its clock, of the same size, look like one, and other
-    bytes under the same size, times and number are taken for the same.
+    The last time is that of the file's permissions too: whether a file can be read changes what is shown. Two changes within
+    one tick of the system's clock, of the same size, look like one: files that have just changed are compared by what is in
+    them until that is over. `fresh` is where this is kept from look to look; without it nothing is opened.
     """
-    return tuple((each.spoken, *each.state) for each in look(collection))
+    files = look(collection)
+    content = {} if fresh is None else _kept_digests(files, fresh)
+    return tuple((each.spoken, *each.state, content.get((each.path, each.state), b"")) for each in files)
+
+
+def _kept_digests(files: tuple[InputFile, ...], fresh: Fresh) -> dict[tuple[str, State], bytes]:
+    """Returns what is in the files that had just changed when they were first seen so, and brings `fresh` up to date."""
+    before, now = dict(fresh), time.time_ns()
+    fresh.clear()
+    for each in files:
+        key = each.path, each.state
+        is_fresh = changed_just_now(each, now)
+        if key in before and before[key][1]:
+            fresh[key] = before[key]
+        elif is_fresh or key in before:
+            fresh[key] = digest(each), not is_fresh
+    return {key: found for key, (found, _) in fresh.items()}
+
+
+def changed_just_now(file: InputFile, now: int) -> bool:
+    """Returns whether another write to a file might leave its state as it is."""
+    return any(abs(now - changed) < TICK for changed in file.state[1:3])
 
 
 def state_of(path: str) -> State | None:

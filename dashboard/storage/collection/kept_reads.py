@@ -1,16 +1,18 @@
 """What was read of each case study, kept for the next reading: where one of thousands changed, the others are not read again."""
 
 import os
+import time
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from dashboard.storage.collection.input_hash import InputFile
+from dashboard.storage.collection.input_hash import InputFile, changed_just_now
 from dashboard.storage.collection.read_places import places_in
 from dashboard.storage.files.collection_paths import Collection
 
 T = TypeVar("T")
+NEVER = object()  # a state that nothing has
 
 
 class KeptReads:
@@ -20,14 +22,19 @@ class KeptReads:
         self._last: dict[Hashable, tuple[Hashable, Any]] = {}
         self._now: dict[Hashable, tuple[Hashable, Any]] = {}
 
-    def take(self, name: Hashable, state: Hashable, read: Callable[[], T]) -> T:
-        """Returns what was kept under this name if it was made of the same state, otherwise what `read` makes now."""
+    def take(self, name: Hashable, state: Hashable, read: Callable[[], T], files: Iterable[InputFile]) -> T:
+        """Returns what was kept under this name if it was made of the same state, otherwise what `read` makes now of `files`.
+
+        What was made of files that had just changed is made once more: they may have changed again since.
+        """
         kept = self._last.get(name)
         if kept is not None and kept[0] == state:
             self._now[name] = kept
             return kept[1]  # type: ignore[no-any-return]
+        now = time.time_ns()
         made = read()
-        self._now[name] = state, made
+        is_sure = not any(changed_just_now(each, now) for each in files)
+        self._now[name] = (state if is_sure else NEVER), made
         return made
 
     def turn(self) -> None:

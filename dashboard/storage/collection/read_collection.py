@@ -74,7 +74,7 @@ def _read(
     collection: Collection, today: date, files: tuple[InputFile, ...], kept: KeptReads, opened: set[Path]
 ) -> Contents:
     """Reads the collection as these files are; adds the folders of the case studies that are read to `opened`."""
-    data_hash = hash_of(files, lambda file: kept.take(file.path, file.state, partial(digest, file)))
+    data_hash = hash_of(files, lambda file: kept.take(file.path, file.state, partial(digest, file), (file,)))
     of_cases, others_state = states(collection, files)
     countries = read_countries(collection)
     rubrics = read_rubrics(collection)
@@ -88,7 +88,7 @@ def _read(
     each_case = tuple(
         kept.take(
             folder, (of_cases.get(folder.name), folder_state(folder), others_state, today),
-            partial(_read_folder, collection, folder, around, known, today, opened),
+            partial(_read_folder, collection, folder, around, known, today, opened), of_cases.get(folder.name, ()),
         )
         for folder in folders
     )  # fmt: skip

@@ -11,7 +11,7 @@ from threading import Lock
 import duckdb
 
 from dashboard.storage.collection.contents import Contents
-from dashboard.storage.collection.input_hash import Fingerprint, fingerprint
+from dashboard.storage.collection.input_hash import Fingerprint, Fresh, fingerprint
 from dashboard.storage.collection.kept_reads import KeptReads
 from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.files.access import exists
@@ -32,6 +32,7 @@ _LAST: list[tuple[str, Fingerprint, date]] = []
 _FORGETTERS: list[Callable[[], object]] = []
 # Folder of the collection → when the last look ended, how long it took, and what it found.
 _LOOKED: dict[str, tuple[float, float, Fingerprint]] = {}
+_FRESH: Fresh = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _inputs(root: str) -> Fingerprint:
         ended, took, found = _LOOKED[root]
         if begun < ended + LOOK_EVERY * max(1.0, took / QUICK_LOOK):
             return found
-    found = fingerprint(find_collection(root))
+    found = fingerprint(find_collection(root), _FRESH)
     ended = time.monotonic()
     # Nobody switches between many collections; what is older goes.
     _LOOKED.clear()
@@ -128,4 +129,5 @@ def let_go() -> None:
     """Forgets what is open, so that its database is closed with its last user."""
     _opened.cache_clear()
     _LOOKED.clear()
+    _FRESH.clear()
     _LAST.clear()

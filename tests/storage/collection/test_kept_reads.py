@@ -1,13 +1,14 @@
 """Of many case studies only those that changed are read again, and what is then held is what a fresh reading finds."""
 
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from dashboard.storage.collection import input_hash
 from dashboard.storage.collection import read_collection as reading
-from dashboard.storage.collection.input_hash import state_of
+from dashboard.storage.collection.input_hash import fingerprint, state_of
 from dashboard.storage.collection.kept_reads import KeptReads
 from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.files.access import bytes_of
@@ -34,7 +35,9 @@ def read_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def collection(tmp_path: Path) -> Collection:
+def collection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Collection:
+    """As if its files had lain there for a while, though they are made now."""
+    monkeypatch.setattr(input_hash, "TICK", 0)
     return many_cases(tmp_path, CASES, ledger_rows=3)
 
 
@@ -135,7 +138,7 @@ def test_a_look_that_takes_long_is_taken_less_often(collection: Collection, monk
     monkeypatch.setattr(current, "LOOK_EVERY", 1.0)
     monkeypatch.setattr(current.time, "monotonic", lambda: now[0])
 
-    def slow(_: Collection) -> tuple[()]:
+    def slow(*_: object) -> tuple[()]:
         looks.append(now[0])
         now[0] += 4 * current.QUICK_LOOK
         return ()
@@ -147,3 +150,38 @@ def test_a_look_that_takes_long_is_taken_less_often(collection: Collection, monk
         now[0] += 0.1
     current.let_go()
     assert len(looks) == 3
+
+
+@pytest.fixture
+def one_tick(collection: Collection, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file that may be written as often as one likes: all of it falls into one tick of the clock that the system goes by."""
+    monkeypatch.setattr(input_hash, "TICK", 2_000_000_000)
+    monkeypatch.setattr(input_hash, "state_of", cache(state_of))
+    return collection.case_studies / "made-up-0001" / "case.yaml"
+
+
+def turn(path: Path, before: str, after: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+
+
+def test_a_second_change_within_one_tick_of_the_clock_is_noticed_at_the_next_look(
+    one_tick: Path, collection: Collection, monkeypatch: pytest.MonkeyPatch
+):
+    fresh: input_hash.Fresh = {}
+    before = fingerprint(collection, fresh)
+    turn(one_tick, "number 1", "number x")
+    after = fingerprint(collection, fresh)
+    assert after != before
+    monkeypatch.setattr(input_hash, "TICK", 0)  # some time later
+    assert fingerprint(collection, fresh) == after
+    monkeypatch.setattr(input_hash, "digest", lambda file: pytest.fail(f"{file.spoken} was opened once more"))
+    assert fingerprint(collection, fresh) == after
+
+
+def test_what_was_read_of_a_file_that_had_just_changed_is_read_again(one_tick: Path, collection: Collection):
+    kept = KeptReads()
+    read_collection(collection, TODAY, kept)
+    turn(one_tick, "number 1", "number x")
+    contents = read_collection(collection, TODAY, kept)
+    assert "Made-up engagement number x" in {case.title for case in contents.cases}
+    assert contents.data_hash == input_hash.content_hash(collection)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.storage.collection.input_hash import Fingerprint, fingerprint
+from dashboard.storage.collection.input_hash import Fingerprint, Fresh, fingerprint
 from dashboard.storage.files.collection_paths import VARIABLE, Collection
 from dashboard.storage.opening import current
 from dashboard.storage.opening.current import freeze_what_stays, let_go, open_collection
@@ -104,9 +104,9 @@ def test_files_are_looked_at_once_in_a_while_and_a_change_is_seen_at_the_next_lo
 ):
     looks = []
 
-    def look(collection: Collection) -> Fingerprint:
+    def look(collection: Collection, fresh: Fresh) -> Fingerprint:
         looks.append(collection)
-        return fingerprint(collection)
+        return fingerprint(collection, fresh)
 
     monkeypatch.setattr(current, "fingerprint", look)
     monkeypatch.setattr(current, "LOOK_EVERY", 10**9)
