@@ -28,4 +28,6 @@ if charts:
         folds.show_folds(shown, chosen)
 if cases and len(names) > 1:
     sections.near(cases, names)
+if not cases:
+    sections.begin()
 chart_block.foot(tuple(charts.values()))

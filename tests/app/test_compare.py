@@ -152,3 +152,13 @@ def test_a_case_study_leads_to_its_comparable_ones(opened: Open):
     assert "Comparable engagements" in [each.label for each in app.expander]
     links = [each.proto for each in open_folds(app).get("page_link")]
     assert any("Compare with Iceland" in as_read(each.label) for each in links)
+
+
+def test_whoever_has_chosen_none_may_begin_with_those_of_one_method(opened: Open):
+    app = opened("compare")
+    offered = {as_read(each.label): each for each in app.button if (each.key or "").startswith("begin-")}
+    assert list(offered)[:2] == ["Mini public: 6 of 7, those with most facts", "Idea crowdsourcing: 5"]
+    offered["Participatory budget or vote: 3"].click().run()
+    assert len(app.multiselect[0].value) == 3
+    assert MADRID in app.multiselect[0].value
+    assert not [each for each in app.button if (each.key or "").startswith("begin-")]

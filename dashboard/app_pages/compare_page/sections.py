@@ -5,11 +5,12 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard.analysis.compare import design, similarity
+from dashboard.analysis.compare.beginnings import beginnings
 from dashboard.analysis.text import english
 from dashboard.app_pages.case_study_page import comparable
 from dashboard.app_pages.components.sheet import sheet
 from dashboard.app_pages.ratings_pages import rubric_and_role
-from dashboard.app_pages.session import address, pages, selected_mark
+from dashboard.app_pages.session import address, pages, selected_mark, session
 from dashboard.app_pages.session.fill_input import fill_input
 from dashboard.app_pages.widgets import chart_block
 from dashboard.app_pages.widgets.text import escape_markdown, option_words
@@ -37,6 +38,20 @@ def chosen(names: Mapping[str, str]) -> tuple[str, ...]:
 
 def _changed() -> None:
     address.put(CASES, st.session_state[BOX])
+
+
+def begin() -> None:
+    """Buttons that put the engagements of one method side by side, for somebody who has chosen none."""
+    offered = beginnings(session.ask("engagements"))
+    if not offered:
+        return
+    st.markdown("Or begin with those of one method:")
+    with st.container(horizontal=True):
+        for each in offered:
+            st.button(
+                escape_markdown(each.words), key=f"begin-{each.cases[0]}", on_click=address.put,
+                args=(CASES, list(each.cases)),
+            )  # fmt: skip
 
 
 def latest(shown: Compare) -> None:
