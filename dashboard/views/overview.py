@@ -65,7 +65,8 @@ def page_charts(data: ViewData) -> PageCharts:
     medians: Medians = data.answers.worked_out(behaviour_medians)
     sources = cited(data.ask, data.ask("largest_participation"), data.ask("outcomes", scope="engagement"))
     table = ordered(table, chosen(data.view.last("sort"), ORDERS))
-    delivered = steps.loc[steps["step"] == "delivered", "case_id"]
+    done = steps[steps["step"] == "delivered"]
+    delivered = dict(zip(done["case_id"], done["own_word"].astype(bool), strict=True))
     beside = Beside(
         overview.of_cases(every.sets, data.cases),
         every.more,
@@ -74,7 +75,8 @@ def page_charts(data: ViewData) -> PageCharts:
         medians.levels,
     )
     around = ChartContext(medians.notice, data.filter_words, sources)
-    glance = glance_chart(table, overview.overview_title(table, delivered), beside, around)
+    title, caveat = overview.overview_title(table, delivered), overview.whose_word(table, delivered)
+    glance = glance_chart(table, title, caveat, beside, around)
     across = _across(data, steps, overview.of_cases(every.records, data.cases), sources)
     return PageCharts(furthest.sentences(steps), (plane_chart(steps, sources, data.filter_words), glance, *across))
 

@@ -1,6 +1,6 @@
 """Every engagement at a glance: one row each, with the sentence that answers the page's question."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
@@ -186,16 +186,37 @@ def leading(table: pd.DataFrame) -> pd.DataFrame:
     return report if len(report) > 1 else table
 
 
-def overview_title(table: pd.DataFrame, delivered: Collection[str]) -> str:
-    """Returns in how many engagements that lead the view something was delivered; of one or none the question. `delivered` are the cases in which anything was delivered that people asked for."""
+def overview_title(table: pd.DataFrame, delivered: Mapping[str, bool]) -> str:
+    """Returns in how many engagements that lead the view something was delivered; of one or none the question.
+
+    `delivered` are the cases in which anything was delivered that people asked for, and whether only the authority says so.
+    """
     rows = leading(table)
     what = "report cases" if len(rows) and rows["part_of"].isin(REPORT).all() else "engagements"
     if len(rows) < 2:
         return QUESTION
-    number = int(rows["case_id"].isin(list(delivered)).sum())
+    number, claimed = _delivered_and_claimed(rows, delivered)
     if not number:
         return f"We know of no full delivery in any of {len(rows):,} {what}"
+    if claimed == number:
+        return f"Only authorities say that {number:,} of {len(rows):,} {what} saw something delivered"
     return f"In {number:,} of {len(rows):,} {what}, something people asked for was delivered"
+
+
+def whose_word(table: pd.DataFrame, delivered: Mapping[str, bool]) -> str:
+    """Returns in how many of the engagements that the title counts only the authority says so; nothing where the title does."""
+    rows = leading(table)
+    if len(rows) < 2:
+        return ""
+    number, claimed = _delivered_and_claimed(rows, delivered)
+    if not 0 < claimed < number:
+        return ""
+    return f"In {claimed:,} of those {number:,}, only the authority says so."
+
+
+def _delivered_and_claimed(rows: pd.DataFrame, delivered: Mapping[str, bool]) -> tuple[int, int]:
+    found = [delivered[case] for case in rows["case_id"] if case in delivered]
+    return len(found), sum(found)
 
 
 def summary(table: pd.DataFrame) -> str:

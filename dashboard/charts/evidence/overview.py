@@ -62,7 +62,7 @@ class Beside:
     levels: tuple[int, int]
 
 
-def glance_chart(table: pd.DataFrame, title: str, beside: Beside, around: ChartContext) -> Chart:
+def glance_chart(table: pd.DataFrame, title: str, caveat: str, beside: Beside, around: ChartContext) -> Chart:
     """The glance of `analysis.overview.glance` as rows, those of the report open; on a slide it is a native table."""
     medians = _medians(beside.medians)
     names = {} if beside.medians.empty else dict(zip(beside.medians["behaviour"], beside.medians["name"], strict=True))
@@ -74,8 +74,8 @@ def glance_chart(table: pd.DataFrame, title: str, beside: Beside, around: ChartC
         slug="engagements-at-a-glance",
         keys=("case_id",),
         title=title,
-        subtitle=_subtitle(beside),
-        alt=english.ended(title),
+        subtitle=" ".join(filter(None, (caveat, _subtitle(beside)))),
+        alt=" ".join(filter(None, (english.ended(title), caveat))),
         row_sentences=Sentences(lambda: (f"{_row_sentence(row)}{_medians_words(row.case_id, names, medians)}" for row in table.itertuples())),
         encoding=Encoding("glance", x="value", y="engagement", series="group", order=tuple(g.id for g in GROUPS), log=True),
         table=shown,

@@ -101,21 +101,30 @@ def test_a_change_that_nobody_put_into_few_words_is_cut_and_one_of_the_platform_
     assert overview.leading_changes(rows.iloc[:0]) == {}
 
 
+ESTONIA, MADRID, ICELAND, UK = (
+    "estonia-citizens-assembly-2013", "madrid-plaza-de-espana-2017", "iceland-constitution-2010", "uk-climate-assembly-2020",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("cases", "delivered", "sentence"),
+    ("cases", "delivered", "sentence", "caveat"),
     [
-        (None, ["estonia-citizens-assembly-2013"], "In 1 of 9 report cases, something people asked for was delivered"),
-        (None, [], "We know of no full delivery in any of 9 report cases"),
-        (["iceland-constitution-2010", "uk-climate-assembly-2020"], [], "We know of no full delivery in any of 2 engagements"),
-        (["iceland-constitution-2010"], ["iceland-constitution-2010"], overview.QUESTION),
-        ([], [], overview.QUESTION),
+        (None, {ESTONIA: False}, "In 1 of 9 report cases, something people asked for was delivered", ""),
+        (None, {ESTONIA: False, MADRID: True}, "In 2 of 9 report cases, something people asked for was delivered", "In 1 of those 2, only the authority says so."),
+        (None, {ESTONIA: True}, "Only authorities say that 1 of 9 report cases saw something delivered", ""),
+        (None, {ESTONIA: False, UK: True}, "In 1 of 9 report cases, something people asked for was delivered", ""),
+        (None, {}, "We know of no full delivery in any of 9 report cases", ""),
+        ([ICELAND, UK], {}, "We know of no full delivery in any of 2 engagements", ""),
+        ([ICELAND], {ICELAND: True}, overview.QUESTION, ""),
+        ([], {}, overview.QUESTION, ""),
     ],
 )  # fmt: skip
-def test_the_title_counts_the_report_or_else_all(
-    cases: list[str] | None, delivered: list[str], sentence: str, ask: Ask
+def test_the_title_counts_the_report_or_else_all_and_whose_word_it_is(
+    cases: list[str] | None, delivered: dict[str, bool], sentence: str, caveat: str, ask: Ask
 ):
     table = overview.glance(ask if cases is None else within(ask, cases))
     assert overview.overview_title(table, delivered) == sentence
+    assert overview.whose_word(table, delivered) == caveat
     assert len(sentence.split()) <= 12
 
 
