@@ -37,9 +37,9 @@ NESTED = {"rivals", "decision", "delivery", "money", "window", "items", "identif
 RECOMMENDATION = ItemName(one="recommendation", several="recommendations")
 
 
-def case_rows(case: CaseStudy) -> Rows:
-    """Yields pairs of table and row for one case study."""
-    yield "cases", _head(case)
+def case_rows(case: CaseStudy, row_title: str) -> Rows:
+    """Yields pairs of table and row for one case study, which stands under this name in rows and lists."""
+    yield "cases", _head(case, row_title)
     yield from _identifiers(case.id, "case", case)
     if case.imported:
         yield (
@@ -63,15 +63,15 @@ def _fields(item: Model) -> Row:
     return {name: getattr(item, name) for name in type(item).model_fields}
 
 
-def _head(case: CaseStudy) -> Row:
+def _head(case: CaseStudy, row_title: str) -> Row:
     apart = {*LISTS, "id", "period", "recommendation_items", "code", "short_title", "identifiers", "imported"}
     fields = {key: value for key, value in _fields(case).items() if key not in apart}
     period = case.period
-    place_name, name = split_title(case.row_title)
+    place_name, name = split_title(row_title)
     return {
         "case_id": case.id,
         "code": case.listed_code,
-        "short_title": case.row_title,
+        "short_title": row_title,
         **fields,
         "period_start": period.start,
         "period_end": period.end,

@@ -19,6 +19,7 @@ from dashboard.storage.collection.contents import Contents
 from dashboard.storage.collection.countries import read_population
 from dashboard.storage.collection.tables.opinions import read_opinions
 from dashboard.storage.files.text_file import Refused
+from dashboard.storage.warehouse.case_names import case_names
 from dashboard.storage.warehouse.case_rows import Row, Rows, case_rows, trigger_rows
 from dashboard.storage.warehouse.rubric_rows import doubt_rows, note_rows, rating_rows, rubric_rows
 
@@ -37,8 +38,10 @@ def fill_given(connection: duckdb.DuckDBPyConnection, contents: Contents) -> Non
     raters: dict[str, dict[str, RatingSet]] = defaultdict(dict)
     for case, ratings in contents.ratings:
         raters[case][ratings.rater.id] = ratings
+    cases = one_per_id(contents)
+    titles = case_names(cases)
     pairs = chain(
-        chain.from_iterable(case_rows(case) for case in one_per_id(contents)),
+        chain.from_iterable(case_rows(case, titles[case.id]) for case in cases),
         chain.from_iterable(rubric_rows(rubric, name) for name, rubric in versions.items()),
         chain.from_iterable(note_rows(notes, names) for notes in contents.notes),
         chain.from_iterable(rating_rows(case, ratings, names) for case, ratings in contents.ratings),

@@ -141,7 +141,7 @@ def test_every_field_of_a_case_has_a_column(warehouse: Warehouse):
     whole = a_case_model(**whole_case())
     columns = {
         table: {row[0] for row in warehouse._connection.cursor().execute(f"DESCRIBE {table}").fetchall()}
-        for table, _ in case_rows(whole)
+        for table, _ in case_rows(whole, whole.title)
     }
-    for table, row in case_rows(whole):
+    for table, row in case_rows(whole, whole.title):
         assert set(row) <= columns[table], table
