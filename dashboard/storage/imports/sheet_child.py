@@ -12,6 +12,8 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from dashboard.storage.files.root_rights import give_up_root
+
 MOST_MEMORY = 1_500_000_000
 UNREADABLE = 3  # status of the process where the file is no workbook
 
@@ -19,6 +21,7 @@ UNREADABLE = 3  # status of the process where the file is no workbook
 def main(wanted: str) -> None:
     """Writes the names of the sheets and the rows of the one that is wanted, or of the first; of an unknown one no row."""
     bound_the_process()
+    give_up_root()
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
         _write(book.sheet_names)
