@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.analysis.catalogue.own_sql import QUESTION, SQL, WITH
 from dashboard.app_pages.ask_page import editor, named, result
 from dashboard.app_pages.session import address, session
+from dashboard.app_pages.session.fill_input import fill_input
 from dashboard.app_pages.widgets import chart_block, filters, share
 from dashboard.storage.locked_sql.settings import is_off
 
@@ -12,8 +13,10 @@ OWN, NAMED, WAY = "SQL of your own", "A named question", "ask-way"
 
 
 def _way() -> None:
-    # A link holds one of the two.
+    # A link holds one of the two, by name also where no question is chosen yet.
     address.clear(SQL, QUESTION, WITH)
+    if st.session_state[WAY] == NAMED:
+        named.put_question("")
 
 
 st.title("Ask", anchor=False)
@@ -23,11 +26,10 @@ st.markdown(
     ":gray[Ask the data yourself. The tables are the answers to our named questions. An empty cell is unknown, never zero.]",
     width=chart_block.READING,
 )
-by_name = bool(address.get(QUESTION))
+fill_input(WAY, NAMED if QUESTION in address.parameters() else OWN)
 with st.container(horizontal=True, vertical_alignment="center"):
     way = st.segmented_control(
-        "Ask by", [OWN, NAMED], default=NAMED if by_name else OWN, required=True, key=WAY, on_change=_way,
-        label_visibility="collapsed",
+        "Ask by", [OWN, NAMED], required=True, key=WAY, on_change=_way, label_visibility="collapsed",
     )  # fmt: skip
     share.place(share.BUTTON)
 if way == NAMED:

@@ -13,7 +13,10 @@ BEGINS = 500  # milliseconds within which a run begins that a click asks for
 PATIENCE = 30  # seconds
 DARK_GROUND = "rgb(20, 24, 29)"
 ANSWER = "h1 >> xpath=following::*[self::strong or contains(@class, 'stMarkdownColoredText')][not(ancestor::*[@data-testid='stPageLink'])][1]"
-EXPLORE, ABOUT = ("Scale", "Impact", "Follow-through", "Behaviours", "How sure"), ("Data and method", "Rubric")
+EXPLORE, ABOUT = (
+    ("Scale", "Impact", "Follow-through", "Behaviours", "How sure"),
+    ("Data and method", "Rubric", "Ask the data", "Import data"),
+)
 REPORT_CASES = "the 2019 report"
 READY = """() => {
     const app = document.querySelector('[data-testid="stApp"]');

@@ -207,6 +207,39 @@ def test_a_researchers_whole_journey_can_be_retraced_back_and_forward(open_page:
     went.retrace()
 
 
+def test_questions_imports_and_what_links_carry_can_be_retraced_too(open_page: OpenPage):
+    page = open_page("/")
+    went = Journey(page)
+    on_the_page.go_to(page, "Ask the data")
+    went.note("Ask", "/ask$")
+    editor = page.get_by_role("textbox", name="SQL")
+    for sql in ("SELECT 1 AS one", "SELECT 2 AS two"):
+        editor.fill(sql)
+        editor.press("Control+Enter")
+        expect(page.get_by_text("One row and one column.")).to_be_visible()
+        went.note(f"ran {sql}", rf"/ask\?sql=SELECT\+{sql[7]}")
+    on_the_page.pill(page, "A named question").click()
+    went.note("by name", r"/ask\?question=$")
+    on_the_page.choose(page, "Question", "gaps: What was looked for and not found?")
+    went.note("a question", r"/ask\?question=gaps$")
+    on_the_page.words_box(page, "case (text)").fill("nope")
+    page.keyboard.press("Enter")
+    went.note("a value", r"/ask\?question=gaps&with=case(=|%3D)nope$")
+    on_the_page.go_to(page, "Import data")
+    went.note("Import", "/import_data$")
+    on_the_page.go_to(page, "Case studies")
+    went.note("a case study", r"/case_study\?case=[^&]+$")
+    on_the_page.open_record(page, "Comparable engagements")
+    page.get_by_role("link", name="Compare with").first.click()
+    went.note("a comparison", r"/compare\?case=[^&]+&case=[^&]+$")
+    on_the_page.open_record(page, "Which can be told apart")
+    page.get_by_role("link", name="How sure one can be").click()
+    went.note("carried over", r"/how_sure\?case=[^&]+&case=[^&]+&rubric=.*&role=")
+    on_the_page.go_to(page, "Follow-through")
+    went.note("with the same engagements", r"/follow_through\?case=[^&]+&case=[^&]+$")
+    went.retrace()
+
+
 def test_back_undoes_the_changes_of_a_briefing_as_far_as_its_first_state(open_page: OpenPage):
     page = on_the_page.settled(open_page("/briefing"))
     first = on_the_page.visible_text(page)

@@ -31,7 +31,13 @@ def choose() -> Question | None:
 
 def _chosen() -> None:
     address.clear(WITH)
-    address.put(QUESTION, st.session_state[CHOICE])
+    put_question(st.session_state[CHOICE] or "")
+
+
+def put_question(name: str) -> None:
+    """Writes which question is asked into the address; an empty name says that one is to be chosen."""
+    rest = {each: values for each, values in address.parameters().items() if each != QUESTION}
+    address.replace({**rest, QUESTION: name})
 
 
 def named_answer(question: Question) -> ArrowTable | None:
