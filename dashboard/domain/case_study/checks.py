@@ -21,7 +21,7 @@ LISTS = (
 SEVERAL = {"sources": "sources", "facts": "facts", "looked_in": "sources"}
 ONE = {"population": "populations", "part_of_tally": "tallies", "subset_of": "counts"}
 REGISTERS = ("sources", "facts", "counts", "populations", "tallies")
-DATES = ("start", "end", "date", "until", "submitted", "as_of", "first", "last")
+DATES = ("start", "end", "date", "until", "submitted", "as_of", "first", "last", "snapshot", "last_seen")
 
 Registers = Mapping[str, Collection[str]]
 
@@ -146,7 +146,8 @@ def in_order(case: CaseStudy) -> Iterator[Fault]:
 
 def not_in_the_future(case: CaseStudy, today: date) -> Iterator[Fault]:
     windows = ((("counts", i, "window"), count.window) for i, count in enumerate(case.counts) if count.window)
-    places: Iterator[tuple[Path, Model]] = chain([(("period",), case.period)], walk(case), windows)
+    whole = [(("period",), case.period), *([(("imported",), case.imported)] if case.imported else [])]
+    places: Iterator[tuple[Path, Model]] = chain(whole, walk(case), windows)
     for path, item in places:
         held = fields_of(item)
         for field in DATES:

@@ -3,15 +3,17 @@
 import os
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.files.collection_paths import Collection
 from dashboard.storage.files.text_file import Refused
 from dashboard.storage.imports.mapping_file import read_mapping
 from tests.builders import a_collection
-from tests.storage.imports.made_up import HEAD, LEDGER, REGISTER, ROWS, TABLE, bring
+from tests.storage.imports.made_up import HEAD, LEDGER, REGISTER, ROWS, TABLE, TODAY, bring
 
 LATER = {**LEDGER, "provenance": {**LEDGER["provenance"], "retrieved": "2017-01-01"}}
 
@@ -88,3 +90,30 @@ def test_a_mapping_that_cannot_be_read_says_why(kind: str, says: str, tmp_path: 
     with pytest.raises(Refused) as caught:
         read_mapping(path)
     assert says in caught.value.says
+
+
+@pytest.mark.parametrize("field", ["retrieved", "date"])
+@pytest.mark.parametrize(("text", "mapping"), [(HEAD + ROWS, LEDGER), (REGISTER, TABLE)], ids=["ledger", "table"])
+def test_a_copy_from_the_future_is_refused_but_for_the_day_that_has_begun_elsewhere(
+    text: str, mapping: dict, field: str, collection: Collection
+):
+    def dated(ahead: int) -> dict:
+        day = (TODAY + timedelta(days=ahead)).isoformat()
+        return {**mapping, "provenance": {**mapping["provenance"], field: day}}
+
+    assert bring(collection, text, dated(1)).refused == 0
+    assert read_collection(collection, TODAY).problems == ()
+    with pytest.raises(Refused, match="2026-01-03 lies in the future"):
+        bring(collection, text, dated(2))
+
+
+def test_a_date_of_a_copy_in_the_future_is_a_problem(collection: Collection):
+    folder = collection.case_studies / "testland-budget"
+    for path in (folder / "case.yaml", folder / "ledger.csv"):
+        path.write_text(path.read_text().replace("2016-01-01", "2026-02-01"))
+    found = {(each.file.rsplit("/")[-1], each.where, each.says) for each in read_collection(collection, TODAY).problems}
+    assert ("case.yaml", "imported › snapshot", "2026-02-01 lies in the future") in found
+    assert any(
+        (file, where) == ("ledger.csv", "snapshot") and "2026-02-01 lies in the future" in says
+        for file, where, says in found
+    )

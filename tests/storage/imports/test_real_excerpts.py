@@ -11,7 +11,7 @@ from dashboard.storage.imports.mapping_file import read_mapping
 from dashboard.storage.imports.run import made_of
 from dashboard.storage.imports.write import planned, report_of, write_plan
 from tests.builders import a_collection
-from tests.storage.imports.made_up import TODAY
+from tests.shipped import COMPILED
 
 EXCERPTS = Path(__file__).parent / "excerpts"
 PETITIONS = {
@@ -23,11 +23,11 @@ PETITIONS = {
 
 def brought(name: str, file: str, collection: Collection):
     mapping, digest = read_mapping(name)
-    made = made_of(EXCERPTS / file, mapping, digest, collection, TODAY)
+    made = made_of(EXCERPTS / file, mapping, digest, collection, COMPILED)
     plan = planned(made, collection, part=False)
     write_plan(plan, collection)
     report = report_of(made, plan)
-    contents = read_collection(collection, TODAY)
+    contents = read_collection(collection, COMPILED)
     assert report.adds_up
     assert (report.refusals, contents.problems) == ((), ())
     with (EXCERPTS / file).open(encoding="utf-8", newline="") as raw:

@@ -11,7 +11,7 @@ from dashboard.storage.imports.mapping_file import read_mapping
 from dashboard.storage.imports.run import made_of_bytes
 from dashboard.storage.imports.write import planned, report_of, write_plan
 from tests.builders import a_collection
-from tests.storage.imports.made_up import TODAY
+from tests.shipped import COMPILED
 
 BUDGET = (
     "project_id;title;edition;submitted;vote;state;delivered;planned;cost;latitude;longitude;theme\n"
@@ -34,11 +34,11 @@ def collection(tmp_path: Path) -> Collection:
 
 def brought(name: str, text: str, collection: Collection):
     mapping, digest = read_mapping(name)
-    made = made_of_bytes(text.encode(), "file.csv", mapping, digest, collection, TODAY)
+    made = made_of_bytes(text.encode(), "file.csv", mapping, digest, collection, COMPILED)
     plan = planned(made, collection, part=False)
     write_plan(plan, collection)
     report = report_of(made, plan)
-    contents = read_collection(collection, TODAY)
+    contents = read_collection(collection, COMPILED)
     assert (report.adds_up, report.refusals, contents.problems) == (True, (), ())
     return {case.id: case for case in contents.cases}, report
 
