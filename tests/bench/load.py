@@ -56,7 +56,10 @@ def measure(rounds: int) -> None:
             for number in range(rounds):
                 names = list(pages)
                 for name in names[number % len(names) :] + names[: number % len(names)]:
-                    heard[name].append(asyncio.run(_round(*pages[name], readers, number)))
+                    # The first choice of each value is made before, so that what is kept is there, as with people who
+                    # read for a while; the server keeps it for the rounds that follow.
+                    new = readers == CROWD and number == 0
+                    heard[name].append(asyncio.run(_round(*pages[name], readers, number, choose_all=new)))
             for name, those in heard.items():
                 _say(
                     f"{readers} readers: {name}",
@@ -66,13 +69,12 @@ def measure(rounds: int) -> None:
                 )
 
 
-async def _round(url: str, box: str, count: int, seed: int) -> Heard:
+async def _round(url: str, box: str, count: int, seed: int, *, choose_all: bool) -> Heard:
     heard, chance = Heard(), random.Random(seed)  # noqa: S311  no secret
     readers = [CrowdReader(url, box=box) for _ in range(count)]
     for reader in readers:
         await reader.open()
-    # The first choice of each value is made before, so that what is kept is there, as with people who read for a while.
-    for _ in range(len(readers[0].talk.choices)):
+    for _ in range(len(readers[0].talk.choices) if choose_all else 0):
         await readers[0].rerun(changing=True)
     end = time.perf_counter() + THINKING * CHANGES
     await asyncio.gather(*(_read(reader, heard, end, random.Random(chance.random())) for reader in readers))  # noqa: S311

@@ -1,8 +1,10 @@
 """The page that holds the app carries our script first; everything else is sent as it is."""
 
+import re
 from pathlib import Path
 
 import pytest
+import streamlit
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -11,11 +13,12 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 
-from dashboard.server.first_script import SCRIPT, FirstScript, page_with_script
+from dashboard.server.first_script import SCRIPT, FirstScript, opens_with_figure, page_with_script
 from dashboard.server.gzip_static import Zipped
 from dashboard.server.security_headers import SafeHeaders
 
 PAGE = "<html><head><title>The app</title></head><body></body></html>"
+STREAMLIT = Path(streamlit.__file__).with_name("static") / "index.html"
 HTML = {"Accept": "text/html,*/*"}
 
 
@@ -50,6 +53,23 @@ def test_the_page_has_the_script_first_and_its_length_fits(client: TestClient, c
 def test_the_policy_allows_the_script(client: TestClient, tmp_path: Path):
     allowed = client.get("/", headers=HTML).headers["content-security-policy"]
     assert allowed.count("'sha256-") == page_with_script(tmp_path / "index.html").count("<script>") == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "ahead"),
+    [
+        ("/", True),
+        ("/lens/", True),
+        ("/how_sure", True),
+        ("/scale", False),
+        ("/lens/case_study/", False),
+        ("/assess", False),
+    ],
+)
+def test_only_a_page_that_opens_with_a_figure_names_the_program_that_draws_it(path: str, ahead: bool):
+    page = page_with_script(STREAMLIT, figure=opens_with_figure(path))
+    named = re.findall(r'<link rel="modulepreload" fetchpriority="low" crossorigin href="\./([^"]+)"></head>', page)
+    assert [(STREAMLIT.parent / each).is_file() for each in named] == [True] * ahead
 
 
 def test_a_browser_that_has_the_page_is_told_so_and_one_that_has_the_page_without_the_script_is_not(client: TestClient):
