@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -11,9 +12,10 @@ from dashboard.charts.chart import Chart, PageCharts
 from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.exports.files.provenance import Provenance
 from dashboard.storage.collection.contents import Contents
+from dashboard.storage.collection.original_files import Changed
 from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.files.collection_paths import find_collection
-from dashboard.storage.opening.choose import warehouse_for
+from dashboard.storage.opening.choose import read_and_open
 from dashboard.storage.questions.question_file import Question
 from dashboard.storage.warehouse.fill import one_per_id
 from dashboard.storage.warehouse.questions import readable
@@ -103,12 +105,14 @@ class OpenedCollection:
 
 
 def open_data(folder: str | None) -> OpenedCollection:
-    """Returns the collection in a folder. Raises ValueError where there is none."""
+    """Returns the collection in a folder. Raises ValueError where there is none, or while its files change."""
     collection = find_collection(folder)
     if not collection.root.is_dir():
         raise ValueError(f"there is no folder {collection.root}; name one with rubrics/, case_studies/ and data/")
-    contents = read_collection(collection, date.today())
-    return OpenedCollection(contents, warehouse_for(contents))
+    try:
+        return OpenedCollection(*read_and_open(partial(read_collection, collection, date.today())))
+    except Changed as fault:
+        raise ValueError(str(fault)) from None
 
 
 def _frame(answer: ArrowTable) -> pd.DataFrame:

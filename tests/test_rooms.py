@@ -46,7 +46,7 @@ INSIDE: dict[str, dict[str, set[str]]] = {
         "files": set(),
         "questions": {"files"},
         "collection": {"files", "questions"},
-        "locked_sql": set(),
+        "locked_sql": {"files"},
         "warehouse": {"files", "questions", "collection", "locked_sql"},
         "parquet_warehouse": {"files", "questions", "collection", "warehouse"},
         "opening": {"files", "collection", "warehouse", "parquet_warehouse"},

@@ -8,6 +8,7 @@ import click
 from dashboard.commands.terminal import contents_of, counted, print_json
 from dashboard.domain.base.problem import Problem
 from dashboard.storage.collection.contents import Contents
+from dashboard.storage.collection.original_files import Changed
 
 
 @click.command()
@@ -44,4 +45,8 @@ def _of_answers(contents: Contents) -> tuple[Problem, ...]:
     from dashboard.storage.warehouse.own_answers import answer_problems
     from dashboard.storage.warehouse.warehouse import open_warehouse
 
-    return tuple(answer_problems(open_warehouse(contents), contents.question_reads))
+    try:
+        warehouse = open_warehouse(contents)
+    except Changed as fault:
+        raise click.ClickException(str(fault)) from None
+    return tuple(answer_problems(warehouse, contents.question_reads))

@@ -13,7 +13,7 @@ from dashboard.analysis.cached_answers import answers_of
 from dashboard.analysis.catalogue.codebook import codebook
 from dashboard.charts.captioned import SIZES
 from dashboard.commands.export_collection import NAME, export_collection
-from dashboard.commands.terminal import contents_of, faults_as_sentences, warehouse_of
+from dashboard.commands.terminal import faults_as_sentences, opened_of
 from dashboard.exports.briefing.briefing import safe_link
 from dashboard.exports.briefing.build import BriefingContext
 from dashboard.exports.from_address import ENDINGS, Wish, file_of
@@ -78,7 +78,7 @@ def export(
     if form not in ENDINGS:
         raise click.UsageError(f"'{out.name}' does not end in one of: {', '.join(f'.{name}' for name in ENDINGS)}")
     own, base = _template(template, form), _web_address(base)
-    contents, warehouse = contents_of(context), warehouse_of(context)
+    contents, warehouse = opened_of(context)
     answers = answers_of(warehouse)
     made_on = day.date() if day else datetime.now().astimezone().date()
     around = BriefingContext(answers.ask, contents.info, warehouse.data_hash, base, made_on)

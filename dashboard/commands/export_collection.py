@@ -9,7 +9,7 @@ import click
 
 from dashboard.analysis.catalogue.codebook import codebook
 from dashboard.analysis.catalogue.collection_tables import Described, described, every_source
-from dashboard.commands.terminal import contents_of, warehouse_of
+from dashboard.commands.terminal import opened_of
 from dashboard.exports.collection.collection_zip import collection_zip
 from dashboard.exports.collection.parquet_folder import parquet_folder
 from dashboard.exports.files.provenance import Provenance
@@ -32,8 +32,7 @@ def export_collection(context: click.Context, out: Path) -> None:
         )
     if form == "parquet" and out.exists():
         raise click.UsageError(f"{out} is there already; the Parquet files need a folder of their own, so name another")
-    contents = contents_of(context)
-    warehouse = warehouse_of(context)
+    contents, warehouse = opened_of(context)
     tables = described(warehouse.questions, warehouse.ask_arrow)
     write: dict[str, Callable[[], None]] = {
         "duckdb": lambda: _duckdb(out, tables, warehouse, contents),

@@ -11,6 +11,7 @@ import click
 
 from dashboard.domain.base.control_characters import OBEYED
 from dashboard.storage.collection.contents import Contents
+from dashboard.storage.collection.original_files import Changed
 from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.files.access import is_folder
 from dashboard.storage.files.collection_paths import Collection, find_collection
@@ -59,14 +60,21 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 def warehouse_of(context: click.Context) -> "Warehouse":
     """Returns the warehouse of that collection."""
+    return opened_of(context)[1]
+
+
+def opened_of(context: click.Context) -> "tuple[Contents, Warehouse]":
+    """Returns both, of one state of the files."""
     # Not above: commands that ask nothing would wait half a second for pandas and DuckDB.
-    from dashboard.storage.opening.choose import warehouse_for
+    from dashboard.storage.opening.choose import read_and_open
     from dashboard.storage.parquet_warehouse.place import PlaceRefused
 
     try:
-        return warehouse_for(contents_of(context))
+        return read_and_open(lambda: contents_of(context))
     except PlaceRefused as fault:
         raise click.UsageError(str(fault)) from None
+    except Changed as fault:
+        raise click.ClickException(str(fault)) from None
 
 
 def print_json(document: object) -> None:

@@ -3,6 +3,7 @@
 import click
 
 from dashboard.commands.terminal import contents_of
+from dashboard.storage.collection.original_files import Changed
 from dashboard.storage.files.own_folders import PLACE
 from dashboard.storage.parquet_warehouse.place import PlaceRefused, find_place
 from dashboard.storage.parquet_warehouse.write import write_tables
@@ -23,6 +24,8 @@ def warehouse(context: click.Context, place: str) -> None:
         manifest = write_tables(open_warehouse(contents_of(context)), found)
     except PlaceRefused as fault:
         raise click.UsageError(str(fault)) from None
+    except Changed as fault:
+        raise click.ClickException(str(fault)) from None
     click.echo(
         f"written: {len(manifest.rows)} tables of data {manifest.data[:12]}; use them with {PLACE}={place}", err=True
     )

@@ -10,7 +10,7 @@ from dashboard.analysis.assessment.profile import profile, weakest
 from dashboard.analysis.assessment.report import Report, report_of
 from dashboard.analysis.assessment.similar_engagements import around
 from dashboard.commands.assess.files import FILE, OUT, open_passport, stop, written
-from dashboard.commands.terminal import contents_of, faults_as_sentences, warehouse_of
+from dashboard.commands.terminal import faults_as_sentences, opened_of
 from dashboard.domain.assessment.as_rating import as_rating_set, evidence_of
 from dashboard.domain.assessment.changes import for_others
 from dashboard.domain.assessment.passport import Passport
@@ -43,10 +43,11 @@ def report(context: click.Context, file: Path, out: Path, order: str) -> None:
     if out.suffix not in FORMS:
         raise click.UsageError("a report is a file that ends in .html, .docx or .pptx")
     passport, rubric = open_passport(context, file)
-    ask = warehouse_of(context).ask
+    contents, warehouse = opened_of(context)
+    ask = warehouse.ask
     weak = [step.criterion for step in next_steps(passport, rubric)]
     near = around(ask, passport.project, rubric, weakest(profile(passport, rubric)), weak)
-    country = contents_of(context).countries.codes.get(passport.project.country or "")
+    country = contents.countries.codes.get(passport.project.country or "")
     made = report_of(passport, rubric, StepOrder[order], near, country)
     with written(out):
         write_bytes(out, FORMS[out.suffix](made, passport))

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from threading import Lock
 
 import duckdb
@@ -13,10 +13,11 @@ import duckdb
 from dashboard.storage.collection.contents import Contents
 from dashboard.storage.collection.input_hash import Fingerprint, Fresh, fingerprint
 from dashboard.storage.collection.kept_reads import KeptReads
+from dashboard.storage.collection.original_files import Changed
 from dashboard.storage.collection.read_collection import read_collection
 from dashboard.storage.files.access import exists
 from dashboard.storage.files.collection_paths import Collection, find_collection
-from dashboard.storage.opening.choose import warehouse_for
+from dashboard.storage.opening.choose import read_and_open
 from dashboard.storage.parquet_warehouse.place import PlaceRefused
 from dashboard.storage.warehouse.warehouse import Warehouse
 
@@ -43,6 +44,7 @@ class Opened:
     warehouse: Warehouse
 
 
+IS_CHANGING = "The files of the collection are changing just now. Reload the page in a moment."
 CANNOT_BE_OPENED = "The data cannot be opened on this machine. Ask whoever runs this server to read its log."
 
 
@@ -52,8 +54,7 @@ class Unavailable(Exception):
 
 @lru_cache(maxsize=2)
 def _opened(root: str, inputs: Fingerprint, today: date) -> Opened:
-    contents = read_collection(find_collection(root), today, _KEPT)
-    opened = Opened(contents, warehouse_for(contents))
+    opened = Opened(*read_and_open(partial(read_collection, find_collection(root), today, _KEPT)))
     if gc.get_freeze_count():  # a server, which froze what it began with
         freeze_what_stays()
     return opened
@@ -87,6 +88,8 @@ def open_collection() -> Opened:
         _forget_before(state)
         try:
             return _opened(*state)
+        except Changed as fault:
+            raise Unavailable(IS_CHANGING) from fault
         except (OSError, duckdb.Error, MemoryError, PlaceRefused) as fault:
             raise Unavailable(CANNOT_BE_OPENED) from fault
 

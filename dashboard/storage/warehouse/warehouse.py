@@ -18,7 +18,8 @@ import pandas as pd
 import pyarrow as pa
 
 from dashboard.storage.collection.contents import Contents
-from dashboard.storage.collection.input_hash import code_hash
+from dashboard.storage.collection.input_hash import code_hash, content_hash
+from dashboard.storage.collection.original_files import Changed
 from dashboard.storage.files.own_folders import CACHE, cache_folder
 from dashboard.storage.locked_sql.plain_types import plain_table
 from dashboard.storage.locked_sql.runner import LIMITS, QueryRefused, run
@@ -159,7 +160,8 @@ class Warehouse:
 def open_warehouse(contents: Contents, cache: Path | None = None) -> Warehouse:
     """Returns the warehouse of a collection, built first if its inputs changed. Writes only to the cache folder.
 
-    Where that folder cannot be used the tables are built in memory, and the log says why.
+    Where that folder cannot be used the tables are built in memory, and the log says why. Raises Changed if a file changed
+    since the collection was read: some tables are filled from files that are too long to be kept from reading to building.
     """
     try:
         with _ONE_AT_A_TIME:
@@ -167,7 +169,7 @@ def open_warehouse(contents: Contents, cache: Path | None = None) -> Warehouse:
     except (OSError, duckdb.Error) as fault:
         reason = fault.strerror if isinstance(fault, OSError) else str(fault).partition("\n")[0]
     connection = duckdb.connect()
-    fill(connection, contents)
+    _fill(connection, contents)
     # Only now: a fault of the tables themselves is raised above and is none of the folder.
     _LOG.warning(
         "The cache folder %s cannot be used (%s). The tables are in memory and built anew at each start. "
@@ -209,9 +211,16 @@ def answers_key(data_hash: str) -> str:
     return warehouse_key(f"answers {data_hash}")
 
 
+def _fill(connection: duckdb.DuckDBPyConnection, contents: Contents) -> None:
+    """Fills the tables of one state of the files. Raises Changed."""
+    fill(connection, contents)
+    if content_hash(contents.collection) != contents.data_hash:
+        raise Changed("a file of the collection changed while it was read; try again")
+
+
 def build(contents: Contents, path: Path) -> None:
     """Writes the warehouse into a new file."""
     with duckdb.connect(str(path)) as connection:
-        fill(connection, contents)
+        _fill(connection, contents)
         # Closing writes what is still in the journal too, but keeps silent if the disk is full.
         connection.execute("CHECKPOINT")

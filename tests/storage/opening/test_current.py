@@ -5,12 +5,18 @@ import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 
-from dashboard.storage.collection.input_hash import Fingerprint, Fresh, fingerprint
+from dashboard.storage.collection.contents import Contents
+from dashboard.storage.collection.input_hash import Fingerprint, Fresh, content_hash, fingerprint
+from dashboard.storage.collection.tables.opinions import STATEMENT_COLUMNS
 from dashboard.storage.files.collection_paths import VARIABLE, Collection
 from dashboard.storage.opening import current
-from dashboard.storage.opening.current import freeze_what_stays, let_go, open_collection
+from dashboard.storage.opening.choose import MOST_TRIES
+from dashboard.storage.opening.current import Unavailable, freeze_what_stays, let_go, open_collection
+from dashboard.storage.warehouse import warehouse
+from dashboard.storage.warehouse.warehouse import open_warehouse
 from tests.builders import CASE_ID, a_collection, ratings
 
 pytestmark = pytest.mark.all_objects
@@ -117,3 +123,31 @@ def test_files_are_looked_at_once_in_a_while_and_a_change_is_seen_at_the_next_lo
     monkeypatch.setattr(current, "LOOK_EVERY", 1e-9)
     assert open_collection().contents.data_hash != first.contents.data_hash
     assert len(looks) == 2
+
+
+ONE = ",".join(STATEMENT_COLUMNS) + "\n0,Hello,accepted,1,1,1,1,1,1,1,1,1\n"
+
+
+@pytest.mark.parametrize("changes", [1, 100])
+def test_tables_never_mix_two_states_of_the_files(root: Path, changes: int, monkeypatch: pytest.MonkeyPatch):
+    """Statements were filled in from files as they were then, under the number of what had been read before."""
+    path, left = root / "case_studies" / CASE_ID / "statements.csv", iter(range(changes))
+    path.write_text(ONE, encoding="utf-8")
+    filled = warehouse.fill
+
+    def fill(connection: duckdb.DuckDBPyConnection, contents: Contents) -> None:
+        if (number := next(left, None)) is not None:
+            path.write_text(ONE.replace("Hello", f"Hello {number}"), encoding="utf-8")
+        filled(connection, contents)
+
+    monkeypatch.setattr(warehouse, "fill", fill)
+    if changes > MOST_TRIES:
+        with pytest.raises(Unavailable, match="changing just now"):
+            open_collection()
+        return
+    opened = open_collection()
+    assert list(opened.warehouse.ask("statements")["text"]) == ["Hello 0"]
+    assert opened.contents.data_hash == content_hash(opened.contents.collection)
+    first = open_warehouse(opened.contents)
+    assert list(first.ask("statements")["text"]) == ["Hello 0"]
+    first.close()
