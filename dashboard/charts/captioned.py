@@ -10,7 +10,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis.ratings.rubrics import MACHINE
-from dashboard.analysis.text.source_labels import apart
 from dashboard.charts.chart import Chart
 from dashboard.charts.drawing import plain
 from dashboard.charts.enlarged import legible
@@ -215,7 +214,7 @@ def _words(
 def foot_texts(chart: Chart, data_line: str, size: PictureSize = SIZES["page"], opening: str = "") -> list[str]:
     """What stands below a drawing: what is shown, caveat, sources and data; in a picture of fixed height in short."""
     most = MOST_SOURCES if size.height is None else FEW_SOURCES
-    named = [each.words for each in apart(chart.sources)]
+    named = [each.words for each in chart.pages_cited]
     more = f"; and {len(named) - most} more" if len(named) > most else ""
     sources = f"Sources: {'; '.join(named[:most])}{more}." if named else ""
     note = chart.note if size.height is None else _first_sentences(chart.note)

@@ -12,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis.cached_answers import forgets_with_answers
-from dashboard.analysis.text.source_labels import Cited
+from dashboard.analysis.text.source_labels import Cited, apart
 from dashboard.charts.emphasis import with_emphasis
 from dashboard.charts.rows import HIGHLIGHTED, QUIET, Rows
 from dashboard.charts.theme import PALETTES, Palette
@@ -159,6 +159,11 @@ class Chart:
         if not self.highlight:
             return [""] * len(self.table)
         return [HIGHLIGHTED if case in self.highlight else QUIET for case in self.table["case_id"]]
+
+    @cached_property
+    def pages_cited(self) -> tuple[Cited, ...]:
+        """The sources, each page once: worked out once, for a page with the chart counts them in every run."""
+        return apart(self.sources)
 
     def _sources_of_rows(self) -> list[str]:
         known = {(each.case, each.id): f"{each.id} {each.words}" for each in self.sources}

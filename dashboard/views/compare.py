@@ -107,16 +107,10 @@ def _latest(ask: Ask, mine: Ask, found: Sequence[Standing], mixed: str) -> tuple
         return ()
     sources = cited(ask, mine("recommendations"), mine("tallies"))
     outcome_words = follow_through.opening_sentence(outcomes, len(mine("engagements")))
-    sets, rates = (
-        furthest_step.sets_by_step(outcomes, mine("outcome_rivals")),
-        mine("follow_through_rates", scope="engagement"),
-    )
+    rates = mine("follow_through_rates", scope="engagement")
+    sets = furthest_step.with_words(furthest_step.sets_by_step(outcomes, mine("outcome_rivals")), rates)
     title = standing.standing_title(sets, found)
-    return (
-        latest_chart(
-            outcomes_across(sets, rates, title, outcome_words, ChartContext(mixed, (), sources)), title, found
-        ),
-    )
+    return (latest_chart(outcomes_across(sets, title, outcome_words, ChartContext(mixed, (), sources)), title, found),)
 
 
 def behaviours_beside(ask: Ask, cases: Sequence[str], known: Sureness, mixed: str) -> Chart:

@@ -6,6 +6,7 @@ from dashboard.analysis.text.english import spoken_date
 from dashboard.domain.collection_info import CollectionInfo
 
 SHORT = 12
+_OF_REPORT = frozenset(REPORT)
 
 
 def data_line(info: CollectionInfo | None, data_hash: str) -> str:
@@ -23,7 +24,9 @@ def origin_line(ask: Ask, info: CollectionInfo | None, data_hash: str) -> str:
 
 def whose_reading(ask: Ask) -> str:
     """Returns that the reading is not CPI's, with a blank before it, where cases of CPI's report could be taken for its own; else nothing."""
-    return " The reading is ours, not CPI's." if ask("engagements")["part_of"].isin(REPORT).any() else ""
+    return (
+        " The reading is ours, not CPI's." if not _OF_REPORT.isdisjoint(ask("engagements")["part_of"].tolist()) else ""
+    )
 
 
 def cite_case(title: str, case: str, info: CollectionInfo | None, data_hash: str) -> str:

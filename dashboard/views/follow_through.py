@@ -29,9 +29,10 @@ def page_charts(data: ViewData) -> PageCharts:
     heads, outcomes = data.ask("engagements"), data.ask("outcomes")
     own = outcomes[outcomes["scope"] == "engagement"]
     answer, mixed = follow_through.opening_sentence(own, len(heads)), mixture(heads)
+    title = follow_through.delivery_title(own, len(heads))
     charts = (
-        *_by_country(data, heads, follow_through.delivery_title(own, len(heads))),
-        *_outcomes(data, outcomes, heads, ChartContext(mixed, data.filter_words)),
+        *_by_country(data, heads, title),
+        *_outcomes(data, own, heads, (title, answer), ChartContext(mixed, data.filter_words)),
         *_lasted(data),
         *_ways(data, mixed),
         *_waits(data, mixed),
@@ -50,19 +51,21 @@ def _by_country(data: ViewData, heads: pd.DataFrame, title: str) -> Iterator[Cha
         yield kinds_chart(table, ChartContext("", data.filter_words), "furthest-step-by-country", title)
 
 
-def _outcomes(data: ViewData, outcomes: pd.DataFrame, heads: pd.DataFrame, around: ChartContext) -> Iterator[Chart]:
-    if outcomes.empty:
+def _outcomes(
+    data: ViewData, own: pd.DataFrame, heads: pd.DataFrame, words: tuple[str, str], around: ChartContext
+) -> Iterator[Chart]:
+    """Yields every set, also of more than an engagement; `own` are the outcomes of engagements, `words` the title and answer about them."""
+    table = furthest_step.every_set(data.ask)
+    if table.empty:
         return
-    own = outcomes[outcomes["scope"] == "engagement"]
+    title, answer = words
     asked = own.loc[~own["by_authority"].astype(bool), "case_id"]
     silent = tuple(heads.loc[~heads["case_id"].isin(asked), "short_title"])
-    title, answer = (tell(own, len(heads)) for tell in (follow_through.delivery_title, follow_through.opening_sentence))
-    table = furthest_step.every_set(data.ask)
     if is_many(len(heads)):
         title = furthest_step.sets_title(table)
     # The sources of each status are in the table.
     around = replace(around, sources=cited(data.ask, table))
-    yield outcomes_across(table, data.ask("follow_through_rates"), title, answer, around, silent)
+    yield outcomes_across(table, title, answer, around, silent)
 
 
 def _lasted(data: ViewData) -> Iterator[Chart]:

@@ -12,6 +12,7 @@ MOST_WORDS = 12  # in a title
 QUESTION = "How far did engagements of each kind get?"
 KINDS = {"method_family": "Method", "level": "Level of government", "declared_power": "Promised power"}
 COUNTRIES = {"country_name": "Country"}
+OF_STEPS = ("case_id", "engagement", "step", "own_word")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def by_kind(steps: pd.DataFrame, heads: pd.DataFrame, kinds: Mapping[str, str] =
     """
     outcomes = {
         case: (f"{OF_STEP[step]}_own" if own else OF_STEP[step], name)
-        for case, name, step, own in steps[["case_id", "engagement", "step", "own_word"]].itertuples(index=False)
+        for case, name, step, own in zip(*(steps[column].tolist() for column in OF_STEPS), strict=True)
     }
     rows = [row for kind, words in kinds.items() for row in _of_kind(kind, words, heads, outcomes)]
     return pd.DataFrame(rows)
@@ -54,7 +55,7 @@ def _of_kind(
     kind: str, words: str, heads: pd.DataFrame, outcomes: dict[str, tuple[str, str]]
 ) -> list[dict[str, object]]:
     found: dict[str, list[str]] = {}
-    for case, value in zip(heads["case_id"], heads[kind], strict=True):
+    for case, value in zip(heads["case_id"].tolist(), heads[kind].tolist(), strict=True):
         if case in outcomes:
             found.setdefault(str(value) if english.known(value) else "", []).append(case)
     order = sorted(

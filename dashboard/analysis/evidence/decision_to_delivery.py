@@ -6,6 +6,7 @@ from dashboard.analysis.evidence.follow_through import GROUP_OF, GROUPS, ORDER, 
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask, of_each_engagement
 
+LABELS = {group.id: group.label for group in GROUPS}
 PROMISED = ("accepted", "accepted_in_part")
 
 
@@ -29,16 +30,23 @@ def crossed(table: pd.DataFrame) -> pd.DataFrame:
 
     `items` names those that are counted, as `case|recommendation`, `words` says the delivery in few words.
     """
-    named = table.assign(items=table["case_id"] + "|" + table["recommendation_id"])
-    counts = named.groupby(["decision_group", "delivery_group"], as_index=False).agg(
-        number=("items", "size"), items=("items", list), words=("delivery", few_words)
-    )
-    labels = {group.id: group.label for group in GROUPS}
-    counts["decision_label"] = counts["decision_group"].map(labels)
-    counts["delivery_label"] = counts["delivery_group"].map(labels)
-    return counts.sort_values(["decision_group", "delivery_group"], key=lambda column: column.map(ORDER)).reset_index(
-        drop=True
-    )
+    columns = ("case_id", "recommendation_id", "decision_group", "delivery_group", "delivery")
+    found: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
+    for case, item, decision, delivery, status in zip(*(table[name].tolist() for name in columns), strict=True):
+        items, statuses = found.setdefault((decision, delivery), ([], []))
+        items.append(f"{case}|{item}")
+        statuses.append(status)
+    ordered = sorted(found, key=lambda pair: (ORDER[pair[0]], ORDER[pair[1]]))
+    return pd.DataFrame(
+        [
+            {
+                "decision_group": decision, "delivery_group": delivery, "number": len(items), "items": items,
+                "words": few_words(statuses), "decision_label": LABELS[decision], "delivery_label": LABELS[delivery],
+            }
+            for decision, delivery in ordered
+            for items, statuses in (found[decision, delivery],)
+        ]
+    )  # fmt: skip
 
 
 def asked_for(table: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """How far each set of recommendations came: the furthest step on record, and whose word it rests on."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -16,6 +17,7 @@ from dashboard.domain.case_study.follow_through_lists import (
 
 D, V = DecisionStatus, DeliveryStatus
 Ref = tuple[str, str]  # case and set
+AXES = {"decision": "Decided", "delivery": "Delivered"}
 # Groups whose shares order the sets of one step.
 SHARED = (("delivered",), ("under_way",), ("accepted", "accepted_in_part"))
 
@@ -72,8 +74,8 @@ def furthest_steps(outcomes: pd.DataFrame) -> dict[tuple[str, str], str]:
 
 @of_each_engagement
 def every_set(ask: Ask) -> pd.DataFrame:
-    """Returns `sets_by_step` of all recommendations."""
-    return sets_by_step(ask("outcomes"), ask("outcome_rivals"))
+    """Returns `sets_by_step` of all recommendations, with its words."""
+    return with_words(sets_by_step(ask("outcomes"), ask("outcome_rivals")), ask("follow_through_rates"))
 
 
 def sets_by_step(outcomes: pd.DataFrame, rivals: pd.DataFrame) -> pd.DataFrame:
@@ -84,7 +86,7 @@ def sets_by_step(outcomes: pd.DataFrame, rivals: pd.DataFrame) -> pd.DataFrame:
     """
     table = grouped_outcomes(outcomes)
     steps, others = furthest_steps(outcomes), rival_words(rivals)
-    refs = list(zip(table["case_id"], table["set_id"], strict=True))
+    refs = list(zip(table["case_id"].tolist(), table["set_id"].tolist(), strict=True))
     shares = _shares(refs, list(table["group"]), list(table["number"]), list(table["total"]))
     asides = zip(table["scope"] != "engagement", table["by_authority"], strict=True)
     totals, titles = list(table["total"]), list(table["short_title"])
@@ -96,6 +98,23 @@ def sets_by_step(outcomes: pd.DataFrame, rivals: pd.DataFrame) -> pd.DataFrame:
     rival_of_row = [others.get((*ref, axis), "") for ref, axis in zip(refs, table["axis"], strict=True)]
     table = table.assign(step=[steps[ref] for ref in refs], rival=rival_of_row)
     return table.take(order).reset_index(drop=True)
+
+
+def with_words(table: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
+    """Returns `sets_by_step` with what each set is and how much of it was delivered, in words; `rates` answers `follow_through_rates`."""
+    rate_words = {(row["case_id"], row["set_id"]): _rate_words(row) for row in rates.to_dict("records")}
+    columns = ("case_id", "set_id", "what", "total", "itemised", "by_authority")
+    set_words: dict[Ref, str] = {}
+    refs = []
+    for case, name, *rest in zip(*(table[column].tolist() for column in columns), strict=True):
+        refs.append((case, name))
+        if (case, name) not in set_words:
+            set_words[case, name] = _set_words(*rest)
+    return table.assign(
+        set_words=[set_words[ref] for ref in refs],
+        rate=[rate_words[ref] for ref in refs],
+        axis_words=[AXES[axis] for axis in table["axis"].tolist()],
+    )
 
 
 def sets_title(table: pd.DataFrame) -> str:
@@ -125,3 +144,33 @@ def rival_words(rivals: pd.DataFrame) -> dict[tuple[str, str, str], str]:
         ]
         found.setdefault((str(case), str(name), str(axis)), []).append(", ".join(words))
     return {ref: f"others count {english.listed(words, 'or')}" for ref, words in found.items()}
+
+
+def _set_words(what: str, total: int, itemised: bool, by_authority: bool) -> str:
+    if by_authority:
+        return f"{english.grouped(total)} measures that the authority named by itself"
+    return f"{english.grouped(total)} {'known one by one' if itemised else f'{english.within(what)} (total only)'}"
+
+
+def _rate_words(row: dict[str, Any]) -> str:
+    """Both denominators, and how many are unknown: nothing found is never told as nothing delivered."""
+    if row["delivery_unknown"] == row["submitted"]:
+        return "delivered: not known"
+    delivered, some = _known_to_be(row["delivered_at_least"]), _known_to_be(row["delivered_in_part_at_least"])
+    unknown = [f"{english.grouped(row['delivery_unknown'])} not known"] if row["delivery_unknown"] else []
+    in_part = [f"{english.grouped(some)} in part"] if some else []
+    if not delivered and (unknown or in_part):
+        none = "none known" if unknown else f"none in full of {english.grouped(row['submitted'])} submitted"
+        return f"delivered: {' · '.join([none, *in_part, *unknown])}"
+    accepted = _known_to_be(row["accepted_at_least"])
+    if row["by_authority"]:
+        of_all = [f"{english.grouped(delivered)} of {english.grouped(row['submitted'])} that it named itself"]
+    else:
+        of_all = [f"{english.grouped(delivered)} of {english.grouped(row['submitted'])} submitted"]
+        of_all += [f"{english.grouped(delivered)} of {english.grouped(accepted)} accepted"] if accepted else []
+    return f"delivered: {' · '.join([*of_all, *in_part, *unknown])}"
+
+
+def _known_to_be(number: Any) -> int:
+    """A lowest number as words need it: where there is none, none is known."""
+    return int(number) if english.known(number) else 0

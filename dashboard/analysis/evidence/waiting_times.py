@@ -90,11 +90,13 @@ def curve(table: pd.DataFrame, axis: str, fewest: int = FEWEST) -> pd.DataFrame:
         # Where all or none are waiting the formula has no value; the interval is left unknown there.
         warnings.simplefilter("ignore", RuntimeWarning)
         interval = survival.confidence_interval(method="log-log")
-    names = mine["case_id"] + "|" + mine["recommendation_id"]
-    on_day = names.groupby(days).agg(list)
+    names = list(map("|".join, zip(mine["case_id"].tolist(), mine["recommendation_id"].tolist(), strict=True)))
+    on_day: dict[float, list[str]] = {}
+    for day, name in zip(days.tolist(), names, strict=True):
+        on_day.setdefault(day, []).append(name)
     return pd.DataFrame(
         {
-            "items": [list(names), *(on_day[day] for day in survival.quantiles)],
+            "items": [names, *(on_day[day] for day in survival.quantiles.tolist())],
             "days": np.concatenate([[0.0], survival.quantiles]),
             "waiting": np.concatenate([[1.0], survival.probabilities]),
             "low": np.concatenate([[1.0], interval.low.probabilities]),

@@ -25,9 +25,11 @@ class Left:
 
 def left(ask: Ask, known: Known, view: View) -> Left:
     """Returns what the filters of a view leave of the whole collection."""
-    cases, everything = matching(ask, view), matching(ask, View())
-    description = in_words(view, known, len(cases), len(everything))
-    return Left(cases, len(everything), description, facet_counts(ask, view))
+    rest, fitting = _rest_of(ask, view), _fitting(ask, view)
+    # From the values of each engagement and not by a further question, which every change of a filter would plan and run anew.
+    cases = tuple(case for case in rest if all(case in these for these in fitting.values()))
+    everything = len(matching(ask, View()))
+    return Left(cases, everything, in_words(view, known, len(cases), everything), _counts(ask, rest, fitting))
 
 
 def only_filters(view: View) -> View:
@@ -40,18 +42,30 @@ def facet_counts(ask: Ask, view: View) -> dict[str, dict[str, int]]:
 
     The other values of the same filter do not narrow: several of them mean any.
     """
+    return _counts(ask, _rest_of(ask, view), _fitting(ask, view))
+
+
+def _rest_of(ask: Ask, view: View) -> tuple[str, ...]:
+    """The engagements that the filters without numbers leave, in their order."""
     nothing: dict[str, Any] = dict.fromkeys(FACETS, ())
-    rest = frozenset(matching(ask, replace(view, **nothing)))
+    return matching(ask, replace(view, **nothing))
+
+
+def _fitting(ask: Ask, view: View) -> dict[str, frozenset[str]]:
+    """The engagements of the collection that each filter in use leaves by itself."""
     having = _engagements_by_value(ask)
     wanted = {name: getattr(view, name) for name in FACETS if getattr(view, name)}
-    fitting = {
+    return {
         name: frozenset[str]().union(*(having[name].get(value, ()) for value in values))
         for name, values in wanted.items()
     }
-    counts = {}
-    for name in FACETS:
-        left = rest.intersection(*(cases for other, cases in fitting.items() if other != name))
-        numbers = {value: len(cases & left) for value, cases in having[name].items()}
+
+
+def _counts(ask: Ask, rest: tuple[str, ...], fitting: Mapping[str, frozenset[str]]) -> dict[str, dict[str, int]]:
+    counts, all_left = {}, frozenset(rest)
+    for name, having in _engagements_by_value(ask).items():
+        left = all_left.intersection(*(cases for other, cases in fitting.items() if other != name))
+        numbers = {value: len(cases & left) for value, cases in having.items()}
         counts[name] = {value: number for value, number in numbers.items() if number}
     return counts
 

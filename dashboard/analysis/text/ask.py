@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
+import numpy as np
 import pandas as pd
 
 # Given the name of a question and its parameters, returns the rows of the answer; of an `Answers` they are kept.
@@ -32,7 +33,8 @@ class Within:
         """Returns the rows about these engagements; a table about none in particular comes back as it is."""
         if "case_id" not in table.columns:
             return table
-        mine = table["case_id"].isin(self._cases).to_numpy()
+        # One text at a time: pandas takes thrice as long to look for some among thousands.
+        mine = np.array([case in self._cases for case in table["case_id"].tolist()], dtype=bool)
         return table if mine.all() else table.take(mine.nonzero()[0]).reset_index(drop=True)
 
 

@@ -28,7 +28,7 @@ def cited(ask: Ask, *tables: pd.DataFrame) -> tuple[Cited, ...]:
         (case, ref)
         for table in tables
         if len(table)
-        for case, refs in zip(table["case_id"], table["sources"], strict=True)
+        for case, refs in zip(table["case_id"].tolist(), table["sources"].tolist(), strict=True)
         if hasattr(refs, "__iter__")
         for ref in refs
     )

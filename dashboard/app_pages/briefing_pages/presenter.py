@@ -7,7 +7,6 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.analysis.text.source_labels import apart
 from dashboard.app_pages.components import clock
 from dashboard.app_pages.session import address, pages, session
 from dashboard.app_pages.widgets import chart_block
@@ -113,7 +112,7 @@ def _show_picture(found: Finding, key: str) -> None:
         chart_block.show_table(chart, "present")
     else:
         st.markdown(NOTHING)
-    cited = apart(chart.sources)
+    cited = chart.pages_cited
     named = "; ".join(each.words for each in cited[:MOST_SOURCES])
     more = f"; and {len(cited) - MOST_SOURCES} more, in the files" if len(cited) > MOST_SOURCES else ""
     st.markdown(escape_markdown(" ".join(filter(None, [chart.note, f"Sources: {named}{more}." if named else ""]))))

@@ -70,7 +70,7 @@ def latest(shown: Compare) -> None:
 
 def _opened(chart: Chart | None) -> str:
     """The mark of the latest status that the address names."""
-    return (selected_mark.ref_in(chart, chart.ids()) or "") if chart else ""
+    return (selected_mark.ref_in(chart) or "") if chart else ""
 
 
 def behaviours(shown: Compare) -> None:

@@ -35,7 +35,7 @@ def list_of_marks(chart: Chart) -> None:
         ref: f"{row.short_title}: {row.question}"
         for ref, row in zip(chart.ids(), chart.table.itertuples(), strict=True)
     }
-    _from_list(names, selected_mark.ref_in(chart, list(names)))
+    _from_list(names, selected_mark.ref_in(chart, names))
 
 
 def _from_list(names: dict[str, str], mark: str | None) -> None:

@@ -3,8 +3,10 @@
 The mark of a criterion is named by its id alone, a mark of another chart by the name of the chart and its id: `slug~id`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from numbers import Number
 from typing import Any
 
@@ -65,7 +67,7 @@ def asked() -> str:
 def in_rows(chart: Chart, key: str, larger: float = 1) -> None:
     """Draws the rows of a chart. A mark that a reader chose goes into the address, and the focus to its panel; a name that
     was followed opens its case study."""
-    chosen = ref_in(chart, chart.ids())
+    chosen = ref_in(chart)
     clicked = rows_table(rows_on_page(chart.rows, key, chosen), key, chosen, larger)
     if clicked.case:
         # Imported in a run of the app: Streamlit makes pages without addresses outside of one.
@@ -96,9 +98,16 @@ def place(chart: Chart, key: str, ref: str | None, name: str = "") -> None:
         )
 
 
-def ref_in(chart: Chart, ids: list[str]) -> str | None:
-    """The id of the row that the address names, if it is one of this chart; older links name one of a table by its id alone."""
+def ref_in(chart: Chart, among: Iterable[str] | None = None) -> str | None:
+    """The id of the row that the address names, if it is one of this chart, or `among` some of its ids; older links name one
+    of a table by its id alone.
+
+    Where the address names none, the ids of thousands of rows are not worked out.
+    """
     slug, apart, ref = asked().partition(APART)
+    if not slug:
+        return None
+    ids = chart.ids() if among is None else among
     if not apart and chart.lay_out is not None and slug in ids:
         return slug
     return ref if apart and same_chart(slug, chart.slug) and ref in ids else None
@@ -121,7 +130,7 @@ def clicked(slug: str, key: str) -> None:
 def box(chart: Chart, key: str) -> str | None:
     """A box that lists the rows of a chart in their order; returns the id of the one that the address names."""
     names = row_names(chart)
-    ref, name = ref_in(chart, list(names)), f"{key}-follow"
+    ref, name = ref_in(chart, names), f"{key}-follow"
     if len(names) > MOST_LISTED:
         names = _found(names, key, ref)
     if st.session_state.get(name) != ref:
@@ -139,7 +148,8 @@ def _found(names: dict[str, str], key: str, ref: str | None) -> dict[str, str]:
         "Find a row", key=f"{key}-find", width=BOX, placeholder=f"Find one of {len(names):,} rows", label_visibility="collapsed",
     )  # fmt: skip
     parts = wanted.casefold().split()
-    fits = [each for each, name in names.items() if all(part in name.casefold() for part in parts)][:MOST_LISTED]
+    fitting = (each for each, name in names.items() if all(part in name.casefold() for part in parts))
+    fits = list(islice(fitting, MOST_LISTED))
     kept = dict.fromkeys([*fits, *([ref] if ref and ref not in fits else [])])
     return {each: names[each] for each in kept}
 

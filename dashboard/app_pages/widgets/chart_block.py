@@ -57,7 +57,7 @@ def show_heading(chart: Chart, *, inside: bool = False) -> None:
 
 def is_open(chart: Chart | None) -> bool:
     """Returns whether the address names a mark of a chart: a fold that holds it then stands open."""
-    return chart is not None and selected_mark.ref_in(chart, chart.ids()) is not None
+    return chart is not None and selected_mark.ref_in(chart) is not None
 
 
 def show_answer(finding: str, sentence: str, anchor: str) -> None:
@@ -118,7 +118,7 @@ def show_below(chart: Chart, key: str, *, tools: bool = True) -> None:
 
 
 def _line(chart: Chart, key: str, far: str, parts: DeltaGenerator) -> None:
-    open_parts = choose_parts(key, len(apart(chart.sources)), more=bool(far))
+    open_parts = choose_parts(key, len(chart.pages_cited), more=bool(far))
     downloads.of_chart(chart, key)
     if chart.draw is not None or chart.lay_out is not None:
         save_picture.show_picture_menu(chart, key, origin_line(), share.picture_address(chart.slug))
@@ -126,7 +126,7 @@ def _line(chart: Chart, key: str, far: str, parts: DeltaGenerator) -> None:
     basket.button(chart.slug, key)
     # Marks of rows lead to their panel by buttons of their own.
     pressed = chart.lay_out is not None and has_marks(chart.rows)
-    chosen = selected_mark.ref_in(chart, chart.ids()) if pressed else selected_mark.box(chart, key)
+    chosen = selected_mark.ref_in(chart) if pressed else selected_mark.box(chart, key)
     with parts:
         if chosen:
             selected_mark.place(chart, key, chosen)

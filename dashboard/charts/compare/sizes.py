@@ -8,6 +8,7 @@ from dashboard.analysis.evidence.participation import NOT_KNOWN, headline
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart, ChartContext, Encoding
 from dashboard.charts.density import Counted, density_rows, size_band, size_bands
+from dashboard.charts.many import places_by
 from dashboard.charts.rows import Rows, Words
 
 
@@ -35,17 +36,17 @@ def sizes_chart(table: pd.DataFrame, around: ChartContext) -> Chart:
 def sizes(table: pd.DataFrame) -> pd.DataFrame:
     """Returns one row per heading and power of ten with its number of engagements and the largest engagement of the heading."""
     main = table[table["main"]]
-    bands = [size_band(float(value) if english.known(value) else None) for value in main["value"]]
-    words, rows = size_bands(set(bands)), []
-    for heading, mine in main.assign(band=bands).groupby("heading", sort=False):
-        first: dict[str, Any] = mine.iloc[0].to_dict()
+    bands = [size_band(float(value) if english.known(value) else None) for value in main["value"].tolist()]
+    words, cases, rows = size_bands(set(bands)), main["case_id"].tolist(), []
+    for heading, mine in places_by(main["heading"]).items():
+        first: dict[str, Any] = main.iloc[mine[0]].to_dict()
         known = heading != NOT_KNOWN
         named = (str(first["short_title"]), headline(first["value"], first["precision"])) if known else ("", "")
-        cases = mine.groupby("band", sort=False)["case_id"].agg(tuple)
+        within = {band: tuple(cases[place] for place in mine if bands[place] == band) for band in words}
         rows += [
-            {"heading": str(heading), "band": band, "band_words": words[band], "number": len(cases[band]), "total": len(mine), "case_ids": cases[band], "largest": named[0], "largest_words": named[1]}
-            for band in words
-            if band in cases
+            {"heading": str(heading), "band": band, "band_words": words[band], "number": len(these), "total": len(mine), "case_ids": these, "largest": named[0], "largest_words": named[1]}
+            for band, these in within.items()
+            if these
         ]  # fmt: skip
     return pd.DataFrame(rows)
 

@@ -6,14 +6,13 @@ import pandas as pd
 
 from dashboard.analysis.catalogue.measures import MEASURES
 from dashboard.analysis.evidence.follow_through import GROUPS
+from dashboard.analysis.evidence.furthest_step import AXES
 from dashboard.analysis.text import english
 from dashboard.analysis.text.lengths import first_short
 from dashboard.analysis.text.source_labels import Cited
 from dashboard.charts.chart import Chart, ChartContext, Encoding, Sentences
 from dashboard.charts.evidence.outcome_rows import case_rows, outcome_rows
 from dashboard.domain.case_study.case_study import split_title
-
-AXES = {"decision": "Decided", "delivery": "Delivered"}
 
 
 def decided_and_delivered(table: pd.DataFrame, sentences: tuple[str, ...], sources: tuple[Cited, ...]) -> Chart:
@@ -78,37 +77,22 @@ def _came_of(shown: pd.DataFrame) -> tuple[int, str, str]:
 
 
 def outcomes_across(
-    table: pd.DataFrame,
-    rates: pd.DataFrame,
-    title: str,
-    answer: str,
-    around: ChartContext,
-    silent: tuple[str, ...] = (),
+    table: pd.DataFrame, title: str, answer: str, around: ChartContext, silent: tuple[str, ...] = ()
 ) -> Chart:
     """Returns every set of every engagement in view by the furthest step it came to, then those that nobody asked for.
 
-    `table` holds the answer of `sets_by_step`, `silent` the names of the engagements without a recommendation on record.
+    `table` holds the answer of `sets_by_step` with its words, `silent` the names of the engagements without a
+    recommendation on record.
     """
-    rate_words = {(row.case_id, row.set_id): _rate_words(row) for row in rates.itertuples()}
-    each_set = table.drop_duplicates(["case_id", "set_id"])
-    set_words = {
-        (row.case_id, row.set_id): f"{english.grouped(row.total)} {_set_name(row)}" for row in each_set.itertuples()
-    }
-    refs = list(zip(table["case_id"], table["set_id"], strict=True))
-    shown = table.assign(
-        set_words=[set_words[ref] for ref in refs],
-        rate=[rate_words[ref] for ref in refs],
-        axis_words=[AXES[axis] for axis in table["axis"]],
-    )
     return Chart(
         slug="decided-and-delivered",
         keys=("case_id", "set_id", "axis", "group"),
         title=title,
         subtitle="Recommendations by last known status.",
         alt=f"{title}. {answer}",
-        row_sentences=Sentences(lambda: map(_row_sentence, shown.itertuples())),
+        row_sentences=Sentences(lambda: map(_row_sentence, table.itertuples())),
         encoding=Encoding("stacked-bars", x="number", y="set_words", series="group", order=tuple(g.id for g in GROUPS)),
-        table=shown,
+        table=table,
         columns={
             "short_title": "Engagement", "what": "Set", "scope": "About", "itemised": "Known one by one", "axis_words": "Axis",
             "label": "Status", "number": "Number", "total": "Out of", "on_its_word": "Only by the authority's own word",
@@ -140,33 +124,3 @@ def _row_sentence(row: Any) -> str:
         f"{row.short_title}: {row.axis_words.lower()} {number} of {total} {row.label}{own_word}{unsure} "
         f"({english.within(row.what)}).{rival}"
     )
-
-
-def _set_name(row: Any) -> str:
-    if row.by_authority:
-        return "measures that the authority named by itself"
-    return "known one by one" if row.itemised else f"{english.within(row.what)} (total only)"
-
-
-def _rate_words(row: Any) -> str:
-    """Both denominators, and how many are unknown: nothing found is never told as nothing delivered."""
-    if row.delivery_unknown == row.submitted:
-        return "delivered: not known"
-    delivered, some = _known_to_be(row.delivered_at_least), _known_to_be(row.delivered_in_part_at_least)
-    unknown = [f"{english.grouped(row.delivery_unknown)} not known"] if row.delivery_unknown else []
-    in_part = [f"{english.grouped(some)} in part"] if some else []
-    if not delivered and (unknown or in_part):
-        none = "none known" if unknown else f"none in full of {english.grouped(row.submitted)} submitted"
-        return f"delivered: {' · '.join([none, *in_part, *unknown])}"
-    accepted = _known_to_be(row.accepted_at_least)
-    if row.by_authority:
-        of_all = [f"{english.grouped(delivered)} of {english.grouped(row.submitted)} that it named itself"]
-    else:
-        of_all = [f"{english.grouped(delivered)} of {english.grouped(row.submitted)} submitted"]
-        of_all += [f"{english.grouped(delivered)} of {english.grouped(accepted)} accepted"] if accepted else []
-    return f"delivered: {' · '.join([*of_all, *in_part, *unknown])}"
-
-
-def _known_to_be(number: Any) -> int:
-    """A lowest number as words need it: where there is none, none is known."""
-    return int(number) if english.known(number) else 0

@@ -101,8 +101,13 @@ def shares_chart(table: pd.DataFrame, title: str, around: ChartContext) -> Chart
     """Returns which share took part; what is only context stands apart, and what is not known has its reason."""
     known = table["share"].notna()
     shown = table.assign(
-        share_words=[english.percent(share) if english.known(share) else "not known" for share in table["share"]],
-        context_words=[_context(row) for row in table.itertuples()],
+        share_words=[
+            english.percent(share) if english.known(share) else "not known" for share in table["share"].tolist()
+        ],
+        context_words=[
+            _context(number, whom)
+            for number, whom in zip(table["per_1000"].tolist(), table["context"].tolist(), strict=True)
+        ],
     )
     return Chart(
         slug="share-of-whom",
@@ -124,10 +129,8 @@ def shares_chart(table: pd.DataFrame, title: str, around: ChartContext) -> Chart
     )  # fmt: skip
 
 
-def _context(row: Any) -> str:
-    if not english.known(row.per_1000):
-        return ""
-    return f"{per_thousand(row.per_1000)} per 1,000 {people_of(row.context)}"
+def _context(number: float, whom: str) -> str:
+    return f"{per_thousand(number)} per 1,000 {people_of(whom)}" if english.known(number) else ""
 
 
 def _share_sentence(row: Any) -> str:

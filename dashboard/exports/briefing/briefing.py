@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.analysis.text.source_labels import Cited, apart
+from dashboard.analysis.text.source_labels import Cited
 from dashboard.charts.chart import Chart
 from dashboard.domain.base.control_characters import NO_TEXT
 from dashboard.domain.base.reading_direction import isolate_direction
@@ -82,7 +82,7 @@ def caveat(briefing: Briefing, chart: Chart) -> str:
 
 def sources_in_full(chart: Chart) -> tuple[Cited, ...]:
     """Each source once, in the order of the rows."""
-    return apart(chart.sources)
+    return chart.pages_cited
 
 
 def sources_in_short(chart: Chart, most: int) -> str:

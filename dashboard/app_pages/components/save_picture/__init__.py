@@ -5,7 +5,6 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.analysis.text.source_labels import apart
 from dashboard.app_pages.components.component import component
 from dashboard.charts.captioned import SIZES
 from dashboard.charts.chart import Chart
@@ -45,7 +44,7 @@ def _asked(name: str) -> None:
 
 def payload(chart: Chart, key: str, foot: str) -> dict[str, Any]:
     """What the picture needs besides the drawing: its words, the colours to exchange, the name of the file."""
-    cited = apart(chart.sources)
+    cited = chart.pages_cited
     named = [each.words for each in cited[:MOST_SOURCES]]
     more = len(cited) - len(named)
     sources = "Sources: " + "; ".join(named) + (f"; and {more} more, listed on the page" if more > 0 else "")
