@@ -8,6 +8,7 @@ from dashboard.analysis.evidence.waiting_times import (
     curve,
     curve_answer,
     curves_title,
+    decided_apart,
     median,
     waits,
     waits_title,
@@ -103,3 +104,10 @@ def test_the_finding_says_waits_as_people_do(rows: list[tuple[str, int, bool]], 
 def test_the_finding_of_curves(shares: dict[str, list[float]], title: str) -> None:
     curves = {axis: pd.DataFrame({"days": [0.0, 90.0], "waiting": waiting}) for axis, waiting in shares.items()}
     assert curves_title(curves) == title
+
+
+def test_items_of_one_engagement_with_the_same_dates_are_one_and_the_first_stands_for_them() -> None:
+    table = items([6, 6, 7, 6], [False, False, True, True]).assign(case_id=["a", "a", "a", "b"])
+    apart = decided_apart(pd.concat([table, table], ignore_index=True))
+    assert apart.index.tolist() == [0, 2, 3]
+    assert decided_apart(table.iloc[:0]).empty

@@ -1,7 +1,9 @@
 """The number beside a value is what choosing it alone would leave."""
 
 from dataclasses import replace
+from typing import Any
 
+import pandas as pd
 import pytest
 
 from dashboard.analysis.cached_answers import kept_answers
@@ -40,3 +42,23 @@ def test_what_filters_leave_is_worked_out_once_whatever_page_asks(ask: Ask):
     assert found.filter_description == in_words(view, known_values(ask), len(found.cases), found.out_of)
     assert found.out_of == len(matching(ask, View()))
     assert found.counts == facet_counts(ask, view)
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: str(view.filters()))
+def test_what_each_engagement_is_leaves_the_same_as_the_question_in_the_same_order(view: View, ask: Ask):
+    assert kept_answers(ask).left(view).cases == matching(ask, view)
+
+
+def test_a_change_of_a_filter_with_numbers_asks_no_new_question(ask: Ask):
+    asked: list[str] = []
+
+    def counted(name: str, **arguments: Any) -> pd.DataFrame:
+        asked.append(f"{name} {arguments}")
+        return ask(name, **arguments)
+
+    answers = kept_answers(counted)
+    answers.left(View(country=("EST",)))
+    before = set(asked)
+    asked.clear()
+    answers.left(View(country=("ISL",), level=("national",)))
+    assert set(asked) <= before
