@@ -1,8 +1,9 @@
 """Nobody is kept out of a page: axe-core finds nothing, all is reached and named by keyboard, and the paper holds every word.
 
-All on one visit, for to open a page and to draw its charts takes longer than to look at it.
+All in one window, for to open a page and to draw its charts takes longer than to look at it.
 """
 
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,11 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import on_a_chart, on_paper, on_the_page
 from tests.browser.by_axe import COLOURS, violations
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import Readers
+from tests.browser.walked import Window
 
 pytestmark = pytest.mark.browser
+Walk = Callable[[str], Page]
 MADRID = "case=madrid-plaza-de-espana-2017"
 SCALE, FOLLOW, CASE = "/scale", "/follow_through", f"/case_study?{MADRID}"
 HOW_SURE, ASK = "/how_sure?overall=yes", "/ask?sql=SELECT+1+AS+one"
@@ -45,8 +48,8 @@ FOCUS = """async () => {
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
     // After the last element the focus leaves the page and then begins again at its top.
     if (!at || at === document.body) return {end: false, what: '', named: true, seen: true};
-    if (at.dataset.reached) return {end: true};
-    at.dataset.reached = 'yes';
+    if (window.reached.has(at)) return {end: true};
+    window.reached.add(at);
     // A focus may be drawn by the element, by a part of it, or by what holds it.
     const around = [at, ...at.querySelectorAll('*'), ...(at.labels?.[0]?.children || [])];
     for (let up = at.parentElement, steps = 0; up && steps < 4; up = up.parentElement, steps++) around.push(up);
@@ -76,8 +79,8 @@ NOT_REACHED = """() => {
     const walk = root => root.querySelectorAll('*').forEach(each => {
         if (each.shadowRoot) walk(each.shadowRoot);
         if (each.matches('a[href], button, input, select, textarea, summary, [role=button]') && each.checkVisibility({visibilityProperty: true})
-            && !(each.matches('[data-variant=pills]') && each.parentElement.querySelector('[data-reached]'))
-            && each.getAttribute('tabindex') !== '-1' && !each.disabled && !each.dataset.reached
+            && !(each.matches('[data-variant=pills]') && [...window.reached].some(one => each.parentElement.contains(one)))
+            && each.getAttribute('tabindex') !== '-1' && !each.disabled && !window.reached.has(each)
             && each.getBoundingClientRect().width > 1) missed.push(each.outerHTML.slice(0, 200));
     });
     walk(document);
@@ -85,9 +88,27 @@ NOT_REACHED = """() => {
 }"""
 
 
-def opened(open_page: OpenPage, path: str) -> Page:
+@pytest.fixture(scope="module")
+def window(readers: Readers, app_url: str) -> Iterator[Window]:
+    """The window of all tests of a file that walk."""
+    yield (window := Window(readers, app_url))
+    window.page = None
+    readers.forget({app_url})
+
+
+@pytest.fixture
+def walk(window: Window) -> Iterator[Walk]:
+    """Walks to an address; afterwards nothing untoward must have been heard."""
+    yield window.walk
+    assert window.heard is not None
+    heard, window.heard.errors = window.heard.errors, []
+    assert heard == []
+    assert window.heard.left_the_machine == []
+    assert window.heard.dialogs == []
+
+
+def opened(page: Page, path: str) -> Page:
     """A page as it is when a reader has opened a table, a fold (the filters where there are some) and a mark."""
-    page = on_the_page.settled(open_page(path))
     if path == CASE:
         on_the_page.open_record(page, "How many, and out of whom")
     if path not in NO_CHART:
@@ -103,8 +124,8 @@ def opened(open_page: OpenPage, path: str) -> Page:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_nobody_is_kept_out_of_a_page(path: str, open_page: OpenPage, tmp_path: Path):
-    page = opened(open_page, path)
+def test_nobody_is_kept_out_of_a_page(path: str, walk: Walk, window: Window, tmp_path: Path):
+    page = opened(walk(path), path)
     assert violations(page) == []
     assert not on_the_page.scrolls_sideways(page)
     if path in BY_KEYBOARD:
@@ -112,7 +133,8 @@ def test_nobody_is_kept_out_of_a_page(path: str, open_page: OpenPage, tmp_path: 
         assert_everything_is_reached_named_and_seen(page)
     if path in DICTATED:
         assert_marks_differ_in_dictated_colours(page, DICTATED[path])
-    on_the_page.turn_dark(page)
+    # A page begins in the theme in which the one before ended.
+    on_the_page.turn(page, "light" if on_the_page.is_dark(page) else "dark")
     assert violations(page, COLOURS) == []
     page.set_viewport_size({"width": NARROW, "height": 900})
     on_the_page.settled(page)
@@ -124,6 +146,7 @@ def test_nobody_is_kept_out_of_a_page(path: str, open_page: OpenPage, tmp_path: 
         on_paper.assert_sources_are_on_paper_only(page)
     if path in WORDS_ON_PAPER:
         on_paper.assert_every_word_of_every_chart_is_there(page, tmp_path)
+    window.page = page
 
 
 def assert_marks_differ_in_dictated_colours(page: Page, marks: str) -> None:
@@ -143,7 +166,8 @@ def assert_headings_make_an_outline(page: Page) -> None:
 
 
 def assert_everything_is_reached_named_and_seen(page: Page) -> None:
-    page.add_style_tag(content="* { transition: none !important }")
+    still = page.add_style_tag(content="* { transition: none !important }")
+    page.evaluate("() => { window.reached = new Set(); }")
     reached: list[dict[str, Any]] = []
     for _ in range(MOST_TABS):
         page.keyboard.press("Tab")
@@ -155,3 +179,4 @@ def assert_everything_is_reached_named_and_seen(page: Page) -> None:
     assert [each["what"] for each in reached if not each["named"]] == []
     assert [each["what"] for each in reached if not each["seen"] and NO_FOCUS_RING not in each["what"]] == []
     assert page.evaluate(NOT_REACHED) == []
+    still.evaluate("style => style.remove()")

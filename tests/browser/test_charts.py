@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import on_a_chart, on_the_page
+from tests.browser import on_a_chart, on_paper, on_the_page
 from tests.browser.conftest import OpenPage
 from tests.browser.on_a_chart import saved
 
@@ -152,7 +152,7 @@ def test_every_chart_of_a_case_is_drawn_named_and_readable_and_its_file_and_tabl
     file = file_and_table_of(page, f"{ESTONIA}-counts", 1)
     counts(on_a_chart.traces(page, f"{ESTONIA}-counts"), file)
     light = on_a_chart.inks_of_charts(page)
-    on_the_page.turn_dark(page)
+    on_the_page.turn(page, "dark")
     on_a_chart.wait_for_other_inks(page, light)
     assert_charts_are_drawn_named_and_readable(page, on_the_page.DARK_GROUND)
 
@@ -171,12 +171,14 @@ def assert_charts_are_drawn_named_and_readable(page: Page, ground: str) -> None:
     assert not on_the_page.scrolls_sideways(page)
 
 
-def test_file_table_and_drawing_of_rows_hold_the_same(open_page: OpenPage):
+def test_file_table_and_drawing_of_rows_hold_the_same_and_the_marks_of_all_behaviours_fit_on_paper(open_page: OpenPage):
+    """Other pages are printed in the window that looks for barriers."""
     page = on_the_page.settled(open_page("/how_sure"))
     for name, charts in ROWS.items():
         gone_to(page, name)
         for number, (key, equal) in enumerate(charts.items(), start=1):
             equal(on_a_chart.marks_drawn(page, key), file_and_table_of(page, key, number))
+    on_paper.assert_no_table_is_cut_off(page, ".lv")
 
 
 def file_and_table_of(page: Page, key: str, number: int) -> pd.DataFrame:

@@ -53,7 +53,7 @@ def test_a_mark_is_followed_by_mouse_and_by_keyboard_and_the_focus_is_led(open_p
     again = on_the_page.settled(open_page(urlsplit(page.url)._replace(scheme="", netloc="").geturl()))
     expect(on_a_chart.panel(again, KEY)).to_have_text(on_a_chart.panel(page, KEY).inner_text(), use_inner_text=True)
     assert violations(again) == []
-    on_the_page.turn_dark(again)
+    on_the_page.turn(again, "dark")
     assert violations(again, COLOURS) == []
 
 
