@@ -73,7 +73,18 @@ def test_an_unknown_case_is_said_as_written_and_choosing_another_changes_title_a
         expect(on_the_page.box(page, "Case study")).to_have_value(words)
 
 
-def test_a_broken_case_file_is_said_and_hostile_text_is_shown_and_never_run(open_page: OpenPage, spoilt_url: str):
+# Each differs from the one before it in its title.
+SPOILT_PAGES = (
+    "/scale", "/follow_through", "/impact", "/behaviours", "/how_sure", "/rubric", "/method",
+    f"/compare?case={HOSTILE}&case=estonia-citizens-assembly-2013", "/find?find=example", f"/briefing?case={HOSTILE}",
+    f"/present?case={HOSTILE}",
+)  # fmt: skip
+
+
+def test_a_broken_case_file_is_said_and_on_no_page_hostile_text_is_run_or_turned_into_markup(
+    open_page: OpenPage, spoilt_url: str
+):
+    """Nor into emoji, icons, arrows or links."""
     page = on_the_page.settled(open_page(base=spoilt_url))
     expect(on_the_page.notices(page).first).to_contain_text("The collection has 1 problem")
     expect(on_a_chart.rows(page)).to_have_count(ALL_CASES - 1)
@@ -82,9 +93,8 @@ def test_a_broken_case_file_is_said_and_hostile_text_is_shown_and_never_run(open
     # A name stands in rows without the colon that parts it from its place.
     named = on_a_chart.row_links(page).filter(has_text=PLANTED_SHORT.partition(":")[0].strip())
     expect(named).to_have_count(1)
-    expect(on_spoilt_pages.planted(page)).to_have_count(0)
+    assert_text_stays_text(page)
 
-    on_a_chart.open_row_folds(page)
     named.click()
     page.wait_for_url(f"**/case_study?case={HOSTILE}")
     expect(on_the_page.fold(page, "story and design")).to_contain_text(PLANTED.strip())
@@ -93,26 +103,17 @@ def test_a_broken_case_file_is_said_and_hostile_text_is_shown_and_never_run(open
     expect(on_a_chart.drawn(page).first).to_be_visible()
     on_the_page.part(page, "Table").first.click()
     expect(on_the_page.tables(page)).to_contain_text(PLANTED.strip())
-    # Requests and dialogs are judged when the page closes.
-    expect(on_spoilt_pages.planted(page)).to_have_count(0)
+    assert_text_stays_text(page)
+    for address in SPOILT_PAGES:
+        assert_text_stays_text(on_the_page.open_address(page, address))
+
+
+def assert_text_stays_text(page: Page) -> None:
+    """With everything open; requests and dialogs are judged when the page closes."""
+    on_the_page.open_everything(page)
+    assert on_spoilt_pages.turned(page) == [], page.url
+    assert on_spoilt_pages.planted(page).count() == 0, page.url
     assert page.locator("script").evaluate_all("all => all.filter(each => each.text.includes('alert(')).length") == 0
-
-
-# Each differs from the one before it in its title.
-SPOILT_PAGES = (
-    f"/case_study?case={HOSTILE}", "/scale", "/follow_through", "/impact", "/behaviours", "/how_sure", "/rubric", "/method",
-    f"/compare?case={HOSTILE}&case=estonia-citizens-assembly-2013", "/find?find=example", f"/briefing?case={HOSTILE}",
-    f"/present?case={HOSTILE}",
-)  # fmt: skip
-
-
-def test_no_page_turns_text_of_files_into_emoji_icons_arrows_or_links(open_page: OpenPage, spoilt_url: str):
-    page = on_the_page.settled(open_page("/", base=spoilt_url))
-    for address in ("/", *SPOILT_PAGES):
-        if address != "/":
-            on_the_page.open_address(page, address)
-        on_the_page.open_everything(page)
-        assert on_spoilt_pages.turned(page) == [], address
 
 
 # Each differs from the one before it in its title.
