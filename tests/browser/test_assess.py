@@ -112,10 +112,33 @@ def assert_clerk_was_saved(page: Page, drafts: Drafts, code: str) -> None:
     page.goto("about:blank")
 
 
-def test_words_that_were_typed_and_not_left_outlive_a_reload(open_page: OpenPage):
+def test_one_assessment_keeps_what_is_typed_clicked_asked_for_and_left_by_escape(open_page: OpenPage):
+    """Four readings of one assessment, for to begin one takes longer than to look at it."""
     page = on_the_page.settled(open_page("/assess"))
+    assert_what_is_wrong_stands_at_its_field(page)
     on_an_assessment.begin_assessment(page, PROJECT)
     on_an_assessment.answer_state(page, on_an_assessment.DO_NOT_KNOW)
+    assert_words_outlive_a_reload_though_their_box_was_not_left(page)
+    assert_one_download_right_after_another_gives_both(page)
+    assert_a_click_right_after_typing_is_taken_though_the_page_moves_under_it(page)
+    on_the_page.settled(page)
+    assert_escape_changes_nothing_that_was_chosen_or_typed(page)
+    page.goto("about:blank")
+
+
+def assert_what_is_wrong_stands_at_its_field(page: Page) -> None:
+    """Not below the form."""
+    page.get_by_role("button", name="Begin").click()
+    wrong = page.get_by_text("Give the project a name first.")
+    expect(wrong).to_be_visible()
+    places = [
+        each.bounding_box()["y"]
+        for each in (on_the_page.words_box(page, "Name of the project"), wrong, on_the_page.box(page, "Questions"))
+    ]
+    assert places == sorted(places)
+
+
+def assert_words_outlive_a_reload_though_their_box_was_not_left(page: Page) -> None:
     box = on_the_page.words_box(page, "Where did you look?")
     on_an_assessment.note_not_saved(page)
     box.press_sequentially("In the minutes")
@@ -139,7 +162,58 @@ def test_words_that_were_typed_and_not_left_outlive_a_reload(open_page: OpenPage
     expect(on_an_assessment.not_saved(page)).to_be_visible()
     box.fill("In the minutes of May")
     expect(on_an_assessment.not_saved(page)).to_have_count(0)
-    page.goto("about:blank")
+
+
+def assert_one_download_right_after_another_gives_both(page: Page) -> None:
+    button = page.get_by_role("button", name="Download file")
+    files: list[object] = []
+    page.on("download", lambda download: files.append(download))
+    for _ in range(4):
+        button.click()
+    on_the_page.wait_for(page, lambda: len(files) == 4)
+
+
+def assert_a_click_right_after_typing_is_taken_though_the_page_moves_under_it(page: Page) -> None:
+    box = on_the_page.words_box(on_the_page.settled(page), "Where did you look?")
+    box.click()
+    question = page.locator(".st-key-assess-heading").inner_text()
+    onward = page.get_by_role("button", name="Next")
+    place = onward.bounding_box()
+    assert place is not None
+    page.keyboard.type("In the minutes")
+    assert onward.bounding_box() == place, "the sign of what is not saved takes room"
+    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + 4)
+    page.mouse.down()
+    # As when a sentence comes or goes above, so that the pointer comes up beside what it went down on.
+    page.locator(".st-key-assess-steps").evaluate("steps => { steps.style.marginTop = '99px'; }")
+    page.mouse.up()
+    expect(page.locator(".st-key-assess-heading")).not_to_have_text(question)
+
+
+def assert_escape_changes_nothing_that_was_chosen_or_typed(page: Page) -> None:
+    page.get_by_role("radio", name="The project").click()
+    on_the_page.choose(page, "Country", "Belgium")
+    box = on_the_page.box(page, "Country")
+    for opened in (False, True):
+        box.focus()
+        if opened:
+            box.press("ArrowDown")
+            expect(box).to_have_attribute("aria-expanded", "true")
+        box.press("Escape")
+        expect(box).to_have_attribute("aria-expanded", "false")
+        expect(box).to_have_value("Belgium")
+    box.fill("Nor")
+    box.press("Escape")
+    box.blur()
+    expect(box).to_have_value("Belgium")
+    on_the_page.fold(page, "How many people took part").click()
+    number = page.get_by_label("People who took part")
+    number.fill("24")
+    number.press("Enter")
+    number.press("Escape")
+    expect(number).to_have_value("24")
+    # Until it is saved, leaving would warn.
+    expect(on_an_assessment.not_saved(page)).to_have_count(0)
 
 
 def test_a_reply_that_was_not_sent_outlives_a_reload_and_leaves_nothing_in_its_box_once_sent(open_page: OpenPage):
@@ -170,26 +244,6 @@ def test_a_reply_that_was_not_sent_outlives_a_reload_and_leaves_nothing_in_its_b
     expect(reply).to_have_value("")
     expect(on_an_assessment.not_saved(page)).to_have_count(0)
     page.goto("about:blank")
-
-
-def test_a_click_right_after_typing_is_taken_though_the_page_moves_under_it(open_page: OpenPage):
-    page = on_the_page.settled(open_page("/assess"))
-    on_an_assessment.begin_assessment(page, PROJECT)
-    on_an_assessment.answer_state(page, on_an_assessment.DO_NOT_KNOW)
-    box = on_the_page.words_box(page, "Where did you look?")
-    box.click()
-    question = page.locator(".st-key-assess-heading").inner_text()
-    onward = page.get_by_role("button", name="Next")
-    place = onward.bounding_box()
-    assert place is not None
-    page.keyboard.type("In the minutes")
-    assert onward.bounding_box() == place, "the sign of what is not saved takes room"
-    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + 4)
-    page.mouse.down()
-    # As when a sentence comes or goes above, so that the pointer comes up beside what it went down on.
-    page.locator(".st-key-assess-steps").evaluate("steps => { steps.style.marginTop = '99px'; }")
-    page.mouse.up()
-    expect(page.locator(".st-key-assess-heading")).not_to_have_text(question)
 
 
 def test_what_stands_before_the_beginning_outlives_a_reload_and_another_page_in_this_tab_alone(open_page: OpenPage):
@@ -233,54 +287,3 @@ def test_leaving_warns_while_words_are_not_saved_and_a_reload_gives_them_back(wa
     assert dialogs == ["beforeunload"]
     page.reload()
     assert dialogs == ["beforeunload"]
-
-
-def test_escape_changes_nothing_that_was_chosen_or_typed(open_page: OpenPage):
-    page = on_the_page.settled(open_page("/assess"))
-    page.get_by_role("button", name="Begin").click()
-    # What is wrong stands at its field, not below the form.
-    wrong = page.get_by_text("Give the project a name first.")
-    expect(wrong).to_be_visible()
-    places = [
-        each.bounding_box()["y"]
-        for each in (on_the_page.words_box(page, "Name of the project"), wrong, on_the_page.box(page, "Questions"))
-    ]
-    assert places == sorted(places)
-    on_an_assessment.begin_assessment(page, PROJECT)
-    expect(page.locator(".st-key-assess-steps")).to_be_visible()
-    page.get_by_role("radio", name="The project").click()
-    on_the_page.choose(page, "Country", "Belgium")
-    box = on_the_page.box(page, "Country")
-    for opened in (False, True):
-        box.focus()
-        if opened:
-            box.press("ArrowDown")
-            expect(box).to_have_attribute("aria-expanded", "true")
-        box.press("Escape")
-        expect(box).to_have_attribute("aria-expanded", "false")
-        expect(box).to_have_value("Belgium")
-    box.fill("Nor")
-    box.press("Escape")
-    box.blur()
-    expect(box).to_have_value("Belgium")
-    on_the_page.fold(page, "How many people took part").click()
-    number = page.get_by_label("People who took part")
-    number.fill("24")
-    number.press("Enter")
-    number.press("Escape")
-    expect(number).to_have_value("24")
-    # Until it is saved, leaving would warn.
-    expect(on_an_assessment.not_saved(page)).to_have_count(0)
-    page.goto("about:blank")
-
-
-def test_one_download_right_after_another_gives_both(open_page: OpenPage):
-    page = on_the_page.settled(open_page("/assess"))
-    on_an_assessment.begin_assessment(page, PROJECT)
-    button = page.get_by_role("button", name="Download file")
-    files: list[object] = []
-    page.on("download", lambda download: files.append(download))
-    for _ in range(4):
-        button.click()
-    on_the_page.wait_for(page, lambda: len(files) == 4)
-    page.goto("about:blank")
