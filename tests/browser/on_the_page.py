@@ -248,19 +248,6 @@ def scrolls_sideways(page: Page) -> bool:
         .some(box => box && box.scrollWidth > box.clientWidth + 1)""")
 
 
-def turn(page: Page, theme: str) -> Page:
-    """The same page once the reader's system has turned light or dark."""
-    page.emulate_media(color_scheme=theme)
-    wait_for(page, lambda: is_dark(page) == (theme == "dark"))
-    # The run that draws the charts in their other colours has come as far as its end.
-    wait_for(page, lambda: page.locator(".theme_watch").get_attribute("data-theme") == theme)
-    return settled(page)
-
-
-def is_dark(page: Page) -> bool:
-    return ground(page) == DARK_GROUND
-
-
 def ground(page: Page) -> str:
     """The colour behind everything."""
     return page.locator('[data-testid="stApp"]').evaluate("app => getComputedStyle(app).backgroundColor")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import on_a_chart, on_paper, on_the_page
+from tests.browser import by_theme, on_a_chart, on_paper, on_the_page
 from tests.browser.by_axe import COLOURS, violations
 from tests.browser.conftest import Readers
 from tests.browser.walked import Window
@@ -134,7 +134,7 @@ def test_nobody_is_kept_out_of_a_page(path: str, walk: Walk, window: Window, tmp
     if path in DICTATED:
         assert_marks_differ_in_dictated_colours(page, DICTATED[path])
     # A page begins in the theme in which the one before ended.
-    on_the_page.turn(page, "light" if on_the_page.is_dark(page) else "dark")
+    by_theme.turn(page, "light" if by_theme.is_dark(page) else "dark")
     assert violations(page, COLOURS) == []
     page.set_viewport_size({"width": NARROW, "height": 900})
     on_the_page.settled(page)

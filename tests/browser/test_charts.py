@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import on_a_chart, on_paper, on_the_page
+from tests.browser import by_theme, on_a_chart, on_paper, on_the_page
 from tests.browser.conftest import OpenPage
 from tests.browser.on_a_chart import saved
 
@@ -152,7 +152,7 @@ def test_every_chart_of_a_case_is_drawn_named_and_readable_and_its_file_and_tabl
     file = file_and_table_of(page, f"{ESTONIA}-counts", 1)
     counts(on_a_chart.traces(page, f"{ESTONIA}-counts"), file)
     light = on_a_chart.inks_of_charts(page)
-    on_the_page.turn(page, "dark")
+    by_theme.turn(page, "dark")
     on_a_chart.wait_for_other_inks(page, light)
     assert_charts_are_drawn_named_and_readable(page, on_the_page.DARK_GROUND)
 

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import on_a_chart, on_the_page
+from tests.browser import by_theme, on_a_chart, on_the_page
 from tests.browser.by_axe import COLOURS, violations
 from tests.browser.conftest import OpenPage
 
@@ -53,7 +53,7 @@ def test_a_mark_is_followed_by_mouse_and_by_keyboard_and_the_focus_is_led(open_p
     again = on_the_page.settled(open_page(urlsplit(page.url)._replace(scheme="", netloc="").geturl()))
     expect(on_a_chart.panel(again, KEY)).to_have_text(on_a_chart.panel(page, KEY).inner_text(), use_inner_text=True)
     assert violations(again) == []
-    on_the_page.turn(again, "dark")
+    by_theme.turn(again, "dark")
     assert violations(again, COLOURS) == []
 
 
