@@ -38,7 +38,7 @@ def sizes(table: pd.DataFrame) -> pd.DataFrame:
     main = table[table["main"]]
     bands = [size_band(float(value) if english.known(value) else None) for value in main["value"].tolist()]
     words, cases, rows = size_bands(set(bands)), main["case_id"].tolist(), []
-    for heading, mine in places_by(main["heading"]).items():
+    for (heading,), mine in places_by(main["heading"]).items():
         first: dict[str, Any] = main.iloc[mine[0]].to_dict()
         known = heading != NOT_KNOWN
         named = (str(first["short_title"]), headline(first["value"], first["precision"])) if known else ("", "")
