@@ -23,7 +23,7 @@ st.title("Ask", anchor=False)
 filters.current_view("ask")
 chart_block.show_problems(session.problems())
 st.markdown(
-    ":gray[Ask the data yourself. The tables are the answers to our named questions. An empty cell is unknown, never zero.]",
+    ":gray[Ask the data yourself. Each table holds the answer to one of our named questions. An empty cell is unknown, never zero.]",
     width=chart_block.READING,
 )
 fill_input(WAY, NAMED if QUESTION in address.parameters() else OWN)

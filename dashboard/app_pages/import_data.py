@@ -57,7 +57,7 @@ st.markdown("**Make case studies of a public data set.**", width=chart_block.REA
 chart_block.show_problems(session.problems())
 st.markdown(
     f"Files up to {upload.MEGABYTES} MB and {upload.MOST_ROWS:,} rows, or conversations of Polis as a ZIP. For larger ones use "
-    "`legitimacy import`. What a file does not say stays not recorded.",
+    "`legitimacy import`. What a file does not say is shown as not recorded.",
     width=chart_block.READING,
 )
 share.place(share.BUTTON)

@@ -88,7 +88,7 @@ def ways_say(title: str, rows: Rows, total: int) -> None:
     delivered = sum(row["number"] for row in kept if row["delivery_group"] == "delivered")
     partly = sum(row["number"] for row in kept if row["delivery_group"] == "under_way")
     if found := re.match(
-        r"Of (\d+) accepted recommendations, (\d+|none) (?:was|were) delivered(?: and (\d+) in part)?$", title
+        r"Of (\d+) accepted recommendations, (\d+|none) (?:was|were|is known) delivered(?: and (\d+) in part)?$", title
     ):
         assert (int(found[1]), number(found[2]), int(found[3] or 0)) == (accepted, delivered, partly)
     elif title.startswith("The one accepted"):

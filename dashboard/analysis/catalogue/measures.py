@@ -93,8 +93,7 @@ MEASURES = {
             "agreement",
             "Agreement of raters",
             "per cent of pairs of levels",
-            "How often two first raters of one role gave the same criterion of the same case the same level, or levels at "
-            "most one apart.",
+            "The share of criteria to which two first raters of one role gave the same level, or levels at most one apart.",
             "Levels close together can come by chance, and raters who work alike make the same mistakes.",
         ),
         Measure(

@@ -125,7 +125,7 @@ def furthest_title(table: pd.DataFrame) -> str:
     if not _ends(table):
         return "Larger engagements got no further than smaller ones"
     only = "only " if len(delivered) * 2 < len(table) else ""
-    return f"Small or large, {only}{len(delivered):,} of {len(table):,} saw something delivered"
+    return f"Small or large, we know of delivery in {only}{len(delivered):,} of {len(table):,}"
 
 
 def _ends(table: pd.DataFrame) -> str:
@@ -157,7 +157,9 @@ def sentences(table: pd.DataFrame) -> str:
     ends = _ends(table)
     of = f"In {claimed:,} of {'them' if ends else f'those {number:,}'}, only the authority says so."
     finding = (
-        f"Those {number:,} range {ends}." if ends else f"{number:,} of {total:,} engagements saw something delivered."
+        f"Those {number:,} range {ends}."
+        if ends
+        else f"We know of something delivered in {number:,} of {total:,} engagements."
     )
     return f"{finding} {whose.get(claimed, of)}"
 

@@ -62,6 +62,8 @@ def promise_title(table: pd.DataFrame) -> str:
         return "No accepted recommendation is listed one by one"
     delivered, partly = (int((accepted["delivery_group"] == group).sum()) for group in ("delivered", "under_way"))
     more = f" and {partly:,} in part" if partly else ""
+    is_open = bool((accepted["delivery_group"] == "delivery_unknown").any())
+    none = "none is known delivered" if is_open else "none was delivered"
     if len(accepted) == 1:
         became = (
             "was delivered"
@@ -71,7 +73,8 @@ def promise_title(table: pd.DataFrame) -> str:
             else "is not known to have been delivered"
         )
         return f"The one accepted recommendation {became}"
-    return f"Of {len(accepted):,} accepted recommendations, {f'{delivered:,}' if delivered else 'none'} {'was' if delivered == 1 else 'were'} delivered{more}"
+    became = f"{delivered:,} {'was' if delivered == 1 else 'were'} delivered" if delivered else none
+    return f"Of {len(accepted):,} accepted recommendations, {became}{more}"
 
 
 def own_promises(table: pd.DataFrame) -> str:
@@ -80,8 +83,10 @@ def own_promises(table: pd.DataFrame) -> str:
     if own.empty:
         return ""
     delivered, unknown = (int((own["delivery_group"] == group).sum()) for group in ("delivered", "delivery_unknown"))
-    untraced = f"; we could not trace {unknown}" if unknown else ""
+    untraced = f"; we could not trace {unknown:,}" if unknown else ""
+    none = "None is known to be delivered" if unknown else "Not one was delivered"
+    became = f"{delivered:,} {'was' if delivered == 1 else 'were'} delivered" if delivered else none
     return (
         f"Authorities also announced {english.grouped(len(own))} {'measure' if len(own) == 1 else 'measures'} of their own. "
-        f"{delivered or 'Not one'} {'was' if delivered < 2 else 'were'} delivered{untraced}."
+        f"{became}{untraced}."
     )

@@ -42,7 +42,7 @@ def design_chart(table: pd.DataFrame, names: Mapping[str, str], around: ChartCon
         slug="design",
         keys=("aspect",),
         title=title,
-        subtitle="How each engagement was set up, as its case study says. ≠ marks what differs; what each tells in words of its own has no sign.",
+        subtitle="How each engagement was set up, as its case study says. ≠ marks what differs; free text has no sign.",
         alt=f"{title}.",
         row_sentences=tuple(
             f"{row['aspect']}: {'; '.join(f'{name}: {row[case]}' for case, name in names.items())}."

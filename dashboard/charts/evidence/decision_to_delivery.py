@@ -12,11 +12,15 @@ from dashboard.charts.rows import Amount, Column, Group, Part, Row, Rows, Words
 def path_chart(ways: pd.DataFrame, crossed: pd.DataFrame, title: str, around: ChartContext, answer: str = "") -> Chart:
     """Returns the ways from the last decision to the last state of delivery, for recommendations listed one by one."""
     count = english.grouped(len(ways))
+    in_part = int((ways["decision_group"] == "accepted_in_part").sum())
+    accepted = f"Of the accepted, {in_part:,} only in part or changed." if in_part else ""
     return Chart(
         slug="from-decision-to-delivery",
         keys=("decision_group", "delivery_group"),
         title=title,
-        subtitle=f"{count} {'recommendation' if len(ways) == 1 else 'recommendations'} listed one by one. {answer}".strip(),
+        subtitle=" ".join(
+            filter(None, (f"{count} {'recommendation' if len(ways) == 1 else 'recommendations'} listed one by one.", accepted, answer))
+        ),
         alt=english.ended(title),
         row_sentences=tuple(
             f"{english.sentence(row.decision_label)}, then {row.delivery_label}: {english.grouped(row.number)}."

@@ -32,7 +32,8 @@ BAND = 0.3  # of the axes: where engagements of unknown size stand
 LONGEST = 34  # letters of a name
 MOST_LISTS = 100  # that are kept
 CAVEAT = (
-    "Counts differ in kind: a voter is not a deliberator. Promises that an authority made on its own do not count here."
+    "Not known does not mean that nothing happened. Counts differ in kind: a voter is not a deliberator. "
+    "Sets that hold only promises of the authority's own do not count here."
 )
 SIZES = {"featured": "cases of the 2019 report", "compared": "comparisons"}
 

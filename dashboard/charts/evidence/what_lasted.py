@@ -26,7 +26,7 @@ def lasted_chart(latest: pd.DataFrame, title: str, around: ChartContext) -> Char
         slug="what_lasted",
         keys=("case_id", "step"),
         title=title,
-        subtitle="Did it go on? Engagements by the last that is known of them, with the years in which a source shows them active.",
+        subtitle="Did it go on? Engagements by the last news of them, with the years in which a source shows them active.",
         alt=english.ended(title),
         row_sentences=Sentences(lambda: map(_row_sentence, latest.to_dict("records"))),
         encoding=Encoding("lasted", x="years", y="short_title", series="how", order=tuple(map(str, KINDS))),

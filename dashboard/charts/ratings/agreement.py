@@ -31,7 +31,7 @@ def agreement_chart(agreed: pd.DataFrame, title: str, bounds: tuple[float, float
         slug="agreement",
         keys=("scope", "behaviour", "criterion"),
         title=title,
-        subtitle="Pairs of levels that two raters gave to the same criterion. Alpha takes out what chance explains.",
+        subtitle=" ".join(filter(None, ("Pairs of levels that two raters gave to the same criterion.", _left_out(shown), "Alpha takes out what chance explains."))),
         alt=english.ended(title),
         row_sentences=tuple(_row_sentence(row) for row in shown.to_dict("records")),
         encoding=Encoding("agreement", x="within_one_share", y="name", other="equal_share"),
@@ -49,6 +49,13 @@ def agreement_chart(agreed: pd.DataFrame, title: str, bounds: tuple[float, float
         lay_out=lambda chart: agreement_rows(chart, bounds),
         judged=True,
     )  # fmt: skip
+
+
+def _left_out(shown: pd.DataFrame) -> str:
+    """Returns how many criteria that two raters rated have no pair of levels, which the title does not count."""
+    whole = shown.iloc[-1]
+    left = int(whole["rated"]) - int(whole["pairs"])
+    return f"Left out: {left:,} of {int(whole['rated']):,}, pairs, where one or both gave no level." if left > 0 else ""
 
 
 def _measure_words(row: dict[str, Any]) -> str:

@@ -48,7 +48,8 @@ def behaviours_title(profile: Chart | None) -> str:
     if shown.empty:
         return f"{len(rows)} behaviours: too little has a level"
     low, high = (f"{float(end):g}" for end in (shown["median"].min(), shown["median"].max()))
-    return f"{len(rows)} behaviours: medians {f'from {low} to {high}' if low != high else f'of {low}'}"
+    number = f"{len(rows)}" if len(shown) == len(rows) else f"{len(shown)} of {len(rows)}"
+    return f"{number} behaviours: medians {f'from {low} to {high}' if low != high else f'of {low}'}"
 
 
 def scale(ask: Ask, rubric: str) -> tuple[str, str]:

@@ -81,7 +81,7 @@ def test_the_delivered_counted_a_second_way(ask: Ask, shipped_contents: Contents
     mine = table[table["step"] == "delivered"]
     assert set(mine["case_id"]) == delivered
     assert set(mine.loc[mine["own_word"], "case_id"]) == own
-    assert furthest.furthest_title(table) == f"Small or large, only {len(delivered)} of 25 saw something delivered"
+    assert furthest.furthest_title(table) == f"Small or large, we know of delivery in only {len(delivered)} of 25"
     assert furthest.sentences(table).startswith(f"Those {len(delivered)} range ")
     assert furthest.sentences(table).endswith(f"In {len(own)} of them, only the authority says so.")
 
@@ -100,7 +100,7 @@ def test_the_shipped_title_counts_and_the_sentence_names_the_smallest_and_the_la
     table = steps_of(ask)
     sizes = table[table["step"] == "delivered"]["value"]
     assert abs(furthest.rank_correlation(table) or 1) < furthest.WEAK
-    assert furthest.furthest_title(table) == f"Small or large, only {len(sizes)} of 25 saw something delivered"
+    assert furthest.furthest_title(table) == f"Small or large, we know of delivery in only {len(sizes)} of 25"
     assert furthest.sentences(table).startswith(
         f"Those {len(sizes)} range from {sizes.min():,.0f} people to {sizes.max():,.0f}. In "
     )
@@ -121,7 +121,7 @@ UP = ["no_reply", "refused", "refused", "answered", "accepted", "accepted", "in_
         ([10**n for n in range(1, 8)] + [5], [*UP[:7], "unknown"], "Too few engagements of known size to say whether size matters"),
         ([50, 60, 90, 100, 110, 200, 300, 400], ["delivered", "refused"] * 4, "Larger engagements got no further than smaller ones"),
         ([10, 50, 90, 100, 110, 200, 300, 4_000], ["delivered", "refused", "refused", "delivered"] * 2,
-         "Small or large, 4 of 8 saw something delivered"),
+         "Small or large, we know of delivery in 4 of 8"),
         ([300], ["delivered"], "Town: something was delivered"),
         ([], [], furthest.QUESTION),
     ],
@@ -145,7 +145,7 @@ def test_sentences_are_short_and_true_of_any_view(cases: list[str], ask: Ask):
     sentences = furthest.sentences(table)
     assert all(len(each.split()) <= MOST_IN_SENTENCE for each in sentences.rstrip(".").split(". "))
     if len(table) > 1 and len(delivered):
-        assert sentences.startswith(f"{len(delivered)} of {len(table)} ")
+        assert sentences.startswith(f"We know of something delivered in {len(delivered)} of {len(table)} ")
     if len(table) == 1:
         assert ("was delivered" in sentences) == bool(len(delivered))
     assert "1 of those 1" not in sentences
