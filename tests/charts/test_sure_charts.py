@@ -137,6 +137,10 @@ def test_a_behaviour_without_a_pair_has_no_alpha() -> None:
     assert second.cells[0] == second.cells[1] == Words("no pair of levels", muted=True)
     assert second.cells[3] == Words("No unit has levels of two raters.", muted=True)
     assert "B2: no pair of levels" in chart.summary
+    whole = agreed.iloc[-1]
+    left = int(whole["rated"] - whole["pairs"])
+    assert left > 0
+    assert f"Left out: {left} of {whole['rated']} pairs, where one or both gave no level." in chart.subtitle
 
 
 @in_both_themes

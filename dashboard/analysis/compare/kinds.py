@@ -97,7 +97,7 @@ def kinds_title(table: pd.DataFrame) -> str:
     mine, ends = summed.loc[apart.idxmax()], shares.loc[apart.idxmax()]
     most, least = mine.loc[ends.idxmax()], mine.loc[ends.idxmin()]
     sentence = (
-        f"{ends.idxmax()}: {most['done']:,.0f} of {most['total']:,.0f} delivered something; "
+        f"{ends.idxmax()}: {most['done']:,.0f} of {most['total']:,.0f} with known delivery; "
         f"{english.within(str(ends.idxmin()))}: {least['done']:,.0f} of {least['total']:,.0f}"
     )
     return sentence if len(sentence.split()) <= MOST_WORDS else QUESTION

@@ -79,5 +79,5 @@ def _row(rows: list[dict[str, Any]]) -> Row:
     done = sum(int(row["number"]) for row in rows if row["outcome"].startswith("delivered"))
     return Row(
         f"{first['kind']}|{first['value']}", str(first["value_words"]),
-        (Amount(parts, f"{done:,} of {first['total']:,} delivered something"), Words("", strong=english.grouped(first["total"]))),
+        (Amount(parts, f"{done:,} of {first['total']:,} with known delivery"), Words("", strong=english.grouped(first["total"]))),
     )  # fmt: skip

@@ -55,7 +55,7 @@ def _left_out(shown: pd.DataFrame) -> str:
     """Returns how many criteria that two raters rated have no pair of levels, which the title does not count."""
     whole = shown.iloc[-1]
     left = int(whole["rated"]) - int(whole["pairs"])
-    return f"Left out: {left:,} of {int(whole['rated']):,}, pairs, where one or both gave no level." if left > 0 else ""
+    return f"Left out: {left:,} of {int(whole['rated']):,} pairs, where one or both gave no level." if left > 0 else ""
 
 
 def _measure_words(row: dict[str, Any]) -> str:

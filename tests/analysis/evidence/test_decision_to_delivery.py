@@ -1,5 +1,8 @@
 """What leaves a decision arrives in one delivery, and what an authority named itself is no recommendation."""
 
+import pandas as pd
+import pytest
+
 from dashboard.analysis.evidence.decision_to_delivery import (
     PROMISED,
     asked_for,
@@ -35,3 +38,21 @@ def test_the_sentence_tells_what_was_asked_from_what_an_authority_named(ask: Ask
     assert own_promises(table).startswith(f"Authorities also announced {len(own)} measures of their own.")
     assert promise_title(table.iloc[:0]) == "No accepted recommendation is listed one by one"
     assert own_promises(table.iloc[:0]) == ""
+
+
+@pytest.mark.parametrize(
+    ("delivery", "asked", "own"),
+    [
+        (
+            ["delivery_unknown", "undone"],
+            "none is known delivered",
+            "None is known to be delivered; we could not trace 1.",
+        ),
+        (["undone", "undone"], "none was delivered", "Not one was delivered."),
+        (["delivered", "delivery_unknown"], "1 was delivered", "1 was delivered; we could not trace 1."),
+    ],
+)
+def test_what_nobody_could_trace_is_not_told_as_undelivered(delivery: list[str], asked: str, own: str):
+    rows = pd.DataFrame({"decision_group": "accepted", "delivery_group": delivery, "origin": "people"})
+    assert promise_title(rows) == f"Of 2 accepted recommendations, {asked}"
+    assert own_promises(rows.assign(origin="authority")).endswith(f"of their own. {own}")
