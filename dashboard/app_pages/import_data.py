@@ -1,5 +1,6 @@
 """Import: a file of others, what it would become, and the case studies to write or to take away."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
@@ -24,12 +25,20 @@ def preview(made: Made) -> None:
     for case in made.cases[:FEW]:
         items = "" if case.ledger is None else f", {english.counted(len(case.ledger), 'item')}"
         st.markdown(f"- **{escape_markdown(case.fields.get('title', case.id))}** (`{case.id}`{items})")
-        for row in list((case.ledger or {}).values())[:FEW]:
+        rows = list((case.ledger or {}).values())
+        for row in rows[:FEW]:
             st.markdown(
                 f"    - {escape_markdown(row['wording'])}: {english.label(row['decision'])}, {english.label(row['delivery'])}"
+                f"{escape_markdown(_amount(row))}"
             )
+        if len(rows) > FEW:
+            st.markdown(f"    - :small[{english.grouped(len(rows) - FEW)} more are not listed here.]")
     if len(made.cases) > FEW:
         st.markdown(f":small[{english.grouped(len(made.cases) - FEW)} more case studies are not listed here.]")
+
+
+def _amount(row: Mapping[str, str]) -> str:
+    return f", {row['amount']} {row.get('currency') or ''}".rstrip() if row.get("amount") else ""
 
 
 def take(plan: Plan) -> None:
@@ -57,7 +66,7 @@ st.markdown("**Make case studies of a public data set.**", width=chart_block.REA
 chart_block.show_problems(session.problems())
 st.markdown(
     f"Files up to {upload.MEGABYTES} MB and {upload.MOST_ROWS:,} rows, or conversations of Polis as a ZIP. For larger ones use "
-    "`legitimacy import`. What a file does not say is shown as not recorded.",
+    "`legitimacy import`. What a file leaves out is shown as not recorded.",
     width=chart_block.READING,
 )
 share.place(share.BUTTON)
@@ -81,8 +90,8 @@ if found and upload.tell(found):
     preview(found.made)
     if found.report.refuses_more_than(MOST_REFUSED):
         st.warning(
-            f"More than {MOST_REFUSED}% of the rows are refused, so nothing is written. Mend those rows in the file. "
-            "`legitimacy import --max-refused` takes the others."
+            f"More than {MOST_REFUSED}% of the rows are refused, so nothing is written. Mend those rows in the file, "
+            "or mend the mapping. On a terminal, `legitimacy import --max-refused` takes the other rows."
         )
     elif found.plan.files:
         take(found.plan)

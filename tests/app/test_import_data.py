@@ -18,7 +18,7 @@ from dashboard.storage.files.collection_paths import Collection
 from dashboard.storage.imports.mapping_file import read_mapping
 from dashboard.storage.imports.settings import VARIABLE
 from tests.app.conftest import Open, open_folds
-from tests.app.test_pages import complaints, words_on
+from tests.app.test_pages import as_read, complaints, words_on
 from tests.builders import a_collection
 from tests.storage.imports.made_up import HEAD, LEDGER, REGISTER, ROWS, TABLE, bring, files_of
 from tests.storage.imports.test_polis_upload import ONE, zipped
@@ -49,6 +49,48 @@ def test_a_file_is_previewed_and_can_be_taken_away(opened: Open, collection: Col
     assert "Plant trees" in words
     assert [button.label for button in app.get("download_button")][:1] == ["Download the case studies (ZIP)"]
     assert files_of(collection) == before
+
+
+PROJECTS = """id;Projekt;Stand;Datum;Kosten
+1;Radweg Hauptstraße;umgesetzt;03.04.2021;1.500
+2;Spielplatz Nord;abgelehnt;15.05.2021;12.000
+3;Bibliothek am Sonntag;umgesetzt;01.09.2022;2.750,50
+"""
+FILLED = {
+    "{title: '?', publisher: '?', url: 'https://?', licence: '?', retrieved: '?'}":
+        "{title: Projects, publisher: Testland, url: 'https://example.org/p', retrieved: 2026-11-30}",
+    "fields: {title: '?'}": "fields: {title: Projects of Testland}",
+    "constants: {certainty: low": "constants: {currency: EUR, certainty: low",
+    '# projekt: "Projekt"': 'wording: "Projekt"', '# kosten: "Kosten"': 'amount: "Kosten"', '# datum: "Datum"': 'delivery_date: "Datum"',
+    "# delivery: {from: \"Stand\", map: {\"umgesetzt\": '?', \"abgelehnt\": '?'}}":
+        'delivery: {from: Stand, map: {umgesetzt: implemented, abgelehnt: abandoned}}',
+}  # fmt: skip
+
+
+def test_a_file_that_no_mapping_fits_is_imported_with_a_draft_that_the_reader_fills_in(
+    opened: Open, collection: Collection
+):
+    app = opened("import_data", collection)
+    app.file_uploader(key="import-file").set_value(("projects.csv", PROJECTS.encode(), "text/csv"))
+    app.run()
+    assert "draft one from it" in app.info[0].value
+    app.selectbox(key="import-chosen").set_value("Draft one from my file").run()
+    assert complaints(app) == []
+    assert "still has “?” in provenance › title; provenance › publisher" in as_read(app.info[0].value)
+    text = app.text_area(key="import-draft").value
+    assert "D.M.YYYY" in text
+    for open_place, filled in FILLED.items():
+        assert text.count(open_place) == 1, open_place
+        text = text.replace(open_place, filled)
+    app.text_area(key="import-draft").set_value(text).run()
+    assert complaints(app) == []
+    words = words_on(app)
+    assert "3 rows read = 3 written" in words
+    assert "Radweg Hauptstraße: not recorded, implemented, 1500 EUR" in words
+    assert "Bibliothek am Sonntag: not recorded, implemented, 2750.5 EUR" in words
+    app.selectbox(key="import-chosen").set_value("table").run()
+    app.selectbox(key="import-chosen").set_value("Draft one from my file").run()
+    assert app.text_area(key="import-draft").value == text
 
 
 def rows_of(form: str, number: int) -> str:

@@ -126,6 +126,8 @@ def test_a_draft_of_a_strangers_table_is_mended_and_imported(tmp_path: Path):
     assert read["nulls"] == ["NC"]
     mended = (
         draft.replace("'https://?'", "https://example.org/odd")
+        .replace("title: '?', publisher: '?'", "title: Odd, publisher: Testland")
+        .replace("licence: '?', ", "")
         .replace("retrieved: '?'", "retrieved: '2026-01-01'")
         .replace("  # intitule:", "  title:")
         .replace("  # debut:", "  start:")

@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from dashboard.domain.base.problem import visible
+from dashboard.domain.case_study.follow_through_lists import DecisionStatus, DeliveryStatus
 from dashboard.domain.imports.decimal_signs import decimal_signs
 from dashboard.domain.imports.mapping import CASE_FIELDS, LEDGER_FIELDS, Format, ReadAs
 from dashboard.storage.files.text_file import read_bytes
@@ -14,6 +15,7 @@ from dashboard.storage.imports.source_table import MOST_BYTES, XLSX, SourceTable
 ENCODINGS = ("utf-8", "windows-1252")
 DELIMITERS = (",", ";", "\t")
 MOST_WORDS, MOST_NULLS, LAST_MONTH = 12, 3, 12
+OPEN = "'?'"  # stands where a person has to fill in; a mapping that still has one is refused
 LOCAL_DATE = re.compile(r"(?P<one>[0-9]{1,2})(?P<sign>[/.])(?P<two>[0-9]{1,2})(?P=sign)[0-9]{4}")
 # Names that files often give to a field of ours.
 ALSO = {"id": ("unique_id", "identifier", "project_id", "ref"), "wording": ("title", "name", "project", "petition"),
@@ -22,19 +24,27 @@ ALSO = {"id": ("unique_id", "identifier", "project_id", "ref"), "wording": ("tit
 
 def draft_mapping(source: Path, form: Format) -> str:
     """Returns a mapping to go on with, as YAML with comments. Raises Refused."""
-    raw = read_bytes(source, MOST_BYTES)
-    read, guessed = _how_saved(raw, source.name)
-    table = source_table(raw, source.name, read)
+    return draft_of(read_bytes(source, MOST_BYTES), source.name, form)
+
+
+def draft_of(raw: bytes, name: str, form: Format, most_rows: int | None = None) -> str:
+    """Returns the same for a table that is in memory already. Raises Refused, also where it has more than `most_rows`."""
+    read, guessed = _how_saved(raw, name)
+    table = source_table(raw, name, read, most_rows)
     known = LEDGER_FIELDS if form == Format.ledger else CASE_FIELDS
     fields = _fields(table, known)
-    dates, nulls = _dates_seen(table), _words_among_numbers(table)
+    (dates, unsure), nulls = _dates_seen(table), _words_among_numbers(table)
     signs = decimal_signs(
         [cell for cell in _filled(table, place) if cell not in nulls] for place in range(len(table.columns))
     )
     lines = [
-        f"# A draft for {visible(source.name)}: {len(table.rows):,} rows. Look at every line; nothing here was checked.",
+        f"# A draft for {visible(name)}: {len(table.rows):,} rows. Look at every line; nothing here was checked.",
         *(f"# {line}" for line in guessed),
-        *([f"# Dates seem to be written as {dates[0]}; the first that fits holds."] if dates else []),
+        *([f"# Dates seem to be written as {' or '.join(dates)}."] if dates else []),
+        *(
+            f"# Dates such as {cell} may begin with the day or the month: put {day} or {month} into `dates`."
+            for cell, day, month in unsure
+        ),
         *(
             [f"# In columns of numbers also stands: {', '.join(nulls)}. Leave in `nulls` what means an empty cell."]
             if nulls
@@ -42,7 +52,7 @@ def draft_mapping(source: Path, form: Format) -> str:
         ),
         *(f"# {line}" for line in signs.sentences()),
         f"format: {form}",
-        f"name: {slug(source.stem).lower() or 'mapping'}",
+        f"name: {slug(Path(name).stem).lower() or 'mapping'}",
         f"read: {{encoding: {read.encoding}, delimiter: {_quoted(read.delimiter)}, nulls: [{', '.join(map(_quoted, nulls))}], "
         f"dates: [{', '.join((*dates, 'YYYY-MM-DD', 'YYYY-MM', 'YYYY'))}], decimal: {_quoted(signs.sign)}}}",
         "provenance: {title: '?', publisher: '?', url: 'https://?', licence: '?', retrieved: '?'}  # fill these in",
@@ -55,7 +65,12 @@ def draft_mapping(source: Path, form: Format) -> str:
         f"  {'' if field else '# '}{field or slug(column, '_').lower()}: {_quoted(column)}  # {_column_sentence(table, place)}"
         for place, (column, field) in enumerate(zip(table.columns, fields, strict=True))
     ]
-    if form != Format.ledger:
+    if form == Format.ledger:
+        lines += _maps_of_words(table, fields)
+        lines.append(
+            "# An amount needs a currency: name its column, or add it to the constants, such as currency: EUR."
+        )
+    else:
         lines.append('# participants: {from: "?", unit: participants}  # the column with a number of people')
     lines.append(
         "constants: {certainty: low, verified_by: assessor}" if form == Format.ledger else "constants: {certainty: low}"
@@ -76,19 +91,34 @@ def _how_saved(raw: bytes, name: str) -> tuple[ReadAs, tuple[str, ...]]:
     return ReadAs(encoding=encoding, delimiter=delimiter), ("Encoding and delimiter are guessed from the file.",)
 
 
-def _dates_seen(table: SourceTable) -> tuple[str, ...]:
-    """Returns how dates with slashes or dots are written, where a day beyond 12 tells; all cells of a column must fit."""
-    found: dict[str, None] = {}
+def _dates_seen(table: SourceTable) -> tuple[tuple[str, ...], list[tuple[str, str, str]]]:
+    """Returns how dates with slashes or dots are written, where a day beyond 12 tells, and where none does a date with both orders.
+
+    Most cells of a column must fit. An order on which cells disagree is left to the reader.
+    """
+    orders: dict[str, set[str]] = {}
+    first: dict[str, str] = {}
     for place in range(len(table.columns)):
-        cells = [match for cell in _filled(table, place) if (match := LOCAL_DATE.fullmatch(cell))]
-        if len(cells) < len(_filled(table, place)) or not cells:
+        filled = _filled(table, place)
+        cells = [match for cell in filled if (match := LOCAL_DATE.fullmatch(cell))]
+        if len(cells) * 2 <= len(filled):
             continue
-        sign = cells[0]["sign"]
-        if any(int(match["one"]) > LAST_MONTH for match in cells):
-            found[f"D{sign}M{sign}YYYY"] = None
-        elif any(int(match["two"]) > LAST_MONTH for match in cells):
-            found[f"M{sign}D{sign}YYYY"] = None
-    return tuple(found)
+        for match in cells:
+            sign, day, month = match["sign"], int(match["one"]), int(match["two"])
+            first.setdefault(sign, match[0])
+            by_value = (
+                {f"D{sign}M{sign}YYYY"}
+                if day > LAST_MONTH
+                else {f"M{sign}D{sign}YYYY"}
+                if month > LAST_MONTH
+                else set()
+            )
+            orders.setdefault(sign, set()).update(by_value)
+    clear = tuple(pattern for held in orders.values() if len(held) == 1 for pattern in held)
+    both = [
+        (first[sign], f"D{sign}M{sign}YYYY", f"M{sign}D{sign}YYYY") for sign, held in orders.items() if len(held) != 1
+    ]
+    return clear, both
 
 
 def _words_among_numbers(table: SourceTable) -> tuple[str, ...]:
@@ -122,6 +152,30 @@ def _fields(table: SourceTable, known: list[str]) -> list[str]:
         fits = [field for field in known if name == field or name in ALSO.get(field, ())]
         found.append(next((field for field in fits if field not in found), ""))
     return found
+
+
+def _maps_of_words(table: SourceTable, fields: list[str]) -> list[str]:
+    """Returns for each column with few words a map to fill in, in case it holds what was decided or delivered."""
+    found = [
+        f"  # delivery: {{from: {_quoted(column)}, map: {{{', '.join(f'{_quoted(word)}: {OPEN}' for word in words)}}}}}"
+        for place, (column, field) in enumerate(zip(table.columns, fields, strict=True))
+        if not field and (words := _few_words(_filled(table, place)))
+    ]
+    if not found:
+        return []
+    return [
+        "  # Where a column holds what became of each, map its words. The same goes for `decision`.",
+        f"  # Words of delivery: {', '.join(map(str, DeliveryStatus))}.",
+        f"  # Words of decision: {', '.join(map(str, DecisionStatus))}.",
+        *found,
+    ]
+
+
+def _few_words(cells: list[str]) -> list[str]:
+    """Returns the words of a column in which few come again and again, and that holds no numbers or dates."""
+    words = list(dict.fromkeys(cells))
+    few = 1 < len(words) <= MOST_WORDS and len(words) * 3 <= len(cells) * 2
+    return words if few and not any(word[:1].isdigit() for word in words) else []
 
 
 def _column_sentence(table: SourceTable, place: int) -> str:

@@ -74,7 +74,9 @@ def take_rows(table: SourceTable, mapping: ImportMapping) -> Taken:
         if column not in table.columns:
             more = ", …" if len(table.columns) > MOST_NAMED else ""
             known = ", ".join(visible(name) for name in table.columns[:MOST_NAMED]) + more
-            raise Refused(mapping.read.head_line, f"the column '{column}' is missing", f"the file has {known}")
+            raise Refused(
+                mapping.read.head_line, f"the column '{column}' is missing", f"name one that the file has: {known}"
+            )
     _refuse_one_name_for_two(mapping)
     taken = Taken()
     for line, cells in table.rows:
