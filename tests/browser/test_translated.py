@@ -32,26 +32,30 @@ def translated(page: Page, *, copies: bool) -> None:
 
 
 def test_a_second_search_on_a_translated_page_shows_what_is_found(open_page: OpenPage):
-    plain = on_the_page.settled(open_page("/find?find=assembly+climate"))
-    expect(on_the_page.hits(plain)).not_to_have_count(0)
     for copies in (False, True):
-        page = on_the_page.settled(open_page("/find?find=budget"))
+        page = on_the_page.settled(open_page("/find?find=assembly+climate"))
+        plain = on_the_page.hits(page).all_inner_texts()
+        assert plain
+        on_the_page.find(page, "budget")
+        page.wait_for_url("**find=budget*")
+        on_the_page.settled(page)
+        assert on_the_page.hits(page).all_inner_texts() != plain
         translated(page, copies=copies)
         on_the_page.find(page, "assembly climate")
         page.wait_for_url("**find=assembly+climate*")
         on_the_page.settled(page)
-        expect(on_the_page.hits(page)).to_have_count(on_the_page.hits(plain).count())
-        assert on_the_page.hits(page).all_inner_texts() == on_the_page.hits(plain).all_inner_texts()
+        expect(on_the_page.hits(page)).to_have_count(len(plain))
+        assert on_the_page.hits(page).all_inner_texts() == plain
 
 
 def test_a_filter_on_a_translated_page_changes_every_number(open_page: OpenPage):
-    plain = on_the_page.settled(open_page("/scale"))
     for copies in (False, True):
-        page = on_the_page.settled(open_page("/scale?country=ISL"))
+        page = on_the_page.settled(open_page("/scale"))
+        plain = on_the_page.answer(page), on_the_page.headings(page).all_inner_texts()
+        on_the_page.open_address(page, "/scale?country=ISL")
         translated(page, copies=copies)
         on_the_page.show_all(page).click()
         page.wait_for_url("**/scale")
         on_the_page.settled(page)
         expect(on_the_page.filter_bar(page)).to_contain_text("All 25 engagements.")
-        assert on_the_page.answer(page) == on_the_page.answer(plain)
-        assert on_the_page.headings(page).all_inner_texts() == on_the_page.headings(plain).all_inner_texts()
+        assert (on_the_page.answer(page), on_the_page.headings(page).all_inner_texts()) == plain
