@@ -110,6 +110,7 @@ def assessment(mine: saved_work.Work) -> None:
             question_list.progress(mine.passport, rubric)
     if place in PARTS:
         rubric_update.waiting(mine.passport, rubric)
+    work.desk().tell_more = work.desk().tell_more and place == PROJECT
     if place == PROJECT:
         with st.container(width=chart_block.READING):
             project.show_project()

@@ -1,5 +1,6 @@
 """The result of a self-assessment: what it says, what it stands beside, and what a newer rubric asks anew."""
 
+import re
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -99,9 +100,21 @@ def test_the_result_speaks_plainly_of_the_answers_and_of_what_is_unknown(opened:
 
 def test_like_engagements_are_named_once_enough_is_known(opened: Open):
     app = to(begun(opened), "result")
-    assert "Too little is known of the project" in words_of(app)
+    assert "We know too little to find engagements like yours." in words_of(app)
+    pressed(app, "assess-fill-in")
+    assert app.query_params["at"] == "project"
+    app.number_input(key=key(app, "people")).set_value(20).run()
+    asked = next(each.value for each in app.markdown if "To find engagements like yours, fill in three" in each.value)
+    boxes = [each.label for each in (*app.selectbox, *app.number_input)]
+    assert all(label in boxes for label in re.findall("“(.+?)”", asked))
+    folds = {each.label: each.proto.expanded for each in app.expander}
+    assert all(folds[name] for name in ("How it is set up", "How many people took part, and what became of it"))
     tell_the_context(app)
+    assert "To find engagements like yours" not in words_of(app)
     assert "of the collection are like this one" in words_of(to(app, "result"))
+    assert "Furthest step: " in words_of(app)
+    assert any(each.label.endswith("more like yours") for each in app.expander)
+    assert not any(each.proto.expanded for each in to(app, "project").expander)
 
 
 def newer_collection(folder: Path) -> tuple[Collection, Collection]:

@@ -1,10 +1,23 @@
-"""What is known of a project, in words."""
+"""What is known of a project, in words, and what is still to be told of it."""
 
 from collections.abc import Iterator
+from typing import Any
 
+from dashboard.analysis.compare.similarity import FEWEST_SHARED, FIELDS, size_class
 from dashboard.analysis.text import english
 from dashboard.domain.assessment.passport import Project
 from dashboard.domain.base.closed_list import ClosedList
+
+# What the boxes of the form are called in which a project says by what it is like others, by `similarity.FIELDS`.
+PEOPLE, OUT_OF = "People who took part", "Out of how many who could have"
+FORM_LABELS = {
+    "level": "Level of government",
+    "method_family": "Method",
+    "declared_power": "What people were promised",
+    "channel": "Channel",
+    "recruitment": "Recruitment",
+    "population": OUT_OF,
+}
 
 
 def project_facts(project: Project, country: str | None = None) -> Iterator[tuple[str, str]]:
@@ -46,3 +59,27 @@ def project_facts(project: Project, country: str | None = None) -> Iterator[tupl
 
 def _from(source: str | None) -> str:
     return f" ({source})" if source else ""
+
+
+def context_of(project: Project) -> dict[str, Any]:
+    """Returns a project as `comparable` sees an engagement; None where something is not known."""
+    count = project.participants
+    people = count.population if count else None
+    given = {name: getattr(project, name) for name in FIELDS if name != "population"}
+    return {
+        "short_title": project.title,
+        **{name: value.value if value else None for name, value in given.items()},
+        "population": size_class(people) if people else None,
+    }
+
+
+def what_to_tell(project: Project) -> str:
+    """Returns which boxes of the form are still empty, by their labels, and how many of them it takes; '' if none is."""
+    context = context_of(project)
+    lacking = [name for name in FIELDS if context[name] is None]
+    short = FEWEST_SHARED - (len(FIELDS) - len(lacking))
+    labels = [f"“{FORM_LABELS[name]}”" for name in lacking]
+    if "population" in lacking and project.participants is None:
+        labels[lacking.index("population")] = f"“{PEOPLE}” with “{OUT_OF}”"
+    few = f"{english.number_word(short)} more" if short > 0 else "more"
+    return f"Fill in {few} of these: {english.listed(labels, 'or')}." if labels else ""

@@ -25,9 +25,11 @@ SETTLED = "Settled: midpoint of two neighbouring levels."
 
 # Beside the lowest level, wherever it is chosen: the answer that people mix up with not knowing.
 KNOWN_NOT_DONE = "We know it was not done, or the opposite was"
-FOUND_NOTHING = "We looked and found nothing either way. It does not count in the median."
+FOUND_NOTHING = (
+    "We looked and found nothing either way. You say next where you looked. It does not count in the median."
+)
 # As the rubric's rule on absence has it, where a criterion counts it as evidence.
-ABSENCE_COUNTS = "We looked and found nothing. It does not count in the median. It can become level {lowest} only after a right of reply."
+ABSENCE_COUNTS = "We looked and found nothing. You say next where you looked. It does not count in the median. It can become level {lowest} only after a right of reply."
 NOT_APPLICABLE = "Does not apply"
 
 CERTAINTY = {

@@ -1,14 +1,16 @@
 """A project beside the case studies that are like it: near by context, never by score, and refused where there are few."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from dashboard.analysis.assessment.next_steps import strong_from
+from dashboard.analysis.assessment.project_facts import context_of, what_to_tell
 from dashboard.analysis.compare.best_marks import best_marks
-from dashboard.analysis.compare.similarity import FIELDS, Context, contexts, likeness, reasons, size_class
+from dashboard.analysis.compare.furthest import BY_ID, furthest_steps
+from dashboard.analysis.compare.similarity import Context, contexts, likeness, reasons
 from dashboard.analysis.ratings.marks import Unrated
 from dashboard.analysis.text import english
 from dashboard.analysis.text.ask import Ask
@@ -45,21 +47,27 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A like engagement: in how many features it is alike and in which, and what it did on one behaviour.
+    """A like engagement: in how many features it is alike and in which, how far it got, and what it did on one behaviour.
 
-    `did` are pairs: a question with the level that was given, and the facts that it rests on.
+    `step` is the furthest step of what people asked for, in the words of the Overview. `did` are pairs: a question with the level that was given, and the facts that it rests on.
     """
 
     case_id: str
     short_title: str
     agree: str
     reasons: str
+    step: str
     did: tuple[tuple[str, str], ...]
 
     @property
     def says(self) -> str:
-        """'Estonia: Citizens' Assembly, alike in 4 of 6 known features.' and which."""
-        return f"{self.short_title}, alike in {self.agree} known features. {self.reasons}"
+        """'Estonia: Citizens' Assembly, alike in 4 of 6 known features.' and which, and how far it got."""
+        return f"{self.short_title}, alike in {self.agree} known features. {self.reasons} {self.furthest}"
+
+    @property
+    def furthest(self) -> str:
+        """'Furthest step: Delivered, by the authority's word only.'"""
+        return f"Furthest step: {self.step}."
 
     @property
     def did_sentences(self) -> tuple[str, ...]:
@@ -69,13 +77,22 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class SimilarEngagements:
-    """What is like a project: how many are, the nearest of them, the behaviour that they are looked at for, and numbers."""
+    """What is like a project: how many are, the nearest of them, the others, the behaviour that they are looked at for, and numbers."""
 
     says: str
     found: bool
     near: tuple[Near, ...]
+    others: tuple[Near, ...]
     behaviour: str | None
     numbers: tuple[Beside, ...]
+
+    @property
+    def also(self) -> str:
+        """'Two more are alike: Ireland, Citizens' Assembly (Delivered); …' without the nearest; '' where these are all."""
+        if not self.others:
+            return ""
+        are = f"{english.number_word(len(self.others))} more {'is' if len(self.others) == 1 else 'are'} alike"
+        return f"{english.sentence(are)}: {'; '.join(f'{each.short_title} ({each.step})' for each in self.others)}."
 
     @property
     def did_on(self) -> str:
@@ -91,27 +108,38 @@ def around(
     `weak` are the criteria on which the project can still rise: what it has left behind or need not do is not looked at.
     """
     like = like_cases(ask, project)
-    cases = list(like.loc[like["alike"].astype(bool), "case_id"])[:MOST_NEAR]
+    alike = like[like["alike"].astype(bool)]
+    cases = list(alike["case_id"])[:MOST_NEAR]
     behaviour = next((each for each in rubric.behaviours if each.id == weakest), None)
     did = _did_on_if_rated(ask, cases, name_of(rubric), behaviour.id) if behaviour else None
     criteria = {each.id: each for each in rubric.criteria if each.id in weak}
-    rows = like[like["case_id"].isin(cases)].to_dict("records")
+    found = tuple(
+        Near(
+            row["case_id"],
+            row["short_title"],
+            row["agree"],
+            row["reasons"],
+            step,
+            _good_examples(did if place < MOST_NEAR else None, row["case_id"], criteria, strong_from(rubric)),
+        )
+        for place, (row, step) in enumerate(zip(alike.to_dict("records"), _steps(ask, alike["case_id"]), strict=True))
+    )
     return SimilarEngagements(
         says=likeness_sentence(like, project),
         found=not like.empty,
-        near=tuple(
-            Near(
-                row["case_id"],
-                row["short_title"],
-                row["agree"],
-                row["reasons"],
-                _good_examples(did, row["case_id"], criteria, strong_from(rubric)),
-            )
-            for row in rows
-        ),
+        near=found[:MOST_NEAR],
+        others=found[MOST_NEAR:],
         behaviour=behaviour.name if behaviour else None,
         numbers=(scale_beside(ask, project, like), *follow_through_beside(ask, project, like)) if len(like) else (),
     )
+
+
+def _steps(ask: Ask, cases: Iterable[str]) -> list[str]:
+    """Returns the furthest step of each case in the words of the Overview."""
+    steps = furthest_steps(ask("outcomes", scope="engagement"))
+    known = {case: (step, bool(claimed) and step == "delivered") for case, step, claimed in steps.itertuples()}
+    pairs = [known.get(case, ("nothing", False)) for case in cases]
+    return [BY_ID[step].label + (", by the authority's word only" if claimed else "") for step, claimed in pairs]
 
 
 def _did_on_if_rated(ask: Ask, cases: Sequence[str], rubric: str, behaviour: str) -> pd.DataFrame | None:
@@ -150,18 +178,6 @@ def _described(row: dict[Any, Any], criterion: Criterion) -> str:
     return written_out(criterion, int(level)) if same else descriptor
 
 
-def context_of(project: Project) -> dict[str, Any]:
-    """Returns a project as `comparable` sees an engagement; None where something is not known."""
-    count = project.participants
-    people = count.population if count else None
-    given = {name: getattr(project, name) for name in FIELDS if name != "population"}
-    return {
-        "short_title": project.title,
-        **{name: value.value if value else None for name, value in given.items()},
-        "population": size_class(people) if people else None,
-    }
-
-
 def like_cases(ask: Ask, project: Project) -> pd.DataFrame:
     """Returns every engagement that can be compared with the project, nearest first, equally near ones by name.
 
@@ -191,13 +207,10 @@ def _row(case: str, mine: Context, context: Context) -> dict[str, Any] | None:
 def likeness_sentence(table: pd.DataFrame, project: Project) -> str:
     """Returns how many are alike, or what should be told of the project so that some can be found."""
     if table.empty:
-        lacking = [FIELDS[name] for name, value in context_of(project).items() if name in FIELDS and value is None]
-        return (
-            f"Too little is known of the project to find engagements like it; tell its {english.listed(lacking, 'or')}."
-        )
+        return " ".join(filter(None, ("We know too little to find engagements like yours.", what_to_tell(project))))
     alike = int(table["alike"].sum())
     words = english.sentence(english.counted(alike, "engagement"))
-    return f"{words} of the collection {'is' if alike == 1 else 'are'} like this one in at least half of what is known of both."
+    return f"{words} of the collection {'is' if alike == 1 else 'are'} like this one. At least half of the features known of both agree."
 
 
 def scale_beside(ask: Ask, project: Project, like: pd.DataFrame) -> Beside:

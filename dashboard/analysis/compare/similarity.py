@@ -96,13 +96,13 @@ def _apart(name: str, one: Any, other: Any) -> float:
 
 
 def reasons(found: Likeness, one: Context, other: Context) -> str:
-    """'Same level, same channel; differs in method family (mixed, here mini public); not known of both: promised power.'"""
+    """'Same level, same channel; differs in method family (mixed, here mini public); unknown for one or both: promised power.'"""
     parts = [
         ", ".join(f"same {FIELDS[name]}" for name in found.same),
         "differs in " + english.listed(
             [f"{FIELDS[name]} ({value_words(name, other[name])}, not {value_words(name, one[name])})" for name in found.differs]
         ) if found.differs else "",
-        f"not known of both: {english.listed([FIELDS[name] for name in found.unknown])}" if found.unknown else "",
+        f"unknown for one or both: {english.listed([FIELDS[name] for name in found.unknown])}" if found.unknown else "",
     ]  # fmt: skip
     return english.sentence("; ".join(filter(None, parts))) + "."
 

@@ -4,6 +4,8 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.analysis.assessment.project_facts import FORM_LABELS, OUT_OF, PEOPLE, what_to_tell
+from dashboard.analysis.assessment.similar_engagements import like_cases
 from dashboard.analysis.text import english
 from dashboard.app_pages.assessment import inputs, work
 from dashboard.app_pages.session import session
@@ -22,7 +24,7 @@ from dashboard.domain.case_study.engagement_lists import (
 )
 from dashboard.domain.case_study.scale_lists import Unit
 
-PEOPLE = tuple(unit for unit in Unit if unit.is_people)
+UNITS = tuple(unit for unit in Unit if unit.is_people)
 IN_LINE = inputs.MOST_IN_LINE
 
 
@@ -37,9 +39,13 @@ def show_project() -> None:
     inputs.text("Name of the project", project.title, work.key("title"), _title, most=IN_LINE,
                 help_text="As people in your place would call it.")  # fmt: skip
     _essentials(project)
-    with st.expander("How it is set up", key="assess-setup"):
+    asked = work.desk().tell_more
+    if asked and like_cases(session.ask, project).empty:
+        with st.container(key="assess-asked"):
+            st.markdown(escape_markdown(f"To find engagements like yours, {english.within(what_to_tell(project))}"))
+    with st.expander("How it is set up", key="assess-setup", expanded=asked):
         _setup(project)
-    with st.expander("How many people took part, and what became of it", key="assess-outcome"):
+    with st.expander("How many people took part, and what became of it", key="assess-outcome", expanded=asked):
         _numbers(project)
     rater = work.current_work().passport.rater
     inputs.text(_method_label(rater),
@@ -65,8 +71,8 @@ def _essentials(project: Project) -> None:
                     help_text="The public body that commissioned it, such as a town council.")  # fmt: skip
         inputs.text("Place", project.place, work.key("place"), _put("place"), most=IN_LINE)
         inputs.choice("Country", session.countries().choices(), project.country, work.key("country"), _put("country"))
-        inputs.word("Level of government", Level, project.level, work.key("level"), _put("level"))
-        inputs.word("Method", MethodFamily, project.method_family, work.key("method"), _put("method_family"),
+        inputs.word(FORM_LABELS["level"], Level, project.level, work.key("level"), _put("level"))
+        inputs.word(FORM_LABELS["method_family"], MethodFamily, project.method_family, work.key("method"), _put("method_family"),
                     help_text="Comparisons stay within one family of methods.")  # fmt: skip
         period = project.period
         inputs.day("Began", period.start if period else None, work.key("start"), _start)
@@ -78,10 +84,16 @@ def _essentials(project: Project) -> None:
 def _setup(project: Project) -> None:
     with st.grid(min_column_width=280):
         inputs.word("Who started it", InitiatedBy, project.initiated_by, work.key("initiated"), _put("initiated_by"))
-        inputs.word("Channel", Channel, project.channel, work.key("channel"), _put("channel"))
-        inputs.word("Recruitment", Recruitment, project.recruitment, work.key("recruitment"), _put("recruitment"))
+        inputs.word(FORM_LABELS["channel"], Channel, project.channel, work.key("channel"), _put("channel"))
         inputs.word(
-            "What people were promised",
+            FORM_LABELS["recruitment"],
+            Recruitment,
+            project.recruitment,
+            work.key("recruitment"),
+            _put("recruitment"),
+        )
+        inputs.word(
+            FORM_LABELS["declared_power"],
             DeclaredPower,
             project.declared_power,
             work.key("power"),
@@ -103,11 +115,11 @@ def _numbers(project: Project) -> None:
                 st.markdown(f":small[:red[:material/error: {escape_markdown(sentence)}]]")
 
     with st.grid(min_column_width=220):
-        number("People who took part", "people", count.value if count else None, _people)
+        number(PEOPLE, "people", count.value if count else None, _people)
         if count:
-            labels = {unit: unit.label for unit in PEOPLE}
+            labels = {unit: unit.label for unit in UNITS}
             inputs.choice("They are", labels, count.unit, work.key("unit"), _count("unit"))
-            number("Out of how many who could have", "population", count.population, _count("population"))
+            number(OUT_OF, "population", count.population, _count("population"))
         number(
             "Recommendations or proposals handed in", "submitted", outcome.submitted if outcome else None, _submitted
         )

@@ -63,6 +63,7 @@ class Desk:
     asked: list[tuple[Any, ...]] = field(default_factory=list)  # what was clicked and is to be done
     going: str | None = None  # the part that somebody wants to see, until it is seen
     place: str | None = None  # the part that was on screen last
+    tell_more: bool = False  # whether somebody came to the project to say by what it is like others
     uploads: dict[str, Upload] = field(default_factory=dict)  # what came of each uploaded file
     guesses: Allowance = field(default_factory=lambda: Allowance(GUESSES, GUESS_SECONDS))
     creations: Allowance = field(default_factory=lambda: Allowance(CREATIONS, CREATION_SECONDS))
@@ -241,6 +242,12 @@ def go(place: str) -> None:
     """Another part of the assessment; the address names it, and never an answer."""
     desk().going = place
     address.put(PLACE, place)
+
+
+def tell_more() -> None:
+    """To the project, with the folds open in which it says by what it is like others."""
+    desk().tell_more = True
+    go("project")
 
 
 def stand_where_left() -> None:

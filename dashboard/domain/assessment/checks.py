@@ -176,8 +176,8 @@ def answer_faults(answer: Answer, criterion: Criterion, rubric: Rubric, merged: 
             if answer.certainty is None:
                 yield (
                     "certainty",
-                    f"level {answer.level:g} does not say how well an outsider could check it",
-                    "choose how sure you are",
+                    f"level {answer.level:g} lacks a word for how well an outsider could check it",
+                    "choose high, moderate, low or very low",
                 )
         case State.not_applicable:
             if not may_be_not_applicable(criterion):

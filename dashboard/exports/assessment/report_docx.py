@@ -128,7 +128,7 @@ def _around(document: Any, report: Report) -> None:
     for each in around.near:
         bullets(document, (f"{each.says} {around.did_on}" if each.did else each.says,))
         bullets(document, each.did_sentences, deeper=True)
-    bullets(document, [each.says for each in around.numbers])
+    bullets(document, filter(None, (around.also, *(each.says for each in around.numbers))))
 
 
 def _behaviour(document: Any, part: BehaviourPart) -> None:

@@ -186,7 +186,7 @@ def test_problems_are_sentences():
     answer = Answer.model_validate({"criterion": "b1-c1", "state": "scored", "level": 2})
     assert problems_of(answer, rubric().criteria[0], rubric()) == (
         "Level 2 needs evidence: name at least one, such as: a page that says so.",
-        "Level 2 does not say how well an outsider could check it: choose how sure you are.",
+        "Level 2 lacks a word for how well an outsider could check it: choose high, moderate, low or very low.",
     )
 
 

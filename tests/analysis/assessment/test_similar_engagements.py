@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis.assessment.next_steps import solid_level
+from dashboard.analysis.assessment.project_facts import context_of, what_to_tell
 from dashboard.analysis.assessment.similar_engagements import (
     FEWEST,
     around,
-    context_of,
     follow_through_beside,
     like_cases,
     likeness_sentence,
@@ -19,6 +19,7 @@ from dashboard.analysis.compare.best_marks import best_marks
 from dashboard.analysis.compare.similarity import comparable, contexts, likeness
 from dashboard.domain.assessment.passport import Project
 from dashboard.storage.collection.read_collection import Contents
+from dashboard.views.overview import all_engagements
 from tests.builders import frozen
 from tests.shipped import Ask
 
@@ -52,16 +53,38 @@ def test_scores_change_nothing(ask: Ask):
 def test_a_field_left_out_leaves_the_reason(ask: Ask):
     assert "ecruitment" in like_cases(ask, project())["reasons"][0]
     reasons = like_cases(ask, project(recruitment=None))["reasons"]
-    assert all("recruitment" not in reason.partition("not known")[0] for reason in reasons)
+    assert all("recruitment" not in reason.partition("unknown for")[0] for reason in reasons)
 
 
 def test_too_little_told_finds_nothing_and_says_what_to_tell(ask: Ask):
     bare = Project(title="Harbour panel")
     found = like_cases(ask, bare)
     assert found.empty
-    assert likeness_sentence(found, bare).endswith(
-        "tell its level, method family, promised power, channel, recruitment or population size."
+    assert likeness_sentence(found, bare) == (
+        "We know too little to find engagements like yours. Fill in three more of these: “Level of government”, “Method”, “What "
+        "people were promised”, “Channel”, “Recruitment” or “People who took part” with “Out of how many who could have”."
     )
+
+
+def test_what_is_given_already_is_not_asked_for_again(ask: Ask):
+    half = Project.model_validate(frozen({"title": "Harbour panel", "level": "national", "method_family": "mixed"}))
+    assert like_cases(ask, half).empty
+    asked = what_to_tell(half)
+    assert asked.startswith("Fill in one more of these: “What people were promised”")
+    assert "Method" not in asked
+    assert what_to_tell(project(declared_power="consult")) == ""
+
+
+def test_every_like_engagement_is_named_with_how_far_it_got(ask: Ask, shipped_contents: Contents):
+    found = around(ask, project(), shipped_contents.rubrics[0], None, ())
+    like = like_cases(ask, project())
+    assert [each.case_id for each in (*found.near, *found.others)] == list(like.loc[like["alike"], "case_id"])
+    assert found.others
+    steps = all_engagements(ask).steps.set_index("case_id")
+    for each in (*found.near, *found.others):
+        assert each.step.startswith(steps.loc[each.case_id, "step_words"])
+        assert ("authority" in each.step) == steps.loc[each.case_id, "own_word"]
+        assert each.step in (each.says if each in found.near else found.also)
 
 
 def test_the_context_counts_the_same_classes():

@@ -49,7 +49,7 @@ def test_a_field_that_is_not_known_plays_no_part(one: dict[str, Any], other: dic
     assert name in found.unknown
     assert name not in (*found.same, *found.differs)
     reasons_given = reasons(found, one | {name: None}, other)
-    known, _, unknown = reasons_given.lower().partition("not known of both")
+    known, _, unknown = reasons_given.lower().partition("unknown for one or both")
     assert FIELDS[name] in unknown
     assert f"same {FIELDS[name]}" not in known
 
@@ -61,7 +61,7 @@ def test_worked_by_hand(ask: Ask) -> None:
     assert alike.distance == pytest.approx((0 + 0 + 0 + 0 + 1 / 5) / 5)
     assert reasons(alike, found[ESTONIA], found[ICELAND]) == (
         "Same level, same method family, same channel, same recruitment; differs in population size (100,000 to 1 million, "
-        "not 1 to 10 million); not known of both: promised power."
+        "not 1 to 10 million); unknown for one or both: promised power."
     )
 
 

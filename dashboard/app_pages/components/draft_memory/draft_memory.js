@@ -5,6 +5,8 @@ const START = "legitimacy-start";
 const START_BOX = /\bst-key-(assess-(?:new|invited)-\S+)/;
 // A code that is shown once comes before everything else.
 const CODE = ".st-key-assess-code";
+// What somebody was sent here to fill in.
+const ASKED = ".st-key-assess-asked p";
 const HEADING = ".st-key-assess-heading :is(h1, h2, h3)";
 let place = null;
 
@@ -39,7 +41,7 @@ const goTo = (next) => {
   if (first) return;
   // The new question stands once the browser has drawn twice.
   requestAnimationFrame(() => requestAnimationFrame(() => {
-    const heading = document.querySelector(CODE) ?? document.querySelector(HEADING);
+    const heading = document.querySelector(CODE) ?? document.querySelector(ASKED) ?? document.querySelector(HEADING);
     if (!heading) return;
     heading.setAttribute("tabindex", "-1");
     heading.style.outline = "none";
