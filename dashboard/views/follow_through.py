@@ -22,6 +22,7 @@ from dashboard.views.overview import Engagements, all_engagements
 from dashboard.views.view_data import ViewData
 
 QUESTION = "What was decided, and what was done?"
+SEVERAL_SETS = "An engagement with several sets can stand in several groups."
 
 
 def page_charts(data: ViewData) -> PageCharts:
@@ -64,7 +65,10 @@ def _outcomes(
     if is_many(len(heads)):
         title = furthest_step.sets_title(table)
     # The sources of each status are in the table.
-    around = replace(around, sources=cited(data.ask, table))
+    sets = own.loc[~own["by_authority"].astype(bool)].drop_duplicates(["case_id", "set_id"])
+    several = SEVERAL_SETS if sets["case_id"].duplicated().any() else ""
+    note = " ".join(filter(None, (several, around.note)))
+    around = replace(around, note=note, sources=cited(data.ask, table))
     yield outcomes_across(table, title, answer, around, silent)
 
 

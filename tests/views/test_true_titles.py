@@ -206,5 +206,17 @@ def test_the_title_of_the_behaviours_of_a_sheet_is_true_of_its_medians(answers: 
             assert title.endswith(f": medians from {min(medians.values()):g} to {max(medians.values()):g}")
         else:
             assert title.endswith(f": medians of {min(medians.values()):g}")
+        if ": medians " in title:
+            lines = len(page.sheet.behaviours)
+            assert title.startswith(f"{len(medians)} " if len(medians) == lines else f"{len(medians)} of {lines} ")
         titles_of.add(title.partition(": ")[2][:10])
     assert len(titles_of) > 1
+
+
+def test_why_the_groups_of_sets_add_up_to_more_than_the_engagements_is_said(answers: Answers):
+    def note(*cases: str) -> str:
+        return kept_charts(answers)(View("follow_through", case=cases)).by_slug()["decided-and-delivered"].note
+
+    several = "An engagement with several sets can stand in several groups."
+    assert several in note("reykjavik-education-policy-2017", "iceland-constitution-2010")
+    assert several not in note("madrid-plaza-de-espana-2017", "iceland-constitution-2010")
