@@ -21,8 +21,8 @@ pytestmark = [
 ]
 
 
-# Few rows: compiling each question to Java would take ten times as long as running it. With the quick compiler alone, Java keeps
-# room for a fifth of what it compiles here, and then stops compiling.
+# Few rows: compiling each question to Java would take ten times as long as running it. With the quick compiler alone, Java has
+# 48 MB for what it compiles; the questions fill them, and then it stops compiling.
 QUICK = {"spark.sql.codegen.wholeStage": "false", "spark.sql.codegen.factoryMode": "NO_CODEGEN", "spark.sql.adaptive.enabled": "false",
          "spark.sql.shuffle.partitions": "1",
          "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseSerialGC"}  # fmt: skip
