@@ -57,7 +57,7 @@ def test_actions_are_kept_with_owner_and_date(opened: Open):
     # The action names its subject, so that it can be read away from the question, and nothing that the level lacks.
     aim = "It was stated what the decider might change and what would stay."
     assert worded(passport(app), 3).startswith(aim.rstrip("."))
-    assert action.what == f"Told what could change, towards “Solid”: {aim}"
+    assert action.what == f"Reach “Solid” in “Told what could change”. The aim: {aim}"
     assert app.text_input(key=key(app, "action", "0", "date")).placeholder == "2026-05 or 2026-05-30"
     pressed(app, key(app, "action", "0", "remove"))
     assert passport(app).actions == ()

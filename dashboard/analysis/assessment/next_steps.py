@@ -54,10 +54,14 @@ class Strength:
     certainty: str | None
 
     @property
+    def headline(self) -> str:
+        """'Solid on how far the decision had gone': the name of a criterion alone reads like a finding."""
+        return _on(self.label, self.short, self.question)
+
+    @property
     def shown(self) -> str:
-        """'Solid. What shows it.' in the rater's words, or else the evidence that was named."""
-        rests = self.shows or "; ".join(text.rstrip(".") for text in self.evidence)
-        return " ".join(english.ended(each) for each in (self.label, rests) if each)
+        """What was done, in the rater's words, or else the evidence that was named."""
+        return english.ended(self.shows or "; ".join(text.rstrip(".") for text in self.evidence))
 
     @property
     def says(self) -> str:
@@ -98,15 +102,23 @@ class NextStep:
     counted: bool
 
     @property
+    def headline(self) -> str:
+        """'Token on deciders took part beforehand'."""
+        return _on(self.now, self.short, self.question)
+
+    @property
     def gap_sentence(self) -> str:
-        """'Token. Missing: a date. “Solid” asks: …' for one with a level."""
-        parts = [f"{name}: {text}" for name, text in between(self) if name != WOULD_SHOW]
-        return " ".join([english.ended(self.now), *parts])
+        """'Missing: a date. “Solid” asks: …' for one with a level."""
+        return " ".join(f"{name}: {text}" for name, text in between(self) if name != WOULD_SHOW)
 
     @property
     def short_gap(self) -> str:
         """Returns the gap where room is scarce: what the rater misses, or else what the aim asks."""
-        return " ".join([english.ended(self.now), *(f"{name}: {text}" for name, text in between(self)[:1])])
+        return " ".join(f"{name}: {text}" for name, text in between(self)[:1])
+
+
+def _on(level: str, short: str, question: str) -> str:
+    return f"{level} on {english.within(short) if short else f'“{question}”'}"
 
 
 def strong_from(rubric: Rubric) -> float:

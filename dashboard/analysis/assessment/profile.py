@@ -19,8 +19,8 @@ from dashboard.domain.base.rating_lists import Role, State
 from dashboard.domain.rubric.rubric import Criterion, Rubric
 
 CAVEAT = (
-    "In job ratings people judge themselves higher than their supervisors do and the two agree only weakly (Heidemeier and "
-    "Moser, a meta-analysis); that was about persons and not organisations, so expect the direction and not the size."
+    "People rate their own work higher than their supervisors do, and the two agree only weakly. A meta-analysis of job ratings "
+    "found this for persons (Heidemeier and Moser). For organisations, expect the direction and not the size."
 )
 UNNAMED = {
     Role.self: "the people whose project it is",

@@ -12,11 +12,14 @@ from dashboard.domain.rubric.rubric import Criterion, Rubric
 
 WHICH = "Which of these describes it best?"
 SHOWS, SHOWS_HELP = (
-    "What shows it?",
-    "What was done, in one or two sentences. The strengths in your result are made of it.",
+    "What was done?",
+    "What makes this level hold, in one or two sentences. The strengths in your result are made of it.",
 )
 MISSING, MISSING_HELP = "What is missing for the next level?", "Your result shows it beside what the rubric asks for."
-EVIDENCE = "Evidence: a document, a record or a note"
+EVIDENCE, EVIDENCE_HELP = (
+    "Evidence: a document, a record or a note",
+    "What proves it. Ids, dates and names that the note on scoring asks for belong here too.",
+)
 CHECK = "How well could an outsider check this?"
 LOOKED_IN, LOOKED_IN_HELP = "Where did you look?", "Files, people you asked, dates. Others can then look elsewhere."
 WHY_NOT = "Why does it not apply?"

@@ -74,7 +74,7 @@ def reasons_of(answer: Answer) -> tuple[tuple[str, str], ...]:
     """Returns what a rater wrote as names and texts, in reading order."""
     scored = answer.state == State.scored
     pairs = (
-        ("What shows it", answer.shows if scored else None),
+        ("What was done", answer.shows if scored else None),
         ("Missing for the next level", answer.missing if scored else None),
         ("Why not" if answer.state == State.not_applicable else "Why", answer.rationale),
         ("Looked in", answer.looked_in),

@@ -139,7 +139,7 @@ def _old_answer(each: Superseding, wording: Wording) -> str:
     wording_then = wording.levels.get(int(level), "") if level is not None and float(level).is_integer() else ""
     verdict_then = english.sentence(spoken(verdict(answer)))
     parts = [f"{verdict_then} in version {each.version}" + (f": {wording_then}" if wording_then else "")]
-    named = (("What shows it", answer.shows), ("Missing", answer.missing), ("Why", answer.rationale), ("Looked in", answer.looked_in),
+    named = (("What was done", answer.shows), ("Missing", answer.missing), ("Why", answer.rationale), ("Looked in", answer.looked_in),
              ("Evidence", "; ".join(map(evidence_words, answer.evidence))))  # fmt: skip
     parts += [f"{name}: {words}" for name, words in named if words]
     parts += [*map(decision_sentence, each.adjudications), *map(reply_sentence, each.replies)]

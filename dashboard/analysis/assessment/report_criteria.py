@@ -53,6 +53,22 @@ class BehaviourPart:
     strip: Strip
     criteria: tuple["CriterionPart", ...]
 
+    @property
+    def held(self) -> tuple["CriterionPart", ...]:
+        """Its criteria without those of which the file holds nothing: they are listed once, as not answered yet."""
+        return tuple(each for each in self.criteria if not each.is_blank)
+
+    @property
+    def left_out(self) -> str:
+        """'3 of 5 questions are not answered yet; they are listed above.' or nothing."""
+        number = len(self.criteria) - len(self.held)
+        are = "is not answered yet; it is" if number == 1 else "are not answered yet; they are"
+        return (
+            f"{number} of {english.counted_in_digits(len(self.criteria), 'question')} {are} listed above."
+            if number
+            else ""
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class CriterionPart:
@@ -77,6 +93,12 @@ class CriterionPart:
     raters: tuple[RaterAnswer, ...]
     adjudications: tuple[str, ...]
     replies: tuple[str, ...]
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the file holds nothing about it, of no rater either."""
+        holds = (self.details, self.evidence, self.lacks, self.further, self.raters, self.adjudications, self.replies)
+        return self.state == State.not_assessed and not any(holds)
 
 
 def behaviour_part(
@@ -186,7 +208,7 @@ def _details(answer: Answer, criterion: Criterion) -> Iterator[tuple[str, str]]:
         yield "Answers ranged", f"from level {answer.range[0]} to level {answer.range[1]}"
     scored = answer.state == State.scored
     if answer.shows and scored:
-        yield "What shows it", answer.shows
+        yield "What was done", answer.shows
     if answer.rationale:
         yield "Why not" if answer.state == State.not_applicable else "Why", answer.rationale
     if answer.state == State.not_applicable:

@@ -105,9 +105,13 @@ def profile_answer(rows: pd.DataFrame, title: str) -> str:
         return f"{place}: too few criteria rated for a median of any behaviour"
     top, bottom = shown["median"].max(), shown["median"].min()
     if top == bottom:
-        which = f"all {total}" if len(shown) == total else f"the {len(shown)} of {total}"
-        have = "" if len(shown) == total else f" that {'has' if len(shown) == 1 else 'have'} one"
-        return f"{place}: median {top:g} on {which} behaviours{have}"
+        if len(shown) == total:
+            return f"{place}: median {top:g} on all {total} behaviours"
+        where, rest = _named(shown, top), "no median elsewhere"
+        answers = (f"{place}: median {top:g} on {where}, {rest}", f"{place}: median {top:g} on {where}",
+                  f"Median {top:g} on {where}, {rest}")  # fmt: skip
+        few = f"Median {top:g} on {len(shown)} of {total} behaviours, no median elsewhere"
+        return next((each for each in answers if len(each.split()) <= MOST_WORDS), few)
     highest, lowest = f"highest on {_named(shown, top)}", f"lowest on {_named(shown, bottom)}"
     titles = (
         f"{title}: {highest}, {lowest}", f"{place}: {highest}, {lowest}", f"{place}: {lowest}", f"{place}: {highest}",

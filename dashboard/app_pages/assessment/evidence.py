@@ -43,7 +43,7 @@ def _piece(criterion: Criterion, rubric: Rubric, place: int, item: EvidenceItem 
     hint = f"Such as: {without_codes(criterion.evidence[0], rubric)}" if criterion.evidence else None
     number = f" {place + 1}" if place else ""
     inputs.text(question_words.EVIDENCE.replace(":", f"{number}:"), item.text if item else None, key("text"),
-                _put(criterion.id, place, "text"), placeholder=hint)  # fmt: skip
+                _put(criterion.id, place, "text"), placeholder=hint, help_text=question_words.EVIDENCE_HELP)  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         with st.container(width="stretch"):
             inputs.text("Address, if others can open it", item.url if item else None, key("url"),

@@ -19,8 +19,8 @@ def show_actions(rubric: Rubric) -> None:
     """The actions, each changed in place, and an empty place while there is room."""
     actions = work.current_work().passport.actions
     questions = descriptors.questions(rubric)
-    st.subheader("Three things to do", anchor=False)
-    st.markdown("What will be done, by whom and until when. They are kept in your file.")
+    st.subheader("Your actions", anchor=False)
+    st.markdown("Up to three, each from a step above or in your own words. They are kept in your file.")
     # A merged file holds the actions of all its raters.
     for place in range(max(len(actions), min(len(actions) + 1, MOST_ACTIONS))):
         _one(place, actions[place] if place < len(actions) else None, questions)
@@ -48,7 +48,7 @@ def adopt(step: NextStep) -> None:
     there = any(action.criterion == step.criterion for action in actions)
     full = len(actions) >= MOST_ACTIONS
     hint = (
-        "It stands further down under “Three things to do”."
+        "It stands further down under “Your actions”."
         if there
         else "There is room for three: what would you do first?"
         if full
@@ -64,7 +64,9 @@ def _start(step: NextStep) -> str:
     """Words to begin an action with, which somebody then makes their own."""
     if step.aim is None:
         return f"{step.asks.rstrip('.')}: “{step.question}”"[:LONGEST_ACTION]
-    return f"{step.short or step.question}, towards “{step.aim_label}”: {step.missing or step.asks}"[:LONGEST_ACTION]
+    about = f"Reach “{step.aim_label}” in “{step.short or step.question}”"
+    rest = f"Missing: {step.missing}" if step.missing else f"The aim: {step.asks}"
+    return f"{about}. {rest}"[:LONGEST_ACTION]
 
 
 def _adopt(what: str, criterion: str) -> None:

@@ -35,14 +35,14 @@ def show_first_page(passport: Passport, rubric: Rubric, rows: pd.DataFrame) -> N
     with parts[0]:
         _list(
             heads[0],
-            [(each.short or each.question, at_a_glance.brief(each.shown)) for each in found.strengths],
+            [(each.headline, at_a_glance.brief(each.shown)) for each in found.strengths],
             at_a_glance.NO_STRENGTH,
             found.more[0],
         )
     with parts[1]:
         _list(
             heads[1],
-            [(each.short or each.question, at_a_glance.brief(each.gap_sentence)) for each in found.gaps],
+            [(each.headline, at_a_glance.brief(each.gap_sentence)) for each in found.gaps],
             at_a_glance.NO_GAP,
             found.more[1],
         )

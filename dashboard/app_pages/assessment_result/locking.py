@@ -34,9 +34,10 @@ def show_locking(rubric: Rubric) -> None:
         _lock(passport, rubric)
     else:
         st.markdown(f":material/lock: The answers were locked on {passport.rater.locked.date.spoken}.")
-    with st.expander("Let somebody else rate it, without seeing these answers"):
+    with st.expander("Second opinion: let somebody else rate it, without seeing these answers"):
         _second(passport, rubric)
     # A label that counts would make another fold of it with each reply, and that one would be closed.
+    st.markdown(":small[The right of reply is for a public body that disagrees with a rating.]")
     with st.expander("Right of reply", expanded=unsent.is_open(Unfinished.reply)):
         replies.show_replies(rubric)
     if passport.rater.locked and not passport.rater.of:
@@ -47,8 +48,8 @@ def show_locking(rubric: Rubric) -> None:
 
 def _lock(passport: Passport, rubric: Rubric) -> None:
     st.markdown(
-        "Have you finished? Locking keeps these answers as your first word. From then on a rating changes only by a decision "
-        "that is logged with its reason, and your file can be brought together with those of others."
+        "Lock when you have finished and want to compare with other raters. From then on a rating changes only by a decision "
+        "that is logged with its reason."
     )
     st.markdown(f"{escape_markdown(progress_sentence(passport, rubric))}. {BEFORE_LOCKING}")
     sure = st.checkbox("I have finished", key=f"{NEW}-sure")

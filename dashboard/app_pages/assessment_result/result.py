@@ -56,8 +56,8 @@ def show_result(rubric: Rubric) -> None:
         own = caveat if passport.rater.role == Role.self else ""
         st.markdown(f":small[:material/info: {own}{escape_markdown(rubric.rubric.notice)}]", width=chart_block.READING)
         decisions.show_decisions(rubric)
-        actions.show_actions(rubric)
         steps(passport, rubric)
+        actions.show_actions(rubric)
         strong(passport, rubric)
         st.subheader("How sure is this?", anchor=False)
         own_chart.show_own_chart(chart(passport, rubric, rows), "assess-profile", inside=True)
@@ -115,7 +115,7 @@ def steps(passport: Passport, rubric: Rubric) -> None:
     """What lies between each weak criterion and good practice, in the order that the reader chooses."""
     st.subheader(f"From today to “{escape_markdown(level_words(solid_level(rubric), rubric))}”", anchor=False)
     st.markdown(f":small[{TODAY}]", width=chart_block.READING)
-    order = st.selectbox("In which order?", list(ORDERS), format_func=ORDERS.__getitem__, key=ORDER, width=320)
+    order = st.selectbox("Order of the steps", list(ORDERS), format_func=ORDERS.__getitem__, key=ORDER, width=320)
     everything = next_steps(passport, rubric, order, _own_order(rubric) if order == StepOrder.own else ())
     found = [each for each in everything if each.state != State.not_assessed]
     unanswered = [each.criterion for each in everything if each.state == State.not_assessed]

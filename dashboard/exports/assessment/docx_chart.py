@@ -15,7 +15,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.ratings.glance import HALF, bar_name
+from dashboard.charts.ratings.glance import bar_name
 from dashboard.charts.theme import LIGHT
 from dashboard.exports.briefing.briefing import storable
 from dashboard.exports.masters.style import Box
@@ -57,9 +57,11 @@ def _drawn(chart: Chart) -> Any:
     names.reverse_order = True
     names.format.line.fill.background()
     names.major_tick_mark = across.major_tick_mark = XL_TICK_MARK.NONE
-    across.minimum_scale, across.maximum_scale, across.major_unit = low - HALF, high + HALF, 1
+    across.minimum_scale, across.maximum_scale, across.major_unit = low - 1, high, 1
     across.crosses = XL_AXIS_CROSSES.MINIMUM
-    across.tick_label_position = XL_TICK_LABEL_POSITION.NONE
+    # The bars begin one level below the lowest, so that it is a bar too; that level is no level and has no label.
+    across.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
+    across.tick_labels.number_format, across.tick_labels.number_format_is_linked = f'[<{low}]"";0', False
     across.format.line.fill.background()
     across.major_gridlines.format.line.color.rgb = _colour(LIGHT.grid)
     [plot] = made.plots

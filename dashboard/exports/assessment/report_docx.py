@@ -69,8 +69,8 @@ def _first_page(document: Any, report: Report) -> None:
         )
     )
     lists = (
-        ([(each.short or each.question, brief(each.shown)) for each in glance.strengths], NO_STRENGTH),
-        ([(each.short or each.question, brief(each.gap_sentence)) for each in glance.gaps], NO_GAP),
+        ([(each.headline, brief(each.shown)) for each in glance.strengths], NO_STRENGTH),
+        ([(each.headline, brief(each.gap_sentence)) for each in glance.gaps], NO_GAP),
         ([(brief(each.what), each.says) for each in glance.actions], NO_ACTION),
     )
     table = document.add_table(rows=1, cols=len(lists))
@@ -137,8 +137,13 @@ def _behaviour(document: Any, part: BehaviourPart) -> None:
     asks = document.add_paragraph()
     muted(asks.add_run(part.asks))
     asks.paragraph_format.keep_with_next = True
+    if part.left_out:
+        asks.add_run(f" {part.left_out}")
+    if not part.held:
+        asks.paragraph_format.keep_with_next = False
+        return
     table = document.add_table(rows=0, cols=2)
-    for criterion in part.criteria:
+    for criterion in part.held:
         asked, answered = table.add_row().cells
         _asked(asked, criterion)
         _answered(answered, criterion)

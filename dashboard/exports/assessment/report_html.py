@@ -37,9 +37,10 @@ def report_html(report: Report, passport: str, name: str) -> bytes:
         labels=english.ended("; ".join(f"{level} {words}" for level, words in report.labels)),
         today=TODAY,
         bars=_bars(report),
+        levels_at=_levels_at(report.scale),
         heads=first_heads(report.glance),
-        strengths=[(each.short or each.question, brief(each.shown)) for each in report.glance.strengths],
-        gaps=[(each.short or each.question, brief(each.gap_sentence)) for each in report.glance.gaps],
+        strengths=[(each.headline, brief(each.shown)) for each in report.glance.strengths],
+        gaps=[(each.headline, brief(each.gap_sentence)) for each in report.glance.gaps],
         actions=[(brief(each.what), each.says) for each in report.glance.actions],
         none_of=(NO_STRENGTH, NO_GAP, NO_ACTION),
         without_level=without_level(report),
@@ -61,6 +62,13 @@ def _page() -> Template:
 def _bars(report: Report) -> list[dict[str, Any]]:
     """Returns each behaviour of the first page with its bar."""
     return [{**row, "drawn": _bar(row["median"], report.scale)} for row in report.glance.bars.to_dict("records")]
+
+
+def _levels_at(scale: tuple[int, int]) -> list[tuple[int, str]]:
+    """Returns each level with the place where a bar of it ends."""
+    low, high = scale
+    each = BAR / (high - low + 1)
+    return [(level, f"{each * (level - low + 0.5):.1f}") for level in range(low, high + 1)]
 
 
 def _bar(median: float | None, scale: tuple[int, int]) -> dict[str, Any]:

@@ -35,9 +35,9 @@ def report_pptx(report: Report) -> bytes:
 def _strengths_and_gaps(report: Report) -> Chart:
     """Returns a table of at most three of each; an empty side says so."""
     glance = report.glance
-    rows = [("Strength", each.short or each.question, brief(each.shown, ON_SLIDE)) for each in glance.strengths]
+    rows = [("Strength", each.headline, brief(each.shown, ON_SLIDE)) for each in glance.strengths]
     rows = rows or [("Strength", NO_STRENGTH, "")]
-    gaps = [("Gap", each.short or each.question, brief(each.short_gap, ON_SLIDE)) for each in glance.gaps]
+    gaps = [("Gap", each.headline, brief(each.short_gap, ON_SLIDE)) for each in glance.gaps]
     return _table("strengths-and-gaps", _strongest(glance), [*rows, *(gaps or [("Gap", NO_GAP, "")])],
                   ("", "Question", "What shows it, or what is missing"), report)  # fmt: skip
 

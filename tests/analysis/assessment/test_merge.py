@@ -242,7 +242,7 @@ def test_the_report_of_a_merged_file_shows_every_text_of_every_rater(names: tupl
     # What raters and decisions say beside an answer is not said a second time as the answer's own.
     parts = [part for behaviour in given.behaviours for part in behaviour.criteria]
     assert {name for part in parts for name, _ in (*part.details, *part.further)}.isdisjoint(
-        {"What shows it", "Missing", "Why", "Why not", "Looked in"}
+        {"What was done", "Missing", "Why", "Why not", "Looked in"}
     )
 
 
@@ -254,7 +254,7 @@ def test_open_answers_stand_side_by_side_with_their_wording():
     one, two = raters_on(whole, criterion, three_levels())
     assert (one.rater, one.says) == ("ann", "Level 0, Label 0: Level 0 of b1-c1.")
     assert two.in_words == (
-        "Level 2, Label 2: Level 2 of b1-c1. Certainty moderate. What shows it: A page. Missing for the next level: A date."
+        "Level 2, Label 2: Level 2 of b1-c1. Certainty moderate. What was done: A page. Missing for the next level: A date."
     )
     assert how_settled(whole.answers[0]) == "to decide"
 

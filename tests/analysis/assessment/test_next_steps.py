@@ -36,9 +36,9 @@ def test_strong_is_the_upper_quarter_with_what_shows_it():
     assert (high.criterion, high.descriptor) == ("b2-c1", "Level 4 of b2-c1.")
     assert (low.shows, low.evidence) == ("Because.", ("The page of the panel",))
     # A strength is made of what shows it, never of what is missing or why the next level is not reached.
-    assert low.shown == "Label 3. Because."
+    assert (low.headline, low.shown) == ("Label 3 on “Was b1-c1 done?”", "Because.")
     assert "reason" not in low.says
-    assert high.shown == "Label 4. The page of the panel."
+    assert high.shown == "The page of the panel."
 
 
 def test_of_equal_strengths_the_surest_comes_first():
@@ -122,8 +122,9 @@ def test_a_short_gap_says_what_is_missing_or_else_what_the_aim_asks(shipped_cont
     wanting, plain = shipped.criteria[0], shipped.criteria[2]
     answers = [an_answer(wanting.id, 1) | {"missing": "A date."}, an_answer(plain.id, 1)]
     steps = {each.criterion: each for each in next_steps(passport(answers=answers), shipped)}
-    assert steps[wanting.id].short_gap == "Token. Missing: A date."
-    assert steps[plain.id].short_gap == f"Token. “Solid” asks: {aimed_at(plain, 3)}"
+    assert steps[wanting.id].short_gap == "Missing: A date."
+    assert steps[wanting.id].headline == "Token on told what could change"
+    assert steps[plain.id].short_gap == f"“Solid” asks: {aimed_at(plain, 3)}"
 
 
 def test_no_step_names_a_code(shipped_contents: Contents):

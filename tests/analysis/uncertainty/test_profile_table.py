@@ -65,7 +65,7 @@ def test_another_case_and_a_reconciled_rating_alone_change_nothing_or_are_shown_
     [
         ((3, 3, 3, 1, 1, 1), "Town: parks: highest on b1, lowest on b2"),
         ((2, 2, 2, 2, 2, 2), "Town: median 2 on all 2 behaviours"),
-        ((2, 2, 2, *["no_evidence"] * 3), "Town: median 2 on the 1 of 2 behaviours that has one"),
+        ((2, 2, 2, *["no_evidence"] * 3), "Town: median 2 on b1, no median elsewhere"),
         (["no_evidence"] * 6, "Town: too few criteria rated for a median of any behaviour"),
     ],
 )

@@ -38,7 +38,10 @@ def test_the_chart_of_the_document_holds_the_medians_and_their_words():
         values = re.findall(r"<c:val>.*?</c:val>", chart, re.DOTALL)[0]
         # The lowest level is a value, what is not known is none.
         assert re.findall(r'<c:pt idx="(\d)">\s*<c:v>(.*?)</c:v>', values) == [("0", "0.0")]
-        assert 'c:min val="-0.5"' in chart
+        # A bar ends at the gridline of its level, which is named; where the bars begin is no level and has no name.
+        assert 'c:min val="-1.0"' in chart
+        assert '<c:tickLblPos val="high"/>' in chart
+        assert 'formatCode="[&lt;0]&quot;&quot;;0"' in chart
         drawn = file.read("word/document.xml").decode()
         assert drawn.count("<wp:inline") == 1
         assert "Behaviour 2: Too few answers" in drawn
