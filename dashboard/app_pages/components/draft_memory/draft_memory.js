@@ -41,7 +41,7 @@ const goTo = (next) => {
   if (first) return;
   // The new question stands once the browser has drawn twice.
   requestAnimationFrame(() => requestAnimationFrame(() => {
-    const heading = document.querySelector(CODE) ?? document.querySelector(ASKED) ?? document.querySelector(HEADING);
+    const heading = document.querySelector(ASKED) ?? document.querySelector(CODE) ?? document.querySelector(HEADING);
     if (!heading) return;
     heading.setAttribute("tabindex", "-1");
     heading.style.outline = "none";
