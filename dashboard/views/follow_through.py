@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.analysis.compare.kinds import COUNTRIES, by_kind
 from dashboard.analysis.evidence import decision_to_delivery, follow_through, furthest_step, waiting_times, what_lasted
+from dashboard.analysis.evidence.case_study import unchecked_imports
 from dashboard.analysis.evidence.overview import of_cases
 from dashboard.analysis.selection.matching import mixture
 from dashboard.analysis.text.source_labels import cited
@@ -61,7 +62,10 @@ def _outcomes(
         return
     title, answer = words
     asked = own.loc[~own["by_authority"].astype(bool), "case_id"]
-    silent = tuple(heads.loc[~heads["case_id"].isin(asked), "short_title"])
+    without, imports = heads[~heads["case_id"].isin(asked)], unchecked_imports(data.ask)
+    silent, unchecked = (
+        tuple(without.loc[without["case_id"].isin(imports) == imported, "short_title"]) for imported in (False, True)
+    )
     if is_many(len(heads)):
         title = furthest_step.sets_title(table)
     # The sources of each status are in the table.
@@ -69,7 +73,7 @@ def _outcomes(
     several = SEVERAL_SETS if sets["case_id"].duplicated().any() else ""
     note = " ".join(filter(None, (several, around.note)))
     around = replace(around, note=note, sources=cited(data.ask, table))
-    yield outcomes_across(table, title, answer, around, silent)
+    yield outcomes_across(table, title, answer, around, silent, unchecked)
 
 
 def _lasted(data: ViewData) -> Iterator[Chart]:

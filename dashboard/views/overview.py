@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.analysis.compare import furthest, kinds, records
 from dashboard.analysis.compare.countries import by_country
 from dashboard.analysis.evidence import overview, overview_order
+from dashboard.analysis.evidence.case_study import unchecked_imports
 from dashboard.analysis.evidence.follow_through import grouped_outcomes, main_set
 from dashboard.analysis.evidence.overview_order import ORDERS, ordered
 from dashboard.analysis.ratings import rubrics
@@ -73,6 +74,7 @@ def page_charts(data: ViewData) -> PageCharts:
         every.changes,
         overview.of_cases(medians.table, data.cases),
         medians.levels,
+        unchecked_imports(data.ask),
     )
     around = ChartContext(medians.notice, data.filter_words, sources)
     title, caveat = overview.overview_title(table, delivered), overview.whose_word(table, delivered)

@@ -227,11 +227,24 @@ def test_an_import_says_how_it_came_and_that_nobody_looked_further(
     assert "Not in this source, and nobody has looked further." in words
     for none in ("No impact is on record", "We found no disagreement", "no gap is on record"):
         assert none not in words
+    assert "not in its source" in row_of("reg-b", drawn_on(opened("overview", collection)))
+    assert "Imported, not checked: no recommendation in the source" in drawn_on(opened("follow_through", collection))
     path = collection.case_studies / "reg-b" / "case.yaml"
     path.write_text(path.read_text().replace("  format: table", "  format: table\n  checked_by: the city archive"))
     words = words_on(open_folds(opened("case_study", collection, case="reg-b")))
     assert "the city archive checked it." in words
     assert "No impact is on record" in words
+    assert "not in its source" not in row_of("reg-b", drawn_on(opened("overview", collection)))
+
+
+def drawn_on(app: AppTest) -> str:
+    """The tables of rows on a page, as HTML."""
+    return "".join(each.proto.json for each in app.get("bidi_component"))
+
+
+def row_of(row: str, drawn: str) -> str:
+    """The HTML of one row."""
+    return drawn.partition(f"data-row='{row}'")[2].partition("</tr>")[0]
 
 
 def test_a_conversation_of_polis_is_previewed_from_a_zip_and_from_single_files(opened: Open, collection: Collection):

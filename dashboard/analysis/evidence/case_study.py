@@ -101,6 +101,12 @@ def how_it_came(ask: Ask, case: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def unchecked_imports(ask: Ask) -> frozenset[str]:
+    """Returns the case studies that a program made and nobody has checked: what they lack, nobody has looked for."""
+    rows = ask("imports")
+    return frozenset(rows.loc[rows["checked_by"].isna(), "case_id"])
+
+
 def is_unchecked_import(ask: Ask, case: str) -> bool:
     """Returns whether a program made the case study and nobody has checked it: what it lacks, nobody has looked for."""
     rows = ask("imports", case=case)

@@ -143,7 +143,7 @@ def _rule_line(row: dict[str, Any]) -> str:
 
 def money(sums: Rows) -> None:
     """Sums in their own currency and year."""
-    number = f"{len(sums)} {'sum' if len(sums) == 1 else 'sums'}"
+    number = english.counted_in_digits(len(sums), "sum")
     with st.expander(f"Money: {number}, each in its own currency and year"):
         st.markdown(":small[Never converted and never added: planned, set aside and spent are different things.]")
         st.markdown(

@@ -20,6 +20,10 @@ NOT_ASKED = {
 }  # fmt: skip
 DELIVERED = ("delivered", "on_its_word")  # the steps that the title counts
 TITLED = "with something delivered"
+NOT_IN_SOURCE = "not in its source"
+# Headings of those without a set, and what stands in their rows: of an unchecked import nobody has looked further.
+SILENT = ("No recommendation on record", "none on record")
+UNCHECKED = ("Imported, not checked: no recommendation in the source", NOT_IN_SOURCE)
 # Meanings in the order of the marks, each with the signs that have it: the first that is shown stands in the key. Those of
 # one colour are one entry.
 Meaning = tuple[str, tuple[str, ...]]
@@ -39,8 +43,9 @@ KEY: tuple[tuple[Meaning, ...], ...] = (
 )
 
 
-def outcome_rows(chart: Chart, silent: tuple[str, ...] = ()) -> Rows:
-    """Returns the sets of a chart by the furthest step they came to; `silent` are the engagements without any.
+def outcome_rows(chart: Chart, silent: tuple[str, ...] = (), unchecked: tuple[str, ...] = ()) -> Rows:
+    """Returns the sets of a chart by the furthest step they came to; `silent` and the imports `unchecked` are the engagements
+    without any.
 
     A few of those are named in a line, many have a row each, so that they can be looked through.
     """
@@ -50,7 +55,8 @@ def outcome_rows(chart: Chart, silent: tuple[str, ...] = ()) -> Rows:
     asked = [places for places in sets if of_people[places[0]]]
     groups = [
         *_by_step(statuses, table["step"].tolist(), asked),
-        *_without(silent),
+        *_without(silent, *SILENT),
+        *_without(unchecked, *UNCHECKED),
         *_not_asked(statuses, [places for places in sets if not of_people[places[0]]], folded=bool(asked)),
     ]
     rows = Rows(
@@ -89,12 +95,14 @@ def _by_step(statuses: Records, reached: list[str], sets: list[list[int]]) -> It
             yield Group(step.label, rows_of(mine, make, len(sets)), quiet=step.quiet)
 
 
-def _without(names: tuple[str, ...]) -> Iterator[Group]:
-    title = "No recommendation on record"
+def _without(names: tuple[str, ...], title: str, words: str) -> Iterator[Group]:
     if is_many(len(names)):
-        nothing = (Words("none on record", muted=True), Words(""), Words(""))
+        nothing = (Words(words, muted=True), Words(""), Words(""))
         places = map(split_title, names)
-        rows = (Row(f"silent-{at}", name, nothing, strong=place) for at, (place, name) in enumerate(places))
+        rows = (
+            Row(f"{words.replace(' ', '-')}-{at}", name, nothing, strong=place)
+            for at, (place, name) in enumerate(places)
+        )
         yield Group(title, tuple(rows), quiet=True)
     elif names:
         yield Group(f"{title} · {len(names):,}", (), note=" · ".join(names), quiet=True, counted=False)

@@ -77,12 +77,17 @@ def _came_of(shown: pd.DataFrame) -> tuple[int, str, str]:
 
 
 def outcomes_across(
-    table: pd.DataFrame, title: str, answer: str, around: ChartContext, silent: tuple[str, ...] = ()
+    table: pd.DataFrame,
+    title: str,
+    answer: str,
+    around: ChartContext,
+    silent: tuple[str, ...] = (),
+    unchecked: tuple[str, ...] = (),
 ) -> Chart:
     """Returns every set of every engagement in view by the furthest step it came to, then those that nobody asked for.
 
     `table` holds the answer of `sets_by_step` with its words, `silent` the names of the engagements without a
-    recommendation on record.
+    recommendation on record, `unchecked` of those that are imports nobody has checked.
     """
     return Chart(
         slug="decided-and-delivered",
@@ -102,7 +107,7 @@ def outcomes_across(
                     around.note])),
         filters=around.filters,
         sources=around.sources,
-        lay_out=lambda chart: outcome_rows(chart, silent),
+        lay_out=lambda chart: outcome_rows(chart, silent, unchecked),
     )  # fmt: skip
 
 

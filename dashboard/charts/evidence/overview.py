@@ -12,7 +12,7 @@ from dashboard.analysis.evidence.follow_through import GROUPS
 from dashboard.analysis.evidence.overview import ASPECTS, Change, leading
 from dashboard.analysis.text import english
 from dashboard.charts.chart import Chart, ChartContext, Encoding, Sentences
-from dashboard.charts.evidence.outcome_rows import TITLED
+from dashboard.charts.evidence.outcome_rows import NOT_IN_SOURCE, TITLED
 from dashboard.charts.many import Records, is_many, places_by, rows_of, with_key
 from dashboard.charts.rows import (
     MOST_SQUARES,
@@ -52,7 +52,8 @@ class Beside:
     """What a row shows besides the glance: its set by status, its leading change, and its median on each behaviour.
 
     `sets` are grouped outcomes of one set per case, `more` the totals of a case's other sets. `medians` holds case_id,
-    behaviour, name, median, shown, scored and applicable; `levels` are lowest and highest of the rubric.
+    behaviour, name, median, shown, scored and applicable; `levels` are lowest and highest of the rubric. `unchecked` are
+    imports of which nobody has read more than the one source.
     """
 
     sets: pd.DataFrame
@@ -60,6 +61,11 @@ class Beside:
     changes: Mapping[str, Change]
     medians: pd.DataFrame
     levels: tuple[int, int]
+    unchecked: frozenset[str] = frozenset()
+
+    def nothing(self, case: str) -> Words:
+        """Returns what stands where a case study has nothing."""
+        return Words(NOT_IN_SOURCE if case in self.unchecked else "none on record", muted=True)
 
 
 def glance_chart(table: pd.DataFrame, title: str, caveat: str, beside: Beside, around: ChartContext) -> Chart:
@@ -182,10 +188,10 @@ def _row(
     spelt: bool,
 ) -> Row:
     case = str(row["case_id"])
-    amounts = tuple(_amount(row, outcomes, axis, beside.more.get(case, ()), spelt=spelt) for axis in AXES)
+    amounts = tuple(_amount(row, outcomes, axis, beside, spelt=spelt) for axis in AXES)
     depth = f"{row['facts']} · {row['sources']} ({row['sources_read_in_full']})"
     return Row(
-        case, str(row["name"] or row["engagement"]), (_people(row), *amounts, _change(row, beside.changes.get(case)), *levels, Words(depth)),
+        case, str(row["name"] or row["engagement"]), (_people(row), *amounts, _change(row, beside), *levels, Words(depth)),
         strong=str(row["place_name"]), small=str(row["years"]), case=case,
         titled=not spelt and _is_delivered(amounts[-1]),
     )  # fmt: skip
@@ -196,9 +202,10 @@ def _is_delivered(cell: Amount | Words) -> bool:
     return isinstance(cell, Amount) and any(part.sign.startswith("delivered") for part in cell.parts)
 
 
-def _change(row: dict[str, Any], change: Change | None) -> Items | Words:
+def _change(row: dict[str, Any], beside: Beside) -> Items | Words:
+    change = beside.changes.get(row["case_id"])
     if change is None:
-        return Words("none on record", muted=True)
+        return beside.nothing(row["case_id"])
     return Items((Item(change.sign, f"{row['engagement']}: {change.says}", change.words, str(row["mark"])),))
 
 
@@ -210,17 +217,18 @@ def _people(row: dict[str, Any]) -> Words:
 
 
 def _amount(
-    row: dict[str, Any], outcomes: list[dict[str, Any]] | None, axis: str, more: tuple[int, ...], *, spelt: bool
+    row: dict[str, Any], outcomes: list[dict[str, Any]] | None, axis: str, beside: Beside, *, spelt: bool
 ) -> Amount | Words:
     """The set that the row shows, by status, with its number or, `spelt` out, its statuses; other sets are named beside it."""
     if outcomes is None:
-        return Words("none on record", muted=True)
+        return beside.nothing(row["case_id"])
     parts = tuple(
         Part(f"{each['group']}{suffix}", number, f"{row['engagement']}, {AXES[axis]}: {number:,} {each['label']}{words}", str(row["mark"]))
         for each in outcomes if each["axis"] == axis
         for suffix, number, words in _by_word(each)
         if number
     )  # fmt: skip
+    more = beside.more.get(row["case_id"], ())
     others = f" · another set of {english.listed(list(map(english.grouped, more)))}" if more else ""
     amount_words = (
         row["decided_words" if axis == "decision" else "delivered_words"]
