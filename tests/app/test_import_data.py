@@ -243,8 +243,8 @@ def drawn_on(app: AppTest) -> str:
 
 
 def row_of(row: str, drawn: str) -> str:
-    """The HTML of one row."""
-    return drawn.partition(f"data-row='{row}'")[2].partition("</tr>")[0]
+    """The HTML of one row of the last table that has it."""
+    return drawn.rpartition(f"data-row='{row}'")[2].partition("</tr>")[0]
 
 
 def test_a_conversation_of_polis_is_previewed_from_a_zip_and_from_single_files(opened: Open, collection: Collection):
