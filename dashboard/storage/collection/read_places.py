@@ -12,7 +12,7 @@ from dashboard.storage.questions.own_questions import SQL
 YAML = "*.yaml"
 CASE, LEDGER, DOUBTS, RATINGS = "case.yaml", "ledger.csv", "doubts.yaml", "ratings"
 STEPS, STATEMENTS, GROUPS = "steps.csv", "statements.csv", "groups.csv"
-VOTES = "votes.parquet"  # handed on as it is and not read
+SINGLE_VOTES = "votes.parquet"  # handed on as it is and not read
 INFO, TRIGGER_RULES = "collection.yaml", "trigger_rules.yaml"
 COUNTRIES, CODES, POPULATION = "countries", "country-codes.csv", "population.csv"
 # What may lie beside them unread: explanations, schemas, licences, and what programs and systems hide.
@@ -73,4 +73,4 @@ def places_around(collection: Collection) -> Iterator[Place]:
 def places_in(case: Path) -> tuple[Place, Place]:
     """Returns the folders of one case study."""
     files = (CASE, LEDGER, STEPS, STATEMENTS, GROUPS, DOUBTS)
-    return Place(case, files, (RATINGS,), (VOTES,)), Place(case / RATINGS, (YAML,))
+    return Place(case, files, (RATINGS,), (SINGLE_VOTES,)), Place(case / RATINGS, (YAML,))

@@ -104,21 +104,21 @@ def _dates_seen(table: SourceTable) -> tuple[tuple[str, ...], list[tuple[str, st
         if len(cells) * 2 <= len(filled):
             continue
         for match in cells:
-            sign, day, month = match["sign"], int(match["one"]), int(match["two"])
-            first.setdefault(sign, match[0])
-            by_value = (
-                {f"D{sign}M{sign}YYYY"}
-                if day > LAST_MONTH
-                else {f"M{sign}D{sign}YYYY"}
-                if month > LAST_MONTH
-                else set()
-            )
-            orders.setdefault(sign, set()).update(by_value)
+            first.setdefault(match["sign"], match[0])
+            orders.setdefault(match["sign"], set()).update(_order(match))
     clear = tuple(pattern for held in orders.values() if len(held) == 1 for pattern in held)
     both = [
         (first[sign], f"D{sign}M{sign}YYYY", f"M{sign}D{sign}YYYY") for sign, held in orders.items() if len(held) != 1
     ]
     return clear, both
+
+
+def _order(match: re.Match[str]) -> set[str]:
+    """Returns how a date is written where one of its numbers is no month; nothing where it may be either."""
+    sign, one, two = match["sign"], int(match["one"]), int(match["two"])
+    if one > LAST_MONTH:
+        return {f"D{sign}M{sign}YYYY"}
+    return {f"M{sign}D{sign}YYYY"} if two > LAST_MONTH else set()
 
 
 def _words_among_numbers(table: SourceTable) -> tuple[str, ...]:

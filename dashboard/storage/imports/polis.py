@@ -15,8 +15,7 @@ from pydantic import ValidationError
 from dashboard.domain.case_study.case_study import CaseStudy
 from dashboard.domain.case_study.checks import check_case
 from dashboard.domain.imports.report import Refusal
-from dashboard.storage.collection.read_places import GROUPS, STATEMENTS
-from dashboard.storage.collection.read_places import VOTES as SINGLE_VOTES
+from dashboard.storage.collection.read_places import GROUPS, SINGLE_VOTES, STATEMENTS
 from dashboard.storage.files.invisible_characters import without_unseen
 from dashboard.storage.files.text_file import Refused
 from dashboard.storage.imports.made import Made, MadeCase, Origin

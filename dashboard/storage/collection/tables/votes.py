@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dashboard.domain.base.problem import Problem
-from dashboard.storage.collection.read_places import VOTES
+from dashboard.storage.collection.read_places import SINGLE_VOTES
 from dashboard.storage.files.access import bytes_at_ends, exists
 
 MARK = b"PAR1"  # at both ends of every Parquet file
@@ -15,9 +15,9 @@ TRY = "put the file of the import in its place, or delete it"
 
 def votes_problems(folder: Path) -> Iterator[Problem]:
     """Yields why the single votes of a case study cannot be handed on; nothing where it has none."""
-    path = folder / VOTES
+    path = folder / SINGLE_VOTES
     if exists(path) and (wrong := _wrong(path)):
-        yield Problem(f"case_studies/{folder.name}/{VOTES}", 0, "whole file", *wrong)
+        yield Problem(f"case_studies/{folder.name}/{SINGLE_VOTES}", 0, "whole file", *wrong)
 
 
 def _wrong(path: Path) -> tuple[str, str] | None:
