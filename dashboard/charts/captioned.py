@@ -121,8 +121,10 @@ def _shortened(
     return opening, figure, inner
 
 
-def shown_in_words(number: int, total: int, *, loud: bool = False) -> str:
-    """Returns which rows a picture shows; if `loud`, the highlighted ones lead."""
+def shown_in_words(number: int, total: int, *, loud: bool = False, is_first: bool = True) -> str:
+    """Returns which rows a picture shows; if `loud`, the highlighted ones lead. Some may be left out between them."""
+    if not is_first:
+        return f"{number:,} of {total:,} rows are shown; the page has all."
     first = "highlighted rows and then the first" if loud else "first"
     return f"The {first} {number:,} of {total:,} rows are shown; the page has all."
 

@@ -1,5 +1,7 @@
 """Rows as an SVG picture that leaves the page: finding, unit, filters, the rows, caveat, sources and data. Always light."""
 
+import textwrap
+from collections.abc import Sequence
 from dataclasses import replace
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -76,8 +78,10 @@ def rows_svg(chart: Chart, title: str, data_line: str, size: PictureSize = SIZES
     most = size.height and size.height - _foot_height(foot_texts(chart, data_line, size, opening), width)
     if _leaves_out_highlighted(rows, y, width, most):
         rows = highlighted_first(rows)
-    y, drawn = _draw_table(svg, rows, y, width, most)
-    shown = _left_out(rows) if size.height is None else _shown(rows, drawn, number, loud=loud)
+    fitting = _with_titled(rows, y, width, most)
+    y, drawn = _draw_table(svg, fitting, y, width, most, [len(group.rows) for group in rows.groups])
+    is_first = fitting is rows
+    shown = _left_out(rows) if size.height is None else _shown(fitting, whole, drawn, number, loud, is_first)
     foot = foot_texts(chart, data_line, size, "" if size.height is None else shown)
     y = y + GAP if size.height is None else size.height - _foot_height(foot, width)
     for text in [shown, *foot] if size.height is None and shown else foot:
@@ -93,9 +97,25 @@ def rows_svg(chart: Chart, title: str, data_line: str, size: PictureSize = SIZES
 def _leaves_out_highlighted(rows: Rows, y: float, width: int, most: float | None) -> bool:
     """Whether a highlighted row is folded, or has no room."""
     loud = [row.id for group in rows.groups for row in group.rows if row.emphasis == HIGHLIGHTED]
-    is_open = [row.id for group in rows.groups if not group.folded for row in group.rows]
+    is_open = [row.id for row in _open_rows(rows)]
     drawn = _draw_table(Element("svg"), rows, y, width, most)[1] if loud else 0
     return not set(loud) <= set(is_open[:drawn])
+
+
+def _with_titled(rows: Rows, y: float, width: int, most: float | None) -> Rows:
+    """Returns the rows without those that would take the room of rows which the title counts."""
+    while True:
+        there = _open_rows(rows)
+        drawn = _draw_table(Element("svg"), rows, y, width, most)[1]
+        others = [row for row in there[:drawn] if not row.titled and row.emphasis != HIGHLIGHTED]
+        if not others or not any(row.titled for row in there[drawn:]):
+            return rows
+        groups = (replace(each, rows=tuple(row for row in each.rows if row is not others[-1])) for each in rows.groups)
+        rows = replace(rows, groups=tuple(groups))
+
+
+def _open_rows(rows: Rows) -> list[Row]:
+    return [row for group in rows.groups if not group.folded for row in group.rows]
 
 
 def _foot_height(texts: list[str], width: int) -> float:
@@ -108,14 +128,15 @@ def _left_out(rows: Rows) -> str:
     return f"Not drawn here: {'; '.join(folded)}." if folded else ""
 
 
-def _shown(rows: Rows, drawn: int, whole: int, *, loud: bool) -> str:
+def _shown(fitting: Rows, whole: Rows, drawn: int, number: int, loud: bool, is_first: bool) -> str:
     """Which rows a picture of fixed height holds, first in the terms of its title; nothing where it holds all."""
-    if drawn >= whole:
+    if drawn >= number:
         return ""
-    there = [row for group in rows.groups if not group.folded for row in group.rows][:drawn]
-    counted = {row.case or row.id for group in rows.groups for row in group.rows if row.titled}
-    mine = {row.case or row.id for row in there if row.titled}
-    return titled_in_words(rows.titled, len(mine), len(counted)) + shown_in_words(drawn, whole, loud=loud)
+    counted = {row.case or row.id for group in whole.groups for row in group.rows if row.titled}
+    mine = {row.case or row.id for row in _open_rows(fitting)[:drawn] if row.titled}
+    return titled_in_words(whole.titled, len(mine), len(counted)) + shown_in_words(
+        drawn, number, loud=loud, is_first=is_first
+    )
 
 
 def _line(svg: Element, text: str, size: int, y: float, weight: str, ink: str) -> float:
@@ -149,14 +170,19 @@ def _draw_key(svg: Element, rows: Rows, y: float, width: int) -> float:
     return y + LEAD + 3
 
 
-def _draw_table(svg: Element, rows: Rows, y: float, width: int, most: float | None = None) -> tuple[float, int]:
-    """Draws the open rows, not further down than `most`; returns where they end and how many they are."""
+def _draw_table(
+    svg: Element, rows: Rows, y: float, width: int, most: float | None = None, numbers: Sequence[int] = ()
+) -> tuple[float, int]:
+    """Draws the open rows, not further down than `most`; returns where they end and how many they are.
+
+    `numbers` says how many rows each group has where some are left out already.
+    """
     shares = [rows.name_width, *(column.width for column in rows.columns)]
     lefts = [MARGIN + (width - 2 * MARGIN) * sum(shares[:at]) / sum(shares) for at in range(len(shares) + 1)]
     y = _draw_head(svg, rows, lefts, y)
     SubElement(svg, "line", _rule(y, width, INK, "1.5"))
     drawn = 0
-    for group in rows.groups:
+    for place, group in enumerate(rows.groups):
         if group.folded:
             continue
         kept = group.rows
@@ -168,7 +194,8 @@ def _draw_table(svg: Element, rows: Rows, y: float, width: int, most: float | No
             kept = kept[:-1]
         if kept:
             # The heading still says how many rows the group has.
-            y = _draw_group(svg, rows, replace(group, rows=kept), lefts, y, width, whole=len(group.rows))
+            number = numbers[place] if numbers else len(group.rows)
+            y = _draw_group(svg, rows, replace(group, rows=kept), lefts, y, width, whole=number)
         drawn += len(kept)
         if len(kept) < len(group.rows):
             break
@@ -196,24 +223,38 @@ def _head_lines(text: str, width: float) -> list[str]:
     return lines_of(text, KEY, min(width - GAP, width * LETTER / HEAVY_LETTER))
 
 
+def _turned_lines(title: str, width: float) -> list[str]:
+    """The lines of a head that goes upwards because one of its words is wider than its column; empty where all fit."""
+    longest = max(map(len, title.split()), default=0)
+    return textwrap.wrap(title, longest) if longest * KEY * HEAVY_LETTER > width else []
+
+
 def _draw_head(svg: Element, rows: Rows, lefts: list[float], y: float) -> float:
-    heads = [_head_lines(rows.head, lefts[1] - lefts[0])]
-    heads += [
-        _head_lines(column.title, right - left) + (_head_lines(column.small, right - left) if column.small else [])
+    turned = [
+        _turned_lines(column.title, right - left)
         for column, left, right in zip(rows.columns, lefts[1:], lefts[2:], strict=False)
     ]
-    most = max(map(len, heads))
+    heads = [_head_lines(rows.head, lefts[1] - lefts[0])]
+    heads += [
+        []
+        if upwards
+        else _head_lines(column.title, right - left) + (_head_lines(column.small, right - left) if column.small else [])
+        for column, upwards, left, right in zip(rows.columns, turned, lefts[1:], lefts[2:], strict=False)
+    ]
+    longest = max((len(line) for lines in turned for line in lines), default=0)
+    tall = max(max(map(len, heads)) * LEAD, longest * KEY * HEAVY_LETTER)
     ends = [False, *(column.end for column in rows.columns)]
     for lines, left, right, end in zip(heads, lefts[:-1], lefts[1:], ends, strict=True):
-        for at, line in enumerate(lines):
+        for at, line in enumerate(reversed(lines)):
             x, anchor = (right, "end") if end else (left, "start")
-            write_line(svg, line, x, y + (most - len(lines) + at + 1) * LEAD - 4, KEY, "600", MUTED, anchor)
+            write_line(svg, line, x, y + tall - at * LEAD - 4, KEY, "600", MUTED, anchor)
+    for lines, left in zip(turned, lefts[1:], strict=False):
+        for at, line in enumerate(lines):
+            write_line(svg, line, left + (at + 1) * LEAD - 4, y + tall - 4, KEY, "600", MUTED, is_turned=True)
     for column, left, right in zip(rows.columns, lefts[1:], lefts[2:], strict=False):
         for place, words in column.ticks:
-            write_line(
-                svg, words, left + place * (right - left - GAP), y + most * LEAD - 4, KEY, "400", MUTED, "middle"
-            )
-    return y + most * LEAD + 2
+            write_line(svg, words, left + place * (right - left - GAP), y + tall - 4, KEY, "400", MUTED, "middle")
+    return y + tall + 2
 
 
 def _draw_group(

@@ -40,9 +40,10 @@ def lines_of(text: str, size: int, width: float) -> list[str]:
 
 
 def write_line(
-    svg: Element, text: str, x: float, y: float, size: int, weight: str = "400", ink: str = INK, anchor: str = "start"
-) -> None:
-    """Writes one line whose letters stand on `y`."""
+    svg: Element, text: str, x: float, y: float, size: int, weight: str = "400", ink: str = INK, anchor: str = "start",
+    *, is_turned: bool = False,
+) -> None:  # fmt: skip
+    """Writes one line whose letters stand on `y`, or goes up from there on `x` where it is turned."""
     looks = {
         "x": f"{x:g}",
         "y": f"{y:g}",
@@ -51,7 +52,8 @@ def write_line(
         "fill": ink,
         "text-anchor": anchor,
     }
-    SubElement(svg, "text", looks).text = text
+    turned = {"transform": f"rotate(-90 {x:g} {y:g})"} if is_turned else {}
+    SubElement(svg, "text", {**looks, **turned}).text = text
 
 
 def draw_sign(svg: Element, name: str, x: float, y: float, width: float = SIZE) -> None:

@@ -91,3 +91,15 @@ def test_a_part_of_the_rows_needs_only_the_signs_that_it_shows(answers: Answers)
     assert "refused" in words
     assert "no reply" not in words
     assert "nothing to deliver" in words
+
+
+def test_a_picture_of_fixed_height_holds_every_row_that_its_title_counts_and_breaks_no_head(answers: Answers):
+    chart = charts_of(View("overview"), answers).by_slug()["engagements-at-a-glance"]
+    counted = [row for row in chart.rows.rows() if row.titled]
+    svg = Xml.fromstring(rows_svg(chart, chart.title, "Data.", SIZES["16x9"]))  # noqa: S314  our own
+    written = ["".join(each.itertext()) for each in svg.iter("{http://www.w3.org/2000/svg}text")]
+    assert [row.strong for row in counted if row.strong not in " ".join(written)] == []
+    assert f"All {len(counted)} with something delivered are here." in " ".join(written)
+    assert "The first" not in " ".join(written)
+    heads = {word for column in chart.rows.columns for word in column.title.split()}
+    assert {head for head in heads if not any(head in text.split() for text in written)} == set()

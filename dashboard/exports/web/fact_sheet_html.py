@@ -15,7 +15,7 @@ from dashboard.exports.web.rows_html import rows_html
 from dashboard.views.fact_sheet.sheet import FactSheet
 
 LARGEST, SMALLEST = 76, 5  # pixels across a circle
-STACKED = 8  # pixels from one criterion to the next one of the same level
+STACKED, ABOVE, ACROSS = 8, 3, 9  # pixels from one criterion to the next of the same level, to the line, and of one
 MOST_KEPT = 200
 
 
@@ -27,7 +27,9 @@ def fact_sheet_html(sheet: FactSheet, *, pressed: bool) -> str:
     """
     squares = rows_html(sheet.outcomes, pressed=pressed) if sheet.outcomes else ""
     outcomes = Markup(f"<div class='outcomes'>{squares}</div>") if squares else ""  # noqa: S704  escaped there
-    return _template().render(sheet=sheet, pressed=pressed, size=circle_size, stacked=stacked, outcomes=outcomes)
+    return _template().render(
+        sheet=sheet, pressed=pressed, size=circle_size, stacked=stacked, tall=tall, outcomes=outcomes
+    )
 
 
 @cache
@@ -51,4 +53,9 @@ def stacked(places: Iterable[float]) -> Iterator[tuple[float, int]]:
     times: dict[float, int] = {}
     for place in places:
         times[place] = times.get(place, -1) + 1
-        yield round(place * 100, 2), 3 + STACKED * times[place]
+        yield round(place * 100, 2), ABOVE + STACKED * times[place]
+
+
+def tall(places: Iterable[float]) -> int:
+    """Returns the pixels that the highest stack of criteria takes above its line, so that none reaches into the line above."""
+    return max((above + ACROSS for _, above in stacked(places)), default=0)

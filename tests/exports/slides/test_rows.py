@@ -13,11 +13,13 @@ from dashboard.charts.captioned import titled_in_words
 from dashboard.charts.many import rows_of
 from dashboard.charts.rows import Amount, Column, Group, Item, Items, KeyEntry, Level, Part, Row, Rows, Words
 from dashboard.charts.rows_picture_cells import with_one_word
+from dashboard.exports.masters import style
 from dashboard.exports.masters.style import Box
 from dashboard.exports.masters.text_width import text_width
 from dashboard.exports.slides.deck import pptx_bytes
 from dashboard.exports.slides.rows.cells import lay
 from dashboard.exports.slides.rows.columns import parts_by_columns
+from dashboard.exports.slides.rows.key import KEY_LINE, sign_height
 from dashboard.exports.slides.rows.layout import in_brief, on_slide
 from dashboard.exports.slides.rows.signs import draw_sign
 from tests.charts.test_rows import ROWS, chart_of
@@ -210,3 +212,8 @@ def test_columns_that_break_words_go_on_in_further_parts_of_the_appendix_and_non
         "\n".join(map(words_on, appendix)).replace("\n", "|").split("|")
     )
     assert all(any(title in words_on(page) for page in appendix) for title in titles)
+
+
+@pytest.mark.parametrize("size", [8.0, 9.5, style.TEXT, style.TEXT + 4])
+def test_a_sign_of_the_key_keeps_within_its_line(size: float):
+    assert sign_height(size) < KEY_LINE * min(size, style.TEXT) / style.TEXT

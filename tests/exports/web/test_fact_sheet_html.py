@@ -104,3 +104,12 @@ def test_titles_of_a_case_study_are_short_and_none_is_said_twice(case: str, answ
     titles = [found.sheet.title, *(chart.title for chart in found.charts if chart.slug != "profile")]
     assert len(set(titles)) == len(titles)
     assert max(len(title.split()) for title in titles) <= 14
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_no_circle_of_a_criterion_reaches_into_the_line_above(case: str, answers: Answers):
+    sheet = shown(answers, case).sheet
+    assert sheet is not None
+    for strip in re.findall(r"<span class='strip'.*?</span>", fact_sheet_html(sheet, pressed=False)):
+        room = int(re.findall(r"min-height:(\d+)px", strip)[0])
+        assert all(int(above) + 9 <= room for above in re.findall(r"bottom:(\d+)px", strip))

@@ -32,17 +32,23 @@ def key_places(rows: Rows, wide: float, size: float) -> list[tuple[KeyEntry, flo
     return places
 
 
+def sign_height(size: float) -> float:
+    """Returns the inches of a sign beside words of `size` points: as small as they are, so that lines keep apart."""
+    return KEY_SIGN * min(size / style.TEXT, 1)
+
+
 def sign_width(entry: KeyEntry, size: float) -> float:
     """Returns the inches that the sign of an entry takes, with the gap behind it."""
     if entry.sign:
-        return len(entry.signs) * (KEY_SIGN + 0.04) + 0.04
+        return len(entry.signs) * (sign_height(size) + 0.04) + 0.04
     if entry.look or entry.text:
-        return max(KEY_SIGN + 0.1, text_width(storable(entry.text), size, bold=True) + 0.15) + 0.08
+        return max(sign_height(size) + 0.1, text_width(storable(entry.text), size, bold=True) + 0.15) + 0.08
     return 0.0
 
 
 def draw_key(page: Any, rows: Rows, wide: float, box: Box, size: float = style.TEXT) -> None:
     """Draws each entry of the key with its sign, and describes it; the box is its first line."""
+    tall = sign_height(size)
     for entry, left, line in key_places(rows, wide, size):
         top, at, sign = box.top + line * box.height, box.left + left, sign_width(entry, size)
         words = storable(entry.words)
@@ -50,9 +56,9 @@ def draw_key(page: Any, rows: Rows, wide: float, box: Box, size: float = style.T
             with grouped(page, f"Key, sign: {words}", f"Sign for: {words}") as shapes:
                 if entry.sign:
                     for number, name in enumerate(entry.signs):
-                        draw_sign(shapes, name, Box(at + number * (KEY_SIGN + 0.04), top, KEY_SIGN, KEY_SIGN))
+                        draw_sign(shapes, name, Box(at + number * (tall + 0.04), top, tall, tall))
                 else:
-                    place = Box(at, top, sign - 0.08, KEY_SIGN)
+                    place = Box(at, top, sign - 0.08, tall)
                     draw_look(shapes, entry.look or "bare", storable(entry.text), place, size)
         room = min(text_width(words, size) + 0.1, box.width - left - sign)
         place = Box(at + sign, top, room, box.height)
