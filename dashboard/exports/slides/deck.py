@@ -124,8 +124,8 @@ def _closing(deck: Deck, frame: Frame, briefing: Briefing) -> None:
     for size in CLOSING_SIZES:
         if sum(height(len(wrapped(text, size, room.width)), size) + 0.1 for text in parts) <= room.height:
             break
-    most = max(int(room.height / len(parts) / height(1, size)), 1)
-    shape = write(page, frame, BODY, [cut(text, size, room.width, max(most, 3)) for text in parts], size)
+    most = _most_lines([len(wrapped(text, size, room.width)) for text in parts], room.height - 0.1 * len(parts), size)
+    shape = write(page, frame, BODY, [cut(text, size, room.width, most) for text in parts], size)
     for paragraph in shape.text_frame.paragraphs:
         paragraph.space_after = Pt(size / 3)
         run = paragraph.runs[0]
@@ -136,6 +136,12 @@ def _closing(deck: Deck, frame: Frame, briefing: Briefing) -> None:
     page.notes_slide.notes_text_frame.text = "\n".join(
         f"{name}: {text}" for name, text in closing_words(briefing, whole=True)
     )
+
+
+def _most_lines(needed: list[int], room: float, size: float) -> int:
+    """Returns how many lines each part may have, so that short parts leave their room to long ones."""
+    fits = (most for most in range(max(needed), 0, -1) if height(sum(min(each, most) for each in needed), size) <= room)
+    return next(fits, 1)
 
 
 def closing_words(briefing: Briefing, *, whole: bool = False) -> tuple[tuple[str, str], ...]:

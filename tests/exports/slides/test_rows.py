@@ -217,3 +217,13 @@ def test_columns_that_break_words_go_on_in_further_parts_of_the_appendix_and_non
 @pytest.mark.parametrize("size", [8.0, 9.5, style.TEXT, style.TEXT + 4])
 def test_a_sign_of_the_key_keeps_within_its_line(size: float):
     assert sign_height(size) < KEY_LINE * min(size, style.TEXT) / style.TEXT
+
+
+def test_whose_ratings_they_are_is_not_cut_off_on_the_closing_slide_while_other_parts_leave_room():
+    notice = (
+        " ".join(f"Rater {number} read the opening of most public sources." for number in range(12))
+        + " Nobody checked it."
+    )
+    made = a_briefing({"rows": chart_of(ROWS)}, notice=notice)
+    closing = Presentation(io.BytesIO(pptx_bytes(made))).slides[2]
+    assert "Nobody checked it." in words_on(closing)
