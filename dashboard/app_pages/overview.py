@@ -23,7 +23,7 @@ INKS = {"featured": "blue", "compared": "gray"}
 def plane_key(chart: Chart) -> list[str]:
     """The key of the plane in one line: filled marks, rings, and what the axis means."""
     entries = []
-    for entry in key_of(chart):
+    for entry in key_of(chart.table):
         part, _, ring = entry.sign.partition("_")
         entries.append(f":{INKS[part]}[{'○' if ring else '●'}] :gray[{escape_markdown(entry.words)}]")
     return [*entries, ":gray[Each gridline is ten times the last.]"]

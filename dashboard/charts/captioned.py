@@ -208,6 +208,8 @@ def _words(
 ) -> _Words:  # fmt: skip
     head = [(line, size.title) for line in _lines(title, size.title, wide, BOLD_LETTER)]
     head += [(line, LINE) for line in _lines(" ".join([chart.subtitle, *chart.filters]), LINE, wide)]
+    # Beside highlighted engagements all others are grey, whatever they are.
+    head += [(line, LINE) for line in _lines("" if chart.highlight else chart.key_words, LINE, wide)]
     head += [(line, CALLOUT) for line in _lines(chart.callout, CALLOUT, wide, BOLD_LETTER)]
     foot = [(line, FOOT) for text in foot_texts(chart, data_line, size, opening) for line in _lines(text, FOOT, wide)]
     return _Words(head, foot)

@@ -86,7 +86,8 @@ class Chart:
     `table` holds exactly what is shown; `columns` gives its readable headings in order. `draw` makes the Plotly
     figure from encoding and table; a chart that is drawn as a table has none, one of rows of squares, signs and levels has
     `lay_out`, which makes the Rows. `judged` says that its numbers rest on ratings. `highlight` are the ids of the
-    engagements that stand out, `callout` is the one sentence that a presenter has set beside it.
+    engagements that stand out, `callout` is the one sentence that a presenter has set beside it. `key_words` say in a picture
+    that leaves the page what its colours and shapes mean, where the page draws them as a key.
     """
 
     slug: str
@@ -106,6 +107,7 @@ class Chart:
     judged: bool = False
     highlight: tuple[str, ...] = ()
     callout: str = ""
+    key_words: str = ""
 
     def figure(self, theme: str = "light") -> go.Figure:
         """The picture in one theme, with no title inside: the page or the slide sets it.

@@ -1,6 +1,7 @@
 """The plane of size and step: every engagement once, names that do not meet, and a list that says the same."""
 
 import math
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pytest
 from dashboard.analysis.cached_answers import Answers
 from dashboard.analysis.compare.furthest import STEPS
 from dashboard.analysis.selection.view import View
+from dashboard.charts.captioned import SIZES, framed
 from dashboard.charts.chart import Chart
 from dashboard.charts.evidence import plane
 from dashboard.charts.rows import Strip, Words, signs_of
@@ -104,4 +106,17 @@ def test_the_key_holds_only_what_the_view_contains(answers: Answers):
         (View(), ["9 cases of the 2019 report", "16 comparisons", "delivered by the authority's own word only"]),
         (View(case=("brazil-marco-civil-2009",)), ["one engagement"]),
     ):
-        assert [entry.words for entry in plane.key_of(chart_of(view, answers))] == words
+        assert [entry.words for entry in plane.key_of(chart_of(view, answers).table)] == words
+
+
+def test_a_picture_that_leaves_the_page_says_what_colours_and_rings_mean(answers: Answers):
+    chart = chart_of(View("overview"), answers)
+    words = [str(each.text) for each in framed(chart, chart.title, "Data.", SIZES["16x9"]).layout.annotations]
+    assert (
+        "Blue: 9 cases of the 2019 report. Grey: 16 comparisons. Hollow: delivered by the authority's own word only."
+        in words
+    )
+    loud = replace(chart, highlight=("madrid-plaza-de-espana-2017",))
+    assert "Blue" not in " ".join(
+        str(each.text) for each in framed(loud, chart.title, "Data.", SIZES["16x9"]).layout.annotations
+    )

@@ -35,6 +35,7 @@ CAVEAT = (
     "Not known does not mean that nothing happened. Counts differ in kind: a voter is not a deliberator. "
     "Sets that hold only promises of the authority's own do not count here."
 )
+COLOURS = {"featured": "Blue", "compared": "Grey", "featured_own": "Hollow", "compared_own": "Hollow"}
 SIZES = {"featured": "cases of the 2019 report", "compared": "comparisons"}
 
 
@@ -64,6 +65,7 @@ def plane_chart(table: pd.DataFrame, sources: tuple[Cited, ...], filters: tuple[
         filters=filters,
         sources=sources,
         draw=None if many else draw_plane,
+        key_words=_key_words(shown),
         lay_out=plane_density if many else None,
     )  # fmt: skip
 
@@ -79,15 +81,19 @@ def sign_of(row: Any) -> str:
     return f"{'featured' if row['featured'] else 'compared'}{'_own' if row['own_word'] else ''}"
 
 
-def key_of(chart: Chart) -> tuple[KeyEntry, ...]:
-    """The key of the plane: only what it shows."""
-    table = chart.table
+def key_of(table: pd.DataFrame) -> tuple[KeyEntry, ...]:
+    """The key of the plane with this table: only what it shows."""
     numbers = {"featured": int(table["featured"].sum()), "compared": int((~table["featured"]).sum())}
     entries = [KeyEntry(f"{number} {SIZES[sign]}", sign=sign) for sign, number in numbers.items() if number]
     if not numbers["featured"]:
         entries = [KeyEntry(english.counted(len(table), "engagement"), sign="compared")] if len(table) else []
     ring = "featured_own" if numbers["featured"] else "compared_own"
     return (*entries, *([KeyEntry("delivered by the authority's own word only", sign=ring)] if table["own_word"].any() else []))  # fmt: skip
+
+
+def _key_words(table: pd.DataFrame) -> str:
+    """'Blue: 9 cases of the 2019 report. Grey: 16 comparisons. Hollow: …'"""
+    return " ".join(f"{COLOURS[entry.sign]}: {entry.words}." for entry in key_of(table))
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +283,7 @@ def plane_rows(chart: Chart) -> Rows:
         if len(mine := table[table["step"] == step.id])
     ]  # fmt: skip
     return Rows(
-        chart.title, "Engagement", (Column("", 36), Column("People", 22, end=True)), tuple(groups), key_of(chart), name_width=42
+        chart.title, "Engagement", (Column("", 36), Column("People", 22, end=True)), tuple(groups), key_of(chart.table), name_width=42
     )  # fmt: skip
 
 
