@@ -84,7 +84,7 @@ def own_promises(table: pd.DataFrame) -> str:
         return ""
     delivered, unknown = (int((own["delivery_group"] == group).sum()) for group in ("delivered", "delivery_unknown"))
     untraced = f"; we could not trace {unknown:,}" if unknown else ""
-    none = "None is known to be delivered" if unknown else "Not one was delivered"
+    none = "We know of none delivered" if unknown else "Not one was delivered"
     became = f"{delivered:,} {'was' if delivered == 1 else 'were'} delivered" if delivered else none
     return (
         f"Authorities also announced {english.grouped(len(own))} {'measure' if len(own) == 1 else 'measures'} of their own. "

@@ -46,7 +46,7 @@ def test_the_sentence_tells_what_was_asked_from_what_an_authority_named(ask: Ask
         (
             ["delivery_unknown", "undone"],
             "none is known delivered",
-            "None is known to be delivered; we could not trace 1.",
+            "We know of none delivered; we could not trace 1.",
         ),
         (["undone", "undone"], "none was delivered", "Not one was delivered."),
         (["delivered", "delivery_unknown"], "1 was delivered", "1 was delivered; we could not trace 1."),
