@@ -77,7 +77,6 @@ if not shown.charts:
 for chart in shown.charts[:1]:
     st.header(escape_markdown(chart.title), anchor=chart.slug)
     st.markdown(f":gray[{escape_markdown(shown.answer)}]")
-    later.let_it_be_painted()
     if chart.draw is None:  # many engagements as numbers, in one form for every screen
         selected_mark.in_rows(chart, "plane")
     else:

@@ -14,7 +14,7 @@ from streamlit.runtime.scriptrunner_utils import script_run_context
 from streamlit.testing.v1 import AppTest, local_script_runner
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner, require_widgets_deltas
 
-from dashboard.app_pages.session import later, session
+from dashboard.app_pages.session import session
 from dashboard.app_pages.widgets import chart_block
 from dashboard.charts.chart import Chart
 from dashboard.storage.drafts import store
@@ -41,7 +41,6 @@ def _settings_of_the_app() -> Iterator[None]:
         for name, value in settings[part].items():
             config.set_option(f"{part}.{name}", value)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(later, "REST", 0)  # nobody looks
         patch.setattr(script_run_context, "populate_hash_if_needed", lambda message: None)
         patch.setattr(local_script_runner, "require_widgets_deltas", wait_for)
         yield

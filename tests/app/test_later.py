@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
-from dashboard.app_pages.session import later
 from dashboard.app_pages.widgets import chart_block
 from tests.app.conftest import Open, open_menu
 
@@ -36,22 +35,6 @@ def test_title_sentence_and_first_chart_come_before_the_filters_and_the_buttons_
         [order.index(kind) for kind in ("download_button", "popover") if kind in order], default=999
     )
     assert order.index("markdown") < first_chart
-
-
-@pytest.mark.parametrize(
-    "page", ["overview", "scale", "impact", "follow_through", "case_study", "behaviours", "how_sure"]
-)
-def test_a_page_rests_once_when_title_and_sentence_are_written_and_no_chart_is(
-    page: str, opened: Open, order: list[str], monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setattr(later, "let_it_be_painted", lambda: order.append("rest"))
-    app = opened(page)
-    assert not app.exception
-    assert order.count("rest") == 1
-    before = order[: order.index("rest")]
-    assert "heading" in before
-    assert before[-1] == "markdown"
-    assert not {"plotly_chart", "bidi_component"} & set(before)
 
 
 @pytest.mark.parametrize(("page", "link"), [("how_sure", {"country": "KOR"}), ("behaviours", {"country": "KOR"})])

@@ -64,7 +64,6 @@ def fact_sheet(case: str, shown: CaseStudy) -> None:
     if facts.purpose:
         st.markdown(escape_markdown(facts.purpose), width=chart_block.READING)
     st.markdown(f":gray[{escape_markdown(shown.answer)}]")
-    later.let_it_be_painted()
     for line in session.worked_out(case_study.how_it_came, None, case)[:1]:
         st.markdown(f":small[:material/upload_file: {escape_markdown(line)}]", width=chart_block.READING)
     clicked = sheet(

@@ -1,11 +1,9 @@
 """Drawing what readers look at second after what they look at first, and what is in a menu when they open it.
 
 A browser shows what comes in the order in which it comes, and is busy with every box, button and menu. So a page keeps the
-places of those, and they are filled when its sentences and charts are on their way. What comes within a few milliseconds it
-paints at once, the sentence with its figures: so a page rests when its sentence is written.
+places of those, and they are filled when its sentences and charts are on their way.
 """
 
-import time
 from collections.abc import Callable
 
 import streamlit as st
@@ -13,7 +11,6 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 WAITING, WANTED = "drawn-later", "wanted-folds"
-REST = 0.02  # seconds; Streamlit hands on what is written every 5 milliseconds
 
 
 def forget_waiting() -> None:
@@ -36,11 +33,6 @@ def draw_now() -> None:
     for place, draw in st.session_state.pop(WAITING, []):
         with place:
             draw()
-
-
-def let_it_be_painted() -> None:
-    """Waits until what is written so far is with the reader, whose browser is then busy with it and nothing else."""
-    time.sleep(REST)
 
 
 def menu(

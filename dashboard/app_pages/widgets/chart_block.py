@@ -46,7 +46,6 @@ def show_finding(charts: Sequence[Chart], question: str, sentence: str) -> None:
     st.title(escape_markdown(charts[0].title if charts else question), anchor=False)
     if sentence:
         st.markdown(f":gray[{escape_markdown(sentence)}]")
-    later.let_it_be_painted()
 
 
 def show_heading(chart: Chart, *, inside: bool = False) -> None:
