@@ -22,7 +22,7 @@ from dashboard.charts.captioned import (
 from dashboard.charts.chart import Chart
 from dashboard.charts.emphasis import highlighted_first
 from dashboard.charts.many import in_brief, is_many, number_of_rows
-from dashboard.charts.rows import HIGHLIGHTED, QUIET, Group, KeyEntry, Row, Rows
+from dashboard.charts.rows import HIGHLIGHTED, QUIET, Column, Group, KeyEntry, Row, Rows
 from dashboard.charts.rows_picture_cells import (
     GAP,
     INK,
@@ -223,15 +223,16 @@ def _head_lines(text: str, width: float) -> list[str]:
     return lines_of(text, KEY, min(width - GAP, width * LETTER / HEAVY_LETTER))
 
 
-def _turned_lines(title: str, width: float) -> list[str]:
+def _turned_lines(column: Column, width: float) -> list[str]:
     """The lines of a head that goes upwards because one of its words is wider than its column; empty where all fit."""
-    longest = max(map(len, title.split()), default=0)
-    return textwrap.wrap(title, longest) if longest * KEY * HEAVY_LETTER > width else []
+    head = f"{column.title} {column.small}"
+    longest = max(map(len, head.split()), default=0)
+    return textwrap.wrap(head, longest) if longest * KEY * HEAVY_LETTER > width else []
 
 
 def _draw_head(svg: Element, rows: Rows, lefts: list[float], y: float) -> float:
     turned = [
-        _turned_lines(column.title, right - left)
+        _turned_lines(column, right - left)
         for column, left, right in zip(rows.columns, lefts[1:], lefts[2:], strict=False)
     ]
     heads = [_head_lines(rows.head, lefts[1] - lefts[0])]
